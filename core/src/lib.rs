@@ -1,1 +1,62 @@
-//! (in the making)
+//! The types, the schema and the checker behind `sendapi`: Messenger and Instagram messages that are checked while they
+//! compile. No HTTP and no I/O. People depend on the crate `sendapi`, which shows all of this.
+//!
+//! - the request: [`message`], [`recipient`], [`tag`], [`action`], [`content`], [`quick_reply`], [`attachment`],
+//!   [`template`], [`button`], [`platform`]
+//! - the idea: [`schema`] (what the platform says, as data), [`tree`] (the walk), [`check`] (the checker), [`rules`]
+//!   (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
+//! - the values: [`text`], [`list`], [`number`]
+//! - what comes back: [`response`], [`graph_error`]
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod action;
+pub mod attachment;
+pub mod button;
+pub mod check;
+pub mod content;
+#[doc(hidden)]
+pub mod fill;
+#[cfg(feature = "response")]
+pub mod graph_error;
+#[cfg(feature = "json")]
+mod json;
+pub mod leaf;
+pub mod list;
+pub mod message;
+pub mod number;
+pub mod platform;
+pub mod quick_reply;
+pub mod recipient;
+#[cfg(feature = "response")]
+pub mod response;
+pub mod rules;
+pub mod schema;
+mod sentence;
+pub mod spelling;
+pub mod tag;
+pub mod template;
+pub mod text;
+pub mod tree;
+#[doc(hidden)]
+pub mod value;
+pub mod violation;
+mod wording;
+mod write;
+
+pub use action::SenderAction;
+pub use attachment::Attachment;
+pub use button::Button;
+pub use content::Content;
+pub use list::List;
+pub use message::{Message, MessagingType, NotificationType, Request};
+pub use number::Number;
+pub use platform::{Instagram, Messenger, Platform, PlatformKind};
+pub use quick_reply::QuickReply;
+pub use recipient::Recipient;
+pub use schema::Severity;
+pub use sentence::Sentence;
+pub use tag::Tag;
+pub use template::Template;
+pub use text::Text;
+pub use violation::{Invalid, Violation};

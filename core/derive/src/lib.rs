@@ -1,1 +1,46 @@
-//! (in the making)
+//! `derive(Schema)` for `sendapi-core`: reads a struct or an enum and writes what the schema says about it, how the
+//! walk sees it and how it is read. It is of use in that crate only; the types it makes are re-exported by `sendapi`.
+//!
+//! - `attribute`: the language inside `#[schema(…)]`
+//! - `field`, `word`: the data about a member and about a word of the API
+//! - `object`: structs; `tagged`: enums whose tag decides; `words`: enums of words
+#![forbid(unsafe_code)]
+
+mod attribute;
+mod field;
+mod object;
+mod summary;
+mod tagged;
+mod word;
+mod words;
+
+use proc_macro::TokenStream;
+use syn::{Data, DeriveInput, Fields};
+
+/// Implements `Value`, the walk and `Schema` (for objects) or `Word` (for sets of words).
+///
+/// On the type: `noun = "a generic element"`, `label = "element"`, `link = "https://…"`, `rules = LIST`,
+/// `unknown = "id"`, `shorthand = field`, `refused("id", "why": name, …)`; on an enum also `tag("type", "id")`,
+/// `content("payload", "id")`, `unknown("id")`, `unknown("id", "id on Instagram")`, `any_case`, `capitals`,
+/// `retired("id", "since", "instead": WORD, …)`.
+///
+/// On a field or variant: `required("id")`, `nonempty("id")`, `chars("id": ..=80)`, `bytes(…)`, `items(…)`,
+/// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
+/// `only(messenger, "id", "instead")`, `undocumented(messenger, "id", "instead")`,
+/// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `tag`, `lift`,
+/// `rename("there" = "here")`.
+#[proc_macro_derive(Schema, attributes(schema))]
+pub fn schema(input: TokenStream) -> TokenStream {
+    let input = syn::parse_macro_input!(input as DeriveInput);
+    let derived = match &input.data {
+        Data::Struct(data) => object::derive(&input, &data.fields),
+        Data::Enum(data)
+            if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) =>
+        {
+            words::derive(&input, data)
+        }
+        Data::Enum(data) => tagged::derive(&input, data),
+        Data::Union(_) => Err(syn::Error::new_spanned(&input.ident, "a union has no schema")),
+    };
+    derived.unwrap_or_else(|error| error.to_compile_error()).into()
+}

@@ -1,0 +1,196 @@
+//! The data about a member of an object.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::punctuated::Punctuated;
+use syn::{LitInt, Result, Token};
+
+use crate::attribute::{self, Bound, Entry, Named, option};
+use crate::summary::summary;
+use crate::word::Life;
+
+/// A field of a struct, as the schema's language describes it.
+pub(crate) struct Field<'f> {
+    pub(crate) source: &'f syn::Field,
+    pub(crate) rust: String,
+    pub(crate) name: String,
+    pub(crate) aliases: Vec<String>,
+    required: Option<String>,
+    checks: Vec<TokenStream>,
+    renames: Vec<(String, String)>,
+    life: Life,
+    integers: bool,
+    tag: bool,
+    lift: bool,
+}
+
+/// On which platform a check holds, and how severe it is.
+#[derive(Clone)]
+struct Circumstance {
+    on: TokenStream,
+    severity: TokenStream,
+}
+
+impl<'f> Field<'f> {
+    pub(crate) fn read(source: &'f syn::Field) -> Result<Self> {
+        let rust = source.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+        let rust = rust.trim_start_matches("r#").to_owned();
+        let mut field = Self {
+            source,
+            name: rust.clone(),
+            rust,
+            aliases: Vec::new(),
+            required: None,
+            checks: Vec::new(),
+            renames: Vec::new(),
+            life: Life::default(),
+            integers: false,
+            tag: false,
+            lift: false,
+        };
+        let always = Circumstance { on: option(None::<TokenStream>), severity: quote!(Reject) };
+        for entry in attribute::entries(&source.attrs)? {
+            field.take(&entry, &always)?;
+        }
+        Ok(field)
+    }
+
+    fn take(&mut self, entry: &Entry, circumstance: &Circumstance) -> Result<()> {
+        match entry.name.to_string().as_str() {
+            "name" => self.name = entry.text()?,
+            "alias" => self.aliases.push(entry.text()?),
+            "integers" => self.integers = true,
+            "tag" => self.tag = true,
+            "lift" => self.lift = true,
+            "required" => {
+                let [rule] = entry.texts()?;
+                self.required = Some(rule);
+            }
+            "rename" => self.renames.extend(renames(entry)?),
+            _ if self.life.take(entry)? => {}
+            _ => self.check(entry, circumstance)?,
+        }
+        Ok(())
+    }
+
+    fn check(&mut self, entry: &Entry, circumstance: &Circumstance) -> Result<()> {
+        match entry.name.to_string().as_str() {
+            "messenger" | "instagram" => {
+                let on = option(Some(attribute::platform(&entry.name)?));
+                self.each(entry, &Circumstance { on, ..circumstance.clone() })
+            }
+            "warn" => {
+                self.each(entry, &Circumstance { severity: quote!(Warn), ..circumstance.clone() })
+            }
+            "nonempty" => {
+                let [rule] = entry.texts()?;
+                let limit = quote!(Chars { min: 1, max: ::core::primitive::usize::MAX });
+                self.push(&rule, &limit, circumstance);
+                Ok(())
+            }
+            "chars" => self.bounds(entry, &quote!(Chars), circumstance),
+            "bytes" => self.bounds(entry, &quote!(Bytes), circumstance),
+            "items" => self.bounds(entry, &quote!(Items), circumstance),
+            "range" => self.bounds(entry, &quote!(Range), circumstance),
+            "format" => {
+                let Named { name, texts } = entry.parse(syn::parse::Parse::parse)?;
+                let rule = texts.into_iter().next().unwrap_or_default();
+                self.push(&rule, &quote!(Format(crate::schema::Format::#name)), circumstance);
+                Ok(())
+            }
+            _ => entry.unknown(),
+        }
+    }
+
+    fn each(&mut self, entry: &Entry, circumstance: &Circumstance) -> Result<()> {
+        entry.inner()?.iter().try_for_each(|inner| self.check(inner, circumstance))
+    }
+
+    fn bounds(
+        &mut self,
+        entry: &Entry,
+        unit: &TokenStream,
+        circumstance: &Circumstance,
+    ) -> Result<()> {
+        let bounds = entry.parse(Punctuated::<Bound, Token![,]>::parse_terminated)?;
+        for Bound { rule, min, max } in bounds {
+            let limit = limit(unit, min.as_ref(), max.as_ref());
+            self.push(&rule.value(), &limit, circumstance);
+        }
+        Ok(())
+    }
+
+    fn push(
+        &mut self,
+        rule: &str,
+        limit: &TokenStream,
+        Circumstance { on, severity }: &Circumstance,
+    ) {
+        self.checks.push(quote! {
+            crate::schema::Check {
+                rule: #rule,
+                on: #on,
+                severity: crate::schema::Severity::#severity,
+                limit: crate::schema::Limit::#limit,
+            }
+        });
+    }
+
+    /// The `Field` constant, as tokens.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let Self { rust, name, aliases, checks, integers, tag, lift, source, .. } = self;
+        let required = option(self.required.as_ref());
+        let (only, deprecated) = self.life.tokens();
+        let renames = pairs(&self.renames);
+        let (ty, summary) = (&source.ty, summary(&source.attrs));
+        quote! {
+            crate::schema::Field {
+                name: #name,
+                aliases: &[#(#aliases),*],
+                rust: #rust,
+                required: #required,
+                ty: <#ty as crate::value::Value>::TYPE,
+                integers: #integers,
+                checks: &[#(#checks),*],
+                only: #only,
+                deprecated: #deprecated,
+                tag: #tag,
+                lift: #lift,
+                renames: #renames,
+                summary: #summary,
+            }
+        }
+    }
+}
+
+fn limit(unit: &TokenStream, min: Option<&LitInt>, max: Option<&LitInt>) -> TokenStream {
+    let (range, bytes) = (unit.to_string() == "Range", unit.to_string() == "Bytes");
+    let number = if range { quote!(i64) } else { quote!(usize) };
+    let floor = if range { quote!(::core::primitive::i64::MIN) } else { quote!(0) };
+    let min = min.map_or(floor, ToTokens::to_token_stream);
+    let max =
+        max.map_or_else(|| quote!(::core::primitive::#number::MAX), ToTokens::to_token_stream);
+    if bytes { quote!(#unit { max: #max }) } else { quote!(#unit { min: #min, max: #max }) }
+}
+
+/// Pairs of rule ids, as tokens.
+pub(crate) fn pairs(renames: &[(String, String)]) -> TokenStream {
+    let pairs = renames.iter().map(|(there, here)| quote!((#there, #here)));
+    quote!(&[#(#pairs),*])
+}
+
+/// The pairs of `rename("there" = "here", …)`.
+pub(crate) fn renames(entry: &Entry) -> Result<Vec<(String, String)>> {
+    let pairs = entry.parse(Punctuated::<Rename, Token![,]>::parse_terminated)?;
+    Ok(pairs.into_iter().map(|Rename(there, here)| (there, here)).collect())
+}
+
+struct Rename(String, String);
+
+impl syn::parse::Parse for Rename {
+    fn parse(input: syn::parse::ParseStream<'_>) -> Result<Self> {
+        let there = input.parse::<syn::LitStr>()?.value();
+        input.parse::<Token![=]>()?;
+        Ok(Self(there, input.parse::<syn::LitStr>()?.value()))
+    }
+}

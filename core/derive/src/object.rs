@@ -1,0 +1,184 @@
+//! Structs: objects with a fixed set of members.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Fields, Result};
+
+use crate::attribute::{self, Argument, Entry, TextsAndNames, option};
+use crate::field::Field;
+use crate::word::{Case, wire_name};
+
+/// What the attributes of a type say about the object as a whole.
+pub(crate) struct Outline {
+    pub(crate) noun: String,
+    pub(crate) label: Option<String>,
+    pub(crate) link: String,
+    pub(crate) rules: Option<TokenStream>,
+    name: Option<String>,
+    unknown: String,
+    shorthand: Option<String>,
+    refused: Vec<TokenStream>,
+}
+
+impl Outline {
+    pub(crate) fn new() -> Self {
+        Self {
+            noun: String::new(),
+            label: None,
+            link: String::new(),
+            rules: None,
+            name: None,
+            unknown: "req.unknown_key".to_owned(),
+            shorthand: None,
+            refused: Vec::new(),
+        }
+    }
+
+    /// Takes an entry that is about it; `false` if it is not.
+    pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
+        match (entry.name.to_string().as_str(), &entry.value) {
+            ("noun", _) => self.noun = entry.text()?,
+            ("label", _) => self.label = Some(entry.text()?),
+            ("name", _) => self.name = Some(entry.text()?),
+            ("link", _) => self.link = entry.text()?,
+            ("rules", _) => self.rules = Some(entry.path()?),
+            ("unknown", Argument::Text(rule)) => self.unknown = rule.value(),
+            ("shorthand", _) => self.shorthand = Some(entry.text()?),
+            ("refused", _) => self.refused.push(refused(entry)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// The `Shape` of the type, as tokens, around the given form.
+    pub(crate) fn shape(&self, input: &DeriveInput, form: &TokenStream) -> TokenStream {
+        let name =
+            self.name.clone().unwrap_or_else(|| wire_name(&input.ident.to_string(), Case::Snake));
+        let label = self.label.clone().unwrap_or_else(|| name.replace('_', " "));
+        let (noun, link, path) = (&self.noun, &self.link, path(input));
+        let rules = self.rules.as_ref().map_or_else(|| quote!(&[]), Clone::clone);
+        quote! {
+            crate::schema::Shape {
+                name: #name,
+                label: #label,
+                noun: #noun,
+                path: #path,
+                link: #link,
+                form: #form,
+                rules: #rules,
+            }
+        }
+    }
+}
+
+/// The path of a type, as an expression.
+pub(crate) fn path(input: &DeriveInput) -> TokenStream {
+    let ident = input.ident.to_string();
+    quote!(::core::concat!(::core::module_path!(), "::", #ident))
+}
+
+pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream> {
+    let mut outline = Outline::new();
+    for entry in attribute::entries(&input.attrs)? {
+        if !outline.take(&entry)? {
+            return entry.unknown();
+        }
+    }
+    let fields = fields.iter().map(Field::read).collect::<Result<Vec<_>>>()?;
+    let data = fields.iter().map(Field::tokens);
+    let (shorthand, unknown, refused) =
+        (option(outline.shorthand.as_ref()), &outline.unknown, &outline.refused);
+    let form = quote! {
+        crate::schema::Form::Struct(crate::schema::Struct {
+            fields: &[#(#data),*],
+            shorthand: #shorthand,
+            refused: &[#(#refused),*],
+            unknown: #unknown,
+        })
+    };
+    let shape = outline.shape(input, &form);
+    let (read, walk) = (read(&fields), walk(&fields));
+    Ok(implement(input, &shape, &read, &walk))
+}
+
+/// The impls that every object has, around its shape, its reader and its walk.
+pub(crate) fn implement(
+    input: &DeriveInput,
+    shape: &TokenStream,
+    read: &TokenStream,
+    walk: &TokenStream,
+) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    let parameters = &input.generics.params;
+    quote! {
+        impl #generics crate::value::Value for #ident #types #bounds {
+            const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::value::Schema>::shape);
+
+            fn node(&self) -> crate::tree::Node<'_> {
+                crate::tree::Node::new(crate::tree::View::Object(self))
+            }
+
+            fn read(node: crate::tree::Node<'_>) -> ::core::option::Option<Self> {
+                let object = node.object()?;
+                #read
+            }
+        }
+
+        impl #generics crate::value::Schema for #ident #types #bounds {
+            const SHAPE: &'static crate::schema::Shape = &#shape;
+        }
+
+        impl #generics crate::tree::Object for #ident #types #bounds {
+            fn member(&self, index: usize) -> ::core::option::Option<crate::tree::Member<'_>> {
+                #walk
+            }
+        }
+
+        impl #generics ::serde::Serialize for #ident #types #bounds {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                crate::value::Value::node(self).serialize(serializer)
+            }
+        }
+
+        crate::fill::fill! { [#parameters] #ident #types => #ident #types }
+    }
+}
+
+fn read(fields: &[Field<'_>]) -> TokenStream {
+    let members = fields.iter().map(|field| {
+        let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
+        quote!(#ident: crate::value::read_member(object, &[#name, #(#aliases),*])?)
+    });
+    let unused = if fields.is_empty() { quote!(let _ = object;) } else { quote!() };
+    quote!(#unused ::core::option::Option::Some(Self { #(#members),* }))
+}
+
+fn walk(fields: &[Field<'_>]) -> TokenStream {
+    if fields.is_empty() {
+        return quote! {
+            let _ = index;
+            ::core::option::Option::None
+        };
+    }
+    let members = fields.iter().enumerate().map(|(index, field)| {
+        let (ident, name) = (&field.source.ident, &field.name);
+        quote!(#index => crate::tree::Member::new(#name, crate::value::Value::node(&self.#ident)),)
+    });
+    quote! {
+        ::core::option::Option::Some(match index {
+            #(#members)*
+            _ => return ::core::option::Option::None,
+        })
+    }
+}
+
+fn refused(entry: &Entry) -> Result<TokenStream> {
+    let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
+    let mut texts = texts.into_iter();
+    let (rule, why) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
+    Ok(quote!(crate::schema::Refused { names: &[#(#names),*], rule: #rule, why: #why }))
+}

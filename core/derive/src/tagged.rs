@@ -1,0 +1,216 @@
+//! Enums whose tag decides which members an object has.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
+
+use crate::attribute::{self, option};
+use crate::field::{self, renames};
+use crate::object::{Outline, implement};
+use crate::word::{Set, choice};
+
+/// What the attributes of such an enum say.
+struct Tag {
+    outline: Outline,
+    set: Set,
+    name: String,
+    required: String,
+    content: Option<[String; 2]>,
+}
+
+pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
+    let tag = read_attributes(input)?;
+    let words = data
+        .variants
+        .iter()
+        .map(|variant| choice(variant, tag.set.case))
+        .collect::<Result<Vec<_>>>()?;
+    let (choices, values): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    let types = data.variants.iter().map(content_type).collect::<Result<Vec<_>>>()?;
+    let shape = tag.outline.shape(input, &tag.form(data, &choices, &types)?);
+    let parts = Parts {
+        tag: &tag,
+        variants: data.variants.iter().collect(),
+        values: &values,
+        types: &types,
+    };
+    let impls = implement(input, &shape, &parts.read(), &parts.walk());
+    let conversions = parts.conversions(input);
+    Ok(quote!(#impls #conversions))
+}
+
+fn read_attributes(input: &DeriveInput) -> Result<Tag> {
+    let (mut outline, mut set) = (Outline::new(), Set::new());
+    let (mut name, mut required, mut content) = (String::new(), String::new(), None);
+    for entry in attribute::entries(&input.attrs)? {
+        match entry.name.to_string().as_str() {
+            "tag" => [name, required] = entry.texts()?,
+            "content" => content = Some(entry.texts()?),
+            _ if set.take(&entry)? || outline.take(&entry)? => {}
+            _ => return entry.unknown(),
+        }
+    }
+    Ok(Tag { outline, set, name, required, content })
+}
+
+fn content_type(variant: &Variant) -> Result<&Type> {
+    match &variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            fields.unnamed.first().map(|field| &field.ty).ok_or_else(|| misshapen(variant))
+        }
+        _ => Err(misshapen(variant)),
+    }
+}
+
+fn misshapen(variant: &Variant) -> syn::Error {
+    syn::Error::new_spanned(variant, "a variant of a tagged object holds one type in parentheses")
+}
+
+impl Tag {
+    fn form(
+        &self,
+        data: &DataEnum,
+        choices: &[TokenStream],
+        types: &[&Type],
+    ) -> Result<TokenStream> {
+        let Self { name, required, outline, .. } = self;
+        let noun = format!("a {name}");
+        let choices = self.set.choices(&noun, &"".to_token_stream(), choices);
+        let content = option(self.content.as_ref().map(
+            |[name, required]| quote!(crate::schema::Content { name: #name, required: #required }),
+        ));
+        let variants = data.variants.iter().map(|variant| variant.ident.to_string());
+        let renames = data.variants.iter().map(variant_renames).collect::<Result<Vec<_>>>()?;
+        let summary = format!(
+            "which kind of {} it is",
+            outline.noun.split_once(' ').map_or("", |(_, noun)| noun)
+        );
+        Ok(quote! {
+            crate::schema::Form::Tagged(crate::schema::Tagged {
+                tag: crate::schema::Field {
+                    name: #name,
+                    aliases: &[],
+                    rust: "",
+                    required: ::core::option::Option::Some(#required),
+                    ty: crate::schema::Type::Choice(|| {
+                        const CHOICES: crate::schema::Choices = #choices;
+                        &CHOICES
+                    }),
+                    integers: false,
+                    checks: &[],
+                    only: ::core::option::Option::None,
+                    deprecated: ::core::option::Option::None,
+                    tag: true,
+                    lift: false,
+                    renames: &[],
+                    summary: #summary,
+                },
+                content: #content,
+                variants: &[#(crate::schema::Variant {
+                    rust: #variants,
+                    ty: <#types as crate::value::Value>::TYPE,
+                    optional: <#types as crate::value::Value>::OPTIONAL,
+                    renames: #renames,
+                }),*],
+            })
+        })
+    }
+}
+
+fn variant_renames(variant: &Variant) -> Result<TokenStream> {
+    let mut pairs = Vec::new();
+    for entry in attribute::entries(&variant.attrs)?.iter().filter(|entry| entry.name == "rename") {
+        pairs.extend(renames(entry)?);
+    }
+    Ok(field::pairs(&pairs))
+}
+
+struct Parts<'p> {
+    tag: &'p Tag,
+    variants: Vec<&'p Variant>,
+    values: &'p [String],
+    types: &'p [&'p Type],
+}
+
+impl Parts<'_> {
+    fn read(&self) -> TokenStream {
+        let (name, idents, indices) = (&self.tag.name, self.idents(), 0..self.variants.len());
+        let content = self.tag.content.as_ref().map_or_else(
+            || quote!(crate::value::Value::read(node)?),
+            |[content, _]| quote!(crate::value::read_member(object, &[#content])?),
+        );
+        quote! {
+            let crate::schema::Form::Tagged(form) = <Self as crate::value::Schema>::SHAPE.form else {
+                return ::core::option::Option::None;
+            };
+            let crate::schema::Type::Choice(choices) = form.tag.ty else { return ::core::option::Option::None };
+            let crate::check::Found::Yes(word) = crate::check::find(object, #name) else {
+                return ::core::option::Option::None;
+            };
+            match choices().find(word.text()?)?.0 {
+                #(#indices => ::core::option::Option::Some(Self::#idents(#content)),)*
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+
+    fn walk(&self) -> TokenStream {
+        let (name, idents, values) = (&self.tag.name, self.idents(), self.values);
+        let tag = quote! {
+            let word = match self {
+                #(Self::#idents(_) => #values,)*
+            };
+            crate::tree::Member::new(#name, crate::tree::Node::new(crate::tree::View::Text(word)))
+        };
+        let rest = self.tag.content.as_ref().map_or_else(
+            || {
+                quote! {
+                    match self {
+                        #(Self::#idents(inner) => return crate::tree::Object::member(inner, index - 1),)*
+                    }
+                }
+            },
+            |[content, _]| {
+                quote! {
+                    if index > 1 {
+                        return ::core::option::Option::None;
+                    }
+                    crate::tree::Member::new(#content, match self {
+                        #(Self::#idents(inner) => crate::value::Value::node(inner),)*
+                    })
+                }
+            },
+        );
+        quote!(::core::option::Option::Some(if index == 0 { #tag } else { #rest }))
+    }
+
+    /// `From` and `Fill` for each content type that belongs to one variant alone.
+    fn conversions(&self, input: &DeriveInput) -> TokenStream {
+        let ident = &input.ident;
+        let (generics, types, bounds) = input.generics.split_for_impl();
+        let parameters = &input.generics.params;
+        let names: Vec<_> = self.types.iter().map(|ty| ty.to_token_stream().to_string()).collect();
+        let alone = |name: &String| {
+            names.iter().filter(|other| *other == name).count() == 1 && !name.starts_with("Option")
+        };
+        let variants = self.idents().into_iter().zip(self.types).zip(&names);
+        variants
+            .filter(|(_, name)| alone(name))
+            .map(|((variant, ty), _)| {
+                quote! {
+                    impl #generics ::core::convert::From<#ty> for #ident #types #bounds {
+                        fn from(inner: #ty) -> Self {
+                            Self::#variant(inner)
+                        }
+                    }
+
+                    crate::fill::fill! { [#parameters] #ty => #ident #types }
+                }
+            })
+            .collect()
+    }
+
+    fn idents(&self) -> Vec<&syn::Ident> {
+        self.variants.iter().map(|variant| &variant.ident).collect()
+    }
+}

@@ -1,0 +1,160 @@
+//! The data about a word of the API, and about parts that come, go or stand on one platform only.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Result, Variant};
+
+use crate::attribute::{self, Entry, Named, TextsAndNames, option};
+use crate::summary::summary;
+
+/// How a variant's name is written on the wire.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Case {
+    Snake,
+    Capitals,
+}
+
+/// The attributes of an enum that say which words there are besides its variants.
+pub(crate) struct Set {
+    pub(crate) case: Case,
+    pub(crate) any_case: bool,
+    unknown: [String; 2],
+    retired: Vec<TokenStream>,
+}
+
+impl Set {
+    pub(crate) const fn new() -> Self {
+        Self {
+            case: Case::Snake,
+            any_case: false,
+            unknown: [String::new(), String::new()],
+            retired: Vec::new(),
+        }
+    }
+
+    /// Takes an entry that is about the set; `false` if it is not.
+    pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
+        match entry.name.to_string().as_str() {
+            "any_case" => self.any_case = true,
+            "capitals" => self.case = Case::Capitals,
+            "unknown" => {
+                let [messenger, instagram] = entry.texts()?;
+                let instagram = if instagram.is_empty() { messenger.clone() } else { instagram };
+                self.unknown = [messenger, instagram];
+            }
+            "retired" => self.retired.push(retired(entry)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// The `Choices`, as tokens.
+    pub(crate) fn choices(
+        &self,
+        noun: &str,
+        path: &TokenStream,
+        choices: &[TokenStream],
+    ) -> TokenStream {
+        let Self { any_case, unknown: [unknown, unknown_instagram], retired, .. } = self;
+        quote! {
+            crate::schema::Choices {
+                noun: #noun,
+                path: #path,
+                choices: &[#(#choices),*],
+                retired: &[#(#retired),*],
+                unknown: #unknown,
+                unknown_instagram: #unknown_instagram,
+                any_case: #any_case,
+            }
+        }
+    }
+}
+
+/// The `Choice` of a variant, as tokens, and its word.
+pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, String)> {
+    let (mut value, mut aliases, mut life) =
+        (wire_name(&variant.ident.to_string(), case), Vec::new(), Life::default());
+    for entry in attribute::entries(&variant.attrs)? {
+        match entry.name.to_string().as_str() {
+            "name" => value = entry.text()?,
+            "alias" => aliases.push(entry.text()?),
+            "rename" => {}
+            _ if life.take(&entry)? => {}
+            _ => return entry.unknown(),
+        }
+    }
+    let (rust, summary) = (variant.ident.to_string(), summary(&variant.attrs));
+    let (only, deprecated) = life.tokens();
+    let choice = quote! {
+        crate::schema::Choice {
+            value: #value,
+            aliases: &[#(#aliases),*],
+            rust: #rust,
+            only: #only,
+            deprecated: #deprecated,
+            summary: #summary,
+        }
+    };
+    Ok((choice, value))
+}
+
+/// Where and until when a part is there.
+#[derive(Default)]
+pub(crate) struct Life {
+    only: Option<TokenStream>,
+    deprecated: Option<TokenStream>,
+}
+
+impl Life {
+    /// Takes an entry that is about it; `false` if it is not.
+    pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
+        match entry.name.to_string().as_str() {
+            "only" => self.only = Some(only(entry, &quote!(Reject))?),
+            "undocumented" => self.only = Some(only(entry, &quote!(Warn))?),
+            "deprecated" => {
+                let [rule, since, instead] = entry.texts()?;
+                self.deprecated = Some(quote! {
+                    crate::schema::Deprecated { rule: #rule, since: #since, instead: #instead }
+                });
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    pub(crate) fn tokens(&self) -> (TokenStream, TokenStream) {
+        (option(self.only.as_ref()), option(self.deprecated.as_ref()))
+    }
+}
+
+/// The name of a Rust item as the API writes it.
+pub(crate) fn wire_name(name: &str, case: Case) -> String {
+    let mut wire = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !wire.is_empty() {
+            wire.push('_');
+        }
+        wire.push(letter.to_ascii_lowercase());
+    }
+    if case == Case::Capitals { wire.to_ascii_uppercase() } else { wire }
+}
+
+fn only(entry: &Entry, severity: &TokenStream) -> Result<TokenStream> {
+    let Named { name, texts } = entry.parse(syn::parse::Parse::parse)?;
+    let (platform, mut texts) = (attribute::platform(&name)?, texts.into_iter());
+    let (rule, instead) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
+    let severity = quote!(crate::schema::Severity::#severity);
+    Ok(
+        quote!(crate::schema::Only { platform: #platform, rule: #rule, severity: #severity, instead: #instead }),
+    )
+}
+
+fn retired(entry: &Entry) -> Result<TokenStream> {
+    let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
+    let mut texts = texts.into_iter();
+    let mut next = || texts.next().unwrap_or_default().to_token_stream();
+    let (rule, since, instead) = (next(), next(), next());
+    Ok(quote! {
+        crate::schema::Retired { rule: #rule, since: #since, instead: #instead, values: &[#(#names),*] }
+    })
+}

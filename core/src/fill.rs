@@ -1,0 +1,157 @@
+//! [`Fill`]: which Rust values may stand for which field in `message!`.
+//!
+//! The impls are written out type by type, so that the compiler's answer to a wrong one is a single sentence.
+
+use std::borrow::Cow;
+
+use crate::list::List;
+use crate::number::Number;
+use crate::text::Text;
+
+/// A value that fills a field of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot fill a field that takes `{T}`",
+    label = "this is a `{Self}`",
+    note = "text takes `&str`, `String` and `Cow<str>`; a list takes arrays, slices and `Vec` of its items; an object takes its own type; what may be left out takes an `Option` of these"
+)]
+pub trait Fill<T> {
+    /// The value as the field holds it.
+    fn fill(self) -> T;
+}
+
+/// A value that fills a field which takes digits as text or as a whole number.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot fill a field that takes text or a whole number",
+    label = "this is a `{Self}`"
+)]
+pub trait FillDigits<T> {
+    /// The value as the field holds it.
+    fn fill_digits(self) -> T;
+}
+
+/// Implements [`Fill`] of a field and of an optional field for types that convert with `From`.
+macro_rules! fill {
+    ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
+        impl<$($generics)*> $crate::fill::Fill<$to> for $from {
+            fn fill(self) -> $to {
+                self.into()
+            }
+        }
+
+        impl<$($generics)*> $crate::fill::Fill<Option<$to>> for $from {
+            fn fill(self) -> Option<$to> {
+                Some(self.into())
+            }
+        }
+
+        impl<$($generics)*> $crate::fill::Fill<Option<$to>> for Option<$from> {
+            fn fill(self) -> Option<$to> {
+                self.map(Into::into)
+            }
+        }
+    )*};
+}
+pub(crate) use fill;
+
+fill! {
+    ['a] Text<'a> => Text<'a>,
+    ['a] &'a str => Text<'a>,
+    ['a, 'b] &'a &'b str => Text<'a>,
+    ['a] &'a String => Text<'a>,
+    ['a] String => Text<'a>,
+    ['a] Cow<'a, str> => Text<'a>,
+    [] bool => bool,
+    [] Number => Number,
+    [] i32 => Number,
+    [] u32 => Number,
+    [] i64 => Number,
+    [] f64 => Number,
+    [] u64 => u64,
+}
+
+impl<'a> Fill<Text<'a>> for &'a Text<'_> {
+    fn fill(self) -> Text<'a> {
+        Text::Borrowed(self)
+    }
+}
+
+impl<'a> Fill<Option<Text<'a>>> for &'a Text<'_> {
+    fn fill(self) -> Option<Text<'a>> {
+        Some(Text::Borrowed(self))
+    }
+}
+
+/// Implements [`Fill`] for lists; an optional list that is empty is left out.
+macro_rules! fill_list {
+    ($([$($generics:tt)*] $from:ty),* $(,)?) => {$(
+        impl<'a, T, $($generics)*> Fill<List<'a, T>> for $from {
+            fn fill(self) -> List<'a, T> {
+                self.into()
+            }
+        }
+
+        impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for $from {
+            fn fill(self) -> Option<List<'a, T>> {
+                unless_empty(self.into())
+            }
+        }
+
+        impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for Option<$from> {
+            fn fill(self) -> Option<List<'a, T>> {
+                self.and_then(|items| unless_empty(items.into()))
+            }
+        }
+    )*};
+}
+
+fill_list! {
+    [] List<'a, T>,
+    [] Vec<T>,
+    [] &'a Vec<T>,
+    [] &'a [T],
+    [const N: usize] [T; N],
+    [const N: usize] &'a [T; N],
+}
+
+/// The list, or nothing if it has no items.
+#[must_use]
+pub fn unless_empty<T>(list: List<'_, T>) -> Option<List<'_, T>> {
+    if list.is_empty() { None } else { Some(list) }
+}
+
+/// Implements [`FillDigits`] by a conversion to [`Text`].
+macro_rules! fill_digits {
+    ($([$($generics:tt)*] $from:ty, $value:ident => $text:expr),* $(,)?) => {$(
+        impl<'a, $($generics)*> FillDigits<Text<'a>> for $from {
+            fn fill_digits(self) -> Text<'a> {
+                let $value = self;
+                $text
+            }
+        }
+
+        impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for $from {
+            fn fill_digits(self) -> Option<Text<'a>> {
+                Some(self.fill_digits())
+            }
+        }
+
+        impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for Option<$from> {
+            fn fill_digits(self) -> Option<Text<'a>> {
+                self.map(FillDigits::fill_digits)
+            }
+        }
+    )*};
+}
+
+fill_digits! {
+    [] Text<'a>, text => text,
+    [] &'a str, text => text.into(),
+    ['b] &'a &'b str, text => text.into(),
+    [] &'a String, text => text.into(),
+    [] String, text => text.into(),
+    [] Cow<'a, str>, text => text.into(),
+    [] u64, number => number.to_string().into(),
+    [] i64, number => number.to_string().into(),
+    [] u32, number => number.to_string().into(),
+    [] i32, number => number.to_string().into(),
+}

@@ -1,0 +1,369 @@
+//! Whether one value keeps its limit, and the sentence if it does not.
+//!
+//! All of it runs while compiling as well, so that a constant in the user's program is judged by the same code, in the
+//! same words, as a literal and as a value at run time. Characters are Unicode scalar values, bytes are UTF-8 bytes.
+
+use crate::schema::{Format, Limit};
+use crate::sentence::Sentence;
+
+/// How many characters `text` has: Unicode scalar values. A letter with a combining accent counts two, a family emoji
+/// of four people seven.
+#[must_use]
+pub const fn characters(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    let mut count = 0;
+    while let [byte, tail @ ..] = rest {
+        if *byte & 0b1100_0000 != 0b1000_0000 {
+            count += 1;
+        }
+        rest = tail;
+    }
+    count
+}
+
+/// What is wrong with a text beside a limit, or nothing.
+#[must_use]
+pub const fn text_fault(limit: &Limit, text: &str) -> Option<Fault> {
+    match *limit {
+        Limit::Chars { min, max } => size_fault(Unit::Characters, characters(text), min, max),
+        Limit::Bytes { max } => size_fault(Unit::Bytes, text.len(), 0, max),
+        Limit::Format(format) if fits(format, text) => None,
+        Limit::Format(format) => Some(Fault::Format(format)),
+        Limit::Items { .. } | Limit::Range { .. } => None,
+    }
+}
+
+/// What is wrong with a whole number beside a limit, or nothing.
+#[must_use]
+pub const fn integer_fault(limit: &Limit, value: i128) -> Option<Fault> {
+    match *limit {
+        Limit::Range { min, max } if value < min as i128 || value > max as i128 => {
+            Some(Fault::Range { value, min, max })
+        }
+        _ => None,
+    }
+}
+
+/// What is wrong with the number of items beside a limit, or nothing.
+#[must_use]
+pub const fn count_fault(limit: &Limit, at_least: usize, at_most: Option<usize>) -> Option<Fault> {
+    let Limit::Items { min, max } = *limit else { return None };
+    if at_least > max {
+        return Some(Fault::Long { unit: Unit::Items, size: at_least, max });
+    }
+    match at_most {
+        Some(size) if size < min => Some(Fault::Short { unit: Unit::Items, size, min }),
+        _ => None,
+    }
+}
+
+/// How a value breaks its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It has more than it may.
+    Long {
+        /// What is counted.
+        unit: Unit,
+        /// How many there are.
+        size: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// It has fewer than it must.
+    Short {
+        /// What is counted.
+        unit: Unit,
+        /// How many there are.
+        size: usize,
+        /// How many there must be.
+        min: usize,
+    },
+    /// It is a number outside its range.
+    Range {
+        /// The number.
+        value: i128,
+        /// The smallest that is taken.
+        min: i64,
+        /// The largest that is taken.
+        max: i64,
+    },
+    /// It has not the form that it must have.
+    Format(Format),
+}
+
+/// What a length counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Unicode scalar values.
+    Characters,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Items of a list.
+    Items,
+}
+
+impl Fault {
+    /// The sentence about a value that is called `label` and `name`, as in "button" and "title".
+    #[must_use]
+    pub const fn sentence(&self, label: &str, name: &str, text: &str) -> Sentence {
+        let lead = Sentence::new().label(label, name);
+        match *self {
+            Self::Long { unit: Unit::Items, size, max } => lead
+                .push(" has ")
+                .count(size, Unit::Items)
+                .push(", ")
+                .number(size - max)
+                .push(" over the limit of ")
+                .number(max),
+            Self::Long { unit, size, max } => lead
+                .push(" is ")
+                .count(size, unit)
+                .push(" long, ")
+                .number(size - max)
+                .push(" over the limit of ")
+                .number(max),
+            Self::Short { size: 0, min, unit } => {
+                lead.push(" is empty, it takes at least ").count(min, unit)
+            }
+            Self::Short { unit: Unit::Items, size, min } => {
+                lead.push(" has ").count(size, Unit::Items).push(", it takes at least ").number(min)
+            }
+            Self::Short { unit, size, min } => {
+                lead.push(" is ").count(size, unit).push(" long, it takes at least ").number(min)
+            }
+            Self::Range { value, min, max } => lead
+                .push(" is ")
+                .signed(value)
+                .push(", it takes ")
+                .signed(min as i128)
+                .push(" to ")
+                .signed(max as i128),
+            Self::Format(format) => {
+                lead.push(" takes ").push(format.described()).push(", found ").quoted(text)
+            }
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::Long { unit: Unit::Items, .. } => {
+                "leave the surplus out, or send it in another message"
+            }
+            Self::Long { .. } => "shorten it",
+            Self::Short { size: 0, .. } => "fill it or leave it out",
+            Self::Short { .. } => "add to it",
+            Self::Range { .. } => "choose a number within that range",
+            Self::Format(format) => format.remedy(),
+        }
+    }
+}
+
+impl Limit {
+    /// The limit in words, as in "at most 20 characters".
+    #[must_use]
+    pub const fn described(&self) -> Sentence {
+        let empty = Sentence::new();
+        match *self {
+            Self::Chars { min, max } => bounds(min, max, Unit::Characters),
+            Self::Bytes { max } => bounds(0, max, Unit::Bytes),
+            Self::Items { min, max } => bounds(min, max, Unit::Items),
+            Self::Range { min, max } => empty.signed(min as i128).push(" to ").signed(max as i128),
+            Self::Format(format) => empty.push(format.described()),
+        }
+    }
+}
+
+impl Format {
+    /// The form in words, as in "digits only".
+    #[must_use]
+    pub const fn described(self) -> &'static str {
+        match self {
+            Self::Digits => "digits only",
+            Self::NotZero => "a number other than 0",
+            Self::Url => "an absolute http or https address",
+            Self::HttpsUrl => "an absolute https address",
+            Self::Phone => "a telephone number",
+            Self::PhonePlus => "a telephone number with `+` and the country code in front",
+        }
+    }
+
+    const fn remedy(self) -> &'static str {
+        match self {
+            Self::Digits => "write the id as the platform gave it, without prefix or spaces",
+            Self::NotZero => "write the id that came with the person's message",
+            Self::Url => "write it in full, as in `https://example.com/page`",
+            Self::HttpsUrl => "write it in full, as in `https://example.com/page`, with https",
+            Self::Phone => "write digits with `+`, `(`, `)`, `-` and spaces, as in `+16505551234`",
+            Self::PhonePlus => "write it as in `+16505551234`",
+        }
+    }
+}
+
+const fn size_fault(unit: Unit, size: usize, min: usize, max: usize) -> Option<Fault> {
+    if size > max {
+        Some(Fault::Long { unit, size, max })
+    } else if size < min {
+        Some(Fault::Short { unit, size, min })
+    } else {
+        None
+    }
+}
+
+const fn bounds(min: usize, max: usize, unit: Unit) -> Sentence {
+    let empty = Sentence::new();
+    if min == max {
+        empty.push("exactly ").count(max, unit)
+    } else if max == usize::MAX {
+        empty.push("at least ").count(min, unit)
+    } else if min == 0 {
+        empty.push("at most ").count(max, unit)
+    } else {
+        empty.number(min).push(" to ").count(max, unit)
+    }
+}
+
+const fn fits(format: Format, text: &str) -> bool {
+    match format {
+        Format::Digits => text.is_empty() || consists_of(text, b""),
+        Format::NotZero => text.is_empty() || !is_zero(text),
+        Format::Url => is_address(text, b"http://") || is_address(text, b"https://"),
+        Format::HttpsUrl => is_address(text, b"https://"),
+        Format::Phone => is_phone(text),
+        Format::PhonePlus => !is_phone(text) || matches!(text.as_bytes(), [b'+', ..]),
+    }
+}
+
+const fn is_phone(text: &str) -> bool {
+    consists_of(text, b"+()- .") && !consists_of_none(text)
+}
+
+const fn consists_of(text: &str, besides_digits: &[u8]) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        if !byte.is_ascii_digit() && !contains(besides_digits, *byte) {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+const fn consists_of_none(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        if byte.is_ascii_digit() {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+const fn is_zero(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        if *byte != b'0' {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+const fn contains(set: &[u8], byte: u8) -> bool {
+    let mut rest = set;
+    while let [first, tail @ ..] = rest {
+        if *first == byte {
+            return true;
+        }
+        rest = tail;
+    }
+    false
+}
+
+/// The scheme, something that can be a host, and no blank or control character anywhere.
+const fn is_address(text: &str, scheme: &[u8]) -> bool {
+    let (mut rest, mut expected) = (text.as_bytes(), scheme);
+    while let [wanted, expected_tail @ ..] = expected {
+        match rest {
+            [byte, tail @ ..] if byte.to_ascii_lowercase() == *wanted => rest = tail,
+            _ => return false,
+        }
+        expected = expected_tail;
+    }
+    if matches!(rest, [] | [b'/' | b'?' | b'#' | b':', ..]) {
+        return false;
+    }
+    while let [byte, tail @ ..] = rest {
+        if *byte <= b' ' || *byte == 0x7f {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_scalar_values() {
+        assert_eq!(characters("e\u{301}"), 2);
+        assert_eq!(characters("👨‍👩‍👧‍👦"), 7);
+        assert_eq!(characters("שלום"), 4);
+    }
+
+    #[test]
+    fn addresses_are_absolute() {
+        for good in [
+            "http://a",
+            "https://example.com/x?y=z#w",
+            "HTTPS://EXAMPLE.COM",
+            "https://bücher.example/ä",
+        ] {
+            assert_eq!(text_fault(&Limit::Format(Format::Url), good), None, "{good}");
+        }
+        for bad in [
+            "",
+            "example.com",
+            "//example.com",
+            "https://",
+            "https:///x",
+            "ftp://example.com",
+            "https://a b",
+            "/x",
+        ] {
+            assert!(text_fault(&Limit::Format(Format::Url), bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_hold_digits_and_their_signs() {
+        for good in ["+16505551234", "+1(212)555-2368", "16505551234", "+49 30 1234"] {
+            assert_eq!(text_fault(&Limit::Format(Format::Phone), good), None, "{good}");
+        }
+        for bad in ["", "+", "call me", "+1-800-FLOWERS"] {
+            assert!(text_fault(&Limit::Format(Format::Phone), bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_has_both_numbers() {
+        let fault = text_fault(&Limit::Chars { min: 0, max: 20 }, &"x".repeat(24)).unwrap();
+        let sentence = fault.sentence("button", "title", "");
+        assert_eq!(sentence.as_str(), "button title is 24 characters long, 4 over the limit of 20");
+    }
+
+    #[test]
+    fn limits_read_as_words() {
+        assert_eq!(Limit::Chars { min: 0, max: 20 }.described().as_str(), "at most 20 characters");
+        assert_eq!(Limit::Items { min: 1, max: 10 }.described().as_str(), "1 to 10 items");
+        assert_eq!(
+            Limit::Items { min: 1, max: usize::MAX }.described().as_str(),
+            "at least 1 item"
+        );
+    }
+}

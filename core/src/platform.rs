@@ -1,0 +1,67 @@
+//! The two platforms that the Send API serves.
+
+use std::fmt;
+
+/// Messenger: messages of a Facebook Page.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform>.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Messenger;
+
+/// Instagram: messages of a professional Instagram account.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/instagram-messaging>.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Instagram;
+
+/// [`Messenger`] or [`Instagram`], as the type parameter of a [`Message`](crate::Message).
+///
+/// The two differ in what a message may hold, so that a message checked for one is no message for the other.
+pub trait Platform:
+    sealed::Sealed + Clone + fmt::Debug + PartialEq + Send + Sync + 'static
+{
+    /// Which of the two it is.
+    const KIND: PlatformKind;
+    /// Its name as people write it.
+    const NAME: &'static str = Self::KIND.name();
+}
+
+impl Platform for Messenger {
+    const KIND: PlatformKind = PlatformKind::Messenger;
+}
+
+impl Platform for Instagram {
+    const KIND: PlatformKind = PlatformKind::Instagram;
+}
+
+/// A [`Platform`] as a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlatformKind {
+    /// Messenger.
+    Messenger,
+    /// Instagram.
+    Instagram,
+}
+
+impl PlatformKind {
+    /// Its name as people write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Messenger => "Messenger",
+            Self::Instagram => "Instagram",
+        }
+    }
+}
+
+impl fmt::Display for PlatformKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Messenger {}
+    impl Sealed for super::Instagram {}
+}

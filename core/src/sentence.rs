@@ -1,0 +1,160 @@
+//! A sentence put together while compiling.
+
+use std::fmt;
+
+use crate::leaf::Unit;
+
+/// A short text that a `const fn` can build. What does not fit is left out at a character's boundary.
+#[derive(Clone, Copy)]
+pub struct Sentence {
+    bytes: [u8; Self::CAPACITY],
+    length: usize,
+}
+
+impl Sentence {
+    const CAPACITY: usize = 320;
+    const QUOTED: usize = 60;
+
+    /// An empty sentence.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { bytes: [0; Self::CAPACITY], length: 0 }
+    }
+
+    /// The sentence as text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.length);
+        match std::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+
+    /// With `text` behind it.
+    #[must_use]
+    pub const fn push(self, text: &str) -> Self {
+        let room = Self::CAPACITY - self.length;
+        self.append(text.as_bytes(), boundary(text, room))
+    }
+
+    /// With the name of a value behind it: "button title".
+    #[must_use]
+    pub const fn label(self, label: &str, name: &str) -> Self {
+        let lead = if label.is_empty() { self } else { self.push(label).push(" ") };
+        lead.push(name)
+    }
+
+    /// With what the user wrote behind it, in backticks, cut where it is long.
+    #[must_use]
+    pub const fn quoted(self, text: &str) -> Self {
+        let shown = boundary(text, Self::QUOTED);
+        let lead = self.push("`").append(text.as_bytes(), shown);
+        if shown < text.len() { lead.push("…`") } else { lead.push("`") }
+    }
+
+    /// With a number behind it.
+    #[must_use]
+    pub const fn number(self, number: usize) -> Self {
+        self.unsigned(number as u128)
+    }
+
+    /// With a number behind it that may be negative.
+    #[must_use]
+    pub const fn signed(self, number: i128) -> Self {
+        let lead = if number < 0 { self.push("-") } else { self };
+        lead.unsigned(number.unsigned_abs())
+    }
+
+    /// With a number and its unit behind it: "1 character", "2 characters".
+    #[must_use]
+    pub const fn count(self, count: usize, unit: Unit) -> Self {
+        let lead = self.number(count);
+        match (unit, count) {
+            (Unit::Characters, 1) => lead.push(" character"),
+            (Unit::Characters, _) => lead.push(" characters"),
+            (Unit::Bytes, 1) => lead.push(" byte"),
+            (Unit::Bytes, _) => lead.push(" bytes"),
+            (Unit::Items, 1) => lead.push(" item"),
+            (Unit::Items, _) => lead.push(" items"),
+        }
+    }
+
+    const fn unsigned(self, number: u128) -> Self {
+        let lead = if number >= 10 { self.unsigned(number / 10) } else { self };
+        #[expect(clippy::cast_possible_truncation, reason = "a remainder of ten fits")]
+        let digit = [b'0' + (number % 10) as u8];
+        lead.append(&digit, 1)
+    }
+
+    const fn append(mut self, text: &[u8], length: usize) -> Self {
+        let (mut rest, _) = text.split_at(length);
+        let room = Self::CAPACITY - self.length;
+        let (_, mut free) = self.bytes.split_at_mut(self.length);
+        while let ([byte, rest_tail @ ..], [place, free_tail @ ..]) = (rest, free) {
+            *place = *byte;
+            (rest, free) = (rest_tail, free_tail);
+        }
+        self.length += if length < room { length } else { room };
+        self
+    }
+}
+
+impl Default for Sentence {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Sentence {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(formatter)
+    }
+}
+
+/// The length of the longest start of `text` of at most `most` bytes that ends between two characters.
+const fn boundary(text: &str, most: usize) -> usize {
+    if text.len() <= most {
+        return text.len();
+    }
+    let mut length = most;
+    while !text.is_char_boundary(length) {
+        length -= 1;
+    }
+    length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_cut_between_characters() {
+        let long = "ä".repeat(400);
+        let sentence = Sentence::new().push("x").push(&long);
+        assert!(sentence.as_str().chars().skip(1).all(|character| character == 'ä'));
+        assert!(sentence.as_str().len() <= Sentence::CAPACITY);
+        assert!(sentence.push("more").number(7).as_str().len() <= Sentence::CAPACITY);
+    }
+
+    #[test]
+    fn numbers_are_written_out() {
+        assert_eq!(
+            Sentence::new().number(0).push(" ").number(1907).push(" ").signed(-12).as_str(),
+            "0 1907 -12"
+        );
+    }
+
+    #[test]
+    fn quotes_are_short() {
+        let quoted = Sentence::new().quoted(&"y".repeat(100));
+        assert!(quoted.as_str().ends_with("…`"));
+        assert!(quoted.as_str().len() < 80);
+    }
+}

@@ -1,0 +1,70 @@
+//! "Did you mean": the known word nearest to one that is not known.
+
+/// Words up to this many letters apart count as near.
+const NEAR: usize = 2;
+
+/// The word of `known` that `word` was probably meant to be: equal but for case, or within two letters.
+#[must_use]
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let lower = word.to_lowercase();
+    let near = |candidate: &'k str| (distance(&lower, &candidate.to_lowercase()), candidate);
+    known
+        .into_iter()
+        .map(near)
+        .filter(|(distance, candidate)| {
+            *distance <= NEAR
+                && *distance * 2 < candidate.chars().count().max(lower.chars().count())
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters must be put in, left out, changed or swapped with their neighbour.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=right.len()).collect();
+    let mut previous = None;
+    for (row, letter) in left.chars().enumerate() {
+        let mut current = Vec::with_capacity(right.len() + 1);
+        current.push(row + 1);
+        for (column, other) in right.iter().enumerate() {
+            let at =
+                |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
+            let mut cost = (at(&last, column) + usize::from(letter != *other))
+                .min(at(&last, column + 1) + 1)
+                .min(at(&current, column) + 1);
+            let swapped =
+                column.checked_sub(1).and_then(|before| right.get(before)) == Some(&letter);
+            if swapped && previous == Some(*other) {
+                cost = cost.min(at(&before_last, column - 1) + 1);
+            }
+            current.push(cost);
+        }
+        before_last = std::mem::replace(&mut last, current);
+        previous = Some(letter);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_words_are_found() {
+        let known = ["title", "subtitle", "image_url", "buttons"];
+        assert_eq!(nearest("titel", known), Some("title"));
+        assert_eq!(nearest("TITLE", known), Some("title"));
+        assert_eq!(nearest("image_ur", known), Some("image_url"));
+        assert_eq!(nearest("button", known), Some("buttons"));
+        assert_eq!(nearest("colour", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn short_words_must_be_nearer() {
+        assert_eq!(nearest("ab", ["id", "url"]), None);
+        assert_eq!(nearest("ur", ["id", "url"]), Some("url"));
+    }
+}

@@ -1,0 +1,100 @@
+//! Writing a typed value: as `serde::Serialize`, and as bytes without serde's detour.
+
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+use crate::tree::{Node, View, items, members};
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.view {
+            View::Absent | View::Unknown => serializer.serialize_unit(),
+            View::Bool(value) => serializer.serialize_bool(value),
+            View::Integer(value) => serialize_integer(value, serializer),
+            View::Number(value) => serializer.serialize_f64(value),
+            View::Text(text) => serializer.serialize_str(text),
+            View::List(list) => {
+                let mut sequence = serializer.serialize_seq(list.count().at_most)?;
+                for item in items(list) {
+                    sequence.serialize_element(&item.node)?;
+                }
+                sequence.end()
+            }
+            View::Object(object) => {
+                let mut map = serializer.serialize_map(None)?;
+                for member in members(object).filter(|member| !member.node.is_absent()) {
+                    map.serialize_entry(member.key, &member.node)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+fn serialize_integer<S: Serializer>(value: i128, serializer: S) -> Result<S::Ok, S::Error> {
+    match (u64::try_from(value), i64::try_from(value)) {
+        (Ok(value), _) => serializer.serialize_u64(value),
+        (_, Ok(value)) => serializer.serialize_i64(value),
+        _ => serializer.serialize_i128(value),
+    }
+}
+
+/// Appends `node` to `out` as JSON.
+#[cfg(feature = "json")]
+pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
+    match node.view {
+        View::Text(text) => write_text(text, out),
+        View::Bool(true) => out.extend_from_slice(b"true"),
+        View::Bool(false) => out.extend_from_slice(b"false"),
+        View::List(list) => {
+            out.push(b'[');
+            for (index, item) in items(list).enumerate() {
+                separate(index, out);
+                write_json(item.node, out);
+            }
+            out.push(b']');
+        }
+        View::Object(object) => {
+            out.push(b'{');
+            for (index, member) in
+                members(object).filter(|member| !member.node.is_absent()).enumerate()
+            {
+                separate(index, out);
+                write_text(member.key, out);
+                out.push(b':');
+                write_json(member.node, out);
+            }
+            out.push(b'}');
+        }
+        View::Absent | View::Unknown => out.extend_from_slice(b"null"),
+        View::Integer(_) | View::Number(_) => write_scalar(&node, out),
+    }
+}
+
+#[cfg(feature = "json")]
+fn separate(index: usize, out: &mut Vec<u8>) {
+    if index > 0 {
+        out.push(b',');
+    }
+}
+
+/// Strings without anything to escape, which is nearly all of them, are copied as they are.
+#[cfg(feature = "json")]
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    if text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+        return write_scalar(&text, out);
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
+#[cfg(feature = "json")]
+fn write_scalar<T: Serialize>(value: &T, out: &mut Vec<u8>) {
+    let length = out.len();
+    if serde_json::to_writer(&mut *out, value).is_err() {
+        // Writing text or a number to memory does not fail; if it ever did, half a value must not stay behind.
+        out.truncate(length);
+        out.extend_from_slice(b"null");
+    }
+}
