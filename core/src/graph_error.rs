@@ -1,1 +1,446 @@
-//! to come
+//! What the Graph API says when it refuses a request: the `{"error": {…}}` envelope and what its
+//! codes mean.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+/// An error as the platform reports it.
+///
+/// The platform answers a refused request with `{"error": {…}}`, mostly beside an HTTP status of
+/// 4xx or 5xx, now and then beside a 200. Which members the object has differs from code to code;
+/// what is absent reads as empty, `None` or 0 here.
+///
+/// The meaning of codes and subcodes:
+/// [error codes](https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes).
+///
+/// # Example
+///
+/// ```
+/// use sendapi_core::graph_error::GraphError;
+///
+/// let body = br#"{"error": {
+///     "message": "(#100) No matching user found",
+///     "type": "OAuthException",
+///     "code": 100,
+///     "error_subcode": 2018001,
+///     "fbtrace_id": "Abc"
+/// }}"#;
+/// let error = GraphError::from_json(body)?;
+/// assert_eq!((error.code(), error.subcode()), (100, Some(2_018_001)));
+/// assert_eq!(
+///     error.to_string(),
+///     "(#100) No matching user found (code 100, subcode 2018001, OAuthException, trace Abc)"
+/// );
+/// # Ok::<(), sendapi_core::graph_error::NotAGraphError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GraphError {
+    message: String,
+    kind: String,
+    code: i64,
+    subcode: Option<i64>,
+    user_title: Option<String>,
+    user_message: Option<String>,
+    transient: Option<bool>,
+    fbtrace_id: Option<String>,
+    error_data: Option<String>,
+}
+
+impl GraphError {
+    /// Reads an answer's body.
+    ///
+    /// Numbers may be written as text; members that are absent, unknown or of an unexpected type
+    /// are no obstacle.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAGraphError`] when the body is not JSON or has no `error` object.
+    pub fn from_json(body: &[u8]) -> Result<Self, NotAGraphError> {
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(mut answer)) => answer
+                .remove("error")
+                .and_then(Self::from_value)
+                .ok_or(NotAGraphError { source: None }),
+            Ok(_) => Err(NotAGraphError { source: None }),
+            Err(source) => Err(NotAGraphError { source: Some(source) }),
+        }
+    }
+
+    /// Reads the value of the `error` member; `None` when it is no object.
+    pub(crate) fn from_value(error: Value) -> Option<Self> {
+        let Value::Object(members) = error else { return None };
+        Some(Self {
+            message: text(&members, "message").unwrap_or_default(),
+            kind: text(&members, "type").unwrap_or_default(),
+            code: integer(&members, "code").unwrap_or_default(),
+            subcode: integer(&members, "error_subcode"),
+            user_title: text(&members, "error_user_title"),
+            user_message: text(&members, "error_user_msg"),
+            transient: flag(&members, "is_transient"),
+            fbtrace_id: text(&members, "fbtrace_id"),
+            error_data: members
+                .get("error_data")
+                .filter(|data| !data.is_null())
+                .map(Value::to_string),
+        })
+    }
+
+    /// `message`: what went wrong, in English and for developers. Many begin with the code: `(#100)
+    /// …`.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// `type`: the family of the error, such as `OAuthException` or `IGApiException`.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// `code`: what went wrong, roughly. 0 when the platform gave none.
+    #[must_use]
+    pub fn code(&self) -> i64 {
+        self.code
+    }
+
+    /// `error_subcode`: what went wrong, exactly.
+    #[must_use]
+    pub fn subcode(&self) -> Option<i64> {
+        self.subcode
+    }
+
+    /// `error_user_title`: the title of a dialogue for the person using the app, in that person's
+    /// language.
+    #[must_use]
+    pub fn user_title(&self) -> Option<&str> {
+        self.user_title.as_deref()
+    }
+
+    /// `error_user_msg`: the text of that dialogue.
+    #[must_use]
+    pub fn user_message(&self) -> Option<&str> {
+        self.user_message.as_deref()
+    }
+
+    /// `is_transient`: the platform's own word on whether the error will pass; it is rarely given.
+    ///
+    /// [`is_transient`](Self::is_transient) knows the codes as well.
+    #[must_use]
+    pub fn transient_flag(&self) -> Option<bool> {
+        self.transient
+    }
+
+    /// `fbtrace_id`: what Meta's support asks for.
+    #[must_use]
+    pub fn fbtrace_id(&self) -> Option<&str> {
+        self.fbtrace_id.as_deref()
+    }
+
+    /// `error_data`: further details as JSON text; their form differs from error to error.
+    #[must_use]
+    pub fn error_data(&self) -> Option<&str> {
+        self.error_data.as_deref()
+    }
+
+    /// Whether the message came too late after the person's last one.
+    ///
+    /// The same message will not get through until the person writes again; a
+    /// [message tag](https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/message-tags)
+    /// may.
+    #[must_use]
+    pub fn is_window_closed(&self) -> bool {
+        self.meaning() == Meaning::WindowClosed
+    }
+
+    /// Whether the access token is expired, withdrawn or none at all: nothing gets through until it
+    /// is replaced.
+    #[must_use]
+    pub fn needs_new_token(&self) -> bool {
+        self.meaning() == Meaning::TokenInvalid
+    }
+
+    /// Whether too much was sent in too short a time: the same request may get through after a
+    /// pause.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.meaning() == Meaning::RateLimited
+    }
+
+    /// Whether the same request may get through later: by the platform's own flag or by the code.
+    ///
+    /// Includes [rate limits](Self::is_rate_limited).
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        match self.meaning() {
+            Meaning::RateLimited | Meaning::Temporary => true,
+            Meaning::Delivered => false,
+            _ => self.transient == Some(true),
+        }
+    }
+
+    /// Whether the message reached the person all the same (code 1, subcode 1357046): sending it
+    /// again doubles it.
+    #[must_use]
+    pub fn is_delivered(&self) -> bool {
+        self.meaning() == Meaning::Delivered
+    }
+
+    /// Whether the platform gave up half-way (code 504), so that the message may or may not have
+    /// been delivered.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.code == 504
+    }
+
+    /// The codes that callers act upon. The pages they come from:
+    /// [Messenger error codes](https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes),
+    /// [rate limits](https://developers.facebook.com/docs/graph-api/overview/rate-limiting),
+    /// [Graph API errors](https://developers.facebook.com/docs/graph-api/guides/error-handling).
+    fn meaning(&self) -> Meaning {
+        match (self.code, self.subcode) {
+            (1, Some(1_357_046)) => Meaning::Delivered,
+            (10, Some(2_018_065 | 2_018_278 | 2_534_022)) => Meaning::WindowClosed,
+            (190, _) => Meaning::TokenInvalid,
+            // An instant form that cannot be used; custom labels without accepted terms; a second
+            // opt-in request for one topic; tags to one person too often: waiting does not help.
+            (1, Some(2_018_382)) | (2, Some(2_018_344)) | (613, Some(1_893_016 | 2_018_338)) => {
+                Meaning::Other
+            }
+            (4 | 17 | 32 | 341 | 613 | 80_001 | 80_002 | 80_006, _) => Meaning::RateLimited,
+            (1 | 2 | 504 | 1200, _) => Meaning::Temporary,
+            _ => Meaning::Other,
+        }
+    }
+}
+
+impl fmt::Display for GraphError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.message.trim() {
+            "" => f.write_str("error without a message")?,
+            message => write_in_one_line(f, message)?,
+        }
+        write!(f, " (code {}", self.code)?;
+        if let Some(subcode) = self.subcode {
+            write!(f, ", subcode {subcode}")?;
+        }
+        if !self.kind.is_empty() {
+            f.write_str(", ")?;
+            write_in_one_line(f, &self.kind)?;
+        }
+        if let Some(trace) = &self.fbtrace_id {
+            f.write_str(", trace ")?;
+            write_in_one_line(f, trace)?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl StdError for GraphError {}
+
+/// The text given to [`GraphError::from_json`] is not JSON, or has no `error` object.
+#[derive(Debug)]
+pub struct NotAGraphError {
+    source: Option<serde_json::Error>,
+}
+
+impl fmt::Display for NotAGraphError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.source {
+            Some(_) => "no Graph error: the body is not JSON",
+            None => "no Graph error: the body has no `error` object",
+        })
+    }
+}
+
+impl StdError for NotAGraphError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| source as _)
+    }
+}
+
+/// What a caller can do about an error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Delivered,
+    WindowClosed,
+    TokenInvalid,
+    RateLimited,
+    Temporary,
+    Other,
+}
+
+/// A member as text. A number that JSON's reader had to round is left out: a wrong id is worse than
+/// none.
+pub(crate) fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
+    match members.get(name)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) if !number.is_f64() => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn integer(members: &Map<String, Value>, name: &str) -> Option<i64> {
+    match members.get(name)? {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+fn flag(members: &Map<String, Value>, name: &str) -> Option<bool> {
+    match members.get(name)? {
+        Value::Bool(flag) => Some(*flag),
+        Value::Number(number) => Some(number.as_i64() != Some(0)),
+        Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
+        _ => None,
+    }
+}
+
+/// The platform's words end up in log files, where a line break would begin a new entry.
+fn write_in_one_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    use fmt::Write as _;
+    text.chars().try_for_each(|c| f.write_char(if c.is_control() { ' ' } else { c }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coded(code: i64, subcode: impl Into<Option<i64>>) -> GraphError {
+        GraphError { code, subcode: subcode.into(), ..GraphError::default() }
+    }
+
+    #[test]
+    fn every_member_is_read() {
+        let error = GraphError::from_json(
+            br#"{"error":{"message":"No","type":"IGApiException","code":508,"error_subcode":2534122,
+                "error_user_title":"Link can not be shared","error_user_msg":"Try again","is_transient":true,
+                "fbtrace_id":"Abc","error_data":{"blame":["message"]},"new_member":[1]},"more":null}"#,
+        )
+        .unwrap();
+        assert_eq!(error.message(), "No");
+        assert_eq!(error.kind(), "IGApiException");
+        assert_eq!(error.code(), 508);
+        assert_eq!(error.subcode(), Some(2_534_122));
+        assert_eq!(error.user_title(), Some("Link can not be shared"));
+        assert_eq!(error.user_message(), Some("Try again"));
+        assert_eq!(error.transient_flag(), Some(true));
+        assert_eq!(error.fbtrace_id(), Some("Abc"));
+        assert_eq!(error.error_data(), Some(r#"{"blame":["message"]}"#));
+        assert!(error.is_transient());
+    }
+
+    #[test]
+    fn numbers_and_flags_may_be_text() {
+        let error = GraphError::from_json(
+            br#"{"error":{"code":"190","error_subcode":" 463","is_transient":"True","message":7,"fbtrace_id":12}}"#,
+        )
+        .unwrap();
+        assert_eq!((error.code(), error.subcode()), (190, Some(463)));
+        assert_eq!(error.transient_flag(), Some(true));
+        assert_eq!((error.message(), error.fbtrace_id()), ("7", Some("12")));
+    }
+
+    #[test]
+    fn absent_and_odd_members_are_no_obstacle() {
+        let empty = GraphError::from_json(br#"{"error":{}}"#).unwrap();
+        assert_eq!(empty, GraphError::default());
+        let odd = br#"{"error":{"message":[],"type":null,"code":1.5,"error_subcode":{},"is_transient":"perhaps",
+            "fbtrace_id":1e300,"error_data":null}}"#;
+        assert_eq!(GraphError::from_json(odd).unwrap(), GraphError::default());
+    }
+
+    #[test]
+    fn anything_else_is_no_graph_error() {
+        for body in [
+            "",
+            "<html>",
+            "{",
+            "[]",
+            "null",
+            "{}",
+            r#"{"error":"no"}"#,
+            r#"{"error":null}"#,
+            "\u{feff}{}",
+        ] {
+            let error = GraphError::from_json(body.as_bytes()).unwrap_err();
+            assert!(error.to_string().starts_with("no Graph error: "), "{body}: {error}");
+        }
+        assert!(GraphError::from_json(&[0xff, 0xfe]).unwrap_err().source().is_some());
+        assert!(GraphError::from_json(b"{}").unwrap_err().source().is_none());
+        let deep = "[".repeat(100_000);
+        assert!(GraphError::from_json(deep.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn display_is_one_line_and_says_what_is_known() {
+        let bare = GraphError { message: "Invalid user".to_owned(), ..coded(100, None) };
+        assert_eq!(bare.to_string(), "Invalid user (code 100)");
+        assert_eq!(coded(0, None).to_string(), "error without a message (code 0)");
+        let lines =
+            GraphError { message: "a\nb".to_owned(), kind: "c\rd".to_owned(), ..coded(1, 99) };
+        assert_eq!(lines.to_string(), "a b (code 1, subcode 99, c d)");
+    }
+
+    #[test]
+    fn window() {
+        for subcode in [2_018_278, 2_018_065, 2_534_022] {
+            assert!(coded(10, subcode).is_window_closed(), "{subcode}");
+            assert!(!coded(10, subcode).is_transient(), "{subcode}");
+        }
+        assert!(!coded(10, None).is_window_closed());
+        assert!(!coded(10, 2_018_108).is_window_closed());
+        assert!(!coded(200, 1_545_041).is_window_closed());
+    }
+
+    #[test]
+    fn token() {
+        assert!(coded(190, None).needs_new_token());
+        assert!(coded(190, 463).needs_new_token());
+        assert!(!coded(200, None).needs_new_token());
+    }
+
+    #[test]
+    fn rate_limits() {
+        for code in [4, 17, 32, 341, 613, 80_001, 80_002, 80_006] {
+            assert!(
+                coded(code, None).is_rate_limited() && coded(code, None).is_transient(),
+                "{code}"
+            );
+        }
+        assert!(coded(613, 2_534_040).is_rate_limited());
+        for subcode in [1_893_016, 2_018_338] {
+            assert!(
+                !coded(613, subcode).is_rate_limited() && !coded(613, subcode).is_transient(),
+                "{subcode}"
+            );
+        }
+        assert!(!coded(368, None).is_rate_limited());
+    }
+
+    #[test]
+    fn transient() {
+        for code in [1, 2, 504, 1200] {
+            assert!(
+                coded(code, None).is_transient() && !coded(code, None).is_rate_limited(),
+                "{code}"
+            );
+        }
+        for (code, subcode) in
+            [(1, Some(2_018_382)), (2, Some(2_018_344)), (100, None), (368, None), (551, None)]
+        {
+            assert!(!coded(code, subcode).is_transient(), "{code}");
+        }
+        assert!(GraphError { transient: Some(true), ..coded(508, 2_534_122) }.is_transient());
+        assert!(!GraphError { transient: Some(true), ..coded(1, 1_357_046) }.is_transient());
+    }
+
+    #[test]
+    fn delivered_all_the_same() {
+        assert!(coded(1, 1_357_046).is_delivered());
+        assert!(!coded(1, None).is_delivered());
+    }
+}

@@ -1,0 +1,61 @@
+//! Who sends: a Page or an Instagram account with its token.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::setup::{self, Problem};
+use crate::transport::{Endpoint, Reply};
+use crate::{Client, Error, Messenger, Platform};
+
+/// A Page or an Instagram account that sends messages, from [`Client::page`] or
+/// [`Client::instagram`].
+///
+/// Clones are cheap. The access token never shows in `Debug`, errors or URLs, and the account's
+/// copy of it is wiped from memory with the last clone.
+pub struct Account<P = Messenger> {
+    shared: Arc<Shared>,
+    platform: PhantomData<fn() -> P>,
+}
+
+impl<P: Platform> Account<P> {
+    pub(crate) fn new(client: Client, id: String, token: String) -> Self {
+        let token = SecretString::from(token);
+        let endpoint = setup::check_account_id(&id)
+            .and_then(|()| setup::check_token(token.expose_secret()))
+            .and_then(|()| client.messages_of(&id));
+        Self { shared: Arc::new(Shared { client, id, token, endpoint }), platform: PhantomData }
+    }
+
+    pub(crate) async fn post(&self, message: Vec<u8>) -> Result<Reply, Error> {
+        let Shared { endpoint, token, .. } = &*self.shared;
+        endpoint.as_ref().map_err(Problem::clone)?.post(token.expose_secret(), message).await
+    }
+}
+
+impl<P> Clone for Account<P> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared), platform: PhantomData }
+    }
+}
+
+impl<P: Platform> fmt::Debug for Account<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut account = f.debug_struct("Account");
+        account.field("platform", &P::NAME);
+        // An id that is none may be the token, in the wrong place.
+        if setup::check_account_id(&self.shared.id).is_ok() {
+            account.field("id", &self.shared.id);
+        }
+        account.field("client", &self.shared.client).finish_non_exhaustive()
+    }
+}
+
+struct Shared {
+    client: Client,
+    id: String,
+    token: SecretString,
+    endpoint: Result<Endpoint, Problem>,
+}

@@ -1,0 +1,316 @@
+//! Why a message was not sent, or may not have been.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use crate::setup::Problem;
+use crate::transport::Reply;
+use crate::{GraphError, Invalid};
+
+const LONGEST_KEPT_BODY: usize = 64 * 1024;
+
+/// What went wrong, and what the caller can do about it.
+///
+/// The questions to ask first: [`delivery`](Self::delivery), may the message have arrived all the
+/// same?, and [`is_transient`](Self::is_transient), may the same request succeed later? `Display`
+/// says in one line what happened; the cause behind it, such as the platform's own words, is the
+/// [`source`](StdError::source). Neither they nor `Debug` ever show the access token.
+///
+/// # Example
+///
+/// ```no_run
+/// use sendapi::{Account, Delivery, Message, Receipt};
+///
+/// async fn send(page: &Account, message: &Message<'_>) -> Option<Receipt> {
+///     match page.send(message).await {
+///         Ok(receipt) => return Some(receipt),
+///         Err(error) if error.is_window_closed() => eprintln!("wait until the person writes"),
+///         Err(error) if error.needs_new_token() => eprintln!("connect the page again"),
+///         Err(error) if error.is_transient() && error.delivery() == Delivery::NotSent => {
+///             eprintln!("try again in {:?}", error.retry_after());
+///         }
+///         Err(error) => eprintln!("{error}: {:?}", error.graph()),
+///     }
+///     None
+/// }
+/// ```
+pub struct Error(Box<Inner>);
+
+impl Error {
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self.0.cause {
+            Cause::Setup(_) => ErrorKind::Setup,
+            Cause::Invalid(_) => ErrorKind::Invalid,
+            Cause::Connect { .. } => ErrorKind::Connect,
+            Cause::Timeout(_) => ErrorKind::Timeout,
+            Cause::Interrupted(_) => ErrorKind::Interrupted,
+            Cause::Graph(_) => ErrorKind::Graph,
+            Cause::Unreadable(_) => ErrorKind::Unreadable,
+        }
+    }
+
+    /// Whether the message reached the platform.
+    ///
+    /// The platform knows no idempotency key: sending again what is not
+    /// [`NotSent`](Delivery::NotSent) may show the person the message twice.
+    #[must_use]
+    pub fn delivery(&self) -> Delivery {
+        match &self.0.cause {
+            Cause::Setup(_) | Cause::Invalid(_) | Cause::Connect { .. } => Delivery::NotSent,
+            Cause::Graph(error) => self.delivery_despite(error),
+            Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
+            {
+                Some(status) if is_refusal(status) => Delivery::NotSent,
+                _ => Delivery::Unknown,
+            },
+        }
+    }
+
+    /// Whether the same request may succeed later: no connection, a busy platform, a rate limit.
+    ///
+    /// That says nothing about what has become of this one: see [`delivery`](Self::delivery).
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        match &self.0.cause {
+            Cause::Setup(_) | Cause::Invalid(_) => false,
+            Cause::Connect { .. } | Cause::Timeout(_) | Cause::Interrupted(_) => true,
+            Cause::Graph(error) => {
+                error.is_transient() || (self.has_busy_status() && !error.is_delivered())
+            }
+            Cause::Unreadable(_) => self.has_busy_status(),
+        }
+    }
+
+    /// Whether the message came too late after the person's last one:
+    /// [`GraphError::is_window_closed`].
+    #[must_use]
+    pub fn is_window_closed(&self) -> bool {
+        self.graph().is_some_and(GraphError::is_window_closed)
+    }
+
+    /// Whether too much was sent in too short a time: [`GraphError::is_rate_limited`] or HTTP 429.
+    ///
+    /// [Rate limits](https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting)
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(429) || self.graph().is_some_and(GraphError::is_rate_limited)
+    }
+
+    /// Whether nothing gets through until the access token is replaced:
+    /// [`GraphError::needs_new_token`].
+    #[must_use]
+    pub fn needs_new_token(&self) -> bool {
+        self.graph().is_some_and(GraphError::needs_new_token)
+    }
+
+    /// How long to wait before the next request, when the answer said so in a `Retry-After` header.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The platform's own words, when it refused.
+    #[must_use]
+    pub fn graph(&self) -> Option<&GraphError> {
+        match &self.0.cause {
+            Cause::Graph(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The rules that the message breaks, when it was not sent for that.
+    #[must_use]
+    pub fn invalid(&self) -> Option<&Invalid> {
+        match &self.0.cause {
+            Cause::Invalid(invalid) => Some(invalid),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the answer, when there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The answer's body as far as it arrived, when it could not be read as a receipt or a Graph
+    /// error; at most 64 KiB.
+    #[must_use]
+    pub fn raw_body(&self) -> Option<&[u8]> {
+        self.0.raw_body.as_deref()
+    }
+
+    pub(crate) fn new(cause: Cause) -> Self {
+        Self(Box::new(Inner { cause, status: None, retry_after: None, raw_body: None }))
+    }
+
+    /// Adds what is known of the answer.
+    pub(crate) fn with(mut self, reply: Reply) -> Self {
+        let Reply { status, retry_after, mut body } = reply;
+        self.0.status = Some(status);
+        self.0.retry_after = retry_after;
+        if self.graph().is_none() {
+            body.truncate(LONGEST_KEPT_BODY);
+            self.0.raw_body = Some(body);
+        }
+        self
+    }
+
+    fn delivery_despite(&self, error: &GraphError) -> Delivery {
+        if error.is_delivered() {
+            Delivery::Delivered
+        } else if error.is_timeout() || (error.code() == 0 && self.status() >= Some(500)) {
+            // Without a code it may be a gateway's word instead of the platform's.
+            Delivery::Unknown
+        } else {
+            Delivery::NotSent
+        }
+    }
+
+    fn what_happened(&self) -> Cow<'_, str> {
+        let status = self.status().unwrap_or_default();
+        match &self.0.cause {
+            Cause::Setup(problem) => problem.text.as_ref().into(),
+            Cause::Invalid(invalid) => match invalid.violations().len() {
+                1 => "message breaks a rule of the platform".into(),
+                several => format!("message breaks {several} rules of the platform").into(),
+            },
+            Cause::Connect { to, .. } => {
+                format!("no connection to `{to}`{}", without_tls(to)).into()
+            }
+            Cause::Timeout(_) => "no answer within the timeout".into(),
+            Cause::Interrupted(_) => "connection lost before the answer was complete".into(),
+            Cause::Graph(_) => format!("platform answered with an error (HTTP {status})").into(),
+            Cause::Unreadable(_) if is_redirect(status) => {
+                format!("server redirects (HTTP {status}), give `base_url` the address it leads to")
+                    .into()
+            }
+            Cause::Unreadable(_) => {
+                format!("answer is neither a receipt nor a Graph error (HTTP {status})").into()
+            }
+        }
+    }
+
+    fn has_busy_status(&self) -> bool {
+        self.status().is_some_and(|status| status == 429 || status >= 500)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what_happened())?;
+        match (self.kind(), self.delivery()) {
+            // From `build` there is no message yet.
+            (ErrorKind::Setup, _) => Ok(()),
+            (_, Delivery::NotSent) => f.write_str(", the message was not sent"),
+            (_, Delivery::Unknown) => f.write_str(", the message may have been sent"),
+            (_, Delivery::Delivered) => f.write_str(", the message was delivered all the same"),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("cause", &self.0.cause)
+            .field("delivery", &self.delivery())
+            .field("status", &self.0.status)
+            .field("retry_after", &self.0.retry_after)
+            .field("raw_body_bytes", &self.0.raw_body.as_ref().map(Vec::len))
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.cause {
+            Cause::Setup(problem) => problem.source.as_deref().map(|source| source as _),
+            Cause::Invalid(invalid) => Some(invalid),
+            Cause::Graph(error) => Some(error),
+            Cause::Connect { source, .. }
+            | Cause::Timeout(source)
+            | Cause::Interrupted(source)
+            | Cause::Unreadable(source) => Some(source.as_ref()),
+        }
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::new(Cause::Setup(problem))
+    }
+}
+
+/// What kind of failure an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A setting of the client or the account cannot be used. Nothing was sent.
+    Setup,
+    /// The message breaks rules of the platform: [`Error::invalid`]. Nothing was sent.
+    Invalid,
+    /// The platform could not be reached. Nothing was sent.
+    Connect,
+    /// The answer did not arrive in time.
+    Timeout,
+    /// The connection broke after the request may have been written and before the answer was
+    /// complete.
+    Interrupted,
+    /// The platform answered with an error: [`Error::graph`].
+    Graph,
+    /// The answer is neither a receipt nor a Graph error: [`Error::raw_body`].
+    Unreadable,
+}
+
+/// Whether a message that failed reached the platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Delivery {
+    /// Certainly not: sending it again shows it once.
+    NotSent,
+    /// Nobody knows: sending it again may show it twice.
+    Unknown,
+    /// It reached the person although the platform answered with an error.
+    Delivered,
+}
+
+type Source = Box<dyn StdError + Send + Sync>;
+
+#[derive(Debug)]
+pub(crate) enum Cause {
+    Setup(Problem),
+    Invalid(Invalid),
+    Connect { to: String, source: Source },
+    Timeout(Source),
+    Interrupted(Source),
+    Graph(GraphError),
+    Unreadable(Source),
+}
+
+struct Inner {
+    cause: Cause,
+    status: Option<u16>,
+    retry_after: Option<Duration>,
+    raw_body: Option<Vec<u8>>,
+}
+
+/// Whether the status alone tells that the request was not carried out, whoever answered. The 5xx,
+/// the vague 4xx (408, 409) and "see the result there" (302, 303) do not tell.
+fn is_refusal(status: u16) -> bool {
+    matches!(status, 301 | 307 | 308 | 400 | 401 | 403..=405 | 407 | 411..=417 | 421 | 422 | 426 | 428 | 429 | 431)
+}
+
+fn is_redirect(status: u16) -> bool {
+    matches!(status, 301 | 302 | 303 | 307 | 308)
+}
+
+fn without_tls(url: &str) -> &'static str {
+    if cfg!(feature = "tls") || !url.starts_with("https") {
+        ""
+    } else {
+        " (the feature `tls` of `sendapi` is off)"
+    }
+}

@@ -1,0 +1,198 @@
+//! What becomes of the platform's answers.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use sendapi::{Delivery, Error, ErrorKind, Receipt};
+
+use crate::server::{Answer, Server, answer, json};
+use crate::{TOKEN, hello, page};
+
+async fn sent(answer: Answer) -> Result<Receipt, Error> {
+    let server = Server::start(answer).await;
+    page(server.url()).send(&hello()).await
+}
+
+async fn refused(answer: Answer) -> Error {
+    sent(answer).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn receipt() {
+    let body = r#"{"recipient_id":"1008","message_id":"m_1","attachment_id":"7"}"#;
+    let receipt = sent(json("200 OK", body)).await.unwrap();
+    assert_eq!(receipt.recipient_id(), Some("1008"));
+    assert_eq!(receipt.message_id(), Some("m_1"));
+    assert_eq!(receipt.attachment_id(), Some("7"));
+}
+
+#[tokio::test]
+async fn receipt_without_recipient_and_with_another_content_type() {
+    let receipt =
+        sent(answer("201 Created", "content-type: text/javascript\r\n", r#"{"message_id":"m_1"}"#))
+            .await;
+    let receipt = receipt.unwrap();
+    assert_eq!((receipt.recipient_id(), receipt.message_id()), (None, Some("m_1")));
+}
+
+#[tokio::test]
+async fn graph_error() {
+    let error = refused(json(
+        "400 Bad Request",
+        r#"{"error":{"message":"(#100) No matching user found","type":"OAuthException","code":100,
+            "error_subcode":2018001,"fbtrace_id":"Abc"}}"#,
+    ))
+    .await;
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));
+    assert_eq!((error.status(), error.raw_body(), error.retry_after()), (Some(400), None, None));
+    assert!(
+        !error.is_transient()
+            && !error.is_rate_limited()
+            && !error.is_window_closed()
+            && !error.needs_new_token()
+    );
+    let graph = error.graph().unwrap();
+    assert_eq!(
+        (graph.code(), graph.subcode(), graph.fbtrace_id()),
+        (100, Some(2_018_001), Some("Abc"))
+    );
+    assert_eq!(
+        error.to_string(),
+        "platform answered with an error (HTTP 400), the message was not sent"
+    );
+    assert_eq!(
+        error.source().unwrap().to_string(),
+        "(#100) No matching user found (code 100, subcode 2018001, OAuthException, trace Abc)"
+    );
+}
+
+#[tokio::test]
+async fn graph_error_beside_200() {
+    let error = refused(json(
+        "200 OK",
+        r#"{"error":{"message":"The image size is too large.","code":36000}}"#,
+    ))
+    .await;
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));
+    assert_eq!((error.status(), error.graph().unwrap().code()), (Some(200), 36_000));
+}
+
+#[tokio::test]
+async fn questions_are_answered_by_the_codes() {
+    let window =
+        refused(json("403 Forbidden", r#"{"error":{"code":10,"error_subcode":2534022}}"#)).await;
+    assert!(window.is_window_closed() && !window.is_transient());
+    let token =
+        refused(json("401 Unauthorized", r#"{"error":{"code":190,"error_subcode":463}}"#)).await;
+    assert!(token.needs_new_token() && !token.is_transient());
+    let rate = refused(json("400 Bad Request", r#"{"error":{"code":613}}"#)).await;
+    assert!(rate.is_rate_limited() && rate.is_transient());
+    let busy = refused(json("500 Internal Server Error", r#"{"error":{"code":2}}"#)).await;
+    assert!(busy.is_transient() && !busy.is_rate_limited());
+    assert_eq!(busy.delivery(), Delivery::NotSent);
+    let flagged =
+        refused(json("400 Bad Request", r#"{"error":{"code":508,"is_transient":true}}"#)).await;
+    assert!(flagged.is_transient());
+}
+
+#[tokio::test]
+async fn delivered_although_refused() {
+    let error = refused(json(
+        "500 Internal Server Error",
+        r#"{"error":{"message":"received invalid JSON reply","code":1,"error_subcode":1357046,"is_transient":true}}"#,
+    ))
+    .await;
+    assert_eq!(error.delivery(), Delivery::Delivered);
+    assert!(!error.is_transient());
+    assert!(error.to_string().ends_with(", the message was delivered all the same"), "{error}");
+}
+
+#[tokio::test]
+async fn a_platform_or_gateway_that_timed_out_leaves_it_open() {
+    for error in
+        [r#"{"error":{"code":504}}"#, r#"{"error":{"message":"upstream request timeout"}}"#]
+    {
+        let error = refused(json("504 Gateway Timeout", error)).await;
+        assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::Unknown));
+        assert!(error.is_transient());
+    }
+}
+
+#[tokio::test]
+async fn html_from_a_gateway() {
+    let error =
+        refused(answer("502 Bad Gateway", "retry-after: 7\r\n", "<html>Bad Gateway</html>")).await;
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unreadable, Delivery::Unknown));
+    assert_eq!((error.status(), error.retry_after()), (Some(502), Some(Duration::from_secs(7))));
+    assert_eq!(error.raw_body(), Some(&b"<html>Bad Gateway</html>"[..]));
+    assert!(error.is_transient() && error.graph().is_none());
+    assert_eq!(
+        error.to_string(),
+        "answer is neither a receipt nor a Graph error (HTTP 502), the message may have been sent"
+    );
+    assert_eq!(error.source().unwrap().to_string(), "no receipt: the body is not JSON");
+}
+
+#[tokio::test]
+async fn an_unreadable_success_is_unknown_and_not_for_repeating() {
+    for body in ["", "ok", "[]", r#"{"message_id":"m_"#, r#"{"error":"no"}"#] {
+        let error = refused(json("200 OK", body)).await;
+        assert_eq!(
+            (error.kind(), error.delivery()),
+            (ErrorKind::Unreadable, Delivery::Unknown),
+            "{body}"
+        );
+        assert!(!error.is_transient(), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_failing_status_is_no_receipt_even_without_an_error() {
+    let error = refused(json("503 Service Unavailable", "{}")).await;
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unreadable, Delivery::Unknown));
+    let error = refused(json("404 Not Found", r#"{"message":"no route"}"#)).await;
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unreadable, Delivery::NotSent));
+    let error = refused(json("408 Request Timeout", "")).await;
+    assert_eq!(error.delivery(), Delivery::Unknown);
+}
+
+#[tokio::test]
+async fn too_many_requests_is_a_rate_limit_whoever_says_so() {
+    let error = refused(answer("429 Too Many Requests", "retry-after: 30\r\n", "slow down")).await;
+    assert!(error.is_rate_limited() && error.is_transient());
+    assert_eq!(
+        (error.delivery(), error.retry_after()),
+        (Delivery::NotSent, Some(Duration::from_secs(30)))
+    );
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let elsewhere = Server::start(json("200 OK", r#"{"message_id":"m_1"}"#)).await;
+    for status in
+        ["301 Moved Permanently", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"]
+    {
+        let error =
+            refused(answer(status, &format!("location: {}/\r\n", elsewhere.url()), "")).await;
+        assert_eq!(error.kind(), ErrorKind::Unreadable, "{status}");
+        assert!(error.to_string().starts_with("server redirects (HTTP 30"), "{error}");
+    }
+    assert_eq!(elsewhere.connections(), 0);
+}
+
+#[tokio::test]
+async fn an_endless_answer_is_not_read_to_the_end() {
+    let error = refused(answer("200 OK", "", &"x".repeat(3 * 1024 * 1024))).await;
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unreadable, Delivery::Unknown));
+    assert_eq!(error.raw_body().unwrap().len(), 64 * 1024);
+    assert_eq!(error.source().unwrap().to_string(), "the answer is longer than 1 MiB");
+}
+
+#[tokio::test]
+async fn a_token_that_the_answer_repeats_is_concealed() {
+    let body = format!(r#"{{"error":{{"message":"Malformed access token {TOKEN}","code":190}}}}"#);
+    let error = refused(json("400 Bad Request", &body)).await;
+    assert_eq!(error.graph().unwrap().message(), "Malformed access token [access token]");
+    let error = refused(json("502 Bad Gateway", &format!("authorization: Bearer {TOKEN}"))).await;
+    assert_eq!(error.raw_body(), Some(&b"authorization: Bearer [access token]"[..]));
+}

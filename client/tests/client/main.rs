@@ -1,0 +1,22 @@
+//! The client against servers on loopback that answer as told.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+mod answers;
+mod failures;
+mod request;
+mod secrets;
+mod server;
+mod settings;
+
+use sendapi::{Client, Message, Messenger};
+
+const TOKEN: &str = "EAABsecret0123456789";
+
+fn hello() -> Message<'static> {
+    Message::<Messenger>::from_json(r#"{"recipient":{"id":"1008"},"message":{"text":"Hello"}}"#)
+        .unwrap()
+}
+
+fn page(base_url: impl Into<String>) -> sendapi::Account {
+    Client::builder().base_url(base_url).build().unwrap().page("123", TOKEN)
+}
