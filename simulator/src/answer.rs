@@ -1,0 +1,98 @@
+//! What the platform answers to a request that it accepts.
+
+use serde_json::{Map, Value};
+
+use crate::ids::Ids;
+
+/// The ids to give back. Each is there or not by what was sent and to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) recipient: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) attachment: Option<String>,
+}
+
+impl Answer {
+    pub(crate) fn to(request: &Value, ids: &Ids) -> Self {
+        let is_action = present(request, "/sender_action").is_some();
+        Self {
+            recipient: recipient(request),
+            message: (!is_action).then(|| ids.message()),
+            attachment: is_reusable(request).then(|| ids.attachment()),
+        }
+    }
+
+    pub(crate) fn json(&self) -> String {
+        let members = [
+            ("recipient_id", &self.recipient),
+            ("message_id", &self.message),
+            ("attachment_id", &self.attachment),
+        ];
+        let given = members.into_iter().filter_map(|(name, id)| Some((name, id.as_deref()?)));
+        let given = given.map(|(name, id)| (name.to_owned(), Value::from(id)));
+        Value::Object(given.collect::<Map<_, _>>()).to_string()
+    }
+}
+
+/// The member at a JSON pointer; `null` counts as absent.
+pub(crate) fn present<'v>(request: &'v Value, pointer: &str) -> Option<&'v Value> {
+    request.pointer(pointer).filter(|value| !value.is_null())
+}
+
+/// Whoever writes to a checkbox or a phone number does not learn who that is.
+fn recipient(request: &Value) -> Option<String> {
+    let recipient = request.get("recipient")?.as_object()?;
+    let mut identifiers =
+        recipient.iter().filter(|(key, value)| *key != "name" && !value.is_null());
+    match identifiers.next()? {
+        (key, Value::String(id)) if key == "id" => Some(id.clone()),
+        (key, number) if key == "id" => Some(number.to_string()),
+        (key, _) if key == "user_ref" || key == "phone_number" => None,
+        (_, identifier) => Some(Ids::person(&identifier.to_string())),
+    }
+}
+
+fn is_reusable(request: &Value) -> bool {
+    let Some(payload) = present(request, "/message/attachment/payload") else { return false };
+    present(payload, "/url").is_some() && payload.get("is_reusable") == Some(&Value::Bool(true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Answer;
+    use crate::ids::Ids;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn an_id_comes_back_as_text() {
+        assert_eq!(members(&json!({ "recipient": { "id": "1" } })), ["message_id", "recipient_id"]);
+        let number = json!({ "recipient": { "id": 12, "user_ref": null } });
+        assert_eq!(Answer::to(&number, &Ids::new()).recipient.as_deref(), Some("12"));
+    }
+
+    #[test]
+    fn an_action_has_no_message() {
+        let action = json!({ "recipient": { "id": "1" }, "sender_action": "typing_on" });
+        assert_eq!(members(&action), ["recipient_id"]);
+        let none = json!({ "recipient": { "id": "1" }, "sender_action": null });
+        assert_eq!(members(&none), ["message_id", "recipient_id"]);
+    }
+
+    #[test]
+    fn only_a_file_that_is_kept_gets_an_id() {
+        for (payload, kept) in [
+            (json!({ "url": "https://example.com/a.png", "is_reusable": true }), true),
+            (json!({ "url": "https://example.com/a.png", "is_reusable": false }), false),
+            (json!({ "url": "https://example.com/a.png" }), false),
+            (json!({ "attachment_id": "1", "is_reusable": true }), false),
+        ] {
+            let request = json!({ "message": { "attachment": { "payload": payload } } });
+            assert_eq!(Answer::to(&request, &Ids::new()).attachment.is_some(), kept, "{request}");
+        }
+    }
+
+    fn members(request: &Value) -> Vec<String> {
+        let answer: Value = Answer::to(request, &Ids::new()).json().parse().expect("JSON");
+        answer.as_object().expect("an object").keys().cloned().collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! A Send API on loopback: prints where it listens, then a line for each request.
+
+#![forbid(unsafe_code)]
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use sendapi_simulator::{Builder, Exchange, Simulator, StartError};
+
+/// A Send API on loopback that checks every request by the platform's rules.
+///
+/// Prints the URL on standard output, then for each request a line on standard error, with every
+/// violation of the refused ones. Runs until Ctrl-C or SIGTERM.
+#[derive(Parser)]
+#[command(name = "sendapi-simulator", version)]
+struct Arguments {
+    /// Port on 127.0.0.1; 0 is any free one
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Account that is a Page (may be repeated); every account that is not named is one too
+    #[arg(long, value_name = "ID")]
+    page: Vec<String>,
+    /// Account that is an Instagram account (may be repeated)
+    #[arg(long, value_name = "ID")]
+    instagram: Vec<String>,
+    /// Token to accept (may be repeated); without any, every token is accepted
+    #[arg(long)]
+    token: Vec<String>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("error: {}", with_sources(&*error)));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let stop = signal()?;
+    let simulator = start(arguments).await?;
+    writeln!(io::stdout(), "{}", simulator.url())?;
+    stop.await;
+    simulator.shutdown().await;
+    Ok(())
+}
+
+async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
+    let builder = Simulator::builder().port(arguments.port).observe(log);
+    let builder = arguments.page.into_iter().fold(builder, Builder::page);
+    let builder = arguments.instagram.into_iter().fold(builder, Builder::instagram);
+    let builder = arguments.token.into_iter().fold(builder, Builder::token);
+    builder.start().await
+}
+
+fn log(exchange: &Exchange) {
+    say(&exchange.to_string());
+}
+
+/// A log that nobody reads any more is no reason to stop.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn with_sources(error: &dyn Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error}\n  because: {}", with_sources(source)),
+        None => error.to_string(),
+    }
+}
+
+/// Listens for the signals at once; the future ends with the first one.
+#[cfg(unix)]
+fn signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn signal() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without a signal to wait for there is nothing left but to stop.
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}

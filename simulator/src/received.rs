@@ -1,0 +1,93 @@
+//! A request that was accepted.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::Platform;
+use crate::answer::Answer;
+use crate::route::Route;
+
+/// A message or action that the simulator accepted, with the ids that it gave back. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Received(Arc<Record>);
+
+impl Received {
+    pub(crate) fn new(
+        route: Route,
+        platform: Platform,
+        text: String,
+        body: Value,
+        answer: Answer,
+    ) -> Self {
+        Self(Arc::new(Record { route, platform, text, body, answer }))
+    }
+
+    /// The account in the path: an id, or `me`.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.0.route.account
+    }
+
+    /// Whose rules it was checked by.
+    #[must_use]
+    pub fn platform(&self) -> Platform {
+        self.0.platform
+    }
+
+    /// The version in the path, such as `v26.0`; none if the path had none.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.0.route.version.as_deref()
+    }
+
+    /// The request, parsed. One that came as a form or query stands here as the same JSON object;
+    /// tokens do not.
+    ///
+    /// ```no_run
+    /// # fn check(received: &sendapi_simulator::Received) {
+    /// assert_eq!(received.body()["message"]["text"], "Hello");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn body(&self) -> &Value {
+        &self.0.body
+    }
+
+    /// The request as JSON text: a JSON body exactly as it arrived.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Who got it: none for a `user_ref` or a `phone_number`.
+    #[must_use]
+    pub fn recipient_id(&self) -> Option<&str> {
+        self.0.answer.recipient.as_deref()
+    }
+
+    /// The message's id: none for a sender action.
+    #[must_use]
+    pub fn message_id(&self) -> Option<&str> {
+        self.0.answer.message.as_deref()
+    }
+
+    /// The attachment's id, where `is_reusable` asked for one.
+    #[must_use]
+    pub fn attachment_id(&self) -> Option<&str> {
+        self.0.answer.attachment.as_deref()
+    }
+
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.0.answer
+    }
+}
+
+#[derive(Debug)]
+struct Record {
+    route: Route,
+    platform: Platform,
+    text: String,
+    body: Value,
+    answer: Answer,
+}

@@ -1,0 +1,230 @@
+//! What the platform answers to a request that it refuses.
+
+use std::fmt;
+
+use axum::http::{Method, StatusCode};
+use sendapi_core::Invalid;
+use serde_json::{Map, Value, json};
+
+use crate::Platform;
+use crate::body::LIMIT;
+use crate::codes::{PARAMETER, code_of};
+
+/// An error in the platform's envelope. The message is the platform's where that is known; the hint
+/// says what to do here.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    status: StatusCode,
+    class: &'static str,
+    code: u32,
+    subcode: Option<u32>,
+    message: String,
+    hint: Option<String>,
+    flaws: Vec<Flaw>,
+}
+
+impl Refusal {
+    pub(crate) fn token_missing() -> Self {
+        let hint = "send a token as `Authorization: Bearer …`, or as `access_token` in the query or the form body";
+        Self::new(OAUTH, 104, "An access token is required to request this resource.").hint(hint)
+    }
+
+    pub(crate) fn token_unknown() -> Self {
+        let hint = "this simulator was started with its own tokens and takes no other";
+        Self::new(OAUTH, 190, "Invalid OAuth access token - Cannot parse access token").hint(hint)
+    }
+
+    pub(crate) fn method(method: &Method) -> Self {
+        let method = method.as_str().to_ascii_lowercase();
+        Self::unsupported(&format!("Unsupported {method} request. {READ}"))
+            .hint("messages are sent by POST; they cannot be read, changed or deleted here")
+    }
+
+    pub(crate) fn object(id: &str) -> Self {
+        let message = format!(
+            "Unsupported post request. Object with ID '{id}' does not exist, cannot be loaded due to \
+             missing permissions, or does not support this operation. {READ}"
+        );
+        Self::unsupported(&message).hint(&format!("{PATH}; an account is an id of digits, or `me`"))
+    }
+
+    pub(crate) fn path(path: &str) -> Self {
+        Self::new(OAUTH, 2500, &format!("Unknown path components: /{path}")).hint(PATH)
+    }
+
+    pub(crate) fn version(no_version: &str, account: &str) -> Self {
+        let hint = format!("`{no_version}` is no version: write it like `v26.0`, or leave it out");
+        Self::path(&format!("{account}/messages")).hint(&hint)
+    }
+
+    pub(crate) fn body_too_long() -> Self {
+        let refusal = Self::parameter(&format!("the body is longer than {LIMIT} bytes, the limit"));
+        Self { status: StatusCode::PAYLOAD_TOO_LARGE, ..refusal }
+    }
+
+    pub(crate) fn body_broken_off(length: usize) -> Self {
+        Self::parameter(&format!("the body broke off after {length} bytes"))
+    }
+
+    pub(crate) fn content_type(media_type: &str) -> Self {
+        let found = if media_type.is_empty() {
+            "the body comes without a content type".to_owned()
+        } else {
+            format!("the body is `{media_type}`")
+        };
+        Self::parameter(&format!(
+            "{found}: send `application/json` or `application/x-www-form-urlencoded`"
+        ))
+    }
+
+    pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
+        Self::parameter(&format!("{part} is no UTF-8 after byte {byte}: encode text as UTF-8"))
+    }
+
+    pub(crate) fn parameter_json(name: &str, place: &str, fault: &serde_json::Error) -> Self {
+        Self::parameter(&format!(
+            "parameter `{}` of the {place} is no JSON: {fault}",
+            name.escape_debug()
+        ))
+    }
+
+    pub(crate) fn member_beside_json(name: &str) -> Self {
+        Self::parameter(&format!(
+            "`{}` stands in the query beside a JSON body: put it into the body",
+            name.escape_debug()
+        ))
+    }
+
+    /// The first violation gives the code and the message; all of them are told.
+    pub(crate) fn invalid(platform: Platform, request: &Value, invalid: &Invalid) -> Self {
+        let flaws: Vec<_> = invalid.violations().iter().map(Flaw::from).collect();
+        let class = match platform {
+            Platform::Messenger => OAUTH,
+            Platform::Instagram => INSTAGRAM,
+        };
+        let (code, subcode) = flaws.first().map_or((PARAMETER, None), |flaw| flaw.code(request));
+        let message = format!("(#{code}) {}", summary(&flaws));
+        Self { subcode, flaws, ..Self::new(class, code, &message) }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn json(&self, trace_id: &str) -> String {
+        let violations = self.flaws.iter().map(Flaw::json).collect::<Vec<_>>();
+        let data = (!violations.is_empty()).then(|| json!({ "violations": violations }));
+        let members = [
+            ("message", Some(self.message.as_str().into())),
+            ("type", Some(self.class.into())),
+            ("code", Some(self.code.into())),
+            ("error_subcode", self.subcode.map(Value::from)),
+            ("error_user_msg", self.hint.as_deref().map(Value::from)),
+            ("error_data", data),
+            ("fbtrace_id", Some(trace_id.into())),
+        ];
+        let given = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        json!({ "error": given.collect::<Map<_, _>>() }).to_string()
+    }
+
+    fn new(class: &'static str, code: u32, message: &str) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            class,
+            code,
+            subcode: None,
+            message: message.to_owned(),
+            hint: None,
+            flaws: Vec::new(),
+        }
+    }
+
+    fn unsupported(message: &str) -> Self {
+        Self { subcode: Some(33), ..Self::new(GRAPH_METHOD, 100, message) }
+    }
+
+    fn parameter(sentence: &str) -> Self {
+        Self::new(OAUTH, PARAMETER, &format!("(#{PARAMETER}) {sentence}"))
+    }
+
+    fn hint(self, hint: &str) -> Self {
+        Self { hint: Some(hint.to_owned()), ..self }
+    }
+}
+
+/// For the log: the codes, then all violations, or the message where there are none.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, code {}", self.status.as_u16(), self.code)?;
+        self.subcode.map_or(Ok(()), |subcode| write!(f, "/{subcode}"))?;
+        if self.flaws.is_empty() {
+            write!(f, "\n    {}", self.message)?;
+        }
+        self.hint.iter().try_for_each(|hint| write!(f, "\n    {hint}"))?;
+        self.flaws.iter().try_for_each(|flaw| write!(f, "\n    {flaw}"))
+    }
+}
+
+/// A violation, kept beyond the checker's answer.
+#[derive(Clone, Debug)]
+struct Flaw {
+    rule: String,
+    pointer: String,
+    sentence: String,
+}
+
+impl Flaw {
+    fn code(&self, request: &Value) -> (u32, Option<u32>) {
+        let found = request.pointer(&self.pointer).and_then(Value::as_array);
+        code_of(&self.rule, found.is_some_and(Vec::is_empty))
+    }
+
+    fn json(&self) -> Value {
+        json!({ "rule": self.rule, "pointer": self.pointer, "message": self.sentence })
+    }
+}
+
+impl From<&sendapi_core::Violation> for Flaw {
+    fn from(violation: &sendapi_core::Violation) -> Self {
+        Self {
+            rule: violation.rule().to_owned(),
+            pointer: violation.pointer().to_owned(),
+            sentence: violation.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pointer = if self.pointer.is_empty() { "(root)" } else { &self.pointer };
+        let sentence = self.sentence.trim_end().replace('\n', "\n        ");
+        write!(f, "{pointer}: {sentence} [{}]", self.rule)
+    }
+}
+
+fn summary(flaws: &[Flaw]) -> String {
+    match flaws {
+        [] => "the request is not valid".to_owned(),
+        [flaw] => flaw.sentence.clone(),
+        [flaw, more @ ..] => format!("{} (and {} more in `error_data`)", flaw.sentence, more.len()),
+    }
+}
+
+const OAUTH: &str = "OAuthException";
+const INSTAGRAM: &str = "IGApiException";
+const GRAPH_METHOD: &str = "GraphMethodException";
+
+const READ: &str =
+    "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api";
+const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`";
+
+#[cfg(test)]
+impl Refusal {
+    pub(crate) fn code(&self) -> (u32, Option<u32>) {
+        (self.code, self.subcode)
+    }
+
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+}

@@ -1,0 +1,95 @@
+//! The running server.
+
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use crate::service::{self, Service};
+use crate::{Builder, Received, StartError};
+
+/// A Send API that listens on a port of its own on 127.0.0.1.
+///
+/// It runs on the tokio runtime that started it and stops when it is dropped, or in good order by
+/// [`shutdown`](Self::shutdown). A blocking HTTP client needs a multi-threaded runtime: it holds the
+/// thread that the answer would come from.
+pub struct Simulator {
+    url: String,
+    service: Arc<Service>,
+    /// The server stops as soon as this is gone.
+    running: oneshot::Sender<()>,
+    server: JoinHandle<()>,
+}
+
+impl Simulator {
+    /// Starts with the default settings: any free port, any token, every account a Page.
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
+    }
+
+    /// Settings first: port, accounts, tokens.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Where it listens, without a slash at the end: `http://127.0.0.1:41234`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// What it accepted, oldest first.
+    ///
+    /// It remembers the newest 100,000; [`Builder::remember`] sets another number.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Received> {
+        self.service.messages()
+    }
+
+    /// Takes no new connections, finishes the requests that are under way and returns once the port
+    /// is free. Whoever has not sent the rest of a request within a second is cut off.
+    pub async fn shutdown(self) {
+        let Self { running, mut server, .. } = self;
+        drop(running);
+        if timeout(GRACE, &mut server).await.is_err() {
+            server.abort();
+            // The wait frees the port; that the task was aborted is no news.
+            let _ = server.await;
+        }
+    }
+
+    pub(crate) async fn serve(port: u16, service: Service) -> Result<Self, StartError> {
+        let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let refused = |source| StartError::listen(wanted, source);
+        let listener = TcpListener::bind(wanted).await.map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        let service = Arc::new(service);
+        let (running, stopped) = oneshot::channel();
+        let server = tokio::spawn(run(listener, Arc::clone(&service), stopped));
+        Ok(Self { url: format!("http://{address}"), service, running, server })
+    }
+}
+
+impl fmt::Debug for Simulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Simulator").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
+async fn run(listener: TcpListener, service: Arc<Service>, stopped: oneshot::Receiver<()>) {
+    let router = Router::new().fallback(service::respond).with_state(service);
+    let stopped = async {
+        // Nothing is ever sent: what arrives is that the sender was dropped.
+        let _ = stopped.await;
+    };
+    // Its documentation: this never returns an error.
+    let _ = axum::serve(listener, router).with_graceful_shutdown(stopped).await;
+}
+
+const GRACE: Duration = Duration::from_secs(1);

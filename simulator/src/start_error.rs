@@ -1,0 +1,51 @@
+//! Why a simulator did not start.
+
+use std::error::Error;
+use std::net::SocketAddr;
+use std::{fmt, io};
+
+/// Why a [`Simulator`](crate::Simulator) did not start.
+#[derive(Debug)]
+pub struct StartError {
+    cause: Cause,
+}
+
+impl StartError {
+    pub(crate) fn account(id: &str) -> Self {
+        Self { cause: Cause::Account(id.to_owned()) }
+    }
+
+    pub(crate) fn listen(address: SocketAddr, source: io::Error) -> Self {
+        Self { cause: Cause::Listen(address, source) }
+    }
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Cause::Account(id) => write!(
+                f,
+                "`{}` is no account id: an id is made of digits, and `me` needs no naming",
+                id.escape_debug()
+            ),
+            Cause::Listen(address, _) => {
+                write!(f, "cannot listen on {address}: choose another port, or 0 for any free one")
+            }
+        }
+    }
+}
+
+impl Error for StartError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.cause {
+            Cause::Account(_) => None,
+            Cause::Listen(_, source) => Some(source),
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Cause {
+    Account(String),
+    Listen(SocketAddr, io::Error),
+}

@@ -1,0 +1,22 @@
+//! The simulator over real HTTP, a file for each thing that a request meets.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod encodings;
+mod lifetime;
+mod memory;
+mod observers;
+mod platforms;
+mod refusals;
+mod routes;
+mod tokens;

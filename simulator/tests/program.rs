@@ -1,0 +1,113 @@
+//! The program: its first line, its log, its exit.
+
+#![allow(clippy::expect_used, reason = "a test fails by a panic")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Output, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_sendapi-simulator");
+const HELLO: &str = r#"{"recipient":{"id":"1254477777772919"},"message":{"text":"Hello"}}"#;
+
+#[test]
+fn it_prints_its_url_first_and_a_line_for_each_request() {
+    let program = Program::start(&["--port", "0", "--page", "101", "--token", "SECRET"]);
+    assert!(program.url.starts_with("http://127.0.0.1:"), "{}", program.url);
+    assert!(program.post("SECRET", HELLO).starts_with("HTTP/1.1 200 OK"));
+    assert!(program.post("SECRET", "{\"message\":{\"text\":\"\"}}").starts_with("HTTP/1.1 400"));
+    assert!(program.post("OTHER", HELLO).contains("\"code\":190"));
+
+    let log = program.stop("TERM");
+    assert!(log.contains("POST /v26.0/101/messages Messenger text: accepted, m_"), "{log}");
+    assert!(log.contains("refused, 400, code 100"), "{log}");
+    assert!(log.contains("[req.recipient]"), "{log}");
+    assert!(!log.contains("SECRET") && !log.contains("OTHER"), "{log}");
+}
+
+#[test]
+fn instagram_accounts_get_the_rules_of_instagram() {
+    let program = Program::start(&["--instagram", "101"]);
+    assert!(program.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+    let log = program.stop("INT");
+    assert!(log.contains("Instagram text: accepted"), "{log}");
+}
+
+#[test]
+fn a_port_that_is_taken_is_an_error() {
+    let program = Program::start(&[]);
+    let port = program.url.rsplit(':').next().expect("a port");
+    let second = run(&["--port", port]);
+    let error = String::from_utf8_lossy(&second.stderr);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(error.starts_with(&format!("error: cannot listen on 127.0.0.1:{port}")), "{error}");
+    assert!(error.contains("because: "), "{error}");
+    assert!(second.stdout.is_empty());
+    program.stop("TERM");
+}
+
+#[test]
+fn wrong_arguments_are_explained() {
+    let no_id = run(&["--page", "my.shop"]);
+    assert_eq!(no_id.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&no_id.stderr).contains("`my.shop` is no account id"));
+    assert!(!run(&["--port", "70000"]).status.success());
+    let help = run(&["--help"]);
+    assert!(help.status.success());
+    let help = String::from_utf8_lossy(&help.stdout);
+    for option in ["--port", "--page", "--instagram", "--token"] {
+        assert!(help.contains(option), "{help}");
+    }
+}
+
+struct Program {
+    child: Child,
+    url: String,
+}
+
+impl Program {
+    fn start(arguments: &[&str]) -> Self {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program");
+        let mut line = String::new();
+        let stdout = child.stdout.take().expect("a pipe");
+        BufReader::new(stdout).read_line(&mut line).expect("a line");
+        Self { child, url: line.trim_end().to_owned() }
+    }
+
+    fn post(&self, token: &str, body: &str) -> String {
+        let host = self.url.strip_prefix("http://").expect("a URL");
+        let request = format!(
+            "POST /v26.0/101/messages?access_token={token} HTTP/1.1\r\nhost: {host}\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        let mut stream = TcpStream::connect(host).expect("a connection");
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
+    /// Stops it in good order and gives what it logged.
+    fn stop(mut self, signal: &str) -> String {
+        let id = self.child.id().to_string();
+        let kill = Command::new("kill").args(["-s", signal, &id]).status().expect("kill");
+        assert!(kill.success());
+        let mut log = String::new();
+        self.child.stderr.take().expect("a pipe").read_to_string(&mut log).expect("text");
+        assert!(self.child.wait().expect("an end").success());
+        log
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // For a test that failed half way; otherwise it has ended already.
+        let _ = self.child.kill();
+    }
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(PROGRAM).args(arguments).output().expect("the program")
+}
