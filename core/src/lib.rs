@@ -14,6 +14,8 @@ pub mod action;
 pub mod attachment;
 pub mod button;
 pub mod check;
+#[doc(hidden)]
+pub mod constant;
 pub mod content;
 #[doc(hidden)]
 pub mod fill;
