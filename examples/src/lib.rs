@@ -1,6 +1,8 @@
 //! What the examples share. Each example is a file in `examples/examples` and does one task.
 //!
 //! - [`bubble`]: a message as the person sees it, drawn for a terminal
+//! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 #![forbid(unsafe_code)]
 
 pub mod bubble;
+pub mod tour;
