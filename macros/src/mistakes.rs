@@ -11,6 +11,8 @@ pub(crate) struct Mistakes {
 #[derive(Debug)]
 struct Mistake {
     order: usize,
+    /// For tests, which compare the rules that the three trees find broken.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests ask for it"))]
     rule: &'static str,
     at: TokenStream,
     message: String,
@@ -18,7 +20,13 @@ struct Mistake {
 
 impl Mistakes {
     /// Adds a mistake in the tokens `at`, which stand at place number `order`.
-    pub(crate) fn add(&mut self, order: usize, rule: &'static str, at: TokenStream, message: impl Into<String>) {
+    pub(crate) fn add(
+        &mut self,
+        order: usize,
+        rule: &'static str,
+        at: TokenStream,
+        message: impl Into<String>,
+    ) {
         self.mistakes.push(Mistake { order, rule, at, message: message.into() });
     }
 

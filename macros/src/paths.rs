@@ -55,7 +55,8 @@ impl Paths {
             Type::Bool => quote!(::core::primitive::bool),
             Type::Choice(choices) => self.of(choices().path, span),
             Type::Object(shape) => {
-                let (path, lifetime) = (self.of(shape().path, span), shape().borrows.then(|| quote!(<'static>)));
+                let (path, lifetime) =
+                    (self.of(shape().path, span), shape().borrows.then(|| quote!(<'static>)));
                 quote!(#path #lifetime)
             }
             Type::List(item) => {
@@ -126,7 +127,8 @@ impl Paths {
     fn called(&self, names: &[&str], expression: &TokenStream) -> TokenStream {
         let span = crate::draft::first_span(expression);
         let last = expression.clone().into_iter().last().map_or(span, |token| token.span());
-        let (private, names) = (self.private("fill", span), names.iter().map(|name| Ident::new(name, span)));
+        let (private, names) =
+            (self.private("fill", span), names.iter().map(|name| Ident::new(name, span)));
         let argument = parenthesized(expression, last);
         quote!(#private #(::#names)* #argument)
     }
