@@ -25,7 +25,10 @@ pub struct Spot {
 impl Spot {
     /// The field `name` of an object.
     #[must_use]
-    #[expect(clippy::panic, reason = "runs while compiling, on names that the macros took from the schema")]
+    #[expect(
+        clippy::panic,
+        reason = "runs while compiling, on names that the macros took from the schema"
+    )]
     pub const fn new(shape: &'static Shape, name: &str, platform: PlatformKind) -> Self {
         match shape.field(name) {
             Some(field) => Self { shape, field, platform },
@@ -163,7 +166,8 @@ const fn applies(check: &Check, spot: Spot) -> bool {
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how a constant is refused while compiling")]
 const fn refuse(fault: &leaf::Fault, spot: Spot, text: &str) -> ! {
-    let sentence = fault.sentence(spot.shape.label, spot.field.name, text).push(": ").push(fault.remedy());
+    let sentence =
+        fault.sentence(spot.shape.label, spot.field.name, text).push(": ").push(fault.remedy());
     panic!("{}", sentence.as_str())
 }
 

@@ -12,7 +12,7 @@ use crate::tree::{Count, Item, List, Member, Node, Object, View};
 use crate::violation::{Finding, Place, Violation};
 
 /// Objects and lists in one another, up to this many. A request of the platform needs ten.
-pub const MAX_DEPTH: usize = 32;
+pub(crate) const MAX_DEPTH: usize = 32;
 
 /// A parsed value.
 #[derive(Clone, Debug, PartialEq)]

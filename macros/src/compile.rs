@@ -39,30 +39,55 @@ pub(crate) struct Judged {
 /// Expands a call. The input begins with the way to the crate, in braces, which the `macro_rules!` front puts there.
 pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
     let mut trees = input.into_iter();
-    let krate = match trees.next() {
-        Some(TokenTree::Group(group)) => group.stream(),
-        _ => quote!(::sendapi),
+    let krate = if let Some(TokenTree::Group(group)) = trees.next() {
+        group.stream()
+    } else {
+        quote!(::sendapi)
     };
     let paths = Paths::new(krate);
     let judged = judge(product, trees.collect());
-    if judged.mistakes.is_empty() { expand(product, &judged, &paths) } else { refuse(product, judged, &paths) }
+    if judged.mistakes.is_empty() {
+        expand(product, &judged, &paths)
+    } else {
+        refuse(product, judged, &paths)
+    }
 }
 
 /// Reads and checks a call.
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
+    if input.is_empty() {
+        mistakes.add(0, TokenStream::new(), product.example());
+    }
     let Call { platform, mut body } = parse(input, &mut places, &mut mistakes);
     let platform = named_platform(platform.as_ref(), &mut mistakes);
     let shape = product.shape();
     resolve(&mut body, shape, &mut places, &mut mistakes);
-    let violations = check::check(shape, body.node(), platform);
-    for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject) {
-        mistakes.add(violation.origin(), violation.rule(), tokens_of(violation, &places), told(violation));
+    let damaged = !mistakes.is_empty();
+    let mut violations = check::check(shape, body.node(), platform);
+    violations.retain(|violation| {
+        violation.severity() == Severity::Warn || !(damaged && is_missing(violation))
+    });
+    for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
+    {
+        mistakes.add(violation.origin(), tokens_of(violation, &places), told(violation));
     }
     Judged { draft: body, platform, places, mistakes, violations }
 }
 
 impl Product {
+    /// What to write, told to somebody who has written nothing.
+    const fn example(self) -> &'static str {
+        match self {
+            Self::Message => {
+                "this message is empty: say who gets it and what it says, as in `message!(Messenger { recipient: psid, text: \"Hello\" })`"
+            }
+            Self::Content => {
+                "this content is empty: say something, as in `content!(text: \"Hello\")`"
+            }
+        }
+    }
+
     const fn shape(self) -> &'static Shape {
         match self {
             Self::Message => Request::SHAPE,
@@ -82,8 +107,13 @@ fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind
         Some(meant) => format!("unknown platform `{written}`, did you mean `{meant}`?"),
         None => format!("unknown platform `{written}`, it is `Messenger` or `Instagram`"),
     };
-    mistakes.add(0, "req.unknown_key", TokenTree::from(name.clone()).into(), message);
+    mistakes.add(0, TokenTree::from(name.clone()).into(), message);
     PlatformKind::Messenger
+}
+
+/// Where tokens could not be understood, what seems to be missing may stand among them.
+fn is_missing(violation: &Violation) -> bool {
+    violation.place() == Place::Object
 }
 
 fn tokens_of(violation: &Violation, places: &Places) -> TokenStream {
@@ -91,12 +121,17 @@ fn tokens_of(violation: &Violation, places: &Places) -> TokenStream {
     match violation.place() {
         Place::Key | Place::Value => place.whole.clone(),
         Place::Object => place.opening.clone(),
-        Place::Surplus { from } => Some(place.surplus(from)).filter(|surplus| !surplus.is_empty()).unwrap_or_else(|| place.whole.clone()),
+        Place::Surplus { from } => Some(place.surplus(from))
+            .filter(|surplus| !surplus.is_empty())
+            .unwrap_or_else(|| place.whole.clone()),
     }
 }
 
 fn told(violation: &Violation) -> String {
-    if violation.link().is_empty() { violation.to_string() } else { format!("{violation}\nsee {}", violation.link()) }
+    match violation.link() {
+        "" => violation.to_string(),
+        link => format!("{violation}\nrule {}, see {link}", violation.rule()),
+    }
 }
 
 fn expand(product: Product, judged: &Judged, paths: &Paths) -> TokenStream {
@@ -139,6 +174,7 @@ fn refuse(product: Product, judged: Judged, paths: &Paths) -> TokenStream {
 }
 
 fn message_type(platform: PlatformKind, paths: &Paths, span: Span) -> TokenStream {
-    let (message, platform) = (paths.of_core("Message", span), paths.of_core(platform.name(), span));
+    let (message, platform) =
+        (paths.of_core("Message", span), paths.of_core(platform.name(), span));
     quote!(#message::<#platform>)
 }

@@ -6,7 +6,7 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
 
 use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
-use crate::paths::Paths;
+use crate::paths::{Paths, option};
 
 /// What the expansion of one call needs to know.
 pub(crate) struct Expander<'e> {
@@ -20,20 +20,38 @@ impl Expander<'_> {
     /// The value of the given shape.
     pub(crate) fn object(&self, draft: &Draft, shape: &'static Shape) -> TokenStream {
         match (&draft.value, &shape.form) {
-            (Value::Object(object), Form::Struct(form)) => self.literal(object, shape, form, draft.span()),
-            (Value::Object(object), Form::Tagged(form)) => self.variant(object, shape, form, draft.span()),
+            (Value::Object(object), Form::Struct(form)) => {
+                self.literal(object, shape, form, draft.span())
+            }
+            (Value::Object(object), Form::Tagged(form)) => {
+                self.variant(object, shape, form, draft.span())
+            }
             _ => self.passed_on(draft),
         }
     }
 
-    fn literal(&self, object: &Object, shape: &'static Shape, form: &'static Struct, span: Span) -> TokenStream {
+    fn literal(
+        &self,
+        object: &Object,
+        shape: &'static Shape,
+        form: &'static Struct,
+        span: Span,
+    ) -> TokenStream {
         let path = self.paths.of(shape.path, span);
         let members = form.fields.iter().map(|field| self.member(object, shape, field, span));
         quote_spanned!(span=> #path { #(#members)* })
     }
 
-    fn variant(&self, object: &Object, shape: &'static Shape, form: &'static Tagged, span: Span) -> TokenStream {
-        let Some((variant, Type::Object(inner))) = variant(object, form).map(|variant| (variant, variant.ty)) else {
+    fn variant(
+        &self,
+        object: &Object,
+        shape: &'static Shape,
+        form: &'static Tagged,
+        span: Span,
+    ) -> TokenStream {
+        let Some((variant, Type::Object(inner))) =
+            variant(object, form).map(|variant| (variant, variant.ty))
+        else {
             return self.paths.unfinished(span);
         };
         let path = self.paths.of(shape.path, span);
@@ -43,7 +61,7 @@ impl Expander<'_> {
                 let entry = object.entries.iter().find(|entry| entry.key.name == content.name);
                 let value = entry.filter(|entry| !matches!(entry.value.value, Value::Null));
                 let value = value.map(|entry| self.object(&entry.value, inner()));
-                if variant.optional { self.paths.option(value, span) } else { value.unwrap_or_default() }
+                if variant.optional { option(value, span) } else { value.unwrap_or_default() }
             }
             (None, Form::Struct(fields)) => self.literal(object, inner(), fields, span),
             (None, Form::Tagged(_)) => self.paths.unfinished(span),
@@ -52,14 +70,22 @@ impl Expander<'_> {
     }
 
     /// One field of a struct literal; under `#[cfg]` as often as there are conditions.
-    fn member(&self, object: &Object, shape: &'static Shape, field: &'static Field, span: Span) -> TokenStream {
-        let entries: Vec<_> = object.entries.iter().filter(|entry| field.is_named(&entry.key.name)).collect();
+    fn member(
+        &self,
+        object: &Object,
+        shape: &'static Shape,
+        field: &'static Field,
+        span: Span,
+    ) -> TokenStream {
+        let entries: Vec<_> =
+            object.entries.iter().filter(|entry| field.is_named(&entry.key.name)).collect();
         let absent = |span| {
-            let (name, none) = (field_name(field, span), self.paths.option(None, span));
+            let (name, none) = (field_name(field, span), option(None, span));
             quote_spanned!(span=> #name: #none,)
         };
         let written = entries.iter().map(|entry| {
-            let (name, value) = (field_name(field, entry.key.span()), self.field(shape, field, &entry.value));
+            let (name, value) =
+                (field_name(field, entry.key.span()), self.field(shape, field, &entry.value));
             let conditions = condition(entry).map(|condition| quote!(#[cfg(#condition)]));
             quote!(#conditions #name: #value,)
         });
@@ -80,15 +106,18 @@ impl Expander<'_> {
     fn field(&self, shape: &'static Shape, field: &'static Field, draft: &Draft) -> TokenStream {
         let span = draft.span();
         match (&draft.value, field.ty) {
-            (Value::Null, _) => self.paths.option(None, span),
-            (Value::Expression, Type::Text) if field.integers => self.paths.filled_digits(&draft.tokens),
-            (Value::Constant, Type::Text) if field.integers => self.paths.filled_digits(&draft.tokens),
+            (Value::Null, _) => option(None, span),
+            (Value::Expression | Value::Constant, Type::Text) if field.integers => {
+                self.paths.filled_digits(&draft.tokens)
+            }
             (Value::Constant, _) => self.constant(shape, field, draft),
             (Value::Expression, _) => self.paths.filled(&draft.tokens),
-            (Value::List(Items(items)), Type::List(item)) => self.list(items, *item, field.optional, draft),
+            (Value::List(Items(items)), Type::List(item)) => {
+                self.list(items, *item, field.optional, draft)
+            }
             (_, ty) => {
                 let value = self.value(ty, draft);
-                if field.optional { self.paths.option(Some(value), span) } else { value }
+                if field.optional { option(Some(value), span) } else { value }
             }
         }
     }
@@ -107,7 +136,7 @@ impl Expander<'_> {
             (Type::List(_), true) => "optional_list",
             (Type::Choice(_) | Type::Object(_), optional) if self.constant => {
                 let part = draft.tokens.clone();
-                return if optional { self.paths.option(Some(part), draft.span()) } else { part };
+                return if optional { option(Some(part), draft.span()) } else { part };
             }
             (Type::Choice(_) | Type::Object(_), _) => return self.paths.filled(&draft.tokens),
         };
@@ -115,7 +144,14 @@ impl Expander<'_> {
         let owner = self.paths.of(shape.path, draft.span());
         let lifetime = shape.borrows.then(|| quote!(<'static>));
         let platform = Ident::new(self.platform.name(), Span::call_site());
-        self.paths.checked(&draft.tokens, &ty, &quote!(#owner #lifetime), field.name, &platform, method)
+        self.paths.checked(
+            &draft.tokens,
+            &ty,
+            &quote!(#owner #lifetime),
+            field.name,
+            &platform,
+            method,
+        )
     }
 
     /// A value that is there, of the given kind.
@@ -125,7 +161,8 @@ impl Expander<'_> {
             (Value::Object(_), Type::Object(shape)) => self.object(draft, shape()),
             (Value::Text(word), Type::Choice(choices)) => match choices().find(word) {
                 Some((_, choice)) => {
-                    let (path, name) = (self.paths.of(choices().path, span), Ident::new(choice.rust, span));
+                    let (path, name) =
+                        (self.paths.of(choices().path, span), Ident::new(choice.rust, span));
                     quote_spanned!(span=> #path::#name)
                 }
                 None => self.paths.unfinished(span),
@@ -133,15 +170,23 @@ impl Expander<'_> {
             (Value::Text(text), _) => self.paths.text(text, span),
             (Value::Integer(value), Type::Text) => self.paths.text(&value.to_string(), span),
             (Value::Integer(value), Type::Number) => {
-                let (number, value) = (self.paths.of_core("Number", span), spanned(Literal::i128_unsuffixed(*value), span));
+                let (number, value) = (
+                    self.paths.of_core("Number", span),
+                    spanned(Literal::i128_unsuffixed(*value), span),
+                );
                 quote_spanned!(span=> #number::Integer(#value))
             }
             (Value::Integer(value), _) => spanned(Literal::i128_unsuffixed(*value), span).into(),
             (Value::Number(value), _) => {
-                let (number, value) = (self.paths.of_core("Number", span), spanned(Literal::f64_unsuffixed(*value), span));
+                let (number, value) = (
+                    self.paths.of_core("Number", span),
+                    spanned(Literal::f64_unsuffixed(*value), span),
+                );
                 quote_spanned!(span=> #number::Float(#value))
             }
-            (Value::Bool(value), _) => TokenTree::from(Ident::new(if *value { "true" } else { "false" }, span)).into(),
+            (Value::Bool(value), _) => {
+                TokenTree::from(Ident::new(if *value { "true" } else { "false" }, span)).into()
+            }
             (Value::List(Items(items)), Type::List(item)) => self.list(items, *item, false, draft),
             _ => self.passed_on(draft),
         }
@@ -168,7 +213,8 @@ impl Expander<'_> {
         let value = match plain {
             Some(plain) if draft.is_constant() => {
                 let inner = Self { constant: true, ..*self };
-                let (values, ty) = (plain.iter().map(|item| inner.value(ty, item)), self.paths.ty(ty, false));
+                let (values, ty) =
+                    (plain.iter().map(|item| inner.value(ty, item)), self.paths.ty(ty, false));
                 quote_spanned! {span=>
                     #list::Borrowed({
                         const __SENDAPI_ITEMS: &[#ty] = &[#(#values),*];
@@ -177,12 +223,15 @@ impl Expander<'_> {
                 }
             }
             Some(plain) => {
-                let (vec, values) = (self.paths.private("vec", span), plain.iter().map(|item| self.value(ty, item)));
+                let (vec, values) = (
+                    self.paths.private("vec", span),
+                    plain.iter().map(|item| self.value(ty, item)),
+                );
                 quote_spanned!(span=> #list::Owned(#vec![#(#values),*]))
             }
             None => return self.collected(items, ty, optional, span),
         };
-        if optional { self.paths.option(Some(value), span) } else { value }
+        if optional { option(Some(value), span) } else { value }
     }
 
     /// A list whose length is known at run time only; an optional one that is empty then is left out.
@@ -190,7 +239,8 @@ impl Expander<'_> {
         let list = self.paths.of_core("List", span);
         let collected = Ident::new("items", Span::mixed_site());
         let pushes = self.pushes(items, ty, &collected);
-        let (vec, unless_empty) = (self.paths.private("Vec", span), self.paths.private("unless_empty", span));
+        let (vec, unless_empty) =
+            (self.paths.private("Vec", span), self.paths.private("unless_empty", span));
         let result = quote!(#list::Owned(#collected));
         let result = if optional { quote!(#unless_empty(#result)) } else { result };
         quote! {{
@@ -217,7 +267,8 @@ impl Expander<'_> {
             Item::If { branches, .. } => {
                 let mut written = TokenStream::new();
                 for (index, Branch { condition, items }) in branches.iter().enumerate() {
-                    let (body, joint) = (self.pushes(items, ty, collected), (index > 0).then(|| quote!(else)));
+                    let (body, joint) =
+                        (self.pushes(items, ty, collected), (index > 0).then(|| quote!(else)));
                     let head = condition.as_ref().map(|condition| quote!(if #condition));
                     written.extend(quote!(#joint #head { #body }));
                 }
@@ -239,7 +290,11 @@ pub(crate) fn variant(object: &Object, form: &'static Tagged) -> Option<&'static
 
 /// A field's name as an identifier, raw where it is a keyword.
 pub(crate) fn field_name(field: &Field, span: Span) -> Ident {
-    if field.rust == "type" { Ident::new_raw(field.rust, span) } else { Ident::new(field.rust, span) }
+    if field.rust == "type" {
+        Ident::new_raw(field.rust, span)
+    } else {
+        Ident::new(field.rust, span)
+    }
 }
 
 /// The condition under which an entry is there.

@@ -30,17 +30,19 @@ pub(crate) fn levels(shape: &'static Shape, name: &str) -> Option<Vec<Level>> {
         Form::Tagged(form) => {
             let Type::Choice(choices) = form.tag.ty else { return None };
             let content = form.content.map(|content| content.name);
-            let level = |value: &str| Level { tag: form.tag.name, value: value.to_owned(), content };
+            let level =
+                |value: &str| Level { tag: form.tag.name, value: value.to_owned(), content };
             if means(choices(), name) {
                 return Some(vec![level(name)]);
             }
-            let inner = choices().choices.iter().zip(form.variants).find_map(|(choice, variant)| {
-                let Type::Object(inner) = variant.ty else { return None };
-                let deeper = matches!(inner().form, Form::Tagged(_)) && content.is_some();
-                let mut below = if deeper { levels(inner(), name)? } else { return None };
-                below.insert(0, level(choice.value));
-                Some(below)
-            });
+            let inner =
+                choices().choices.iter().zip(form.variants).find_map(|(choice, variant)| {
+                    let Type::Object(inner) = variant.ty else { return None };
+                    let deeper = matches!(inner().form, Form::Tagged(_)) && content.is_some();
+                    let mut below = if deeper { levels(inner(), name)? } else { return None };
+                    below.insert(0, level(choice.value));
+                    Some(below)
+                });
             inner.or_else(|| own_name(shape, name))
         }
     }
@@ -83,7 +85,9 @@ fn collect(shape: &'static Shape, names: &mut Vec<&'static str>) {
             }
             for variant in form.variants {
                 match variant.ty {
-                    Type::Object(inner) if matches!(inner().form, Form::Tagged(_)) => collect(inner(), names),
+                    Type::Object(inner) if matches!(inner().form, Form::Tagged(_)) => {
+                        collect(inner(), names);
+                    }
                     _ => {}
                 }
             }
@@ -107,7 +111,8 @@ fn holds_tag_value(shape: &'static Shape, name: &str, seen: &mut Vec<&'static st
                 || form.fields.iter().any(|field| type_holds(field.ty, name, seen))
         }
         Form::Tagged(form) => {
-            of_tag(form.tag.ty) || form.variants.iter().any(|variant| type_holds(variant.ty, name, seen))
+            of_tag(form.tag.ty)
+                || form.variants.iter().any(|variant| type_holds(variant.ty, name, seen))
         }
     }
 }

@@ -24,15 +24,29 @@ pub(crate) fn parse(input: TokenStream, places: &mut Places, mistakes: &mut Mist
     let trees = trees(input);
     let mut parser = Parser { places, mistakes, depth: 0 };
     match trees.as_slice() {
-        [TokenTree::Ident(platform), TokenTree::Group(body)] if body.delimiter() == Delimiter::Brace => {
+        [TokenTree::Ident(platform), TokenTree::Group(body)]
+            if body.delimiter() == Delimiter::Brace =>
+        {
             let opening = TokenTree::from(platform.clone()).into();
-            Call { platform: Some(platform.clone()), body: parser.object(None, body, opening, true) }
+            Call {
+                platform: Some(platform.clone()),
+                body: parser.object(None, body, opening, true),
+            }
         }
-        [TokenTree::Punct(open), TokenTree::Ident(platform), TokenTree::Punct(close), TokenTree::Group(body)]
-            if open.as_char() == '<' && close.as_char() == '>' && body.delimiter() == Delimiter::Brace =>
+        [
+            TokenTree::Punct(open),
+            TokenTree::Ident(platform),
+            TokenTree::Punct(close),
+            TokenTree::Group(body),
+        ] if open.as_char() == '<'
+            && close.as_char() == '>'
+            && body.delimiter() == Delimiter::Brace =>
         {
             let opening = brace(body);
-            Call { platform: Some(platform.clone()), body: parser.object(None, body, opening, false) }
+            Call {
+                platform: Some(platform.clone()),
+                body: parser.object(None, body, opening, false),
+            }
         }
         [TokenTree::Group(body)] if body.delimiter() == Delimiter::Brace => {
             Call { platform: None, body: parser.object(None, body, brace(body), false) }
@@ -59,19 +73,31 @@ impl Parser<'_> {
         Draft { value: Value::Object(Object { head: None, entries, opening }), tokens, origin }
     }
 
-    fn object(&mut self, head: Option<&Ident>, body: &Group, opening: TokenStream, lone_keys: bool) -> Draft {
-        let mut tokens: TokenStream = head.map(|head| TokenTree::from(head.clone())).into_iter().collect();
+    fn object(
+        &mut self,
+        head: Option<&Ident>,
+        body: &Group,
+        opening: TokenStream,
+        lone_keys: bool,
+    ) -> Draft {
+        let mut tokens: TokenStream =
+            head.map(|head| TokenTree::from(head.clone())).into_iter().collect();
         tokens.extend([TokenTree::from(body.clone())]);
         let origin = self.places.next(tokens.clone());
         if let Some(place) = self.places.get_mut(origin) {
             place.opening.clone_from(&opening);
         }
-        let entries = match self.deeper(&tokens) {
-            true => self.entries(&trees(body.stream()), lone_keys),
-            false => return Draft { value: Value::Broken, tokens, origin },
+        let entries = if self.deeper(&tokens) {
+            self.entries(&trees(body.stream()), lone_keys)
+        } else {
+            return Draft { value: Value::Broken, tokens, origin };
         };
         self.depth -= 1;
-        Draft { value: Value::Object(Object { head: head.cloned(), entries, opening }), tokens, origin }
+        Draft {
+            value: Value::Object(Object { head: head.cloned(), entries, opening }),
+            tokens,
+            origin,
+        }
     }
 
     /// Goes one level deeper, if there is one; the caller goes back up.
@@ -80,8 +106,9 @@ impl Parser<'_> {
             self.depth += 1;
             return true;
         }
-        let message = format!("objects and lists stand more than {MAX_DEPTH} levels deep in one another");
-        self.mistake("json.depth", tokens.clone(), message);
+        let message =
+            format!("objects and lists stand more than {MAX_DEPTH} levels deep in one another");
+        self.mistake(tokens.clone(), message);
         false
     }
 
@@ -117,7 +144,10 @@ impl Parser<'_> {
         let lone = trees.get(*at).is_none() || is_punct(trees, *at, ',');
         let value = match &key.token {
             TokenTree::Ident(word) if lone && lone_keys => self.lone(word),
-            _ if lone => self.broken(format!("`{0}` has no value: write `{0}: …`", key.name), key.token.clone().into()),
+            _ if lone => self.broken(
+                format!("`{0}` has no value: write `{0}: …`", key.name),
+                key.token.clone().into(),
+            ),
             _ => self.no_colon(trees, at, &key),
         };
         *at += usize::from(lone);
@@ -130,7 +160,10 @@ impl Parser<'_> {
         let value = trees.get(*at..end.at).unwrap_or_default();
         *at = end.at + usize::from(!end.comma_missing);
         if value.is_empty() {
-            return self.broken(format!("`{0}` has no value: write `{0}: …`", key.name), key.token.clone().into());
+            return self.broken(
+                format!("`{0}` has no value: write `{0}: …`", key.name),
+                key.token.clone().into(),
+            );
         }
         let draft = self.value(value);
         if end.comma_missing {
@@ -142,15 +175,16 @@ impl Parser<'_> {
     fn comma_missing(&mut self, trees: &[TokenTree], at: usize) {
         if let Some(tree) = trees.get(at) {
             let name = key(tree).map(|(name, ..)| name).unwrap_or_default();
-            self.mistake("json.syntax", tree.clone().into(), format!("a comma is missing before `{name}`"));
+            self.mistake(tree.clone().into(), format!("a comma is missing before `{name}`"));
         }
     }
 
     fn no_key(&mut self, trees: &[TokenTree], at: &mut usize) {
         let end = value_end(trees, *at).at;
-        let found: TokenStream = trees.get(*at..end.max(*at + 1)).unwrap_or_default().iter().cloned().collect();
+        let found: TokenStream =
+            trees.get(*at..end.max(*at + 1)).unwrap_or_default().iter().cloned().collect();
         let shown = first_words(&found);
-        self.mistake("json.syntax", found, format!("expected `key: value`, found `{shown}`"));
+        self.mistake(found, format!("expected `key: value`, found `{shown}`"));
         *at = end + 1;
     }
 
@@ -158,21 +192,25 @@ impl Parser<'_> {
         let end = value_end(trees, *at);
         *at = end.at + usize::from(!end.comma_missing);
         let name = &key.name;
-        let message = format!("expected `:` behind `{name}`, as in `key: value` or `key: {name} {{ … }}`");
+        let message =
+            format!("expected `:` behind `{name}`, as in `key: value` or `key: {name} {{ … }}`");
         self.broken(message, key.token.clone().into())
     }
 
     /// `#[cfg(…)]` in front of an entry or item.
     fn conditions(&mut self, trees: &[TokenTree], at: &mut usize) -> Vec<TokenStream> {
         let mut conditions = Vec::new();
-        while let (true, Some(TokenTree::Group(attribute))) = (is_punct(trees, *at, '#'), trees.get(*at + 1)) {
+        while let (true, Some(TokenTree::Group(attribute))) =
+            (is_punct(trees, *at, '#'), trees.get(*at + 1))
+        {
             let inner = self::trees(attribute.stream());
-            let tokens: TokenStream = trees.get(*at..*at + 2).unwrap_or_default().iter().cloned().collect();
+            let tokens: TokenStream =
+                trees.get(*at..*at + 2).unwrap_or_default().iter().cloned().collect();
             match inner.as_slice() {
                 [TokenTree::Ident(name), TokenTree::Group(condition)] if name == "cfg" => {
                     conditions.push(condition.stream());
                 }
-                _ => self.mistake("json.syntax", tokens, "of attributes only `#[cfg(…)]` may stand here"),
+                _ => self.mistake(tokens, "of attributes only `#[cfg(…)]` may stand here"),
             }
             *at += 2;
         }
@@ -184,12 +222,20 @@ impl Parser<'_> {
         match trees {
             [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
                 let inner = self::trees(group.stream());
-                return if is_transparent(&inner) { self.value(&inner) } else { self.draft(Value::Expression, tokens) };
+                return if is_transparent(&inner) {
+                    self.value(&inner)
+                } else {
+                    self.draft(Value::Expression, tokens)
+                };
             }
-            [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace && is_object(group) => {
+            [TokenTree::Group(group)]
+                if group.delimiter() == Delimiter::Brace && is_object(group) =>
+            {
                 return self.object(None, group, brace(group), false);
             }
-            [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket && !is_repetition(group) => {
+            [TokenTree::Group(group)]
+                if group.delimiter() == Delimiter::Bracket && !is_repetition(group) =>
+            {
                 return self.list(group);
             }
             [TokenTree::Ident(head), TokenTree::Group(body)] if is_head(head, body) => {
@@ -220,19 +266,22 @@ impl Parser<'_> {
             Lit::Str(text) if !negative => Value::Text(text.value()),
             Lit::Int(number) => match number.base10_parse::<i128>() {
                 Ok(value) => Value::Integer(sign * value),
-                Err(_) => self.odd(literal, "json.number", "this number is too large: write it as a string"),
+                Err(_) => self.odd(literal, "this number is too large: write it as a string"),
             },
             Lit::Float(number) => match number.base10_parse::<f64>() {
                 Ok(value) if negative => Value::Number(-value),
                 Ok(value) => Value::Number(value),
-                Err(_) => self.odd(literal, "json.number", "this number cannot be read: write it as a string"),
+                Err(_) => self.odd(literal, "this number cannot be read: write it as a string"),
             },
-            _ => self.odd(literal, "req.type", "no value of the API looks like this: write a string as in `\"text\"`"),
+            _ => self.odd(
+                literal,
+                "no value of the API looks like this: write a string as in `\"text\"`",
+            ),
         }
     }
 
-    fn odd(&mut self, literal: &Literal, rule: &'static str, message: &str) -> Value {
-        self.mistake(rule, TokenTree::from(literal.clone()).into(), message);
+    fn odd(&mut self, literal: &Literal, message: &str) -> Value {
+        self.mistake(TokenTree::from(literal.clone()).into(), message);
         Value::Broken
     }
 
@@ -252,10 +301,14 @@ impl Parser<'_> {
         while at < trees.len() {
             let conditions = self.conditions(trees, &mut at);
             match trees.get(at) {
-                Some(TokenTree::Ident(word)) if word == "for" => items.extend(self.repetition(trees, &mut at)),
-                Some(TokenTree::Ident(word)) if word == "if" => items.extend(self.choice(trees, &mut at)),
+                Some(TokenTree::Ident(word)) if word == "for" => {
+                    items.extend(self.repetition(trees, &mut at));
+                }
+                Some(TokenTree::Ident(word)) if word == "if" => {
+                    items.extend(self.choice(trees, &mut at));
+                }
                 Some(tree) if is_punct(trees, at, ',') => {
-                    self.mistake("json.syntax", tree.clone().into(), "expected an item, found `,`");
+                    self.mistake(tree.clone().into(), "expected an item, found `,`");
                     at += 1;
                 }
                 Some(_) => items.push(self.item(trees, &mut at, conditions)),
@@ -271,7 +324,10 @@ impl Parser<'_> {
         *at = end.at.max(*at + 1);
         let draft = if is_key(value, 0) {
             let tokens: TokenStream = value.iter().cloned().collect();
-            self.broken("a list holds values, not `key: value`: put the pair in `{ … }`".to_owned(), tokens)
+            self.broken(
+                "a list holds values, not `key: value`: put the pair in `{ … }`".to_owned(),
+                tokens,
+            )
         } else {
             self.value(value)
         };
@@ -305,7 +361,11 @@ impl Parser<'_> {
             let (condition, items) = self.head(trees, at, *at + 1)?;
             branches.push(Branch { condition: Some(condition), items });
             match (trees.get(*at), trees.get(*at + 1)) {
-                (Some(TokenTree::Ident(word)), Some(TokenTree::Ident(next))) if word == "else" && next == "if" => *at += 1,
+                (Some(TokenTree::Ident(word)), Some(TokenTree::Ident(next)))
+                    if word == "else" && next == "if" =>
+                {
+                    *at += 1;
+                }
                 (Some(TokenTree::Ident(word)), Some(TokenTree::Group(body)))
                     if word == "else" && body.delimiter() == Delimiter::Brace =>
                 {
@@ -322,20 +382,33 @@ impl Parser<'_> {
     }
 
     /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
-    fn head(&mut self, trees: &[TokenTree], at: &mut usize, start: usize) -> Option<(TokenStream, Vec<Item>)> {
+    fn head(
+        &mut self,
+        trees: &[TokenTree],
+        at: &mut usize,
+        start: usize,
+    ) -> Option<(TokenStream, Vec<Item>)> {
         let tail = trees.get(start..).unwrap_or_default();
         let begins_badly = match tail.first() {
-            Some(TokenTree::Ident(word)) => matches!(word.to_string().as_str(), "match" | "if" | "unsafe" | "loop"),
+            Some(TokenTree::Ident(word)) => {
+                matches!(word.to_string().as_str(), "match" | "if" | "unsafe" | "loop")
+            }
             Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
             _ => false,
         };
         if begins_badly {
-            self.bad_head(trees, at, "a head that begins with a block or `match` wants parentheses round it");
+            self.bad_head(
+                trees,
+                at,
+                "a head that begins with a block or `match` wants parentheses round it",
+            );
             return None;
         }
         let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         let length = tail.iter().position(is_body);
-        let Some((length, TokenTree::Group(body))) = length.and_then(|length| Some((length, tail.get(length)?))) else {
+        let Some((length, TokenTree::Group(body))) =
+            length.and_then(|length| Some((length, tail.get(length)?)))
+        else {
             self.bad_head(trees, at, "expected `{ … }` with items behind this");
             return None;
         };
@@ -360,7 +433,7 @@ impl Parser<'_> {
     fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
         let tokens: TokenStream = trees.get(*at..end).unwrap_or_default().iter().cloned().collect();
-        self.mistake("json.syntax", tokens, message);
+        self.mistake(tokens, message);
         *at = end + 1;
     }
 
@@ -368,7 +441,7 @@ impl Parser<'_> {
     fn separator(&mut self, trees: &[TokenTree], at: &mut usize) {
         match trees.get(*at) {
             Some(_) if is_punct(trees, *at, ',') => *at += 1,
-            Some(tree) => self.mistake("json.syntax", tree.clone().into(), "a comma is missing before this item"),
+            Some(tree) => self.mistake(tree.clone().into(), "a comma is missing before this item"),
             None => {}
         }
     }
@@ -378,7 +451,7 @@ impl Parser<'_> {
     }
 
     fn broken(&mut self, message: String, tokens: TokenStream) -> Draft {
-        self.mistake("json.syntax", tokens.clone(), message);
+        self.mistake(tokens.clone(), message);
         self.draft(Value::Broken, tokens)
     }
 
@@ -386,9 +459,9 @@ impl Parser<'_> {
         Draft { value, origin: self.places.next(tokens.clone()), tokens }
     }
 
-    fn mistake(&mut self, rule: &'static str, at: TokenStream, message: impl Into<String>) {
+    fn mistake(&mut self, at: TokenStream, message: impl Into<String>) {
         let order = self.places.next(at.clone());
-        self.mistakes.add(order, rule, at, message);
+        self.mistakes.add(order, at, message);
     }
 }
 
@@ -411,10 +484,12 @@ fn key(tree: &TokenTree) -> Option<(String, TokenTree, bool)> {
             Lit::Str(text) => Some((text.value(), tree.clone(), true)),
             _ => None,
         },
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => match trees(group.stream()).as_slice() {
-            [inner] => key(inner),
-            _ => None,
-        },
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            match trees(group.stream()).as_slice() {
+                [inner] => key(inner),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -440,7 +515,9 @@ fn is_object(group: &Group) -> bool {
 }
 
 fn is_repetition(group: &Group) -> bool {
-    trees(group.stream()).iter().any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';'))
+    trees(group.stream())
+        .iter()
+        .any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';'))
 }
 
 /// Whether what another macro passed on in an invisible group is more to us than an expression.
@@ -456,8 +533,12 @@ fn is_transparent(inner: &[TokenTree]) -> bool {
 /// Whether an identifier and braces are a head: no keyword, and no struct literal of the user's.
 fn is_head(head: &Ident, body: &Group) -> bool {
     let name = head.to_string();
-    let keyword = matches!(name.as_str(), "unsafe" | "loop" | "const" | "async" | "match" | "if" | "for" | "while" | "move" | "try");
-    let structure = name.starts_with(|first: char| first.is_uppercase()) && !crate::heads::is_tag_value(&name);
+    let keyword = matches!(
+        name.as_str(),
+        "unsafe" | "loop" | "const" | "async" | "match" | "if" | "for" | "while" | "move" | "try"
+    );
+    let structure =
+        name.starts_with(|first: char| first.is_uppercase()) && !crate::heads::is_tag_value(&name);
     body.delimiter() == Delimiter::Brace && !keyword && !structure
 }
 

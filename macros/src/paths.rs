@@ -55,7 +55,8 @@ impl Paths {
             Type::Bool => quote!(::core::primitive::bool),
             Type::Choice(choices) => self.of(choices().path, span),
             Type::Object(shape) => {
-                let (path, lifetime) = (self.of(shape().path, span), shape().borrows.then(|| quote!(<'static>)));
+                let (path, lifetime) =
+                    (self.of(shape().path, span), shape().borrows.then(|| quote!(<'static>)));
                 quote!(#path #lifetime)
             }
             Type::List(item) => {
@@ -64,14 +65,6 @@ impl Paths {
             }
         };
         if optional { quote!(::core::option::Option<#ty>) } else { ty }
-    }
-
-    /// An `Option`.
-    pub(crate) fn option(&self, value: Option<TokenStream>, span: Span) -> TokenStream {
-        match value {
-            Some(value) => quote_spanned!(span=> ::core::option::Option::Some(#value)),
-            None => quote_spanned!(span=> ::core::option::Option::None),
-        }
     }
 
     /// A string that lives for ever.
@@ -126,9 +119,19 @@ impl Paths {
     fn called(&self, names: &[&str], expression: &TokenStream) -> TokenStream {
         let span = crate::draft::first_span(expression);
         let last = expression.clone().into_iter().last().map_or(span, |token| token.span());
-        let (private, names) = (self.private("fill", span), names.iter().map(|name| Ident::new(name, span)));
+        let (private, names) =
+            (self.private("fill", span), names.iter().map(|name| Ident::new(name, span)));
         let argument = parenthesized(expression, last);
         quote!(#private #(::#names)* #argument)
+    }
+}
+
+/// An `Option`.
+pub(crate) fn option(value: Option<TokenStream>, span: Span) -> TokenStream {
+    if let Some(value) = value {
+        quote_spanned!(span=> ::core::option::Option::Some(#value))
+    } else {
+        quote_spanned!(span=> ::core::option::Option::None)
     }
 }
 

@@ -12,7 +12,12 @@ use crate::parse::{is_constant_name, is_in_capitals};
 use crate::places::Places;
 
 /// Brings `draft`, an object of the given shape, into the form of the API.
-pub(crate) fn resolve(draft: &mut Draft, shape: &'static Shape, places: &mut Places, mistakes: &mut Mistakes) {
+pub(crate) fn resolve(
+    draft: &mut Draft,
+    shape: &'static Shape,
+    places: &mut Places,
+    mistakes: &mut Mistakes,
+) {
     Resolver { places, mistakes }.object(draft, shape, false);
 }
 
@@ -35,7 +40,10 @@ impl Resolver<'_> {
         name_of(draft);
         if let Value::List(Items(items)) = &mut draft.value {
             self.items(items, item, in_json);
-            let spots = items.iter().map(|item| (item.tokens().clone(), crate::tree::count(item).at_least)).collect();
+            let spots = items
+                .iter()
+                .map(|item| (item.tokens().clone(), crate::tree::count(item).at_least))
+                .collect();
             if let Some(place) = self.places.get_mut(draft.origin) {
                 place.items = spots;
             }
@@ -48,7 +56,9 @@ impl Resolver<'_> {
                 Item::Value { draft, .. } => self.value(draft, ty, in_json),
                 Item::For { body, .. } => self.items(body, ty, in_json),
                 Item::If { branches, .. } => {
-                    branches.iter_mut().for_each(|branch| self.items(&mut branch.items, ty, in_json));
+                    for branch in branches {
+                        self.items(&mut branch.items, ty, in_json);
+                    }
                 }
             }
         }
@@ -64,12 +74,12 @@ impl Resolver<'_> {
             let Some(levels) = heads::levels(shape, &head.to_string()) else {
                 return self.unknown_head(draft, shape, &head);
             };
-            self.unfold_head(draft, shape, &head, &levels);
+            unfold_head(draft, shape, &head, &levels);
         }
         let Value::Object(object) = &mut draft.value else { return };
         match &shape.form {
             Form::Struct(form) => {
-                self.lift(object, form);
+                lift(object, form);
                 self.members(object, form);
             }
             Form::Tagged(form) => self.tagged(object, form),
@@ -78,72 +88,23 @@ impl Resolver<'_> {
 
     fn unknown_head(&mut self, draft: &mut Draft, shape: &'static Shape, head: &Ident) {
         let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
-        let message = match heads::nearest(shape, &head.to_string()) {
-            Some(name) => format!("{lead}, did you mean `{name}`?"),
-            None => {
-                let known: Vec<_> = heads::known(shape).iter().map(|name| format!("`{name}`")).collect();
-                format!("{lead}, which is written {}", known.join(", "))
-            }
+        let message = if let Some(name) = heads::nearest(shape, &head.to_string()) {
+            format!("{lead}, did you mean `{name}`?")
+        } else {
+            let known: Vec<_> =
+                heads::known(shape).iter().map(|name| format!("`{name} {{ … }}`")).collect();
+            format!("{lead}; known there: {}", known.join(", "))
         };
-        self.mistakes.add(draft.origin, "req.unknown_key", TokenTree::from(head.clone()).into(), message);
+        self.mistakes.add(draft.origin, TokenTree::from(head.clone()).into(), message);
         draft.value = Value::Broken;
-    }
-
-    /// Puts what a head says about the tags in front of the members, level by level.
-    fn unfold_head(&mut self, draft: &mut Draft, shape: &'static Shape, head: &Ident, levels: &[Level]) {
-        let Some((level, below)) = levels.split_first() else { return };
-        let Value::Object(object) = &mut draft.value else { return };
-        let opening = object.opening.clone();
-        let tag = Self::written(level.tag, text(&level.value, head, draft.origin), head, draft.origin);
-        let members = std::mem::take(&mut object.entries);
-        object.entries = match level.content {
-            None => std::iter::once(tag).chain(members).collect(),
-            Some(content) if members.iter().any(|entry| entry.key.name == content) => {
-                std::iter::once(tag).chain(members).collect()
-            }
-            Some(_) if members.is_empty() && below.is_empty() && content_is_optional(shape, &level.value) => vec![tag],
-            Some(content) => {
-                let inner = Object { head: None, entries: members, opening };
-                let value = Value::Object(inner);
-                let mut inner = Draft { value, tokens: draft.tokens.clone(), origin: draft.origin };
-                if let Some(inner_shape) = content_shape(shape, &level.value) {
-                    self.unfold_head(&mut inner, inner_shape, head, below);
-                }
-                vec![tag, Self::written(content, inner, head, draft.origin)]
-            }
-        };
-    }
-
-    /// A member that stands in the source only as a head.
-    fn written(name: &str, value: Draft, head: &Ident, origin: usize) -> Entry {
-        let key = Key { name: name.to_owned(), token: head.clone().into(), quoted: false, origin };
-        Entry { conditions: Vec::new(), key, value, certain: true }
-    }
-
-    /// Moves members of the API's `message` that stand directly in the request to where they belong.
-    fn lift(&mut self, object: &mut Object, form: &'static Struct) {
-        let Some((field, below)) = lifted(form) else { return };
-        if object.entries.iter().any(|entry| field.is_named(&entry.key.name)) {
-            return;
-        }
-        let moves = |entry: &Entry| {
-            let name = &entry.key.name;
-            !entry.key.quoted && !has_field(form, name) && has_field(below, name)
-        };
-        let (inner, outer): (Vec<_>, Vec<_>) = object.entries.drain(..).partition(moves);
-        object.entries = outer;
-        let Some(first) = inner.first() else { return };
-        let (token, origin) = (first.key.token.clone(), first.key.origin);
-        let tokens: TokenStream = inner.iter().flat_map(|entry| TokenStream::from(entry.key.token.clone())).collect();
-        let value = Value::Object(Object { head: None, entries: inner, opening: token.clone().into() });
-        let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
-        let value = Draft { value, tokens, origin };
-        object.entries.push(Entry { conditions: Vec::new(), key, value, certain: true });
     }
 
     fn tagged(&mut self, object: &mut Object, form: &'static Tagged) {
         let Type::Choice(choices) = form.tag.ty else { return };
-        let Some(tag) = object.entries.iter_mut().find(|entry| form.tag.is_named(&entry.key.name)) else { return };
+        let Some(tag) = object.entries.iter_mut().find(|entry| form.tag.is_named(&entry.key.name))
+        else {
+            return;
+        };
         word_of(&mut tag.value, choices());
         self.tag_is_known(&mut tag.value, &form.tag);
         let word = match &tag.value.value {
@@ -159,7 +120,9 @@ impl Resolver<'_> {
                 }
             }
             Some(content) => {
-                for entry in object.entries.iter_mut().filter(|entry| entry.key.name == content.name) {
+                for entry in
+                    object.entries.iter_mut().filter(|entry| entry.key.name == content.name)
+                {
                     let in_json = entry.key.quoted;
                     self.object(&mut entry.value, inner(), in_json);
                     entry.certain = is_certain(&entry.value, true);
@@ -172,7 +135,9 @@ impl Resolver<'_> {
     fn members(&mut self, object: &mut Object, form: &'static Struct) {
         for entry in &mut object.entries {
             let name = &entry.key.name;
-            let Some(field) = form.fields.iter().find(|field| field.is_named(name)) else { continue };
+            let Some(field) = form.fields.iter().find(|field| field.is_named(name)) else {
+                continue;
+            };
             self.value(&mut entry.value, field.ty, entry.key.quoted);
             if field.tag {
                 self.tag_is_known(&mut entry.value, field);
@@ -187,16 +152,77 @@ impl Resolver<'_> {
                 "`{}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
                 tag.name
             );
-            self.mistakes.add(draft.origin, "req.type", draft.tokens.clone(), message);
+            self.mistakes.add(draft.origin, draft.tokens.clone(), message);
             draft.value = Value::Broken;
         }
     }
 }
 
+/// Puts what a head says about the tags in front of the members, level by level.
+fn unfold_head(draft: &mut Draft, shape: &'static Shape, head: &Ident, levels: &[Level]) {
+    let Some((level, below)) = levels.split_first() else { return };
+    let Value::Object(object) = &mut draft.value else { return };
+    let opening = object.opening.clone();
+    let tag = written(level.tag, text(&level.value, head, draft.origin), head, draft.origin);
+    let members = std::mem::take(&mut object.entries);
+    object.entries = match level.content {
+        None => std::iter::once(tag).chain(members).collect(),
+        Some(content) if members.iter().any(|entry| entry.key.name == content) => {
+            std::iter::once(tag).chain(members).collect()
+        }
+        Some(_)
+            if members.is_empty()
+                && below.is_empty()
+                && content_is_optional(shape, &level.value) =>
+        {
+            vec![tag]
+        }
+        Some(content) => {
+            let inner = Object { head: None, entries: members, opening };
+            let value = Value::Object(inner);
+            let mut inner = Draft { value, tokens: draft.tokens.clone(), origin: draft.origin };
+            if let Some(inner_shape) = content_shape(shape, &level.value) {
+                unfold_head(&mut inner, inner_shape, head, below);
+            }
+            vec![tag, written(content, inner, head, draft.origin)]
+        }
+    };
+}
+
+/// A member that stands in the source only as a head.
+fn written(name: &str, value: Draft, head: &Ident, origin: usize) -> Entry {
+    let key = Key { name: name.to_owned(), token: head.clone().into(), quoted: false, origin };
+    Entry { conditions: Vec::new(), key, value, certain: true }
+}
+
+/// Moves members of the API's `message` that stand directly in the request to where they belong.
+fn lift(object: &mut Object, form: &'static Struct) {
+    let Some((field, below)) = lifted(form) else { return };
+    if object.entries.iter().any(|entry| field.is_named(&entry.key.name)) {
+        return;
+    }
+    let moves = |entry: &Entry| {
+        let name = &entry.key.name;
+        !entry.key.quoted && !means_field(form, name) && means_field(below, name)
+    };
+    let place = object.entries.iter().position(moves).unwrap_or_default();
+    let (inner, outer): (Vec<_>, Vec<_>) = object.entries.drain(..).partition(moves);
+    object.entries = outer;
+    let Some(first) = inner.first() else { return };
+    let (token, origin) = (first.key.token.clone(), first.key.origin);
+    let tokens: TokenStream =
+        inner.iter().flat_map(|entry| TokenStream::from(entry.key.token.clone())).collect();
+    let value = Value::Object(Object { head: None, entries: inner, opening: token.clone().into() });
+    let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
+    let value = Draft { value, tokens, origin };
+    object.entries.insert(place, Entry { conditions: Vec::new(), key, value, certain: true });
+}
+
 /// A lone identifier where no word of the API is expected: a constant or a variable.
 fn name_of(draft: &mut Draft) {
     if let Value::Word(word) = &draft.value {
-        draft.value = if is_constant_name(&word.to_string()) { Value::Constant } else { Value::Expression };
+        draft.value =
+            if is_constant_name(&word.to_string()) { Value::Constant } else { Value::Expression };
     }
 }
 
@@ -213,16 +239,23 @@ fn word_of(draft: &mut Draft, choices: &'static Choices) {
 /// A literal in place of the whole object, as in `recipient: "123"`.
 fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
     let Some(name) = form.shorthand.filter(|_| !in_json) else { return };
-    let (Value::Text(_) | Value::Integer(_), Some(token)) = (&draft.value, draft.tokens.clone().into_iter().next()) else {
+    let (Value::Text(_) | Value::Integer(_), Some(token)) =
+        (&draft.value, draft.tokens.clone().into_iter().next())
+    else {
         return;
     };
     let key = Key { name: name.to_owned(), token, quoted: false, origin: draft.origin };
     let entry = Entry { conditions: Vec::new(), key, value: draft.clone(), certain: true };
-    draft.value = Value::Object(Object { head: None, entries: vec![entry], opening: draft.tokens.clone() });
+    draft.value =
+        Value::Object(Object { head: None, entries: vec![entry], opening: draft.tokens.clone() });
 }
 
 fn text(value: &str, head: &Ident, origin: usize) -> Draft {
-    Draft { value: Value::Text(value.to_owned()), tokens: TokenTree::from(head.clone()).into(), origin }
+    Draft {
+        value: Value::Text(value.to_owned()),
+        tokens: TokenTree::from(head.clone()).into(),
+        origin,
+    }
 }
 
 /// The member whose members may stand one level higher, and their form.
@@ -237,8 +270,10 @@ fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
     }
 }
 
-fn has_field(form: &Struct, name: &str) -> bool {
-    form.fields.iter().any(|field| field.is_named(name))
+/// Whether a key is a member of `form` or was probably meant to be one.
+fn means_field(form: &Struct, name: &str) -> bool {
+    let names = form.fields.iter().map(|field| field.name);
+    form.fields.iter().any(|field| field.is_named(name)) || spelling::nearest(name, names).is_some()
 }
 
 fn variant(shape: &'static Shape, value: &str) -> Option<&'static sendapi_core::schema::Variant> {

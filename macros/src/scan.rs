@@ -34,8 +34,12 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
                 '\'' => at += 2,
                 sign => (at, operand) = (at + 1, !matches!(sign, '?' | '.')),
             },
-            TokenTree::Ident(word) if !operand && word == "as" => (at, operand) = (type_end(trees, at + 1), false),
-            TokenTree::Ident(word) => (at, operand) = (at + 1, is_before_operand(&word.to_string())),
+            TokenTree::Ident(word) if !operand && word == "as" => {
+                (at, operand) = (type_end(trees, at + 1), false);
+            }
+            TokenTree::Ident(word) => {
+                (at, operand) = (at + 1, is_before_operand(&word.to_string()));
+            }
             TokenTree::Literal(_) | TokenTree::Group(_) => (at, operand) = (at + 1, false),
         }
     }
@@ -121,7 +125,9 @@ fn type_end(trees: &[TokenTree], at: usize) -> usize {
     loop {
         match trees.get(end) {
             Some(TokenTree::Ident(_) | TokenTree::Group(_)) => end += 1,
-            Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '&' | '*' | '\'') => end += 1,
+            Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '&' | '*' | '\'') => {
+                end += 1;
+            }
             Some(_) if is_path_separator(trees, end) => end += 2,
             Some(_) => match angles_end(trees, end) {
                 Some(behind) => end = behind,
@@ -134,7 +140,20 @@ fn type_end(trees: &[TokenTree], at: usize) -> usize {
 
 /// Words behind which an operand comes, so that `|` begins a closure there and `<` a path.
 fn is_before_operand(word: &str) -> bool {
-    matches!(word, "return" | "break" | "in" | "if" | "while" | "match" | "move" | "mut" | "else" | "async" | "let")
+    matches!(
+        word,
+        "return"
+            | "break"
+            | "in"
+            | "if"
+            | "while"
+            | "match"
+            | "move"
+            | "mut"
+            | "else"
+            | "async"
+            | "let"
+    )
 }
 
 #[cfg(test)]
@@ -150,7 +169,14 @@ mod tests {
         let (mut start, mut parts) = (0, Vec::new());
         while start < trees.len() {
             let end = value_end(&trees, start);
-            parts.push(trees[start..end.at].iter().cloned().collect::<TokenStream>().to_string().replace(' ', ""));
+            parts.push(
+                trees[start..end.at]
+                    .iter()
+                    .cloned()
+                    .collect::<TokenStream>()
+                    .to_string()
+                    .replace(' ', ""),
+            );
             start = if end.comma_missing { end.at } else { end.at + 1 };
         }
         parts
@@ -159,7 +185,14 @@ mod tests {
     #[test]
     fn commas_in_generics_and_closures_are_part_of_the_value() {
         let source = "a::<B, C>(), x as HashMap<K, V>, <T as Tr<A, B>>::f(), |a, b| a + b, move |a: (A, B), c| c, d";
-        let expected = ["a::<B,C>()", "xasHashMap<K,V>", "<TasTr<A,B>>::f()", "|a,b|a+b", "move|a:(A,B),c|c", "d"];
+        let expected = [
+            "a::<B,C>()",
+            "xasHashMap<K,V>",
+            "<TasTr<A,B>>::f()",
+            "|a,b|a+b",
+            "move|a:(A,B),c|c",
+            "d",
+        ];
         assert_eq!(parts(source), expected);
     }
 

@@ -15,7 +15,9 @@ pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, paths: &Paths) -> Tok
     match &shape.form {
         Form::Struct(_) => literal(object, shape, paths),
         Form::Tagged(form) => {
-            let Some((found, Type::Object(inner))) = variant(object, form).map(|found| (found, found.ty)) else {
+            let Some((found, Type::Object(inner))) =
+                variant(object, form).map(|found| (found, found.ty))
+            else {
                 return paths.unfinished(draft.span());
             };
             let content = match form.content {
@@ -25,7 +27,8 @@ pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, paths: &Paths) -> Tok
                     entry.map(|entry| sketch(&entry.value, inner(), paths)).unwrap_or_default()
                 }
             };
-            let (path, name) = (paths.of(shape.path, draft.span()), Ident::new(found.rust, draft.span()));
+            let (path, name) =
+                (paths.of(shape.path, draft.span()), Ident::new(found.rust, draft.span()));
             quote!(#path::#name(#content))
         }
     }

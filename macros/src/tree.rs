@@ -53,8 +53,13 @@ pub(crate) fn count(item: &Item) -> Count {
         }
         Item::If { branches, .. } => {
             let counts = branches.iter().map(|branch| total(&branch.items));
-            let least = if is_exhaustive(branches) { counts.clone().map(|count| count.at_least).min() } else { None };
-            let most = counts.map(|count| count.at_most).reduce(|left, right| Some(left?.max(right?)));
+            let least = if is_exhaustive(branches) {
+                counts.clone().map(|count| count.at_least).min()
+            } else {
+                None
+            };
+            let most =
+                counts.map(|count| count.at_most).reduce(|left, right| Some(left?.max(right?)));
             Count { at_least: least.unwrap_or(0), at_most: most.unwrap_or(Some(0)) }
         }
     }
@@ -90,9 +95,11 @@ fn nth(items: &[Item], index: usize, certain: bool) -> Option<tree::Item<'_>> {
 
 fn within(item: &Item, index: usize, certain: bool) -> Option<tree::Item<'_>> {
     match item {
-        Item::Value { conditions, draft } => {
-            Some(tree::Item { index: 0, certain: certain && conditions.is_empty(), node: draft.node() })
-        }
+        Item::Value { conditions, draft } => Some(tree::Item {
+            index: 0,
+            certain: certain && conditions.is_empty(),
+            node: draft.node(),
+        }),
         Item::For { body, .. } => nth(body, index, false),
         Item::If { branches, .. } => {
             let mut before = 0;
@@ -113,6 +120,8 @@ fn written(item: &Item) -> usize {
     match item {
         Item::Value { .. } => 1,
         Item::For { body, .. } => body.iter().map(written).sum(),
-        Item::If { branches, .. } => branches.iter().flat_map(|branch| &branch.items).map(written).sum(),
+        Item::If { branches, .. } => {
+            branches.iter().flat_map(|branch| &branch.items).map(written).sum()
+        }
     }
 }

@@ -15,7 +15,8 @@ pub(crate) fn warnings(violations: &[Violation], places: &Places) -> TokenStream
 }
 
 fn warning(violation: &Violation, places: &Places) -> TokenStream {
-    let tokens = places.get(violation.origin()).map(|place| place.whole.clone()).unwrap_or_default();
+    let tokens =
+        places.get(violation.origin()).map(|place| place.whole.clone()).unwrap_or_default();
     let span = first_span(&tokens);
     let (name, note) = (Ident::new(&name(violation, &tokens), span), violation.to_string());
     quote_spanned! {span=>
@@ -32,7 +33,11 @@ fn warning(violation: &Violation, places: &Places) -> TokenStream {
 fn name(violation: &Violation, tokens: &TokenStream) -> String {
     let written = tokens.to_string();
     let written = written.trim_matches('"');
-    let member = violation.pointer().rsplit('/').find(|step| step.parse::<usize>().is_err()).unwrap_or("message");
+    let member = violation
+        .pointer()
+        .rsplit('/')
+        .find(|step| step.parse::<usize>().is_err())
+        .unwrap_or("message");
     let fitting = violation.place() != Place::Object && syn::parse_str::<Ident>(written).is_ok();
     let name = if fitting { written } else { member };
     if syn::parse_str::<Ident>(name).is_ok() { name.to_owned() } else { "message".to_owned() }
