@@ -6,3 +6,8 @@
 
 pub mod bubble;
 pub mod tour;
+
+/// The README's example runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
