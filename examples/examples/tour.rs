@@ -17,6 +17,7 @@ use std::env;
 use std::error::Error;
 use std::process::ExitCode;
 
+use sendapi_examples::causes;
 use sendapi_examples::tour::guide::Summary;
 use sendapi_examples::tour::{self, stage::Stage};
 
@@ -26,7 +27,7 @@ async fn main() -> ExitCode {
         Ok(summary) if summary.is_as_planned() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            complain(&*error);
             ExitCode::FAILURE
         }
     }
@@ -35,6 +36,13 @@ async fn main() -> ExitCode {
 async fn run() -> Result<Summary, Box<dyn Error>> {
     let stage = Stage::set(|name| env::var(name).ok()).await?;
     Ok(tour::run(&stage, anstream::stdout(), columns()).await?)
+}
+
+fn complain(error: &(dyn Error + 'static)) {
+    anstream::eprintln!("error: {error}");
+    for cause in causes(error) {
+        anstream::eprintln!("  because: {cause}");
+    }
 }
 
 /// What `COLUMNS` says, or the terminal; 80 where there is neither.

@@ -3,6 +3,8 @@
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::printable::printable;
+
 /// Lines that stand together in a rectangle.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
@@ -129,11 +131,6 @@ impl Line {
         self.width += next.width;
         self
     }
-}
-
-/// What comes from elsewhere must not steer the terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
 /// Columns between blocks side by side.

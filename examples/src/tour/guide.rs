@@ -1,6 +1,5 @@
 //! [`Guide`]: shows a message, sends it and shows what came of it.
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -9,7 +8,8 @@ use sendapi::{Error, ErrorKind, Instagram, Message, Messenger, Platform, Receipt
 use textwrap::Options;
 
 use super::stage::{Chat, Stage};
-use crate::bubble;
+use crate::printable::printable;
+use crate::{bubble, causes};
 
 /// Leads through the messages and counts what became of them.
 #[derive(Debug)]
@@ -129,7 +129,7 @@ impl<W: Write> Guide<W> {
     /// Says it in as many lines as the screen makes necessary.
     fn say(&mut self, style: Style, text: &str) -> io::Result<()> {
         let options = Options::new(self.columns).subsequent_indent("    ");
-        let lines = textwrap::fill(text, options);
+        let lines = textwrap::fill(&printable(text), options);
         writeln!(self.screen, "{style}{lines}{style:#}")
     }
 }
@@ -147,10 +147,6 @@ impl fmt::Display for Summary {
         let Self { sent, held_back, failed } = self;
         write!(f, "{sent} sent, {held_back} held back on purpose, {failed} failed")
     }
-}
-
-fn causes(error: &Error) -> impl Iterator<Item = &dyn StdError> {
-    std::iter::successors(error.source(), |cause| (*cause).source())
 }
 
 const PLAIN: Style = Style::new();
