@@ -7,6 +7,8 @@
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod agreement;
 mod compile;
 mod draft;
 mod expand;
@@ -16,6 +18,8 @@ mod parse;
 mod paths;
 mod places;
 mod resolve;
+#[cfg(test)]
+mod robustness;
 mod scan;
 mod sketch;
 mod tree;
