@@ -12,6 +12,8 @@ mod agreement;
 mod compile;
 mod draft;
 mod expand;
+#[cfg(test)]
+mod grammar;
 mod heads;
 mod mistakes;
 mod parse;
