@@ -302,13 +302,15 @@ impl Parser<'_> {
             let conditions = self.conditions(trees, &mut at);
             match trees.get(at) {
                 Some(TokenTree::Ident(word)) if word == "for" => {
-                    items.extend(self.repetition(trees, &mut at));
+                    items.push(self.repetition(trees, &mut at).unwrap_or_else(|broken| broken));
                 }
                 Some(TokenTree::Ident(word)) if word == "if" => {
-                    items.extend(self.choice(trees, &mut at));
+                    items.push(self.choice(trees, &mut at).unwrap_or_else(|broken| broken));
                 }
                 Some(tree) if is_punct(trees, at, ',') => {
-                    self.mistake(tree.clone().into(), "expected an item, found `,`");
+                    let message = "expected an item, found `,`".to_owned();
+                    let draft = self.broken(message, tree.clone().into());
+                    items.push(Item::Value { conditions, draft });
                     at += 1;
                 }
                 Some(_) => items.push(self.item(trees, &mut at, conditions)),
@@ -339,22 +341,22 @@ impl Parser<'_> {
         Item::Value { conditions, draft }
     }
 
-    fn repetition(&mut self, trees: &[TokenTree], at: &mut usize) -> Option<Item> {
+    fn repetition(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
         let start = *at;
         let tail = trees.get(start + 1..).unwrap_or_default();
         let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
         let Some(behind) = tail.iter().position(is_in) else {
-            self.bad_head(trees, at, "a `for` in a list reads `for pattern in items { … }`");
-            return None;
+            let message = "a `for` in a list reads `for pattern in items { … }`";
+            return Err(self.bad_head(trees, at, message));
         };
         let pattern = tail.get(..behind).unwrap_or_default().iter().cloned().collect();
         let (iterated, body) = self.head(trees, at, start + 2 + behind)?;
         let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
         self.separator(trees, at);
-        Some(Item::For { pattern, iterated, body, tokens })
+        Ok(Item::For { pattern, iterated, body, tokens })
     }
 
-    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Option<Item> {
+    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
         let start = *at;
         let mut branches = Vec::new();
         loop {
@@ -378,7 +380,7 @@ impl Parser<'_> {
         }
         let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
         self.separator(trees, at);
-        Some(Item::If { branches, tokens })
+        Ok(Item::If { branches, tokens })
     }
 
     /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
@@ -387,7 +389,7 @@ impl Parser<'_> {
         trees: &[TokenTree],
         at: &mut usize,
         start: usize,
-    ) -> Option<(TokenStream, Vec<Item>)> {
+    ) -> Result<(TokenStream, Vec<Item>), Item> {
         let tail = trees.get(start..).unwrap_or_default();
         let begins_badly = match tail.first() {
             Some(TokenTree::Ident(word)) => {
@@ -397,27 +399,22 @@ impl Parser<'_> {
             _ => false,
         };
         if begins_badly {
-            self.bad_head(
-                trees,
-                at,
-                "a head that begins with a block or `match` wants parentheses round it",
-            );
-            return None;
+            let message = "a head that begins with a block or `match` wants parentheses round it";
+            return Err(self.bad_head(trees, at, message));
         }
         let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         let length = tail.iter().position(is_body);
         let Some((length, TokenTree::Group(body))) =
             length.and_then(|length| Some((length, tail.get(length)?)))
         else {
-            self.bad_head(trees, at, "expected `{ … }` with items behind this");
-            return None;
+            return Err(self.bad_head(trees, at, "expected `{ … }` with items behind this"));
         };
         if length == 0 {
-            self.bad_head(trees, at, "the head is missing between this and the braces");
-            return None;
+            let message = "the head is missing between this and the braces";
+            return Err(self.bad_head(trees, at, message));
         }
         *at = start + length + 1;
-        Some((tail.get(..length).unwrap_or_default().iter().cloned().collect(), self.body(body)))
+        Ok((tail.get(..length).unwrap_or_default().iter().cloned().collect(), self.body(body)))
     }
 
     fn body(&mut self, body: &Group) -> Vec<Item> {
@@ -430,11 +427,14 @@ impl Parser<'_> {
         items
     }
 
-    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) {
+    /// What stands for a `for` or `if` that could not be read: any number of items.
+    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
         let tokens: TokenStream = trees.get(*at..end).unwrap_or_default().iter().cloned().collect();
-        self.mistake(tokens, message);
         *at = end + 1;
+        let draft = self.broken(message.to_owned(), tokens.clone());
+        let body = vec![Item::Value { conditions: Vec::new(), draft }];
+        Item::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
     }
 
     /// The comma behind the braces of a `for` or `if`.

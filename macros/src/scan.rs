@@ -25,6 +25,9 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
             TokenTree::Punct(punct) => match punct.as_char() {
                 ',' => break,
                 '|' if operand => at = closure_end(trees, at),
+                '|' if is_joint(trees, at, '|') && is_punct(trees, at + 1, '|') => {
+                    (at, operand) = (at + 2, true)
+                }
                 '<' if operand => (at, operand) = (angles_end(trees, at).unwrap_or(at + 1), false),
                 ':' if is_path_separator(trees, at) => {
                     at += 2;
