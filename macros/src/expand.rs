@@ -211,6 +211,10 @@ impl Expander<'_> {
             .collect();
         let list = self.paths.of_core("List", span);
         let value = match plain {
+            Some(plain) if draft.is_literal() => {
+                let values = plain.iter().map(|item| self.value(ty, item));
+                quote_spanned!(span=> #list::Borrowed(&[#(#values),*]))
+            }
             Some(plain) if draft.is_constant() => {
                 let inner = Self { constant: true, ..*self };
                 let (values, ty) =
