@@ -4,9 +4,10 @@
 //! silent.
 
 use crate::leaf::{self, Fault};
+use crate::path::{Path, Step};
 use crate::platform::PlatformKind;
-use crate::rules::{Form as RuleForm, Rule};
 use crate::schema::{Check, Choices, Field, Form, Limit, Severity, Shape, Struct, Tagged, Type};
+use crate::scope::Scope;
 use crate::sentence::Sentence;
 use crate::tree::{Item, List, Member, Node, Object, View, items, members};
 use crate::violation::{Finding, Place, Violation};
@@ -35,233 +36,20 @@ pub(crate) fn unreadable(shape: &'static Shape) -> Violation {
         link: shape.link,
     }
 }
-
-/// What a named rule sees: an object and a way to report.
-pub struct Scope<'s, 't> {
-    checker: &'s mut Checker,
-    shape: &'static Shape,
-    object: &'t dyn Object,
-    origin: usize,
-    seen: &'s Seen,
-    path: &'s Path<'s>,
-    rule: &'static Rule,
-}
-
-/// Whether a member is there.
-#[derive(Clone, Copy, Debug)]
-pub enum Found<'t> {
-    /// It is not.
-    No,
-    /// It may be, or its value is wrong or not known.
-    Perhaps,
-    /// It is.
-    Yes(Node<'t>),
-}
-
-impl<'t> Found<'t> {
-    /// Whether it is one of `values`; with no values given, whether it is there. `None` where that is not known.
-    #[must_use]
-    pub fn is_any(&self, values: &[&str]) -> Option<bool> {
-        match self {
-            Self::No => Some(false),
-            Self::Perhaps => None,
-            Self::Yes(_) if values.is_empty() => Some(true),
-            Self::Yes(node) => match node.view {
-                View::Text(text) => {
-                    Some(values.iter().any(|value| text.eq_ignore_ascii_case(value)))
-                }
-                View::Bool(flag) => Some(values.contains(&if flag { "true" } else { "false" })),
-                View::Unknown => None,
-                _ => Some(false),
-            },
-        }
-    }
-
-    /// The object, if it is sure to be there and is one.
-    #[must_use]
-    pub fn object(&self) -> Option<&'t dyn Object> {
-        match self {
-            Self::Yes(node) => node.object(),
-            _ => None,
-        }
-    }
-
-    /// Whether it is sure to be there.
-    #[must_use]
-    pub const fn is_certain(&self) -> bool {
-        matches!(self, Self::Yes(_))
-    }
-}
-
-/// The member `name` of an object in a tree.
-#[must_use]
-pub fn find<'t>(object: &'t dyn Object, name: &str) -> Found<'t> {
-    let mut perhaps = false;
-    for member in members(object).filter(|member| member.key == name && !member.node.is_absent()) {
-        if member.certain {
-            return Found::Yes(member.node);
-        }
-        perhaps = true;
-    }
-    if perhaps { Found::Perhaps } else { Found::No }
-}
-
-/// The value to which `steps` lead from `node`.
-#[must_use]
-pub fn descend<'t>(node: Node<'t>, steps: &[&str]) -> Found<'t> {
-    let [step, rest @ ..] = steps else { return Found::Yes(node) };
-    match node.view {
-        View::Unknown => Found::Perhaps,
-        View::Object(object) => match find(object, step) {
-            Found::Yes(inner) => descend(inner, rest),
-            other => other,
-        },
-        _ => Found::No,
-    }
-}
-
-impl<'t> Scope<'_, 't> {
-    /// The platform.
-    #[must_use]
-    pub const fn platform(&self) -> PlatformKind {
-        self.checker.platform
-    }
-
-    /// The member `name`.
-    #[must_use]
-    pub fn field(&self, name: &str) -> Found<'t> {
-        if self.seen.suspects.contains(&name) {
-            return Found::Perhaps;
-        }
-        match find(self.object, name) {
-            Found::No if self.seen.present.contains(&name) => Found::Perhaps,
-            found => found,
-        }
-    }
-
-    /// What a named rule says, with the remedy of its entry.
-    #[must_use]
-    pub fn finding(&self, sentence: &str) -> Finding {
-        wording::told(sentence, self.rule.remedy)
-    }
-
-    /// Reports the rule at the member to which `steps` lead.
-    pub fn report(&mut self, steps: &[&str], place: Place, finding: Finding) {
-        self.report_below(self.object, self.origin, steps, self.path, place, finding);
-    }
-
-    fn report_below(
-        &mut self,
-        object: &dyn Object,
-        origin: usize,
-        steps: &[&str],
-        path: &Path<'_>,
-        place: Place,
-        finding: Finding,
-    ) {
-        let [step, rest @ ..] = steps else {
-            return self.checker.report(
-                self.rule.id,
-                self.rule.severity,
-                origin,
-                path,
-                place,
-                finding,
-            );
-        };
-        let Some(member) = members(object).find(|member| member.key == *step) else {
-            return self.checker.report(
-                self.rule.id,
-                self.rule.severity,
-                origin,
-                path,
-                Place::Object,
-                finding,
-            );
-        };
-        let below = path.key(member.key);
-        let here = if place == Place::Key { member.key_origin } else { member.node.origin };
-        match (rest, member.node.object()) {
-            ([_, ..], Some(inner)) => {
-                self.report_below(inner, member.node.origin, rest, &below, place, finding)
-            }
-            _ => {
-                self.checker.report(self.rule.id, self.rule.severity, here, &below, place, finding)
-            }
-        }
-    }
-}
-
-struct Checker {
-    platform: PlatformKind,
+pub(crate) struct Checker {
+    pub(crate) platform: PlatformKind,
     violations: Vec<Violation>,
 }
-
-/// Where the walk is, as a chain up to the root: nothing is allocated unless something must be reported.
-struct Path<'p> {
-    parent: Option<&'p Path<'p>>,
-    step: Step<'p>,
-    renames: &'static [(&'static str, &'static str)],
-    link: &'static str,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'p> {
-    Root,
-    Key(&'p str),
-    Index(usize),
-}
-
 /// What the walk over an object's members found out for the rules between them.
 #[derive(Default)]
-struct Seen {
+pub(crate) struct Seen {
     /// Members that are written, under the names of their fields where an alias was used.
-    present: Vec<&'static str>,
+    pub(crate) present: Vec<&'static str>,
     /// Members that are wrong in themselves, or that a misspelt key was probably meant to be.
-    suspects: Vec<&'static str>,
+    pub(crate) suspects: Vec<&'static str>,
 }
-
-impl<'p> Path<'p> {
-    const fn key(&'p self, key: &'p str) -> Self {
-        Path { parent: Some(self), step: Step::Key(key), renames: &[], link: self.link }
-    }
-
-    const fn index(&'p self, index: usize) -> Self {
-        Path { parent: Some(self), step: Step::Index(index), renames: &[], link: self.link }
-    }
-
-    const fn of(self, renames: &'static [(&'static str, &'static str)]) -> Self {
-        Path { renames, ..self }
-    }
-
-    fn linked(&'p self, link: &'static str) -> Self {
-        let link = if link.is_empty() { self.link } else { link };
-        Path { parent: self.parent, step: self.step, renames: self.renames, link }
-    }
-
-    fn write_pointer(&self, pointer: &mut String) {
-        if let Some(parent) = self.parent {
-            parent.write_pointer(pointer);
-        }
-        match self.step {
-            Step::Root => {}
-            Step::Key(key) => {
-                pointer.push('/');
-                pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-            }
-            Step::Index(index) => pointer.push_str(&format!("/{index}")),
-        }
-    }
-
-    fn renamed(&self, rule: &'static str) -> &'static str {
-        let here =
-            self.renames.iter().find(|(there, _)| *there == rule).map_or(rule, |(_, here)| *here);
-        self.parent.map_or(here, |parent| parent.renamed(here))
-    }
-}
-
 impl Checker {
-    fn report(
+    pub(crate) fn report(
         &mut self,
         rule: &'static str,
         severity: Severity,
@@ -726,80 +514,6 @@ impl Checker {
         }
     }
 }
-
-impl Scope<'_, '_> {
-    fn apply(mut self) {
-        match self.rule.form {
-            RuleForm::AtLeastOne(fields) => self.at_least_one(fields),
-            RuleForm::AtMostOne(fields) => self.at_most_one(fields),
-            RuleForm::OnlyWith { field, with, values } => {
-                if self.field(field).is_certain() && self.field(with).is_any(values) == Some(false)
-                {
-                    let finding = wording::only_with(
-                        field,
-                        with,
-                        values,
-                        self.rule.severity,
-                        self.rule.remedy,
-                    );
-                    self.report(&[field], Place::Key, finding);
-                }
-            }
-            RuleForm::Needs { field, values, needs } => {
-                if self.field(field).is_any(values) == Some(true)
-                    && matches!(self.field(needs), Found::No)
-                {
-                    let place = if values.is_empty() { Place::Key } else { Place::Value };
-                    self.report(
-                        &[field],
-                        place,
-                        wording::needs(field, values, needs, self.rule.remedy),
-                    );
-                }
-            }
-            RuleForm::NotWith { field, with, values } => {
-                let other = self.field(with);
-                if self.field(field).is_certain() && other.is_any(values) == Some(true) {
-                    let value = match other {
-                        Found::Yes(node) if !values.is_empty() => node.text(),
-                        _ => None,
-                    };
-                    let finding =
-                        wording::not_with(field, with, value, self.rule.severity, self.rule.remedy);
-                    self.report(&[field], Place::Key, finding);
-                }
-            }
-            RuleForm::Function(function) => function(&mut self),
-        }
-    }
-
-    fn at_least_one(&mut self, fields: &'static [&'static str]) {
-        let empty = |name: &str| match self.field(name) {
-            Found::No => true,
-            Found::Perhaps => false,
-            Found::Yes(node) => node.text() == Some(""),
-        };
-        if fields.iter().all(|name| empty(name)) {
-            let finding = wording::none_of(self.shape, fields, self.rule.remedy);
-            self.report(&[], Place::Object, finding);
-        }
-    }
-
-    fn at_most_one(&mut self, fields: &'static [&'static str]) {
-        let mut written = members(self.object)
-            .filter(|member| {
-                member.certain && !member.node.is_absent() && fields.contains(&member.key)
-            })
-            .map(|member| member.key);
-        let Some(earlier) = written.next() else { return };
-        let later: Vec<_> = written.filter(|key| *key != earlier).collect();
-        for key in later {
-            let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
-            self.report(&[key], Place::Key, finding);
-        }
-    }
-}
-
 /// How a field is called in a sentence.
 pub(crate) fn label(shape: &Shape, field: &Field) -> String {
     Sentence::new().label(shape.label, field.name).to_string()

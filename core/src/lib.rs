@@ -4,7 +4,7 @@
 //! - the request: [`message`], [`recipient`], [`tag`], [`action`], [`content`], [`quick_reply`], [`attachment`],
 //!   [`template`], [`button`], [`platform`]
 //! - the idea: [`schema`] (what the platform says, as data), [`tree`] (the walk), [`check`] (the checker), [`rules`]
-//!   (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
+//!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
 //! - the values: [`text`], [`list`], [`number`]
 //! - what comes back: [`response`], [`graph_error`]
 #![forbid(unsafe_code)]
@@ -25,6 +25,7 @@ pub mod leaf;
 pub mod list;
 pub mod message;
 pub mod number;
+mod path;
 pub mod platform;
 pub mod quick_reply;
 pub mod recipient;
@@ -32,6 +33,7 @@ pub mod recipient;
 pub mod response;
 pub mod rules;
 pub mod schema;
+pub mod scope;
 mod sentence;
 pub mod spelling;
 pub mod tag;

@@ -3,10 +3,10 @@
 //! Most are data, in a few forms; the rest are named functions at the end of this file. A struct names its list in
 //! `#[schema(rules = …)]`.
 
-use crate::check::{Found, Scope, descend, find};
 use crate::leaf;
 use crate::platform::PlatformKind;
 use crate::schema::{Format, Limit, Severity};
+use crate::scope::{Found, Scope, descend, find};
 use crate::violation::Place;
 use crate::wording;
 

@@ -1,0 +1,238 @@
+//! What a rule between fields sees of an object, and the forms that such rules take.
+
+use crate::check::{Checker, Seen};
+use crate::path::Path;
+use crate::platform::PlatformKind;
+use crate::rules::{Form, Rule};
+use crate::schema::Shape;
+use crate::tree::{Node, Object, View, members};
+use crate::violation::{Finding, Place};
+use crate::wording;
+
+/// What a named rule sees: an object and a way to report.
+pub struct Scope<'s, 't> {
+    pub(crate) checker: &'s mut Checker,
+    pub(crate) shape: &'static Shape,
+    pub(crate) object: &'t dyn Object,
+    pub(crate) origin: usize,
+    pub(crate) seen: &'s Seen,
+    pub(crate) path: &'s Path<'s>,
+    pub(crate) rule: &'static Rule,
+}
+
+/// Whether a member is there.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'t> {
+    /// It is not.
+    No,
+    /// It may be, or its value is wrong or not known.
+    Perhaps,
+    /// It is.
+    Yes(Node<'t>),
+}
+
+impl<'t> Found<'t> {
+    /// Whether it is one of `values`; with no values given, whether it is there. `None` where that is not known.
+    #[must_use]
+    pub fn is_any(&self, values: &[&str]) -> Option<bool> {
+        match self {
+            Self::No => Some(false),
+            Self::Perhaps => None,
+            Self::Yes(_) if values.is_empty() => Some(true),
+            Self::Yes(node) => match node.view {
+                View::Text(text) => {
+                    Some(values.iter().any(|value| text.eq_ignore_ascii_case(value)))
+                }
+                View::Bool(flag) => Some(values.contains(&if flag { "true" } else { "false" })),
+                View::Unknown => None,
+                _ => Some(false),
+            },
+        }
+    }
+
+    /// The object, if it is sure to be there and is one.
+    #[must_use]
+    pub fn object(&self) -> Option<&'t dyn Object> {
+        match self {
+            Self::Yes(node) => node.object(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is sure to be there.
+    #[must_use]
+    pub const fn is_certain(&self) -> bool {
+        matches!(self, Self::Yes(_))
+    }
+}
+
+/// The member `name` of an object in a tree.
+#[must_use]
+pub fn find<'t>(object: &'t dyn Object, name: &str) -> Found<'t> {
+    let mut perhaps = false;
+    for member in members(object).filter(|member| member.key == name && !member.node.is_absent()) {
+        if member.certain {
+            return Found::Yes(member.node);
+        }
+        perhaps = true;
+    }
+    if perhaps { Found::Perhaps } else { Found::No }
+}
+
+/// The value to which `steps` lead from `node`.
+#[must_use]
+pub fn descend<'t>(node: Node<'t>, steps: &[&str]) -> Found<'t> {
+    let [step, rest @ ..] = steps else { return Found::Yes(node) };
+    match node.view {
+        View::Unknown => Found::Perhaps,
+        View::Object(object) => match find(object, step) {
+            Found::Yes(inner) => descend(inner, rest),
+            other => other,
+        },
+        _ => Found::No,
+    }
+}
+
+impl<'t> Scope<'_, 't> {
+    /// The platform.
+    #[must_use]
+    pub const fn platform(&self) -> PlatformKind {
+        self.checker.platform
+    }
+
+    /// The member `name`.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Found<'t> {
+        if self.seen.suspects.contains(&name) {
+            return Found::Perhaps;
+        }
+        match find(self.object, name) {
+            Found::No if self.seen.present.contains(&name) => Found::Perhaps,
+            found => found,
+        }
+    }
+
+    /// What a named rule says, with the remedy of its entry.
+    #[must_use]
+    pub fn finding(&self, sentence: &str) -> Finding {
+        wording::told(sentence, self.rule.remedy)
+    }
+
+    /// Reports the rule at the member to which `steps` lead.
+    pub fn report(&mut self, steps: &[&str], place: Place, finding: Finding) {
+        self.report_below(self.object, self.origin, steps, self.path, place, finding);
+    }
+
+    fn report_below(
+        &mut self,
+        object: &dyn Object,
+        origin: usize,
+        steps: &[&str],
+        path: &Path<'_>,
+        place: Place,
+        finding: Finding,
+    ) {
+        let [step, rest @ ..] = steps else {
+            return self.checker.report(
+                self.rule.id,
+                self.rule.severity,
+                origin,
+                path,
+                place,
+                finding,
+            );
+        };
+        let Some(member) = members(object).find(|member| member.key == *step) else {
+            return self.checker.report(
+                self.rule.id,
+                self.rule.severity,
+                origin,
+                path,
+                Place::Object,
+                finding,
+            );
+        };
+        let below = path.key(member.key);
+        let here = if place == Place::Key { member.key_origin } else { member.node.origin };
+        match (rest, member.node.object()) {
+            ([_, ..], Some(inner)) => {
+                self.report_below(inner, member.node.origin, rest, &below, place, finding)
+            }
+            _ => {
+                self.checker.report(self.rule.id, self.rule.severity, here, &below, place, finding)
+            }
+        }
+    }
+}
+impl Scope<'_, '_> {
+    pub(crate) fn apply(mut self) {
+        match self.rule.form {
+            Form::AtLeastOne(fields) => self.at_least_one(fields),
+            Form::AtMostOne(fields) => self.at_most_one(fields),
+            Form::OnlyWith { field, with, values } => {
+                if self.field(field).is_certain() && self.field(with).is_any(values) == Some(false)
+                {
+                    let finding = wording::only_with(
+                        field,
+                        with,
+                        values,
+                        self.rule.severity,
+                        self.rule.remedy,
+                    );
+                    self.report(&[field], Place::Key, finding);
+                }
+            }
+            Form::Needs { field, values, needs } => {
+                if self.field(field).is_any(values) == Some(true)
+                    && matches!(self.field(needs), Found::No)
+                {
+                    let place = if values.is_empty() { Place::Key } else { Place::Value };
+                    self.report(
+                        &[field],
+                        place,
+                        wording::needs(field, values, needs, self.rule.remedy),
+                    );
+                }
+            }
+            Form::NotWith { field, with, values } => {
+                let other = self.field(with);
+                if self.field(field).is_certain() && other.is_any(values) == Some(true) {
+                    let value = match other {
+                        Found::Yes(node) if !values.is_empty() => node.text(),
+                        _ => None,
+                    };
+                    let finding =
+                        wording::not_with(field, with, value, self.rule.severity, self.rule.remedy);
+                    self.report(&[field], Place::Key, finding);
+                }
+            }
+            Form::Function(function) => function(&mut self),
+        }
+    }
+
+    fn at_least_one(&mut self, fields: &'static [&'static str]) {
+        let empty = |name: &str| match self.field(name) {
+            Found::No => true,
+            Found::Perhaps => false,
+            Found::Yes(node) => node.text() == Some(""),
+        };
+        if fields.iter().all(|name| empty(name)) {
+            let finding = wording::none_of(self.shape, fields, self.rule.remedy);
+            self.report(&[], Place::Object, finding);
+        }
+    }
+
+    fn at_most_one(&mut self, fields: &'static [&'static str]) {
+        let mut written = members(self.object)
+            .filter(|member| {
+                member.certain && !member.node.is_absent() && fields.contains(&member.key)
+            })
+            .map(|member| member.key);
+        let Some(earlier) = written.next() else { return };
+        let later: Vec<_> = written.filter(|key| *key != earlier).collect();
+        for key in later {
+            let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
+            self.report(&[key], Place::Key, finding);
+        }
+    }
+}
