@@ -3,13 +3,12 @@
 //! It reports only what is certain, and each mistake once: where a member is wrong, rules that depend on its value are
 //! silent.
 
-use crate::leaf::{self, Fault};
 use crate::path::{Path, Step};
 use crate::platform::PlatformKind;
-use crate::schema::{Check, Choices, Field, Form, Limit, Severity, Shape, Struct, Tagged, Type};
+use crate::schema::{Field, Form, Severity, Shape, Struct, Tagged, Type};
 use crate::scope::Scope;
-use crate::sentence::Sentence;
-use crate::tree::{Item, List, Member, Node, Object, View, items, members};
+use crate::slot::Slot;
+use crate::tree::{Member, Node, Object, View, members};
 use crate::violation::{Finding, Place, Violation};
 use crate::wording;
 
@@ -36,10 +35,12 @@ pub(crate) fn unreadable(shape: &'static Shape) -> Violation {
         link: shape.link,
     }
 }
+
 pub(crate) struct Checker {
     pub(crate) platform: PlatformKind,
     violations: Vec<Violation>,
 }
+
 /// What the walk over an object's members found out for the rules between them.
 #[derive(Default)]
 pub(crate) struct Seen {
@@ -48,6 +49,7 @@ pub(crate) struct Seen {
     /// Members that are wrong in themselves, or that a misspelt key was probably meant to be.
     pub(crate) suspects: Vec<&'static str>,
 }
+
 impl Checker {
     pub(crate) fn report(
         &mut self,
@@ -72,11 +74,17 @@ impl Checker {
         });
     }
 
-    fn rejects(&self) -> usize {
+    pub(crate) fn rejects(&self) -> usize {
         self.violations.iter().filter(|violation| violation.severity == Severity::Reject).count()
     }
 
-    fn shape(&mut self, shape: &'static Shape, label: &str, node: Node<'_>, path: &Path<'_>) {
+    pub(crate) fn shape(
+        &mut self,
+        shape: &'static Shape,
+        label: &str,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) {
         let path = &path.linked(shape.link);
         match (node.view, &shape.form) {
             (View::Unknown | View::Absent, _) => {}
@@ -84,7 +92,7 @@ impl Checker {
                 self.members(shape, form, None, object, node.origin, path);
             }
             (View::Object(object), Form::Tagged(form)) => {
-                self.tagged(shape, form, object, node.origin, path)
+                self.tagged(shape, form, object, node.origin, path);
             }
             (view, _) => {
                 let finding = wording::no_object(label, shape, view);
@@ -109,7 +117,8 @@ impl Checker {
             return self.report(rule, Severity::Reject, origin, path, Place::Object, finding);
         };
         let before = self.rejects();
-        self.value(shape, &form.tag, form.tag.ty, tag.node, &path.key(tag.key));
+        let below = path.key(tag.key);
+        self.value(&Slot { shape, field: &form.tag, path: &below }, form.tag.ty, tag.node);
         if self.rejects() > before {
             return;
         }
@@ -224,8 +233,9 @@ impl Checker {
             seen.present.push(field.name);
         }
         let below = path.key(member.key).of(field.renames);
+        let slot = Slot { shape, field, path: &below };
         if let Some(only) = field.only.filter(|only| only.platform != self.platform) {
-            let finding = wording::foreign_field(&label(shape, field), &only, self.platform);
+            let finding = wording::foreign_field(&slot.label(), &only, self.platform);
             self.report(only.rule, only.severity, member.key_origin, &below, Place::Key, finding);
             if only.severity == Severity::Reject {
                 seen.suspects.push(field.name);
@@ -233,7 +243,7 @@ impl Checker {
             }
         }
         if let Some(deprecated) = field.deprecated {
-            let finding = wording::deprecated(&label(shape, field), &deprecated);
+            let finding = wording::deprecated(&slot.label(), &deprecated);
             self.report(
                 deprecated.rule,
                 Severity::Warn,
@@ -244,7 +254,7 @@ impl Checker {
             );
         }
         let before = self.rejects();
-        self.value(shape, field, field.ty, member.node, &below);
+        self.value(&slot, field.ty, member.node);
         if self.rejects() > before {
             seen.suspects.push(field.name);
         }
@@ -332,174 +342,6 @@ impl Checker {
         }
     }
 
-    fn value(
-        &mut self,
-        shape: &'static Shape,
-        field: &'static Field,
-        ty: Type,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        match (ty, node.view) {
-            (_, View::Unknown | View::Absent) => {}
-            (Type::Text, View::Text(text)) => self.text(shape, field, text, node, path),
-            (Type::Text, View::Integer(value)) if field.integers => {
-                self.text(shape, field, &value.to_string(), node, path);
-            }
-            (Type::Text, View::Number(_)) if field.integers => {
-                let finding = wording::lossy_number(&label(shape, field));
-                self.report(
-                    "json.number",
-                    Severity::Reject,
-                    node.origin,
-                    path,
-                    Place::Value,
-                    finding,
-                );
-            }
-            (Type::Integer | Type::Number, View::Integer(value)) => {
-                self.limits(
-                    shape,
-                    field,
-                    node,
-                    path,
-                    Place::Value,
-                    |limit| leaf::integer_fault(limit, value),
-                    "",
-                );
-            }
-            (Type::Number, View::Number(value)) => {
-                let floor = floor(value);
-                self.limits(
-                    shape,
-                    field,
-                    node,
-                    path,
-                    Place::Value,
-                    |limit| leaf::integer_fault(limit, floor),
-                    "",
-                );
-            }
-            (Type::Bool, View::Bool(_)) => {}
-            (Type::Choice(choices), View::Text(word)) => {
-                self.word(shape, field, choices(), word, node, path)
-            }
-            (Type::Object(inner), _) => self.shape(inner(), &label(shape, field), node, path),
-            (Type::List(item), View::List(list)) => {
-                self.list(shape, field, *item, list, node, path)
-            }
-            (_, view) => {
-                let finding = wording::wrong_kind(&label(shape, field), ty, field.integers, view);
-                self.report("req.type", Severity::Reject, node.origin, path, Place::Value, finding);
-            }
-        }
-    }
-
-    fn text(
-        &mut self,
-        shape: &Shape,
-        field: &'static Field,
-        text: &str,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        self.limits(
-            shape,
-            field,
-            node,
-            path,
-            Place::Value,
-            |limit| leaf::text_fault(limit, text),
-            text,
-        );
-    }
-
-    fn list(
-        &mut self,
-        shape: &'static Shape,
-        field: &'static Field,
-        item: Type,
-        list: &dyn List,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        let count = list.count();
-        let fault = |limit: &Limit| leaf::count_fault(limit, count.at_least, count.at_most);
-        self.limits(shape, field, node, path, Place::Value, fault, "");
-        for Item { index, node, .. } in items(list) {
-            self.value(shape, field, item, node, &path.index(index));
-        }
-    }
-
-    /// Reports the limits of `field` that a value breaks; an empty one is reported for that alone.
-    fn limits(
-        &mut self,
-        shape: &Shape,
-        field: &'static Field,
-        node: Node<'_>,
-        path: &Path<'_>,
-        place: Place,
-        fault: impl Fn(&Limit) -> Option<Fault>,
-        text: &str,
-    ) {
-        let platform = self.platform;
-        for check in field.checks.iter().filter(|check| check.holds_on(platform)) {
-            let Some(fault) = fault(&check.limit) else { continue };
-            let place = match fault {
-                Fault::Long { unit: leaf::Unit::Items, max, .. } => Place::Surplus { from: max },
-                _ => place,
-            };
-            self.report(
-                check.rule,
-                check.severity,
-                node.origin,
-                path,
-                place,
-                limit_finding(shape, field, check, fault, text),
-            );
-            if matches!(fault, Fault::Short { size: 0, .. }) {
-                return;
-            }
-        }
-    }
-
-    fn word(
-        &mut self,
-        shape: &Shape,
-        field: &Field,
-        choices: &'static Choices,
-        word: &str,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        let label = label(shape, field);
-        let (rule, severity, finding) = match (choices.find(word), choices.retired(word)) {
-            (Some((_, choice)), _) => {
-                match (choice.only.filter(|only| only.platform != self.platform), choice.deprecated)
-                {
-                    (Some(only), _) => (
-                        only.rule,
-                        only.severity,
-                        wording::foreign_word(&label, choices, &only, word, self.platform),
-                    ),
-                    (None, Some(deprecated)) => {
-                        let what = format!("{label} `{word}`");
-                        (deprecated.rule, Severity::Warn, wording::deprecated(&what, &deprecated))
-                    }
-                    (None, None) => return,
-                }
-            }
-            (None, Some(retired)) => {
-                (retired.rule, Severity::Reject, wording::retired_word(&label, retired, word))
-            }
-            (None, None) => {
-                let finding = wording::unknown_word(&label, choices, word, self.platform);
-                (choices.unknown_on(self.platform), Severity::Reject, finding)
-            }
-        };
-        self.report(rule, severity, node.origin, path, Place::Value, finding);
-    }
-
     fn rules(
         &mut self,
         shape: &'static Shape,
@@ -513,32 +355,4 @@ impl Checker {
             Scope { checker: self, shape, object, origin, seen, path, rule }.apply();
         }
     }
-}
-/// How a field is called in a sentence.
-pub(crate) fn label(shape: &Shape, field: &Field) -> String {
-    Sentence::new().label(shape.label, field.name).to_string()
-}
-
-fn limit_finding(shape: &Shape, field: &Field, check: &Check, fault: Fault, text: &str) -> Finding {
-    let found = match fault {
-        Fault::Long { unit, size, .. } | Fault::Short { unit, size, .. } => {
-            Sentence::new().count(size, unit)
-        }
-        Fault::Range { value, .. } => Sentence::new().signed(value),
-        Fault::Format(_) => Sentence::new().quoted(text),
-    };
-    Finding {
-        sentence: fault.sentence(shape.label, field.name, text).to_string(),
-        found: found.to_string(),
-        allowed: check.limit.described().to_string(),
-        remedy: fault.remedy().to_owned(),
-    }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a float beyond the range saturates, which is out of every range"
-)]
-fn floor(value: f64) -> i128 {
-    value.floor() as i128
 }

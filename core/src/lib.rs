@@ -35,6 +35,7 @@ pub mod rules;
 pub mod schema;
 pub mod scope;
 mod sentence;
+mod slot;
 pub mod spelling;
 pub mod tag;
 pub mod template;

@@ -2,7 +2,7 @@
 
 /// Where the walk is, as a chain up to the root: nothing is allocated unless something must be reported.
 pub(crate) struct Path<'p> {
-    pub(crate) parent: Option<&'p Path<'p>>,
+    pub(crate) parent: Option<&'p Self>,
     pub(crate) step: Step<'p>,
     pub(crate) renames: &'static [(&'static str, &'static str)],
     pub(crate) link: &'static str,
@@ -43,7 +43,10 @@ impl<'p> Path<'p> {
                 pointer.push('/');
                 pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
             }
-            Step::Index(index) => pointer.push_str(&format!("/{index}")),
+            Step::Index(index) => {
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
+            }
         }
     }
 

@@ -28,6 +28,7 @@ pub struct Shape {
 
 /// How the members of a [`Shape`] are laid out.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::large_enum_variant, reason = "it stands in constants and is never moved")]
 pub enum Form {
     /// A fixed set of members.
     Struct(Struct),
@@ -128,7 +129,7 @@ pub enum Type {
     /// An object.
     Object(fn() -> &'static Shape),
     /// A list.
-    List(&'static Type),
+    List(&'static Self),
 }
 
 /// The words that a field takes.
@@ -330,7 +331,7 @@ impl Choices {
     pub fn retired(&self, word: &str) -> Option<&'static Retired> {
         let means =
             |value: &&str| *value == word || self.any_case && value.eq_ignore_ascii_case(word);
-        self.retired.iter().find(|retired| retired.values.iter().any(|value| means(&value)))
+        self.retired.iter().find(|retired| retired.values.iter().any(means))
     }
 
     /// The rule that an unknown word breaks on `platform`.

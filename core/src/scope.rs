@@ -1,5 +1,7 @@
 //! What a rule between fields sees of an object, and the forms that such rules take.
 
+use std::fmt;
+
 use crate::check::{Checker, Seen};
 use crate::path::Path;
 use crate::platform::PlatformKind;
@@ -18,6 +20,12 @@ pub struct Scope<'s, 't> {
     pub(crate) seen: &'s Seen,
     pub(crate) path: &'s Path<'s>,
     pub(crate) rule: &'static Rule,
+}
+
+impl fmt::Debug for Scope<'_, '_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} of {}", self.rule.id, self.shape.noun)
+    }
 }
 
 /// Whether a member is there.
@@ -156,14 +164,15 @@ impl<'t> Scope<'_, 't> {
         let here = if place == Place::Key { member.key_origin } else { member.node.origin };
         match (rest, member.node.object()) {
             ([_, ..], Some(inner)) => {
-                self.report_below(inner, member.node.origin, rest, &below, place, finding)
+                self.report_below(inner, member.node.origin, rest, &below, place, finding);
             }
             _ => {
-                self.checker.report(self.rule.id, self.rule.severity, here, &below, place, finding)
+                self.checker.report(self.rule.id, self.rule.severity, here, &below, place, finding);
             }
         }
     }
 }
+
 impl Scope<'_, '_> {
     pub(crate) fn apply(mut self) {
         match self.rule.form {

@@ -82,7 +82,6 @@ impl Sentence {
 
     const fn unsigned(self, number: u128) -> Self {
         let lead = if number >= 10 { self.unsigned(number / 10) } else { self };
-        #[expect(clippy::cast_possible_truncation, reason = "a remainder of ten fits")]
         let digit = [b'0' + (number % 10) as u8];
         lead.append(&digit, 1)
     }

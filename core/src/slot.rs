@@ -1,0 +1,151 @@
+//! Whether a single value is of the kind that its field takes, and keeps the field's limits.
+
+use crate::check::Checker;
+use crate::leaf::{self, Fault, Unit};
+use crate::path::Path;
+use crate::schema::{Check, Choices, Field, Limit, Severity, Shape, Type};
+use crate::sentence::Sentence;
+use crate::tree::{Item, List, Node, View, items};
+use crate::violation::{Finding, Place};
+use crate::wording;
+
+/// The place of a value: the field that it fills, and where the walk is.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot<'s> {
+    pub(crate) shape: &'static Shape,
+    pub(crate) field: &'static Field,
+    pub(crate) path: &'s Path<'s>,
+}
+
+impl Slot<'_> {
+    /// How the field is called in a sentence.
+    pub(crate) fn label(&self) -> String {
+        Sentence::new().label(self.shape.label, self.field.name).to_string()
+    }
+}
+
+impl Checker {
+    pub(crate) fn value(&mut self, slot: &Slot<'_>, ty: Type, node: Node<'_>) {
+        match (ty, node.view) {
+            (_, View::Unknown | View::Absent) | (Type::Bool, View::Bool(_)) => {}
+            (Type::Text, View::Text(text)) => self.text(slot, text, node),
+            (Type::Text, View::Integer(value)) if slot.field.integers => {
+                self.text(slot, &value.to_string(), node);
+            }
+            (Type::Text, View::Number(_)) if slot.field.integers => {
+                let finding = wording::lossy_number(&slot.label());
+                self.at_value("json.number", slot, node, finding);
+            }
+            (Type::Integer | Type::Number, View::Integer(value)) => {
+                self.limits(slot, node, "", |limit| leaf::integer_fault(limit, value));
+            }
+            (Type::Number, View::Number(value)) => self.number(slot, value, node),
+            (Type::Choice(choices), View::Text(word)) => self.word(slot, choices(), word, node),
+            (Type::Object(inner), _) => self.shape(inner(), &slot.label(), node, slot.path),
+            (Type::List(item), View::List(list)) => self.list(slot, *item, list, node),
+            (_, view) => {
+                let finding = wording::wrong_kind(&slot.label(), ty, slot.field.integers, view);
+                self.at_value("req.type", slot, node, finding);
+            }
+        }
+    }
+
+    fn text(&mut self, slot: &Slot<'_>, text: &str, node: Node<'_>) {
+        self.limits(slot, node, text, |limit| leaf::text_fault(limit, text));
+    }
+
+    fn number(&mut self, slot: &Slot<'_>, value: f64, node: Node<'_>) {
+        let floor = floor(value);
+        self.limits(slot, node, "", |limit| leaf::integer_fault(limit, floor));
+    }
+
+    fn list(&mut self, slot: &Slot<'_>, item: Type, list: &dyn List, node: Node<'_>) {
+        let count = list.count();
+        self.limits(slot, node, "", |limit| {
+            leaf::count_fault(limit, count.at_least, count.at_most)
+        });
+        for Item { index, node, .. } in items(list) {
+            self.value(&Slot { path: &slot.path.index(index), ..*slot }, item, node);
+        }
+    }
+
+    /// Reports the limits of a field that a value breaks; an empty one is reported for that alone.
+    fn limits(
+        &mut self,
+        slot: &Slot<'_>,
+        node: Node<'_>,
+        text: &str,
+        fault: impl Fn(&Limit) -> Option<Fault>,
+    ) {
+        let platform = self.platform;
+        for check in slot.field.checks.iter().filter(|check| check.holds_on(platform)) {
+            let Some(fault) = fault(&check.limit) else { continue };
+            let place = match fault {
+                Fault::Long { unit: Unit::Items, max, .. } => Place::Surplus { from: max },
+                _ => Place::Value,
+            };
+            let finding = limit_finding(slot, check, fault, text);
+            self.report(check.rule, check.severity, node.origin, slot.path, place, finding);
+            if matches!(fault, Fault::Short { size: 0, .. }) {
+                return;
+            }
+        }
+    }
+
+    fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
+        let label = slot.label();
+        let (rule, severity, finding) = match (choices.find(word), choices.retired(word)) {
+            (Some((_, choice)), _) => {
+                match (choice.only.filter(|only| only.platform != self.platform), choice.deprecated)
+                {
+                    (Some(only), _) => (
+                        only.rule,
+                        only.severity,
+                        wording::foreign_word(&label, choices, &only, word, self.platform),
+                    ),
+                    (None, Some(deprecated)) => {
+                        let what = format!("{label} `{word}`");
+                        (deprecated.rule, Severity::Warn, wording::deprecated(&what, &deprecated))
+                    }
+                    (None, None) => return,
+                }
+            }
+            (None, Some(retired)) => {
+                (retired.rule, Severity::Reject, wording::retired_word(&label, retired, word))
+            }
+            (None, None) => {
+                let finding = wording::unknown_word(&label, choices, word, self.platform);
+                (choices.unknown_on(self.platform), Severity::Reject, finding)
+            }
+        };
+        self.report(rule, severity, node.origin, slot.path, Place::Value, finding);
+    }
+
+    fn at_value(&mut self, rule: &'static str, slot: &Slot<'_>, node: Node<'_>, finding: Finding) {
+        self.report(rule, Severity::Reject, node.origin, slot.path, Place::Value, finding);
+    }
+}
+
+fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Finding {
+    let found = match fault {
+        Fault::Long { unit, size, .. } | Fault::Short { unit, size, .. } => {
+            Sentence::new().count(size, unit)
+        }
+        Fault::Range { value, .. } => Sentence::new().signed(value),
+        Fault::Format(_) => Sentence::new().quoted(text),
+    };
+    Finding {
+        sentence: fault.sentence(slot.shape.label, slot.field.name, text).to_string(),
+        found: found.to_string(),
+        allowed: check.limit.described().to_string(),
+        remedy: fault.remedy().to_owned(),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float beyond the range saturates, which is out of every range"
+)]
+fn floor(value: f64) -> i128 {
+    value.floor() as i128
+}
