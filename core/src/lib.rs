@@ -17,10 +17,12 @@ pub mod check;
 pub mod content;
 #[doc(hidden)]
 pub mod fill;
+mod format;
 #[cfg(feature = "response")]
 pub mod graph_error;
 #[cfg(feature = "json")]
 mod json;
+mod json_text;
 pub mod leaf;
 pub mod list;
 pub mod message;

@@ -277,6 +277,22 @@ pub enum Format {
     Phone,
     /// A plus sign and the country code in front.
     PhonePlus,
+    /// An absolute `http` or `https` address on `facebook.com`.
+    FacebookUrl,
+    /// Text without an address in it.
+    NoUrl,
+    /// Text without blanks.
+    NoSpaces,
+    /// Letters `a` to `z` and `A` to `Z`, digits and underscores, at least one.
+    Identifier,
+    /// A currency of ISO 4217: three capital letters.
+    CurrencyCode,
+    /// A country of ISO 3166-1: two letters.
+    CountryCode,
+    /// Seconds since 1970, in digits.
+    Timestamp,
+    /// One value as JSON text.
+    Json,
 }
 
 /// Whether a broken rule stops a message.

@@ -80,6 +80,18 @@ impl Sentence {
         }
     }
 
+    /// With the bounds of a whole number behind it: "1 to 7", "at least 0".
+    #[must_use]
+    pub const fn range(self, min: i64, max: i64) -> Self {
+        if max == i64::MAX {
+            self.push("at least ").signed(min as i128)
+        } else if min == i64::MIN {
+            self.push("at most ").signed(max as i128)
+        } else {
+            self.signed(min as i128).push(" to ").signed(max as i128)
+        }
+    }
+
     const fn unsigned(self, number: u128) -> Self {
         let lead = if number >= 10 { self.unsigned(number / 10) } else { self };
         let digit = [b'0' + (number % 10) as u8];

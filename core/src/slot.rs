@@ -39,7 +39,12 @@ impl Checker {
             (Type::Integer | Type::Number, View::Integer(value)) => {
                 self.limits(slot, node, "", |limit| leaf::integer_fault(limit, value));
             }
-            (Type::Number, View::Number(value)) => self.number(slot, value, node),
+            (Type::Number, View::Number(value)) if value.is_finite() => {
+                self.number(slot, value, node);
+            }
+            (Type::Number, View::Number(_)) => {
+                self.at_value("json.number", slot, node, wording::endless_number(&slot.label()));
+            }
             (Type::Choice(choices), View::Text(word)) => self.word(slot, choices(), word, node),
             (Type::Object(inner), _) => self.shape(inner(), &slot.label(), node, slot.path),
             (Type::List(item), View::List(list)) => self.list(slot, *item, list, node),
@@ -55,8 +60,8 @@ impl Checker {
     }
 
     fn number(&mut self, slot: &Slot<'_>, value: f64, node: Node<'_>) {
-        let floor = floor(value);
-        self.limits(slot, node, "", |limit| leaf::integer_fault(limit, floor));
+        let (floor, written) = (floor(value), value.to_string());
+        self.limits(slot, node, &written, |limit| leaf::integer_fault(limit, floor));
     }
 
     fn list(&mut self, slot: &Slot<'_>, item: Type, list: &dyn List, node: Node<'_>) {
@@ -131,6 +136,7 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
         Fault::Long { unit, size, .. } | Fault::Short { unit, size, .. } => {
             Sentence::new().count(size, unit)
         }
+        Fault::Range { .. } if !text.is_empty() => Sentence::new().push(text),
         Fault::Range { value, .. } => Sentence::new().signed(value),
         Fault::Format(_) => Sentence::new().quoted(text),
     };

@@ -94,6 +94,15 @@ pub(crate) fn lossy_number(label: &str) -> Finding {
     }
 }
 
+pub(crate) fn endless_number(label: &str) -> Finding {
+    Finding {
+        sentence: format!("{label} is no number that JSON has a way to write"),
+        found: "infinity or no number".to_owned(),
+        allowed: "a number".to_owned(),
+        remedy: "look where it was divided by zero".to_owned(),
+    }
+}
+
 pub(crate) fn unknown_word(
     label: &str,
     choices: &Choices,
