@@ -1,11 +1,12 @@
 //! The checker: walks any tree beside the schema and returns the rules that it breaks.
 //!
 //! It reports only what is certain, and each mistake once: where a member is wrong, rules that depend on its value are
-//! silent.
+//! silent. Here it walks over objects; single values are judged in `slot`, rules between fields in
+//! [`scope`](crate::scope).
 
 use crate::path::{Path, Step};
 use crate::platform::PlatformKind;
-use crate::schema::{Field, Form, Severity, Shape, Struct, Tagged, Type};
+use crate::schema::{Content, Field, Form, Severity, Shape, Struct, Tagged, Type, Variant};
 use crate::scope::Scope;
 use crate::slot::Slot;
 use crate::tree::{Member, Node, Object, View, members};
@@ -41,6 +42,15 @@ pub(crate) struct Checker {
     violations: Vec<Violation>,
 }
 
+/// An object in the tree, and where the walk is.
+#[derive(Clone, Copy)]
+pub(crate) struct Site<'s, 't> {
+    pub(crate) shape: &'static Shape,
+    pub(crate) object: &'t dyn Object,
+    pub(crate) origin: usize,
+    pub(crate) path: &'s Path<'s>,
+}
+
 /// What the walk over an object's members found out for the rules between them.
 #[derive(Default)]
 pub(crate) struct Seen {
@@ -62,16 +72,9 @@ impl Checker {
     ) {
         let mut pointer = String::new();
         path.write_pointer(&mut pointer);
-        let rule = path.renamed(rule);
-        self.violations.push(Violation {
-            rule,
-            severity,
-            pointer,
-            place,
-            origin,
-            finding,
-            link: path.link,
-        });
+        let (rule, link) = (path.renamed(rule), path.link);
+        let violation = Violation { rule, severity, pointer, place, origin, finding, link };
+        self.violations.push(violation);
     }
 
     pub(crate) fn rejects(&self) -> usize {
@@ -88,11 +91,12 @@ impl Checker {
         let path = &path.linked(shape.link);
         match (node.view, &shape.form) {
             (View::Unknown | View::Absent, _) => {}
-            (View::Object(object), Form::Struct(form)) => {
-                self.members(shape, form, None, object, node.origin, path);
-            }
-            (View::Object(object), Form::Tagged(form)) => {
-                self.tagged(shape, form, object, node.origin, path);
+            (View::Object(object), form) => {
+                let site = Site { shape, object, origin: node.origin, path };
+                match form {
+                    Form::Struct(form) => self.members(&site, form, None),
+                    Form::Tagged(form) => self.tagged(&site, form),
+                }
             }
             (view, _) => {
                 let finding = wording::no_object(label, shape, view);
@@ -101,258 +105,198 @@ impl Checker {
         }
     }
 
-    fn tagged(
-        &mut self,
-        shape: &'static Shape,
-        form: &'static Tagged,
-        object: &dyn Object,
-        origin: usize,
-        path: &Path<'_>,
-    ) {
-        let Some(tag) = members(object)
-            .find(|member| form.tag.is_named(member.key) && !member.node.is_absent())
-        else {
-            let rule = form.tag.required.unwrap_or("req.type");
-            let finding = wording::missing(shape, &form.tag);
-            return self.report(rule, Severity::Reject, origin, path, Place::Object, finding);
+    fn tagged(&mut self, site: &Site<'_, '_>, form: &'static Tagged) {
+        let tag = &form.tag;
+        let Some(written) = site.member(|key| tag.is_named(key)) else {
+            return self.untagged(site, tag);
         };
         let before = self.rejects();
-        let below = path.key(tag.key);
-        self.value(&Slot { shape, field: &form.tag, path: &below }, form.tag.ty, tag.node);
+        self.value(&Slot::new(site.shape, tag, &site.path.key(written.key)), tag.ty, written.node);
         if self.rejects() > before {
             return;
         }
-        let (Type::Choice(choices), View::Text(word)) = (form.tag.ty, tag.node.view) else {
-            return;
-        };
-        let Some((index, choice)) = choices().find(word) else { return };
-        let Some(variant) = form.variants.get(index) else { return };
+        let Some(variant) = form.variant(written.node) else { return };
         let Type::Object(inner) = variant.ty else { return };
-        match form.content {
-            None => {
-                if let Form::Struct(fields) = &inner().form {
-                    self.members(
-                        inner(),
-                        fields,
-                        Some(&form.tag),
-                        object,
-                        origin,
-                        &path.linked(inner().link),
-                    );
-                }
+        match (form.content, &inner().form) {
+            (Some(content), _) => self.content(site, tag, content, variant),
+            (None, Form::Struct(fields)) => {
+                let path = &site.path.linked(inner().link);
+                self.members(&Site { shape: inner(), path, ..*site }, fields, Some(tag));
             }
-            Some(content) => {
-                self.adjacent(shape, form, object, path);
-                match members(object)
-                    .find(|member| member.key == content.name && !member.node.is_absent())
-                {
-                    Some(member) => {
-                        let below = path.key(member.key).of(variant.renames);
-                        self.shape(inner(), content.name, member.node, &below);
-                    }
-                    None if variant.optional => {}
-                    None => {
-                        let finding = wording::missing_content(
-                            shape,
-                            form.tag.name,
-                            choice.value,
-                            content.name,
-                        );
-                        self.report(
-                            content.required,
-                            Severity::Reject,
-                            origin,
-                            path,
-                            Place::Object,
-                            finding,
-                        );
-                    }
-                }
-            }
+            (None, Form::Tagged(_)) => {}
         }
-        self.rules(shape, object, origin, &Seen::default(), path);
+        self.rules(site, &Seen::default());
     }
 
-    /// The keys of an object that has a tag and a content and nothing else.
-    fn adjacent(
+    /// An object whose tag is missing or misspelt.
+    fn untagged(&mut self, site: &Site<'_, '_>, tag: &'static Field) {
+        for member in members(site.object).filter(|member| !tag.is_named(member.key)) {
+            let (finding, meant) = wording::unknown_key(site.shape, member.key, &[tag.name]);
+            if meant.is_some() {
+                return self.at_key("req.unknown_key", site, &member, finding);
+            }
+        }
+        let finding = wording::missing(site.shape, tag);
+        self.lacking(tag.required.unwrap_or("req.type"), site, finding);
+    }
+
+    /// An object that has a tag and a content and nothing else.
+    fn content(
         &mut self,
-        shape: &'static Shape,
-        form: &'static Tagged,
-        object: &dyn Object,
-        path: &Path<'_>,
+        site: &Site<'_, '_>,
+        tag: &Field,
+        content: Content,
+        variant: &'static Variant,
     ) {
-        let known: Vec<_> = std::iter::once(form.tag.name)
-            .chain(form.content.map(|content| content.name))
-            .collect();
-        for (index, member) in members(object).enumerate() {
+        let Type::Object(inner) = variant.ty else { return };
+        let misspelt = self.adjacent(site, &[tag.name, content.name]) == Some(content.name);
+        if let Some(member) = site.member(|key| key == content.name) {
+            let below = site.path.key(member.key).of(variant.renames);
+            self.shape(inner(), content.name, member.node, &below);
+        } else if !variant.optional && !misspelt {
+            let value = site.member(|key| tag.is_named(key)).and_then(|member| member.node.text());
+            let finding = wording::missing_content(
+                site.shape,
+                tag.name,
+                value.unwrap_or_default(),
+                content.name,
+            );
+            self.lacking(content.required, site, finding);
+        }
+    }
+
+    /// The keys of an object that has only the known ones; the last that a misspelt key was probably meant to be.
+    fn adjacent(&mut self, site: &Site<'_, '_>, known: &[&'static str]) -> Option<&'static str> {
+        let mut misspelt = None;
+        for (index, member) in members(site.object).enumerate() {
             if !known.contains(&member.key) {
-                let (finding, _) = wording::unknown_key(shape, member.key, &known);
-                self.at_key("req.unknown_key", &member, path, finding);
+                let (finding, meant) = wording::unknown_key(site.shape, member.key, known);
+                misspelt = meant.or(misspelt);
+                self.at_key("req.unknown_key", site, &member, finding);
             }
-            self.repeated(shape, object, index, &member, path);
+            self.repeated(site, index, &member);
         }
+        misspelt
     }
 
-    fn members(
-        &mut self,
-        shape: &'static Shape,
-        form: &'static Struct,
-        tag: Option<&'static Field>,
-        object: &dyn Object,
-        origin: usize,
-        path: &Path<'_>,
-    ) {
+    fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Field>) {
         let mut seen = Seen::default();
-        for (index, member) in members(object).enumerate() {
+        for (index, member) in members(site.object).enumerate() {
             if tag.is_some_and(|tag| tag.is_named(member.key)) {
-                self.repeated(shape, object, index, &member, path);
+                self.repeated(site, index, &member);
                 continue;
             }
             let Some(field) = form.fields.iter().find(|field| field.is_named(member.key)) else {
-                self.stranger(shape, form, &member, &mut seen, path);
+                self.stranger(site, form, tag, &member, &mut seen);
                 continue;
             };
-            self.repeated(shape, object, index, &member, path);
+            self.repeated(site, index, &member);
             if !member.node.is_absent() {
-                self.member(shape, field, &member, &mut seen, path);
+                self.member(site, field, &member, &mut seen);
             }
         }
-        self.required(shape, form, object, origin, &seen, path);
-        self.rules(shape, object, origin, &seen, path);
+        self.required(site, form, &seen);
+        self.rules(site, &seen);
     }
 
     fn member(
         &mut self,
-        shape: &'static Shape,
+        site: &Site<'_, '_>,
         field: &'static Field,
         member: &Member<'_>,
         seen: &mut Seen,
-        path: &Path<'_>,
     ) {
         if field.name != member.key {
             seen.present.push(field.name);
         }
-        let below = path.key(member.key).of(field.renames);
-        let slot = Slot { shape, field, path: &below };
-        if let Some(only) = field.only.filter(|only| only.platform != self.platform) {
-            let finding = wording::foreign_field(&slot.label(), &only, self.platform);
-            self.report(only.rule, only.severity, member.key_origin, &below, Place::Key, finding);
-            if only.severity == Severity::Reject {
-                seen.suspects.push(field.name);
-                return;
-            }
-        }
-        if let Some(deprecated) = field.deprecated {
-            let finding = wording::deprecated(&slot.label(), &deprecated);
-            self.report(
-                deprecated.rule,
-                Severity::Warn,
-                member.key_origin,
-                &below,
-                Place::Key,
-                finding,
-            );
-        }
+        let below = site.path.key(member.key).of(field.renames);
+        let slot = Slot::new(site.shape, field, &below).narrowed(site.object, self.platform);
         let before = self.rejects();
-        self.value(&slot, field.ty, member.node);
+        self.life(&slot, member.key_origin);
+        if self.rejects() == before {
+            self.value(&slot, field.ty, member.node);
+        }
         if self.rejects() > before {
             seen.suspects.push(field.name);
         }
     }
 
+    /// Whether the field is there on the platform at all, and for how long.
+    fn life(&mut self, slot: &Slot<'_>, origin: usize) {
+        let Slot { field, path, .. } = slot;
+        if let Some(only) = field.only.filter(|only| only.platform != self.platform) {
+            let finding = wording::foreign_field(&slot.label(), &only, self.platform);
+            self.report(only.rule, only.severity, origin, path, Place::Key, finding);
+        } else if let Some(gone) = field.deprecated {
+            let finding = wording::deprecated(&slot.label(), &gone);
+            self.report(gone.rule, Severity::Warn, origin, path, Place::Key, finding);
+        }
+    }
+
+    /// A key that names no field.
     fn stranger(
         &mut self,
-        shape: &'static Shape,
+        site: &Site<'_, '_>,
         form: &'static Struct,
+        tag: Option<&'static Field>,
         member: &Member<'_>,
         seen: &mut Seen,
-        path: &Path<'_>,
     ) {
-        if let Some(refused) =
-            form.refused.iter().find(|refused| refused.names.contains(&member.key))
-        {
-            return self.at_key(
-                refused.rule,
-                member,
-                path,
-                wording::refused_key(shape, member.key, refused),
-            );
+        let belongs_elsewhere = form.refused.iter().find(|refused| refused.has(member.key));
+        if let Some(refused) = belongs_elsewhere {
+            let finding = wording::refused_key(site.shape, member.key, refused);
+            return self.at_key(refused.rule, site, member, finding);
         }
-        let known: Vec<_> = form.fields.iter().map(|field| field.name).collect();
-        let (finding, meant) = wording::unknown_key(shape, member.key, &known);
+        let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
+        let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
         seen.suspects.extend(meant);
-        self.at_key(form.unknown, member, path, finding);
+        self.at_key(form.unknown, site, member, finding);
+    }
+
+    fn repeated(&mut self, site: &Site<'_, '_>, index: usize, member: &Member<'_>) {
+        let mut earlier = members(site.object).take(index);
+        if member.certain && earlier.any(|other| other.certain && other.key == member.key) {
+            let finding = wording::repeated_key(site.shape, member.key);
+            self.at_key("json.duplicate", site, member, finding);
+        }
+    }
+
+    fn required(&mut self, site: &Site<'_, '_>, form: &'static Struct, seen: &Seen) {
+        for field in form.fields {
+            let Some(rule) = field.required else { continue };
+            let there = site.member(|key| field.is_named(key)).is_some();
+            if !there && !seen.suspects.contains(&field.name) {
+                self.lacking(rule, site, wording::missing(site.shape, field));
+            }
+        }
+    }
+
+    fn rules(&mut self, site: &Site<'_, '_>, seen: &Seen) {
+        let platform = self.platform;
+        for rule in site.shape.rules.iter().filter(|rule| rule.holds_on(platform)) {
+            Scope { checker: self, site: *site, seen, rule }.apply();
+        }
     }
 
     fn at_key(
         &mut self,
         rule: &'static str,
+        site: &Site<'_, '_>,
         member: &Member<'_>,
-        path: &Path<'_>,
         finding: Finding,
     ) {
-        self.report(
-            rule,
-            Severity::Reject,
-            member.key_origin,
-            &path.key(member.key),
-            Place::Key,
-            finding,
-        );
+        let (origin, path) = (member.key_origin, site.path.key(member.key));
+        self.report(rule, Severity::Reject, origin, &path, Place::Key, finding);
     }
 
-    fn repeated(
-        &mut self,
-        shape: &'static Shape,
-        object: &dyn Object,
-        index: usize,
-        member: &Member<'_>,
-        path: &Path<'_>,
-    ) {
-        let earlier =
-            members(object).take(index).any(|other| other.certain && other.key == member.key);
-        if earlier && member.certain {
-            self.at_key("json.duplicate", member, path, wording::repeated_key(shape, member.key));
-        }
+    fn lacking(&mut self, rule: &'static str, site: &Site<'_, '_>, finding: Finding) {
+        self.report(rule, Severity::Reject, site.origin, site.path, Place::Object, finding);
     }
+}
 
-    fn required(
-        &mut self,
-        shape: &'static Shape,
-        form: &'static Struct,
-        object: &dyn Object,
-        origin: usize,
-        seen: &Seen,
-        path: &Path<'_>,
-    ) {
-        for field in form.fields {
-            let Some(rule) = field.required else { continue };
-            let there = members(object)
-                .any(|member| field.is_named(member.key) && !member.node.is_absent());
-            if !there && !seen.suspects.contains(&field.name) {
-                self.report(
-                    rule,
-                    Severity::Reject,
-                    origin,
-                    path,
-                    Place::Object,
-                    wording::missing(shape, field),
-                );
-            }
-        }
-    }
-
-    fn rules(
-        &mut self,
-        shape: &'static Shape,
-        object: &dyn Object,
-        origin: usize,
-        seen: &Seen,
-        path: &Path<'_>,
-    ) {
-        let platform = self.platform;
-        for rule in shape.rules.iter().filter(|rule| rule.on.is_none_or(|only| only == platform)) {
-            Scope { checker: self, shape, object, origin, seen, path, rule }.apply();
-        }
+impl<'t> Site<'_, 't> {
+    /// The first member whose key is wanted, if it is there.
+    fn member(&self, mut wanted: impl FnMut(&str) -> bool) -> Option<Member<'t>> {
+        members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())
     }
 }

@@ -59,6 +59,17 @@ pub enum Form {
         /// The values of the other.
         values: &'static [&'static str],
     },
+    /// A member that takes only some of its words when another has one of some values.
+    Words {
+        /// The member.
+        field: &'static str,
+        /// The other.
+        with: &'static str,
+        /// The values of the other.
+        values: &'static [&'static str],
+        /// The words that are left.
+        words: &'static [&'static str],
+    },
     /// Anything else.
     Function(fn(&mut Scope<'_, '_>)),
 }
@@ -77,6 +88,9 @@ impl std::fmt::Debug for Form {
             Self::NotWith { field, with, values } => {
                 write!(formatter, "{field} not with {with} {values:?}")
             }
+            Self::Words { field, with, values, words } => {
+                write!(formatter, "{field} {words:?} with {with} {values:?}")
+            }
             Self::Function(_) => formatter.write_str("a function"),
         }
     }
@@ -93,6 +107,15 @@ impl Rule {
 
     const fn warns(self) -> Self {
         Self { severity: Severity::Warn, ..self }
+    }
+
+    /// Whether the rule holds on `platform`.
+    #[must_use]
+    pub const fn holds_on(&self, platform: PlatformKind) -> bool {
+        match self.on {
+            Some(only) => only as u8 == platform as u8,
+            None => true,
+        }
     }
 }
 

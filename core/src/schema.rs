@@ -6,6 +6,7 @@
 
 use crate::platform::PlatformKind;
 use crate::rules::Rule;
+use crate::tree::Node;
 
 /// One object of the API: a struct, or an enum whose tag says which struct follows.
 #[derive(Clone, Copy, Debug)]
@@ -321,6 +322,24 @@ impl Struct {
     #[must_use]
     pub fn tag(&self) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.tag)
+    }
+}
+
+impl Tagged {
+    /// What the value `node` of the tag stands for.
+    #[must_use]
+    pub fn variant(&self, node: Node<'_>) -> Option<&'static Variant> {
+        let Type::Choice(choices) = self.tag.ty else { return None };
+        let (index, _) = choices().find(node.text()?)?;
+        self.variants.get(index)
+    }
+}
+
+impl Refused {
+    /// Whether `name` is one of the members.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
     }
 }
 

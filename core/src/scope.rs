@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use crate::check::{Checker, Seen};
+use crate::check::{Checker, Seen, Site};
 use crate::path::Path;
 use crate::platform::PlatformKind;
 use crate::rules::{Form, Rule};
-use crate::schema::Shape;
 use crate::tree::{Node, Object, View, members};
 use crate::violation::{Finding, Place};
 use crate::wording;
@@ -14,17 +13,14 @@ use crate::wording;
 /// What a named rule sees: an object and a way to report.
 pub struct Scope<'s, 't> {
     pub(crate) checker: &'s mut Checker,
-    pub(crate) shape: &'static Shape,
-    pub(crate) object: &'t dyn Object,
-    pub(crate) origin: usize,
+    pub(crate) site: Site<'s, 't>,
     pub(crate) seen: &'s Seen,
-    pub(crate) path: &'s Path<'s>,
     pub(crate) rule: &'static Rule,
 }
 
 impl fmt::Debug for Scope<'_, '_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} of {}", self.rule.id, self.shape.noun)
+        write!(formatter, "{} of {}", self.rule.id, self.site.shape.noun)
     }
 }
 
@@ -114,7 +110,7 @@ impl<'t> Scope<'_, 't> {
         if self.seen.suspects.contains(&name) {
             return Found::Perhaps;
         }
-        match find(self.object, name) {
+        match find(self.site.object, name) {
             Found::No if self.seen.present.contains(&name) => Found::Perhaps,
             found => found,
         }
@@ -126,50 +122,47 @@ impl<'t> Scope<'_, 't> {
         wording::told(sentence, self.rule.remedy)
     }
 
-    /// Reports the rule at the member to which `steps` lead.
+    /// Reports the rule at the value to which `steps` lead: names of members, and places in lists as digits.
     pub fn report(&mut self, steps: &[&str], place: Place, finding: Finding) {
-        self.report_below(self.object, self.origin, steps, self.path, place, finding);
+        let here = Node { view: View::Object(self.site.object), origin: self.site.origin };
+        self.report_below(here, self.site.path, steps, place, finding);
     }
 
     fn report_below(
         &mut self,
-        object: &dyn Object,
-        origin: usize,
-        steps: &[&str],
+        node: Node<'_>,
         path: &Path<'_>,
+        steps: &[&str],
         place: Place,
         finding: Finding,
     ) {
         let [step, rest @ ..] = steps else {
-            return self.checker.report(
-                self.rule.id,
-                self.rule.severity,
-                origin,
-                path,
-                place,
-                finding,
-            );
+            return self.report_at(node.origin, path, place, finding);
         };
-        let Some(member) = members(object).find(|member| member.key == *step) else {
-            return self.checker.report(
-                self.rule.id,
-                self.rule.severity,
-                origin,
-                path,
-                Place::Object,
-                finding,
-            );
-        };
-        let below = path.key(member.key);
-        let here = if place == Place::Key { member.key_origin } else { member.node.origin };
-        match (rest, member.node.object()) {
-            ([_, ..], Some(inner)) => {
-                self.report_below(inner, member.node.origin, rest, &below, place, finding);
+        match node.view {
+            View::Object(object) => {
+                let Some(member) = members(object).find(|member| member.key == *step) else {
+                    return self.report_at(node.origin, path, Place::Object, finding);
+                };
+                let below = path.key(member.key);
+                if rest.is_empty() && place == Place::Key {
+                    return self.report_at(member.key_origin, &below, place, finding);
+                }
+                self.report_below(member.node, &below, rest, place, finding);
             }
-            _ => {
-                self.checker.report(self.rule.id, self.rule.severity, here, &below, place, finding);
-            }
+            View::List(list) => match step.parse().ok().and_then(|index| list.item(index)) {
+                Some(item) => {
+                    self.report_below(item.node, &path.index(item.index), rest, place, finding);
+                }
+                None => self.report_at(node.origin, path, place, finding),
+            },
+            _ => self.report_at(node.origin, path, place, finding),
         }
+    }
+
+    fn report_at(&mut self, origin: usize, path: &Path<'_>, place: Place, finding: Finding) {
+        let Rule { id, severity, .. } = self.rule;
+        self.checker.report(id, *severity, origin, path, place, finding);
     }
 }
 
@@ -215,6 +208,8 @@ impl Scope<'_, '_> {
                     self.report(&[field], Place::Key, finding);
                 }
             }
+            // What is left of a field's words is judged with its value.
+            Form::Words { .. } => {}
             Form::Function(function) => function(&mut self),
         }
     }
@@ -226,13 +221,13 @@ impl Scope<'_, '_> {
             Found::Yes(node) => node.text() == Some(""),
         };
         if fields.iter().all(|name| empty(name)) {
-            let finding = wording::none_of(self.shape, fields, self.rule.remedy);
+            let finding = wording::none_of(self.site.shape, fields, self.rule.remedy);
             self.report(&[], Place::Object, finding);
         }
     }
 
     fn at_most_one(&mut self, fields: &'static [&'static str]) {
-        let mut written = members(self.object)
+        let mut written = members(self.site.object)
             .filter(|member| {
                 member.certain && !member.node.is_absent() && fields.contains(&member.key)
             })
@@ -240,7 +235,7 @@ impl Scope<'_, '_> {
         let Some(earlier) = written.next() else { return };
         let later: Vec<_> = written.filter(|key| *key != earlier).collect();
         for key in later {
-            let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
+            let finding = wording::both(self.site.shape, key, earlier, self.rule.remedy);
             self.report(&[key], Place::Key, finding);
         }
     }

@@ -3,9 +3,12 @@
 use crate::check::Checker;
 use crate::leaf::{self, Fault, Unit};
 use crate::path::Path;
+use crate::platform::PlatformKind;
+use crate::rules::{Form, Rule};
 use crate::schema::{Check, Choices, Field, Limit, Severity, Shape, Type};
+use crate::scope::find;
 use crate::sentence::Sentence;
-use crate::tree::{Item, List, Node, View, items};
+use crate::tree::{Item, List, Node, Object, View, items};
 use crate::violation::{Finding, Place};
 use crate::wording;
 
@@ -15,9 +18,31 @@ pub(crate) struct Slot<'s> {
     pub(crate) shape: &'static Shape,
     pub(crate) field: &'static Field,
     pub(crate) path: &'s Path<'s>,
+    /// The rule that leaves the field only some of its words, because of another field's value.
+    narrowing: Option<&'static Rule>,
 }
 
-impl Slot<'_> {
+impl<'s> Slot<'s> {
+    pub(crate) const fn new(
+        shape: &'static Shape,
+        field: &'static Field,
+        path: &'s Path<'s>,
+    ) -> Self {
+        Self { shape, field, path, narrowing: None }
+    }
+
+    /// With the rule that leaves the field only some of its words in `object`.
+    pub(crate) fn narrowed(self, object: &dyn Object, platform: PlatformKind) -> Self {
+        let narrows = |rule: &&Rule| match rule.form {
+            Form::Words { field, with, values, .. } => {
+                field == self.field.name && find(object, with).is_any(values) == Some(true)
+            }
+            _ => false,
+        };
+        let mut rules = self.shape.rules.iter().filter(|rule| rule.holds_on(platform));
+        Self { narrowing: rules.find(narrows), ..self }
+    }
+
     /// How the field is called in a sentence.
     pub(crate) fn label(&self) -> String {
         Sentence::new().label(self.shape.label, self.field.name).to_string()
@@ -98,37 +123,48 @@ impl Checker {
     }
 
     fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
-        let label = slot.label();
-        let (rule, severity, finding) = match (choices.find(word), choices.retired(word)) {
-            (Some((_, choice)), _) => {
-                match (choice.only.filter(|only| only.platform != self.platform), choice.deprecated)
-                {
-                    (Some(only), _) => (
-                        only.rule,
-                        only.severity,
-                        wording::foreign_word(&label, choices, &only, word, self.platform),
-                    ),
-                    (None, Some(deprecated)) => {
-                        let what = format!("{label} `{word}`");
-                        (deprecated.rule, Severity::Warn, wording::deprecated(&what, &deprecated))
-                    }
-                    (None, None) => return,
-                }
-            }
-            (None, Some(retired)) => {
-                (retired.rule, Severity::Reject, wording::retired_word(&label, retired, word))
-            }
-            (None, None) => {
-                let finding = wording::unknown_word(&label, choices, word, self.platform);
-                (choices.unknown_on(self.platform), Severity::Reject, finding)
-            }
-        };
-        self.report(rule, severity, node.origin, slot.path, Place::Value, finding);
+        if let Some(Rule { id, severity, form: Form::Words { with, words, .. }, .. }) =
+            slot.narrowing
+            && !words.contains(&word)
+        {
+            let finding = wording::narrowed_word(&slot.label(), with, words, word);
+            return self.report(id, *severity, node.origin, slot.path, Place::Value, finding);
+        }
+        if let Some((rule, severity, finding)) =
+            word_fault(&slot.label(), choices, word, self.platform)
+        {
+            self.report(rule, severity, node.origin, slot.path, Place::Value, finding);
+        }
     }
 
     fn at_value(&mut self, rule: &'static str, slot: &Slot<'_>, node: Node<'_>, finding: Finding) {
         self.report(rule, Severity::Reject, node.origin, slot.path, Place::Value, finding);
     }
+}
+
+/// What is wrong with a word, or nothing.
+fn word_fault(
+    label: &str,
+    choices: &'static Choices,
+    word: &str,
+    platform: PlatformKind,
+) -> Option<(&'static str, Severity, Finding)> {
+    let Some((_, choice)) = choices.find(word) else {
+        if let Some(retired) = choices.retired(word) {
+            let finding = wording::retired_word(label, retired, word);
+            return Some((retired.rule, Severity::Reject, finding));
+        }
+        let finding = wording::unknown_word(label, choices, word, platform);
+        return Some((choices.unknown_on(platform), Severity::Reject, finding));
+    };
+    if let Some(only) = choice.only.filter(|only| only.platform != platform) {
+        let finding = wording::foreign_word(label, choices, &only, word, platform);
+        return Some((only.rule, only.severity, finding));
+    }
+    choice.deprecated.map(|gone| {
+        let what = format!("{label} `{word}`");
+        (gone.rule, Severity::Warn, wording::deprecated(&what, &gone))
+    })
 }
 
 fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Finding {

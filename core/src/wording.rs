@@ -119,6 +119,16 @@ pub(crate) fn unknown_word(
     Finding { sentence, found: format!("`{word}`"), allowed: all, remedy: String::new() }
 }
 
+pub(crate) fn narrowed_word(label: &str, with: &str, words: &[&str], word: &str) -> Finding {
+    let all = listed(words, "or");
+    Finding {
+        sentence: format!("{label} takes {all} beside this `{with}`, found `{word}`"),
+        found: format!("`{word}`"),
+        allowed: all,
+        remedy: format!("leave it out, or change `{with}`"),
+    }
+}
+
 pub(crate) fn retired_word(label: &str, retired: &Retired, word: &str) -> Finding {
     let gone = if retired.since.is_empty() {
         "is gone".to_owned()
