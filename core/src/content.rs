@@ -41,6 +41,7 @@ pub struct Content<'a> {
     pub attachments: Option<List<'a, Picture<'a>>>,
     /// A sticker of Meta's free packs, within the 24-hour window. Messenger only.
     #[schema(only(messenger, "sticker.ig", "use the `like_heart` attachment"), rename("req.type" = "sticker.type"))]
+    #[schema(range("sticker.type": 0..))]
     pub sticker_id: Option<u64>,
     /// A utility template; goes with `messaging_type: UTILITY`. Messenger only.
     #[schema(only(messenger, "utility.ig"))]

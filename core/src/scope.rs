@@ -6,7 +6,7 @@ use crate::check::{Checker, Seen, Site};
 use crate::path::Path;
 use crate::platform::PlatformKind;
 use crate::rules::{Form, Rule};
-use crate::tree::{Node, Object, View, members};
+use crate::tree::{Node, Object, View, items, members};
 use crate::violation::{Finding, Place};
 use crate::wording;
 
@@ -114,6 +114,15 @@ impl<'t> Scope<'_, 't> {
             Found::No if self.seen.present.contains(&name) => Found::Perhaps,
             found => found,
         }
+    }
+
+    /// The places in the list `name` of the items that are sure to be there and `wanted`, as digits.
+    pub fn places(&self, name: &str, wanted: impl Fn(Node<'t>) -> bool) -> Vec<String> {
+        let Found::Yes(Node { view: View::List(list), .. }) = self.field(name) else {
+            return Vec::new();
+        };
+        let found = items(list).enumerate().filter(|(_, item)| item.certain && wanted(item.node));
+        found.map(|(place, _)| place.to_string()).collect()
     }
 
     /// What a named rule says, with the remedy of its entry.

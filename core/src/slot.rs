@@ -123,11 +123,11 @@ impl Checker {
     }
 
     fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
-        if let Some(Rule { id, severity, form: Form::Words { with, words, .. }, .. }) =
+        if let Some(Rule { id, severity, remedy, form: Form::Words { with, words, .. }, .. }) =
             slot.narrowing
             && !words.contains(&word)
         {
-            let finding = wording::narrowed_word(&slot.label(), with, words, word);
+            let finding = wording::narrowed_word(&slot.label(), with, words, word, remedy);
             return self.report(id, *severity, node.origin, slot.path, Place::Value, finding);
         }
         if let Some((rule, severity, finding)) =

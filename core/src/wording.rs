@@ -119,13 +119,19 @@ pub(crate) fn unknown_word(
     Finding { sentence, found: format!("`{word}`"), allowed: all, remedy: String::new() }
 }
 
-pub(crate) fn narrowed_word(label: &str, with: &str, words: &[&str], word: &str) -> Finding {
+pub(crate) fn narrowed_word(
+    label: &str,
+    with: &str,
+    words: &[&str],
+    word: &str,
+    remedy: &str,
+) -> Finding {
     let all = listed(words, "or");
     Finding {
         sentence: format!("{label} takes {all} beside this `{with}`, found `{word}`"),
         found: format!("`{word}`"),
         allowed: all,
-        remedy: format!("leave it out, or change `{with}`"),
+        remedy: remedy.to_owned(),
     }
 }
 
