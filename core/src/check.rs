@@ -58,6 +58,8 @@ pub(crate) struct Seen {
     pub(crate) present: Vec<&'static str>,
     /// Members that are wrong in themselves, or that a misspelt key was probably meant to be.
     pub(crate) suspects: Vec<&'static str>,
+    /// Whether there is a key that names no field: it may stand for any of them.
+    pub(crate) strangers: bool,
 }
 
 impl Checker {
@@ -250,6 +252,7 @@ impl Checker {
         let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
         let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
         seen.suspects.extend(meant);
+        seen.strangers = true;
         self.at_key(form.unknown, site, member, finding);
     }
 

@@ -317,6 +317,19 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// What the member that is written as `key` is called in the rules: another spelling under its own name.
+    #[must_use]
+    pub fn name_of<'k>(&self, key: &'k str) -> &'k str {
+        match &self.form {
+            Form::Struct(form) => {
+                form.fields.iter().find(|field| field.is_named(key)).map_or(key, |field| field.name)
+            }
+            Form::Tagged(_) => key,
+        }
+    }
+}
+
 impl Struct {
     /// The member whose value names the object.
     #[must_use]
@@ -332,6 +345,14 @@ impl Tagged {
         let Type::Choice(choices) = self.tag.ty else { return None };
         let (index, _) = choices().find(node.text()?)?;
         self.variants.get(index)
+    }
+}
+
+impl Only {
+    /// Whether the part is an error on `platform`.
+    #[must_use]
+    pub fn refuses(&self, platform: PlatformKind) -> bool {
+        self.platform != platform && self.severity == Severity::Reject
     }
 }
 
