@@ -176,11 +176,15 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
         Fault::Range { value, .. } => Sentence::new().signed(value),
         Fault::Format(_) => Sentence::new().quoted(text),
     };
+    let remedy = match fault {
+        Fault::Short { size: 0, .. } if slot.field.required.is_some() => "fill it",
+        _ => fault.remedy(),
+    };
     Finding {
         sentence: fault.sentence(slot.shape.label, slot.field.name, text).to_string(),
         found: found.to_string(),
         allowed: check.limit.described().to_string(),
-        remedy: fault.remedy().to_owned(),
+        remedy: remedy.to_owned(),
     }
 }
 

@@ -75,3 +75,21 @@ fn instagram_counts_bytes() {
     says(&on_instagram("é".repeat(500) + "!"), "text is 1001 bytes long, 1 over the limit of 1000");
     says(&on_instagram("🚲".repeat(251)), "text is 1004 bytes long, 4 over the limit of 1000");
 }
+
+#[test]
+fn an_empty_text_is_told_by_its_name() {
+    says(&titled(String::new()), "button title is empty, it takes at least 1 character");
+    let survey = json!({ "id": "", "type": "nps" });
+    let feedback = messenger(template(json!({
+        "template_type": "customer_feedback",
+        "title": "Your ride",
+        "subtitle": "One question",
+        "button_title": "Answer",
+        "feedback_screens": [{ "questions": [survey] }],
+        "business_privacy": { "url": "https://velo.example" },
+    })));
+    says(
+        &feedback,
+        "question id takes letters, digits and underscores only, found an empty string",
+    );
+}
