@@ -382,6 +382,13 @@ impl Choices {
         self.choices.iter().enumerate().find(|(_, choice)| means(choice))
     }
 
+    /// Whether `word` is taken on `platform`, with a warning or without.
+    #[must_use]
+    pub fn takes(&self, word: &str, platform: PlatformKind) -> bool {
+        let refuses = |choice: &Choice| choice.only.is_some_and(|only| only.refuses(platform));
+        self.find(word).is_some_and(|(_, choice)| !refuses(choice))
+    }
+
     /// The retired words to which `word` belongs.
     #[must_use]
     pub fn retired(&self, word: &str) -> Option<&'static Retired> {

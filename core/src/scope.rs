@@ -235,7 +235,7 @@ impl Scope<'_, '_> {
             Found::Perhaps => false,
             Found::Yes(node) => node.text() == Some(""),
         };
-        !self.seen.strangers && fields.iter().all(empty)
+        !self.seen.strangers && !self.seen.unsettled && fields.iter().all(empty)
     }
 
     fn at_least_one(&mut self, fields: &'static [&'static str]) {

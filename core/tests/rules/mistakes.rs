@@ -5,7 +5,7 @@ use std::mem::discriminant;
 use sendapi_core::{Message, Messenger, Violation};
 use serde_json::{Value, json};
 
-use crate::case::{Draft, instagram, messenger};
+use crate::case::{Draft, instagram, messenger, template};
 use crate::table;
 
 #[test]
@@ -85,6 +85,17 @@ fn an_unknown_key_may_be_what_is_missing() {
     assert_eq!(rules(&text.with("/message", tag)), ["req.unknown_key"]);
     let content = json!({ "attachment": { "type": "image", "paylod": {} } });
     assert_eq!(rules(&text.with("/message", content)), ["req.unknown_key"]);
+}
+
+#[test]
+fn a_wrong_tag_leaves_open_what_belongs_beside_it() {
+    let link = json!({ "type": "postback", "title": "Book", "payload": "BOOK" });
+    let card = json!({ "title": "Bell", "default_action": link });
+    let cards = template(json!({ "template_type": "generic", "elements": [card] }));
+    assert_eq!(rules(&messenger(cards)), ["generic.action_type"]);
+    let replies = json!([{ "content_type": "mail", "address": "liv@velo.example" }]);
+    let asked = json!({ "text": "Your mail?", "quick_replies": replies });
+    assert_eq!(rules(&messenger(asked)), ["qr.enum"]);
 }
 
 #[test]
