@@ -11,7 +11,7 @@ use crate::names::Names;
 
 /// The struct literal that the draft is on its way to.
 pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, names: &Names) -> TokenStream {
-    let Value::Object(object) = &draft.value else { return draft.tokens.to_stream() };
+    let Value::Object(object) = &draft.value else { return value(draft, None, names) };
     match &shape.form {
         Form::Struct(_) => literal(object, shape, None, names),
         Form::Tagged(form) => {
@@ -69,7 +69,9 @@ fn value(draft: &Draft, ty: Option<Type>, names: &Names) -> TokenStream {
             });
             quote!([#(#items),*])
         }
-        (Value::Broken, _) => unfinished(draft, names),
+        (Value::Broken | Value::Object(_) | Value::List(_) | Value::Null, _) => {
+            unfinished(draft, names)
+        }
         _ => draft.tokens.to_stream(),
     }
 }
