@@ -33,6 +33,8 @@ pub mod recipient;
 #[cfg(feature = "response")]
 pub mod response;
 pub mod rules;
+#[cfg(feature = "sample")]
+pub mod sample;
 pub mod schema;
 mod sentence;
 pub mod spelling;

@@ -39,9 +39,10 @@ pub(crate) struct Judged {
 /// Expands a call. The input begins with the way to the crate, in braces, which the `macro_rules!` front puts there.
 pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
     let mut trees = input.into_iter();
-    let krate = match trees.next() {
-        Some(TokenTree::Group(group)) => group.stream(),
-        _ => quote!(::sendapi),
+    let krate = if let Some(TokenTree::Group(group)) = trees.next() {
+        group.stream()
+    } else {
+        quote!(::sendapi)
     };
     let paths = Paths::new(krate);
     let judged = judge(product, trees.collect());
@@ -56,7 +57,7 @@ pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
     if input.is_empty() {
-        mistakes.add(0, "json.syntax", TokenStream::new(), product.example());
+        mistakes.add(0, TokenStream::new(), product.example());
     }
     let Call { platform, mut body } = parse(input, &mut places, &mut mistakes);
     let platform = named_platform(platform.as_ref(), &mut mistakes);
@@ -69,12 +70,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     });
     for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
     {
-        mistakes.add(
-            violation.origin(),
-            violation.rule(),
-            tokens_of(violation, &places),
-            told(violation),
-        );
+        mistakes.add(violation.origin(), tokens_of(violation, &places), told(violation));
     }
     Judged { draft: body, platform, places, mistakes, violations }
 }
@@ -111,7 +107,7 @@ fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind
         Some(meant) => format!("unknown platform `{written}`, did you mean `{meant}`?"),
         None => format!("unknown platform `{written}`, it is `Messenger` or `Instagram`"),
     };
-    mistakes.add(0, "req.unknown_key", TokenTree::from(name.clone()).into(), message);
+    mistakes.add(0, TokenTree::from(name.clone()).into(), message);
     PlatformKind::Messenger
 }
 

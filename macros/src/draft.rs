@@ -89,15 +89,30 @@ impl Draft {
 
     /// Whether everything in it is known while compiling, so that it can be lent for ever.
     pub(crate) fn is_constant(&self) -> bool {
+        self.holds_only(&|value| {
+            !matches!(value, Value::Word(_) | Value::Expression | Value::Broken)
+        })
+    }
+
+    /// Whether everything in it is written out, so that rustc lends it for ever by itself.
+    pub(crate) fn is_literal(&self) -> bool {
+        self.is_constant() && self.holds_only(&|value| !matches!(value, Value::Constant))
+    }
+
+    /// Whether all values in it, which are neither objects nor lists, pass, and nothing depends on a condition.
+    fn holds_only(&self, passes: &dyn Fn(&Value) -> bool) -> bool {
         match &self.value {
-            Value::Word(_) | Value::Expression | Value::Broken => false,
-            Value::Object(object) => {
-                object.entries.iter().all(|entry| entry.conditions.is_empty() && entry.value.is_constant())
-            }
-            Value::List(Items(items)) => items.iter().all(
-                |item| matches!(item, Item::Value { conditions, draft } if conditions.is_empty() && draft.is_constant()),
-            ),
-            _ => true,
+            Value::Object(object) => object
+                .entries
+                .iter()
+                .all(|entry| entry.conditions.is_empty() && entry.value.holds_only(passes)),
+            Value::List(Items(items)) => items.iter().all(|item| match item {
+                Item::Value { conditions, draft } => {
+                    conditions.is_empty() && draft.holds_only(passes)
+                }
+                Item::For { .. } | Item::If { .. } => false,
+            }),
+            value => passes(value),
         }
     }
 }

@@ -6,7 +6,7 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
 
 use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
-use crate::paths::Paths;
+use crate::paths::{Paths, option};
 
 /// What the expansion of one call needs to know.
 pub(crate) struct Expander<'e> {
@@ -61,11 +61,7 @@ impl Expander<'_> {
                 let entry = object.entries.iter().find(|entry| entry.key.name == content.name);
                 let value = entry.filter(|entry| !matches!(entry.value.value, Value::Null));
                 let value = value.map(|entry| self.object(&entry.value, inner()));
-                if variant.optional {
-                    self.paths.option(value, span)
-                } else {
-                    value.unwrap_or_default()
-                }
+                if variant.optional { option(value, span) } else { value.unwrap_or_default() }
             }
             (None, Form::Struct(fields)) => self.literal(object, inner(), fields, span),
             (None, Form::Tagged(_)) => self.paths.unfinished(span),
@@ -84,7 +80,7 @@ impl Expander<'_> {
         let entries: Vec<_> =
             object.entries.iter().filter(|entry| field.is_named(&entry.key.name)).collect();
         let absent = |span| {
-            let (name, none) = (field_name(field, span), self.paths.option(None, span));
+            let (name, none) = (field_name(field, span), option(None, span));
             quote_spanned!(span=> #name: #none,)
         };
         let written = entries.iter().map(|entry| {
@@ -110,11 +106,8 @@ impl Expander<'_> {
     fn field(&self, shape: &'static Shape, field: &'static Field, draft: &Draft) -> TokenStream {
         let span = draft.span();
         match (&draft.value, field.ty) {
-            (Value::Null, _) => self.paths.option(None, span),
-            (Value::Expression, Type::Text) if field.integers => {
-                self.paths.filled_digits(&draft.tokens)
-            }
-            (Value::Constant, Type::Text) if field.integers => {
+            (Value::Null, _) => option(None, span),
+            (Value::Expression | Value::Constant, Type::Text) if field.integers => {
                 self.paths.filled_digits(&draft.tokens)
             }
             (Value::Constant, _) => self.constant(shape, field, draft),
@@ -124,7 +117,7 @@ impl Expander<'_> {
             }
             (_, ty) => {
                 let value = self.value(ty, draft);
-                if field.optional { self.paths.option(Some(value), span) } else { value }
+                if field.optional { option(Some(value), span) } else { value }
             }
         }
     }
@@ -143,7 +136,7 @@ impl Expander<'_> {
             (Type::List(_), true) => "optional_list",
             (Type::Choice(_) | Type::Object(_), optional) if self.constant => {
                 let part = draft.tokens.clone();
-                return if optional { self.paths.option(Some(part), draft.span()) } else { part };
+                return if optional { option(Some(part), draft.span()) } else { part };
             }
             (Type::Choice(_) | Type::Object(_), _) => return self.paths.filled(&draft.tokens),
         };
@@ -218,6 +211,10 @@ impl Expander<'_> {
             .collect();
         let list = self.paths.of_core("List", span);
         let value = match plain {
+            Some(plain) if draft.is_literal() => {
+                let values = plain.iter().map(|item| self.value(ty, item));
+                quote_spanned!(span=> #list::Borrowed(&[#(#values),*]))
+            }
             Some(plain) if draft.is_constant() => {
                 let inner = Self { constant: true, ..*self };
                 let (values, ty) =
@@ -238,7 +235,7 @@ impl Expander<'_> {
             }
             None => return self.collected(items, ty, optional, span),
         };
-        if optional { self.paths.option(Some(value), span) } else { value }
+        if optional { option(Some(value), span) } else { value }
     }
 
     /// A list whose length is known at run time only; an optional one that is empty then is left out.

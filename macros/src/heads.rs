@@ -86,7 +86,7 @@ fn collect(shape: &'static Shape, names: &mut Vec<&'static str>) {
             for variant in form.variants {
                 match variant.ty {
                     Type::Object(inner) if matches!(inner().form, Form::Tagged(_)) => {
-                        collect(inner(), names)
+                        collect(inner(), names);
                     }
                     _ => {}
                 }

@@ -7,15 +7,21 @@
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod agreement;
 mod compile;
 mod draft;
 mod expand;
+#[cfg(test)]
+mod grammar;
 mod heads;
 mod mistakes;
 mod parse;
 mod paths;
 mod places;
 mod resolve;
+#[cfg(test)]
+mod robustness;
 mod scan;
 mod sketch;
 mod tree;

@@ -11,23 +11,14 @@ pub(crate) struct Mistakes {
 #[derive(Debug)]
 struct Mistake {
     order: usize,
-    /// For tests, which compare the rules that the three trees find broken.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only tests ask for it"))]
-    rule: &'static str,
     at: TokenStream,
     message: String,
 }
 
 impl Mistakes {
     /// Adds a mistake in the tokens `at`, which stand at place number `order`.
-    pub(crate) fn add(
-        &mut self,
-        order: usize,
-        rule: &'static str,
-        at: TokenStream,
-        message: impl Into<String>,
-    ) {
-        self.mistakes.push(Mistake { order, rule, at, message: message.into() });
+    pub(crate) fn add(&mut self, order: usize, at: TokenStream, message: impl Into<String>) {
+        self.mistakes.push(Mistake { order, at, message: message.into() });
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -38,14 +29,6 @@ impl Mistakes {
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.mistakes.sort_by_key(|mistake| mistake.order);
         self.mistakes.iter().map(|mistake| compile_error(&mistake.at, &mistake.message)).collect()
-    }
-
-    /// The rule ids, in the order of the source.
-    #[cfg(test)]
-    pub(crate) fn rules(&self) -> Vec<&'static str> {
-        let mut sorted: Vec<_> = self.mistakes.iter().collect();
-        sorted.sort_by_key(|mistake| mistake.order);
-        sorted.iter().map(|mistake| mistake.rule).collect()
     }
 
     /// The messages, in the order of the source.

@@ -87,9 +87,10 @@ impl Parser<'_> {
         if let Some(place) = self.places.get_mut(origin) {
             place.opening.clone_from(&opening);
         }
-        let entries = match self.deeper(&tokens) {
-            true => self.entries(&trees(body.stream()), lone_keys),
-            false => return Draft { value: Value::Broken, tokens, origin },
+        let entries = if self.deeper(&tokens) {
+            self.entries(&trees(body.stream()), lone_keys)
+        } else {
+            return Draft { value: Value::Broken, tokens, origin };
         };
         self.depth -= 1;
         Draft {
@@ -107,7 +108,7 @@ impl Parser<'_> {
         }
         let message =
             format!("objects and lists stand more than {MAX_DEPTH} levels deep in one another");
-        self.mistake("json.depth", tokens.clone(), message);
+        self.mistake(tokens.clone(), message);
         false
     }
 
@@ -174,11 +175,7 @@ impl Parser<'_> {
     fn comma_missing(&mut self, trees: &[TokenTree], at: usize) {
         if let Some(tree) = trees.get(at) {
             let name = key(tree).map(|(name, ..)| name).unwrap_or_default();
-            self.mistake(
-                "json.syntax",
-                tree.clone().into(),
-                format!("a comma is missing before `{name}`"),
-            );
+            self.mistake(tree.clone().into(), format!("a comma is missing before `{name}`"));
         }
     }
 
@@ -187,7 +184,7 @@ impl Parser<'_> {
         let found: TokenStream =
             trees.get(*at..end.max(*at + 1)).unwrap_or_default().iter().cloned().collect();
         let shown = first_words(&found);
-        self.mistake("json.syntax", found, format!("expected `key: value`, found `{shown}`"));
+        self.mistake(found, format!("expected `key: value`, found `{shown}`"));
         *at = end + 1;
     }
 
@@ -213,11 +210,7 @@ impl Parser<'_> {
                 [TokenTree::Ident(name), TokenTree::Group(condition)] if name == "cfg" => {
                     conditions.push(condition.stream());
                 }
-                _ => self.mistake(
-                    "json.syntax",
-                    tokens,
-                    "of attributes only `#[cfg(…)]` may stand here",
-                ),
+                _ => self.mistake(tokens, "of attributes only `#[cfg(…)]` may stand here"),
             }
             *at += 2;
         }
@@ -273,31 +266,22 @@ impl Parser<'_> {
             Lit::Str(text) if !negative => Value::Text(text.value()),
             Lit::Int(number) => match number.base10_parse::<i128>() {
                 Ok(value) => Value::Integer(sign * value),
-                Err(_) => self.odd(
-                    literal,
-                    "json.number",
-                    "this number is too large: write it as a string",
-                ),
+                Err(_) => self.odd(literal, "this number is too large: write it as a string"),
             },
             Lit::Float(number) => match number.base10_parse::<f64>() {
                 Ok(value) if negative => Value::Number(-value),
                 Ok(value) => Value::Number(value),
-                Err(_) => self.odd(
-                    literal,
-                    "json.number",
-                    "this number cannot be read: write it as a string",
-                ),
+                Err(_) => self.odd(literal, "this number cannot be read: write it as a string"),
             },
             _ => self.odd(
                 literal,
-                "req.type",
                 "no value of the API looks like this: write a string as in `\"text\"`",
             ),
         }
     }
 
-    fn odd(&mut self, literal: &Literal, rule: &'static str, message: &str) -> Value {
-        self.mistake(rule, TokenTree::from(literal.clone()).into(), message);
+    fn odd(&mut self, literal: &Literal, message: &str) -> Value {
+        self.mistake(TokenTree::from(literal.clone()).into(), message);
         Value::Broken
     }
 
@@ -318,13 +302,15 @@ impl Parser<'_> {
             let conditions = self.conditions(trees, &mut at);
             match trees.get(at) {
                 Some(TokenTree::Ident(word)) if word == "for" => {
-                    items.extend(self.repetition(trees, &mut at))
+                    items.push(self.repetition(trees, &mut at).unwrap_or_else(|broken| broken));
                 }
                 Some(TokenTree::Ident(word)) if word == "if" => {
-                    items.extend(self.choice(trees, &mut at))
+                    items.push(self.choice(trees, &mut at).unwrap_or_else(|broken| broken));
                 }
                 Some(tree) if is_punct(trees, at, ',') => {
-                    self.mistake("json.syntax", tree.clone().into(), "expected an item, found `,`");
+                    let message = "expected an item, found `,`".to_owned();
+                    let draft = self.broken(message, tree.clone().into());
+                    items.push(Item::Value { conditions, draft });
                     at += 1;
                 }
                 Some(_) => items.push(self.item(trees, &mut at, conditions)),
@@ -355,22 +341,22 @@ impl Parser<'_> {
         Item::Value { conditions, draft }
     }
 
-    fn repetition(&mut self, trees: &[TokenTree], at: &mut usize) -> Option<Item> {
+    fn repetition(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
         let start = *at;
         let tail = trees.get(start + 1..).unwrap_or_default();
         let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
         let Some(behind) = tail.iter().position(is_in) else {
-            self.bad_head(trees, at, "a `for` in a list reads `for pattern in items { … }`");
-            return None;
+            let message = "a `for` in a list reads `for pattern in items { … }`";
+            return Err(self.bad_head(trees, at, message));
         };
         let pattern = tail.get(..behind).unwrap_or_default().iter().cloned().collect();
         let (iterated, body) = self.head(trees, at, start + 2 + behind)?;
         let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
         self.separator(trees, at);
-        Some(Item::For { pattern, iterated, body, tokens })
+        Ok(Item::For { pattern, iterated, body, tokens })
     }
 
-    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Option<Item> {
+    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
         let start = *at;
         let mut branches = Vec::new();
         loop {
@@ -380,7 +366,7 @@ impl Parser<'_> {
                 (Some(TokenTree::Ident(word)), Some(TokenTree::Ident(next)))
                     if word == "else" && next == "if" =>
                 {
-                    *at += 1
+                    *at += 1;
                 }
                 (Some(TokenTree::Ident(word)), Some(TokenTree::Group(body)))
                     if word == "else" && body.delimiter() == Delimiter::Brace =>
@@ -394,7 +380,7 @@ impl Parser<'_> {
         }
         let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
         self.separator(trees, at);
-        Some(Item::If { branches, tokens })
+        Ok(Item::If { branches, tokens })
     }
 
     /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
@@ -403,7 +389,7 @@ impl Parser<'_> {
         trees: &[TokenTree],
         at: &mut usize,
         start: usize,
-    ) -> Option<(TokenStream, Vec<Item>)> {
+    ) -> Result<(TokenStream, Vec<Item>), Item> {
         let tail = trees.get(start..).unwrap_or_default();
         let begins_badly = match tail.first() {
             Some(TokenTree::Ident(word)) => {
@@ -413,27 +399,22 @@ impl Parser<'_> {
             _ => false,
         };
         if begins_badly {
-            self.bad_head(
-                trees,
-                at,
-                "a head that begins with a block or `match` wants parentheses round it",
-            );
-            return None;
+            let message = "a head that begins with a block or `match` wants parentheses round it";
+            return Err(self.bad_head(trees, at, message));
         }
         let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         let length = tail.iter().position(is_body);
         let Some((length, TokenTree::Group(body))) =
             length.and_then(|length| Some((length, tail.get(length)?)))
         else {
-            self.bad_head(trees, at, "expected `{ … }` with items behind this");
-            return None;
+            return Err(self.bad_head(trees, at, "expected `{ … }` with items behind this"));
         };
         if length == 0 {
-            self.bad_head(trees, at, "the head is missing between this and the braces");
-            return None;
+            let message = "the head is missing between this and the braces";
+            return Err(self.bad_head(trees, at, message));
         }
         *at = start + length + 1;
-        Some((tail.get(..length).unwrap_or_default().iter().cloned().collect(), self.body(body)))
+        Ok((tail.get(..length).unwrap_or_default().iter().cloned().collect(), self.body(body)))
     }
 
     fn body(&mut self, body: &Group) -> Vec<Item> {
@@ -446,22 +427,21 @@ impl Parser<'_> {
         items
     }
 
-    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) {
+    /// What stands for a `for` or `if` that could not be read: any number of items.
+    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
         let tokens: TokenStream = trees.get(*at..end).unwrap_or_default().iter().cloned().collect();
-        self.mistake("json.syntax", tokens, message);
         *at = end + 1;
+        let draft = self.broken(message.to_owned(), tokens.clone());
+        let body = vec![Item::Value { conditions: Vec::new(), draft }];
+        Item::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
     }
 
     /// The comma behind the braces of a `for` or `if`.
     fn separator(&mut self, trees: &[TokenTree], at: &mut usize) {
         match trees.get(*at) {
             Some(_) if is_punct(trees, *at, ',') => *at += 1,
-            Some(tree) => self.mistake(
-                "json.syntax",
-                tree.clone().into(),
-                "a comma is missing before this item",
-            ),
+            Some(tree) => self.mistake(tree.clone().into(), "a comma is missing before this item"),
             None => {}
         }
     }
@@ -471,7 +451,7 @@ impl Parser<'_> {
     }
 
     fn broken(&mut self, message: String, tokens: TokenStream) -> Draft {
-        self.mistake("json.syntax", tokens.clone(), message);
+        self.mistake(tokens.clone(), message);
         self.draft(Value::Broken, tokens)
     }
 
@@ -479,9 +459,9 @@ impl Parser<'_> {
         Draft { value, origin: self.places.next(tokens.clone()), tokens }
     }
 
-    fn mistake(&mut self, rule: &'static str, at: TokenStream, message: impl Into<String>) {
+    fn mistake(&mut self, at: TokenStream, message: impl Into<String>) {
         let order = self.places.next(at.clone());
-        self.mistakes.add(order, rule, at, message);
+        self.mistakes.add(order, at, message);
     }
 }
 

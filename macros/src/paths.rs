@@ -67,14 +67,6 @@ impl Paths {
         if optional { quote!(::core::option::Option<#ty>) } else { ty }
     }
 
-    /// An `Option`.
-    pub(crate) fn option(&self, value: Option<TokenStream>, span: Span) -> TokenStream {
-        match value {
-            Some(value) => quote_spanned!(span=> ::core::option::Option::Some(#value)),
-            None => quote_spanned!(span=> ::core::option::Option::None),
-        }
-    }
-
     /// A string that lives for ever.
     pub(crate) fn text(&self, text: &str, span: Span) -> TokenStream {
         let (path, mut literal) = (self.of_core("Text", span), Literal::string(text));
@@ -131,6 +123,15 @@ impl Paths {
             (self.private("fill", span), names.iter().map(|name| Ident::new(name, span)));
         let argument = parenthesized(expression, last);
         quote!(#private #(::#names)* #argument)
+    }
+}
+
+/// An `Option`.
+pub(crate) fn option(value: Option<TokenStream>, span: Span) -> TokenStream {
+    if let Some(value) = value {
+        quote_spanned!(span=> ::core::option::Option::Some(#value))
+    } else {
+        quote_spanned!(span=> ::core::option::Option::None)
     }
 }
 

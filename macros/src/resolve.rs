@@ -56,9 +56,9 @@ impl Resolver<'_> {
                 Item::Value { draft, .. } => self.value(draft, ty, in_json),
                 Item::For { body, .. } => self.items(body, ty, in_json),
                 Item::If { branches, .. } => {
-                    branches
-                        .iter_mut()
-                        .for_each(|branch| self.items(&mut branch.items, ty, in_json));
+                    for branch in branches {
+                        self.items(&mut branch.items, ty, in_json);
+                    }
                 }
             }
         }
@@ -74,12 +74,12 @@ impl Resolver<'_> {
             let Some(levels) = heads::levels(shape, &head.to_string()) else {
                 return self.unknown_head(draft, shape, &head);
             };
-            self.unfold_head(draft, shape, &head, &levels);
+            unfold_head(draft, shape, &head, &levels);
         }
         let Value::Object(object) = &mut draft.value else { return };
         match &shape.form {
             Form::Struct(form) => {
-                self.lift(object, form);
+                lift(object, form);
                 self.members(object, form);
             }
             Form::Tagged(form) => self.tagged(object, form),
@@ -88,89 +88,15 @@ impl Resolver<'_> {
 
     fn unknown_head(&mut self, draft: &mut Draft, shape: &'static Shape, head: &Ident) {
         let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
-        let message = match heads::nearest(shape, &head.to_string()) {
-            Some(name) => format!("{lead}, did you mean `{name}`?"),
-            None => {
-                let known: Vec<_> =
-                    heads::known(shape).iter().map(|name| format!("`{name} {{ … }}`")).collect();
-                format!("{lead}; known there: {}", known.join(", "))
-            }
+        let message = if let Some(name) = heads::nearest(shape, &head.to_string()) {
+            format!("{lead}, did you mean `{name}`?")
+        } else {
+            let known: Vec<_> =
+                heads::known(shape).iter().map(|name| format!("`{name} {{ … }}`")).collect();
+            format!("{lead}; known there: {}", known.join(", "))
         };
-        self.mistakes.add(
-            draft.origin,
-            "req.unknown_key",
-            TokenTree::from(head.clone()).into(),
-            message,
-        );
+        self.mistakes.add(draft.origin, TokenTree::from(head.clone()).into(), message);
         draft.value = Value::Broken;
-    }
-
-    /// Puts what a head says about the tags in front of the members, level by level.
-    fn unfold_head(
-        &mut self,
-        draft: &mut Draft,
-        shape: &'static Shape,
-        head: &Ident,
-        levels: &[Level],
-    ) {
-        let Some((level, below)) = levels.split_first() else { return };
-        let Value::Object(object) = &mut draft.value else { return };
-        let opening = object.opening.clone();
-        let tag =
-            Self::written(level.tag, text(&level.value, head, draft.origin), head, draft.origin);
-        let members = std::mem::take(&mut object.entries);
-        object.entries = match level.content {
-            None => std::iter::once(tag).chain(members).collect(),
-            Some(content) if members.iter().any(|entry| entry.key.name == content) => {
-                std::iter::once(tag).chain(members).collect()
-            }
-            Some(_)
-                if members.is_empty()
-                    && below.is_empty()
-                    && content_is_optional(shape, &level.value) =>
-            {
-                vec![tag]
-            }
-            Some(content) => {
-                let inner = Object { head: None, entries: members, opening };
-                let value = Value::Object(inner);
-                let mut inner = Draft { value, tokens: draft.tokens.clone(), origin: draft.origin };
-                if let Some(inner_shape) = content_shape(shape, &level.value) {
-                    self.unfold_head(&mut inner, inner_shape, head, below);
-                }
-                vec![tag, Self::written(content, inner, head, draft.origin)]
-            }
-        };
-    }
-
-    /// A member that stands in the source only as a head.
-    fn written(name: &str, value: Draft, head: &Ident, origin: usize) -> Entry {
-        let key = Key { name: name.to_owned(), token: head.clone().into(), quoted: false, origin };
-        Entry { conditions: Vec::new(), key, value, certain: true }
-    }
-
-    /// Moves members of the API's `message` that stand directly in the request to where they belong.
-    fn lift(&mut self, object: &mut Object, form: &'static Struct) {
-        let Some((field, below)) = lifted(form) else { return };
-        if object.entries.iter().any(|entry| field.is_named(&entry.key.name)) {
-            return;
-        }
-        let moves = |entry: &Entry| {
-            let name = &entry.key.name;
-            !entry.key.quoted && !has_field(form, name) && has_field(below, name)
-        };
-        let place = object.entries.iter().position(moves).unwrap_or_default();
-        let (inner, outer): (Vec<_>, Vec<_>) = object.entries.drain(..).partition(moves);
-        object.entries = outer;
-        let Some(first) = inner.first() else { return };
-        let (token, origin) = (first.key.token.clone(), first.key.origin);
-        let tokens: TokenStream =
-            inner.iter().flat_map(|entry| TokenStream::from(entry.key.token.clone())).collect();
-        let value =
-            Value::Object(Object { head: None, entries: inner, opening: token.clone().into() });
-        let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
-        let value = Draft { value, tokens, origin };
-        object.entries.insert(place, Entry { conditions: Vec::new(), key, value, certain: true });
     }
 
     fn tagged(&mut self, object: &mut Object, form: &'static Tagged) {
@@ -226,10 +152,70 @@ impl Resolver<'_> {
                 "`{}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
                 tag.name
             );
-            self.mistakes.add(draft.origin, "req.type", draft.tokens.clone(), message);
+            self.mistakes.add(draft.origin, draft.tokens.clone(), message);
             draft.value = Value::Broken;
         }
     }
+}
+
+/// Puts what a head says about the tags in front of the members, level by level.
+fn unfold_head(draft: &mut Draft, shape: &'static Shape, head: &Ident, levels: &[Level]) {
+    let Some((level, below)) = levels.split_first() else { return };
+    let Value::Object(object) = &mut draft.value else { return };
+    let opening = object.opening.clone();
+    let tag = written(level.tag, text(&level.value, head, draft.origin), head, draft.origin);
+    let members = std::mem::take(&mut object.entries);
+    object.entries = match level.content {
+        None => std::iter::once(tag).chain(members).collect(),
+        Some(content) if members.iter().any(|entry| entry.key.name == content) => {
+            std::iter::once(tag).chain(members).collect()
+        }
+        Some(_)
+            if members.is_empty()
+                && below.is_empty()
+                && content_is_optional(shape, &level.value) =>
+        {
+            vec![tag]
+        }
+        Some(content) => {
+            let inner = Object { head: None, entries: members, opening };
+            let value = Value::Object(inner);
+            let mut inner = Draft { value, tokens: draft.tokens.clone(), origin: draft.origin };
+            if let Some(inner_shape) = content_shape(shape, &level.value) {
+                unfold_head(&mut inner, inner_shape, head, below);
+            }
+            vec![tag, written(content, inner, head, draft.origin)]
+        }
+    };
+}
+
+/// A member that stands in the source only as a head.
+fn written(name: &str, value: Draft, head: &Ident, origin: usize) -> Entry {
+    let key = Key { name: name.to_owned(), token: head.clone().into(), quoted: false, origin };
+    Entry { conditions: Vec::new(), key, value, certain: true }
+}
+
+/// Moves members of the API's `message` that stand directly in the request to where they belong.
+fn lift(object: &mut Object, form: &'static Struct) {
+    let Some((field, below)) = lifted(form) else { return };
+    if object.entries.iter().any(|entry| field.is_named(&entry.key.name)) {
+        return;
+    }
+    let moves = |entry: &Entry| {
+        let name = &entry.key.name;
+        !entry.key.quoted && !means_field(form, name) && means_field(below, name)
+    };
+    let place = object.entries.iter().position(moves).unwrap_or_default();
+    let (inner, outer): (Vec<_>, Vec<_>) = object.entries.drain(..).partition(moves);
+    object.entries = outer;
+    let Some(first) = inner.first() else { return };
+    let (token, origin) = (first.key.token.clone(), first.key.origin);
+    let tokens: TokenStream =
+        inner.iter().flat_map(|entry| TokenStream::from(entry.key.token.clone())).collect();
+    let value = Value::Object(Object { head: None, entries: inner, opening: token.clone().into() });
+    let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
+    let value = Draft { value, tokens, origin };
+    object.entries.insert(place, Entry { conditions: Vec::new(), key, value, certain: true });
 }
 
 /// A lone identifier where no word of the API is expected: a constant or a variable.
@@ -284,8 +270,10 @@ fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
     }
 }
 
-fn has_field(form: &Struct, name: &str) -> bool {
-    form.fields.iter().any(|field| field.is_named(name))
+/// Whether a key is a member of `form` or was probably meant to be one.
+fn means_field(form: &Struct, name: &str) -> bool {
+    let names = form.fields.iter().map(|field| field.name);
+    form.fields.iter().any(|field| field.is_named(name)) || spelling::nearest(name, names).is_some()
 }
 
 fn variant(shape: &'static Shape, value: &str) -> Option<&'static sendapi_core::schema::Variant> {

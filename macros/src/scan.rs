@@ -25,6 +25,9 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
             TokenTree::Punct(punct) => match punct.as_char() {
                 ',' => break,
                 '|' if operand => at = closure_end(trees, at),
+                '|' if is_joint(trees, at, '|') && is_punct(trees, at + 1, '|') => {
+                    (at, operand) = (at + 2, true)
+                }
                 '<' if operand => (at, operand) = (angles_end(trees, at).unwrap_or(at + 1), false),
                 ':' if is_path_separator(trees, at) => {
                     at += 2;
@@ -35,10 +38,10 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
                 sign => (at, operand) = (at + 1, !matches!(sign, '?' | '.')),
             },
             TokenTree::Ident(word) if !operand && word == "as" => {
-                (at, operand) = (type_end(trees, at + 1), false)
+                (at, operand) = (type_end(trees, at + 1), false);
             }
             TokenTree::Ident(word) => {
-                (at, operand) = (at + 1, is_before_operand(&word.to_string()))
+                (at, operand) = (at + 1, is_before_operand(&word.to_string()));
             }
             TokenTree::Literal(_) | TokenTree::Group(_) => (at, operand) = (at + 1, false),
         }
@@ -126,7 +129,7 @@ fn type_end(trees: &[TokenTree], at: usize) -> usize {
         match trees.get(end) {
             Some(TokenTree::Ident(_) | TokenTree::Group(_)) => end += 1,
             Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '&' | '*' | '\'') => {
-                end += 1
+                end += 1;
             }
             Some(_) if is_path_separator(trees, end) => end += 2,
             Some(_) => match angles_end(trees, end) {

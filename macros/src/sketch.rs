@@ -1,19 +1,19 @@
 //! What was understood of a draft with mistakes, for editors: struct literals with the user's own keys, so that
 //! completion, hover and go-to-definition work while somebody types. rustc never sees it.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use sendapi_core::schema::{Form, Shape, Type};
 
 use crate::draft::{Draft, Item, Items, Object, Value};
-use crate::expand::variant;
+use crate::expand::{field_name, variant};
 use crate::paths::Paths;
 
 /// The struct literal that the draft is on its way to.
 pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, paths: &Paths) -> TokenStream {
     let Value::Object(object) = &draft.value else { return draft.tokens.clone() };
     match &shape.form {
-        Form::Struct(_) => literal(object, shape, paths),
+        Form::Struct(_) => literal(object, shape, None, paths),
         Form::Tagged(form) => {
             let Some((found, Type::Object(inner))) =
                 variant(object, form).map(|found| (found, found.ty))
@@ -21,7 +21,7 @@ pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, paths: &Paths) -> Tok
                 return paths.unfinished(draft.span());
             };
             let content = match form.content {
-                None => literal(object, inner(), paths),
+                None => literal(object, inner(), Some(form.tag.name), paths),
                 Some(content) => {
                     let entry = object.entries.iter().find(|entry| entry.key.name == content.name);
                     entry.map(|entry| sketch(&entry.value, inner(), paths)).unwrap_or_default()
@@ -34,15 +34,30 @@ pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, paths: &Paths) -> Tok
     }
 }
 
-fn literal(object: &Object, shape: &'static Shape, paths: &Paths) -> TokenStream {
+fn literal(
+    object: &Object,
+    shape: &'static Shape,
+    tag: Option<&str>,
+    paths: &Paths,
+) -> TokenStream {
     let span = crate::draft::first_span(&object.opening);
     let (path, rest) = (paths.of(shape.path, span), paths.unfinished(span));
-    let members = object.entries.iter().filter_map(|entry| {
-        let TokenTree::Ident(key) = &entry.key.token else { return None };
-        let ty = shape.field(&entry.key.name).map(|field| field.ty);
-        let value = value(&entry.value, ty, paths);
-        (*key == entry.key.name).then(|| quote!(#key: #value,))
-    });
+    let members =
+        object.entries.iter().filter(|entry| tag != Some(entry.key.name.as_str())).filter_map(
+            |entry| {
+                let field = shape.field(&entry.key.name);
+                let key = match field {
+                    Some(field) => field_name(field, entry.key.span()),
+                    None => {
+                        let mut key = syn::parse_str::<Ident>(&entry.key.name).ok()?;
+                        key.set_span(entry.key.span());
+                        key
+                    }
+                };
+                let value = value(&entry.value, field.map(|field| field.ty), paths);
+                Some(quote!(#key: #value,))
+            },
+        );
     quote!(#path { #(#members)* ..#rest })
 }
 
