@@ -2,12 +2,13 @@
 //!
 //! - `tests/ui.rs` with `ui/pass` and `ui/fail`: what compiles, what does not, and what the compiler says
 //! - `tests/wire.rs`: messages and the JSON that they become
-//! - `tests/runtime.rs`: the same rules on JSON text and on typed values
+//! - `tests/runtime`: the same rules on JSON text and on typed values
 //! - `tests/three_trees.rs`: one verdict, whichever of the three trees a request comes as
 //! - `tests/end_to_end.rs`: the client against the simulator
+//! - `tests/renamed.rs` with `renamed`: a program that depends on `sendapi` under another name
 #![forbid(unsafe_code)]
 
-use sendapi::{Invalid, Message, Platform};
+use sendapi::{Invalid, Message, Platform, Violation};
 use serde_json::Value;
 
 /// The JSON of a message, which both ways of writing it agree on.
@@ -24,11 +25,17 @@ pub fn json_of<P: Platform>(message: &Message<'_, P>) -> Value {
     written
 }
 
-/// The ids of the rules that a request breaks, in order.
+/// The rules that a request breaks and where, in order.
 #[must_use]
-pub fn broken<T>(judged: &Result<T, Invalid>) -> Vec<&'static str> {
+pub fn broken<T>(judged: &Result<T, Invalid>) -> Vec<(&str, &str)> {
     match judged {
         Ok(_) => Vec::new(),
-        Err(invalid) => invalid.violations().iter().map(sendapi::Violation::rule).collect(),
+        Err(invalid) => invalid.violations().iter().map(rule_and_pointer).collect(),
     }
+}
+
+/// The id of the rule that is broken, and where.
+#[must_use]
+pub fn rule_and_pointer(violation: &Violation) -> (&str, &str) {
+    (violation.rule(), violation.pointer())
 }

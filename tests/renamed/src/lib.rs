@@ -13,6 +13,8 @@ pub fn menu<'a>(person: &'a str, days: &[&'a str]) -> bot::Message<'a> {
     bot::message!(Messenger {
         recipient: person,
         text: "Which day?",
-        quick_replies: [for &day in days { text { title: day, payload: "DAY" } }],
+        quick_replies: [for &day in days {
+            text { title: day, payload: "DAY" }
+        }],
     })
 }
