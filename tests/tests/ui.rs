@@ -9,5 +9,5 @@ use trybuild::TestCases;
 #[test]
 fn ui() {
     TestCases::new().pass("ui/pass/*.rs");
-    //XX TestCases::new().compile_fail("ui/fail/*/*.rs");
+    TestCases::new().compile_fail("ui/fail/*/*.rs");
 }
