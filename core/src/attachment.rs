@@ -24,6 +24,7 @@ use crate::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages"
 )]
+#[expect(clippy::large_enum_variant, reason = "a box could not stand in a `const`")]
 pub enum Attachment<'a> {
     /// A picture of at most 8 MB: png, jpeg or gif.
     Image(Media<'a>),

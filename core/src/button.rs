@@ -24,6 +24,18 @@ pub enum Button<'a> {
     /// Calls a telephone number. Messenger only.
     #[schema(only(messenger, "btn.enum_ig"))]
     PhoneNumber(PhoneNumber<'a>),
+    /// Connects the person with an account of yours. Messenger only, on iOS and Android.
+    #[schema(only(messenger, "btn.enum_ig"))]
+    AccountLink(AccountLink<'a>),
+    /// Takes that connection back. Messenger only, on iOS and Android.
+    #[schema(only(messenger, "btn.enum_ig"))]
+    AccountUnlink(AccountUnlink),
+    /// Starts an Instant Game. Messenger only.
+    #[schema(only(messenger, "btn.enum_ig"))]
+    GamePlay(GamePlay<'a>),
+    /// Calls the Page. Messenger only, since 2026-02-11.
+    #[schema(only(messenger, "btn.enum_ig"))]
+    AudioCall(AudioCall<'a>),
 }
 
 /// A button that opens a page.
@@ -47,7 +59,7 @@ pub struct WebUrl<'a> {
     /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
     #[schema(
         undocumented(messenger, "btn.webview_ig", "leave it out"),
-        format(Url, "btn.fallback_url")
+        messenger(format(Url, "btn.fallback_url"))
     )]
     pub fallback_url: Option<Text<'a>>,
     /// `hide` takes the share button off the web view.
@@ -116,6 +128,111 @@ impl<'a> PhoneNumber<'a> {
     }
 }
 
+/// A button that connects the person with an account of yours. Messenger only, on iOS and Android, not in Europe and
+/// Japan.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an account_link button", label = "button")]
+#[schema(refused("btn.link_no_title", "the platform writes its own title, leave this one out": title))]
+pub struct AccountLink<'a> {
+    /// Your login page: an absolute https address.
+    #[schema(
+        required("btn.link_url_required"),
+        nonempty("btn.link_url_required"),
+        format(HttpsUrl, "btn.link_url")
+    )]
+    pub url: Text<'a>,
+}
+
+impl<'a> AccountLink<'a> {
+    /// A button to a login page.
+    pub fn new(url: impl Into<Text<'a>>) -> Self {
+        Self { url: url.into() }
+    }
+}
+
+/// A button that takes the connection with an account back: its type and nothing else. Messenger only, on iOS and
+/// Android, not in Europe and Japan.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "an account_unlink button", label = "button", unknown = "btn.unlink")]
+pub struct AccountUnlink {}
+
+/// A button that starts an Instant Game. Messenger only.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a game_play button", label = "button")]
+pub struct GamePlay<'a> {
+    /// What the button says: at most 20 characters, not empty.
+    #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
+    pub title: Text<'a>,
+    /// What the game gets: JSON text.
+    #[schema(warn(format(Json, "btn.game_payload")))]
+    pub payload: Option<Text<'a>>,
+    /// With whom it is played.
+    pub game_metadata: Option<GameMetadata<'a>>,
+}
+
+impl<'a> GamePlay<'a> {
+    /// A button that starts the game: the start of a struct literal.
+    pub fn new(title: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), payload: None, game_metadata: None }
+    }
+}
+
+/// With whom a game is played: a player or a group, one of the two.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "a game_metadata", rules = rules::GAME_METADATA)]
+pub struct GameMetadata<'a> {
+    /// The player.
+    #[schema(integers)]
+    pub player_id: Option<Text<'a>>,
+    /// The group.
+    #[schema(integers)]
+    pub context_id: Option<Text<'a>>,
+}
+
+impl<'a> GameMetadata<'a> {
+    /// A game with a player.
+    pub fn player(id: impl Into<Text<'a>>) -> Self {
+        Self { player_id: Some(id.into()), context_id: None }
+    }
+
+    /// A game in a group.
+    pub fn context(id: impl Into<Text<'a>>) -> Self {
+        Self { player_id: None, context_id: Some(id.into()) }
+    }
+}
+
+/// A button that calls the Page; documented in generic and button templates. Messenger only, since 2026-02-11.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/callaudiocta>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an audio_call button", label = "button")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/callaudiocta"
+)]
+pub struct AudioCall<'a> {
+    /// What the button says: at most 20 characters, not empty.
+    #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
+    pub title: Text<'a>,
+    /// How long it can be tapped: 1 to 7 days; 7 where it is left out.
+    #[schema(range("btn.audio_days": 1..=7))]
+    pub expires_in_days: Option<u64>,
+}
+
+impl<'a> AudioCall<'a> {
+    /// A button that calls for a week: the start of a struct literal.
+    pub fn new(title: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), expires_in_days: None }
+    }
+}
+
 /// The link behind a whole card: a `web_url` button without a title.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
@@ -139,7 +256,7 @@ pub struct DefaultAction<'a> {
     /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
     #[schema(
         undocumented(messenger, "btn.webview_ig", "leave it out"),
-        format(Url, "btn.fallback_url")
+        messenger(format(Url, "btn.fallback_url"))
     )]
     pub fallback_url: Option<Text<'a>>,
     /// `hide` takes the share button off the web view.

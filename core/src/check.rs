@@ -1,14 +1,15 @@
 //! The checker: walks any tree beside the schema and returns the rules that it breaks.
 //!
 //! It reports only what is certain, and each mistake once: where a member is wrong, rules that depend on its value are
-//! silent.
+//! silent. Here it walks over objects; single values are judged in `slot`, rules between fields in
+//! [`scope`](crate::scope).
 
-use crate::leaf::{self, Fault};
+use crate::path::{Path, Step};
 use crate::platform::PlatformKind;
-use crate::rules::{Form as RuleForm, Rule};
-use crate::schema::{Check, Choices, Field, Form, Limit, Severity, Shape, Struct, Tagged, Type};
-use crate::sentence::Sentence;
-use crate::tree::{Item, List, Member, Node, Object, View, items, members};
+use crate::schema::{Content, Field, Form, Severity, Shape, Struct, Tagged, Type, Variant};
+use crate::scope::Scope;
+use crate::slot::Slot;
+use crate::tree::{Member, Node, Object, View, members};
 use crate::violation::{Finding, Place, Violation};
 use crate::wording;
 
@@ -36,232 +37,35 @@ pub(crate) fn unreadable(shape: &'static Shape) -> Violation {
     }
 }
 
-/// What a named rule sees: an object and a way to report.
-pub struct Scope<'s, 't> {
-    checker: &'s mut Checker,
-    shape: &'static Shape,
-    object: &'t dyn Object,
-    origin: usize,
-    seen: &'s Seen,
-    path: &'s Path<'s>,
-    rule: &'static Rule,
-}
-
-/// Whether a member is there.
-#[derive(Clone, Copy, Debug)]
-pub enum Found<'t> {
-    /// It is not.
-    No,
-    /// It may be, or its value is wrong or not known.
-    Perhaps,
-    /// It is.
-    Yes(Node<'t>),
-}
-
-impl<'t> Found<'t> {
-    /// Whether it is one of `values`; with no values given, whether it is there. `None` where that is not known.
-    #[must_use]
-    pub fn is_any(&self, values: &[&str]) -> Option<bool> {
-        match self {
-            Self::No => Some(false),
-            Self::Perhaps => None,
-            Self::Yes(_) if values.is_empty() => Some(true),
-            Self::Yes(node) => match node.view {
-                View::Text(text) => {
-                    Some(values.iter().any(|value| text.eq_ignore_ascii_case(value)))
-                }
-                View::Bool(flag) => Some(values.contains(&if flag { "true" } else { "false" })),
-                View::Unknown => None,
-                _ => Some(false),
-            },
-        }
-    }
-
-    /// The object, if it is sure to be there and is one.
-    #[must_use]
-    pub fn object(&self) -> Option<&'t dyn Object> {
-        match self {
-            Self::Yes(node) => node.object(),
-            _ => None,
-        }
-    }
-
-    /// Whether it is sure to be there.
-    #[must_use]
-    pub const fn is_certain(&self) -> bool {
-        matches!(self, Self::Yes(_))
-    }
-}
-
-/// The member `name` of an object in a tree.
-#[must_use]
-pub fn find<'t>(object: &'t dyn Object, name: &str) -> Found<'t> {
-    let mut perhaps = false;
-    for member in members(object).filter(|member| member.key == name && !member.node.is_absent()) {
-        if member.certain {
-            return Found::Yes(member.node);
-        }
-        perhaps = true;
-    }
-    if perhaps { Found::Perhaps } else { Found::No }
-}
-
-/// The value to which `steps` lead from `node`.
-#[must_use]
-pub fn descend<'t>(node: Node<'t>, steps: &[&str]) -> Found<'t> {
-    let [step, rest @ ..] = steps else { return Found::Yes(node) };
-    match node.view {
-        View::Unknown => Found::Perhaps,
-        View::Object(object) => match find(object, step) {
-            Found::Yes(inner) => descend(inner, rest),
-            other => other,
-        },
-        _ => Found::No,
-    }
-}
-
-impl<'t> Scope<'_, 't> {
-    /// The platform.
-    #[must_use]
-    pub const fn platform(&self) -> PlatformKind {
-        self.checker.platform
-    }
-
-    /// The member `name`.
-    #[must_use]
-    pub fn field(&self, name: &str) -> Found<'t> {
-        if self.seen.suspects.contains(&name) {
-            return Found::Perhaps;
-        }
-        match find(self.object, name) {
-            Found::No if self.seen.present.contains(&name) => Found::Perhaps,
-            found => found,
-        }
-    }
-
-    /// What a named rule says, with the remedy of its entry.
-    #[must_use]
-    pub fn finding(&self, sentence: &str) -> Finding {
-        wording::told(sentence, self.rule.remedy)
-    }
-
-    /// Reports the rule at the member to which `steps` lead.
-    pub fn report(&mut self, steps: &[&str], place: Place, finding: Finding) {
-        self.report_below(self.object, self.origin, steps, self.path, place, finding);
-    }
-
-    fn report_below(
-        &mut self,
-        object: &dyn Object,
-        origin: usize,
-        steps: &[&str],
-        path: &Path<'_>,
-        place: Place,
-        finding: Finding,
-    ) {
-        let [step, rest @ ..] = steps else {
-            return self.checker.report(
-                self.rule.id,
-                self.rule.severity,
-                origin,
-                path,
-                place,
-                finding,
-            );
-        };
-        let Some(member) = members(object).find(|member| member.key == *step) else {
-            return self.checker.report(
-                self.rule.id,
-                self.rule.severity,
-                origin,
-                path,
-                Place::Object,
-                finding,
-            );
-        };
-        let below = path.key(member.key);
-        let here = if place == Place::Key { member.key_origin } else { member.node.origin };
-        match (rest, member.node.object()) {
-            ([_, ..], Some(inner)) => {
-                self.report_below(inner, member.node.origin, rest, &below, place, finding)
-            }
-            _ => {
-                self.checker.report(self.rule.id, self.rule.severity, here, &below, place, finding)
-            }
-        }
-    }
-}
-
-struct Checker {
-    platform: PlatformKind,
+pub(crate) struct Checker {
+    pub(crate) platform: PlatformKind,
     violations: Vec<Violation>,
 }
 
-/// Where the walk is, as a chain up to the root: nothing is allocated unless something must be reported.
-struct Path<'p> {
-    parent: Option<&'p Path<'p>>,
-    step: Step<'p>,
-    renames: &'static [(&'static str, &'static str)],
-    link: &'static str,
-}
-
+/// An object in the tree, and where the walk is.
 #[derive(Clone, Copy)]
-enum Step<'p> {
-    Root,
-    Key(&'p str),
-    Index(usize),
+pub(crate) struct Site<'s, 't> {
+    pub(crate) shape: &'static Shape,
+    pub(crate) object: &'t dyn Object,
+    pub(crate) origin: usize,
+    pub(crate) path: &'s Path<'s>,
 }
 
 /// What the walk over an object's members found out for the rules between them.
 #[derive(Default)]
-struct Seen {
+pub(crate) struct Seen {
     /// Members that are written, under the names of their fields where an alias was used.
-    present: Vec<&'static str>,
+    pub(crate) present: Vec<&'static str>,
     /// Members that are wrong in themselves, or that a misspelt key was probably meant to be.
-    suspects: Vec<&'static str>,
-}
-
-impl<'p> Path<'p> {
-    const fn key(&'p self, key: &'p str) -> Self {
-        Path { parent: Some(self), step: Step::Key(key), renames: &[], link: self.link }
-    }
-
-    const fn index(&'p self, index: usize) -> Self {
-        Path { parent: Some(self), step: Step::Index(index), renames: &[], link: self.link }
-    }
-
-    const fn of(self, renames: &'static [(&'static str, &'static str)]) -> Self {
-        Path { renames, ..self }
-    }
-
-    fn linked(&'p self, link: &'static str) -> Self {
-        let link = if link.is_empty() { self.link } else { link };
-        Path { parent: self.parent, step: self.step, renames: self.renames, link }
-    }
-
-    fn write_pointer(&self, pointer: &mut String) {
-        if let Some(parent) = self.parent {
-            parent.write_pointer(pointer);
-        }
-        match self.step {
-            Step::Root => {}
-            Step::Key(key) => {
-                pointer.push('/');
-                pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-            }
-            Step::Index(index) => pointer.push_str(&format!("/{index}")),
-        }
-    }
-
-    fn renamed(&self, rule: &'static str) -> &'static str {
-        let here =
-            self.renames.iter().find(|(there, _)| *there == rule).map_or(rule, |(_, here)| *here);
-        self.parent.map_or(here, |parent| parent.renamed(here))
-    }
+    pub(crate) suspects: Vec<&'static str>,
+    /// Whether there is a key that names no field: it may stand for any of them.
+    pub(crate) strangers: bool,
+    /// Whether the tag is wrong, so that it is open which other members belong here.
+    pub(crate) unsettled: bool,
 }
 
 impl Checker {
-    fn report(
+    pub(crate) fn report(
         &mut self,
         rule: &'static str,
         severity: Severity,
@@ -272,31 +76,31 @@ impl Checker {
     ) {
         let mut pointer = String::new();
         path.write_pointer(&mut pointer);
-        let rule = path.renamed(rule);
-        self.violations.push(Violation {
-            rule,
-            severity,
-            pointer,
-            place,
-            origin,
-            finding,
-            link: path.link,
-        });
+        let (rule, link) = (path.renamed(rule), path.link);
+        let violation = Violation { rule, severity, pointer, place, origin, finding, link };
+        self.violations.push(violation);
     }
 
-    fn rejects(&self) -> usize {
+    pub(crate) fn rejects(&self) -> usize {
         self.violations.iter().filter(|violation| violation.severity == Severity::Reject).count()
     }
 
-    fn shape(&mut self, shape: &'static Shape, label: &str, node: Node<'_>, path: &Path<'_>) {
+    pub(crate) fn shape(
+        &mut self,
+        shape: &'static Shape,
+        label: &str,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) {
         let path = &path.linked(shape.link);
         match (node.view, &shape.form) {
             (View::Unknown | View::Absent, _) => {}
-            (View::Object(object), Form::Struct(form)) => {
-                self.members(shape, form, None, object, node.origin, path);
-            }
-            (View::Object(object), Form::Tagged(form)) => {
-                self.tagged(shape, form, object, node.origin, path)
+            (View::Object(object), form) => {
+                let site = Site { shape, object, origin: node.origin, path };
+                match form {
+                    Form::Struct(form) => self.members(&site, form, None),
+                    Form::Tagged(form) => self.tagged(&site, form),
+                }
             }
             (view, _) => {
                 let finding = wording::no_object(label, shape, view);
@@ -305,526 +109,215 @@ impl Checker {
         }
     }
 
-    fn tagged(
-        &mut self,
-        shape: &'static Shape,
-        form: &'static Tagged,
-        object: &dyn Object,
-        origin: usize,
-        path: &Path<'_>,
-    ) {
-        let Some(tag) = members(object)
-            .find(|member| form.tag.is_named(member.key) && !member.node.is_absent())
-        else {
-            let rule = form.tag.required.unwrap_or("req.type");
-            let finding = wording::missing(shape, &form.tag);
-            return self.report(rule, Severity::Reject, origin, path, Place::Object, finding);
+    fn tagged(&mut self, site: &Site<'_, '_>, form: &'static Tagged) {
+        let tag = &form.tag;
+        let Some(written) = site.member(|key| tag.is_named(key)) else {
+            return self.untagged(site, tag);
         };
         let before = self.rejects();
-        self.value(shape, &form.tag, form.tag.ty, tag.node, &path.key(tag.key));
+        self.value(&Slot::new(site.shape, tag, &site.path.key(written.key)), tag.ty, written.node);
         if self.rejects() > before {
             return;
         }
-        let (Type::Choice(choices), View::Text(word)) = (form.tag.ty, tag.node.view) else {
-            return;
-        };
-        let Some((index, choice)) = choices().find(word) else { return };
-        let Some(variant) = form.variants.get(index) else { return };
+        let Some(variant) = form.variant(written.node) else { return };
         let Type::Object(inner) = variant.ty else { return };
-        match form.content {
-            None => {
-                if let Form::Struct(fields) = &inner().form {
-                    self.members(
-                        inner(),
-                        fields,
-                        Some(&form.tag),
-                        object,
-                        origin,
-                        &path.linked(inner().link),
-                    );
-                }
+        match (form.content, &inner().form) {
+            (Some(content), _) => self.content(site, tag, content, variant),
+            (None, Form::Struct(fields)) => {
+                let path = &site.path.linked(inner().link);
+                self.members(&Site { shape: inner(), path, ..*site }, fields, Some(tag));
             }
-            Some(content) => {
-                self.adjacent(shape, form, object, path);
-                match members(object)
-                    .find(|member| member.key == content.name && !member.node.is_absent())
-                {
-                    Some(member) => {
-                        let below = path.key(member.key).of(variant.renames);
-                        self.shape(inner(), content.name, member.node, &below);
-                    }
-                    None if variant.optional => {}
-                    None => {
-                        let finding = wording::missing_content(
-                            shape,
-                            form.tag.name,
-                            choice.value,
-                            content.name,
-                        );
-                        self.report(
-                            content.required,
-                            Severity::Reject,
-                            origin,
-                            path,
-                            Place::Object,
-                            finding,
-                        );
-                    }
-                }
-            }
+            (None, Form::Tagged(_)) => {}
         }
-        self.rules(shape, object, origin, &Seen::default(), path);
+        self.rules(site, &Seen::default());
     }
 
-    /// The keys of an object that has a tag and a content and nothing else.
-    fn adjacent(
+    /// An object whose tag is missing or misspelt.
+    fn untagged(&mut self, site: &Site<'_, '_>, tag: &'static Field) {
+        for member in members(site.object).filter(|member| !tag.is_named(member.key)) {
+            let (finding, meant) = wording::unknown_key(site.shape, member.key, &[tag.name]);
+            if meant.is_some() {
+                return self.at_key("req.unknown_key", site, &member, finding);
+            }
+        }
+        let finding = wording::missing(site.shape, tag);
+        self.lacking(tag.required.unwrap_or("req.type"), site, finding);
+    }
+
+    /// An object that has a tag and a content and nothing else.
+    fn content(
         &mut self,
-        shape: &'static Shape,
-        form: &'static Tagged,
-        object: &dyn Object,
-        path: &Path<'_>,
+        site: &Site<'_, '_>,
+        tag: &Field,
+        content: Content,
+        variant: &'static Variant,
     ) {
-        let known: Vec<_> = std::iter::once(form.tag.name)
-            .chain(form.content.map(|content| content.name))
-            .collect();
-        for (index, member) in members(object).enumerate() {
+        let Type::Object(inner) = variant.ty else { return };
+        let misspelt = self.adjacent(site, &[tag.name, content.name]) == Some(content.name);
+        if let Some(member) = site.member(|key| key == content.name) {
+            let below = site.path.key(member.key).of(variant.renames);
+            self.shape(inner(), content.name, member.node, &below);
+        } else if !variant.optional && !misspelt {
+            let value = site.member(|key| tag.is_named(key)).and_then(|member| member.node.text());
+            let finding = wording::missing_content(
+                site.shape,
+                tag.name,
+                value.unwrap_or_default(),
+                content.name,
+            );
+            self.lacking(content.required, site, finding);
+        }
+    }
+
+    /// The keys of an object that has only the known ones; the last that a misspelt key was probably meant to be.
+    fn adjacent(&mut self, site: &Site<'_, '_>, known: &[&'static str]) -> Option<&'static str> {
+        let mut misspelt = None;
+        for (index, member) in members(site.object).enumerate() {
             if !known.contains(&member.key) {
-                let (finding, _) = wording::unknown_key(shape, member.key, &known);
-                self.at_key("req.unknown_key", &member, path, finding);
+                let (finding, meant) = wording::unknown_key(site.shape, member.key, known);
+                misspelt = meant.or(misspelt);
+                self.at_key("req.unknown_key", site, &member, finding);
             }
-            self.repeated(shape, object, index, &member, path);
+            self.repeated(site, index, &member);
         }
+        misspelt
     }
 
-    fn members(
-        &mut self,
-        shape: &'static Shape,
-        form: &'static Struct,
-        tag: Option<&'static Field>,
-        object: &dyn Object,
-        origin: usize,
-        path: &Path<'_>,
-    ) {
-        let mut seen = Seen::default();
-        for (index, member) in members(object).enumerate() {
+    fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Field>) {
+        let mut seen = Seen { unsettled: self.is_unsettled(site, form), ..Seen::default() };
+        for (index, member) in members(site.object).enumerate() {
             if tag.is_some_and(|tag| tag.is_named(member.key)) {
-                self.repeated(shape, object, index, &member, path);
+                self.repeated(site, index, &member);
                 continue;
             }
             let Some(field) = form.fields.iter().find(|field| field.is_named(member.key)) else {
-                self.stranger(shape, form, &member, &mut seen, path);
+                self.stranger(site, form, tag, &member, &mut seen);
                 continue;
             };
-            self.repeated(shape, object, index, &member, path);
+            self.repeated(site, index, &member);
             if !member.node.is_absent() {
-                self.member(shape, field, &member, &mut seen, path);
+                self.member(site, field, &member, &mut seen);
             }
         }
-        self.required(shape, form, object, origin, &seen, path);
-        self.rules(shape, object, origin, &seen, path);
+        self.required(site, form, &seen);
+        self.rules(site, &seen);
     }
 
     fn member(
         &mut self,
-        shape: &'static Shape,
+        site: &Site<'_, '_>,
         field: &'static Field,
         member: &Member<'_>,
         seen: &mut Seen,
-        path: &Path<'_>,
     ) {
         if field.name != member.key {
             seen.present.push(field.name);
         }
-        let below = path.key(member.key).of(field.renames);
-        if let Some(only) = field.only.filter(|only| only.platform != self.platform) {
-            let finding = wording::foreign_field(&label(shape, field), &only, self.platform);
-            self.report(only.rule, only.severity, member.key_origin, &below, Place::Key, finding);
-            if only.severity == Severity::Reject {
-                seen.suspects.push(field.name);
-                return;
-            }
-        }
-        if let Some(deprecated) = field.deprecated {
-            let finding = wording::deprecated(&label(shape, field), &deprecated);
-            self.report(
-                deprecated.rule,
-                Severity::Warn,
-                member.key_origin,
-                &below,
-                Place::Key,
-                finding,
-            );
-        }
+        let below = site.path.key(member.key).of(field.renames);
+        let slot = Slot::new(site.shape, field, &below).narrowed(site.object, self.platform);
         let before = self.rejects();
-        self.value(shape, field, field.ty, member.node, &below);
+        self.life(&slot, member.key_origin);
+        if self.rejects() == before {
+            self.value(&slot, field.ty, member.node);
+        }
         if self.rejects() > before {
             seen.suspects.push(field.name);
         }
     }
 
+    /// Whether the field is there on the platform at all, and for how long.
+    fn life(&mut self, slot: &Slot<'_>, origin: usize) {
+        let Slot { field, path, .. } = slot;
+        if let Some(only) = field.only.filter(|only| only.platform != self.platform) {
+            let finding = wording::foreign_field(&slot.label(), &only, self.platform);
+            self.report(only.rule, only.severity, origin, path, Place::Key, finding);
+        } else if let Some(gone) = field.deprecated {
+            let finding = wording::deprecated(&slot.label(), &gone);
+            self.report(gone.rule, Severity::Warn, origin, path, Place::Key, finding);
+        }
+    }
+
+    /// Whether the object's own tag has a word that the platform does not take.
+    fn is_unsettled(&self, site: &Site<'_, '_>, form: &'static Struct) -> bool {
+        let written = form
+            .tag()
+            .and_then(|tag| site.member(|key| tag.is_named(key)).map(|member| (tag.ty, member)));
+        match written {
+            Some((Type::Choice(choices), member)) => {
+                member.node.text().is_some_and(|word| !choices().takes(word, self.platform))
+            }
+            _ => false,
+        }
+    }
+
+    /// A key that names no field.
     fn stranger(
         &mut self,
-        shape: &'static Shape,
+        site: &Site<'_, '_>,
         form: &'static Struct,
+        tag: Option<&'static Field>,
         member: &Member<'_>,
         seen: &mut Seen,
-        path: &Path<'_>,
     ) {
-        if let Some(refused) =
-            form.refused.iter().find(|refused| refused.names.contains(&member.key))
-        {
-            return self.at_key(
-                refused.rule,
-                member,
-                path,
-                wording::refused_key(shape, member.key, refused),
-            );
+        if seen.unsettled {
+            return;
         }
-        let known: Vec<_> = form.fields.iter().map(|field| field.name).collect();
-        let (finding, meant) = wording::unknown_key(shape, member.key, &known);
+        let belongs_elsewhere = form.refused.iter().find(|refused| refused.has(member.key));
+        if let Some(refused) = belongs_elsewhere {
+            let finding = wording::refused_key(site.shape, member.key, refused);
+            return self.at_key(refused.rule, site, member, finding);
+        }
+        let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
+        let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
         seen.suspects.extend(meant);
-        self.at_key(form.unknown, member, path, finding);
+        seen.strangers = true;
+        self.at_key(form.unknown, site, member, finding);
+    }
+
+    fn repeated(&mut self, site: &Site<'_, '_>, index: usize, member: &Member<'_>) {
+        let mut earlier = members(site.object).take(index);
+        if member.certain && earlier.any(|other| other.certain && other.key == member.key) {
+            let finding = wording::repeated_key(site.shape, member.key);
+            self.at_key("json.duplicate", site, member, finding);
+        }
+    }
+
+    fn required(&mut self, site: &Site<'_, '_>, form: &'static Struct, seen: &Seen) {
+        for field in form.fields {
+            let Some(rule) = field.required else { continue };
+            let there = site.member(|key| field.is_named(key)).is_some();
+            if !there && !seen.unsettled && !seen.suspects.contains(&field.name) {
+                self.lacking(rule, site, wording::missing(site.shape, field));
+            }
+        }
+    }
+
+    fn rules(&mut self, site: &Site<'_, '_>, seen: &Seen) {
+        let platform = self.platform;
+        for rule in site.shape.rules.iter().filter(|rule| rule.holds_on(platform)) {
+            Scope { checker: self, site: *site, seen, rule }.apply();
+        }
     }
 
     fn at_key(
         &mut self,
         rule: &'static str,
+        site: &Site<'_, '_>,
         member: &Member<'_>,
-        path: &Path<'_>,
         finding: Finding,
     ) {
-        self.report(
-            rule,
-            Severity::Reject,
-            member.key_origin,
-            &path.key(member.key),
-            Place::Key,
-            finding,
-        );
+        let (origin, path) = (member.key_origin, site.path.key(member.key));
+        self.report(rule, Severity::Reject, origin, &path, Place::Key, finding);
     }
 
-    fn repeated(
-        &mut self,
-        shape: &'static Shape,
-        object: &dyn Object,
-        index: usize,
-        member: &Member<'_>,
-        path: &Path<'_>,
-    ) {
-        let earlier =
-            members(object).take(index).any(|other| other.certain && other.key == member.key);
-        if earlier && member.certain {
-            self.at_key("json.duplicate", member, path, wording::repeated_key(shape, member.key));
-        }
-    }
-
-    fn required(
-        &mut self,
-        shape: &'static Shape,
-        form: &'static Struct,
-        object: &dyn Object,
-        origin: usize,
-        seen: &Seen,
-        path: &Path<'_>,
-    ) {
-        for field in form.fields {
-            let Some(rule) = field.required else { continue };
-            let there = members(object)
-                .any(|member| field.is_named(member.key) && !member.node.is_absent());
-            if !there && !seen.suspects.contains(&field.name) {
-                self.report(
-                    rule,
-                    Severity::Reject,
-                    origin,
-                    path,
-                    Place::Object,
-                    wording::missing(shape, field),
-                );
-            }
-        }
-    }
-
-    fn value(
-        &mut self,
-        shape: &'static Shape,
-        field: &'static Field,
-        ty: Type,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        match (ty, node.view) {
-            (_, View::Unknown | View::Absent) => {}
-            (Type::Text, View::Text(text)) => self.text(shape, field, text, node, path),
-            (Type::Text, View::Integer(value)) if field.integers => {
-                self.text(shape, field, &value.to_string(), node, path);
-            }
-            (Type::Text, View::Number(_)) if field.integers => {
-                let finding = wording::lossy_number(&label(shape, field));
-                self.report(
-                    "json.number",
-                    Severity::Reject,
-                    node.origin,
-                    path,
-                    Place::Value,
-                    finding,
-                );
-            }
-            (Type::Integer | Type::Number, View::Integer(value)) => {
-                self.limits(
-                    shape,
-                    field,
-                    node,
-                    path,
-                    Place::Value,
-                    |limit| leaf::integer_fault(limit, value),
-                    "",
-                );
-            }
-            (Type::Number, View::Number(value)) => {
-                let floor = floor(value);
-                self.limits(
-                    shape,
-                    field,
-                    node,
-                    path,
-                    Place::Value,
-                    |limit| leaf::integer_fault(limit, floor),
-                    "",
-                );
-            }
-            (Type::Bool, View::Bool(_)) => {}
-            (Type::Choice(choices), View::Text(word)) => {
-                self.word(shape, field, choices(), word, node, path)
-            }
-            (Type::Object(inner), _) => self.shape(inner(), &label(shape, field), node, path),
-            (Type::List(item), View::List(list)) => {
-                self.list(shape, field, *item, list, node, path)
-            }
-            (_, view) => {
-                let finding = wording::wrong_kind(&label(shape, field), ty, field.integers, view);
-                self.report("req.type", Severity::Reject, node.origin, path, Place::Value, finding);
-            }
-        }
-    }
-
-    fn text(
-        &mut self,
-        shape: &Shape,
-        field: &'static Field,
-        text: &str,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        self.limits(
-            shape,
-            field,
-            node,
-            path,
-            Place::Value,
-            |limit| leaf::text_fault(limit, text),
-            text,
-        );
-    }
-
-    fn list(
-        &mut self,
-        shape: &'static Shape,
-        field: &'static Field,
-        item: Type,
-        list: &dyn List,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        let count = list.count();
-        let fault = |limit: &Limit| leaf::count_fault(limit, count.at_least, count.at_most);
-        self.limits(shape, field, node, path, Place::Value, fault, "");
-        for Item { index, node, .. } in items(list) {
-            self.value(shape, field, item, node, &path.index(index));
-        }
-    }
-
-    /// Reports the limits of `field` that a value breaks; an empty one is reported for that alone.
-    fn limits(
-        &mut self,
-        shape: &Shape,
-        field: &'static Field,
-        node: Node<'_>,
-        path: &Path<'_>,
-        place: Place,
-        fault: impl Fn(&Limit) -> Option<Fault>,
-        text: &str,
-    ) {
-        let platform = self.platform;
-        for check in field.checks.iter().filter(|check| check.holds_on(platform)) {
-            let Some(fault) = fault(&check.limit) else { continue };
-            let place = match fault {
-                Fault::Long { unit: leaf::Unit::Items, max, .. } => Place::Surplus { from: max },
-                _ => place,
-            };
-            self.report(
-                check.rule,
-                check.severity,
-                node.origin,
-                path,
-                place,
-                limit_finding(shape, field, check, fault, text),
-            );
-            if matches!(fault, Fault::Short { size: 0, .. }) {
-                return;
-            }
-        }
-    }
-
-    fn word(
-        &mut self,
-        shape: &Shape,
-        field: &Field,
-        choices: &'static Choices,
-        word: &str,
-        node: Node<'_>,
-        path: &Path<'_>,
-    ) {
-        let label = label(shape, field);
-        let (rule, severity, finding) = match (choices.find(word), choices.retired(word)) {
-            (Some((_, choice)), _) => {
-                match (choice.only.filter(|only| only.platform != self.platform), choice.deprecated)
-                {
-                    (Some(only), _) => (
-                        only.rule,
-                        only.severity,
-                        wording::foreign_word(&label, choices, &only, word, self.platform),
-                    ),
-                    (None, Some(deprecated)) => {
-                        let what = format!("{label} `{word}`");
-                        (deprecated.rule, Severity::Warn, wording::deprecated(&what, &deprecated))
-                    }
-                    (None, None) => return,
-                }
-            }
-            (None, Some(retired)) => {
-                (retired.rule, Severity::Reject, wording::retired_word(&label, retired, word))
-            }
-            (None, None) => {
-                let finding = wording::unknown_word(&label, choices, word, self.platform);
-                (choices.unknown_on(self.platform), Severity::Reject, finding)
-            }
-        };
-        self.report(rule, severity, node.origin, path, Place::Value, finding);
-    }
-
-    fn rules(
-        &mut self,
-        shape: &'static Shape,
-        object: &dyn Object,
-        origin: usize,
-        seen: &Seen,
-        path: &Path<'_>,
-    ) {
-        let platform = self.platform;
-        for rule in shape.rules.iter().filter(|rule| rule.on.is_none_or(|only| only == platform)) {
-            Scope { checker: self, shape, object, origin, seen, path, rule }.apply();
-        }
+    fn lacking(&mut self, rule: &'static str, site: &Site<'_, '_>, finding: Finding) {
+        self.report(rule, Severity::Reject, site.origin, site.path, Place::Object, finding);
     }
 }
 
-impl Scope<'_, '_> {
-    fn apply(mut self) {
-        match self.rule.form {
-            RuleForm::AtLeastOne(fields) => self.at_least_one(fields),
-            RuleForm::AtMostOne(fields) => self.at_most_one(fields),
-            RuleForm::OnlyWith { field, with, values } => {
-                if self.field(field).is_certain() && self.field(with).is_any(values) == Some(false)
-                {
-                    let finding = wording::only_with(
-                        field,
-                        with,
-                        values,
-                        self.rule.severity,
-                        self.rule.remedy,
-                    );
-                    self.report(&[field], Place::Key, finding);
-                }
-            }
-            RuleForm::Needs { field, values, needs } => {
-                if self.field(field).is_any(values) == Some(true)
-                    && matches!(self.field(needs), Found::No)
-                {
-                    let place = if values.is_empty() { Place::Key } else { Place::Value };
-                    self.report(
-                        &[field],
-                        place,
-                        wording::needs(field, values, needs, self.rule.remedy),
-                    );
-                }
-            }
-            RuleForm::NotWith { field, with, values } => {
-                let other = self.field(with);
-                if self.field(field).is_certain() && other.is_any(values) == Some(true) {
-                    let value = match other {
-                        Found::Yes(node) if !values.is_empty() => node.text(),
-                        _ => None,
-                    };
-                    let finding =
-                        wording::not_with(field, with, value, self.rule.severity, self.rule.remedy);
-                    self.report(&[field], Place::Key, finding);
-                }
-            }
-            RuleForm::Function(function) => function(&mut self),
-        }
+impl<'t> Site<'_, 't> {
+    /// The first member whose key is wanted, if it is there.
+    fn member(&self, mut wanted: impl FnMut(&str) -> bool) -> Option<Member<'t>> {
+        members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())
     }
-
-    fn at_least_one(&mut self, fields: &'static [&'static str]) {
-        let empty = |name: &str| match self.field(name) {
-            Found::No => true,
-            Found::Perhaps => false,
-            Found::Yes(node) => node.text() == Some(""),
-        };
-        if fields.iter().all(|name| empty(name)) {
-            let finding = wording::none_of(self.shape, fields, self.rule.remedy);
-            self.report(&[], Place::Object, finding);
-        }
-    }
-
-    fn at_most_one(&mut self, fields: &'static [&'static str]) {
-        let mut written = members(self.object)
-            .filter(|member| {
-                member.certain && !member.node.is_absent() && fields.contains(&member.key)
-            })
-            .map(|member| member.key);
-        let Some(earlier) = written.next() else { return };
-        let later: Vec<_> = written.filter(|key| *key != earlier).collect();
-        for key in later {
-            let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
-            self.report(&[key], Place::Key, finding);
-        }
-    }
-}
-
-/// How a field is called in a sentence.
-pub(crate) fn label(shape: &Shape, field: &Field) -> String {
-    Sentence::new().label(shape.label, field.name).to_string()
-}
-
-fn limit_finding(shape: &Shape, field: &Field, check: &Check, fault: Fault, text: &str) -> Finding {
-    let found = match fault {
-        Fault::Long { unit, size, .. } | Fault::Short { unit, size, .. } => {
-            Sentence::new().count(size, unit)
-        }
-        Fault::Range { value, .. } => Sentence::new().signed(value),
-        Fault::Format(_) => Sentence::new().quoted(text),
-    };
-    Finding {
-        sentence: fault.sentence(shape.label, field.name, text).to_string(),
-        found: found.to_string(),
-        allowed: check.limit.described().to_string(),
-        remedy: fault.remedy().to_owned(),
-    }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a float beyond the range saturates, which is out of every range"
-)]
-fn floor(value: f64) -> i128 {
-    value.floor() as i128
 }

@@ -29,6 +29,16 @@ pub trait FillDigits<T> {
     fn fill_digits(self) -> T;
 }
 
+/// The value as a field holds it.
+pub fn filled<T, V: Fill<T>>(value: V) -> T {
+    value.fill()
+}
+
+/// The value as a field holds it that takes digits.
+pub fn filled_digits<T, V: FillDigits<T>>(value: V) -> T {
+    value.fill_digits()
+}
+
 /// Implements [`Fill`] of a field and of an optional field for types that convert with `From`.
 macro_rules! fill {
     ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
@@ -71,6 +81,9 @@ fill! {
     [] u32 => Number,
     [] i64 => Number,
     [] f64 => Number,
+    [] u8 => u64,
+    [] u16 => u64,
+    [] u32 => u64,
     [] u64 => u64,
 }
 

@@ -9,7 +9,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use crate::schema::Severity;
 use crate::tree::{Count, Item, List, Member, Node, Object, View};
-use crate::violation::{Finding, Place, Violation};
+use crate::violation::{Finding, Invalid, Place, Violation};
 
 /// Objects and lists in one another, up to this many. A request of the platform needs ten.
 pub(crate) const MAX_DEPTH: usize = 32;
@@ -33,10 +33,10 @@ pub(crate) struct Items(Vec<Json>);
 pub(crate) struct Members(Vec<(String, Json)>);
 
 impl Json {
-    pub(crate) fn parse(text: &str) -> Result<Self, Violation> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let value = Depth(0).deserialize(&mut deserializer).map_err(|error| unreadable(&error))?;
-        deserializer.end().map_err(|error| unreadable(&error))?;
+        let value = Depth(0).deserialize(&mut deserializer).map_err(unreadable)?;
+        deserializer.end().map_err(unreadable)?;
         Ok(value)
     }
 
@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Depth {
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
         let below = self.below()?;
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(Depth(below))? {
+        while let Some(item) = sequence.next_element_seed(Self(below))? {
             items.push(item);
         }
         Ok(Json::List(Items(items)))
@@ -134,7 +134,7 @@ impl<'de> Visitor<'de> for Depth {
         let below = self.below()?;
         let mut members = Vec::new();
         while let Some(key) = map.next_key()? {
-            members.push((key, map.next_value_seed(Depth(below))?));
+            members.push((key, map.next_value_seed(Self(below))?));
         }
         Ok(Json::Object(Members(members)))
     }
@@ -142,7 +142,8 @@ impl<'de> Visitor<'de> for Depth {
 
 const TOO_DEEP: &str = "objects and lists stand too deep in one another";
 
-fn unreadable(error: &serde_json::Error) -> Violation {
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
+fn unreadable(error: serde_json::Error) -> Invalid {
     let told = error.to_string();
     let (rule, remedy) = if told.starts_with(TOO_DEEP) || told.starts_with("recursion limit") {
         ("json.depth", format!("a request has at most {MAX_DEPTH} levels"))
@@ -158,7 +159,7 @@ fn unreadable(error: &serde_json::Error) -> Violation {
         remedy,
     };
     let link = "https://www.rfc-editor.org/rfc/rfc8259";
-    Violation {
+    Invalid::only(Violation {
         rule,
         severity: Severity::Reject,
         pointer: String::new(),
@@ -166,5 +167,5 @@ fn unreadable(error: &serde_json::Error) -> Violation {
         origin: 0,
         finding,
         link,
-    }
+    })
 }

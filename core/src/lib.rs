@@ -4,7 +4,8 @@
 //! - the request: [`message`], [`recipient`], [`tag`], [`action`], [`content`], [`quick_reply`], [`attachment`],
 //!   [`template`], [`button`], [`platform`]
 //! - the idea: [`schema`] (what the platform says, as data), [`tree`] (the walk), [`check`] (the checker), [`rules`]
-//!   (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
+//!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
+//! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`]
 //! - what comes back: [`response`], [`graph_error`]
 #![forbid(unsafe_code)]
@@ -19,24 +20,30 @@ pub mod constant;
 pub mod content;
 #[doc(hidden)]
 pub mod fill;
+mod format;
 #[cfg(feature = "response")]
 pub mod graph_error;
 #[cfg(feature = "json")]
 mod json;
+mod json_text;
 pub mod leaf;
 pub mod list;
 pub mod message;
 pub mod number;
+mod path;
 pub mod platform;
 pub mod quick_reply;
 pub mod recipient;
 #[cfg(feature = "response")]
 pub mod response;
+pub mod rule_ids;
 pub mod rules;
 #[cfg(feature = "sample")]
 pub mod sample;
 pub mod schema;
+pub mod scope;
 mod sentence;
+mod slot;
 pub mod spelling;
 pub mod tag;
 pub mod template;

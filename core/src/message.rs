@@ -79,6 +79,7 @@ pub struct Request<'a> {
 
 impl<'a> Request<'a> {
     /// A request to `recipient` and nothing more yet: the start of a struct literal.
+    #[must_use]
     pub const fn to(recipient: Recipient<'a>) -> Self {
         Self {
             recipient,
@@ -206,7 +207,7 @@ impl<P: Platform> Message<'_, P> {
     pub fn from_json(json: &str) -> Result<Message<'static, P>, Invalid> {
         use crate::json::Json;
 
-        let json = Json::parse(json).map_err(Invalid::only)?;
+        let json = Json::parse(json)?;
         let violations = crate::check::check(Request::SHAPE, json.node(), P::KIND);
         if let Some(invalid) = Invalid::among(violations) {
             return Err(invalid);

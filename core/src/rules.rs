@@ -3,10 +3,11 @@
 //! Most are data, in a few forms; the rest are named functions at the end of this file. A struct names its list in
 //! `#[schema(rules = …)]`.
 
-use crate::check::{Found, Scope, descend, find};
 use crate::leaf;
 use crate::platform::PlatformKind;
 use crate::schema::{Format, Limit, Severity};
+use crate::scope::{Found, Scope, descend, find};
+use crate::tree::Node;
 use crate::violation::Place;
 use crate::wording;
 
@@ -59,6 +60,17 @@ pub enum Form {
         /// The values of the other.
         values: &'static [&'static str],
     },
+    /// A member that takes only some of its words when another has one of some values.
+    Words {
+        /// The member.
+        field: &'static str,
+        /// The other.
+        with: &'static str,
+        /// The values of the other.
+        values: &'static [&'static str],
+        /// The words that are left.
+        words: &'static [&'static str],
+    },
     /// Anything else.
     Function(fn(&mut Scope<'_, '_>)),
 }
@@ -77,6 +89,9 @@ impl std::fmt::Debug for Form {
             Self::NotWith { field, with, values } => {
                 write!(formatter, "{field} not with {with} {values:?}")
             }
+            Self::Words { field, with, values, words } => {
+                write!(formatter, "{field} {words:?} with {with} {values:?}")
+            }
             Self::Function(_) => formatter.write_str("a function"),
         }
     }
@@ -93,6 +108,15 @@ impl Rule {
 
     const fn warns(self) -> Self {
         Self { severity: Severity::Warn, ..self }
+    }
+
+    /// Whether the rule holds on `platform`.
+    #[must_use]
+    pub const fn holds_on(&self, platform: PlatformKind) -> bool {
+        match self.on {
+            Some(only) => only as u8 == platform as u8,
+            None => true,
+        }
     }
 }
 
@@ -228,7 +252,7 @@ pub(crate) const CONTENT: &[Rule] = &[
     Rule::new("msg.one_content", Form::AtMostOne(CONTENTS), "send them as messages of their own"),
     Rule::new(
         "qr.text_only_ig",
-        Form::OnlyWith { field: "quick_replies", with: "text", values: &[] },
+        Form::Function(instagram_quick_replies_go_with_text),
         "send the rest as a message of its own",
     )
     .on(PlatformKind::Instagram),
@@ -314,14 +338,69 @@ pub(crate) const GENERIC_ELEMENT: &[Rule] = &[
     ),
 ];
 
+/// Between the members of a media template's picture or video.
+pub(crate) const MEDIA_ELEMENT: &[Rule] = &[
+    Rule::new("media.source", Form::AtLeastOne(&["attachment_id", "url"]), "say where the file is"),
+    Rule::new("media.source", Form::AtMostOne(&["attachment_id", "url"]), "keep one of them"),
+    Rule::new(
+        "btn.audio_where",
+        Form::Function(audio_call_is_documented_elsewhere),
+        "use a generic or button template",
+    )
+    .warns(),
+];
+
+/// Between the members of a coupon.
+pub(crate) const COUPON: &[Rule] = &[Rule::new(
+    "coupon.code_or_url",
+    Form::AtLeastOne(&["coupon_code", "coupon_url"]),
+    "give a code to reveal or a page to open",
+)];
+
+/// Between the members of a feedback question.
+pub(crate) const FEEDBACK_QUESTION: &[Rule] = &[
+    scale("fb.option_csat", &["csat"], &["one_to_five", "1_to_5", "five_stars", "five_emojis"]),
+    scale("fb.option_nps", &["nps"], &["zero_to_ten"]),
+    scale("fb.option_ces", &["ces"], &["one_to_seven"]),
+];
+
+const fn scale(
+    id: &'static str,
+    values: &'static [&'static str],
+    words: &'static [&'static str],
+) -> Rule {
+    let form = Form::Words { field: "score_option", with: "type", values, words };
+    Rule::new(id, form, "leave it out, or change the `type`")
+}
+
+/// Between the members of a customer information template.
+pub(crate) const CUSTOMER_INFORMATION: &[Rule] = &[Rule::new(
+    "ci.purpose",
+    Form::Function(purpose_is_documented),
+    "use `SHIPPING`, or leave it out",
+)
+.warns()];
+
+/// Between the members of an image grid.
+pub(crate) const GRID_ELEMENT: &[Rule] =
+    &[Rule::new("grid.hero", Form::Function(one_picture_is_the_hero), "choose the large one")];
+
+/// Between the members of a `game_metadata`.
+pub(crate) const GAME_METADATA: &[Rule] = &[
+    Rule::new("btn.game_meta", Form::AtLeastOne(&["player_id", "context_id"]), "say who plays"),
+    Rule::new("btn.game_meta", Form::AtMostOne(&["player_id", "context_id"]), "keep one of them"),
+];
+
 /// Between the members of what opens a web view.
 pub(crate) const WEB_VIEW: &[Rule] = &[
-    Rule::new("btn.ext_https", Form::Function(extensions_want_https), "write it with https"),
+    Rule::new("btn.ext_https", Form::Function(extensions_want_https), "write it with https")
+        .on(PlatformKind::Messenger),
     Rule::new(
         "btn.fallback",
         Form::OnlyWith { field: "fallback_url", with: "messenger_extensions", values: &["true"] },
         "leave it out, or set `messenger_extensions: true`",
-    ),
+    )
+    .on(PlatformKind::Messenger),
 ];
 
 fn react_needs_reaction(scope: &mut Scope<'_, '_>) {
@@ -466,9 +545,17 @@ fn quick_replies_need_content(scope: &mut Scope<'_, '_>) {
     }
 }
 
+fn instagram_quick_replies_go_with_text(scope: &mut Scope<'_, '_>) {
+    let wordless = matches!(scope.field("text"), Found::No);
+    let other = CONTENTS.iter().any(|name| scope.field(name).is_certain());
+    if wordless && other && scope.field("quick_replies").is_certain() {
+        let finding = scope.finding("`quick_replies` on Instagram go with `text` only");
+        scope.report(&["quick_replies"], Place::Key, finding);
+    }
+}
+
 fn is_empty(scope: &Scope<'_, '_>) -> bool {
-    let mut carriers = CONTENTS.iter().chain(&["dynamic_text"]);
-    carriers.all(|name| matches!(scope.field(name), Found::No))
+    scope.has_none(CONTENTS) && matches!(scope.field("dynamic_text"), Found::No)
 }
 
 fn quick_reply_has_words_or_picture(scope: &mut Scope<'_, '_>) {
@@ -503,5 +590,32 @@ fn extensions_want_https(scope: &mut Scope<'_, '_>) {
         let finding =
             scope.finding("`url` beside `messenger_extensions: true` takes an https address");
         scope.report(&["url"], Place::Value, finding);
+    }
+}
+
+fn audio_call_is_documented_elsewhere(scope: &mut Scope<'_, '_>) {
+    let calls = |button: Node<'_>| descend(button, &["type"]).is_any(&["audio_call"]) == Some(true);
+    for place in scope.places("buttons", calls) {
+        let finding = scope.finding(
+            "an `audio_call` button is documented in generic and button templates, not in this one",
+        );
+        scope.report(&["buttons", &place, "type"], Place::Value, finding);
+    }
+}
+
+fn purpose_is_documented(scope: &mut Scope<'_, '_>) {
+    let Found::Yes(purpose) = scope.field("purpose") else { return };
+    if let Some(word) = purpose.text().filter(|word| *word != "SHIPPING") {
+        let sentence = format!("purpose `{word}` is documented nowhere");
+        scope.report(&["purpose"], Place::Value, scope.finding(&sentence));
+    }
+}
+
+fn one_picture_is_the_hero(scope: &mut Scope<'_, '_>) {
+    let is_hero =
+        |image: Node<'_>| descend(image, &["is_hero_image"]).is_any(&["true"]) == Some(true);
+    for place in scope.places("images", is_hero).iter().skip(1) {
+        let finding = scope.finding("`is_hero_image` is true twice in one image grid");
+        scope.report(&["images", place, "is_hero_image"], Place::Value, finding);
     }
 }

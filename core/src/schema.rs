@@ -6,6 +6,7 @@
 
 use crate::platform::PlatformKind;
 use crate::rules::Rule;
+use crate::tree::Node;
 
 /// One object of the API: a struct, or an enum whose tag says which struct follows.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,7 @@ pub struct Shape {
 
 /// How the members of a [`Shape`] are laid out.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::large_enum_variant, reason = "it stands in constants and is never moved")]
 pub enum Form {
     /// A fixed set of members.
     Struct(Struct),
@@ -132,7 +134,7 @@ pub enum Type {
     /// An object.
     Object(fn() -> &'static Shape),
     /// A list.
-    List(&'static Type),
+    List(&'static Self),
 }
 
 /// The words that a field takes.
@@ -280,6 +282,22 @@ pub enum Format {
     Phone,
     /// A plus sign and the country code in front.
     PhonePlus,
+    /// An absolute `http` or `https` address on `facebook.com`.
+    FacebookUrl,
+    /// Text without an address in it.
+    NoUrl,
+    /// Text without blanks.
+    NoSpaces,
+    /// Letters `a` to `z` and `A` to `Z`, digits and underscores, at least one.
+    Identifier,
+    /// A currency of ISO 4217: three capital letters.
+    CurrencyCode,
+    /// A country of ISO 3166-1: two letters.
+    CountryCode,
+    /// Seconds since 1970, in digits.
+    Timestamp,
+    /// One value as JSON text.
+    Json,
 }
 
 /// Whether a broken rule stops a message.
@@ -303,11 +321,50 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// What the member that is written as `key` is called in the rules: another spelling under its own name.
+    #[must_use]
+    pub fn name_of<'k>(&self, key: &'k str) -> &'k str {
+        match &self.form {
+            Form::Struct(form) => {
+                form.fields.iter().find(|field| field.is_named(key)).map_or(key, |field| field.name)
+            }
+            Form::Tagged(_) => key,
+        }
+    }
+}
+
 impl Struct {
     /// The member whose value names the object.
     #[must_use]
     pub fn tag(&self) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.tag)
+    }
+}
+
+impl Tagged {
+    /// What the value `node` of the tag stands for.
+    #[must_use]
+    pub fn variant(&self, node: Node<'_>) -> Option<&'static Variant> {
+        let Type::Choice(choices) = self.tag.ty else { return None };
+        let (index, _) = choices().find(node.text()?)?;
+        self.variants.get(index)
+    }
+}
+
+impl Only {
+    /// Whether the part is an error on `platform`.
+    #[must_use]
+    pub fn refuses(&self, platform: PlatformKind) -> bool {
+        self.platform != platform && self.severity == Severity::Reject
+    }
+}
+
+impl Refused {
+    /// Whether `name` is one of the members.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
     }
 }
 
@@ -329,12 +386,19 @@ impl Choices {
         self.choices.iter().enumerate().find(|(_, choice)| means(choice))
     }
 
+    /// Whether `word` is taken on `platform`, with a warning or without.
+    #[must_use]
+    pub fn takes(&self, word: &str, platform: PlatformKind) -> bool {
+        let refuses = |choice: &Choice| choice.only.is_some_and(|only| only.refuses(platform));
+        self.find(word).is_some_and(|(_, choice)| !refuses(choice))
+    }
+
     /// The retired words to which `word` belongs.
     #[must_use]
     pub fn retired(&self, word: &str) -> Option<&'static Retired> {
         let means =
             |value: &&str| *value == word || self.any_case && value.eq_ignore_ascii_case(word);
-        self.retired.iter().find(|retired| retired.values.iter().any(|value| means(&value)))
+        self.retired.iter().find(|retired| retired.values.iter().any(means))
     }
 
     /// The rule that an unknown word breaks on `platform`.

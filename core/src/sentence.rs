@@ -48,6 +48,9 @@ impl Sentence {
     /// With what the user wrote behind it, in backticks, cut where it is long.
     #[must_use]
     pub const fn quoted(self, text: &str) -> Self {
+        if text.is_empty() {
+            return self.push("an empty string");
+        }
         let shown = boundary(text, Self::QUOTED);
         let lead = self.push("`").append(text.as_bytes(), shown);
         if shown < text.len() { lead.push("…`") } else { lead.push("`") }
@@ -80,9 +83,20 @@ impl Sentence {
         }
     }
 
+    /// With the bounds of a whole number behind it: "1 to 7", "at least 0".
+    #[must_use]
+    pub const fn range(self, min: i64, max: i64) -> Self {
+        if max == i64::MAX {
+            self.push("at least ").signed(min as i128)
+        } else if min == i64::MIN {
+            self.push("at most ").signed(max as i128)
+        } else {
+            self.signed(min as i128).push(" to ").signed(max as i128)
+        }
+    }
+
     const fn unsigned(self, number: u128) -> Self {
         let lead = if number >= 10 { self.unsigned(number / 10) } else { self };
-        #[expect(clippy::cast_possible_truncation, reason = "a remainder of ten fits")]
         let digit = [b'0' + (number % 10) as u8];
         lead.append(&digit, 1)
     }

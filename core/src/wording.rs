@@ -94,6 +94,15 @@ pub(crate) fn lossy_number(label: &str) -> Finding {
     }
 }
 
+pub(crate) fn endless_number(label: &str) -> Finding {
+    Finding {
+        sentence: format!("{label} is no number that JSON has a way to write"),
+        found: "infinity or no number".to_owned(),
+        allowed: "a number".to_owned(),
+        remedy: "look where it was divided by zero".to_owned(),
+    }
+}
+
 pub(crate) fn unknown_word(
     label: &str,
     choices: &Choices,
@@ -108,6 +117,22 @@ pub(crate) fn unknown_word(
         None => format!("unknown {label} `{word}`, it takes {all}"),
     };
     Finding { sentence, found: format!("`{word}`"), allowed: all, remedy: String::new() }
+}
+
+pub(crate) fn narrowed_word(
+    label: &str,
+    with: &str,
+    words: &[&str],
+    word: &str,
+    remedy: &str,
+) -> Finding {
+    let all = listed(words, "or");
+    Finding {
+        sentence: format!("{label} takes {all} beside this `{with}`, found `{word}`"),
+        found: format!("`{word}`"),
+        allowed: all,
+        remedy: remedy.to_owned(),
+    }
 }
 
 pub(crate) fn retired_word(label: &str, retired: &Retired, word: &str) -> Finding {
