@@ -1,5 +1,7 @@
 //! The client and the simulator together: what is sent arrives as it was written, and what breaks a rule leaves nothing.
 
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
 use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,7 +25,7 @@ async fn each_kind_of_message_arrives_as_written() -> Outcome {
     let piers = ["North", "South"];
     let messages = [
         message!(recipient: "7204418830956127", text: "The ferry leaves at nine."),
-        message!(recipient: 7204418830956127, messaging_type: UPDATE, text: format!("{} seats", 12)),
+        message!(recipient: 7_204_418_830_956_127, messaging_type: UPDATE, text: format!("{} seats", 12)),
         message!(Messenger {
             recipient: "7204418830956127",
             text: "Which pier?",
@@ -46,7 +48,7 @@ async fn each_kind_of_message_arrives_as_written() -> Outcome {
             recipient: "7204418830956127",
             attachments: [image { url: "https://ferry.example/1.jpg" }, image { attachment_id: 2 }],
         }),
-        message!(recipient: "7204418830956127", sticker_id: 369239263222822),
+        message!(recipient: "7204418830956127", sticker_id: 369_239_263_222_822),
         message!(Messenger {
             recipient: "7204418830956127",
             attachment: generic {

@@ -1,6 +1,8 @@
 //! The three trees: the same request as tokens of `message!`, as JSON text and as typed values, with one verdict and
 //! one JSON. What is refused here is refused by the compiler in `ui/fail`, by the same rule.
 
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
 use sendapi::{Instagram, Message, Messenger, Platform};
 use sendapi_tests::json_of;
 use serde_json::{Value, json};
@@ -72,7 +74,7 @@ agree! {
     persona_as_number => {
         "recipient": { "id": "7204418830956127" },
         "message": { "text": "Nine." },
-        "persona_id": 120914
+        "persona_id": 120_914
     }
     reply => {
         "recipient": { "id": "7204418830956127" },
@@ -91,7 +93,7 @@ agree! {
         "folder": "PARTNERSHIP"
     }
     id_as_number => {
-        "recipient": { "id": 7204418830956127_u64 },
+        "recipient": { "id": 7_204_418_830_956_127_u64 },
         "message": { "text": "Nine." }
     }
     user_ref => {
@@ -252,7 +254,7 @@ agree! {
     }
     sticker => {
         "recipient": { "id": "7204418830956127" },
-        "message": { "sticker_id": 369239263222822_u64 }
+        "message": { "sticker_id": 369_239_263_222_822_u64 }
     }
     utility => {
         "recipient": { "id": "7204418830956127" },

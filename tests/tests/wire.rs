@@ -68,9 +68,9 @@ fn every_member_of_a_request() {
         text: "We found your umbrella.",
         metadata: "umbrella",
         notification_type: SILENT_PUSH,
-        persona_id: 120914,
+        persona_id: 120_914,
         reply_to: { mid: "m_71" },
-        thread_control: { control_type: pass, app_id: 263902037430900 },
+        thread_control: { control_type: pass, app_id: 263_902_037_430_900 },
         suggestion_action: ACCEPT,
         folder: PARTNERSHIP,
     });
@@ -97,7 +97,7 @@ fn recipients() {
     let to =
         |recipient| json_of(&message!(recipient: recipient, text: "Nine."))["recipient"].clone();
     assert_eq!(
-        to(sendapi::Recipient::id(7204418830956127_u64)),
+        to(sendapi::Recipient::id(7_204_418_830_956_127_u64)),
         json!({ "id": "7204418830956127" })
     );
     assert_eq!(
@@ -140,12 +140,12 @@ fn files() {
         attachment: video { url: "https://ferry.example/harbour.mp4", is_reusable: true },
     });
     let by_id =
-        message!(recipient: "7204418830956127", attachment: file { attachment_id: 480211903 });
+        message!(recipient: "7204418830956127", attachment: file { attachment_id: 480_211_903 });
     let several = message!(Messenger {
         recipient: "7204418830956127",
         attachments: [image { url: "https://ferry.example/1.jpg" }, image { attachment_id: "2" }],
     });
-    let sticker = message!(recipient: "7204418830956127", sticker_id: 369239263222822);
+    let sticker = message!(recipient: "7204418830956127", sticker_id: 369_239_263_222_822);
     assert_eq!(
         sent(by_address),
         json!({ "attachment": {
@@ -164,7 +164,7 @@ fn files() {
             { "type": "image", "payload": { "attachment_id": "2" } },
         ] })
     );
-    assert_eq!(sent(sticker), json!({ "sticker_id": 369239263222822_u64 }));
+    assert_eq!(sent(sticker), json!({ "sticker_id": 369_239_263_222_822_u64 }));
 }
 
 #[test]

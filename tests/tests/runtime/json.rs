@@ -24,7 +24,7 @@ fn text_that_is_no_json() {
         r#"{"recipient":{"id":"1"},"message":{"text":"Nine."}}}"#,
         r#"{"recipient":{"id":"1"},"message":{"text":"Nine."}} {}"#,
         r#"{"recipient":{"id":"1"},"message":{"text":"Nine."},}"#,
-        r#"{'recipient':{'id':'1'}}"#,
+        "{'recipient':{'id':'1'}}",
         r#"{"recipient":{"id":"1"},"message":{"text":"Nine.}}"#,
         "{\"recipient\":{\"id\":\"1\"},\"message\":{\"text\":\"a\u{1}b\"}}",
         r#"{"recipient":{"id":"1"},"message":{"text":"\ud83d"}}"#,

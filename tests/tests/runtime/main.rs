@@ -1,5 +1,7 @@
 //! The rules at run time: on JSON text through `from_json`, on typed values through `validate`.
 
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
 mod json;
 mod limits;
 mod request;

@@ -20,7 +20,7 @@ fn invalid() -> Invalid {
 #[test]
 fn all_at_once_in_the_order_of_the_request() {
     let invalid = invalid();
-    let rules: Vec<_> = invalid.violations().iter().map(|violation| violation.rule()).collect();
+    let rules: Vec<_> = invalid.violations().iter().map(sendapi::Violation::rule).collect();
     // `serde_json` writes the keys in alphabetical order.
     assert_eq!(rules, ["qr.title_max", "mt.enum", "rcp.id_digits"]);
     assert!(invalid.violations().iter().all(|violation| violation.severity() == Severity::Reject));

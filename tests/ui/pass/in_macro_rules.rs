@@ -65,14 +65,23 @@ fn main() {
     for message in [
         say!(person, "Nine."),
         say!(7204418830956127_u64, "Nine."),
-        say!({ person }, "Nine."),
+        say!(
+            {
+                let id = person;
+                id
+            },
+            "Nine."
+        ),
         say_anything!("7204418830956127", "Nine."),
         say_anything!(7204418830956127, format!("{}.", "Nine")),
         say_anything!("7204418830956127", GREETING),
         member!(text: "Nine."),
         member!(message: { text: "Nine." }),
         json_member!("message": { "text": "Nine." }),
-        block!({ "Nine." }),
+        block!({
+            let nine = "Nine.";
+            nine
+        }),
         welcome(),
     ] {
         assert_eq!(message, plain);
