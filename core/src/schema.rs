@@ -87,6 +87,10 @@ pub struct Variant {
 
 /// A member of an object.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the attribute language states"
+)]
 pub struct Field {
     /// Its name in JSON.
     pub name: &'static str,
