@@ -1,7 +1,7 @@
 //! What the tests of the whole have in common. The tests themselves:
 //!
 //! - `tests/ui.rs` with `ui/pass` and `ui/fail`: what compiles, what does not, and what the compiler says
-//! - `tests/wire.rs`: messages and the JSON that they become
+//! - `tests/wire.rs`, `tests/templates.rs`: messages and the JSON that they become
 //! - `tests/runtime`: the same rules on JSON text and on typed values
 //! - `tests/three_trees.rs`: one verdict, whichever of the three trees a request comes as
 //! - `tests/end_to_end.rs`: the client against the simulator

@@ -71,12 +71,12 @@ fn the_action_of_a_card() {
         &[("generic.action_type", &action(""))],
     );
     refused(
-        &acting(&json!({ "type": "postback", "title": "Tour", "url": "a.example" })),
-        &[
-            ("generic.action_title", &action("/title")),
-            ("generic.action_type", &action("/type")),
-            ("generic.action_url", &action("/url")),
-        ],
+        &acting(&json!({ "type": "postback", "url": "https://a.example" })),
+        &[("generic.action_type", &action("/type"))],
+    );
+    refused(
+        &acting(&json!({ "type": "web_url", "title": "Tour", "url": "a.example" })),
+        &[("generic.action_title", &action("/title")), ("generic.action_url", &action("/url"))],
     );
     refused(
         &acting(&json!({ "type": "web_url" })),
