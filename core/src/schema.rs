@@ -339,6 +339,12 @@ impl Shape {
 }
 
 impl Struct {
+    /// The member that `name` means. Typed values and most JSON have it at `place`, which spares the search.
+    pub(crate) fn named(&self, name: &str, place: usize) -> Option<&'static Field> {
+        let there = self.fields.get(place).filter(|field| field.name == name);
+        there.or_else(|| self.fields.iter().find(|field| field.is_named(name)))
+    }
+
     /// The member whose value names the object.
     #[must_use]
     pub fn tag(&self) -> Option<&'static Field> {
