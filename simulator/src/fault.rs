@@ -72,7 +72,8 @@ impl Fault {
         Self::of(Deed::CutUnread)
     }
 
-    /// The connection is closed when the whole request has been read.
+    /// The connection is closed when the whole request has been read. Nobody can tell from outside
+    /// whether the message got through: not so here, unless it is [`delivered`](Self::delivered).
     pub fn cut_after_reading() -> Self {
         Self::of(Deed::CutRead)
     }
@@ -109,6 +110,8 @@ impl Fault {
 
     /// Of everything something, each as likely as the others, so that faults are `share` of all
     /// requests: for [`Faults::at_random`](crate::Faults::at_random).
+    ///
+    /// There is no stall among them: a client without a time limit would never get over it.
     #[must_use]
     pub fn mixture(share: f64) -> Vec<(Self, f64)> {
         let faults = [

@@ -49,7 +49,7 @@ impl Faults {
     }
 
     /// For some requests, each fault with its probability from 0 to 1. The same seed gives the same
-    /// faults to the first request, the second, and so on.
+    /// faults to the first request that no earlier fault took, the second, and so on.
     pub fn at_random(&self, seed: u64, faults: impl IntoIterator<Item = (Fault, f64)>) {
         let chances = faults.into_iter().collect();
         let source = Source::Drawn { random: fastrand::Rng::with_seed(seed), chances };

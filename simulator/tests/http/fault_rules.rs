@@ -166,7 +166,7 @@ async fn the_log_names_the_fault_and_what_became_of_the_message() {
     assert!(!format!("{seen:?} {:?}", simulator.faults()).contains("SECRET"));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn amid_all_faults_at_once_what_counts_as_received_is_exact() {
     let (simulator, seen) = observed().await;
     simulator.faults().at_random(42, Fault::mixture(0.5));
