@@ -47,6 +47,7 @@ pub mod __private {
     pub use sendapi_core::fill;
     pub use sendapi_core::value::Schema;
     pub use sendapi_macros::{content, message};
+    pub use std::convert::identity;
     pub use std::option::Option::{None, Some};
     pub use std::vec;
     pub use std::vec::Vec;

@@ -164,7 +164,7 @@ pub(crate) const REQUEST: &[Rule] = &[
     Rule::new(
         "tag.feedback_template",
         Form::Function(feedback_needs_template),
-        "send a `customer_feedback` template",
+        "for what a person writes there is `HUMAN_AGENT`",
     )
     .on(PlatformKind::Messenger),
     Rule::new(
@@ -182,7 +182,7 @@ pub(crate) const REQUEST: &[Rule] = &[
     Rule::new(
         "utility.only",
         Form::Function(template_needs_utility),
-        "set `messaging_type: UTILITY`",
+        "an approved template goes out on no other ground",
     )
     .on(PlatformKind::Messenger),
     Rule::new(
@@ -539,8 +539,7 @@ fn message_is_not_empty(scope: &mut Scope<'_, '_>) {
 
 fn quick_replies_need_content(scope: &mut Scope<'_, '_>) {
     if is_empty(scope) && scope.field("quick_replies").is_certain() {
-        let finding =
-            scope.finding("`quick_replies` need something that they answer: text or an attachment");
+        let finding = scope.finding("`quick_replies` need text or an attachment beside them");
         scope.report(&["quick_replies"], Place::Key, finding);
     }
 }

@@ -54,7 +54,7 @@ pub struct Element<'a> {
     #[schema(items("generic.buttons": ..=3, "generic.buttons_min": 1..))]
     pub buttons: Option<List<'a, Button<'a>>>,
     /// The old link of a card: use [`default_action`](Self::default_action).
-    #[schema(deprecated("generic.item_url", "", "use `default_action`"))]
+    #[schema(deprecated("generic.item_url", "long ago", "use `default_action`"))]
     pub item_url: Option<Text<'a>>,
 }
 
