@@ -890,7 +890,7 @@ pub(super) const UNKNOWN: &Code = &code(
     0,
     Family::Unknown,
     NotBeforeAChange,
-    "the platform gives a code that its pages do not explain",
+    "the platform's pages do not explain this error",
     "read its own message, and give the trace id to Meta's support if that does not help",
     MESSENGER,
 );
