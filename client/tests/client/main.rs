@@ -3,6 +3,7 @@
 
 mod answers;
 mod failures;
+mod many;
 mod rates;
 mod request;
 mod retries;
