@@ -49,7 +49,7 @@ impl<'a, P: Platform> Circular<'a, P> {
 
     /// The letter to one person: an id as a string or an integer, or a [`Recipient`].
     pub fn to(&self, recipient: impl Fill<Recipient<'a>>) -> Letter<'a, P> {
-        Letter { circular: self.clone(), recipient: recipient.fill() }
+        Letter { circular: self.clone(), recipient: recipient.sendapi_fill() }
     }
 
     /// The message, with the recipient it was given with.
