@@ -1,0 +1,9 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        text: "Which bread?",
+        quick_replies: [text { title: "Rye" }],
+    });
+}
