@@ -16,6 +16,8 @@
 
 pub use sendapi_core::*;
 
+mod macros;
+
 #[cfg(feature = "client")]
 mod account;
 #[cfg(feature = "client")]
@@ -36,3 +38,15 @@ pub use {
     error::{Delivery, Error, ErrorKind},
     sendapi_core::{graph_error::GraphError, response::Receipt},
 };
+
+/// What the macros expand to; not for use by hand.
+#[doc(hidden)]
+pub mod __private {
+    pub use sendapi_core as types;
+    pub use sendapi_core::constant::{Const, Spot, unfinished};
+    pub use sendapi_core::fill::{self, unless_empty};
+    pub use sendapi_core::value::Schema;
+    pub use sendapi_macros::{content, message};
+    pub use std::vec;
+    pub use std::vec::Vec;
+}

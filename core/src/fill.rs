@@ -32,17 +32,22 @@ pub trait FillDigits<T> {
 /// Implements [`Fill`] of a field and of an optional field for types that convert with `From`.
 macro_rules! fill {
     ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::fill::Fill<$to> for $from {
             fn fill(self) -> $to {
                 self.into()
             }
         }
 
+        #[diagnostic::do_not_recommend]
+
         impl<$($generics)*> $crate::fill::Fill<Option<$to>> for $from {
             fn fill(self) -> Option<$to> {
                 Some(self.into())
             }
         }
+
+        #[diagnostic::do_not_recommend]
 
         impl<$($generics)*> $crate::fill::Fill<Option<$to>> for Option<$from> {
             fn fill(self) -> Option<$to> {
@@ -72,11 +77,15 @@ fill! {
     [] u64 => u64,
 }
 
+#[diagnostic::do_not_recommend]
+
 impl<'a> Fill<Text<'a>> for &'a Text<'_> {
     fn fill(self) -> Text<'a> {
         Text::Borrowed(self)
     }
 }
+
+#[diagnostic::do_not_recommend]
 
 impl<'a> Fill<Option<Text<'a>>> for &'a Text<'_> {
     fn fill(self) -> Option<Text<'a>> {
@@ -87,17 +96,22 @@ impl<'a> Fill<Option<Text<'a>>> for &'a Text<'_> {
 /// Implements [`Fill`] for lists; an optional list that is empty is left out.
 macro_rules! fill_list {
     ($([$($generics:tt)*] $from:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'a, T, $($generics)*> Fill<List<'a, T>> for $from {
             fn fill(self) -> List<'a, T> {
                 self.into()
             }
         }
 
+        #[diagnostic::do_not_recommend]
+
         impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for $from {
             fn fill(self) -> Option<List<'a, T>> {
                 unless_empty(self.into())
             }
         }
+
+        #[diagnostic::do_not_recommend]
 
         impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for Option<$from> {
             fn fill(self) -> Option<List<'a, T>> {
@@ -125,6 +139,7 @@ pub fn unless_empty<T>(list: List<'_, T>) -> Option<List<'_, T>> {
 /// Implements [`FillDigits`] by a conversion to [`Text`].
 macro_rules! fill_digits {
     ($([$($generics:tt)*] $from:ty, $value:ident => $text:expr),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> FillDigits<Text<'a>> for $from {
             fn fill_digits(self) -> Text<'a> {
                 let $value = self;
@@ -132,11 +147,15 @@ macro_rules! fill_digits {
             }
         }
 
+        #[diagnostic::do_not_recommend]
+
         impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for $from {
             fn fill_digits(self) -> Option<Text<'a>> {
                 Some(self.fill_digits())
             }
         }
+
+        #[diagnostic::do_not_recommend]
 
         impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for Option<$from> {
             fn fill_digits(self) -> Option<Text<'a>> {

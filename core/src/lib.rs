@@ -14,6 +14,8 @@ pub mod action;
 pub mod attachment;
 pub mod button;
 pub mod check;
+#[doc(hidden)]
+pub mod constant;
 pub mod content;
 #[doc(hidden)]
 pub mod fill;
@@ -34,6 +36,8 @@ pub mod recipient;
 #[cfg(feature = "response")]
 pub mod response;
 pub mod rules;
+#[cfg(feature = "sample")]
+pub mod sample;
 pub mod schema;
 pub mod scope;
 mod sentence;

@@ -125,6 +125,7 @@ pub struct Name<'a> {
 /// A string or a number in place of the object is the person's id.
 macro_rules! fill_from_id {
     ($([$($generics:tt)*] $from:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> Fill<Recipient<'a>> for $from {
             fn fill(self) -> Recipient<'a> {
                 Recipient::id(self)

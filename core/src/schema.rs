@@ -19,6 +19,8 @@ pub struct Shape {
     pub noun: &'static str,
     /// The Rust path of the type, from the name of this crate on.
     pub path: &'static str,
+    /// Whether the type has a lifetime.
+    pub borrows: bool,
     /// The platform's page about it.
     pub link: &'static str,
     /// Its members.
@@ -94,6 +96,8 @@ pub struct Field {
     pub rust: &'static str,
     /// The rule that its absence breaks.
     pub required: Option<&'static str>,
+    /// Whether it may be left out in Rust.
+    pub optional: bool,
     /// What kind of value it holds.
     pub ty: Type,
     /// Whether an integer is taken as well as text.

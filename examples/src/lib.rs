@@ -1,1 +1,18 @@
-//! (in the making)
+//! What the examples share. Each example is a file in `examples/examples` and does one task.
+//!
+//! - [`bubble`]: a message as the person sees it, drawn for a terminal
+//! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
+//! - [`causes`]: what is behind an error
+#![forbid(unsafe_code)]
+
+pub mod bubble;
+mod causes;
+mod printable;
+pub mod tour;
+
+pub use causes::causes;
+
+/// The README's example runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

@@ -1,1 +1,44 @@
-//! (in the making)
+//! The procedural half of `message!` and `content!`. Use them through the crate `sendapi`, which documents them.
+//!
+//! - `parse`, `scan`: tokens to `draft`; `places`: what can be pointed at
+//! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
+//! - `compile`: the whole story; `expand`, `paths`, `warn`: struct literals; `mistakes`, `sketch`: errors
+//!
+//! There are no rules here: what a message may hold, `sendapi-core` says.
+#![forbid(unsafe_code)]
+
+#[cfg(test)]
+mod agreement;
+mod compile;
+mod draft;
+mod expand;
+#[cfg(test)]
+mod grammar;
+mod heads;
+mod mistakes;
+mod parse;
+mod paths;
+mod places;
+mod resolve;
+#[cfg(test)]
+mod robustness;
+mod scan;
+mod sketch;
+mod tree;
+mod warn;
+
+use proc_macro::TokenStream;
+
+use crate::compile::{Product, compile};
+
+/// Expands `sendapi::message!`.
+#[proc_macro]
+pub fn message(input: TokenStream) -> TokenStream {
+    compile(Product::Message, input.into()).into()
+}
+
+/// Expands `sendapi::content!`.
+#[proc_macro]
+pub fn content(input: TokenStream) -> TokenStream {
+    compile(Product::Content, input.into()).into()
+}

@@ -149,6 +149,7 @@ impl<'f> Field<'f> {
                 aliases: &[#(#aliases),*],
                 rust: #rust,
                 required: #required,
+                optional: <#ty as crate::value::Value>::OPTIONAL,
                 ty: <#ty as crate::value::Value>::TYPE,
                 integers: #integers,
                 checks: &[#(#checks),*],

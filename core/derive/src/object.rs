@@ -56,6 +56,7 @@ impl Outline {
             self.name.clone().unwrap_or_else(|| wire_name(&input.ident.to_string(), Case::Snake));
         let label = self.label.clone().unwrap_or_else(|| name.replace('_', " "));
         let (noun, link, path) = (&self.noun, &self.link, path(input));
+        let borrows = input.generics.lifetimes().next().is_some();
         let rules = self.rules.as_ref().map_or_else(|| quote!(&[]), Clone::clone);
         quote! {
             crate::schema::Shape {
@@ -63,6 +64,7 @@ impl Outline {
                 label: #label,
                 noun: #noun,
                 path: #path,
+                borrows: #borrows,
                 link: #link,
                 form: #form,
                 rules: #rules,

@@ -92,6 +92,7 @@ impl Tag {
                     aliases: &[],
                     rust: "",
                     required: ::core::option::Option::Some(#required),
+                    optional: false,
                     ty: crate::schema::Type::Choice(|| {
                         const CHOICES: crate::schema::Choices = #choices;
                         &CHOICES

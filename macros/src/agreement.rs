@@ -1,0 +1,134 @@
+//! The three trees agree: thousands of random requests get the same verdict and the same rule ids as macro input, as
+//! JSON and, where Rust's types can hold them, as typed values.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use sendapi_core::sample::Sampler;
+use sendapi_core::value::{Schema, Value as _};
+use sendapi_core::violation::Violation;
+use sendapi_core::{
+    Instagram, Message, Messenger, Platform, PlatformKind, Request, Severity, check,
+};
+use serde_json::Value;
+
+use crate::compile::{Judged, Product, judge};
+
+const REQUESTS: u64 = 4_000;
+
+#[test]
+fn on_messenger() {
+    agree::<Messenger>();
+}
+
+#[test]
+fn on_instagram() {
+    agree::<Instagram>();
+}
+
+#[test]
+fn the_sampler_makes_both_kinds() {
+    let requests =
+        (0..REQUESTS).map(|seed| Sampler::with_faults(seed, PlatformKind::Messenger, 60).request());
+    let valid = requests
+        .filter(|request| Message::<Messenger>::from_json(&request.to_string()).is_ok())
+        .count();
+    assert!((200..3_800).contains(&valid), "{valid} of {REQUESTS} are valid");
+}
+
+fn agree<P: Platform>() {
+    for seed in 0..REQUESTS {
+        let faults = if seed % 2 == 0 { 0 } else { 40 };
+        let request = Sampler::with_faults(seed, P::KIND, faults).request();
+        let judged = judged::<P>(&request);
+        let context = format!("seed {seed}: {request}");
+        same_as_json::<P>(&request, &judged, &context);
+        same_as_typed::<P>(&request, &judged, &context);
+    }
+}
+
+fn same_as_json<P: Platform>(request: &Value, judged: &Judged, context: &str) {
+    let read = Message::<P>::from_json(&request.to_string());
+    match &read {
+        Ok(message) => {
+            assert!(judged.mistakes.is_empty(), "{context}: {:?}", judged.mistakes);
+            assert_eq!(told(&message.warnings()), told(&judged.violations), "{context}");
+            let typed = Message::<P>::from_json(&serde_json::to_string(message).unwrap());
+            assert_eq!(typed.as_ref(), Ok(message), "{context}");
+        }
+        Err(invalid) => {
+            assert_eq!(told(invalid.violations()), told(&rejected(judged)), "{context}")
+        }
+    }
+}
+
+/// Where Rust's types hold all of it, they break the same rules. Which of two members that exclude each other comes
+/// later is the source's order there and the struct's here.
+fn same_as_typed<P: Platform>(request: &Value, judged: &Judged, context: &str) {
+    let Some(typed) = Request::read(judged.draft.node()) else { return };
+    let held = serde_json::to_value(&typed).unwrap();
+    let holds = |violation: &Violation| match (
+        request.pointer(violation.pointer()),
+        held.pointer(violation.pointer()),
+    ) {
+        (Some(Value::Object(_) | Value::Array(_)), Some(Value::Object(_) | Value::Array(_))) => {
+            true
+        }
+        (written, held) => written == held,
+    };
+    if judged.violations.iter().all(holds) {
+        let found = check::check(Request::SHAPE, typed.node(), P::KIND);
+        assert_eq!(rules(&found), rules(&judged.violations), "{context}");
+    }
+}
+
+fn rules(violations: &[Violation]) -> BTreeSet<&str> {
+    violations.iter().map(Violation::rule).collect()
+}
+
+fn judged<P: Platform>(request: &Value) -> Judged {
+    let platform = TokenTree::from(Ident::new(P::NAME, Span::call_site()));
+    let (open, close) = (Punct::new('<', Spacing::Alone), Punct::new('>', Spacing::Alone));
+    let call = [open.into(), platform, close.into()].into_iter().chain(tokens(request));
+    judge(Product::Message, call.collect())
+}
+
+fn rejected(judged: &Judged) -> Vec<Violation> {
+    let rejected =
+        judged.violations.iter().filter(|violation| violation.severity() == Severity::Reject);
+    rejected.cloned().collect()
+}
+
+fn told(violations: &[Violation]) -> Vec<(&str, &str)> {
+    let mut told: Vec<_> =
+        violations.iter().map(|violation| (violation.rule(), violation.pointer())).collect();
+    told.sort_unstable();
+    told
+}
+
+/// JSON as it is pasted into a program.
+pub(crate) fn tokens(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => TokenTree::from(Ident::new("null", Span::call_site())).into(),
+        Value::Bool(value) => {
+            TokenTree::from(Ident::new(&value.to_string(), Span::call_site())).into()
+        }
+        Value::Number(value) => value.to_string().parse().unwrap(),
+        Value::String(text) => TokenTree::from(Literal::string(text)).into(),
+        Value::Array(items) => {
+            let items = items.iter().flat_map(|item| tokens(item).into_iter().chain([comma()]));
+            TokenTree::from(Group::new(Delimiter::Bracket, items.collect())).into()
+        }
+        Value::Object(members) => {
+            let members = members.iter().flat_map(|(key, value)| {
+                let key = [Literal::string(key).into(), Punct::new(':', Spacing::Alone).into()];
+                key.into_iter().chain(tokens(value)).chain([comma()])
+            });
+            TokenTree::from(Group::new(Delimiter::Brace, members.collect())).into()
+        }
+    }
+}
+
+fn comma() -> TokenTree {
+    Punct::new(',', Spacing::Alone).into()
+}

@@ -1,0 +1,153 @@
+//! What is told about input that is half typed or no message at all.
+
+use std::str::FromStr;
+
+use proc_macro2::TokenStream;
+
+use crate::compile::{Product, compile, judge};
+
+/// The mistakes of a call, first lines only.
+fn mistakes(source: &str) -> Vec<String> {
+    let judged = judge(Product::Message, TokenStream::from_str(source).unwrap());
+    let messages = judged.mistakes.messages();
+    messages.iter().map(|message| message.lines().next().unwrap_or_default().to_owned()).collect()
+}
+
+fn expanded(source: &str) -> String {
+    compile(Product::Message, TokenStream::from_str(&format!("{{ sendapi }} {source}")).unwrap())
+        .to_string()
+}
+
+#[test]
+fn nothing_gets_an_example() {
+    let [only] = mistakes("").try_into().unwrap();
+    assert!(only.starts_with("this message is empty"), "{only}");
+}
+
+#[test]
+fn each_slip_is_told_once() {
+    for (source, expected) in [
+        (",", "expected `key: value`, found `,`"),
+        ("recipient: 5, text:", "`text` has no value: write `text: …`"),
+        ("recipient: 5, text", "`text` has no value: write `text: …`"),
+        ("recipient: 5 text: \"a\"", "a comma is missing before `text`"),
+        (
+            "recipient: 5, text: 'a'",
+            "no value of the API looks like this: write a string as in `\"text\"`",
+        ),
+        (
+            "recipient: 5, attachment image { url: x }",
+            "expected `:` behind `attachment`, as in `key: value` or `key: attachment { … }`",
+        ),
+        ("recipient: 5, txt: \"a\"", "unknown key `txt` in a message, did you mean `text`?"),
+        (
+            "recipient: 5, attachment: imagge { url: x }",
+            "unknown `imagge { … }` in place of an attachment, did you mean `image`?",
+        ),
+        (
+            "recipient: 5, attachment: { type: kind, payload: p }",
+            "`type` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
+        ),
+        (
+            "Telegram { recipient: 5, text: \"a\" }",
+            "unknown platform `Telegram`, it is `Messenger` or `Instagram`",
+        ),
+        (
+            "Mesenger { recipient: 5, text: \"a\" }",
+            "unknown platform `Mesenger`, did you mean `Messenger`?",
+        ),
+        (
+            "recipient: 5, text: \"a\", text: \"b\"",
+            "`text` stands twice in a message: keep one of the two",
+        ),
+        ("recipient: 5, #[allow(x)] text: \"a\"", "of attributes only `#[cfg(…)]` may stand here"),
+        ("recipient: 5, text: \"a\", quick_replies: [,]", "expected an item, found `,`"),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [for x in match y { } { }]",
+            "a head that begins with a block or `match` wants parentheses round it",
+        ),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [for x y { }]",
+            "a `for` in a list reads `for pattern in items { … }`",
+        ),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [title: \"a\"]",
+            "a list holds values, not `key: value`: put the pair in `{ … }`",
+        ),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [if x { user_email {} } user_email {}]",
+            "a comma is missing before this item",
+        ),
+    ] {
+        assert_eq!(mistakes(source), [expected], "{source}");
+    }
+}
+
+#[test]
+fn words_of_the_api_are_never_variables() {
+    assert_eq!(
+        mistakes("recipient: 5, text: \"a\", messaging_type: UPDAET"),
+        ["unknown messaging_type `UPDAET`, did you mean `UPDATE`?"]
+    );
+    assert_eq!(
+        mistakes("recipient: 5, text: \"a\", messaging_type: update"),
+        ["unknown messaging_type `update`, did you mean `UPDATE`?"]
+    );
+    assert!(mistakes("recipient: 5, text: \"a\", messaging_type: (update)").is_empty());
+    assert!(mistakes("recipient: 5, text: \"a\", messaging_type: kind").is_empty());
+}
+
+#[test]
+fn only_what_is_certain_is_told() {
+    for source in [
+        "recipient: someone(), text: text, attachment: attachment",
+        "recipient: 5, text: \"a\", quick_replies: [for x in y { text { title: x, payload: x } }]",
+        "recipient: 5, #[cfg(a)] text: \"a\", #[cfg(not(a))] text: \"b\"",
+        "recipient: 5, message: message",
+        "recipient: 5, message: m, sender_action: a",
+    ] {
+        assert!(mistakes(source).is_empty(), "{source}: {:?}", mistakes(source));
+    }
+}
+
+#[test]
+fn counts_are_known_as_far_as_they_can_be() {
+    let chips = |count: usize| "user_email {}, ".repeat(count);
+    let source = format!(
+        "recipient: 5, text: \"a\", quick_replies: [if x {{ {} }} else {{ {} }}, {}]",
+        chips(2),
+        chips(1),
+        chips(13)
+    );
+    assert_eq!(
+        mistakes(&source),
+        [
+            "quick_replies has 14 items, 1 over the limit of 13: leave the surplus out, or send it in another message"
+        ]
+    );
+    let source = format!(
+        "recipient: 5, text: \"a\", quick_replies: [if x {{ {} }}, {}]",
+        chips(2),
+        chips(13)
+    );
+    assert!(mistakes(&source).is_empty());
+}
+
+#[test]
+fn an_editor_finds_the_struct_literals_of_half_typed_input() {
+    let element =
+        "recipient: 5, attachment: generic { elements: [element { title: \"Rye\", subt }] }";
+    let sketch = expanded(element);
+    for part in [
+        "Recipient {",
+        "Content {",
+        "Attachment :: Template",
+        "Template :: Generic",
+        "Element {",
+        "title : \"Rye\"",
+        "subt :",
+    ] {
+        assert!(sketch.contains(part), "{part} in {sketch}");
+    }
+    assert!(sketch.contains("cfg (rust_analyzer)"), "{sketch}");
+}

@@ -1,0 +1,126 @@
+//! Heads: which object a name in front of braces means, and what it says about the object's tag.
+
+use sendapi_core::schema::{Choices, Form, Shape, Type};
+use sendapi_core::value::Schema;
+use sendapi_core::{Request, spelling};
+
+use crate::parse::is_in_capitals;
+
+/// What a head says about one level of an object: the tag's name and value, and the member that holds the next level.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Level {
+    pub(crate) tag: &'static str,
+    pub(crate) value: String,
+    pub(crate) content: Option<&'static str>,
+}
+
+/// The levels that the head `name` stands for where an object of the given shape is expected; none for the object's
+/// own name. `None` if the head means nothing there.
+pub(crate) fn levels(shape: &'static Shape, name: &str) -> Option<Vec<Level>> {
+    match &shape.form {
+        Form::Struct(form) => match form.tag() {
+            Some(tag) => match tag.ty {
+                Type::Choice(choices) if means(choices(), name) => {
+                    Some(vec![Level { tag: tag.name, value: name.to_owned(), content: None }])
+                }
+                _ => own_name(shape, name),
+            },
+            None => own_name(shape, name),
+        },
+        Form::Tagged(form) => {
+            let Type::Choice(choices) = form.tag.ty else { return None };
+            let content = form.content.map(|content| content.name);
+            let level =
+                |value: &str| Level { tag: form.tag.name, value: value.to_owned(), content };
+            if means(choices(), name) {
+                return Some(vec![level(name)]);
+            }
+            let inner =
+                choices().choices.iter().zip(form.variants).find_map(|(choice, variant)| {
+                    let Type::Object(inner) = variant.ty else { return None };
+                    let deeper = matches!(inner().form, Form::Tagged(_)) && content.is_some();
+                    let mut below = if deeper { levels(inner(), name)? } else { return None };
+                    below.insert(0, level(choice.value));
+                    Some(below)
+                });
+            inner.or_else(|| own_name(shape, name))
+        }
+    }
+}
+
+/// The heads that mean something where an object of the given shape is expected.
+pub(crate) fn known(shape: &'static Shape) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    collect(shape, &mut names);
+    names
+}
+
+/// The head that `name` was probably meant to be.
+pub(crate) fn nearest(shape: &'static Shape, name: &str) -> Option<&'static str> {
+    spelling::nearest(name, known(shape))
+}
+
+/// Whether `name`, which begins with a capital, is the value of a tag somewhere in the API.
+pub(crate) fn is_tag_value(name: &str) -> bool {
+    is_in_capitals(name) && holds_tag_value(Request::SHAPE, name, &mut Vec::new())
+}
+
+fn own_name(shape: &Shape, name: &str) -> Option<Vec<Level>> {
+    (shape.name == name).then(Vec::new)
+}
+
+fn means(choices: &'static Choices, name: &str) -> bool {
+    choices.find(name).is_some() || choices.retired(name).is_some()
+}
+
+fn collect(shape: &'static Shape, names: &mut Vec<&'static str>) {
+    match &shape.form {
+        Form::Struct(form) => match form.tag().map(|tag| tag.ty) {
+            Some(Type::Choice(choices)) => names.extend(living(choices())),
+            _ => names.push(shape.name),
+        },
+        Form::Tagged(form) => {
+            if let Type::Choice(choices) = form.tag.ty {
+                names.extend(living(choices()));
+            }
+            for variant in form.variants {
+                match variant.ty {
+                    Type::Object(inner) if matches!(inner().form, Form::Tagged(_)) => {
+                        collect(inner(), names);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn living(choices: &'static Choices) -> impl Iterator<Item = &'static str> {
+    choices.choices.iter().filter(|choice| choice.deprecated.is_none()).map(|choice| choice.value)
+}
+
+fn holds_tag_value(shape: &'static Shape, name: &str, seen: &mut Vec<&'static str>) -> bool {
+    if seen.contains(&shape.path) {
+        return false;
+    }
+    seen.push(shape.path);
+    let of_tag = |ty: Type| matches!(ty, Type::Choice(choices) if choices().find(name).is_some());
+    match &shape.form {
+        Form::Struct(form) => {
+            form.tag().is_some_and(|tag| of_tag(tag.ty))
+                || form.fields.iter().any(|field| type_holds(field.ty, name, seen))
+        }
+        Form::Tagged(form) => {
+            of_tag(form.tag.ty)
+                || form.variants.iter().any(|variant| type_holds(variant.ty, name, seen))
+        }
+    }
+}
+
+fn type_holds(ty: Type, name: &str, seen: &mut Vec<&'static str>) -> bool {
+    match ty {
+        Type::Object(shape) => holds_tag_value(shape(), name, seen),
+        Type::List(item) => type_holds(*item, name, seen),
+        _ => false,
+    }
+}

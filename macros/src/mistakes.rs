@@ -1,0 +1,67 @@
+//! Mistakes, where they stand, and the tokens by which rustc shows them.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+
+/// All mistakes of one macro call.
+#[derive(Debug, Default)]
+pub(crate) struct Mistakes {
+    mistakes: Vec<Mistake>,
+}
+
+#[derive(Debug)]
+struct Mistake {
+    order: usize,
+    at: TokenStream,
+    message: String,
+}
+
+impl Mistakes {
+    /// Adds a mistake in the tokens `at`, which stand at place number `order`.
+    pub(crate) fn add(&mut self, order: usize, at: TokenStream, message: impl Into<String>) {
+        self.mistakes.push(Mistake { order, at, message: message.into() });
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.mistakes.is_empty()
+    }
+
+    /// One `compile_error!` each, in the order of the source.
+    pub(crate) fn into_tokens(mut self) -> TokenStream {
+        self.mistakes.sort_by_key(|mistake| mistake.order);
+        self.mistakes.iter().map(|mistake| compile_error(&mistake.at, &mistake.message)).collect()
+    }
+
+    /// The messages, in the order of the source.
+    #[cfg(test)]
+    pub(crate) fn messages(&self) -> Vec<&str> {
+        let mut sorted: Vec<_> = self.mistakes.iter().collect();
+        sorted.sort_by_key(|mistake| mistake.order);
+        sorted.iter().map(|mistake| mistake.message.as_str()).collect()
+    }
+}
+
+/// `::core::compile_error! { "…" }` from the first to the last of the tokens `at`: rustc underlines what lies between.
+fn compile_error(at: &TokenStream, message: &str) -> TokenStream {
+    let mut spans = at.clone().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    let last = spans.last().unwrap_or(first);
+    let punct = |sign, spacing, span| {
+        let mut punct = Punct::new(sign, spacing);
+        punct.set_span(span);
+        TokenTree::from(punct)
+    };
+    let mut text = Literal::string(message);
+    text.set_span(last);
+    let mut body = Group::new(Delimiter::Brace, TokenTree::from(text).into());
+    body.set_span(last);
+    TokenStream::from_iter([
+        punct(':', Spacing::Joint, first),
+        punct(':', Spacing::Alone, first),
+        Ident::new("core", first).into(),
+        punct(':', Spacing::Joint, first),
+        punct(':', Spacing::Alone, first),
+        Ident::new("compile_error", first).into(),
+        punct('!', Spacing::Alone, first),
+        body.into(),
+    ])
+}

@@ -1,0 +1,589 @@
+//! Tokens to draft. Nothing stops it: what cannot be understood becomes a mistake and a broken value, and it goes on
+//! behind the next comma.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use syn::Lit;
+
+use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
+use crate::mistakes::Mistakes;
+use crate::places::Places;
+use crate::scan::{is_colon, is_key, is_path_separator, is_punct, value_end};
+
+/// Objects, lists, `for` and `if` in one another, up to this many: more would overflow a stack before it helped anyone.
+const MAX_DEPTH: usize = 64;
+
+/// What a macro call holds: the platform, if it names one, and the object.
+#[derive(Debug)]
+pub(crate) struct Call {
+    pub(crate) platform: Option<Ident>,
+    pub(crate) body: Draft,
+}
+
+/// Reads what stands inside the parentheses of a macro call.
+pub(crate) fn parse(input: TokenStream, places: &mut Places, mistakes: &mut Mistakes) -> Call {
+    let trees = trees(input);
+    let mut parser = Parser { places, mistakes, depth: 0 };
+    match trees.as_slice() {
+        [TokenTree::Ident(platform), TokenTree::Group(body)]
+            if body.delimiter() == Delimiter::Brace =>
+        {
+            let opening = TokenTree::from(platform.clone()).into();
+            Call {
+                platform: Some(platform.clone()),
+                body: parser.object(None, body, opening, true),
+            }
+        }
+        [
+            TokenTree::Punct(open),
+            TokenTree::Ident(platform),
+            TokenTree::Punct(close),
+            TokenTree::Group(body),
+        ] if open.as_char() == '<'
+            && close.as_char() == '>'
+            && body.delimiter() == Delimiter::Brace =>
+        {
+            let opening = brace(body);
+            Call {
+                platform: Some(platform.clone()),
+                body: parser.object(None, body, opening, false),
+            }
+        }
+        [TokenTree::Group(body)] if body.delimiter() == Delimiter::Brace => {
+            Call { platform: None, body: parser.object(None, body, brace(body), false) }
+        }
+        _ => Call { platform: None, body: parser.entries_alone(&trees) },
+    }
+}
+
+struct Parser<'p> {
+    places: &'p mut Places,
+    mistakes: &'p mut Mistakes,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
+        let tokens: TokenStream = trees.iter().cloned().collect();
+        let opening: TokenStream = trees.first().cloned().into_iter().collect();
+        let origin = self.places.next(tokens.clone());
+        if let Some(place) = self.places.get_mut(origin) {
+            place.opening.clone_from(&opening);
+        }
+        let entries = self.entries(trees, false);
+        Draft { value: Value::Object(Object { head: None, entries, opening }), tokens, origin }
+    }
+
+    fn object(
+        &mut self,
+        head: Option<&Ident>,
+        body: &Group,
+        opening: TokenStream,
+        lone_keys: bool,
+    ) -> Draft {
+        let mut tokens: TokenStream =
+            head.map(|head| TokenTree::from(head.clone())).into_iter().collect();
+        tokens.extend([TokenTree::from(body.clone())]);
+        let origin = self.places.next(tokens.clone());
+        if let Some(place) = self.places.get_mut(origin) {
+            place.opening.clone_from(&opening);
+        }
+        let entries = if self.deeper(&tokens) {
+            self.entries(&trees(body.stream()), lone_keys)
+        } else {
+            return Draft { value: Value::Broken, tokens, origin };
+        };
+        self.depth -= 1;
+        Draft {
+            value: Value::Object(Object { head: head.cloned(), entries, opening }),
+            tokens,
+            origin,
+        }
+    }
+
+    /// Goes one level deeper, if there is one; the caller goes back up.
+    fn deeper(&mut self, tokens: &TokenStream) -> bool {
+        if self.depth < MAX_DEPTH {
+            self.depth += 1;
+            return true;
+        }
+        let message =
+            format!("objects and lists stand more than {MAX_DEPTH} levels deep in one another");
+        self.mistake(tokens.clone(), message);
+        false
+    }
+
+    fn entries(&mut self, trees: &[TokenTree], lone_keys: bool) -> Vec<Entry> {
+        let (mut entries, mut at) = (Vec::new(), 0);
+        while at < trees.len() {
+            let conditions = self.conditions(trees, &mut at);
+            if at < trees.len() {
+                entries.extend(self.entry(trees, &mut at, conditions, lone_keys));
+            }
+        }
+        entries
+    }
+
+    fn entry(
+        &mut self,
+        trees: &[TokenTree],
+        at: &mut usize,
+        conditions: Vec<TokenStream>,
+        lone_keys: bool,
+    ) -> Option<Entry> {
+        let Some((name, token, quoted)) = trees.get(*at).and_then(key) else {
+            self.no_key(trees, at);
+            return None;
+        };
+        *at += 1;
+        let key = Key { name, origin: self.places.next(token.clone().into()), token, quoted };
+        if is_colon(trees, *at) {
+            *at += 1;
+            let value = self.value_behind(trees, at, &key);
+            return Some(Entry { conditions, key, value, certain: true });
+        }
+        let lone = trees.get(*at).is_none() || is_punct(trees, *at, ',');
+        let value = match &key.token {
+            TokenTree::Ident(word) if lone && lone_keys => self.lone(word),
+            _ if lone => self.broken(
+                format!("`{0}` has no value: write `{0}: …`", key.name),
+                key.token.clone().into(),
+            ),
+            _ => self.no_colon(trees, at, &key),
+        };
+        *at += usize::from(lone);
+        Some(Entry { conditions, key, value, certain: true })
+    }
+
+    /// The value behind a key and its colon, and the comma behind the value.
+    fn value_behind(&mut self, trees: &[TokenTree], at: &mut usize, key: &Key) -> Draft {
+        let end = value_end(trees, *at);
+        let value = trees.get(*at..end.at).unwrap_or_default();
+        *at = end.at + usize::from(!end.comma_missing);
+        if value.is_empty() {
+            return self.broken(
+                format!("`{0}` has no value: write `{0}: …`", key.name),
+                key.token.clone().into(),
+            );
+        }
+        let draft = self.value(value);
+        if end.comma_missing {
+            self.comma_missing(trees, end.at);
+        }
+        draft
+    }
+
+    fn comma_missing(&mut self, trees: &[TokenTree], at: usize) {
+        if let Some(tree) = trees.get(at) {
+            let name = key(tree).map(|(name, ..)| name).unwrap_or_default();
+            self.mistake(tree.clone().into(), format!("a comma is missing before `{name}`"));
+        }
+    }
+
+    fn no_key(&mut self, trees: &[TokenTree], at: &mut usize) {
+        let end = value_end(trees, *at).at;
+        let found: TokenStream =
+            trees.get(*at..end.max(*at + 1)).unwrap_or_default().iter().cloned().collect();
+        let shown = first_words(&found);
+        self.mistake(found, format!("expected `key: value`, found `{shown}`"));
+        *at = end + 1;
+    }
+
+    fn no_colon(&mut self, trees: &[TokenTree], at: &mut usize, key: &Key) -> Draft {
+        let end = value_end(trees, *at);
+        *at = end.at + usize::from(!end.comma_missing);
+        let name = &key.name;
+        let message =
+            format!("expected `:` behind `{name}`, as in `key: value` or `key: {name} {{ … }}`");
+        self.broken(message, key.token.clone().into())
+    }
+
+    /// `#[cfg(…)]` in front of an entry or item.
+    fn conditions(&mut self, trees: &[TokenTree], at: &mut usize) -> Vec<TokenStream> {
+        let mut conditions = Vec::new();
+        while let (true, Some(TokenTree::Group(attribute))) =
+            (is_punct(trees, *at, '#'), trees.get(*at + 1))
+        {
+            let inner = self::trees(attribute.stream());
+            let tokens: TokenStream =
+                trees.get(*at..*at + 2).unwrap_or_default().iter().cloned().collect();
+            match inner.as_slice() {
+                [TokenTree::Ident(name), TokenTree::Group(condition)] if name == "cfg" => {
+                    conditions.push(condition.stream());
+                }
+                _ => self.mistake(tokens, "of attributes only `#[cfg(…)]` may stand here"),
+            }
+            *at += 2;
+        }
+        conditions
+    }
+
+    fn value(&mut self, trees: &[TokenTree]) -> Draft {
+        let tokens: TokenStream = trees.iter().cloned().collect();
+        match trees {
+            [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+                let inner = self::trees(group.stream());
+                return if is_transparent(&inner) {
+                    self.value(&inner)
+                } else {
+                    self.draft(Value::Expression, tokens)
+                };
+            }
+            [TokenTree::Group(group)]
+                if group.delimiter() == Delimiter::Brace && is_object(group) =>
+            {
+                return self.object(None, group, brace(group), false);
+            }
+            [TokenTree::Group(group)]
+                if group.delimiter() == Delimiter::Bracket && !is_repetition(group) =>
+            {
+                return self.list(group);
+            }
+            [TokenTree::Ident(head), TokenTree::Group(body)] if is_head(head, body) => {
+                return self.object(Some(head), body, TokenTree::from(head.clone()).into(), true);
+            }
+            _ => {}
+        }
+        let value = match trees {
+            [TokenTree::Literal(literal)] => self.literal(literal, false),
+            [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
+                self.literal(literal, true)
+            }
+            [TokenTree::Ident(word)] => word_value(word),
+            [TokenTree::Ident(word), TokenTree::Group(block)]
+                if word == "const" && block.delimiter() == Delimiter::Brace =>
+            {
+                Value::Constant
+            }
+            _ if is_constant_path(trees) => Value::Constant,
+            _ => Value::Expression,
+        };
+        self.draft(value, tokens)
+    }
+
+    fn literal(&mut self, literal: &Literal, negative: bool) -> Value {
+        let sign = if negative { -1 } else { 1 };
+        match Lit::new(literal.clone()) {
+            Lit::Str(text) if !negative => Value::Text(text.value()),
+            Lit::Int(number) => match number.base10_parse::<i128>() {
+                Ok(value) => Value::Integer(sign * value),
+                Err(_) => self.odd(literal, "this number is too large: write it as a string"),
+            },
+            Lit::Float(number) => match number.base10_parse::<f64>() {
+                Ok(value) if negative => Value::Number(-value),
+                Ok(value) => Value::Number(value),
+                Err(_) => self.odd(literal, "this number cannot be read: write it as a string"),
+            },
+            _ => self.odd(
+                literal,
+                "no value of the API looks like this: write a string as in `\"text\"`",
+            ),
+        }
+    }
+
+    fn odd(&mut self, literal: &Literal, message: &str) -> Value {
+        self.mistake(TokenTree::from(literal.clone()).into(), message);
+        Value::Broken
+    }
+
+    fn list(&mut self, group: &Group) -> Draft {
+        let tokens = TokenStream::from(TokenTree::from(group.clone()));
+        let origin = self.places.next(tokens.clone());
+        if !self.deeper(&tokens) {
+            return Draft { value: Value::Broken, tokens, origin };
+        }
+        let items = self.items(&trees(group.stream()));
+        self.depth -= 1;
+        Draft { value: Value::List(Items(items)), tokens, origin }
+    }
+
+    fn items(&mut self, trees: &[TokenTree]) -> Vec<Item> {
+        let (mut items, mut at) = (Vec::new(), 0);
+        while at < trees.len() {
+            let conditions = self.conditions(trees, &mut at);
+            match trees.get(at) {
+                Some(TokenTree::Ident(word)) if word == "for" => {
+                    items.push(self.repetition(trees, &mut at).unwrap_or_else(|broken| broken));
+                }
+                Some(TokenTree::Ident(word)) if word == "if" => {
+                    items.push(self.choice(trees, &mut at).unwrap_or_else(|broken| broken));
+                }
+                Some(tree) if is_punct(trees, at, ',') => {
+                    let message = "expected an item, found `,`".to_owned();
+                    let draft = self.broken(message, tree.clone().into());
+                    items.push(Item::Value { conditions, draft });
+                    at += 1;
+                }
+                Some(_) => items.push(self.item(trees, &mut at, conditions)),
+                None => {}
+            }
+        }
+        items
+    }
+
+    fn item(&mut self, trees: &[TokenTree], at: &mut usize, conditions: Vec<TokenStream>) -> Item {
+        let end = value_end(trees, *at);
+        let value = trees.get(*at..end.at.max(*at + 1)).unwrap_or_default();
+        *at = end.at.max(*at + 1);
+        let draft = if is_key(value, 0) {
+            let tokens: TokenStream = value.iter().cloned().collect();
+            self.broken(
+                "a list holds values, not `key: value`: put the pair in `{ … }`".to_owned(),
+                tokens,
+            )
+        } else {
+            self.value(value)
+        };
+        if end.comma_missing {
+            self.comma_missing(trees, end.at);
+        } else {
+            *at += 1;
+        }
+        Item::Value { conditions, draft }
+    }
+
+    fn repetition(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
+        let start = *at;
+        let tail = trees.get(start + 1..).unwrap_or_default();
+        let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
+        let Some(behind) = tail.iter().position(is_in) else {
+            let message = "a `for` in a list reads `for pattern in items { … }`";
+            return Err(self.bad_head(trees, at, message));
+        };
+        let pattern = tail.get(..behind).unwrap_or_default().iter().cloned().collect();
+        let (iterated, body) = self.head(trees, at, start + 2 + behind)?;
+        let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
+        self.separator(trees, at);
+        Ok(Item::For { pattern, iterated, body, tokens })
+    }
+
+    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
+        let start = *at;
+        let mut branches = Vec::new();
+        loop {
+            let (condition, items) = self.head(trees, at, *at + 1)?;
+            branches.push(Branch { condition: Some(condition), items });
+            match (trees.get(*at), trees.get(*at + 1)) {
+                (Some(TokenTree::Ident(word)), Some(TokenTree::Ident(next)))
+                    if word == "else" && next == "if" =>
+                {
+                    *at += 1;
+                }
+                (Some(TokenTree::Ident(word)), Some(TokenTree::Group(body)))
+                    if word == "else" && body.delimiter() == Delimiter::Brace =>
+                {
+                    branches.push(Branch { condition: None, items: self.body(body) });
+                    *at += 2;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
+        self.separator(trees, at);
+        Ok(Item::If { branches, tokens })
+    }
+
+    /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
+    fn head(
+        &mut self,
+        trees: &[TokenTree],
+        at: &mut usize,
+        start: usize,
+    ) -> Result<(TokenStream, Vec<Item>), Item> {
+        let tail = trees.get(start..).unwrap_or_default();
+        let begins_badly = match tail.first() {
+            Some(TokenTree::Ident(word)) => {
+                matches!(word.to_string().as_str(), "match" | "if" | "unsafe" | "loop")
+            }
+            Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+            _ => false,
+        };
+        if begins_badly {
+            let message = "a head that begins with a block or `match` wants parentheses round it";
+            return Err(self.bad_head(trees, at, message));
+        }
+        let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        let length = tail.iter().position(is_body);
+        let Some((length, TokenTree::Group(body))) =
+            length.and_then(|length| Some((length, tail.get(length)?)))
+        else {
+            return Err(self.bad_head(trees, at, "expected `{ … }` with items behind this"));
+        };
+        if length == 0 {
+            let message = "the head is missing between this and the braces";
+            return Err(self.bad_head(trees, at, message));
+        }
+        *at = start + length + 1;
+        Ok((tail.get(..length).unwrap_or_default().iter().cloned().collect(), self.body(body)))
+    }
+
+    fn body(&mut self, body: &Group) -> Vec<Item> {
+        let tokens = TokenTree::from(body.clone()).into();
+        if !self.deeper(&tokens) {
+            return Vec::new();
+        }
+        let items = self.items(&trees(body.stream()));
+        self.depth -= 1;
+        items
+    }
+
+    /// What stands for a `for` or `if` that could not be read: any number of items.
+    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item {
+        let end = value_end(trees, *at + 1).at.max(*at + 1);
+        let tokens: TokenStream = trees.get(*at..end).unwrap_or_default().iter().cloned().collect();
+        *at = end + 1;
+        let draft = self.broken(message.to_owned(), tokens.clone());
+        let body = vec![Item::Value { conditions: Vec::new(), draft }];
+        Item::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
+    }
+
+    /// The comma behind the braces of a `for` or `if`.
+    fn separator(&mut self, trees: &[TokenTree], at: &mut usize) {
+        match trees.get(*at) {
+            Some(_) if is_punct(trees, *at, ',') => *at += 1,
+            Some(tree) => self.mistake(tree.clone().into(), "a comma is missing before this item"),
+            None => {}
+        }
+    }
+
+    fn lone(&mut self, word: &Ident) -> Draft {
+        self.draft(word_value(word), TokenTree::from(word.clone()).into())
+    }
+
+    fn broken(&mut self, message: String, tokens: TokenStream) -> Draft {
+        self.mistake(tokens.clone(), message);
+        self.draft(Value::Broken, tokens)
+    }
+
+    fn draft(&mut self, value: Value, tokens: TokenStream) -> Draft {
+        Draft { value, origin: self.places.next(tokens.clone()), tokens }
+    }
+
+    fn mistake(&mut self, at: TokenStream, message: impl Into<String>) {
+        let order = self.places.next(at.clone());
+        self.mistakes.add(order, at, message);
+    }
+}
+
+fn trees(stream: TokenStream) -> Vec<TokenTree> {
+    stream.into_iter().collect()
+}
+
+/// The opening brace of a group, as a token to point at.
+fn brace(group: &Group) -> TokenStream {
+    let mut opening = Group::new(Delimiter::None, TokenStream::new());
+    opening.set_span(group.span_open());
+    TokenTree::from(opening).into()
+}
+
+/// The key that a token is: its name, the token itself and whether it is a string.
+fn key(tree: &TokenTree) -> Option<(String, TokenTree, bool)> {
+    match tree {
+        TokenTree::Ident(word) => Some((unraw(word), tree.clone(), false)),
+        TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
+            Lit::Str(text) => Some((text.value(), tree.clone(), true)),
+            _ => None,
+        },
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            match trees(group.stream()).as_slice() {
+                [inner] => key(inner),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn unraw(word: &Ident) -> String {
+    let name = word.to_string();
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}
+
+fn word_value(word: &Ident) -> Value {
+    match word.to_string().as_str() {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        "null" | "None" => Value::Null,
+        _ => Value::Word(word.clone()),
+    }
+}
+
+/// Whether braces hold an object and not a block: nothing, or a key and its colon, or an attribute.
+fn is_object(group: &Group) -> bool {
+    let trees = trees(group.stream());
+    trees.is_empty() || is_key(&trees, 0) || is_punct(&trees, 0, '#')
+}
+
+fn is_repetition(group: &Group) -> bool {
+    trees(group.stream())
+        .iter()
+        .any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';'))
+}
+
+/// Whether what another macro passed on in an invisible group is more to us than an expression.
+fn is_transparent(inner: &[TokenTree]) -> bool {
+    match inner {
+        [_] => true,
+        [TokenTree::Punct(minus), TokenTree::Literal(_)] => minus.as_char() == '-',
+        [TokenTree::Ident(head), TokenTree::Group(body)] => is_head(head, body),
+        _ => is_constant_path(inner),
+    }
+}
+
+/// Whether an identifier and braces are a head: no keyword, and no struct literal of the user's.
+fn is_head(head: &Ident, body: &Group) -> bool {
+    let name = head.to_string();
+    let keyword = matches!(
+        name.as_str(),
+        "unsafe" | "loop" | "const" | "async" | "match" | "if" | "for" | "while" | "move" | "try"
+    );
+    let structure =
+        name.starts_with(|first: char| first.is_uppercase()) && !crate::heads::is_tag_value(&name);
+    body.delimiter() == Delimiter::Brace && !keyword && !structure
+}
+
+/// Whether tokens are a path whose last part is in capitals, and which is no associated item of a parameter.
+fn is_constant_path(trees: &[TokenTree]) -> bool {
+    let (mut at, mut last, mut first) = (0, None, None);
+    if is_path_separator(trees, 0) {
+        at = 2;
+    }
+    loop {
+        let Some(TokenTree::Ident(word)) = trees.get(at) else { return false };
+        first = first.or_else(|| Some(word.to_string()));
+        last = Some(word.to_string()).or(last);
+        at += 1;
+        if trees.get(at).is_none() {
+            break;
+        }
+        if !is_path_separator(trees, at) {
+            return false;
+        }
+        at += 2;
+    }
+    let parameter = first.is_none_or(|name| name == "Self" || is_single_capital(&name));
+    !parameter && last.is_some_and(|name| is_in_capitals(&name))
+}
+
+/// Whether a name is written as constants are.
+pub(crate) fn is_in_capitals(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_uppercase() || first == '_')
+        && name.chars().any(char::is_uppercase)
+        && !name.chars().any(char::is_lowercase)
+}
+
+fn is_single_capital(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// Whether a lone word names a constant: in capitals, and not a single letter, which is a parameter.
+pub(crate) fn is_constant_name(name: &str) -> bool {
+    is_in_capitals(name) && !is_single_capital(name)
+}
+
+fn first_words(tokens: &TokenStream) -> String {
+    let text = tokens.to_string();
+    let shown: String = text.chars().take(40).collect();
+    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+}

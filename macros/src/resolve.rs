@@ -1,0 +1,299 @@
+//! The draft beside the schema: heads, lifted members, lone words and shorthands become the object that the API knows.
+//! Afterwards the draft is a tree like any other.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type};
+use sendapi_core::spelling;
+
+use crate::draft::{Draft, Entry, Item, Items, Key, Object, Value};
+use crate::heads::{self, Level};
+use crate::mistakes::Mistakes;
+use crate::parse::{is_constant_name, is_in_capitals};
+use crate::places::Places;
+
+/// Brings `draft`, an object of the given shape, into the form of the API.
+pub(crate) fn resolve(
+    draft: &mut Draft,
+    shape: &'static Shape,
+    places: &mut Places,
+    mistakes: &mut Mistakes,
+) {
+    Resolver { places, mistakes }.object(draft, shape, false);
+}
+
+struct Resolver<'r> {
+    places: &'r mut Places,
+    mistakes: &'r mut Mistakes,
+}
+
+impl Resolver<'_> {
+    fn value(&mut self, draft: &mut Draft, ty: Type, in_json: bool) {
+        match ty {
+            Type::Choice(choices) => word_of(draft, choices()),
+            Type::Object(shape) => self.object(draft, shape(), in_json),
+            Type::List(item) => self.list(draft, *item, in_json),
+            Type::Text | Type::Integer | Type::Number | Type::Bool => name_of(draft),
+        }
+    }
+
+    fn list(&mut self, draft: &mut Draft, item: Type, in_json: bool) {
+        name_of(draft);
+        if let Value::List(Items(items)) = &mut draft.value {
+            self.items(items, item, in_json);
+            let spots = items
+                .iter()
+                .map(|item| (item.tokens().clone(), crate::tree::count(item).at_least))
+                .collect();
+            if let Some(place) = self.places.get_mut(draft.origin) {
+                place.items = spots;
+            }
+        }
+    }
+
+    fn items(&mut self, items: &mut [Item], ty: Type, in_json: bool) {
+        for item in items {
+            match item {
+                Item::Value { draft, .. } => self.value(draft, ty, in_json),
+                Item::For { body, .. } => self.items(body, ty, in_json),
+                Item::If { branches, .. } => {
+                    for branch in branches {
+                        self.items(&mut branch.items, ty, in_json);
+                    }
+                }
+            }
+        }
+    }
+
+    fn object(&mut self, draft: &mut Draft, shape: &'static Shape, in_json: bool) {
+        name_of(draft);
+        if let Form::Struct(form) = &shape.form {
+            unfold_shorthand(draft, form, in_json);
+        }
+        let Value::Object(object) = &mut draft.value else { return };
+        if let Some(head) = object.head.take() {
+            let Some(levels) = heads::levels(shape, &head.to_string()) else {
+                return self.unknown_head(draft, shape, &head);
+            };
+            unfold_head(draft, shape, &head, &levels);
+        }
+        let Value::Object(object) = &mut draft.value else { return };
+        match &shape.form {
+            Form::Struct(form) => {
+                lift(object, form);
+                self.members(object, form);
+            }
+            Form::Tagged(form) => self.tagged(object, form),
+        }
+    }
+
+    fn unknown_head(&mut self, draft: &mut Draft, shape: &'static Shape, head: &Ident) {
+        let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
+        let message = if let Some(name) = heads::nearest(shape, &head.to_string()) {
+            format!("{lead}, did you mean `{name}`?")
+        } else {
+            let known: Vec<_> =
+                heads::known(shape).iter().map(|name| format!("`{name} {{ … }}`")).collect();
+            format!("{lead}; known there: {}", known.join(", "))
+        };
+        self.mistakes.add(draft.origin, TokenTree::from(head.clone()).into(), message);
+        draft.value = Value::Broken;
+    }
+
+    fn tagged(&mut self, object: &mut Object, form: &'static Tagged) {
+        let Type::Choice(choices) = form.tag.ty else { return };
+        let Some(tag) = object.entries.iter_mut().find(|entry| form.tag.is_named(&entry.key.name))
+        else {
+            return;
+        };
+        word_of(&mut tag.value, choices());
+        self.tag_is_known(&mut tag.value, &form.tag);
+        let word = match &tag.value.value {
+            Value::Text(word) => word.clone(),
+            _ => return,
+        };
+        let variant = choices().find(&word).and_then(|(index, _)| form.variants.get(index));
+        let Some(Type::Object(inner)) = variant.map(|variant| variant.ty) else { return };
+        match form.content {
+            None => {
+                if let Form::Struct(fields) = &inner().form {
+                    self.members(object, fields);
+                }
+            }
+            Some(content) => {
+                for entry in
+                    object.entries.iter_mut().filter(|entry| entry.key.name == content.name)
+                {
+                    let in_json = entry.key.quoted;
+                    self.object(&mut entry.value, inner(), in_json);
+                    entry.certain = is_certain(&entry.value, true);
+                }
+            }
+        }
+    }
+
+    /// Resolves the members that the schema knows; the checker tells of the others.
+    fn members(&mut self, object: &mut Object, form: &'static Struct) {
+        for entry in &mut object.entries {
+            let name = &entry.key.name;
+            let Some(field) = form.fields.iter().find(|field| field.is_named(name)) else {
+                continue;
+            };
+            self.value(&mut entry.value, field.ty, entry.key.quoted);
+            if field.tag {
+                self.tag_is_known(&mut entry.value, field);
+            }
+            entry.certain = is_certain(&entry.value, !field.optional);
+        }
+    }
+
+    fn tag_is_known(&mut self, draft: &mut Draft, tag: &Field) {
+        if matches!(draft.value, Value::Expression | Value::Constant | Value::Word(_)) {
+            let message = format!(
+                "`{}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
+                tag.name
+            );
+            self.mistakes.add(draft.origin, draft.tokens.clone(), message);
+            draft.value = Value::Broken;
+        }
+    }
+}
+
+/// Puts what a head says about the tags in front of the members, level by level.
+fn unfold_head(draft: &mut Draft, shape: &'static Shape, head: &Ident, levels: &[Level]) {
+    let Some((level, below)) = levels.split_first() else { return };
+    let Value::Object(object) = &mut draft.value else { return };
+    let opening = object.opening.clone();
+    let tag = written(level.tag, text(&level.value, head, draft.origin), head, draft.origin);
+    let members = std::mem::take(&mut object.entries);
+    object.entries = match level.content {
+        None => std::iter::once(tag).chain(members).collect(),
+        Some(content) if members.iter().any(|entry| entry.key.name == content) => {
+            std::iter::once(tag).chain(members).collect()
+        }
+        Some(_)
+            if members.is_empty()
+                && below.is_empty()
+                && content_is_optional(shape, &level.value) =>
+        {
+            vec![tag]
+        }
+        Some(content) => {
+            let inner = Object { head: None, entries: members, opening };
+            let value = Value::Object(inner);
+            let mut inner = Draft { value, tokens: draft.tokens.clone(), origin: draft.origin };
+            if let Some(inner_shape) = content_shape(shape, &level.value) {
+                unfold_head(&mut inner, inner_shape, head, below);
+            }
+            vec![tag, written(content, inner, head, draft.origin)]
+        }
+    };
+}
+
+/// A member that stands in the source only as a head.
+fn written(name: &str, value: Draft, head: &Ident, origin: usize) -> Entry {
+    let key = Key { name: name.to_owned(), token: head.clone().into(), quoted: false, origin };
+    Entry { conditions: Vec::new(), key, value, certain: true }
+}
+
+/// Moves members of the API's `message` that stand directly in the request to where they belong.
+fn lift(object: &mut Object, form: &'static Struct) {
+    let Some((field, below)) = lifted(form) else { return };
+    if object.entries.iter().any(|entry| field.is_named(&entry.key.name)) {
+        return;
+    }
+    let moves = |entry: &Entry| {
+        let name = &entry.key.name;
+        !entry.key.quoted && !means_field(form, name) && means_field(below, name)
+    };
+    let place = object.entries.iter().position(moves).unwrap_or_default();
+    let (inner, outer): (Vec<_>, Vec<_>) = object.entries.drain(..).partition(moves);
+    object.entries = outer;
+    let Some(first) = inner.first() else { return };
+    let (token, origin) = (first.key.token.clone(), first.key.origin);
+    let tokens: TokenStream =
+        inner.iter().flat_map(|entry| TokenStream::from(entry.key.token.clone())).collect();
+    let value = Value::Object(Object { head: None, entries: inner, opening: token.clone().into() });
+    let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
+    let value = Draft { value, tokens, origin };
+    object.entries.insert(place, Entry { conditions: Vec::new(), key, value, certain: true });
+}
+
+/// A lone identifier where no word of the API is expected: a constant or a variable.
+fn name_of(draft: &mut Draft) {
+    if let Value::Word(word) = &draft.value {
+        draft.value =
+            if is_constant_name(&word.to_string()) { Value::Constant } else { Value::Expression };
+    }
+}
+
+/// A lone identifier where a word of the API is expected. In capitals, or near to a word, it is meant as one.
+fn word_of(draft: &mut Draft, choices: &'static Choices) {
+    let Value::Word(word) = &draft.value else { return };
+    let name = word.to_string();
+    let known = choices.choices.iter().map(|choice| choice.value);
+    let retired = choices.retired(&name).is_some();
+    let meant = is_in_capitals(&name) || retired || spelling::nearest(&name, known).is_some();
+    draft.value = if meant { Value::Text(name) } else { Value::Expression };
+}
+
+/// A literal in place of the whole object, as in `recipient: "123"`.
+fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
+    let Some(name) = form.shorthand.filter(|_| !in_json) else { return };
+    let (Value::Text(_) | Value::Integer(_), Some(token)) =
+        (&draft.value, draft.tokens.clone().into_iter().next())
+    else {
+        return;
+    };
+    let key = Key { name: name.to_owned(), token, quoted: false, origin: draft.origin };
+    let entry = Entry { conditions: Vec::new(), key, value: draft.clone(), certain: true };
+    draft.value =
+        Value::Object(Object { head: None, entries: vec![entry], opening: draft.tokens.clone() });
+}
+
+fn text(value: &str, head: &Ident, origin: usize) -> Draft {
+    Draft {
+        value: Value::Text(value.to_owned()),
+        tokens: TokenTree::from(head.clone()).into(),
+        origin,
+    }
+}
+
+/// The member whose members may stand one level higher, and their form.
+fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
+    let field = form.fields.iter().find(|field| field.lift)?;
+    match field.ty {
+        Type::Object(shape) => match &shape().form {
+            Form::Struct(below) => Some((field, below)),
+            Form::Tagged(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a key is a member of `form` or was probably meant to be one.
+fn means_field(form: &Struct, name: &str) -> bool {
+    let names = form.fields.iter().map(|field| field.name);
+    form.fields.iter().any(|field| field.is_named(name)) || spelling::nearest(name, names).is_some()
+}
+
+fn variant(shape: &'static Shape, value: &str) -> Option<&'static sendapi_core::schema::Variant> {
+    let Form::Tagged(form) = &shape.form else { return None };
+    let Type::Choice(choices) = form.tag.ty else { return None };
+    choices().find(value).and_then(|(index, _)| form.variants.get(index))
+}
+
+fn content_is_optional(shape: &'static Shape, value: &str) -> bool {
+    variant(shape, value).is_some_and(|variant| variant.optional)
+}
+
+fn content_shape(shape: &'static Shape, value: &str) -> Option<&'static Shape> {
+    match variant(shape, value)?.ty {
+        Type::Object(inner) => Some(inner()),
+        _ => None,
+    }
+}
+
+/// Whether a value is sure to be there: an expression may be an `Option` where the field takes one.
+const fn is_certain(draft: &Draft, required: bool) -> bool {
+    required || !matches!(draft.value, Value::Expression | Value::Constant | Value::Word(_))
+}

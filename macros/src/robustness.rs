@@ -1,0 +1,174 @@
+//! The macros never panic, whatever tokens they get, and what they make is always whole.
+
+use std::str::FromStr;
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proptest::prelude::*;
+use sendapi_core::PlatformKind;
+use sendapi_core::sample::Sampler;
+
+use crate::agreement::tokens;
+use crate::compile::{Product, compile};
+
+/// Words, signs and literals that mean something to the macros, and some that do not.
+const VOCABULARY: [&str; 66] = [
+    "Messenger",
+    "Instagram",
+    "recipient",
+    "message",
+    "text",
+    "attachment",
+    "image",
+    "url",
+    "generic",
+    "elements",
+    "element",
+    "title",
+    "buttons",
+    "postback",
+    "payload",
+    "quick_replies",
+    "content_type",
+    "tag",
+    "HUMAN_AGENT",
+    "messaging_type",
+    "MESSAGE_TAG",
+    "sender_action",
+    "typing_on",
+    "MEDIA_SHARE",
+    "type",
+    "r#type",
+    "null",
+    "None",
+    "true",
+    "for",
+    "in",
+    "if",
+    "else",
+    "match",
+    "const",
+    "unsafe",
+    "as",
+    "move",
+    "Self",
+    "T",
+    "GREETING",
+    "x",
+    "Url",
+    ":",
+    ",",
+    "::",
+    "<",
+    ">",
+    "|",
+    "#",
+    "=",
+    "->",
+    ".",
+    "?",
+    "!",
+    "-",
+    "'a",
+    "\"text\"",
+    "\"\"",
+    "5",
+    "-5",
+    "1.5",
+    "'c'",
+    "b\"x\"",
+    "340282366920938463463374607431768211456",
+    "1e999",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6_000))]
+
+    #[test]
+    fn on_random_tokens(stream in token_stream()) {
+        survives(&stream);
+    }
+
+    #[test]
+    fn on_damaged_requests(seed in any::<u64>(), cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8), 1..6)) {
+        let request = Sampler::new(seed, PlatformKind::Messenger).request();
+        let mut stream = tokens(&request);
+        for (place, damage) in cuts {
+            let length = count(&stream).max(1);
+            stream = damaged(stream, &mut place.index(length), damage);
+        }
+        survives(&stream);
+    }
+}
+
+#[test]
+fn on_deep_nesting() {
+    for (open, close) in [("[", "]"), ("{ \"message\": ", "}"), ("generic { elements: [", "] }")] {
+        let source = format!("message: {}{}", open.repeat(200), close.repeat(200));
+        survives(&TokenStream::from_str(&source).unwrap());
+    }
+}
+
+#[test]
+fn on_very_long_literals() {
+    let source =
+        format!("recipient: \"{}\", text: \"{}\"", "1".repeat(1_000_000), "é".repeat(1_000_000));
+    survives(&TokenStream::from_str(&source).unwrap());
+}
+
+fn survives(stream: &TokenStream) {
+    for product in [Product::Message, Product::Content] {
+        let krate = Group::new(Delimiter::Brace, TokenStream::from_str("sendapi").unwrap());
+        let input = [TokenTree::from(krate)].into_iter().chain(stream.clone());
+        let expanded = compile(product, input.collect());
+        assert!(TokenStream::from_str(&expanded.to_string()).is_ok(), "{expanded}");
+    }
+}
+
+fn token_stream() -> impl Strategy<Value = TokenStream> {
+    let leaf = prop::sample::select(VOCABULARY.to_vec())
+        .prop_map(|word| TokenStream::from_str(word).unwrap_or_default());
+    let tree = leaf.prop_recursive(4, 60, 8, |inner| {
+        let delimiter = prop::sample::select(vec![
+            Delimiter::Brace,
+            Delimiter::Bracket,
+            Delimiter::Parenthesis,
+            Delimiter::None,
+        ]);
+        (delimiter, prop::collection::vec(inner, 0..8)).prop_map(|(delimiter, parts)| {
+            TokenTree::from(Group::new(delimiter, parts.into_iter().flatten().collect())).into()
+        })
+    });
+    prop::collection::vec(tree, 0..12).prop_map(|parts| parts.into_iter().flatten().collect())
+}
+
+fn count(stream: &TokenStream) -> usize {
+    stream.clone().into_iter().map(|tree| 1 + inside(&tree).map_or(0, |inner| count(&inner))).sum()
+}
+
+fn inside(tree: &TokenTree) -> Option<TokenStream> {
+    match tree {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    }
+}
+
+/// Leaves out, repeats or replaces the token number `place`, counted through all groups.
+fn damaged(stream: TokenStream, place: &mut usize, damage: u8) -> TokenStream {
+    let mut result = TokenStream::new();
+    for tree in stream {
+        let here = *place == 0;
+        *place = place.wrapping_sub(1);
+        match (here, damage, tree) {
+            (true, 0, _) => {}
+            (true, 1, tree) => result.extend([tree.clone(), tree]),
+            (true, 2, _) => result.extend(TokenStream::from_str(":")),
+            (true, _, TokenTree::Group(group)) => result.extend(group.stream()),
+            (_, _, TokenTree::Group(group)) => {
+                let inner = damaged(group.stream(), place, damage);
+                result.extend([TokenTree::from(Group::new(group.delimiter(), inner))]);
+            }
+            (_, _, tree) => result.extend([tree]),
+        }
+    }
+    result
+}

@@ -1,0 +1,127 @@
+//! The draft as a tree for the checker: the first of the three.
+
+use sendapi_core::tree::{self, Count, List, Member, Node, View};
+
+use crate::draft::{Branch, Draft, Item, Items, Object, Value};
+
+impl Draft {
+    /// The draft as the walk sees it.
+    pub(crate) fn node(&self) -> Node<'_> {
+        let view = match &self.value {
+            Value::Null => View::Absent,
+            Value::Bool(value) => View::Bool(*value),
+            Value::Integer(value) => View::Integer(*value),
+            Value::Number(value) => View::Number(*value),
+            Value::Text(text) => View::Text(text),
+            Value::Object(object) => View::Object(object),
+            Value::List(items) => View::List(items),
+            Value::Word(_) | Value::Constant | Value::Expression | Value::Broken => View::Unknown,
+        };
+        Node { view, origin: self.origin }
+    }
+}
+
+impl tree::Object for Object {
+    fn member(&self, index: usize) -> Option<Member<'_>> {
+        self.entries.get(index).map(|entry| Member {
+            key: &entry.key.name,
+            key_origin: entry.key.origin,
+            certain: entry.certain && entry.conditions.is_empty(),
+            node: entry.value.node(),
+        })
+    }
+}
+
+impl List for Items {
+    fn item(&self, index: usize) -> Option<tree::Item<'_>> {
+        nth(&self.0, index, true)
+    }
+
+    fn count(&self) -> Count {
+        total(&self.0)
+    }
+}
+
+/// How many items a part of a list stands for.
+pub(crate) fn count(item: &Item) -> Count {
+    match item {
+        Item::Value { conditions, .. } if conditions.is_empty() => Count::exactly(1),
+        Item::Value { .. } => Count { at_least: 0, at_most: Some(1) },
+        Item::For { body, .. } => {
+            let most = total(body).at_most.filter(|most| *most == 0);
+            Count { at_least: 0, at_most: most }
+        }
+        Item::If { branches, .. } => {
+            let counts = branches.iter().map(|branch| total(&branch.items));
+            let least = if is_exhaustive(branches) {
+                counts.clone().map(|count| count.at_least).min()
+            } else {
+                None
+            };
+            let most =
+                counts.map(|count| count.at_most).reduce(|left, right| Some(left?.max(right?)));
+            Count { at_least: least.unwrap_or(0), at_most: most.unwrap_or(Some(0)) }
+        }
+    }
+}
+
+fn is_exhaustive(branches: &[Branch]) -> bool {
+    branches.last().is_some_and(|branch| branch.condition.is_none())
+}
+
+fn total(items: &[Item]) -> Count {
+    items.iter().map(count).fold(Count::exactly(0), |sum, count| Count {
+        at_least: sum.at_least + count.at_least,
+        at_most: sum.at_most.zip(count.at_most).map(|(left, right)| left + right),
+    })
+}
+
+/// The value number `index` of a list, those inside `for` and `if` counted as written.
+fn nth(items: &[Item], index: usize, certain: bool) -> Option<tree::Item<'_>> {
+    let mut before = 0;
+    let mut place = 0;
+    for item in items {
+        let written = written(item);
+        if index < before + written {
+            let mut found = within(item, index - before, certain)?;
+            found.index += place;
+            return Some(found);
+        }
+        before += written;
+        place += count(item).at_least;
+    }
+    None
+}
+
+fn within(item: &Item, index: usize, certain: bool) -> Option<tree::Item<'_>> {
+    match item {
+        Item::Value { conditions, draft } => Some(tree::Item {
+            index: 0,
+            certain: certain && conditions.is_empty(),
+            node: draft.node(),
+        }),
+        Item::For { body, .. } => nth(body, index, false),
+        Item::If { branches, .. } => {
+            let mut before = 0;
+            for branch in branches {
+                let inside: usize = branch.items.iter().map(written).sum();
+                if index < before + inside {
+                    return nth(&branch.items, index - before, false);
+                }
+                before += inside;
+            }
+            None
+        }
+    }
+}
+
+/// How many values stand in a part of a list, whatever becomes of them.
+fn written(item: &Item) -> usize {
+    match item {
+        Item::Value { .. } => 1,
+        Item::For { body, .. } => body.iter().map(written).sum(),
+        Item::If { branches, .. } => {
+            branches.iter().flat_map(|branch| &branch.items).map(written).sum()
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Warnings on stable Rust: the use of a constant that is deprecated, named after the user's token and standing there.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote_spanned;
+use sendapi_core::violation::Place;
+use sendapi_core::{Severity, Violation};
+
+use crate::draft::first_span;
+use crate::places::Places;
+
+/// One deprecated constant and its use for each warning.
+pub(crate) fn warnings(violations: &[Violation], places: &Places) -> TokenStream {
+    let warnings = violations.iter().filter(|violation| violation.severity() == Severity::Warn);
+    warnings.map(|violation| warning(violation, places)).collect()
+}
+
+fn warning(violation: &Violation, places: &Places) -> TokenStream {
+    let tokens =
+        places.get(violation.origin()).map(|place| place.whole.clone()).unwrap_or_default();
+    let span = first_span(&tokens);
+    let (name, note) = (Ident::new(&name(violation, &tokens), span), violation.to_string());
+    quote_spanned! {span=>
+        #[allow(non_upper_case_globals)]
+        const _: () = {
+            #[deprecated(note = #note)]
+            const #name: () = ();
+            #name
+        };
+    }
+}
+
+/// rustc prints the constant's name: the user's word if it can be one, else the member's.
+fn name(violation: &Violation, tokens: &TokenStream) -> String {
+    let written = tokens.to_string();
+    let written = written.trim_matches('"');
+    let member = violation
+        .pointer()
+        .rsplit('/')
+        .find(|step| step.parse::<usize>().is_err())
+        .unwrap_or("message");
+    let fitting = violation.place() != Place::Object && syn::parse_str::<Ident>(written).is_ok();
+    let name = if fitting { written } else { member };
+    if syn::parse_str::<Ident>(name).is_ok() { name.to_owned() } else { "message".to_owned() }
+}
