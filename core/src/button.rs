@@ -59,7 +59,7 @@ pub struct WebUrl<'a> {
     /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
     #[schema(
         undocumented(messenger, "btn.webview_ig", "leave it out"),
-        format(Url, "btn.fallback_url")
+        messenger(format(Url, "btn.fallback_url"))
     )]
     pub fallback_url: Option<Text<'a>>,
     /// `hide` takes the share button off the web view.
@@ -256,7 +256,7 @@ pub struct DefaultAction<'a> {
     /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
     #[schema(
         undocumented(messenger, "btn.webview_ig", "leave it out"),
-        format(Url, "btn.fallback_url")
+        messenger(format(Url, "btn.fallback_url"))
     )]
     pub fallback_url: Option<Text<'a>>,
     /// `hide` takes the share button off the web view.

@@ -58,6 +58,10 @@ pub(crate) struct Seen {
     pub(crate) present: Vec<&'static str>,
     /// Members that are wrong in themselves, or that a misspelt key was probably meant to be.
     pub(crate) suspects: Vec<&'static str>,
+    /// Whether there is a key that names no field: it may stand for any of them.
+    pub(crate) strangers: bool,
+    /// Whether the tag is wrong, so that it is open which other members belong here.
+    pub(crate) unsettled: bool,
 }
 
 impl Checker {
@@ -180,7 +184,7 @@ impl Checker {
     }
 
     fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Field>) {
-        let mut seen = Seen::default();
+        let mut seen = Seen { unsettled: self.is_unsettled(site, form), ..Seen::default() };
         for (index, member) in members(site.object).enumerate() {
             if tag.is_some_and(|tag| tag.is_named(member.key)) {
                 self.repeated(site, index, &member);
@@ -233,6 +237,19 @@ impl Checker {
         }
     }
 
+    /// Whether the object's own tag has a word that the platform does not take.
+    fn is_unsettled(&self, site: &Site<'_, '_>, form: &'static Struct) -> bool {
+        let written = form
+            .tag()
+            .and_then(|tag| site.member(|key| tag.is_named(key)).map(|member| (tag.ty, member)));
+        match written {
+            Some((Type::Choice(choices), member)) => {
+                member.node.text().is_some_and(|word| !choices().takes(word, self.platform))
+            }
+            _ => false,
+        }
+    }
+
     /// A key that names no field.
     fn stranger(
         &mut self,
@@ -242,6 +259,9 @@ impl Checker {
         member: &Member<'_>,
         seen: &mut Seen,
     ) {
+        if seen.unsettled {
+            return;
+        }
         let belongs_elsewhere = form.refused.iter().find(|refused| refused.has(member.key));
         if let Some(refused) = belongs_elsewhere {
             let finding = wording::refused_key(site.shape, member.key, refused);
@@ -250,6 +270,7 @@ impl Checker {
         let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
         let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
         seen.suspects.extend(meant);
+        seen.strangers = true;
         self.at_key(form.unknown, site, member, finding);
     }
 
@@ -265,7 +286,7 @@ impl Checker {
         for field in form.fields {
             let Some(rule) = field.required else { continue };
             let there = site.member(|key| field.is_named(key)).is_some();
-            if !there && !seen.suspects.contains(&field.name) {
+            if !there && !seen.unsettled && !seen.suspects.contains(&field.name) {
                 self.lacking(rule, site, wording::missing(site.shape, field));
             }
         }

@@ -49,8 +49,8 @@ pub struct Content<'a> {
     /// Chips below the message, which vanish after a tap: 1 to 13.
     #[schema(items("qr.max": ..=13, "qr.min": 1..))]
     pub quick_replies: Option<List<'a, QuickReply<'a>>>,
-    /// A string that comes back in the echo and nowhere else: at most 999 characters.
-    #[schema(chars("metadata.max": ..=999))]
+    /// A string that comes back in the echo and nowhere else: at most 999 characters on Messenger.
+    #[schema(messenger(chars("metadata.max": ..=999)))]
     pub metadata: Option<Text<'a>>,
     /// In the Graph reference without a guide.
     pub dynamic_text: Option<DynamicText<'a>>,

@@ -5,6 +5,7 @@
 //!   [`template`], [`button`], [`platform`]
 //! - the idea: [`schema`] (what the platform says, as data), [`tree`] (the walk), [`check`] (the checker), [`rules`]
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
+//! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`]
 //! - what comes back: [`response`], [`graph_error`]
 #![forbid(unsafe_code)]
@@ -35,6 +36,7 @@ pub mod quick_reply;
 pub mod recipient;
 #[cfg(feature = "response")]
 pub mod response;
+pub mod rule_ids;
 pub mod rules;
 #[cfg(feature = "sample")]
 pub mod sample;

@@ -252,7 +252,7 @@ pub(crate) const CONTENT: &[Rule] = &[
     Rule::new("msg.one_content", Form::AtMostOne(CONTENTS), "send them as messages of their own"),
     Rule::new(
         "qr.text_only_ig",
-        Form::OnlyWith { field: "quick_replies", with: "text", values: &[] },
+        Form::Function(instagram_quick_replies_go_with_text),
         "send the rest as a message of its own",
     )
     .on(PlatformKind::Instagram),
@@ -393,12 +393,14 @@ pub(crate) const GAME_METADATA: &[Rule] = &[
 
 /// Between the members of what opens a web view.
 pub(crate) const WEB_VIEW: &[Rule] = &[
-    Rule::new("btn.ext_https", Form::Function(extensions_want_https), "write it with https"),
+    Rule::new("btn.ext_https", Form::Function(extensions_want_https), "write it with https")
+        .on(PlatformKind::Messenger),
     Rule::new(
         "btn.fallback",
         Form::OnlyWith { field: "fallback_url", with: "messenger_extensions", values: &["true"] },
         "leave it out, or set `messenger_extensions: true`",
-    ),
+    )
+    .on(PlatformKind::Messenger),
 ];
 
 fn react_needs_reaction(scope: &mut Scope<'_, '_>) {
@@ -543,9 +545,17 @@ fn quick_replies_need_content(scope: &mut Scope<'_, '_>) {
     }
 }
 
+fn instagram_quick_replies_go_with_text(scope: &mut Scope<'_, '_>) {
+    let wordless = matches!(scope.field("text"), Found::No);
+    let other = CONTENTS.iter().any(|name| scope.field(name).is_certain());
+    if wordless && other && scope.field("quick_replies").is_certain() {
+        let finding = scope.finding("`quick_replies` on Instagram go with `text` only");
+        scope.report(&["quick_replies"], Place::Key, finding);
+    }
+}
+
 fn is_empty(scope: &Scope<'_, '_>) -> bool {
-    let mut carriers = CONTENTS.iter().chain(&["dynamic_text"]);
-    carriers.all(|name| matches!(scope.field(name), Found::No))
+    scope.has_none(CONTENTS) && matches!(scope.field("dynamic_text"), Found::No)
 }
 
 fn quick_reply_has_words_or_picture(scope: &mut Scope<'_, '_>) {

@@ -321,6 +321,19 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// What the member that is written as `key` is called in the rules: another spelling under its own name.
+    #[must_use]
+    pub fn name_of<'k>(&self, key: &'k str) -> &'k str {
+        match &self.form {
+            Form::Struct(form) => {
+                form.fields.iter().find(|field| field.is_named(key)).map_or(key, |field| field.name)
+            }
+            Form::Tagged(_) => key,
+        }
+    }
+}
+
 impl Struct {
     /// The member whose value names the object.
     #[must_use]
@@ -336,6 +349,14 @@ impl Tagged {
         let Type::Choice(choices) = self.tag.ty else { return None };
         let (index, _) = choices().find(node.text()?)?;
         self.variants.get(index)
+    }
+}
+
+impl Only {
+    /// Whether the part is an error on `platform`.
+    #[must_use]
+    pub fn refuses(&self, platform: PlatformKind) -> bool {
+        self.platform != platform && self.severity == Severity::Reject
     }
 }
 
@@ -363,6 +384,13 @@ impl Choices {
             choice.is_written(word) || self.any_case && choice.is_in_capitals(word)
         };
         self.choices.iter().enumerate().find(|(_, choice)| means(choice))
+    }
+
+    /// Whether `word` is taken on `platform`, with a warning or without.
+    #[must_use]
+    pub fn takes(&self, word: &str, platform: PlatformKind) -> bool {
+        let refuses = |choice: &Choice| choice.only.is_some_and(|only| only.refuses(platform));
+        self.find(word).is_some_and(|(_, choice)| !refuses(choice))
     }
 
     /// The retired words to which `word` belongs.

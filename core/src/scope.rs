@@ -6,7 +6,7 @@ use crate::check::{Checker, Seen, Site};
 use crate::path::Path;
 use crate::platform::PlatformKind;
 use crate::rules::{Form, Rule};
-use crate::tree::{Node, Object, View, items, members};
+use crate::tree::{Member, Node, Object, View, items, members};
 use crate::violation::{Finding, Place};
 use crate::wording;
 
@@ -180,19 +180,7 @@ impl Scope<'_, '_> {
         match self.rule.form {
             Form::AtLeastOne(fields) => self.at_least_one(fields),
             Form::AtMostOne(fields) => self.at_most_one(fields),
-            Form::OnlyWith { field, with, values } => {
-                if self.field(field).is_certain() && self.field(with).is_any(values) == Some(false)
-                {
-                    let finding = wording::only_with(
-                        field,
-                        with,
-                        values,
-                        self.rule.severity,
-                        self.rule.remedy,
-                    );
-                    self.report(&[field], Place::Key, finding);
-                }
-            }
+            Form::OnlyWith { field, with, values } => self.only_with(field, with, values),
             Form::Needs { field, values, needs } => {
                 if self.field(field).is_any(values) == Some(true)
                     && matches!(self.field(needs), Found::No)
@@ -223,24 +211,53 @@ impl Scope<'_, '_> {
         }
     }
 
-    fn at_least_one(&mut self, fields: &'static [&'static str]) {
-        let empty = |name: &str| match self.field(name) {
+    fn only_with(&mut self, field: &str, with: &'static str, values: &'static [&'static str]) {
+        let lacks = self.field(with).is_any(values) == Some(false) && !self.is_asked_for(with);
+        if lacks && self.field(field).is_certain() {
+            let Rule { severity, remedy, .. } = self.rule;
+            let finding = wording::only_with(field, with, values, *severity, remedy);
+            self.report(&[field], Place::Key, finding);
+        }
+    }
+
+    /// Whether another rule misses `name`, so that nothing need be said about what goes with it.
+    fn is_asked_for(&self, name: &str) -> bool {
+        self.site.shape.rules.iter().any(|rule| match rule.form {
+            Form::AtLeastOne(fields) => fields.contains(&name) && self.has_none(fields),
+            _ => false,
+        })
+    }
+
+    /// Whether none of `fields` is there; an empty text counts as none, and a key that names no field may be any.
+    pub(crate) fn has_none(&self, fields: &[&str]) -> bool {
+        let empty = |name: &&str| match self.field(name) {
             Found::No => true,
             Found::Perhaps => false,
             Found::Yes(node) => node.text() == Some(""),
         };
-        if fields.iter().all(|name| empty(name)) {
+        !self.seen.strangers && !self.seen.unsettled && fields.iter().all(empty)
+    }
+
+    fn at_least_one(&mut self, fields: &'static [&'static str]) {
+        if self.has_none(fields) {
             let finding = wording::none_of(self.site.shape, fields, self.rule.remedy);
             self.report(&[], Place::Object, finding);
         }
     }
 
+    /// Whether the platform has no member of this name, which has been told already.
+    fn is_foreign(&self, name: &str) -> bool {
+        let only = self.site.shape.field(name).and_then(|field| field.only);
+        only.is_some_and(|only| only.refuses(self.platform()))
+    }
+
     fn at_most_one(&mut self, fields: &'static [&'static str]) {
-        let mut written = members(self.site.object)
-            .filter(|member| {
-                member.certain && !member.node.is_absent() && fields.contains(&member.key)
-            })
-            .map(|member| member.key);
+        let counts = |member: &Member<'_>| {
+            let name = self.site.shape.name_of(member.key);
+            let there = member.certain && !member.node.is_absent();
+            there && fields.contains(&name) && !self.is_foreign(name)
+        };
+        let mut written = members(self.site.object).filter(counts).map(|member| member.key);
         let Some(earlier) = written.next() else { return };
         let later: Vec<_> = written.filter(|key| *key != earlier).collect();
         for key in later {

@@ -48,6 +48,9 @@ impl Sentence {
     /// With what the user wrote behind it, in backticks, cut where it is long.
     #[must_use]
     pub const fn quoted(self, text: &str) -> Self {
+        if text.is_empty() {
+            return self.push("an empty string");
+        }
         let shown = boundary(text, Self::QUOTED);
         let lead = self.push("`").append(text.as_bytes(), shown);
         if shown < text.len() { lead.push("…`") } else { lead.push("`") }

@@ -85,6 +85,9 @@ impl Checker {
     }
 
     fn number(&mut self, slot: &Slot<'_>, value: f64, node: Node<'_>) {
+        if slot.field.checks.is_empty() {
+            return;
+        }
         let (floor, written) = (floor(value), value.to_string());
         self.limits(slot, node, &written, |limit| leaf::integer_fault(limit, floor));
     }
@@ -130,9 +133,7 @@ impl Checker {
             let finding = wording::narrowed_word(&slot.label(), with, words, word, remedy);
             return self.report(id, *severity, node.origin, slot.path, Place::Value, finding);
         }
-        if let Some((rule, severity, finding)) =
-            word_fault(&slot.label(), choices, word, self.platform)
-        {
+        if let Some((rule, severity, finding)) = word_fault(slot, choices, word, self.platform) {
             self.report(rule, severity, node.origin, slot.path, Place::Value, finding);
         }
     }
@@ -144,25 +145,25 @@ impl Checker {
 
 /// What is wrong with a word, or nothing.
 fn word_fault(
-    label: &str,
+    slot: &Slot<'_>,
     choices: &'static Choices,
     word: &str,
     platform: PlatformKind,
 ) -> Option<(&'static str, Severity, Finding)> {
     let Some((_, choice)) = choices.find(word) else {
         if let Some(retired) = choices.retired(word) {
-            let finding = wording::retired_word(label, retired, word);
+            let finding = wording::retired_word(&slot.label(), retired, word);
             return Some((retired.rule, Severity::Reject, finding));
         }
-        let finding = wording::unknown_word(label, choices, word, platform);
+        let finding = wording::unknown_word(&slot.label(), choices, word, platform);
         return Some((choices.unknown_on(platform), Severity::Reject, finding));
     };
     if let Some(only) = choice.only.filter(|only| only.platform != platform) {
-        let finding = wording::foreign_word(label, choices, &only, word, platform);
+        let finding = wording::foreign_word(&slot.label(), choices, &only, word, platform);
         return Some((only.rule, only.severity, finding));
     }
     choice.deprecated.map(|gone| {
-        let what = format!("{label} `{word}`");
+        let what = format!("{} `{word}`", slot.label());
         (gone.rule, Severity::Warn, wording::deprecated(&what, &gone))
     })
 }
@@ -176,11 +177,15 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
         Fault::Range { value, .. } => Sentence::new().signed(value),
         Fault::Format(_) => Sentence::new().quoted(text),
     };
+    let remedy = match fault {
+        Fault::Short { size: 0, .. } if slot.field.required.is_some() => "fill it",
+        _ => fault.remedy(),
+    };
     Finding {
         sentence: fault.sentence(slot.shape.label, slot.field.name, text).to_string(),
         found: found.to_string(),
         allowed: check.limit.described().to_string(),
-        remedy: fault.remedy().to_owned(),
+        remedy: remedy.to_owned(),
     }
 }
 

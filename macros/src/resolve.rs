@@ -203,7 +203,8 @@ fn lift(object: &mut Object, form: &'static Struct) {
     }
     let moves = |entry: &Entry| {
         let name = &entry.key.name;
-        !entry.key.quoted && !means_field(form, name) && means_field(below, name)
+        let misspelt = || resembles_field(below, name) && !resembles_field(form, name);
+        !entry.key.quoted && !has_field(form, name) && (has_field(below, name) || misspelt())
     };
     let place = object.entries.iter().position(moves).unwrap_or_default();
     let (inner, outer): (Vec<_>, Vec<_>) = object.entries.drain(..).partition(moves);
@@ -270,10 +271,13 @@ fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
     }
 }
 
-/// Whether a key is a member of `form` or was probably meant to be one.
-fn means_field(form: &Struct, name: &str) -> bool {
-    let names = form.fields.iter().map(|field| field.name);
-    form.fields.iter().any(|field| field.is_named(name)) || spelling::nearest(name, names).is_some()
+fn has_field(form: &Struct, name: &str) -> bool {
+    form.fields.iter().any(|field| field.is_named(name))
+}
+
+/// Whether a key was probably meant to be a member of `form`.
+fn resembles_field(form: &Struct, name: &str) -> bool {
+    spelling::nearest(name, form.fields.iter().map(|field| field.name)).is_some()
 }
 
 fn variant(shape: &'static Shape, value: &str) -> Option<&'static sendapi_core::schema::Variant> {

@@ -25,3 +25,10 @@ pub struct ButtonTemplate<'a> {
     #[schema(rename("req.type" = "tpl.sharable"))]
     pub sharable: Option<bool>,
 }
+
+impl<'a> ButtonTemplate<'a> {
+    /// Text with these buttons: the start of a struct literal.
+    pub fn new(text: impl Into<Text<'a>>, buttons: impl Into<List<'a, Button<'a>>>) -> Self {
+        Self { text: text.into(), buttons: buttons.into(), sharable: None }
+    }
+}

@@ -11,7 +11,7 @@ use crate::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a customer information template", label = "template")]
+#[schema(noun = "a customer information template", label = "form")]
 #[schema(rules = rules::CUSTOMER_INFORMATION)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template"

@@ -26,6 +26,13 @@ pub struct Generic<'a> {
     pub image_aspect_ratio: Option<AspectRatio>,
 }
 
+impl<'a> Generic<'a> {
+    /// A carousel of these cards: the start of a struct literal.
+    pub fn new(elements: impl Into<List<'a, Element<'a>>>) -> Self {
+        Self { elements: elements.into(), sharable: None, image_aspect_ratio: None }
+    }
+}
+
 /// One card of a [`Generic`] template: a title and at least one thing more.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/generic>.
