@@ -7,6 +7,7 @@
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
 //! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`]
+//! - on the way: `split` (long texts in several messages)
 //! - what comes back: [`response`], [`graph_error`]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -45,6 +46,8 @@ pub mod scope;
 mod sentence;
 mod slot;
 pub mod spelling;
+#[cfg(feature = "split")]
+pub mod split;
 pub mod tag;
 pub mod template;
 pub mod text;
