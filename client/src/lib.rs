@@ -45,9 +45,10 @@ pub use {
 pub mod __private {
     pub use sendapi_core as types;
     pub use sendapi_core::constant::{Const, Spot, unfinished};
-    pub use sendapi_core::fill::{self, unless_empty};
+    pub use sendapi_core::fill;
     pub use sendapi_core::value::Schema;
     pub use sendapi_macros::{content, message};
+    pub use std::option::Option::{None, Some};
     pub use std::vec;
     pub use std::vec::Vec;
 }

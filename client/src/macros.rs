@@ -1,44 +1,94 @@
 //! The fronts of the macros: they hand the way to this crate to the procedural half, so that it works under any name.
 
-/// Makes a [`Message`](crate::Message), with everything that can be known checked while the program compiles.
+/// Makes a [`Message`](crate::Message) out of what the Send API takes, and checks while the program compiles that the
+/// platform will take it.
+///
+/// # Six examples
+///
+/// A text:
 ///
 /// ```
 /// use sendapi::message;
 ///
 /// let psid = "7204418830956127";
-/// let hello = message!(Messenger {
+/// let hello = message!(Messenger { recipient: psid, text: "Good morning" });
+/// # assert!(hello.validate().is_ok());
+/// ```
+///
+/// A sender action, which travels alone:
+///
+/// ```
+/// # use sendapi::message;
+/// let typing = message!(Instagram { recipient: "1783320945561208", sender_action: typing_on });
+/// # assert!(typing.validate().is_ok());
+/// ```
+///
+/// Quick replies, some of them from data. An optional list that turns out empty is left out:
+///
+/// ```
+/// # use sendapi::message;
+/// # let psid = "7204418830956127";
+/// let breads = vec![("Rye", 17), ("Spelt", 18)];
+/// let question = message!(Messenger {
 ///     recipient: psid,
-///     text: "Which bread?",
+///     text: format!("We have {} breads today. Which one?", breads.len()),
 ///     quick_replies: [
-///         text { title: "Rye", payload: "RYE" },
-///         text { title: "Spelt", payload: "SPELT" },
+///         for (name, number) in breads {
+///             text { title: name, payload: number },
+///         },
+///         if psid.len() > 3 { user_email {} },
 ///     ],
 /// });
-/// assert!(hello.validate().is_ok());
+/// # assert!(question.validate().is_ok());
 /// ```
 ///
-/// A JSON body from the platform's documentation compiles as it stands:
+/// A carousel. `generic { … }` stands for both levels that the API has there, `postback { … }` for the `type` of a
+/// button:
 ///
 /// ```
-/// let typing = sendapi::message!({
-///     "recipient": { "id": "7204418830956127" },
-///     "sender_action": "typing_on"
+/// # use sendapi::message;
+/// # let psid = "7204418830956127";
+/// let shelf = message!(Messenger {
+///     recipient: psid,
+///     attachment: generic {
+///         elements: [
+///             element {
+///                 title: "Dark rye",
+///                 subtitle: "Baked today",
+///                 buttons: [postback { title: "Put one aside", payload: "RYE" }],
+///             },
+///         ],
+///     },
 /// });
-/// # let _ = typing;
+/// # assert!(shelf.validate().is_ok());
 /// ```
 ///
-/// A mistake does not compile:
+/// A constant, checked where it is written, and made into a message elsewhere:
 ///
-/// ```compile_fail
-/// let message = sendapi::message!(Messenger {
-///     recipient: "7204418830956127",
-///     text: "Done",
-///     sender_action: typing_off,
+/// ```
+/// # use sendapi::message;
+/// use sendapi::{Content, Message, content};
+///
+/// const GREETING: &str = "Welcome to the bakery";
+/// const WELCOME: Content<'static> = content!(text: GREETING, metadata: "welcome");
+///
+/// fn welcome(psid: String) -> Message<'static> {
+///     message!(Messenger { recipient: psid, message: WELCOME })
+/// }
+/// # assert!(welcome("7204418830956127".to_owned()).validate().is_ok());
+/// ```
+///
+/// A JSON body from the platform's documentation, as it stands there:
+///
+/// ```
+/// # use sendapi::message;
+/// let picture = message!(<Instagram> {
+///     "recipient": { "id": "1783320945561208" },
+///     "message": {
+///         "attachment": { "type": "image", "payload": { "url": "https://example.com/oven.jpg" } }
+///     }
 /// });
-/// ```
-///
-/// ```text
-/// error: `sender_action` and `message` cannot go in one request: send the action first, then the message
+/// # assert!(picture.validate().is_ok());
 /// ```
 ///
 /// # Grammar
@@ -56,19 +106,88 @@
 /// - An object whose keys are strings is JSON and has JSON's rules only. With identifiers as keys, a string or number
 ///   may stand for the `recipient`, and the members of the API's `message` object may stand directly in the request.
 /// - A head is the value of the object's tag (`postback { … }`, `image { url: u }`, `generic { … }`) or the object's
-///   own name (`element { … }`).
-/// - Any Rust expression may stand for a value, up to whole parts: `attachment: picture`, `buttons: menu.clone()`.
-///   A member that may be left out takes an `Option` too.
-/// - A name in capitals (`GREETING`, `texts::GREETING`) or `const { … }` is a constant and checked while compiling;
-///   `(GREETING)` makes it an expression. In place of a word of the API, a name in capitals is that word.
-/// - `#[cfg(…)]` may stand before an entry or an item.
+///   own name (`element { … }`). With heads, rustfmt formats the message.
+/// - Words of the API are written as the API writes them, as identifiers or strings. In place of such a word a name in
+///   capitals is always that word, never a variable; `(kind)` is the variable. What decides the kind of an object
+///   (`type`, `template_type`, `content_type`) is written out: to choose at run time, put an expression in place of the
+///   whole object.
+/// - Braces that are empty or begin with a key and a single colon are an object; others are a block of Rust.
+/// - A `for` or `if` whose head begins with a block or `match` wants parentheses round the head.
+/// - `null` and `None` mean that a member is left out. `#[cfg(…)]` may stand before an entry or an item.
 ///
 /// # What is checked when
 ///
 /// While compiling: every key, every literal and constant, every number of items that is written out, and every
-/// combination of them. What is known at run time only is checked by the same rules by
-/// [`Message::validate`](crate::Message::validate), which `account.send` calls before it connects. Parts that the
-/// platform is retiring warn as deprecated items do.
+/// combination of them. Parts that the platform is retiring, or documents nowhere, warn as deprecated items do, so that
+/// `#[allow(deprecated)]` and `#![deny(deprecated)]` work. What is known at run time only is checked by the same rules
+/// by [`Message::validate`](crate::Message::validate), which `account.send` calls before it connects.
+///
+/// # Three mistakes
+///
+/// ```compile_fail
+/// # use sendapi::message;
+/// let message = message!(Messenger {
+///     recipient: "7204418830956127",
+///     attachment: button {
+///         text: "Shall we put one aside?",
+///         buttons: [postback { title: "Yes, the sourdough please", payload: "YES" }],
+///     },
+/// });
+/// ```
+///
+/// ```text
+/// error: button title is 25 characters long, 5 over the limit of 20: shorten it
+///   |
+///   |         buttons: [postback { title: "Yes, the sourdough please", payload: "YES" }],
+///   |                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+///
+/// ```compile_fail
+/// # use sendapi::message;
+/// let message = message!(Messenger {
+///     recipient: "7204418830956127",
+///     text: "Your bread is ready",
+///     tag: HUMAN_AGENT,
+/// });
+/// ```
+///
+/// ```text
+/// error: `tag` needs `messaging_type: MESSAGE_TAG`: a message without `messaging_type` counts as `RESPONSE`, which takes no tag
+///   |
+///   |     tag: HUMAN_AGENT,
+///   |     ^^^
+/// ```
+///
+/// ```compile_fail
+/// # use sendapi::message;
+/// let message = message!(Instagram {
+///     recipient: "1783320945561208",
+///     attachment: generic { elements: [element { titel: "Dark rye", subtitle: "Baked today" }] },
+/// });
+/// ```
+///
+/// ```text
+/// error: unknown key `titel` in a generic element, did you mean `title`?
+///   |
+///   |     attachment: generic { elements: [element { titel: "Dark rye", subtitle: "Baked today" }] },
+///   |                                                ^^^^^
+/// ```
+///
+/// # Values known later
+///
+/// Any Rust expression may stand for a value, up to whole parts: `attachment: picture`, `buttons: menu.clone()`,
+/// `message: welcome()`. Text takes `&str`, `String`, references to them, `Cow<str>` and, where the API takes digits as
+/// text, integers. A member that may be left out takes an `Option` too. What is borrowed stays borrowed; a message of
+/// owned and literal parts is `'static`.
+///
+/// A name in capitals (`GREETING`, `texts::GREETING`) or `const { … }` is a constant and checked while compiling, also
+/// in functions that nothing calls. Names that begin with `Self` or a single capital letter, as `T::NAME`, are known
+/// later, and `(GREETING)` makes any of them so.
+///
+/// # Without the macro
+///
+/// The types are plain structs: [`Message::new`](crate::Message::new) takes a [`Request`](crate::Request), and
+/// [`Message::from_json`](crate::Message::from_json) takes JSON text. Both check by the same rules at run time.
 #[macro_export]
 macro_rules! message {
     ($($tokens:tt)*) => {
@@ -86,6 +205,15 @@ macro_rules! message {
 ///
 /// let hello = message!(Messenger { recipient: "7204418830956127", message: WELCOME });
 /// assert_eq!(hello.content(), Some(&WELCOME));
+/// ```
+///
+/// It is checked for Messenger, or for the platform in front; sending checks again, for the platform of the message:
+///
+/// ```
+/// use sendapi::content;
+///
+/// let heart = content!(Instagram { attachment: like_heart {} });
+/// assert!(heart.validate::<sendapi::Instagram>().is_ok());
 /// ```
 #[macro_export]
 macro_rules! content {

@@ -19,7 +19,7 @@ use crate::wording;
 pub fn check(shape: &'static Shape, node: Node<'_>, platform: PlatformKind) -> Vec<Violation> {
     let mut checker = Checker { platform, violations: Vec::new() };
     let root = Path { parent: None, step: Step::Root, renames: &[], link: shape.link };
-    checker.shape(shape, shape.name, node, &root);
+    checker.shape(shape, || shape.name.to_owned(), node, &root);
     checker.violations
 }
 
@@ -88,7 +88,7 @@ impl Checker {
     pub(crate) fn shape(
         &mut self,
         shape: &'static Shape,
-        label: &str,
+        label: impl Fn() -> String,
         node: Node<'_>,
         path: &Path<'_>,
     ) {
@@ -103,7 +103,7 @@ impl Checker {
                 }
             }
             (view, _) => {
-                let finding = wording::no_object(label, shape, view);
+                let finding = wording::no_object(&label(), shape, view);
                 self.report("req.type", Severity::Reject, node.origin, path, Place::Value, finding);
             }
         }
@@ -156,7 +156,7 @@ impl Checker {
         let misspelt = self.adjacent(site, &[tag.name, content.name]) == Some(content.name);
         if let Some(member) = site.member(|key| key == content.name) {
             let below = site.path.key(member.key).of(variant.renames);
-            self.shape(inner(), content.name, member.node, &below);
+            self.shape(inner(), || content.name.to_owned(), member.node, &below);
         } else if !variant.optional && !misspelt {
             let value = site.member(|key| tag.is_named(key)).and_then(|member| member.node.text());
             let finding = wording::missing_content(
@@ -190,12 +190,14 @@ impl Checker {
                 self.repeated(site, index, &member);
                 continue;
             }
-            let Some(field) = form.fields.iter().find(|field| field.is_named(member.key)) else {
+            let Some(field) =
+                form.named(member.key, index - usize::from(tag.is_some() && index > 0))
+            else {
                 self.stranger(site, form, tag, &member, &mut seen);
                 continue;
             };
-            self.repeated(site, index, &member);
             if !member.node.is_absent() {
+                self.repeated(site, index, &member);
                 self.member(site, field, &member, &mut seen);
             }
         }
@@ -276,7 +278,10 @@ impl Checker {
 
     fn repeated(&mut self, site: &Site<'_, '_>, index: usize, member: &Member<'_>) {
         let mut earlier = members(site.object).take(index);
-        if member.certain && earlier.any(|other| other.certain && other.key == member.key) {
+        let same = |other: &Member<'_>| {
+            other.certain && other.key == member.key && !other.node.is_absent()
+        };
+        if member.certain && earlier.any(|other| same(&other)) {
             let finding = wording::repeated_key(site.shape, member.key);
             self.at_key("json.duplicate", site, member, finding);
         }

@@ -57,6 +57,7 @@ macro_rules! constants {
             }
         }
 
+        #[allow(clippy::ref_option_ref, reason = "the reference is to the user's constant, whatever its type")]
         impl Const<&'static Option<$from>> {
             /// The constant, as a field holds it that may be left out.
             #[must_use]

@@ -29,6 +29,16 @@ pub trait FillDigits<T> {
     fn fill_digits(self) -> T;
 }
 
+/// The value as a field holds it.
+pub fn filled<T, V: Fill<T>>(value: V) -> T {
+    value.fill()
+}
+
+/// The value as a field holds it that takes digits.
+pub fn filled_digits<T, V: FillDigits<T>>(value: V) -> T {
+    value.fill_digits()
+}
+
 /// Implements [`Fill`] of a field and of an optional field for types that convert with `From`.
 macro_rules! fill {
     ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
@@ -40,7 +50,6 @@ macro_rules! fill {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl<$($generics)*> $crate::fill::Fill<Option<$to>> for $from {
             fn fill(self) -> Option<$to> {
                 Some(self.into())
@@ -48,7 +57,6 @@ macro_rules! fill {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl<$($generics)*> $crate::fill::Fill<Option<$to>> for Option<$from> {
             fn fill(self) -> Option<$to> {
                 self.map(Into::into)
@@ -78,7 +86,6 @@ fill! {
 }
 
 #[diagnostic::do_not_recommend]
-
 impl<'a> Fill<Text<'a>> for &'a Text<'_> {
     fn fill(self) -> Text<'a> {
         Text::Borrowed(self)
@@ -86,7 +93,6 @@ impl<'a> Fill<Text<'a>> for &'a Text<'_> {
 }
 
 #[diagnostic::do_not_recommend]
-
 impl<'a> Fill<Option<Text<'a>>> for &'a Text<'_> {
     fn fill(self) -> Option<Text<'a>> {
         Some(Text::Borrowed(self))
@@ -104,7 +110,6 @@ macro_rules! fill_list {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for $from {
             fn fill(self) -> Option<List<'a, T>> {
                 unless_empty(self.into())
@@ -112,7 +117,6 @@ macro_rules! fill_list {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for Option<$from> {
             fn fill(self) -> Option<List<'a, T>> {
                 self.and_then(|items| unless_empty(items.into()))
@@ -148,7 +152,6 @@ macro_rules! fill_digits {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for $from {
             fn fill_digits(self) -> Option<Text<'a>> {
                 Some(self.fill_digits())
@@ -156,7 +159,6 @@ macro_rules! fill_digits {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for Option<$from> {
             fn fill_digits(self) -> Option<Text<'a>> {
                 self.map(FillDigits::fill_digits)

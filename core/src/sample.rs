@@ -151,10 +151,10 @@ impl Sampler {
             RuleForm::NotWith { field, with, values } if is_any(members, with, values) => {
                 members.remove(field);
             }
-            RuleForm::Needs { field, values, needs } if is_any(members, field, values) => {
-                if !members.contains_key(needs) {
-                    self.put(needs, form, members);
-                }
+            RuleForm::Needs { field, values, needs }
+                if is_any(members, field, values) && !members.contains_key(needs) =>
+            {
+                self.put(needs, form, members);
             }
             _ => {}
         }

@@ -87,6 +87,10 @@ pub struct Variant {
 
 /// A member of an object.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the attribute language states"
+)]
 pub struct Field {
     /// Its name in JSON.
     pub name: &'static str,
@@ -335,6 +339,12 @@ impl Shape {
 }
 
 impl Struct {
+    /// The member that `name` means. Typed values and most JSON have it at `place`, which spares the search.
+    pub(crate) fn named(&self, name: &str, place: usize) -> Option<&'static Field> {
+        let there = self.fields.get(place).filter(|field| field.name == name);
+        there.or_else(|| self.fields.iter().find(|field| field.is_named(name)))
+    }
+
     /// The member whose value names the object.
     #[must_use]
     pub fn tag(&self) -> Option<&'static Field> {

@@ -71,7 +71,7 @@ impl Checker {
                 self.at_value("json.number", slot, node, wording::endless_number(&slot.label()));
             }
             (Type::Choice(choices), View::Text(word)) => self.word(slot, choices(), word, node),
-            (Type::Object(inner), _) => self.shape(inner(), &slot.label(), node, slot.path),
+            (Type::Object(inner), _) => self.shape(inner(), || slot.label(), node, slot.path),
             (Type::List(item), View::List(list)) => self.list(slot, *item, list, node),
             (_, view) => {
                 let finding = wording::wrong_kind(&slot.label(), ty, slot.field.integers, view);

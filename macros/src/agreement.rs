@@ -57,7 +57,7 @@ fn same_as_json<P: Platform>(request: &Value, judged: &Judged, context: &str) {
             assert_eq!(typed.as_ref(), Ok(message), "{context}");
         }
         Err(invalid) => {
-            assert_eq!(told(invalid.violations()), told(&rejected(judged)), "{context}")
+            assert_eq!(told(invalid.violations()), told(&rejected(judged)), "{context}");
         }
     }
 }

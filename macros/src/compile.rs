@@ -7,14 +7,15 @@ use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
-use crate::draft::{Draft, first_span};
+use crate::draft::Draft;
 use crate::expand::Expander;
 use crate::mistakes::Mistakes;
+use crate::names::Names;
 use crate::parse::{Call, parse};
-use crate::paths::Paths;
 use crate::places::Places;
 use crate::resolve::resolve;
 use crate::sketch::sketch;
+use crate::tokens::Tokens;
 use crate::warn::warnings;
 
 /// What a macro makes.
@@ -44,12 +45,12 @@ pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
     } else {
         quote!(::sendapi)
     };
-    let paths = Paths::new(krate);
+    let names = Names::new(krate);
     let judged = judge(product, trees.collect());
     if judged.mistakes.is_empty() {
-        expand(product, &judged, &paths)
+        expand(product, &judged, &names)
     } else {
-        refuse(product, judged, &paths)
+        refuse(product, judged, &names)
     }
 }
 
@@ -57,7 +58,7 @@ pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
     if input.is_empty() {
-        mistakes.add(0, TokenStream::new(), product.example());
+        mistakes.add(0, Tokens::default(), product.example());
     }
     let Call { platform, mut body } = parse(input, &mut places, &mut mistakes);
     let platform = named_platform(platform.as_ref(), &mut mistakes);
@@ -107,7 +108,7 @@ fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind
         Some(meant) => format!("unknown platform `{written}`, did you mean `{meant}`?"),
         None => format!("unknown platform `{written}`, it is `Messenger` or `Instagram`"),
     };
-    mistakes.add(0, TokenTree::from(name.clone()).into(), message);
+    mistakes.add(0, Tokens::from(&TokenTree::from(name.clone())), message);
     PlatformKind::Messenger
 }
 
@@ -116,13 +117,13 @@ fn is_missing(violation: &Violation) -> bool {
     violation.place() == Place::Object
 }
 
-fn tokens_of(violation: &Violation, places: &Places) -> TokenStream {
-    let Some(place) = places.get(violation.origin()) else { return TokenStream::new() };
+fn tokens_of(violation: &Violation, places: &Places) -> Tokens {
+    let Some(place) = places.get(violation.origin()) else { return Tokens::default() };
     match violation.place() {
         Place::Key | Place::Value => place.whole.clone(),
         Place::Object => place.opening.clone(),
         Place::Surplus { from } => Some(place.surplus(from))
-            .filter(|surplus| !surplus.is_empty())
+            .filter(|surplus| !surplus.as_slice().is_empty())
             .unwrap_or_else(|| place.whole.clone()),
     }
 }
@@ -134,47 +135,50 @@ fn told(violation: &Violation) -> String {
     }
 }
 
-fn expand(product: Product, judged: &Judged, paths: &Paths) -> TokenStream {
+fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let constant = judged.draft.is_constant();
-    let expander = Expander { paths, platform: judged.platform, constant };
-    let value = expander.object(&judged.draft, product.shape());
-    let span = first_span(&judged.draft.tokens);
+    let mut value = Vec::new();
+    Expander { names, platform: judged.platform, constant }.object(
+        &judged.draft,
+        product.shape(),
+        &mut value,
+    );
     let value = match product {
-        Product::Content => value,
+        Product::Content => quote!(#(#value)*),
         Product::Message => {
-            let ty = message_type(judged.platform, paths, span);
-            quote!(#ty::__new(#value))
+            let ty = message_type(judged.platform, names);
+            quote!(#ty::__new(#(#value)*))
         }
     };
-    let warnings = warnings(&judged.violations, &judged.places);
-    if warnings.is_empty() { value } else { quote!({ #warnings #value }) }
+    let (warnings, imports) = (warnings(&judged.violations, &judged.places), names.imports());
+    quote!({ #imports #warnings #value })
 }
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
-fn refuse(product: Product, judged: Judged, paths: &Paths) -> TokenStream {
-    let span = Span::call_site();
-    let sketch = sketch(&judged.draft, product.shape(), paths);
-    let (errors, unfinished) = (judged.mistakes.into_tokens(), paths.private("unfinished", span));
+fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
+    let drawn = names.afresh();
+    let sketch = sketch(&judged.draft, product.shape(), &drawn);
+    let sketched = drawn.imports();
+    let (errors, unfinished) = (judged.mistakes.into_tokens(), names.full("unfinished"));
     let ty = match product {
-        Product::Message => message_type(judged.platform, paths, span),
-        Product::Content => {
-            let content = paths.of_core("Content", span);
-            quote!(#content::<'static>)
-        }
+        Product::Message => message_type(judged.platform, names),
+        Product::Content => names.owner(product.shape().path, true, Span::call_site()),
     };
+    let imports = names.imports();
     quote! {{
         #errors
         #[allow(unexpected_cfgs)]
         {
             #[cfg(rust_analyzer)]
-            let _ = || #sketch;
+            let _ = || { #sketched #sketch };
         }
+        #imports
         #unfinished::<#ty>()
     }}
 }
 
-fn message_type(platform: PlatformKind, paths: &Paths, span: Span) -> TokenStream {
-    let (message, platform) =
-        (paths.of_core("Message", span), paths.of_core(platform.name(), span));
+fn message_type(platform: PlatformKind, names: &Names) -> TokenStream {
+    let item = |name: &str| names.item(&format!("types::{name}"), Span::call_site());
+    let (message, platform) = (item("Message"), item(platform.name()));
     quote!(#message::<#platform>)
 }

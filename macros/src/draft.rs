@@ -2,12 +2,14 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
+use crate::tokens::Tokens;
+
 /// A value as written.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) value: Value,
     /// The tokens of the value, for what is passed through and for pointing at it.
-    pub(crate) tokens: TokenStream,
+    pub(crate) tokens: Tokens,
     /// The number of its place; the order of places is the order of the source.
     pub(crate) origin: usize,
 }
@@ -39,7 +41,7 @@ pub(crate) struct Object {
     pub(crate) head: Option<Ident>,
     pub(crate) entries: Vec<Entry>,
     /// The token that stands for the object where something is missing in it.
-    pub(crate) opening: TokenStream,
+    pub(crate) opening: Tokens,
 }
 
 /// A member as written.
@@ -71,8 +73,8 @@ pub(crate) struct Items(pub(crate) Vec<Item>);
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
     Value { conditions: Vec<TokenStream>, draft: Draft },
-    For { pattern: TokenStream, iterated: TokenStream, body: Vec<Self>, tokens: TokenStream },
-    If { branches: Vec<Branch>, tokens: TokenStream },
+    For { pattern: TokenStream, iterated: TokenStream, body: Vec<Self>, tokens: Tokens },
+    If { branches: Vec<Branch>, tokens: Tokens },
 }
 
 /// A branch of an `if`; the last may have no condition.
@@ -84,7 +86,7 @@ pub(crate) struct Branch {
 
 impl Draft {
     pub(crate) fn span(&self) -> Span {
-        first_span(&self.tokens)
+        self.tokens.span()
     }
 
     /// Whether everything in it is known while compiling, so that it can be lent for ever.
@@ -124,15 +126,10 @@ impl Key {
 }
 
 impl Item {
-    pub(crate) fn tokens(&self) -> &TokenStream {
+    pub(crate) fn tokens(&self) -> &Tokens {
         match self {
             Self::Value { draft, .. } => &draft.tokens,
             Self::For { tokens, .. } | Self::If { tokens, .. } => tokens,
         }
     }
-}
-
-/// The span of the first token; that of the call where there is none.
-pub(crate) fn first_span(tokens: &TokenStream) -> Span {
-    tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span())
 }

@@ -1,16 +1,20 @@
 //! A draft without mistakes to struct literals: the user's own keys as field names, every field written.
+//!
+//! The tokens go into one list per group. Most of the time that a message takes to compile goes by here.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::quote;
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
 
 use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
-use crate::paths::{Paths, option};
+use crate::names::Names;
+use crate::tokens::Tokens;
 
 /// What the expansion of one call needs to know.
+#[derive(Clone, Copy)]
 pub(crate) struct Expander<'e> {
-    pub(crate) paths: &'e Paths,
+    pub(crate) names: &'e Names,
     pub(crate) platform: PlatformKind,
     /// Whether everything is known while compiling: then the whole must be fit for a `const`.
     pub(crate) constant: bool,
@@ -18,28 +22,33 @@ pub(crate) struct Expander<'e> {
 
 impl Expander<'_> {
     /// The value of the given shape.
-    pub(crate) fn object(&self, draft: &Draft, shape: &'static Shape) -> TokenStream {
+    pub(crate) fn object(&self, draft: &Draft, shape: &'static Shape, out: &mut Vec<TokenTree>) {
         match (&draft.value, &shape.form) {
             (Value::Object(object), Form::Struct(form)) => {
-                self.literal(object, shape, form, draft.span())
+                let path = self.names.of(shape.path, None, draft.span());
+                self.literal(object, path, shape, form, out);
             }
             (Value::Object(object), Form::Tagged(form)) => {
-                self.variant(object, shape, form, draft.span())
+                self.variant(object, shape, form, draft.span(), out);
             }
-            _ => self.passed_on(draft),
+            _ => self.passed_on(draft, out),
         }
     }
 
     fn literal(
         &self,
         object: &Object,
+        path: Ident,
         shape: &'static Shape,
         form: &'static Struct,
-        span: Span,
-    ) -> TokenStream {
-        let path = self.paths.of(shape.path, span);
-        let members = form.fields.iter().map(|field| self.member(object, shape, field, span));
-        quote_spanned!(span=> #path { #(#members)* })
+        out: &mut Vec<TokenTree>,
+    ) {
+        let span = path.span();
+        let mut members = Vec::with_capacity(form.fields.len() * 4);
+        for field in form.fields {
+            self.member(object, shape, field, span, &mut members);
+        }
+        out.extend([path.into(), group(Delimiter::Brace, members, span)]);
     }
 
     fn variant(
@@ -48,25 +57,35 @@ impl Expander<'_> {
         shape: &'static Shape,
         form: &'static Tagged,
         span: Span,
-    ) -> TokenStream {
+        out: &mut Vec<TokenTree>,
+    ) {
         let Some((variant, Type::Object(inner))) =
             variant(object, form).map(|variant| (variant, variant.ty))
         else {
-            return self.paths.unfinished(span);
+            return self.unfinished(span, out);
         };
-        let path = self.paths.of(shape.path, span);
-        let name = Ident::new(variant.rust, span);
-        let content = match (form.content, &inner().form) {
-            (Some(content), _) => {
-                let entry = object.entries.iter().find(|entry| entry.key.name == content.name);
-                let value = entry.filter(|entry| !matches!(entry.value.value, Value::Null));
-                let value = value.map(|entry| self.object(&entry.value, inner()));
-                if variant.optional { option(value, span) } else { value.unwrap_or_default() }
+        let mut content = Vec::new();
+        match (form.content, &inner().form) {
+            (Some(holder), _) => {
+                let entry = object.entries.iter().find(|entry| entry.key.name == holder.name);
+                match entry.filter(|entry| !matches!(entry.value.value, Value::Null)) {
+                    Some(entry) if variant.optional => {
+                        self.some(span, &mut content, |out| {
+                            self.object(&entry.value, inner(), out);
+                        });
+                    }
+                    Some(entry) => self.object(&entry.value, inner(), &mut content),
+                    None => self.none(span, &mut content),
+                }
             }
-            (None, Form::Struct(fields)) => self.literal(object, inner(), fields, span),
-            (None, Form::Tagged(_)) => self.paths.unfinished(span),
-        };
-        quote_spanned!(span=> #path::#name(#content))
+            (None, Form::Struct(fields)) => {
+                let path = self.names.of(inner().path, None, span);
+                self.literal(object, path, inner(), fields, &mut content);
+            }
+            (None, Form::Tagged(_)) => self.unfinished(span, &mut content),
+        }
+        let path = self.names.of(shape.path, Some(variant.rust), span);
+        out.extend([path.into(), group(Delimiter::Parenthesis, content, span)]);
     }
 
     /// One field of a struct literal; under `#[cfg]` as often as there are conditions.
@@ -76,53 +95,112 @@ impl Expander<'_> {
         shape: &'static Shape,
         field: &'static Field,
         span: Span,
-    ) -> TokenStream {
-        let entries: Vec<_> =
-            object.entries.iter().filter(|entry| field.is_named(&entry.key.name)).collect();
-        let absent = |span| {
-            let (name, none) = (field_name(field, span), option(None, span));
-            quote_spanned!(span=> #name: #none,)
-        };
-        let written = entries.iter().map(|entry| {
-            let (name, value) =
-                (field_name(field, entry.key.span()), self.field(shape, field, &entry.value));
-            let conditions = condition(entry).map(|condition| quote!(#[cfg(#condition)]));
-            quote!(#conditions #name: #value,)
-        });
-        let conditions: Vec<_> = entries.iter().map(|entry| condition(entry)).collect();
-        let otherwise = match conditions.iter().flatten().collect::<Vec<_>>().as_slice() {
-            [] if entries.is_empty() => absent(span),
-            [] => TokenStream::new(),
-            _ if conditions.iter().any(Option::is_none) || !field.optional => TokenStream::new(),
-            conditions => {
-                let absent = absent(span);
-                quote!(#[cfg(not(any(#(#conditions),*)))] #absent)
+        out: &mut Vec<TokenTree>,
+    ) {
+        let mut conditions = Vec::new();
+        let mut always = false;
+        for entry in object.entries.iter().filter(|entry| field.is_named(&entry.key.name)) {
+            match condition(entry) {
+                Some(condition) => {
+                    out.extend(quote!(#[cfg(#condition)]));
+                    conditions.push(condition);
+                }
+                None => always = true,
             }
-        };
-        quote!(#(#written)* #otherwise)
+            out.extend([key(entry, field), punct(':', span)]);
+            self.field(shape, field, &entry.value, out);
+            out.push(punct(',', span));
+        }
+        if always || !field.optional {
+            return;
+        }
+        if !conditions.is_empty() {
+            out.extend(quote!(#[cfg(not(any(#(#conditions),*)))]));
+        }
+        out.extend([field_name(field, span).into(), punct(':', span)]);
+        self.none(span, out);
+        out.push(punct(',', span));
     }
 
     /// The value of a field, an `Option` where the field is one.
-    fn field(&self, shape: &'static Shape, field: &'static Field, draft: &Draft) -> TokenStream {
-        let span = draft.span();
+    fn field(
+        &self,
+        shape: &'static Shape,
+        field: &'static Field,
+        draft: &Draft,
+        out: &mut Vec<TokenTree>,
+    ) {
         match (&draft.value, field.ty) {
-            (Value::Null, _) => option(None, span),
+            (Value::Null, _) => self.none(draft.span(), out),
             (Value::Expression | Value::Constant, Type::Text) if field.integers => {
-                self.paths.filled_digits(&draft.tokens)
+                self.filled("fill::filled_digits", &draft.tokens, out);
             }
-            (Value::Constant, _) => self.constant(shape, field, draft),
-            (Value::Expression, _) => self.paths.filled(&draft.tokens),
+            (Value::Constant, _) => self.constant(shape, field, draft, out),
+            (Value::Expression, _) => self.filled("fill::filled", &draft.tokens, out),
             (Value::List(Items(items)), Type::List(item)) => {
-                self.list(items, *item, field.optional, draft)
+                self.list(items, *item, field.optional, draft, out);
             }
-            (_, ty) => {
-                let value = self.value(ty, draft);
-                if field.optional { option(Some(value), span) } else { value }
+            (_, ty) if field.optional => {
+                self.some(draft.span(), out, |out| self.value(ty, draft, out));
             }
+            (_, ty) => self.value(ty, draft, out),
         }
     }
 
-    fn constant(&self, shape: &'static Shape, field: &'static Field, draft: &Draft) -> TokenStream {
+    /// A value that is there, of the given kind.
+    fn value(&self, ty: Type, draft: &Draft, out: &mut Vec<TokenTree>) {
+        let span = draft.span();
+        match (&draft.value, ty) {
+            (Value::Object(_), Type::Object(shape)) => self.object(draft, shape(), out),
+            (Value::Text(word), Type::Choice(choices)) => match choices().find(word) {
+                Some((_, choice)) => {
+                    out.push(self.names.of(choices().path, Some(choice.rust), span).into());
+                }
+                None => self.unfinished(span, out),
+            },
+            (Value::Text(text), _) => {
+                self.wrapped("types::Text::Borrowed", text_token(text, draft), span, out);
+            }
+            (Value::Integer(value), Type::Text) => {
+                let text = spanned(Literal::string(&value.to_string()), span);
+                self.wrapped("types::Text::Borrowed", text, span, out);
+            }
+            (Value::Integer(value), Type::Number) => {
+                let value = spanned(Literal::i128_unsuffixed(*value), span);
+                self.wrapped("types::Number::Integer", value, span, out);
+            }
+            (Value::Integer(value), _) => out.push(spanned(Literal::i128_unsuffixed(*value), span)),
+            (Value::Number(value), _) => {
+                let value = spanned(Literal::f64_unsuffixed(*value), span);
+                self.wrapped("types::Number::Float", value, span, out);
+            }
+            (Value::Bool(value), _) => {
+                out.push(Ident::new(if *value { "true" } else { "false" }, span).into());
+            }
+            (Value::List(Items(items)), Type::List(item)) => {
+                self.list(items, *item, false, draft, out);
+            }
+            _ => self.passed_on(draft, out),
+        }
+    }
+
+    /// An expression or constant in place of a whole value.
+    fn passed_on(&self, draft: &Draft, out: &mut Vec<TokenTree>) {
+        match draft.value {
+            Value::Constant if self.constant => out.extend(draft.tokens.as_slice().iter().cloned()),
+            _ => self.filled("fill::filled", &draft.tokens, out),
+        }
+    }
+
+    /// A constant of the user's, checked while compiling. Because the check is a constant too, it is made even where
+    /// nothing calls the function around it.
+    fn constant(
+        &self,
+        shape: &'static Shape,
+        field: &'static Field,
+        draft: &Draft,
+        out: &mut Vec<TokenTree>,
+    ) {
         let method = match (field.ty, field.optional) {
             (Type::Text, false) => "text",
             (Type::Text, true) => "optional_text",
@@ -134,124 +212,90 @@ impl Expander<'_> {
             (Type::Bool, true) => "optional_flag",
             (Type::List(_), false) => "list",
             (Type::List(_), true) => "optional_list",
-            (Type::Choice(_) | Type::Object(_), optional) if self.constant => {
-                let part = draft.tokens.clone();
-                return if optional { option(Some(part), draft.span()) } else { part };
+            (Type::Choice(_) | Type::Object(_), true) if self.constant => {
+                return self.some(draft.span(), out, |out| self.passed_on(draft, out));
             }
-            (Type::Choice(_) | Type::Object(_), _) => return self.paths.filled(&draft.tokens),
+            (Type::Choice(_) | Type::Object(_), _) => return self.passed_on(draft, out),
         };
-        let ty = self.paths.ty(field.ty, field.optional);
-        let owner = self.paths.of(shape.path, draft.span());
-        let lifetime = shape.borrows.then(|| quote!(<'static>));
-        let platform = Ident::new(self.platform.name(), Span::call_site());
-        self.paths.checked(
-            &draft.tokens,
-            &ty,
-            &quote!(#owner #lifetime),
-            field.name,
-            &platform,
-            method,
-        )
+        let (span, last, constant) = (draft.span(), draft.tokens.last_span(), &draft.tokens);
+        let (ty, owner) = (
+            self.names.ty(field.ty, field.optional),
+            self.names.owner(shape.path, shape.borrows, span),
+        );
+        let (check, spot) = (self.names.item("Const", span), self.names.item("Spot", span));
+        let platform =
+            self.names.item(&format!("types::PlatformKind::{}", self.platform.name()), span);
+        let (schema, name, method) =
+            (self.names.full("Schema"), field.name, Ident::new(method, last));
+        let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
+        let arguments = group(Delimiter::Parenthesis, spot.into_iter().collect(), last);
+        out.extend(quote! {{
+            const __SENDAPI_CHECKED: #ty = #check(&#constant).#method #arguments;
+            __SENDAPI_CHECKED
+        }});
     }
 
-    /// A value that is there, of the given kind.
-    fn value(&self, ty: Type, draft: &Draft) -> TokenStream {
-        let span = draft.span();
-        match (&draft.value, ty) {
-            (Value::Object(_), Type::Object(shape)) => self.object(draft, shape()),
-            (Value::Text(word), Type::Choice(choices)) => match choices().find(word) {
-                Some((_, choice)) => {
-                    let (path, name) =
-                        (self.paths.of(choices().path, span), Ident::new(choice.rust, span));
-                    quote_spanned!(span=> #path::#name)
-                }
-                None => self.paths.unfinished(span),
-            },
-            (Value::Text(text), _) => self.paths.text(text, span),
-            (Value::Integer(value), Type::Text) => self.paths.text(&value.to_string(), span),
-            (Value::Integer(value), Type::Number) => {
-                let (number, value) = (
-                    self.paths.of_core("Number", span),
-                    spanned(Literal::i128_unsuffixed(*value), span),
-                );
-                quote_spanned!(span=> #number::Integer(#value))
+    fn list(
+        &self,
+        items: &[Item],
+        ty: Type,
+        optional: bool,
+        draft: &Draft,
+        out: &mut Vec<TokenTree>,
+    ) {
+        match plain(items) {
+            Some(plain) if optional => {
+                self.some(draft.span(), out, |out| self.plain_list(&plain, ty, draft, out));
             }
-            (Value::Integer(value), _) => spanned(Literal::i128_unsuffixed(*value), span).into(),
-            (Value::Number(value), _) => {
-                let (number, value) = (
-                    self.paths.of_core("Number", span),
-                    spanned(Literal::f64_unsuffixed(*value), span),
-                );
-                quote_spanned!(span=> #number::Float(#value))
-            }
-            (Value::Bool(value), _) => {
-                TokenTree::from(Ident::new(if *value { "true" } else { "false" }, span)).into()
-            }
-            (Value::List(Items(items)), Type::List(item)) => self.list(items, *item, false, draft),
-            _ => self.passed_on(draft),
+            Some(plain) => self.plain_list(&plain, ty, draft, out),
+            None => self.collected(items, ty, optional, draft.span(), out),
         }
     }
 
-    /// An expression or constant in place of a whole value.
-    fn passed_on(&self, draft: &Draft) -> TokenStream {
-        match draft.value {
-            Value::Constant if self.constant => draft.tokens.clone(),
-            _ => self.paths.filled(&draft.tokens),
+    /// A list whose items are all written out.
+    fn plain_list(&self, items: &[&Draft], ty: Type, draft: &Draft, out: &mut Vec<TokenTree>) {
+        let (span, constant) = (draft.span(), draft.is_constant());
+        let inner = Self { constant: self.constant || constant, ..*self };
+        let mut values = Vec::new();
+        for item in items {
+            inner.value(ty, item, &mut values);
+            values.push(punct(',', span));
         }
-    }
-
-    fn list(&self, items: &[Item], ty: Type, optional: bool, draft: &Draft) -> TokenStream {
-        let span = draft.span();
-        let plain: Option<Vec<_>> = items
-            .iter()
-            .map(|item| match item {
-                Item::Value { conditions, draft } if conditions.is_empty() => Some(draft),
-                _ => None,
-            })
-            .collect();
-        let list = self.paths.of_core("List", span);
-        let value = match plain {
-            Some(plain) if draft.is_literal() => {
-                let values = plain.iter().map(|item| self.value(ty, item));
-                quote_spanned!(span=> #list::Borrowed(&[#(#values),*]))
-            }
-            Some(plain) if draft.is_constant() => {
-                let inner = Self { constant: true, ..*self };
-                let (values, ty) =
-                    (plain.iter().map(|item| inner.value(ty, item)), self.paths.ty(ty, false));
-                quote_spanned! {span=>
-                    #list::Borrowed({
-                        const __SENDAPI_ITEMS: &[#ty] = &[#(#values),*];
-                        __SENDAPI_ITEMS
-                    })
-                }
-            }
-            Some(plain) => {
-                let (vec, values) = (
-                    self.paths.private("vec", span),
-                    plain.iter().map(|item| self.value(ty, item)),
-                );
-                quote_spanned!(span=> #list::Owned(#vec![#(#values),*]))
-            }
-            None => return self.collected(items, ty, optional, span),
-        };
-        if optional { option(Some(value), span) } else { value }
+        let values = group(Delimiter::Bracket, values, span);
+        if draft.is_literal() {
+            out.push(self.names.item("types::List::Borrowed", span).into());
+            out.push(group(Delimiter::Parenthesis, vec![punct('&', span), values], span));
+        } else if constant {
+            let ty = self.names.ty(ty, false);
+            let lent = quote!({ const __SENDAPI_ITEMS: &[#ty] = &#values; __SENDAPI_ITEMS });
+            out.push(self.names.item("types::List::Borrowed", span).into());
+            out.push(group(Delimiter::Parenthesis, lent.into_iter().collect(), span));
+        } else {
+            let vec = [self.names.item("vec", span).into(), punct('!', span), values];
+            out.push(self.names.item("types::List::Owned", span).into());
+            out.push(group(Delimiter::Parenthesis, vec.into(), span));
+        }
     }
 
     /// A list whose length is known at run time only; an optional one that is empty then is left out.
-    fn collected(&self, items: &[Item], ty: Type, optional: bool, span: Span) -> TokenStream {
-        let list = self.paths.of_core("List", span);
+    fn collected(
+        &self,
+        items: &[Item],
+        ty: Type,
+        optional: bool,
+        span: Span,
+        out: &mut Vec<TokenTree>,
+    ) {
         let collected = Ident::new("items", Span::mixed_site());
         let pushes = self.pushes(items, ty, &collected);
-        let (vec, unless_empty) =
-            (self.paths.private("Vec", span), self.paths.private("unless_empty", span));
-        let result = quote!(#list::Owned(#collected));
-        let result = if optional { quote!(#unless_empty(#result)) } else { result };
-        quote! {{
+        let (vec, owned) =
+            (self.names.item("Vec", span), self.names.item("types::List::Owned", span));
+        let unless_empty = optional.then(|| self.names.item("fill::unless_empty", span));
+        out.extend(quote! {{
             let mut #collected = #vec::new();
             #pushes
-            #result
-        }}
+            #unless_empty(#owned(#collected))
+        }});
     }
 
     fn pushes(&self, items: &[Item], ty: Type, collected: &Ident) -> TokenStream {
@@ -261,8 +305,9 @@ impl Expander<'_> {
     fn push(&self, item: &Item, ty: Type, collected: &Ident) -> TokenStream {
         match item {
             Item::Value { conditions, draft } => {
-                let value = self.value(ty, draft);
-                quote!(#(#[cfg(#conditions)])* #collected.push(#value);)
+                let mut value = Vec::new();
+                self.value(ty, draft, &mut value);
+                quote!(#(#[cfg(#conditions)])* #collected.push(#(#value)*);)
             }
             Item::For { pattern, iterated, body, .. } => {
                 let body = self.pushes(body, ty, collected);
@@ -279,6 +324,52 @@ impl Expander<'_> {
                 written
             }
         }
+    }
+
+    /// A Rust expression, converted to what the field holds.
+    fn filled(&self, function: &str, expression: &Tokens, out: &mut Vec<TokenTree>) {
+        out.push(self.names.item(function, expression.span()).into());
+        out.push(group(
+            Delimiter::Parenthesis,
+            expression.as_slice().to_vec(),
+            expression.last_span(),
+        ));
+    }
+
+    fn some(&self, span: Span, out: &mut Vec<TokenTree>, value: impl FnOnce(&mut Vec<TokenTree>)) {
+        let mut inner = Vec::new();
+        value(&mut inner);
+        out.extend([
+            self.names.item("Some", span).into(),
+            group(Delimiter::Parenthesis, inner, span),
+        ]);
+    }
+
+    fn none(&self, span: Span, out: &mut Vec<TokenTree>) {
+        out.push(self.names.item("None", span).into());
+    }
+
+    fn wrapped(&self, name: &str, value: TokenTree, span: Span, out: &mut Vec<TokenTree>) {
+        out.extend([
+            self.names.item(name, span).into(),
+            group(Delimiter::Parenthesis, vec![value], span),
+        ]);
+    }
+
+    /// What stands where the checker should have reported a mistake.
+    fn unfinished(&self, span: Span, out: &mut Vec<TokenTree>) {
+        out.extend([
+            self.names.item("unfinished", span).into(),
+            group(Delimiter::Parenthesis, Vec::new(), span),
+        ]);
+    }
+}
+
+/// A string: the user's own token where the text stands in one.
+fn text_token(text: &str, draft: &Draft) -> TokenTree {
+    match draft.tokens.as_slice() {
+        [token @ TokenTree::Literal(_)] => token.clone(),
+        _ => spanned(Literal::string(text), draft.span()),
     }
 }
 
@@ -301,10 +392,41 @@ pub(crate) fn field_name(field: &Field, span: Span) -> Ident {
     }
 }
 
+/// The user's own token where it is the field's name.
+fn key(entry: &Entry, field: &Field) -> TokenTree {
+    match &entry.key.token {
+        TokenTree::Ident(word) if entry.key.name == field.rust && *word == field.rust => {
+            entry.key.token.clone()
+        }
+        token => field_name(field, token.span()).into(),
+    }
+}
+
 /// The condition under which an entry is there.
 fn condition(entry: &Entry) -> Option<TokenStream> {
     let conditions = &entry.conditions;
     (!conditions.is_empty()).then(|| quote!(all(#(#conditions),*)))
+}
+
+/// The items of a list, if all are written out and none depends on anything.
+fn plain(items: &[Item]) -> Option<Vec<&Draft>> {
+    let items = items.iter().map(|item| match item {
+        Item::Value { conditions, draft } if conditions.is_empty() => Some(draft),
+        _ => None,
+    });
+    items.collect()
+}
+
+fn group(delimiter: Delimiter, tokens: Vec<TokenTree>, span: Span) -> TokenTree {
+    let mut group = Group::new(delimiter, tokens.into_iter().collect());
+    group.set_span(span);
+    group.into()
+}
+
+fn punct(sign: char, span: Span) -> TokenTree {
+    let mut punct = Punct::new(sign, Spacing::Alone);
+    punct.set_span(span);
+    punct.into()
 }
 
 fn spanned(mut literal: Literal, span: Span) -> TokenTree {

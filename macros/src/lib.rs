@@ -2,7 +2,7 @@
 //!
 //! - `parse`, `scan`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
-//! - `compile`: the whole story; `expand`, `paths`, `warn`: struct literals; `mistakes`, `sketch`: errors
+//! - `compile`: the whole story; `expand`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
@@ -16,14 +16,16 @@ mod expand;
 mod grammar;
 mod heads;
 mod mistakes;
+mod names;
 mod parse;
-mod paths;
+
 mod places;
 mod resolve;
 #[cfg(test)]
 mod robustness;
 mod scan;
 mod sketch;
+mod tokens;
 mod tree;
 mod warn;
 

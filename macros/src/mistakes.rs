@@ -1,6 +1,8 @@
 //! Mistakes, where they stand, and the tokens by which rustc shows them.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+
+use crate::tokens::Tokens;
 
 /// All mistakes of one macro call.
 #[derive(Debug, Default)]
@@ -11,13 +13,13 @@ pub(crate) struct Mistakes {
 #[derive(Debug)]
 struct Mistake {
     order: usize,
-    at: TokenStream,
+    at: Tokens,
     message: String,
 }
 
 impl Mistakes {
     /// Adds a mistake in the tokens `at`, which stand at place number `order`.
-    pub(crate) fn add(&mut self, order: usize, at: TokenStream, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, order: usize, at: Tokens, message: impl Into<String>) {
         self.mistakes.push(Mistake { order, at, message: message.into() });
     }
 
@@ -41,10 +43,8 @@ impl Mistakes {
 }
 
 /// `::core::compile_error! { "…" }` from the first to the last of the tokens `at`: rustc underlines what lies between.
-fn compile_error(at: &TokenStream, message: &str) -> TokenStream {
-    let mut spans = at.clone().into_iter().map(|token| token.span());
-    let first = spans.next().unwrap_or_else(Span::call_site);
-    let last = spans.last().unwrap_or(first);
+fn compile_error(at: &Tokens, message: &str) -> TokenStream {
+    let (first, last) = (at.span(), at.last_span());
     let punct = |sign, spacing, span| {
         let mut punct = Punct::new(sign, spacing);
         punct.set_span(span);

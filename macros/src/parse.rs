@@ -8,6 +8,7 @@ use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
 use crate::mistakes::Mistakes;
 use crate::places::Places;
 use crate::scan::{is_colon, is_key, is_path_separator, is_punct, value_end};
+use crate::tokens::Tokens;
 
 /// Objects, lists, `for` and `if` in one another, up to this many: more would overflow a stack before it helped anyone.
 const MAX_DEPTH: usize = 64;
@@ -27,7 +28,7 @@ pub(crate) fn parse(input: TokenStream, places: &mut Places, mistakes: &mut Mist
         [TokenTree::Ident(platform), TokenTree::Group(body)]
             if body.delimiter() == Delimiter::Brace =>
         {
-            let opening = TokenTree::from(platform.clone()).into();
+            let opening = Tokens::from(&TokenTree::from(platform.clone()));
             Call {
                 platform: Some(platform.clone()),
                 body: parser.object(None, body, opening, true),
@@ -63,8 +64,8 @@ struct Parser<'p> {
 
 impl Parser<'_> {
     fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
-        let tokens: TokenStream = trees.iter().cloned().collect();
-        let opening: TokenStream = trees.first().cloned().into_iter().collect();
+        let tokens = Tokens::from(trees);
+        let opening: Tokens = trees.first().cloned().into_iter().collect();
         let origin = self.places.next(tokens.clone());
         if let Some(place) = self.places.get_mut(origin) {
             place.opening.clone_from(&opening);
@@ -77,12 +78,12 @@ impl Parser<'_> {
         &mut self,
         head: Option<&Ident>,
         body: &Group,
-        opening: TokenStream,
+        opening: Tokens,
         lone_keys: bool,
     ) -> Draft {
-        let mut tokens: TokenStream =
-            head.map(|head| TokenTree::from(head.clone())).into_iter().collect();
-        tokens.extend([TokenTree::from(body.clone())]);
+        let head_token = head.map(|head| TokenTree::from(head.clone()));
+        let tokens: Tokens =
+            head_token.into_iter().chain([TokenTree::from(body.clone())]).collect();
         let origin = self.places.next(tokens.clone());
         if let Some(place) = self.places.get_mut(origin) {
             place.opening.clone_from(&opening);
@@ -101,7 +102,7 @@ impl Parser<'_> {
     }
 
     /// Goes one level deeper, if there is one; the caller goes back up.
-    fn deeper(&mut self, tokens: &TokenStream) -> bool {
+    fn deeper(&mut self, tokens: &Tokens) -> bool {
         if self.depth < MAX_DEPTH {
             self.depth += 1;
             return true;
@@ -135,7 +136,7 @@ impl Parser<'_> {
             return None;
         };
         *at += 1;
-        let key = Key { name, origin: self.places.next(token.clone().into()), token, quoted };
+        let key = Key { name, origin: self.places.next(Tokens::from(&token)), token, quoted };
         if is_colon(trees, *at) {
             *at += 1;
             let value = self.value_behind(trees, at, &key);
@@ -146,7 +147,7 @@ impl Parser<'_> {
             TokenTree::Ident(word) if lone && lone_keys => self.lone(word),
             _ if lone => self.broken(
                 format!("`{0}` has no value: write `{0}: …`", key.name),
-                key.token.clone().into(),
+                Tokens::from(&key.token),
             ),
             _ => self.no_colon(trees, at, &key),
         };
@@ -162,7 +163,7 @@ impl Parser<'_> {
         if value.is_empty() {
             return self.broken(
                 format!("`{0}` has no value: write `{0}: …`", key.name),
-                key.token.clone().into(),
+                Tokens::from(&key.token),
             );
         }
         let draft = self.value(value);
@@ -175,14 +176,13 @@ impl Parser<'_> {
     fn comma_missing(&mut self, trees: &[TokenTree], at: usize) {
         if let Some(tree) = trees.get(at) {
             let name = key(tree).map(|(name, ..)| name).unwrap_or_default();
-            self.mistake(tree.clone().into(), format!("a comma is missing before `{name}`"));
+            self.mistake(Tokens::from(tree), format!("a comma is missing before `{name}`"));
         }
     }
 
     fn no_key(&mut self, trees: &[TokenTree], at: &mut usize) {
         let end = value_end(trees, *at).at;
-        let found: TokenStream =
-            trees.get(*at..end.max(*at + 1)).unwrap_or_default().iter().cloned().collect();
+        let found = Tokens::from(trees.get(*at..end.max(*at + 1)).unwrap_or_default());
         let shown = first_words(&found);
         self.mistake(found, format!("expected `key: value`, found `{shown}`"));
         *at = end + 1;
@@ -194,7 +194,7 @@ impl Parser<'_> {
         let name = &key.name;
         let message =
             format!("expected `:` behind `{name}`, as in `key: value` or `key: {name} {{ … }}`");
-        self.broken(message, key.token.clone().into())
+        self.broken(message, Tokens::from(&key.token))
     }
 
     /// `#[cfg(…)]` in front of an entry or item.
@@ -204,8 +204,7 @@ impl Parser<'_> {
             (is_punct(trees, *at, '#'), trees.get(*at + 1))
         {
             let inner = self::trees(attribute.stream());
-            let tokens: TokenStream =
-                trees.get(*at..*at + 2).unwrap_or_default().iter().cloned().collect();
+            let tokens = Tokens::from(trees.get(*at..*at + 2).unwrap_or_default());
             match inner.as_slice() {
                 [TokenTree::Ident(name), TokenTree::Group(condition)] if name == "cfg" => {
                     conditions.push(condition.stream());
@@ -218,7 +217,7 @@ impl Parser<'_> {
     }
 
     fn value(&mut self, trees: &[TokenTree]) -> Draft {
-        let tokens: TokenStream = trees.iter().cloned().collect();
+        let tokens = Tokens::from(trees);
         match trees {
             [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
                 let inner = self::trees(group.stream());
@@ -239,7 +238,12 @@ impl Parser<'_> {
                 return self.list(group);
             }
             [TokenTree::Ident(head), TokenTree::Group(body)] if is_head(head, body) => {
-                return self.object(Some(head), body, TokenTree::from(head.clone()).into(), true);
+                return self.object(
+                    Some(head),
+                    body,
+                    Tokens::from(&TokenTree::from(head.clone())),
+                    true,
+                );
             }
             _ => {}
         }
@@ -281,12 +285,12 @@ impl Parser<'_> {
     }
 
     fn odd(&mut self, literal: &Literal, message: &str) -> Value {
-        self.mistake(TokenTree::from(literal.clone()).into(), message);
+        self.mistake(Tokens::from(&TokenTree::from(literal.clone())), message);
         Value::Broken
     }
 
     fn list(&mut self, group: &Group) -> Draft {
-        let tokens = TokenStream::from(TokenTree::from(group.clone()));
+        let tokens = Tokens::from(&TokenTree::from(group.clone()));
         let origin = self.places.next(tokens.clone());
         if !self.deeper(&tokens) {
             return Draft { value: Value::Broken, tokens, origin };
@@ -309,7 +313,7 @@ impl Parser<'_> {
                 }
                 Some(tree) if is_punct(trees, at, ',') => {
                     let message = "expected an item, found `,`".to_owned();
-                    let draft = self.broken(message, tree.clone().into());
+                    let draft = self.broken(message, Tokens::from(tree));
                     items.push(Item::Value { conditions, draft });
                     at += 1;
                 }
@@ -325,7 +329,7 @@ impl Parser<'_> {
         let value = trees.get(*at..end.at.max(*at + 1)).unwrap_or_default();
         *at = end.at.max(*at + 1);
         let draft = if is_key(value, 0) {
-            let tokens: TokenStream = value.iter().cloned().collect();
+            let tokens = Tokens::from(value);
             self.broken(
                 "a list holds values, not `key: value`: put the pair in `{ … }`".to_owned(),
                 tokens,
@@ -351,7 +355,7 @@ impl Parser<'_> {
         };
         let pattern = tail.get(..behind).unwrap_or_default().iter().cloned().collect();
         let (iterated, body) = self.head(trees, at, start + 2 + behind)?;
-        let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
+        let tokens = Tokens::from(trees.get(start..*at).unwrap_or_default());
         self.separator(trees, at);
         Ok(Item::For { pattern, iterated, body, tokens })
     }
@@ -378,7 +382,7 @@ impl Parser<'_> {
                 _ => break,
             }
         }
-        let tokens = trees.get(start..*at).unwrap_or_default().iter().cloned().collect();
+        let tokens = Tokens::from(trees.get(start..*at).unwrap_or_default());
         self.separator(trees, at);
         Ok(Item::If { branches, tokens })
     }
@@ -418,7 +422,7 @@ impl Parser<'_> {
     }
 
     fn body(&mut self, body: &Group) -> Vec<Item> {
-        let tokens = TokenTree::from(body.clone()).into();
+        let tokens = Tokens::from(&TokenTree::from(body.clone()));
         if !self.deeper(&tokens) {
             return Vec::new();
         }
@@ -430,7 +434,7 @@ impl Parser<'_> {
     /// What stands for a `for` or `if` that could not be read: any number of items.
     fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
-        let tokens: TokenStream = trees.get(*at..end).unwrap_or_default().iter().cloned().collect();
+        let tokens = Tokens::from(trees.get(*at..end).unwrap_or_default());
         *at = end + 1;
         let draft = self.broken(message.to_owned(), tokens.clone());
         let body = vec![Item::Value { conditions: Vec::new(), draft }];
@@ -441,25 +445,25 @@ impl Parser<'_> {
     fn separator(&mut self, trees: &[TokenTree], at: &mut usize) {
         match trees.get(*at) {
             Some(_) if is_punct(trees, *at, ',') => *at += 1,
-            Some(tree) => self.mistake(tree.clone().into(), "a comma is missing before this item"),
+            Some(tree) => self.mistake(Tokens::from(tree), "a comma is missing before this item"),
             None => {}
         }
     }
 
     fn lone(&mut self, word: &Ident) -> Draft {
-        self.draft(word_value(word), TokenTree::from(word.clone()).into())
+        self.draft(word_value(word), Tokens::from(&TokenTree::from(word.clone())))
     }
 
-    fn broken(&mut self, message: String, tokens: TokenStream) -> Draft {
+    fn broken(&mut self, message: String, tokens: Tokens) -> Draft {
         self.mistake(tokens.clone(), message);
         self.draft(Value::Broken, tokens)
     }
 
-    fn draft(&mut self, value: Value, tokens: TokenStream) -> Draft {
+    fn draft(&mut self, value: Value, tokens: Tokens) -> Draft {
         Draft { value, origin: self.places.next(tokens.clone()), tokens }
     }
 
-    fn mistake(&mut self, at: TokenStream, message: impl Into<String>) {
+    fn mistake(&mut self, at: Tokens, message: impl Into<String>) {
         let order = self.places.next(at.clone());
         self.mistakes.add(order, at, message);
     }
@@ -470,10 +474,10 @@ fn trees(stream: TokenStream) -> Vec<TokenTree> {
 }
 
 /// The opening brace of a group, as a token to point at.
-fn brace(group: &Group) -> TokenStream {
+fn brace(group: &Group) -> Tokens {
     let mut opening = Group::new(Delimiter::None, TokenStream::new());
     opening.set_span(group.span_open());
-    TokenTree::from(opening).into()
+    Tokens::from(&TokenTree::from(opening))
 }
 
 /// The key that a token is: its name, the token itself and whether it is a string.
@@ -582,8 +586,8 @@ pub(crate) fn is_constant_name(name: &str) -> bool {
     is_in_capitals(name) && !is_single_capital(name)
 }
 
-fn first_words(tokens: &TokenStream) -> String {
-    let text = tokens.to_string();
+fn first_words(tokens: &Tokens) -> String {
+    let text = tokens.to_stream().to_string();
     let shown: String = text.chars().take(40).collect();
     if shown.len() < text.len() { format!("{shown}…") } else { shown }
 }

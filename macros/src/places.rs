@@ -1,6 +1,6 @@
 //! The places of a macro call, by number: what the checker's findings point back to.
 
-use proc_macro2::TokenStream;
+use crate::tokens::Tokens;
 
 /// Every place of a call, in the order of the source.
 #[derive(Debug, Default)]
@@ -12,16 +12,16 @@ pub(crate) struct Places {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spot {
     /// The key or the value.
-    pub(crate) whole: TokenStream,
+    pub(crate) whole: Tokens,
     /// Of an object, the token that stands for it where something is missing in it.
-    pub(crate) opening: TokenStream,
+    pub(crate) opening: Tokens,
     /// Of a list, its items with the least number that each stands for.
-    pub(crate) items: Vec<(TokenStream, usize)>,
+    pub(crate) items: Vec<(Tokens, usize)>,
 }
 
 impl Places {
     /// Takes the next number.
-    pub(crate) fn next(&mut self, whole: TokenStream) -> usize {
+    pub(crate) fn next(&mut self, whole: Tokens) -> usize {
         self.places.push(Spot { opening: whole.clone(), whole, items: Vec::new() });
         self.places.len() - 1
     }
@@ -39,12 +39,12 @@ impl Places {
 
 impl Spot {
     /// The items behind the first `from`.
-    pub(crate) fn surplus(&self, from: usize) -> TokenStream {
+    pub(crate) fn surplus(&self, from: usize) -> Tokens {
         let mut count = 0;
         let surplus = self.items.iter().filter(|(_, at_least)| {
             count += at_least;
             count > from
         });
-        surplus.flat_map(|(tokens, _)| tokens.clone()).collect()
+        surplus.flat_map(|(tokens, _)| tokens.as_slice().iter().cloned()).collect()
     }
 }

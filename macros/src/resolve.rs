@@ -1,7 +1,7 @@
 //! The draft beside the schema: heads, lifted members, lone words and shorthands become the object that the API knows.
 //! Afterwards the draft is a tree like any other.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenTree};
 use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type};
 use sendapi_core::spelling;
 
@@ -10,6 +10,7 @@ use crate::heads::{self, Level};
 use crate::mistakes::Mistakes;
 use crate::parse::{is_constant_name, is_in_capitals};
 use crate::places::Places;
+use crate::tokens::Tokens;
 
 /// Brings `draft`, an object of the given shape, into the form of the API.
 pub(crate) fn resolve(
@@ -95,7 +96,7 @@ impl Resolver<'_> {
                 heads::known(shape).iter().map(|name| format!("`{name} {{ … }}`")).collect();
             format!("{lead}; known there: {}", known.join(", "))
         };
-        self.mistakes.add(draft.origin, TokenTree::from(head.clone()).into(), message);
+        self.mistakes.add(draft.origin, Tokens::from(&TokenTree::from(head.clone())), message);
         draft.value = Value::Broken;
     }
 
@@ -211,9 +212,8 @@ fn lift(object: &mut Object, form: &'static Struct) {
     object.entries = outer;
     let Some(first) = inner.first() else { return };
     let (token, origin) = (first.key.token.clone(), first.key.origin);
-    let tokens: TokenStream =
-        inner.iter().flat_map(|entry| TokenStream::from(entry.key.token.clone())).collect();
-    let value = Value::Object(Object { head: None, entries: inner, opening: token.clone().into() });
+    let tokens: Tokens = inner.iter().map(|entry| entry.key.token.clone()).collect();
+    let value = Value::Object(Object { head: None, entries: inner, opening: Tokens::from(&token) });
     let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
     let value = Draft { value, tokens, origin };
     object.entries.insert(place, Entry { conditions: Vec::new(), key, value, certain: true });
@@ -241,7 +241,7 @@ fn word_of(draft: &mut Draft, choices: &'static Choices) {
 fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
     let Some(name) = form.shorthand.filter(|_| !in_json) else { return };
     let (Value::Text(_) | Value::Integer(_), Some(token)) =
-        (&draft.value, draft.tokens.clone().into_iter().next())
+        (&draft.value, draft.tokens.as_slice().first().cloned())
     else {
         return;
     };
@@ -254,7 +254,7 @@ fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
 fn text(value: &str, head: &Ident, origin: usize) -> Draft {
     Draft {
         value: Value::Text(value.to_owned()),
-        tokens: TokenTree::from(head.clone()).into(),
+        tokens: Tokens::from(&TokenTree::from(head.clone())),
         origin,
     }
 }

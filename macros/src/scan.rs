@@ -26,7 +26,7 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
                 ',' => break,
                 '|' if operand => at = closure_end(trees, at),
                 '|' if is_joint(trees, at, '|') && is_punct(trees, at + 1, '|') => {
-                    (at, operand) = (at + 2, true)
+                    (at, operand) = (at + 2, true);
                 }
                 '<' if operand => (at, operand) = (angles_end(trees, at).unwrap_or(at + 1), false),
                 ':' if is_path_separator(trees, at) => {

@@ -7,29 +7,28 @@ use sendapi_core::schema::{Form, Shape, Type};
 
 use crate::draft::{Draft, Item, Items, Object, Value};
 use crate::expand::{field_name, variant};
-use crate::paths::Paths;
+use crate::names::Names;
 
 /// The struct literal that the draft is on its way to.
-pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, paths: &Paths) -> TokenStream {
-    let Value::Object(object) = &draft.value else { return draft.tokens.clone() };
+pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, names: &Names) -> TokenStream {
+    let Value::Object(object) = &draft.value else { return value(draft, None, names) };
     match &shape.form {
-        Form::Struct(_) => literal(object, shape, None, paths),
+        Form::Struct(_) => literal(object, shape, None, names),
         Form::Tagged(form) => {
             let Some((found, Type::Object(inner))) =
                 variant(object, form).map(|found| (found, found.ty))
             else {
-                return paths.unfinished(draft.span());
+                return unfinished(draft, names);
             };
             let content = match form.content {
-                None => literal(object, inner(), Some(form.tag.name), paths),
+                None => literal(object, inner(), Some(form.tag.name), names),
                 Some(content) => {
                     let entry = object.entries.iter().find(|entry| entry.key.name == content.name);
-                    entry.map(|entry| sketch(&entry.value, inner(), paths)).unwrap_or_default()
+                    entry.map(|entry| sketch(&entry.value, inner(), names)).unwrap_or_default()
                 }
             };
-            let (path, name) =
-                (paths.of(shape.path, draft.span()), Ident::new(found.rust, draft.span()));
-            quote!(#path::#name(#content))
+            let path = names.of(shape.path, Some(found.rust), draft.span());
+            quote!(#path(#content))
         }
     }
 }
@@ -38,40 +37,46 @@ fn literal(
     object: &Object,
     shape: &'static Shape,
     tag: Option<&str>,
-    paths: &Paths,
+    names: &Names,
 ) -> TokenStream {
-    let span = crate::draft::first_span(&object.opening);
-    let (path, rest) = (paths.of(shape.path, span), paths.unfinished(span));
+    let span = object.opening.span();
+    let (path, rest) = (names.of(shape.path, None, span), names.item("unfinished", span));
     let members =
         object.entries.iter().filter(|entry| tag != Some(entry.key.name.as_str())).filter_map(
             |entry| {
                 let field = shape.field(&entry.key.name);
-                let key = match field {
-                    Some(field) => field_name(field, entry.key.span()),
-                    None => {
-                        let mut key = syn::parse_str::<Ident>(&entry.key.name).ok()?;
-                        key.set_span(entry.key.span());
-                        key
-                    }
+                let key = if let Some(field) = field {
+                    field_name(field, entry.key.span())
+                } else {
+                    let mut key = syn::parse_str::<Ident>(&entry.key.name).ok()?;
+                    key.set_span(entry.key.span());
+                    key
                 };
-                let value = value(&entry.value, field.map(|field| field.ty), paths);
+                let value = value(&entry.value, field.map(|field| field.ty), names);
                 Some(quote!(#key: #value,))
             },
         );
-    quote!(#path { #(#members)* ..#rest })
+    quote!(#path { #(#members)* ..#rest() })
 }
 
-fn value(draft: &Draft, ty: Option<Type>, paths: &Paths) -> TokenStream {
+fn value(draft: &Draft, ty: Option<Type>, names: &Names) -> TokenStream {
     match (&draft.value, ty) {
-        (Value::Object(_), Some(Type::Object(shape))) => sketch(draft, shape(), paths),
+        (Value::Object(_), Some(Type::Object(shape))) => sketch(draft, shape(), names),
         (Value::List(Items(items)), Some(Type::List(item))) => {
             let items = items.iter().filter_map(|part| match part {
-                Item::Value { draft, .. } => Some(value(draft, Some(*item), paths)),
+                Item::Value { draft, .. } => Some(value(draft, Some(*item), names)),
                 _ => None,
             });
             quote!([#(#items),*])
         }
-        (Value::Broken, _) => paths.unfinished(draft.span()),
-        _ => draft.tokens.clone(),
+        (Value::Broken | Value::Object(_) | Value::List(_) | Value::Null, _) => {
+            unfinished(draft, names)
+        }
+        _ => draft.tokens.to_stream(),
     }
+}
+
+fn unfinished(draft: &Draft, names: &Names) -> TokenStream {
+    let unfinished = names.item("unfinished", draft.span());
+    quote!(#unfinished())
 }

@@ -5,8 +5,8 @@ use quote::quote_spanned;
 use sendapi_core::violation::Place;
 use sendapi_core::{Severity, Violation};
 
-use crate::draft::first_span;
 use crate::places::Places;
+use crate::tokens::Tokens;
 
 /// One deprecated constant and its use for each warning.
 pub(crate) fn warnings(violations: &[Violation], places: &Places) -> TokenStream {
@@ -17,7 +17,7 @@ pub(crate) fn warnings(violations: &[Violation], places: &Places) -> TokenStream
 fn warning(violation: &Violation, places: &Places) -> TokenStream {
     let tokens =
         places.get(violation.origin()).map(|place| place.whole.clone()).unwrap_or_default();
-    let span = first_span(&tokens);
+    let span = tokens.span();
     let (name, note) = (Ident::new(&name(violation, &tokens), span), violation.to_string());
     quote_spanned! {span=>
         #[allow(non_upper_case_globals)]
@@ -30,8 +30,8 @@ fn warning(violation: &Violation, places: &Places) -> TokenStream {
 }
 
 /// rustc prints the constant's name: the user's word if it can be one, else the member's.
-fn name(violation: &Violation, tokens: &TokenStream) -> String {
-    let written = tokens.to_string();
+fn name(violation: &Violation, tokens: &Tokens) -> String {
+    let written = tokens.to_stream().to_string();
     let written = written.trim_matches('"');
     let member = violation
         .pointer()

@@ -1,1 +1,41 @@
-//! (in the making)
+//! What the tests of the whole have in common. The tests themselves:
+//!
+//! - `tests/ui.rs` with `ui/pass` and `ui/fail`: what compiles, what does not, and what the compiler says
+//! - `tests/wire.rs`, `tests/templates.rs`: messages and the JSON that they become
+//! - `tests/runtime`: the same rules on JSON text and on typed values
+//! - `tests/three_trees.rs`: one verdict, whichever of the three trees a request comes as
+//! - `tests/end_to_end.rs`: the client against the simulator
+//! - `tests/renamed.rs` with `renamed`: a program that depends on `sendapi` under another name
+#![forbid(unsafe_code)]
+
+use sendapi::{Invalid, Message, Platform, Violation};
+use serde_json::Value;
+
+/// The JSON of a message, which both ways of writing it agree on.
+///
+/// # Panics
+/// If they do not.
+#[must_use]
+#[expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+pub fn json_of<P: Platform>(message: &Message<'_, P>) -> Value {
+    let mut body = Vec::new();
+    message.write_json(&mut body);
+    let written: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(serde_json::to_value(message).unwrap(), written);
+    written
+}
+
+/// The rules that a request breaks and where, in order.
+#[must_use]
+pub fn broken<T>(judged: &Result<T, Invalid>) -> Vec<(&str, &str)> {
+    match judged {
+        Ok(_) => Vec::new(),
+        Err(invalid) => invalid.violations().iter().map(rule_and_pointer).collect(),
+    }
+}
+
+/// The id of the rule that is broken, and where.
+#[must_use]
+pub fn rule_and_pointer(violation: &Violation) -> (&str, &str) {
+    (violation.rule(), violation.pointer())
+}

@@ -1,0 +1,54 @@
+//! Tokens of the source, which several places share.
+
+use std::rc::Rc;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+
+/// A run of tokens. Unlike a `TokenStream` it is shared without asking the compiler.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tokens(Rc<[TokenTree]>);
+
+impl Tokens {
+    pub(crate) fn as_slice(&self) -> &[TokenTree] {
+        &self.0
+    }
+
+    /// The span of the first token; that of the call where there is none.
+    pub(crate) fn span(&self) -> Span {
+        self.0.first().map_or_else(Span::call_site, TokenTree::span)
+    }
+
+    /// The span of the last token; that of the call where there is none.
+    pub(crate) fn last_span(&self) -> Span {
+        self.0.last().map_or_else(Span::call_site, TokenTree::span)
+    }
+
+    pub(crate) fn to_stream(&self) -> TokenStream {
+        self.0.iter().cloned().collect()
+    }
+}
+
+impl From<&[TokenTree]> for Tokens {
+    fn from(trees: &[TokenTree]) -> Self {
+        Self(trees.into())
+    }
+}
+
+impl From<&TokenTree> for Tokens {
+    fn from(tree: &TokenTree) -> Self {
+        Self([tree.clone()].into())
+    }
+}
+
+impl FromIterator<TokenTree> for Tokens {
+    fn from_iter<I: IntoIterator<Item = TokenTree>>(trees: I) -> Self {
+        Self(trees.into_iter().collect())
+    }
+}
+
+impl ToTokens for Tokens {
+    fn to_tokens(&self, stream: &mut TokenStream) {
+        stream.extend(self.0.iter().cloned());
+    }
+}

@@ -1,0 +1,9 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+    recipient: "7204418830956127",
+    sender_action: react,
+    payload: { message_id: "m_71", reaction: "" },
+    });
+}

@@ -1,0 +1,8 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Instagram {
+    recipient: "7204418830956127",
+    attachment: { type: "sticker", payload: {} },
+    });
+}

@@ -1,0 +1,8 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+    recipient: "7204418830956127",
+    attachments: [{ type: "video", payload: { url: "https://ferry.example/harbour.mp4" } }],
+    });
+}

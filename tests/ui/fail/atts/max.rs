@@ -1,0 +1,40 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachments: [
+            image { attachment_id: "480211901" },
+            image { attachment_id: "480211902" },
+            image { attachment_id: "480211903" },
+            image { attachment_id: "480211904" },
+            image { attachment_id: "480211905" },
+            image { attachment_id: "480211906" },
+            image { attachment_id: "480211907" },
+            image { attachment_id: "480211908" },
+            image { attachment_id: "480211909" },
+            image { attachment_id: "480211910" },
+            image { attachment_id: "480211911" },
+            image { attachment_id: "480211912" },
+            image { attachment_id: "480211913" },
+            image { attachment_id: "480211914" },
+            image { attachment_id: "480211915" },
+            image { attachment_id: "480211916" },
+            image { attachment_id: "480211917" },
+            image { attachment_id: "480211918" },
+            image { attachment_id: "480211919" },
+            image { attachment_id: "480211920" },
+            image { attachment_id: "480211921" },
+            image { attachment_id: "480211922" },
+            image { attachment_id: "480211923" },
+            image { attachment_id: "480211924" },
+            image { attachment_id: "480211925" },
+            image { attachment_id: "480211926" },
+            image { attachment_id: "480211927" },
+            image { attachment_id: "480211928" },
+            image { attachment_id: "480211929" },
+            image { attachment_id: "480211930" },
+            image { attachment_id: "480211931" },
+        ],
+    });
+}

@@ -1,0 +1,11 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachments: [
+            image { url: "https://ferry.example/pier.jpg" },
+            image { url: "ftp://ferry.example/pier.jpg" }
+        ],
+    });
+}

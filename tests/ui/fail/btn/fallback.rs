@@ -1,0 +1,15 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachment: button {
+            text: "When do you travel?",
+            buttons: [web_url {
+                title: "Timetable",
+                url: "https://ferry.example/timetable",
+                fallback_url: "https://ferry.example/plain"
+            }],
+        },
+    });
+}

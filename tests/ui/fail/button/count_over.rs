@@ -1,0 +1,16 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachment: button {
+            text: "When do you travel?",
+            buttons: [
+                postback { title: "Today", payload: "TODAY" },
+                postback { title: "Tomorrow", payload: "TOMORROW" },
+                postback { title: "On Sunday", payload: "SUNDAY" },
+                postback { title: "Later", payload: "LATER" },
+            ],
+        },
+    });
+}

@@ -1,0 +1,7 @@
+use sendapi::{Content, content};
+
+const QUESTION: Content<'static> = content!(text: "");
+
+fn main() {
+    let _ = QUESTION;
+}

@@ -1,0 +1,12 @@
+use sendapi::message;
+
+fn main() {
+    let title = Some("Today");
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachment: button {
+            text: "When do you travel?",
+            buttons: [postback { title, payload: "TODAY" }]
+        },
+    });
+}

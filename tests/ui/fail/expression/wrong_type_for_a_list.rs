@@ -1,0 +1,10 @@
+use sendapi::message;
+
+fn main() {
+    let piers = vec!["North", "South"];
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        text: "Which pier?",
+        quick_replies: piers
+    });
+}

@@ -1,0 +1,5 @@
+use sendapi::content;
+
+fn main() {
+    let _ = content!();
+}

@@ -1,0 +1,10 @@
+use sendapi::message;
+
+fn main() {
+    let piers = ["North", "South"];
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        text: "Which pier?",
+        quick_replies: [for piers { text { title: "North", payload: "PIER" } }],
+    });
+}

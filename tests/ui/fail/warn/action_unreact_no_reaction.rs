@@ -1,0 +1,11 @@
+#![deny(deprecated)]
+
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+    recipient: "7204418830956127",
+    sender_action: unreact,
+    payload: { message_id: "m_71", reaction: "⛴" },
+    });
+}

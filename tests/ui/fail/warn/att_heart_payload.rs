@@ -1,0 +1,10 @@
+#![deny(deprecated)]
+
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Instagram {
+    recipient: "7204418830956127",
+    attachment: { type: like_heart, payload: {} },
+    });
+}

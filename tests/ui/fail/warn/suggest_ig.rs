@@ -1,0 +1,11 @@
+#![deny(deprecated)]
+
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Instagram {
+        recipient: "7204418830956127",
+        text: "The ferry leaves at nine.",
+        suggestion_action: DISMISS,
+    });
+}

@@ -1,0 +1,49 @@
+//! A message or content of literals and constants is a constant itself.
+
+#![deny(warnings)]
+
+use sendapi::{Content, Instagram, Message, content, message};
+
+const GREETING: &str = "Welcome aboard";
+
+const WELCOME: Content<'static> = content!(
+    text: GREETING,
+    quick_replies: [text { title: "Timetable", payload: "TIMETABLE" }, user_phone_number {}],
+);
+
+static CARDS: Message<'static> = message!(Messenger {
+    recipient: "7204418830956127",
+    messaging_type: UPDATE,
+    attachment: generic {
+        elements: [
+            element {
+                title: "Island tour",
+                subtitle: const { "Two hours" },
+                buttons: [postback { title: "Book", payload: "BOOK" }],
+            },
+            element { title: GREETING, image_url: "https://ferry.example/pier.jpg" },
+        ],
+        sharable: true,
+    },
+});
+
+const SEEN: Message<'static, Instagram> =
+    message!(Instagram { recipient: "7204418830956127", sender_action: mark_seen });
+
+const HELLO: Message<'static> = message!(recipient: "7204418830956127", message: WELCOME);
+
+struct Texts;
+
+impl Texts {
+    const NINE: Content<'static> = content!(text: "Nine.");
+}
+
+fn main() {
+    assert!(CARDS.validate().is_ok());
+    assert!(SEEN.validate().is_ok());
+    assert_eq!(HELLO.content(), Some(&WELCOME));
+    let nine = message!(recipient: "7204418830956127", message: Texts::NINE);
+    assert_eq!(nine, message!(recipient: "7204418830956127", text: "Nine."));
+    const INSIDE: Content<'static> = content!(Instagram { text: "Nine." });
+    assert_eq!(INSIDE, Texts::NINE);
+}
