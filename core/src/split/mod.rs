@@ -32,7 +32,6 @@ use boundary::{Boundary, Place};
 /// assert!(pieces[0].ends_with("time. "));
 /// assert_eq!(pieces.concat(), story);
 /// ```
-#[must_use]
 pub fn split<P: Platform>(text: &str) -> Pieces<'_> {
     let last_visible = text.trim_end().char_indices().next_back();
     Pieces {
