@@ -52,7 +52,7 @@ pub(crate) fn missing(shape: &Shape, field: &Field) -> Finding {
         sentence: format!("{} needs `{}`", shape.noun, field.name),
         found: "nothing".to_owned(),
         allowed: format!("`{}`", field.name),
-        remedy: lower_first(field.summary),
+        remedy: lower_first(field.summary()),
     }
 }
 
