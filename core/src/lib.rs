@@ -7,6 +7,7 @@
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
 //! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`]
+//! - what it knows as a page: `reference`, which is also `REFERENCE.md`
 //! - on the way: `split` (long texts in several messages)
 //! - what comes back: [`response`], [`graph_error`]
 #![forbid(unsafe_code)]
@@ -35,6 +36,8 @@ mod path;
 pub mod platform;
 pub mod quick_reply;
 pub mod recipient;
+#[cfg(feature = "reference")]
+pub mod reference;
 #[cfg(feature = "response")]
 pub mod response;
 pub mod rule_ids;

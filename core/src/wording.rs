@@ -250,10 +250,8 @@ pub(crate) fn not_with(
         Some(value) => format!("`{with}: {value}`"),
         None => format!("`{with}`"),
     };
-    let verb =
-        if severity == Severity::Reject { "cannot go with" } else { "has no meaning beside" };
     Finding {
-        sentence: format!("`{field}` {verb} {what}"),
+        sentence: format!("`{field}` {} {what}", excluded(severity)),
         found: format!("`{field}` beside {what}"),
         allowed: format!("{what} without `{field}`"),
         remedy: remedy.to_owned(),
@@ -272,6 +270,12 @@ pub(crate) fn not_a_request(shape: &Shape) -> Finding {
     )
 }
 
+/// What a rule says that excludes a member beside any of some values of another.
+#[cfg(feature = "reference")]
+pub(crate) fn not_with_any(field: &str, with: &str, values: &[&str], severity: Severity) -> String {
+    format!("`{field}` {} {}", excluded(severity), condition(with, values))
+}
+
 /// Names in backticks, as in "`a`, `b` or `c`".
 pub(crate) fn listed(names: &[&str], joint: &str) -> String {
     match names {
@@ -284,7 +288,14 @@ pub(crate) fn listed(names: &[&str], joint: &str) -> String {
     }
 }
 
-fn condition(field: &str, values: &[&str]) -> String {
+const fn excluded(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Reject => "cannot go with",
+        Severity::Warn => "has no meaning beside",
+    }
+}
+
+pub(crate) fn condition(field: &str, values: &[&str]) -> String {
     match values {
         [] => format!("`{field}`"),
         [one] => format!("`{field}: {one}`"),

@@ -82,7 +82,7 @@ impl Tag {
         let variants = data.variants.iter().map(|variant| variant.ident.to_string());
         let renames = data.variants.iter().map(variant_renames).collect::<Result<Vec<_>>>()?;
         let docs = format!(
-            "which kind of {} it is",
+            "Which kind of {} it is.",
             outline.noun.split_once(' ').map_or("", |(_, noun)| noun)
         );
         Ok(quote! {
