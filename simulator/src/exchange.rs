@@ -3,13 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use axum::http::{Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{Method, StatusCode};
 
+use crate::ending::Ending;
 use crate::refusal::Refusal;
-use crate::{Platform, Received};
+use crate::{Fault, Platform, Received};
 
-/// A request and its answer, accepted or refused, for [`Builder::observe`](crate::Builder::observe).
+/// A request and its answer, accepted, refused or spoilt by a fault, for
+/// [`Builder::observe`](crate::Builder::observe).
 ///
 /// Its `Display` is what the program logs: a line with the path, the kind and the verdict, and a
 /// further line for each violation.
@@ -18,15 +19,17 @@ use crate::{Platform, Received};
 /// POST /v26.0/101/messages Messenger text: accepted, m_5f0c…
 /// POST /v26.0/101/messages Messenger typing_on: refused, 400, code 100
 ///     (root): `recipient` is missing [req.recipient]
+/// POST /v26.0/101/messages Messenger text: accepted, m_81aa…, but cut after reading, delivered
+/// POST /v26.0/101/messages Messenger text: error 2
 /// ```
 #[derive(Clone, Debug)]
 pub struct Exchange {
     method: Method,
     path: String,
     subject: Option<(Platform, String)>,
-    verdict: Verdict,
-    status: StatusCode,
-    answer: String,
+    verdict: Option<Verdict>,
+    fault: Option<Fault>,
+    ending: Ending,
 }
 
 impl Exchange {
@@ -42,25 +45,45 @@ impl Exchange {
         &self.path
     }
 
-    /// What was accepted; none if it was refused.
+    /// What was accepted and counts as received; none if it was refused, or lost by a fault.
     #[must_use]
     pub fn received(&self) -> Option<&Received> {
         match &self.verdict {
-            Verdict::Accepted(received) => Some(received),
-            Verdict::Refused(_) => None,
+            Some(Verdict::Accepted(received)) => Some(received),
+            Some(Verdict::Refused(_)) | None => None,
         }
     }
 
-    /// The HTTP status of the answer.
+    /// The fault that happened to it.
     #[must_use]
-    pub fn status(&self) -> u16 {
-        self.status.as_u16()
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
     }
 
-    /// The JSON text of the answer.
+    /// The HTTP status of the answer; none if a fault left it without.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.ending.status().as_ref().map(StatusCode::as_u16)
+    }
+
+    /// The body of the answer, as far as it is sent: JSON text, unless a fault made it another.
     #[must_use]
     pub fn answer(&self) -> &str {
-        &self.answer
+        self.ending.body()
+    }
+
+    pub(crate) fn of(
+        subject: Subject,
+        verdict: Option<Verdict>,
+        fault: Option<Fault>,
+        ending: Ending,
+    ) -> Self {
+        let Subject { method, path, what } = subject;
+        Self { method, path, subject: what, verdict, fault, ending }
+    }
+
+    pub(crate) fn into_ending(self) -> Ending {
+        self.ending
     }
 }
 
@@ -70,60 +93,38 @@ impl fmt::Display for Exchange {
         if let Some((platform, kind)) = &self.subject {
             write!(f, " {platform} {kind}")?;
         }
-        match &self.verdict {
-            Verdict::Accepted(received) => {
-                write!(f, ": accepted")?;
-                received.message_id().map_or(Ok(()), |id| write!(f, ", {id}"))
-            }
-            Verdict::Refused(refusal) => write!(f, ": refused, {refusal}"),
+        write!(f, ": ")?;
+        match (&self.verdict, &self.fault) {
+            (Some(verdict), None) => verdict.fmt(f),
+            (Some(verdict), Some(fault)) => write!(f, "{verdict}, but {fault}"),
+            (None, fault) => fault.iter().try_for_each(|fault| fault.fmt(f)),
         }
     }
 }
 
-/// In the making: first what it is about, then how it ended.
-pub(crate) struct Open {
-    method: Method,
-    path: String,
-    subject: Option<(Platform, String)>,
-}
-
-impl Exchange {
-    pub(crate) fn about(method: Method, path: &str) -> Open {
-        Open { method, path: path.to_owned(), subject: None }
-    }
-
-    pub(crate) fn into_response(self) -> Response {
-        let json = [(header::CONTENT_TYPE, "application/json; charset=UTF-8")];
-        (self.status, json, self.answer).into_response()
-    }
-}
-
-impl Open {
-    pub(crate) fn of(self, platform: Platform, kind: String) -> Self {
-        Self { subject: Some((platform, kind)), ..self }
-    }
-
-    pub(crate) fn accepted(self, received: Received) -> Exchange {
-        let answer = received.answer().json();
-        self.ended(Verdict::Accepted(received), StatusCode::OK, answer)
-    }
-
-    pub(crate) fn refused(self, refusal: Refusal, trace_id: &str) -> Exchange {
-        let answer = refusal.json(trace_id);
-        let status = refusal.status();
-        self.ended(Verdict::Refused(refusal), status, answer)
-    }
-
-    fn ended(self, verdict: Verdict, status: StatusCode, answer: String) -> Exchange {
-        let Self { method, path, subject } = self;
-        Exchange { method, path, subject, verdict, status, answer }
-    }
+/// What a request is about, as far as it could be read.
+pub(crate) struct Subject {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) what: Option<(Platform, String)>,
 }
 
 #[derive(Clone, Debug)]
-enum Verdict {
+pub(crate) enum Verdict {
     Accepted(Received),
     Refused(Refusal),
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Accepted(received) => {
+                write!(f, "accepted")?;
+                received.message_id().map_or(Ok(()), |id| write!(f, ", {id}"))
+            }
+            Self::Refused(refusal) => write!(f, "refused, {refusal}"),
+        }
+    }
 }
 
 #[derive(Clone)]

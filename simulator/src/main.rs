@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use sendapi_simulator::{Builder, Exchange, Simulator, StartError};
+use sendapi_simulator::{Builder, Exchange, Fault, Simulator, StartError};
 
 /// A Send API on loopback that checks every request by the platform's rules.
 ///
@@ -28,6 +28,18 @@ struct Arguments {
     /// Token to accept (may be repeated); without any, every token is accepted
     #[arg(long)]
     token: Vec<String>,
+    /// Share of requests that something goes wrong with, from 0 to 1: errors, delays, cut
+    /// connections and garbled answers, each as often as the others
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
+    faults: f64,
+    /// Seed of the faults: the same one gives the same faults in the same order
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().map_err(|_| "a share is a number such as 0.05".to_owned())?;
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("a share is from 0 to 1".to_owned()) }
 }
 
 #[tokio::main]
@@ -51,11 +63,14 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
+    let Arguments { faults, seed, .. } = arguments;
     let builder = Simulator::builder().port(arguments.port).observe(log);
     let builder = arguments.page.into_iter().fold(builder, Builder::page);
     let builder = arguments.instagram.into_iter().fold(builder, Builder::instagram);
     let builder = arguments.token.into_iter().fold(builder, Builder::token);
-    builder.start().await
+    let simulator = builder.start().await?;
+    simulator.faults().at_random(seed, Fault::mixture(faults));
+    Ok(simulator)
 }
 
 fn log(exchange: &Exchange) {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::Platform;
 use crate::answer::Answer;
 use crate::route::Route;
+use crate::{Fault, Platform};
 
 /// A message or action that the simulator accepted, with the ids that it gave back. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -19,8 +19,9 @@ impl Received {
         text: String,
         body: Value,
         answer: Answer,
+        fault: Option<Fault>,
     ) -> Self {
-        Self(Arc::new(Record { route, platform, text, body, answer }))
+        Self(Arc::new(Record { route, platform, text, body, answer, fault }))
     }
 
     /// The account in the path: an id, or `me`.
@@ -78,6 +79,12 @@ impl Received {
         self.0.answer.attachment.as_deref()
     }
 
+    /// What went wrong with its answer; none if its sender was told as it should be.
+    #[must_use]
+    pub fn fault(&self) -> Option<&Fault> {
+        self.0.fault.as_ref()
+    }
+
     pub(crate) fn answer(&self) -> &Answer {
         &self.0.answer
     }
@@ -90,4 +97,5 @@ struct Record {
     text: String,
     body: Value,
     answer: Answer,
+    fault: Option<Fault>,
 }

@@ -9,6 +9,8 @@ use serde_json::{Map, Value, json};
 use crate::Platform;
 use crate::body::LIMIT;
 use crate::codes::{PARAMETER, code_of};
+use crate::graph_errors;
+use crate::reply::Reply;
 
 /// An error in the platform's envelope. The message is the platform's where that is known; the hint
 /// says what to do here.
@@ -20,6 +22,7 @@ pub(crate) struct Refusal {
     subcode: Option<u32>,
     message: String,
     hint: Option<String>,
+    is_transient: bool,
     flaws: Vec<Flaw>,
 }
 
@@ -32,6 +35,23 @@ impl Refusal {
     pub(crate) fn token_unknown() -> Self {
         let hint = "this simulator was started with its own tokens and takes no other";
         Self::new(OAUTH, 190, "Invalid OAuth access token - Cannot parse access token").hint(hint)
+    }
+
+    pub(crate) fn token_expired() -> Self {
+        let expired = Self::ordered(Platform::Messenger, 190, Some(463), false);
+        expired.hint("this simulator was told to take a new token only")
+    }
+
+    /// What a fault orders, in the platform's words.
+    pub(crate) fn ordered(
+        platform: Platform,
+        code: u32,
+        subcode: Option<u32>,
+        is_transient: bool,
+    ) -> Self {
+        let status = graph_errors::status(code, subcode);
+        let message = graph_errors::message(code, subcode);
+        Self { status, subcode, is_transient, ..Self::new(class(platform), code, &message) }
     }
 
     pub(crate) fn method(method: &Method) -> Self {
@@ -98,20 +118,16 @@ impl Refusal {
     /// The first violation gives the code and the message; all of them are told.
     pub(crate) fn invalid(platform: Platform, request: &Value, invalid: &Invalid) -> Self {
         let flaws: Vec<_> = invalid.violations().iter().map(Flaw::from).collect();
-        let class = match platform {
-            Platform::Messenger => OAUTH,
-            Platform::Instagram => INSTAGRAM,
-        };
         let (code, subcode) = flaws.first().map_or((PARAMETER, None), |flaw| flaw.code(request));
         let message = format!("(#{code}) {}", summary(&flaws));
-        Self { subcode, flaws, ..Self::new(class, code, &message) }
+        Self { subcode, flaws, ..Self::new(class(platform), code, &message) }
     }
 
-    pub(crate) fn status(&self) -> StatusCode {
-        self.status
+    pub(crate) fn reply(&self, trace_id: &str) -> Reply {
+        Reply::json(self.status, self.json(trace_id))
     }
 
-    pub(crate) fn json(&self, trace_id: &str) -> String {
+    fn json(&self, trace_id: &str) -> String {
         let violations = self.flaws.iter().map(Flaw::json).collect::<Vec<_>>();
         let data = (!violations.is_empty()).then(|| json!({ "violations": violations }));
         let members = [
@@ -119,6 +135,7 @@ impl Refusal {
             ("type", Some(self.class.into())),
             ("code", Some(self.code.into())),
             ("error_subcode", self.subcode.map(Value::from)),
+            ("is_transient", self.is_transient.then_some(Value::Bool(true))),
             ("error_user_msg", self.hint.as_deref().map(Value::from)),
             ("error_data", data),
             ("fbtrace_id", Some(trace_id.into())),
@@ -135,6 +152,7 @@ impl Refusal {
             subcode: None,
             message: message.to_owned(),
             hint: None,
+            is_transient: false,
             flaws: Vec::new(),
         }
     }
@@ -199,6 +217,13 @@ impl fmt::Display for Flaw {
         let pointer = if self.pointer.is_empty() { "(root)" } else { &self.pointer };
         let sentence = self.sentence.trim_end().replace('\n', "\n        ");
         write!(f, "{pointer}: {sentence} [{}]", self.rule)
+    }
+}
+
+fn class(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Messenger => OAUTH,
+        Platform::Instagram => INSTAGRAM,
     }
 }
 

@@ -7,12 +7,14 @@ use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
-use crate::{Builder, Received, StartError};
+use crate::stop::{Stop, stop};
+use crate::{Builder, Faults, Received, StartError};
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
 ///
@@ -23,7 +25,7 @@ pub struct Simulator {
     url: String,
     service: Arc<Service>,
     /// The server stops as soon as this is gone.
-    running: oneshot::Sender<()>,
+    running: watch::Sender<()>,
     server: JoinHandle<()>,
 }
 
@@ -44,7 +46,7 @@ impl Simulator {
         &self.url
     }
 
-    /// What it accepted, oldest first.
+    /// What it accepted, oldest first, also where a fault kept the sender from being told.
     ///
     /// It remembers the newest 100,000; [`Builder::remember`] sets another number.
     #[must_use]
@@ -52,8 +54,14 @@ impl Simulator {
         self.service.messages()
     }
 
+    /// What is to go wrong from now on, and for whom.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        self.service.faults()
+    }
+
     /// Takes no new connections, finishes the requests that are under way and returns once the port
-    /// is free. Whoever has not sent the rest of a request within a second is cut off.
+    /// is free. Delays end at once, and what stalls is cut. Whoever has not sent the rest of a request within a second is cut off.
     pub async fn shutdown(self) {
         let Self { running, mut server, .. } = self;
         drop(running);
@@ -70,8 +78,8 @@ impl Simulator {
         let listener = TcpListener::bind(wanted).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let service = Arc::new(service);
-        let (running, stopped) = oneshot::channel();
-        let server = tokio::spawn(run(listener, Arc::clone(&service), stopped));
+        let (running, stop) = stop();
+        let server = tokio::spawn(run(Lines(listener), Arc::clone(&service), stop));
         Ok(Self { url: format!("http://{address}"), service, running, server })
     }
 }
@@ -82,14 +90,11 @@ impl fmt::Debug for Simulator {
     }
 }
 
-async fn run(listener: TcpListener, service: Arc<Service>, stopped: oneshot::Receiver<()>) {
-    let router = Router::new().fallback(service::respond).with_state(service);
-    let stopped = async {
-        // Nothing is ever sent: what arrives is that the sender was dropped.
-        let _ = stopped.await;
-    };
+async fn run(lines: Lines, service: Arc<Service>, stop: Stop) {
+    let router = Router::new().fallback(service::respond).with_state((service, stop.clone()));
+    let connected = router.into_make_service_with_connect_info::<Scissors>();
     // Its documentation: this never returns an error.
-    let _ = axum::serve(listener, router).with_graceful_shutdown(stopped).await;
+    let _ = axum::serve(lines, connected).with_graceful_shutdown(stop.wait()).await;
 }
 
 const GRACE: Duration = Duration::from_secs(1);

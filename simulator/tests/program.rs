@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by a panic")]
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -33,6 +33,29 @@ fn instagram_accounts_get_the_rules_of_instagram() {
 }
 
 #[test]
+fn faults_follow_the_seed() {
+    let [first, second, other] = ["7", "7", "8"].map(|seed| {
+        let program = Program::start(&["--faults", "0.9", "--seed", seed]);
+        for _ in 0..12 {
+            // A cut connection is one of the faults.
+            let _ = program.try_post("token", HELLO);
+        }
+        faults_in(&program.stop("TERM"))
+    });
+    assert_eq!(first, second);
+    assert_ne!(first, other);
+    assert_eq!(first.len(), 12);
+}
+
+/// The lines without the ids, which are others each time.
+fn faults_in(log: &str) -> Vec<String> {
+    let words = |line: &str| {
+        line.split(' ').filter(|word| !word.starts_with("m_")).collect::<Vec<_>>().join(" ")
+    };
+    log.lines().map(words).collect()
+}
+
+#[test]
 fn a_port_that_is_taken_is_an_error() {
     let program = Program::start(&[]);
     let port = program.url.rsplit(':').next().expect("a port");
@@ -51,10 +74,14 @@ fn wrong_arguments_are_explained() {
     assert_eq!(no_id.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&no_id.stderr).contains("`my.shop` is no account id"));
     assert!(!run(&["--port", "70000"]).status.success());
+    for share in ["1.5", "-1", "NaN", "many"] {
+        let wrong = run(&[&format!("--faults={share}")]);
+        assert!(String::from_utf8_lossy(&wrong.stderr).contains("a share is"), "{share}");
+    }
     let help = run(&["--help"]);
     assert!(help.status.success());
     let help = String::from_utf8_lossy(&help.stdout);
-    for option in ["--port", "--page", "--instagram", "--token"] {
+    for option in ["--port", "--page", "--instagram", "--token", "--faults", "--seed"] {
         assert!(help.contains(option), "{help}");
     }
 }
@@ -76,17 +103,21 @@ impl Program {
     }
 
     fn post(&self, token: &str, body: &str) -> String {
+        self.try_post(token, body).expect("an answer")
+    }
+
+    fn try_post(&self, token: &str, body: &str) -> io::Result<String> {
         let host = self.url.strip_prefix("http://").expect("a URL");
         let request = format!(
             "POST /v26.0/101/messages?access_token={token} HTTP/1.1\r\nhost: {host}\r\n\
              content-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
             body.len()
         );
-        let mut stream = TcpStream::connect(host).expect("a connection");
-        stream.write_all(request.as_bytes()).expect("sent");
+        let mut stream = TcpStream::connect(host)?;
+        stream.write_all(request.as_bytes())?;
         let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        answer
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
     }
 
     /// Stops it in good order and gives what it logged.

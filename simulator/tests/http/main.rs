@@ -13,6 +13,9 @@ mod support;
 
 mod answers;
 mod encodings;
+mod fault_answers;
+mod fault_connections;
+mod fault_rules;
 mod lifetime;
 mod memory;
 mod observers;

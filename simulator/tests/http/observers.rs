@@ -16,7 +16,7 @@ async fn accepted_and_refused_requests_are_seen_with_their_answers() {
     let seen = seen.lock().unwrap();
     let statuses: Vec<_> =
         seen.iter().map(|exchange| (exchange.method(), exchange.status())).collect();
-    assert_eq!(statuses, [("POST", 200), ("POST", 400), ("POST", 400)]);
+    assert_eq!(statuses, [("POST", Some(200)), ("POST", Some(400)), ("POST", Some(400))]);
     assert_eq!(seen[0].received().and_then(|it| it.message_id()), accepted["message_id"].as_str());
     assert!(seen[1].received().is_none());
     assert_eq!(seen[1].answer(), refused.to_string());

@@ -1,0 +1,138 @@
+//! How a request ends: what is answered, when, and what becomes of the connection.
+
+use std::time::Duration;
+
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use tokio::time::timeout;
+
+use crate::fault::{Deed, Fault};
+use crate::faults::Strike;
+use crate::half::half;
+use crate::line::{Cut, Scissors};
+use crate::refusal::Refusal;
+use crate::reply::Reply;
+use crate::stop::Stop;
+use crate::{Platform, Usage};
+
+/// The end of a request, decided but not carried out.
+#[derive(Clone, Debug)]
+pub(crate) struct Ending {
+    late: Duration,
+    manner: Manner,
+}
+
+/// Whose request it is, as far as an answer tells.
+pub(crate) struct Sender<'r> {
+    pub(crate) platform: Platform,
+    pub(crate) account: &'r str,
+    pub(crate) trace_id: &'r str,
+}
+
+impl Ending {
+    /// `proper` is the answer as it should be; there is none where a fault kept the request from
+    /// being judged, and stands in for the answer.
+    pub(crate) fn of(proper: Option<Reply>, strike: Option<&Strike>, sender: &Sender<'_>) -> Self {
+        let proper = proper.unwrap_or_else(|| Reply::empty(StatusCode::INTERNAL_SERVER_ERROR));
+        match strike {
+            None => Self { late: Duration::ZERO, manner: Manner::Answered(proper) },
+            Some(strike) => {
+                Self { late: strike.fault.late, manner: Manner::of(strike, proper, sender) }
+            }
+        }
+    }
+
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        match &self.manner {
+            Manner::Answered(reply) | Manner::Half(reply) => Some(reply.status),
+            Manner::Cut(_) | Manner::Stalled => None,
+        }
+    }
+
+    /// What of a body goes over the line.
+    pub(crate) fn body(&self) -> &str {
+        match &self.manner {
+            Manner::Answered(reply) => &reply.body,
+            Manner::Half(reply) => std::str::from_utf8(half(&reply.body)).unwrap_or_default(),
+            Manner::Cut(_) | Manner::Stalled => "",
+        }
+    }
+
+    /// A simulator that stops waits for nothing.
+    pub(crate) async fn carry_out(self, scissors: &Scissors, stop: Stop) -> Response {
+        if self.late > Duration::ZERO {
+            // Both ends of the wait lead on.
+            let _ = timeout(self.late, stop.clone().wait()).await;
+        }
+        match self.manner {
+            Manner::Answered(reply) => reply.into_response(),
+            Manner::Half(reply) => reply.half(),
+            Manner::Cut(cut) => cut_off(scissors, cut),
+            Manner::Stalled => {
+                stop.wait().await;
+                cut_off(scissors, Cut::Closed)
+            }
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Manner {
+    Answered(Reply),
+    Cut(Cut),
+    Half(Reply),
+    Stalled,
+}
+
+impl Manner {
+    fn of(strike: &Strike, proper: Reply, sender: &Sender<'_>) -> Self {
+        let fault = &strike.fault;
+        let reply = match &fault.deed {
+            Deed::CutUnread => return Self::Cut(Cut::Reset),
+            Deed::CutRead => return Self::Cut(Cut::Closed),
+            Deed::Stall => return Self::Stalled,
+            Deed::Answer | Deed::Half => proper,
+            Deed::WrongJson => without_its_end(proper),
+            Deed::Body(text) => Reply::json(StatusCode::OK, text.clone()),
+            Deed::Empty => Reply::empty(status(fault).unwrap_or_default()),
+            Deed::Html => Reply::html(status(fault).unwrap_or_default()),
+            Deed::Error { code, subcode, is_transient } => {
+                Refusal::ordered(sender.platform, *code, *subcode, *is_transient)
+                    .reply(sender.trace_id)
+            }
+        };
+        let reply = marked(reply, strike, sender);
+        if fault.deed == Deed::Half { Self::Half(reply) } else { Self::Answered(reply) }
+    }
+}
+
+/// With the status and the headers that the fault wants.
+fn marked(reply: Reply, strike: &Strike, sender: &Sender<'_>) -> Reply {
+    let fault = &strike.fault;
+    let header = |usage: &Usage| usage.header(strike.before, sender.platform, sender.account);
+    let headers = fault.usages.iter().filter_map(header).chain(fault.retry_after.map(retry_after));
+    let status = status(fault).unwrap_or(reply.status);
+    headers.fold(Reply { status, ..reply }, Reply::with)
+}
+
+fn status(fault: &Fault) -> Option<StatusCode> {
+    let is_final = |status: &StatusCode| !status.is_informational();
+    let status = StatusCode::from_u16(fault.status?).ok().filter(is_final);
+    Some(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+fn retry_after(wait: Duration) -> (HeaderName, HeaderValue) {
+    let begun = u64::from(wait.subsec_nanos() > 0);
+    (header::RETRY_AFTER, wait.as_secs().saturating_add(begun).into())
+}
+
+fn without_its_end(mut reply: Reply) -> Reply {
+    reply.body.pop();
+    reply
+}
+
+/// The answer is for the server, which finds the line cut when it writes it.
+fn cut_off(scissors: &Scissors, cut: Cut) -> Response {
+    scissors.cut(cut);
+    Response::default()
+}

@@ -1,0 +1,47 @@
+//! A body that breaks off in the middle.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Bytes, HttpBody};
+use http_body::Frame;
+
+/// The first half of a text, then an error, upon which the server closes the connection.
+#[derive(Debug)]
+pub(crate) struct Half {
+    rest: Option<Bytes>,
+    is_flushed: bool,
+}
+
+impl Half {
+    pub(crate) fn of(text: &str) -> Self {
+        Self { rest: Some(half(text).to_vec().into()), is_flushed: false }
+    }
+}
+
+/// The bytes that [`Half`] sends.
+pub(crate) fn half(text: &str) -> &[u8] {
+    text.as_bytes().split_at(text.len() / 2).0
+}
+
+impl HttpBody for Half {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        if let Some(half) = self.rest.take() {
+            return Poll::Ready(Some(Ok(Frame::data(half))));
+        }
+        if !self.is_flushed {
+            // The server writes out what it has whenever a body is not ready; an error drops it.
+            self.is_flushed = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(io::ErrorKind::BrokenPipe.into())))
+    }
+}

@@ -1,0 +1,128 @@
+//! Which requests a fault is for.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+/// Which requests a [`Fault`](crate::Fault) is for: by account, recipient or content, and which of
+/// those.
+///
+/// Everything that is said must hold. What is counted are the requests that fit, from the moment that
+/// the fault was added; one that an earlier fault took does not count.
+///
+/// ```
+/// use sendapi_simulator::Requests;
+///
+/// let first_two_of_a_page = Requests::of_account("101").first(2);
+/// let second_attempt = Requests::to("1254477777772919").nth(2);
+/// let every_tenth_picture = Requests::all()
+///     .matching(|body| body["message"]["attachment"]["type"] == "image")
+///     .every(10);
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "requests are spared until a fault is added for them"]
+pub struct Requests {
+    account: Option<String>,
+    recipient: Option<String>,
+    body: Option<Predicate>,
+    which: Which,
+}
+
+impl Requests {
+    /// Every one, whatever it asks for.
+    pub fn all() -> Self {
+        Self { account: None, recipient: None, body: None, which: Which::All }
+    }
+
+    /// Those with this account in their path: an id, or `me`.
+    pub fn of_account(account: impl Into<String>) -> Self {
+        Self { account: Some(account.into()), ..Self::all() }
+    }
+
+    /// Those to this `recipient.id`.
+    pub fn to(recipient: impl Into<String>) -> Self {
+        Self::all().and_to(recipient)
+    }
+
+    /// Of these, those to this `recipient.id`.
+    pub fn and_to(self, recipient: impl Into<String>) -> Self {
+        Self { recipient: Some(recipient.into()), ..self }
+    }
+
+    /// Of these, those whose body is as `predicate` wants it. A body that is no JSON is `null`.
+    ///
+    /// The faults are held while `predicate` runs: it must not add any itself.
+    pub fn matching(self, predicate: impl Fn(&Value) -> bool + Send + Sync + 'static) -> Self {
+        Self { body: Some(Predicate(Arc::new(predicate))), ..self }
+    }
+
+    /// Of these, the first so many.
+    pub fn first(self, count: u64) -> Self {
+        Self { which: Which::First(count), ..self }
+    }
+
+    /// Of these, one alone: 1 is the next.
+    pub fn nth(self, number: u64) -> Self {
+        Self { which: Which::Nth(number), ..self }
+    }
+
+    /// Of these, the one with this number and its multiples: 1 is all, 10 each tenth, 0 none.
+    pub fn every(self, number: u64) -> Self {
+        Self { which: Which::Every(number), ..self }
+    }
+
+    /// Whether only the body tells which requests these are.
+    pub(crate) fn depend_on_the_body(&self) -> bool {
+        self.recipient.is_some() || self.body.is_some()
+    }
+
+    pub(crate) fn fit(&self, account: &str, body: &Value) -> bool {
+        let is_account = self.account.as_deref().is_none_or(|wanted| wanted == account);
+        let is_recipient = self.recipient.as_deref().is_none_or(|wanted| is_to(body, wanted));
+        is_account && is_recipient && self.body.as_ref().is_none_or(|wanted| (wanted.0)(body))
+    }
+
+    /// Whether the one with this number, from 1, is among them.
+    pub(crate) fn include(&self, number: u64) -> bool {
+        match self.which {
+            Which::All => true,
+            Which::First(count) => number <= count,
+            Which::Nth(only) => number == only,
+            Which::Every(step) => step != 0 && number.is_multiple_of(step),
+        }
+    }
+
+    /// Whether none is left after so many.
+    pub(crate) fn are_over(&self, counted: u64) -> bool {
+        match self.which {
+            Which::All | Which::Every(_) => false,
+            Which::First(last) | Which::Nth(last) => counted >= last,
+        }
+    }
+}
+
+fn is_to(body: &Value, wanted: &str) -> bool {
+    match body.pointer("/recipient/id") {
+        Some(Value::String(id)) => id == wanted,
+        Some(Value::Number(id)) => id.to_string() == wanted,
+        _ => false,
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Which {
+    All,
+    First(u64),
+    Nth(u64),
+    Every(u64),
+}
+
+#[derive(Clone)]
+struct Predicate(Arc<dyn Fn(&Value) -> bool + Send + Sync>);
+
+impl fmt::Debug for Predicate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Predicate(..)")
+    }
+}
