@@ -28,10 +28,10 @@ pub enum SenderAction {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "the payload of a reaction", label = "payload")]
 pub struct Reaction<'a> {
-    /// The message, as its `mid`.
+    /// The message, as its `mid`. Not empty.
     #[schema(required("action.message_id"), nonempty("action.message_id"))]
     pub message_id: Text<'a>,
-    /// An emoji, or `love` on Instagram. Needed for `react`, left out for `unreact`.
+    /// An emoji, or `love` on Instagram. Needed for `react`, left out for `unreact`; not empty.
     #[schema(nonempty("action.reaction"))]
     pub reaction: Option<Text<'a>>,
 }

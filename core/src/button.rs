@@ -47,7 +47,7 @@ pub struct WebUrl<'a> {
     /// What the button says: at most 20 characters, not empty.
     #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
     pub title: Text<'a>,
-    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions.
+    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
     #[schema(required("btn.url_required"), nonempty("btn.url_required"), format(Url, "btn.url"))]
     pub url: Text<'a>,
     /// How high the web view is.
@@ -111,7 +111,7 @@ pub struct PhoneNumber<'a> {
     /// What the button says: at most 20 characters, not empty.
     #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
     pub title: Text<'a>,
-    /// The number: a plus sign, the country code and the rest, as in `+16505551234`.
+    /// The number: a plus sign, the country code and the rest, as in `+16505551234`. Not empty.
     #[schema(
         required("btn.phone_required"),
         nonempty("btn.phone_required"),
@@ -136,7 +136,7 @@ impl<'a> PhoneNumber<'a> {
 #[schema(noun = "an account_link button", label = "button")]
 #[schema(refused("btn.link_no_title", "the platform writes its own title, leave this one out": title))]
 pub struct AccountLink<'a> {
-    /// Your login page: an absolute https address.
+    /// Your login page: an absolute https address. Not empty.
     #[schema(
         required("btn.link_url_required"),
         nonempty("btn.link_url_required"),
@@ -243,7 +243,7 @@ pub struct DefaultAction<'a> {
     /// Always `web_url`.
     #[schema(tag, name = "type", required("generic.action_type"))]
     pub r#type: DefaultActionType,
-    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions.
+    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
     #[schema(required("generic.action_url_required"), nonempty("generic.action_url_required"))]
     #[schema(format(Url, "generic.action_url"))]
     pub url: Text<'a>,

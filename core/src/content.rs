@@ -39,7 +39,7 @@ pub struct Content<'a> {
     /// Several images: 1 to 30 on Messenger, 1 to 10 on Instagram.
     #[schema(items("atts.min": 1..), messenger(items("atts.max": ..=30)), instagram(items("atts.max_ig": ..=10)))]
     pub attachments: Option<List<'a, Picture<'a>>>,
-    /// A sticker of Meta's free packs, within the 24-hour window. Messenger only.
+    /// A sticker of Meta's free packs, by its number (0 or more), within the 24-hour window. Messenger only.
     #[schema(only(messenger, "sticker.ig", "use the `like_heart` attachment"), rename("req.type" = "sticker.type"))]
     #[schema(range("sticker.type": 0..))]
     pub sticker_id: Option<u64>,

@@ -7,6 +7,8 @@
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
 //! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`]
+//! - what it knows as a page: `reference`, which is also `REFERENCE.md`
+//! - on the way: `split` (long texts in several messages)
 //! - what comes back: [`response`], [`graph_error`]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -34,6 +36,8 @@ mod path;
 pub mod platform;
 pub mod quick_reply;
 pub mod recipient;
+#[cfg(feature = "reference")]
+pub mod reference;
 #[cfg(feature = "response")]
 pub mod response;
 pub mod rule_ids;
@@ -45,6 +49,8 @@ pub mod scope;
 mod sentence;
 mod slot;
 pub mod spelling;
+#[cfg(feature = "split")]
+pub mod split;
 pub mod tag;
 pub mod template;
 pub mod text;

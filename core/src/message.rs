@@ -286,7 +286,7 @@ pub enum NotificationType {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a reply_to")]
 pub struct ReplyTo<'a> {
-    /// The quoted message, as its `mid`.
+    /// The quoted message, as its `mid`. Not empty.
     #[schema(required("reply.mid"), nonempty("reply.mid"))]
     pub mid: Text<'a>,
 }

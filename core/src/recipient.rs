@@ -22,7 +22,7 @@ use crate::text::Text;
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]
 pub struct Recipient<'a> {
-    /// The person's page-scoped or Instagram-scoped id: digits, not 0. It comes with their messages.
+    /// The person's page-scoped or Instagram-scoped id: digits, not 0. It comes with their messages. Not empty.
     #[schema(
         integers,
         nonempty("rcp.nonempty"),
@@ -30,45 +30,45 @@ pub struct Recipient<'a> {
         format(NotZero, "rcp.id_zero")
     )]
     pub id: Option<Text<'a>>,
-    /// The reference of the checkbox plugin. Messenger only.
+    /// The reference of the checkbox plugin. Messenger only. Not empty.
     #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]
     pub user_ref: Option<Text<'a>>,
-    /// The comment that gets a private reply, within 7 days and once.
+    /// The comment that gets a private reply, within 7 days and once. Not empty.
     #[schema(integers, nonempty("rcp.nonempty"))]
     pub comment_id: Option<Text<'a>>,
-    /// The visitor's post that gets a private reply, within 7 days and once. Messenger only.
+    /// The visitor's post that gets a private reply, within 7 days and once. Messenger only. Not empty.
     #[schema(
         integers,
         only(messenger, "rcp.enum_ig", "use `comment_id`"),
         nonempty("rcp.nonempty")
     )]
     pub post_id: Option<Text<'a>>,
-    /// A telephone number, for customer matching; needs a permission of its own. Messenger only.
+    /// A telephone number, for customer matching; needs a permission of its own. Messenger only. Not empty.
     #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]
     pub phone_number: Option<Text<'a>>,
     /// The name that goes with a telephone number. Messenger only.
     #[schema(only(messenger, "rcp.enum_ig"))]
     pub name: Option<Name<'a>>,
-    /// The token of a one-time notification: one message, within a year. Messenger only.
+    /// The token of a one-time notification: one message, within a year. Messenger only. Not empty.
     #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]
     pub one_time_notif_token: Option<Text<'a>>,
-    /// The token of recurring notifications, discontinued on 2026-02-10.
+    /// The token of recurring notifications, discontinued on 2026-02-10. Not empty.
     #[schema(alias = "notification_message_token", nonempty("rcp.nonempty"))]
     #[schema(deprecated("rcp.rn_dead", "2026-02-10", "use Marketing Messages"))]
     pub notification_messages_token: Option<Text<'a>>,
-    /// In the Graph reference without a guide. Messenger only.
+    /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
     pub follow_id: Option<Text<'a>>,
-    /// In the Graph reference without a guide. Messenger only.
+    /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
     pub story_id: Option<Text<'a>>,
-    /// In the Graph reference without a guide. Messenger only.
+    /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
     pub poll_response_id: Option<Text<'a>>,
-    /// In the Graph reference without a guide. Messenger only.
+    /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
     pub player_id: Option<Text<'a>>,
-    /// In the Graph reference without a guide. Messenger only.
+    /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
     pub login_id: Option<Text<'a>>,
 }

@@ -9,7 +9,6 @@ use crate::schema::{Format, Limit, Severity};
 use crate::scope::{Found, Scope, descend, find};
 use crate::tree::Node;
 use crate::violation::Place;
-use crate::wording;
 
 /// A rule between the members of an object.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +70,8 @@ pub enum Form {
         /// The words that are left.
         words: &'static [&'static str],
     },
-    /// Anything else.
-    Function(fn(&mut Scope<'_, '_>)),
+    /// Anything else: what it asks for, and who judges it.
+    Function(&'static str, fn(&mut Scope<'_, '_>)),
 }
 
 impl std::fmt::Debug for Form {
@@ -92,7 +91,7 @@ impl std::fmt::Debug for Form {
             Self::Words { field, with, values, words } => {
                 write!(formatter, "{field} {words:?} with {with} {values:?}")
             }
-            Self::Function(_) => formatter.write_str("a function"),
+            Self::Function(asks, _) => formatter.write_str(asks),
         }
     }
 }
@@ -100,6 +99,15 @@ impl std::fmt::Debug for Form {
 impl Rule {
     const fn new(id: &'static str, form: Form, remedy: &'static str) -> Self {
         Self { id, on: None, severity: Severity::Reject, form, remedy }
+    }
+
+    const fn judged(
+        id: &'static str,
+        judge: fn(&mut Scope<'_, '_>),
+        asks: &'static str,
+        remedy: &'static str,
+    ) -> Self {
+        Self::new(id, Form::Function(asks, judge), remedy)
     }
 
     const fn on(self, platform: PlatformKind) -> Self {
@@ -142,15 +150,26 @@ pub(crate) const REQUEST: &[Rule] = &[
         Form::Needs { field: "sender_action", values: &["react", "unreact"], needs: "payload" },
         "say to which message, as in `payload: { message_id: mid, reaction: \"❤\" }`",
     ),
-    Rule::new("action.reaction", Form::Function(react_needs_reaction), "say which emoji"),
-    Rule::new(
+    Rule::judged(
+        "action.reaction",
+        react_needs_reaction,
+        "`sender_action: react` needs `reaction` in its `payload`",
+        "say which emoji",
+    ),
+    Rule::judged(
         "action.unreact_no_reaction",
-        Form::Function(unreact_has_no_reaction),
+        unreact_has_no_reaction,
+        "`reaction` has no meaning beside `sender_action: unreact`",
         "leave it out",
     )
     .warns(),
-    Rule::new("rcp.action_id", Form::Function(action_aims_at_id), "aim it at the person's `id`")
-        .warns(),
+    Rule::judged(
+        "rcp.action_id",
+        action_aims_at_id,
+        "a sender action aims at `id`, another identifier has no open conversation",
+        "aim it at the person's `id`",
+    )
+    .warns(),
     Rule::new(
         "tag.needs_message_tag",
         Form::OnlyWith { field: "tag", with: "messaging_type", values: &["MESSAGE_TAG"] },
@@ -161,45 +180,52 @@ pub(crate) const REQUEST: &[Rule] = &[
         Form::Needs { field: "messaging_type", values: &["MESSAGE_TAG"], needs: "tag" },
         "say on which ground, as in `tag: HUMAN_AGENT`",
     ),
-    Rule::new(
+    Rule::judged(
         "tag.feedback_template",
-        Form::Function(feedback_needs_template),
+        feedback_needs_template,
+        "tag `CUSTOMER_FEEDBACK` goes only with a `customer_feedback` template",
         "for what a person writes there is `HUMAN_AGENT`",
     )
     .on(PlatformKind::Messenger),
-    Rule::new(
+    Rule::judged(
         "tag.human_private_reply_ig",
-        Form::Function(human_agent_is_no_private_reply),
+        human_agent_is_no_private_reply,
+        "tag `HUMAN_AGENT` cannot go with a private reply on Instagram",
         "answer the comment within the window, without a tag",
     )
     .on(PlatformKind::Instagram),
-    Rule::new(
+    Rule::judged(
         "utility.template",
-        Form::Function(utility_needs_template),
+        utility_needs_template,
+        "`messaging_type: UTILITY` needs `template` in the message",
         "put the approved template there",
     )
     .on(PlatformKind::Messenger),
-    Rule::new(
+    Rule::judged(
         "utility.only",
-        Form::Function(template_needs_utility),
+        template_needs_utility,
+        "`template` in a message needs `messaging_type: UTILITY`",
         "an approved template goes out on no other ground",
     )
     .on(PlatformKind::Messenger),
-    Rule::new(
+    Rule::judged(
         "sticker.no_tag",
-        Form::Function(sticker_takes_no_tag),
+        sticker_takes_no_tag,
+        "`sticker_id` cannot go with `messaging_type: MESSAGE_TAG`",
         "send it within the 24-hour window, without a tag",
     )
     .on(PlatformKind::Messenger),
-    Rule::new(
+    Rule::judged(
         "rcp.template_id_only_ig",
-        Form::Function(instagram_template_goes_to_id),
+        instagram_template_goes_to_id,
+        "a template on Instagram needs a recipient with `id`",
         "send text to a comment, templates to the person's `id`",
     )
     .on(PlatformKind::Instagram),
-    Rule::new(
+    Rule::judged(
         "rcp.comment_text_ig",
-        Form::Function(instagram_private_reply_is_text),
+        instagram_private_reply_is_text,
+        "a private reply on Instagram is documented with `text` only",
         "answer with text",
     )
     .on(PlatformKind::Instagram)
@@ -215,7 +241,12 @@ pub(crate) const REQUEST: &[Rule] = &[
 pub(crate) const RECIPIENT: &[Rule] = &[
     Rule::new("rcp.some", Form::AtLeastOne(IDENTIFIERS), "say who gets it, as in `id: \"123\"`"),
     Rule::new("rcp.one", Form::AtMostOne(IDENTIFIERS), "keep one of them"),
-    Rule::new("rcp.name_phone", Form::Function(name_needs_phone_number), "leave the name out"),
+    Rule::judged(
+        "rcp.name_phone",
+        name_needs_phone_number,
+        "`name` goes only with `phone_number`",
+        "leave the name out",
+    ),
 ];
 
 const IDENTIFIERS: &[&str] = &[
@@ -243,16 +274,23 @@ pub(crate) const THREAD_CONTROL: &[Rule] = &[Rule::new(
 
 /// Between the members of a message.
 pub(crate) const CONTENT: &[Rule] = &[
-    Rule::new("msg.not_empty", Form::Function(message_is_not_empty), "say something"),
-    Rule::new(
+    Rule::judged(
+        "msg.not_empty",
+        message_is_not_empty,
+        "a message needs `text`, `attachment`, `attachments`, `sticker_id` or `template`",
+        "say something",
+    ),
+    Rule::judged(
         "qr.needs_content",
-        Form::Function(quick_replies_need_content),
+        quick_replies_need_content,
+        "`quick_replies` need text or an attachment beside them",
         "ask the question that they answer",
     ),
     Rule::new("msg.one_content", Form::AtMostOne(CONTENTS), "send them as messages of their own"),
-    Rule::new(
+    Rule::judged(
         "qr.text_only_ig",
-        Form::Function(instagram_quick_replies_go_with_text),
+        instagram_quick_replies_go_with_text,
+        "`quick_replies` on Instagram go with `text` only",
         "send the rest as a message of its own",
     )
     .on(PlatformKind::Instagram),
@@ -273,9 +311,10 @@ pub(crate) const QUICK_REPLY: &[Rule] = &[
         Form::Needs { field: "content_type", values: &["text"], needs: "title" },
         "say what the chip says",
     ),
-    Rule::new(
+    Rule::judged(
         "qr.title_empty",
-        Form::Function(quick_reply_has_words_or_picture),
+        quick_reply_has_words_or_picture,
+        "an empty `title` goes only with `image_url`",
         "write a title, or add `image_url`",
     ),
     Rule::new(
@@ -283,9 +322,10 @@ pub(crate) const QUICK_REPLY: &[Rule] = &[
         Form::Needs { field: "content_type", values: &["text"], needs: "payload" },
         "say what your webhook gets",
     ),
-    Rule::new(
+    Rule::judged(
         "qr.payload_empty",
-        Form::Function(quick_reply_has_payload),
+        quick_reply_has_payload,
+        "an empty `payload` is documented only beside `image_url`",
         "say what your webhook gets",
     )
     .on(PlatformKind::Messenger)
@@ -342,9 +382,10 @@ pub(crate) const GENERIC_ELEMENT: &[Rule] = &[
 pub(crate) const MEDIA_ELEMENT: &[Rule] = &[
     Rule::new("media.source", Form::AtLeastOne(&["attachment_id", "url"]), "say where the file is"),
     Rule::new("media.source", Form::AtMostOne(&["attachment_id", "url"]), "keep one of them"),
-    Rule::new(
+    Rule::judged(
         "btn.audio_where",
-        Form::Function(audio_call_is_documented_elsewhere),
+        audio_call_is_documented_elsewhere,
+        "an `audio_call` button is documented in generic and button templates, not in this one",
         "use a generic or button template",
     )
     .warns(),
@@ -374,16 +415,21 @@ const fn scale(
 }
 
 /// Between the members of a customer information template.
-pub(crate) const CUSTOMER_INFORMATION: &[Rule] = &[Rule::new(
+pub(crate) const CUSTOMER_INFORMATION: &[Rule] = &[Rule::judged(
     "ci.purpose",
-    Form::Function(purpose_is_documented),
+    purpose_is_documented,
+    "`purpose` is documented as `SHIPPING` and nothing else",
     "use `SHIPPING`, or leave it out",
 )
 .warns()];
 
 /// Between the members of an image grid.
-pub(crate) const GRID_ELEMENT: &[Rule] =
-    &[Rule::new("grid.hero", Form::Function(one_picture_is_the_hero), "choose the large one")];
+pub(crate) const GRID_ELEMENT: &[Rule] = &[Rule::judged(
+    "grid.hero",
+    one_picture_is_the_hero,
+    "`is_hero_image` is true for one picture at most",
+    "choose the large one",
+)];
 
 /// Between the members of a `game_metadata`.
 pub(crate) const GAME_METADATA: &[Rule] = &[
@@ -393,8 +439,13 @@ pub(crate) const GAME_METADATA: &[Rule] = &[
 
 /// Between the members of what opens a web view.
 pub(crate) const WEB_VIEW: &[Rule] = &[
-    Rule::new("btn.ext_https", Form::Function(extensions_want_https), "write it with https")
-        .on(PlatformKind::Messenger),
+    Rule::judged(
+        "btn.ext_https",
+        extensions_want_https,
+        "`url` beside `messenger_extensions: true` takes an https address",
+        "write it with https",
+    )
+    .on(PlatformKind::Messenger),
     Rule::new(
         "btn.fallback",
         Form::OnlyWith { field: "fallback_url", with: "messenger_extensions", values: &["true"] },
@@ -407,11 +458,7 @@ fn react_needs_reaction(scope: &mut Scope<'_, '_>) {
     let reacts = scope.field("sender_action").is_any(&["react"]) == Some(true);
     let Some(payload) = scope.field("payload").object().filter(|_| reacts) else { return };
     if matches!(find(payload, "reaction"), Found::No) {
-        scope.report(
-            &["payload"],
-            Place::Object,
-            scope.finding("`sender_action: react` needs `reaction` in its `payload`"),
-        );
+        scope.report(&["payload"], Place::Object, scope.asked());
     }
 }
 
@@ -419,8 +466,7 @@ fn unreact_has_no_reaction(scope: &mut Scope<'_, '_>) {
     let takes_back = scope.field("sender_action").is_any(&["unreact"]) == Some(true);
     let Some(payload) = scope.field("payload").object().filter(|_| takes_back) else { return };
     if find(payload, "reaction").is_certain() {
-        let finding = scope.finding("`reaction` has no meaning beside `sender_action: unreact`");
-        scope.report(&["payload", "reaction"], Place::Key, finding);
+        scope.report(&["payload", "reaction"], Place::Key, scope.asked());
     }
 }
 
@@ -445,9 +491,7 @@ fn feedback_needs_template(scope: &mut Scope<'_, '_>) {
         other => other,
     };
     if kind.is_any(&["customer_feedback"]) == Some(false) {
-        let finding =
-            scope.finding("tag `CUSTOMER_FEEDBACK` goes only with a `customer_feedback` template");
-        scope.report(&["tag"], Place::Value, finding);
+        scope.report(&["tag"], Place::Value, scope.asked());
     }
 }
 
@@ -455,9 +499,7 @@ fn human_agent_is_no_private_reply(scope: &mut Scope<'_, '_>) {
     let Some(recipient) = scope.field("recipient").object() else { return };
     let tagged = scope.field("tag").is_any(&["HUMAN_AGENT"]) == Some(true);
     if tagged && find(recipient, "comment_id").is_certain() {
-        let finding =
-            scope.finding("tag `HUMAN_AGENT` cannot go with a private reply on Instagram");
-        scope.report(&["tag"], Place::Value, finding);
+        scope.report(&["tag"], Place::Value, scope.asked());
     }
 }
 
@@ -465,8 +507,7 @@ fn utility_needs_template(scope: &mut Scope<'_, '_>) {
     let utility = scope.field("messaging_type").is_any(&["UTILITY"]) == Some(true);
     let Some(message) = scope.field("message").object().filter(|_| utility) else { return };
     if matches!(find(message, "template"), Found::No) {
-        let finding = scope.finding("`messaging_type: UTILITY` needs `template` in the message");
-        scope.report(&["messaging_type"], Place::Value, finding);
+        scope.report(&["messaging_type"], Place::Value, scope.asked());
     }
 }
 
@@ -474,8 +515,7 @@ fn template_needs_utility(scope: &mut Scope<'_, '_>) {
     let Some(message) = scope.field("message").object() else { return };
     let template = find(message, "template").is_certain();
     if template && scope.field("messaging_type").is_any(&["UTILITY"]) == Some(false) {
-        let finding = scope.finding("`template` in a message needs `messaging_type: UTILITY`");
-        scope.report(&["message", "template"], Place::Key, finding);
+        scope.report(&["message", "template"], Place::Key, scope.asked());
     }
 }
 
@@ -483,8 +523,7 @@ fn sticker_takes_no_tag(scope: &mut Scope<'_, '_>) {
     let Some(message) = scope.field("message").object() else { return };
     let tagged = scope.field("messaging_type").is_any(&["MESSAGE_TAG"]) == Some(true);
     if tagged && find(message, "sticker_id").is_certain() {
-        let finding = scope.finding("`sticker_id` cannot go with `messaging_type: MESSAGE_TAG`");
-        scope.report(&["message", "sticker_id"], Place::Key, finding);
+        scope.report(&["message", "sticker_id"], Place::Key, scope.asked());
     }
 }
 
@@ -496,8 +535,7 @@ fn instagram_template_goes_to_id(scope: &mut Scope<'_, '_>) {
     };
     let template = descend(message, &["attachment", "type"]).is_any(&["template"]) == Some(true);
     if template && matches!(find(recipient, "id"), Found::No) {
-        let finding = scope.finding("a template on Instagram needs a recipient with `id`");
-        scope.report(&["message", "attachment", "type"], Place::Value, finding);
+        scope.report(&["message", "attachment", "type"], Place::Value, scope.asked());
     }
 }
 
@@ -525,22 +563,19 @@ fn name_needs_phone_number(scope: &mut Scope<'_, '_>) {
     let identified = IDENTIFIERS.iter().any(|name| !matches!(scope.field(name), Found::No));
     let without = matches!(scope.field("phone_number"), Found::No);
     if identified && without && scope.field("name").is_certain() {
-        scope.report(&["name"], Place::Key, scope.finding("`name` goes only with `phone_number`"));
+        scope.report(&["name"], Place::Key, scope.asked());
     }
 }
 
 fn message_is_not_empty(scope: &mut Scope<'_, '_>) {
     if is_empty(scope) && !scope.field("quick_replies").is_certain() {
-        let finding =
-            scope.finding(&format!("a message needs {}", wording::listed(CONTENTS, "or")));
-        scope.report(&[], Place::Object, finding);
+        scope.report(&[], Place::Object, scope.asked());
     }
 }
 
 fn quick_replies_need_content(scope: &mut Scope<'_, '_>) {
     if is_empty(scope) && scope.field("quick_replies").is_certain() {
-        let finding = scope.finding("`quick_replies` need text or an attachment beside them");
-        scope.report(&["quick_replies"], Place::Key, finding);
+        scope.report(&["quick_replies"], Place::Key, scope.asked());
     }
 }
 
@@ -548,8 +583,7 @@ fn instagram_quick_replies_go_with_text(scope: &mut Scope<'_, '_>) {
     let wordless = matches!(scope.field("text"), Found::No);
     let other = CONTENTS.iter().any(|name| scope.field(name).is_certain());
     if wordless && other && scope.field("quick_replies").is_certain() {
-        let finding = scope.finding("`quick_replies` on Instagram go with `text` only");
-        scope.report(&["quick_replies"], Place::Key, finding);
+        scope.report(&["quick_replies"], Place::Key, scope.asked());
     }
 }
 
@@ -586,19 +620,14 @@ fn extensions_want_https(scope: &mut Scope<'_, '_>) {
     let Found::Yes(url) = scope.field("url") else { return };
     let Some(text) = url.text().filter(|_| extended) else { return };
     if leaf::text_fault(&Limit::Format(Format::HttpsUrl), text).is_some() {
-        let finding =
-            scope.finding("`url` beside `messenger_extensions: true` takes an https address");
-        scope.report(&["url"], Place::Value, finding);
+        scope.report(&["url"], Place::Value, scope.asked());
     }
 }
 
 fn audio_call_is_documented_elsewhere(scope: &mut Scope<'_, '_>) {
     let calls = |button: Node<'_>| descend(button, &["type"]).is_any(&["audio_call"]) == Some(true);
     for place in scope.places("buttons", calls) {
-        let finding = scope.finding(
-            "an `audio_call` button is documented in generic and button templates, not in this one",
-        );
-        scope.report(&["buttons", &place, "type"], Place::Value, finding);
+        scope.report(&["buttons", &place, "type"], Place::Value, scope.asked());
     }
 }
 

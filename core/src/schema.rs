@@ -21,6 +21,8 @@ pub struct Shape {
     pub path: &'static str,
     /// Whether the type has a lifetime.
     pub borrows: bool,
+    /// The first paragraph of its documentation.
+    pub docs: &'static str,
     /// The platform's page about it.
     pub link: &'static str,
     /// Its members.
@@ -118,8 +120,8 @@ pub struct Field {
     pub lift: bool,
     /// Rule ids that have another name below this field: as they are there, and as they are here.
     pub renames: &'static [(&'static str, &'static str)],
-    /// The first sentence of its documentation.
-    pub summary: &'static str,
+    /// The first paragraph of its documentation.
+    pub docs: &'static str,
 }
 
 /// The kind of a value.
@@ -173,8 +175,8 @@ pub struct Choice {
     pub only: Option<Only>,
     /// Since when it is on its way out.
     pub deprecated: Option<Deprecated>,
-    /// The first sentence of its documentation.
-    pub summary: &'static str,
+    /// The first paragraph of its documentation.
+    pub docs: &'static str,
 }
 
 /// Words that a field took until some day.
@@ -383,6 +385,12 @@ impl Field {
     #[must_use]
     pub fn is_named(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
+    }
+
+    /// The first sentence of its documentation.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.docs.find(". ").and_then(|end| self.docs.get(..=end)).unwrap_or(self.docs)
     }
 }
 

@@ -125,7 +125,16 @@ impl<'t> Scope<'_, 't> {
         found.map(|(place, _)| place.to_string()).collect()
     }
 
-    /// What a named rule says, with the remedy of its entry.
+    /// What a named rule asks for, with the remedy of its entry.
+    #[must_use]
+    pub fn asked(&self) -> Finding {
+        match self.rule.form {
+            Form::Function(asks, _) => self.finding(asks),
+            _ => self.finding(""),
+        }
+    }
+
+    /// What a named rule says in words of its own, with the remedy of its entry.
     #[must_use]
     pub fn finding(&self, sentence: &str) -> Finding {
         wording::told(sentence, self.rule.remedy)
@@ -190,7 +199,8 @@ impl Scope<'_, '_> {
                         Found::Yes(node) if !values.is_empty() => node.text(),
                         _ => None,
                     };
-                    let finding = wording::needs(field, written, needs, self.rule.remedy);
+                    let finding =
+                        wording::needs(field, written.as_slice(), needs, self.rule.remedy);
                     self.report(&[field], place, finding);
                 }
             }
@@ -208,7 +218,7 @@ impl Scope<'_, '_> {
             }
             // What is left of a field's words is judged with its value.
             Form::Words { .. } => {}
-            Form::Function(function) => function(&mut self),
+            Form::Function(_, judge) => judge(&mut self),
         }
     }
 

@@ -51,7 +51,12 @@ pub(crate) fn repeated_key(shape: &Shape, key: &str) -> Finding {
 
 pub(crate) fn missing(shape: &Shape, field: &Field) -> Finding {
     Finding {
-        sentence: format!("{} needs `{}` ({})", shape.noun, field.name, lower_first(field.summary)),
+        sentence: format!(
+            "{} needs `{}` ({})",
+            shape.noun,
+            field.name,
+            lower_first(field.summary())
+        ),
         found: "nothing".to_owned(),
         allowed: format!("`{}`", field.name),
         remedy: String::new(),
@@ -221,8 +226,8 @@ pub(crate) fn both(shape: &Shape, later: &str, earlier: &str, remedy: &str) -> F
     }
 }
 
-pub(crate) fn needs(field: &str, value: Option<&str>, needed: &str, remedy: &str) -> Finding {
-    let what = condition(field, value.as_slice());
+pub(crate) fn needs(field: &str, values: &[&str], needed: &str, remedy: &str) -> Finding {
+    let what = condition(field, values);
     Finding {
         sentence: format!("{what} needs `{needed}`"),
         found: format!("{what} alone"),
@@ -264,10 +269,8 @@ pub(crate) fn not_with(
         Some(value) => format!("`{with}: {value}`"),
         None => format!("`{with}`"),
     };
-    let verb =
-        if severity == Severity::Reject { "cannot go with" } else { "has no meaning beside" };
     Finding {
-        sentence: format!("`{field}` {verb} {what}"),
+        sentence: format!("`{field}` {} {what}", excluded(severity)),
         found: format!("`{field}` beside {what}"),
         allowed: format!("{what} without `{field}`"),
         remedy: remedy.to_owned(),
@@ -286,6 +289,12 @@ pub(crate) fn not_a_request(shape: &Shape) -> Finding {
     )
 }
 
+/// What a rule says that excludes a member beside any of some values of another.
+#[cfg(feature = "reference")]
+pub(crate) fn not_with_any(field: &str, with: &str, values: &[&str], severity: Severity) -> String {
+    format!("`{field}` {} {}", excluded(severity), condition(with, values))
+}
+
 /// Names in backticks, as in "`a`, `b` or `c`".
 pub(crate) fn listed(names: &[&str], joint: &str) -> String {
     match names {
@@ -298,7 +307,14 @@ pub(crate) fn listed(names: &[&str], joint: &str) -> String {
     }
 }
 
-fn condition(field: &str, values: &[&str]) -> String {
+const fn excluded(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Reject => "cannot go with",
+        Severity::Warn => "has no meaning beside",
+    }
+}
+
+pub(crate) fn condition(field: &str, values: &[&str]) -> String {
     match values {
         [] => format!("`{field}`"),
         [one] => format!("`{field}: {one}`"),

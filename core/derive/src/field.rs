@@ -6,7 +6,7 @@ use syn::punctuated::Punctuated;
 use syn::{LitInt, Result, Token};
 
 use crate::attribute::{self, Bound, Entry, Named, option};
-use crate::summary::summary;
+use crate::docs::paragraph;
 use crate::word::Life;
 
 /// A field of a struct, as the schema's language describes it.
@@ -142,7 +142,7 @@ impl<'f> Field<'f> {
         let required = option(self.required.as_ref());
         let (only, deprecated) = self.life.tokens();
         let renames = pairs(&self.renames);
-        let (ty, summary) = (&source.ty, summary(&source.attrs));
+        let (ty, docs) = (&source.ty, paragraph(&source.attrs));
         quote! {
             crate::schema::Field {
                 name: #name,
@@ -158,7 +158,7 @@ impl<'f> Field<'f> {
                 tag: #tag,
                 lift: #lift,
                 renames: #renames,
-                summary: #summary,
+                docs: #docs,
             }
         }
     }

@@ -3,13 +3,14 @@
 //!
 //! - `attribute`: the language inside `#[schema(…)]`
 //! - `field`, `word`: the data about a member and about a word of the API
+//! - `docs`: what the documentation says about either
 //! - `object`: structs; `tagged`: enums whose tag decides; `words`: enums of words
 #![forbid(unsafe_code)]
 
 mod attribute;
+mod docs;
 mod field;
 mod object;
-mod summary;
 mod tagged;
 mod word;
 mod words;

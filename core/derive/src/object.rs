@@ -5,6 +5,7 @@ use quote::quote;
 use syn::{DeriveInput, Fields, Result};
 
 use crate::attribute::{self, Argument, Entry, TextsAndNames, option};
+use crate::docs::paragraph;
 use crate::field::Field;
 use crate::word::{Case, wire_name};
 
@@ -56,6 +57,7 @@ impl Outline {
             self.name.clone().unwrap_or_else(|| wire_name(&input.ident.to_string(), Case::Snake));
         let label = self.label.clone().unwrap_or_else(|| name.replace('_', " "));
         let (noun, link, path) = (&self.noun, &self.link, path(input));
+        let docs = paragraph(&input.attrs);
         let borrows = input.generics.lifetimes().next().is_some();
         let rules = self.rules.as_ref().map_or_else(|| quote!(&[]), Clone::clone);
         quote! {
@@ -65,6 +67,7 @@ impl Outline {
                 noun: #noun,
                 path: #path,
                 borrows: #borrows,
+                docs: #docs,
                 link: #link,
                 form: #form,
                 rules: #rules,

@@ -81,8 +81,8 @@ impl Tag {
         ));
         let variants = data.variants.iter().map(|variant| variant.ident.to_string());
         let renames = data.variants.iter().map(variant_renames).collect::<Result<Vec<_>>>()?;
-        let summary = format!(
-            "which kind of {} it is",
+        let docs = format!(
+            "Which kind of {} it is.",
             outline.noun.split_once(' ').map_or("", |(_, noun)| noun)
         );
         Ok(quote! {
@@ -104,7 +104,7 @@ impl Tag {
                     tag: true,
                     lift: false,
                     renames: &[],
-                    summary: #summary,
+                    docs: #docs,
                 },
                 content: #content,
                 variants: &[#(crate::schema::Variant {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Result, Variant};
 
 use crate::attribute::{self, Entry, Named, TextsAndNames, option};
-use crate::summary::summary;
+use crate::docs::paragraph;
 
 /// How a variant's name is written on the wire.
 #[derive(Clone, Copy, PartialEq)]
@@ -83,7 +83,7 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, Stri
             _ => return entry.unknown(),
         }
     }
-    let (rust, summary) = (variant.ident.to_string(), summary(&variant.attrs));
+    let (rust, docs) = (variant.ident.to_string(), paragraph(&variant.attrs));
     let (only, deprecated) = life.tokens();
     let choice = quote! {
         crate::schema::Choice {
@@ -92,7 +92,7 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, Stri
             rust: #rust,
             only: #only,
             deprecated: #deprecated,
-            summary: #summary,
+            docs: #docs,
         }
     };
     Ok((choice, value))

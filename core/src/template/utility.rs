@@ -11,7 +11,7 @@ use crate::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a utility template", label = "template")]
 pub struct Utility<'a> {
-    /// The name under which it was approved.
+    /// The name under which it was approved. Not empty.
     #[schema(required("utility.name"), nonempty("utility.name"))]
     pub name: Text<'a>,
     /// The language in which it was approved.
@@ -25,7 +25,7 @@ pub struct Utility<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a template language", label = "language")]
 pub struct Language<'a> {
-    /// The code, as in `en` or `en_US`.
+    /// The code, as in `en` or `en_US`. Not empty.
     #[schema(required("utility.lang"), nonempty("utility.lang"))]
     pub code: Text<'a>,
 }

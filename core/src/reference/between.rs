@@ -1,0 +1,43 @@
+//! The rules between members, as sentences.
+
+use super::text::{capitalised, code, marked, on};
+use crate::rules::{Form, Rule};
+use crate::schema::{Severity, Shape};
+use crate::wording;
+
+pub(super) fn sentences(shape: &Shape) -> String {
+    shape.rules.iter().map(|rule| sentence(shape, rule)).collect::<Vec<_>>().join("\n")
+}
+
+fn sentence(shape: &Shape, rule: &Rule) -> String {
+    let asks = on(rule.on, &asks(shape, rule));
+    let warns = if rule.severity == Severity::Warn { ", warns" } else { "" };
+    format!("- {}: {} ({}{warns})", capitalised(&marked(&asks)), rule.remedy, code(rule.id))
+}
+
+/// What it asks for, in the words of the error where those do not depend on what was found.
+fn asks(shape: &Shape, rule: &Rule) -> String {
+    let Rule { severity, remedy, .. } = *rule;
+    match rule.form {
+        Form::AtLeastOne(fields) => wording::none_of(shape, fields, remedy).sentence,
+        Form::AtMostOne(fields) => {
+            format!("{} takes at most one of {}", shape.noun, wording::listed(fields, "and"))
+        }
+        Form::OnlyWith { field, with, values } => {
+            wording::only_with(field, with, values, None, severity, remedy).sentence
+        }
+        Form::Needs { field, values, needs } => {
+            wording::needs(field, values, needs, remedy).sentence
+        }
+        Form::NotWith { field, with, values } => {
+            wording::not_with_any(field, with, values, severity)
+        }
+        Form::Words { field, with, values, words } => format!(
+            "{} takes {} beside {}",
+            code(field),
+            wording::listed(words, "or"),
+            wording::condition(with, values)
+        ),
+        Form::Function(asks, _) => asks.to_owned(),
+    }
+}

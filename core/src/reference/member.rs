@@ -1,0 +1,76 @@
+//! The row of a member in its object's table.
+
+use super::life;
+use super::text::{capitalised, code, codes, ids, linked, on};
+use super::word;
+use crate::schema::{Check, Field, Limit, Severity, Type};
+
+pub(super) const HEADS: &[&str] =
+    &["Member", "What it is", "Value", "Needed", "Limits", "Platforms", "Changes", "Rules"];
+
+pub(super) fn row(field: &Field) -> [String; 8] {
+    [
+        name(field),
+        capitalised(field.docs),
+        value(field.ty, field.integers),
+        if field.required.is_some() { "yes".to_owned() } else { String::new() },
+        limits(field.checks),
+        life::platforms(field.only),
+        life::changes(field.deprecated),
+        rules(field),
+    ]
+}
+
+fn name(field: &Field) -> String {
+    match field.aliases {
+        [] => code(field.name),
+        aliases => format!("{} (also {})", code(field.name), codes(aliases)),
+    }
+}
+
+fn value(ty: Type, integers: bool) -> String {
+    match ty {
+        Type::Text if integers => "text or whole number".to_owned(),
+        Type::Text => "text".to_owned(),
+        Type::Integer => "whole number".to_owned(),
+        Type::Number => "number".to_owned(),
+        Type::Bool => "`true` or `false`".to_owned(),
+        Type::Choice(choices) => word::value(choices()),
+        Type::Object(shape) => linked(shape()),
+        Type::List(item) => format!("list: {}", value(*item, integers)),
+    }
+}
+
+fn limits(checks: &[Check]) -> String {
+    checks.iter().map(limit).collect::<Vec<_>>().join("; ")
+}
+
+fn limit(check: &Check) -> String {
+    let limit = match check.limit {
+        Limit::Chars { min: 1, max: usize::MAX } => "not empty".to_owned(),
+        limit => limit.described().to_string(),
+    };
+    let limit = on(check.on, &limit);
+    if check.severity == Severity::Warn { format!("{limit} (warns)") } else { limit }
+}
+
+/// Its rules, in the order of the cells before.
+fn rules(field: &Field) -> String {
+    let kind = field.renames.iter().filter(|(there, _)| *there == "req.type");
+    let rules = field.required.into_iter().chain(kind.map(|(_, here)| *here));
+    let rules = rules.chain(field.checks.iter().map(|check| check.rule));
+    let rules = rules.chain(life::rules(field.only, field.deprecated));
+    with_renamed(ids(rules), field.renames)
+}
+
+/// With the rules of an object that have another name where it stands here.
+pub(super) fn with_renamed(rules: String, renames: &[(&str, &str)]) -> String {
+    let inner = renames.iter().filter(|(there, _)| *there != "req.type");
+    let named = inner.map(|(there, here)| format!("{} for {}", code(here), code(there)));
+    let named = named.collect::<Vec<_>>().join(", ");
+    match (rules.is_empty(), named.is_empty()) {
+        (_, true) => rules,
+        (true, false) => format!("inside {named}"),
+        (false, false) => format!("{rules}; inside {named}"),
+    }
+}

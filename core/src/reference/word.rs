@@ -1,0 +1,75 @@
+//! The words that a member takes, and those that it took once.
+
+use super::life;
+use super::member::with_renamed;
+use super::table::Table;
+use super::text::{code, codes, ids, linked};
+use crate::schema::{Choice, Choices, Retired, Type, Variant};
+
+/// The words that are there to stay, for the cell of a member.
+pub(super) fn value(choices: &Choices) -> String {
+    let living = choices.choices.iter().filter(|choice| choice.deprecated.is_none());
+    living.map(short).collect::<Vec<_>>().join(", ")
+}
+
+fn short(choice: &Choice) -> String {
+    match choice.only {
+        Some(only) => format!("{} ({})", code(choice.value), only.platform),
+        None => code(choice.value),
+    }
+}
+
+/// The words with all that is known about them.
+pub(super) fn words(member: &str, choices: &Choices, kinds: &[Variant]) -> String {
+    let mut table =
+        Table::new(&["Word", "What it means", "Object", "Platforms", "Changes", "Rules"]);
+    let mut kinds = kinds.iter();
+    for choice in choices.choices {
+        table.row(row(choice, kinds.next()));
+    }
+    let case = if choices.any_case { ", in small letters or in capitals" } else { "" };
+    let lead =
+        format!("The words of {}{case}; another one breaks {}:", code(member), unknown(choices));
+    let retired = choices.retired.iter().map(retired);
+    let parts = [lead, table.markdown()].into_iter().chain(retired);
+    parts.collect::<Vec<_>>().join("\n\n")
+}
+
+fn row(choice: &Choice, kind: Option<&Variant>) -> [String; 6] {
+    let rules = ids(life::rules(choice.only, choice.deprecated));
+    [
+        [choice.value]
+            .iter()
+            .chain(choice.aliases)
+            .map(|word| code(word))
+            .collect::<Vec<_>>()
+            .join(", "),
+        choice.docs.to_owned(),
+        kind.map(object).unwrap_or_default(),
+        life::platforms(choice.only),
+        life::changes(choice.deprecated),
+        with_renamed(rules, kind.map_or(&[], |kind| kind.renames)),
+    ]
+}
+
+fn object(kind: &Variant) -> String {
+    match kind.ty {
+        Type::Object(shape) if kind.optional => format!("{}, may be left out", linked(shape())),
+        Type::Object(shape) => linked(shape()),
+        _ => String::new(),
+    }
+}
+
+fn unknown(choices: &Choices) -> String {
+    if choices.unknown == choices.unknown_instagram {
+        code(choices.unknown)
+    } else {
+        format!("{}, on Instagram {}", code(choices.unknown), code(choices.unknown_instagram))
+    }
+}
+
+fn retired(retired: &Retired) -> String {
+    let Retired { rule, since, instead, values } = retired;
+    let since = if since.is_empty() { String::new() } else { format!(" since {since}") };
+    format!("Gone{since}: {}; {instead} ({}).", codes(values), code(rule))
+}
