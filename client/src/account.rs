@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::gate::Gate;
 use crate::setup::{self, Problem};
 use crate::transport::{Endpoint, Reply};
-use crate::{Client, Error, Messenger, Platform};
+use crate::{Client, Error, Messenger, Platform, Retry};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`] or
 /// [`Client::instagram`].
@@ -26,12 +27,30 @@ impl<P: Platform> Account<P> {
         let endpoint = setup::check_account_id(&id)
             .and_then(|()| setup::check_token(token.expose_secret()))
             .and_then(|()| client.messages_of(&id));
-        Self { shared: Arc::new(Shared { client, id, token, endpoint }), platform: PhantomData }
+        let gate = client.gate_of(&id);
+        let shared = Shared { client, id, token, endpoint, gate };
+        Self { shared: Arc::new(shared), platform: PhantomData }
+    }
+
+    /// Whether id, token and client can be used at all.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        self.endpoint().map(drop)
     }
 
     pub(crate) async fn post(&self, message: Vec<u8>) -> Result<Reply, Error> {
-        let Shared { endpoint, token, .. } = &*self.shared;
-        endpoint.as_ref().map_err(Problem::clone)?.post(token.expose_secret(), message).await
+        self.endpoint()?.post(self.shared.token.expose_secret(), message).await
+    }
+
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.shared.gate
+    }
+
+    pub(crate) fn retry(&self) -> &Retry {
+        self.shared.client.retry()
+    }
+
+    fn endpoint(&self) -> Result<&Endpoint, Error> {
+        Ok(self.shared.endpoint.as_ref().map_err(Problem::clone)?)
     }
 }
 
@@ -58,4 +77,5 @@ struct Shared {
     id: String,
     token: SecretString,
     endpoint: Result<Endpoint, Problem>,
+    gate: Arc<Gate>,
 }

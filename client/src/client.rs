@@ -4,9 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::gate::{Gate, Gates};
 use crate::setup::{self, Problem};
 use crate::transport::{BaseUrl, Endpoint, Transport};
-use crate::{Account, Error, Instagram, Messenger};
+use crate::{Account, Error, Instagram, Messenger, Rates, Retry};
 
 const BASE_URL: &str = "https://graph.facebook.com";
 const VERSION: &str = "v26.0";
@@ -52,6 +53,8 @@ impl Client {
             timeout: TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
             user_agent: USER_AGENT.to_owned(),
+            retry: Retry::default(),
+            rates: Rates::default(),
         }
     }
 
@@ -93,6 +96,15 @@ impl Client {
     pub(crate) fn messages_of(&self, account_id: &str) -> Result<Endpoint, Problem> {
         let Ready { transport, base_url, version } = self.ready()?;
         Ok(transport.endpoint(base_url, [version, account_id, "messages"]))
+    }
+
+    /// Where an account's messages wait for their turn: the same place for the same id.
+    pub(crate) fn gate_of(&self, account_id: &str) -> Arc<Gate> {
+        self.shared.gates.of(account_id)
+    }
+
+    pub(crate) fn retry(&self) -> &Retry {
+        &self.shared.retry
     }
 
     fn ready(&self) -> Result<&Ready, Problem> {
@@ -140,6 +152,8 @@ pub struct ClientBuilder {
     timeout: Duration,
     connect_timeout: Duration,
     user_agent: String,
+    retry: Retry,
+    rates: Rates,
 }
 
 impl ClientBuilder {
@@ -186,13 +200,26 @@ impl ClientBuilder {
         self
     }
 
+    /// When a message that failed is sent again, by default as [`Retry`] says; not at all with
+    /// [`Retry::NEVER`].
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How fast each account sends, by default as fast as the platform allows: [`Rates`].
+    pub fn rates(mut self, rates: Rates) -> Self {
+        self.rates = rates;
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
-    /// not like `v26.0`; a time of zero; or when the system lacks what HTTPS needs.
+    /// not like `v26.0`; a time or a rate of zero; or when the system lacks what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();
         client.ready()?;
@@ -200,7 +227,8 @@ impl ClientBuilder {
     }
 
     fn prepare(self) -> Client {
-        Client { shared: Arc::new(Shared { ready: self.check() }) }
+        let (retry, gates) = (self.retry.clone(), Gates::new(self.rates.clone()));
+        Client { shared: Arc::new(Shared { ready: self.check(), retry, gates }) }
     }
 
     fn check(self) -> Result<Ready, Problem> {
@@ -209,6 +237,7 @@ impl ClientBuilder {
         setup::check_user_agent(&self.user_agent)?;
         setup::check_duration("timeout", self.timeout)?;
         setup::check_duration("connect_timeout", self.connect_timeout)?;
+        self.rates.check()?;
         let transport = Transport::new(&self.user_agent, self.timeout, self.connect_timeout)?;
         Ok(Ready { transport, base_url, version: self.version })
     }
@@ -217,6 +246,8 @@ impl ClientBuilder {
 struct Shared {
     /// `Client::new` promises a client, so what stands in its way is kept for `send` to report.
     ready: Result<Ready, Problem>,
+    retry: Retry,
+    gates: Gates,
 }
 
 struct Ready {

@@ -5,6 +5,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use sendapi_core::graph_error::{Code, Waiting};
+
 use crate::setup::Problem;
 use crate::transport::Reply;
 use crate::{GraphError, Invalid};
@@ -50,17 +52,31 @@ impl Error {
             Cause::Interrupted(_) => ErrorKind::Interrupted,
             Cause::Graph(_) => ErrorKind::Graph,
             Cause::Unreadable(_) => ErrorKind::Unreadable,
+            Cause::Throttled => ErrorKind::Throttled,
+            Cause::Stopped => ErrorKind::Stopped,
         }
     }
 
     /// Whether the message reached the platform.
     ///
     /// The platform knows no idempotency key: sending again what is not
-    /// [`NotSent`](Delivery::NotSent) may show the person the message twice.
+    /// [`NotSent`](Delivery::NotSent) may show the person the message twice. Speaks of all tries
+    /// together.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
+        match self.delivery_of_the_last_try() {
+            Delivery::NotSent if self.0.earlier_try_unknown => Delivery::Unknown,
+            delivery => delivery,
+        }
+    }
+
+    fn delivery_of_the_last_try(&self) -> Delivery {
         match &self.0.cause {
-            Cause::Setup(_) | Cause::Invalid(_) | Cause::Connect { .. } => Delivery::NotSent,
+            Cause::Setup(_)
+            | Cause::Invalid(_)
+            | Cause::Connect { .. }
+            | Cause::Throttled
+            | Cause::Stopped => Delivery::NotSent,
             Cause::Graph(error) => self.delivery_despite(error),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
             {
@@ -76,11 +92,10 @@ impl Error {
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match &self.0.cause {
-            Cause::Setup(_) | Cause::Invalid(_) => false,
-            Cause::Connect { .. } | Cause::Timeout(_) | Cause::Interrupted(_) => true,
-            Cause::Graph(error) => {
-                error.is_transient() || (self.has_busy_status() && !error.is_delivered())
-            }
+            Cause::Setup(_) | Cause::Invalid(_) | Cause::Stopped => false,
+            Cause::Connect { to, .. } => without_tls(to).is_empty(),
+            Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled => true,
+            Cause::Graph(error) => error.is_transient() || self.status_rules_over(error),
             Cause::Unreadable(_) => self.has_busy_status(),
         }
     }
@@ -92,12 +107,22 @@ impl Error {
         self.graph().is_some_and(GraphError::is_window_closed)
     }
 
-    /// Whether too much was sent in too short a time: [`GraphError::is_rate_limited`] or HTTP 429.
+    /// Whether the person cannot get messages from this account:
+    /// [`GraphError::is_recipient_unavailable`].
+    #[must_use]
+    pub fn is_recipient_unavailable(&self) -> bool {
+        self.graph().is_some_and(GraphError::is_recipient_unavailable)
+    }
+
+    /// Whether too much was sent in too short a time: [`GraphError::is_rate_limited`], HTTP 429, or
+    /// an account that [stands still](ErrorKind::Throttled).
     ///
     /// [Rate limits](https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting)
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
-        self.status() == Some(429) || self.graph().is_some_and(GraphError::is_rate_limited)
+        self.kind() == ErrorKind::Throttled
+            || self.status() == Some(429)
+            || self.graph().is_some_and(GraphError::is_rate_limited)
     }
 
     /// Whether nothing gets through until the access token is replaced:
@@ -107,10 +132,36 @@ impl Error {
         self.graph().is_some_and(GraphError::needs_new_token)
     }
 
-    /// How long to wait before the next request, when the answer said so in a `Retry-After` header.
+    /// How long to wait before the next request, when the answer said so: in a `Retry-After` header
+    /// or as `estimated_time_to_regain_access` in `X-Business-Use-Case-Usage`, whichever is longer.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    /// How often the message was tried, as [`Retry`](crate::Retry) allows; 0 when it never left the
+    /// program.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// What the platform's code means and what to do about it, when it refused:
+    /// [`GraphError::explain`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// fn log(error: &sendapi::Error) {
+    ///     match error.explain() {
+    ///         Some(code) => eprintln!("{error}: {code}"),
+    ///         None => eprintln!("{error}"),
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn explain(&self) -> Option<&'static Code> {
+        self.graph().map(GraphError::explain)
     }
 
     /// The platform's own words, when it refused.
@@ -137,26 +188,45 @@ impl Error {
         self.0.status
     }
 
-    /// The answer's body as far as it arrived, when it could not be read as a receipt or a Graph
-    /// error; at most 64 KiB.
+    /// The answer's body as far as it arrived, when there was one; at most 64 KiB. An access token
+    /// in it is blotted out.
     #[must_use]
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.0.raw_body.as_deref()
     }
 
     pub(crate) fn new(cause: Cause) -> Self {
-        Self(Box::new(Inner { cause, status: None, retry_after: None, raw_body: None }))
+        Self(Box::new(Inner {
+            cause,
+            status: None,
+            retry_after: None,
+            raw_body: None,
+            attempts: 0,
+            earlier_try_unknown: false,
+        }))
+    }
+
+    /// The account stands still for so long.
+    pub(crate) fn throttled(standstill: Duration) -> Self {
+        let mut error = Self::new(Cause::Throttled);
+        error.0.retry_after = Some(standstill);
+        error
     }
 
     /// Adds what is known of the answer.
     pub(crate) fn with(mut self, reply: Reply) -> Self {
-        let Reply { status, retry_after, mut body } = reply;
+        let Reply { status, retry_after, usage: _, mut body } = reply;
         self.0.status = Some(status);
         self.0.retry_after = retry_after;
-        if self.graph().is_none() {
-            body.truncate(LONGEST_KEPT_BODY);
-            self.0.raw_body = Some(body);
-        }
+        body.truncate(LONGEST_KEPT_BODY);
+        self.0.raw_body = Some(body);
+        self
+    }
+
+    /// Adds what is known of all tries, this one included.
+    pub(crate) fn after(mut self, attempts: u32, earlier_try_unknown: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.earlier_try_unknown = earlier_try_unknown;
         self
     }
 
@@ -189,9 +259,24 @@ impl Error {
                 format!("server redirects (HTTP {status}), give `base_url` the address it leads to")
                     .into()
             }
+            Cause::Throttled => {
+                let seconds = self.retry_after().unwrap_or_default().as_secs();
+                format!("platform wants nothing from this account for another {seconds} seconds")
+                    .into()
+            }
+            Cause::Stopped => "sending was stopped before this message began".into(),
             Cause::Unreadable(_) => {
                 format!("answer is neither a receipt nor a Graph error (HTTP {status})").into()
             }
+        }
+    }
+
+    /// Whether a status that tells of a busy server says more than the code does.
+    fn status_rules_over(&self, error: &GraphError) -> bool {
+        let code = error.explain();
+        match self.status() {
+            Some(429) => code.waiting() != Waiting::Never,
+            _ => self.has_busy_status() && !code.is_known(),
         }
     }
 
@@ -220,6 +305,7 @@ impl fmt::Debug for Error {
             .field("delivery", &self.delivery())
             .field("status", &self.0.status)
             .field("retry_after", &self.0.retry_after)
+            .field("attempts", &self.0.attempts)
             .field("raw_body_bytes", &self.0.raw_body.as_ref().map(Vec::len))
             .finish()
     }
@@ -231,6 +317,7 @@ impl StdError for Error {
             Cause::Setup(problem) => problem.source.as_deref().map(|source| source as _),
             Cause::Invalid(invalid) => Some(invalid),
             Cause::Graph(error) => Some(error),
+            Cause::Throttled | Cause::Stopped => None,
             Cause::Connect { source, .. }
             | Cause::Timeout(source)
             | Cause::Interrupted(source)
@@ -264,6 +351,12 @@ pub enum ErrorKind {
     Graph,
     /// The answer is neither a receipt nor a Graph error: [`Error::raw_body`].
     Unreadable,
+    /// The account stands still since the platform refuses its messages, for longer than
+    /// [`Rates::patience`](crate::Rates::patience) allows to wait. Nothing was sent;
+    /// [`Error::retry_after`] tells how long it lasts.
+    Throttled,
+    /// Sending was [stopped](crate::Stopper::stop) before the message began. Nothing was sent.
+    Stopped,
 }
 
 /// Whether a message that failed reached the platform.
@@ -288,6 +381,8 @@ pub(crate) enum Cause {
     Interrupted(Source),
     Graph(GraphError),
     Unreadable(Source),
+    Throttled,
+    Stopped,
 }
 
 struct Inner {
@@ -295,6 +390,8 @@ struct Inner {
     status: Option<u16>,
     retry_after: Option<Duration>,
     raw_body: Option<Vec<u8>>,
+    attempts: u32,
+    earlier_try_unknown: bool,
 }
 
 /// Whether the status alone tells that the request was not carried out, whoever answered. The 5xx,

@@ -6,9 +6,11 @@
 //! - `split`, and `Content::split`: long texts in several messages
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
 //! - [`Account`], from [`Client::page`] or [`Client::instagram`]: who sends, and [`Account::send`]
+//! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
 //!   have arrived
-//! - [`GraphError`]: the platform's own words when it refuses
+//! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes
 //!
 //! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. Without them
 //! the messages and their checks remain, and nothing of HTTP is built.
@@ -23,22 +25,53 @@ mod macros;
 #[cfg(feature = "client")]
 mod account;
 #[cfg(feature = "client")]
+mod circular;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
+mod deliver;
 #[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
+mod gate;
+#[cfg(feature = "client")]
+mod outgoing;
+#[cfg(feature = "client")]
+mod prepared;
+#[cfg(feature = "client")]
+mod rates;
+#[cfg(feature = "client")]
+mod retry;
+#[cfg(feature = "client")]
 mod send;
+#[cfg(feature = "client")]
+mod send_all;
 #[cfg(feature = "client")]
 mod setup;
 #[cfg(feature = "client")]
+mod source;
+#[cfg(feature = "client")]
+mod stop;
+#[cfg(feature = "client")]
+mod throttle;
+#[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "client")]
+mod usage;
 
 #[cfg(feature = "client")]
 pub use {
     account::Account,
+    circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     error::{Delivery, Error, ErrorKind},
+    outgoing::Outgoing,
+    rates::Rates,
+    retry::{Decision, Retry},
+    send_all::{Letters, Outcome, Progress, SendAll},
     sendapi_core::{graph_error::GraphError, response::Receipt},
+    source::{ByIterator, ByStream, Each, Source},
+    stop::Stopper,
 };
 
 /// What the macros expand to; not for use by hand.
@@ -49,6 +82,7 @@ pub mod __private {
     pub use sendapi_core::fill;
     pub use sendapi_core::value::Schema;
     pub use sendapi_macros::{content, message};
+    pub use std::convert::identity;
     pub use std::option::Option::{None, Some};
     pub use std::vec;
     pub use std::vec::Vec;

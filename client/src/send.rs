@@ -1,19 +1,21 @@
 //! Sending one message.
 
-use crate::error::Cause;
-use crate::transport::Reply;
+use crate::prepared::Prepared;
+use crate::stop::Stop;
 use crate::{Account, Error, Message, Platform, Receipt};
-use sendapi_core::response::Answer;
 
 impl<P: Platform> Account<P> {
     /// Sends one message and waits for the platform's answer.
     ///
     /// The message is checked first, as by [`Message::validate`]; one that breaks a rule of the
-    /// platform does not leave the program. Nothing is sent twice: whether to try again is up to
-    /// the caller, for whom [`Error::delivery`] and [`Error::is_transient`] were made. The future
-    /// keeps nothing of the message and the account borrowed, so it may be spawned; nothing is sent
-    /// until it runs. Dropped half-way, it leaves open whether the message was sent. It runs on
-    /// Tokio, with the drivers for I/O and time enabled.
+    /// platform does not leave the program. Then it waits for its turn, as the
+    /// [`Rates`](crate::Rates) allow. If it surely did not go out and waiting can help, it is tried
+    /// again, as [`Retry`](crate::Retry) says; nothing is sent twice. What fails all the same tells
+    /// by [`Error::delivery`] whether it may have arrived.
+    ///
+    /// The future keeps nothing of the message and the account borrowed, so it may be spawned;
+    /// nothing is sent until it runs. Dropped half-way, it leaves open whether the message was sent.
+    /// It runs on Tokio, with the drivers for I/O and time enabled.
     ///
     /// [Send API reference](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api)
     ///
@@ -40,26 +42,7 @@ impl<P: Platform> Account<P> {
         message: &Message<'_, P>,
     ) -> impl Future<Output = Result<Receipt, Error>> + Send + use<P> {
         let account = self.clone();
-        let body = body_of(message);
-        async move { receipt(account.post(body?).await?) }
+        let prepared = Prepared::new(message);
+        async move { account.deliver(prepared?, Stop::NEVER).await }
     }
-}
-
-fn body_of<P: Platform>(message: &Message<'_, P>) -> Result<Vec<u8>, Error> {
-    message.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
-    let mut body = Vec::new();
-    message.write_json(&mut body);
-    Ok(body)
-}
-
-fn receipt(reply: Reply) -> Result<Receipt, Error> {
-    let cause = match Answer::from_json(&reply.body) {
-        Ok(Answer::Receipt(receipt)) if reply.is_success() => return Ok(receipt),
-        Ok(Answer::Receipt(_)) => {
-            Cause::Unreadable("the status tells of a failure, the body of none".into())
-        }
-        Ok(Answer::Error(error)) => Cause::Graph(error),
-        Err(unreadable) => Cause::Unreadable(Box::new(unreadable)),
-    };
-    Err(Error::new(cause).with(reply))
 }

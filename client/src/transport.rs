@@ -9,6 +9,7 @@ use reqwest::{Response, Url, redirect};
 use crate::Error;
 use crate::error::Cause;
 use crate::setup::{self, Problem};
+use crate::usage::Usage;
 
 /// Receipts and errors have some hundred bytes; a server that sends more than this is not the
 /// platform.
@@ -134,7 +135,9 @@ impl Endpoint {
 /// What came back.
 pub(crate) struct Reply {
     pub(crate) status: u16,
+    /// The longest of what the headers ask for.
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) usage: Option<Usage>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -145,7 +148,9 @@ impl Reply {
 
     async fn read(mut response: Response) -> (Self, End) {
         let status = response.status().as_u16();
-        let retry_after = retry_after(response.headers());
+        let usage = usage(response.headers());
+        let retry_after =
+            retry_after(response.headers()).max(usage.and_then(|usage| usage.refusing_for));
         let mut body = Vec::new();
         let end = loop {
             match response.chunk().await {
@@ -155,7 +160,7 @@ impl Reply {
                 Err(failure) => break End::Lost(failure),
             }
         };
-        (Self { status, retry_after, body }, end)
+        (Self { status, retry_after, usage, body }, end)
     }
 }
 
@@ -178,6 +183,10 @@ fn bearer(token: &str) -> Result<HeaderValue, Problem> {
 /// second.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
+}
+
+fn usage(headers: &HeaderMap) -> Option<Usage> {
+    Usage::read(|name| headers.get(name)?.to_str().ok())
 }
 
 /// The platform repeats a token that it cannot read ("Malformed access token …"), and a proxy may

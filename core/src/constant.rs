@@ -7,6 +7,7 @@ use crate::leaf;
 use crate::list::List;
 use crate::number::Number;
 use crate::platform::PlatformKind;
+use crate::recipient::Recipient;
 use crate::schema::{Check, Field, Severity, Shape};
 use crate::text::Text;
 
@@ -37,34 +38,46 @@ impl Spot {
     }
 }
 
-/// The methods for a required and for an optional field that a constant of some type fills.
+/// The methods of a constant of some type: to check it, and to turn it into what a field holds.
 macro_rules! constants {
-    ($($from:ty => $to:ty, $required:ident, $optional:ident, |$value:ident, $spot:ident| $convert:expr;)*) => {$(
+    ($($from:ty => $to:ty, $check:ident, $required:ident, $optional:ident, |$value:ident| $convert:expr;)*) => {$(
         impl Const<&'static $from> {
+            /// Refuses the constant if it breaks a limit of the field.
+            #[track_caller]
+            pub const fn check(self, spot: Spot) {
+                let $value = self.0;
+                $check!($value, spot);
+            }
+
             /// The constant, as a field holds it that must be there.
             #[must_use]
-            #[track_caller]
-            pub const fn $required(self, $spot: Spot) -> $to {
+            pub const fn $required(self) -> $to {
                 let $value = self.0;
                 $convert
             }
 
             /// The constant, as a field holds it that may be left out.
             #[must_use]
-            #[track_caller]
-            pub const fn $optional(self, spot: Spot) -> Option<$to> {
-                Some(self.$required(spot))
+            pub const fn $optional(self) -> Option<$to> {
+                Some(self.$required())
             }
         }
 
         #[allow(clippy::ref_option_ref, reason = "the reference is to the user's constant, whatever its type")]
         impl Const<&'static Option<$from>> {
+            /// Refuses the constant if it breaks a limit of the field.
+            #[track_caller]
+            pub const fn check(self, spot: Spot) {
+                if let Some(value) = self.0 {
+                    Const(value).check(spot);
+                }
+            }
+
             /// The constant, as a field holds it that may be left out.
             #[must_use]
-            #[track_caller]
-            pub const fn $optional(self, spot: Spot) -> Option<$to> {
+            pub const fn $optional(self) -> Option<$to> {
                 match self.0 {
-                    Some(value) => Some(Const(value).$required(spot)),
+                    Some(value) => Some(Const(value).$required()),
                     None => None,
                 }
             }
@@ -72,42 +85,145 @@ macro_rules! constants {
     )*};
 }
 
-constants! {
-    &'static str => Text<'static>, text, optional_text, |text, spot| checked_text(text, spot);
-    Text<'static> => Text<'static>, text, optional_text, |text, spot| checked_text(text.as_str(), spot);
-    u64 => u64, integer, optional_integer, |value, spot| { check_integer(*value as i128, spot); *value };
-    bool => bool, flag, optional_flag, |value, _spot| *value;
-    i32 => Number, number, optional_number, |value, spot| {
-        check_integer(*value as i128, spot);
-        Number::Integer(*value as i64)
+macro_rules! text_limits {
+    ($value:ident, $spot:ident) => {
+        check_text($value.as_str(), $spot)
     };
-    i64 => Number, number, optional_number, |value, spot| {
-        check_integer(*value as i128, spot);
-        Number::Integer(*value)
-    };
-    f64 => Number, number, optional_number, |value, _spot| Number::Float(*value);
-    Number => Number, number, optional_number, |value, _spot| *value;
 }
 
-/// The methods for constants that are lists.
-macro_rules! list_constants {
-    ($([$($generics:tt)*] $from:ty, |$items:ident| $slice:expr;)*) => {$(
-        impl<T, $($generics)*> Const<&'static $from> {
+macro_rules! str_limits {
+    ($value:ident, $spot:ident) => {
+        check_text($value, $spot)
+    };
+}
+
+macro_rules! integer_limits {
+    ($value:ident, $spot:ident) => {
+        check_integer(*$value as i128, $spot)
+    };
+}
+
+/// For types whose values break no limit that a field with them has.
+macro_rules! no_limits {
+    ($value:ident, $spot:ident) => {{
+        let _ = ($value, $spot);
+    }};
+}
+
+constants! {
+    &'static str => Text<'static>, str_limits, text, optional_text, |text| Text::Borrowed(text);
+    Text<'static> => Text<'static>, text_limits, text, optional_text, |text| Text::Borrowed(text.as_str());
+    u64 => u64, integer_limits, integer, optional_integer, |value| *value;
+    u32 => u64, integer_limits, integer, optional_integer, |value| *value as u64;
+    u8 => u64, integer_limits, integer, optional_integer, |value| *value as u64;
+    bool => bool, no_limits, flag, optional_flag, |value| *value;
+    i32 => Number, integer_limits, number, optional_number, |value| Number::Integer(*value as i64);
+    i64 => Number, integer_limits, number, optional_number, |value| Number::Integer(*value);
+    f64 => Number, no_limits, number, optional_number, |value| Number::Float(*value);
+    Number => Number, no_limits, number, optional_number, |value| *value;
+}
+
+/// The methods of constants that stand where digits are taken as text. A number becomes text at run time only.
+macro_rules! digits {
+    ($($from:ty),* $(,)?) => {$(
+        impl Const<&'static $from> {
             /// The constant, as a field holds it that must be there.
             #[must_use]
-            #[track_caller]
-            pub const fn list(self, spot: Spot) -> List<'static, T> {
-                let $items = self.0;
-                let items: &'static [T] = $slice;
-                check_count(items.len(), spot);
-                List::Borrowed(items)
+            pub fn digits(self) -> Text<'static> {
+                Text::Owned(self.0.to_string())
             }
 
             /// The constant, as a field holds it that may be left out.
             #[must_use]
+            pub fn optional_digits(self) -> Option<Text<'static>> {
+                Some(self.digits())
+            }
+        }
+    )*};
+}
+
+digits! { u64, u32, i64, i32 }
+
+impl Const<&'static &'static str> {
+    /// The constant, as a field holds it that must be there.
+    #[must_use]
+    pub const fn digits(self) -> Text<'static> {
+        self.text()
+    }
+
+    /// The constant, as a field holds it that may be left out.
+    #[must_use]
+    pub const fn optional_digits(self) -> Option<Text<'static>> {
+        self.optional_text()
+    }
+}
+
+#[allow(
+    clippy::ref_option_ref,
+    reason = "the reference is to the user's constant, whatever its type"
+)]
+impl Const<&'static Option<&'static str>> {
+    /// The constant, as a field holds it that may be left out.
+    #[must_use]
+    pub const fn optional_digits(self) -> Option<Text<'static>> {
+        self.optional_text()
+    }
+}
+
+/// The methods of constants that stand for a whole recipient. A number becomes text, and a recipient is copied, at run
+/// time only.
+impl Const<&'static &'static str> {
+    /// The recipient with this id.
+    #[must_use]
+    pub const fn recipient(self) -> Recipient<'static> {
+        Recipient { id: Some(self.text()), ..Recipient::EMPTY }
+    }
+}
+
+impl Const<&'static u64> {
+    /// The recipient with this id.
+    #[must_use]
+    pub fn recipient(self) -> Recipient<'static> {
+        Recipient { id: Some(self.digits()), ..Recipient::EMPTY }
+    }
+}
+
+impl Const<&'static Recipient<'static>> {
+    /// A recipient was checked where it was made, and is again before it is sent.
+    pub const fn check(self, spot: Spot) {
+        let _ = spot;
+    }
+
+    /// The recipient.
+    #[must_use]
+    pub fn recipient(self) -> Recipient<'static> {
+        self.0.clone()
+    }
+}
+
+/// The methods of constants that are lists.
+macro_rules! list_constants {
+    ($([$($generics:tt)*] $from:ty, |$items:ident| $slice:expr;)*) => {$(
+        impl<T, $($generics)*> Const<&'static $from> {
+            /// Refuses the constant if it breaks a limit of the field.
             #[track_caller]
-            pub const fn optional_list(self, spot: Spot) -> Option<List<'static, T>> {
-                Some(self.list(spot))
+            pub const fn check(self, spot: Spot) {
+                let $items = self.0;
+                let items: &'static [T] = $slice;
+                check_count(items.len(), spot);
+            }
+
+            /// The constant, as a field holds it that must be there.
+            #[must_use]
+            pub const fn list(self) -> List<'static, T> {
+                let $items = self.0;
+                List::Borrowed($slice)
+            }
+
+            /// The constant, as a field holds it that may be left out.
+            #[must_use]
+            pub const fn optional_list(self) -> Option<List<'static, T>> {
+                Some(self.list())
             }
         }
     )*};
@@ -121,7 +237,7 @@ list_constants! {
 }
 
 #[track_caller]
-const fn checked_text(text: &'static str, spot: Spot) -> Text<'static> {
+const fn check_text(text: &str, spot: Spot) {
     let mut checks = spot.field.checks;
     while let [check, rest @ ..] = checks {
         if applies(check, spot)
@@ -131,7 +247,6 @@ const fn checked_text(text: &'static str, spot: Spot) -> Text<'static> {
         }
         checks = rest;
     }
-    Text::Borrowed(text)
 }
 
 #[track_caller]

@@ -15,8 +15,8 @@ use crate::text::Text;
     note = "text takes `&str`, `String` and `Cow<str>`; a list takes arrays, slices and `Vec` of its items; an object takes its own type; what may be left out takes an `Option` of these"
 )]
 pub trait Fill<T> {
-    /// The value as the field holds it.
-    fn fill(self) -> T;
+    /// The value as the field holds it. The name keeps clear of methods in the user's program.
+    fn sendapi_fill(self) -> T;
 }
 
 /// A value that fills a field which takes digits as text or as a whole number.
@@ -26,17 +26,7 @@ pub trait Fill<T> {
 )]
 pub trait FillDigits<T> {
     /// The value as the field holds it.
-    fn fill_digits(self) -> T;
-}
-
-/// The value as a field holds it.
-pub fn filled<T, V: Fill<T>>(value: V) -> T {
-    value.fill()
-}
-
-/// The value as a field holds it that takes digits.
-pub fn filled_digits<T, V: FillDigits<T>>(value: V) -> T {
-    value.fill_digits()
+    fn sendapi_fill_digits(self) -> T;
 }
 
 /// Implements [`Fill`] of a field and of an optional field for types that convert with `From`.
@@ -44,21 +34,21 @@ macro_rules! fill {
     ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::fill::Fill<$to> for $from {
-            fn fill(self) -> $to {
+            fn sendapi_fill(self) -> $to {
                 self.into()
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::fill::Fill<Option<$to>> for $from {
-            fn fill(self) -> Option<$to> {
+            fn sendapi_fill(self) -> Option<$to> {
                 Some(self.into())
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::fill::Fill<Option<$to>> for Option<$from> {
-            fn fill(self) -> Option<$to> {
+            fn sendapi_fill(self) -> Option<$to> {
                 self.map(Into::into)
             }
         }
@@ -69,7 +59,7 @@ pub(crate) use fill;
 fill! {
     ['a] Text<'a> => Text<'a>,
     ['a] &'a str => Text<'a>,
-    ['a, 'b] &'a &'b str => Text<'a>,
+    ['a, 'b] &'b &'a str => Text<'a>,
     ['a] &'a String => Text<'a>,
     ['a] String => Text<'a>,
     ['a] Cow<'a, str> => Text<'a>,
@@ -87,14 +77,14 @@ fill! {
 
 #[diagnostic::do_not_recommend]
 impl<'a> Fill<Text<'a>> for &'a Text<'_> {
-    fn fill(self) -> Text<'a> {
+    fn sendapi_fill(self) -> Text<'a> {
         Text::Borrowed(self)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<'a> Fill<Option<Text<'a>>> for &'a Text<'_> {
-    fn fill(self) -> Option<Text<'a>> {
+    fn sendapi_fill(self) -> Option<Text<'a>> {
         Some(Text::Borrowed(self))
     }
 }
@@ -104,21 +94,21 @@ macro_rules! fill_list {
     ($([$($generics:tt)*] $from:ty),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
         impl<'a, T, $($generics)*> Fill<List<'a, T>> for $from {
-            fn fill(self) -> List<'a, T> {
+            fn sendapi_fill(self) -> List<'a, T> {
                 self.into()
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for $from {
-            fn fill(self) -> Option<List<'a, T>> {
+            fn sendapi_fill(self) -> Option<List<'a, T>> {
                 unless_empty(self.into())
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for Option<$from> {
-            fn fill(self) -> Option<List<'a, T>> {
+            fn sendapi_fill(self) -> Option<List<'a, T>> {
                 self.and_then(|items| unless_empty(items.into()))
             }
         }
@@ -145,7 +135,7 @@ macro_rules! fill_digits {
     ($([$($generics:tt)*] $from:ty, $value:ident => $text:expr),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> FillDigits<Text<'a>> for $from {
-            fn fill_digits(self) -> Text<'a> {
+            fn sendapi_fill_digits(self) -> Text<'a> {
                 let $value = self;
                 $text
             }
@@ -153,15 +143,15 @@ macro_rules! fill_digits {
 
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for $from {
-            fn fill_digits(self) -> Option<Text<'a>> {
-                Some(self.fill_digits())
+            fn sendapi_fill_digits(self) -> Option<Text<'a>> {
+                Some(self.sendapi_fill_digits())
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for Option<$from> {
-            fn fill_digits(self) -> Option<Text<'a>> {
-                self.map(FillDigits::fill_digits)
+            fn sendapi_fill_digits(self) -> Option<Text<'a>> {
+                self.map(FillDigits::sendapi_fill_digits)
             }
         }
     )*};
@@ -170,7 +160,7 @@ macro_rules! fill_digits {
 fill_digits! {
     [] Text<'a>, text => text,
     [] &'a str, text => text.into(),
-    ['b] &'a &'b str, text => text.into(),
+    ['b] &'b &'a str, text => text.into(),
     [] &'a String, text => text.into(),
     [] String, text => text.into(),
     [] Cow<'a, str>, text => text.into(),

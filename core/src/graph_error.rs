@@ -6,6 +6,13 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+mod code;
+mod lookup;
+mod table;
+
+pub use code::{Code, Family, Waiting};
+pub use table::CODES;
+
 /// An error as the platform reports it.
 ///
 /// The platform answers a refused request with `{"error": {…}}`, mostly beside an HTTP status of
@@ -145,6 +152,29 @@ impl GraphError {
         self.error_data.as_deref()
     }
 
+    /// What the code means and what to do about it, from [`CODES`].
+    ///
+    /// The row of code and subcode; without one that of the code alone; without that a row that
+    /// says that nothing is known. Numbers of the Messenger Platform (2018000 and above) are found
+    /// whether they come as code or as subcode, which its pages leave open.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use sendapi_core::graph_error::GraphError;
+    /// let error = GraphError::from_json(br#"{"error": {"code": 190, "error_subcode": 463}}"#)?;
+    /// assert_eq!(
+    ///     error.explain().to_string(),
+    ///     "the access token has expired: get a new one \
+    ///      (https://developers.facebook.com/docs/graph-api/guides/error-handling)"
+    /// );
+    /// # Ok::<(), sendapi_core::graph_error::NotAGraphError>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self) -> &'static Code {
+        lookup::find(self.code, self.subcode)
+    }
+
     /// Whether the message came too late after the person's last one.
     ///
     /// The same message will not get through until the person writes again; a
@@ -152,32 +182,40 @@ impl GraphError {
     /// may.
     #[must_use]
     pub fn is_window_closed(&self) -> bool {
-        self.meaning() == Meaning::WindowClosed
+        self.explain().family() == Family::Window
+    }
+
+    /// Whether the person cannot get messages from this account: they blocked it, left, or their
+    /// account is closed. Nothing gets through until they write again.
+    #[must_use]
+    pub fn is_recipient_unavailable(&self) -> bool {
+        self.explain().family() == Family::Recipient
     }
 
     /// Whether the access token is expired, withdrawn or none at all: nothing gets through until it
     /// is replaced.
     #[must_use]
     pub fn needs_new_token(&self) -> bool {
-        self.meaning() == Meaning::TokenInvalid
+        self.explain().family() == Family::Token
     }
 
     /// Whether too much was sent in too short a time: the same request may get through after a
     /// pause.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
-        self.meaning() == Meaning::RateLimited
+        self.explain().family() == Family::RateLimit
     }
 
-    /// Whether the same request may get through later: by the platform's own flag or by the code.
+    /// Whether the same request may get through within seconds or minutes: by the code, or by the
+    /// platform's own flag where the code does not rule it out.
     ///
-    /// Includes [rate limits](Self::is_rate_limited).
+    /// Includes [rate limits](Self::is_rate_limited), but for those that last too long.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        match self.meaning() {
-            Meaning::RateLimited | Meaning::Temporary => true,
-            Meaning::Delivered => false,
-            _ => self.transient == Some(true),
+        match self.explain().waiting() {
+            Waiting::Seconds | Waiting::Pause => true,
+            Waiting::Later | Waiting::NotBeforeAChange => self.transient == Some(true),
+            Waiting::Never => false,
         }
     }
 
@@ -185,34 +223,14 @@ impl GraphError {
     /// again doubles it.
     #[must_use]
     pub fn is_delivered(&self) -> bool {
-        self.meaning() == Meaning::Delivered
+        self.explain().family() == Family::Delivered
     }
 
     /// Whether the platform gave up half-way (code 504), so that the message may or may not have
     /// been delivered.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.code == 504
-    }
-
-    /// The codes that callers act upon. The pages they come from:
-    /// [Messenger error codes](https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes),
-    /// [rate limits](https://developers.facebook.com/docs/graph-api/overview/rate-limiting),
-    /// [Graph API errors](https://developers.facebook.com/docs/graph-api/guides/error-handling).
-    fn meaning(&self) -> Meaning {
-        match (self.code, self.subcode) {
-            (1, Some(1_357_046)) => Meaning::Delivered,
-            (10, Some(2_018_065 | 2_018_278 | 2_534_022)) => Meaning::WindowClosed,
-            (190, _) => Meaning::TokenInvalid,
-            // An instant form that cannot be used; custom labels without accepted terms; a second
-            // opt-in request for one topic; tags to one person too often: waiting does not help.
-            (1, Some(2_018_382)) | (2, Some(2_018_344)) | (613, Some(1_893_016 | 2_018_338)) => {
-                Meaning::Other
-            }
-            (4 | 17 | 32 | 341 | 613 | 80_001 | 80_002 | 80_006, _) => Meaning::RateLimited,
-            (1 | 2 | 504 | 1200, _) => Meaning::Temporary,
-            _ => Meaning::Other,
-        }
+        self.explain().family() == Family::Timeout
     }
 }
 
@@ -259,17 +277,6 @@ impl StdError for NotAGraphError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_ref().map(|source| source as _)
     }
-}
-
-/// What a caller can do about an error.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Meaning {
-    Delivered,
-    WindowClosed,
-    TokenInvalid,
-    RateLimited,
-    Temporary,
-    Other,
 }
 
 /// A member as text. A number that JSON's reader had to round is left out: a wrong id is worse than
@@ -419,6 +426,32 @@ mod tests {
             );
         }
         assert!(!coded(368, None).is_rate_limited());
+    }
+
+    #[test]
+    fn recipients() {
+        for (code, subcode) in
+            [(551, None), (551, Some(1_545_041)), (200, Some(1_545_041)), (10, Some(2_018_108))]
+        {
+            assert!(coded(code, subcode).is_recipient_unavailable(), "{code}");
+            assert!(!coded(code, subcode).is_transient(), "{code}");
+        }
+        assert!(!coded(200, None).is_recipient_unavailable());
+        assert!(!coded(100, 2_018_001).is_recipient_unavailable());
+    }
+
+    #[test]
+    fn the_flag_counts_unless_repeating_does_harm() {
+        for row in CODES {
+            let flagged =
+                GraphError { transient: Some(true), ..coded(*row.codes().start(), row.subcode()) };
+            assert_eq!(flagged.is_transient(), row.waiting() != Waiting::Never, "{row:?}");
+            let bare = coded(*row.codes().start(), row.subcode());
+            let soon = matches!(row.waiting(), Waiting::Seconds | Waiting::Pause);
+            assert_eq!(bare.is_transient(), soon, "{row:?}");
+        }
+        assert!(!coded(77, None).is_transient());
+        assert!(GraphError { transient: Some(true), ..coded(77, None) }.is_transient());
     }
 
     #[test]

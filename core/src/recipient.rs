@@ -93,7 +93,7 @@ impl<'a> Recipient<'a> {
 
     /// A person who has written to the account.
     pub fn id(id: impl FillDigits<Text<'a>>) -> Self {
-        Self { id: Some(id.fill_digits()), ..Self::EMPTY }
+        Self { id: Some(id.sendapi_fill_digits()), ..Self::EMPTY }
     }
 
     /// A person known by the checkbox plugin.
@@ -127,11 +127,11 @@ macro_rules! fill_from_id {
     ($([$($generics:tt)*] $from:ty),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> Fill<Recipient<'a>> for $from {
-            fn fill(self) -> Recipient<'a> {
+            fn sendapi_fill(self) -> Recipient<'a> {
                 Recipient::id(self)
             }
         }
     )*};
 }
 
-fill_from_id! { [] Text<'a>, [] &'a str, ['b] &'a &'b str, [] &'a String, [] String, [] std::borrow::Cow<'a, str>, [] u64, [] i64 }
+fill_from_id! { [] Text<'a>, [] &'a str, ['b] &'b &'a str, [] &'a String, [] String, [] std::borrow::Cow<'a, str>, [] u64, [] i64 }

@@ -184,7 +184,7 @@ pub(crate) const REQUEST: &[Rule] = &[
         "tag.feedback_template",
         feedback_needs_template,
         "tag `CUSTOMER_FEEDBACK` goes only with a `customer_feedback` template",
-        "send a `customer_feedback` template",
+        "for what a person writes there is `HUMAN_AGENT`",
     )
     .on(PlatformKind::Messenger),
     Rule::judged(
@@ -205,7 +205,7 @@ pub(crate) const REQUEST: &[Rule] = &[
         "utility.only",
         template_needs_utility,
         "`template` in a message needs `messaging_type: UTILITY`",
-        "set `messaging_type: UTILITY`",
+        "an approved template goes out on no other ground",
     )
     .on(PlatformKind::Messenger),
     Rule::judged(
@@ -283,7 +283,7 @@ pub(crate) const CONTENT: &[Rule] = &[
     Rule::judged(
         "qr.needs_content",
         quick_replies_need_content,
-        "`quick_replies` need something that they answer: text or an attachment",
+        "`quick_replies` need text or an attachment beside them",
         "ask the question that they answer",
     ),
     Rule::new("msg.one_content", Form::AtMostOne(CONTENTS), "send them as messages of their own"),

@@ -195,11 +195,13 @@ impl Scope<'_, '_> {
                     && matches!(self.field(needs), Found::No)
                 {
                     let place = if values.is_empty() { Place::Key } else { Place::Value };
-                    self.report(
-                        &[field],
-                        place,
-                        wording::needs(field, values, needs, self.rule.remedy),
-                    );
+                    let written = match self.field(field) {
+                        Found::Yes(node) if !values.is_empty() => node.text(),
+                        _ => None,
+                    };
+                    let finding =
+                        wording::needs(field, written.as_slice(), needs, self.rule.remedy);
+                    self.report(&[field], place, finding);
                 }
             }
             Form::NotWith { field, with, values } => {
@@ -224,7 +226,11 @@ impl Scope<'_, '_> {
         let lacks = self.field(with).is_any(values) == Some(false) && !self.is_asked_for(with);
         if lacks && self.field(field).is_certain() {
             let Rule { severity, remedy, .. } = self.rule;
-            let finding = wording::only_with(field, with, values, *severity, remedy);
+            let written = match self.field(with) {
+                Found::Yes(node) => node.text(),
+                _ => None,
+            };
+            let finding = wording::only_with(field, with, values, written, *severity, remedy);
             self.report(&[field], Place::Key, finding);
         }
     }

@@ -3,13 +3,25 @@
 /// Words up to this many letters apart count as near.
 const NEAR: usize = 2;
 
-/// The word of `known` that `word` was probably meant to be: equal but for case, or within two letters.
+/// Starts of words from this length on count as half-typed words.
+const BEGUN: usize = 2;
+
+/// The word of `known` that `word` was probably meant to be: equal but for case, within two letters, or the only one
+/// that begins so.
 #[must_use]
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let known: Vec<_> = known.into_iter().collect();
+    misspelt(word, &known).or_else(|| begun(word, &known))
+}
+
+/// The word of `known` that `word` is but for case, or but for two letters.
+#[must_use]
+pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = word.to_lowercase();
     let near = |candidate: &'k str| (distance(&lower, &candidate.to_lowercase()), candidate);
     known
-        .into_iter()
+        .iter()
+        .copied()
         .map(near)
         .filter(|(distance, candidate)| {
             *distance <= NEAR
@@ -17,6 +29,12 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+fn begun<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let mut begun =
+        known.iter().filter(|candidate| word.len() >= BEGUN && candidate.starts_with(word));
+    begun.next().copied().filter(|_| begun.next().is_none())
 }
 
 /// How many letters must be put in, left out, changed or swapped with their neighbour.

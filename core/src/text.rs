@@ -102,8 +102,8 @@ impl<'a> From<&'a String> for Text<'a> {
     }
 }
 
-impl<'a> From<&'a &str> for Text<'a> {
-    fn from(text: &'a &str) -> Self {
+impl<'a> From<&&'a str> for Text<'a> {
+    fn from(text: &&'a str) -> Self {
         Self::Borrowed(text)
     }
 }

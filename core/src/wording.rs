@@ -4,7 +4,9 @@
 //! Lower case, no full stop; what was written, then the limit, then the way out; backticks round words of the API.
 
 use crate::platform::PlatformKind;
-use crate::schema::{Choices, Deprecated, Field, Only, Refused, Retired, Severity, Shape, Type};
+use crate::schema::{
+    Choices, Deprecated, Field, Form, Only, Refused, Retired, Severity, Shape, Type,
+};
 use crate::spelling;
 use crate::tree::View;
 use crate::violation::Finding;
@@ -49,10 +51,15 @@ pub(crate) fn repeated_key(shape: &Shape, key: &str) -> Finding {
 
 pub(crate) fn missing(shape: &Shape, field: &Field) -> Finding {
     Finding {
-        sentence: format!("{} needs `{}`", shape.noun, field.name),
+        sentence: format!(
+            "{} needs `{}` ({})",
+            shape.noun,
+            field.name,
+            lower_first(field.summary())
+        ),
         found: "nothing".to_owned(),
         allowed: format!("`{}`", field.name),
-        remedy: lower_first(field.summary()),
+        remedy: String::new(),
     }
 }
 
@@ -76,7 +83,9 @@ pub(crate) fn wrong_kind(label: &str, ty: Type, integers: bool, found: View<'_>)
 }
 
 pub(crate) fn no_object(label: &str, shape: &Shape, found: View<'_>) -> Finding {
-    let (allowed, found) = (format!("an object, {}", shape.noun), described(found));
+    let shorthand = matches!(shape.form, Form::Struct(form) if form.shorthand.is_some());
+    let allowed = if shorthand { "an id or an object" } else { "an object" }.to_owned();
+    let found = described(found);
     Finding {
         sentence: format!("{label} takes {allowed}, found {found}"),
         found,
@@ -193,7 +202,12 @@ pub(crate) fn deprecated(what: &str, deprecated: &Deprecated) -> Finding {
 }
 
 pub(crate) fn none_of(shape: &Shape, fields: &[&str], remedy: &str) -> Finding {
-    let all = listed(fields, "or");
+    let all = match fields {
+        [first, second, third, _, _, _, _, ..] => {
+            format!("`{first}`, `{second}`, `{third}` or another of its identifiers")
+        }
+        _ => listed(fields, "or"),
+    };
     Finding {
         sentence: format!("{} needs {all}", shape.noun),
         found: "none of them".to_owned(),
@@ -226,16 +240,21 @@ pub(crate) fn only_with(
     field: &str,
     with: &str,
     values: &[&str],
+    written: Option<&str>,
     severity: Severity,
     remedy: &str,
 ) -> Finding {
     let what = condition(with, values);
     let verb = if severity == Severity::Reject { "needs" } else { "has a meaning only beside" };
+    let (but, remedy) = match written {
+        Some(written) => (format!(", not `{written}`"), String::new()),
+        None => (String::new(), remedy.to_owned()),
+    };
     Finding {
-        sentence: format!("`{field}` {verb} {what}"),
+        sentence: format!("`{field}` {verb} {what}{but}"),
         found: format!("`{field}` without {what}"),
         allowed: format!("`{field}` beside {what}"),
-        remedy: remedy.to_owned(),
+        remedy,
     }
 }
 
@@ -326,8 +345,12 @@ fn kind(ty: Type, integers: bool) -> String {
         Type::Integer => "a whole number".to_owned(),
         Type::Number => "a number".to_owned(),
         Type::Bool => "`true` or `false`".to_owned(),
-        Type::Choice(choices) => choices().noun.to_owned(),
-        Type::Object(shape) => format!("an object, {}", shape().noun),
+        Type::Choice(choices) => {
+            let words: Vec<_> =
+                choices().choices.iter().map(|choice| choice.value).take(LISTED).collect();
+            listed(&words, "or")
+        }
+        Type::Object(_) => "an object".to_owned(),
         Type::List(_) => "a list".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! REFERENCE.md is what the schema says. To renew it:
 //!
 //! ```text
-//! UPDATE_EXPECT=1 cargo test -p sendapi-core --test reference
+//! UPDATE_EXPECT=1 cargo test -p sendapi-core --features reference --test reference
 //! ```
 #![cfg(feature = "reference")]
 

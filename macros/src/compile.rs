@@ -7,7 +7,7 @@ use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Value};
 use crate::expand::Expander;
 use crate::mistakes::Mistakes;
 use crate::names::Names;
@@ -57,21 +57,27 @@ pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
 /// Reads and checks a call.
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
-    if input.is_empty() {
-        mistakes.add(0, Tokens::default(), product.example());
-    }
     let Call { platform, mut body } = parse(input, &mut places, &mut mistakes);
+    let damaged = !mistakes.is_empty();
     let platform = named_platform(platform.as_ref(), &mut mistakes);
     let shape = product.shape();
-    resolve(&mut body, shape, &mut places, &mut mistakes);
-    let damaged = !mistakes.is_empty();
+    if is_empty(&body) && !damaged {
+        mistakes.add(
+            0,
+            places.get(body.origin).map(|place| place.opening.clone()).unwrap_or_default(),
+            product.example(),
+        );
+        return Judged { draft: body, platform, places, mistakes, violations: Vec::new() };
+    }
+    resolve(&mut body, shape, platform, &mut places, &mut mistakes);
     let mut violations = check::check(shape, body.node(), platform);
     violations.retain(|violation| {
         violation.severity() == Severity::Warn || !(damaged && is_missing(violation))
     });
     for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
     {
-        mistakes.add(violation.origin(), tokens_of(violation, &places), told(violation));
+        let (order, tokens) = place_of(violation, &places);
+        mistakes.add(order, tokens, told(violation));
     }
     Judged { draft: body, platform, places, mistakes, violations }
 }
@@ -112,19 +118,25 @@ fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind
     PlatformKind::Messenger
 }
 
+fn is_empty(draft: &Draft) -> bool {
+    matches!(&draft.value, Value::Object(object) if object.entries.is_empty())
+}
+
 /// Where tokens could not be understood, what seems to be missing may stand among them.
 fn is_missing(violation: &Violation) -> bool {
     violation.place() == Place::Object
 }
 
-fn tokens_of(violation: &Violation, places: &Places) -> Tokens {
-    let Some(place) = places.get(violation.origin()) else { return Tokens::default() };
+fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
+    let Some(place) = places.get(violation.origin()) else { return Default::default() };
     match violation.place() {
-        Place::Key | Place::Value => place.whole.clone(),
-        Place::Object => place.opening.clone(),
-        Place::Surplus { from } => Some(place.surplus(from))
-            .filter(|surplus| !surplus.as_slice().is_empty())
-            .unwrap_or_else(|| place.whole.clone()),
+        Place::Key | Place::Value => (place.order, place.whole.clone()),
+        Place::Object => (place.order, place.opening.clone()),
+        Place::Surplus { from } => {
+            let whole = || (place.whole.clone(), place.order);
+            let (tokens, order) = place.surplus(from).unwrap_or_else(whole);
+            (order, tokens)
+        }
     }
 }
 

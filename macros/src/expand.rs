@@ -11,6 +11,11 @@ use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
 use crate::names::Names;
 use crate::tokens::Tokens;
 
+/// The trait and the method that convert an expression.
+const FILL: [&str; 2] = ["fill::Fill", "sendapi_fill"];
+/// The same for fields that take digits.
+const FILL_DIGITS: [&str; 2] = ["fill::FillDigits", "sendapi_fill_digits"];
+
 /// What the expansion of one call needs to know.
 #[derive(Clone, Copy)]
 pub(crate) struct Expander<'e> {
@@ -132,11 +137,11 @@ impl Expander<'_> {
     ) {
         match (&draft.value, field.ty) {
             (Value::Null, _) => self.none(draft.span(), out),
-            (Value::Expression | Value::Constant, Type::Text) if field.integers => {
-                self.filled("fill::filled_digits", &draft.tokens, out);
+            (Value::Expression, Type::Text) if field.integers => {
+                self.filled(FILL_DIGITS, &draft.tokens, out);
             }
             (Value::Constant, _) => self.constant(shape, field, draft, out),
-            (Value::Expression, _) => self.filled("fill::filled", &draft.tokens, out),
+            (Value::Expression, _) => self.filled(FILL, &draft.tokens, out),
             (Value::List(Items(items)), Type::List(item)) => {
                 self.list(items, *item, field.optional, draft, out);
             }
@@ -188,7 +193,7 @@ impl Expander<'_> {
     fn passed_on(&self, draft: &Draft, out: &mut Vec<TokenTree>) {
         match draft.value {
             Value::Constant if self.constant => out.extend(draft.tokens.as_slice().iter().cloned()),
-            _ => self.filled("fill::filled", &draft.tokens, out),
+            _ => self.filled(FILL, &draft.tokens, out),
         }
     }
 
@@ -202,6 +207,8 @@ impl Expander<'_> {
         out: &mut Vec<TokenTree>,
     ) {
         let method = match (field.ty, field.optional) {
+            (Type::Text, false) if field.integers => "digits",
+            (Type::Text, true) if field.integers => "optional_digits",
             (Type::Text, false) => "text",
             (Type::Text, true) => "optional_text",
             (Type::Integer, false) => "integer",
@@ -212,26 +219,46 @@ impl Expander<'_> {
             (Type::Bool, true) => "optional_flag",
             (Type::List(_), false) => "list",
             (Type::List(_), true) => "optional_list",
+            (Type::Object(part), _) if shorthand(part()).is_some() => {
+                return self.checked(
+                    part(),
+                    shorthand(part()).unwrap_or_default(),
+                    "recipient",
+                    draft,
+                    out,
+                );
+            }
             (Type::Choice(_) | Type::Object(_), true) if self.constant => {
                 return self.some(draft.span(), out, |out| self.passed_on(draft, out));
             }
             (Type::Choice(_) | Type::Object(_), _) => return self.passed_on(draft, out),
         };
+        self.checked(shape, field.name, method, draft, out);
+    }
+
+    /// A constant, checked as the field `name` of an object and converted by a method of its type.
+    fn checked(
+        &self,
+        shape: &Shape,
+        name: &str,
+        method: &str,
+        draft: &Draft,
+        out: &mut Vec<TokenTree>,
+    ) {
         let (span, last, constant) = (draft.span(), draft.tokens.last_span(), &draft.tokens);
-        let (ty, owner) = (
-            self.names.ty(field.ty, field.optional),
-            self.names.owner(shape.path, shape.borrows, span),
-        );
+        let owner = self.names.owner(shape.path, shape.borrows, span);
         let (check, spot) = (self.names.item("Const", span), self.names.item("Spot", span));
         let platform =
             self.names.item(&format!("types::PlatformKind::{}", self.platform.name()), span);
-        let (schema, name, method) =
-            (self.names.full("Schema"), field.name, Ident::new(method, last));
+        let (schema, method) = (self.names.full("Schema"), Ident::new(method, last));
         let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
-        let arguments = group(Delimiter::Parenthesis, spot.into_iter().collect(), last);
+        let (checked, arguments) = (
+            Ident::new("check", last),
+            group(Delimiter::Parenthesis, spot.into_iter().collect(), last),
+        );
         out.extend(quote! {{
-            const __SENDAPI_CHECKED: #ty = #check(&#constant).#method #arguments;
-            __SENDAPI_CHECKED
+            const _: () = #check(const { &#constant }).#checked #arguments;
+            #check(const { &#constant }).#method()
         }});
     }
 
@@ -310,7 +337,7 @@ impl Expander<'_> {
                 quote!(#(#[cfg(#conditions)])* #collected.push(#(#value)*);)
             }
             Item::For { pattern, iterated, body, .. } => {
-                let body = self.pushes(body, ty, collected);
+                let (body, iterated) = (self.pushes(body, ty, collected), self.head(iterated));
                 quote!(for #pattern in #iterated { #body })
             }
             Item::If { branches, .. } => {
@@ -318,7 +345,10 @@ impl Expander<'_> {
                 for (index, Branch { condition, items }) in branches.iter().enumerate() {
                     let (body, joint) =
                         (self.pushes(items, ty, collected), (index > 0).then(|| quote!(else)));
-                    let head = condition.as_ref().map(|condition| quote!(if #condition));
+                    let head = condition
+                        .as_ref()
+                        .map(|condition| self.head(condition))
+                        .map(|condition| quote!(if #condition));
                     written.extend(quote!(#joint #head { #body }));
                 }
                 written
@@ -327,13 +357,28 @@ impl Expander<'_> {
     }
 
     /// A Rust expression, converted to what the field holds.
-    fn filled(&self, function: &str, expression: &Tokens, out: &mut Vec<TokenTree>) {
-        out.push(self.names.item(function, expression.span()).into());
-        out.push(group(
-            Delimiter::Parenthesis,
-            expression.as_slice().to_vec(),
-            expression.last_span(),
-        ));
+    fn filled(
+        &self,
+        [conversion, method]: [&str; 2],
+        expression: &Tokens,
+        out: &mut Vec<TokenTree>,
+    ) {
+        let span = expression.span();
+        out.push(self.names.item(conversion, span).into());
+        out.extend([joint(':', span), punct(':', span), Ident::new(method, span).into()]);
+        out.push(arguments(expression));
+    }
+
+    /// The head of a `for` or `if`; in parentheses, which the grammar asks for, it is the argument of a call.
+    fn head(&self, tokens: &TokenStream) -> TokenStream {
+        let trees: Vec<_> = tokens.clone().into_iter().collect();
+        match trees.as_slice() {
+            [TokenTree::Group(inner)] if is_parenthesized(inner) => {
+                let identity = self.names.item("identity", inner.span());
+                quote!(#identity #inner)
+            }
+            _ => tokens.clone(),
+        }
     }
 
     fn some(&self, span: Span, out: &mut Vec<TokenTree>, value: impl FnOnce(&mut Vec<TokenTree>)) {
@@ -373,6 +418,25 @@ fn text_token(text: &str, draft: &Draft) -> TokenTree {
     }
 }
 
+/// An expression as the arguments of a call. Parentheses that the user wrote round it, as the grammar asks here and
+/// there, become those of the call: rustc would find them superfluous inside.
+fn arguments(expression: &Tokens) -> TokenTree {
+    match expression.as_slice() {
+        [TokenTree::Group(inner)] if is_parenthesized(inner) => inner.clone().into(),
+        trees => group(Delimiter::Parenthesis, trees.to_vec(), expression.last_span()),
+    }
+}
+
+/// Whether a group is a single expression in parentheses, and not a tuple.
+fn is_parenthesized(group: &Group) -> bool {
+    let is_comma =
+        |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let mut inner = group.stream().into_iter().peekable();
+    group.delimiter() == Delimiter::Parenthesis
+        && inner.peek().is_some()
+        && !inner.any(|tree| is_comma(&tree))
+}
+
 /// The variant that an object's tag names.
 pub(crate) fn variant(object: &Object, form: &'static Tagged) -> Option<&'static Variant> {
     let Type::Choice(choices) = form.tag.ty else { return None };
@@ -380,6 +444,14 @@ pub(crate) fn variant(object: &Object, form: &'static Tagged) -> Option<&'static
     match &tag.value.value {
         Value::Text(word) => choices().find(word).and_then(|(index, _)| form.variants.get(index)),
         _ => None,
+    }
+}
+
+/// The member that may stand for a whole object.
+const fn shorthand(shape: &Shape) -> Option<&'static str> {
+    match shape.form {
+        Form::Struct(form) => form.shorthand,
+        Form::Tagged(_) => None,
     }
 }
 
@@ -425,6 +497,12 @@ fn group(delimiter: Delimiter, tokens: Vec<TokenTree>, span: Span) -> TokenTree 
 
 fn punct(sign: char, span: Span) -> TokenTree {
     let mut punct = Punct::new(sign, Spacing::Alone);
+    punct.set_span(span);
+    punct.into()
+}
+
+fn joint(sign: char, span: Span) -> TokenTree {
+    let mut punct = Punct::new(sign, Spacing::Joint);
     punct.set_span(span);
     punct.into()
 }

@@ -37,7 +37,7 @@ fn each_slip_is_told_once() {
         ),
         (
             "recipient: 5, attachment image { url: x }",
-            "expected `:` behind `attachment`, as in `key: value` or `key: attachment { … }`",
+            "expected `:` behind `attachment`, found `image`",
         ),
         ("recipient: 5, txt: \"a\"", "unknown key `txt` in a message, did you mean `text`?"),
         (

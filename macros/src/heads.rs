@@ -2,7 +2,7 @@
 
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 use sendapi_core::value::Schema;
-use sendapi_core::{Request, spelling};
+use sendapi_core::{PlatformKind, Request, spelling};
 
 use crate::parse::is_in_capitals;
 
@@ -49,15 +49,19 @@ pub(crate) fn levels(shape: &'static Shape, name: &str) -> Option<Vec<Level>> {
 }
 
 /// The heads that mean something where an object of the given shape is expected.
-pub(crate) fn known(shape: &'static Shape) -> Vec<&'static str> {
+pub(crate) fn known(shape: &'static Shape, platform: PlatformKind) -> Vec<&'static str> {
     let mut names = Vec::new();
-    collect(shape, &mut names);
+    collect(shape, platform, &mut names);
     names
 }
 
 /// The head that `name` was probably meant to be.
-pub(crate) fn nearest(shape: &'static Shape, name: &str) -> Option<&'static str> {
-    spelling::nearest(name, known(shape))
+pub(crate) fn nearest(
+    shape: &'static Shape,
+    platform: PlatformKind,
+    name: &str,
+) -> Option<&'static str> {
+    spelling::nearest(name, known(shape, platform))
 }
 
 /// Whether `name`, which begins with a capital, is the value of a tag somewhere in the API.
@@ -73,20 +77,20 @@ fn means(choices: &'static Choices, name: &str) -> bool {
     choices.find(name).is_some() || choices.retired(name).is_some()
 }
 
-fn collect(shape: &'static Shape, names: &mut Vec<&'static str>) {
+fn collect(shape: &'static Shape, platform: PlatformKind, names: &mut Vec<&'static str>) {
     match &shape.form {
         Form::Struct(form) => match form.tag().map(|tag| tag.ty) {
-            Some(Type::Choice(choices)) => names.extend(living(choices())),
+            Some(Type::Choice(choices)) => names.extend(living(choices(), platform)),
             _ => names.push(shape.name),
         },
         Form::Tagged(form) => {
             if let Type::Choice(choices) = form.tag.ty {
-                names.extend(living(choices()));
+                names.extend(living(choices(), platform));
             }
             for variant in form.variants {
                 match variant.ty {
                     Type::Object(inner) if matches!(inner().form, Form::Tagged(_)) => {
-                        collect(inner(), names);
+                        collect(inner(), platform, names);
                     }
                     _ => {}
                 }
@@ -95,8 +99,10 @@ fn collect(shape: &'static Shape, names: &mut Vec<&'static str>) {
     }
 }
 
-fn living(choices: &'static Choices) -> impl Iterator<Item = &'static str> {
-    choices.choices.iter().filter(|choice| choice.deprecated.is_none()).map(|choice| choice.value)
+fn living(choices: &'static Choices, platform: PlatformKind) -> impl Iterator<Item = &'static str> {
+    let open = move |word: &&'static str| choices.takes(word, platform);
+    let living = choices.choices.iter().filter(|choice| choice.deprecated.is_none());
+    living.map(|choice| choice.value).filter(open)
 }
 
 fn holds_tag_value(shape: &'static Shape, name: &str, seen: &mut Vec<&'static str>) -> bool {

@@ -7,7 +7,7 @@ use syn::Lit;
 use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
 use crate::mistakes::Mistakes;
 use crate::places::Places;
-use crate::scan::{is_colon, is_key, is_path_separator, is_punct, value_end};
+use crate::scan::{End, is_colon, is_key, is_path_separator, is_punct, value_end};
 use crate::tokens::Tokens;
 
 /// Objects, lists, `for` and `if` in one another, up to this many: more would overflow a stack before it helped anyone.
@@ -24,36 +24,36 @@ pub(crate) struct Call {
 pub(crate) fn parse(input: TokenStream, places: &mut Places, mistakes: &mut Mistakes) -> Call {
     let trees = trees(input);
     let mut parser = Parser { places, mistakes, depth: 0 };
-    match trees.as_slice() {
-        [TokenTree::Ident(platform), TokenTree::Group(body)]
-            if body.delimiter() == Delimiter::Brace =>
-        {
+    let (platform, body, behind) = match trees.as_slice() {
+        [TokenTree::Ident(platform), TokenTree::Group(body), behind @ ..] if is_braced(body) => {
             let opening = Tokens::from(&TokenTree::from(platform.clone()));
-            Call {
-                platform: Some(platform.clone()),
-                body: parser.object(None, body, opening, true),
-            }
+            (Some(platform), parser.object(None, body, opening, true), behind)
         }
         [
             TokenTree::Punct(open),
             TokenTree::Ident(platform),
             TokenTree::Punct(close),
             TokenTree::Group(body),
-        ] if open.as_char() == '<'
-            && close.as_char() == '>'
-            && body.delimiter() == Delimiter::Brace =>
-        {
-            let opening = brace(body);
-            Call {
+            behind @ ..,
+        ] if open.as_char() == '<' && close.as_char() == '>' && is_braced(body) => {
+            (Some(platform), parser.object(None, body, brace(body), false), behind)
+        }
+        [TokenTree::Group(body), behind @ ..] if is_braced(body) => {
+            (None, parser.object(None, body, brace(body), false), behind)
+        }
+        [TokenTree::Ident(platform)] if is_capitalised(&platform.to_string()) => {
+            let message = format!(
+                "`{platform}` wants its message in braces, as in `{platform} {{ recipient: psid, text: \"Hello\" }}`"
+            );
+            return Call {
                 platform: Some(platform.clone()),
-                body: parser.object(None, body, opening, false),
-            }
+                body: parser.broken(message, Tokens::from(trees.as_slice())),
+            };
         }
-        [TokenTree::Group(body)] if body.delimiter() == Delimiter::Brace => {
-            Call { platform: None, body: parser.object(None, body, brace(body), false) }
-        }
-        _ => Call { platform: None, body: parser.entries_alone(&trees) },
-    }
+        trees => (None, parser.entries_alone(trees), [].as_slice()),
+    };
+    parser.nothing_behind(behind);
+    Call { platform: platform.cloned(), body }
 }
 
 struct Parser<'p> {
@@ -63,6 +63,18 @@ struct Parser<'p> {
 }
 
 impl Parser<'_> {
+    /// A trailing comma is all that may stand behind the braces.
+    fn nothing_behind(&mut self, trees: &[TokenTree]) {
+        match trees {
+            [] => {}
+            [TokenTree::Punct(comma)] if comma.as_char() == ',' => {}
+            _ => self.mistake(
+                Tokens::from(trees),
+                "one call makes one message: nothing may stand behind its braces",
+            ),
+        }
+    }
+
     fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
         let tokens = Tokens::from(trees);
         let opening: Tokens = trees.first().cloned().into_iter().collect();
@@ -143,15 +155,18 @@ impl Parser<'_> {
             return Some(Entry { conditions, key, value, certain: true });
         }
         let lone = trees.get(*at).is_none() || is_punct(trees, *at, ',');
+        if !lone {
+            self.no_colon(trees, at, &key);
+            return None;
+        }
+        *at += 1;
         let value = match &key.token {
-            TokenTree::Ident(word) if lone && lone_keys => self.lone(word),
-            _ if lone => self.broken(
+            TokenTree::Ident(word) if lone_keys => self.lone(word),
+            _ => self.broken(
                 format!("`{0}` has no value: write `{0}: …`", key.name),
                 Tokens::from(&key.token),
             ),
-            _ => self.no_colon(trees, at, &key),
         };
-        *at += usize::from(lone);
         Some(Entry { conditions, key, value, certain: true })
     }
 
@@ -167,10 +182,19 @@ impl Parser<'_> {
             );
         }
         let draft = self.value(value);
-        if end.comma_missing {
-            self.comma_missing(trees, end.at);
-        }
+        self.separated(trees, end);
         draft
+    }
+
+    /// Tells what stands behind a value in place of a comma.
+    fn separated(&mut self, trees: &[TokenTree], end: End) {
+        match trees.get(end.at) {
+            Some(tree) if is_punct(trees, end.at, ';') => {
+                self.mistake(Tokens::from(tree), "expected `,`, found `;`");
+            }
+            Some(_) if end.comma_missing => self.comma_missing(trees, end.at),
+            _ => {}
+        }
     }
 
     fn comma_missing(&mut self, trees: &[TokenTree], at: usize) {
@@ -188,13 +212,26 @@ impl Parser<'_> {
         *at = end + 1;
     }
 
-    fn no_colon(&mut self, trees: &[TokenTree], at: &mut usize, key: &Key) -> Draft {
+    fn no_colon(&mut self, trees: &[TokenTree], at: &mut usize, key: &Key) {
+        let (name, found) = (&key.name, trees.get(*at));
+        let message = match found {
+            _ if matches!(name.as_str(), "if" | "for") => {
+                format!(
+                    "`{name}` stands only in lists: put `#[cfg(…)]` before an entry, or give an `Option`"
+                )
+            }
+            Some(TokenTree::Group(group)) if is_braced(group) => {
+                format!("expected `:` behind `{name}`, as in `key: {name} {{ … }}`")
+            }
+            Some(tree) => {
+                let shown = first_words(&Tokens::from(tree));
+                format!("expected `:` behind `{name}`, found `{shown}`")
+            }
+            None => format!("expected `:` behind `{name}`"),
+        };
         let end = value_end(trees, *at);
         *at = end.at + usize::from(!end.comma_missing);
-        let name = &key.name;
-        let message =
-            format!("expected `:` behind `{name}`, as in `key: value` or `key: {name} {{ … }}`");
-        self.broken(message, Tokens::from(&key.token))
+        self.mistake(Tokens::from(&key.token), message);
     }
 
     /// `#[cfg(…)]` in front of an entry or item.
@@ -317,6 +354,9 @@ impl Parser<'_> {
                     items.push(Item::Value { conditions, draft });
                     at += 1;
                 }
+                Some(TokenTree::Ident(word)) if word == "let" => {
+                    items.push(self.statement(trees, &mut at));
+                }
                 Some(_) => items.push(self.item(trees, &mut at, conditions)),
                 None => {}
             }
@@ -337,12 +377,18 @@ impl Parser<'_> {
         } else {
             self.value(value)
         };
-        if end.comma_missing {
-            self.comma_missing(trees, end.at);
-        } else {
-            *at += 1;
-        }
+        *at += usize::from(!end.comma_missing);
+        self.separated(trees, end);
         Item::Value { conditions, draft }
+    }
+
+    /// What stands for a statement among items: any number of items.
+    fn statement(&mut self, trees: &[TokenTree], at: &mut usize) -> Item {
+        self.bad_head(
+            trees,
+            at,
+            "a list and its bodies hold items, no statements: put the `let` before the macro",
+        )
     }
 
     fn repetition(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
@@ -471,6 +517,14 @@ impl Parser<'_> {
 
 fn trees(stream: TokenStream) -> Vec<TokenTree> {
     stream.into_iter().collect()
+}
+
+fn is_braced(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Brace
+}
+
+fn is_capitalised(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
 }
 
 /// The opening brace of a group, as a token to point at.

@@ -8,6 +8,15 @@ pub(crate) struct Places {
     places: Vec<Spot>,
 }
 
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemSpot {
+    pub(crate) tokens: Tokens,
+    /// The least number of items that it stands for.
+    pub(crate) at_least: usize,
+    pub(crate) order: usize,
+}
+
 /// What can be pointed at in one place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spot {
@@ -15,15 +24,28 @@ pub(crate) struct Spot {
     pub(crate) whole: Tokens,
     /// Of an object, the token that stands for it where something is missing in it.
     pub(crate) opening: Tokens,
-    /// Of a list, its items with the least number that each stands for.
-    pub(crate) items: Vec<(Tokens, usize)>,
+    /// Where it stands among the mistakes.
+    pub(crate) order: usize,
+    /// Of a list, its items.
+    pub(crate) items: Vec<ItemSpot>,
 }
 
 impl Places {
     /// Takes the next number.
     pub(crate) fn next(&mut self, whole: Tokens) -> usize {
-        self.places.push(Spot { opening: whole.clone(), whole, items: Vec::new() });
-        self.places.len() - 1
+        let order = self.places.len();
+        self.places.push(Spot { opening: whole.clone(), whole, order, items: Vec::new() });
+        order
+    }
+
+    /// Takes a number for tokens inside the place `number`, which is already taken.
+    pub(crate) fn within(&mut self, number: usize, whole: Tokens) -> usize {
+        let order = self.get(number).map_or(number, |place| place.order);
+        let place = self.next(whole);
+        if let Some(spot) = self.get_mut(place) {
+            spot.order = order;
+        }
+        place
     }
 
     /// The place with a number.
@@ -38,13 +60,15 @@ impl Places {
 }
 
 impl Spot {
-    /// The items behind the first `from`.
-    pub(crate) fn surplus(&self, from: usize) -> Tokens {
+    /// The items behind the first `from`, and where the first of them stands among the mistakes.
+    pub(crate) fn surplus(&self, from: usize) -> Option<(Tokens, usize)> {
         let mut count = 0;
-        let surplus = self.items.iter().filter(|(_, at_least)| {
-            count += at_least;
-            count > from
+        let mut surplus = self.items.iter().skip_while(|item| {
+            count += item.at_least;
+            count <= from
         });
-        surplus.flat_map(|(tokens, _)| tokens.as_slice().iter().cloned()).collect()
+        let first = surplus.next()?;
+        let rest = surplus.flat_map(|item| item.tokens.as_slice());
+        Some((first.tokens.as_slice().iter().chain(rest).cloned().collect(), first.order))
     }
 }

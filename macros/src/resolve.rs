@@ -3,26 +3,28 @@
 
 use proc_macro2::{Ident, TokenTree};
 use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type};
-use sendapi_core::spelling;
+use sendapi_core::{PlatformKind, spelling};
 
 use crate::draft::{Draft, Entry, Item, Items, Key, Object, Value};
 use crate::heads::{self, Level};
 use crate::mistakes::Mistakes;
 use crate::parse::{is_constant_name, is_in_capitals};
-use crate::places::Places;
+use crate::places::{ItemSpot, Places};
 use crate::tokens::Tokens;
 
 /// Brings `draft`, an object of the given shape, into the form of the API.
 pub(crate) fn resolve(
     draft: &mut Draft,
     shape: &'static Shape,
+    platform: PlatformKind,
     places: &mut Places,
     mistakes: &mut Mistakes,
 ) {
-    Resolver { places, mistakes }.object(draft, shape, false);
+    Resolver { platform, places, mistakes }.object(draft, shape, false);
 }
 
 struct Resolver<'r> {
+    platform: PlatformKind,
     places: &'r mut Places,
     mistakes: &'r mut Mistakes,
 }
@@ -41,10 +43,19 @@ impl Resolver<'_> {
         name_of(draft);
         if let Value::List(Items(items)) = &mut draft.value {
             self.items(items, item, in_json);
-            let spots = items
-                .iter()
-                .map(|item| (item.tokens().clone(), crate::tree::count(item).at_least))
-                .collect();
+            let order = self.places.get(draft.origin).map_or(0, |place| place.order);
+            let spot = |item: &Item| {
+                let order = match item {
+                    Item::Value { draft, .. } => draft.origin,
+                    Item::For { .. } | Item::If { .. } => order,
+                };
+                ItemSpot {
+                    tokens: item.tokens().clone(),
+                    at_least: crate::tree::count(item).at_least,
+                    order,
+                }
+            };
+            let spots = items.iter().map(spot).collect();
             if let Some(place) = self.places.get_mut(draft.origin) {
                 place.items = spots;
             }
@@ -69,11 +80,18 @@ impl Resolver<'_> {
         name_of(draft);
         if let Form::Struct(form) = &shape.form {
             unfold_shorthand(draft, form, in_json);
+            self.block_is_no_object(draft, form);
         }
         let Value::Object(object) = &mut draft.value else { return };
         if let Some(head) = object.head.take() {
             let Some(levels) = heads::levels(shape, &head.to_string()) else {
                 return self.unknown_head(draft, shape, &head);
+            };
+            let head = Head {
+                place: self
+                    .places
+                    .within(draft.origin, Tokens::from(&TokenTree::from(head.clone()))),
+                word: head,
             };
             unfold_head(draft, shape, &head, &levels);
         }
@@ -87,13 +105,27 @@ impl Resolver<'_> {
         }
     }
 
+    /// `{ mid }` is a block to Rust and to us, but somebody may have meant the member.
+    fn block_is_no_object(&mut self, draft: &mut Draft, form: &'static Struct) {
+        let [TokenTree::Group(block)] = draft.tokens.as_slice() else { return };
+        let inner: Vec<_> = block.stream().into_iter().collect();
+        let [TokenTree::Ident(name)] = inner.as_slice() else { return };
+        if matches!(draft.value, Value::Expression) && has_field(form, &name.to_string()) {
+            let message = format!("`{{ {name} }}` is a block: write `{{ {name}: {name} }}`");
+            self.mistakes.add(draft.origin, draft.tokens.clone(), message);
+            draft.value = Value::Broken;
+        }
+    }
+
     fn unknown_head(&mut self, draft: &mut Draft, shape: &'static Shape, head: &Ident) {
         let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
-        let message = if let Some(name) = heads::nearest(shape, &head.to_string()) {
+        let message = if let Some(name) = heads::nearest(shape, self.platform, &head.to_string()) {
             format!("{lead}, did you mean `{name}`?")
         } else {
-            let known: Vec<_> =
-                heads::known(shape).iter().map(|name| format!("`{name} {{ … }}`")).collect();
+            let known: Vec<_> = heads::known(shape, self.platform)
+                .iter()
+                .map(|name| format!("`{name} {{ … }}`"))
+                .collect();
             format!("{lead}; known there: {}", known.join(", "))
         };
         self.mistakes.add(draft.origin, Tokens::from(&TokenTree::from(head.clone())), message);
@@ -159,21 +191,28 @@ impl Resolver<'_> {
     }
 }
 
+/// A head, and its place.
+struct Head {
+    word: Ident,
+    place: usize,
+}
+
 /// Puts what a head says about the tags in front of the members, level by level.
-fn unfold_head(draft: &mut Draft, shape: &'static Shape, head: &Ident, levels: &[Level]) {
+fn unfold_head(draft: &mut Draft, shape: &'static Shape, head: &Head, levels: &[Level]) {
     let Some((level, below)) = levels.split_first() else { return };
     let Value::Object(object) = &mut draft.value else { return };
     let opening = object.opening.clone();
-    let tag = written(level.tag, text(&level.value, head, draft.origin), head, draft.origin);
+    let tag = head.member(level.tag, head.text(&level.value));
     let members = std::mem::take(&mut object.entries);
+    let has_content = |content: &str| members.iter().any(|entry| entry.key.name == content);
     object.entries = match level.content {
         None => std::iter::once(tag).chain(members).collect(),
-        Some(content) if members.iter().any(|entry| entry.key.name == content) => {
+        Some(content) if below.is_empty() && has_content(content) => {
             std::iter::once(tag).chain(members).collect()
         }
         Some(_)
-            if members.is_empty()
-                && below.is_empty()
+            if below.is_empty()
+                && members.is_empty()
                 && content_is_optional(shape, &level.value) =>
         {
             vec![tag]
@@ -185,15 +224,27 @@ fn unfold_head(draft: &mut Draft, shape: &'static Shape, head: &Ident, levels: &
             if let Some(inner_shape) = content_shape(shape, &level.value) {
                 unfold_head(&mut inner, inner_shape, head, below);
             }
-            vec![tag, written(content, inner, head, draft.origin)]
+            vec![tag, head.member(content, inner)]
         }
     };
 }
 
-/// A member that stands in the source only as a head.
-fn written(name: &str, value: Draft, head: &Ident, origin: usize) -> Entry {
-    let key = Key { name: name.to_owned(), token: head.clone().into(), quoted: false, origin };
-    Entry { conditions: Vec::new(), key, value, certain: true }
+impl Head {
+    /// A member that stands in the source only as a head.
+    fn member(&self, name: &str, value: Draft) -> Entry {
+        let key = Key {
+            name: name.to_owned(),
+            token: self.word.clone().into(),
+            quoted: false,
+            origin: self.place,
+        };
+        Entry { conditions: Vec::new(), key, value, certain: true }
+    }
+
+    fn text(&self, value: &str) -> Draft {
+        let tokens = Tokens::from(&TokenTree::from(self.word.clone()));
+        Draft { value: Value::Text(value.to_owned()), tokens, origin: self.place }
+    }
 }
 
 /// Moves members of the API's `message` that stand directly in the request to where they belong.
@@ -231,9 +282,9 @@ fn name_of(draft: &mut Draft) {
 fn word_of(draft: &mut Draft, choices: &'static Choices) {
     let Value::Word(word) = &draft.value else { return };
     let name = word.to_string();
-    let known = choices.choices.iter().map(|choice| choice.value);
+    let known: Vec<_> = choices.choices.iter().map(|choice| choice.value).collect();
     let retired = choices.retired(&name).is_some();
-    let meant = is_in_capitals(&name) || retired || spelling::nearest(&name, known).is_some();
+    let meant = is_in_capitals(&name) || retired || spelling::misspelt(&name, &known).is_some();
     draft.value = if meant { Value::Text(name) } else { Value::Expression };
 }
 
@@ -249,14 +300,6 @@ fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
     let entry = Entry { conditions: Vec::new(), key, value: draft.clone(), certain: true };
     draft.value =
         Value::Object(Object { head: None, entries: vec![entry], opening: draft.tokens.clone() });
-}
-
-fn text(value: &str, head: &Ident, origin: usize) -> Draft {
-    Draft {
-        value: Value::Text(value.to_owned()),
-        tokens: Tokens::from(&TokenTree::from(head.clone())),
-        origin,
-    }
 }
 
 /// The member whose members may stand one level higher, and their form.

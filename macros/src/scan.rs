@@ -18,12 +18,12 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
     let mut at = start;
     let mut operand = true;
     while let Some(tree) = trees.get(at) {
-        if at > start && is_key(trees, at) {
+        if at > start && (is_key(trees, at) || is_next_value(trees, at)) {
             return End { at, comma_missing: true };
         }
         match tree {
             TokenTree::Punct(punct) => match punct.as_char() {
-                ',' => break,
+                ',' | ';' => break,
                 '|' if operand => at = closure_end(trees, at),
                 '|' if is_joint(trees, at, '|') && is_punct(trees, at + 1, '|') => {
                     (at, operand) = (at + 2, true);
@@ -47,6 +47,20 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
         }
     }
     End { at: at.min(trees.len()), comma_missing: false }
+}
+
+/// Whether a value begins at `at` right behind another: a literal or a block is never followed by a name or a literal.
+fn is_next_value(trees: &[TokenTree], at: usize) -> bool {
+    let ended = match at.checked_sub(1).and_then(|before| trees.get(before)) {
+        Some(TokenTree::Literal(_)) => true,
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        _ => false,
+    };
+    match trees.get(at) {
+        Some(TokenTree::Ident(word)) => ended && word != "as" && word != "else",
+        Some(TokenTree::Literal(_)) => ended,
+        _ => false,
+    }
 }
 
 /// Whether a key and its colon stand at `at`.

@@ -44,7 +44,9 @@ async fn graph_error() {
     ))
     .await;
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));
-    assert_eq!((error.status(), error.raw_body(), error.retry_after()), (Some(400), None, None));
+    assert_eq!((error.status(), error.retry_after(), error.attempts()), (Some(400), None, 1));
+    assert!(error.raw_body().unwrap().starts_with(br#"{"error":{"message":"(#100) No"#));
+    assert_eq!(error.explain().unwrap().meaning(), "no person has this id");
     assert!(
         !error.is_transient()
             && !error.is_rate_limited()
@@ -93,6 +95,22 @@ async fn questions_are_answered_by_the_codes() {
     let flagged =
         refused(json("400 Bad Request", r#"{"error":{"code":508,"is_transient":true}}"#)).await;
     assert!(flagged.is_transient());
+}
+
+#[tokio::test]
+async fn a_recipient_that_cannot_be_reached() {
+    let error =
+        refused(json("400 Bad Request", r#"{"error":{"code":551,"error_subcode":1545041}}"#)).await;
+    assert!(error.is_recipient_unavailable() && !error.is_transient());
+}
+
+#[tokio::test]
+async fn the_usage_header_tells_when_to_come_back() {
+    let usage =
+        r#"{"123":[{"type":"messenger","call_count":100,"estimated_time_to_regain_access":19}]}"#;
+    let headers = format!("x-business-use-case-usage: {usage}\r\nretry-after: 5\r\n");
+    let error = refused(answer("400 Bad Request", &headers, r#"{"error":{"code":80006}}"#)).await;
+    assert_eq!(error.retry_after(), Some(Duration::from_mins(19)));
 }
 
 #[tokio::test]

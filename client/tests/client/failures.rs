@@ -8,7 +8,7 @@ use sendapi::{Client, Delivery, Error, ErrorKind};
 use crate::server::{Answer, Server};
 use crate::{TOKEN, hello, page};
 
-/// With a timeout that a stalled server makes run out.
+/// With a timeout that a stalled server makes run out, and with retries, as they are by default.
 async fn failed(answer: Answer) -> Error {
     let server = Server::start(answer).await;
     let client = Client::builder()

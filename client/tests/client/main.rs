@@ -3,12 +3,15 @@
 
 mod answers;
 mod failures;
+mod many;
+mod rates;
 mod request;
+mod retries;
 mod secrets;
 mod server;
 mod settings;
 
-use sendapi::{Client, Message, Messenger};
+use sendapi::{Client, Message, Messenger, Retry};
 
 const TOKEN: &str = "EAABsecret0123456789";
 
@@ -17,6 +20,11 @@ fn hello() -> Message<'static> {
         .unwrap()
 }
 
+/// A page that tries everything once.
 fn page(base_url: impl Into<String>) -> sendapi::Account {
-    Client::builder().base_url(base_url).build().unwrap().page("123", TOKEN)
+    page_with(base_url, Retry::NEVER)
+}
+
+fn page_with(base_url: impl Into<String>, retry: Retry) -> sendapi::Account {
+    Client::builder().base_url(base_url).retry(retry).build().unwrap().page("123", TOKEN)
 }

@@ -1,6 +1,8 @@
 //! A server that gives one answer to everything and writes down what it was asked.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -13,6 +15,29 @@ pub(crate) enum Answer {
     OnceThenClose(Vec<u8>),
     CloseWithout,
     Never,
+    After(Duration, Vec<u8>),
+    /// One for each request, the last one for all that follow.
+    InTurn(Arc<Mutex<VecDeque<Self>>>),
+}
+
+impl Answer {
+    pub(crate) fn in_turn(answers: impl IntoIterator<Item = Self>) -> Self {
+        Self::InTurn(Arc::new(Mutex::new(answers.into_iter().collect())))
+    }
+
+    pub(crate) fn after(self, wait: Duration) -> Self {
+        match self {
+            Self::Bytes(bytes) => Self::After(wait, bytes),
+            other => other,
+        }
+    }
+
+    fn next(&self) -> Self {
+        let Self::InTurn(answers) = self else { return self.clone() };
+        let mut answers = answers.lock().unwrap();
+        let last = answers.len() == 1;
+        if last { answers.front().cloned() } else { answers.pop_front() }.unwrap()
+    }
 }
 
 /// An answer with a right content length; `headers` end in line breaks.
@@ -37,6 +62,16 @@ pub(crate) struct Server {
 struct Seen {
     connections: usize,
     requests: Vec<String>,
+    at_once: usize,
+    most_at_once: usize,
+}
+
+impl Seen {
+    fn begin(&mut self, request: String) {
+        self.requests.push(request);
+        self.at_once += 1;
+        self.most_at_once = self.most_at_once.max(self.at_once);
+    }
 }
 
 impl Server {
@@ -61,6 +96,17 @@ impl Server {
         self.seen.lock().unwrap().connections
     }
 
+    /// The most requests that were open at the same time.
+    pub(crate) fn most_at_once(&self) -> usize {
+        self.seen.lock().unwrap().most_at_once
+    }
+
+    /// The bodies of the requests.
+    pub(crate) fn bodies(&self) -> Vec<String> {
+        let body = |request: &String| request.split_once("\r\n\r\n").unwrap().1.to_owned();
+        self.seen.lock().unwrap().requests.iter().map(body).collect()
+    }
+
     /// Head and body of each request.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.seen.lock().unwrap().requests.clone()
@@ -71,9 +117,14 @@ async fn serve(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Seen>>) {
     let mut text = String::new();
     let mut answered = false;
     while let Some(request) = next_request(&mut stream, &mut text).await {
-        seen.lock().unwrap().requests.push(request);
+        seen.lock().unwrap().begin(request);
+        let answer = answer.next();
+        if let Answer::After(wait, _) = &answer {
+            tokio::time::sleep(*wait).await;
+        }
+        seen.lock().unwrap().at_once -= 1;
         match &answer {
-            Answer::Bytes(bytes) => {
+            Answer::Bytes(bytes) | Answer::After(_, bytes) => {
                 // A client that has seen enough may hang up first.
                 let _ = stream.write_all(bytes).await;
                 if !promises_its_length(bytes) {
@@ -81,7 +132,7 @@ async fn serve(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Seen>>) {
                 }
             }
             Answer::OnceThenClose(bytes) if !answered => stream.write_all(bytes).await.unwrap(),
-            Answer::OnceThenClose(_) | Answer::CloseWithout => return,
+            Answer::OnceThenClose(_) | Answer::CloseWithout | Answer::InTurn(_) => return,
             Answer::Never => std::future::pending().await,
         }
         answered = true;

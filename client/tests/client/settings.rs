@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use sendapi::{Client, ClientBuilder, Delivery, ErrorKind};
+use sendapi::{Client, ClientBuilder, Delivery, ErrorKind, Rates};
 
 #[test]
 fn bad_settings() {
-    let cases: [(ClientBuilder, &str); 9] = [
+    let cases: [(ClientBuilder, &str); 10] = [
         (Client::builder().base_url("graph.facebook.com"), "base URL `graph.facebook.com` is none"),
         (
             Client::builder().base_url("ftp://graph.facebook.com"),
@@ -21,6 +21,10 @@ fn bad_settings() {
         (Client::builder().version("26"), "version `26` is none of the Graph API"),
         (Client::builder().timeout(Duration::ZERO), "`timeout` is zero"),
         (Client::builder().connect_timeout(Duration::ZERO), "`connect_timeout` is zero"),
+        (
+            Client::builder().rates(Rates::default().media_per_second(0)),
+            "`media_per_second` is zero, which lets nothing through",
+        ),
         (
             Client::builder().user_agent("a\nb"),
             "user agent has a character that is not printable ASCII",

@@ -24,7 +24,7 @@ fn asks(shape: &Shape, rule: &Rule) -> String {
             format!("{} takes at most one of {}", shape.noun, wording::listed(fields, "and"))
         }
         Form::OnlyWith { field, with, values } => {
-            wording::only_with(field, with, values, severity, remedy).sentence
+            wording::only_with(field, with, values, None, severity, remedy).sentence
         }
         Form::Needs { field, values, needs } => {
             wording::needs(field, values, needs, remedy).sentence

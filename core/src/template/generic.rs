@@ -53,8 +53,8 @@ pub struct Element<'a> {
     /// 1 to 3, in a column below the text.
     #[schema(items("generic.buttons": ..=3, "generic.buttons_min": 1..))]
     pub buttons: Option<List<'a, Button<'a>>>,
-    /// The old link of a card: use [`default_action`](Self::default_action).
-    #[schema(deprecated("generic.item_url", "", "use `default_action`"))]
+    /// The link of a card until long ago: use [`default_action`](Self::default_action).
+    #[schema(deprecated("generic.item_url", "long ago", "use `default_action`"))]
     pub item_url: Option<Text<'a>>,
 }
 

@@ -1,0 +1,94 @@
+//! Bringing a prepared message to the platform: waiting for its turn, sending, trying again.
+
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use sendapi_core::response::Answer;
+use tokio::time::{Instant, sleep};
+
+use crate::error::Cause;
+use crate::prepared::Prepared;
+use crate::stop::Stop;
+use crate::transport::Reply;
+use crate::{Account, Decision, Delivery, Error, Platform, Receipt, Retry};
+
+impl<P: Platform> Account<P> {
+    pub(crate) async fn deliver(&self, message: Prepared, stop: Stop) -> Result<Receipt, Error> {
+        self.check()?;
+        unless(&stop, self.gate().pass(message.kind)).await.unwrap_or_else(stopped)?;
+        let mut tries = Tries::new(self.retry());
+        loop {
+            let error = match self.try_once(message.body.clone()).await {
+                Ok(receipt) => return Ok(receipt),
+                Err(error) => tries.count(error),
+            };
+            let Decision::Wait(wait) = tries.decide(&error) else { return Err(error) };
+            let next = async {
+                sleep(wait).await;
+                self.gate().pass(message.kind).await
+            };
+            // Whatever keeps it from being tried again, the last answer says more.
+            let Some(Ok(())) = unless(&stop, next).await else { return Err(error) };
+        }
+    }
+
+    async fn try_once(&self, body: Vec<u8>) -> Result<Receipt, Error> {
+        let reply = self.post(body).await.inspect(|reply| self.gate().learn_from(reply));
+        reply.and_then(receipt).inspect_err(|error| self.gate().learn_of(error))
+    }
+}
+
+/// The tries of one message.
+struct Tries<'a> {
+    retry: &'a Retry,
+    began: Instant,
+    count: u32,
+    one_unknown: bool,
+}
+
+impl<'a> Tries<'a> {
+    fn new(retry: &'a Retry) -> Self {
+        Self { retry, began: Instant::now(), count: 0, one_unknown: false }
+    }
+
+    fn count(&mut self, error: Error) -> Error {
+        self.count = self.count.saturating_add(1);
+        let error = error.after(self.count, self.one_unknown);
+        self.one_unknown |= error.delivery() == Delivery::Unknown;
+        error
+    }
+
+    fn decide(&self, error: &Error) -> Decision {
+        self.retry.decide(error, self.count, self.elapsed(), fastrand::f64())
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.began.elapsed()
+    }
+}
+
+/// What comes of `future`, unless sending is stopped before.
+async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
+    let (future, stopped) = (std::pin::pin!(future), std::pin::pin!(stop.stopped()));
+    // In this order: whoever was stopped before does not begin.
+    match select(stopped, future).await {
+        Either::Left(_) => None,
+        Either::Right((output, _)) => Some(output),
+    }
+}
+
+fn stopped() -> Result<(), Error> {
+    Err(Error::new(Cause::Stopped))
+}
+
+fn receipt(reply: Reply) -> Result<Receipt, Error> {
+    let cause = match Answer::from_json(&reply.body) {
+        Ok(Answer::Receipt(receipt)) if reply.is_success() => return Ok(receipt),
+        Ok(Answer::Receipt(_)) => {
+            Cause::Unreadable("the status tells of a failure, the body of none".into())
+        }
+        Ok(Answer::Error(error)) => Cause::Graph(error),
+        Err(unreadable) => Cause::Unreadable(Box::new(unreadable)),
+    };
+    Err(Error::new(cause).with(reply))
+}

@@ -1,0 +1,121 @@
+//! How many messages an account sends in a time: the settings.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use crate::setup::Problem;
+
+/// How fast an account sends, for [`ClientBuilder::rates`](crate::ClientBuilder::rates).
+///
+/// [`send`](crate::Account::send) waits until its message keeps to these limits, which by default
+/// are those of the
+/// [platform](https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting).
+/// Each account has its own: all [`Account`](crate::Account)s of one client with the same id
+/// together, clones included (an id of `me` is one account for each call of
+/// [`Client::page`](crate::Client::page)). In no stretch of a second, or of an hour for private
+/// replies, more messages begin than the limit allows; so that this holds, up to a tenth of them
+/// may go out at once, and the rest evenly.
+///
+/// Beyond that an account slows down when the platform's headers (`X-App-Usage`, `X-Page-Usage`,
+/// `X-Business-Use-Case-Usage`) tell that three quarters of a limit are used, and stands still as
+/// long as the platform refuses.
+///
+/// # Example
+///
+/// ```
+/// use sendapi::{Client, Rates};
+///
+/// let client = Client::builder().rates(Rates::default().messages_per_second(40)).build()?;
+/// # Ok::<(), sendapi::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "give it to `ClientBuilder::rates`"]
+pub struct Rates {
+    pub(crate) messages: Option<u32>,
+    pub(crate) media: Option<u32>,
+    pub(crate) private_replies: Option<u32>,
+    pub(crate) patience: Duration,
+}
+
+impl Rates {
+    /// No limits of its own. What the platform says in its answers is heeded all the same.
+    pub const UNLIMITED: Self =
+        Self { messages: None, media: None, private_replies: None, patience: PATIENCE };
+
+    /// Text, links, reactions, stickers and all that has no limit below: messages a second, by
+    /// default 300.
+    pub const fn messages_per_second(mut self, messages: u32) -> Self {
+        self.messages = Some(messages);
+        self
+    }
+
+    /// Audio and video: messages a second, by default 10.
+    pub const fn media_per_second(mut self, messages: u32) -> Self {
+        self.media = Some(messages);
+        self
+    }
+
+    /// Private replies, which go to a `comment_id` or `post_id`: messages an hour, by default 750.
+    pub const fn private_replies_per_hour(mut self, messages: u32) -> Self {
+        self.private_replies = Some(messages);
+        self
+    }
+
+    /// How long a message may wait for an account that stands still, by default an hour.
+    ///
+    /// If the platform goes on refusing for longer, the message fails at once with
+    /// [`ErrorKind::Throttled`](crate::ErrorKind::Throttled). Waiting for the limits above does not
+    /// count.
+    pub const fn patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Problem> {
+        let limits = [
+            ("messages_per_second", self.messages),
+            ("media_per_second", self.media),
+            ("private_replies_per_hour", self.private_replies),
+        ];
+        match limits.into_iter().find(|(_, limit)| *limit == Some(0)) {
+            Some((name, _)) => Err(Problem::new(format!(
+                "`{name}` is zero, which lets nothing through, give at least 1"
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn of(&self, kind: Kind) -> Option<Rate> {
+        let (limit, period) = match kind {
+            Kind::Message => (self.messages, SECOND),
+            Kind::Media => (self.media, SECOND),
+            Kind::PrivateReply => (self.private_replies, HOUR),
+        };
+        limit.and_then(NonZeroU32::new).map(|limit| Rate { limit, period })
+    }
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self::UNLIMITED.messages_per_second(300).media_per_second(10).private_replies_per_hour(750)
+    }
+}
+
+/// At most so many messages in any stretch of time of this length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rate {
+    pub(crate) limit: NonZeroU32,
+    pub(crate) period: Duration,
+}
+
+/// Which limit a message falls under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Message,
+    Media,
+    PrivateReply,
+}
+
+const PATIENCE: Duration = HOUR;
+const HOUR: Duration = Duration::from_hours(1);
+const SECOND: Duration = Duration::from_secs(1);

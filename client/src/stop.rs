@@ -1,0 +1,53 @@
+//! Stopping messages that have not begun.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+/// Stops a [`SendAll`](crate::SendAll) from anywhere, from
+/// [`SendAll::stopper`](crate::SendAll::stopper). Clones stop the same one.
+#[derive(Clone, Debug)]
+pub struct Stopper(Arc<watch::Sender<bool>>);
+
+impl Stopper {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(watch::Sender::new(false)))
+    }
+
+    /// No further message goes out.
+    ///
+    /// Those whose request is under way are waited for; they cannot be called back. All others that
+    /// were taken come as outcomes of kind [`Stopped`](crate::ErrorKind::Stopped), and then the
+    /// stream ends. What was not taken is left in [`SendAll::into_rest`](crate::SendAll::into_rest).
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Whether it was stopped.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    pub(crate) fn watched(&self) -> Stop {
+        Stop(Some(self.0.subscribe()))
+    }
+}
+
+/// What a message watches while it waits.
+pub(crate) struct Stop(Option<watch::Receiver<bool>>);
+
+impl Stop {
+    pub(crate) const NEVER: Self = Self(None);
+
+    /// Ends when sending is stopped; never, if nobody can stop it any more.
+    pub(crate) async fn stopped(&self) {
+        let stopped = match &self.0 {
+            Some(stop) => stop.clone().wait_for(|stopped| *stopped).await.is_ok(),
+            None => false,
+        };
+        if !stopped {
+            std::future::pending::<()>().await;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Every rule of the schema has a file in `ui/fail` that breaks it, and no file there breaks a rule that is gone.
+//!
+//! This reads the `.stderr` files; `ui.rs` holds them against the compiler.
+#![allow(clippy::expect_used, reason = "a test that panics has told what it found")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sendapi::Request;
+use sendapi::rule_ids::rule_ids;
+use sendapi::value::Schema;
+
+#[test]
+fn every_rule_has_a_file_that_breaks_it() {
+    let files = files();
+    let is_shown = |rule: &str| files.iter().any(|file| file.breaks(rule));
+    let missing: Vec<_> = rules().into_iter().filter(|rule| !is_shown(rule)).collect();
+    assert!(missing.is_empty(), "no file breaks {missing:#?}");
+}
+
+#[test]
+fn no_file_breaks_a_rule_that_is_gone() {
+    let rules = rules();
+    let stale: Vec<_> =
+        files().into_iter().filter(|file| file.is_stale(&rules)).map(|file| file.path).collect();
+    assert!(stale.is_empty(), "these break rules that the schema does not know: {stale:#?}");
+}
+
+#[test]
+fn one_mistake_is_one_error() {
+    let several = files().into_iter().filter(|file| file.errors() != 1);
+    let several: Vec<_> = several.map(|file| file.path).collect();
+    assert!(several.is_empty(), "these have another number of errors than one: {several:#?}");
+}
+
+/// Where a rule is shown: an error in the folder of its family, a warning among the warnings. A second case of a rule
+/// goes on with what is special about it, as in `count_missing.rs` beside `count.rs`.
+fn files_of(rule: &str) -> [String; 2] {
+    let (family, rest) = rule.split_once('.').expect("an id has a family");
+    [format!("{family}/{rest}"), format!("{WARNINGS}/{family}_{rest}")]
+}
+
+/// A mistake, and what the compiler says about it.
+struct File {
+    /// From `ui/fail` on, without the extension.
+    path: String,
+    said: String,
+}
+
+impl File {
+    fn read(path: &Path) -> Self {
+        let said = fs::read_to_string(path.with_extension("stderr")).unwrap_or_default();
+        let path = path.strip_prefix(fail()).expect("it is there").with_extension("");
+        Self { path: path.to_str().expect("a name in ASCII").to_owned(), said }
+    }
+
+    /// Whether it stands where the rule is shown, and the compiler names the rule. A warning does not carry the id.
+    fn breaks(&self, rule: &str) -> bool {
+        let [error, warning] = files_of(rule);
+        (self.is_case_of(&error) && self.named().any(|named| named == rule))
+            || (self.is_case_of(&warning) && self.said.starts_with(WARNING))
+    }
+
+    fn is_case_of(&self, path: &str) -> bool {
+        let rest = self.path.strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+    }
+
+    fn is_stale(&self, rules: &BTreeSet<&str>) -> bool {
+        if self.path.starts_with(WARNINGS) {
+            !rules.iter().any(|rule| self.breaks(rule))
+        } else {
+            !self.named().all(|rule| rules.contains(rule))
+        }
+    }
+
+    /// The rules that the compiler names.
+    fn named(&self) -> impl Iterator<Item = &str> {
+        let lines = self.said.lines().filter_map(|line| line.trim_start().strip_prefix("rule "));
+        lines.filter_map(|line| line.split(',').next())
+    }
+
+    fn errors(&self) -> usize {
+        self.said.lines().filter(|line| line.starts_with("error")).count()
+    }
+}
+
+fn rules() -> BTreeSet<&'static str> {
+    rule_ids(Request::SHAPE)
+}
+
+/// The files about rules of the schema.
+fn files() -> Vec<File> {
+    let families = entries(&fail())
+        .into_iter()
+        .filter(|folder| !OTHERS.iter().any(|other| folder.ends_with(other)));
+    let files = families.flat_map(|family| entries(&family));
+    let sources = files.filter(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    sources.map(|file| File::read(&file)).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    entries.map(|entry| entry.expect("its entries can be read").path()).collect()
+}
+
+fn fail() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/fail")
+}
+
+const WARNINGS: &str = "warn";
+
+const WARNING: &str = "error: use of deprecated constant";
+
+/// Folders about the language of the macros.
+const OTHERS: [&str; 5] = ["constant", "expression", "grammar", "json", "many"];

@@ -1,0 +1,8 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: button { text: "Shall we bake for you?", buttons: [account_link {}] },
+    });
+}

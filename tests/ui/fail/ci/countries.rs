@@ -1,0 +1,11 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: customer_information {
+            business_privacy: business_privacy { url: "https://millbakery.example/privacy" },
+            countries: [FR, DE],
+        },
+    });
+}

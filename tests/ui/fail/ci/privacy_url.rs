@@ -1,0 +1,10 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: customer_information {
+            business_privacy: business_privacy { url: "millbakery.example/privacy" },
+        },
+    });
+}

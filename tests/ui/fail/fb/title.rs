@@ -1,0 +1,14 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: customer_feedback {
+            title: "A loaf of rye, a dozen rolls with poppy seeds, two plaits and a tray",
+            subtitle: "One question",
+            button_title: "Answer",
+            feedback_screens: [screen { questions: [csat { id: "rye_1" }] }],
+            business_privacy: business_privacy { url: "https://millbakery.example/privacy" },
+        },
+    });
+}

@@ -1,0 +1,12 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+    recipient: "7204418830956127",
+    text: "Which pier?",
+    quick_replies: [
+        text { title: "North", payload: "NORTH" }
+        text { title: "South", payload: "SOUTH" }
+    ],
+    });
+}

@@ -1,0 +1,5 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger);
+}

@@ -1,0 +1,16 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: image_grid {
+            elements: [element {
+                images: [
+                    image { url: "https://millbakery.example/rye.jpg" },
+                    image { url: "https://millbakery.example/oat.jpg" },
+                ],
+                subtitle: "A loaf of rye, a dozen rolls with poppy seeds, two plaits and a tray of apple cake",
+            }],
+        },
+    });
+}

@@ -1,0 +1,13 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: media {
+            elements: [image {
+                attachment_id: "50211",
+                url: "https://www.facebook.com/millbakery/photos/31",
+            }],
+        },
+    });
+}

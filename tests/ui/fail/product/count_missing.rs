@@ -1,0 +1,5 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger { recipient: "6618203947715", attachment: product {} });
+}

@@ -1,0 +1,15 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: receipt {
+            recipient_name: "Mira Holm",
+            order_number: "B-2041",
+            currency: "EUR",
+            payment_method: "Cash",
+            summary: summary { total_cost: 7.5 },
+            elements: [element { title: "Rye", price: 7.5, image_url: "rye.jpg" }],
+        },
+    });
+}

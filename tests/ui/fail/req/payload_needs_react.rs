@@ -1,0 +1,9 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+    recipient: "7204418830956127",
+    sender_action: mark_seen,
+    payload: { message_id: "m_71" },
+    });
+}

@@ -1,0 +1,15 @@
+#![deny(deprecated)]
+
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "6618203947715",
+        attachment: media {
+            elements: [image {
+                attachment_id: "50211",
+                buttons: [audio_call { title: "Call us" }]
+            }],
+        },
+    });
+}
