@@ -80,12 +80,10 @@ fn choices(ty: Type) -> Option<&'static Choices> {
 }
 
 fn shorthand(form: &Struct) -> String {
-    form.shorthand
-        .map(|member| {
-            format!("In `message!` the value of {} may stand for the whole object.", code(member))
-        })
-        .unwrap_or_default()
+    let Some(member) = form.shorthand else { return String::new() };
+    format!("In `message!` the value of {} may stand for the whole object.", code(member))
 }
+
 fn unknown(form: &Struct) -> String {
     if form.unknown == "req.unknown_key" {
         return String::new();
