@@ -27,11 +27,11 @@ impl<P: Platform> Account<P> {
     /// # Example
     ///
     /// ```no_run
-    /// use sendapi::{Client, Message};
+    /// use sendapi::{Client, message};
     ///
     /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
     /// let page = Client::new().page("1234567890", std::env::var("PAGE_TOKEN")?);
-    /// let message = Message::from_json(r#"{"recipient": {"id": "1008"}, "message": {"text": "Hello"}}"#)?;
+    /// let message = message!(Messenger { recipient: "7204418830956127", text: "Hello" });
     /// let receipt = page.send(&message).await?;
     /// println!("sent as {:?}", receipt.message_id());
     /// # Ok(())
