@@ -175,7 +175,7 @@ impl Const<&'static Option<&'static str>> {
 impl Const<&'static &'static str> {
     /// The recipient with this id.
     #[must_use]
-    pub const fn recipient(self) -> Recipient<'static> {
+    pub const fn shorthand(self) -> Recipient<'static> {
         Recipient { id: Some(self.text()), ..Recipient::EMPTY }
     }
 }
@@ -183,7 +183,7 @@ impl Const<&'static &'static str> {
 impl Const<&'static u64> {
     /// The recipient with this id.
     #[must_use]
-    pub fn recipient(self) -> Recipient<'static> {
+    pub fn shorthand(self) -> Recipient<'static> {
         Recipient { id: Some(self.digits()), ..Recipient::EMPTY }
     }
 }
@@ -196,7 +196,7 @@ impl Const<&'static Recipient<'static>> {
 
     /// The recipient.
     #[must_use]
-    pub fn recipient(self) -> Recipient<'static> {
+    pub fn shorthand(self) -> Recipient<'static> {
         self.0.clone()
     }
 }

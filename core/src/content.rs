@@ -25,7 +25,7 @@ use crate::violation::{Invalid, Violation};
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Schema)]
-#[schema(noun = "a message", label = "", rules = rules::CONTENT)]
+#[schema(noun = "a message", label = "", rules = rules::CONTENT, example = "text: \"Hello\"")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]

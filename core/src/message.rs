@@ -34,6 +34,7 @@ pub struct Message<'a, P = Messenger> {
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
 #[derive(Clone, Debug, PartialEq, Schema)]
 #[schema(noun = "a request", label = "", rules = rules::REQUEST)]
+#[schema(example = "recipient: psid, text: \"Hello\"")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]

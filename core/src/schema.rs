@@ -21,6 +21,8 @@ pub struct Shape {
     pub path: &'static str,
     /// Whether the type has a lifetime.
     pub borrows: bool,
+    /// Members that make a small one in `message!`; empty where nobody needs to be shown.
+    pub example: &'static str,
     /// The first paragraph of its documentation.
     pub docs: &'static str,
     /// The platform's page about it.

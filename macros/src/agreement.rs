@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use sendapi_core::sample::Sampler;
+use sendapi_core::schema::{Form, Type};
+use sendapi_core::template::Template;
 use sendapi_core::value::{Schema, Value as _};
 use sendapi_core::violation::Violation;
 use sendapi_core::{
@@ -34,6 +36,27 @@ fn the_sampler_makes_both_kinds() {
         .filter(|request| Message::<Messenger>::from_json(&request.to_string()).is_ok())
         .count();
     assert!((200..3_800).contains(&valid), "{valid} of {REQUESTS} are valid");
+}
+
+#[test]
+fn every_template_comes_up_without_a_fault() {
+    let kind =
+        |request: &Value| request.pointer("/message/attachment/payload/template_type").cloned();
+    let requests =
+        (0..REQUESTS * 4).map(|seed| Sampler::new(seed, PlatformKind::Messenger).request());
+    let valid =
+        requests.filter(|request| Message::<Messenger>::from_json(&request.to_string()).is_ok());
+    let kinds: BTreeSet<String> =
+        valid.filter_map(|request| kind(&request)?.as_str().map(str::to_owned)).collect();
+    let Form::Tagged(form) = Template::SHAPE.form else { unreachable!() };
+    let Type::Choice(choices) = form.tag.ty else { unreachable!() };
+    let missing: Vec<_> = choices()
+        .choices
+        .iter()
+        .filter(|choice| !kinds.contains(choice.value))
+        .map(|choice| choice.value)
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 fn agree<P: Platform>() {

@@ -57,7 +57,7 @@ pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
 /// Reads and checks a call.
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
-    let Call { platform, mut body } = parse(input, &mut places, &mut mistakes);
+    let Call { platform, mut body } = parse(input, product.shape(), &mut places, &mut mistakes);
     let damaged = !mistakes.is_empty();
     let platform = named_platform(platform.as_ref(), &mut mistakes);
     let shape = product.shape();
@@ -84,13 +84,16 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
 
 impl Product {
     /// What to write, told to somebody who has written nothing.
-    const fn example(self) -> &'static str {
+    fn example(self) -> String {
+        let example = self.shape().example;
         match self {
             Self::Message => {
-                "this message is empty: say who gets it and what it says, as in `message!(Messenger { recipient: psid, text: \"Hello\" })`"
+                format!(
+                    "this message is empty: say who gets it and what it says, as in `message!(Messenger {{ {example} }})`"
+                )
             }
             Self::Content => {
-                "this content is empty: say something, as in `content!(text: \"Hello\")`"
+                format!("this content is empty: say something, as in `content!({example})`")
             }
         }
     }

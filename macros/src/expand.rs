@@ -223,7 +223,7 @@ impl Expander<'_> {
                 return self.checked(
                     part(),
                     shorthand(part()).unwrap_or_default(),
-                    "recipient",
+                    "shorthand",
                     draft,
                     out,
                 );

@@ -2,6 +2,7 @@
 //! behind the next comma.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use sendapi_core::schema::Shape;
 use syn::Lit;
 
 use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
@@ -21,7 +22,12 @@ pub(crate) struct Call {
 }
 
 /// Reads what stands inside the parentheses of a macro call.
-pub(crate) fn parse(input: TokenStream, places: &mut Places, mistakes: &mut Mistakes) -> Call {
+pub(crate) fn parse(
+    input: TokenStream,
+    shape: &Shape,
+    places: &mut Places,
+    mistakes: &mut Mistakes,
+) -> Call {
     let trees = trees(input);
     let mut parser = Parser { places, mistakes, depth: 0 };
     let (platform, body, behind) = match trees.as_slice() {
@@ -43,7 +49,8 @@ pub(crate) fn parse(input: TokenStream, places: &mut Places, mistakes: &mut Mist
         }
         [TokenTree::Ident(platform)] if is_capitalised(&platform.to_string()) => {
             let message = format!(
-                "`{platform}` wants its message in braces, as in `{platform} {{ recipient: psid, text: \"Hello\" }}`"
+                "`{platform}` wants its message in braces, as in `{platform} {{ {} }}`",
+                shape.example
             );
             return Call {
                 platform: Some(platform.clone()),

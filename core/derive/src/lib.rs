@@ -20,7 +20,7 @@ use syn::{Data, DeriveInput, Fields};
 
 /// Implements `Value`, the walk and `Schema` (for objects) or `Word` (for sets of words).
 ///
-/// On the type: `noun = "a generic element"`, `label = "element"`, `link = "https://…"`, `rules = LIST`,
+/// On the type: `noun = "a generic element"`, `label = "element"`, `link = "https://…"`, `example = "text: \"Hi\""`, `rules = LIST`,
 /// `unknown = "id"`, `shorthand = field`, `refused("id", "why": name, …)`; on an enum also `tag("type", "id")`,
 /// `content("payload", "id")`, `unknown("id")`, `unknown("id", "id on Instagram")`, `any_case`, `capitals`,
 /// `retired("id", "since", "instead": WORD, …)`.

@@ -16,6 +16,7 @@ pub(crate) struct Outline {
     pub(crate) link: String,
     pub(crate) rules: Option<TokenStream>,
     name: Option<String>,
+    example: String,
     unknown: String,
     shorthand: Option<String>,
     refused: Vec<TokenStream>,
@@ -29,6 +30,7 @@ impl Outline {
             link: String::new(),
             rules: None,
             name: None,
+            example: String::new(),
             unknown: "req.unknown_key".to_owned(),
             shorthand: None,
             refused: Vec::new(),
@@ -42,6 +44,7 @@ impl Outline {
             ("label", _) => self.label = Some(entry.text()?),
             ("name", _) => self.name = Some(entry.text()?),
             ("link", _) => self.link = entry.text()?,
+            ("example", _) => self.example = entry.text()?,
             ("rules", _) => self.rules = Some(entry.path()?),
             ("unknown", Argument::Text(rule)) => self.unknown = rule.value(),
             ("shorthand", _) => self.shorthand = Some(entry.text()?),
@@ -58,6 +61,7 @@ impl Outline {
         let label = self.label.clone().unwrap_or_else(|| name.replace('_', " "));
         let (noun, link, path) = (&self.noun, &self.link, path(input));
         let docs = paragraph(&input.attrs);
+        let example = &self.example;
         let borrows = input.generics.lifetimes().next().is_some();
         let rules = self.rules.as_ref().map_or_else(|| quote!(&[]), Clone::clone);
         quote! {
@@ -67,6 +71,7 @@ impl Outline {
                 noun: #noun,
                 path: #path,
                 borrows: #borrows,
+                example: #example,
                 docs: #docs,
                 link: #link,
                 form: #form,
