@@ -1,6 +1,12 @@
 //! Messenger and Instagram messages that are checked while they compile, and a client that sends
 //! them.
 //!
+//! ```
+//! let hello = sendapi::message!(Messenger { recipient: "7204418830956127", text: "Good morning" });
+//! # assert!(hello.validate().is_ok());
+//! ```
+//!
+//! - [`message!`](macro@message) and [`content!`](macro@content): messages, checked by the compiler; start here
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
