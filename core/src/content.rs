@@ -10,7 +10,7 @@ use crate::rules;
 use crate::template::utility::Utility;
 use crate::text::Text;
 use crate::value::{Schema as _, Value as _};
-use crate::violation::{Invalid, Violation};
+use crate::violation::{Invalid, Violation, warnings_among};
 
 /// What a message says: one of text, attachment, several images, sticker and utility template, and what goes with it.
 ///
@@ -83,7 +83,7 @@ impl Content<'_> {
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings<P: Platform>(&self) -> Vec<Violation> {
-        crate::message::warnings_among(self.check::<P>())
+        warnings_among(self.check::<P>())
     }
 
     fn check<P: Platform>(&self) -> Vec<Violation> {

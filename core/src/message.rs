@@ -10,11 +10,10 @@ use crate::content::Content;
 use crate::platform::{Messenger, Platform, PlatformKind};
 use crate::recipient::Recipient;
 use crate::rules;
-use crate::schema::Severity;
 use crate::tag::Tag;
 use crate::text::Text;
 use crate::value::{Schema as _, Value as _};
-use crate::violation::{Invalid, Violation};
+use crate::violation::{Invalid, Violation, warnings_among};
 
 /// One request to the Send API, for one platform: who gets it, what it says or does, and on what ground.
 ///
@@ -239,11 +238,6 @@ impl<P> Serialize for Message<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.request.serialize(serializer)
     }
-}
-
-pub(crate) fn warnings_among(mut violations: Vec<Violation>) -> Vec<Violation> {
-    violations.retain(|violation| violation.severity() == Severity::Warn);
-    violations
 }
 
 /// The ground on which a message is sent.

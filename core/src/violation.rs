@@ -166,3 +166,9 @@ impl fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+
+/// The softer ones among what the checker found.
+pub(crate) fn warnings_among(mut violations: Vec<Violation>) -> Vec<Violation> {
+    violations.retain(|violation| violation.severity() == Severity::Warn);
+    violations
+}

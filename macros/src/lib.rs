@@ -9,6 +9,7 @@
 
 #[cfg(test)]
 mod agreement;
+mod capitals;
 mod compile;
 mod draft;
 mod expand;

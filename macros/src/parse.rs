@@ -5,6 +5,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use sendapi_core::schema::Shape;
 use syn::Lit;
 
+use crate::capitals::{is_in_capitals, is_single_capital};
 use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
 use crate::mistakes::Mistakes;
 use crate::places::Places;
@@ -628,23 +629,6 @@ fn is_constant_path(trees: &[TokenTree]) -> bool {
     }
     let parameter = first.is_none_or(|name| name == "Self" || is_single_capital(&name));
     !parameter && last.is_some_and(|name| is_in_capitals(&name))
-}
-
-/// Whether a name is written as constants are.
-pub(crate) fn is_in_capitals(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_uppercase() || first == '_')
-        && name.chars().any(char::is_uppercase)
-        && !name.chars().any(char::is_lowercase)
-}
-
-fn is_single_capital(name: &str) -> bool {
-    let mut letters = name.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-}
-
-/// Whether a lone word names a constant: in capitals, and not a single letter, which is a parameter.
-pub(crate) fn is_constant_name(name: &str) -> bool {
-    is_in_capitals(name) && !is_single_capital(name)
 }
 
 fn first_words(tokens: &Tokens) -> String {

@@ -5,10 +5,10 @@ use proc_macro2::{Ident, TokenTree};
 use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type};
 use sendapi_core::{PlatformKind, spelling};
 
+use crate::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{Draft, Entry, Item, Items, Key, Object, Value};
 use crate::heads::{self, Level};
 use crate::mistakes::Mistakes;
-use crate::parse::{is_constant_name, is_in_capitals};
 use crate::places::{ItemSpot, Places};
 use crate::tokens::Tokens;
 
