@@ -1,6 +1,6 @@
 //! The procedural half of `message!` and `content!`. Use them through the crate `sendapi`, which documents them.
 //!
-//! - `parse`, `scan`: tokens to `draft`; `places`: what can be pointed at
+//! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
 //! - `compile`: the whole story; `expand`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
 //!
