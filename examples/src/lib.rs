@@ -3,12 +3,14 @@
 //! - [`bubble`]: a message as the person sees it, drawn for a terminal
 //! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 //! - [`broadcast`]: the message of the example `broadcast`, who gets it, and what is reported
+//! - [`closed_window`]: the answers of the example `closed_window`
 //! - [`causes`]: what is behind an error
 #![forbid(unsafe_code)]
 
 pub mod broadcast;
 pub mod bubble;
 mod causes;
+pub mod closed_window;
 mod printable;
 pub mod tour;
 
