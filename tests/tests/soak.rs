@@ -23,10 +23,10 @@ async fn outcomes_tell_what_arrived_when_duplicates_are_risked() -> Outcome {
     soak.run().await.map(drop)
 }
 
-/// Takes a few minutes:
+/// Takes a minute or more:
 ///
 /// ```text
-/// cargo test --release -p sendapi-tests --test soak -- --ignored --nocapture
+/// cargo test -p sendapi-tests --test soak -- --ignored --nocapture
 /// ```
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "sends 100,000 messages"]
