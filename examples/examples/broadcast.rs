@@ -20,7 +20,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use sendapi_examples::broadcast::report::Report;
 use sendapi_examples::broadcast::stage::Stage;
 use sendapi_examples::broadcast::{self, PEOPLE};
-use sendapi_examples::causes;
+use sendapi_examples::complain;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -70,12 +70,5 @@ fn bar(count: u32) -> Result<ProgressBar, Box<dyn Error>> {
 async fn ctrl_c() {
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
-    }
-}
-
-fn complain(error: &(dyn Error + 'static)) {
-    anstream::eprintln!("error: {error}");
-    for cause in causes(error) {
-        anstream::eprintln!("  because: {cause}");
     }
 }

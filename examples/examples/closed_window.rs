@@ -11,8 +11,8 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use sendapi_examples::causes;
 use sendapi_examples::closed_window::{Answered, Author, PERSON, Stage, answer};
+use sendapi_examples::complain;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -59,12 +59,5 @@ fn explain(error: &sendapi::Error) {
     anstream::println!("  {error}");
     if let Some(code) = error.explain() {
         anstream::println!("  {code}");
-    }
-}
-
-fn complain(error: &(dyn Error + 'static)) {
-    anstream::eprintln!("error: {error}");
-    for cause in causes(error) {
-        anstream::eprintln!("  because: {cause}");
     }
 }

@@ -17,7 +17,7 @@ use std::env;
 use std::error::Error;
 use std::process::ExitCode;
 
-use sendapi_examples::causes;
+use sendapi_examples::complain;
 use sendapi_examples::tour::guide::Summary;
 use sendapi_examples::tour::{self, stage::Stage};
 
@@ -36,13 +36,6 @@ async fn main() -> ExitCode {
 async fn run() -> Result<Summary, Box<dyn Error>> {
     let stage = Stage::set(|name| env::var(name).ok()).await?;
     Ok(tour::run(&stage, anstream::stdout(), columns()).await?)
-}
-
-fn complain(error: &(dyn Error + 'static)) {
-    anstream::eprintln!("error: {error}");
-    for cause in causes(error) {
-        anstream::eprintln!("  because: {cause}");
-    }
 }
 
 /// What `COLUMNS` says, or the terminal; 80 where there is neither.

@@ -4,7 +4,7 @@
 //! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 //! - [`broadcast`]: the message of the example `broadcast`, who gets it, and what is reported
 //! - [`closed_window`]: the answers of the example `closed_window`
-//! - [`causes`]: what is behind an error
+//! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
 pub mod broadcast;
@@ -14,7 +14,7 @@ pub mod closed_window;
 mod printable;
 pub mod tour;
 
-pub use causes::causes;
+pub use causes::{causes, complain};
 
 /// The README's example runs as a test.
 #[cfg(doctest)]
