@@ -98,7 +98,9 @@ impl Draft {
 
     /// Whether everything in it is written out, so that rustc lends it for ever by itself.
     pub(crate) fn is_literal(&self) -> bool {
-        self.is_constant() && self.holds_only(&|value| !matches!(value, Value::Constant))
+        self.holds_only(&|value| {
+            !matches!(value, Value::Constant | Value::Word(_) | Value::Expression | Value::Broken)
+        })
     }
 
     /// Whether all values in it, which are neither objects nor lists, pass, and nothing depends on a condition.
