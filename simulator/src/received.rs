@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::call::Call;
 use crate::route::Route;
-use crate::{Fault, Platform};
+use crate::{Attachment, Fault, Platform};
 
 /// A message or action that the simulator accepted, with the ids that it gave back. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -14,14 +15,13 @@ pub struct Received(Arc<Record>);
 
 impl Received {
     pub(crate) fn new(
-        route: Route,
-        platform: Platform,
-        text: String,
-        body: Value,
+        call: Call,
         answer: Answer,
+        file: Option<Attachment>,
         fault: Option<Fault>,
     ) -> Self {
-        Self(Arc::new(Record { route, platform, text, body, answer, fault }))
+        let Call { route, platform, json: text, body, .. } = call;
+        Self(Arc::new(Record { route, platform, text, body, answer, file, fault }))
     }
 
     /// The account in the path: an id, or `me`.
@@ -79,6 +79,12 @@ impl Received {
         self.0.answer.attachment.as_deref()
     }
 
+    /// The file that came along in a multipart request.
+    #[must_use]
+    pub fn file(&self) -> Option<&Attachment> {
+        self.0.file.as_ref()
+    }
+
     /// What went wrong with its answer; none if its sender was told as it should be.
     #[must_use]
     pub fn fault(&self) -> Option<&Fault> {
@@ -97,5 +103,6 @@ struct Record {
     text: String,
     body: Value,
     answer: Answer,
+    file: Option<Attachment>,
     fault: Option<Fault>,
 }

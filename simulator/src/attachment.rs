@@ -1,0 +1,161 @@
+//! A file that the simulator was given.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use axum::body::Bytes;
+
+use crate::Platform;
+use crate::call::Call;
+use crate::media::Media;
+use crate::multipart::File;
+
+/// A file that was uploaded, or that a message asked to keep. Cheap to clone.
+///
+/// The simulator fetches nothing: a file that was given by its URL has no bytes here. Both kinds are
+/// served at `GET /attachments/{id}`, the second by a redirect to the URL.
+#[derive(Clone)]
+pub struct Attachment(Arc<Record>);
+
+impl Attachment {
+    /// The `attachment_id`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.0.id
+    }
+
+    /// The account in the path of the request that brought it: an id, or `me`.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.0.account
+    }
+
+    /// Whose rules it was checked by.
+    #[must_use]
+    pub fn platform(&self) -> Platform {
+        self.0.platform
+    }
+
+    /// `image`, `video`, `audio` or `file`.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        self.0.media.name()
+    }
+
+    /// The file itself; empty where there is a [`url`](Self::url) instead.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match &self.0.source {
+            Source::File(file) => &file.bytes,
+            Source::Url(_) => &[],
+        }
+    }
+
+    /// The MIME type that came with the file.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.file()?.content_type.as_deref()
+    }
+
+    /// The name that came with the file.
+    #[must_use]
+    pub fn file_name(&self) -> Option<&str> {
+        self.file()?.name.as_deref()
+    }
+
+    /// Where the platform would have fetched it.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        match &self.0.source {
+            Source::File(_) => None,
+            Source::Url(url) => Some(url),
+        }
+    }
+
+    /// When it came. The platform keeps a file for 90 days.
+    #[must_use]
+    pub fn uploaded_at(&self) -> SystemTime {
+        self.0.uploaded_at
+    }
+
+    pub(crate) fn file_of(
+        call: &Call,
+        platform: Platform,
+        id: &str,
+        media: Media,
+        file: &File,
+    ) -> Self {
+        Self::new(call, platform, id, media, Source::File(file.clone()))
+    }
+
+    pub(crate) fn url_of(
+        call: &Call,
+        platform: Platform,
+        id: &str,
+        media: Media,
+        url: &str,
+    ) -> Self {
+        Self::new(call, platform, id, media, Source::Url(url.to_owned()))
+    }
+
+    pub(crate) fn content(&self) -> Option<Bytes> {
+        Some(self.file()?.bytes.clone())
+    }
+
+    /// `me` may be any account.
+    pub(crate) fn is_of(&self, account: &str) -> bool {
+        account == "me" || self.account() == "me" || self.account() == account
+    }
+
+    /// About the bytes that it takes in memory.
+    pub(crate) fn weight(&self) -> usize {
+        let source = match &self.0.source {
+            Source::File(file) => file.bytes.len(),
+            Source::Url(url) => url.len(),
+        };
+        source.saturating_add(OVERHEAD)
+    }
+
+    fn new(call: &Call, platform: Platform, id: &str, media: Media, source: Source) -> Self {
+        let (id, account) = (id.to_owned(), call.route.account.clone());
+        let uploaded_at = SystemTime::now();
+        Self(Arc::new(Record { id, account, platform, media, source, uploaded_at }))
+    }
+
+    fn file(&self) -> Option<&File> {
+        match &self.0.source {
+            Source::File(file) => Some(file),
+            Source::Url(_) => None,
+        }
+    }
+}
+
+impl fmt::Debug for Attachment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attachment")
+            .field("id", &self.id())
+            .field("kind", &self.kind())
+            .field("bytes", &self.bytes().len())
+            .field("content_type", &self.content_type())
+            .field("file_name", &self.file_name())
+            .field("url", &self.url())
+            .finish_non_exhaustive()
+    }
+}
+
+struct Record {
+    id: String,
+    account: String,
+    platform: Platform,
+    media: Media,
+    source: Source,
+    uploaded_at: SystemTime,
+}
+
+enum Source {
+    File(File),
+    Url(String),
+}
+
+const OVERHEAD: usize = 512;

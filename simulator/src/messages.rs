@@ -1,0 +1,63 @@
+//! `POST /{version}/{account}/messages`: a message or an action.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::accepted::Accepted;
+use crate::answer::{Answer, is_reusable, present};
+use crate::attachment::Attachment;
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::service::Service;
+use crate::{Fault, Received, upload};
+
+pub(crate) fn judge(
+    service: &Service,
+    call: Call,
+    fault: Option<Fault>,
+) -> Result<Accepted, Refusal> {
+    let id = service.ids.attachment();
+    check(&call, &id)?;
+    service.attachments.admit(&call)?;
+    let sent = file(&call, &id)?;
+    let kept = is_reusable(&call.body, sent.is_some()).then_some(id.as_str());
+    if let Some(attachment) = sent.clone().or_else(|| linked(&call, kept?)) {
+        service.attachments.keep(attachment);
+    }
+    let answer = Answer::to(&call.body, kept, &service.ids);
+    let received = Received::new(call, answer, sent, fault);
+    service.memory.keep(received.clone());
+    Ok(Accepted::message(received))
+}
+
+/// A file that comes along counts as an attachment with this id.
+fn check(call: &Call, id: &str) -> Result<(), Refusal> {
+    let platform = call.platform;
+    let (request, text) = match call.file()? {
+        None => (Cow::Borrowed(&call.body), Cow::Borrowed(call.json.as_str())),
+        Some(_) => {
+            let mut request = call.body.clone();
+            if let Some(message) = request.get_mut("message") {
+                *message = upload::naming(message, id);
+            }
+            let text = request.to_string();
+            (Cow::Owned(request), Cow::Owned(text))
+        }
+    };
+    platform.check(&text).map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
+}
+
+fn file(call: &Call, id: &str) -> Result<Option<Attachment>, Refusal> {
+    let Some(file) = call.file()? else { return Ok(None) };
+    let message = call.body.get("message").unwrap_or(&Value::Null);
+    upload::attachment(call, call.platform, message, id, file).map(Some)
+}
+
+/// A file that the platform fetches and keeps.
+fn linked(call: &Call, id: &str) -> Option<Attachment> {
+    let message = call.body.get("message")?;
+    let url = present(message, "/attachment/payload/url")?.as_str()?;
+    let media = upload::media(message).ok()?;
+    Some(Attachment::url_of(call, call.platform, id, media, url))
+}
