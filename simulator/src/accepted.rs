@@ -27,7 +27,7 @@ impl Accepted {
         Self { reply, received: None, late: Duration::ZERO, note: None }
     }
 
-    pub(crate) fn message(received: Received) -> Self {
+    pub(crate) fn message(received: &Received) -> Self {
         let note = received.message_id().map(ToOwned::to_owned);
         Self { note, received: Some(received.clone()), ..Self::json(received.answer().json()) }
     }

@@ -62,11 +62,11 @@ impl Media {
         let allowed = self.types(platform);
         let found = content_type.unwrap_or_default().to_ascii_lowercase();
         let found = found.split(';').next().unwrap_or_default().trim();
-        let fits = |allowed: &&str| match allowed.strip_suffix('*') {
+        let fits = |allowed: &str| match allowed.strip_suffix('*') {
             Some(family) => found.starts_with(family),
-            None => found == *allowed,
+            None => found == allowed,
         };
-        if allowed.iter().any(|allowed| fits(&allowed)) {
+        if allowed.iter().any(|allowed| fits(allowed)) {
             return Ok(());
         }
         let allowed = allowed.join("`, `");

@@ -1,7 +1,5 @@
 //! `POST /{version}/{account}/messages`: a message or an action.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use crate::accepted::Accepted;
@@ -27,25 +25,24 @@ pub(crate) fn judge(
     }
     let answer = Answer::to(&call.body, kept, &service.ids);
     let received = Received::new(call, answer, sent, fault);
-    service.memory.keep(received.clone());
-    Ok(Accepted::message(received))
+    let accepted = Accepted::message(&received);
+    service.memory.keep(received);
+    Ok(accepted)
 }
 
 /// A file that comes along counts as an attachment with this id.
 fn check(call: &Call, id: &str) -> Result<(), Refusal> {
     let platform = call.platform;
-    let (request, text) = match call.file()? {
-        None => (Cow::Borrowed(&call.body), Cow::Borrowed(call.json.as_str())),
-        Some(_) => {
-            let mut request = call.body.clone();
-            if let Some(message) = request.get_mut("message") {
-                *message = upload::naming(message, id);
-            }
-            let text = request.to_string();
-            (Cow::Owned(request), Cow::Owned(text))
-        }
-    };
-    platform.check(&text).map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
+    if call.file()?.is_none() {
+        let outcome = platform.check(&call.json);
+        return outcome.map_err(|invalid| Refusal::invalid(platform, &call.body, &invalid));
+    }
+    let mut request = call.body.clone();
+    if let Some(message) = request.get_mut("message") {
+        *message = upload::naming(message, id);
+    }
+    let outcome = platform.check(&request.to_string());
+    outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
 }
 
 fn file(call: &Call, id: &str) -> Result<Option<Attachment>, Refusal> {

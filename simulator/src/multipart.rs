@@ -91,7 +91,7 @@ async fn kept(mut field: Field<'_>, limit: usize) -> Result<(Vec<u8>, usize), Re
     while let Some(chunk) = field.chunk().await.map_err(refusal)? {
         length = length.saturating_add(chunk.len());
         let room = limit.saturating_sub(kept.len());
-        kept.extend(chunk.iter().take(room));
+        kept.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
     }
     Ok((kept, length))
 }

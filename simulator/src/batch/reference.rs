@@ -44,24 +44,24 @@ enum Piece<'t> {
 fn pieces(mut text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     while let Some((before, behind)) = text.split_once(BEGIN) {
-        let reference = behind.split_once('}').and_then(|(inside, after)| {
-            let (name, path) = inside.split_once(":$")?;
-            Some((name, path, after))
-        });
         pieces.push(Piece::Text(before));
-        match reference {
-            Some((name, path, after)) => {
-                pieces.push(Piece::Reference { name, path });
-                text = after;
-            }
-            None => {
-                pieces.push(Piece::Text(BEGIN));
-                text = behind;
-            }
+        if let Some((name, path, after)) = reference(behind) {
+            pieces.push(Piece::Reference { name, path });
+            text = after;
+        } else {
+            pieces.push(Piece::Text(BEGIN));
+            text = behind;
         }
     }
     pieces.push(Piece::Text(text));
     pieces
+}
+
+/// Name, path and what follows.
+fn reference(behind: &str) -> Option<(&str, &str, &str)> {
+    let (inside, after) = behind.split_once('}')?;
+    let (name, path) = inside.split_once(":$")?;
+    Some((name, path, after))
 }
 
 /// `path` is what stands behind the `$`.
