@@ -11,7 +11,6 @@ use crate::multipart::{self, Parts};
 use crate::refusal::Refusal;
 
 /// What a request carries.
-#[derive(Debug)]
 pub(crate) enum Payload {
     Parts(Parts),
     Text { content_type: String, bytes: Vec<u8> },

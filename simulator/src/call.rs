@@ -10,7 +10,6 @@ use crate::multipart::{FILEDATA, File};
 use crate::refusal::Refusal;
 use crate::route::Route;
 
-#[derive(Debug)]
 pub(crate) struct Call {
     pub(crate) route: Route,
     pub(crate) host: Option<String>,

@@ -192,9 +192,12 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::{Decoded, decode, decode_item};
     use crate::body::Payload;
+    use crate::credentials::Credentials;
     use crate::multipart::Parts;
     use crate::refusal::Refusal;
     use crate::token::Token;
+    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+    use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 
     const JSON: &str = "application/json; charset=utf-8";
     const FORM: &str = "Application/X-WWW-Form-Urlencoded";
@@ -263,6 +266,30 @@ mod tests {
         let decoded = decoded.expect("parts");
         assert_eq!(decoded.json, r#"{"message":{"text":"a"}}"#);
         assert_eq!(decoded.credentials.token, Some(Token::new("abc")));
+    }
+
+    proptest! {
+        #[test]
+        fn every_value_survives_form_query_and_item(value in ".*", name in "[a-z]{1,8}") {
+            prop_assume!(!value.trim_start().starts_with(['{', '[']) && !Credentials::own(&name));
+            let pair = format!("{name}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC));
+            let json = serde_json::json!({ name: value }).to_string();
+            let form = decode(None, text(FORM, pair.as_bytes())).expect("a form");
+            let query = decode(Some(&pair), text("", b"")).expect("a query");
+            let item = decode_item("", &pair, Vec::new(), |value| Ok(value.to_owned())).expect("an item");
+            for decoded in [form, query, item] {
+                prop_assert_eq!(decoded.json, json.as_str());
+            }
+        }
+
+        #[test]
+        fn whatever_the_bytes_there_is_an_answer(bytes: Vec<u8>, query in ".*") {
+            for content_type in [FORM, JSON] {
+                if let Err(refusal) = decode(Some(&query), text(content_type, &bytes)) {
+                    prop_assert!(refusal.message().starts_with("(#100) "), "{refusal}");
+                }
+            }
+        }
     }
 
     fn text(content_type: &str, bytes: &[u8]) -> Payload {

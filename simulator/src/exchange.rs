@@ -124,7 +124,8 @@ impl Exchange {
 
 impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.path)?;
+        // The path of an item is any text.
+        write!(f, "{} {}", self.method, self.path.escape_debug())?;
         self.item.map_or(Ok(()), |number| write!(f, " as batch[{number}]"))?;
         match (&self.what, self.endpoint) {
             (_, Some(Endpoint::Batch)) => write!(f, " batch")?,

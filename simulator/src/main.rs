@@ -76,7 +76,9 @@ async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
     let builder = arguments.page.into_iter().fold(builder, Builder::page);
     let builder = arguments.instagram.into_iter().fold(builder, Builder::instagram);
     let builder = arguments.token.into_iter().fold(builder, Builder::token);
-    let builder = arguments.app_secret.into_iter().fold(builder, Builder::app_secret);
+    // A variable that is set to nothing is as good as none.
+    let app_secret = arguments.app_secret.filter(|secret| !secret.is_empty());
+    let builder = app_secret.into_iter().fold(builder, Builder::app_secret);
     let is_strict = arguments.known_attachments_only;
     let builder = if is_strict { builder.known_attachments_only() } else { builder };
     let simulator = builder.start().await?;

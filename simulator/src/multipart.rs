@@ -10,7 +10,7 @@ use crate::endpoint::MEBIBYTE;
 use crate::refusal::Refusal;
 
 /// What came in the parts, in their order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Parts {
     pub(crate) parameters: Vec<(String, String)>,
     pub(crate) files: Vec<File>,

@@ -144,8 +144,7 @@ fn body(item: &Value) -> Result<&str, Refusal> {
 }
 
 fn is_urlencoded(text: &str) -> bool {
-    let name = text.split('=').next().unwrap_or_default();
-    text.is_empty() || (text.contains('=') && !name.contains(['{', '[', '"']))
+    text.is_empty() || (text.contains('=') && !text.trim_start().starts_with(['{', '[', '"']))
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -104,12 +104,16 @@ impl Run<'_> {
         let exchange = self.exchange(number, item);
         self.late = self.late.max(exchange.late());
         let Some((code, headers, body)) = exchange.item_answer() else { return Value::Null };
-        let is_success = (200..300).contains(&code) && exchange.is_accepted();
-        if is_success && let Some(name) = &item.name {
-            self.bodies.insert(name.clone(), serde_json::from_str(body).unwrap_or_default());
-        }
-        if is_success && item.is_quiet {
-            return Value::Null;
+        let parsed: Value = serde_json::from_str(body).unwrap_or_default();
+        // An error may hide in a 200.
+        let is_error = !(200..300).contains(&code) || parsed.get("error").is_some();
+        if exchange.is_accepted() && !is_error {
+            if let Some(name) = &item.name {
+                self.bodies.insert(name.clone(), parsed);
+            }
+            if item.is_quiet {
+                return Value::Null;
+            }
         }
         let mut answer = json!({ "code": code, "body": body });
         if self.has_headers

@@ -129,7 +129,8 @@ const BEGIN: &str = "{result=";
 
 #[cfg(test)]
 mod tests {
-    use super::{fill, names};
+    use super::{BEGIN, fill, names};
+    use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
     use serde_json::json;
     use std::collections::BTreeMap;
 
@@ -162,6 +163,20 @@ mod tests {
         ] {
             let said = filled_in(&format!("{{result=a:{path}}}")).expect_err("a refusal");
             assert!(said.contains(words), "{path}: {said}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_text_nothing_is_lost(before in ".*", after in ".*", path in "[$.a-z0-9'\\[\\]*]*") {
+            prop_assume!(!before.contains(BEGIN) && !after.contains(BEGIN));
+            let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
+            prop_assume!(!is_json(&before));
+            let filled = filled_in(&format!("{before}{{result=a:$.id}}{after}"));
+            prop_assert_eq!(filled, Ok(format!("{before}7{after}")));
+            // Some answer, or a reason why not.
+            let some_path = filled_in(&format!("{{result=a:{path}}}"));
+            prop_assert!(some_path.map_or_else(|said| said.contains('`'), |_| true));
         }
     }
 

@@ -106,6 +106,19 @@ async fn a_child_of_an_unfinished_parent_is_not_run() {
 }
 
 #[tokio::test]
+async fn an_error_in_a_200_is_no_success_of_a_parent() {
+    let simulator = Simulator::start().await.unwrap();
+    let mut parent = item("1");
+    parent["name"] = "parent".into();
+    let mut child = item("2");
+    child["depends_on"] = "parent".into();
+    let fault = Fault::graph_error(36000, None).http_status(200).delivered();
+    simulator.faults().add(Requests::to("1"), fault);
+    let answers = batch(&simulator, json!([parent, child])).await;
+    assert_eq!((&answers[0]["code"], &answers[1]), (&json!(200), &Value::Null));
+}
+
+#[tokio::test]
 async fn every_item_is_seen_before_its_batch_and_no_secret_is() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let list = Arc::clone(&seen);

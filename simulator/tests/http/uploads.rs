@@ -1,9 +1,11 @@
 //! `POST /{version}/{account}/message_attachments`, and the files served back.
 
+use std::sync::{Arc, Mutex};
+
 use reqwest::multipart::{Form, Part};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
-use sendapi_simulator::{Endpoint, Fault, Platform, Requests, Simulator};
+use sendapi_simulator::{Endpoint, Exchange, Fault, Platform, Requests, Simulator};
 use serde_json::{Value, json};
 
 use crate::items::file_form;
@@ -206,6 +208,25 @@ async fn multipart_that_is_not_whole_is_refused_and_the_server_stays() {
     }
     assert!(simulator.attachments().is_empty());
     assert_eq!(upload(&simulator, "image", PNG.into(), "image/png").await.0, 200);
+}
+
+#[tokio::test]
+async fn an_upload_is_seen_with_its_id_and_so_is_a_file_that_is_served() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let list = Arc::clone(&seen);
+    let note = move |exchange: &Exchange| list.lock().unwrap().push(exchange.clone());
+    let simulator = Simulator::builder().observe(note).start().await.unwrap();
+    upload(&simulator, "image", PNG.into(), "image/png").await;
+    let id = simulator.attachments()[0].id().to_owned();
+    get(&simulator, &id).await;
+    get(&simulator, "7").await;
+    let seen = seen.lock().unwrap();
+    let lines: Vec<_> = seen.iter().map(ToString::to_string).collect();
+    assert_eq!(lines[0], format!("POST {PATH} Messenger image: accepted, attachment {id}"));
+    assert_eq!(lines[1], format!("GET /attachments/{id}: accepted"));
+    assert!(lines[2].starts_with("GET /attachments/7: refused, 404"), "{}", lines[2]);
+    assert_eq!(seen[0].endpoint(), Some(Endpoint::MessageAttachments));
+    assert_eq!((seen[1].endpoint(), seen[1].answer()), (None, ""));
 }
 
 #[tokio::test]
