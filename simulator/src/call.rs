@@ -33,7 +33,7 @@ impl Call {
     }
 
     /// For an endpoint whose body no checker of core sees.
-    pub(crate) fn is_object(&self) -> Result<(), Refusal> {
+    pub(crate) fn check_object(&self) -> Result<(), Refusal> {
         if self.body.is_object() {
             return Ok(());
         }

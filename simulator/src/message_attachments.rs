@@ -11,7 +11,7 @@ use crate::service::Service;
 use crate::{Platform, upload};
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
-    call.is_object()?;
+    call.check_object()?;
     let platform = platform(call)?;
     let message = present(&call.body, "/message").ok_or_else(|| {
         Refusal::parameter("`message` is missing: it holds the `attachment` to upload")

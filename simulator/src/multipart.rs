@@ -48,7 +48,7 @@ pub(crate) async fn read(
             parts.files.push(file(part, field).await?);
         } else {
             let room = longest_text.saturating_sub(text_length);
-            let (bytes, length) = kept(field, room).await?;
+            let (bytes, length) = kept(field, room).await.map_err(refusal)?;
             text_length = text_length.saturating_add(length);
             if text_length > longest_text {
                 // Read on: the refusal reaches only a sender who has finished.
@@ -80,15 +80,15 @@ fn is_file(part: &str, field: &Field<'_>) -> bool {
 async fn file(part: String, field: Field<'_>) -> Result<File, Refusal> {
     let name = field.file_name().map(ToOwned::to_owned);
     let content_type = field.content_type().map(ToOwned::to_owned);
-    let (bytes, length) = kept(field, LONGEST_FILE).await?;
+    let (bytes, length) = kept(field, LONGEST_FILE).await.map_err(file_refusal)?;
     Ok(File { part, name, content_type, length, bytes: bytes.into() })
 }
 
 /// The first bytes, and how many there are in all.
-async fn kept(mut field: Field<'_>, limit: usize) -> Result<(Vec<u8>, usize), Refusal> {
+async fn kept(mut field: Field<'_>, limit: usize) -> Result<(Vec<u8>, usize), MultipartError> {
     let mut kept = Vec::new();
     let mut length = 0_usize;
-    while let Some(chunk) = field.chunk().await.map_err(refusal)? {
+    while let Some(chunk) = field.chunk().await? {
         length = length.saturating_add(chunk.len());
         let room = limit.saturating_sub(kept.len());
         kept.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
@@ -98,9 +98,18 @@ async fn kept(mut field: Field<'_>, limit: usize) -> Result<(Vec<u8>, usize), Re
 
 #[expect(clippy::needless_pass_by_value, reason = "`map_err` gives it away")]
 fn refusal(error: MultipartError) -> Refusal {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+    if is_too_long(&error) {
         Refusal::body_too_long(PATIENCE)
     } else {
         Refusal::multipart(&error.body_text())
     }
+}
+
+/// Of a file that is far too long, the end is not waited for.
+fn file_refusal(error: MultipartError) -> Refusal {
+    if is_too_long(&error) { Refusal::file_too_long(LONGEST_FILE) } else { refusal(error) }
+}
+
+fn is_too_long(error: &MultipartError) -> bool {
+    error.status() == StatusCode::PAYLOAD_TOO_LARGE
 }

@@ -169,6 +169,11 @@ impl Refusal {
         Self::ordered(platform, PARAMETER, Some(2_018_109), false).hint(hint)
     }
 
+    pub(crate) fn file_too_long(limit: usize) -> Self {
+        let hint = format!("no file may be longer than {limit} bytes: send a smaller one");
+        Self::attachment_too_large(Platform::Messenger, &hint)
+    }
+
     pub(crate) fn attachment_unknown(platform: Platform, id: &str) -> Self {
         let hint = format!("nothing was uploaded here as `{}` by this account", id.escape_debug());
         Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)

@@ -26,7 +26,7 @@ use crate::route::Route;
 use crate::service::Service;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
-    call.is_object()?;
+    call.check_object()?;
     let items = items(&call.body)?;
     parents_precede(&items)?;
     let has_headers = has_headers(&call.body);

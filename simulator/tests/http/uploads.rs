@@ -7,6 +7,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use sendapi_simulator::{Endpoint, Exchange, Fault, Platform, Requests, Simulator};
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::items::file_form;
 use crate::support::{answer, post, refusal, send};
@@ -207,6 +209,25 @@ async fn multipart_that_is_not_whole_is_refused_and_the_server_stays() {
         );
     }
     assert!(simulator.attachments().is_empty());
+    assert_eq!(upload(&simulator, "image", PNG.into(), "image/png").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_connection_that_ends_within_a_file_leaves_nothing_behind() {
+    let simulator = Simulator::start().await.unwrap();
+    let host = simulator.url().strip_prefix("http://").unwrap();
+    let head = format!(
+        "POST {PATH}?access_token=t HTTP/1.1\r\nhost: {host}\r\ncontent-length: 1000\r\n\
+         content-type: multipart/form-data; boundary=x\r\n\r\n--x\r\n\
+         content-disposition: form-data; name=\"filedata\"; filename=\"a.png\"\r\n\r\nabc"
+    );
+    let mut line = TcpStream::connect(host).await.unwrap();
+    line.write_all(head.as_bytes()).await.unwrap();
+    line.shutdown().await.unwrap();
+    let mut answer = String::new();
+    // Whether there is an answer for somebody who hung up is the server's affair.
+    let _ = line.read_to_string(&mut answer).await;
+    assert!(!answer.contains("attachment_id") && simulator.attachments().is_empty(), "{answer}");
     assert_eq!(upload(&simulator, "image", PNG.into(), "image/png").await.0, 200);
 }
 
