@@ -110,11 +110,9 @@ impl Attachment {
 
     /// About the bytes that it takes in memory.
     pub(crate) fn weight(&self) -> usize {
-        let source = match &self.0.source {
-            Source::File(file) => file.bytes.len(),
-            Source::Url(url) => url.len(),
-        };
-        source.saturating_add(OVERHEAD)
+        let text = |text: Option<&str>| text.map_or(0, str::len);
+        let texts = [self.url(), self.file_name(), self.content_type()].map(text);
+        OVERHEAD.saturating_add(self.bytes().len()).saturating_add(texts.iter().sum())
     }
 
     fn new(call: &Call, platform: Platform, id: &str, media: Media, source: Source) -> Self {

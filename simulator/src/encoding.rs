@@ -276,7 +276,8 @@ mod tests {
             let json = serde_json::json!({ name: value }).to_string();
             let form = decode(None, text(FORM, pair.as_bytes())).expect("a form");
             let query = decode(Some(&pair), text("", b"")).expect("a query");
-            let item = decode_item("", &pair, Vec::new(), |value| Ok(value.to_owned())).expect("an item");
+            let item = decode_item("", &pair, Vec::new(), |value| Ok(value.to_owned()));
+            let item = item.expect("an item");
             for decoded in [form, query, item] {
                 prop_assert_eq!(decoded.json, json.as_str());
             }

@@ -39,7 +39,8 @@ use crate::{Fault, Requests};
 pub struct Faults(Arc<Mutex<State>>);
 
 impl Faults {
-    /// For the next request, whatever it is: of a batch, the whole. Several stand in line, each for a request of its own.
+    /// For the next request, whatever it is: of a batch, the whole. Several stand in line, each for a
+    /// request of its own.
     pub fn next(&self, fault: Fault) {
         self.add(Requests::all().first(1), fault);
     }

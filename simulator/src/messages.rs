@@ -18,9 +18,10 @@ pub(crate) fn judge(
     let id = service.ids.attachment();
     check(&call, &id)?;
     service.attachments.admit(&call)?;
-    let sent = file(&call, &id)?;
-    let kept = is_reusable(&call.body, sent.is_some()).then_some(id.as_str());
-    if let Some(attachment) = sent.clone().or_else(|| linked(&call, kept?)) {
+    let file = file(&call, &id)?;
+    let sent = file.as_ref().map(|_| id.clone());
+    let kept = is_reusable(&call.body, file.is_some()).then_some(id.as_str());
+    if let Some(attachment) = file.or_else(|| linked(&call, kept?)) {
         service.attachments.keep(attachment);
     }
     let answer = Answer::to(&call.body, kept, &service.ids);

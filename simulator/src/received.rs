@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::route::Route;
-use crate::{Attachment, Fault, Platform};
+use crate::{Fault, Platform};
 
 /// A message or action that the simulator accepted, with the ids that it gave back. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ impl Received {
     pub(crate) fn new(
         call: Call,
         answer: Answer,
-        file: Option<Attachment>,
+        file: Option<String>,
         fault: Option<Fault>,
     ) -> Self {
         let Call { route, platform, json: text, body, .. } = call;
@@ -79,10 +79,11 @@ impl Received {
         self.0.answer.attachment.as_deref()
     }
 
-    /// The file that came along in a multipart request.
+    /// The id of the file that came along in a multipart request, also where its sender does not learn
+    /// it: for [`Simulator::attachment`](crate::Simulator::attachment).
     #[must_use]
-    pub fn file(&self) -> Option<&Attachment> {
-        self.0.file.as_ref()
+    pub fn file_id(&self) -> Option<&str> {
+        self.0.file.as_deref()
     }
 
     /// What went wrong with its answer; none if its sender was told as it should be.
@@ -103,6 +104,6 @@ struct Record {
     text: String,
     body: Value,
     answer: Answer,
-    file: Option<Attachment>,
+    file: Option<String>,
     fault: Option<Fault>,
 }

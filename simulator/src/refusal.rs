@@ -62,18 +62,21 @@ impl Refusal {
     pub(crate) fn object(method: &Method, id: &str) -> Self {
         let method = method.as_str().to_ascii_lowercase();
         let message = format!(
-            "Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to \
-             missing permissions, or does not support this operation. {READ}"
+            "Unsupported {method} request. Object with ID '{}' does not exist, cannot be loaded due to \
+             missing permissions, or does not support this operation. {READ}",
+            id.escape_debug()
         );
         Self::unsupported(&message).hint(&format!("{PATH}; an account is an id of digits, or `me`"))
     }
 
     pub(crate) fn path(path: &str) -> Self {
-        Self::new(OAUTH, 2500, &format!("Unknown path components: /{path}")).hint(PATH)
+        Self::new(OAUTH, 2500, &format!("Unknown path components: /{}", path.escape_debug()))
+            .hint(PATH)
     }
 
     pub(crate) fn version(no_version: &str, account: &str, edge: &str) -> Self {
-        let hint = format!("`{no_version}` is no version: write it like `v26.0`, or leave it out");
+        let found = no_version.escape_debug();
+        let hint = format!("`{found}` is no version: write it like `v26.0`, or leave it out");
         Self::path(&format!("{account}/{edge}")).hint(&hint)
     }
 
@@ -116,8 +119,8 @@ impl Refusal {
     }
 
     pub(crate) fn proof_missing() -> Self {
-        Self::proof("API calls from the server require an appsecret_proof argument")
-            .hint("this simulator was started with an app secret: send `appsecret_proof` beside the token")
+        let hint = "this simulator knows the app's secret: send `appsecret_proof` beside the token";
+        Self::proof("API calls from the server require an appsecret_proof argument").hint(hint)
     }
 
     pub(crate) fn proof_wrong() -> Self {

@@ -63,6 +63,12 @@ impl Simulator {
         self.service.attachments.all()
     }
 
+    /// The one with this `attachment_id`, if it is still kept.
+    #[must_use]
+    pub fn attachment(&self, id: &str) -> Option<Attachment> {
+        self.service.attachments.find(id)
+    }
+
     /// What is to go wrong from now on, and for whom.
     #[must_use]
     pub fn faults(&self) -> &Faults {

@@ -237,7 +237,8 @@ async fn only_an_earlier_item_can_be_depended_on_and_nothing_is_half_done() {
 #[tokio::test]
 async fn an_item_can_use_what_an_earlier_one_was_answered() {
     let simulator = Simulator::builder().known_attachments_only().start().await.unwrap();
-    let attachment = json!({ "attachment": { "type": "image", "payload": { "attachment_id": "{result=up:$.attachment_id}" } } });
+    let payload = json!({ "attachment_id": "{result=up:$.attachment_id}" });
+    let attachment = json!({ "attachment": { "type": "image", "payload": payload } });
     let plain = format!("recipient={{\"id\":\"1\"}}&message={attachment}");
     let encoded =
         format!("recipient=%7B%22id%22%3A1%7D&message={}", escaped(&attachment.to_string()));
@@ -264,7 +265,8 @@ async fn files_come_as_parts_of_the_batch() {
     let simulator = Simulator::start().await.unwrap();
     let message = json!({ "attachment": { "type": "image", "payload": { "is_reusable": true } } });
     let body = format!("message={message}");
-    let upload = |files: &str| json!({ "method": "POST", "relative_url": "101/message_attachments", "body": body, "attached_files": files });
+    let url = "101/message_attachments";
+    let upload = |files: &str| json!({ "method": "POST", "relative_url": url, "body": body, "attached_files": files });
     let part = |bytes: &'static [u8], kind: &str| {
         Part::bytes(bytes).file_name("a.png").mime_str(kind).unwrap()
     };

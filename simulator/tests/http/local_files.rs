@@ -16,7 +16,7 @@ async fn a_message_brings_its_own_file() {
         answer(multipart(&simulator, file_form("image", b"png".into(), "image/png"))).await;
     assert_eq!(status, 200, "{answer}");
     let messages = simulator.messages();
-    let file = messages[0].file().expect("a file");
+    let file = simulator.attachment(messages[0].file_id().expect("a file")).expect("kept");
     assert_eq!(
         (file.bytes(), file.kind(), file.file_name()),
         (&b"png"[..], "image", Some("a file"))
@@ -26,6 +26,18 @@ async fn a_message_brings_its_own_file() {
     let sent = json!({ "type": "image", "payload": { "is_reusable": true } });
     assert_eq!(messages[0].body()["message"]["attachment"], sent);
     assert_eq!(simulator.attachments()[0].id(), file.id());
+}
+
+#[tokio::test]
+async fn a_message_that_is_remembered_does_not_hold_its_file() {
+    let simulator = Simulator::builder().keep_attachments(1000).start().await.unwrap();
+    for _ in 0..3 {
+        let form = file_form("image", vec![7; 400], "image/png");
+        assert_eq!(answer(multipart(&simulator, form)).await.0, 200);
+    }
+    let messages = simulator.messages();
+    let kept = messages.iter().map(|it| simulator.attachment(it.file_id().unwrap()).is_some());
+    assert_eq!(kept.collect::<Vec<_>>(), [false, false, true]);
 }
 
 #[tokio::test]
@@ -40,20 +52,18 @@ async fn without_is_reusable_nobody_learns_the_id() {
         let (status, answer) = answer(multipart(&simulator, form)).await;
         assert_eq!((status, answer.get("attachment_id")), (200, None), "{answer}");
     }
-    assert!(simulator.messages().iter().all(|message| message.file().is_some()));
+    assert!(simulator.messages().iter().all(|message| message.file_id().is_some()));
 }
 
 #[tokio::test]
 async fn a_file_must_fit_its_message() {
     let simulator = Simulator::start().await.unwrap();
+    let url = json!({ "url": "https://example.com/a.pdf" });
     for (message, words) in [
         (json!({ "text": "Hello" }), "`message.attachment` is no file"),
         (json!({ "attachment": { "type": "image", "payload": {} } }), "could not be uploaded"),
-        (
-            json!({ "attachment": { "type": "file", "payload": { "url": "https://example.com/a.pdf" } } }),
-            "`url`",
-        ),
-        (json!("Hello"), ""),
+        (json!({ "attachment": { "type": "file", "payload": url } }), "`url`"),
+        (json!("Hello"), "object"),
     ] {
         let answer = answer(multipart(&simulator, with_message(&message))).await;
         let (status, code, _, told) = refusal(&answer);

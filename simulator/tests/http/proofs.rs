@@ -21,8 +21,9 @@ async fn query_form_multipart_and_json_carry_the_proof() {
     let form =
         [("recipient", recipient), ("message", r#"{"text":"a"}"#), ("appsecret_proof", &right)];
     let file = file_form("image", b"png".into(), "image/png").text("recipient", recipient);
+    let payload = json!({ "url": "https://example.com/a.png", "is_reusable": true });
     let upload = json!({
-        "message": { "attachment": { "type": "image", "payload": { "url": "https://example.com/a", "is_reusable": true } } },
+        "message": { "attachment": { "type": "image", "payload": payload } },
         "access_token": "token",
         "appsecret_proof": right,
     });

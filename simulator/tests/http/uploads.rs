@@ -301,7 +301,8 @@ async fn get(simulator: &Simulator, id: &str) -> reqwest::Response {
 }
 
 fn by_url(kind: &str, url: &str) -> Value {
-    json!({ "message": { "attachment": { "type": kind, "payload": { "url": url, "is_reusable": true } } } })
+    let payload = json!({ "url": url, "is_reusable": true });
+    json!({ "message": { "attachment": { "type": kind, "payload": payload } } })
 }
 
 fn message(kind: &str) -> String {
