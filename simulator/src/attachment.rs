@@ -7,9 +7,9 @@ use std::time::SystemTime;
 use axum::body::Bytes;
 
 use crate::Platform;
-use crate::call::Call;
 use crate::media::Media;
 use crate::multipart::File;
+use crate::upload::Upload;
 
 /// A file that was uploaded, or that a message asked to keep. Cheap to clone.
 ///
@@ -79,24 +79,22 @@ impl Attachment {
         self.0.uploaded_at
     }
 
-    pub(crate) fn file_of(
-        call: &Call,
-        platform: Platform,
-        id: &str,
-        media: Media,
-        file: &File,
-    ) -> Self {
-        Self::new(call, platform, id, media, Source::File(file.clone()))
+    /// Whether its upload asked for it to be sent again: the platform sends no other to anybody else.
+    #[must_use]
+    pub fn is_reusable(&self) -> bool {
+        self.0.is_reusable
     }
 
-    pub(crate) fn url_of(
-        call: &Call,
-        platform: Platform,
-        id: &str,
-        media: Media,
-        url: &str,
-    ) -> Self {
-        Self::new(call, platform, id, media, Source::Url(url.to_owned()))
+    pub(crate) fn new(upload: Upload<'_>, media: Media, source: Source) -> Self {
+        Self(Arc::new(Record {
+            id: upload.id.to_owned(),
+            account: upload.account.to_owned(),
+            platform: upload.platform,
+            media,
+            source,
+            is_reusable: upload.is_reusable(),
+            uploaded_at: SystemTime::now(),
+        }))
     }
 
     pub(crate) fn content(&self) -> Option<Bytes> {
@@ -113,12 +111,6 @@ impl Attachment {
         let text = |text: Option<&str>| text.map_or(0, str::len);
         let texts = [self.url(), self.file_name(), self.content_type()].map(text);
         OVERHEAD.saturating_add(self.bytes().len()).saturating_add(texts.iter().sum())
-    }
-
-    fn new(call: &Call, platform: Platform, id: &str, media: Media, source: Source) -> Self {
-        let (id, account) = (id.to_owned(), call.route.account.clone());
-        let uploaded_at = SystemTime::now();
-        Self(Arc::new(Record { id, account, platform, media, source, uploaded_at }))
     }
 
     fn file(&self) -> Option<&File> {
@@ -148,10 +140,12 @@ struct Record {
     platform: Platform,
     media: Media,
     source: Source,
+    is_reusable: bool,
     uploaded_at: SystemTime,
 }
 
-enum Source {
+/// Where the bytes are.
+pub(crate) enum Source {
     File(File),
     Url(String),
 }

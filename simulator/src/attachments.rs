@@ -47,13 +47,16 @@ impl Attachments {
         }
         let mut ids = Vec::new();
         collect_ids(&call.body, &mut ids);
-        let is_unknown = |id: &String| {
-            self.find(id).is_none_or(|attachment| !attachment.is_of(&call.route.account))
-        };
-        match ids.iter().find(|id| is_unknown(id)) {
-            Some(id) => Err(Refusal::attachment_unknown(call.platform, id)),
-            None => Ok(()),
-        }
+        ids.iter().try_for_each(|id| match self.find(id) {
+            Some(attachment) if !attachment.is_of(&call.route.account) => {
+                Err(Refusal::attachment_unknown(call.platform, id))
+            }
+            Some(attachment) if !attachment.is_reusable() => {
+                Err(Refusal::attachment_not_reusable(call.platform, id))
+            }
+            Some(_) => Ok(()),
+            None => Err(Refusal::attachment_unknown(call.platform, id)),
+        })
     }
 
     /// A thread that panicked while it held the lock left the list whole; the weight may be off by one

@@ -88,8 +88,8 @@ impl Builder {
         self
     }
 
-    /// Refuses messages with an `attachment_id` that their account has not got here: code 100, subcode
-    /// 2018074. Without it, any id will do.
+    /// Refuses messages with an `attachment_id` that their account has not got here, or that was uploaded
+    /// without `is_reusable`: code 100, subcode 2018074. Without it, any id will do.
     pub fn known_attachments_only(mut self) -> Self {
         self.knows_attachments = true;
         self

@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
+use crate::Platform;
 use crate::accepted::Accepted;
 use crate::answer::present;
 use crate::attachment::Attachment;
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
-use crate::{Platform, upload};
+use crate::upload::{self, Upload};
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     call.check_object()?;
@@ -18,7 +19,8 @@ pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal>
     })?;
     let id = service.ids.attachment();
     check(call, platform, message, &id)?;
-    service.attachments.keep(attachment(call, platform, message, &id)?);
+    let upload = Upload { account: &call.route.account, platform, message, id: &id };
+    service.attachments.keep(attachment(call, upload)?);
     let note = format!("attachment {id}");
     Ok(Accepted::json(json!({ "attachment_id": id }).to_string()).noting(note))
 }
@@ -36,37 +38,26 @@ fn platform(call: &Call) -> Result<Platform, Refusal> {
     })
 }
 
-/// By the rules of a message that would carry it.
+/// By the rules of a message that would carry it. Without `is_reusable` there is an id too; what it is
+/// not good for shows when it is sent.
 fn check(call: &Call, platform: Platform, message: &Value, id: &str) -> Result<(), Refusal> {
     let message =
         if call.file()?.is_some() { upload::naming(message, id) } else { message.clone() };
     let request = json!({ "recipient": { "id": ANYBODY }, "message": message });
     let outcome = platform.check(&request.to_string());
-    outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))?;
-    upload::media(&message)?;
-    if present(&message, "/attachment/payload/is_reusable") == Some(&Value::Bool(true)) {
-        Ok(())
-    } else {
-        Err(Refusal::parameter(
-            "`is_reusable` of the attachment's `payload` is not `true`: without it nothing is kept",
-        ))
-    }
+    outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
 }
 
-fn attachment(
-    call: &Call,
-    platform: Platform,
-    message: &Value,
-    id: &str,
-) -> Result<Attachment, Refusal> {
+fn attachment(call: &Call, upload: Upload<'_>) -> Result<Attachment, Refusal> {
     if let Some(file) = call.file()? {
-        return upload::attachment(call, platform, message, id, file);
+        return upload.file(file);
     }
-    let url = present(message, "/attachment/payload/url").and_then(Value::as_str);
-    let url = url.ok_or_else(|| {
-        Refusal::parameter("an upload names a `url` or brings a file in the part `filedata`")
-    })?;
-    Ok(Attachment::url_of(call, platform, id, upload::media(message)?, url))
+    let url = present(upload.message, "/attachment/payload/url").and_then(Value::as_str);
+    let attachment = upload.url(url.unwrap_or_default())?;
+    // The rules of a message let it name what was uploaded before.
+    url.map(|_| attachment).ok_or_else(|| {
+        Refusal::parameter("an upload names a `url`, or brings a file in the part `filedata`")
+    })
 }
 
 const ANYBODY: &str = "1000000000000000";

@@ -8,7 +8,8 @@ use crate::attachment::Attachment;
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
-use crate::{Fault, Received, upload};
+use crate::upload::{self, Upload};
+use crate::{Fault, Received};
 
 pub(crate) fn judge(
     service: &Service,
@@ -47,15 +48,17 @@ fn check(call: &Call, id: &str) -> Result<(), Refusal> {
 }
 
 fn file(call: &Call, id: &str) -> Result<Option<Attachment>, Refusal> {
-    let Some(file) = call.file()? else { return Ok(None) };
-    let message = call.body.get("message").unwrap_or(&Value::Null);
-    upload::attachment(call, call.platform, message, id, file).map(Some)
+    call.file()?.map(|file| upload(call, id).file(file)).transpose()
 }
 
 /// A file that the platform fetches and keeps.
 fn linked(call: &Call, id: &str) -> Option<Attachment> {
-    let message = call.body.get("message")?;
-    let url = present(message, "/attachment/payload/url")?.as_str()?;
-    let media = upload::media(message).ok()?;
-    Some(Attachment::url_of(call, call.platform, id, media, url))
+    let upload = upload(call, id);
+    let url = present(upload.message, "/attachment/payload/url")?.as_str()?;
+    upload.url(url).ok()
+}
+
+fn upload<'c>(call: &'c Call, id: &'c str) -> Upload<'c> {
+    let message = call.body.get("message").unwrap_or(&Value::Null);
+    Upload { account: &call.route.account, platform: call.platform, message, id }
 }

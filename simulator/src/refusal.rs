@@ -182,6 +182,14 @@ impl Refusal {
         Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
     }
 
+    pub(crate) fn attachment_not_reusable(platform: Platform, id: &str) -> Self {
+        let hint = format!(
+            "`{}` was uploaded without `is_reusable: true`: upload it again with it",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+    }
+
     pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
         Self::parameter(&format!("{part} is no UTF-8 after byte {byte}: encode text as UTF-8"))
     }

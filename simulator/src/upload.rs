@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::Platform;
-use crate::attachment::Attachment;
-use crate::call::Call;
+use crate::answer::present;
+use crate::attachment::{Attachment, Source};
 use crate::media::Media;
 use crate::multipart::File;
 use crate::refusal::Refusal;
@@ -24,24 +24,37 @@ pub(crate) fn naming(message: &Value, id: &str) -> Value {
     message
 }
 
-/// The attachment that the file makes, if it is what the message says.
-pub(crate) fn attachment(
-    call: &Call,
-    platform: Platform,
-    message: &Value,
-    id: &str,
-    file: &File,
-) -> Result<Attachment, Refusal> {
-    let media = media(message)?;
-    media.check(platform, file)?;
-    Ok(Attachment::file_of(call, platform, id, media, file))
+/// A message whose attachment is about to be kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Upload<'u> {
+    pub(crate) account: &'u str,
+    pub(crate) platform: Platform,
+    pub(crate) message: &'u Value,
+    pub(crate) id: &'u str,
 }
 
-pub(crate) fn media(message: &Value) -> Result<Media, Refusal> {
-    Media::of(message).ok_or_else(|| {
-        let types = Media::ALL.map(Media::name).join("`, `");
-        Refusal::parameter(&format!(
-            "`message.attachment` is no file: its `type` is one of `{types}`"
-        ))
-    })
+impl Upload<'_> {
+    /// The attachment that the file makes, if it is what the message says.
+    pub(crate) fn file(self, file: &File) -> Result<Attachment, Refusal> {
+        let media = self.media()?;
+        media.check(self.platform, file)?;
+        Ok(Attachment::new(self, media, Source::File(file.clone())))
+    }
+
+    pub(crate) fn url(self, url: &str) -> Result<Attachment, Refusal> {
+        Ok(Attachment::new(self, self.media()?, Source::Url(url.to_owned())))
+    }
+
+    pub(crate) fn is_reusable(self) -> bool {
+        present(self.message, "/attachment/payload/is_reusable") == Some(&Value::Bool(true))
+    }
+
+    fn media(self) -> Result<Media, Refusal> {
+        Media::of(self.message).ok_or_else(|| {
+            let types = Media::ALL.map(Media::name).join("`, `");
+            Refusal::parameter(&format!(
+                "`message.attachment` is no file: its `type` is one of `{types}`"
+            ))
+        })
+    }
 }

@@ -108,6 +108,27 @@ async fn any_id_will_do_unless_only_known_ones_are_taken() {
 }
 
 #[tokio::test]
+async fn an_upload_that_is_not_reusable_has_an_id_that_only_strictness_refuses() {
+    for payload in [
+        json!({ "url": "https://example.com/a.png" }),
+        json!({ "url": "https://example.com/a.png", "is_reusable": false }),
+    ] {
+        let upload =
+            json!({ "message": { "attachment": { "type": "image", "payload": payload } } });
+        for (settings, status) in
+            [(Simulator::builder(), 200), (Simulator::builder().known_attachments_only(), 400)]
+        {
+            let simulator = settings.start().await.unwrap();
+            let uploaded = send(&simulator, "/101/message_attachments", &upload).await;
+            assert_eq!(uploaded.0, 200, "{uploaded:?}");
+            assert!(!simulator.attachments()[0].is_reusable());
+            let sent = send(&simulator, PATH, &naming(&uploaded.1["attachment_id"])).await;
+            assert_eq!(sent.0, status, "{sent:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_a_message_asks_to_keep_is_known() {
     let strict = Simulator::builder().known_attachments_only().start().await.unwrap();
     let mut body = hello();

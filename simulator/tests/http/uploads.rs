@@ -130,8 +130,8 @@ async fn files_of_another_kind_or_length_are_refused_and_not_kept() {
 async fn what_is_no_upload_says_what_is_wrong() {
     let simulator = Simulator::start().await.unwrap();
     let url = "https://example.com/a.png";
-    let mut not_kept = by_url("image", url);
-    not_kept["message"]["attachment"]["payload"]["is_reusable"] = false.into();
+    let mut no_bool = by_url("image", url);
+    no_bool["message"]["attachment"]["payload"]["is_reusable"] = "yes".into();
     let mut by_id = by_url("image", url);
     by_id["message"]["attachment"]["payload"] =
         json!({ "attachment_id": "1", "is_reusable": true });
@@ -141,8 +141,8 @@ async fn what_is_no_upload_says_what_is_wrong() {
         (json!({ "message": { "text": "Hello" } }), "`message.attachment` is no file"),
         (by_url("like_heart", url), "like_heart"),
         (by_url("image", "nonsense"), "attachment url takes an absolute"),
-        (not_kept, "`is_reusable`"),
-        (by_id, "names a `url` or brings a file"),
+        (no_bool, "is_reusable"),
+        (by_id, "an upload names a `url`, or brings a file"),
     ] {
         let answer = send(&simulator, PATH, &body).await;
         let (status, code, _, message) = refusal(&answer);
