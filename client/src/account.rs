@@ -7,8 +7,9 @@ use std::sync::Arc;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::gate::Gate;
+use crate::graph::{Call, Reply};
 use crate::setup::{self, Problem};
-use crate::transport::{Endpoint, Reply};
+use crate::transport::Endpoint;
 use crate::{Client, Error, Messenger, Platform, Retry};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`] or
@@ -26,7 +27,7 @@ impl<P: Platform> Account<P> {
         let token = SecretString::from(token);
         let endpoint = setup::check_account_id(&id)
             .and_then(|()| setup::check_token(token.expose_secret()))
-            .and_then(|()| client.messages_of(&id));
+            .and_then(|()| client.endpoint([id.as_str(), "messages"]));
         let gate = client.gate_of(&id);
         let shared = Shared { client, id, token, endpoint, gate };
         Self { shared: Arc::new(shared), platform: PhantomData }
@@ -39,6 +40,12 @@ impl<P: Platform> Account<P> {
 
     pub(crate) async fn post(&self, message: Vec<u8>) -> Result<Reply, Error> {
         self.endpoint()?.post(self.shared.token.expose_secret(), message).await
+    }
+
+    pub(crate) async fn make(&self, call: &Call) -> Result<Reply, Error> {
+        let Shared { client, id, token, .. } = &*self.shared;
+        let endpoint = client.endpoint(call.path.segments(id))?;
+        endpoint.call(token.expose_secret(), call).await
     }
 
     pub(crate) fn gate(&self) -> &Gate {

@@ -92,10 +92,13 @@ impl Client {
         Account::new(self.clone(), id.to_string(), token.into())
     }
 
-    /// Where an account's messages are posted.
-    pub(crate) fn messages_of(&self, account_id: &str) -> Result<Endpoint, Problem> {
+    /// A place in the version of the Graph API that is set.
+    pub(crate) fn endpoint<'a>(
+        &self,
+        path: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Endpoint, Problem> {
         let Ready { transport, base_url, version } = self.ready()?;
-        Ok(transport.endpoint(base_url, [version, account_id, "messages"]))
+        Ok(transport.endpoint(base_url, version, path))
     }
 
     /// Where an account's messages wait for their turn: the same place for the same id.

@@ -1,4 +1,4 @@
-//! Bringing a prepared message to the platform: waiting for its turn, sending, trying again.
+//! Bringing a prepared message or a call to the platform: waiting for its turn, sending, trying again.
 
 use std::time::Duration;
 
@@ -7,38 +7,72 @@ use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
 use crate::error::Cause;
+use crate::graph::{Call, Reply};
 use crate::prepared::Prepared;
+use crate::rates::Kind;
 use crate::stop::Stop;
-use crate::transport::Reply;
 use crate::{Account, Decision, Delivery, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(&self, message: Prepared, stop: Stop) -> Result<Receipt, Error> {
         self.check()?;
-        unless(&stop, self.gate().pass(message.kind)).await.unwrap_or_else(stopped)?;
-        let mut tries = Tries::new(self.retry());
+        let Prepared { kind, body } = &message;
+        let post = || async { self.heeded(self.post(body.clone()).await, receipt) };
+        self.until_it_succeeds(*kind, self.retry(), &stop, post).await
+    }
+
+    pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
+        self.check()?;
+        call.check()?;
+        let retry = self.retry().clone();
+        let retry = match (call.body.is_repeatable(), call.is_idempotent()) {
+            (false, _) => retry.tries(1),
+            (true, true) => retry.risking_duplicates(),
+            (true, false) => retry,
+        };
+        let make = || async { self.heeded(self.make(call).await, Reply::carried_out) };
+        self.until_it_succeeds(Kind::Call, &retry, &Stop::NEVER, make).await
+    }
+
+    async fn until_it_succeeds<T, F>(
+        &self,
+        kind: Kind,
+        retry: &Retry,
+        stop: &Stop,
+        attempt: impl Fn() -> F,
+    ) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        unless(stop, self.gate().pass(kind)).await.unwrap_or_else(stopped)?;
+        let mut tries = Tries::new(retry);
         loop {
-            let error = match self.try_once(message.body.clone()).await {
-                Ok(receipt) => return Ok(receipt),
+            let error = match attempt().await {
+                Ok(done) => return Ok(done),
                 Err(error) => tries.count(error),
             };
             let Decision::Wait(wait) = tries.decide(&error) else { return Err(error) };
             let next = async {
                 sleep(wait).await;
-                self.gate().pass(message.kind).await
+                self.gate().pass(kind).await
             };
             // Whatever keeps it from being tried again, the last answer says more.
-            let Some(Ok(())) = unless(&stop, next).await else { return Err(error) };
+            let Some(Ok(())) = unless(stop, next).await else { return Err(error) };
         }
     }
 
-    async fn try_once(&self, body: Vec<u8>) -> Result<Receipt, Error> {
-        let reply = self.post(body).await.inspect(|reply| self.gate().learn_from(reply));
-        reply.and_then(receipt).inspect_err(|error| self.gate().learn_of(error))
+    /// What `read` makes of the answer, which the gate hears of first.
+    fn heeded<T>(
+        &self,
+        reply: Result<Reply, Error>,
+        read: impl FnOnce(Reply) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let reply = reply.inspect(|reply| self.gate().learn_from(reply));
+        reply.and_then(read).inspect_err(|error| self.gate().learn_of(error))
     }
 }
 
-/// The tries of one message.
+/// The tries of one message or call.
 struct Tries<'a> {
     retry: &'a Retry,
     began: Instant,

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use sendapi_core::graph_error::{Code, Waiting};
 
+use crate::graph::Reply;
 use crate::setup::Problem;
-use crate::transport::Reply;
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
@@ -54,6 +54,7 @@ impl Error {
             Cause::Unreadable(_) => ErrorKind::Unreadable,
             Cause::Throttled => ErrorKind::Throttled,
             Cause::Stopped => ErrorKind::Stopped,
+            Cause::File(_) => ErrorKind::File,
         }
     }
 
@@ -76,7 +77,8 @@ impl Error {
             | Cause::Invalid(_)
             | Cause::Connect { .. }
             | Cause::Throttled
-            | Cause::Stopped => Delivery::NotSent,
+            | Cause::Stopped
+            | Cause::File(_) => Delivery::NotSent,
             Cause::Graph(error) => self.delivery_despite(error),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
             {
@@ -92,7 +94,7 @@ impl Error {
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match &self.0.cause {
-            Cause::Setup(_) | Cause::Invalid(_) | Cause::Stopped => false,
+            Cause::Setup(_) | Cause::Invalid(_) | Cause::Stopped | Cause::File(_) => false,
             Cause::Connect { to, .. } => without_tls(to).is_empty(),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled => true,
             Cause::Graph(error) => error.is_transient() || self.status_rules_over(error),
@@ -203,7 +205,14 @@ impl Error {
             raw_body: None,
             attempts: 0,
             earlier_try_unknown: false,
+            about: About::Message,
         }))
+    }
+
+    /// It is not about a message: `Display` speaks of a request.
+    pub(crate) fn about_a_call(mut self) -> Self {
+        self.0.about = About::Call;
+        self
     }
 
     /// The account stands still for so long.
@@ -265,6 +274,10 @@ impl Error {
                     .into()
             }
             Cause::Stopped => "sending was stopped before this message began".into(),
+            Cause::File(_) => "file could not be read while it was sent".into(),
+            Cause::Unreadable(_) if self.0.about == About::Call => {
+                format!("answer is not what the call promises (HTTP {status})").into()
+            }
             Cause::Unreadable(_) => {
                 format!("answer is neither a receipt nor a Graph error (HTTP {status})").into()
             }
@@ -288,13 +301,17 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what_happened())?;
-        match (self.kind(), self.delivery()) {
-            // From `build` there is no message yet.
-            (ErrorKind::Setup, _) => Ok(()),
-            (_, Delivery::NotSent) => f.write_str(", the message was not sent"),
-            (_, Delivery::Unknown) => f.write_str(", the message may have been sent"),
-            (_, Delivery::Delivered) => f.write_str(", the message was delivered all the same"),
+        // From `build` there is no message yet.
+        if self.kind() == ErrorKind::Setup {
+            return Ok(());
         }
+        f.write_str(match (self.0.about, self.delivery()) {
+            (About::Message, Delivery::NotSent) => ", the message was not sent",
+            (About::Message, Delivery::Unknown) => ", the message may have been sent",
+            (About::Call, Delivery::NotSent) => ", the request was not carried out",
+            (About::Call, Delivery::Unknown) => ", the request may have been carried out",
+            (_, Delivery::Delivered) => ", the message was delivered all the same",
+        })
     }
 }
 
@@ -321,7 +338,8 @@ impl StdError for Error {
             Cause::Connect { source, .. }
             | Cause::Timeout(source)
             | Cause::Interrupted(source)
-            | Cause::Unreadable(source) => Some(source.as_ref()),
+            | Cause::Unreadable(source)
+            | Cause::File(source) => Some(source.as_ref()),
         }
     }
 }
@@ -357,6 +375,9 @@ pub enum ErrorKind {
     Throttled,
     /// Sending was [stopped](crate::Stopper::stop) before the message began. Nothing was sent.
     Stopped,
+    /// A [file](crate::graph::File) could not be read to its end, or is not as long as it was said
+    /// to be. Nothing was carried out.
+    File,
 }
 
 /// Whether a message that failed reached the platform.
@@ -383,6 +404,14 @@ pub(crate) enum Cause {
     Unreadable(Source),
     Throttled,
     Stopped,
+    File(Source),
+}
+
+/// What an error is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    Message,
+    Call,
 }
 
 struct Inner {
@@ -392,6 +421,7 @@ struct Inner {
     raw_body: Option<Vec<u8>>,
     attempts: u32,
     earlier_try_unknown: bool,
+    about: About,
 }
 
 /// Whether the status alone tells that the request was not carried out, whoever answered. The 5xx,

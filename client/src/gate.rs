@@ -8,9 +8,9 @@ use tokio::sync;
 use tokio::time::{Instant, sleep};
 
 use crate::Error;
+use crate::graph::Reply;
 use crate::rates::{Kind, Rates};
 use crate::throttle::{Throttle, Turn};
-use crate::transport::Reply;
 
 /// One for each account.
 pub(crate) struct Gate {
@@ -20,6 +20,7 @@ pub(crate) struct Gate {
     messages: Queue,
     media: Queue,
     private_replies: Queue,
+    calls: Queue,
 }
 
 impl Gate {
@@ -31,10 +32,11 @@ impl Gate {
             messages: Queue::default(),
             media: Queue::default(),
             private_replies: Queue::default(),
+            calls: Queue::default(),
         }
     }
 
-    /// Waits until a message may go.
+    /// Waits until a message or a call may go.
     pub(crate) async fn pass(&self, kind: Kind) -> Result<(), Error> {
         // Who waits for the clock holds the queue, so that those behind do not overtake.
         let _first = self.queue(kind).lock().await;
@@ -70,6 +72,7 @@ impl Gate {
             Kind::Message => &self.messages,
             Kind::Media => &self.media,
             Kind::PrivateReply => &self.private_replies,
+            Kind::Call => &self.calls,
         }
     }
 

@@ -13,6 +13,7 @@
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
 //! - [`Account`], from [`Client::page`] or [`Client::instagram`]: who sends, and [`Account::send`]
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
 //!   have arrived
@@ -40,6 +41,8 @@ mod deliver;
 mod error;
 #[cfg(feature = "client")]
 mod gate;
+#[cfg(feature = "client")]
+pub mod graph;
 #[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]

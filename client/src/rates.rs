@@ -90,6 +90,7 @@ impl Rates {
             Kind::Message => (self.messages, SECOND),
             Kind::Media => (self.media, SECOND),
             Kind::PrivateReply => (self.private_replies, HOUR),
+            Kind::Call => (None, SECOND),
         };
         limit.and_then(NonZeroU32::new).map(|limit| Rate { limit, period })
     }
@@ -114,6 +115,8 @@ pub(crate) enum Kind {
     Message,
     Media,
     PrivateReply,
+    /// Not a message. It has no limit here, but slows down and stands still as the platform says.
+    Call,
 }
 
 const PATIENCE: Duration = HOUR;

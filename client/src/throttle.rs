@@ -83,6 +83,7 @@ impl Throttle {
             Kind::Message => &self.messages,
             Kind::Media => &self.media,
             Kind::PrivateReply => &self.private_replies,
+            Kind::Call => &None,
         };
         match limiter.as_ref().map(RateLimiter::check) {
             Some(Err(early)) => Turn::TooFast(early.wait_time_from(now)),

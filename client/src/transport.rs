@@ -4,10 +4,13 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
-use reqwest::{Response, Url, redirect};
+use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 
 use crate::Error;
 use crate::error::Cause;
+use crate::graph::{
+    self, Call, Content, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
+};
 use crate::setup::{self, Problem};
 use crate::usage::Usage;
 
@@ -40,8 +43,13 @@ impl Transport {
             })
     }
 
-    pub(crate) fn endpoint(&self, base: &BaseUrl, path: [&str; 3]) -> Endpoint {
-        Endpoint { http: self.0.clone(), url: base.join(path) }
+    pub(crate) fn endpoint<'a>(
+        &self,
+        base: &BaseUrl,
+        version: &str,
+        path: impl IntoIterator<Item = &'a str>,
+    ) -> Endpoint {
+        Endpoint { http: self.0.clone(), url: base.join(version, path) }
     }
 }
 
@@ -78,10 +86,10 @@ impl BaseUrl {
         }
     }
 
-    fn join(&self, path: [&str; 3]) -> Url {
+    fn join<'a>(&self, version: &str, path: impl IntoIterator<Item = &'a str>) -> Url {
         let mut url = self.0.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().extend(path);
+            segments.pop_if_empty().push(version).extend(path);
         }
         url
     }
@@ -106,10 +114,52 @@ impl Endpoint {
             .http
             .post(self.url.clone())
             .header(AUTHORIZATION, bearer(token)?)
-            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+            .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json);
+        self.exchange(request, token).await
+    }
+
+    /// Makes a call and waits for the whole answer, whatever its status is.
+    pub(crate) async fn call(&self, token: &str, call: &Call) -> Result<Reply, Error> {
+        let failure = Failure::default();
+        let request = self.request(token, call, &failure).await?;
+        self.exchange(request, token).await.map_err(|error| match failure.take() {
+            Some(failure) => Error::new(Cause::File(Box::new(failure))),
+            None => error,
+        })
+    }
+
+    async fn request(
+        &self,
+        token: &str,
+        call: &Call,
+        failure: &Failure,
+    ) -> Result<RequestBuilder, Error> {
+        let mut added: Vec<Parameter> = Vec::new();
+        if call.token_in_body {
+            added.push((graph::TOKEN, token.to_owned().into()));
+        }
+        let encoded = call.encoded(&added);
+        let mut url = self.url.clone();
+        if !encoded.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(encoded.query);
+        }
+        let request = self.http.request(method(call.method), url);
+        let request = request.header(AUTHORIZATION, bearer(token)?);
+        Ok(match encoded.content {
+            Content::None => request,
+            Content::Whole { mime_type, bytes } => {
+                request.header(CONTENT_TYPE, HeaderValue::from_static(mime_type)).body(bytes)
+            }
+            Content::Parts { parts, added } => {
+                request.multipart(form(parts, added, failure).await?)
+            }
+        })
+    }
+
+    async fn exchange(&self, request: RequestBuilder, token: &str) -> Result<Reply, Error> {
         let response = request.send().await.map_err(|failure| self.failure(failure))?;
-        let (mut reply, end) = Reply::read(response).await;
+        let (mut reply, end) = read(response).await;
         conceal(token, &mut reply.body);
         match end {
             End::Whole => Ok(reply),
@@ -132,36 +182,62 @@ impl Endpoint {
     }
 }
 
-/// What came back.
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    /// The longest of what the headers ask for.
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) usage: Option<Usage>,
-    pub(crate) body: Vec<u8>,
+fn method(method: graph::Method) -> Method {
+    match method {
+        graph::Method::Get => Method::GET,
+        graph::Method::Post => Method::POST,
+        graph::Method::Delete => Method::DELETE,
+    }
 }
 
-impl Reply {
-    pub(crate) fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+async fn form(
+    parts: &[graph::Part],
+    added: &[Parameter],
+    failure: &Failure,
+) -> Result<multipart::Form, Error> {
+    // Names go as they are, as browsers write them; those that would break the form were refused.
+    let mut form = multipart::Form::new().percent_encode_noop();
+    for (name, value) in added {
+        form = form.text(*name, value.clone());
     }
-
-    async fn read(mut response: Response) -> (Self, End) {
-        let status = response.status().as_u16();
-        let usage = usage(response.headers());
-        let retry_after =
-            retry_after(response.headers()).max(usage.and_then(|usage| usage.refusing_for));
-        let mut body = Vec::new();
-        let end = loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_ANSWER => break End::TooLong,
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => break End::Whole,
-                Err(failure) => break End::Lost(failure),
-            }
+    for part in parts {
+        form = match &part.value {
+            Value::Text(text) => form.text(part.name.clone(), text.clone()),
+            Value::File(file) => form.part(part.name.clone(), file_part(file, failure).await?),
         };
-        (Self { status, retry_after, usage, body }, end)
     }
+    Ok(form)
+}
+
+async fn file_part(file: &File, failure: &Failure) -> Result<multipart::Part, Error> {
+    let length = file.length();
+    let opened = file.open().await.map_err(|source| Error::new(Cause::File(Box::new(source))))?;
+    let body = match opened {
+        Opened::Bytes(bytes) => Body::from(bytes),
+        Opened::Stream(chunks) => Body::wrap_stream(Measured::new(chunks, length, failure)),
+    };
+    let part = multipart::Part::stream_with_length(body, length).file_name(file.name().to_owned());
+    part.mime_str(file.mime_type()).map_err(|source| {
+        let text = format!("MIME type `{}` is none, write it like `image/png`", file.mime_type());
+        Problem::new(text).caused_by(source).into()
+    })
+}
+
+async fn read(mut response: Response) -> (Reply, End) {
+    let status = response.status().as_u16();
+    let usage = usage(response.headers());
+    let retry_after =
+        retry_after(response.headers()).max(usage.and_then(|usage| usage.refusing_for));
+    let mut body = Vec::new();
+    let end = loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_ANSWER => break End::TooLong,
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break End::Whole,
+            Err(failure) => break End::Lost(failure),
+        }
+    };
+    (Reply { status, retry_after, usage, body }, end)
 }
 
 /// How the reading of an answer ended.
@@ -206,7 +282,7 @@ mod tests {
     use super::*;
 
     fn joined(base: &str) -> String {
-        BaseUrl::parse(base).unwrap().join(["v26.0", "me", "messages"]).into()
+        BaseUrl::parse(base).unwrap().join("v26.0", ["me", "messages"]).into()
     }
 
     #[test]
