@@ -8,12 +8,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::gate::Gate;
 use crate::graph::{Call, Reply};
+use crate::host::Host;
 use crate::setup::{self, Problem};
 use crate::transport::Endpoint;
 use crate::{Client, Error, Messenger, Platform, Retry};
 
-/// A Page or an Instagram account that sends messages, from [`Client::page`] or
-/// [`Client::instagram`].
+/// A Page or an Instagram account that sends messages, from [`Client::page`],
+/// [`Client::instagram`] or [`Client::instagram_login`].
 ///
 /// Clones are cheap. The access token never shows in `Debug`, errors or URLs, and the account's
 /// copy of it is wiped from memory with the last clone.
@@ -23,13 +24,13 @@ pub struct Account<P = Messenger> {
 }
 
 impl<P: Platform> Account<P> {
-    pub(crate) fn new(client: Client, id: String, token: String) -> Self {
+    pub(crate) fn new(client: Client, host: Host, id: String, token: String) -> Self {
         let token = SecretString::from(token);
         let endpoint = setup::check_account_id(&id)
             .and_then(|()| setup::check_token(token.expose_secret()))
-            .and_then(|()| client.endpoint([id.as_str(), "messages"]));
-        let gate = client.gate_of(&id);
-        let shared = Shared { client, id, token, endpoint, gate };
+            .and_then(|()| client.endpoint(host, [id.as_str(), "messages"]));
+        let gate = client.gate_of(host, &id);
+        let shared = Shared { client, host, id, token, endpoint, gate };
         Self { shared: Arc::new(shared), platform: PhantomData }
     }
 
@@ -43,8 +44,8 @@ impl<P: Platform> Account<P> {
     }
 
     pub(crate) async fn make(&self, call: &Call) -> Result<Reply, Error> {
-        let Shared { client, id, token, .. } = &*self.shared;
-        let endpoint = client.endpoint(call.path.segments(id))?;
+        let Shared { client, host, id, token, .. } = &*self.shared;
+        let endpoint = client.endpoint(*host, call.path.segments(id))?;
         endpoint.call(token.expose_secret(), call).await
     }
 
@@ -81,6 +82,7 @@ impl<P: Platform> fmt::Debug for Account<P> {
 
 struct Shared {
     client: Client,
+    host: Host,
     id: String,
     token: SecretString,
     endpoint: Result<Endpoint, Problem>,

@@ -2,15 +2,15 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::gate::{Gate, Gates};
+use crate::host::{Host, Hosts};
 use crate::setup::{self, Problem};
-use crate::transport::{BaseUrl, Endpoint, Transport};
+use crate::transport::{Endpoint, Transport};
+use crate::version::{Day, Version};
 use crate::{Account, Error, Instagram, Messenger, Rates, Retry};
 
-const BASE_URL: &str = "https://graph.facebook.com";
-const VERSION: &str = "v26.0";
 /// The platform takes up to 75 seconds to fetch a video before it answers (error 100, subcode
 /// 2018294). Giving up earlier would leave open whether the message was sent.
 const TIMEOUT: Duration = Duration::from_secs(90);
@@ -20,7 +20,8 @@ const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 /// Sends messages; one for the whole program.
 ///
 /// A client keeps its connections open and uses them again. Clones are cheap and share them.
-/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used.
+/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used. Accounts of one client,
+/// of whatever number and platform, share its connections; token and rates are each account's own.
 ///
 /// # Example
 ///
@@ -48,11 +49,12 @@ impl Client {
     /// A client with other settings than the defaults.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
-            base_url: BASE_URL.to_owned(),
-            version: VERSION.to_owned(),
-            timeout: TIMEOUT,
-            connect_timeout: CONNECT_TIMEOUT,
-            user_agent: USER_AGENT.to_owned(),
+            base_url: None,
+            version: None,
+            timeout: None,
+            connect_timeout: None,
+            user_agent: None,
+            transport: None,
             retry: Retry::default(),
             rates: Rates::default(),
         }
@@ -75,35 +77,85 @@ impl Client {
         reason = "`&str`, `String` and integers are equally welcome"
     )]
     pub fn page(&self, id: impl ToString, token: impl Into<String>) -> Account<Messenger> {
-        Account::new(self.clone(), id.to_string(), token.into())
+        Account::new(self.clone(), Host::Facebook, id.to_string(), token.into())
     }
 
-    /// An Instagram professional account that sends Instagram messages.
+    /// An Instagram professional account that sends Instagram messages by its linked Page.
     ///
-    /// With a Page's token `id` is the id of the Page linked to the account, or `me`. With an
-    /// Instagram user's token it is the Instagram account's id, or `me`, and the client needs
-    /// [`base_url("https://graph.instagram.com")`](ClientBuilder::base_url):
-    /// [Instagram API with Instagram login](https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api).
+    /// `id` is the id of the Page linked to the account, or `me`; `token` is the Page's access
+    /// token. For a token from Instagram login there is [`instagram_login`](Self::instagram_login).
     #[expect(
         clippy::needless_pass_by_value,
         reason = "`&str`, `String` and integers are equally welcome"
     )]
     pub fn instagram(&self, id: impl ToString, token: impl Into<String>) -> Account<Instagram> {
-        Account::new(self.clone(), id.to_string(), token.into())
+        Account::new(self.clone(), Host::Facebook, id.to_string(), token.into())
+    }
+
+    /// An Instagram professional account that sends Instagram messages by a token of its own.
+    ///
+    /// `id` is the Instagram account's id, or `me` for the account that the token belongs to;
+    /// `token` is the Instagram user's access token, from
+    /// [Instagram login](https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api).
+    /// Such accounts are served by `graph.instagram.com`; they need no Page.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # let client = sendapi::Client::new();
+    /// let shop = client.instagram_login(17841400000000000_u64, "IGAAexample");
+    /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "`&str`, `String` and integers are equally welcome"
+    )]
+    pub fn instagram_login(
+        &self,
+        id: impl ToString,
+        token: impl Into<String>,
+    ) -> Account<Instagram> {
+        Account::new(self.clone(), Host::Instagram, id.to_string(), token.into())
+    }
+
+    /// What should be looked at although it works: one sentence each.
+    ///
+    /// So far: a version of the Graph API that has expired by now. The platform serves it by the
+    /// oldest version that is left, whose answers may differ.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let client = sendapi::Client::builder().version("v19.0").build()?;
+    /// for warning in client.warnings() {
+    ///     eprintln!("{warning}");
+    /// }
+    /// # assert_eq!(client.warnings().len(), 1);
+    /// # Ok::<(), sendapi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        let today = Day::of(SystemTime::now());
+        let version = self.ready().ok().map(|ready| ready.version);
+        version
+            .and_then(|version| version.expired_by(today))
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     /// A place in the version of the Graph API that is set.
     pub(crate) fn endpoint<'a>(
         &self,
+        host: Host,
         path: impl IntoIterator<Item = &'a str>,
     ) -> Result<Endpoint, Problem> {
-        let Ready { transport, base_url, version } = self.ready()?;
-        Ok(transport.endpoint(base_url, version, path))
+        let Ready { transport, hosts, version } = self.ready()?;
+        Ok(transport.endpoint(hosts.base_url(host), *version, path))
     }
 
     /// Where an account's messages wait for their turn: the same place for the same id.
-    pub(crate) fn gate_of(&self, account_id: &str) -> Arc<Gate> {
-        self.shared.gates.of(account_id)
+    pub(crate) fn gate_of(&self, host: Host, account_id: &str) -> Arc<Gate> {
+        self.shared.gates.of(host, account_id)
     }
 
     pub(crate) fn retry(&self) -> &Retry {
@@ -125,7 +177,9 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");
         match &self.shared.ready {
-            Ok(ready) => client.field("base_url", &ready.base_url).field("version", &ready.version),
+            Ok(Ready { hosts, version, .. }) => client
+                .field("base_url", &hosts.facebook)
+                .field("version", &format_args!("\"{version}\"")),
             Err(problem) => client.field("problem", &problem.text),
         };
         client.finish()
@@ -138,7 +192,7 @@ impl fmt::Debug for Client {
 ///
 /// ```
 /// use sendapi::Client;
-/// use std::time::Duration;
+/// use std::time::{Duration, SystemTime};
 ///
 /// let client = Client::builder()
 ///     .base_url("http://127.0.0.1:8080")
@@ -150,32 +204,35 @@ impl fmt::Debug for Client {
 #[derive(Clone, Debug)]
 #[must_use = "call `build` to get the client"]
 pub struct ClientBuilder {
-    base_url: String,
-    version: String,
-    timeout: Duration,
-    connect_timeout: Duration,
-    user_agent: String,
+    base_url: Option<String>,
+    version: Option<String>,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    user_agent: Option<String>,
+    transport: Option<Transport>,
     retry: Retry,
     rates: Rates,
 }
 
 impl ClientBuilder {
     /// Where the platform is: scheme, host and, behind a proxy, a path. By default
-    /// `https://graph.facebook.com`.
+    /// `https://graph.facebook.com`, and `https://graph.instagram.com` for accounts from
+    /// [`instagram_login`](Client::instagram_login); this replaces both.
     ///
     /// The access token goes there with every message: over plain `http` everybody in between can
     /// read it.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
+        self.base_url = Some(url.into());
         self
     }
 
     /// The version of the Graph API, by default `v26.0`.
     ///
     /// [Versions](https://developers.facebook.com/docs/graph-api/changelog) live for about two
-    /// years.
+    /// years. One that has expired is no error, since the platform takes it and answers as the
+    /// oldest that is left; [`Client::warnings`] says so.
     pub fn version(mut self, version: impl Into<String>) -> Self {
-        self.version = version.into();
+        self.version = Some(version.into());
         self
     }
 
@@ -185,21 +242,21 @@ impl ClientBuilder {
     /// seconds. When this time is up, the message may have been sent all the same:
     /// [`Delivery::Unknown`](crate::Delivery::Unknown).
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.timeout = Some(timeout);
         self
     }
 
     /// How long making a connection may take, by default 10 seconds. When this time is up, nothing
     /// has been sent.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connect_timeout = Some(timeout);
         self
     }
 
     /// How the client names itself to the server, by default `sendapi/` and the version of this
     /// library.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = user_agent.into();
+        self.user_agent = Some(user_agent.into());
         self
     }
 
@@ -214,6 +271,10 @@ impl ClientBuilder {
     pub fn rates(mut self, rates: Rates) -> Self {
         self.rates = rates;
         self
+    }
+
+    pub(crate) fn transport(self, transport: Transport) -> Self {
+        Self { transport: Some(transport), ..self }
     }
 
     /// The client.
@@ -235,14 +296,33 @@ impl ClientBuilder {
     }
 
     fn check(self) -> Result<Ready, Problem> {
-        let base_url = BaseUrl::parse(&self.base_url)?;
-        setup::check_version(&self.version)?;
-        setup::check_user_agent(&self.user_agent)?;
-        setup::check_duration("timeout", self.timeout)?;
-        setup::check_duration("connect_timeout", self.connect_timeout)?;
+        let hosts = Hosts::new(self.base_url.as_deref())?;
+        let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
         self.rates.check()?;
-        let transport = Transport::new(&self.user_agent, self.timeout, self.connect_timeout)?;
-        Ok(Ready { transport, base_url, version: self.version })
+        Ok(Ready { transport: self.into_transport()?, hosts, version })
+    }
+
+    fn into_transport(self) -> Result<Transport, Problem> {
+        let given = [
+            ("timeout", self.timeout.is_some()),
+            ("connect_timeout", self.connect_timeout.is_some()),
+            ("user_agent", self.user_agent.is_some()),
+        ];
+        match (self.transport, given.into_iter().find(|(_, given)| *given)) {
+            (Some(_), Some((setting, _))) => Err(Problem::new(format!(
+                "`{setting}` has no effect beside `http_client`, set it there"
+            ))),
+            (Some(transport), None) => Ok(transport),
+            (None, _) => {
+                let user_agent = self.user_agent.as_deref().unwrap_or(USER_AGENT);
+                let timeout = self.timeout.unwrap_or(TIMEOUT);
+                let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
+                setup::check_user_agent(user_agent)?;
+                setup::check_duration("timeout", timeout)?;
+                setup::check_duration("connect_timeout", connect_timeout)?;
+                Transport::new(user_agent, timeout, connect_timeout)
+            }
+        }
     }
 }
 
@@ -255,6 +335,6 @@ struct Shared {
 
 struct Ready {
     transport: Transport,
-    base_url: BaseUrl,
-    version: String,
+    hosts: Hosts,
+    version: Version,
 }

@@ -9,6 +9,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::Error;
 use crate::graph::Reply;
+use crate::host::Host;
 use crate::rates::{Kind, Rates};
 use crate::throttle::{Throttle, Turn};
 
@@ -88,7 +89,7 @@ impl Gate {
 /// The gates of all accounts of a client.
 pub(crate) struct Gates {
     rates: Rates,
-    by_account: Mutex<HashMap<String, Arc<Gate>>>,
+    by_account: Mutex<HashMap<(Host, String), Arc<Gate>>>,
 }
 
 impl Gates {
@@ -98,17 +99,14 @@ impl Gates {
 
     /// The account's gate, which stays for as long as the client does: what the platform said holds
     /// for accounts that are made anew for each message, too.
-    pub(crate) fn of(&self, account_id: &str) -> Arc<Gate> {
+    pub(crate) fn of(&self, host: Host, account_id: &str) -> Arc<Gate> {
         let new = || Arc::new(Gate::new(&self.rates));
         // With `me` only the token tells who it is.
         if account_id == "me" {
             return new();
         }
         let mut gates = self.by_account.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(gate) = gates.get(account_id) {
-            return Arc::clone(gate);
-        }
-        Arc::clone(gates.entry(account_id.to_owned()).or_insert_with(new))
+        Arc::clone(gates.entry((host, account_id.to_owned())).or_insert_with(new))
     }
 }
 

@@ -44,6 +44,8 @@ mod gate;
 #[cfg(feature = "client")]
 pub mod graph;
 #[cfg(feature = "client")]
+mod host;
+#[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
 mod prepared;
@@ -67,6 +69,8 @@ mod throttle;
 mod transport;
 #[cfg(feature = "client")]
 mod usage;
+#[cfg(feature = "client")]
+mod version;
 
 #[cfg(feature = "client")]
 pub use {

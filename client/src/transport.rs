@@ -6,13 +6,14 @@ use std::time::Duration;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 
-use crate::Error;
 use crate::error::Cause;
 use crate::graph::{
     self, Call, Content, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
 };
-use crate::setup::{self, Problem};
+use crate::setup::Problem;
 use crate::usage::Usage;
+use crate::version::Version;
+use crate::{ClientBuilder, Error};
 
 /// Receipts and errors have some hundred bytes; a server that sends more than this is not the
 /// platform.
@@ -20,8 +21,52 @@ const LONGEST_ANSWER: usize = 1024 * 1024;
 /// Anything shorter is a stand-in from a test, and may be any word of an answer.
 const SHORTEST_SECRET: usize = 8;
 
+impl ClientBuilder {
+    /// The HTTP client that makes the connections, instead of one made from this builder's settings:
+    /// for TLS, proxies or DNS of your own, and to share its connections with the rest of the
+    /// program.
+    ///
+    /// It takes over what [`timeout`](Self::timeout), [`connect_timeout`](Self::connect_timeout) and
+    /// [`user_agent`](Self::user_agent) would set; given beside it, they are refused by
+    /// [`build`](Self::build). The HTTP client has to be made so:
+    ///
+    /// - **No redirects:** `redirect(Policy::none())`. By default messages, and tokens with them, go
+    ///   wherever a server points.
+    /// - **A timeout:** by default there is none, and a `send` may never end. This library's is 90
+    ///   seconds; the platform takes up to 75 to fetch a video.
+    /// - **No retries of its own:** they would count as one try, and may send a message twice.
+    /// - **No default headers with secrets, no logging of headers:** the access token goes in one.
+    ///
+    /// The type is that of `reqwest` 0.13.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .timeout(Duration::from_secs(90))
+    ///     .connect_timeout(Duration::from_secs(10))
+    ///     .build()?;
+    /// let client = sendapi::Client::builder().http_client(http).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(Transport(client))
+    }
+}
+
 /// The connections.
+#[derive(Clone)]
 pub(crate) struct Transport(reqwest::Client);
+
+impl fmt::Debug for Transport {
+    /// The HTTP client's own shows its default headers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
+    }
+}
 
 impl Transport {
     pub(crate) fn new(
@@ -46,7 +91,7 @@ impl Transport {
     pub(crate) fn endpoint<'a>(
         &self,
         base: &BaseUrl,
-        version: &str,
+        version: Version,
         path: impl IntoIterator<Item = &'a str>,
     ) -> Endpoint {
         Endpoint { http: self.0.clone(), url: base.join(version, path) }
@@ -79,17 +124,17 @@ impl BaseUrl {
             return Err(no_url(&"neither `http` nor `https`"));
         }
         match url.path_segments().and_then(|mut segments| segments.next_back()) {
-            Some(last) if setup::is_version(last) => Err(Problem::new(format!(
+            Some(last) if Version::read(last).is_some() => Err(Problem::new(format!(
                 "base URL ends with `{last}`, end it before that and give the version to `version`"
             ))),
             _ => Ok(Self(url)),
         }
     }
 
-    fn join<'a>(&self, version: &str, path: impl IntoIterator<Item = &'a str>) -> Url {
+    fn join<'a>(&self, version: Version, path: impl IntoIterator<Item = &'a str>) -> Url {
         let mut url = self.0.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().push(version).extend(path);
+            segments.pop_if_empty().push(&version.to_string()).extend(path);
         }
         url
     }
@@ -217,10 +262,7 @@ async fn file_part(file: &File, failure: &Failure) -> Result<multipart::Part, Er
         Opened::Stream(chunks) => Body::wrap_stream(Measured::new(chunks, length, failure)),
     };
     let part = multipart::Part::stream_with_length(body, length).file_name(file.name().to_owned());
-    part.mime_str(file.mime_type()).map_err(|source| {
-        let text = format!("MIME type `{}` is none, write it like `image/png`", file.mime_type());
-        Problem::new(text).caused_by(source).into()
-    })
+    part.mime_str(file.mime_type()).map_err(|source| file.odd_mime_type().caused_by(source).into())
 }
 
 async fn read(mut response: Response) -> (Reply, End) {
@@ -282,7 +324,7 @@ mod tests {
     use super::*;
 
     fn joined(base: &str) -> String {
-        BaseUrl::parse(base).unwrap().join("v26.0", ["me", "messages"]).into()
+        BaseUrl::parse(base).unwrap().join(Version::NEWEST, ["me", "messages"]).into()
     }
 
     #[test]

@@ -153,12 +153,16 @@ impl File {
             )));
         }
         if !is_mime_type(&self.mime_type) {
-            return Err(Problem::new(format!(
-                "MIME type `{}` is none, write it like `image/png`",
-                self.mime_type.escape_debug()
-            )));
+            return Err(self.odd_mime_type());
         }
         Ok(())
+    }
+
+    pub(crate) fn odd_mime_type(&self) -> Problem {
+        Problem::new(format!(
+            "MIME type `{}` is none, write it like `image/png`",
+            self.mime_type.escape_debug()
+        ))
     }
 
     pub(super) fn is_repeatable(&self) -> bool {
