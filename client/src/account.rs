@@ -4,14 +4,13 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use secrecy::{ExposeSecret, SecretString};
-
 use crate::gate::Gate;
 use crate::graph::{Call, Reply};
 use crate::host::Host;
+use crate::keyring::{Credential, Keyring};
 use crate::setup::{self, Problem};
 use crate::transport::Endpoint;
-use crate::{Client, Error, Messenger, Platform, Retry};
+use crate::{Client, Error, Messenger, Platform, Retry, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
 /// [`Client::instagram`] or [`Client::instagram_login`].
@@ -24,29 +23,37 @@ pub struct Account<P = Messenger> {
 }
 
 impl<P: Platform> Account<P> {
-    pub(crate) fn new(client: Client, host: Host, id: String, token: String) -> Self {
-        let token = SecretString::from(token);
-        let endpoint = setup::check_account_id(&id)
-            .and_then(|()| setup::check_token(token.expose_secret()))
-            .and_then(|()| client.endpoint(host, [id.as_str(), "messages"]));
+    pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
+        let ready = setup::check_account_id(&id).and_then(|()| {
+            let keyring = Keyring::new(token, client.prover(host))?;
+            let messages = client.endpoint(host, [id.as_str(), "messages"])?;
+            Ok(Ready { keyring, messages })
+        });
         let gate = client.gate_of(host, &id);
-        let shared = Shared { client, host, id, token, endpoint, gate };
+        let shared = Shared { client, host, id, ready, gate };
         Self { shared: Arc::new(shared), platform: PhantomData }
     }
 
     /// Whether id, token and client can be used at all.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        self.endpoint().map(drop)
+        self.ready().map(drop)
     }
 
-    pub(crate) async fn post(&self, message: Vec<u8>) -> Result<Reply, Error> {
-        self.endpoint()?.post(self.shared.token.expose_secret(), message).await
+    pub(crate) fn keyring(&self) -> Result<&Keyring, Error> {
+        self.ready().map(|ready| &ready.keyring)
     }
 
-    pub(crate) async fn make(&self, call: &Call) -> Result<Reply, Error> {
-        let Shared { client, host, id, token, .. } = &*self.shared;
-        let endpoint = client.endpoint(*host, call.path.segments(id))?;
-        endpoint.call(token.expose_secret(), call).await
+    pub(crate) async fn post(
+        &self,
+        credential: &Credential,
+        message: Vec<u8>,
+    ) -> Result<Reply, Error> {
+        self.ready()?.messages.post(credential, message).await
+    }
+
+    pub(crate) async fn make(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
+        let Shared { client, host, id, .. } = &*self.shared;
+        client.endpoint(*host, call.path.segments(id))?.call(credential, call).await
     }
 
     pub(crate) fn gate(&self) -> &Gate {
@@ -57,8 +64,8 @@ impl<P: Platform> Account<P> {
         self.shared.client.retry()
     }
 
-    fn endpoint(&self) -> Result<&Endpoint, Error> {
-        Ok(self.shared.endpoint.as_ref().map_err(Problem::clone)?)
+    fn ready(&self) -> Result<&Ready, Error> {
+        Ok(self.shared.ready.as_ref().map_err(Problem::clone)?)
     }
 }
 
@@ -84,7 +91,11 @@ struct Shared {
     client: Client,
     host: Host,
     id: String,
-    token: SecretString,
-    endpoint: Result<Endpoint, Problem>,
+    ready: Result<Ready, Problem>,
     gate: Arc<Gate>,
+}
+
+struct Ready {
+    keyring: Keyring,
+    messages: Endpoint,
 }

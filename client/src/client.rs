@@ -6,10 +6,12 @@ use std::time::{Duration, SystemTime};
 
 use crate::gate::{Gate, Gates};
 use crate::host::{Host, Hosts};
+use crate::keyring::Prover;
+use crate::proof::{AppSecret, Secrets};
 use crate::setup::{self, Problem};
 use crate::transport::{Endpoint, Transport};
 use crate::version::{Day, Version};
-use crate::{Account, Error, Instagram, Messenger, Rates, Retry};
+use crate::{Account, Error, Instagram, Messenger, Rates, Retry, Token};
 
 /// The platform takes up to 75 seconds to fetch a video before it answers (error 100, subcode
 /// 2018294). Giving up earlier would leave open whether the message was sent.
@@ -55,6 +57,7 @@ impl Client {
             connect_timeout: None,
             user_agent: None,
             transport: None,
+            secrets: Secrets::default(),
             retry: Retry::default(),
             rates: Rates::default(),
         }
@@ -76,7 +79,7 @@ impl Client {
         clippy::needless_pass_by_value,
         reason = "`&str`, `String` and integers are equally welcome"
     )]
-    pub fn page(&self, id: impl ToString, token: impl Into<String>) -> Account<Messenger> {
+    pub fn page(&self, id: impl ToString, token: impl Into<Token>) -> Account<Messenger> {
         Account::new(self.clone(), Host::Facebook, id.to_string(), token.into())
     }
 
@@ -88,7 +91,7 @@ impl Client {
         clippy::needless_pass_by_value,
         reason = "`&str`, `String` and integers are equally welcome"
     )]
-    pub fn instagram(&self, id: impl ToString, token: impl Into<String>) -> Account<Instagram> {
+    pub fn instagram(&self, id: impl ToString, token: impl Into<Token>) -> Account<Instagram> {
         Account::new(self.clone(), Host::Facebook, id.to_string(), token.into())
     }
 
@@ -112,7 +115,7 @@ impl Client {
     pub fn instagram_login(
         &self,
         id: impl ToString,
-        token: impl Into<String>,
+        token: impl Into<Token>,
     ) -> Account<Instagram> {
         Account::new(self.clone(), Host::Instagram, id.to_string(), token.into())
     }
@@ -149,13 +152,18 @@ impl Client {
         host: Host,
         path: impl IntoIterator<Item = &'a str>,
     ) -> Result<Endpoint, Problem> {
-        let Ready { transport, hosts, version } = self.ready()?;
+        let Ready { transport, hosts, version, .. } = self.ready()?;
         Ok(transport.endpoint(hosts.base_url(host), *version, path))
     }
 
     /// Where an account's messages wait for their turn: the same place for the same id.
     pub(crate) fn gate_of(&self, host: Host, account_id: &str) -> Arc<Gate> {
         self.shared.gates.of(host, account_id)
+    }
+
+    /// What proves the tokens of a host's accounts.
+    pub(crate) fn prover(&self, host: Host) -> Option<Prover> {
+        self.ready().ok().and_then(|ready| ready.secrets.prover(host))
     }
 
     pub(crate) fn retry(&self) -> &Retry {
@@ -210,6 +218,7 @@ pub struct ClientBuilder {
     connect_timeout: Option<Duration>,
     user_agent: Option<String>,
     transport: Option<Transport>,
+    secrets: Secrets,
     retry: Retry,
     rates: Rates,
 }
@@ -260,6 +269,47 @@ impl ClientBuilder {
         self
     }
 
+    /// The app's secret, with which every call proves that it comes from the app: `appsecret_proof`
+    /// goes with the token. By default there is none.
+    ///
+    /// The app's settings can demand it:
+    /// [Secure requests](https://developers.facebook.com/docs/graph-api/guides/secure-requests). The
+    /// proof goes into the body where a call has one, and into the URL where it has none; the secret
+    /// itself is not sent.
+    ///
+    /// With Instagram login the token belongs to the app's Instagram half, which has a secret of its
+    /// own. Where there are accounts of both kinds, give that to
+    /// [`instagram_app_secret`](Self::instagram_app_secret).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::Client;
+    ///
+    /// let client = Client::builder().app_secret(std::env::var("APP_SECRET")?).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn app_secret(mut self, secret: impl Into<String>) -> Self {
+        self.secrets.app = Some(AppSecret::new(secret.into()));
+        self
+    }
+
+    /// The Instagram app secret, for accounts from [`instagram_login`](Client::instagram_login). By
+    /// default they use [`app_secret`](Self::app_secret), if there is one.
+    pub fn instagram_app_secret(mut self, secret: impl Into<String>) -> Self {
+        self.secrets.instagram_app = Some(AppSecret::new(secret.into()));
+        self
+    }
+
+    /// Proofs that hold for 5 minutes only: each request gets one of its own, with
+    /// `appsecret_time`. By default a proof holds for as long as its token.
+    ///
+    /// This machine's clock has to be right.
+    pub fn timed_proofs(mut self) -> Self {
+        self.secrets.timed = true;
+        self
+    }
+
     /// When a message that failed is sent again, by default as [`Retry`] says; not at all with
     /// [`Retry::NEVER`].
     pub fn retry(mut self, retry: Retry) -> Self {
@@ -299,7 +349,9 @@ impl ClientBuilder {
         let hosts = Hosts::new(self.base_url.as_deref())?;
         let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
         self.rates.check()?;
-        Ok(Ready { transport: self.into_transport()?, hosts, version })
+        self.secrets.check()?;
+        let secrets = self.secrets.clone();
+        Ok(Ready { transport: self.into_transport()?, hosts, version, secrets })
     }
 
     fn into_transport(self) -> Result<Transport, Problem> {
@@ -337,4 +389,5 @@ struct Ready {
     transport: Transport,
     hosts: Hosts,
     version: Version,
+    secrets: Secrets,
 }

@@ -1,5 +1,6 @@
 //! Bringing a prepared message or a call to the platform: waiting for its turn, sending, trying again.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -8,6 +9,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
+use crate::keyring::Credential;
 use crate::prepared::Prepared;
 use crate::rates::Kind;
 use crate::stop::Stop;
@@ -17,7 +19,9 @@ impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(&self, message: Prepared, stop: Stop) -> Result<Receipt, Error> {
         self.check()?;
         let Prepared { kind, body } = &message;
-        let post = || async { self.heeded(self.post(body.clone()).await, receipt) };
+        let post = |credential: Arc<Credential>| async move {
+            self.heeded(self.post(&credential, body.clone()).await, receipt)
+        };
         self.until_it_succeeds(*kind, self.retry(), &stop, post).await
     }
 
@@ -30,7 +34,9 @@ impl<P: Platform> Account<P> {
             (true, true) => retry.risking_duplicates(),
             (true, false) => retry,
         };
-        let make = || async { self.heeded(self.make(call).await, Reply::carried_out) };
+        let make = |credential: Arc<Credential>| async move {
+            self.heeded(self.make(&credential, call).await, Reply::carried_out)
+        };
         self.until_it_succeeds(Kind::Call, &retry, &Stop::NEVER, make).await
     }
 
@@ -39,19 +45,36 @@ impl<P: Platform> Account<P> {
         kind: Kind,
         retry: &Retry,
         stop: &Stop,
-        attempt: impl Fn() -> F,
+        attempt: impl Fn(Arc<Credential>) -> F,
     ) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>>,
     {
-        unless(stop, self.gate().pass(kind)).await.unwrap_or_else(stopped)?;
+        let keyring = self.keyring()?;
+        let first = async {
+            let credential = keyring.current().await?;
+            self.gate().pass(kind).await.map(|()| credential)
+        };
+        let mut credential = unless(stop, first).await.unwrap_or_else(stopped)?;
         let mut tries = Tries::new(retry);
+        let mut renewed = false;
         loop {
-            let error = match attempt().await {
+            let error = match attempt(Arc::clone(&credential)).await {
                 Ok(done) => return Ok(done),
                 Err(error) => tries.count(error),
             };
-            let Decision::Wait(wait) = tries.decide(&error) else { return Err(error) };
+            let wait = if error.needs_new_token() && !renewed {
+                renewed = true;
+                match keyring.instead_of(&credential).await {
+                    Ok(Some(new)) => credential = new,
+                    Ok(None) => return Err(error),
+                    Err(no_token) => return Err(tries.as_counted(no_token)),
+                }
+                Duration::ZERO
+            } else {
+                let Decision::Wait(wait) = tries.decide(&error) else { return Err(error) };
+                wait
+            };
             let next = async {
                 sleep(wait).await;
                 self.gate().pass(kind).await
@@ -92,6 +115,11 @@ impl<'a> Tries<'a> {
         error
     }
 
+    /// An error that came without a try.
+    fn as_counted(&self, error: Error) -> Error {
+        error.after(self.count, self.one_unknown)
+    }
+
     fn decide(&self, error: &Error) -> Decision {
         self.retry.decide(error, self.count, self.elapsed(), fastrand::f64())
     }
@@ -111,7 +139,7 @@ async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-fn stopped() -> Result<(), Error> {
+fn stopped<T>() -> Result<T, Error> {
     Err(Error::new(Cause::Stopped))
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sendapi_core::graph_error::{Code, Waiting};
@@ -55,6 +56,7 @@ impl Error {
             Cause::Throttled => ErrorKind::Throttled,
             Cause::Stopped => ErrorKind::Stopped,
             Cause::File(_) => ErrorKind::File,
+            Cause::Token(_) => ErrorKind::Token,
         }
     }
 
@@ -78,7 +80,8 @@ impl Error {
             | Cause::Connect { .. }
             | Cause::Throttled
             | Cause::Stopped
-            | Cause::File(_) => Delivery::NotSent,
+            | Cause::File(_)
+            | Cause::Token(_) => Delivery::NotSent,
             Cause::Graph(error) => self.delivery_despite(error),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
             {
@@ -94,7 +97,11 @@ impl Error {
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match &self.0.cause {
-            Cause::Setup(_) | Cause::Invalid(_) | Cause::Stopped | Cause::File(_) => false,
+            Cause::Setup(_)
+            | Cause::Invalid(_)
+            | Cause::Stopped
+            | Cause::File(_)
+            | Cause::Token(_) => false,
             Cause::Connect { to, .. } => without_tls(to).is_empty(),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled => true,
             Cause::Graph(error) => error.is_transient() || self.status_rules_over(error),
@@ -128,10 +135,10 @@ impl Error {
     }
 
     /// Whether nothing gets through until the access token is replaced:
-    /// [`GraphError::needs_new_token`].
+    /// [`GraphError::needs_new_token`], or a [provider](crate::TokenProvider) that gave none.
     #[must_use]
     pub fn needs_new_token(&self) -> bool {
-        self.graph().is_some_and(GraphError::needs_new_token)
+        self.kind() == ErrorKind::Token || self.graph().is_some_and(GraphError::needs_new_token)
     }
 
     /// How long to wait before the next request, when the answer said so: in a `Retry-After` header
@@ -274,6 +281,7 @@ impl Error {
                     .into()
             }
             Cause::Stopped => "sending was stopped before this message began".into(),
+            Cause::Token(_) => "provider of the access token gave none that can be used".into(),
             Cause::File(_) => "file could not be read while it was sent".into(),
             Cause::Unreadable(_) if self.0.about == About::Call => {
                 format!("answer is not what the call promises (HTTP {status})").into()
@@ -340,6 +348,7 @@ impl StdError for Error {
             | Cause::Interrupted(source)
             | Cause::Unreadable(source)
             | Cause::File(source) => Some(source.as_ref()),
+            Cause::Token(source) => Some(source.as_ref()),
         }
     }
 }
@@ -378,6 +387,9 @@ pub enum ErrorKind {
     /// A [file](crate::graph::File) could not be read to its end, or is not as long as it was said
     /// to be. Nothing was carried out.
     File,
+    /// The [provider](crate::TokenProvider) of the access token failed, or gave what cannot be one.
+    /// Nothing was sent with a token that works.
+    Token,
 }
 
 /// Whether a message that failed reached the platform.
@@ -397,7 +409,10 @@ type Source = Box<dyn StdError + Send + Sync>;
 pub(crate) enum Cause {
     Setup(Problem),
     Invalid(Invalid),
-    Connect { to: String, source: Source },
+    Connect {
+        to: String,
+        source: Source,
+    },
     Timeout(Source),
     Interrupted(Source),
     Graph(GraphError),
@@ -405,6 +420,8 @@ pub(crate) enum Cause {
     Throttled,
     Stopped,
     File(Source),
+    /// All who waited for the token share the reason.
+    Token(Arc<dyn StdError + Send + Sync>),
 }
 
 /// What an error is about.

@@ -12,6 +12,7 @@
 //! - `split`, and `Content::split`: long texts in several messages
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
 //! - [`Account`], from [`Client::page`] or [`Client::instagram`]: who sends, and [`Account::send`]
+//! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
@@ -46,9 +47,13 @@ pub mod graph;
 #[cfg(feature = "client")]
 mod host;
 #[cfg(feature = "client")]
+mod keyring;
+#[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
 mod prepared;
+#[cfg(feature = "client")]
+mod proof;
 #[cfg(feature = "client")]
 mod rates;
 #[cfg(feature = "client")]
@@ -65,6 +70,8 @@ mod source;
 mod stop;
 #[cfg(feature = "client")]
 mod throttle;
+#[cfg(feature = "client")]
+mod token;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
@@ -85,6 +92,7 @@ pub use {
     sendapi_core::{graph_error::GraphError, response::Receipt},
     source::{ByIterator, ByStream, Each, Source},
     stop::Stopper,
+    token::{Token, TokenProvider},
 };
 
 /// What the macros expand to; not for use by hand.

@@ -1,7 +1,7 @@
 //! HTTP: the one file that names the library underneath.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
@@ -9,7 +9,9 @@ use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 use crate::error::Cause;
 use crate::graph::{
     self, Call, Content, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
+    add_members,
 };
+use crate::keyring::Credential;
 use crate::setup::Problem;
 use crate::usage::Usage;
 use crate::version::Version;
@@ -42,7 +44,7 @@ impl ClientBuilder {
     /// # Example
     ///
     /// ```
-    /// use std::time::Duration;
+    /// use std::time::{Duration, SystemTime};
     ///
     /// let http = reqwest::Client::builder()
     ///     .redirect(reqwest::redirect::Policy::none())
@@ -154,21 +156,26 @@ pub(crate) struct Endpoint {
 
 impl Endpoint {
     /// Posts JSON and waits for the whole answer, whatever its status is.
-    pub(crate) async fn post(&self, token: &str, json: Vec<u8>) -> Result<Reply, Error> {
+    pub(crate) async fn post(
+        &self,
+        credential: &Credential,
+        mut json: Vec<u8>,
+    ) -> Result<Reply, Error> {
+        add_members(&mut json, &credential.parameters(SystemTime::now()));
         let request = self
             .http
             .post(self.url.clone())
-            .header(AUTHORIZATION, bearer(token)?)
+            .header(AUTHORIZATION, bearer(credential.token())?)
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json);
-        self.exchange(request, token).await
+        self.exchange(request, credential).await
     }
 
     /// Makes a call and waits for the whole answer, whatever its status is.
-    pub(crate) async fn call(&self, token: &str, call: &Call) -> Result<Reply, Error> {
+    pub(crate) async fn call(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
         let failure = Failure::default();
-        let request = self.request(token, call, &failure).await?;
-        self.exchange(request, token).await.map_err(|error| match failure.take() {
+        let request = self.request(credential, call, &failure).await?;
+        self.exchange(request, credential).await.map_err(|error| match failure.take() {
             Some(failure) => Error::new(Cause::File(Box::new(failure))),
             None => error,
         })
@@ -176,11 +183,12 @@ impl Endpoint {
 
     async fn request(
         &self,
-        token: &str,
+        credential: &Credential,
         call: &Call,
         failure: &Failure,
     ) -> Result<RequestBuilder, Error> {
-        let mut added: Vec<Parameter> = Vec::new();
+        let token = credential.token();
+        let mut added = credential.parameters(SystemTime::now());
         if call.token_in_body {
             added.push((graph::TOKEN, token.to_owned().into()));
         }
@@ -202,10 +210,14 @@ impl Endpoint {
         })
     }
 
-    async fn exchange(&self, request: RequestBuilder, token: &str) -> Result<Reply, Error> {
+    async fn exchange(
+        &self,
+        request: RequestBuilder,
+        credential: &Credential,
+    ) -> Result<Reply, Error> {
         let response = request.send().await.map_err(|failure| self.failure(failure))?;
         let (mut reply, end) = read(response).await;
-        conceal(token, &mut reply.body);
+        conceal(credential.token(), &mut reply.body);
         match end {
             End::Whole => Ok(reply),
             End::TooLong => {

@@ -11,6 +11,7 @@ mod retries;
 mod secrets;
 mod server;
 mod settings;
+mod tokens;
 
 use sendapi::{Client, Message, Messenger, Retry};
 
