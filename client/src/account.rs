@@ -10,7 +10,7 @@ use crate::host::Host;
 use crate::keyring::{Credential, Keyring};
 use crate::setup::{self, Problem};
 use crate::transport::Endpoint;
-use crate::{Client, Error, Messenger, Platform, Retry, Token};
+use crate::{Client, Error, Messenger, Platform, Rates, Retry, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
 /// [`Client::instagram`] or [`Client::instagram_login`].
@@ -23,6 +23,38 @@ pub struct Account<P = Messenger> {
 }
 
 impl<P: Platform> Account<P> {
+    /// The id that it was made with: digits, or `me`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.shared.id
+    }
+
+    /// The account with rates of its own, instead of those of
+    /// [`ClientBuilder::rates`](crate::ClientBuilder::rates).
+    ///
+    /// They hold from now on and for all accounts of this client with the same id. What the platform
+    /// has said so far is still heeded.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a rate is zero.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use sendapi::{Client, Rates};
+    ///
+    /// let client = Client::new();
+    /// let page = client.page("1234567890", "EAABexample");
+    /// let page = page.with_rates(&Rates::default().messages_per_second(40))?;
+    /// # Ok::<(), sendapi::Error>(())
+    /// ```
+    pub fn with_rates(self, rates: &Rates) -> Result<Self, Error> {
+        rates.check()?;
+        self.gate().keep_to(rates);
+        Ok(self)
+    }
+
     pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
         let ready = setup::check_account_id(&id).and_then(|()| {
             let keyring = Keyring::new(token, client.prover(host))?;

@@ -16,7 +16,6 @@ use crate::throttle::{Throttle, Turn};
 /// One for each account.
 pub(crate) struct Gate {
     throttle: Mutex<Throttle>,
-    patience: Duration,
     opened: Instant,
     messages: Queue,
     media: Queue,
@@ -28,7 +27,6 @@ impl Gate {
     pub(crate) fn new(rates: &Rates) -> Self {
         Self {
             throttle: Mutex::new(Throttle::new(rates)),
-            patience: rates.patience,
             opened: Instant::now(),
             messages: Queue::default(),
             media: Queue::default(),
@@ -45,12 +43,15 @@ impl Gate {
             let turn = self.throttle().take(kind, self.now());
             match turn {
                 Turn::Go => return Ok(()),
-                Turn::Standstill(wait) if wait > self.patience => {
-                    return Err(Error::throttled(wait));
-                }
+                Turn::TooLong(wait) => return Err(Error::throttled(wait)),
                 Turn::TooFast(wait) | Turn::Standstill(wait) => sleep(wait).await,
             }
         }
+    }
+
+    /// Keeps to these rates from now on.
+    pub(crate) fn keep_to(&self, rates: &Rates) {
+        self.throttle().keep_to(rates);
     }
 
     /// Heeds the headers of an answer.

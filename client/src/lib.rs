@@ -11,7 +11,9 @@
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
-//! - [`Account`], from [`Client::page`] or [`Client::instagram`]: who sends, and [`Account::send`]
+//! - [`Account`], from [`Client::page`], [`Client::instagram`] or [`Client::instagram_login`]: who
+//!   sends, and [`Account::send`]
+//! - [`Accounts`]: many of them, found by the id that an event names
 //! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
@@ -32,6 +34,8 @@ mod macros;
 
 #[cfg(feature = "client")]
 mod account;
+#[cfg(feature = "client")]
+pub mod accounts;
 #[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
@@ -82,6 +86,7 @@ mod version;
 #[cfg(feature = "client")]
 pub use {
     account::Account,
+    accounts::{Accounts, AnyAccount},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     error::{Delivery, Error, ErrorKind},

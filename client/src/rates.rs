@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use crate::setup::Problem;
 
-/// How fast an account sends, for [`ClientBuilder::rates`](crate::ClientBuilder::rates).
+/// How fast an account sends, for [`ClientBuilder::rates`](crate::ClientBuilder::rates) and
+/// [`Account::with_rates`](crate::Account::with_rates).
 ///
 /// [`send`](crate::Account::send) waits until its message keeps to these limits, which by default
 /// are those of the

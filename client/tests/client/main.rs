@@ -1,6 +1,7 @@
 //! The client against servers on loopback that answer as told.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod accounts;
 mod answers;
 mod calls;
 mod failures;
