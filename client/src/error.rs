@@ -198,7 +198,7 @@ impl Error {
     }
 
     /// The answer's body as far as it arrived, when there was one; at most 64 KiB. An access token
-    /// in it is blotted out.
+    /// or an app secret proof in it is blotted out.
     #[must_use]
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.0.raw_body.as_deref()

@@ -8,10 +8,11 @@ use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 
 use crate::error::Cause;
 use crate::graph::{
-    self, Call, Content, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
+    self, Call, Content, Encoded, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
     add_members,
 };
 use crate::keyring::Credential;
+use crate::proof::PROOF;
 use crate::setup::Problem;
 use crate::usage::Usage;
 use crate::version::Version;
@@ -161,21 +162,26 @@ impl Endpoint {
         credential: &Credential,
         mut json: Vec<u8>,
     ) -> Result<Reply, Error> {
-        add_members(&mut json, &credential.parameters(SystemTime::now()));
+        let proof = credential.parameters(SystemTime::now());
+        add_members(&mut json, &proof);
         let request = self
             .http
             .post(self.url.clone())
             .header(AUTHORIZATION, bearer(credential.token())?)
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json);
-        self.exchange(request, credential).await
+        self.exchange(request, credential.token(), &proof).await
     }
 
     /// Makes a call and waits for the whole answer, whatever its status is.
     pub(crate) async fn call(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
-        let failure = Failure::default();
-        let request = self.request(credential, call, &failure).await?;
-        self.exchange(request, credential).await.map_err(|error| match failure.take() {
+        let (token, failure) = (credential.token(), Failure::default());
+        let mut added = credential.parameters(SystemTime::now());
+        if call.token_in_body {
+            added.push((graph::TOKEN, token.to_owned().into()));
+        }
+        let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
+        self.exchange(request, token, &added).await.map_err(|error| match failure.take() {
             Some(failure) => Error::new(Cause::File(Box::new(failure))),
             None => error,
         })
@@ -183,23 +189,18 @@ impl Endpoint {
 
     async fn request(
         &self,
-        credential: &Credential,
-        call: &Call,
+        token: &str,
+        Encoded { query, content }: Encoded<'_>,
+        method: graph::Method,
         failure: &Failure,
     ) -> Result<RequestBuilder, Error> {
-        let token = credential.token();
-        let mut added = credential.parameters(SystemTime::now());
-        if call.token_in_body {
-            added.push((graph::TOKEN, token.to_owned().into()));
-        }
-        let encoded = call.encoded(&added);
         let mut url = self.url.clone();
-        if !encoded.query.is_empty() {
-            url.query_pairs_mut().extend_pairs(encoded.query);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
         }
-        let request = self.http.request(method(call.method), url);
+        let request = self.http.request(http_method(method), url);
         let request = request.header(AUTHORIZATION, bearer(token)?);
-        Ok(match encoded.content {
+        Ok(match content {
             Content::None => request,
             Content::Whole { mime_type, bytes } => {
                 request.header(CONTENT_TYPE, HeaderValue::from_static(mime_type)).body(bytes)
@@ -213,11 +214,15 @@ impl Endpoint {
     async fn exchange(
         &self,
         request: RequestBuilder,
-        credential: &Credential,
+        token: &str,
+        added: &[Parameter],
     ) -> Result<Reply, Error> {
         let response = request.send().await.map_err(|failure| self.failure(failure))?;
         let (mut reply, end) = read(response).await;
-        conceal(credential.token(), &mut reply.body);
+        conceal(token, "[access token]", &mut reply.body);
+        for (_, proof) in added.iter().filter(|(name, _)| *name == PROOF) {
+            conceal(proof, "[app secret proof]", &mut reply.body);
+        }
         match end {
             End::Whole => Ok(reply),
             End::TooLong => {
@@ -239,7 +244,7 @@ impl Endpoint {
     }
 }
 
-fn method(method: graph::Method) -> Method {
+fn http_method(method: graph::Method) -> Method {
     match method {
         graph::Method::Get => Method::GET,
         graph::Method::Post => Method::POST,
@@ -321,13 +326,13 @@ fn usage(headers: &HeaderMap) -> Option<Usage> {
 
 /// The platform repeats a token that it cannot read ("Malformed access token …"), and a proxy may
 /// show the whole request.
-fn conceal(token: &str, body: &mut Vec<u8>) {
-    if token.len() < SHORTEST_SECRET {
+fn conceal(secret: &str, label: &str, body: &mut Vec<u8>) {
+    if secret.len() < SHORTEST_SECRET {
         return;
     }
     let text = String::from_utf8_lossy(body);
-    if text.contains(token) {
-        *body = text.replace(token, "[access token]").into_bytes();
+    if text.contains(secret) {
+        *body = text.replace(secret, label).into_bytes();
     }
 }
 
@@ -397,9 +402,9 @@ mod tests {
     #[test]
     fn a_token_in_an_answer_is_concealed() {
         let mut body = br#"{"error":{"message":"Malformed access token EAABsecret"}}"#.to_vec();
-        conceal("EAABsecret", &mut body);
+        conceal("EAABsecret", "[access token]", &mut body);
         assert_eq!(body, br#"{"error":{"message":"Malformed access token [access token]"}}"#);
-        conceal("error", &mut body);
+        conceal("error", "[access token]", &mut body);
         assert!(body.starts_with(br#"{"error""#));
     }
 

@@ -25,7 +25,8 @@ impl Reply {
         self.status
     }
 
-    /// What it says, mostly JSON; at most 1 MiB. An access token in it is blotted out.
+    /// What it says, mostly JSON; at most 1 MiB. An access token or an app secret proof in it is
+    /// blotted out.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
