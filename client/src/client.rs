@@ -273,9 +273,9 @@ impl ClientBuilder {
     /// goes with the token. By default there is none.
     ///
     /// The app's settings can demand it:
-    /// [Secure requests](https://developers.facebook.com/docs/graph-api/guides/secure-requests). The
-    /// proof goes into the body where a call has one, and into the URL where it has none; the secret
-    /// itself is not sent.
+    /// [Secure requests](https://developers.facebook.com/docs/graph-api/guides/secure-requests). A
+    /// form carries the proof within; messages and other JSON stay as they are and have it in the
+    /// URL, where it is of no use without the token. The secret itself is not sent.
     ///
     /// With Instagram login the token belongs to the app's Instagram half, which has a secret of its
     /// own. Where there are accounts of both kinds, give that to

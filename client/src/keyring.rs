@@ -1,7 +1,7 @@
 //! The token that an account uses now, and how it comes to another.
 
 use std::error::Error as StdError;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use futures_util::FutureExt;
@@ -14,6 +14,7 @@ use crate::graph::Parameter;
 use crate::proof::{AppSecret, PROOF};
 use crate::setup::{self, Problem};
 use crate::token::{Ask, Reason, Source, Token};
+use crate::transport::Address;
 
 /// An account's token.
 pub(crate) enum Keyring {
@@ -120,6 +121,7 @@ type Asking = BoxFuture<'static, Result<Arc<Credential>, Arc<dyn StdError + Send
 pub(crate) struct Credential {
     token: SecretString,
     proof: Proof,
+    messages: OnceLock<Address>,
 }
 
 impl Credential {
@@ -129,11 +131,19 @@ impl Credential {
             Some(Prover::Plain(secret)) => Proof::Lasting(secret.prove(token.expose_secret())),
             Some(Prover::Timed(secret)) => Proof::Timed(secret),
         };
-        Self { token, proof }
+        Self { token, proof, messages: OnceLock::new() }
     }
 
     pub(crate) fn token(&self) -> &str {
         self.token.expose_secret()
+    }
+
+    /// Where messages go. It is worked out once, unless the proof changes with the time.
+    pub(crate) fn address(&self, work_out: impl FnOnce() -> Address) -> Address {
+        match self.proof {
+            Proof::Timed(_) => work_out(),
+            Proof::None | Proof::Lasting(_) => self.messages.get_or_init(work_out).clone(),
+        }
     }
 
     /// What goes along with the token.

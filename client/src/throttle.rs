@@ -200,7 +200,7 @@ mod tests {
                     match throttle.take(kind, now) {
                         Turn::Go => return now,
                         Turn::TooFast(wait) | Turn::Standstill(wait) | Turn::TooLong(wait) => {
-                            now += wait
+                            now += wait;
                         }
                     }
                 }

@@ -9,7 +9,6 @@ use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 use crate::error::Cause;
 use crate::graph::{
     self, Call, Content, Encoded, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
-    add_members,
 };
 use crate::keyring::Credential;
 use crate::proof::PROOF;
@@ -160,13 +159,15 @@ impl Endpoint {
     pub(crate) async fn post(
         &self,
         credential: &Credential,
-        mut json: Vec<u8>,
+        json: Vec<u8>,
     ) -> Result<Reply, Error> {
         let proof = credential.parameters(SystemTime::now());
-        add_members(&mut json, &proof);
+        let query = || proof.iter().map(|(name, value)| (*name, &**value));
+        let address = || Address(self.url_with(query()));
+        let Address(url) = credential.address(address);
         let request = self
             .http
-            .post(self.url.clone())
+            .post(url)
             .header(AUTHORIZATION, bearer(credential.token())?)
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json);
@@ -177,7 +178,7 @@ impl Endpoint {
     pub(crate) async fn call(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
         let (token, failure) = (credential.token(), Failure::default());
         let mut added = credential.parameters(SystemTime::now());
-        if call.token_in_body {
+        if call.token_in_form {
             added.push((graph::TOKEN, token.to_owned().into()));
         }
         let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
@@ -194,11 +195,7 @@ impl Endpoint {
         method: graph::Method,
         failure: &Failure,
     ) -> Result<RequestBuilder, Error> {
-        let mut url = self.url.clone();
-        if !query.is_empty() {
-            url.query_pairs_mut().extend_pairs(query);
-        }
-        let request = self.http.request(http_method(method), url);
+        let request = self.http.request(http_method(method), self.url_with(query));
         let request = request.header(AUTHORIZATION, bearer(token)?);
         Ok(match content {
             Content::None => request,
@@ -209,6 +206,15 @@ impl Endpoint {
                 request.multipart(form(parts, added, failure).await?)
             }
         })
+    }
+
+    fn url_with<'a>(&self, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Url {
+        let mut url = self.url.clone();
+        let mut query = query.into_iter().peekable();
+        if query.peek().is_some() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        url
     }
 
     async fn exchange(
@@ -243,6 +249,10 @@ impl Endpoint {
         })
     }
 }
+
+/// Where an account's messages go, with what proves its token.
+#[derive(Clone)]
+pub(crate) struct Address(Url);
 
 fn http_method(method: graph::Method) -> Method {
     match method {

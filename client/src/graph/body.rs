@@ -31,6 +31,11 @@ impl Body {
         }
     }
 
+    /// Whether there is room in it for what the account adds.
+    pub(crate) fn is_form(&self) -> bool {
+        matches!(self, Self::Form(_) | Self::Multipart(_))
+    }
+
     /// Whether it can be sent a second time.
     pub(crate) fn is_repeatable(&self) -> bool {
         match self {

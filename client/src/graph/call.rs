@@ -31,9 +31,9 @@ pub struct Call {
     pub query: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// What goes along.
     pub body: Body,
-    /// Whether the token also stands in the body as `access_token`, which batches demand. There has
-    /// to be a body then.
-    pub token_in_body: bool,
+    /// Whether the token also stands in the form as `access_token`, which batches demand. The body
+    /// has to be a form or parts then.
+    pub token_in_form: bool,
 }
 
 impl Call {
@@ -82,13 +82,13 @@ impl Call {
         Self { body: Body::Multipart(parts.into_iter().collect()), ..self }
     }
 
-    /// With the token in the body too: [`token_in_body`](Self::token_in_body).
-    pub fn with_token_in_body(self) -> Self {
-        Self { token_in_body: true, ..self }
+    /// With the token in the form too: [`token_in_form`](Self::token_in_form).
+    pub fn with_token_in_form(self) -> Self {
+        Self { token_in_form: true, ..self }
     }
 
     fn new(method: Method, path: Path) -> Self {
-        Self { method, path, query: Vec::new(), body: Body::None, token_in_body: false }
+        Self { method, path, query: Vec::new(), body: Body::None, token_in_form: false }
     }
 
     pub(crate) fn check(&self) -> Result<(), Problem> {
@@ -98,9 +98,9 @@ impl Call {
                 "query has `access_token`, which would show it in logs, leave it out: the account adds its own",
             ));
         }
-        if self.token_in_body && self.body == Body::None {
+        if self.token_in_form && !self.body.is_form() {
             return Err(Problem::new(
-                "token belongs into the body, which is missing, give the call a form",
+                "token belongs into a form, and the call has none, give it one with `form` or `multipart`",
             ));
         }
         self.body.check()
@@ -142,10 +142,11 @@ mod tests {
     }
 
     #[test]
-    fn a_token_in_the_body_needs_one() {
-        assert!(Call::post(Path::root()).with_token_in_body().check().is_err());
+    fn a_token_in_the_form_needs_one() {
+        assert!(Call::post(Path::root()).with_token_in_form().check().is_err());
+        assert!(Call::post(Path::root()).json("{}").with_token_in_form().check().is_err());
         assert!(
-            Call::post(Path::root()).form([("batch", "[]")]).with_token_in_body().check().is_ok()
+            Call::post(Path::root()).form([("batch", "[]")]).with_token_in_form().check().is_ok()
         );
     }
 

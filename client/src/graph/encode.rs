@@ -7,21 +7,15 @@ use form_urlencoded::Serializer;
 use super::{Body, Call, Part};
 
 impl Call {
-    /// What goes over the wire, with what the account adds. That goes into the body where there is
-    /// one: less of it then shows in the logs of those in between.
+    /// What goes over the wire, with what the account adds: into a form where there is one, since
+    /// less of it then shows in the logs of those in between; else into the URL. JSON stays as it is,
+    /// to the byte.
     pub(crate) fn encoded<'a>(&'a self, added: &'a [Parameter]) -> Encoded<'a> {
         let mut query: Vec<_> =
             self.query.iter().map(|(name, value)| (&**name, &**value)).collect();
         let content = match &self.body {
-            Body::None => {
-                query.extend(added.iter().map(|(name, value)| (*name, &**value)));
-                Content::None
-            }
-            Body::Json(object) => {
-                let mut bytes = object.clone();
-                add_members(&mut bytes, added);
-                Content::Whole { mime_type: JSON, bytes }
-            }
+            Body::None => Content::None,
+            Body::Json(object) => Content::Whole { mime_type: JSON, bytes: object.clone() },
             Body::Form(pairs) => {
                 let mut form = Serializer::new(String::new());
                 form.extend_pairs(pairs).extend_pairs(added);
@@ -29,6 +23,9 @@ impl Call {
             }
             Body::Multipart(parts) => Content::Parts { parts, added },
         };
+        if !self.body.is_form() {
+            query.extend(added.iter().map(|(name, value)| (*name, &**value)));
+        }
         Encoded { query, content }
     }
 }
@@ -48,23 +45,6 @@ pub(crate) enum Content<'a> {
 
 /// What an account adds to a call: a name and a value.
 pub(crate) type Parameter = (&'static str, Cow<'static, str>);
-
-/// Adds members to the end of an object.
-pub(crate) fn add_members(object: &mut Vec<u8>, members: &[Parameter]) {
-    if members.is_empty() {
-        return;
-    }
-    object.truncate(object.trim_ascii_end().len());
-    object.pop();
-    let mut first = object.trim_ascii_end().ends_with(b"{");
-    for (name, value) in members {
-        let comma = if first { "" } else { "," };
-        first = false;
-        let value = serde_json::Value::from(&**value);
-        object.extend_from_slice(format!(r#"{comma}"{name}":{value}"#).as_bytes());
-    }
-    object.push(b'}');
-}
 
 /// Whether it may be an object: what it holds is for the platform to read.
 pub(super) fn looks_like_an_object(json: &[u8]) -> bool {
@@ -91,18 +71,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_added_joins_the_body() {
-        let post = || Call::post(Path::account()).query("a", "b");
-        let both = r#""appsecret_proof":"0f","access_token":"a\"b&c"}"#;
-        for (object, expected) in [
-            (r#"{"x":1}"#, format!(r#"{{"x":1,{both}"#)),
-            ("{}", format!("{{{both}")),
-            (" {\n} \n", format!(" {{\n{both}")),
-            (r#"{"x":"{"}"#, format!(r#"{{"x":"{{",{both}"#)),
-        ] {
-            assert_eq!(body(&post().json(object)), expected);
-        }
-        let form = post().form([("batch", "[{}]"), ("ä", " ")]);
+    fn what_is_added_joins_a_form() {
+        let form =
+            Call::post(Path::account()).query("a", "b").form([("batch", "[{}]"), ("ä", " ")]);
         assert_eq!(
             body(&form),
             "batch=%5B%7B%7D%5D&%C3%A4=+&appsecret_proof=0f&access_token=a%22b%26c"
@@ -111,19 +82,15 @@ mod tests {
     }
 
     #[test]
-    fn without_a_body_it_joins_the_query() {
-        let call = Call::get(Path::account()).query("fields", "id,name");
+    fn without_a_form_it_joins_the_query() {
         let proof = &ADDED[..1];
+        let call = Call::get(Path::account()).query("fields", "id,name");
         let encoded = call.encoded(proof);
         assert_eq!(encoded.query, [("fields", "id,name"), ("appsecret_proof", "0f")]);
         assert!(matches!(encoded.content, Content::None));
-    }
-
-    #[test]
-    fn nothing_added_changes_nothing() {
-        let mut object = b"{ } ".to_vec();
-        add_members(&mut object, &[]);
-        assert_eq!(object, b"{ } ");
+        let call = Call::post(Path::account()).json("{ } ");
+        assert_eq!(call.encoded(proof).query, [("appsecret_proof", "0f")]);
+        assert_eq!(body(&call), "{ } ");
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod path;
 mod reply;
 
 pub(crate) use call::TOKEN;
-pub(crate) use encode::{Content, Encoded, JSON, Parameter, add_members};
+pub(crate) use encode::{Content, Encoded, JSON, Parameter};
 pub(crate) use file::Opened;
 pub(crate) use measured::{Failure, Measured};
 

@@ -85,12 +85,12 @@ async fn posting_json_and_forms() {
 
 #[tokio::test]
 async fn the_token_of_a_batch_stands_in_the_form_too() {
-    let batch = Call::post(Path::root()).form([("batch", "[]")]).with_token_in_body();
+    let batch = Call::post(Path::root()).form([("batch", "[]")]).with_token_in_form();
     let (head, body) = request_of(batch).await;
     assert!(head.starts_with("POST /v26.0 HTTP/1.1\r\n"), "{head}");
     assert_eq!(body, format!("batch=%5B%5D&access_token={TOKEN}"));
     let parts = Call::post(Path::root()).multipart([Part::text("batch", "[]")]);
-    let (_, body) = request_of(parts.with_token_in_body()).await;
+    let (_, body) = request_of(parts.with_token_in_form()).await;
     assert!(body.contains(&format!("name=\"access_token\"\r\n\r\n{TOKEN}\r\n")), "{body}");
 }
 
@@ -128,7 +128,7 @@ async fn calls_that_cannot_be_make_no_connection() {
         Call::get(Path::object("")),
         Call::get(account()).query("access_token", TOKEN),
         Call::post(account()).json("[]"),
-        Call::post(Path::root()).with_token_in_body(),
+        Call::post(Path::root()).with_token_in_form(),
         Call::post(account()).multipart([Part::text("a\"b", "")]),
         upload(File::bytes("a\nb", "image/gif", "")),
         upload(File::bytes("a", "gif", "")),

@@ -154,9 +154,10 @@ fn calls() -> Vec<Call> {
         Call::get(path()).query("fields", "id"),
         Call::delete(path()),
         Call::get(path()).query("access_token", TOKEN),
-        Call::post(path()).json("{}").with_token_in_body(),
-        Call::post(path()).form([("batch", "[]")]).with_token_in_body(),
-        Call::post(path()).multipart([Part::text("a", "b")]).with_token_in_body(),
+        Call::post(path()).json("{}"),
+        Call::post(path()).json("{}").with_token_in_form(),
+        Call::post(path()).form([("batch", "[]")]).with_token_in_form(),
+        Call::post(path()).multipart([Part::text("a", "b")]).with_token_in_form(),
         Call::post(path()).multipart([Part::file("a", file)]),
     ]
 }
@@ -209,7 +210,9 @@ async fn everything_that_can_be_done_with_everything_that_can_go_wrong() {
     }
     let said = LOG.0.lock().unwrap().clone();
     assert!(!said.is_empty());
-    said.iter().for_each(|line| assert_hidden(line));
+    for line in &said {
+        assert_hidden(line);
+    }
 }
 
 async fn try_everything(page: &Account) {

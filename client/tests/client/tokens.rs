@@ -224,36 +224,54 @@ fn a_variable_that_holds_no_token_is_named() {
 }
 
 #[tokio::test]
-async fn the_proof_goes_with_the_token_into_the_body() {
+async fn the_proof_goes_into_forms() {
     let server = Server::start(taken()).await;
     let page = client(&server).app_secret("sesame").build().unwrap().page("123", TOKEN);
-    page.send(&hello()).await.unwrap();
     let post = || Call::post(Path::account());
-    page.call(post().json("{}")).await.unwrap();
     page.call(post().form([("a", "b")])).await.unwrap();
     page.call(post().multipart([Part::text("a", "b")])).await.unwrap();
     let bodies = server.bodies();
-    let mut message = Vec::new();
-    hello().write_json(&mut message);
-    let message = String::from_utf8(message).unwrap();
-    let message = message.strip_suffix('}').unwrap();
-    assert_eq!(bodies[0], format!(r#"{message},"appsecret_proof":"{PROOF}"}}"#));
-    assert_eq!(bodies[1], format!(r#"{{"appsecret_proof":"{PROOF}"}}"#));
-    assert_eq!(bodies[2], format!("a=b&appsecret_proof={PROOF}"));
-    assert!(
-        bodies[3].contains(&format!("name=\"appsecret_proof\"\r\n\r\n{PROOF}\r\n")),
-        "{bodies:?}"
-    );
-    assert!(server.requests().iter().all(|request| !request.starts_with("POST /v26.0/123?")));
+    assert_eq!(bodies[0], format!("a=b&appsecret_proof={PROOF}"));
+    let part = format!("name=\"appsecret_proof\"\r\n\r\n{PROOF}\r\n");
+    assert!(bodies[1].contains(&part), "{bodies:?}");
+    assert!(server.requests().iter().all(|request| request.starts_with("POST /v26.0/123 HTTP")));
 }
 
 #[tokio::test]
-async fn without_a_body_the_proof_goes_into_the_query() {
+async fn messages_and_what_has_no_form_have_the_proof_in_the_query() {
     let server = Server::start(taken()).await;
     let page = client(&server).app_secret("sesame").build().unwrap().page("123", TOKEN);
+    page.send(&hello()).await.unwrap();
+    page.send(&hello()).await.unwrap();
     page.call(Call::get(Path::account()).query("fields", "id")).await.unwrap();
-    let line = format!("GET /v26.0/123?fields=id&appsecret_proof={PROOF} HTTP/1.1\r\n");
-    assert!(server.requests()[0].starts_with(&line), "{:?}", server.requests());
+    page.call(Call::post(Path::account()).json("{}")).await.unwrap();
+    let mut message = Vec::new();
+    hello().write_json(&mut message);
+    let message = String::from_utf8(message).unwrap();
+    assert_eq!(server.bodies(), [&*message, &message, "", "{}"]);
+    let lines = [
+        format!("POST /v26.0/123/messages?appsecret_proof={PROOF} HTTP/1.1\r\n"),
+        format!("POST /v26.0/123/messages?appsecret_proof={PROOF} HTTP/1.1\r\n"),
+        format!("GET /v26.0/123?fields=id&appsecret_proof={PROOF} HTTP/1.1\r\n"),
+        format!("POST /v26.0/123?appsecret_proof={PROOF} HTTP/1.1\r\n"),
+    ];
+    for (request, line) in server.requests().iter().zip(&lines) {
+        assert!(request.starts_with(line), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_token_has_a_new_proof() {
+    let server = Server::start(Answer::in_turn([refused(), taken()])).await;
+    let client = client(&server).app_secret("sesame").build().unwrap();
+    client.page("123", counting(&Arc::default())).send(&hello()).await.unwrap();
+    let lines: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|request| request.split_once("\r\n").unwrap().0.to_owned())
+        .collect();
+    assert!(lines.iter().all(|line| line.contains("?appsecret_proof=")), "{lines:?}");
+    assert_ne!(lines[0], lines[1]);
 }
 
 #[tokio::test]
@@ -278,8 +296,9 @@ async fn accounts_with_instagram_login_have_an_app_secret_of_their_own() {
         (client(&server).app_secret("other").instagram_app_secret("sesame"), true),
     ] {
         client.build().unwrap().instagram_login("123", TOKEN).send(&message).await.unwrap();
-        let body = server.bodies().pop().unwrap();
-        assert!(body.contains("appsecret_proof") && body.contains(PROOF) == proved, "{body}");
+        let request = server.requests().pop().unwrap();
+        assert!(request.contains("?appsecret_proof="), "{request}");
+        assert_eq!(request.contains(PROOF), proved, "{request}");
     }
 }
 
