@@ -200,7 +200,7 @@ impl fmt::Debug for Client {
 ///
 /// ```
 /// use sendapi::Client;
-/// use std::time::{Duration, SystemTime};
+/// use std::time::Duration;
 ///
 /// let client = Client::builder()
 ///     .base_url("http://127.0.0.1:8080")
@@ -333,7 +333,8 @@ impl ClientBuilder {
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
-    /// not like `v26.0`; a time or a rate of zero; or when the system lacks what HTTPS needs.
+    /// not like `v26.0`; a time or a rate of zero; an app secret that cannot be one; what
+    /// [`http_client`](Self::http_client) takes over; or when the system lacks what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();
         client.ready()?;

@@ -22,14 +22,14 @@ impl<P: Platform> Account<P> {
         let post = |credential: Arc<Credential>| async move {
             self.heeded(self.post(&credential, body.clone()).await, receipt)
         };
-        self.until_it_succeeds(*kind, self.retry(), &stop, post).await
+        self.until_it_succeeds(*kind, self.retry(), true, &stop, post).await
     }
 
     pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
         self.check()?;
         call.check()?;
-        let retry = self.retry().clone();
-        let retry = match (call.body.is_repeatable(), call.is_idempotent()) {
+        let (retry, repeatable) = (self.retry().clone(), call.body.is_repeatable());
+        let retry = match (repeatable, call.is_idempotent()) {
             (false, _) => retry.tries(1),
             (true, true) => retry.risking_duplicates(),
             (true, false) => retry,
@@ -37,13 +37,14 @@ impl<P: Platform> Account<P> {
         let make = |credential: Arc<Credential>| async move {
             self.heeded(self.make(&credential, call).await, Reply::carried_out)
         };
-        self.until_it_succeeds(Kind::Call, &retry, &Stop::NEVER, make).await
+        self.until_it_succeeds(Kind::Call, &retry, repeatable, &Stop::NEVER, make).await
     }
 
     async fn until_it_succeeds<T, F>(
         &self,
         kind: Kind,
         retry: &Retry,
+        repeatable: bool,
         stop: &Stop,
         attempt: impl Fn(Arc<Credential>) -> F,
     ) -> Result<T, Error>
@@ -63,17 +64,21 @@ impl<P: Platform> Account<P> {
                 Ok(done) => return Ok(done),
                 Err(error) => tries.count(error),
             };
-            let wait = if error.needs_new_token() && !renewed {
-                renewed = true;
-                match keyring.instead_of(&credential).await {
-                    Ok(Some(new)) => credential = new,
-                    Ok(None) => return Err(error),
-                    Err(no_token) => return Err(tries.as_counted(no_token)),
+            let refused = error.needs_new_token() && !renewed;
+            renewed |= refused;
+            let new =
+                async { if refused { keyring.instead_of(&credential).await } else { Ok(None) } };
+            let wait = match unless(stop, new).await {
+                None => return Err(error),
+                Some(Err(no_token)) => return Err(tries.as_counted(no_token)),
+                Some(Ok(Some(new))) if repeatable => {
+                    credential = new;
+                    Duration::ZERO
                 }
-                Duration::ZERO
-            } else {
-                let Decision::Wait(wait) = tries.decide(&error) else { return Err(error) };
-                wait
+                Some(Ok(_)) => match tries.decide(&error) {
+                    Decision::Wait(wait) => wait,
+                    Decision::GiveUp => return Err(error),
+                },
             };
             let next = async {
                 sleep(wait).await;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use sendapi::graph::{Call, Part, Path};
+use sendapi::graph::{Call, File, Part, Path};
 use sendapi::{
     Account, Client, ClientBuilder, Delivery, ErrorKind, Message, Retry, Token, TokenProvider,
 };
@@ -90,6 +90,20 @@ async fn calls_get_the_new_token_too() {
     let server = Server::start(Answer::in_turn([refused(), taken()])).await;
     let page = page(&server, counting(&Arc::default()));
     page.call(Call::post(Path::account()).json("{}")).await.unwrap();
+    assert_eq!(tokens(&server), ["token-0", "token-1"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_again_leaves_the_new_token_to_the_next() {
+    let server = Server::start(Answer::in_turn([refused(), taken()])).await;
+    let page = page(&server, counting(&Arc::default()));
+    let upload = || {
+        let file = File::reader("a", "a/b", 1, &b"x"[..]);
+        Call::post(Path::account()).multipart([Part::file("filedata", file)])
+    };
+    let error = page.call(upload()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Graph, 1));
+    page.call(upload()).await.unwrap();
     assert_eq!(tokens(&server), ["token-0", "token-1"]);
 }
 
