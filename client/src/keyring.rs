@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, Shared, WeakShared};
+use futures_util::future::{BoxFuture, Either, Shared, WeakShared};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::Error;
@@ -71,29 +71,35 @@ struct State {
 
 impl Provided {
     /// A token that the provider gave after this one. Whoever comes while it is asked waits with the
-    /// others.
+    /// others: what was given before is about to be replaced.
     async fn other_than(
         self: &Arc<Self>,
         refused: Option<&Arc<Credential>>,
     ) -> Result<Arc<Credential>, Error> {
-        let asking = {
-            let mut state = self.state();
-            match &state.current {
-                Some(current) if !refused.is_some_and(|refused| Arc::ptr_eq(refused, current)) => {
-                    return Ok(Arc::clone(current));
-                }
-                _ => {}
-            }
-            match state.asking.as_ref().and_then(WeakShared::upgrade) {
-                Some(asking) if asking.peek().is_none() => asking,
-                _ => {
-                    let asking = self.ask(refused.map_or(Reason::First, |_| Reason::Refused));
-                    state.asking = asking.downgrade();
-                    asking
-                }
-            }
+        let asking = match self.known_or_asked(refused) {
+            Either::Left(known) => return Ok(known),
+            Either::Right(asking) => asking,
         };
         asking.await.map_err(|why| Error::new(Cause::Token(why)))
+    }
+
+    fn known_or_asked(
+        self: &Arc<Self>,
+        refused: Option<&Arc<Credential>>,
+    ) -> Either<Arc<Credential>, Shared<Asking>> {
+        let mut state = self.state();
+        let asking = state.asking.as_ref().and_then(WeakShared::upgrade);
+        if let Some(asking) = asking.filter(|asking| asking.peek().is_none()) {
+            return Either::Right(asking);
+        }
+        let is_refused =
+            |known: &Arc<_>| refused.is_some_and(|refused| Arc::ptr_eq(refused, known));
+        if let Some(known) = state.current.as_ref().filter(|known| !is_refused(known)) {
+            return Either::Left(Arc::clone(known));
+        }
+        let asking = self.ask(if refused.is_some() { Reason::Refused } else { Reason::First });
+        state.asking = asking.downgrade();
+        Either::Right(asking)
     }
 
     fn ask(self: &Arc<Self>, why: Reason) -> Shared<Asking> {

@@ -44,7 +44,7 @@ impl ClientBuilder {
     /// # Example
     ///
     /// ```
-    /// use std::time::{Duration, SystemTime};
+    /// use std::time::Duration;
     ///
     /// let http = reqwest::Client::builder()
     ///     .redirect(reqwest::redirect::Policy::none())

@@ -86,6 +86,20 @@ async fn a_refused_token_is_replaced_once_for_all_who_wait_and_they_are_sent() {
 }
 
 #[tokio::test]
+async fn who_comes_while_a_token_is_replaced_waits_for_the_new_one() {
+    let server = Server::start(Answer::in_turn([refused(), taken()])).await;
+    let asked = Arc::default();
+    let page = page(&server, counting(&asked));
+    let first = tokio::spawn(page.send(&hello()));
+    while asked.load(Ordering::Relaxed) < 2 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    page.send(&hello()).await.unwrap();
+    first.await.unwrap().unwrap();
+    assert_eq!(tokens(&server), ["token-0", "token-1", "token-1"]);
+}
+
+#[tokio::test]
 async fn calls_get_the_new_token_too() {
     let server = Server::start(Answer::in_turn([refused(), taken()])).await;
     let page = page(&server, counting(&Arc::default()));
