@@ -11,8 +11,12 @@
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
-//! - [`Account`], from [`Client::page`] or [`Client::instagram`]: who sends, and [`Account::send`]
+//! - [`Account`], from [`Client::page`], [`Client::instagram`] or [`Client::instagram_login`]: who
+//!   sends, and [`Account::send`]
+//! - [`Accounts`]: many of them, found by the id that an event names
+//! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
 //!   have arrived
@@ -31,6 +35,8 @@ mod macros;
 #[cfg(feature = "client")]
 mod account;
 #[cfg(feature = "client")]
+pub mod accounts;
+#[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
 mod client;
@@ -41,9 +47,17 @@ mod error;
 #[cfg(feature = "client")]
 mod gate;
 #[cfg(feature = "client")]
+pub mod graph;
+#[cfg(feature = "client")]
+mod host;
+#[cfg(feature = "client")]
+mod keyring;
+#[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
 mod prepared;
+#[cfg(feature = "client")]
+mod proof;
 #[cfg(feature = "client")]
 mod rates;
 #[cfg(feature = "client")]
@@ -61,13 +75,18 @@ mod stop;
 #[cfg(feature = "client")]
 mod throttle;
 #[cfg(feature = "client")]
+mod token;
+#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod usage;
+#[cfg(feature = "client")]
+mod version;
 
 #[cfg(feature = "client")]
 pub use {
     account::Account,
+    accounts::{Accounts, AnyAccount},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     error::{Delivery, Error, ErrorKind},
@@ -78,6 +97,7 @@ pub use {
     sendapi_core::{graph_error::GraphError, response::Receipt},
     source::{ByIterator, ByStream, Each, Source},
     stop::Stopper,
+    token::{Token, TokenProvider},
 };
 
 /// What the macros expand to; not for use by hand.
