@@ -4,6 +4,7 @@
 //! - [`Verifier`]: whether a body comes from the platform
 //! - [`Webhook`]: the body; [`Event`] and its [`Kind`]: what happened in a conversation; [`Change`]: what happened
 //!   elsewhere, such as comments
+//! - [`Reply`], from [`Event::reply`] and [`Change::reply`]: who can be answered; [`Window`]: until when
 //!
 //! Every object has its known members as typed fields, all of which may be absent, and `extra` for the others. A member
 //! that is null or of an unexpected kind is among the others, so nothing is an error and nothing is lost: a webhook
@@ -14,6 +15,7 @@ mod account_linking;
 mod attachment;
 mod body;
 mod change;
+mod closed;
 mod comment;
 mod coupon;
 mod customer_information;
@@ -37,12 +39,14 @@ mod postback;
 mod reaction;
 mod read;
 mod referral;
+mod reply;
 mod response_feedback;
 mod scalar;
 mod template_status;
 mod thread_control;
 mod time;
 mod verifier;
+mod window;
 
 pub use account_linking::{AccountLinking, LinkStatus};
 pub use attachment::{
@@ -51,6 +55,7 @@ pub use attachment::{
 };
 pub use body::{AccountKind, Entry, Webhook};
 pub use change::{Change, ChangeValue};
+pub use closed::{Closed, Instead};
 pub use comment::{Author, Comment, CommentedMedia, Verb};
 pub use coupon::UsedTemplate;
 pub use customer_information::{
@@ -62,6 +67,7 @@ pub use feedback::{FeedbackAnswer, FeedbackScreen, FollowUpAnswer, MessagingFeed
 pub use game_play::{GameContext, GamePlay};
 pub use handshake::{Handshake, Unanswered};
 pub use lead::Lead;
+pub use message::{Command, IncomingMessage, RepliedTo, Story, TappedReply};
 pub use message_edit::MessageEdit;
 pub use not_a_webhook::NotAWebhook;
 pub use optin::{Optin, OptinKind};
@@ -72,9 +78,11 @@ pub use postback::Postback;
 pub use reaction::{IncomingReaction, ReactionAction, ReactionName};
 pub use read::Read;
 pub use referral::{AdsContext, Referral, ReferralSource, ReferredProduct};
+pub use reply::Reply;
 pub use response_feedback::{Rating, ResponseFeedback};
 pub use scalar::Scalar;
 pub use template_status::TemplateStatus;
 pub use thread_control::{PassThreadControl, RequestThreadControl, TakeThreadControl};
 pub use time::Time;
 pub use verifier::{Refused, Verifier, WrongSignature};
+pub use window::Window;
