@@ -1,12 +1,10 @@
 //! The body of a webhook: entries, and the events in them.
 
 use serde::de::DeserializeSeed as _;
-use serde_json::Value;
 
 use super::change::Change;
 use super::event::Event;
-use super::json::Whole;
-use super::member::Member as _;
+use super::member::Reader;
 use super::not_a_webhook::{A_LIST, NotAWebhook, kind_of};
 use super::object::{object, words};
 use super::scalar::Scalar;
@@ -78,10 +76,14 @@ impl Webhook {
             return Err(NotAWebhook::NotAnObject { found: A_LIST });
         }
         let mut deserializer = serde_json::Deserializer::from_slice(body);
-        let value = Whole.deserialize(&mut deserializer).map_err(NotAWebhook::Unreadable)?;
+        let read = Reader::<Self>::new().deserialize(&mut deserializer);
+        let webhook = read.map_err(NotAWebhook::Unreadable)?;
         deserializer.end().map_err(NotAWebhook::Unreadable)?;
-        check_outline(&value)?;
-        Ok(Self::read(value).unwrap_or_default())
+        match webhook {
+            Ok(webhook) if webhook.entry.is_some() => Ok(webhook),
+            Ok(webhook) => Err(NotAWebhook::for_entry(webhook.extra.get("entry"))),
+            Err(found) => Err(NotAWebhook::NotAnObject { found: kind_of(&found) }),
+        }
     }
 
     /// The platform, if it is a known one.
@@ -115,20 +117,5 @@ impl Webhook {
         self.entries()
             .iter()
             .flat_map(|entry| entry.changes.iter().flatten().map(move |change| (entry, change)))
-    }
-}
-
-fn check_outline(body: &Value) -> Result<(), NotAWebhook> {
-    let Value::Object(members) = body else {
-        return Err(NotAWebhook::NotAnObject { found: kind_of(body) });
-    };
-    let entries = match members.get("entry") {
-        Some(Value::Array(entries)) => entries,
-        Some(other) => return Err(NotAWebhook::EntryIsNoList { found: kind_of(other) }),
-        None => return Err(NotAWebhook::NoEntry),
-    };
-    match entries.iter().enumerate().find(|(_, entry)| !entry.is_object()) {
-        Some((index, entry)) => Err(NotAWebhook::EntryIsNoObject { index, found: kind_of(entry) }),
-        None => Ok(()),
     }
 }

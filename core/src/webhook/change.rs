@@ -1,13 +1,15 @@
 //! `changes`: what happened outside the conversations.
 
+use serde::de::{DeserializeSeed as _, Error as _, MapAccess};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::comment::Comment;
 use super::event::Event;
+use super::json::{Name, keep_whole};
 use super::lead::Lead;
-use super::member::{Member, keep};
+use super::member::{Member, Reader, keep};
 use super::template_status::TemplateStatus;
 
 /// Something that happened outside the conversations: a comment, the platform's word on a template.
@@ -43,39 +45,40 @@ pub enum ChangeValue {
 }
 
 impl ChangeValue {
-    fn read(field: Option<&str>, value: Value) -> Option<Self> {
-        match field {
-            _ if !value.is_object() => Some(Self::Other(value)),
-            Some("comments" | "feed") => Member::read(value).map(Self::Comment),
-            Some("live_comments") => Member::read(value).map(Self::LiveComment),
+    fn of(field: Option<&str>, value: Value) -> Result<Self, serde_json::Error> {
+        let typed = match field {
+            Some("comments" | "feed") => typed(value)?.map(Self::Comment),
+            Some("live_comments") => typed(value)?.map(Self::LiveComment),
             Some("message_template_status_update" | "messenger_template_status_update") => {
-                Member::read(value).map(Self::TemplateStatus)
+                typed(value)?.map(Self::TemplateStatus)
             }
-            Some("leadgen") => Member::read(value).map(Self::Lead),
-            _ if value.get("recipient").is_some() => Member::read(value).map(Self::Event),
-            _ => Some(Self::Other(value)),
-        }
+            Some("leadgen") => typed(value)?.map(Self::Lead),
+            _ if value.get("recipient").is_some() => typed(value)?.map(Self::Event),
+            _ => Err(value),
+        };
+        Ok(typed.unwrap_or_else(Self::Other))
     }
 }
 
-impl Member for Change {
-    fn fits(value: &Value) -> bool {
-        value.is_object()
-    }
+fn typed<T: Member>(value: Value) -> Result<Result<T, Value>, serde_json::Error> {
+    Reader::new().deserialize(value)
+}
 
-    fn read(value: Value) -> Option<Self> {
-        let Value::Object(members) = value else { return None };
-        let (mut change, mut happened) = (Self::default(), None);
-        for (name, value) in members {
-            match name.as_str() {
-                "field" => keep(&mut change.field, name, value, &mut change.extra),
-                "value" => happened = Some(value),
-                _ => drop(change.extra.insert(name, value)),
+impl Member for Change {
+    /// The field may come after the value that it explains.
+    fn of_object<'de, A: MapAccess<'de>>(mut members: A) -> Result<Result<Self, Value>, A::Error> {
+        let mut change = Self::default();
+        while let Some(name) = members.next_key_seed(Name)? {
+            match &*name {
+                "field" => keep(&mut change.field, &name, &mut members, &mut change.extra)?,
+                _ => keep_whole(&name, &mut members, &mut change.extra)?,
             }
         }
-        let field = change.field.as_deref();
-        change.value = happened.and_then(|value| ChangeValue::read(field, value));
-        Some(change)
+        if let Some(value) = change.extra.remove("value") {
+            let value = ChangeValue::of(change.field.as_deref(), value);
+            change.value = Some(value.map_err(A::Error::custom)?);
+        }
+        Ok(Ok(change))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::MapAccess;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -12,8 +13,9 @@ use super::customer_information::MessagingCustomerInformation;
 use super::delivery::Delivery;
 use super::feedback::MessagingFeedback;
 use super::game_play::GamePlay;
+use super::json::{Name, Whole, keep_whole, repeated};
 use super::lead::Lead;
-use super::member::{Member, keep};
+use super::member::{Member, Reader, keep};
 use super::message::IncomingMessage;
 use super::message_edit::MessageEdit;
 use super::object::object;
@@ -87,41 +89,50 @@ impl Event {
         }
     }
 
-    fn take(&mut self, name: String, value: Value) {
-        match name.as_str() {
-            "sender" => keep(&mut self.sender, name, value, &mut self.extra),
-            "recipient" => keep(&mut self.recipient, name, value, &mut self.extra),
-            "timestamp" => keep(&mut self.timestamp, name, value, &mut self.extra),
-            "prior_message" => keep(&mut self.prior_message, name, value, &mut self.extra),
-            _ => self.take_kind(name, value),
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        match name {
+            "sender" => keep(&mut self.sender, name, members, &mut self.extra),
+            "recipient" => keep(&mut self.recipient, name, members, &mut self.extra),
+            "timestamp" => keep(&mut self.timestamp, name, members, &mut self.extra),
+            "prior_message" => keep(&mut self.prior_message, name, members, &mut self.extra),
+            _ if self.kind_name() == Some(name) || self.extra.contains_key(name) => {
+                Err(repeated(name))
+            }
+            _ => self.take_kind(name, members),
         }
     }
 
     /// An event says one thing; should it say two, the other stays as it came.
-    fn take_kind(&mut self, name: String, value: Value) {
+    fn take_kind<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
         let has_old_name = name == OLD_POLICY_ENFORCEMENT;
-        let known = if has_old_name { POLICY_ENFORCEMENT } else { &name };
-        if self.kind == Kind::Other && Kind::fits(known, &value) {
-            self.kind = Kind::read(known, value);
-            self.has_old_name = has_old_name;
-        } else {
-            self.extra.insert(name, value);
+        let known = match self.kind {
+            Kind::Other if has_old_name => POLICY_ENFORCEMENT,
+            Kind::Other => name,
+            _ => return keep_whole(name, members, &mut self.extra),
+        };
+        match Kind::of(known, members)? {
+            Ok(kind) => (self.kind, self.has_old_name) = (kind, has_old_name),
+            Err(other) => drop(self.extra.insert(name.to_owned(), other)),
         }
+        Ok(())
     }
 }
 
 impl Member for Event {
-    fn fits(value: &Value) -> bool {
-        value.is_object()
-    }
-
-    fn read(value: Value) -> Option<Self> {
-        let Value::Object(members) = value else { return None };
+    fn of_object<'de, A: MapAccess<'de>>(mut members: A) -> Result<Result<Self, Value>, A::Error> {
         let mut event = Self::default();
-        for (name, value) in members {
-            event.take(name, value);
+        while let Some(name) = members.next_key_seed(Name)? {
+            event.take(&name, &mut members)?;
         }
-        Some(event)
+        Ok(Ok(event))
     }
 }
 
@@ -183,19 +194,14 @@ macro_rules! kinds {
                 }
             }
 
-            fn fits(name: &str, value: &Value) -> bool {
+            fn of<'de, A: MapAccess<'de>>(
+                name: &str,
+                members: &mut A,
+            ) -> Result<Result<Self, Value>, A::Error> {
                 match name {
-                    $($name => <$of>::fits(value),)*
-                    _ => false,
+                    $($name => Ok(members.next_value_seed(Reader::new())?.map(Self::$kind)),)*
+                    _ => members.next_value_seed(Whole).map(Err),
                 }
-            }
-
-            fn read(name: &str, value: Value) -> Self {
-                let kind = match name {
-                    $($name => <$of>::read(value).map(Self::$kind),)*
-                    _ => None,
-                };
-                kind.unwrap_or_default()
             }
         }
 

@@ -1,6 +1,7 @@
 //! JSON values as a webhook holds them: read by `serde_json`, but a name that stands twice in an object is refused,
 //! since either of its values would be lost.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -64,18 +65,57 @@ impl<'de> Visitor<'de> for Whole {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
-        while let Some(name) = members.next_key::<String>()? {
-            match object.entry(name) {
-                Entry::Vacant(place) => place.insert(members.next_value_seed(self)?),
-                Entry::Occupied(place) => return Err(repeated(place.key())),
-            };
+        while let Some(name) = members.next_key_seed(Name)? {
+            keep_whole(&name, &mut members, &mut object)?;
         }
         Ok(object.into())
     }
 }
 
+/// Reads the value of the member that was just named, whatever it is.
+pub(super) fn keep_whole<'de, A: MapAccess<'de>>(
+    name: &str,
+    members: &mut A,
+    object: &mut Map<String, Value>,
+) -> Result<(), A::Error> {
+    match object.entry(name) {
+        Entry::Vacant(place) => place.insert(members.next_value_seed(Whole)?),
+        Entry::Occupied(_) => return Err(repeated(name)),
+    };
+    Ok(())
+}
+
+/// Reads the name of a member, borrowed where it can be.
+pub(super) struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+}
+
+/// The complaint about a name that stands twice in one object.
+///
 /// The name comes from outside, and the words end up in log files: one line, and not all of it.
-fn repeated<E: Error>(name: &str) -> E {
+pub(super) fn repeated<E: Error>(name: &str) -> E {
     let start: String = name.chars().take(SHOWN).flat_map(char::escape_debug).collect();
     let dots = if name.chars().nth(SHOWN).is_some() { "…" } else { "" };
     E::custom(format_args!("`{start}{dots}` stands twice in one object"))

@@ -43,6 +43,16 @@ impl NotAWebhook {
             _ => None,
         }
     }
+
+    /// For what stands in place of a list of objects.
+    pub(super) fn for_entry(entry: Option<&Value>) -> Self {
+        let Some(entry) = entry else { return Self::NoEntry };
+        let items = entry.as_array().into_iter().flatten().enumerate();
+        match items.into_iter().find(|(_, item)| !item.is_object()) {
+            Some((index, item)) => Self::EntryIsNoObject { index, found: kind_of(item) },
+            None => Self::EntryIsNoList { found: kind_of(entry) },
+        }
+    }
 }
 
 impl fmt::Display for NotAWebhook {

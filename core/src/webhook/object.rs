@@ -19,24 +19,19 @@ macro_rules! object {
         }
 
         impl crate::webhook::member::Member for $object {
-            fn fits(value: &serde_json::Value) -> bool {
-                value.is_object()
-            }
-
-            fn read(value: serde_json::Value) -> Option<Self> {
-                let serde_json::Value::Object(members) = value else { return None };
+            fn of_object<'de, A: serde::de::MapAccess<'de>>(
+                mut members: A,
+            ) -> Result<Result<Self, serde_json::Value>, A::Error> {
                 let mut object = Self::default();
-                for (name, value) in members {
-                    match name.as_str() {
+                while let Some(name) = members.next_key_seed(crate::webhook::json::Name)? {
+                    match &*name {
                         $(crate::webhook::object::wire!($field $(= $wire)?) => {
-                            crate::webhook::member::keep(&mut object.$field, name, value, &mut object.extra);
+                            crate::webhook::member::keep(&mut object.$field, &name, &mut members, &mut object.extra)?;
                         })*
-                        _ => {
-                            object.extra.insert(name, value);
-                        }
+                        _ => crate::webhook::json::keep_whole(&name, &mut members, &mut object.extra)?,
                     }
                 }
-                Some(object)
+                Ok(Ok(object))
             }
         }
 
@@ -109,22 +104,18 @@ macro_rules! words {
             }
         }
 
-        impl From<String> for $words {
-            fn from(word: String) -> Self {
-                match word.as_str() {
+        impl From<&str> for $words {
+            fn from(word: &str) -> Self {
+                match word {
                     $($wire => Self::$word,)*
-                    _ => Self::Other(word),
+                    _ => Self::Other(word.to_owned()),
                 }
             }
         }
 
         impl crate::webhook::member::Member for $words {
-            fn fits(value: &serde_json::Value) -> bool {
-                value.is_string()
-            }
-
-            fn read(value: serde_json::Value) -> Option<Self> {
-                <String as crate::webhook::member::Member>::read(value).map(Self::from)
+            fn of_text(value: &str) -> Result<Self, serde_json::Value> {
+                Ok(value.into())
             }
         }
 

@@ -90,16 +90,12 @@ impl PartialEq<&str> for Scalar {
 }
 
 impl Member for Scalar {
-    fn fits(value: &Value) -> bool {
-        value.is_string() || value.is_number()
+    fn of_number(value: Number) -> Result<Self, Value> {
+        Ok(Self::Number(value))
     }
 
-    fn read(value: Value) -> Option<Self> {
-        match value {
-            Value::String(text) => Some(Self::Text(text)),
-            Value::Number(number) => Some(Self::Number(number)),
-            _ => None,
-        }
+    fn of_text(value: &str) -> Result<Self, Value> {
+        Ok(value.into())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::member::Member;
 use super::scalar::Scalar;
@@ -49,12 +49,12 @@ impl From<Scalar> for Time {
 }
 
 impl Member for Time {
-    fn fits(value: &Value) -> bool {
-        Scalar::fits(value)
+    fn of_number(value: Number) -> Result<Self, Value> {
+        Scalar::of_number(value).map(Self)
     }
 
-    fn read(value: Value) -> Option<Self> {
-        Scalar::read(value).map(Self)
+    fn of_text(value: &str) -> Result<Self, Value> {
+        Scalar::of_text(value).map(Self)
     }
 }
 
