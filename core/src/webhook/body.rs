@@ -102,9 +102,13 @@ impl Webhook {
         self.entry.as_deref().unwrap_or_default()
     }
 
-    /// The events of all conversations, in the order of the body; not those on [`standby`](Self::standby).
+    /// The events of all conversations, in the order of the body: those among the [`changes`](Self::changes) too, but not
+    /// those on [`standby`](Self::standby).
     pub fn events(&self) -> impl Iterator<Item = &Event> {
-        self.entries().iter().flat_map(|entry| entry.messaging.iter().flatten())
+        self.entries().iter().flat_map(|entry| {
+            let among_changes = entry.changes.iter().flatten().filter_map(Change::as_event);
+            entry.messaging.iter().flatten().chain(among_changes)
+        })
     }
 
     /// The events of conversations that another app has.

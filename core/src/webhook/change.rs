@@ -44,6 +44,17 @@ pub enum ChangeValue {
     Other(Value),
 }
 
+impl Change {
+    /// The event of a conversation, if it is one; [`Webhook::events`](super::Webhook::events) has it, too.
+    #[must_use]
+    pub fn as_event(&self) -> Option<&Event> {
+        match &self.value {
+            Some(ChangeValue::Event(event)) => Some(event),
+            _ => None,
+        }
+    }
+}
+
 impl ChangeValue {
     fn of(field: Option<&str>, value: Value) -> Result<Self, serde_json::Error> {
         let typed = match field {

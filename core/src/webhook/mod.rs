@@ -10,6 +10,28 @@
 //! that is null or of an unexpected kind is among the others, so nothing is an error and nothing is lost: a webhook
 //! serialises to the JSON that was read. Of what the platform writes now as a number and now as text, a [`Scalar`] and a
 //! [`Time`] keep the form.
+//!
+//! The platform delivers some bodies twice and in no order: drop what came before by its `mid`, and sort by time.
+//!
+//! ```
+//! use sendapi_core::webhook::{Kind, Refused, Verifier};
+//!
+//! /// What to do with a POST request: its body as it came, and its header `X-Hub-Signature-256`.
+//! fn receive(verifier: &Verifier, header: &str, body: &[u8]) -> Result<(), Refused> {
+//!     let webhook = verifier.open(header, body)?;
+//!     for event in webhook.events() {
+//!         match &event.kind {
+//!             Kind::Message(message) if message.is_by_person() => println!("{:?}", message.text),
+//!             Kind::Postback(postback) => println!("{:?}", postback.payload),
+//!             _ => {}
+//!         }
+//!     }
+//!     Ok(())
+//! }
+//!
+//! let verifier = Verifier::new("the app secret");
+//! assert!(matches!(receive(&verifier, "", b"{}"), Err(Refused::Signature(_))));
+//! ```
 
 mod account_linking;
 mod attachment;

@@ -124,13 +124,13 @@ impl Change {
     /// Whom the change lets one write to, and until when: the author of a comment or of a visitor's post gets one
     /// private reply. `entry` is the one that the change stands in, whose time is that of comments on Instagram.
     ///
-    /// `None` for what the account wrote itself and for all other changes.
+    /// `None` for what the account wrote itself and for all other changes; events of conversations among them are
+    /// answered as [events](super::Webhook::events).
     #[must_use]
     pub fn reply<'a>(&'a self, entry: &Entry) -> Option<Reply<'a>> {
         let (comment, window): (_, fn(SystemTime) -> Window) = match self.value.as_ref()? {
             ChangeValue::Comment(comment) => (comment, Window::private_reply),
             ChangeValue::LiveComment(comment) => (comment, Window::live_comment),
-            ChangeValue::Event(event) => return event.reply(),
             _ => return None,
         };
         let author = comment.from.as_ref().and_then(|author| author.id.as_ref());

@@ -286,6 +286,7 @@ fn changes_by_their_field() {
     assert_eq!(status.event.as_deref(), Some("REJECTED"));
     assert!(matches!(changes[4], Some(ChangeValue::Lead(_))));
     assert!(matches!(changes[5], Some(ChangeValue::Event(_))));
+    assert_eq!(webhook.events().map(mid).collect::<Vec<_>>(), ["m"]);
     assert!(changes[6..9].iter().all(|change| matches!(change, Some(ChangeValue::Other(_)))));
     assert_eq!(changes[9], None);
 }
