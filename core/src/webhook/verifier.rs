@@ -139,7 +139,7 @@ impl fmt::Display for Refused {
                 write!(
                     formatter,
                     "the body has {size} bytes, {} over the limit of {limit}",
-                    size - limit
+                    size.saturating_sub(*limit)
                 )
             }
             Self::Signature(error) => error.fmt(formatter),
@@ -148,6 +148,7 @@ impl fmt::Display for Refused {
     }
 }
 
+/// The sentence is that of the cause: no source, lest reports say it twice.
 impl StdError for Refused {}
 
 /// Why a signature does not hold. Nothing of the secret or of the signature is in it.
