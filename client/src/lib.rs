@@ -10,6 +10,7 @@
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
+//! - `webhook`, with the feature of that name: what the platform posts, and until when it can be answered
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
 //! - [`Account`], from [`Client::page`], [`Client::instagram`] or [`Client::instagram_login`]: who
 //!   sends, and [`Account::send`]

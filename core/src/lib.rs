@@ -10,6 +10,7 @@
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
 //! - on the way: `split` (long texts in several messages)
 //! - what comes back: [`response`], [`graph_error`]
+//! - what comes in: `webhook`
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -58,6 +59,8 @@ pub mod tree;
 #[doc(hidden)]
 pub mod value;
 pub mod violation;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 mod wording;
 mod write;
 
