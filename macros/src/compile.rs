@@ -7,6 +7,7 @@ use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
+use crate::constants::checks;
 use crate::draft::{Draft, Value};
 use crate::expand::Expander;
 use crate::mistakes::Mistakes;
@@ -174,20 +175,22 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     let drawn = names.afresh();
     let sketch = sketch(&judged.draft, product.shape(), &drawn);
     let sketched = drawn.imports();
-    let (errors, unfinished) = (judged.mistakes.into_tokens(), names.full("unfinished"));
+    let unfinished = names.full("unfinished");
     let ty = match product {
         Product::Message => message_type(judged.platform, names),
         Product::Content => names.owner(product.shape().path, true, Span::call_site()),
     };
-    let imports = names.imports();
+    let checks = checks(&judged.draft, product.shape(), judged.platform, names);
+    let (errors, imports) = (judged.mistakes.into_tokens(), names.imports());
     quote! {{
         #errors
+        #imports
+        #checks
         #[allow(unexpected_cfgs)]
         {
             #[cfg(rust_analyzer)]
             let _ = || { #sketched #sketch };
         }
-        #imports
         #unfinished::<#ty>()
     }}
 }

@@ -283,6 +283,13 @@ impl Parser<'_> {
                 return self.list(group);
             }
             [TokenTree::Ident(head), TokenTree::Group(body)] if is_head(head, body) => {
+                if let [text @ TokenTree::Literal(_)] = self::trees(body.stream()).as_slice() {
+                    let message = format!(
+                        "`{head} {{ … }}` holds pairs, as in `key: value`, found a value alone"
+                    );
+                    self.mistake(Tokens::from(text), message);
+                    return self.draft(Value::Broken, tokens);
+                }
                 return self.object(
                     Some(head),
                     body,

@@ -138,7 +138,7 @@ impl Resolver<'_> {
         else {
             return;
         };
-        word_of(&mut tag.value, choices());
+        tag_of(&mut tag.value);
         self.tag_is_known(&mut tag.value, &form.tag);
         let word = match &tag.value.value {
             Value::Text(word) => word.clone(),
@@ -171,16 +171,17 @@ impl Resolver<'_> {
             let Some(field) = form.fields.iter().find(|field| field.is_named(name)) else {
                 continue;
             };
-            self.value(&mut entry.value, field.ty, entry.key.quoted);
             if field.tag {
+                tag_of(&mut entry.value);
                 self.tag_is_known(&mut entry.value, field);
             }
+            self.value(&mut entry.value, field.ty, entry.key.quoted);
             entry.certain = is_certain(&entry.value, !field.optional);
         }
     }
 
     fn tag_is_known(&mut self, draft: &mut Draft, tag: &Field) {
-        if matches!(draft.value, Value::Expression | Value::Constant | Value::Word(_)) {
+        if matches!(draft.value, Value::Expression | Value::Constant) {
             let message = format!(
                 "`{}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
                 tag.name
@@ -286,6 +287,13 @@ fn word_of(draft: &mut Draft, choices: &'static Choices) {
     let retired = choices.retired(&name).is_some();
     let meant = is_in_capitals(&name) || retired || spelling::misspelt(&name, &known).is_some();
     draft.value = if meant { Value::Text(name) } else { Value::Expression };
+}
+
+/// A lone identifier as an object's tag is always meant as a word: nothing else may stand there.
+fn tag_of(draft: &mut Draft) {
+    if let Value::Word(word) = &draft.value {
+        draft.value = Value::Text(word.to_string());
+    }
 }
 
 /// A literal in place of the whole object, as in `recipient: "123"`.
