@@ -140,7 +140,7 @@ impl Checker {
                 return self.at_key("req.unknown_key", site, &member, finding);
             }
         }
-        let finding = wording::missing(site.shape, tag);
+        let finding = wording::missing(site.shape, tag, self.platform);
         self.lacking(tag.required.unwrap_or("req.type"), site, finding);
     }
 
@@ -153,11 +153,11 @@ impl Checker {
         variant: &'static Variant,
     ) {
         let Type::Object(inner) = variant.ty else { return };
-        let misspelt = self.adjacent(site, &[tag.name, content.name]) == Some(content.name);
+        let misplaced = self.adjacent(site, [tag.name, content.name], inner);
         if let Some(member) = site.member(|key| key == content.name) {
             let below = site.path.key(member.key).of(variant.renames);
             self.shape(inner(), || content.name.to_owned(), member.node, &below);
-        } else if !variant.optional && !misspelt {
+        } else if !variant.optional && !misplaced {
             let value = site.member(|key| tag.is_named(key)).and_then(|member| member.node.text());
             let finding = wording::missing_content(
                 site.shape,
@@ -169,18 +169,27 @@ impl Checker {
         }
     }
 
-    /// The keys of an object that has only the known ones; the last that a misspelt key was probably meant to be.
-    fn adjacent(&mut self, site: &Site<'_, '_>, known: &[&'static str]) -> Option<&'static str> {
-        let mut misspelt = None;
+    /// The keys of an object that has a tag and a content; whether one of them tells that the content was meant.
+    fn adjacent(
+        &mut self,
+        site: &Site<'_, '_>,
+        known: [&'static str; 2],
+        inner: fn() -> &'static Shape,
+    ) -> bool {
+        let [_, content] = known;
+        let astray = site.keys(|key| !known.contains(&key) && Type::Object(inner).has_member(key));
+        let mut meant_content = !astray.is_empty();
         for (index, member) in members(site.object).enumerate() {
-            if !known.contains(&member.key) {
-                let (finding, meant) = wording::unknown_key(site.shape, member.key, known);
-                misspelt = meant.or(misspelt);
+            if astray.contains(&member.key) {
+                self.misplaced(site, &member, &astray, (content, Type::Object(inner)));
+            } else if !known.contains(&member.key) {
+                let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
+                meant_content |= meant == Some(content);
                 self.at_key("req.unknown_key", site, &member, finding);
             }
             self.repeated(site, index, &member);
         }
-        misspelt
+        meant_content
     }
 
     fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Field>) {
@@ -269,11 +278,32 @@ impl Checker {
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
         }
+        if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {
+            seen.suspects.push(below.name);
+            seen.strangers = true;
+            let is_stranger = |key: &str| !form.fields.iter().any(|field| field.is_named(key));
+            let astray = site.keys(|key| is_stranger(key) && below.ty.has_member(key));
+            return self.misplaced(site, member, &astray, (below.name, below.ty));
+        }
         let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
         let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
         seen.suspects.extend(meant);
         seen.strangers = true;
         self.at_key(form.unknown, site, member, finding);
+    }
+
+    /// A key that belongs one level deeper: told at the first of all such.
+    fn misplaced(
+        &mut self,
+        site: &Site<'_, '_>,
+        member: &Member<'_>,
+        astray: &[&str],
+        (below, ty): (&str, Type),
+    ) {
+        if astray.first() == Some(&member.key) {
+            let finding = wording::misplaced_keys(site.shape, astray, below, ty);
+            self.at_key("req.unknown_key", site, member, finding);
+        }
     }
 
     fn repeated(&mut self, site: &Site<'_, '_>, index: usize, member: &Member<'_>) {
@@ -292,7 +322,7 @@ impl Checker {
             let Some(rule) = field.required else { continue };
             let there = site.member(|key| field.is_named(key)).is_some();
             if !there && !seen.unsettled && !seen.suspects.contains(&field.name) {
-                self.lacking(rule, site, wording::missing(site.shape, field));
+                self.lacking(rule, site, wording::missing(site.shape, field, self.platform));
             }
         }
     }
@@ -321,6 +351,17 @@ impl Checker {
 }
 
 impl<'t> Site<'_, 't> {
+    /// The keys that are wanted, each once.
+    fn keys(&self, wanted: impl Fn(&str) -> bool) -> Vec<&'t str> {
+        let mut keys = Vec::new();
+        for member in members(self.object).filter(|member| !member.node.is_absent()) {
+            if wanted(member.key) && !keys.contains(&member.key) {
+                keys.push(member.key);
+            }
+        }
+        keys
+    }
+
     /// The first member whose key is wanted, if it is there.
     fn member(&self, mut wanted: impl FnMut(&str) -> bool) -> Option<Member<'t>> {
         members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())

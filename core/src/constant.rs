@@ -333,8 +333,10 @@ const fn applies(check: &Check, spot: Spot) -> bool {
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how a constant is refused while compiling")]
 const fn refuse(fault: &leaf::Fault, spot: Spot, text: &str) -> ! {
-    let sentence =
-        fault.sentence(spot.shape.label, spot.field.name, text).push(": ").push(fault.remedy());
+    let sentence = fault
+        .sentence(spot.shape.label, spot.field.name, text)
+        .push(": ")
+        .push(fault.remedy().as_str());
     panic!("{}", sentence.as_str())
 }
 

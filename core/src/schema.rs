@@ -330,6 +330,12 @@ impl Shape {
 }
 
 impl Shape {
+    /// Whether an object of this shape takes a member of this name, whatever its tag.
+    pub(crate) fn has_member(&self, name: &str) -> bool {
+        self.field(name).is_some()
+            || matches!(&self.form, Form::Tagged(form) if form.has_member(name))
+    }
+
     /// What the member that is written as `key` is called in the rules: another spelling under its own name.
     #[must_use]
     pub fn name_of<'k>(&self, key: &'k str) -> &'k str {
@@ -357,6 +363,13 @@ impl Struct {
 }
 
 impl Tagged {
+    fn has_member(&self, name: &str) -> bool {
+        match self.content {
+            Some(content) => content.name == name,
+            None => self.variants.iter().any(|variant| variant.ty.has_member(name)),
+        }
+    }
+
     /// What the value `node` of the tag stands for.
     #[must_use]
     pub fn variant(&self, node: Node<'_>) -> Option<&'static Variant> {
@@ -379,6 +392,17 @@ impl Refused {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.names.contains(&name)
+    }
+}
+
+impl Type {
+    /// Whether an object of this kind, or one in a list of this kind, takes a member of this name.
+    pub(crate) fn has_member(self, name: &str) -> bool {
+        match self {
+            Self::Object(shape) => shape().has_member(name),
+            Self::List(item) => item.has_member(name),
+            _ => false,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The whole story: tokens to draft, draft beside the schema, the checker's findings, then struct literals or errors.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use sendapi_core::schema::Shape;
 use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
@@ -10,7 +10,7 @@ use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 use crate::constants::checks;
 use crate::draft::{Draft, Value};
 use crate::expand::Expander;
-use crate::mistakes::Mistakes;
+use crate::mistakes::{Mistakes, with_rule};
 use crate::names::Names;
 use crate::parse::{Call, parse};
 use crate::places::Places;
@@ -78,7 +78,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
     {
         let (order, tokens) = place_of(violation, &places);
-        mistakes.add(order, tokens, told(violation));
+        mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
     }
     Judged { draft: body, platform, places, mistakes, violations }
 }
@@ -144,13 +144,6 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
     }
 }
 
-fn told(violation: &Violation) -> String {
-    match violation.link() {
-        "" => violation.to_string(),
-        link => format!("{violation}\nrule {}, see {link}", violation.rule()),
-    }
-}
-
 fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let constant = judged.draft.is_constant();
     let mut value = Vec::new();
@@ -159,15 +152,24 @@ fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         product.shape(),
         &mut value,
     );
+    let span = opening(&judged.draft);
     let value = match product {
         Product::Content => quote!(#(#value)*),
         Product::Message => {
-            let ty = message_type(judged.platform, names);
-            quote!(#ty::__new(#(#value)*))
+            let ty = message_type(judged.platform, names, span);
+            quote_spanned!(span=> #ty::__new(#(#value)*))
         }
     };
     let (warnings, imports) = (warnings(&judged.violations, &judged.places), names.imports());
-    quote!({ #imports #warnings #value })
+    quote_spanned!(span=> { #imports #warnings #value })
+}
+
+/// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.
+fn opening(draft: &Draft) -> Span {
+    match &draft.value {
+        Value::Object(object) => object.opening.span(),
+        _ => draft.span(),
+    }
 }
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
@@ -177,7 +179,7 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     let sketched = drawn.imports();
     let unfinished = names.full("unfinished");
     let ty = match product {
-        Product::Message => message_type(judged.platform, names),
+        Product::Message => message_type(judged.platform, names, Span::call_site()),
         Product::Content => names.owner(product.shape().path, true, Span::call_site()),
     };
     let checks = checks(&judged.draft, product.shape(), judged.platform, names);
@@ -195,8 +197,8 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     }}
 }
 
-fn message_type(platform: PlatformKind, names: &Names) -> TokenStream {
-    let item = |name: &str| names.item(&format!("types::{name}"), Span::call_site());
+fn message_type(platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+    let item = |name: &str| names.item(&format!("types::{name}"), span);
     let (message, platform) = (item("Message"), item(platform.name()));
-    quote!(#message::<#platform>)
+    quote_spanned!(span=> #message::<#platform>)
 }

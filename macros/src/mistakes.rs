@@ -1,5 +1,7 @@
 //! Mistakes, where they stand, and the tokens by which rustc shows them.
 
+use std::fmt::Display;
+
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 
 use crate::tokens::Tokens;
@@ -15,6 +17,14 @@ struct Mistake {
     order: usize,
     at: Tokens,
     message: String,
+}
+
+/// The sentence, and below it which rule it is about and where the platform writes of it.
+pub(crate) fn with_rule(sentence: impl Display, rule: &str, link: &str) -> String {
+    match link {
+        "" => format!("{sentence}\nrule {rule}"),
+        link => format!("{sentence}\nrule {rule}, see {link}"),
+    }
 }
 
 impl Mistakes {

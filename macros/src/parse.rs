@@ -43,10 +43,10 @@ pub(crate) fn parse(
             TokenTree::Group(body),
             behind @ ..,
         ] if open.as_char() == '<' && close.as_char() == '>' && is_braced(body) => {
-            (Some(platform), parser.object(None, body, brace(body), false), behind)
+            (Some(platform), parser.object(None, body, opening(body), false), behind)
         }
         [TokenTree::Group(body), behind @ ..] if is_braced(body) => {
-            (None, parser.object(None, body, brace(body), false), behind)
+            (None, parser.object(None, body, opening(body), false), behind)
         }
         [TokenTree::Ident(platform)] if is_capitalised(&platform.to_string()) => {
             let message = format!(
@@ -275,7 +275,7 @@ impl Parser<'_> {
             [TokenTree::Group(group)]
                 if group.delimiter() == Delimiter::Brace && is_object(group) =>
             {
-                return self.object(None, group, brace(group), false);
+                return self.object(None, group, opening(group), false);
             }
             [TokenTree::Group(group)]
                 if group.delimiter() == Delimiter::Bracket && !is_repetition(group) =>
@@ -305,6 +305,8 @@ impl Parser<'_> {
                 self.literal(literal, true)
             }
             [TokenTree::Ident(word)] => word_value(word),
+            [TokenTree::Ident(head), TokenTree::Group(pairs)] if is_pairs(pairs) => self
+                .odd(head, &format!("`{head}( … )` is a call: write `{head} {{ … }}`, in braces")),
             [TokenTree::Ident(word), TokenTree::Group(block)]
                 if word == "const" && block.delimiter() == Delimiter::Brace =>
             {
@@ -336,8 +338,8 @@ impl Parser<'_> {
         }
     }
 
-    fn odd(&mut self, literal: &Literal, message: &str) -> Value {
-        self.mistake(Tokens::from(&TokenTree::from(literal.clone())), message);
+    fn odd(&mut self, token: &(impl Clone + Into<TokenTree>), message: &str) -> Value {
+        self.mistake(Tokens::from(&token.clone().into()), message);
         Value::Broken
     }
 
@@ -346,6 +348,9 @@ impl Parser<'_> {
         let origin = self.places.next(tokens.clone());
         if !self.deeper(&tokens) {
             return Draft { value: Value::Broken, tokens, origin };
+        }
+        if let Some(place) = self.places.get_mut(origin) {
+            place.opening = opening(group);
         }
         let items = self.items(&trees(group.stream()));
         self.depth -= 1;
@@ -465,7 +470,8 @@ impl Parser<'_> {
         };
         if begins_badly {
             let message = "a head that begins with a block or `match` wants parentheses round it";
-            return Err(self.bad_head(trees, at, message));
+            let begin: Tokens = tail.first().cloned().into_iter().collect();
+            return Err(self.bad_head_at(begin, trees, at, message));
         }
         let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         let length = tail.iter().position(is_body);
@@ -495,9 +501,22 @@ impl Parser<'_> {
     /// What stands for a `for` or `if` that could not be read: any number of items.
     fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
+        let whole = Tokens::from(trees.get(*at..end).unwrap_or_default());
+        self.bad_head_at(whole, trees, at, message)
+    }
+
+    /// The same, told at some of its tokens.
+    fn bad_head_at(
+        &mut self,
+        pointed: Tokens,
+        trees: &[TokenTree],
+        at: &mut usize,
+        message: &str,
+    ) -> Item {
+        let end = value_end(trees, *at + 1).at.max(*at + 1);
         let tokens = Tokens::from(trees.get(*at..end).unwrap_or_default());
         *at = end + 1;
-        let draft = self.broken(message.to_owned(), tokens.clone());
+        let draft = self.broken(message.to_owned(), pointed);
         let body = vec![Item::Value { conditions: Vec::new(), draft }];
         Item::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
     }
@@ -542,8 +561,8 @@ fn is_capitalised(name: &str) -> bool {
     name.starts_with(char::is_uppercase)
 }
 
-/// The opening brace of a group, as a token to point at.
-fn brace(group: &Group) -> Tokens {
+/// The opening brace or bracket of a group, as a token to point at.
+fn opening(group: &Group) -> Tokens {
     let mut opening = Group::new(Delimiter::None, TokenStream::new());
     opening.set_span(group.span_open());
     Tokens::from(&TokenTree::from(opening))
@@ -585,6 +604,11 @@ fn word_value(word: &Ident) -> Value {
 fn is_object(group: &Group) -> bool {
     let trees = trees(group.stream());
     trees.is_empty() || is_key(&trees, 0) || is_punct(&trees, 0, '#')
+}
+
+/// Whether parentheses hold what belongs in braces: a key and its colon.
+fn is_pairs(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Parenthesis && is_key(&trees(group.stream()), 0)
 }
 
 fn is_repetition(group: &Group) -> bool {

@@ -8,7 +8,7 @@ use sendapi_core::{PlatformKind, spelling};
 use crate::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{Draft, Entry, Item, Items, Key, Object, Value};
 use crate::heads::{self, Level};
-use crate::mistakes::Mistakes;
+use crate::mistakes::{Mistakes, with_rule};
 use crate::places::{ItemSpot, Places};
 use crate::tokens::Tokens;
 
@@ -127,6 +127,10 @@ impl Resolver<'_> {
                 .map(|name| format!("`{name} {{ … }}`"))
                 .collect();
             format!("{lead}; known there: {}", known.join(", "))
+        };
+        let message = match heads::rule(shape, self.platform) {
+            Some(rule) => with_rule(message, rule, shape.link),
+            None => message,
         };
         self.mistakes.add(draft.origin, Tokens::from(&TokenTree::from(head.clone())), message);
         draft.value = Value::Broken;
