@@ -135,6 +135,10 @@ impl Checker {
     /// An object whose tag is missing or misspelt.
     fn untagged(&mut self, site: &Site<'_, '_>, tag: &'static Field) {
         for member in members(site.object).filter(|member| !tag.is_named(member.key)) {
+            if tag.takes_word(member.node) {
+                let finding = wording::meant_tag(site.shape, member.key, tag.name);
+                return self.at_key("req.unknown_key", site, &member, finding);
+            }
             let (finding, meant) = wording::unknown_key(site.shape, member.key, &[tag.name]);
             if meant.is_some() {
                 return self.at_key("req.unknown_key", site, &member, finding);
@@ -200,7 +204,7 @@ impl Checker {
                 continue;
             }
             let Some(field) =
-                form.named(member.key, index - usize::from(tag.is_some() && index > 0))
+                form.named_at(member.key, index - usize::from(tag.is_some() && index > 0))
             else {
                 self.stranger(site, form, tag, &member, &mut seen);
                 continue;
@@ -275,6 +279,7 @@ impl Checker {
         }
         let belongs_elsewhere = form.refused.iter().find(|refused| refused.has(member.key));
         if let Some(refused) = belongs_elsewhere {
+            seen.strangers = true;
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
         }
@@ -285,11 +290,22 @@ impl Checker {
             let astray = site.keys(|key| is_stranger(key) && below.ty.has_member(key));
             return self.misplaced(site, member, &astray, (below.name, below.ty));
         }
+        seen.strangers = true;
+        if let Some(tag) = form.tag().filter(|tag| tag.takes_word(member.node))
+            && site.member(|key| tag.is_named(key)).is_none()
+        {
+            seen.suspects.push(tag.name);
+            let finding = wording::meant_tag(site.shape, member.key, tag.name);
+            return self.at_key(form.unknown, site, member, finding);
+        }
         let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
         let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
         seen.suspects.extend(meant);
-        seen.strangers = true;
         self.at_key(form.unknown, site, member, finding);
+        if let Some(field) = form.fields.iter().find(|field| Some(field.name) == meant) {
+            let below = site.path.key(member.key).of(field.renames);
+            self.value(&Slot::new(site.shape, field, &below), field.ty, member.node);
+        }
     }
 
     /// A key that belongs one level deeper: told at the first of all such.

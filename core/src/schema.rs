@@ -6,6 +6,7 @@
 
 use crate::platform::PlatformKind;
 use crate::rules::Rule;
+use crate::spelling;
 use crate::tree::Node;
 
 /// One object of the API: a struct, or an enum whose tag says which struct follows.
@@ -349,10 +350,22 @@ impl Shape {
 }
 
 impl Struct {
-    /// The member that `name` means. Typed values and most JSON have it at `place`, which spares the search.
-    pub(crate) fn named(&self, name: &str, place: usize) -> Option<&'static Field> {
-        let there = self.fields.get(place).filter(|field| field.name == name);
-        there.or_else(|| self.fields.iter().find(|field| field.is_named(name)))
+    /// The member that `name` means.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.is_named(name))
+    }
+
+    /// The same. Typed values and most JSON have it at `place`, which spares the search.
+    pub(crate) fn named_at(&self, name: &str, place: usize) -> Option<&'static Field> {
+        self.fields.get(place).filter(|field| field.name == name).or_else(|| self.named(name))
+    }
+
+    /// The member that `name`, which is none, was probably meant to be.
+    #[must_use]
+    pub fn meant(&self, name: &str) -> Option<&'static Field> {
+        let meant = spelling::nearest(name, self.fields.iter().map(|field| field.name))?;
+        self.named(meant)
     }
 
     /// The member whose value names the object.
@@ -411,6 +424,14 @@ impl Field {
     #[must_use]
     pub fn is_named(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
+    }
+
+    /// Whether a value is one of the words that the member takes.
+    pub(crate) fn takes_word(&self, node: Node<'_>) -> bool {
+        match self.ty {
+            Type::Choice(choices) => node.text().is_some_and(|word| choices().find(word).is_some()),
+            _ => false,
+        }
     }
 
     /// The first sentence of its documentation.

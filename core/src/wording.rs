@@ -40,6 +40,16 @@ pub(crate) fn unknown_key(
     )
 }
 
+/// Tells of a key that was meant to be the object's tag, as its value shows.
+pub(crate) fn meant_tag(shape: &Shape, key: &str, tag: &str) -> Finding {
+    Finding {
+        sentence: format!("unknown key `{key}` in {}, did you mean `{tag}`?", shape.noun),
+        found: format!("`{key}`"),
+        allowed: format!("`{tag}`"),
+        remedy: String::new(),
+    }
+}
+
 /// Tells of keys that belong in the object, or in those of the list, which stands in the member `below`.
 pub(crate) fn misplaced_keys(shape: &Shape, keys: &[&str], below: &str, ty: Type) -> Finding {
     let all = listed(keys, "and");
@@ -114,13 +124,26 @@ pub(crate) fn wrong_kind(label: &str, ty: Type, integers: bool, found: View<'_>)
 pub(crate) fn no_object(label: &str, shape: &Shape, found: View<'_>) -> Finding {
     let remedy = match (found, shape.form) {
         (View::List(_), _) => ONE.to_owned(),
-        (_, Form::Struct(Struct { shorthand: Some(name), .. })) => {
-            format!("write `{{ \"{name}\": … }}`")
-        }
-        _ => String::new(),
+        (_, form) => outlined(&form),
     };
     let (allowed, found) = ("an object".to_owned(), described(found));
     Finding { sentence: format!("{label} takes {allowed}, found {found}"), found, allowed, remedy }
+}
+
+/// What an object needs at least, as an example to follow; empty where it needs nothing.
+fn outlined(form: &Form) -> String {
+    let names: Vec<_> = match form {
+        Form::Struct(Struct { shorthand: Some(name), .. }) => vec![*name],
+        Form::Struct(Struct { fields, .. }) => {
+            let required = fields.iter().filter(|field| field.required.is_some());
+            required.map(|field| field.name).collect()
+        }
+        Form::Tagged(form) => {
+            std::iter::once(form.tag.name).chain(form.content.map(|content| content.name)).collect()
+        }
+    };
+    let pairs: Vec<_> = names.iter().map(|name| format!("\"{name}\": …")).collect();
+    if pairs.is_empty() { String::new() } else { format!("write `{{ {} }}`", pairs.join(", ")) }
 }
 
 pub(crate) fn lossy_number(label: &str) -> Finding {

@@ -12,7 +12,7 @@ use crate::draft::{Draft, Value};
 use crate::expand::Expander;
 use crate::mistakes::{Mistakes, with_rule};
 use crate::names::Names;
-use crate::parse::{Call, parse};
+use crate::parse::{Call, PLATFORMS, parse};
 use crate::places::Places;
 use crate::resolve::resolve;
 use crate::sketch::sketch;
@@ -78,6 +78,9 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
     {
         let (order, tokens) = place_of(violation, &places);
+        if violation.place() == Place::Key && mistakes.are_at(order) {
+            continue;
+        }
         mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
     }
     Judged { draft: body, platform, places, mistakes, violations }
@@ -108,7 +111,6 @@ impl Product {
 }
 
 fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind {
-    const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
     let Some(name) = name else { return PlatformKind::Messenger };
     let written = name.to_string();
     if let Some(platform) = PLATFORMS.into_iter().find(|platform| platform.name() == written) {

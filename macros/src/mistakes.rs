@@ -33,6 +33,11 @@ impl Mistakes {
         self.mistakes.push(Mistake { order, at, message: message.into() });
     }
 
+    /// Whether something is wrong already with what stands at place number `order`.
+    pub(crate) fn are_at(&self, order: usize) -> bool {
+        self.mistakes.iter().any(|mistake| mistake.order == order)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.mistakes.is_empty()
     }

@@ -2,6 +2,7 @@
 //! behind the next comma.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use sendapi_core::PlatformKind;
 use sendapi_core::schema::Shape;
 use syn::Lit;
 
@@ -14,6 +15,9 @@ use crate::tokens::Tokens;
 
 /// Objects, lists, `for` and `if` in one another, up to this many: more would overflow a stack before it helped anyone.
 const MAX_DEPTH: usize = 64;
+
+/// The platforms that a call can name.
+pub(crate) const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
 
 /// What a macro call holds: the platform, if it names one, and the object.
 #[derive(Debug)]
@@ -48,15 +52,24 @@ pub(crate) fn parse(
         [TokenTree::Group(body), behind @ ..] if is_braced(body) => {
             (None, parser.object(None, body, opening(body), false), behind)
         }
-        [TokenTree::Ident(platform)] if is_capitalised(&platform.to_string()) => {
+        [TokenTree::Ident(platform), rest @ ..]
+            if is_platform(platform)
+                || rest.is_empty() && is_capitalised(&platform.to_string()) =>
+        {
+            let name = platform.to_string();
+            let known = PLATFORMS.map(PlatformKind::name);
+            let meant = known.into_iter().find(|known| known.eq_ignore_ascii_case(&name));
             let message = format!(
-                "`{platform}` wants its message in braces, as in `{platform} {{ {} }}`",
+                "`{name}` wants its message in braces, as in `{} {{ {} }}`",
+                meant.unwrap_or(&name),
                 shape.example
             );
-            return Call {
-                platform: Some(platform.clone()),
-                body: parser.broken(message, Tokens::from(trees.as_slice())),
-            };
+            let tokens = Tokens::from(&TokenTree::from(platform.clone()));
+            return Call { platform: None, body: parser.broken(message, tokens) };
+        }
+        [first, ..] if is_value_alone(first) && !is_colon(&trees, 1) => {
+            let message = format!("expected `key: value` pairs, as in `{}`", shape.example);
+            return Call { platform: None, body: parser.broken(message, Tokens::from(first)) };
         }
         trees => (None, parser.entries_alone(trees), [].as_slice()),
     };
@@ -170,10 +183,7 @@ impl Parser<'_> {
         *at += 1;
         let value = match &key.token {
             TokenTree::Ident(word) if lone_keys => self.lone(word),
-            _ => self.broken(
-                format!("`{0}` has no value: write `{0}: …`", key.name),
-                Tokens::from(&key.token),
-            ),
+            _ => self.without_value(&key),
         };
         Some(Entry { conditions, key, value, certain: true })
     }
@@ -184,10 +194,7 @@ impl Parser<'_> {
         let value = trees.get(*at..end.at).unwrap_or_default();
         *at = end.at + usize::from(!end.comma_missing);
         if value.is_empty() {
-            return self.broken(
-                format!("`{0}` has no value: write `{0}: …`", key.name),
-                Tokens::from(&key.token),
-            );
+            return self.without_value(key);
         }
         let draft = self.value(value);
         self.separated(trees, end);
@@ -534,6 +541,13 @@ impl Parser<'_> {
         self.draft(word_value(word), Tokens::from(&TokenTree::from(word.clone())))
     }
 
+    fn without_value(&mut self, key: &Key) -> Draft {
+        let (name, token) = (&key.name, Tokens::from(&key.token));
+        let message = format!("`{name}` has no value: write `{name}: …`");
+        self.mistakes.add(key.origin, token.clone(), message);
+        self.draft(Value::Broken, token)
+    }
+
     fn broken(&mut self, message: String, tokens: Tokens) -> Draft {
         self.mistake(tokens.clone(), message);
         self.draft(Value::Broken, tokens)
@@ -555,6 +569,21 @@ fn trees(stream: TokenStream) -> Vec<TokenTree> {
 
 fn is_braced(group: &Group) -> bool {
     group.delimiter() == Delimiter::Brace
+}
+
+/// Whether a word names a platform, whatever its case.
+fn is_platform(word: &Ident) -> bool {
+    let named = |platform: PlatformKind| word.to_string().eq_ignore_ascii_case(platform.name());
+    PLATFORMS.into_iter().any(named)
+}
+
+/// Whether a token can be nothing but a value.
+fn is_value_alone(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Literal(_) => true,
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Bracket,
+        _ => false,
+    }
 }
 
 fn is_capitalised(name: &str) -> bool {

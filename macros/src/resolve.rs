@@ -93,6 +93,7 @@ impl Resolver<'_> {
                     .within(draft.origin, Tokens::from(&TokenTree::from(head.clone()))),
                 word: head,
             };
+            self.tags_beside(draft, &head, &levels);
             unfold_head(draft, shape, &head, &levels);
         }
         let Value::Object(object) = &mut draft.value else { return };
@@ -114,6 +115,20 @@ impl Resolver<'_> {
             let message = format!("`{{ {name} }}` is a block: write `{{ {name}: {name} }}`");
             self.mistakes.add(draft.origin, draft.tokens.clone(), message);
             draft.value = Value::Broken;
+        }
+    }
+
+    /// Tags that stand among the members, though the head has said them.
+    fn tags_beside(&mut self, draft: &mut Draft, head: &Head, levels: &[Level]) {
+        let Value::Object(object) = &mut draft.value else { return };
+        let said = |entry: &Entry| {
+            let tag = levels.iter().any(|level| level.tag == entry.key.name);
+            tag && entry.conditions.is_empty()
+        };
+        for Entry { key, .. } in object.entries.extract_if(.., |entry| said(entry)) {
+            let message =
+                format!("`{} {{ … }}` says the `{}` already: leave this out", head.word, key.name);
+            self.mistakes.add(key.origin, Tokens::from(&key.token), message);
         }
     }
 
@@ -168,13 +183,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// Resolves the members that the schema knows; the checker tells of the others.
+    /// Resolves the members that the schema knows, and those that were meant to be one; the checker tells of the others.
     fn members(&mut self, object: &mut Object, form: &'static Struct) {
         for entry in &mut object.entries {
             let name = &entry.key.name;
-            let Some(field) = form.fields.iter().find(|field| field.is_named(name)) else {
-                continue;
-            };
+            let Some(field) = form.named(name).or_else(|| form.meant(name)) else { continue };
             if field.tag {
                 tag_of(&mut entry.value);
                 self.tag_is_known(&mut entry.value, field);
@@ -260,7 +273,7 @@ fn lift(object: &mut Object, form: &'static Struct) {
     }
     let moves = |entry: &Entry| {
         let name = &entry.key.name;
-        let misspelt = || resembles_field(below, name) && !resembles_field(form, name);
+        let misspelt = || below.meant(name).is_some() && form.meant(name).is_none();
         !entry.key.quoted && !has_field(form, name) && (has_field(below, name) || misspelt())
     };
     let place = object.entries.iter().position(moves).unwrap_or_default();
@@ -327,12 +340,7 @@ fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
 }
 
 fn has_field(form: &Struct, name: &str) -> bool {
-    form.fields.iter().any(|field| field.is_named(name))
-}
-
-/// Whether a key was probably meant to be a member of `form`.
-fn resembles_field(form: &Struct, name: &str) -> bool {
-    spelling::nearest(name, form.fields.iter().map(|field| field.name)).is_some()
+    form.named(name).is_some()
 }
 
 fn variant(shape: &'static Shape, value: &str) -> Option<&'static sendapi_core::schema::Variant> {
