@@ -3,6 +3,8 @@
 //! Traits cannot be called in constants, so each Rust type that a constant may have has methods of its own here. A
 //! limit that is broken is a panic while compiling, in the checker's words, at the user's token.
 
+use std::marker::PhantomData;
+
 use crate::known::{Fits, FitsDigits};
 use crate::leaf;
 use crate::list::List;
@@ -15,6 +17,10 @@ use crate::text::Text;
 /// A constant of the user's program.
 #[derive(Clone, Copy, Debug)]
 pub struct Const<T>(pub T);
+
+/// A constant of the user's program that is a list of items of type `I`.
+#[derive(Clone, Copy, Debug)]
+pub struct ConstList<T, I>(pub T, pub PhantomData<fn() -> I>);
 
 /// The field that a constant fills.
 #[derive(Clone, Copy, Debug)]
@@ -235,7 +241,7 @@ macro_rules! list_constants {
     ($([$($generics:tt)*] $from:ty, |$items:ident| $slice:expr;)*) => {$(
         fits!(Fits: [T: 'static, $($generics)*] $from => List<'static, T>);
 
-        impl<T, $($generics)*> Const<&'static $from> {
+        impl<T, $($generics)*> ConstList<&'static $from, T> {
             /// Refuses the constant if it breaks a limit of the field.
             #[track_caller]
             pub const fn check(self, spot: Spot) {
@@ -259,12 +265,12 @@ macro_rules! list_constants {
         }
 
         #[allow(clippy::ref_option_ref, reason = "the reference is to the user's constant, whatever its type")]
-        impl<T, $($generics)*> Const<&'static Option<$from>> {
+        impl<T, $($generics)*> ConstList<&'static Option<$from>, T> {
             /// Refuses the constant if it breaks a limit of the field.
             #[track_caller]
             pub const fn check(self, spot: Spot) {
                 if let Some(items) = self.0 {
-                    Const(items).check(spot);
+                    ConstList(items, PhantomData).check(spot);
                 }
             }
 
@@ -272,7 +278,7 @@ macro_rules! list_constants {
             #[must_use]
             pub const fn optional_list(self) -> Option<List<'static, T>> {
                 match self.0 {
-                    Some(items) => Some(Const(items).list()),
+                    Some(items) => Some(ConstList(items, PhantomData).list()),
                     None => None,
                 }
             }

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::constant::{Const, Spot, unfinished};
+use crate::constant::{Const, ConstList, Spot, unfinished};
 use crate::list::List;
 use crate::number::Number;
 use crate::recipient::Recipient;
@@ -40,6 +40,12 @@ impl<T> Known<T> {
     pub const fn constant(self, value: &'static T) -> Const<&'static T> {
         Const(value)
     }
+
+    /// A constant list of that type, whose items are of type `I`.
+    #[must_use]
+    pub const fn items<I>(self, value: &'static T) -> ConstList<&'static T, I> {
+        ConstList(value, PhantomData)
+    }
 }
 
 /// What rustc takes for a constant whose type does not fit, so that it says so and nothing else. Nothing calls it: the
@@ -48,6 +54,14 @@ impl<T> Known<T> {
 pub struct Misfit;
 
 impl<T> Deref for Const<&'static T> {
+    type Target = Misfit;
+
+    fn deref(&self) -> &Misfit {
+        &Misfit
+    }
+}
+
+impl<T, I> Deref for ConstList<&'static T, I> {
     type Target = Misfit;
 
     fn deref(&self) -> &Misfit {

@@ -181,7 +181,8 @@ fn word_fault(
             let finding = wording::retired_word(&label, retired, word);
             return Some((retired.rule, Severity::Reject, finding));
         }
-        let finding = wording::unknown_word(&label, choices, word, platform);
+        let list = slot.item.then_some(slot.field.name);
+        let finding = wording::unknown_word(&label, list, choices, word, platform);
         return Some((choices.unknown_on(platform), Severity::Reject, finding));
     };
     if let Some(only) = choice.only.filter(|only| only.platform != platform) {

@@ -166,6 +166,7 @@ pub(crate) fn endless_number(label: &str) -> Finding {
 
 pub(crate) fn unknown_word(
     label: &str,
+    list: Option<&str>,
     choices: &Choices,
     word: &str,
     platform: PlatformKind,
@@ -173,9 +174,11 @@ pub(crate) fn unknown_word(
     let open = open_choices(choices, platform);
     let meant = spelling::nearest(word, open.iter().copied());
     let all = listed(&open, "or");
+    let within = list.map(|list| format!(" in `{list}`")).unwrap_or_default();
+    let lead = format!("unknown {label} `{word}`{within}");
     let sentence = match meant {
-        Some(value) => format!("unknown {label} `{word}`, did you mean `{value}`?"),
-        None => format!("unknown {label} `{word}`, it takes {all}"),
+        Some(value) => format!("{lead}, did you mean `{value}`?"),
+        None => format!("{lead}, it takes {all}"),
     };
     Finding { sentence, found: format!("`{word}`"), allowed: all, remedy: String::new() }
 }

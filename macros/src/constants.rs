@@ -89,7 +89,13 @@ impl Role {
         let value = quote_spanned!(span=> const { &#constant });
         let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#fits, #value));
         arguments.set_span(last);
-        quote_spanned!(span=> #known::constant #arguments)
+        match self.ty {
+            Type::List(item) => {
+                let item = names.ty(*item, false);
+                quote_spanned!(span=> #known::items::<#item> #arguments)
+            }
+            _ => quote_spanned!(span=> #known::constant #arguments),
+        }
     }
 }
 
