@@ -39,7 +39,7 @@ impl Sentence {
     }
 
     /// With the name of a value behind it: "button title"; without the label where the name begins with a word of it,
-    /// as in "feedback" and "feedback_screens".
+    /// as in "feedback" and `feedback_screens`.
     #[must_use]
     pub const fn label(self, label: &str, name: &str) -> Self {
         let doubled = label.is_empty() || has_word(label.as_bytes(), first_word(name.as_bytes()));

@@ -89,12 +89,11 @@ impl Role {
         let value = quote_spanned!(span=> const { &#constant });
         let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#fits, #value));
         arguments.set_span(last);
-        match self.ty {
-            Type::List(item) => {
-                let item = names.ty(*item, false);
-                quote_spanned!(span=> #known::items::<#item> #arguments)
-            }
-            _ => quote_spanned!(span=> #known::constant #arguments),
+        if let Type::List(item) = self.ty {
+            let item = names.ty(*item, false);
+            quote_spanned!(span=> #known::items::<#item> #arguments)
+        } else {
+            quote_spanned!(span=> #known::constant #arguments)
         }
     }
 }
