@@ -105,8 +105,9 @@ pub use {
 #[doc(hidden)]
 pub mod __private {
     pub use sendapi_core as types;
-    pub use sendapi_core::constant::{Const, Spot, unfinished};
+    pub use sendapi_core::constant::{Spot, unfinished};
     pub use sendapi_core::fill;
+    pub use sendapi_core::known::{Fits, FitsDigits, Known};
     pub use sendapi_core::value::Schema;
     pub use sendapi_macros::{content, message};
     pub use std::convert::identity;

@@ -32,7 +32,7 @@ impl Format {
             Self::Digits => "write the id as the platform gave it, without prefix or spaces",
             Self::NotZero => "write the id that came with the person's message",
             Self::Url => "write it in full, as in `https://example.com/page`",
-            Self::HttpsUrl => "write it in full, as in `https://example.com/page`, with https",
+            Self::HttpsUrl => "write it in full and with https, as in `https://example.com/page`",
             Self::Phone => "write digits with `+`, `(`, `)`, `-` and spaces, as in `+16505551234`",
             Self::PhonePlus => "write it as in `+16505551234`",
             Self::FacebookUrl => {

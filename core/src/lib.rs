@@ -29,6 +29,8 @@ pub mod graph_error;
 #[cfg(feature = "json")]
 mod json;
 mod json_text;
+#[doc(hidden)]
+pub mod known;
 pub mod leaf;
 pub mod list;
 pub mod message;

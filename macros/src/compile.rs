@@ -1,17 +1,18 @@
 //! The whole story: tokens to draft, draft beside the schema, the checker's findings, then struct literals or errors.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use sendapi_core::schema::Shape;
 use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
+use crate::constants::checks;
 use crate::draft::{Draft, Value};
 use crate::expand::Expander;
-use crate::mistakes::Mistakes;
+use crate::mistakes::{Mistakes, with_rule};
 use crate::names::Names;
-use crate::parse::{Call, parse};
+use crate::parse::{Call, PLATFORMS, parse};
 use crate::places::Places;
 use crate::resolve::resolve;
 use crate::sketch::sketch;
@@ -77,7 +78,10 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
     {
         let (order, tokens) = place_of(violation, &places);
-        mistakes.add(order, tokens, told(violation));
+        if violation.place() == Place::Key && mistakes.are_at(order) {
+            continue;
+        }
+        mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
     }
     Judged { draft: body, platform, places, mistakes, violations }
 }
@@ -107,7 +111,6 @@ impl Product {
 }
 
 fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind {
-    const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
     let Some(name) = name else { return PlatformKind::Messenger };
     let written = name.to_string();
     if let Some(platform) = PLATFORMS.into_iter().find(|platform| platform.name() == written) {
@@ -143,13 +146,6 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
     }
 }
 
-fn told(violation: &Violation) -> String {
-    match violation.link() {
-        "" => violation.to_string(),
-        link => format!("{violation}\nrule {}, see {link}", violation.rule()),
-    }
-}
-
 fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let constant = judged.draft.is_constant();
     let mut value = Vec::new();
@@ -158,15 +154,24 @@ fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         product.shape(),
         &mut value,
     );
+    let span = opening(&judged.draft);
     let value = match product {
         Product::Content => quote!(#(#value)*),
         Product::Message => {
-            let ty = message_type(judged.platform, names);
-            quote!(#ty::__new(#(#value)*))
+            let ty = message_type(judged.platform, names, span);
+            quote_spanned!(span=> #ty::__new(#(#value)*))
         }
     };
     let (warnings, imports) = (warnings(&judged.violations, &judged.places), names.imports());
-    quote!({ #imports #warnings #value })
+    quote_spanned!(span=> { #imports #warnings #value })
+}
+
+/// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.
+fn opening(draft: &Draft) -> Span {
+    match &draft.value {
+        Value::Object(object) => object.opening.span(),
+        _ => draft.span(),
+    }
 }
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
@@ -174,26 +179,28 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     let drawn = names.afresh();
     let sketch = sketch(&judged.draft, product.shape(), &drawn);
     let sketched = drawn.imports();
-    let (errors, unfinished) = (judged.mistakes.into_tokens(), names.full("unfinished"));
+    let unfinished = names.full("unfinished");
     let ty = match product {
-        Product::Message => message_type(judged.platform, names),
+        Product::Message => message_type(judged.platform, names, Span::call_site()),
         Product::Content => names.owner(product.shape().path, true, Span::call_site()),
     };
-    let imports = names.imports();
+    let checks = checks(&judged.draft, product.shape(), judged.platform, names);
+    let (errors, imports) = (judged.mistakes.into_tokens(), names.imports());
     quote! {{
         #errors
+        #imports
+        #checks
         #[allow(unexpected_cfgs)]
         {
             #[cfg(rust_analyzer)]
             let _ = || { #sketched #sketch };
         }
-        #imports
         #unfinished::<#ty>()
     }}
 }
 
-fn message_type(platform: PlatformKind, names: &Names) -> TokenStream {
-    let item = |name: &str| names.item(&format!("types::{name}"), Span::call_site());
+fn message_type(platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+    let item = |name: &str| names.item(&format!("types::{name}"), span);
     let (message, platform) = (item("Message"), item(platform.name()));
-    quote!(#message::<#platform>)
+    quote_spanned!(span=> #message::<#platform>)
 }

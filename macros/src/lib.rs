@@ -2,7 +2,7 @@
 //!
 //! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
-//! - `compile`: the whole story; `expand`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
+//! - `compile`: the whole story; `expand`, `constants`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
@@ -11,6 +11,7 @@
 mod agreement;
 mod capitals;
 mod compile;
+mod constants;
 mod draft;
 mod expand;
 #[cfg(test)]
@@ -19,7 +20,6 @@ mod heads;
 mod mistakes;
 mod names;
 mod parse;
-
 mod places;
 mod resolve;
 #[cfg(test)]

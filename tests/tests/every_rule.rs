@@ -55,11 +55,12 @@ impl File {
         Self { path: path.to_str().expect("a name in ASCII").to_owned(), said }
     }
 
-    /// Whether it stands where the rule is shown, and the compiler names the rule. A warning does not carry the id.
+    /// Whether it stands where the rule is shown, and the compiler names the rule.
     fn breaks(&self, rule: &str) -> bool {
         let [error, warning] = files_of(rule);
-        (self.is_case_of(&error) && self.named().any(|named| named == rule))
-            || (self.is_case_of(&warning) && self.said.starts_with(WARNING))
+        let stands =
+            self.is_case_of(&error) || self.is_case_of(&warning) && self.said.starts_with(WARNING);
+        stands && self.named().any(|named| named == rule)
     }
 
     fn is_case_of(&self, path: &str) -> bool {
@@ -68,11 +69,9 @@ impl File {
     }
 
     fn is_stale(&self, rules: &BTreeSet<&str>) -> bool {
-        if self.path.starts_with(WARNINGS) {
-            !rules.iter().any(|rule| self.breaks(rule))
-        } else {
-            !self.named().all(|rule| rules.contains(rule))
-        }
+        let misplaced =
+            self.path.starts_with(WARNINGS) && !rules.iter().any(|rule| self.breaks(rule));
+        misplaced || !self.named().all(|rule| rules.contains(rule))
     }
 
     /// The rules that the compiler names.
