@@ -130,6 +130,32 @@ pub enum Root {
     Label,
 }
 
+impl Root {
+    /// What it is called in a path, as in `/{account}/personas`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Person => "person",
+            Self::Persona => "persona",
+            Self::Label => "label",
+        }
+    }
+}
+
+/// A [`Call`] as data.
+#[derive(Clone, Copy, Debug)]
+pub struct Described {
+    /// How it is called.
+    pub method: Method,
+    /// Whose id stands in front of the edge.
+    pub root: Root,
+    /// The end of the path; may be empty.
+    pub edge: &'static str,
+    /// What the platform says about its members.
+    pub shape: &'static Shape,
+}
+
 /// The table of the calls: what is asked for, how, where, and what comes back.
 macro_rules! calls {
     ($($call:ty: $method:ident $root:ident $edge:literal -> $answer:ty;)*) => {
@@ -141,8 +167,13 @@ macro_rules! calls {
             type Answer = $answer;
         })*
 
-        /// The objects of all calls, those that people write first in front.
-        pub const SHAPES: &[&Shape] = &[$(<$call as Schema>::SHAPE),*];
+        /// All calls, those that people write first in front.
+        pub const CALLS: &[Described] = &[$(Described {
+            method: <$call>::METHOD,
+            root: <$call>::ROOT,
+            edge: <$call>::EDGE,
+            shape: <$call>::SHAPE,
+        }),*];
     };
 }
 

@@ -60,7 +60,7 @@ pub struct IceBreakers<'a> {
     pub call_to_actions: Option<List<'a, Question<'a>>>,
     /// For whom: a locale such as `nb_NO`, or `default`.
     pub locale: Option<Text<'a>>,
-    /// In the older form, the question. Not empty.
+    /// In the older form, which is on its way out since 2022-04-19, the question. Not empty.
     #[schema(
         nonempty("profile.ice_question"),
         deprecated("profile.ice_old", "2022-04-19", "use `call_to_actions`")
