@@ -7,6 +7,8 @@
 //! ```
 //!
 //! - [`message!`](macro@message) and [`content!`](macro@content): messages, checked by the compiler; start here
+//! - [`profile!`](macro@profile): a Messenger profile in the same way; [`call`] holds all else that is called beside
+//!   `/messages`
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
@@ -87,6 +89,8 @@ pub mod __private {
     pub use sendapi_core::constant::{Const, Spot, unfinished};
     pub use sendapi_core::fill;
     pub use sendapi_core::value::Schema;
+    #[cfg(feature = "calls")]
+    pub use sendapi_macros::profile;
     pub use sendapi_macros::{content, message};
     pub use std::convert::identity;
     pub use std::option::Option::{None, Some};

@@ -2,6 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+#[cfg(feature = "calls")]
+use sendapi_core::call::profile::Settings;
 use sendapi_core::schema::Shape;
 use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
@@ -25,6 +27,9 @@ pub(crate) enum Product {
     Message,
     /// `content!`: the API's `message` object.
     Content,
+    /// `profile!`: a Messenger profile.
+    #[cfg(feature = "calls")]
+    Profile,
 }
 
 /// What is known of a call after all checks.
@@ -95,6 +100,12 @@ impl Product {
             Self::Content => {
                 format!("this content is empty: say something, as in `content!({example})`")
             }
+            #[cfg(feature = "calls")]
+            Self::Profile => {
+                format!(
+                    "this profile is empty: say what people see, as in `profile!(Messenger {{ {example} }})`"
+                )
+            }
         }
     }
 
@@ -102,6 +113,19 @@ impl Product {
         match self {
             Self::Message => Request::SHAPE,
             Self::Content => Content::SHAPE,
+            #[cfg(feature = "calls")]
+            Self::Profile => Settings::SHAPE,
+        }
+    }
+
+    /// The type that has the platform as a parameter, by its path in the core crate; none where the object itself is
+    /// what the macro makes.
+    const fn wrapper(self) -> Option<&'static str> {
+        match self {
+            Self::Message => Some("Message"),
+            Self::Content => None,
+            #[cfg(feature = "calls")]
+            Self::Profile => Some("Profile"),
         }
     }
 }
@@ -158,10 +182,10 @@ fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         product.shape(),
         &mut value,
     );
-    let value = match product {
-        Product::Content => quote!(#(#value)*),
-        Product::Message => {
-            let ty = message_type(judged.platform, names);
+    let value = match product.wrapper() {
+        None => quote!(#(#value)*),
+        Some(wrapper) => {
+            let ty = wrapped(wrapper, judged.platform, names);
             quote!(#ty::__new(#(#value)*))
         }
     };
@@ -175,9 +199,9 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     let sketch = sketch(&judged.draft, product.shape(), &drawn);
     let sketched = drawn.imports();
     let (errors, unfinished) = (judged.mistakes.into_tokens(), names.full("unfinished"));
-    let ty = match product {
-        Product::Message => message_type(judged.platform, names),
-        Product::Content => names.owner(product.shape().path, true, Span::call_site()),
+    let ty = match product.wrapper() {
+        Some(wrapper) => wrapped(wrapper, judged.platform, names),
+        None => names.owner(product.shape().path, true, Span::call_site()),
     };
     let imports = names.imports();
     quote! {{
@@ -192,8 +216,8 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     }}
 }
 
-fn message_type(platform: PlatformKind, names: &Names) -> TokenStream {
+fn wrapped(wrapper: &str, platform: PlatformKind, names: &Names) -> TokenStream {
     let item = |name: &str| names.item(&format!("types::{name}"), Span::call_site());
-    let (message, platform) = (item("Message"), item(platform.name()));
-    quote!(#message::<#platform>)
+    let (wrapper, platform) = (item(wrapper), item(platform.name()));
+    quote!(#wrapper::<#platform>)
 }

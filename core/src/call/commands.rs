@@ -36,7 +36,7 @@ impl<'a> Commands<'a> {
 #[schema(noun = "a command")]
 pub struct Command<'a> {
     /// Its name: 1 to 32 characters, without a slash in front.
-    #[schema(required("profile.cmd_name"), chars("profile.cmd_name": 1..=32), format(NoSlash, "profile.cmd_slash"))]
+    #[schema(required("profile.cmd_name"), chars("profile.cmd_name": 1..=32), format(NoSlash, "profile.cmd_name"))]
     pub name: Text<'a>,
     /// What it does: 1 to 64 characters.
     #[schema(required("profile.cmd_desc"), chars("profile.cmd_desc": 1..=64))]

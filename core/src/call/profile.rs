@@ -64,7 +64,7 @@ pub struct Settings<'a> {
     pub commands: Option<List<'a, Commands<'a>>>,
     /// The domains that Messenger Extensions and plugins may use: up to 50, with https and in full.
     #[schema(undocumented(messenger, "profile.ig", "leave it out"))]
-    #[schema(items("profile.domains": ..=50), format(HttpsDomain, "profile.domain"))]
+    #[schema(items("profile.domains": ..=50), format(HttpsDomain, "profile.domains"))]
     pub whitelisted_domains: Option<List<'a, Text<'a>>>,
     /// The login page behind an `account_link` button: an absolute https address.
     #[schema(undocumented(messenger, "profile.ig", "leave it out"))]
