@@ -9,7 +9,7 @@ use crate::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/commands>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "an entry of the commands", label = "commands")]
+#[schema(noun = "an entry of the commands", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/commands"
 )]
