@@ -27,7 +27,7 @@ use sendapi::call::upload::{Upload, UploadedAttachment, UploadedFile};
 use sendapi::call::user_menu::{SetUserMenu, UserSettings};
 use sendapi::call::welcome::{GetStarted, Greeting, IceBreakers, Question};
 use sendapi::call::{CALLS, Call, Method, Root};
-use sendapi::{Instagram, Messenger, Profile};
+use sendapi::{Instagram, Messenger, Profile, Violation};
 use serde_json::{Value, json};
 
 /// The JSON of a call that is sound on Messenger, and that reads back as it was.
@@ -108,7 +108,7 @@ fn the_older_form_of_ice_breakers_is_taken_with_a_warning_each() {
         json!({ "ice_breakers": vec![question; count] }).to_string()
     };
     let profile = Profile::<Instagram>::from_json(&many(4)).unwrap();
-    let warned: Vec<_> = profile.warnings().iter().map(|warning| warning.rule()).collect();
+    let warned: Vec<_> = profile.warnings().iter().map(Violation::rule).collect();
     assert_eq!(warned, ["profile.ice_old"; 4]);
     let refused = Profile::<Instagram>::from_json(&many(5)).unwrap_err();
     let refused = &refused.violations()[0];
@@ -200,7 +200,7 @@ fn control_over_a_conversation() {
 
 #[test]
 fn templates() {
-    let make = json!({
+    let bell = json!({
         "name": "bell_ready",
         "category": "UTILITY",
         "language": "en_US",
@@ -221,8 +221,8 @@ fn templates() {
         ],
         "parameter_format": "POSITIONAL",
     });
-    let read = MakeTemplate::from_json::<Messenger>(&make.to_string()).unwrap();
-    assert_eq!(sent(read), make);
+    let read = MakeTemplate::from_json::<Messenger>(&bell.to_string()).unwrap();
+    assert_eq!(sent(read), bell);
     let made: MadeTemplate = answer(json!({ "id": "8", "status": "APPROVED", "extra": 1 }));
     assert_eq!((made.status.as_deref(), made.rest["extra"].as_i64()), (Some("APPROVED"), Some(1)));
     let templates: Vec<Template> =

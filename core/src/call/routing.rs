@@ -96,7 +96,7 @@ pub struct ExtendThreadControl<'a> {
     #[schema(required("route.recipient"))]
     pub recipient: Person<'a>,
     /// How long, in seconds: 0 to 604800, which is 7 days.
-    #[schema(required("route.duration"), range("route.extend": 0..=604800))]
+    #[schema(required("route.duration"), range("route.extend": 0..=604_800))]
     pub duration: u64,
 }
 

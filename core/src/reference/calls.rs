@@ -6,7 +6,9 @@ use crate::call::{CALLS, Described};
 
 pub(super) fn section() -> String {
     let mut table = Table::new(&["Call", "What is sent"]);
-    CALLS.iter().for_each(|call| table.row([code(&line(call)), linked(call.shape)]));
+    for call in CALLS {
+        table.row([code(&line(call)), linked(call.shape)]);
+    }
     [INTRODUCTION, &table.markdown()].join("\n\n")
 }
 
