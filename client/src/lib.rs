@@ -20,8 +20,8 @@
 //!   have arrived
 //! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes
 //!
-//! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. Without them
-//! the messages and their checks remain, and nothing of HTTP is built.
+//! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. `client` brings
+//! `calls`, which is `profile!` and [`call`]. Without them the messages and their checks remain, and nothing of HTTP is built.
 #![forbid(unsafe_code)]
 // Without the client its names above lead nowhere.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]

@@ -127,7 +127,16 @@ fn what_a_profile_holds_can_be_changed_and_sent_again() {
     assert_eq!(fields.settings.greeting, Some([Greeting::new("Hello")].into()));
     assert_eq!(fields.subject_to_new_eu_privacy_rules, Some(false));
     let rest: Vec<_> = fields.rest.keys().collect();
+    assert_eq!(fields.settings.persistent_menu, None);
     assert_eq!(rest, ["colour", "persistent_menu"]);
+}
+
+#[test]
+fn what_the_types_have_no_place_for_is_not_lost() {
+    let greeting = json!([{ "locale": "default", "text": "Hello", "mood": "warm" }]);
+    let fields: Fields = answer(json!({ "greeting": greeting }));
+    assert_eq!(fields.settings.greeting, Some([Greeting::new("Hello")].into()));
+    assert_eq!(fields.rest["greeting"], greeting);
 }
 
 #[test]
@@ -327,6 +336,8 @@ fn an_error_is_no_answer_whatever_the_call() {
 fn odd_members_are_kept_and_never_an_error() {
     let odd: Listing<Persona> = answer(json!({ "data": "none", "paging": 8 }));
     assert_eq!((odd.data.len(), odd.rest["data"].as_str()), (0, Some("none")));
+    let some: Listing<Persona> = answer(json!({ "data": [null, { "id": "8" }] }));
+    assert_eq!(some.data.len(), 1);
     let odd: Persona = answer(json!({ "id": 1.5, "name": ["Runa"] }));
     assert_eq!((odd.id, odd.name, odd.rest.len()), (None, None, 2));
 }

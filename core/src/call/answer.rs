@@ -141,11 +141,11 @@ impl Member for Vec<String> {
     }
 }
 
-/// A list of objects, if it holds nothing else.
+/// A list of objects; anything else in it, such as the `null` of something deleted, is left out.
 impl<T: Answer> Member for Vec<T> {
     fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
         let item = |item: &Value| item.as_object().cloned().map(T::from_members);
-        members.get(name)?.as_array()?.iter().map(item).collect()
+        Some(members.get(name)?.as_array()?.iter().filter_map(item).collect())
     }
 }
 
@@ -156,11 +156,14 @@ pub(super) fn taken<T: Member>(members: &mut Map<String, Value>, name: &str) -> 
     Some(member)
 }
 
-/// Takes a member of the schema out of those that are left over, unless it is of another form.
+/// Reads a member that the schema knows. It is left over all the same if it has more in it than the schema.
 pub(super) fn read<T: schema::Value>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
-    let json = Json::parse(&members.get(name)?.to_string()).ok()?;
+    let written = members.get(name)?;
+    let json = Json::parse(&written.to_string()).ok()?;
     let value = T::read(json.node())?;
-    members.remove(name);
+    if serde_json::to_value(value.node()).is_ok_and(|kept| kept == *written) {
+        members.remove(name);
+    }
     Some(value)
 }
 

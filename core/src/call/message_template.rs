@@ -235,6 +235,18 @@ pub struct DeleteTemplate<'a> {
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
 )]
 pub struct ReadTemplateLibrary<'a> {
+    /// Only those that have this in their name or say it.
+    pub search: Option<Text<'a>>,
+    /// Only those of a name.
+    pub name: Option<Text<'a>>,
+    /// Only those in a language.
+    pub language: Option<Text<'a>>,
+    /// Only those on a topic, as in `ORDER_MANAGEMENT`.
+    pub topic: Option<Text<'a>>,
+    /// Only those for a use, as in `DELIVERY_FAILED`.
+    pub usecase: Option<Text<'a>>,
+    /// Only those for an industry, as in `E_COMMERCE`.
+    pub industry: Option<Text<'a>>,
     /// Where the page of the list begins, as the one before said.
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
@@ -265,6 +277,8 @@ super::answer::answers! {
         category: String,
         /// Its language.
         language: String,
+        /// The text, where it comes from the library.
+        body: String,
         /// The template of Meta's library that it was made after.
         library_template_name: String,
     }

@@ -128,10 +128,12 @@ pub enum Root {
     Persona,
     /// A label.
     Label,
+    /// Nobody: the edge stands alone.
+    Nobody,
 }
 
 impl Root {
-    /// What it is called in a path, as in `/{account}/personas`.
+    /// What it is called in a path, as in `/{account}/personas`; empty for nobody.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -139,6 +141,7 @@ impl Root {
             Self::Person => "person",
             Self::Persona => "persona",
             Self::Label => "label",
+            Self::Nobody => "",
         }
     }
 }
@@ -198,7 +201,7 @@ calls! {
     message_template::ReadTemplates<'_>: Get Account "message_templates" -> answer::Listing<message_template::Template>;
     message_template::DeleteTemplate<'_>: Delete Account "message_templates" -> answer::Done;
     message_template::ReadTemplateLibrary<'_>:
-        Get Account "message_template_library" -> answer::Listing<message_template::Template>;
+        Get Nobody "message_template_library" -> answer::Listing<message_template::Template>;
     upload::Upload<'_>: Post Account "message_attachments" -> crate::response::Receipt;
     moderation::Moderate<'_>: Post Account "moderate_conversations" -> answer::Done;
     label::MakeLabel<'_>: Post Account "custom_labels" -> answer::Made;

@@ -17,7 +17,7 @@ pub struct MakePersona<'a> {
     #[schema(required("persona.name_required"), nonempty("persona.name_required"), chars("persona.name": ..=50))]
     #[schema(undocumented(messenger, "persona.ig", "personas are Messenger's"))]
     pub name: Text<'a>,
-    /// The picture beside it: an absolute http or https address of at most 8 MB. Not empty.
+    /// The picture beside it, of at most 8 MB: an absolute http or https address. Not empty.
     #[schema(required("persona.picture_required"), nonempty("persona.picture_required"))]
     #[schema(format(Url, "persona.picture"))]
     pub profile_picture_url: Text<'a>,

@@ -165,14 +165,14 @@ impl<P> Serialize for Profile<'_, P> {
     }
 }
 
-/// The platform of a profile or an uploaded file, where an account has both.
+/// The platform that a profile or an uploaded file is for; each call takes its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a platform", any_case, unknown("upload.platform"))]
 pub enum AccountPlatform {
-    /// Messenger only.
+    /// The Page. Messenger only.
     #[schema(only(messenger, "upload.platform"))]
     Messenger,
-    /// Instagram only.
+    /// The Instagram account. Instagram only.
     #[schema(only(instagram, "upload.platform"))]
     Instagram,
 }
@@ -247,7 +247,7 @@ pub struct Fields {
     pub settings: Settings<'static>,
     /// Whether Europe's privacy rules hold for the account, so that some features are off.
     pub subject_to_new_eu_privacy_rules: Option<bool>,
-    /// All other members, and those of another form than [`Settings`] has.
+    /// All other members, and those that have more or other things in them than [`Settings`].
     pub rest: serde_json::Map<String, serde_json::Value>,
 }
 

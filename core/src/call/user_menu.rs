@@ -85,7 +85,7 @@ pub enum UserSetting {
 pub struct UserSettings {
     /// The menu that all have, or the person's own if there is one.
     pub persistent_menu: Option<List<'static, Menu<'static>>>,
-    /// All other members.
+    /// All other members, and the menu if it has more in it than [`Menu`].
     pub rest: serde_json::Map<String, serde_json::Value>,
 }
 

@@ -14,8 +14,12 @@ pub(super) fn section() -> String {
 
 /// The call as it stands in the platform's pages.
 fn line(Described { method, root, edge, .. }: &Described) -> String {
+    let root = match root.as_str() {
+        "" => String::new(),
+        root => format!("/{{{root}}}"),
+    };
     let slash = if edge.is_empty() { "" } else { "/" };
-    format!("{} /{{{}}}{slash}{edge}", method.as_str(), root.as_str())
+    format!("{} {root}{slash}{edge}", method.as_str())
 }
 
 const INTRODUCTION: &str = "\
