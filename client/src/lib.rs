@@ -7,6 +7,8 @@
 //! ```
 //!
 //! - [`message!`](macro@message) and [`content!`](macro@content): messages, checked by the compiler; start here
+//! - [`profile!`](macro@profile): a Messenger profile in the same way; [`call`] holds all else that is called beside
+//!   `/messages`
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
@@ -23,8 +25,8 @@
 //!   have arrived
 //! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes
 //!
-//! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. Without them
-//! the messages and their checks remain, and nothing of HTTP is built.
+//! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. `client` brings
+//! `calls`, which is `profile!` and [`call`]. Without them the messages and their checks remain, and nothing of HTTP is built.
 #![forbid(unsafe_code)]
 // Without the client its names above lead nowhere.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
@@ -109,6 +111,8 @@ pub mod __private {
     pub use sendapi_core::fill;
     pub use sendapi_core::known::{Fits, FitsDigits, Known};
     pub use sendapi_core::value::Schema;
+    #[cfg(feature = "calls")]
+    pub use sendapi_macros::profile;
     pub use sendapi_macros::{content, message};
     pub use std::convert::identity;
     pub use std::option::Option::{None, Some};

@@ -3,13 +3,13 @@
 use sendapi_derive::Schema;
 
 use crate::attachment::{Attachment, Picture};
+use crate::body;
 use crate::list::List;
 use crate::platform::Platform;
 use crate::quick_reply::QuickReply;
 use crate::rules;
 use crate::template::utility::Utility;
 use crate::text::Text;
-use crate::value::{Schema as _, Value as _};
 use crate::violation::{Invalid, Violation, warnings_among};
 
 /// What a message says: one of text, attachment, several images, sticker and utility template, and what goes with it.
@@ -81,17 +81,13 @@ impl Content<'_> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate<P: Platform>(&self) -> Result<(), Invalid> {
-        Invalid::among(self.check::<P>()).map_or(Ok(()), Err)
+        body::validate(self, P::KIND)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings<P: Platform>(&self) -> Vec<Violation> {
-        warnings_among(self.check::<P>())
-    }
-
-    fn check<P: Platform>(&self) -> Vec<Violation> {
-        crate::check::check(Self::SHAPE, self.node(), P::KIND)
+        warnings_among(body::check(self, P::KIND))
     }
 }
 

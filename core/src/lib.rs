@@ -5,6 +5,7 @@
 //!   [`template`], [`button`], [`platform`]
 //! - the idea: [`schema`] (what the platform says, as data), [`tree`] (the walk), [`check`] (the checker), [`rules`]
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
+//! - what else a sender calls: `call`
 //! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`]
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
@@ -16,7 +17,10 @@
 
 pub mod action;
 pub mod attachment;
+mod body;
 pub mod button;
+#[cfg(feature = "calls")]
+pub mod call;
 pub mod check;
 #[doc(hidden)]
 pub mod constant;
@@ -69,6 +73,8 @@ mod write;
 pub use action::SenderAction;
 pub use attachment::Attachment;
 pub use button::Button;
+#[cfg(feature = "calls")]
+pub use call::{Call, Profile};
 pub use content::Content;
 pub use list::List;
 pub use message::{Message, MessagingType, NotificationType, Request};

@@ -287,6 +287,12 @@ pub enum Format {
     Url,
     /// An absolute `https` address.
     HttpsUrl,
+    /// An absolute `https` address whose host is a full domain name.
+    HttpsDomain,
+    /// Text without a slash in front.
+    NoSlash,
+    /// Text that neither begins nor ends with a parameter, as `{{1}}`.
+    InnerParameters,
     /// A telephone number: digits with `+`, `(`, `)`, `-` and spaces.
     Phone,
     /// A plus sign and the country code in front.

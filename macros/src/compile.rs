@@ -2,6 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+#[cfg(feature = "calls")]
+use sendapi_core::call::profile::Settings;
 use sendapi_core::schema::Shape;
 use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
@@ -26,6 +28,9 @@ pub(crate) enum Product {
     Message,
     /// `content!`: the API's `message` object.
     Content,
+    /// `profile!`: a Messenger profile.
+    #[cfg(feature = "calls")]
+    Profile,
 }
 
 /// What is known of a call after all checks.
@@ -99,6 +104,12 @@ impl Product {
             Self::Content => {
                 format!("this content is empty: say something, as in `content!({example})`")
             }
+            #[cfg(feature = "calls")]
+            Self::Profile => {
+                format!(
+                    "this profile is empty: say what people see, as in `profile!(Messenger {{ {example} }})`"
+                )
+            }
         }
     }
 
@@ -106,6 +117,19 @@ impl Product {
         match self {
             Self::Message => Request::SHAPE,
             Self::Content => Content::SHAPE,
+            #[cfg(feature = "calls")]
+            Self::Profile => Settings::SHAPE,
+        }
+    }
+
+    /// The type that has the platform as a parameter, by its path in the core crate; none where the object itself is
+    /// what the macro makes.
+    const fn wrapper(self) -> Option<&'static str> {
+        match self {
+            Self::Message => Some("Message"),
+            Self::Content => None,
+            #[cfg(feature = "calls")]
+            Self::Profile => Some("Profile"),
         }
     }
 }
@@ -155,10 +179,10 @@ fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         &mut value,
     );
     let span = opening(&judged.draft);
-    let value = match product {
-        Product::Content => quote!(#(#value)*),
-        Product::Message => {
-            let ty = message_type(judged.platform, names, span);
+    let value = match product.wrapper() {
+        None => quote!(#(#value)*),
+        Some(wrapper) => {
+            let ty = wrapped(wrapper, judged.platform, names, span);
             quote_spanned!(span=> #ty::__new(#(#value)*))
         }
     };
@@ -180,9 +204,9 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     let sketch = sketch(&judged.draft, product.shape(), &drawn);
     let sketched = drawn.imports();
     let unfinished = names.full("unfinished");
-    let ty = match product {
-        Product::Message => message_type(judged.platform, names, Span::call_site()),
-        Product::Content => names.owner(product.shape().path, true, Span::call_site()),
+    let ty = match product.wrapper() {
+        Some(wrapper) => wrapped(wrapper, judged.platform, names, Span::call_site()),
+        None => names.owner(product.shape().path, true, Span::call_site()),
     };
     let checks = checks(&judged.draft, product.shape(), judged.platform, names);
     let (errors, imports) = (judged.mistakes.into_tokens(), names.imports());
@@ -199,8 +223,8 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     }}
 }
 
-fn message_type(platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+fn wrapped(wrapper: &str, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
     let item = |name: &str| names.item(&format!("types::{name}"), span);
-    let (message, platform) = (item("Message"), item(platform.name()));
-    quote_spanned!(span=> #message::<#platform>)
+    let (wrapper, platform) = (item(wrapper), item(platform.name()));
+    quote_spanned!(span=> #wrapper::<#platform>)
 }

@@ -1,4 +1,4 @@
-//! The procedural half of `message!` and `content!`. Use them through the crate `sendapi`, which documents them.
+//! The procedural half of `message!`, `content!` and `profile!`. Use them through the crate `sendapi`, which documents them.
 //!
 //! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
@@ -44,4 +44,11 @@ pub fn message(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn content(input: TokenStream) -> TokenStream {
     compile(Product::Content, input.into()).into()
+}
+
+/// Expands `sendapi::profile!`.
+#[cfg(feature = "calls")]
+#[proc_macro]
+pub fn profile(input: TokenStream) -> TokenStream {
+    compile(Product::Profile, input.into()).into()
 }

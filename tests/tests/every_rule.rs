@@ -1,4 +1,4 @@
-//! Every rule of the schema has a file in `ui/fail` that breaks it, and no file there breaks a rule that is gone.
+//! Every rule of what the macros make has a file in `ui/fail` that breaks it, and no file there breaks a rule that is gone.
 //!
 //! This reads the `.stderr` files; `ui.rs` holds them against the compiler.
 #![allow(clippy::expect_used, reason = "a test that panics has told what it found")]
@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sendapi::Request;
+use sendapi::call::profile::Settings;
 use sendapi::rule_ids::rule_ids;
 use sendapi::value::Schema;
 
@@ -85,8 +86,9 @@ impl File {
     }
 }
 
+/// Of what the macros make.
 fn rules() -> BTreeSet<&'static str> {
-    rule_ids(Request::SHAPE)
+    [Request::SHAPE, Settings::SHAPE].into_iter().flat_map(rule_ids).collect()
 }
 
 /// The files about rules of the schema.
