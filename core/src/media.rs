@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use crate::attachment::{Attachment, Media};
 use crate::platform::PlatformKind;
 
 /// The kind of a file in a message: the `type` of its attachment.
@@ -60,6 +61,25 @@ impl MediaKind {
             Some("image") => Self::Image,
             Some("video") => Self::Video,
             _ => Self::File,
+        }
+    }
+
+    /// An attachment of this kind.
+    ///
+    /// ```
+    /// use sendapi_core::attachment::Media;
+    /// use sendapi_core::{Attachment, MediaKind};
+    ///
+    /// let menu = MediaKind::Image.attachment(Media::attachment_id("480211903"));
+    /// assert!(matches!(menu, Attachment::Image(_)));
+    /// ```
+    #[must_use]
+    pub fn attachment(self, media: Media<'_>) -> Attachment<'_> {
+        match self {
+            Self::Audio => Attachment::Audio(media),
+            Self::File => Attachment::File(media),
+            Self::Image => Attachment::Image(media),
+            Self::Video => Attachment::Video(media),
         }
     }
 
