@@ -44,9 +44,7 @@ impl LocalFile {
 
     /// A file in memory.
     pub fn bytes(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
-        let name = name.into();
-        let mime_type = guess(&name);
-        File::bytes(name, mime_type, content).into()
+        Self::new(Content::File(File::bytes(name.into(), UNKNOWN, content)))
     }
 
     /// A file of `length` bytes that comes as a stream: tried once, as with [`File::stream`].
@@ -57,9 +55,7 @@ impl LocalFile {
         B: Into<Bytes> + 'static,
         E: Into<Box<dyn StdError + Send + Sync>> + 'static,
     {
-        let name = name.into();
-        let mime_type = guess(&name);
-        File::stream(name, mime_type, length, stream).into()
+        Self::new(Content::File(File::stream(name.into(), UNKNOWN, length, stream)))
     }
 
     /// A file of `length` bytes that is read: tried once, as with [`File::reader`].
@@ -68,9 +64,7 @@ impl LocalFile {
         length: u64,
         reader: impl AsyncRead + Send + 'static,
     ) -> Self {
-        let name = name.into();
-        let mime_type = guess(&name);
-        File::reader(name, mime_type, length, reader).into()
+        Self::new(Content::File(File::reader(name.into(), UNKNOWN, length, reader)))
     }
 
     /// What the platform and the person are told that it is called, instead of its own name.
@@ -107,10 +101,9 @@ impl LocalFile {
     }
 
     pub(super) fn final_mime_type(&self) -> Cow<'_, str> {
-        match (&self.mime_type, &self.content, &self.name) {
-            (Some(mime_type), ..) => mime_type.into(),
-            (None, Content::File(file), None) => file.mime_type().into(),
-            (None, ..) => guess(&self.final_name()).into(),
+        match &self.mime_type {
+            Some(mime_type) => mime_type.into(),
+            None => guess(&self.final_name()).into(),
         }
     }
 
@@ -123,9 +116,11 @@ impl LocalFile {
     }
 }
 
+/// It has a MIME type already, which stays.
 impl From<File> for LocalFile {
     fn from(file: File) -> Self {
-        Self::new(Content::File(file))
+        let mime_type = file.mime_type().to_owned();
+        Self::new(Content::File(file)).mime_type(mime_type)
     }
 }
 
@@ -150,8 +145,10 @@ pub(super) enum Content {
 /// By the ending alone: what is inside tells a picture from a video, but no `audio/mp4` from a `video/mp4`, and the
 /// platform looks for itself.
 fn guess(name: &str) -> &'static str {
-    mime_guess::from_path(name).first_raw().unwrap_or("application/octet-stream")
+    mime_guess::from_path(name).first_raw().unwrap_or(UNKNOWN)
 }
+
+const UNKNOWN: &str = "application/octet-stream";
 
 #[cfg(test)]
 mod tests {
@@ -194,6 +191,6 @@ mod tests {
         assert_eq!(LocalFile::path("a.png").kind(MediaKind::File).final_kind(), MediaKind::File);
         let given = LocalFile::from(File::bytes("a.bin", "image/png", "x"));
         assert_eq!((&*given.final_name(), given.final_kind()), ("a.bin", MediaKind::Image));
-        assert_eq!(given.named("b.gif").final_mime_type(), "image/gif");
+        assert_eq!(given.named("b.gif").final_mime_type(), "image/png");
     }
 }

@@ -6,6 +6,7 @@ use futures_core::future::BoxFuture;
 
 use super::fitting::Fitting;
 use super::{LocalFile, form};
+use crate::account::MESSAGES;
 use crate::attachment::Media;
 use crate::deliver::receipt;
 use crate::error::Cause;
@@ -170,7 +171,7 @@ struct Prepared {
 impl Prepared {
     fn with(self, file: File) -> Call {
         let parts = self.parts.into_iter().chain([Part::file(FILEDATA, file)]);
-        Call::post(Path::account().edge("messages")).multipart(parts)
+        Call::post(Path::account().edge(MESSAGES)).multipart(parts)
     }
 }
 

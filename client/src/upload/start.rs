@@ -26,7 +26,9 @@ impl<P: Platform> Account<P> {
     /// Size and MIME type are checked first, on Instagram the name too. The file is read bit by bit
     /// as it goes, and anew for each try. An upload whose outcome is unknown is tried again: at
     /// worst the platform keeps the file twice, and nobody sees it. What was given as a stream or a
-    /// reader is tried once.
+    /// reader is tried once. All of it, the answer included, has to come within
+    /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout): on a slow line, give long files
+    /// more time.
     ///
     /// Nothing is sent until it is awaited, on Tokio.
     ///
