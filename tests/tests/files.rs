@@ -235,7 +235,7 @@ async fn a_file_that_may_not_be_read_is_named() -> Outcome {
 
     let Stage { simulator, page, folder, .. } = Stage::set().await?;
     let (file, path) = (folder.with("menu.gif", DOT), folder.0.path().join("menu.gif"));
-    fs::set_permissions(&path, fs::Permissions::from_mode(0))?;
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000))?;
     if fs::File::open(&path).is_err() {
         let error = page.upload(file).await.unwrap_err();
         assert!(matches!(error.file().unwrap().problem(), FileProblem::NoPermission), "{error:?}");
