@@ -3,6 +3,7 @@
 
 mod accounts;
 mod answers;
+mod batches;
 mod calls;
 mod failures;
 mod many;
