@@ -135,7 +135,7 @@ impl Chain {
             // They have not gone anywhere.
             Err(error) if error.kind() == ErrorKind::Stopped => return Err(error),
             Err(error) => {
-                self.going().for_each(|(_, link)| link.state = State::Failed(error.clone()))
+                self.going().for_each(|(_, link)| link.state = State::Failed(error.clone()));
             }
             Ok(entries) => self.take_in_each(entries, read),
         }

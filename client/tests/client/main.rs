@@ -6,6 +6,7 @@ mod answers;
 mod batches;
 mod calls;
 mod failures;
+mod gathered;
 mod many;
 mod rates;
 mod request;
