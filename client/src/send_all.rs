@@ -31,6 +31,8 @@ impl<P: Platform> Account<P> {
     /// recipient go one after the other, in their order; if one fails, those after it are sent all
     /// the same.
     ///
+    /// [`in_batches`](SendAll::in_batches) lets several of them share a call.
+    ///
     /// A source that breaks off has ended. If it yields `Result`s, as rows of a database come, pass
     /// on what is `Ok` until the first error, and keep that.
     ///

@@ -4,6 +4,7 @@
 //! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 //! - [`broadcast`]: the message of the example `broadcast`, who gets it, and what is reported
 //! - [`closed_window`]: the answers of the example `closed_window`
+//! - [`many_accounts`]: the accounts of the example `many_accounts`, and how each sends in batches
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
@@ -11,6 +12,7 @@ pub mod broadcast;
 pub mod bubble;
 mod causes;
 pub mod closed_window;
+pub mod many_accounts;
 mod printable;
 pub mod tour;
 
