@@ -56,8 +56,9 @@ fn parameter(json: &str) -> serde_json::Result<Cow<'_, str>> {
     Ok(if json.contains(REFERENCE) { json.replace(REFERENCE, ESCAPED).into() } else { json.into() })
 }
 
-/// What the platform takes for a piece of another answer, wherever it stands: what a person wrote must
-/// not be. In JSON text it can only stand within a string, where its brace has another spelling.
+/// How a piece of another answer begins, which the platform fills in wherever it stands: what a person
+/// wrote must not be taken for one. Within JSON text it can only stand in a string, where its brace has
+/// another spelling; the parameters that are no JSON are words and digits.
 const REFERENCE: &str = "{result=";
 const ESCAPED: &str = "\\u007bresult=";
 
@@ -105,7 +106,7 @@ mod tests {
         body(message.to_string().as_bytes()).unwrap()
     }
 
-    /// What stands beside a brace that begins an object stays one.
+    /// Any text, and more often than not one that could be taken for something else.
     fn words() -> impl Strategy<Value = String> {
         prop_oneof![any::<String>(), Just("{result=m0:$.id}".to_owned()), "[&=+%\\\\\"{} ]*"]
     }

@@ -354,6 +354,23 @@ async fn an_answer_of_the_wrong_length_says_so() {
 }
 
 #[tokio::test]
+async fn the_token_shows_nowhere() {
+    let batch = several(2);
+    assert!(!format!("{batch:?}").contains(TOKEN));
+    let entry = json!([{ "code": 400, "body": TOKEN }, TOKEN]).to_string();
+    for answer in [Answer::Echo, json("200 OK", &entry)] {
+        let (outcomes, _) = outcomes(several(2), Retry::NEVER, [answer]).await;
+        for outcome in outcomes {
+            let error = outcome.unwrap_err();
+            let source = error.source().unwrap();
+            let body = String::from_utf8_lossy(error.raw_body().unwrap_or_default());
+            let shown = format!("{error} {error:?} {source} {source:?} {body}");
+            assert!(!shown.contains(TOKEN), "{shown}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_whole_that_is_refused_says_so() {
     let refusal = json("400 Bad Request", r#"{"error":{"code":100}}"#);
     let (outcomes, _) = outcomes(several(2), quick(), [refusal]).await;
