@@ -13,14 +13,14 @@ use crate::keyring::Credential;
 use crate::prepared::Prepared;
 use crate::rates::Kind;
 use crate::stop::Stop;
-use crate::{Account, Decision, Delivery, Error, Platform, Receipt, Retry};
+use crate::{Account, CallLimit, Decision, Delivery, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(&self, message: Prepared, stop: Stop) -> Result<Receipt, Error> {
         self.check()?;
         let Prepared { kind, body } = &message;
         let post = |credential: Arc<Credential>| async move {
-            self.heeded(self.post(&credential, body.clone()).await, receipt)
+            self.heeded(*kind, self.post(&credential, body.clone()).await, receipt)
         };
         self.until_it_succeeds(*kind, self.retry(), true, &stop, post).await
     }
@@ -35,7 +35,10 @@ impl<P: Platform> Account<P> {
             (true, false) => retry,
         };
         let make = |credential: Arc<Credential>| async move {
-            self.heeded(self.make(&credential, call).await, Reply::carried_out)
+            let read = |reply: Reply| {
+                reply.carried_out().map_err(|refusal| CallLimit::tell(call, refusal))
+            };
+            self.heeded(Kind::Call, self.make(&credential, call).await, read)
         };
         self.until_it_succeeds(Kind::Call, &retry, repeatable, &Stop::NEVER, make).await
     }
@@ -92,11 +95,12 @@ impl<P: Platform> Account<P> {
     /// What `read` makes of the answer, which the gate hears of first.
     fn heeded<T>(
         &self,
+        kind: Kind,
         reply: Result<Reply, Error>,
         read: impl FnOnce(Reply) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let reply = reply.inspect(|reply| self.gate().learn_from(reply));
-        reply.and_then(read).inspect_err(|error| self.gate().learn_of(error))
+        reply.and_then(read).inspect_err(|error| self.gate().learn_of(kind, error))
     }
 }
 

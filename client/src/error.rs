@@ -142,7 +142,8 @@ impl Error {
     }
 
     /// How long to wait before the next request, when the answer said so: in a `Retry-After` header
-    /// or as `estimated_time_to_regain_access` in `X-Business-Use-Case-Usage`, whichever is longer.
+    /// or as `estimated_time_to_regain_access` in `X-Business-Use-Case-Usage`, whichever is longer;
+    /// else, for a call beyond a [limit of its own](crate::CallLimit), the length of that limit.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -229,6 +230,12 @@ impl Error {
         error
     }
 
+    /// Adds how long to wait, unless the answer said so.
+    pub(crate) fn or_retry_after(mut self, wait: Duration) -> Self {
+        self.0.retry_after.get_or_insert(wait);
+        self
+    }
+
     /// Adds what is known of the answer.
     pub(crate) fn with(mut self, reply: Reply) -> Self {
         let Reply { status, retry_after, usage: _, mut body } = reply;
@@ -261,10 +268,13 @@ impl Error {
         let status = self.status().unwrap_or_default();
         match &self.0.cause {
             Cause::Setup(problem) => problem.text.as_ref().into(),
-            Cause::Invalid(invalid) => match invalid.violations().len() {
-                1 => "message breaks a rule of the platform".into(),
-                several => format!("message breaks {several} rules of the platform").into(),
-            },
+            Cause::Invalid(invalid) => {
+                let what = self.0.about.noun();
+                match invalid.violations().len() {
+                    1 => format!("{what} breaks a rule of the platform").into(),
+                    several => format!("{what} breaks {several} rules of the platform").into(),
+                }
+            }
             Cause::Connect { to, .. } => {
                 format!("no connection to `{to}`{}", without_tls(to)).into()
             }
@@ -429,6 +439,15 @@ pub(crate) enum Cause {
 enum About {
     Message,
     Call,
+}
+
+impl About {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Call => "request",
+        }
+    }
 }
 
 struct Inner {

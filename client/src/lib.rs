@@ -19,6 +19,8 @@
 //! - [`Accounts`]: many of them, found by the id that an event names
 //! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Account::perform`], with the types of [`call`]: profile, personas, routing and what else is called beside
+//!   `/messages`; [`Account::list`] for lists, [`Account::set_profile`] and the like for what is common
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
@@ -39,6 +41,8 @@ mod macros;
 mod account;
 #[cfg(feature = "client")]
 pub mod accounts;
+#[cfg(feature = "client")]
+mod calls;
 #[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
@@ -90,6 +94,7 @@ mod version;
 pub use {
     account::Account,
     accounts::{Accounts, AnyAccount},
+    calls::{CallLimit, Items, Performing},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     error::{Delivery, Error, ErrorKind},

@@ -6,6 +6,7 @@ mod answers;
 mod calls;
 mod failures;
 mod many;
+mod perform;
 mod rates;
 mod request;
 mod retries;
