@@ -8,12 +8,12 @@ use std::vec;
 use futures_core::Stream;
 use futures_core::stream::BoxStream;
 use futures_util::{StreamExt, stream};
-use sendapi_core::call::Call;
 use sendapi_core::call::answer::{Answer, Listing};
+use sendapi_core::call::{ByAccount, ById};
 
-use super::perform::{object_root, own_root};
+use super::perform::own_root;
 use super::written::written;
-use crate::graph;
+use crate::graph::{self, Path};
 use crate::{Account, Error, Platform};
 
 impl<P: Platform> Account<P> {
@@ -42,7 +42,7 @@ impl<P: Platform> Account<P> {
     /// ```
     pub fn list<C, T>(&self, call: &C) -> Items<T>
     where
-        C: Call<Answer = Listing<T>>,
+        C: ByAccount<Answer = Listing<T>>,
         T: Answer,
     {
         self.items(written::<C, P>(own_root::<C>(), call))
@@ -64,10 +64,10 @@ impl<P: Platform> Account<P> {
     /// ```
     pub fn list_on<C, T>(&self, id: &str, call: &C) -> Items<T>
     where
-        C: Call<Answer = Listing<T>>,
+        C: ById<Answer = Listing<T>>,
         T: Answer,
     {
-        self.items(written::<C, P>(object_root::<C>(id), call))
+        self.items(written::<C, P>(Path::object(id.to_owned()), call))
     }
 
     fn items<T: Answer>(&self, first: Result<graph::Call, Error>) -> Items<T> {

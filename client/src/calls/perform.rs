@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use futures_core::future::BoxFuture;
 use sendapi_core::call::answer::Answer;
-use sendapi_core::call::{Call, Root};
+use sendapi_core::call::{ByAccount, ById, Root};
 
 use super::written::written;
 use crate::graph::{self, Path};
@@ -28,11 +28,12 @@ impl<P: Platform> Account<P> {
     /// A call about a person, a persona or a label does not build here: it needs an id, and
     /// [`perform_on`](Self::perform_on) takes one.
     ///
-    /// ```compile_fail
-    /// # async fn run(page: sendapi::Account) {
-    /// page.perform(&sendapi::call::persona::DeletePersona {}).await;
-    /// # }
-    /// # fn main() { let _ = run; let page = sendapi::Client::new().page(1, "a"); drop(run(page)); }
+    /// ```compile_fail,E0277
+    /// use sendapi::{Account, call::persona::DeletePersona};
+    ///
+    /// async fn delete(page: &Account) {
+    ///     page.perform(&DeletePersona {}).await;
+    /// }
     /// ```
     ///
     /// # Errors
@@ -56,7 +57,7 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
-    pub fn perform<C: Call>(&self, call: &C) -> Performing<C::Answer> {
+    pub fn perform<C: ByAccount>(&self, call: &C) -> Performing<C::Answer> {
         self.answered(written::<C, P>(own_root::<C>(), call))
     }
 
@@ -65,11 +66,12 @@ impl<P: Platform> Account<P> {
     ///
     /// A call about the account itself does not build here, since its id would go nowhere.
     ///
-    /// ```compile_fail
-    /// # async fn run(page: sendapi::Account) {
-    /// page.perform_on("7", &sendapi::call::persona::ReadPersonas::default()).await;
-    /// # }
-    /// # fn main() { let _ = run; let page = sendapi::Client::new().page(1, "a"); drop(run(page)); }
+    /// ```compile_fail,E0277
+    /// use sendapi::{Account, call::persona::ReadPersonas};
+    ///
+    /// async fn read(page: &Account) {
+    ///     page.perform_on("7", &ReadPersonas::default()).await;
+    /// }
     /// ```
     ///
     /// # Errors
@@ -87,8 +89,8 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
-    pub fn perform_on<C: Call>(&self, id: &str, call: &C) -> Performing<C::Answer> {
-        self.answered(written::<C, P>(object_root::<C>(id), call))
+    pub fn perform_on<C: ById>(&self, id: &str, call: &C) -> Performing<C::Answer> {
+        self.answered(written::<C, P>(Path::object(id.to_owned()), call))
     }
 
     /// What comes of a call that was written down.
@@ -104,28 +106,11 @@ impl<P: Platform> Account<P> {
 }
 
 /// Where a call goes that needs no id.
-pub(super) fn own_root<C: Call>() -> Path {
-    const {
-        assert!(
-            matches!(C::ROOT, Root::Account | Root::Nobody),
-            "this call is about a person, a persona or a label: give its id to `perform_on` or `list_on`"
-        );
-    }
+pub(super) fn own_root<C: ByAccount>() -> Path {
     match C::ROOT {
         Root::Nobody => Path::root(),
         _ => Path::account(),
     }
-}
-
-/// Where a call goes that is about an object with this id.
-pub(super) fn object_root<C: Call>(id: &str) -> Path {
-    const {
-        assert!(
-            !matches!(C::ROOT, Root::Account | Root::Nobody),
-            "this call is about the account itself: use `perform` or `list`, without an id"
-        );
-    }
-    Path::object(id.to_owned())
 }
 
 /// A call that is performed as soon as it is awaited, from [`Account::perform`]: a future of its
