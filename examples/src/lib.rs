@@ -4,6 +4,9 @@
 //! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 //! - [`broadcast`]: the message of the example `broadcast`, who gets it, and what is reported
 //! - [`closed_window`]: the answers of the example `closed_window`
+//! - [`page_profile`]: the profile of the example `page_profile`, and when it is set
+//! - [`private_reply`], [`human_agent`]: the answers of the examples of these names
+//! - [`instagram`]: the messages of the example `instagram`, and what is refused there
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
@@ -11,7 +14,11 @@ pub mod broadcast;
 pub mod bubble;
 mod causes;
 pub mod closed_window;
+pub mod human_agent;
+pub mod instagram;
+pub mod page_profile;
 mod printable;
+pub mod private_reply;
 pub mod tour;
 
 pub use causes::{causes, complain};

@@ -10,10 +10,6 @@ fn make(name: &str) -> MakeLabel<'_> {
     MakeLabel { page_label_name: name.into() }
 }
 
-fn both() -> Option<sendapi::List<'static, LabelField>> {
-    Some([LabelField::Id, LabelField::PageLabelName].into())
-}
-
 #[tokio::test]
 async fn a_label_is_given_and_taken() {
     let Stage { page, simulator, .. } = Stage::set().await;
@@ -21,7 +17,8 @@ async fn a_label_is_given_and_taken() {
     page.perform(&make("crew")).await.unwrap();
     page.perform_on(&regular, &AttachLabel { user: PERSON.into() }).await.unwrap();
 
-    let all = page.list(&ReadLabels { fields: both(), after: None, limit: Some(1) });
+    let both = [LabelField::Id, LabelField::PageLabelName];
+    let all = page.list(&ReadLabels { fields: Some(both.into()), after: None, limit: Some(1) });
     let names: Vec<_> =
         all.all().await.unwrap().into_iter().filter_map(|label| label.page_label_name).collect();
     assert_eq!(names, ["regular", "crew"]);

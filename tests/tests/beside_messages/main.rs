@@ -2,8 +2,9 @@
 //! what is refused changes nothing.
 
 #![allow(
-    clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
     reason = "a test ends at the first surprise"
 )]
 
@@ -19,7 +20,7 @@ mod subscriptions;
 mod templates;
 mod user_menu;
 
-use sendapi::{Account, Client, Error, Instagram};
+use sendapi::{Account, Client, Error, Instagram, Violation};
 use sendapi_simulator::{Builder, Simulator};
 
 const PAGE: &str = "101";
@@ -62,5 +63,5 @@ fn code(error: &Error) -> (i64, Option<i64>) {
 /// The rules for which nothing left.
 fn rules(error: &Error) -> Vec<&str> {
     let invalid = error.invalid().unwrap_or_else(|| panic!("no broken rules: {error:?}"));
-    invalid.violations().iter().map(|violation| violation.rule()).collect()
+    invalid.violations().iter().map(Violation::rule).collect()
 }
