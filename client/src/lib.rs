@@ -21,6 +21,7 @@
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
 //! - [`Account::perform`], with the types of [`call`]: profile, personas, routing and what else is called beside
 //!   `/messages`; [`Account::list`] for lists, [`Account::set_profile`] and the like for what is common
+//! - [`Account::upload`] and [`Account::send_file`]: pictures and other files from this computer
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
@@ -86,6 +87,8 @@ mod token;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
+pub mod upload;
+#[cfg(feature = "client")]
 mod usage;
 #[cfg(feature = "client")]
 mod version;
@@ -106,6 +109,7 @@ pub use {
     source::{ByIterator, ByStream, Each, Source},
     stop::Stopper,
     token::{Token, TokenProvider},
+    upload::{LocalFile, Uploaded},
 };
 
 /// What the macros expand to; not for use by hand.

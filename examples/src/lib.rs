@@ -7,6 +7,9 @@
 //! - [`page_profile`]: the profile of the example `page_profile`, and when it is set
 //! - [`private_reply`], [`human_agent`]: the answers of the examples of these names
 //! - [`instagram`]: the messages of the example `instagram`, and what is refused there
+//! - [`upload`]: a picture that is uploaded once and sent to several people
+//! - [`local_picture`]: a picture that is sent to one person, in one request
+//! - [`picture`]: what they send
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
@@ -16,10 +19,13 @@ mod causes;
 pub mod closed_window;
 pub mod human_agent;
 pub mod instagram;
+pub mod local_picture;
 pub mod page_profile;
+pub mod picture;
 mod printable;
 pub mod private_reply;
 pub mod tour;
+pub mod upload;
 
 pub use causes::{causes, complain};
 

@@ -1,6 +1,7 @@
 //! A request that could be read; nothing in it is checked yet.
 
 use axum::http::Method;
+use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use crate::Platform;
@@ -8,7 +9,7 @@ use crate::answer::present;
 use crate::credentials::Credentials;
 use crate::encoding::Decoded;
 use crate::head::Head;
-use crate::multipart::{FILEDATA, File};
+use crate::multipart::File;
 use crate::refusal::Refusal;
 use crate::route::Route;
 
