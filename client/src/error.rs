@@ -186,7 +186,7 @@ impl Error {
         }
     }
 
-    /// The rules that the message breaks, when it was not sent for that.
+    /// The rules that the message or the call breaks, when it was not sent for that.
     #[must_use]
     pub fn invalid(&self) -> Option<&Invalid> {
         match &self.0.cause {
@@ -404,7 +404,7 @@ impl From<Problem> for Error {
 pub enum ErrorKind {
     /// A setting of the client or the account cannot be used. Nothing was sent.
     Setup,
-    /// The message breaks rules of the platform: [`Error::invalid`]. Nothing was sent.
+    /// The message or the call breaks rules of the platform: [`Error::invalid`]. Nothing was sent.
     Invalid,
     /// The platform could not be reached. Nothing was sent.
     Connect,

@@ -59,7 +59,8 @@ impl Builder {
     /// An account that is a Facebook Page: Messenger's rules hold.
     ///
     /// So they do for every id that was not named. What naming adds is `me`: it stands for the named
-    /// accounts, if they are all of one platform.
+    /// accounts, if they are all of one platform, and if there is but one, what is set up for it is set
+    /// up for `me`.
     pub fn page(mut self, account: impl Into<String>) -> Self {
         self.accounts.register(account.into(), Platform::Messenger);
         self

@@ -36,9 +36,9 @@ use crate::{Error, graph};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CallLimit {
-    /// At most so many calls
+    /// How many calls the platform takes in a [`period`](Self::period).
     pub calls: u32,
-    /// in any stretch of time of this length.
+    /// How long the time is in which it counts them.
     pub period: Duration,
 }
 

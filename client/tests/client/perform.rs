@@ -1,7 +1,9 @@
 //! Calls of core through an account: what leaves, what comes back, and what a refusal holds up.
 
+use std::error::Error as _;
 use std::time::{Duration, Instant};
 
+use sendapi::call::account_linking::ReadLinkingPerson;
 use sendapi::call::label::{AttachLabel, Label, LabelField, ReadLabels, ReadLabelsOfPerson};
 use sendapi::call::message_template::ReadTemplateLibrary;
 use sendapi::call::person::PersonField;
@@ -103,6 +105,17 @@ async fn answers_are_read_and_odd_ones_told() {
     assert_eq!(page.person("7", &[]).await.unwrap_err().kind(), ErrorKind::Unreadable);
     let unknown = page.person("8", &[]).await.unwrap_err();
     assert_eq!(unknown.graph().unwrap().subcode(), Some(2_018_218));
+}
+
+#[tokio::test]
+async fn a_linking_token_stays_out_of_errors() {
+    let server = Server::start(Answer::CloseWithout).await;
+    let page = page(server.url());
+    let error = page.perform(&ReadLinkingPerson::new("ARQsecret")).await.unwrap_err();
+    let causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    let told = causes
+        .fold(format!("{error} {error:?}"), |told, cause| format!("{told} {cause} {cause:?}"));
+    assert!(server.requests()[0].contains("ARQsecret") && !told.contains("secret"), "{told}");
 }
 
 fn labels(ids: &[u32], paging: &str) -> Answer {

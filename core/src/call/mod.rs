@@ -42,7 +42,8 @@ pub use profile::Profile;
 
 /// A request to another place than `/messages`: `METHOD /{version}/{ROOT}/{EDGE}`.
 ///
-/// With `POST` it is the JSON body; with `GET` and `DELETE` its members are the query, lists of words joined by commas.
+/// With `POST` it is the JSON body; with `GET` and `DELETE` its members are the query, lists of words joined by commas,
+/// and of a person the id alone.
 ///
 /// ```
 /// use sendapi_core::call::{Call, Method, persona::MakePersona};
