@@ -15,7 +15,7 @@ use crate::accepted::Accepted;
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
-use crate::world::{Account, Label};
+use crate::world::Label;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     if call.method == Method::GET {
@@ -33,14 +33,12 @@ fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadLabels<'_> = asked(call)?;
     let fields = read.fields.as_deref().unwrap_or(&[LabelField::Id]);
     let told = |(id, label): (&str, &Label)| json(id, label, fields);
-    let mut all: Vec<_> = service.look(call, |account| account.labels.iter().map(told).collect());
     let person = call.route.account.as_str();
-    service.world.find(|account| {
-        all.extend(
-            account.labels.iter().filter(|(_, label)| label.people.contains(person)).map(told),
-        );
-        None::<()>
-    });
+    let mut all: Vec<_> = service.look(call, |account| account.labels.iter().map(told).collect());
+    all.extend(service.world.gather(|account| {
+        let labels = account.labels.iter();
+        labels.filter(|(_, label)| label.people.contains(person)).map(told).collect()
+    }));
     Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
@@ -57,15 +55,10 @@ pub(crate) fn judge_people(service: &Service, call: &Call) -> Result<Accepted, R
 fn with_label(
     service: &Service,
     call: &Call,
-    change: impl FnOnce(&mut Label) -> bool,
+    mut change: impl FnMut(&mut Label) -> bool,
 ) -> Result<Accepted, Refusal> {
     let id = &call.route.account;
-    let mut change = Some(change);
-    let mut changed = |account: &mut Account| {
-        let label = account.labels.get_mut(id)?;
-        change.take().map(|change| change(label))
-    };
-    match service.world.find(&mut changed) {
+    match service.world.find(|account| account.labels.get_mut(id).map(&mut change)) {
         Some(_) => Ok(success()),
         None => Err(Refusal::object(&call.method, id)),
     }

@@ -54,6 +54,11 @@ impl World {
         self.accounts().values_mut().find_map(find)
     }
 
+    /// What `look` finds in all accounts.
+    pub(crate) fn gather<T>(&self, look: impl FnMut(&Account) -> Vec<T>) -> Vec<T> {
+        self.accounts().values().flat_map(look).collect()
+    }
+
     /// A thread that panicked while it held the lock left each account as it was or as it was to be.
     fn accounts(&self) -> MutexGuard<'_, BTreeMap<String, Account>> {
         self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
