@@ -19,6 +19,8 @@
 //! - [`Accounts`]: many of them, found by the id that an event names
 //! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Account::perform`], with the types of [`call`]: profile, personas, routing and what else is called beside
+//!   `/messages`; [`Account::list`] for lists, [`Account::set_profile`] and the like for what is common
 //! - [`Account::upload`] and [`Account::send_file`]: pictures and other files from this computer
 //! - [`Account::send_batch`] and [`Batch`]: up to 50 messages in one call
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
@@ -43,6 +45,7 @@ mod account;
 pub mod accounts;
 #[cfg(feature = "client")]
 mod batch;
+mod calls;
 #[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
@@ -97,6 +100,7 @@ pub use {
     account::Account,
     accounts::{Accounts, AnyAccount},
     batch::{Added, Batch},
+    calls::{CallLimit, Items, Performing},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     error::{Delivery, Error, ErrorKind},

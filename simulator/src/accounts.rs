@@ -30,6 +30,14 @@ impl Accounts {
         named.unwrap_or(Platform::Messenger)
     }
 
+    /// The account behind `me`, if there is but one; any other stands for itself.
+    pub(crate) fn resolve<'a>(&'a self, account: &'a str) -> &'a str {
+        match self.named.first_key_value() {
+            Some((only, _)) if account == "me" && self.named.len() == 1 => only,
+            _ => account,
+        }
+    }
+
     /// The platform of `me`, which belongs to the token: known if all accounts are of one platform.
     fn me(&self) -> Option<Platform> {
         let mut platforms = self.named.values().copied();

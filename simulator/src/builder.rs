@@ -1,5 +1,9 @@
 //! The settings of a simulator.
 
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
 use crate::accounts::Accounts;
 use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
@@ -9,7 +13,8 @@ use crate::ids::Ids;
 use crate::memory::Memory;
 use crate::service::Service;
 use crate::token::{Token, Tokens};
-use crate::{Faults, Platform, Simulator, StartError};
+use crate::world::{People, World};
+use crate::{Account, Faults, Person, Platform, Simulator, StartError};
 
 /// Settings of a [`Simulator`] that is about to start.
 ///
@@ -38,6 +43,9 @@ pub struct Builder {
     remember: usize,
     attachment_bytes: usize,
     knows_attachments: bool,
+    knows_personas: bool,
+    people: People,
+    world: BTreeMap<String, Account>,
     observer: Option<Observer>,
 }
 
@@ -51,7 +59,8 @@ impl Builder {
     /// An account that is a Facebook Page: Messenger's rules hold.
     ///
     /// So they do for every id that was not named. What naming adds is `me`: it stands for the named
-    /// accounts, if they are all of one platform.
+    /// accounts, if they are all of one platform, and if there is but one, what is set up for it is set
+    /// up for `me`.
     pub fn page(mut self, account: impl Into<String>) -> Self {
         self.accounts.register(account.into(), Platform::Messenger);
         self
@@ -95,6 +104,38 @@ impl Builder {
         self
     }
 
+    /// Refuses messages with a `persona_id` that their account has not made here. Without it, any id
+    /// will do.
+    pub fn known_personas_only(mut self) -> Self {
+        self.knows_personas = true;
+        self
+    }
+
+    /// A person of whom is told what [`Person`] says. From then on nobody else is known: code 100,
+    /// subcode 2018218. Without any, everybody has a made-up name.
+    pub fn person(mut self, person: Person) -> Self {
+        self.people.add(person);
+        self
+    }
+
+    /// A person who asked an account for messages on a topic, with the token for that, which
+    /// `notification_message_tokens` tells.
+    pub fn opted_in(
+        mut self,
+        account: impl Into<String>,
+        person: impl Into<String>,
+        topic: impl Into<String>,
+        token: impl Into<String>,
+    ) -> Self {
+        let token = json!({
+            "notification_messages_token": token.into(),
+            "recipient_id": person.into(),
+            "topic_title": topic.into(),
+        });
+        self.world.entry(account.into()).or_default().notification_tokens.push(token);
+        self
+    }
+
     /// How many accepted messages to remember; when there are more, the oldest are forgotten.
     /// 100,000 unless told.
     pub fn remember(mut self, messages: usize) -> Self {
@@ -122,6 +163,8 @@ impl Builder {
             app_secret: self.app_secret,
             memory: Memory::of(self.remember),
             attachments: Attachments::of(self.attachment_bytes, self.knows_attachments),
+            world: World::new(self.people, self.world),
+            knows_personas: self.knows_personas,
             observer: self.observer,
             faults: Faults::default(),
             ids: Ids::new(),
@@ -140,6 +183,9 @@ impl Default for Builder {
             remember: REMEMBER,
             attachment_bytes: ATTACHMENT_BYTES,
             knows_attachments: false,
+            knows_personas: false,
+            people: People::default(),
+            world: BTreeMap::new(),
             observer: None,
         }
     }

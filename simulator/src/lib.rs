@@ -40,6 +40,12 @@
 //!   an earlier one can be referred to. The answer of a named item is left out when it succeeds, unless
 //!   it says `omit_response_on_success: false`; that of a child whose parent failed is `null`.
 //!
+//! - everything that [`call`](sendapi_core::call) has beside `/messages`: the Messenger profile and the
+//!   menu of a person, personas, labels, conversation routing, message templates and a small library of
+//!   them, moderation, subscriptions, people, account linking and notification tokens. What is set can
+//!   be read, over HTTP and by [`Simulator::account`]; lists have pages. Limits on the number of calls
+//!   are not counted.
+//!
 //! The token comes as `Authorization: Bearer`, or as `access_token` in the query, the form, or the JSON
 //! of everything but a message; the parameters as a JSON body, a form, multipart or in the query. With
 //! [`Builder::app_secret`], `appsecret_proof` is checked, also with `appsecret_time`. What it refuses is
@@ -49,13 +55,14 @@
 //! answers, for these requests or at random, and every message received and every exchange tells what
 //! was done to it.
 //!
-//! What it does not know: people, the 24-hour window, what a URL leads to, what is in a file. It
-//! judges a request by itself.
+//! What it does not know: the 24-hour window, what a URL leads to, what is in a file, what people do. It
+//! judges a message by itself, but for this: what was passed to another app is refused until it is taken
+//! back.
 //!
 //! The map: [`Simulator`] is the running server and [`Builder`] its settings; `service` leads one
 //! request through `route` (path), `body`, `multipart` and `encoding` (bytes to JSON) and `token` and
-//! `app_secret` (who may) to its endpoint's file: `messages`, `message_attachments`, `batch`. That one
-//! makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
+//! `app_secret` (who may) to its endpoint's file: `messages`, `message_attachments`, `batch`, and in
+//! `calls` all others, which share the state in `world`. That one makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
 //! [`Attachment`] are what was accepted, [`Exchange`] what an observer sees. [`Faults`] decides which
 //! [`Fault`] meets which [`Requests`]; `line` is the connection that it can cut. Another endpoint is a
 //! variant of [`Endpoint`] and a file with its `judge`.
@@ -72,6 +79,7 @@ mod batch;
 mod body;
 mod builder;
 mod call;
+mod calls;
 mod codes;
 mod credentials;
 mod encoding;
@@ -105,6 +113,7 @@ mod stop;
 mod token;
 mod upload;
 mod usage;
+mod world;
 
 pub use attachment::Attachment;
 pub use builder::Builder;
@@ -118,3 +127,4 @@ pub use requests::Requests;
 pub use simulator::Simulator;
 pub use start_error::StartError;
 pub use usage::Usage;
+pub use world::{Account, Person};

@@ -36,6 +36,9 @@ struct Arguments {
     /// Refuse messages with an `attachment_id` that was not uploaded here
     #[arg(long)]
     known_attachments_only: bool,
+    /// Refuse messages with a `persona_id` that was not made here
+    #[arg(long)]
+    known_personas_only: bool,
     /// Share of requests that something goes wrong with, from 0 to 1: errors, delays, cut
     /// connections and garbled answers, each as often as the others
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
@@ -79,8 +82,10 @@ async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
     // A variable that is set to nothing is as good as none.
     let app_secret = arguments.app_secret.filter(|secret| !secret.is_empty());
     let builder = app_secret.into_iter().fold(builder, Builder::app_secret);
-    let is_strict = arguments.known_attachments_only;
-    let builder = if is_strict { builder.known_attachments_only() } else { builder };
+    let strict = arguments.known_attachments_only;
+    let builder = if strict { builder.known_attachments_only() } else { builder };
+    let strict = arguments.known_personas_only;
+    let builder = if strict { builder.known_personas_only() } else { builder };
     let simulator = builder.start().await?;
     simulator.faults().at_random(seed, Fault::mixture(faults));
     Ok(simulator)

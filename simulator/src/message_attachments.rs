@@ -13,7 +13,7 @@ use crate::upload::{self, Upload};
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     call.check_object()?;
-    let platform = platform(call)?;
+    let platform = call.named_platform()?;
     let message = present(&call.body, "/message").ok_or_else(|| {
         Refusal::parameter("`message` is missing: it holds the `attachment` to upload")
     })?;
@@ -23,19 +23,6 @@ pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal>
     service.attachments.keep(attachment(call, upload)?);
     let note = format!("attachment {id}");
     Ok(Accepted::json(json!({ "attachment_id": id }).to_string()).noting(note))
-}
-
-/// Through a Page, files for Instagram are uploaded too.
-fn platform(call: &Call) -> Result<Platform, Refusal> {
-    let Some(platform) = present(&call.body, "/platform") else { return Ok(call.platform) };
-    let word = platform.as_str().unwrap_or_default().to_ascii_lowercase();
-    let known = [Platform::Messenger, Platform::Instagram];
-    let named = known.into_iter().find(|known| known.to_string().to_ascii_lowercase() == word);
-    named.ok_or_else(|| {
-        Refusal::parameter(&format!(
-            "`platform` is {platform}: write `messenger` or `instagram`, or leave it out"
-        ))
-    })
 }
 
 /// By the rules of a message that would carry it. Without `is_reusable` there is an id too; what it is

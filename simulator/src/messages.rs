@@ -19,6 +19,7 @@ pub(crate) fn judge(
     let id = service.ids.attachment();
     check(&call, &id)?;
     service.attachments.admit(&call)?;
+    admit(service, &call)?;
     let file = file(&call, &id)?;
     let sent = file.as_ref().map(|_| id.clone());
     let kept = is_reusable(&call.body, file.is_some()).then_some(id.as_str());
@@ -30,6 +31,30 @@ pub(crate) fn judge(
     let accepted = Accepted::message(&received);
     service.memory.keep(received);
     Ok(accepted)
+}
+
+/// Whether this account may write to this person under this name.
+fn admit(service: &Service, call: &Call) -> Result<(), Refusal> {
+    let text = |pointer| present(&call.body, pointer).map(text);
+    let (person, persona) = (text("/recipient/id"), text("/persona_id"));
+    let is_message = present(&call.body, "/message").is_some();
+    service.look(call, |account| {
+        let owner = person.as_deref().and_then(|person| account.owner(person));
+        if is_message && owner.is_some_and(|owner| !owner.is_this_app()) {
+            return Err(Refusal::not_in_control(call.platform));
+        }
+        match persona {
+            Some(id) if service.knows_personas && account.personas.get(&id).is_none() => {
+                Err(Refusal::persona_unknown(call.platform, &id))
+            }
+            _ => Ok(()),
+        }
+    })
+}
+
+/// An id, which may be written as a number.
+fn text(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned)
 }
 
 /// A file that comes along counts as an attachment with this id.

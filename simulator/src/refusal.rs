@@ -6,10 +6,10 @@ use axum::http::{Method, StatusCode};
 use sendapi_core::Invalid;
 use serde_json::{Map, Value, json};
 
-use crate::Platform;
 use crate::codes::{PARAMETER, code_of};
 use crate::graph_errors;
 use crate::reply::Reply;
+use crate::{Endpoint, Platform};
 
 /// An error in the platform's envelope. The message is the platform's where that is known; the hint
 /// says what to do here.
@@ -53,10 +53,11 @@ impl Refusal {
         Self { status, subcode, is_transient, ..Self::new(class(platform), code, &message) }
     }
 
-    pub(crate) fn method(method: &Method) -> Self {
+    pub(crate) fn method(method: &Method, endpoint: Endpoint) -> Self {
         let method = method.as_str().to_ascii_lowercase();
+        let taken = endpoint.methods().join("` and `");
         Self::unsupported(&format!("Unsupported {method} request. {READ}"))
-            .hint("all of this is sent by POST; nothing can be read, changed or deleted here")
+            .hint(&format!("`{endpoint}` takes `{taken}`"))
     }
 
     pub(crate) fn object(method: &Method, id: &str) -> Self {
@@ -188,6 +189,45 @@ impl Refusal {
             id.escape_debug()
         );
         Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+    }
+
+    pub(crate) fn persona_unknown(platform: Platform, id: &str) -> Self {
+        let sentence = format!(
+            "`persona_id` is `{}`: this account has no such persona, make it with `personas`",
+            id.escape_debug()
+        );
+        Self { class: class(platform), ..Self::parameter(&sentence) }
+    }
+
+    pub(crate) fn menu_without_get_started() -> Self {
+        let message = "You must set a Get Started button if you also wish to use persistent menu.";
+        Self { subcode: Some(2_018_145), ..Self::parameter(message) }
+    }
+
+    pub(crate) fn no_profile(platform: Platform, id: &str) -> Self {
+        let hint =
+            format!("`{}` is none of the people this simulator was told of", id.escape_debug());
+        let refusal = Self::parameter("No profile available for this user.").hint(&hint);
+        Self { class: class(platform), subcode: Some(2_018_218), ..refusal }
+    }
+
+    pub(crate) fn not_in_control(platform: Platform) -> Self {
+        let message =
+            "(#10) Message failed to send because another app is controlling this thread now.";
+        let hint = "control was passed to another app: take it back with `take_thread_control`";
+        let refusal = Self::new(class(platform), 10, message).hint(hint);
+        Self { subcode: Some(2_018_300), ..refusal }
+    }
+
+    pub(crate) fn no_template(name: &str) -> Self {
+        Self::parameter(&format!("`name` is `{}`: there is no such template", name.escape_debug()))
+    }
+
+    pub(crate) fn no_library_template(name: &str) -> Self {
+        Self::parameter(&format!(
+            "`library_template_name` is `{}`: `message_template_library` tells which there are",
+            name.escape_debug()
+        ))
     }
 
     pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
@@ -336,7 +376,8 @@ const GRAPH_METHOD: &str = "GraphMethodException";
 const READ: &str =
     "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api";
 const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`, \
-                    `POST /{version}/{account}/message_attachments` and batches at `POST /{version}/`";
+                    `POST /{version}/{account}/message_attachments`, batches at `POST /{version}/`, and \
+                    what is called beside messages, such as `/{version}/{account}/messenger_profile`";
 const PROOF: &str = "Invalid appsecret_proof provided in the API argument";
 
 #[cfg(test)]

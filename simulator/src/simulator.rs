@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
 use crate::stop::{Stop, stop};
-use crate::{Attachment, Builder, Faults, Received, StartError};
+use crate::{Account, Attachment, Builder, Faults, Received, StartError};
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
 ///
@@ -52,6 +52,24 @@ impl Simulator {
     #[must_use]
     pub fn messages(&self) -> Vec<Received> {
         self.service.memory.all()
+    }
+
+    /// What was set up for an account beside its messages, as it is now: profile, personas, labels and
+    /// the like.
+    ///
+    /// ```
+    /// # async fn check(simulator: &sendapi_simulator::Simulator) {
+    /// use sendapi_simulator::Platform;
+    ///
+    /// let page = simulator.account("101");
+    /// assert_eq!(page.profile(Platform::Messenger, "get_started")["payload"], "START");
+    /// assert_eq!(page.personas(), ["Runa"]);
+    /// assert_eq!(page.thread_owner("7204418830956127"), None);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn account(&self, id: &str) -> Account {
+        self.service.world.account(self.service.accounts.resolve(id))
     }
 
     /// The files that were uploaded or came with a message, and those that a message asked to keep,

@@ -56,6 +56,14 @@ fn only_known_attachments_are_taken_when_asked_so() {
 }
 
 #[test]
+fn only_known_personas_are_taken_when_asked_so() {
+    let program = Program::start(&["--known-personas-only"]);
+    let named = r#"{"recipient":{"id":"1"},"persona_id":"7","message":{"text":"Hello"}}"#;
+    assert!(program.post("token", named).contains("no such persona"));
+    assert!(program.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
 fn faults_follow_the_seed() {
     let [first, second, other] = ["7", "7", "8"].map(|seed| {
         let program = Program::start(&["--faults", "0.9", "--seed", seed]);
@@ -111,6 +119,7 @@ fn wrong_arguments_are_explained() {
         "--token",
         "--app-secret",
         "--known-attachments-only",
+        "--known-personas-only",
         "--faults",
         "--seed",
     ] {

@@ -8,6 +8,7 @@ mod calls;
 mod failures;
 mod gathered;
 mod many;
+mod perform;
 mod rates;
 mod request;
 mod retries;

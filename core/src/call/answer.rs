@@ -23,7 +23,7 @@ use crate::value as schema;
 /// assert_eq!(made.rest["color"], "red");
 /// # Ok::<(), sendapi_core::call::answer::NotAnAnswer>(())
 /// ```
-pub trait Answer: Sized {
+pub trait Answer: Sized + Send + 'static {
     /// The answer that has these members.
     fn from_members(members: Map<String, Value>) -> Self;
 

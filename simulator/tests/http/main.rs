@@ -14,6 +14,7 @@ mod support;
 mod answers;
 mod batch_faults;
 mod batches;
+mod calls;
 mod encodings;
 mod fault_answers;
 mod fault_connections;
