@@ -22,6 +22,11 @@ impl Accounts {
         }
     }
 
+    /// The one that was named, or the first in the order of their ids.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.named.keys().next().map(String::as_str)
+    }
+
     pub(crate) fn platform(&self, account: &str, host: Option<&str>) -> Platform {
         if host.is_some_and(is_instagram) {
             return Platform::Instagram;

@@ -3,13 +3,14 @@
 use crate::accounts::Accounts;
 use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
+use crate::conversations::Conversations;
 use crate::endpoint::MEBIBYTE;
 use crate::exchange::{Exchange, Observer};
 use crate::ids::Ids;
 use crate::memory::Memory;
 use crate::service::Service;
 use crate::token::{Token, Tokens};
-use crate::{Faults, Platform, Simulator, StartError};
+use crate::{Clock, Faults, Platform, Simulator, StartError};
 
 /// Settings of a [`Simulator`] that is about to start.
 ///
@@ -38,6 +39,7 @@ pub struct Builder {
     remember: usize,
     attachment_bytes: usize,
     knows_attachments: bool,
+    knows_people: bool,
     observer: Option<Observer>,
 }
 
@@ -95,6 +97,16 @@ impl Builder {
         self
     }
 
+    /// Refuses messages to an `id` that is nobody's: code 100, subcode 2018001 on Messenger and 2534014 on
+    /// Instagram. So are private replies to comments, and one-time tokens, that nobody wrote or gave here.
+    /// Without it, any will do, and the platform's windows hold for the people of this simulator only.
+    ///
+    /// People come from [`Simulator::person`].
+    pub fn known_people_only(mut self) -> Self {
+        self.knows_people = true;
+        self
+    }
+
     /// How many accepted messages to remember; when there are more, the oldest are forgotten.
     /// 100,000 unless told.
     pub fn remember(mut self, messages: usize) -> Self {
@@ -122,6 +134,8 @@ impl Builder {
             app_secret: self.app_secret,
             memory: Memory::of(self.remember),
             attachments: Attachments::of(self.attachment_bytes, self.knows_attachments),
+            conversations: Conversations::of(self.remember, self.knows_people),
+            clock: Clock::default(),
             observer: self.observer,
             faults: Faults::default(),
             ids: Ids::new(),
@@ -140,6 +154,7 @@ impl Default for Builder {
             remember: REMEMBER,
             attachment_bytes: ATTACHMENT_BYTES,
             knows_attachments: false,
+            knows_people: false,
             observer: None,
         }
     }

@@ -49,8 +49,14 @@
 //! answers, for these requests or at random, and every message received and every exchange tells what
 //! was done to it.
 //!
-//! What it does not know: people, the 24-hour window, what a URL leads to, what is in a file. It
-//! judges a request by itself.
+//! # People and time
+//!
+//! A conversation has another side: [`Simulator::person`]. Whoever writes, or comments, opens the window
+//! that the platform has for it, and a message that comes too late is refused with the platform's error.
+//! [`Simulator::clock`] makes it later. To an id of nobody here anything may be sent at any time, unless
+//! [`Builder::known_people_only`] says otherwise.
+//!
+//! What it does not know: what a URL leads to, what is in a file.
 //!
 //! The map: [`Simulator`] is the running server and [`Builder`] its settings; `service` leads one
 //! request through `route` (path), `body`, `multipart` and `encoding` (bytes to JSON) and `token` and
@@ -59,6 +65,9 @@
 //! [`Attachment`] are what was accepted, [`Exchange`] what an observer sees. [`Faults`] decides which
 //! [`Fault`] meets which [`Requests`]; `line` is the connection that it can cut. Another endpoint is a
 //! variant of [`Endpoint`] and a file with its `judge`.
+//!
+//! `conversations` holds a `conversation` for each [`Participant`], which knows who may write until when,
+//! and a `grant` for each comment and token; `events` makes the platform's events of what people do.
 
 #![forbid(unsafe_code)]
 
@@ -72,15 +81,21 @@ mod batch;
 mod body;
 mod builder;
 mod call;
+mod checked;
+mod clock;
 mod codes;
+mod conversation;
+mod conversations;
 mod credentials;
 mod encoding;
 mod ending;
 mod endpoint;
+mod events;
 mod exchange;
 mod fault;
 mod faults;
 mod files;
+mod grant;
 mod graph_errors;
 mod half;
 mod head;
@@ -92,6 +107,7 @@ mod memory;
 mod message_attachments;
 mod messages;
 mod multipart;
+mod participant;
 mod platform;
 mod received;
 mod refusal;
@@ -108,10 +124,12 @@ mod usage;
 
 pub use attachment::Attachment;
 pub use builder::Builder;
+pub use clock::Clock;
 pub use endpoint::Endpoint;
 pub use exchange::Exchange;
 pub use fault::Fault;
 pub use faults::Faults;
+pub use participant::Participant;
 pub use platform::Platform;
 pub use received::Received;
 pub use requests::Requests;

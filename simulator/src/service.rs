@@ -15,6 +15,7 @@ use crate::accounts::Accounts;
 use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
 use crate::call::Call;
+use crate::conversations::Conversations;
 use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode};
 use crate::ending::{Ending, Sender};
@@ -30,7 +31,7 @@ use crate::reply::Reply;
 use crate::route::Route;
 use crate::stop::Stop;
 use crate::token::Tokens;
-use crate::{Endpoint, Fault, Faults, batch, body, files, message_attachments, messages};
+use crate::{Clock, Endpoint, Fault, Faults, batch, body, files, message_attachments, messages};
 
 /// What all endpoints share.
 pub(crate) struct Service {
@@ -39,6 +40,8 @@ pub(crate) struct Service {
     pub(crate) app_secret: Option<AppSecret>,
     pub(crate) memory: Memory,
     pub(crate) attachments: Attachments,
+    pub(crate) conversations: Conversations,
+    pub(crate) clock: Clock,
     pub(crate) observer: Option<Observer>,
     pub(crate) faults: Faults,
     pub(crate) ids: Ids,
@@ -148,6 +151,7 @@ impl Service {
         let token = credentials.token.as_ref();
         self.faults.admit(account, token).unwrap_or_else(|| self.tokens.admit(token))?;
         match &self.app_secret {
+            // Whoever signed it has the real time.
             Some(secret) => secret.admit(credentials, SystemTime::now()),
             None => Ok(()),
         }

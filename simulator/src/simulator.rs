@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
 use crate::stop::{Stop, stop};
-use crate::{Attachment, Builder, Faults, Received, StartError};
+use crate::{Attachment, Builder, Clock, Faults, Participant, Received, StartError};
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
 ///
@@ -69,6 +69,29 @@ impl Simulator {
         self.service.attachments.find(id)
     }
 
+    /// What time it is here, to move it forward.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.service.clock
+    }
+
+    /// Somebody who writes to the account that was named: a conversation's other side. The same name is the
+    /// same person.
+    ///
+    /// Of several accounts it is the first in the order of their ids, and without any the Page `101`;
+    /// [`person_of`](Self::person_of) names another.
+    #[must_use]
+    pub fn person(&self, name: &str) -> Participant {
+        self.person_of(self.service.accounts.first().unwrap_or(ANY_PAGE), name)
+    }
+
+    /// Somebody who writes to this account. The same name is the same person, whom each account knows by
+    /// another id, as on the platform.
+    #[must_use]
+    pub fn person_of(&self, account: &str, name: &str) -> Participant {
+        Participant::of(Arc::clone(&self.service), account, name)
+    }
+
     /// What is to go wrong from now on, and for whom.
     #[must_use]
     pub fn faults(&self) -> &Faults {
@@ -111,5 +134,7 @@ async fn run(lines: Lines, service: Arc<Service>, stop: Stop) {
     // Its documentation: this never returns an error.
     let _ = axum::serve(lines, connected).with_graceful_shutdown(stop.wait()).await;
 }
+
+const ANY_PAGE: &str = "101";
 
 const GRACE: Duration = Duration::from_secs(1);

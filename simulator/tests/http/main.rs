@@ -29,3 +29,4 @@ mod refusals;
 mod routes;
 mod tokens;
 mod uploads;
+mod windows;
