@@ -27,6 +27,11 @@ impl Accounts {
         self.named.keys().next().map(String::as_str)
     }
 
+    /// Whose id `me` stands for, if there is but one.
+    pub(crate) fn only(&self) -> Option<&str> {
+        self.first().filter(|_| self.named.len() == 1)
+    }
+
     pub(crate) fn platform(&self, account: &str, host: Option<&str>) -> Platform {
         if host.is_some_and(is_instagram) {
             return Platform::Instagram;

@@ -47,6 +47,17 @@ impl Clock {
     pub fn ahead(&self) -> Duration {
         *self.0.borrow()
     }
+
+    /// Waits until it is so late, by itself or because it was told.
+    pub(crate) async fn reaches(&self, time: SystemTime) {
+        let mut ahead = self.0.subscribe();
+        while let Ok(left) = time.duration_since(self.now())
+            && !left.is_zero()
+        {
+            // Both ends of the wait lead to another look.
+            let _ = timeout(left, ahead.changed()).await;
+        }
+    }
 }
 
 impl Default for Clock {

@@ -17,12 +17,18 @@ pub(crate) struct Conversation {
     /// None as long as the person has not written.
     window: Option<Window>,
     messages: VecDeque<Received>,
+    /// How many of the messages were expected, and need not be again.
+    passed: usize,
 }
 
 impl Conversation {
     pub(crate) fn new(account: &str, name: &str) -> Self {
         let (account, name) = (account.to_owned(), name.to_owned());
-        Self { account, name, window: None, messages: VecDeque::new() }
+        Self { account, name, window: None, messages: VecDeque::new(), passed: 0 }
+    }
+
+    pub(crate) fn account(&self) -> &str {
+        &self.account
     }
 
     pub(crate) fn open(&mut self, window: Window) {
@@ -51,6 +57,30 @@ impl Conversation {
         self.messages.push_back(message);
         if self.messages.len() > limit {
             self.messages.pop_front();
+            self.passed = self.passed.saturating_sub(1);
+        }
+    }
+
+    pub(crate) fn messages(&self) -> Vec<Received> {
+        self.messages.iter().cloned().collect()
+    }
+
+    /// The newest that is no sender action.
+    pub(crate) fn newest(&self) -> Option<String> {
+        self.messages.iter().rev().find_map(|message| message.message_id().map(ToOwned::to_owned))
+    }
+
+    /// Those that nobody has expected yet, so many at most.
+    pub(crate) fn next_messages(&self, count: usize) -> Vec<Received> {
+        let messages = self.messages.iter().skip(self.passed);
+        messages.filter(|message| message.message_id().is_some()).take(count).cloned().collect()
+    }
+
+    /// All up to this message were expected.
+    pub(crate) fn pass(&mut self, message: &Received) {
+        let is_it = |other: &Received| other.message_id() == message.message_id();
+        if let Some(place) = self.messages.iter().skip(self.passed).position(is_it) {
+            self.passed = self.passed.saturating_add(place).saturating_add(1);
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use sendapi_core::webhook::Reply;
+use tokio::sync::watch;
 
 use crate::Received;
 use crate::call::Call;
@@ -18,12 +19,13 @@ pub(crate) struct Conversations {
     limit: usize,
     is_strict: bool,
     state: Mutex<State>,
+    news: watch::Sender<()>,
 }
 
 impl Conversations {
     /// `is_strict` refuses messages to people of whom nothing is known.
     pub(crate) fn of(limit: usize, is_strict: bool) -> Self {
-        Self { limit, is_strict, state: Mutex::default() }
+        Self { limit, is_strict, state: Mutex::default(), news: watch::Sender::new(()) }
     }
 
     /// From now on the account knows the person.
@@ -47,6 +49,11 @@ impl Conversations {
                 }
             }
         }
+    }
+
+    /// Whom the person writes with.
+    pub(crate) fn account_of(&self, person: &str) -> Option<String> {
+        self.with(person, |conversation| conversation.account().to_owned())
     }
 
     /// Whether the message may be sent now. Tells the person, where only what they wrote or gave is named.
@@ -78,6 +85,39 @@ impl Conversations {
         if let Some(conversation) = self.state().conversations.get_mut(person) {
             conversation.keep(message.clone(), self.limit);
         }
+        self.news.send_replace(());
+    }
+
+    /// Changes whenever somebody gets a message.
+    pub(crate) fn news(&self) -> watch::Receiver<()> {
+        self.news.subscribe()
+    }
+
+    pub(crate) fn messages(&self, person: &str) -> Vec<Received> {
+        self.with(person, Conversation::messages).unwrap_or_default()
+    }
+
+    /// The id of the newest message to the person.
+    pub(crate) fn newest(&self, person: &str) -> Option<String> {
+        self.with(person, Conversation::newest)?
+    }
+
+    /// The messages to the person that nobody has expected yet, so many at most.
+    pub(crate) fn next_messages(&self, person: &str, count: usize) -> Vec<Received> {
+        self.with(person, |conversation| conversation.next_messages(count)).unwrap_or_default()
+    }
+
+    /// These were expected.
+    pub(crate) fn pass(&self, person: &str, messages: &[Received]) {
+        if let (Some(last), Some(conversation)) =
+            (messages.last(), self.state().conversations.get_mut(person))
+        {
+            conversation.pass(last);
+        }
+    }
+
+    fn with<T>(&self, person: &str, look: impl FnOnce(&Conversation) -> T) -> Option<T> {
+        self.state().conversations.get(person).map(look)
     }
 
     /// A thread that panicked while it held the lock left each conversation whole.

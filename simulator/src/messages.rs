@@ -9,6 +9,7 @@ use crate::answer::{Answer, is_reusable, present};
 use crate::attachment::Attachment;
 use crate::call::Call;
 use crate::checked::Checked;
+use crate::follow::follow;
 use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::upload::{self, Upload};
@@ -35,6 +36,7 @@ pub(crate) fn judge(
     let received = Received::new(call, answer, sent, fault);
     service.memory.keep(received.clone());
     service.conversations.keep(&received);
+    follow(service, &received);
     Ok(Accepted::message(&received))
 }
 

@@ -14,7 +14,9 @@ use tokio::time::timeout;
 use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
 use crate::stop::{Stop, stop};
-use crate::{Attachment, Builder, Clock, Faults, Participant, Received, StartError};
+use crate::{
+    Attachment, Builder, Clock, Delivery, Faults, Participant, Received, StartError, WebhookError,
+};
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
 ///
@@ -54,8 +56,8 @@ impl Simulator {
         self.service.memory.all()
     }
 
-    /// The files that were uploaded or came with a message, and those that a message asked to keep,
-    /// oldest first.
+    /// The files that were uploaded or came with a message, those that a message asked to keep, and
+    /// pictures that people sent, oldest first.
     ///
     /// It keeps the newest 256 MiB; [`Builder::keep_attachments`] sets another number.
     #[must_use]
@@ -89,7 +91,21 @@ impl Simulator {
     /// another id, as on the platform.
     #[must_use]
     pub fn person_of(&self, account: &str, name: &str) -> Participant {
-        Participant::of(Arc::clone(&self.service), account, name)
+        Participant::of(Arc::clone(&self.service), &self.url, account, name)
+    }
+
+    /// The attempts to bring webhooks to the bot, oldest first.
+    ///
+    /// It remembers the newest 10,000; [`Builder::remember_deliveries`] sets another number.
+    #[must_use]
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.service.courier.deliveries()
+    }
+
+    /// Asks the bot whether its address and verify token are right, as the platform does when a webhook is
+    /// set up. Without it, the question comes before the first webhook.
+    pub async fn verify_webhook(&self) -> Result<(), WebhookError> {
+        self.service.courier.verify().await
     }
 
     /// What is to go wrong from now on, and for whom.
@@ -101,7 +117,8 @@ impl Simulator {
     /// Takes no new connections, finishes the requests that are under way and returns once the port
     /// is free. Delays end at once, and what stalls is cut. Whoever has not sent the rest of a request within a second is cut off.
     pub async fn shutdown(self) {
-        let Self { running, mut server, .. } = self;
+        let Self { running, mut server, service, .. } = self;
+        service.courier.stop();
         drop(running);
         if timeout(GRACE, &mut server).await.is_err() {
             server.abort();

@@ -13,7 +13,7 @@ const DAY: Duration = Duration::from_hours(24);
 async fn the_window_of_messenger_closes_after_a_day_and_for_a_human_agent_after_a_week() {
     let simulator = Simulator::start().await.unwrap();
     let ada = simulator.person("Ada");
-    ada.says("Hello?");
+    ada.says("Hello?").await.unwrap();
     let human = json!({ "messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT" });
     assert_eq!(sent(&simulator, &to(&ada)).await, Ok(()));
 
@@ -25,7 +25,7 @@ async fn the_window_of_messenger_closes_after_a_day_and_for_a_human_agent_after_
 
     simulator.clock().advance(6 * DAY);
     assert_eq!(sent(&simulator, &with(&ada, &human)).await, Err((400, 10, Some(2_018_278))));
-    ada.says("Still there?");
+    ada.says("Still there?").await.unwrap();
     assert_eq!(sent(&simulator, &to(&ada)).await, Ok(()));
 }
 
@@ -37,7 +37,7 @@ async fn a_refusal_tells_what_may_be_sent_instead() {
     let hint = answer["error"]["error_user_msg"].as_str().unwrap();
     assert!(hint.contains("`Ada` has not written to this account"), "{hint}");
 
-    ada.says("Hello?");
+    ada.says("Hello?").await.unwrap();
     simulator.clock().advance(2 * DAY);
     let answer = send(&simulator, PATH, &to(&ada)).await.1;
     let hint = answer["error"]["error_user_msg"].as_str().unwrap();
@@ -61,7 +61,7 @@ async fn utility_templates_need_no_window() {
 async fn instagram_has_its_own_error() {
     let simulator = Simulator::builder().instagram("202").start().await.unwrap();
     let ada = simulator.person("Ada");
-    ada.says("Hello?");
+    ada.says("Hello?").await.unwrap();
     let body = json!({ "recipient": { "id": ada.id() }, "message": { "text": "Hi" } });
     assert_eq!(send(&simulator, "/202/messages", &body).await.0, 200);
     simulator.clock().advance(2 * DAY);
@@ -76,8 +76,8 @@ async fn each_account_knows_a_person_by_another_id() {
     let (here, there) = (simulator.person("Ada"), simulator.person_of("202", "Ada"));
     assert_eq!(here.id(), simulator.person_of("101", "Ada").id());
     assert_ne!(here.id(), there.id());
-    here.says("Hello?");
-    there.says("Hello?");
+    here.says("Hello?").await.unwrap();
+    there.says("Hello?").await.unwrap();
     assert_eq!(sent(&simulator, &to(&here)).await, Ok(()));
     assert_eq!(sent(&simulator, &to(&there)).await, Err((400, 100, Some(2_018_001))));
     assert_eq!(send(&simulator, "/me/messages", &to(&there)).await.0, 200);
@@ -87,15 +87,15 @@ async fn each_account_knows_a_person_by_another_id() {
 async fn a_comment_is_good_for_one_private_reply_within_a_week() {
     let simulator = Simulator::start().await.unwrap();
     let ada = simulator.person("Ada");
-    let comment = ada.comments("How much?");
+    let comment = ada.comments("How much?").await.unwrap();
     let (status, answer) = send(&simulator, PATH, &replying(&comment)).await;
     assert_eq!((status, &answer["recipient_id"]), (200, &json!(ada.id())));
     assert_eq!(sent(&simulator, &replying(&comment)).await, Err((400, 10_900, None)));
     assert_eq!(sent(&simulator, &to(&ada)).await, Err((400, 10, Some(2_018_278))));
-    ada.says("Thank you");
+    ada.says("Thank you").await.unwrap();
     assert_eq!(sent(&simulator, &to(&ada)).await, Ok(()));
 
-    let late = ada.comments("And the other?");
+    let late = ada.comments("And the other?").await.unwrap();
     simulator.clock().advance(7 * DAY + Duration::from_mins(1));
     assert_eq!(sent(&simulator, &replying(&late)).await, Err((400, 10, Some(2_018_278))));
 }

@@ -1,0 +1,95 @@
+//! The queues of the conversations, and who works them off.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::oneshot;
+use tokio::task::JoinSet;
+
+use super::hand::Hand;
+use super::sealed::Sealed;
+use super::settings::Settings;
+use crate::app_secret::AppSecret;
+use crate::{Clock, Delivery, WebhookError};
+
+pub(super) struct Desk {
+    hand: Arc<Hand>,
+    /// Those with something in them, or with something under way.
+    queues: Mutex<BTreeMap<String, VecDeque<Parcel>>>,
+    /// None as soon as the simulator stops.
+    tasks: Mutex<Option<JoinSet<()>>>,
+}
+
+struct Parcel {
+    sealed: Sealed,
+    told: oneshot::Sender<Delivery>,
+}
+
+impl Desk {
+    pub(super) fn of(settings: Settings, clock: Clock) -> Result<Option<Self>, WebhookError> {
+        let Some(hand) = Hand::of(settings, clock)? else { return Ok(None) };
+        let (queues, tasks) = (Mutex::default(), Mutex::new(Some(JoinSet::new())));
+        Ok(Some(Self { hand: Arc::new(hand), queues, tasks }))
+    }
+
+    pub(super) fn secret(&self) -> &AppSecret {
+        self.hand.secret()
+    }
+
+    pub(super) async fn verify(&self) -> Result<(), WebhookError> {
+        self.hand.verify().await
+    }
+
+    pub(super) fn deliveries(&self) -> Vec<Delivery> {
+        self.hand.deliveries()
+    }
+
+    /// What is queued behind something that is under way waits for it.
+    pub(super) fn queue(
+        self: &Arc<Self>,
+        conversation: &str,
+        sealed: Sealed,
+        told: oneshot::Sender<Delivery>,
+    ) {
+        let parcel = Parcel { sealed, told };
+        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(queue) = queues.get_mut(conversation) {
+            queue.push_back(parcel);
+            return;
+        }
+        queues.insert(conversation.to_owned(), VecDeque::from([parcel]));
+        drop(queues);
+        self.spawn(Arc::clone(self).work_off(conversation.to_owned()));
+    }
+
+    pub(super) fn stop(&self) {
+        self.tasks.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    async fn work_off(self: Arc<Self>, conversation: String) {
+        while let Some(Parcel { sealed, told }) = self.next(&conversation) {
+            let last = self.hand.deliver(&sealed).await;
+            if !last.is_taken() {
+                self.spawn(Arc::clone(&self.hand).deliver_later(sealed, last.attempt()));
+            }
+            // Nobody waits for the news of what followed a message.
+            let _ = told.send(last);
+        }
+    }
+
+    fn next(&self, conversation: &str) -> Option<Parcel> {
+        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        let parcel = queues.get_mut(conversation)?.pop_front();
+        if parcel.is_none() {
+            queues.remove(conversation);
+        }
+        parcel
+    }
+
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(tasks) = tasks.as_mut() else { return };
+        while tasks.try_join_next().is_some() {}
+        tasks.spawn(task);
+    }
+}
