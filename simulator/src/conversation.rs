@@ -19,12 +19,14 @@ pub(crate) struct Conversation {
     messages: VecDeque<Received>,
     /// How many of the messages were expected, and need not be again.
     passed: usize,
+    /// Why the newest message was refused, if it was.
+    refused: Option<String>,
 }
 
 impl Conversation {
     pub(crate) fn new(account: &str, name: &str) -> Self {
         let (account, name) = (account.to_owned(), name.to_owned());
-        Self { account, name, window: None, messages: VecDeque::new(), passed: 0 }
+        Self { account, name, window: None, messages: VecDeque::new(), passed: 0, refused: None }
     }
 
     pub(crate) fn account(&self) -> &str {
@@ -54,11 +56,20 @@ impl Conversation {
     }
 
     pub(crate) fn keep(&mut self, message: Received, limit: usize) {
+        self.refused = None;
         self.messages.push_back(message);
         if self.messages.len() > limit {
             self.messages.pop_front();
             self.passed = self.passed.saturating_sub(1);
         }
+    }
+
+    pub(crate) fn note_refusal(&mut self, refusal: &Refusal) {
+        self.refused = Some(refusal.to_string());
+    }
+
+    pub(crate) fn refused(&self) -> Option<String> {
+        self.refused.clone()
     }
 
     pub(crate) fn messages(&self) -> Vec<Received> {

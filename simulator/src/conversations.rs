@@ -88,6 +88,18 @@ impl Conversations {
         self.news.send_replace(());
     }
 
+    /// The person does not get a message, and who expects one wants to know why.
+    pub(crate) fn note_refusal(&self, person: &str, refusal: &Refusal) {
+        if let Some(conversation) = self.state().conversations.get_mut(person) {
+            conversation.note_refusal(refusal);
+        }
+    }
+
+    /// Why the newest message to the person was refused, if it was.
+    pub(crate) fn refused(&self, person: &str) -> Option<String> {
+        self.with(person, Conversation::refused)?
+    }
+
     /// Changes whenever somebody gets a message.
     pub(crate) fn news(&self) -> watch::Receiver<()> {
         self.news.subscribe()

@@ -104,6 +104,11 @@ pub enum Outcome {
     Failed(String),
     /// It was told nothing, since it did not answer the handshake as it should.
     NotVerified(String),
+    /// It was told nothing, and will not be, since so many webhooks wait for it.
+    TurnedAway {
+        /// How many wait.
+        waiting: usize,
+    },
 }
 
 impl fmt::Display for Outcome {
@@ -118,6 +123,9 @@ impl fmt::Display for Outcome {
             Self::TimedOut(patience) => write!(f, "did not answer within {patience:?}"),
             Self::Failed(why) => write!(f, "could not be reached: {why}"),
             Self::NotVerified(why) => write!(f, "was told nothing: {why}"),
+            Self::TurnedAway { waiting } => {
+                write!(f, "was told nothing: {waiting} webhooks wait for it, the limit")
+            }
         }
     }
 }

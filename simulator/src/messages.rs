@@ -20,6 +20,16 @@ pub(crate) fn judge(
     call: Call,
     fault: Option<Fault>,
 ) -> Result<Accepted, Refusal> {
+    let person =
+        present(&call.body, "/recipient/id").and_then(Value::as_str).map(ToOwned::to_owned);
+    take(service, call, fault).inspect_err(|refusal| {
+        if let Some(person) = person {
+            service.conversations.note_refusal(&person, refusal);
+        }
+    })
+}
+
+fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
     let id = service.ids.attachment();
     let now = service.clock.now();
     let message = check(&call, &id)?;

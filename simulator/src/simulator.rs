@@ -87,7 +87,7 @@ impl Simulator {
         self.person_of(self.service.accounts.first().unwrap_or(ANY_PAGE), name)
     }
 
-    /// Somebody who writes to this account. The same name is the same person, whom each account knows by
+    /// Somebody who writes to the account with this id. The same name is the same person, whom each account knows by
     /// another id, as on the platform.
     #[must_use]
     pub fn person_of(&self, account: &str, name: &str) -> Participant {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::JoinSet;
 
 use super::hand::Hand;
@@ -18,18 +18,22 @@ pub(super) struct Desk {
     queues: Mutex<BTreeMap<String, VecDeque<Parcel>>>,
     /// None as soon as the simulator stops.
     tasks: Mutex<Option<JoinSet<()>>>,
+    /// For those that wait, in a queue or for a later attempt.
+    places: Arc<Semaphore>,
 }
 
 struct Parcel {
     sealed: Sealed,
     told: oneshot::Sender<Delivery>,
+    place: OwnedSemaphorePermit,
 }
 
 impl Desk {
     pub(super) fn of(settings: Settings, clock: Clock) -> Result<Option<Self>, WebhookError> {
         let Some(hand) = Hand::of(settings, clock)? else { return Ok(None) };
         let (queues, tasks) = (Mutex::default(), Mutex::new(Some(JoinSet::new())));
-        Ok(Some(Self { hand: Arc::new(hand), queues, tasks }))
+        let places = Arc::new(Semaphore::new(MOST_WAITING));
+        Ok(Some(Self { hand: Arc::new(hand), queues, tasks, places }))
     }
 
     pub(super) fn secret(&self) -> &AppSecret {
@@ -51,7 +55,12 @@ impl Desk {
         sealed: Sealed,
         told: oneshot::Sender<Delivery>,
     ) {
-        let parcel = Parcel { sealed, told };
+        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
+            // Nobody waits for the news of what followed a message.
+            let _ = told.send(self.hand.turn_away(&sealed, MOST_WAITING));
+            return;
+        };
+        let parcel = Parcel { sealed, told, place };
         let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(queue) = queues.get_mut(conversation) {
             queue.push_back(parcel);
@@ -67,12 +76,15 @@ impl Desk {
     }
 
     async fn work_off(self: Arc<Self>, conversation: String) {
-        while let Some(Parcel { sealed, told }) = self.next(&conversation) {
+        while let Some(Parcel { sealed, told, place }) = self.next(&conversation) {
             let last = self.hand.deliver(&sealed).await;
             if !last.is_taken() {
-                self.spawn(Arc::clone(&self.hand).deliver_later(sealed, last.attempt()));
+                let (hand, tried) = (Arc::clone(&self.hand), last.attempt());
+                self.spawn(async move {
+                    hand.deliver_later(&sealed, tried).await;
+                    drop(place);
+                });
             }
-            // Nobody waits for the news of what followed a message.
             let _ = told.send(last);
         }
     }
@@ -93,3 +105,6 @@ impl Desk {
         tasks.spawn(task);
     }
 }
+
+/// Some hundred megabytes of them.
+const MOST_WAITING: usize = 100_000;

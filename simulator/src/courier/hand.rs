@@ -1,6 +1,5 @@
 //! One webhook from hand to hand: when it is tried, and what is noted of it.
 
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use tokio::sync::{Mutex, Semaphore};
@@ -78,15 +77,20 @@ impl Hand {
     }
 
     /// Tries it again, by the simulator's clock, until the bot takes it or the platform would give it up.
-    pub(super) async fn deliver_later(self: Arc<Self>, sealed: Sealed, tried: u32) {
+    pub(super) async fn deliver_later(&self, sealed: &Sealed, tried: u32) {
         let (failed, mut tried) = (self.clock.now(), tried);
         for wait in LATER.iter().filter(|_| self.retries) {
             self.clock.reaches(failed.checked_add(*wait).unwrap_or(failed)).await;
             tried = tried.saturating_add(1);
-            if self.attempt(&sealed, tried).await.is_taken() {
+            if self.attempt(sealed, tried).await.is_taken() {
                 return;
             }
         }
+    }
+
+    /// Does not try it, since so many wait already.
+    pub(super) fn turn_away(&self, sealed: &Sealed, waiting: usize) -> Delivery {
+        self.note(sealed, self.clock.now(), 1, Outcome::TurnedAway { waiting }, Duration::ZERO)
     }
 
     async fn attempt(&self, sealed: &Sealed, number: u32) -> Delivery {

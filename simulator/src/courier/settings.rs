@@ -1,5 +1,6 @@
 //! Where the bot is, and how webhooks are brought to it.
 
+use std::fmt;
 use std::time::Duration;
 
 use crate::Subscription;
@@ -20,11 +21,18 @@ pub(crate) struct Settings {
     pub(crate) observer: Option<DeliveryObserver>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Bot {
     pub(crate) url: String,
     pub(crate) secret: AppSecret,
     pub(crate) verify_token: Token,
+}
+
+/// The address may hold a secret in its query.
+impl fmt::Debug for Bot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bot(..)")
+    }
 }
 
 impl Default for Settings {

@@ -107,8 +107,7 @@ pub(super) async fn wait(
             None => change.await.is_err(),
         };
         if is_late {
-            let failed = person.service.courier.deliveries().pop().filter(|last| !last.is_taken());
-            return Err(Unexpected::missing(&person.name, expected, came, person.patience, failed));
+            return Err(Unexpected::missing(person, expected, came));
         }
     }
 }

@@ -4,11 +4,13 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::Participant;
 use super::expected::Expected;
 use crate::answer::present;
 use crate::{Delivery, Received};
 
-/// Another message came than was expected, or none in time. Its `Display` sets both beside one another:
+/// Another message came than was expected, or none in time, perhaps since the bot failed or its message was
+/// refused. Its `Display` sets both beside one another:
 ///
 /// ```text
 /// `Ada` expected 2 messages, and got another
@@ -23,7 +25,10 @@ pub struct Unexpected {
     came: Vec<Received>,
     /// None if another came.
     waited: Option<Duration>,
+    /// The newest webhook, if the bot did not take it.
     failed: Option<Delivery>,
+    /// Why the newest message was refused, if it was.
+    refused: Option<String>,
 }
 
 impl Unexpected {
@@ -34,18 +39,24 @@ impl Unexpected {
     }
 
     pub(super) fn another(name: &str, expected: Vec<Expected>, came: Vec<Received>) -> Self {
-        Self { name: name.to_owned(), expected, came, waited: None, failed: None }
+        Self { name: name.to_owned(), expected, came, waited: None, failed: None, refused: None }
     }
 
-    /// `failed` is the newest webhook, if the bot did not take it.
     pub(super) fn missing(
-        name: &str,
+        person: &Participant,
         expected: Vec<Expected>,
         came: Vec<Received>,
-        waited: Duration,
-        failed: Option<Delivery>,
     ) -> Self {
-        Self { name: name.to_owned(), expected, came, waited: Some(waited), failed }
+        let service = &person.service;
+        let failed = service.courier.deliveries().pop().filter(|last| !last.is_taken());
+        Self {
+            name: person.name.clone(),
+            expected,
+            came,
+            waited: Some(person.patience),
+            failed,
+            refused: service.conversations.refused(&person.id),
+        }
     }
 
     fn write_head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,7 +82,8 @@ impl fmt::Display for Unexpected {
                 Some(received) => write_came(wanted, received, f)?,
             }
         }
-        self.failed.iter().try_for_each(|delivery| write!(f, "\nthe bot failed: {delivery}"))
+        self.failed.iter().try_for_each(|failed| write!(f, "\nthe bot failed: {failed}"))?;
+        self.refused.iter().try_for_each(|refused| write!(f, "\na message was refused: {refused}"))
     }
 }
 

@@ -183,6 +183,18 @@ async fn what_did_not_come_is_told_beside_what_did() {
 }
 
 #[tokio::test]
+async fn what_was_refused_is_told_to_who_expects_it() {
+    let simulator = Simulator::start().await.unwrap();
+    let ada = simulator.person("Ada").patient(Duration::from_millis(20));
+    ada.says("Hello").await.unwrap();
+    let body = json!({ "recipient": { "id": ada.id() }, "message": { "txet": "Hello" } });
+    assert_eq!(send(&simulator, "/101/messages", &body).await.0, 400);
+    let error = ada.expects("Hello").await.unwrap_err().to_string();
+    assert!(error.contains("\na message was refused: 400, code 100"), "{error}");
+    assert!(error.contains("`txet`"), "{error}");
+}
+
+#[tokio::test]
 async fn without_a_bot_people_write_all_the_same() {
     let simulator = Simulator::start().await.unwrap();
     simulator.person("Ada").says("Hello").await.unwrap();

@@ -95,6 +95,8 @@ async fn a_comment_is_good_for_one_private_reply_within_a_week() {
     ada.says("Thank you").await.unwrap();
     assert_eq!(sent(&simulator, &to(&ada)).await, Ok(()));
 
+    let bo = simulator.person_of("202", "Bo").comments("How much?").await.unwrap();
+    assert_eq!(sent(&simulator, &replying(&bo)).await, Err((400, 100, None)));
     let late = ada.comments("And the other?").await.unwrap();
     simulator.clock().advance(7 * DAY + Duration::from_mins(1));
     assert_eq!(sent(&simulator, &replying(&late)).await, Err((400, 10, Some(2_018_278))));
