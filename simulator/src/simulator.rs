@@ -29,6 +29,7 @@ pub struct Simulator {
     /// The server stops as soon as this is gone.
     running: watch::Sender<()>,
     server: JoinHandle<()>,
+    telling: Telling,
 }
 
 impl Simulator {
@@ -117,9 +118,8 @@ impl Simulator {
     /// Takes no new connections, finishes the requests that are under way and returns once the port
     /// is free. Delays end at once, and what stalls is cut. Whoever has not sent the rest of a request within a second is cut off.
     pub async fn shutdown(self) {
-        let Self { running, mut server, service, .. } = self;
-        service.courier.stop();
-        drop(running);
+        let Self { running, mut server, telling, .. } = self;
+        drop((running, telling));
         if timeout(GRACE, &mut server).await.is_err() {
             server.abort();
             // The wait frees the port; that the task was aborted is no news.
@@ -135,13 +135,23 @@ impl Simulator {
         let service = Arc::new(service);
         let (running, stop) = stop();
         let server = tokio::spawn(run(Lines(listener), Arc::clone(&service), stop));
-        Ok(Self { url: format!("http://{address}"), service, running, server })
+        let telling = Telling(Arc::clone(&service));
+        Ok(Self { url: format!("http://{address}"), service, running, server, telling })
     }
 }
 
 impl fmt::Debug for Simulator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Simulator").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
+/// The bot is told nothing more as soon as this is gone, although people are still there.
+struct Telling(Arc<Service>);
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        self.0.courier.stop();
     }
 }
 

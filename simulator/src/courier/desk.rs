@@ -73,6 +73,12 @@ impl Desk {
 
     pub(super) fn stop(&self) {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.forget_all();
+    }
+
+    /// Whoever waits for news learns that there will be none.
+    fn forget_all(&self) {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     async fn work_off(self: Arc<Self>, conversation: String) {
@@ -100,9 +106,13 @@ impl Desk {
 
     fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(tasks) = tasks.as_mut() else { return };
-        while tasks.try_join_next().is_some() {}
-        tasks.spawn(task);
+        match tasks.as_mut() {
+            Some(tasks) => {
+                while tasks.try_join_next().is_some() {}
+                tasks.spawn(task);
+            }
+            None => self.forget_all(),
+        }
     }
 }
 

@@ -65,12 +65,6 @@ impl Courier {
     }
 }
 
-impl Drop for Courier {
-    fn drop(&mut self) {
-        self.stop();
-    }
-}
-
 impl fmt::Debug for Courier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Courier(..)")

@@ -175,14 +175,35 @@ async fn a_bot_that_hangs_or_is_gone_keeps_nobody_else_waiting() {
 
 #[tokio::test]
 async fn a_simulator_that_stops_waits_for_no_bot() {
+    for is_dropped in [true, false] {
+        let bot = Bot::start(is_silent).await;
+        let simulator = bot.simulator(bot.settings()).await;
+        bot.fail_by([0]);
+        let ada = simulator.person("Ada");
+        let says = tokio::spawn({
+            let ada = ada.clone();
+            async move { ada.says("Hello").await }
+        });
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        if is_dropped {
+            drop(simulator);
+        } else {
+            simulator.shutdown().await;
+        }
+        assert!(says.await.unwrap().is_ok(), "nothing was refused");
+        ada.says("Is anybody there?").await.unwrap();
+        assert!(bot.told().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn an_observer_that_panics_stops_nothing() {
     let bot = Bot::start(is_silent).await;
-    let simulator = bot.simulator(bot.settings()).await;
-    bot.fail_by([0]);
-    let ada = simulator.person("Ada");
-    let says = tokio::spawn(async move { ada.says("Hello").await });
-    tokio::time::sleep(Duration::from_millis(50)).await;
-    simulator.shutdown().await;
-    assert!(says.await.unwrap().is_ok(), "nothing was refused");
+    let settings = bot.settings().observe_deliveries(|delivery| panic!("{delivery}"));
+    let simulator = bot.simulator(settings).await;
+    simulator.person("Ada").says("Hello").await.unwrap();
+    simulator.person("Ada").says("Hello again").await.unwrap();
+    assert_eq!(simulator.deliveries().len(), 2);
 }
 
 #[tokio::test]
