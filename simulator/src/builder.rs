@@ -96,7 +96,7 @@ impl Builder {
     }
 
     /// Refuses messages with an `attachment_id` that their account has not got here, or that was uploaded
-    /// without `is_reusable`: code 100, subcode 2018074. Without it, any id will do.
+    /// without `is_reusable` or more than 90 days ago: code 100, subcode 2018074. Without it, any id will do.
     pub fn known_attachments_only(mut self) -> Self {
         self.knows_attachments = true;
         self

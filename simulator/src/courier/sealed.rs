@@ -79,6 +79,16 @@ fn kind(webhook: &Webhook) -> String {
 #[cfg(test)]
 mod tests {
     use super::escaped;
+    use proptest::prelude::{any, proptest};
+
+    proptest! {
+        #[test]
+        fn any_text_is_sent_in_ascii_and_read_as_it_was(text in any::<String>()) {
+            let sent = escaped(&serde_json::to_string(&text).expect("JSON"));
+            assert!(sent.is_ascii());
+            assert_eq!(serde_json::from_str::<String>(&sent).expect("JSON"), text);
+        }
+    }
 
     #[test]
     fn whatever_is_not_ascii_is_escaped_and_means_the_same() {

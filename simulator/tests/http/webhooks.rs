@@ -141,6 +141,23 @@ async fn and_then_by_the_clock_for_an_hour() {
 }
 
 #[tokio::test]
+async fn after_an_hour_it_is_given_up() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    bot.fail_by([500; 20]);
+    simulator.person("Ada").says("Hello").await.unwrap_err();
+    for (minutes, attempts) in [(1, 4), (4, 5), (55, 8), (24 * 60, 8)] {
+        simulator.clock().advance(Duration::from_mins(minutes));
+        while simulator.deliveries().len() < attempts {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        assert_eq!(simulator.deliveries().len(), attempts);
+    }
+    assert_eq!(simulator.deliveries().pop().unwrap().attempt(), 8);
+}
+
+#[tokio::test]
 async fn retries_can_be_switched_off() {
     let bot = Bot::start(is_silent).await;
     let simulator = bot.simulator(bot.settings().webhook_once().remember_deliveries(2)).await;
