@@ -37,6 +37,11 @@ impl Call {
         Ok(Self { method, route, host, platform, json, body, credentials, files })
     }
 
+    /// Whether it is in the name of this account. `me` may be any.
+    pub(crate) fn is_of(&self, account: &str) -> bool {
+        self.route.account == "me" || self.route.account == account
+    }
+
     /// For an endpoint whose body no checker of core sees.
     pub(crate) fn check_object(&self) -> Result<(), Refusal> {
         if self.body.is_object() {

@@ -19,7 +19,8 @@ pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal>
     })?;
     let id = service.ids.attachment();
     check(call, platform, message, &id)?;
-    let upload = Upload { account: &call.route.account, platform, message, id: &id };
+    let at = service.clock.now();
+    let upload = Upload { account: &call.route.account, platform, message, id: &id, at };
     service.attachments.keep(attachment(call, upload)?);
     let note = format!("attachment {id}");
     Ok(Accepted::json(json!({ "attachment_id": id }).to_string()).noting(note))
@@ -32,7 +33,7 @@ fn check(call: &Call, platform: Platform, message: &Value, id: &str) -> Result<(
         if call.file()?.is_some() { upload::naming(message, id) } else { message.clone() };
     let request = json!({ "recipient": { "id": ANYBODY }, "message": message });
     let outcome = platform.check(&request.to_string());
-    outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
+    outcome.map(drop).map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
 }
 
 fn attachment(call: &Call, upload: Upload<'_>) -> Result<Attachment, Refusal> {

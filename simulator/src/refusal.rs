@@ -230,6 +230,62 @@ impl Refusal {
         ))
     }
 
+    pub(crate) fn attachment_expired(platform: Platform, id: &str) -> Self {
+        let hint = format!(
+            "`{}` was uploaded more than 90 days ago, and no file is kept longer: upload it again",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+    }
+
+    pub(crate) fn window_closed(platform: Platform, hint: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => 2_018_278,
+            Platform::Instagram => 2_534_022,
+        };
+        Self::ordered(platform, NOT_PERMITTED, Some(subcode), false).hint(hint)
+    }
+
+    pub(crate) fn person_unknown(platform: Platform, id: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => 2_018_001,
+            Platform::Instagram => 2_534_014,
+        };
+        let hint = format!(
+            "nobody has the id `{}` for this account: another account knows the same person by \
+             another id",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(subcode), false).hint(&hint)
+    }
+
+    /// A comment or post of nobody who comments here, or below another account's post.
+    pub(crate) fn comment_unknown(platform: Platform, id: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => None,
+            Platform::Instagram => Some(2_534_025),
+        };
+        let hint = format!("nobody wrote `{}` to this account", id.escape_debug());
+        Self::ordered(platform, PARAMETER, subcode, false).hint(&hint)
+    }
+
+    pub(crate) fn comment_answered(platform: Platform, id: &str) -> Self {
+        let (code, subcode) = match platform {
+            Platform::Messenger => (ANSWERED, None),
+            Platform::Instagram => (PARAMETER, Some(2_534_025)),
+        };
+        let hint = format!(
+            "`{}` has got its one private reply: write to the person's `id` once they have answered",
+            id.escape_debug()
+        );
+        Self::ordered(platform, code, subcode, false).hint(&hint)
+    }
+
+    /// A token that is not good for a message, or not any more. It does not show itself.
+    pub(crate) fn notification_token(platform: Platform, fault: &str) -> Self {
+        Self::ordered(platform, PARAMETER, None, false).hint(fault)
+    }
+
     pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
         Self::parameter(&format!("{part} is no UTF-8 after byte {byte}: encode text as UTF-8"))
     }
@@ -367,6 +423,11 @@ fn summary(flaws: &[Flaw]) -> String {
         [flaw, more @ ..] => format!("{} (and {} more in `error_data`)", flaw.sentence, more.len()),
     }
 }
+
+/// Also what is sent outside of its window.
+const NOT_PERMITTED: u32 = 10;
+/// A comment or post that has got its reply.
+const ANSWERED: u32 = 10_900;
 
 const OAUTH: &str = "OAuthException";
 const INSTAGRAM: &str = "IGApiException";

@@ -19,6 +19,8 @@ use crate::calls::{
     labels, library, linking, moderation, notification_tokens, object, personas, profile, routing,
     subscription, templates, user_menu,
 };
+use crate::conversations::Conversations;
+use crate::courier::Courier;
 use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode};
 use crate::ending::{Ending, Sender};
@@ -35,17 +37,22 @@ use crate::route::Route;
 use crate::stop::Stop;
 use crate::token::Tokens;
 use crate::world::{Account, World};
-use crate::{Endpoint, Fault, Faults, batch, body, files, message_attachments, messages};
+use crate::{
+    Clock, Endpoint, Fault, Faults, Received, batch, body, files, message_attachments, messages,
+};
 
 /// What all endpoints share.
 pub(crate) struct Service {
     pub(crate) accounts: Accounts,
     pub(crate) tokens: Tokens,
     pub(crate) app_secret: Option<AppSecret>,
-    pub(crate) memory: Memory,
+    pub(crate) memory: Memory<Received>,
     pub(crate) attachments: Attachments,
     pub(crate) world: World,
     pub(crate) knows_personas: bool,
+    pub(crate) conversations: Conversations,
+    pub(crate) courier: Courier,
+    pub(crate) clock: Clock,
     pub(crate) observer: Option<Observer>,
     pub(crate) faults: Faults,
     pub(crate) ids: Ids,
@@ -106,6 +113,15 @@ impl Service {
         let platform = self.accounts.platform(account, host);
         let (path, host) = (path.to_owned(), host.map(ToOwned::to_owned));
         Head { method, path, host, route, platform, item: None }
+    }
+
+    /// The id of the account in a path, which may be `me`, that wrote to this person.
+    pub(crate) fn account_of(&self, account: &str, person: &str) -> Option<String> {
+        if account != "me" {
+            return Some(account.to_owned());
+        }
+        let known = self.conversations.account_of(person);
+        known.or_else(|| self.accounts.only().map(ToOwned::to_owned))
     }
 
     fn show(&self, exchange: &Exchange) {
@@ -184,6 +200,7 @@ impl Service {
         let token = credentials.token.as_ref();
         self.faults.admit(account, token).unwrap_or_else(|| self.tokens.admit(token))?;
         match &self.app_secret {
+            // Whoever signed it has the real time.
             Some(secret) => secret.admit(credentials, SystemTime::now()),
             None => Ok(()),
         }
