@@ -83,13 +83,31 @@ pub use {
 /// What the macros expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use sendapi_core as types;
-    pub use sendapi_core::constant::{Const, Spot, unfinished};
-    pub use sendapi_core::fill;
+    pub use sendapi_core::constant::unfinished;
     pub use sendapi_core::value::Schema;
     pub use sendapi_macros::{content, message};
-    pub use std::convert::identity;
-    pub use std::option::Option::{None, Some};
-    pub use std::vec;
-    pub use std::vec::Vec;
+
+    /// What an expansion brings into scope: names that no program has.
+    pub mod prelude {
+        pub use sendapi_core as __sendapi;
+        pub use sendapi_core::constant::{
+            Const as __sendapi_Const, Spot as __sendapi_Spot, unfinished as __sendapi_unfinished,
+        };
+        pub use sendapi_core::fill::{
+            Fill as __sendapi_Fill, FillDigits as __sendapi_FillDigits,
+            unless_empty as __sendapi_unless_empty,
+        };
+        pub use sendapi_core::message::{
+            instagram as __sendapi_instagram, messenger as __sendapi_messenger,
+        };
+        pub use sendapi_core::{
+            List::{Borrowed as __sendapi_Lent, Owned as __sendapi_Owned},
+            Number::{Float as __sendapi_Float, Integer as __sendapi_Integer},
+            Text::Borrowed as __sendapi_Text,
+        };
+        pub use std::convert::identity as __sendapi_identity;
+        pub use std::option::Option::{None as __sendapi_None, Some as __sendapi_Some};
+        pub use std::vec as __sendapi_vec;
+        pub use std::vec::Vec as __sendapi_Vec;
+    }
 }

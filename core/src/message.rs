@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::action::{Reaction, SenderAction};
 use crate::content::Content;
-use crate::platform::{Messenger, Platform, PlatformKind};
+use crate::platform::{Instagram, Messenger, Platform, PlatformKind};
 use crate::recipient::Recipient;
 use crate::rules;
 use crate::tag::Tag;
@@ -81,21 +81,22 @@ impl<'a> Request<'a> {
     /// A request to `recipient` and nothing more yet: the start of a struct literal.
     #[must_use]
     pub const fn to(recipient: Recipient<'a>) -> Self {
-        Self {
-            recipient,
-            messaging_type: None,
-            message: None,
-            sender_action: None,
-            payload: None,
-            tag: None,
-            notification_type: None,
-            persona_id: None,
-            reply_to: None,
-            thread_control: None,
-            suggestion_action: None,
-            folder: None,
-        }
+        Self { recipient, ..Self::EMPTY }
     }
+}
+
+/// What `message!` makes for Messenger.
+#[doc(hidden)]
+#[must_use]
+pub const fn messenger(request: Request<'_>) -> Message<'_> {
+    Message::__new(request)
+}
+
+/// What `message!` makes for Instagram.
+#[doc(hidden)]
+#[must_use]
+pub const fn instagram(request: Request<'_>) -> Message<'_, Instagram> {
+    Message::__new(request)
 }
 
 impl<'a, P: Platform> Message<'a, P> {

@@ -1,6 +1,6 @@
 //! The whole story: tokens to draft, draft beside the schema, the checker's findings, then struct literals or errors.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::Shape;
 use sendapi_core::value::Schema;
@@ -158,42 +158,50 @@ fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         product.shape(),
         &mut value,
     );
-    let value = match product {
-        Product::Content => quote!(#(#value)*),
-        Product::Message => {
-            let ty = message_type(judged.platform, names);
-            quote!(#ty::__new(#(#value)*))
-        }
-    };
-    let (warnings, imports) = (warnings(&judged.violations, &judged.places), names.imports());
-    quote!({ #imports #warnings #value })
+    if product == Product::Message {
+        let (make, request) = (
+            maker(judged.platform, names),
+            Group::new(Delimiter::Parenthesis, value.into_iter().collect()),
+        );
+        value = vec![make.into(), request.into()];
+    }
+    let (warnings, import) = (warnings(&judged.violations, &judged.places), names.import());
+    quote!({ #import #warnings #(#value)* })
 }
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
 fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
-    let drawn = names.afresh();
-    let sketch = sketch(&judged.draft, product.shape(), &drawn);
-    let sketched = drawn.imports();
+    let sketch = sketch(&judged.draft, product.shape(), names);
     let (errors, unfinished) = (judged.mistakes.into_tokens(), names.full("unfinished"));
     let ty = match product {
-        Product::Message => message_type(judged.platform, names),
+        Product::Message => {
+            let name = judged.platform.name();
+            let (message, platform) = (
+                names.of("core::Message", None, Span::call_site()),
+                names.of("core", Some(name), Span::call_site()),
+            );
+            quote!(#message<'_, #platform>)
+        }
         Product::Content => names.owner(product.shape().path, true, Span::call_site()),
     };
-    let imports = names.imports();
+    let import = names.import();
     quote! {{
         #errors
         #[allow(unexpected_cfgs)]
         {
             #[cfg(rust_analyzer)]
-            let _ = || { #sketched #sketch };
+            let _ = || { #import #sketch };
         }
-        #imports
+        #import
         #unfinished::<#ty>()
     }}
 }
 
-fn message_type(platform: PlatformKind, names: &Names) -> TokenStream {
-    let item = |name: &str| names.item(&format!("types::{name}"), Span::call_site());
-    let (message, platform) = (item("Message"), item(platform.name()));
-    quote!(#message::<#platform>)
+/// The function that makes a message for a platform out of a request.
+fn maker(platform: PlatformKind, names: &Names) -> Ident {
+    let name = match platform {
+        PlatformKind::Messenger => "__sendapi_messenger",
+        PlatformKind::Instagram => "__sendapi_instagram",
+    };
+    names.item(name, Span::call_site())
 }
