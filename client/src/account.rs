@@ -4,15 +4,16 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use secrecy::{ExposeSecret, SecretString};
-
 use crate::gate::Gate;
+use crate::graph::{Call, Reply};
+use crate::host::Host;
+use crate::keyring::{Credential, Keyring};
 use crate::setup::{self, Problem};
-use crate::transport::{Endpoint, Reply};
-use crate::{Client, Error, Messenger, Platform, Retry};
+use crate::transport::Endpoint;
+use crate::{Client, Error, Messenger, Platform, Rates, Retry, Token};
 
-/// A Page or an Instagram account that sends messages, from [`Client::page`] or
-/// [`Client::instagram`].
+/// A Page or an Instagram account that sends messages, from [`Client::page`],
+/// [`Client::instagram`] or [`Client::instagram_login`].
 ///
 /// Clones are cheap. The access token never shows in `Debug`, errors or URLs, and the account's
 /// copy of it is wiped from memory with the last clone.
@@ -22,23 +23,69 @@ pub struct Account<P = Messenger> {
 }
 
 impl<P: Platform> Account<P> {
-    pub(crate) fn new(client: Client, id: String, token: String) -> Self {
-        let token = SecretString::from(token);
-        let endpoint = setup::check_account_id(&id)
-            .and_then(|()| setup::check_token(token.expose_secret()))
-            .and_then(|()| client.messages_of(&id));
-        let gate = client.gate_of(&id);
-        let shared = Shared { client, id, token, endpoint, gate };
+    /// The id that it was made with: digits, or `me`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.shared.id
+    }
+
+    /// The account with rates of its own, instead of those of
+    /// [`ClientBuilder::rates`](crate::ClientBuilder::rates).
+    ///
+    /// They hold from now on and for all accounts of this client with the same id. What the platform
+    /// has said so far is still heeded.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a rate is zero.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use sendapi::{Client, Rates};
+    ///
+    /// let client = Client::new();
+    /// let page = client.page("1234567890", "EAABexample");
+    /// let page = page.with_rates(&Rates::default().messages_per_second(40))?;
+    /// # Ok::<(), sendapi::Error>(())
+    /// ```
+    pub fn with_rates(self, rates: &Rates) -> Result<Self, Error> {
+        rates.check()?;
+        self.gate().keep_to(rates);
+        Ok(self)
+    }
+
+    pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
+        let ready = setup::check_account_id(&id).and_then(|()| {
+            let keyring = Keyring::new(token, client.prover(host))?;
+            let messages = client.endpoint(host, [id.as_str(), "messages"])?;
+            Ok(Ready { keyring, messages })
+        });
+        let gate = client.gate_of(host, &id);
+        let shared = Shared { client, host, id, ready, gate };
         Self { shared: Arc::new(shared), platform: PhantomData }
     }
 
     /// Whether id, token and client can be used at all.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        self.endpoint().map(drop)
+        self.ready().map(drop)
     }
 
-    pub(crate) async fn post(&self, message: Vec<u8>) -> Result<Reply, Error> {
-        self.endpoint()?.post(self.shared.token.expose_secret(), message).await
+    pub(crate) fn keyring(&self) -> Result<&Keyring, Error> {
+        self.ready().map(|ready| &ready.keyring)
+    }
+
+    pub(crate) async fn post(
+        &self,
+        credential: &Credential,
+        message: Vec<u8>,
+    ) -> Result<Reply, Error> {
+        self.ready()?.messages.post(credential, message).await
+    }
+
+    pub(crate) async fn make(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
+        let Shared { client, host, id, .. } = &*self.shared;
+        client.endpoint(*host, call.path.segments(id))?.call(credential, call).await
     }
 
     pub(crate) fn gate(&self) -> &Gate {
@@ -49,8 +96,8 @@ impl<P: Platform> Account<P> {
         self.shared.client.retry()
     }
 
-    fn endpoint(&self) -> Result<&Endpoint, Error> {
-        Ok(self.shared.endpoint.as_ref().map_err(Problem::clone)?)
+    fn ready(&self) -> Result<&Ready, Error> {
+        Ok(self.shared.ready.as_ref().map_err(Problem::clone)?)
     }
 }
 
@@ -74,8 +121,13 @@ impl<P: Platform> fmt::Debug for Account<P> {
 
 struct Shared {
     client: Client,
+    host: Host,
     id: String,
-    token: SecretString,
-    endpoint: Result<Endpoint, Problem>,
+    ready: Result<Ready, Problem>,
     gate: Arc<Gate>,
+}
+
+struct Ready {
+    keyring: Keyring,
+    messages: Endpoint,
 }

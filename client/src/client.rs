@@ -2,15 +2,17 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::gate::{Gate, Gates};
+use crate::host::{Host, Hosts};
+use crate::keyring::Prover;
+use crate::proof::{AppSecret, Secrets};
 use crate::setup::{self, Problem};
-use crate::transport::{BaseUrl, Endpoint, Transport};
-use crate::{Account, Error, Instagram, Messenger, Rates, Retry};
+use crate::transport::{Endpoint, Transport};
+use crate::version::{Day, Version};
+use crate::{Account, Error, Instagram, Messenger, Rates, Retry, Token};
 
-const BASE_URL: &str = "https://graph.facebook.com";
-const VERSION: &str = "v26.0";
 /// The platform takes up to 75 seconds to fetch a video before it answers (error 100, subcode
 /// 2018294). Giving up earlier would leave open whether the message was sent.
 const TIMEOUT: Duration = Duration::from_secs(90);
@@ -20,7 +22,8 @@ const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 /// Sends messages; one for the whole program.
 ///
 /// A client keeps its connections open and uses them again. Clones are cheap and share them.
-/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used.
+/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used. Accounts of one client,
+/// of whatever number and platform, share its connections; token and rates are each account's own.
 ///
 /// # Example
 ///
@@ -48,11 +51,13 @@ impl Client {
     /// A client with other settings than the defaults.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
-            base_url: BASE_URL.to_owned(),
-            version: VERSION.to_owned(),
-            timeout: TIMEOUT,
-            connect_timeout: CONNECT_TIMEOUT,
-            user_agent: USER_AGENT.to_owned(),
+            base_url: None,
+            version: None,
+            timeout: None,
+            connect_timeout: None,
+            user_agent: None,
+            transport: None,
+            secrets: Secrets::default(),
             retry: Retry::default(),
             rates: Rates::default(),
         }
@@ -74,33 +79,91 @@ impl Client {
         clippy::needless_pass_by_value,
         reason = "`&str`, `String` and integers are equally welcome"
     )]
-    pub fn page(&self, id: impl ToString, token: impl Into<String>) -> Account<Messenger> {
-        Account::new(self.clone(), id.to_string(), token.into())
+    pub fn page(&self, id: impl ToString, token: impl Into<Token>) -> Account<Messenger> {
+        Account::new(self.clone(), Host::Facebook, id.to_string(), token.into())
     }
 
-    /// An Instagram professional account that sends Instagram messages.
+    /// An Instagram professional account that sends Instagram messages by its linked Page.
     ///
-    /// With a Page's token `id` is the id of the Page linked to the account, or `me`. With an
-    /// Instagram user's token it is the Instagram account's id, or `me`, and the client needs
-    /// [`base_url("https://graph.instagram.com")`](ClientBuilder::base_url):
-    /// [Instagram API with Instagram login](https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api).
+    /// `id` is the id of the Page linked to the account, or `me`; `token` is the Page's access
+    /// token. For a token from Instagram login there is [`instagram_login`](Self::instagram_login).
     #[expect(
         clippy::needless_pass_by_value,
         reason = "`&str`, `String` and integers are equally welcome"
     )]
-    pub fn instagram(&self, id: impl ToString, token: impl Into<String>) -> Account<Instagram> {
-        Account::new(self.clone(), id.to_string(), token.into())
+    pub fn instagram(&self, id: impl ToString, token: impl Into<Token>) -> Account<Instagram> {
+        Account::new(self.clone(), Host::Facebook, id.to_string(), token.into())
     }
 
-    /// Where an account's messages are posted.
-    pub(crate) fn messages_of(&self, account_id: &str) -> Result<Endpoint, Problem> {
-        let Ready { transport, base_url, version } = self.ready()?;
-        Ok(transport.endpoint(base_url, [version, account_id, "messages"]))
+    /// An Instagram professional account that sends Instagram messages by a token of its own.
+    ///
+    /// `id` is the Instagram account's id, or `me` for the account that the token belongs to;
+    /// `token` is the Instagram user's access token, from
+    /// [Instagram login](https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api).
+    /// Such accounts are served by `graph.instagram.com`; they need no Page.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # let client = sendapi::Client::new();
+    /// let shop = client.instagram_login(17841400000000000_u64, "IGAAexample");
+    /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "`&str`, `String` and integers are equally welcome"
+    )]
+    pub fn instagram_login(
+        &self,
+        id: impl ToString,
+        token: impl Into<Token>,
+    ) -> Account<Instagram> {
+        Account::new(self.clone(), Host::Instagram, id.to_string(), token.into())
+    }
+
+    /// What should be looked at although it works: one sentence each.
+    ///
+    /// So far: a version of the Graph API that has expired by now. The platform serves it by the
+    /// oldest version that is left, whose answers may differ.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let client = sendapi::Client::builder().version("v19.0").build()?;
+    /// for warning in client.warnings() {
+    ///     eprintln!("{warning}");
+    /// }
+    /// # assert_eq!(client.warnings().len(), 1);
+    /// # Ok::<(), sendapi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        let today = Day::of(SystemTime::now());
+        let version = self.ready().ok().map(|ready| ready.version);
+        version
+            .and_then(|version| version.expired_by(today))
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    /// A place in the version of the Graph API that is set.
+    pub(crate) fn endpoint<'a>(
+        &self,
+        host: Host,
+        path: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Endpoint, Problem> {
+        let Ready { transport, hosts, version, .. } = self.ready()?;
+        Ok(transport.endpoint(hosts.base_url(host), *version, path))
     }
 
     /// Where an account's messages wait for their turn: the same place for the same id.
-    pub(crate) fn gate_of(&self, account_id: &str) -> Arc<Gate> {
-        self.shared.gates.of(account_id)
+    pub(crate) fn gate_of(&self, host: Host, account_id: &str) -> Arc<Gate> {
+        self.shared.gates.of(host, account_id)
+    }
+
+    /// What proves the tokens of a host's accounts.
+    pub(crate) fn prover(&self, host: Host) -> Option<Prover> {
+        self.ready().ok().and_then(|ready| ready.secrets.prover(host))
     }
 
     pub(crate) fn retry(&self) -> &Retry {
@@ -122,7 +185,9 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");
         match &self.shared.ready {
-            Ok(ready) => client.field("base_url", &ready.base_url).field("version", &ready.version),
+            Ok(Ready { hosts, version, .. }) => client
+                .field("base_url", &hosts.facebook)
+                .field("version", &format_args!("\"{version}\"")),
             Err(problem) => client.field("problem", &problem.text),
         };
         client.finish()
@@ -147,32 +212,36 @@ impl fmt::Debug for Client {
 #[derive(Clone, Debug)]
 #[must_use = "call `build` to get the client"]
 pub struct ClientBuilder {
-    base_url: String,
-    version: String,
-    timeout: Duration,
-    connect_timeout: Duration,
-    user_agent: String,
+    base_url: Option<String>,
+    version: Option<String>,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    user_agent: Option<String>,
+    transport: Option<Transport>,
+    secrets: Secrets,
     retry: Retry,
     rates: Rates,
 }
 
 impl ClientBuilder {
     /// Where the platform is: scheme, host and, behind a proxy, a path. By default
-    /// `https://graph.facebook.com`.
+    /// `https://graph.facebook.com`, and `https://graph.instagram.com` for accounts from
+    /// [`instagram_login`](Client::instagram_login); this replaces both.
     ///
     /// The access token goes there with every message: over plain `http` everybody in between can
     /// read it.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
+        self.base_url = Some(url.into());
         self
     }
 
     /// The version of the Graph API, by default `v26.0`.
     ///
     /// [Versions](https://developers.facebook.com/docs/graph-api/changelog) live for about two
-    /// years.
+    /// years. One that has expired is no error, since the platform takes it and answers as the
+    /// oldest that is left; [`Client::warnings`] says so.
     pub fn version(mut self, version: impl Into<String>) -> Self {
-        self.version = version.into();
+        self.version = Some(version.into());
         self
     }
 
@@ -182,21 +251,62 @@ impl ClientBuilder {
     /// seconds. When this time is up, the message may have been sent all the same:
     /// [`Delivery::Unknown`](crate::Delivery::Unknown).
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.timeout = Some(timeout);
         self
     }
 
     /// How long making a connection may take, by default 10 seconds. When this time is up, nothing
     /// has been sent.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connect_timeout = Some(timeout);
         self
     }
 
     /// How the client names itself to the server, by default `sendapi/` and the version of this
     /// library.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = user_agent.into();
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// The app's secret, with which every call proves that it comes from the app: `appsecret_proof`
+    /// goes with the token. By default there is none.
+    ///
+    /// The app's settings can demand it:
+    /// [Secure requests](https://developers.facebook.com/docs/graph-api/guides/secure-requests). A
+    /// form carries the proof within; messages and other JSON stay as they are and have it in the
+    /// URL, where it is of no use without the token. The secret itself is not sent.
+    ///
+    /// With Instagram login the token belongs to the app's Instagram half, which has a secret of its
+    /// own. Where there are accounts of both kinds, give that to
+    /// [`instagram_app_secret`](Self::instagram_app_secret).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::Client;
+    ///
+    /// let client = Client::builder().app_secret(std::env::var("APP_SECRET")?).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn app_secret(mut self, secret: impl Into<String>) -> Self {
+        self.secrets.app = Some(AppSecret::new(secret.into()));
+        self
+    }
+
+    /// The Instagram app secret, for accounts from [`instagram_login`](Client::instagram_login). By
+    /// default they use [`app_secret`](Self::app_secret), if there is one.
+    pub fn instagram_app_secret(mut self, secret: impl Into<String>) -> Self {
+        self.secrets.instagram_app = Some(AppSecret::new(secret.into()));
+        self
+    }
+
+    /// Proofs that hold for 5 minutes only: each request gets one of its own, with
+    /// `appsecret_time`. By default a proof holds for as long as its token.
+    ///
+    /// This machine's clock has to be right.
+    pub fn timed_proofs(mut self) -> Self {
+        self.secrets.timed = true;
         self
     }
 
@@ -213,13 +323,18 @@ impl ClientBuilder {
         self
     }
 
+    pub(crate) fn transport(self, transport: Transport) -> Self {
+        Self { transport: Some(transport), ..self }
+    }
+
     /// The client.
     ///
     /// # Errors
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
-    /// not like `v26.0`; a time or a rate of zero; or when the system lacks what HTTPS needs.
+    /// not like `v26.0`; a time or a rate of zero; an app secret that cannot be one; what
+    /// [`http_client`](Self::http_client) takes over; or when the system lacks what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();
         client.ready()?;
@@ -232,14 +347,35 @@ impl ClientBuilder {
     }
 
     fn check(self) -> Result<Ready, Problem> {
-        let base_url = BaseUrl::parse(&self.base_url)?;
-        setup::check_version(&self.version)?;
-        setup::check_user_agent(&self.user_agent)?;
-        setup::check_duration("timeout", self.timeout)?;
-        setup::check_duration("connect_timeout", self.connect_timeout)?;
+        let hosts = Hosts::new(self.base_url.as_deref())?;
+        let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
         self.rates.check()?;
-        let transport = Transport::new(&self.user_agent, self.timeout, self.connect_timeout)?;
-        Ok(Ready { transport, base_url, version: self.version })
+        self.secrets.check()?;
+        let secrets = self.secrets.clone();
+        Ok(Ready { transport: self.into_transport()?, hosts, version, secrets })
+    }
+
+    fn into_transport(self) -> Result<Transport, Problem> {
+        let given = [
+            ("timeout", self.timeout.is_some()),
+            ("connect_timeout", self.connect_timeout.is_some()),
+            ("user_agent", self.user_agent.is_some()),
+        ];
+        match (self.transport, given.into_iter().find(|(_, given)| *given)) {
+            (Some(_), Some((setting, _))) => Err(Problem::new(format!(
+                "`{setting}` has no effect beside `http_client`, set it there"
+            ))),
+            (Some(transport), None) => Ok(transport),
+            (None, _) => {
+                let user_agent = self.user_agent.as_deref().unwrap_or(USER_AGENT);
+                let timeout = self.timeout.unwrap_or(TIMEOUT);
+                let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
+                setup::check_user_agent(user_agent)?;
+                setup::check_duration("timeout", timeout)?;
+                setup::check_duration("connect_timeout", connect_timeout)?;
+                Transport::new(user_agent, timeout, connect_timeout)
+            }
+        }
     }
 }
 
@@ -252,6 +388,7 @@ struct Shared {
 
 struct Ready {
     transport: Transport,
-    base_url: BaseUrl,
-    version: String,
+    hosts: Hosts,
+    version: Version,
+    secrets: Secrets,
 }

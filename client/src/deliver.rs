@@ -1,5 +1,6 @@
-//! Bringing a prepared message to the platform: waiting for its turn, sending, trying again.
+//! Bringing a prepared message or a call to the platform: waiting for its turn, sending, trying again.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -7,38 +8,99 @@ use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
 use crate::error::Cause;
+use crate::graph::{Call, Reply};
+use crate::keyring::Credential;
 use crate::prepared::Prepared;
+use crate::rates::Kind;
 use crate::stop::Stop;
-use crate::transport::Reply;
 use crate::{Account, Decision, Delivery, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(&self, message: Prepared, stop: Stop) -> Result<Receipt, Error> {
         self.check()?;
-        unless(&stop, self.gate().pass(message.kind)).await.unwrap_or_else(stopped)?;
-        let mut tries = Tries::new(self.retry());
+        let Prepared { kind, body } = &message;
+        let post = |credential: Arc<Credential>| async move {
+            self.heeded(self.post(&credential, body.clone()).await, receipt)
+        };
+        self.until_it_succeeds(*kind, self.retry(), true, &stop, post).await
+    }
+
+    pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
+        self.check()?;
+        call.check()?;
+        let (retry, repeatable) = (self.retry().clone(), call.body.is_repeatable());
+        let retry = match (repeatable, call.is_idempotent()) {
+            (false, _) => retry.tries(1),
+            (true, true) => retry.risking_duplicates(),
+            (true, false) => retry,
+        };
+        let make = |credential: Arc<Credential>| async move {
+            self.heeded(self.make(&credential, call).await, Reply::carried_out)
+        };
+        self.until_it_succeeds(Kind::Call, &retry, repeatable, &Stop::NEVER, make).await
+    }
+
+    async fn until_it_succeeds<T, F>(
+        &self,
+        kind: Kind,
+        retry: &Retry,
+        repeatable: bool,
+        stop: &Stop,
+        attempt: impl Fn(Arc<Credential>) -> F,
+    ) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        let keyring = self.keyring()?;
+        let first = async {
+            let credential = keyring.current().await?;
+            self.gate().pass(kind).await.map(|()| credential)
+        };
+        let mut credential = unless(stop, first).await.unwrap_or_else(stopped)?;
+        let mut tries = Tries::new(retry);
+        let mut renewed = false;
         loop {
-            let error = match self.try_once(message.body.clone()).await {
-                Ok(receipt) => return Ok(receipt),
+            let error = match attempt(Arc::clone(&credential)).await {
+                Ok(done) => return Ok(done),
                 Err(error) => tries.count(error),
             };
-            let Decision::Wait(wait) = tries.decide(&error) else { return Err(error) };
+            let refused = error.needs_new_token() && !renewed;
+            renewed |= refused;
+            let new =
+                async { if refused { keyring.instead_of(&credential).await } else { Ok(None) } };
+            let wait = match unless(stop, new).await {
+                None => return Err(error),
+                Some(Err(no_token)) => return Err(tries.as_counted(no_token)),
+                Some(Ok(Some(new))) if repeatable => {
+                    credential = new;
+                    Duration::ZERO
+                }
+                Some(Ok(_)) => match tries.decide(&error) {
+                    Decision::Wait(wait) => wait,
+                    Decision::GiveUp => return Err(error),
+                },
+            };
             let next = async {
                 sleep(wait).await;
-                self.gate().pass(message.kind).await
+                self.gate().pass(kind).await
             };
             // Whatever keeps it from being tried again, the last answer says more.
-            let Some(Ok(())) = unless(&stop, next).await else { return Err(error) };
+            let Some(Ok(())) = unless(stop, next).await else { return Err(error) };
         }
     }
 
-    async fn try_once(&self, body: Vec<u8>) -> Result<Receipt, Error> {
-        let reply = self.post(body).await.inspect(|reply| self.gate().learn_from(reply));
-        reply.and_then(receipt).inspect_err(|error| self.gate().learn_of(error))
+    /// What `read` makes of the answer, which the gate hears of first.
+    fn heeded<T>(
+        &self,
+        reply: Result<Reply, Error>,
+        read: impl FnOnce(Reply) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let reply = reply.inspect(|reply| self.gate().learn_from(reply));
+        reply.and_then(read).inspect_err(|error| self.gate().learn_of(error))
     }
 }
 
-/// The tries of one message.
+/// The tries of one message or call.
 struct Tries<'a> {
     retry: &'a Retry,
     began: Instant,
@@ -56,6 +118,11 @@ impl<'a> Tries<'a> {
         let error = error.after(self.count, self.one_unknown);
         self.one_unknown |= error.delivery() == Delivery::Unknown;
         error
+    }
+
+    /// An error that came without a try.
+    fn as_counted(&self, error: Error) -> Error {
+        error.after(self.count, self.one_unknown)
     }
 
     fn decide(&self, error: &Error) -> Decision {
@@ -77,7 +144,7 @@ async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-fn stopped() -> Result<(), Error> {
+fn stopped<T>() -> Result<T, Error> {
     Err(Error::new(Cause::Stopped))
 }
 

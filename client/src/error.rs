@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sendapi_core::graph_error::{Code, Waiting};
 
+use crate::graph::Reply;
 use crate::setup::Problem;
-use crate::transport::Reply;
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
@@ -54,6 +55,8 @@ impl Error {
             Cause::Unreadable(_) => ErrorKind::Unreadable,
             Cause::Throttled => ErrorKind::Throttled,
             Cause::Stopped => ErrorKind::Stopped,
+            Cause::File(_) => ErrorKind::File,
+            Cause::Token(_) => ErrorKind::Token,
         }
     }
 
@@ -76,7 +79,9 @@ impl Error {
             | Cause::Invalid(_)
             | Cause::Connect { .. }
             | Cause::Throttled
-            | Cause::Stopped => Delivery::NotSent,
+            | Cause::Stopped
+            | Cause::File(_)
+            | Cause::Token(_) => Delivery::NotSent,
             Cause::Graph(error) => self.delivery_despite(error),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
             {
@@ -92,7 +97,11 @@ impl Error {
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match &self.0.cause {
-            Cause::Setup(_) | Cause::Invalid(_) | Cause::Stopped => false,
+            Cause::Setup(_)
+            | Cause::Invalid(_)
+            | Cause::Stopped
+            | Cause::File(_)
+            | Cause::Token(_) => false,
             Cause::Connect { to, .. } => without_tls(to).is_empty(),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled => true,
             Cause::Graph(error) => error.is_transient() || self.status_rules_over(error),
@@ -126,10 +135,10 @@ impl Error {
     }
 
     /// Whether nothing gets through until the access token is replaced:
-    /// [`GraphError::needs_new_token`].
+    /// [`GraphError::needs_new_token`], or a [provider](crate::TokenProvider) that gave none.
     #[must_use]
     pub fn needs_new_token(&self) -> bool {
-        self.graph().is_some_and(GraphError::needs_new_token)
+        self.kind() == ErrorKind::Token || self.graph().is_some_and(GraphError::needs_new_token)
     }
 
     /// How long to wait before the next request, when the answer said so: in a `Retry-After` header
@@ -189,7 +198,7 @@ impl Error {
     }
 
     /// The answer's body as far as it arrived, when there was one; at most 64 KiB. An access token
-    /// in it is blotted out.
+    /// or an app secret proof in it is blotted out.
     #[must_use]
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.0.raw_body.as_deref()
@@ -203,7 +212,14 @@ impl Error {
             raw_body: None,
             attempts: 0,
             earlier_try_unknown: false,
+            about: About::Message,
         }))
+    }
+
+    /// It is not about a message: `Display` speaks of a request.
+    pub(crate) fn about_a_call(mut self) -> Self {
+        self.0.about = About::Call;
+        self
     }
 
     /// The account stands still for so long.
@@ -265,6 +281,11 @@ impl Error {
                     .into()
             }
             Cause::Stopped => "sending was stopped before this message began".into(),
+            Cause::Token(_) => "provider of the access token gave none that can be used".into(),
+            Cause::File(_) => "file could not be read while it was sent".into(),
+            Cause::Unreadable(_) if self.0.about == About::Call => {
+                format!("answer is not what the call promises (HTTP {status})").into()
+            }
             Cause::Unreadable(_) => {
                 format!("answer is neither a receipt nor a Graph error (HTTP {status})").into()
             }
@@ -288,13 +309,17 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what_happened())?;
-        match (self.kind(), self.delivery()) {
-            // From `build` there is no message yet.
-            (ErrorKind::Setup, _) => Ok(()),
-            (_, Delivery::NotSent) => f.write_str(", the message was not sent"),
-            (_, Delivery::Unknown) => f.write_str(", the message may have been sent"),
-            (_, Delivery::Delivered) => f.write_str(", the message was delivered all the same"),
+        // From `build` there is no message yet.
+        if self.kind() == ErrorKind::Setup {
+            return Ok(());
         }
+        f.write_str(match (self.0.about, self.delivery()) {
+            (About::Message, Delivery::NotSent) => ", the message was not sent",
+            (About::Message, Delivery::Unknown) => ", the message may have been sent",
+            (About::Call, Delivery::NotSent) => ", the request was not carried out",
+            (About::Call, Delivery::Unknown) => ", the request may have been carried out",
+            (_, Delivery::Delivered) => ", the message was delivered all the same",
+        })
     }
 }
 
@@ -321,7 +346,9 @@ impl StdError for Error {
             Cause::Connect { source, .. }
             | Cause::Timeout(source)
             | Cause::Interrupted(source)
-            | Cause::Unreadable(source) => Some(source.as_ref()),
+            | Cause::Unreadable(source)
+            | Cause::File(source) => Some(source.as_ref()),
+            Cause::Token(source) => Some(source.as_ref()),
         }
     }
 }
@@ -357,6 +384,12 @@ pub enum ErrorKind {
     Throttled,
     /// Sending was [stopped](crate::Stopper::stop) before the message began. Nothing was sent.
     Stopped,
+    /// A [file](crate::graph::File) could not be read to its end, or is not as long as it was said
+    /// to be. Nothing was carried out.
+    File,
+    /// The [provider](crate::TokenProvider) of the access token failed, or gave what cannot be one.
+    /// Nothing was sent with a token that works.
+    Token,
 }
 
 /// Whether a message that failed reached the platform.
@@ -376,13 +409,26 @@ type Source = Box<dyn StdError + Send + Sync>;
 pub(crate) enum Cause {
     Setup(Problem),
     Invalid(Invalid),
-    Connect { to: String, source: Source },
+    Connect {
+        to: String,
+        source: Source,
+    },
     Timeout(Source),
     Interrupted(Source),
     Graph(GraphError),
     Unreadable(Source),
     Throttled,
     Stopped,
+    File(Source),
+    /// All who waited for the token share the reason.
+    Token(Arc<dyn StdError + Send + Sync>),
+}
+
+/// What an error is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    Message,
+    Call,
 }
 
 struct Inner {
@@ -392,6 +438,7 @@ struct Inner {
     raw_body: Option<Vec<u8>>,
     attempts: u32,
     earlier_try_unknown: bool,
+    about: About,
 }
 
 /// Whether the status alone tells that the request was not carried out, whoever answered. The 5xx,

@@ -8,33 +8,34 @@ use tokio::sync;
 use tokio::time::{Instant, sleep};
 
 use crate::Error;
+use crate::graph::Reply;
+use crate::host::Host;
 use crate::rates::{Kind, Rates};
 use crate::throttle::{Throttle, Turn};
-use crate::transport::Reply;
 
 /// One for each account.
 pub(crate) struct Gate {
     throttle: Mutex<Throttle>,
-    patience: Duration,
     opened: Instant,
     messages: Queue,
     media: Queue,
     private_replies: Queue,
+    calls: Queue,
 }
 
 impl Gate {
     pub(crate) fn new(rates: &Rates) -> Self {
         Self {
             throttle: Mutex::new(Throttle::new(rates)),
-            patience: rates.patience,
             opened: Instant::now(),
             messages: Queue::default(),
             media: Queue::default(),
             private_replies: Queue::default(),
+            calls: Queue::default(),
         }
     }
 
-    /// Waits until a message may go.
+    /// Waits until a message or a call may go.
     pub(crate) async fn pass(&self, kind: Kind) -> Result<(), Error> {
         // Who waits for the clock holds the queue, so that those behind do not overtake.
         let _first = self.queue(kind).lock().await;
@@ -42,12 +43,15 @@ impl Gate {
             let turn = self.throttle().take(kind, self.now());
             match turn {
                 Turn::Go => return Ok(()),
-                Turn::Standstill(wait) if wait > self.patience => {
-                    return Err(Error::throttled(wait));
-                }
+                Turn::TooLong(wait) => return Err(Error::throttled(wait)),
                 Turn::TooFast(wait) | Turn::Standstill(wait) => sleep(wait).await,
             }
         }
+    }
+
+    /// Keeps to these rates from now on.
+    pub(crate) fn keep_to(&self, rates: &Rates) {
+        self.throttle().keep_to(rates);
     }
 
     /// Heeds the headers of an answer.
@@ -70,6 +74,7 @@ impl Gate {
             Kind::Message => &self.messages,
             Kind::Media => &self.media,
             Kind::PrivateReply => &self.private_replies,
+            Kind::Call => &self.calls,
         }
     }
 
@@ -85,7 +90,7 @@ impl Gate {
 /// The gates of all accounts of a client.
 pub(crate) struct Gates {
     rates: Rates,
-    by_account: Mutex<HashMap<String, Arc<Gate>>>,
+    by_account: Mutex<HashMap<(Host, String), Arc<Gate>>>,
 }
 
 impl Gates {
@@ -95,17 +100,14 @@ impl Gates {
 
     /// The account's gate, which stays for as long as the client does: what the platform said holds
     /// for accounts that are made anew for each message, too.
-    pub(crate) fn of(&self, account_id: &str) -> Arc<Gate> {
+    pub(crate) fn of(&self, host: Host, account_id: &str) -> Arc<Gate> {
         let new = || Arc::new(Gate::new(&self.rates));
         // With `me` only the token tells who it is.
         if account_id == "me" {
             return new();
         }
         let mut gates = self.by_account.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(gate) = gates.get(account_id) {
-            return Arc::clone(gate);
-        }
-        Arc::clone(gates.entry(account_id.to_owned()).or_insert_with(new))
+        Arc::clone(gates.entry((host, account_id.to_owned())).or_insert_with(new))
     }
 }
 

@@ -7,19 +7,26 @@
 //! ```
 //!
 //! - [`message!`](macro@message) and [`content!`](macro@content): messages, checked by the compiler; start here
+//! - [`profile!`](macro@profile): a Messenger profile in the same way; [`call`] holds all else that is called beside
+//!   `/messages`
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
+//! - `webhook`, with the feature of that name: what the platform posts, and until when it can be answered
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
-//! - [`Account`], from [`Client::page`] or [`Client::instagram`]: who sends, and [`Account::send`]
+//! - [`Account`], from [`Client::page`], [`Client::instagram`] or [`Client::instagram_login`]: who
+//!   sends, and [`Account::send`]
+//! - [`Accounts`]: many of them, found by the id that an event names
+//! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
 //!   have arrived
 //! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes
 //!
-//! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. Without them
-//! the messages and their checks remain, and nothing of HTTP is built.
+//! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. `client` brings
+//! `calls`, which is `profile!` and [`call`]. Without them the messages and their checks remain, and nothing of HTTP is built.
 #![forbid(unsafe_code)]
 // Without the client its names above lead nowhere.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
@@ -31,6 +38,8 @@ mod macros;
 #[cfg(feature = "client")]
 mod account;
 #[cfg(feature = "client")]
+pub mod accounts;
+#[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
 mod client;
@@ -41,9 +50,17 @@ mod error;
 #[cfg(feature = "client")]
 mod gate;
 #[cfg(feature = "client")]
+pub mod graph;
+#[cfg(feature = "client")]
+mod host;
+#[cfg(feature = "client")]
+mod keyring;
+#[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
 mod prepared;
+#[cfg(feature = "client")]
+mod proof;
 #[cfg(feature = "client")]
 mod rates;
 #[cfg(feature = "client")]
@@ -61,13 +78,18 @@ mod stop;
 #[cfg(feature = "client")]
 mod throttle;
 #[cfg(feature = "client")]
+mod token;
+#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod usage;
+#[cfg(feature = "client")]
+mod version;
 
 #[cfg(feature = "client")]
 pub use {
     account::Account,
+    accounts::{Accounts, AnyAccount},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     error::{Delivery, Error, ErrorKind},
@@ -78,6 +100,7 @@ pub use {
     sendapi_core::{graph_error::GraphError, response::Receipt},
     source::{ByIterator, ByStream, Each, Source},
     stop::Stopper,
+    token::{Token, TokenProvider},
 };
 
 /// What the macros expand to; not for use by hand.
@@ -85,17 +108,22 @@ pub use {
 pub mod __private {
     pub use sendapi_core::constant::unfinished;
     pub use sendapi_core::value::Schema;
+    #[cfg(feature = "calls")]
+    pub use sendapi_macros::profile;
     pub use sendapi_macros::{content, message};
 
     /// What an expansion brings into scope: names that no program has.
     pub mod prelude {
         pub use sendapi_core as __sendapi;
         pub use sendapi_core::constant::{
-            Const as __sendapi_Const, Spot as __sendapi_Spot, unfinished as __sendapi_unfinished,
+            Spot as __sendapi_Spot, unfinished as __sendapi_unfinished,
         };
         pub use sendapi_core::fill::{
             Fill as __sendapi_Fill, FillDigits as __sendapi_FillDigits,
             unless_empty as __sendapi_unless_empty,
+        };
+        pub use sendapi_core::known::{
+            Fits as __sendapi_Fits, FitsDigits as __sendapi_FitsDigits, Known as __sendapi_Known,
         };
         pub use sendapi_core::message::{
             instagram as __sendapi_instagram, messenger as __sendapi_messenger,

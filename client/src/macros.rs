@@ -221,3 +221,77 @@ macro_rules! content {
         $crate::__private::content! { { $crate } $($tokens)* }
     };
 }
+
+/// Makes a [`Profile`](crate::Profile), what people see of an account before they write, with the grammar and the checks
+/// of [`message!`](crate::message!).
+///
+/// ```
+/// use sendapi::{Instagram, Profile, profile};
+///
+/// let page = profile!(Messenger {
+///     get_started: { payload: "START" },
+///     greeting: [greeting { locale: "default", text: "Welcome, {{user_first_name}}" }],
+///     persistent_menu: [
+///         menu {
+///             locale: "default",
+///             call_to_actions: [
+///                 postback { title: "Order bread", payload: "ORDER" },
+///                 web_url { title: "Our shop", url: "https://bakery.example/shop" },
+///             ],
+///         },
+///     ],
+///     commands: [
+///         commands {
+///             locale: "default",
+///             commands: [command { name: "breads", description: "What we bake today" }],
+///         },
+///     ],
+///     whitelisted_domains: ["https://bakery.example"],
+/// });
+/// assert!(page.settings().commands.is_some());
+///
+/// let questions: Profile<'_, Instagram> = profile!(Instagram {
+///     ice_breakers: [
+///         ice_breakers {
+///             locale: "default",
+///             call_to_actions: [question { question: "When do you open?", payload: "HOURS" }],
+///         },
+///     ],
+/// });
+/// # assert!(questions.validate().is_ok());
+/// ```
+///
+/// What is left out stays as it was. A profile for Instagram says `platform: instagram` by itself, as the platform
+/// wants it. A `persistent_menu` needs a `get_started` on Messenger; an earlier call may have set it, so that nothing is
+/// said where this one has none.
+///
+/// ```compile_fail
+/// # use sendapi::profile;
+/// let page = profile!(Messenger {
+///     persistent_menu: [
+///         menu {
+///             locale: "nb_NO",
+///             call_to_actions: [postback { title: "Bestill", payload: "ORDER" }],
+///         },
+///     ],
+/// });
+/// ```
+///
+/// ```text
+/// error: `persistent_menu` needs an entry with `locale: "default"`: it is for everybody whose language has no entry
+///   |
+///   |     persistent_menu: [
+///   |     ^^^^^^^^^^^^^^^
+/// ```
+///
+/// # Without the macro
+///
+/// [`Profile::new`](crate::Profile::new) takes [`Settings`](crate::call::profile::Settings), and
+/// [`Profile::from_json`](crate::Profile::from_json) takes JSON text. Both check by the same rules at run time.
+#[cfg(feature = "calls")]
+#[macro_export]
+macro_rules! profile {
+    ($($tokens:tt)*) => {
+        $crate::__private::profile! { { $crate } $($tokens)* }
+    };
+}

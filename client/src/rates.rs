@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use crate::setup::Problem;
 
-/// How fast an account sends, for [`ClientBuilder::rates`](crate::ClientBuilder::rates).
+/// How fast an account sends, for [`ClientBuilder::rates`](crate::ClientBuilder::rates) and
+/// [`Account::with_rates`](crate::Account::with_rates).
 ///
 /// [`send`](crate::Account::send) waits until its message keeps to these limits, which by default
 /// are those of the
@@ -90,6 +91,7 @@ impl Rates {
             Kind::Message => (self.messages, SECOND),
             Kind::Media => (self.media, SECOND),
             Kind::PrivateReply => (self.private_replies, HOUR),
+            Kind::Call => (None, SECOND),
         };
         limit.and_then(NonZeroU32::new).map(|limit| Rate { limit, period })
     }
@@ -114,6 +116,8 @@ pub(crate) enum Kind {
     Message,
     Media,
     PrivateReply,
+    /// Not a message. It has no limit here, but slows down and stands still as the platform says.
+    Call,
 }
 
 const PATIENCE: Duration = HOUR;

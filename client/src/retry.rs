@@ -165,7 +165,7 @@ mod tests {
     use super::*;
     use crate::GraphError;
     use crate::error::Cause;
-    use crate::transport::Reply;
+    use crate::graph::Reply;
 
     const START: Duration = Duration::ZERO;
     const SECOND: Duration = Duration::from_secs(1);

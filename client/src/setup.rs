@@ -1,5 +1,4 @@
-//! What the user sets once, checked before anything is sent: base URL, version, account id, token,
-//! user agent, times.
+//! What the user sets once, checked before anything is sent: account id, token, user agent, times.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -22,23 +21,6 @@ impl Problem {
     pub(crate) fn caused_by(self, source: impl StdError + Send + Sync + 'static) -> Self {
         Self { source: Some(Arc::new(source)), ..self }
     }
-}
-
-/// `v26.0`: a `v`, digits, a point, digits.
-pub(crate) fn is_version(text: &str) -> bool {
-    text.strip_prefix('v')
-        .and_then(|numbers| numbers.split_once('.'))
-        .is_some_and(|(major, minor)| is_digits(major) && is_digits(minor))
-}
-
-pub(crate) fn check_version(version: &str) -> Result<(), Problem> {
-    if is_version(version) {
-        return Ok(());
-    }
-    Err(Problem::new(format!(
-        "version `{}` is none of the Graph API, write it like `v26.0`",
-        version.escape_debug()
-    )))
 }
 
 pub(crate) fn check_account_id(id: &str) -> Result<(), Problem> {
@@ -95,33 +77,6 @@ fn is_digits(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn versions() {
-        for good in ["v26.0", "v1.0", "v100.12"] {
-            assert!(check_version(good).is_ok(), "{good}");
-        }
-        for bad in [
-            "",
-            "v",
-            "26.0",
-            "v26",
-            "v26.",
-            "v.0",
-            "V26.0",
-            "v26.0/",
-            "v26.0.1",
-            " v26.0",
-            "v２６.0",
-            "latest",
-        ] {
-            assert!(check_version(bad).is_err(), "{bad}");
-        }
-        assert_eq!(
-            check_version("26\n").unwrap_err().text,
-            r"version `26\n` is none of the Graph API, write it like `v26.0`"
-        );
-    }
 
     #[test]
     fn account_ids() {

@@ -20,6 +20,7 @@ pub(crate) struct Throttle {
     messages: Option<Limiter>,
     media: Option<Limiter>,
     private_replies: Option<Limiter>,
+    patience: Duration,
     standstill_until: Duration,
     slowness: Slowness,
 }
@@ -33,24 +34,39 @@ pub(crate) enum Turn {
     TooFast(Duration),
     /// Not before so much time has passed, for the platform refuses.
     Standstill(Duration),
+    /// As before, and longer than anybody wants to wait.
+    TooLong(Duration),
 }
 
 impl Throttle {
     pub(crate) fn new(rates: &Rates) -> Self {
-        let clock = SetClock::default();
-        let limiter = |kind| rates.of(kind).map(|rate| limiter(rate, &clock));
-        Self {
-            messages: limiter(Kind::Message),
-            media: limiter(Kind::Media),
-            private_replies: limiter(Kind::PrivateReply),
-            clock,
+        let mut throttle = Self {
+            clock: SetClock::default(),
+            messages: None,
+            media: None,
+            private_replies: None,
+            patience: Duration::ZERO,
             standstill_until: Duration::ZERO,
             slowness: Slowness::default(),
-        }
+        };
+        throttle.keep_to(rates);
+        throttle
+    }
+
+    /// Keeps to these rates from now on. What was sent before is not counted.
+    pub(crate) fn keep_to(&mut self, rates: &Rates) {
+        let limiter = |kind| rates.of(kind).map(|rate| limiter(rate, &self.clock));
+        self.messages = limiter(Kind::Message);
+        self.media = limiter(Kind::Media);
+        self.private_replies = limiter(Kind::PrivateReply);
+        self.patience = rates.patience;
     }
 
     pub(crate) fn take(&mut self, kind: Kind, now: Duration) -> Turn {
         let standstill = self.standstill_until.saturating_sub(now);
+        if standstill > self.patience {
+            return Turn::TooLong(standstill);
+        }
         if !standstill.is_zero() {
             return Turn::Standstill(standstill);
         }
@@ -83,6 +99,7 @@ impl Throttle {
             Kind::Message => &self.messages,
             Kind::Media => &self.media,
             Kind::PrivateReply => &self.private_replies,
+            Kind::Call => &None,
         };
         match limiter.as_ref().map(RateLimiter::check) {
             Some(Err(early)) => Turn::TooFast(early.wait_time_from(now)),
@@ -182,7 +199,9 @@ mod tests {
                 loop {
                     match throttle.take(kind, now) {
                         Turn::Go => return now,
-                        Turn::TooFast(wait) | Turn::Standstill(wait) => now += wait,
+                        Turn::TooFast(wait) | Turn::Standstill(wait) | Turn::TooLong(wait) => {
+                            now += wait;
+                        }
                     }
                 }
             })
@@ -246,7 +265,25 @@ mod tests {
         }
         assert_eq!(throttle.take(Kind::Message, (19 * 60 + 1) * SECOND), Turn::Go);
         throttle.stand_still(Duration::MAX, SECOND);
-        assert!(matches!(throttle.take(Kind::Message, HOUR), Turn::Standstill(_)));
+        assert!(matches!(throttle.take(Kind::Message, HOUR), Turn::TooLong(_)));
+    }
+
+    #[test]
+    fn patience_ends_when_a_standstill_lasts_longer() {
+        let mut throttle = Throttle::new(&Rates::default().patience(10 * SECOND));
+        throttle.stand_still(12 * SECOND, Duration::ZERO);
+        assert_eq!(throttle.take(Kind::Call, SECOND), Turn::TooLong(11 * SECOND));
+        assert_eq!(throttle.take(Kind::Call, 2 * SECOND), Turn::Standstill(10 * SECOND));
+    }
+
+    #[test]
+    fn other_rates_leave_a_standstill_as_it_is() {
+        let mut throttle = Throttle::new(&Rates::default());
+        throttle.stand_still(10 * SECOND, Duration::ZERO);
+        throttle.keep_to(&Rates::UNLIMITED);
+        assert_eq!(throttle.take(Kind::Message, SECOND), Turn::Standstill(9 * SECOND));
+        let times = departures(&mut throttle, Kind::Message, 1000);
+        assert_eq!(times.last(), Some(&(10 * SECOND)));
     }
 
     #[test]

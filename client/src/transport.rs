@@ -1,15 +1,21 @@
 //! HTTP: the one file that names the library underneath.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
-use reqwest::{Response, Url, redirect};
+use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 
-use crate::Error;
 use crate::error::Cause;
-use crate::setup::{self, Problem};
+use crate::graph::{
+    self, Call, Content, Encoded, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
+};
+use crate::keyring::Credential;
+use crate::proof::PROOF;
+use crate::setup::Problem;
 use crate::usage::Usage;
+use crate::version::Version;
+use crate::{ClientBuilder, Error};
 
 /// Receipts and errors have some hundred bytes; a server that sends more than this is not the
 /// platform.
@@ -17,8 +23,52 @@ const LONGEST_ANSWER: usize = 1024 * 1024;
 /// Anything shorter is a stand-in from a test, and may be any word of an answer.
 const SHORTEST_SECRET: usize = 8;
 
+impl ClientBuilder {
+    /// The HTTP client that makes the connections, instead of one made from this builder's settings:
+    /// for TLS, proxies or DNS of your own, and to share its connections with the rest of the
+    /// program.
+    ///
+    /// It takes over what [`timeout`](Self::timeout), [`connect_timeout`](Self::connect_timeout) and
+    /// [`user_agent`](Self::user_agent) would set; given beside it, they are refused by
+    /// [`build`](Self::build). The HTTP client has to be made so:
+    ///
+    /// - **No redirects:** `redirect(Policy::none())`. By default messages, and tokens with them, go
+    ///   wherever a server points.
+    /// - **A timeout:** by default there is none, and a `send` may never end. This library's is 90
+    ///   seconds; the platform takes up to 75 to fetch a video.
+    /// - **No retries of its own:** they would count as one try, and may send a message twice.
+    /// - **No default headers with secrets, no logging of headers:** the access token goes in one.
+    ///
+    /// The type is that of `reqwest` 0.13.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .timeout(Duration::from_secs(90))
+    ///     .connect_timeout(Duration::from_secs(10))
+    ///     .build()?;
+    /// let client = sendapi::Client::builder().http_client(http).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(Transport(client))
+    }
+}
+
 /// The connections.
+#[derive(Clone)]
 pub(crate) struct Transport(reqwest::Client);
+
+impl fmt::Debug for Transport {
+    /// The HTTP client's own shows its default headers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
+    }
+}
 
 impl Transport {
     pub(crate) fn new(
@@ -40,8 +90,13 @@ impl Transport {
             })
     }
 
-    pub(crate) fn endpoint(&self, base: &BaseUrl, path: [&str; 3]) -> Endpoint {
-        Endpoint { http: self.0.clone(), url: base.join(path) }
+    pub(crate) fn endpoint<'a>(
+        &self,
+        base: &BaseUrl,
+        version: Version,
+        path: impl IntoIterator<Item = &'a str>,
+    ) -> Endpoint {
+        Endpoint { http: self.0.clone(), url: base.join(version, path) }
     }
 }
 
@@ -71,17 +126,17 @@ impl BaseUrl {
             return Err(no_url(&"neither `http` nor `https`"));
         }
         match url.path_segments().and_then(|mut segments| segments.next_back()) {
-            Some(last) if setup::is_version(last) => Err(Problem::new(format!(
+            Some(last) if Version::read(last).is_some() => Err(Problem::new(format!(
                 "base URL ends with `{last}`, end it before that and give the version to `version`"
             ))),
             _ => Ok(Self(url)),
         }
     }
 
-    fn join(&self, path: [&str; 3]) -> Url {
+    fn join<'a>(&self, version: Version, path: impl IntoIterator<Item = &'a str>) -> Url {
         let mut url = self.0.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().extend(path);
+            segments.pop_if_empty().push(&version.to_string()).extend(path);
         }
         url
     }
@@ -101,16 +156,79 @@ pub(crate) struct Endpoint {
 
 impl Endpoint {
     /// Posts JSON and waits for the whole answer, whatever its status is.
-    pub(crate) async fn post(&self, token: &str, json: Vec<u8>) -> Result<Reply, Error> {
+    pub(crate) async fn post(
+        &self,
+        credential: &Credential,
+        json: Vec<u8>,
+    ) -> Result<Reply, Error> {
+        let proof = credential.parameters(SystemTime::now());
+        let query = || proof.iter().map(|(name, value)| (*name, &**value));
+        let address = || Address(self.url_with(query()));
+        let Address(url) = credential.address(address);
         let request = self
             .http
-            .post(self.url.clone())
-            .header(AUTHORIZATION, bearer(token)?)
-            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+            .post(url)
+            .header(AUTHORIZATION, bearer(credential.token())?)
+            .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json);
+        self.exchange(request, credential.token(), &proof).await
+    }
+
+    /// Makes a call and waits for the whole answer, whatever its status is.
+    pub(crate) async fn call(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
+        let (token, failure) = (credential.token(), Failure::default());
+        let mut added = credential.parameters(SystemTime::now());
+        if call.token_in_form {
+            added.push((graph::TOKEN, token.to_owned().into()));
+        }
+        let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
+        self.exchange(request, token, &added).await.map_err(|error| match failure.take() {
+            Some(failure) => Error::new(Cause::File(Box::new(failure))),
+            None => error,
+        })
+    }
+
+    async fn request(
+        &self,
+        token: &str,
+        Encoded { query, content }: Encoded<'_>,
+        method: graph::Method,
+        failure: &Failure,
+    ) -> Result<RequestBuilder, Error> {
+        let request = self.http.request(http_method(method), self.url_with(query));
+        let request = request.header(AUTHORIZATION, bearer(token)?);
+        Ok(match content {
+            Content::None => request,
+            Content::Whole { mime_type, bytes } => {
+                request.header(CONTENT_TYPE, HeaderValue::from_static(mime_type)).body(bytes)
+            }
+            Content::Parts { parts, added } => {
+                request.multipart(form(parts, added, failure).await?)
+            }
+        })
+    }
+
+    fn url_with<'a>(&self, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Url {
+        let mut url = self.url.clone();
+        let mut query = query.into_iter().peekable();
+        if query.peek().is_some() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        url
+    }
+
+    async fn exchange(
+        &self,
+        request: RequestBuilder,
+        token: &str,
+        added: &[Parameter],
+    ) -> Result<Reply, Error> {
         let response = request.send().await.map_err(|failure| self.failure(failure))?;
-        let (mut reply, end) = Reply::read(response).await;
-        conceal(token, &mut reply.body);
+        let (mut reply, end) = read(response).await;
+        conceal(token, "[access token]", &mut reply.body);
+        for (_, proof) in added.iter().filter(|(name, _)| *name == PROOF) {
+            conceal(proof, "[app secret proof]", &mut reply.body);
+        }
         match end {
             End::Whole => Ok(reply),
             End::TooLong => {
@@ -132,36 +250,63 @@ impl Endpoint {
     }
 }
 
-/// What came back.
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    /// The longest of what the headers ask for.
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) usage: Option<Usage>,
-    pub(crate) body: Vec<u8>,
+/// Where an account's messages go, with what proves its token.
+#[derive(Clone)]
+pub(crate) struct Address(Url);
+
+fn http_method(method: graph::Method) -> Method {
+    match method {
+        graph::Method::Get => Method::GET,
+        graph::Method::Post => Method::POST,
+        graph::Method::Delete => Method::DELETE,
+    }
 }
 
-impl Reply {
-    pub(crate) fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+async fn form(
+    parts: &[graph::Part],
+    added: &[Parameter],
+    failure: &Failure,
+) -> Result<multipart::Form, Error> {
+    // Names go as they are, as browsers write them; those that would break the form were refused.
+    let mut form = multipart::Form::new().percent_encode_noop();
+    for (name, value) in added {
+        form = form.text(*name, value.clone());
     }
-
-    async fn read(mut response: Response) -> (Self, End) {
-        let status = response.status().as_u16();
-        let usage = usage(response.headers());
-        let retry_after =
-            retry_after(response.headers()).max(usage.and_then(|usage| usage.refusing_for));
-        let mut body = Vec::new();
-        let end = loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_ANSWER => break End::TooLong,
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => break End::Whole,
-                Err(failure) => break End::Lost(failure),
-            }
+    for part in parts {
+        form = match &part.value {
+            Value::Text(text) => form.text(part.name.clone(), text.clone()),
+            Value::File(file) => form.part(part.name.clone(), file_part(file, failure).await?),
         };
-        (Self { status, retry_after, usage, body }, end)
     }
+    Ok(form)
+}
+
+async fn file_part(file: &File, failure: &Failure) -> Result<multipart::Part, Error> {
+    let length = file.length();
+    let opened = file.open().await.map_err(|source| Error::new(Cause::File(Box::new(source))))?;
+    let body = match opened {
+        Opened::Bytes(bytes) => Body::from(bytes),
+        Opened::Stream(chunks) => Body::wrap_stream(Measured::new(chunks, length, failure)),
+    };
+    let part = multipart::Part::stream_with_length(body, length).file_name(file.name().to_owned());
+    part.mime_str(file.mime_type()).map_err(|source| file.odd_mime_type().caused_by(source).into())
+}
+
+async fn read(mut response: Response) -> (Reply, End) {
+    let status = response.status().as_u16();
+    let usage = usage(response.headers());
+    let retry_after =
+        retry_after(response.headers()).max(usage.and_then(|usage| usage.refusing_for));
+    let mut body = Vec::new();
+    let end = loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_ANSWER => break End::TooLong,
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break End::Whole,
+            Err(failure) => break End::Lost(failure),
+        }
+    };
+    (Reply { status, retry_after, usage, body }, end)
 }
 
 /// How the reading of an answer ended.
@@ -191,13 +336,13 @@ fn usage(headers: &HeaderMap) -> Option<Usage> {
 
 /// The platform repeats a token that it cannot read ("Malformed access token …"), and a proxy may
 /// show the whole request.
-fn conceal(token: &str, body: &mut Vec<u8>) {
-    if token.len() < SHORTEST_SECRET {
+fn conceal(secret: &str, label: &str, body: &mut Vec<u8>) {
+    if secret.len() < SHORTEST_SECRET {
         return;
     }
     let text = String::from_utf8_lossy(body);
-    if text.contains(token) {
-        *body = text.replace(token, "[access token]").into_bytes();
+    if text.contains(secret) {
+        *body = text.replace(secret, label).into_bytes();
     }
 }
 
@@ -206,7 +351,7 @@ mod tests {
     use super::*;
 
     fn joined(base: &str) -> String {
-        BaseUrl::parse(base).unwrap().join(["v26.0", "me", "messages"]).into()
+        BaseUrl::parse(base).unwrap().join(Version::NEWEST, ["me", "messages"]).into()
     }
 
     #[test]
@@ -267,9 +412,9 @@ mod tests {
     #[test]
     fn a_token_in_an_answer_is_concealed() {
         let mut body = br#"{"error":{"message":"Malformed access token EAABsecret"}}"#.to_vec();
-        conceal("EAABsecret", &mut body);
+        conceal("EAABsecret", "[access token]", &mut body);
         assert_eq!(body, br#"{"error":{"message":"Malformed access token [access token]"}}"#);
-        conceal("error", &mut body);
+        conceal("error", "[access token]", &mut body);
         assert!(body.starts_with(br#"{"error""#));
     }
 

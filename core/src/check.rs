@@ -135,12 +135,16 @@ impl Checker {
     /// An object whose tag is missing or misspelt.
     fn untagged(&mut self, site: &Site<'_, '_>, tag: &'static Field) {
         for member in members(site.object).filter(|member| !tag.is_named(member.key)) {
+            if tag.takes_word(member.node) {
+                let finding = wording::meant_tag(site.shape, member.key, tag.name);
+                return self.at_key("req.unknown_key", site, &member, finding);
+            }
             let (finding, meant) = wording::unknown_key(site.shape, member.key, &[tag.name]);
             if meant.is_some() {
                 return self.at_key("req.unknown_key", site, &member, finding);
             }
         }
-        let finding = wording::missing(site.shape, tag);
+        let finding = wording::missing(site.shape, tag, self.platform);
         self.lacking(tag.required.unwrap_or("req.type"), site, finding);
     }
 
@@ -153,11 +157,11 @@ impl Checker {
         variant: &'static Variant,
     ) {
         let Type::Object(inner) = variant.ty else { return };
-        let misspelt = self.adjacent(site, &[tag.name, content.name]) == Some(content.name);
+        let misplaced = self.adjacent(site, [tag.name, content.name], inner);
         if let Some(member) = site.member(|key| key == content.name) {
             let below = site.path.key(member.key).of(variant.renames);
             self.shape(inner(), || content.name.to_owned(), member.node, &below);
-        } else if !variant.optional && !misspelt {
+        } else if !variant.optional && !misplaced {
             let value = site.member(|key| tag.is_named(key)).and_then(|member| member.node.text());
             let finding = wording::missing_content(
                 site.shape,
@@ -169,18 +173,27 @@ impl Checker {
         }
     }
 
-    /// The keys of an object that has only the known ones; the last that a misspelt key was probably meant to be.
-    fn adjacent(&mut self, site: &Site<'_, '_>, known: &[&'static str]) -> Option<&'static str> {
-        let mut misspelt = None;
+    /// The keys of an object that has a tag and a content; whether one of them tells that the content was meant.
+    fn adjacent(
+        &mut self,
+        site: &Site<'_, '_>,
+        known: [&'static str; 2],
+        inner: fn() -> &'static Shape,
+    ) -> bool {
+        let [_, content] = known;
+        let astray = site.keys(|key| !known.contains(&key) && Type::Object(inner).has_member(key));
+        let mut meant_content = !astray.is_empty();
         for (index, member) in members(site.object).enumerate() {
-            if !known.contains(&member.key) {
-                let (finding, meant) = wording::unknown_key(site.shape, member.key, known);
-                misspelt = meant.or(misspelt);
+            if astray.contains(&member.key) {
+                self.misplaced(site, &member, &astray, (content, Type::Object(inner)));
+            } else if !known.contains(&member.key) {
+                let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
+                meant_content |= meant == Some(content);
                 self.at_key("req.unknown_key", site, &member, finding);
             }
             self.repeated(site, index, &member);
         }
-        misspelt
+        meant_content
     }
 
     fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Field>) {
@@ -191,7 +204,7 @@ impl Checker {
                 continue;
             }
             let Some(field) =
-                form.named(member.key, index - usize::from(tag.is_some() && index > 0))
+                form.named_at(member.key, index - usize::from(tag.is_some() && index > 0))
             else {
                 self.stranger(site, form, tag, &member, &mut seen);
                 continue;
@@ -266,14 +279,47 @@ impl Checker {
         }
         let belongs_elsewhere = form.refused.iter().find(|refused| refused.has(member.key));
         if let Some(refused) = belongs_elsewhere {
+            seen.strangers = true;
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
+        }
+        if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {
+            seen.suspects.push(below.name);
+            seen.strangers = true;
+            let is_stranger = |key: &str| !form.fields.iter().any(|field| field.is_named(key));
+            let astray = site.keys(|key| is_stranger(key) && below.ty.has_member(key));
+            return self.misplaced(site, member, &astray, (below.name, below.ty));
+        }
+        seen.strangers = true;
+        if let Some(tag) = form.tag().filter(|tag| tag.takes_word(member.node))
+            && site.member(|key| tag.is_named(key)).is_none()
+        {
+            seen.suspects.push(tag.name);
+            let finding = wording::meant_tag(site.shape, member.key, tag.name);
+            return self.at_key(form.unknown, site, member, finding);
         }
         let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
         let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
         seen.suspects.extend(meant);
-        seen.strangers = true;
         self.at_key(form.unknown, site, member, finding);
+        if let Some(field) = form.fields.iter().find(|field| Some(field.name) == meant) {
+            let below = site.path.key(member.key).of(field.renames);
+            self.value(&Slot::new(site.shape, field, &below), field.ty, member.node);
+        }
+    }
+
+    /// A key that belongs one level deeper: told at the first of all such.
+    fn misplaced(
+        &mut self,
+        site: &Site<'_, '_>,
+        member: &Member<'_>,
+        astray: &[&str],
+        (below, ty): (&str, Type),
+    ) {
+        if astray.first() == Some(&member.key) {
+            let finding = wording::misplaced_keys(site.shape, astray, below, ty);
+            self.at_key("req.unknown_key", site, member, finding);
+        }
     }
 
     fn repeated(&mut self, site: &Site<'_, '_>, index: usize, member: &Member<'_>) {
@@ -292,7 +338,7 @@ impl Checker {
             let Some(rule) = field.required else { continue };
             let there = site.member(|key| field.is_named(key)).is_some();
             if !there && !seen.unsettled && !seen.suspects.contains(&field.name) {
-                self.lacking(rule, site, wording::missing(site.shape, field));
+                self.lacking(rule, site, wording::missing(site.shape, field, self.platform));
             }
         }
     }
@@ -321,6 +367,17 @@ impl Checker {
 }
 
 impl<'t> Site<'_, 't> {
+    /// The keys that are wanted, each once.
+    fn keys(&self, wanted: impl Fn(&str) -> bool) -> Vec<&'t str> {
+        let mut keys = Vec::new();
+        for member in members(self.object).filter(|member| !member.node.is_absent()) {
+            if wanted(member.key) && !keys.contains(&member.key) {
+                keys.push(member.key);
+            }
+        }
+        keys
+    }
+
     /// The first member whose key is wanted, if it is there.
     fn member(&self, mut wanted: impl FnMut(&str) -> bool) -> Option<Member<'t>> {
         members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())

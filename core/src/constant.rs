@@ -3,17 +3,24 @@
 //! Traits cannot be called in constants, so each Rust type that a constant may have has methods of its own here. A
 //! limit that is broken is a panic while compiling, in the checker's words, at the user's token.
 
+use std::marker::PhantomData;
+
+use crate::known::{Fits, FitsDigits};
 use crate::leaf;
 use crate::list::List;
 use crate::number::Number;
 use crate::platform::PlatformKind;
-use crate::recipient::Recipient;
+use crate::recipient::{Name, Recipient};
 use crate::schema::{Check, Field, Severity, Shape};
 use crate::text::Text;
 
 /// A constant of the user's program.
 #[derive(Clone, Copy, Debug)]
 pub struct Const<T>(pub T);
+
+/// A constant of the user's program that is a list of items of type `I`.
+#[derive(Clone, Copy, Debug)]
+pub struct ConstList<T, I>(pub T, pub PhantomData<fn() -> I>);
 
 /// The field that a constant fills.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +45,25 @@ impl Spot {
     }
 }
 
+/// Says that constants of a type fit a field, and one that may be left out; there an `Option` of them fits too.
+macro_rules! fits {
+    ($fits:ident: [$($generics:tt)*] $from:ty => $to:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $fits<$to> for $from {}
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $fits<Option<$to>> for $from {}
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $fits<Option<$to>> for Option<$from> {}
+    };
+}
+
 /// The methods of a constant of some type: to check it, and to turn it into what a field holds.
 macro_rules! constants {
     ($($from:ty => $to:ty, $check:ident, $required:ident, $optional:ident, |$value:ident| $convert:expr;)*) => {$(
+        fits!(Fits: [] $from => $to);
+
         impl Const<&'static $from> {
             /// Refuses the constant if it breaks a limit of the field.
             #[track_caller]
@@ -123,70 +146,61 @@ constants! {
     Number => Number, no_limits, number, optional_number, |value| *value;
 }
 
-/// The methods of constants that stand where digits are taken as text. A number becomes text at run time only.
+/// The methods of constants that stand where digits are taken as text, and for a whole recipient. A number becomes text
+/// at run time only.
 macro_rules! digits {
-    ($($from:ty),* $(,)?) => {$(
+    ($([$($constness:tt)?] $from:ty: |$value:ident| $convert:expr;)*) => {$(
+        fits!(FitsDigits: [] $from => Text<'static>);
+
         impl Const<&'static $from> {
             /// The constant, as a field holds it that must be there.
             #[must_use]
-            pub fn digits(self) -> Text<'static> {
-                Text::Owned(self.0.to_string())
+            pub $($constness)? fn digits(self) -> Text<'static> {
+                let $value = self.0;
+                $convert
             }
 
             /// The constant, as a field holds it that may be left out.
             #[must_use]
-            pub fn optional_digits(self) -> Option<Text<'static>> {
+            pub $($constness)? fn optional_digits(self) -> Option<Text<'static>> {
                 Some(self.digits())
+            }
+
+            /// The recipient with this id.
+            #[must_use]
+            pub $($constness)? fn shorthand(self) -> Recipient<'static> {
+                Recipient { id: Some(self.digits()), ..Recipient::EMPTY }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl Fits<Recipient<'static>> for $from {}
+
+        #[allow(clippy::ref_option_ref, reason = "the reference is to the user's constant, whatever its type")]
+        impl Const<&'static Option<$from>> {
+            /// The constant, as a field holds it that may be left out.
+            #[must_use]
+            pub $($constness)? fn optional_digits(self) -> Option<Text<'static>> {
+                match self.0 {
+                    Some(value) => Some(Const(value).digits()),
+                    None => None,
+                }
             }
         }
     )*};
 }
 
-digits! { u64, u32, i64, i32 }
-
-impl Const<&'static &'static str> {
-    /// The constant, as a field holds it that must be there.
-    #[must_use]
-    pub const fn digits(self) -> Text<'static> {
-        self.text()
-    }
-
-    /// The constant, as a field holds it that may be left out.
-    #[must_use]
-    pub const fn optional_digits(self) -> Option<Text<'static>> {
-        self.optional_text()
-    }
+digits! {
+    [] u64: |number| Text::Owned(number.to_string());
+    [] u32: |number| Text::Owned(number.to_string());
+    [] i64: |number| Text::Owned(number.to_string());
+    [] i32: |number| Text::Owned(number.to_string());
+    [const] &'static str: |text| Text::Borrowed(text);
+    [const] Text<'static>: |text| Text::Borrowed(text.as_str());
 }
 
-#[allow(
-    clippy::ref_option_ref,
-    reason = "the reference is to the user's constant, whatever its type"
-)]
-impl Const<&'static Option<&'static str>> {
-    /// The constant, as a field holds it that may be left out.
-    #[must_use]
-    pub const fn optional_digits(self) -> Option<Text<'static>> {
-        self.optional_text()
-    }
-}
-
-/// The methods of constants that stand for a whole recipient. A number becomes text, and a recipient is copied, at run
-/// time only.
-impl Const<&'static &'static str> {
-    /// The recipient with this id.
-    #[must_use]
-    pub const fn shorthand(self) -> Recipient<'static> {
-        Recipient { id: Some(self.text()), ..Recipient::EMPTY }
-    }
-}
-
-impl Const<&'static u64> {
-    /// The recipient with this id.
-    #[must_use]
-    pub fn shorthand(self) -> Recipient<'static> {
-        Recipient { id: Some(self.digits()), ..Recipient::EMPTY }
-    }
-}
+#[diagnostic::do_not_recommend]
+impl Fits<Self> for Recipient<'static> {}
 
 impl Const<&'static Recipient<'static>> {
     /// A recipient was checked where it was made, and is again before it is sent.
@@ -194,17 +208,40 @@ impl Const<&'static Recipient<'static>> {
         let _ = spot;
     }
 
-    /// The recipient.
+    /// The recipient, which lends its texts: a constant cannot copy them.
     #[must_use]
-    pub fn shorthand(self) -> Recipient<'static> {
-        self.0.clone()
+    pub const fn shorthand(self) -> Recipient<'static> {
+        let whole = self.0;
+        Recipient {
+            id: Const(&whole.id).optional_text(),
+            user_ref: Const(&whole.user_ref).optional_text(),
+            comment_id: Const(&whole.comment_id).optional_text(),
+            post_id: Const(&whole.post_id).optional_text(),
+            phone_number: Const(&whole.phone_number).optional_text(),
+            name: match &whole.name {
+                Some(name) => Some(Name {
+                    first_name: Const(&name.first_name).optional_text(),
+                    last_name: Const(&name.last_name).optional_text(),
+                }),
+                None => None,
+            },
+            one_time_notif_token: Const(&whole.one_time_notif_token).optional_text(),
+            notification_messages_token: Const(&whole.notification_messages_token).optional_text(),
+            follow_id: Const(&whole.follow_id).optional_text(),
+            story_id: Const(&whole.story_id).optional_text(),
+            poll_response_id: Const(&whole.poll_response_id).optional_text(),
+            player_id: Const(&whole.player_id).optional_text(),
+            login_id: Const(&whole.login_id).optional_text(),
+        }
     }
 }
 
 /// The methods of constants that are lists.
 macro_rules! list_constants {
     ($([$($generics:tt)*] $from:ty, |$items:ident| $slice:expr;)*) => {$(
-        impl<T, $($generics)*> Const<&'static $from> {
+        fits!(Fits: [T: 'static, $($generics)*] $from => List<'static, T>);
+
+        impl<T, $($generics)*> ConstList<&'static $from, T> {
             /// Refuses the constant if it breaks a limit of the field.
             #[track_caller]
             pub const fn check(self, spot: Spot) {
@@ -224,6 +261,26 @@ macro_rules! list_constants {
             #[must_use]
             pub const fn optional_list(self) -> Option<List<'static, T>> {
                 Some(self.list())
+            }
+        }
+
+        #[allow(clippy::ref_option_ref, reason = "the reference is to the user's constant, whatever its type")]
+        impl<T, $($generics)*> ConstList<&'static Option<$from>, T> {
+            /// Refuses the constant if it breaks a limit of the field.
+            #[track_caller]
+            pub const fn check(self, spot: Spot) {
+                if let Some(items) = self.0 {
+                    ConstList(items, PhantomData).check(spot);
+                }
+            }
+
+            /// The constant, as a field holds it that may be left out.
+            #[must_use]
+            pub const fn optional_list(self) -> Option<List<'static, T>> {
+                match self.0 {
+                    Some(items) => Some(ConstList(items, PhantomData).list()),
+                    None => None,
+                }
             }
         }
     )*};
@@ -282,8 +339,10 @@ const fn applies(check: &Check, spot: Spot) -> bool {
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how a constant is refused while compiling")]
 const fn refuse(fault: &leaf::Fault, spot: Spot, text: &str) -> ! {
-    let sentence =
-        fault.sentence(spot.shape.label, spot.field.name, text).push(": ").push(fault.remedy());
+    let sentence = fault
+        .sentence(spot.shape.label, spot.field.name, text)
+        .push(": ")
+        .push(fault.remedy().as_str());
     panic!("{}", sentence.as_str())
 }
 

@@ -3,13 +3,13 @@
 use sendapi_derive::Schema;
 
 use crate::attachment::{Attachment, Picture};
+use crate::body;
 use crate::list::List;
 use crate::platform::Platform;
 use crate::quick_reply::QuickReply;
 use crate::rules;
 use crate::template::utility::Utility;
 use crate::text::Text;
-use crate::value::{Schema as _, Value as _};
 use crate::violation::{Invalid, Violation, warnings_among};
 
 /// What a message says: one of text, attachment, several images, sticker and utility template, and what goes with it.
@@ -30,6 +30,10 @@ use crate::violation::{Invalid, Violation, warnings_among};
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]
 #[schema(refused("reply.top_level", "write it beside `message`, not inside": reply_to))]
+#[schema(refused(
+    "req.unknown_key", "write it beside `message`, not inside":
+    recipient, messaging_type, tag, sender_action, notification_type, persona_id,
+))]
 pub struct Content<'a> {
     /// At most 2,000 characters on Messenger, at most 1,000 bytes of UTF-8 on Instagram, not empty.
     #[schema(nonempty("text.nonempty"), messenger(chars("text.max": ..=2000)), instagram(bytes("text.max_ig": ..=1000)))]
@@ -44,7 +48,7 @@ pub struct Content<'a> {
     #[schema(range("sticker.type": 0..))]
     pub sticker_id: Option<u64>,
     /// A utility template; goes with `messaging_type: UTILITY`. Messenger only.
-    #[schema(only(messenger, "utility.ig"))]
+    #[schema(only(messenger, "utility.ig", "send text, or an attachment with a template"))]
     pub template: Option<Utility<'a>>,
     /// Chips below the message, which vanish after a tap: 1 to 13.
     #[schema(items("qr.max": ..=13, "qr.min": 1..))]
@@ -64,17 +68,13 @@ impl Content<'_> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate<P: Platform>(&self) -> Result<(), Invalid> {
-        Invalid::among(self.check::<P>()).map_or(Ok(()), Err)
+        body::validate(self, P::KIND)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings<P: Platform>(&self) -> Vec<Violation> {
-        warnings_among(self.check::<P>())
-    }
-
-    fn check<P: Platform>(&self) -> Vec<Violation> {
-        crate::check::check(Self::SHAPE, self.node(), P::KIND)
+        warnings_among(body::check(self, P::KIND))
     }
 }
 

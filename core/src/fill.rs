@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::constant::unfinished;
 use crate::list::List;
 use crate::number::Number;
 use crate::text::Text;
@@ -28,6 +29,32 @@ pub trait FillDigits<T> {
     /// The value as the field holds it.
     fn sendapi_fill_digits(self) -> T;
 }
+
+/// Two types that no field has, and that anything may fill. Without them rustc would give up on a value of a wrong type
+/// before it knows the field's, and say that the field takes a `_`; with one it would think that this is the field's.
+macro_rules! no_field {
+    ($($no:ident)*) => {$(
+        #[doc(hidden)]
+        #[derive(Clone, Copy, Debug)]
+        pub enum $no {}
+
+        #[diagnostic::do_not_recommend]
+        impl<S> Fill<$no> for S {
+            fn sendapi_fill(self) -> $no {
+                unfinished()
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<S> FillDigits<$no> for S {
+            fn sendapi_fill_digits(self) -> $no {
+                unfinished()
+            }
+        }
+    )*};
+}
+
+no_field! { NoField NorThis }
 
 /// Implements [`Fill`] of a field and of an optional field for types that convert with `From`.
 macro_rules! fill {

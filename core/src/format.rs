@@ -14,6 +14,9 @@ impl Format {
             Self::NotZero => "a number other than 0",
             Self::Url => "an absolute http or https address",
             Self::HttpsUrl => "an absolute https address",
+            Self::HttpsDomain => "an absolute https address with a full domain name",
+            Self::NoSlash => "text without a slash in front",
+            Self::InnerParameters => "text that neither begins nor ends with a parameter",
             Self::Phone => "a telephone number",
             Self::PhonePlus => "a telephone number with `+` and the country code in front",
             Self::FacebookUrl => "an address on facebook.com",
@@ -32,7 +35,10 @@ impl Format {
             Self::Digits => "write the id as the platform gave it, without prefix or spaces",
             Self::NotZero => "write the id that came with the person's message",
             Self::Url => "write it in full, as in `https://example.com/page`",
-            Self::HttpsUrl => "write it in full, as in `https://example.com/page`, with https",
+            Self::HttpsUrl => "write it in full and with https, as in `https://example.com/page`",
+            Self::HttpsDomain => "write it as in `https://www.example.com`, no IP address",
+            Self::NoSlash => "write the name alone, as in `flights`",
+            Self::InnerParameters => "put words round it, as in `Your order {{1}} is on its way.`",
             Self::Phone => "write digits with `+`, `(`, `)`, `-` and spaces, as in `+16505551234`",
             Self::PhonePlus => "write it as in `+16505551234`",
             Self::FacebookUrl => {
@@ -56,6 +62,12 @@ impl Format {
             Self::NotZero => bytes.is_empty() || !consists_of(bytes, b"0"),
             Self::Url => is_address(bytes, b"http://") || is_address(bytes, b"https://"),
             Self::HttpsUrl => is_address(bytes, b"https://"),
+            Self::HttpsDomain => is_address(bytes, b"https://") && is_domain_name(host(bytes)),
+            Self::NoSlash => !matches!(bytes, [b'/', ..]),
+            Self::InnerParameters => {
+                let bytes = bytes.trim_ascii();
+                !matches!(bytes, [b'{', b'{', ..]) && !matches!(bytes, [.., b'}', b'}'])
+            }
             Self::Phone => is_phone(bytes),
             Self::PhonePlus => !is_phone(bytes) || matches!(bytes, [b'+', ..]),
             Self::FacebookUrl => Self::Url.fits(text) && is_on(host(bytes), b"facebook.com"),
@@ -227,6 +239,12 @@ const fn is_on(host: &[u8], domain: &[u8]) -> bool {
     end.eq_ignore_ascii_case(domain) && matches!(below, [] | [.., b'.'])
 }
 
+/// Whether `host` has a dot and something that is neither digit nor dot: no IP address of version 4, no `localhost`.
+/// One of version 6 has no dot before the colon at which its host ends.
+const fn is_domain_name(host: &[u8]) -> bool {
+    contains(host, b'.') && !consists_of_digits(host, b".")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +281,37 @@ mod tests {
             ],
         );
         sorts(Format::HttpsUrl, &["https://a"], &["http://a", "https:/a"]);
+    }
+
+    #[test]
+    fn domains_are_full_names() {
+        sorts(
+            Format::HttpsDomain,
+            &["https://example.com", "https://www.example.com/", "https://bücher.example:8443"],
+            &[
+                "",
+                "example.com",
+                "http://example.com",
+                "https://localhost",
+                "https://10.0.0.1",
+                "https://10.0.0.1:8443/",
+                "https://[::1]/a.b",
+            ],
+        );
+    }
+
+    #[test]
+    fn commands_begin_without_a_slash() {
+        sorts(Format::NoSlash, &["", "flights", "a/b"], &["/", "/flights"]);
+    }
+
+    #[test]
+    fn parameters_stand_inside() {
+        sorts(
+            Format::InnerParameters,
+            &["", "Order {{1}} is on its way.", "{1} and {2}"],
+            &["{{1}} is on its way", "Your order is {{1}}", " {{name}} ", "{{1}}"],
+        );
     }
 
     #[test]

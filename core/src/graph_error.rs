@@ -289,7 +289,7 @@ pub(crate) fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
     }
 }
 
-fn integer(members: &Map<String, Value>, name: &str) -> Option<i64> {
+pub(crate) fn integer(members: &Map<String, Value>, name: &str) -> Option<i64> {
     match members.get(name)? {
         Value::Number(number) => number.as_i64(),
         Value::String(text) => text.trim().parse().ok(),
@@ -297,7 +297,7 @@ fn integer(members: &Map<String, Value>, name: &str) -> Option<i64> {
     }
 }
 
-fn flag(members: &Map<String, Value>, name: &str) -> Option<bool> {
+pub(crate) fn flag(members: &Map<String, Value>, name: &str) -> Option<bool> {
     match members.get(name)? {
         Value::Bool(flag) => Some(*flag),
         Value::Number(number) => Some(number.as_i64() != Some(0)),

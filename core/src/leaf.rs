@@ -49,10 +49,10 @@ pub const fn integer_fault(limit: &Limit, value: i128) -> Option<Fault> {
 pub const fn count_fault(limit: &Limit, at_least: usize, at_most: Option<usize>) -> Option<Fault> {
     let Limit::Items { min, max } = *limit else { return None };
     if at_least > max {
-        return Some(Fault::Long { unit: Unit::Items, size: at_least, max });
+        return Some(Fault::Long { unit: Unit::Items, size: at_least, min, max });
     }
     match at_most {
-        Some(size) if size < min => Some(Fault::Short { unit: Unit::Items, size, min }),
+        Some(size) if size < min => Some(Fault::Short { unit: Unit::Items, size, min, max }),
         _ => None,
     }
 }
@@ -66,6 +66,8 @@ pub enum Fault {
         unit: Unit,
         /// How many there are.
         size: usize,
+        /// How many there must be.
+        min: usize,
         /// How many there may be.
         max: usize,
     },
@@ -77,6 +79,8 @@ pub enum Fault {
         size: usize,
         /// How many there must be.
         min: usize,
+        /// How many there may be.
+        max: usize,
     },
     /// It is a number outside its range.
     Range {
@@ -109,27 +113,33 @@ impl Fault {
     pub const fn sentence(&self, label: &str, name: &str, text: &str) -> Sentence {
         let lead = Sentence::new().label(label, name);
         match *self {
-            Self::Long { unit: Unit::Items, size, max } => lead
+            Self::Long { unit: Unit::Items, size, min, max } if min == max => {
+                lead.push(" has ").count(size, Unit::Items).push(", it takes exactly ").number(max)
+            }
+            Self::Long { unit: Unit::Items, size, max, .. } => lead
                 .push(" has ")
                 .count(size, Unit::Items)
                 .push(", ")
                 .number(size - max)
                 .push(" over the limit of ")
                 .number(max),
-            Self::Long { unit, size, max } => lead
+            Self::Long { unit, size, max, .. } => lead
                 .push(" is ")
                 .count(size, unit)
                 .push(" long, ")
                 .number(size - max)
                 .push(" over the limit of ")
                 .number(max),
-            Self::Short { size: 0, min, unit } => {
+            Self::Short { size: 0, min, max, unit } if min == max => {
+                lead.push(" is empty, it takes exactly ").count(min, unit)
+            }
+            Self::Short { size: 0, min, unit, .. } => {
                 lead.push(" is empty, it takes at least ").count(min, unit)
             }
-            Self::Short { unit: Unit::Items, size, min } => {
+            Self::Short { unit: Unit::Items, size, min, .. } => {
                 lead.push(" has ").count(size, Unit::Items).push(", it takes at least ").number(min)
             }
-            Self::Short { unit, size, min } => {
+            Self::Short { unit, size, min, .. } => {
                 lead.push(" is ").count(size, unit).push(" long, it takes at least ").number(min)
             }
             Self::Range { value, min, max } => {
@@ -145,16 +155,22 @@ impl Fault {
 
     /// What to do about it.
     #[must_use]
-    pub const fn remedy(&self) -> &'static str {
-        match self {
+    pub const fn remedy(&self) -> Sentence {
+        let empty = Sentence::new();
+        match *self {
             Self::Long { unit: Unit::Items, .. } => {
-                "leave the surplus out, or send it in another message"
+                empty.push("leave the surplus out, or send it in another message")
             }
-            Self::Long { .. } => "shorten it",
-            Self::Short { size: 0, .. } => "fill it or leave it out",
-            Self::Short { .. } => "add to it",
-            Self::Range { .. } => "choose a number within that range",
-            Self::Format(format) => format.remedy(),
+            Self::Long { .. } => empty.push("shorten it"),
+            Self::Short { size: 0, .. } => empty.push("fill it or leave it out"),
+            Self::Short { unit, size, min, .. } => {
+                empty.push("add ").count(min - size, unit).push(" or more")
+            }
+            Self::Range { min, max: i64::MAX, .. } => {
+                empty.push("choose ").signed(min as i128).push(" or more")
+            }
+            Self::Range { .. } => empty.push("choose a number within that range"),
+            Self::Format(format) => empty.push(format.remedy()),
         }
     }
 }
@@ -176,9 +192,9 @@ impl Limit {
 
 const fn size_fault(unit: Unit, size: usize, min: usize, max: usize) -> Option<Fault> {
     if size > max {
-        Some(Fault::Long { unit, size, max })
+        Some(Fault::Long { unit, size, min, max })
     } else if size < min {
-        Some(Fault::Short { unit, size, min })
+        Some(Fault::Short { unit, size, min, max })
     } else {
         None
     }
@@ -223,6 +239,26 @@ mod tests {
         assert_eq!(sentence(""), "summary total_cost is -1, it takes at least 0");
         assert_eq!(sentence("-0.5"), "summary total_cost is -0.5, it takes at least 0");
         assert_eq!(integer_fault(&limit, 0), None);
+        assert_eq!(fault.remedy().as_str(), "choose 0 or more");
+    }
+
+    #[test]
+    fn a_list_that_takes_one_number_of_items_says_exactly() {
+        let limit = Limit::Items { min: 1, max: 1 };
+        let sentence = |count| {
+            let fault = count_fault(&limit, count, Some(count)).unwrap();
+            fault.sentence("feedback", "feedback_screens", "").to_string()
+        };
+        assert_eq!(sentence(2), "feedback_screens has 2 items, it takes exactly 1");
+        assert_eq!(sentence(0), "feedback_screens is empty, it takes exactly 1 item");
+    }
+
+    #[test]
+    fn what_is_too_short_is_told_how_much_to_add() {
+        let few = count_fault(&Limit::Items { min: 2, max: 6 }, 1, Some(1)).unwrap();
+        assert_eq!(few.remedy().as_str(), "add 1 item or more");
+        let short = text_fault(&Limit::Chars { min: 5, max: 85 }, "Ry").unwrap();
+        assert_eq!(short.remedy().as_str(), "add 3 characters or more");
     }
 
     #[test]

@@ -5,17 +5,22 @@
 //!   [`template`], [`button`], [`platform`]
 //! - the idea: [`schema`] (what the platform says, as data), [`tree`] (the walk), [`check`] (the checker), [`rules`]
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
+//! - what else a sender calls: `call`
 //! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`]
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
 //! - on the way: `split` (long texts in several messages)
 //! - what comes back: [`response`], [`graph_error`]
+//! - what comes in: `webhook`
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod action;
 pub mod attachment;
+mod body;
 pub mod button;
+#[cfg(feature = "calls")]
+pub mod call;
 pub mod check;
 #[doc(hidden)]
 pub mod constant;
@@ -28,6 +33,8 @@ pub mod graph_error;
 #[cfg(feature = "json")]
 mod json;
 mod json_text;
+#[doc(hidden)]
+pub mod known;
 pub mod leaf;
 pub mod list;
 pub mod message;
@@ -58,12 +65,16 @@ pub mod tree;
 #[doc(hidden)]
 pub mod value;
 pub mod violation;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 mod wording;
 mod write;
 
 pub use action::SenderAction;
 pub use attachment::Attachment;
 pub use button::Button;
+#[cfg(feature = "calls")]
+pub use call::{Call, Profile};
 pub use content::Content;
 pub use list::List;
 pub use message::{Message, MessagingType, NotificationType, Request};

@@ -6,13 +6,15 @@ use sendapi_derive::Schema;
 use serde::{Serialize, Serializer};
 
 use crate::action::{Reaction, SenderAction};
+use crate::body;
 use crate::content::Content;
 use crate::platform::{Instagram, Messenger, Platform, PlatformKind};
 use crate::recipient::Recipient;
 use crate::rules;
 use crate::tag::Tag;
 use crate::text::Text;
-use crate::value::{Schema as _, Value as _};
+#[cfg(feature = "json")]
+use crate::value::Value as _;
 use crate::violation::{Invalid, Violation, warnings_among};
 
 /// One request to the Send API, for one platform: who gets it, what it says or does, and on what ground.
@@ -87,14 +89,12 @@ impl<'a> Request<'a> {
 
 /// What `message!` makes for Messenger.
 #[doc(hidden)]
-#[must_use]
 pub const fn messenger(request: Request<'_>) -> Message<'_> {
     Message::__new(request)
 }
 
 /// What `message!` makes for Instagram.
 #[doc(hidden)]
-#[must_use]
 pub const fn instagram(request: Request<'_>) -> Message<'_, Instagram> {
     Message::__new(request)
 }
@@ -134,13 +134,13 @@ impl<'a, P: Platform> Message<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate(&self) -> Result<(), Invalid> {
-        Invalid::among(self.check()).map_or(Ok(()), Err)
+        body::validate(&self.request, P::KIND)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings(&self) -> Vec<Violation> {
-        warnings_among(self.check())
+        warnings_among(body::check(&self.request, P::KIND))
     }
 
     /// What the message holds.
@@ -184,10 +184,6 @@ impl<'a, P: Platform> Message<'a, P> {
     pub const fn tag(&self) -> Option<Tag> {
         self.request.tag
     }
-
-    fn check(&self) -> Vec<Violation> {
-        crate::check::check(Request::SHAPE, self.request.node(), P::KIND)
-    }
 }
 
 #[cfg(feature = "json")]
@@ -206,17 +202,7 @@ impl<P: Platform> Message<'_, P> {
     /// # Errors
     /// [`Invalid`] with every broken rule at once; text that is no JSON breaks one rule, `json.syntax`.
     pub fn from_json(json: &str) -> Result<Message<'static, P>, Invalid> {
-        use crate::json::Json;
-
-        let json = Json::parse(json)?;
-        let violations = crate::check::check(Request::SHAPE, json.node(), P::KIND);
-        if let Some(invalid) = Invalid::among(violations) {
-            return Err(invalid);
-        }
-        match Request::read(json.node()) {
-            Some(request) => Ok(Message::__new(request)),
-            None => Err(Invalid::only(crate::check::unreadable(Request::SHAPE))),
-        }
+        body::from_json(json, P::KIND).map(Message::__new)
     }
 
     /// Appends the body as it is sent to `out`.

@@ -63,7 +63,7 @@ impl Receipt {
         self.attachment_id.as_deref()
     }
 
-    fn from_members(members: &Map<String, Value>) -> Self {
+    pub(crate) fn of(members: &Map<String, Value>) -> Self {
         Self {
             recipient_id: text(members, "recipient_id"),
             message_id: text(members, "message_id"),
@@ -91,17 +91,23 @@ impl Answer {
     ///
     /// [`NotAReceipt`] when the body is neither.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAReceipt> {
-        let Value::Object(mut members) =
-            serde_json::from_slice(body).map_err(|source| NotAReceipt(source.into()))?
-        else {
-            return Err(NotAReceipt(Problem::NotAnObject));
-        };
-        match members.remove("error") {
-            None | Some(Value::Null) => Ok(Self::Receipt(Receipt::from_members(&members))),
-            Some(error) => {
-                GraphError::from_value(error).map(Self::Error).ok_or(NotAReceipt(Problem::OddError))
-            }
+        match members(body) {
+            Ok(members) => Ok(Self::Receipt(Receipt::of(&members))),
+            Err(Problem::Error(error)) => Ok(Self::Error(*error)),
+            Err(problem) => Err(NotAReceipt(problem)),
         }
+    }
+}
+
+/// The members of an answer that is no error.
+pub(crate) fn members(body: &[u8]) -> Result<Map<String, Value>, Problem> {
+    let Value::Object(mut members) = serde_json::from_slice(body)? else {
+        return Err(Problem::NotAnObject);
+    };
+    match members.remove("error") {
+        None | Some(Value::Null) => Ok(members),
+        Some(error) => Err(GraphError::from_value(error)
+            .map_or(Problem::OddError, |error| Problem::Error(Box::new(error)))),
     }
 }
 
@@ -111,31 +117,44 @@ pub struct NotAReceipt(Problem);
 
 impl fmt::Display for NotAReceipt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Problem::Json(_) => "no receipt: the body is not JSON",
-            Problem::NotAnObject => "no receipt: the body is not a JSON object",
-            Problem::OddError => "no receipt: the body has an `error` that is not an object",
-            Problem::Error(_) => "no receipt: the body is an error",
-        })
+        write!(f, "no receipt: {}", self.0)
     }
 }
 
 impl StdError for NotAReceipt {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.0 {
-            Problem::Json(source) => Some(source),
-            Problem::Error(source) => Some(source),
-            Problem::NotAnObject | Problem::OddError => None,
-        }
+        self.0.cause()
     }
 }
 
+/// Why a body is not the answer that was hoped for.
 #[derive(Debug)]
-enum Problem {
+pub(crate) enum Problem {
     Json(serde_json::Error),
     NotAnObject,
     OddError,
     Error(Box<GraphError>),
+}
+
+impl Problem {
+    pub(crate) fn cause(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Json(source) => Some(source),
+            Self::Error(source) => Some(source),
+            Self::NotAnObject | Self::OddError => None,
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Json(_) => "the body is not JSON",
+            Self::NotAnObject => "the body is not a JSON object",
+            Self::OddError => "the body has an `error` that is not an object",
+            Self::Error(_) => "the body is an error",
+        })
+    }
 }
 
 impl From<serde_json::Error> for Problem {

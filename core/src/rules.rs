@@ -97,11 +97,11 @@ impl std::fmt::Debug for Form {
 }
 
 impl Rule {
-    const fn new(id: &'static str, form: Form, remedy: &'static str) -> Self {
+    pub(crate) const fn new(id: &'static str, form: Form, remedy: &'static str) -> Self {
         Self { id, on: None, severity: Severity::Reject, form, remedy }
     }
 
-    const fn judged(
+    pub(crate) const fn judged(
         id: &'static str,
         judge: fn(&mut Scope<'_, '_>),
         asks: &'static str,
@@ -110,11 +110,11 @@ impl Rule {
         Self::new(id, Form::Function(asks, judge), remedy)
     }
 
-    const fn on(self, platform: PlatformKind) -> Self {
+    pub(crate) const fn on(self, platform: PlatformKind) -> Self {
         Self { on: Some(platform), ..self }
     }
 
-    const fn warns(self) -> Self {
+    pub(crate) const fn warns(self) -> Self {
         Self { severity: Severity::Warn, ..self }
     }
 

@@ -6,6 +6,7 @@
 
 use crate::platform::PlatformKind;
 use crate::rules::Rule;
+use crate::spelling;
 use crate::tree::Node;
 
 /// One object of the API: a struct, or an enum whose tag says which struct follows.
@@ -286,6 +287,12 @@ pub enum Format {
     Url,
     /// An absolute `https` address.
     HttpsUrl,
+    /// An absolute `https` address whose host is a full domain name.
+    HttpsDomain,
+    /// Text without a slash in front.
+    NoSlash,
+    /// Text that neither begins nor ends with a parameter, as `{{1}}`.
+    InnerParameters,
     /// A telephone number: digits with `+`, `(`, `)`, `-` and spaces.
     Phone,
     /// A plus sign and the country code in front.
@@ -330,6 +337,12 @@ impl Shape {
 }
 
 impl Shape {
+    /// Whether an object of this shape takes a member of this name, whatever its tag.
+    pub(crate) fn has_member(&self, name: &str) -> bool {
+        self.field(name).is_some()
+            || matches!(&self.form, Form::Tagged(form) if form.has_member(name))
+    }
+
     /// What the member that is written as `key` is called in the rules: another spelling under its own name.
     #[must_use]
     pub fn name_of<'k>(&self, key: &'k str) -> &'k str {
@@ -343,10 +356,22 @@ impl Shape {
 }
 
 impl Struct {
-    /// The member that `name` means. Typed values and most JSON have it at `place`, which spares the search.
-    pub(crate) fn named(&self, name: &str, place: usize) -> Option<&'static Field> {
-        let there = self.fields.get(place).filter(|field| field.name == name);
-        there.or_else(|| self.fields.iter().find(|field| field.is_named(name)))
+    /// The member that `name` means.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.is_named(name))
+    }
+
+    /// The same. Typed values and most JSON have it at `place`, which spares the search.
+    pub(crate) fn named_at(&self, name: &str, place: usize) -> Option<&'static Field> {
+        self.fields.get(place).filter(|field| field.name == name).or_else(|| self.named(name))
+    }
+
+    /// The member that `name`, which is none, was probably meant to be.
+    #[must_use]
+    pub fn meant(&self, name: &str) -> Option<&'static Field> {
+        let meant = spelling::nearest(name, self.fields.iter().map(|field| field.name))?;
+        self.named(meant)
     }
 
     /// The member whose value names the object.
@@ -357,6 +382,13 @@ impl Struct {
 }
 
 impl Tagged {
+    fn has_member(&self, name: &str) -> bool {
+        match self.content {
+            Some(content) => content.name == name,
+            None => self.variants.iter().any(|variant| variant.ty.has_member(name)),
+        }
+    }
+
     /// What the value `node` of the tag stands for.
     #[must_use]
     pub fn variant(&self, node: Node<'_>) -> Option<&'static Variant> {
@@ -382,11 +414,30 @@ impl Refused {
     }
 }
 
+impl Type {
+    /// Whether an object of this kind, or one in a list of this kind, takes a member of this name.
+    pub(crate) fn has_member(self, name: &str) -> bool {
+        match self {
+            Self::Object(shape) => shape().has_member(name),
+            Self::List(item) => item.has_member(name),
+            _ => false,
+        }
+    }
+}
+
 impl Field {
     /// Whether `name` means this member.
     #[must_use]
     pub fn is_named(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
+    }
+
+    /// Whether a value is one of the words that the member takes.
+    pub(crate) fn takes_word(&self, node: Node<'_>) -> bool {
+        match self.ty {
+            Type::Choice(choices) => node.text().is_some_and(|word| choices().find(word).is_some()),
+            _ => false,
+        }
     }
 
     /// The first sentence of its documentation.

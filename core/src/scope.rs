@@ -125,6 +125,17 @@ impl<'t> Scope<'_, 't> {
         found.map(|(place, _)| place.to_string()).collect()
     }
 
+    /// Whether the list `name` has an item, sure to be there or not, that is `wanted`.
+    #[must_use]
+    pub fn any(&self, name: &str, mut wanted: impl FnMut(Node<'t>) -> bool) -> bool {
+        match self.field(name) {
+            Found::Yes(Node { view: View::List(list), .. }) => {
+                items(list).any(|item| wanted(item.node))
+            }
+            _ => false,
+        }
+    }
+
     /// What a named rule asks for, with the remedy of its entry.
     #[must_use]
     pub fn asked(&self) -> Finding {

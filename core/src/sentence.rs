@@ -38,10 +38,12 @@ impl Sentence {
         self.append(text.as_bytes(), boundary(text, room))
     }
 
-    /// With the name of a value behind it: "button title".
+    /// With the name of a value behind it: "button title"; without the label where the name begins with a word of it,
+    /// as in "feedback" and `feedback_screens`.
     #[must_use]
     pub const fn label(self, label: &str, name: &str) -> Self {
-        let lead = if label.is_empty() { self } else { self.push(label).push(" ") };
+        let doubled = label.is_empty() || has_word(label.as_bytes(), first_word(name.as_bytes()));
+        let lead = if doubled { self } else { self.push(label).push(" ") };
         lead.push(name)
     }
 
@@ -144,6 +146,38 @@ const fn boundary(text: &str, most: usize) -> usize {
     length
 }
 
+/// What stands before the first underscore of a name; nothing where there is none.
+const fn first_word(name: &[u8]) -> &[u8] {
+    let mut rest = name;
+    while let [byte, tail @ ..] = rest {
+        if *byte == b'_' {
+            return name.split_at(name.len() - rest.len()).0;
+        }
+        rest = tail;
+    }
+    &[]
+}
+
+/// Whether one of the words of `label`, which blanks separate, is `word`.
+const fn has_word(label: &[u8], word: &[u8]) -> bool {
+    let (mut rest, mut wanted, mut fits) = (label, word, !word.is_empty());
+    while let [byte, tail @ ..] = rest {
+        if *byte == b' ' {
+            if fits && wanted.is_empty() {
+                return true;
+            }
+            (wanted, fits) = (word, !word.is_empty());
+        } else if let [first, others @ ..] = wanted {
+            fits = fits && *first == *byte;
+            wanted = others;
+        } else {
+            fits = false;
+        }
+        rest = tail;
+    }
+    fits && wanted.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +197,19 @@ mod tests {
             Sentence::new().number(0).push(" ").number(1907).push(" ").signed(-12).as_str(),
             "0 1907 -12"
         );
+    }
+
+    #[test]
+    fn a_name_that_says_its_label_stands_alone() {
+        let label = |label, name| Sentence::new().label(label, name).to_string();
+        assert_eq!(label("button", "title"), "button title");
+        assert_eq!(label("", "text"), "text");
+        assert_eq!(label("feedback", "feedback_screens"), "feedback_screens");
+        assert_eq!(label("media element", "media_type"), "media_type");
+        assert_eq!(label("thread control", "control_type"), "control_type");
+        assert_eq!(label("quick reply", "content_type"), "quick reply content_type");
+        assert_eq!(label("form", "form"), "form form");
+        assert_eq!(label("but", "button_title"), "but button_title");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::path::Path;
 use crate::platform::PlatformKind;
 use crate::rules::{Form, Rule};
 use crate::schema::{Check, Choices, Field, Limit, Severity, Shape, Type};
-use crate::scope::find;
+use crate::scope::{Found, find};
 use crate::sentence::Sentence;
 use crate::tree::{Item, List, Node, Object, View, items};
 use crate::violation::{Finding, Place};
@@ -18,8 +18,10 @@ pub(crate) struct Slot<'s> {
     pub(crate) shape: &'static Shape,
     pub(crate) field: &'static Field,
     pub(crate) path: &'s Path<'s>,
-    /// The rule that leaves the field only some of its words, because of another field's value.
-    narrowing: Option<&'static Rule>,
+    /// The rule that leaves the field only some of its words, and the value of another field because of which it does.
+    narrowing: Option<(&'static Rule, &'s str)>,
+    /// Whether it is an item of the list that fills the field.
+    item: bool,
 }
 
 impl<'s> Slot<'s> {
@@ -28,24 +30,45 @@ impl<'s> Slot<'s> {
         field: &'static Field,
         path: &'s Path<'s>,
     ) -> Self {
-        Self { shape, field, path, narrowing: None }
+        Self { shape, field, path, narrowing: None, item: false }
     }
 
     /// With the rule that leaves the field only some of its words in `object`.
-    pub(crate) fn narrowed(self, object: &dyn Object, platform: PlatformKind) -> Self {
-        let narrows = |rule: &&Rule| match rule.form {
-            Form::Words { field, with, values, .. } => {
-                field == self.field.name && find(object, with).is_any(values) == Some(true)
+    pub(crate) fn narrowed(self, object: &'s dyn Object, platform: PlatformKind) -> Self {
+        let narrows = |rule: &'static Rule| {
+            let Form::Words { field, with, values, .. } = rule.form else { return None };
+            let other = find(object, with);
+            let narrows = field == self.field.name && other.is_any(values) == Some(true);
+            match other {
+                Found::Yes(node) if narrows => Some((rule, node.text()?)),
+                _ => None,
             }
-            _ => false,
         };
         let mut rules = self.shape.rules.iter().filter(|rule| rule.holds_on(platform));
-        Self { narrowing: rules.find(narrows), ..self }
+        Self { narrowing: rules.find_map(narrows), ..self }
     }
 
-    /// How the field is called in a sentence.
+    /// The same field, for the item with this index in its list.
+    fn item<'i>(&self, path: &'i Path<'i>) -> Slot<'i>
+    where
+        's: 'i,
+    {
+        Slot { path, item: true, ..*self }
+    }
+
+    /// How the value is called in a sentence.
     pub(crate) fn label(&self) -> String {
-        Sentence::new().label(self.shape.label, self.field.name).to_string()
+        let field = Sentence::new().label(self.shape.label, self.field.name);
+        if self.item { format!("an item of {field}") } else { field.to_string() }
+    }
+
+    /// How the value is called where it is a word of a set: in a list only the set has a name for it.
+    fn label_of(&self, choices: &Choices) -> String {
+        if self.item {
+            choices.noun.split_once(' ').map_or(choices.noun, |(_, noun)| noun).to_owned()
+        } else {
+            self.label()
+        }
     }
 }
 
@@ -98,7 +121,7 @@ impl Checker {
             leaf::count_fault(limit, count.at_least, count.at_most)
         });
         for Item { index, node, .. } in items(list) {
-            self.value(&Slot { path: &slot.path.index(index), ..*slot }, item, node);
+            self.value(&slot.item(&slot.path.index(index)), item, node);
         }
     }
 
@@ -115,6 +138,7 @@ impl Checker {
             let Some(fault) = fault(&check.limit) else { continue };
             let place = match fault {
                 Fault::Long { unit: Unit::Items, max, .. } => Place::Surplus { from: max },
+                Fault::Short { unit: Unit::Items, size: 1.., .. } => Place::Object,
                 _ => Place::Value,
             };
             let finding = limit_finding(slot, check, fault, text);
@@ -126,11 +150,12 @@ impl Checker {
     }
 
     fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
-        if let Some(Rule { id, severity, remedy, form: Form::Words { with, words, .. }, .. }) =
-            slot.narrowing
+        if let Some((rule, value)) = slot.narrowing
+            && let Rule { id, severity, remedy, form: Form::Words { with, words, .. }, .. } = rule
             && !words.contains(&word)
         {
-            let finding = wording::narrowed_word(&slot.label(), with, words, word, remedy);
+            let beside = (*with, value);
+            let finding = wording::narrowed_word(&slot.label(), beside, words, word, remedy);
             return self.report(id, *severity, node.origin, slot.path, Place::Value, finding);
         }
         if let Some((rule, severity, finding)) = word_fault(slot, choices, word, self.platform) {
@@ -150,20 +175,22 @@ fn word_fault(
     word: &str,
     platform: PlatformKind,
 ) -> Option<(&'static str, Severity, Finding)> {
+    let label = slot.label_of(choices);
     let Some((_, choice)) = choices.find(word) else {
         if let Some(retired) = choices.retired(word) {
-            let finding = wording::retired_word(&slot.label(), retired, word);
+            let finding = wording::retired_word(&label, retired, word);
             return Some((retired.rule, Severity::Reject, finding));
         }
-        let finding = wording::unknown_word(&slot.label(), choices, word, platform);
+        let list = slot.item.then_some(slot.field.name);
+        let finding = wording::unknown_word(&label, list, choices, word, platform);
         return Some((choices.unknown_on(platform), Severity::Reject, finding));
     };
     if let Some(only) = choice.only.filter(|only| only.platform != platform) {
-        let finding = wording::foreign_word(&slot.label(), choices, &only, word, platform);
+        let finding = wording::foreign_word(&label, choices, &only, word, platform);
         return Some((only.rule, only.severity, finding));
     }
     choice.deprecated.map(|gone| {
-        let what = format!("{} `{word}`", slot.label());
+        let what = format!("{label} `{word}`");
         (gone.rule, Severity::Warn, wording::deprecated(&what, &gone))
     })
 }
@@ -178,14 +205,14 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
         Fault::Format(_) => Sentence::new().quoted(text),
     };
     let remedy = match fault {
-        Fault::Short { size: 0, .. } if slot.field.required.is_some() => "fill it",
-        _ => fault.remedy(),
+        Fault::Short { size: 0, .. } if slot.field.required.is_some() => "fill it".to_owned(),
+        _ => fault.remedy().to_string(),
     };
     Finding {
         sentence: fault.sentence(slot.shape.label, slot.field.name, text).to_string(),
         found: found.to_string(),
         allowed: check.limit.described().to_string(),
-        remedy: remedy.to_owned(),
+        remedy,
     }
 }
 

@@ -14,11 +14,15 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     misspelt(word, &known).or_else(|| begun(word, &known))
 }
 
-/// The word of `known` that `word` is but for case, or but for two letters.
+/// The word of `known` that `word` is but for case and underscores, or but for two letters.
 #[must_use]
 pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = word.to_lowercase();
-    let near = |candidate: &'k str| (distance(&lower, &candidate.to_lowercase()), candidate);
+    let near = |candidate: &'k str| {
+        let same = letters(word) == letters(candidate);
+        let distance = if same { 0 } else { distance(&lower, &candidate.to_lowercase()) };
+        (distance, candidate)
+    };
     known
         .iter()
         .copied()
@@ -35,6 +39,14 @@ fn begun<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let mut begun =
         known.iter().filter(|candidate| word.len() >= BEGUN && candidate.starts_with(word));
     begun.next().copied().filter(|_| begun.next().is_none())
+}
+
+/// The letters of a word without case and what separates them: `quickReplies` has those of `quick_replies`.
+fn letters(word: &str) -> String {
+    word.chars()
+        .filter(|letter| !matches!(letter, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// How many letters must be put in, left out, changed or swapped with their neighbour.

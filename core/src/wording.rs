@@ -5,15 +5,19 @@
 
 use crate::platform::PlatformKind;
 use crate::schema::{
-    Choices, Deprecated, Field, Form, Only, Refused, Retired, Severity, Shape, Type,
+    Choices, Deprecated, Field, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
 };
 use crate::spelling;
 use crate::tree::View;
 use crate::violation::Finding;
 
+/// What to do where a list stands in place of one value.
+const ONE: &str = "write one, without `[ … ]`";
+
 /// Names up to this many are listed; more of them would bury the sentence.
 const LISTED: usize = 14;
 
+/// Tells of a key that nobody knows there, and which one was probably meant.
 pub(crate) fn unknown_key(
     shape: &Shape,
     key: &str,
@@ -25,10 +29,38 @@ pub(crate) fn unknown_key(
     let sentence = match meant {
         Some(name) => format!("{lead}, did you mean `{name}`?"),
         None if known.is_empty() => format!("{lead}, which takes no members"),
+        None if known.len() == 1 => format!("{lead}, which takes {all} and nothing else"),
         None if known.len() <= LISTED => format!("{lead}, which takes {all}"),
         None => lead,
     };
-    (Finding { sentence, found: format!("`{key}`"), allowed: all, remedy: String::new() }, meant)
+    let remedy = if meant.is_none() && known.len() < 2 { "leave it out" } else { "" };
+    (
+        Finding { sentence, found: format!("`{key}`"), allowed: all, remedy: remedy.to_owned() },
+        meant,
+    )
+}
+
+/// Tells of a key that was meant to be the object's tag, as its value shows.
+pub(crate) fn meant_tag(shape: &Shape, key: &str, tag: &str) -> Finding {
+    Finding {
+        sentence: format!("unknown key `{key}` in {}, did you mean `{tag}`?", shape.noun),
+        found: format!("`{key}`"),
+        allowed: format!("`{tag}`"),
+        remedy: String::new(),
+    }
+}
+
+/// Tells of keys that belong in the object, or in those of the list, which stands in the member `below`.
+pub(crate) fn misplaced_keys(shape: &Shape, keys: &[&str], below: &str, ty: Type) -> Finding {
+    let all = listed(keys, "and");
+    let (belong, them) = if keys.len() == 1 { ("belongs", "it") } else { ("belong", "them") };
+    let braces = if matches!(ty, Type::List(_)) { "[{ … }]" } else { "{ … }" };
+    Finding {
+        sentence: format!("{all} in {} {belong} inside its `{below}`", shape.noun),
+        found: all,
+        allowed: format!("inside `{below}`"),
+        remedy: format!("write `{below}: {braces}` round {them}"),
+    }
 }
 
 pub(crate) fn refused_key(shape: &Shape, key: &str, refused: &Refused) -> Finding {
@@ -49,7 +81,13 @@ pub(crate) fn repeated_key(shape: &Shape, key: &str) -> Finding {
     }
 }
 
-pub(crate) fn missing(shape: &Shape, field: &Field) -> Finding {
+pub(crate) fn missing(shape: &Shape, field: &Field, platform: PlatformKind) -> Finding {
+    let remedy = match field.ty {
+        Type::Choice(choices) => {
+            format!("write {}", listed(&open_choices(choices(), platform), "or"))
+        }
+        _ => String::new(),
+    };
     Finding {
         sentence: format!(
             "{} needs `{}` ({})",
@@ -59,7 +97,7 @@ pub(crate) fn missing(shape: &Shape, field: &Field) -> Finding {
         ),
         found: "nothing".to_owned(),
         allowed: format!("`{}`", field.name),
-        remedy: String::new(),
+        remedy,
     }
 }
 
@@ -73,25 +111,39 @@ pub(crate) fn missing_content(shape: &Shape, tag: &str, value: &str, content: &s
 }
 
 pub(crate) fn wrong_kind(label: &str, ty: Type, integers: bool, found: View<'_>) -> Finding {
+    let remedy = way_between(ty, found);
     let (allowed, found) = (kind(ty, integers), described(found));
     Finding {
         sentence: format!("{label} takes {allowed}, found {found}"),
         found,
         allowed,
-        remedy: String::new(),
+        remedy: remedy.to_owned(),
     }
 }
 
 pub(crate) fn no_object(label: &str, shape: &Shape, found: View<'_>) -> Finding {
-    let shorthand = matches!(shape.form, Form::Struct(form) if form.shorthand.is_some());
-    let allowed = if shorthand { "an id or an object" } else { "an object" }.to_owned();
-    let found = described(found);
-    Finding {
-        sentence: format!("{label} takes {allowed}, found {found}"),
-        found,
-        allowed,
-        remedy: String::new(),
-    }
+    let remedy = match (found, shape.form) {
+        (View::List(_), _) => ONE.to_owned(),
+        (_, form) => outlined(&form),
+    };
+    let (allowed, found) = ("an object".to_owned(), described(found));
+    Finding { sentence: format!("{label} takes {allowed}, found {found}"), found, allowed, remedy }
+}
+
+/// What an object needs at least, as an example to follow; empty where it needs nothing.
+fn outlined(form: &Form) -> String {
+    let names: Vec<_> = match form {
+        Form::Struct(Struct { shorthand: Some(name), .. }) => vec![*name],
+        Form::Struct(Struct { fields, .. }) => {
+            let required = fields.iter().filter(|field| field.required.is_some());
+            required.map(|field| field.name).collect()
+        }
+        Form::Tagged(form) => {
+            std::iter::once(form.tag.name).chain(form.content.map(|content| content.name)).collect()
+        }
+    };
+    let pairs: Vec<_> = names.iter().map(|name| format!("\"{name}\": …")).collect();
+    if pairs.is_empty() { String::new() } else { format!("write `{{ {} }}`", pairs.join(", ")) }
 }
 
 pub(crate) fn lossy_number(label: &str) -> Finding {
@@ -114,6 +166,7 @@ pub(crate) fn endless_number(label: &str) -> Finding {
 
 pub(crate) fn unknown_word(
     label: &str,
+    list: Option<&str>,
     choices: &Choices,
     word: &str,
     platform: PlatformKind,
@@ -121,23 +174,25 @@ pub(crate) fn unknown_word(
     let open = open_choices(choices, platform);
     let meant = spelling::nearest(word, open.iter().copied());
     let all = listed(&open, "or");
+    let within = list.map(|list| format!(" in `{list}`")).unwrap_or_default();
+    let lead = format!("unknown {label} `{word}`{within}");
     let sentence = match meant {
-        Some(value) => format!("unknown {label} `{word}`, did you mean `{value}`?"),
-        None => format!("unknown {label} `{word}`, it takes {all}"),
+        Some(value) => format!("{lead}, did you mean `{value}`?"),
+        None => format!("{lead}, it takes {all}"),
     };
     Finding { sentence, found: format!("`{word}`"), allowed: all, remedy: String::new() }
 }
 
 pub(crate) fn narrowed_word(
     label: &str,
-    with: &str,
+    (with, value): (&str, &str),
     words: &[&str],
     word: &str,
     remedy: &str,
 ) -> Finding {
     let all = listed(words, "or");
     Finding {
-        sentence: format!("{label} takes {all} beside this `{with}`, found `{word}`"),
+        sentence: format!("{label} beside `{with}: {value}` takes {all}, found `{word}`"),
         found: format!("`{word}`"),
         allowed: all,
         remedy: remedy.to_owned(),
@@ -191,7 +246,10 @@ pub(crate) fn foreign_field(label: &str, only: &Only, platform: PlatformKind) ->
 pub(crate) fn deprecated(what: &str, deprecated: &Deprecated) -> Finding {
     let state = match deprecated.since {
         "" => "is documented nowhere".to_owned(),
-        since => format!("is retired since {since}"),
+        since if since.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("is retired since {since}")
+        }
+        since => format!("was retired {since}"),
     };
     Finding {
         sentence: format!("{what} {state}"),
@@ -219,7 +277,7 @@ pub(crate) fn none_of(shape: &Shape, fields: &[&str], remedy: &str) -> Finding {
 pub(crate) fn both(shape: &Shape, later: &str, earlier: &str, remedy: &str) -> Finding {
     let noun = shape.noun.split_once(' ').map_or(shape.noun, |(_, noun)| noun);
     Finding {
-        sentence: format!("`{later}` and `{earlier}` cannot go in one {noun}"),
+        sentence: format!("`{earlier}` and `{later}` cannot go in one {noun}"),
         found: format!("`{later}` beside `{earlier}`"),
         allowed: "one of them".to_owned(),
         remedy: remedy.to_owned(),
@@ -352,6 +410,20 @@ fn kind(ty: Type, integers: bool) -> String {
         }
         Type::Object(_) => "an object".to_owned(),
         Type::List(_) => "a list".to_owned(),
+    }
+}
+
+/// How a value of another kind becomes one that a field takes; empty where nobody can tell.
+fn way_between(ty: Type, found: View<'_>) -> &'static str {
+    match (ty, found) {
+        (Type::Text, View::Integer(_) | View::Number(_) | View::Bool(_)) => "write it in quotes",
+        (Type::Bool, View::Text("true" | "false")) => "write it without quotes",
+        (Type::Integer | Type::Number, View::Text(text)) if text.parse::<f64>().is_ok() => {
+            "write it without quotes"
+        }
+        (Type::List(_), View::Object(_)) => "put it in `[ … ]`",
+        (_, View::List(_)) => ONE,
+        _ => "",
     }
 }
 

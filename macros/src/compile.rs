@@ -1,17 +1,20 @@
 //! The whole story: tokens to draft, draft beside the schema, the checker's findings, then struct literals or errors.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+#[cfg(feature = "calls")]
+use sendapi_core::call::profile::Settings;
 use sendapi_core::schema::Shape;
 use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
+use crate::constants::checks;
 use crate::draft::{Draft, Value};
 use crate::expand::Expander;
-use crate::mistakes::Mistakes;
+use crate::mistakes::{Mistakes, with_rule};
 use crate::names::Names;
-use crate::parse::{Call, parse};
+use crate::parse::{Call, PLATFORMS, parse};
 use crate::places::Places;
 use crate::resolve::resolve;
 use crate::sketch::sketch;
@@ -25,6 +28,9 @@ pub(crate) enum Product {
     Message,
     /// `content!`: the API's `message` object.
     Content,
+    /// `profile!`: a Messenger profile.
+    #[cfg(feature = "calls")]
+    Profile,
 }
 
 /// What is known of a call after all checks.
@@ -77,7 +83,10 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
     {
         let (order, tokens) = place_of(violation, &places);
-        mistakes.add(order, tokens, told(violation));
+        if violation.place() == Place::Key && mistakes.are_at(order) {
+            continue;
+        }
+        mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
     }
     Judged { draft: body, platform, places, mistakes, violations }
 }
@@ -95,6 +104,12 @@ impl Product {
             Self::Content => {
                 format!("this content is empty: say something, as in `content!({example})`")
             }
+            #[cfg(feature = "calls")]
+            Self::Profile => {
+                format!(
+                    "this profile is empty: say what people see, as in `profile!(Messenger {{ {example} }})`"
+                )
+            }
         }
     }
 
@@ -102,12 +117,60 @@ impl Product {
         match self {
             Self::Message => Request::SHAPE,
             Self::Content => Content::SHAPE,
+            #[cfg(feature = "calls")]
+            Self::Profile => Settings::SHAPE,
+        }
+    }
+
+    /// The type that the macro makes.
+    fn ty(self, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+        let wrapped = |wrapper| {
+            let (wrapper, platform) = (
+                names.of(wrapper, None, span),
+                names.of("core::platform", Some(platform.name()), span),
+            );
+            quote_spanned!(span=> #wrapper::<#platform>)
+        };
+        match self {
+            Self::Message => wrapped("core::message::Message"),
+            Self::Content => names.owner(self.shape().path, true, span),
+            #[cfg(feature = "calls")]
+            Self::Profile => wrapped("core::call::profile::Profile"),
+        }
+    }
+
+    /// What the macro makes of the object.
+    fn made(
+        self,
+        object: Vec<TokenTree>,
+        platform: PlatformKind,
+        names: &Names,
+        span: Span,
+    ) -> TokenStream {
+        match self {
+            Self::Message => {
+                let maker = names.item(maker(platform), span);
+                quote_spanned!(span=> #maker(#(#object)*))
+            }
+            Self::Content => object.into_iter().collect(),
+            #[cfg(feature = "calls")]
+            Self::Profile => {
+                let ty = self.ty(platform, names, span);
+                quote_spanned!(span=> #ty::__new(#(#object)*))
+            }
         }
     }
 }
 
+/// The function that makes a message for a platform out of a request.
+const fn maker(platform: PlatformKind) -> &'static str {
+    match platform {
+        PlatformKind::Messenger => "__sendapi_messenger",
+        PlatformKind::Instagram => "__sendapi_instagram",
+    }
+}
+
 fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind {
-    const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
     let Some(name) = name else { return PlatformKind::Messenger };
     let written = name.to_string();
     if let Some(platform) = PLATFORMS.into_iter().find(|platform| platform.name() == written) {
@@ -143,13 +206,6 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
     }
 }
 
-fn told(violation: &Violation) -> String {
-    match violation.link() {
-        "" => violation.to_string(),
-        link => format!("{violation}\nrule {}, see {link}", violation.rule()),
-    }
-}
-
 fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let constant = judged.draft.is_constant();
     let mut value = Vec::new();
@@ -158,50 +214,36 @@ fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         product.shape(),
         &mut value,
     );
-    if product == Product::Message {
-        let (make, request) = (
-            maker(judged.platform, names),
-            Group::new(Delimiter::Parenthesis, value.into_iter().collect()),
-        );
-        value = vec![make.into(), request.into()];
-    }
+    let span = opening(&judged.draft);
+    let value = product.made(value, judged.platform, names, span);
     let (warnings, import) = (warnings(&judged.violations, &judged.places), names.import());
-    quote!({ #import #warnings #(#value)* })
+    quote_spanned!(span=> { #import #warnings #value })
+}
+
+/// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.
+fn opening(draft: &Draft) -> Span {
+    match &draft.value {
+        Value::Object(object) => object.opening.span(),
+        _ => draft.span(),
+    }
 }
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
 fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     let sketch = sketch(&judged.draft, product.shape(), names);
-    let (errors, unfinished) = (judged.mistakes.into_tokens(), names.full("unfinished"));
-    let ty = match product {
-        Product::Message => {
-            let name = judged.platform.name();
-            let (message, platform) = (
-                names.of("core::Message", None, Span::call_site()),
-                names.of("core", Some(name), Span::call_site()),
-            );
-            quote!(#message<'_, #platform>)
-        }
-        Product::Content => names.owner(product.shape().path, true, Span::call_site()),
-    };
-    let import = names.import();
+    let unfinished = names.full("unfinished");
+    let ty = product.ty(judged.platform, names, Span::call_site());
+    let checks = checks(&judged.draft, product.shape(), judged.platform, names);
+    let (errors, import) = (judged.mistakes.into_tokens(), names.import());
     quote! {{
         #errors
+        #import
+        #checks
         #[allow(unexpected_cfgs)]
         {
             #[cfg(rust_analyzer)]
-            let _ = || { #import #sketch };
+            let _ = || { #sketch };
         }
-        #import
         #unfinished::<#ty>()
     }}
-}
-
-/// The function that makes a message for a platform out of a request.
-fn maker(platform: PlatformKind, names: &Names) -> Ident {
-    let name = match platform {
-        PlatformKind::Messenger => "__sendapi_messenger",
-        PlatformKind::Instagram => "__sendapi_instagram",
-    };
-    names.item(name, Span::call_site())
 }

@@ -7,6 +7,7 @@ use quote::quote;
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
 
+use crate::constants::Role;
 use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
 use crate::names::Names;
 use crate::tokens::{Tokens, punct};
@@ -188,8 +189,7 @@ impl Expander<'_> {
         }
     }
 
-    /// A constant of the user's, checked while compiling. Because the check is a constant too, it is made even where
-    /// nothing calls the function around it.
+    /// A constant of the user's; one that has limits is checked while compiling.
     fn constant(
         &self,
         shape: &'static Shape,
@@ -197,60 +197,13 @@ impl Expander<'_> {
         draft: &Draft,
         out: &mut Vec<TokenTree>,
     ) {
-        let method = match (field.ty, field.optional) {
-            (Type::Text, false) if field.integers => "digits",
-            (Type::Text, true) if field.integers => "optional_digits",
-            (Type::Text, false) => "text",
-            (Type::Text, true) => "optional_text",
-            (Type::Integer, false) => "integer",
-            (Type::Integer, true) => "optional_integer",
-            (Type::Number, false) => "number",
-            (Type::Number, true) => "optional_number",
-            (Type::Bool, false) => "flag",
-            (Type::Bool, true) => "optional_flag",
-            (Type::List(_), false) => "list",
-            (Type::List(_), true) => "optional_list",
-            (Type::Object(part), _) if shorthand(part()).is_some() => {
-                return self.checked(
-                    part(),
-                    shorthand(part()).unwrap_or_default(),
-                    "shorthand",
-                    draft,
-                    out,
-                );
+        match Role::of(shape, field) {
+            Some(role) => out.extend(role.checked(draft, self.platform, self.names)),
+            None if field.optional && self.constant => {
+                self.some(draft.span(), out, |out| self.passed_on(draft, out));
             }
-            (Type::Choice(_) | Type::Object(_), true) if self.constant => {
-                return self.some(draft.span(), out, |out| self.passed_on(draft, out));
-            }
-            (Type::Choice(_) | Type::Object(_), _) => return self.passed_on(draft, out),
-        };
-        self.checked(shape, field.name, method, draft, out);
-    }
-
-    /// A constant, checked as the field `name` of an object and converted by a method of its type.
-    fn checked(
-        &self,
-        shape: &Shape,
-        name: &str,
-        method: &str,
-        draft: &Draft,
-        out: &mut Vec<TokenTree>,
-    ) {
-        let (span, last, constant) = (draft.span(), draft.tokens.last_span(), &draft.tokens);
-        let owner = self.names.owner(shape.path, shape.borrows, span);
-        let (check, spot) =
-            (self.names.item("__sendapi_Const", span), self.names.item("__sendapi_Spot", span));
-        let platform = self.names.of("core::PlatformKind", Some(self.platform.name()), span);
-        let (schema, method) = (self.names.full("Schema"), Ident::new(method, last));
-        let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
-        let (checked, arguments) = (
-            Ident::new("check", last),
-            group(Delimiter::Parenthesis, spot.into_iter().collect(), last),
-        );
-        out.extend(quote! {{
-            const _: () = #check(const { &#constant }).#checked #arguments;
-            #check(const { &#constant }).#method()
-        }});
+            None => self.passed_on(draft, out),
+        }
     }
 
     fn list(
@@ -439,14 +392,6 @@ pub(crate) fn variant(object: &Object, form: &'static Tagged) -> Option<&'static
     match &tag.value.value {
         Value::Text(word) => choices().find(word).and_then(|(index, _)| form.variants.get(index)),
         _ => None,
-    }
-}
-
-/// The member that may stand for a whole object.
-const fn shorthand(shape: &Shape) -> Option<&'static str> {
-    match shape.form {
-        Form::Struct(form) => form.shorthand,
-        Form::Tagged(_) => None,
     }
 }
 

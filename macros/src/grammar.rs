@@ -46,6 +46,14 @@ fn each_slip_is_told_once() {
         ),
         (
             "recipient: 5, attachment: { type: kind, payload: p }",
+            "unknown attachment type `kind`, it takes `image`, `video`, `audio`, `file` or `template`",
+        ),
+        (
+            "recipient: 5, text: bold { \"a\" }",
+            "`bold { … }` holds pairs, as in `key: value`, found a value alone",
+        ),
+        (
+            "recipient: 5, attachment: { type: (kind), payload: p }",
             "`type` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
         ),
         (

@@ -64,6 +64,18 @@ pub(crate) fn nearest(
     spelling::nearest(name, known(shape, platform))
 }
 
+/// The rule that a head breaks which means nothing there; none where the only head is the object's own name.
+pub(crate) fn rule(shape: &'static Shape, platform: PlatformKind) -> Option<&'static str> {
+    let tag = match &shape.form {
+        Form::Struct(form) => form.tag()?,
+        Form::Tagged(form) => &form.tag,
+    };
+    match tag.ty {
+        Type::Choice(choices) => Some(choices().unknown_on(platform)),
+        _ => None,
+    }
+}
+
 /// Whether `name`, which begins with a capital, is the value of a tag somewhere in the API.
 pub(crate) fn is_tag_value(name: &str) -> bool {
     is_in_capitals(name) && holds_tag_value(Request::SHAPE, name, &mut Vec::new())

@@ -1,8 +1,8 @@
-//! The procedural half of `message!` and `content!`. Use them through the crate `sendapi`, which documents them.
+//! The procedural half of `message!`, `content!` and `profile!`. Use them through the crate `sendapi`, which documents them.
 //!
 //! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
-//! - `compile`: the whole story; `expand`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
+//! - `compile`: the whole story; `expand`, `constants`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
@@ -11,6 +11,7 @@
 mod agreement;
 mod capitals;
 mod compile;
+mod constants;
 mod draft;
 mod expand;
 #[cfg(test)]
@@ -19,7 +20,6 @@ mod heads;
 mod mistakes;
 mod names;
 mod parse;
-
 mod places;
 mod resolve;
 #[cfg(test)]
@@ -44,4 +44,11 @@ pub fn message(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn content(input: TokenStream) -> TokenStream {
     compile(Product::Content, input.into()).into()
+}
+
+/// Expands `sendapi::profile!`.
+#[cfg(feature = "calls")]
+#[proc_macro]
+pub fn profile(input: TokenStream) -> TokenStream {
+    compile(Product::Profile, input.into()).into()
 }

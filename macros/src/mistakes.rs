@@ -1,5 +1,7 @@
 //! Mistakes, where they stand, and the tokens by which rustc shows them.
 
+use std::fmt::Display;
+
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, TokenStream, TokenTree};
 
 use crate::tokens::{Tokens, punct};
@@ -17,10 +19,23 @@ struct Mistake {
     message: String,
 }
 
+/// The sentence, and below it which rule it is about and where the platform writes of it.
+pub(crate) fn with_rule(sentence: impl Display, rule: &str, link: &str) -> String {
+    match link {
+        "" => format!("{sentence}\nrule {rule}"),
+        link => format!("{sentence}\nrule {rule}, see {link}"),
+    }
+}
+
 impl Mistakes {
     /// Adds a mistake in the tokens `at`, which stand at place number `order`.
     pub(crate) fn add(&mut self, order: usize, at: Tokens, message: impl Into<String>) {
         self.mistakes.push(Mistake { order, at, message: message.into() });
+    }
+
+    /// Whether something is wrong already with what stands at place number `order`.
+    pub(crate) fn are_at(&self, order: usize) -> bool {
+        self.mistakes.iter().any(|mistake| mistake.order == order)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

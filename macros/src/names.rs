@@ -30,13 +30,14 @@ impl Names {
     /// A type, or an item of one, by the path that the schema has for it, which begins with the core crate's name.
     #[expect(clippy::unused_self, reason = "whoever has the names has brought them into scope")]
     pub(crate) fn of(&self, path: &str, item: Option<&str>, span: Span) -> Way {
-        let below = path.split("::").skip(1).chain(item);
+        // Not at the user's token, lest a lint find the way longer than need be; at its ends, errors look at it.
+        let unlinted = Span::call_site();
         let mut way = vec![Ident::new("__sendapi", span).into()];
-        for step in below {
+        for (index, step) in path.split("::").skip(1).chain(item).enumerate() {
             way.extend([
                 punct(':', Spacing::Joint, span),
                 punct(':', Spacing::Alone, span),
-                Ident::new(step, span).into(),
+                Ident::new(step, if index == 0 { unlinted } else { span }).into(),
             ]);
         }
         Way(way)

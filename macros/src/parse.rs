@@ -2,6 +2,7 @@
 //! behind the next comma.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use sendapi_core::PlatformKind;
 use sendapi_core::schema::Shape;
 use syn::Lit;
 
@@ -14,6 +15,9 @@ use crate::tokens::Tokens;
 
 /// Objects, lists, `for` and `if` in one another, up to this many: more would overflow a stack before it helped anyone.
 const MAX_DEPTH: usize = 64;
+
+/// The platforms that a call can name.
+pub(crate) const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
 
 /// What a macro call holds: the platform, if it names one, and the object.
 #[derive(Debug)]
@@ -43,20 +47,29 @@ pub(crate) fn parse(
             TokenTree::Group(body),
             behind @ ..,
         ] if open.as_char() == '<' && close.as_char() == '>' && is_braced(body) => {
-            (Some(platform), parser.object(None, body, brace(body), false), behind)
+            (Some(platform), parser.object(None, body, opening(body), false), behind)
         }
         [TokenTree::Group(body), behind @ ..] if is_braced(body) => {
-            (None, parser.object(None, body, brace(body), false), behind)
+            (None, parser.object(None, body, opening(body), false), behind)
         }
-        [TokenTree::Ident(platform)] if is_capitalised(&platform.to_string()) => {
+        [TokenTree::Ident(platform), rest @ ..]
+            if is_platform(platform)
+                || rest.is_empty() && is_capitalised(&platform.to_string()) =>
+        {
+            let name = platform.to_string();
+            let known = PLATFORMS.map(PlatformKind::name);
+            let meant = known.into_iter().find(|known| known.eq_ignore_ascii_case(&name));
             let message = format!(
-                "`{platform}` wants its message in braces, as in `{platform} {{ {} }}`",
+                "`{name}` wants its message in braces, as in `{} {{ {} }}`",
+                meant.unwrap_or(&name),
                 shape.example
             );
-            return Call {
-                platform: Some(platform.clone()),
-                body: parser.broken(message, Tokens::from(trees.as_slice())),
-            };
+            let tokens = Tokens::from(&TokenTree::from(platform.clone()));
+            return Call { platform: None, body: parser.broken(message, tokens) };
+        }
+        [first, ..] if is_value_alone(first) && !is_colon(&trees, 1) => {
+            let message = format!("expected `key: value` pairs, as in `{}`", shape.example);
+            return Call { platform: None, body: parser.broken(message, Tokens::from(first)) };
         }
         trees => (None, parser.entries_alone(trees), [].as_slice()),
     };
@@ -170,10 +183,7 @@ impl Parser<'_> {
         *at += 1;
         let value = match &key.token {
             TokenTree::Ident(word) if lone_keys => self.lone(word),
-            _ => self.broken(
-                format!("`{0}` has no value: write `{0}: …`", key.name),
-                Tokens::from(&key.token),
-            ),
+            _ => self.without_value(&key),
         };
         Some(Entry { conditions, key, value, certain: true })
     }
@@ -184,10 +194,7 @@ impl Parser<'_> {
         let value = trees.get(*at..end.at).unwrap_or_default();
         *at = end.at + usize::from(!end.comma_missing);
         if value.is_empty() {
-            return self.broken(
-                format!("`{0}` has no value: write `{0}: …`", key.name),
-                Tokens::from(&key.token),
-            );
+            return self.without_value(key);
         }
         let draft = self.value(value);
         self.separated(trees, end);
@@ -275,7 +282,7 @@ impl Parser<'_> {
             [TokenTree::Group(group)]
                 if group.delimiter() == Delimiter::Brace && is_object(group) =>
             {
-                return self.object(None, group, brace(group), false);
+                return self.object(None, group, opening(group), false);
             }
             [TokenTree::Group(group)]
                 if group.delimiter() == Delimiter::Bracket && !is_repetition(group) =>
@@ -283,6 +290,13 @@ impl Parser<'_> {
                 return self.list(group);
             }
             [TokenTree::Ident(head), TokenTree::Group(body)] if is_head(head, body) => {
+                if let [text @ TokenTree::Literal(_)] = self::trees(body.stream()).as_slice() {
+                    let message = format!(
+                        "`{head} {{ … }}` holds pairs, as in `key: value`, found a value alone"
+                    );
+                    self.mistake(Tokens::from(text), message);
+                    return self.draft(Value::Broken, tokens);
+                }
                 return self.object(
                     Some(head),
                     body,
@@ -298,6 +312,8 @@ impl Parser<'_> {
                 self.literal(literal, true)
             }
             [TokenTree::Ident(word)] => word_value(word),
+            [TokenTree::Ident(head), TokenTree::Group(pairs)] if is_pairs(pairs) => self
+                .odd(head, &format!("`{head}( … )` is a call: write `{head} {{ … }}`, in braces")),
             [TokenTree::Ident(word), TokenTree::Group(block)]
                 if word == "const" && block.delimiter() == Delimiter::Brace =>
             {
@@ -329,8 +345,8 @@ impl Parser<'_> {
         }
     }
 
-    fn odd(&mut self, literal: &Literal, message: &str) -> Value {
-        self.mistake(Tokens::from(&TokenTree::from(literal.clone())), message);
+    fn odd(&mut self, token: &(impl Clone + Into<TokenTree>), message: &str) -> Value {
+        self.mistake(Tokens::from(&token.clone().into()), message);
         Value::Broken
     }
 
@@ -339,6 +355,9 @@ impl Parser<'_> {
         let origin = self.places.next(tokens.clone());
         if !self.deeper(&tokens) {
             return Draft { value: Value::Broken, tokens, origin };
+        }
+        if let Some(place) = self.places.get_mut(origin) {
+            place.opening = opening(group);
         }
         let items = self.items(&trees(group.stream()));
         self.depth -= 1;
@@ -458,7 +477,8 @@ impl Parser<'_> {
         };
         if begins_badly {
             let message = "a head that begins with a block or `match` wants parentheses round it";
-            return Err(self.bad_head(trees, at, message));
+            let begin: Tokens = tail.first().cloned().into_iter().collect();
+            return Err(self.bad_head_at(begin, trees, at, message));
         }
         let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         let length = tail.iter().position(is_body);
@@ -488,9 +508,22 @@ impl Parser<'_> {
     /// What stands for a `for` or `if` that could not be read: any number of items.
     fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
+        let whole = Tokens::from(trees.get(*at..end).unwrap_or_default());
+        self.bad_head_at(whole, trees, at, message)
+    }
+
+    /// The same, told at some of its tokens.
+    fn bad_head_at(
+        &mut self,
+        pointed: Tokens,
+        trees: &[TokenTree],
+        at: &mut usize,
+        message: &str,
+    ) -> Item {
+        let end = value_end(trees, *at + 1).at.max(*at + 1);
         let tokens = Tokens::from(trees.get(*at..end).unwrap_or_default());
         *at = end + 1;
-        let draft = self.broken(message.to_owned(), tokens.clone());
+        let draft = self.broken(message.to_owned(), pointed);
         let body = vec![Item::Value { conditions: Vec::new(), draft }];
         Item::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
     }
@@ -506,6 +539,13 @@ impl Parser<'_> {
 
     fn lone(&mut self, word: &Ident) -> Draft {
         self.draft(word_value(word), Tokens::from(&TokenTree::from(word.clone())))
+    }
+
+    fn without_value(&mut self, key: &Key) -> Draft {
+        let (name, token) = (&key.name, Tokens::from(&key.token));
+        let message = format!("`{name}` has no value: write `{name}: …`");
+        self.mistakes.add(key.origin, token.clone(), message);
+        self.draft(Value::Broken, token)
     }
 
     fn broken(&mut self, message: String, tokens: Tokens) -> Draft {
@@ -531,12 +571,27 @@ fn is_braced(group: &Group) -> bool {
     group.delimiter() == Delimiter::Brace
 }
 
+/// Whether a word names a platform, whatever its case.
+fn is_platform(word: &Ident) -> bool {
+    let named = |platform: PlatformKind| word.to_string().eq_ignore_ascii_case(platform.name());
+    PLATFORMS.into_iter().any(named)
+}
+
+/// Whether a token can be nothing but a value.
+fn is_value_alone(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Literal(_) => true,
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Bracket,
+        _ => false,
+    }
+}
+
 fn is_capitalised(name: &str) -> bool {
     name.starts_with(char::is_uppercase)
 }
 
-/// The opening brace of a group, as a token to point at.
-fn brace(group: &Group) -> Tokens {
+/// The opening brace or bracket of a group, as a token to point at.
+fn opening(group: &Group) -> Tokens {
     let mut opening = Group::new(Delimiter::None, TokenStream::new());
     opening.set_span(group.span_open());
     Tokens::from(&TokenTree::from(opening))
@@ -578,6 +633,11 @@ fn word_value(word: &Ident) -> Value {
 fn is_object(group: &Group) -> bool {
     let trees = trees(group.stream());
     trees.is_empty() || is_key(&trees, 0) || is_punct(&trees, 0, '#')
+}
+
+/// Whether parentheses hold what belongs in braces: a key and its colon.
+fn is_pairs(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Parenthesis && is_key(&trees(group.stream()), 0)
 }
 
 fn is_repetition(group: &Group) -> bool {

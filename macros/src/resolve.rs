@@ -8,7 +8,7 @@ use sendapi_core::{PlatformKind, spelling};
 use crate::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{Draft, Entry, Item, Items, Key, Object, Value};
 use crate::heads::{self, Level};
-use crate::mistakes::Mistakes;
+use crate::mistakes::{Mistakes, with_rule};
 use crate::places::{ItemSpot, Places};
 use crate::tokens::Tokens;
 
@@ -93,6 +93,7 @@ impl Resolver<'_> {
                     .within(draft.origin, Tokens::from(&TokenTree::from(head.clone()))),
                 word: head,
             };
+            self.tags_beside(draft, &head, &levels);
             unfold_head(draft, shape, &head, &levels);
         }
         let Value::Object(object) = &mut draft.value else { return };
@@ -117,6 +118,20 @@ impl Resolver<'_> {
         }
     }
 
+    /// Tags that stand among the members, though the head has said them.
+    fn tags_beside(&mut self, draft: &mut Draft, head: &Head, levels: &[Level]) {
+        let Value::Object(object) = &mut draft.value else { return };
+        let said = |entry: &Entry| {
+            let tag = levels.iter().any(|level| level.tag == entry.key.name);
+            tag && entry.conditions.is_empty()
+        };
+        for Entry { key, .. } in object.entries.extract_if(.., |entry| said(entry)) {
+            let message =
+                format!("`{} {{ … }}` says the `{}` already: leave this out", head.word, key.name);
+            self.mistakes.add(key.origin, Tokens::from(&key.token), message);
+        }
+    }
+
     fn unknown_head(&mut self, draft: &mut Draft, shape: &'static Shape, head: &Ident) {
         let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
         let message = if let Some(name) = heads::nearest(shape, self.platform, &head.to_string()) {
@@ -128,6 +143,10 @@ impl Resolver<'_> {
                 .collect();
             format!("{lead}; known there: {}", known.join(", "))
         };
+        let message = match heads::rule(shape, self.platform) {
+            Some(rule) => with_rule(message, rule, shape.link),
+            None => message,
+        };
         self.mistakes.add(draft.origin, Tokens::from(&TokenTree::from(head.clone())), message);
         draft.value = Value::Broken;
     }
@@ -138,7 +157,7 @@ impl Resolver<'_> {
         else {
             return;
         };
-        word_of(&mut tag.value, choices());
+        tag_of(&mut tag.value);
         self.tag_is_known(&mut tag.value, &form.tag);
         let word = match &tag.value.value {
             Value::Text(word) => word.clone(),
@@ -164,23 +183,22 @@ impl Resolver<'_> {
         }
     }
 
-    /// Resolves the members that the schema knows; the checker tells of the others.
+    /// Resolves the members that the schema knows, and those that were meant to be one; the checker tells of the others.
     fn members(&mut self, object: &mut Object, form: &'static Struct) {
         for entry in &mut object.entries {
             let name = &entry.key.name;
-            let Some(field) = form.fields.iter().find(|field| field.is_named(name)) else {
-                continue;
-            };
-            self.value(&mut entry.value, field.ty, entry.key.quoted);
+            let Some(field) = form.named(name).or_else(|| form.meant(name)) else { continue };
             if field.tag {
+                tag_of(&mut entry.value);
                 self.tag_is_known(&mut entry.value, field);
             }
+            self.value(&mut entry.value, field.ty, entry.key.quoted);
             entry.certain = is_certain(&entry.value, !field.optional);
         }
     }
 
     fn tag_is_known(&mut self, draft: &mut Draft, tag: &Field) {
-        if matches!(draft.value, Value::Expression | Value::Constant | Value::Word(_)) {
+        if matches!(draft.value, Value::Expression | Value::Constant) {
             let message = format!(
                 "`{}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
                 tag.name
@@ -255,7 +273,7 @@ fn lift(object: &mut Object, form: &'static Struct) {
     }
     let moves = |entry: &Entry| {
         let name = &entry.key.name;
-        let misspelt = || resembles_field(below, name) && !resembles_field(form, name);
+        let misspelt = || below.meant(name).is_some() && form.meant(name).is_none();
         !entry.key.quoted && !has_field(form, name) && (has_field(below, name) || misspelt())
     };
     let place = object.entries.iter().position(moves).unwrap_or_default();
@@ -288,6 +306,13 @@ fn word_of(draft: &mut Draft, choices: &'static Choices) {
     draft.value = if meant { Value::Text(name) } else { Value::Expression };
 }
 
+/// A lone identifier as an object's tag is always meant as a word: nothing else may stand there.
+fn tag_of(draft: &mut Draft) {
+    if let Value::Word(word) = &draft.value {
+        draft.value = Value::Text(word.to_string());
+    }
+}
+
 /// A literal in place of the whole object, as in `recipient: "123"`.
 fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
     let Some(name) = form.shorthand.filter(|_| !in_json) else { return };
@@ -315,12 +340,7 @@ fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
 }
 
 fn has_field(form: &Struct, name: &str) -> bool {
-    form.fields.iter().any(|field| field.is_named(name))
-}
-
-/// Whether a key was probably meant to be a member of `form`.
-fn resembles_field(form: &Struct, name: &str) -> bool {
-    spelling::nearest(name, form.fields.iter().map(|field| field.name)).is_some()
+    form.named(name).is_some()
 }
 
 fn variant(shape: &'static Shape, value: &str) -> Option<&'static sendapi_core::schema::Variant> {

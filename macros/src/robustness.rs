@@ -116,7 +116,13 @@ fn on_very_long_literals() {
 }
 
 fn survives(stream: &TokenStream) {
-    for product in [Product::Message, Product::Content] {
+    const PRODUCTS: &[Product] = &[
+        Product::Message,
+        Product::Content,
+        #[cfg(feature = "calls")]
+        Product::Profile,
+    ];
+    for product in PRODUCTS.iter().copied() {
         let krate = Group::new(Delimiter::Brace, TokenStream::from_str("sendapi").unwrap());
         let input = [TokenTree::from(krate)].into_iter().chain(stream.clone());
         let expanded = compile(product, input.collect());

@@ -5,6 +5,7 @@ use quote::quote_spanned;
 use sendapi_core::violation::Place;
 use sendapi_core::{Severity, Violation};
 
+use crate::mistakes::with_rule;
 use crate::places::Places;
 use crate::tokens::Tokens;
 
@@ -18,7 +19,10 @@ fn warning(violation: &Violation, places: &Places) -> TokenStream {
     let tokens =
         places.get(violation.origin()).map(|place| place.whole.clone()).unwrap_or_default();
     let span = tokens.span();
-    let (name, note) = (Ident::new(&name(violation, &tokens), span), violation.to_string());
+    let (name, note) = (
+        Ident::new(&name(violation, &tokens), span),
+        with_rule(violation, violation.rule(), violation.link()),
+    );
     quote_spanned! {span=>
         #[allow(non_upper_case_globals)]
         const _: () = {

@@ -13,12 +13,13 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn to(request: &Value, ids: &Ids) -> Self {
+    /// `kept` is the id of the file that the request brought or named, if it asked for one.
+    pub(crate) fn to(request: &Value, kept: Option<&str>, ids: &Ids) -> Self {
         let is_action = present(request, "/sender_action").is_some();
         Self {
             recipient: recipient(request),
             message: (!is_action).then(|| ids.message()),
-            attachment: is_reusable(request).then(|| ids.attachment()),
+            attachment: kept.map(ToOwned::to_owned),
         }
     }
 
@@ -52,14 +53,16 @@ fn recipient(request: &Value) -> Option<String> {
     }
 }
 
-fn is_reusable(request: &Value) -> bool {
+/// Whether a request asks to keep the file at its URL, or the one that came along.
+pub(crate) fn is_reusable(request: &Value, has_file: bool) -> bool {
     let Some(payload) = present(request, "/message/attachment/payload") else { return false };
-    present(payload, "/url").is_some() && payload.get("is_reusable") == Some(&Value::Bool(true))
+    let is_new = has_file || present(payload, "/url").is_some();
+    is_new && payload.get("is_reusable") == Some(&Value::Bool(true))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Answer;
+    use super::{Answer, is_reusable};
     use crate::ids::Ids;
     use serde_json::{Value, json};
 
@@ -67,7 +70,7 @@ mod tests {
     fn an_id_comes_back_as_text() {
         assert_eq!(members(&json!({ "recipient": { "id": "1" } })), ["message_id", "recipient_id"]);
         let number = json!({ "recipient": { "id": 12, "user_ref": null } });
-        assert_eq!(Answer::to(&number, &Ids::new()).recipient.as_deref(), Some("12"));
+        assert_eq!(Answer::to(&number, None, &Ids::new()).recipient.as_deref(), Some("12"));
     }
 
     #[test]
@@ -87,12 +90,14 @@ mod tests {
             (json!({ "attachment_id": "1", "is_reusable": true }), false),
         ] {
             let request = json!({ "message": { "attachment": { "payload": payload } } });
-            assert_eq!(Answer::to(&request, &Ids::new()).attachment.is_some(), kept, "{request}");
+            assert_eq!(is_reusable(&request, false), kept, "{request}");
         }
+        let file = json!({ "message": { "attachment": { "payload": { "is_reusable": true } } } });
+        assert!(is_reusable(&file, true));
     }
 
     fn members(request: &Value) -> Vec<String> {
-        let answer: Value = Answer::to(request, &Ids::new()).json().parse().expect("JSON");
+        let answer: Value = Answer::to(request, None, &Ids::new()).json().parse().expect("JSON");
         answer.as_object().expect("an object").keys().cloned().collect()
     }
 }

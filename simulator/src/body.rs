@@ -4,28 +4,54 @@ use std::future::poll_fn;
 use std::pin::Pin;
 
 use axum::body::{Body, HttpBody};
+use axum::http::{HeaderMap, header};
 
+use crate::endpoint::MEBIBYTE;
+use crate::multipart::{self, Parts};
 use crate::refusal::Refusal;
 
-/// No request comes near it: the longest that the rules allow are receipts of some hundred kilobytes.
-pub(crate) const LIMIT: usize = 1024 * 1024;
+/// What a request carries.
+pub(crate) enum Payload {
+    Parts(Parts),
+    Text { content_type: String, bytes: Vec<u8> },
+}
 
-pub(crate) async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
+/// `longest` is in bytes and does not count files.
+pub(crate) async fn read(
+    headers: &HeaderMap,
+    body: Body,
+    longest: usize,
+) -> Result<Payload, Refusal> {
+    let content_type = headers.get(header::CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if media_type(content_type) == "multipart/form-data" {
+        return multipart::read(content_type, body, longest).await.map(Payload::Parts);
+    }
+    let bytes = text(body, longest).await?;
+    Ok(Payload::Text { content_type: content_type.to_owned(), bytes })
+}
+
+/// Without the parameters, in small letters.
+pub(crate) fn media_type(content_type: &str) -> String {
+    content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+async fn text(mut body: Body, longest: usize) -> Result<Vec<u8>, Refusal> {
     let mut kept = Vec::new();
     let mut length = 0_usize;
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let frame = frame.map_err(|_| Refusal::body_broken_off(length))?;
         let Ok(data) = frame.into_data() else { continue };
         length = length.saturating_add(data.len());
-        if length <= LIMIT {
+        if length <= longest {
             kept.extend_from_slice(&data);
         } else if length > PATIENCE {
             break;
         }
     }
-    if length > LIMIT { Err(Refusal::body_too_long()) } else { Ok(kept) }
+    if length > longest { Err(Refusal::body_too_long(longest)) } else { Ok(kept) }
 }
 
-/// How much is read over before the answer: a sender who is still writing when the connection closes
-/// sees a broken pipe instead of the refusal.
-const PATIENCE: usize = 64 * LIMIT;
+/// How much is read, and where it is too much read over, before the answer: a sender who is still
+/// writing when the connection closes sees a broken pipe instead of the refusal.
+pub(crate) const PATIENCE: usize = 64 * MEBIBYTE;

@@ -1,11 +1,15 @@
 //! The settings of a simulator.
 
 use crate::accounts::Accounts;
+use crate::app_secret::AppSecret;
+use crate::attachments::Attachments;
+use crate::endpoint::MEBIBYTE;
 use crate::exchange::{Exchange, Observer};
+use crate::ids::Ids;
 use crate::memory::Memory;
 use crate::service::Service;
 use crate::token::{Token, Tokens};
-use crate::{Platform, Simulator, StartError};
+use crate::{Faults, Platform, Simulator, StartError};
 
 /// Settings of a [`Simulator`] that is about to start.
 ///
@@ -30,7 +34,10 @@ pub struct Builder {
     port: u16,
     accounts: Accounts,
     tokens: Tokens,
+    app_secret: Option<AppSecret>,
     remember: usize,
+    attachment_bytes: usize,
+    knows_attachments: bool,
     observer: Option<Observer>,
 }
 
@@ -65,6 +72,29 @@ impl Builder {
         self
     }
 
+    /// The app's secret: from now on every request has to prove by `appsecret_proof` that it knows it.
+    /// Without it, proofs are read over.
+    ///
+    /// [Proofs](https://developers.facebook.com/docs/graph-api/guides/secure-requests).
+    pub fn app_secret(mut self, secret: impl Into<String>) -> Self {
+        self.app_secret = Some(AppSecret::new(secret));
+        self
+    }
+
+    /// How many bytes of uploaded files to keep; when there are more, the oldest files are forgotten.
+    /// 256 MiB unless told.
+    pub fn keep_attachments(mut self, bytes: usize) -> Self {
+        self.attachment_bytes = bytes;
+        self
+    }
+
+    /// Refuses messages with an `attachment_id` that their account has not got here, or that was uploaded
+    /// without `is_reusable`: code 100, subcode 2018074. Without it, any id will do.
+    pub fn known_attachments_only(mut self) -> Self {
+        self.knows_attachments = true;
+        self
+    }
+
     /// How many accepted messages to remember; when there are more, the oldest are forgotten.
     /// 100,000 unless told.
     pub fn remember(mut self, messages: usize) -> Self {
@@ -86,8 +116,16 @@ impl Builder {
     /// Listens. Fails when the port is taken, or when the id of an account is not made of digits.
     pub async fn start(self) -> Result<Simulator, StartError> {
         self.accounts.check()?;
-        let memory = Memory::of(self.remember);
-        let service = Service::new(self.accounts, self.tokens, memory, self.observer);
+        let service = Service {
+            accounts: self.accounts,
+            tokens: self.tokens,
+            app_secret: self.app_secret,
+            memory: Memory::of(self.remember),
+            attachments: Attachments::of(self.attachment_bytes, self.knows_attachments),
+            observer: self.observer,
+            faults: Faults::default(),
+            ids: Ids::new(),
+        };
         Simulator::serve(self.port, service).await
     }
 }
@@ -98,10 +136,14 @@ impl Default for Builder {
             port: 0,
             accounts: Accounts::default(),
             tokens: Tokens::default(),
+            app_secret: None,
             remember: REMEMBER,
+            attachment_bytes: ATTACHMENT_BYTES,
+            knows_attachments: false,
             observer: None,
         }
     }
 }
 
 const REMEMBER: usize = 100_000;
+const ATTACHMENT_BYTES: usize = 256 * MEBIBYTE;

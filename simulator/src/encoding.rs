@@ -3,32 +3,58 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use crate::body::{Payload, media_type};
+use crate::credentials::Credentials;
+use crate::multipart::File;
 use crate::refusal::Refusal;
-use crate::token::Token;
 
-/// A request as JSON text, and the token that stood among its parameters.
+/// A request as JSON text, and what stood among its parameters that is no member of it.
 #[derive(Debug)]
 pub(crate) struct Decoded {
     pub(crate) json: String,
-    pub(crate) token: Option<Token>,
+    pub(crate) credentials: Credentials,
+    pub(crate) files: Vec<File>,
 }
 
-/// Credentials are taken out of query and form. A JSON body stays as it is, to the byte.
-pub(crate) fn decode(
-    query: Option<&str>,
-    content_type: Option<&str>,
-    body: Vec<u8>,
+/// Credentials are taken out of query, form and multipart. A JSON body stays as it is, to the byte.
+pub(crate) fn decode(query: Option<&str>, payload: Payload) -> Result<Decoded, Refusal> {
+    let mut parameters = Parameters::default();
+    parameters.parse(query.unwrap_or_default(), Place::Query)?;
+    match payload {
+        Payload::Parts(parts) => {
+            for (name, value) in parts.parameters {
+                parameters.take(name, value, Place::Multipart)?;
+            }
+            parameters.files = parts.files;
+        }
+        Payload::Text { content_type, bytes } => match Encoding::of(&content_type, &bytes)? {
+            Encoding::Empty => {}
+            Encoding::Form => parameters.parse(&utf8(bytes)?, Place::Form)?,
+            Encoding::Json => {
+                parameters.no_members()?;
+                let credentials = parameters.credentials;
+                return Ok(Decoded { json: utf8(bytes)?, credentials, files: Vec::new() });
+            }
+        },
+    }
+    Ok(parameters.decoded())
+}
+
+/// The same for an item of a batch, each of whose values goes through `fill` first.
+pub(crate) fn decode_item(
+    query: &str,
+    body: &str,
+    files: Vec<File>,
+    fill: impl Fn(&str) -> Result<String, Refusal>,
 ) -> Result<Decoded, Refusal> {
-    let mut parameters = Parameters::parse(query.unwrap_or_default(), Place::Query)?;
-    match Encoding::of(content_type, &body)? {
-        Encoding::Empty => {}
-        Encoding::Form => parameters.append(Parameters::parse(&utf8(body)?, Place::Form)?),
-        Encoding::Json => {
-            parameters.no_members()?;
-            return Ok(Decoded { json: utf8(body)?, token: parameters.token });
+    let mut parameters = Parameters { files, ..Parameters::default() };
+    for (text, place) in [(query, Place::Query), (body, Place::ItemBody)] {
+        for (name, value) in pairs(text, place)? {
+            let value = fill(&value)?;
+            parameters.take(name, value, place)?;
         }
     }
-    Ok(Decoded { json: parameters.to_json(), token: parameters.token })
+    Ok(parameters.decoded())
 }
 
 enum Encoding {
@@ -38,25 +64,24 @@ enum Encoding {
 }
 
 impl Encoding {
-    fn of(content_type: Option<&str>, body: &[u8]) -> Result<Self, Refusal> {
+    fn of(content_type: &str, body: &[u8]) -> Result<Self, Refusal> {
         if body.is_empty() {
             return Ok(Self::Empty);
         }
-        let full = content_type.unwrap_or_default();
-        let media_type = full.split(';').next().unwrap_or_default().trim();
-        match media_type.to_ascii_lowercase().as_str() {
+        match media_type(content_type).as_str() {
             "application/json" => Ok(Self::Json),
             "application/x-www-form-urlencoded" => Ok(Self::Form),
-            _ => Err(Refusal::content_type(media_type)),
+            other => Err(Refusal::content_type(other)),
         }
     }
 }
 
-/// The parameters of query and form: members of the request as JSON, credentials apart.
+/// The parameters of query and form: members of the request as JSON, credentials and files apart.
 #[derive(Default)]
 struct Parameters {
     members: Vec<Member>,
-    token: Option<Token>,
+    credentials: Credentials,
+    files: Vec<File>,
 }
 
 struct Member {
@@ -65,34 +90,23 @@ struct Member {
 }
 
 impl Parameters {
-    fn parse(encoded: &str, place: Place) -> Result<Self, Refusal> {
-        let mut parameters = Self::default();
-        for pair in encoded.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let name = unescape(name).map_err(|at| place.no_utf8("a name", at))?;
-            let value = unescape(value)
-                .map_err(|at| place.no_utf8(&format!("parameter `{}`", name.escape_debug()), at))?;
-            parameters.take(name, value, place)?;
-        }
-        Ok(parameters)
+    fn parse(&mut self, encoded: &str, place: Place) -> Result<(), Refusal> {
+        let pairs = pairs(encoded, place)?;
+        pairs.into_iter().try_for_each(|(name, value)| self.take(name, value, place))
     }
 
+    /// Of credentials that are given twice the first ones count.
     fn take(&mut self, name: String, value: String, place: Place) -> Result<(), Refusal> {
-        match name.as_str() {
-            "access_token" => self.token = Token::sent(&value),
-            "appsecret_proof" | "appsecret_time" => {}
-            _ => {
-                let json = member_json(value)
-                    .map_err(|fault| Refusal::parameter_json(&name, place.name(), &fault))?;
-                self.members.push(Member { name, json });
-            }
+        if Credentials::own(&name) {
+            let mut sent = Credentials::default();
+            sent.set(&name, &value);
+            self.credentials = std::mem::take(&mut self.credentials).or(sent);
+            return Ok(());
         }
+        let json = member_json(value)
+            .map_err(|fault| Refusal::parameter_json(&name, place.name(), &fault))?;
+        self.members.push(Member { name, json });
         Ok(())
-    }
-
-    fn append(&mut self, later: Self) {
-        self.members.extend(later.members);
-        self.token = self.token.take().or(later.token);
     }
 
     fn no_members(&self) -> Result<(), Refusal> {
@@ -100,6 +114,10 @@ impl Parameters {
             Some(member) => Err(Refusal::member_beside_json(&member.name)),
             None => Ok(()),
         }
+    }
+
+    fn decoded(self) -> Decoded {
+        Decoded { json: self.to_json(), credentials: self.credentials, files: self.files }
     }
 
     /// Written by hand, so that a name that was given twice stays twice and the checker sees it.
@@ -112,15 +130,19 @@ impl Parameters {
 
 #[derive(Clone, Copy)]
 enum Place {
-    Query,
     Form,
+    ItemBody,
+    Multipart,
+    Query,
 }
 
 impl Place {
     fn name(self) -> &'static str {
         match self {
-            Self::Query => "query",
             Self::Form => "form body",
+            Self::ItemBody => "item's `body`",
+            Self::Multipart => "multipart body",
+            Self::Query => "query",
         }
     }
 
@@ -132,6 +154,18 @@ impl Place {
 fn utf8(body: Vec<u8>) -> Result<String, Refusal> {
     String::from_utf8(body)
         .map_err(|error| Refusal::no_utf8("the body", error.utf8_error().valid_up_to()))
+}
+
+fn pairs(encoded: &str, place: Place) -> Result<Vec<(String, String)>, Refusal> {
+    let pairs = encoded.split('&').filter(|pair| !pair.is_empty());
+    let decoded = pairs.map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = unescape(name).map_err(|at| place.no_utf8("a name", at))?;
+        let value = unescape(value)
+            .map_err(|at| place.no_utf8(&format!("parameter `{}`", name.escape_debug()), at))?;
+        Ok((name, value))
+    });
+    decoded.collect()
 }
 
 /// The error is the number of bytes that were all right.
@@ -156,35 +190,41 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{Decoded, decode, decode_item};
+    use crate::body::Payload;
+    use crate::credentials::Credentials;
+    use crate::multipart::Parts;
+    use crate::refusal::Refusal;
     use crate::token::Token;
+    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+    use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 
-    const JSON: Option<&str> = Some("application/json; charset=utf-8");
-    const FORM: Option<&str> = Some("Application/X-WWW-Form-Urlencoded");
+    const JSON: &str = "application/json; charset=utf-8";
+    const FORM: &str = "Application/X-WWW-Form-Urlencoded";
 
     #[test]
     fn a_json_body_stays_as_it_is() {
-        let decoded =
-            decode(Some("access_token=abc&appsecret_proof=1"), JSON, b"{ \"a\" :1}".into());
-        let decoded = decoded.expect("JSON");
+        let body = text(JSON, b"{ \"a\" :1}");
+        let decoded = decode(Some("access_token=abc&appsecret_proof=1"), body).expect("JSON");
         assert_eq!(decoded.json, "{ \"a\" :1}");
-        assert_eq!(decoded.token, Some(Token::new("abc")));
+        assert_eq!(decoded.credentials.token, Some(Token::new("abc")));
     }
 
     #[test]
     fn form_and_query_become_one_object() {
-        let body = b"message=%7B%22text%22%3A%22a+%26+b%22%7D&tag=%22x&access_token=abc".into();
-        let decoded = decode(Some("recipient={%22id%22:%221%22}"), FORM, body).expect("a form");
+        let body = b"message=%7B%22text%22%3A%22a+%26+b%22%7D&tag=%22x&access_token=abc";
+        let decoded = decode(Some("recipient={%22id%22:%221%22}"), text(FORM, body));
+        let decoded = decoded.expect("a form");
         let json = r#"{"recipient":{"id":"1"},"message":{"text":"a & b"},"tag":"\"x"}"#;
         assert_eq!(decoded.json, json);
-        assert_eq!(decoded.token, Some(Token::new("abc")));
+        assert_eq!(decoded.credentials.token, Some(Token::new("abc")));
     }
 
     #[test]
     fn a_parameter_cannot_smuggle_members_in_and_a_double_name_stays_double() {
-        let smuggled = decode(None, FORM, b"message={},%22tag%22:{}".into());
+        let smuggled = decode(None, text(FORM, b"message={},%22tag%22:{}"));
         assert!(said(smuggled).contains("parameter `message` of the form body is no JSON"));
-        let double = decode(None, FORM, b"tag=1&tag=2".into()).expect("a form");
+        let double = decode(None, text(FORM, b"tag=1&tag=2")).expect("a form");
         assert_eq!(double.json, r#"{"tag":"1","tag":"2"}"#);
     }
 
@@ -193,23 +233,71 @@ mod tests {
         for (query, kind, body, words) in [
             (None, JSON, &b"{\"a\":\"\xff\"}"[..], "the body is no UTF-8 after byte 6"),
             (None, FORM, b"message=ab%FF", "parameter `message` of the form body is no UTF-8"),
-            (Some("%FF=1"), None, b"", "a name of the query is no UTF-8"),
-            (Some("recipient={"), None, b"", "parameter `recipient` of the query is no JSON"),
+            (Some("%FF=1"), "", b"", "a name of the query is no UTF-8"),
+            (Some("recipient={"), "", b"", "parameter `recipient` of the query is no JSON"),
             (Some("tag=X"), JSON, b"{}", "`tag` stands in the query"),
-            (None, Some("text/plain; x=1"), b"{}", "`text/plain`"),
-            (None, None, b"{}", "without a content type"),
+            (None, "text/plain; x=1", b"{}", "`text/plain`"),
+            (None, "", b"{}", "without a content type"),
         ] {
-            let said = said(decode(query, kind, body.into()));
+            let said = said(decode(query, text(kind, body)));
             assert!(said.contains(words), "{said}");
         }
     }
 
     #[test]
     fn no_body_and_no_parameters_are_an_empty_object() {
-        assert_eq!(decode(None, None, Vec::new()).expect("nothing").json, "{}");
+        assert_eq!(decode(None, text("", b"")).expect("nothing").json, "{}");
     }
 
-    fn said(outcome: Result<super::Decoded, crate::refusal::Refusal>) -> String {
+    #[test]
+    fn the_parameters_of_an_item_are_filled_in_before_they_are_read() {
+        let fill = |value: &str| Ok(value.replace("{result=a:$.id}", "7"));
+        let body = "recipient=%7B%22id%22%3A%22%7Bresult%3Da%3A%24.id%7D%22%7D&tag={result=a:$.id}";
+        let decoded = decode_item("persona_id={result=a:$.id}", body, Vec::new(), fill);
+        let json = r#"{"persona_id":"7","recipient":{"id":"7"},"tag":"7"}"#;
+        assert_eq!(decoded.expect("an item").json, json);
+    }
+
+    #[test]
+    fn parts_are_parameters_and_keep_their_secrets_apart() {
+        let parameters = [("message", "{\"text\":\"a\"}"), ("access_token", "abc")];
+        let parameters = parameters.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        let decoded = decode(None, Payload::Parts(Parts { parameters, ..Parts::default() }));
+        let decoded = decoded.expect("parts");
+        assert_eq!(decoded.json, r#"{"message":{"text":"a"}}"#);
+        assert_eq!(decoded.credentials.token, Some(Token::new("abc")));
+    }
+
+    proptest! {
+        #[test]
+        fn every_value_survives_form_query_and_item(value in ".*", name in "[a-z]{1,8}") {
+            prop_assume!(!value.trim_start().starts_with(['{', '[']) && !Credentials::own(&name));
+            let pair = format!("{name}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC));
+            let json = serde_json::json!({ name: value }).to_string();
+            let form = decode(None, text(FORM, pair.as_bytes())).expect("a form");
+            let query = decode(Some(&pair), text("", b"")).expect("a query");
+            let item = decode_item("", &pair, Vec::new(), |value| Ok(value.to_owned()));
+            let item = item.expect("an item");
+            for decoded in [form, query, item] {
+                prop_assert_eq!(decoded.json, json.as_str());
+            }
+        }
+
+        #[test]
+        fn whatever_the_bytes_there_is_an_answer(bytes: Vec<u8>, query in ".*") {
+            for content_type in [FORM, JSON] {
+                if let Err(refusal) = decode(Some(&query), text(content_type, &bytes)) {
+                    prop_assert!(refusal.message().starts_with("(#100) "), "{refusal}");
+                }
+            }
+        }
+    }
+
+    fn text(content_type: &str, bytes: &[u8]) -> Payload {
+        Payload::Text { content_type: content_type.to_owned(), bytes: bytes.into() }
+    }
+
+    fn said(outcome: Result<Decoded, Refusal>) -> String {
         outcome.expect_err("a refusal").message().to_owned()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 
@@ -42,6 +42,22 @@ impl Ending {
         }
     }
 
+    /// The same later.
+    pub(crate) fn after(self, wait: Duration) -> Self {
+        Self { late: self.late.saturating_add(wait), ..self }
+    }
+
+    pub(crate) fn late(&self) -> Duration {
+        self.late
+    }
+
+    pub(crate) fn headers(&self) -> Option<&HeaderMap> {
+        match &self.manner {
+            Manner::Answered(reply) | Manner::Half(reply) => Some(&reply.headers),
+            Manner::Cut(_) | Manner::Stalled => None,
+        }
+    }
+
     pub(crate) fn status(&self) -> Option<StatusCode> {
         match &self.manner {
             Manner::Answered(reply) | Manner::Half(reply) => Some(reply.status),
@@ -49,13 +65,14 @@ impl Ending {
         }
     }
 
-    /// What of a body goes over the line.
+    /// What of a body goes over the line, if it is text.
     pub(crate) fn body(&self) -> &str {
-        match &self.manner {
-            Manner::Answered(reply) => &reply.body,
-            Manner::Half(reply) => std::str::from_utf8(half(&reply.body)).unwrap_or_default(),
-            Manner::Cut(_) | Manner::Stalled => "",
-        }
+        let bytes = match &self.manner {
+            Manner::Answered(reply) => &*reply.body,
+            Manner::Half(reply) => half(&reply.body),
+            Manner::Cut(_) | Manner::Stalled => &[],
+        };
+        std::str::from_utf8(bytes).unwrap_or_default()
     }
 
     /// A simulator that stops waits for nothing.
@@ -89,7 +106,7 @@ impl Manner {
         let fault = &strike.fault;
         let reply = match &fault.deed {
             Deed::CutUnread => return Self::Cut(Cut::Reset),
-            Deed::CutRead => return Self::Cut(Cut::Closed),
+            Deed::CutRead | Deed::Unfinished => return Self::Cut(Cut::Closed),
             Deed::Stall => return Self::Stalled,
             Deed::Answer | Deed::Half => proper,
             Deed::WrongJson => without_its_end(proper),
@@ -127,7 +144,7 @@ fn retry_after(wait: Duration) -> (HeaderName, HeaderValue) {
 }
 
 fn without_its_end(mut reply: Reply) -> Reply {
-    reply.body.pop();
+    reply.body.truncate(reply.body.len().saturating_sub(1));
     reply
 }
 

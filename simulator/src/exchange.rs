@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 
+use crate::accepted::Accepted;
 use crate::ending::Ending;
 use crate::refusal::Refusal;
-use crate::{Fault, Platform, Received};
+use crate::{Endpoint, Fault, Platform, Received};
 
 /// A request and its answer, accepted, refused or spoilt by a fault, for
 /// [`Builder::observe`](crate::Builder::observe).
@@ -21,12 +23,19 @@ use crate::{Fault, Platform, Received};
 ///     (root): `recipient` is missing [req.recipient]
 /// POST /v26.0/101/messages Messenger text: accepted, m_81aa…, but cut after reading, delivered
 /// POST /v26.0/101/messages Messenger text: error 2
+/// POST /v26.0/101/message_attachments Messenger image: accepted, attachment 4271…
+/// POST /me/messages as batch[0] Messenger text: accepted, m_1f07…
+/// POST /v26.0/ batch: accepted, 1 item
 /// ```
+///
+/// An item of a batch is an exchange of its own, and comes before the batch.
 #[derive(Clone, Debug)]
 pub struct Exchange {
     method: Method,
     path: String,
-    subject: Option<(Platform, String)>,
+    endpoint: Option<Endpoint>,
+    item: Option<usize>,
+    what: Option<(Platform, String)>,
     verdict: Option<Verdict>,
     fault: Option<Fault>,
     ending: Ending,
@@ -45,11 +54,23 @@ impl Exchange {
         &self.path
     }
 
+    /// What it asked for; none if the path leads nowhere on the platform.
+    #[must_use]
+    pub fn endpoint(&self) -> Option<Endpoint> {
+        self.endpoint
+    }
+
+    /// Its number in a batch, from 0; none for a request by itself.
+    #[must_use]
+    pub fn batch_item(&self) -> Option<usize> {
+        self.item
+    }
+
     /// What was accepted and counts as received; none if it was refused, or lost by a fault.
     #[must_use]
     pub fn received(&self) -> Option<&Received> {
         match &self.verdict {
-            Some(Verdict::Accepted(received)) => Some(received),
+            Some(Verdict::Accepted(accepted)) => accepted.received.as_ref(),
             Some(Verdict::Refused(_)) | None => None,
         }
     }
@@ -66,7 +87,8 @@ impl Exchange {
         self.ending.status().as_ref().map(StatusCode::as_u16)
     }
 
-    /// The body of the answer, as far as it is sent: JSON text, unless a fault made it another.
+    /// The body of the answer, as far as it is sent: JSON text, unless a fault made it another. Empty
+    /// for a file.
     #[must_use]
     pub fn answer(&self) -> &str {
         self.ending.body()
@@ -78,8 +100,21 @@ impl Exchange {
         fault: Option<Fault>,
         ending: Ending,
     ) -> Self {
-        let Subject { method, path, what } = subject;
-        Self { method, path, subject: what, verdict, fault, ending }
+        let Subject { method, path, endpoint, item, what } = subject;
+        Self { method, path, endpoint, item, what, verdict, fault, ending }
+    }
+
+    pub(crate) fn is_accepted(&self) -> bool {
+        matches!(self.verdict, Some(Verdict::Accepted(_)))
+    }
+
+    pub(crate) fn late(&self) -> Duration {
+        self.ending.late()
+    }
+
+    /// Code, headers and body within a batch; none if there is no answer in time.
+    pub(crate) fn item_answer(&self) -> Option<(u16, &HeaderMap, &str)> {
+        Some((self.status()?, self.ending.headers()?, self.ending.body()))
     }
 
     pub(crate) fn into_ending(self) -> Ending {
@@ -89,9 +124,13 @@ impl Exchange {
 
 impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.path)?;
-        if let Some((platform, kind)) = &self.subject {
-            write!(f, " {platform} {kind}")?;
+        // The path of an item is any text.
+        write!(f, "{} {}", self.method, self.path.escape_debug())?;
+        self.item.map_or(Ok(()), |number| write!(f, " as batch[{number}]"))?;
+        match (&self.what, self.endpoint) {
+            (_, Some(Endpoint::Batch)) => write!(f, " batch")?,
+            (Some((platform, kind)), _) => write!(f, " {platform} {kind}")?,
+            (None, _) => {}
         }
         write!(f, ": ")?;
         match (&self.verdict, &self.fault) {
@@ -106,22 +145,21 @@ impl fmt::Display for Exchange {
 pub(crate) struct Subject {
     pub(crate) method: Method,
     pub(crate) path: String,
+    pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) item: Option<usize>,
     pub(crate) what: Option<(Platform, String)>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum Verdict {
-    Accepted(Received),
+    Accepted(Accepted),
     Refused(Refusal),
 }
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Accepted(received) => {
-                write!(f, "accepted")?;
-                received.message_id().map_or(Ok(()), |id| write!(f, ", {id}"))
-            }
+            Self::Accepted(accepted) => accepted.fmt(f),
             Self::Refused(refusal) => write!(f, "refused, {refusal}"),
         }
     }

@@ -13,6 +13,10 @@ use crate::{Usage, graph_errors};
 /// error, a status, a cut, a stall) leaves the message unsent, unless it is
 /// [`delivered`](Self::delivered).
 ///
+/// In a batch there is one connection for all: an item that is cut off, stalls or is
+/// [`unfinished`](Self::unfinished) has `null` for its answer, half an answer is half of the item's
+/// body, and everything else is as for a request by itself.
+///
 /// ```
 /// use sendapi_simulator::{Fault, Usage};
 /// use std::time::Duration;
@@ -76,6 +80,23 @@ impl Fault {
     /// whether the message got through: not so here, unless it is [`delivered`](Self::delivered).
     pub fn cut_after_reading() -> Self {
         Self::of(Deed::CutRead)
+    }
+
+    /// The request did not finish in time: in a batch its answer is `null`, and nobody can tell from
+    /// outside whether the message got through. Not so here, unless it is
+    /// [`delivered`](Self::delivered). A request by itself is cut after reading.
+    ///
+    /// ```
+    /// # fn spoil(faults: &sendapi_simulator::Faults) {
+    /// use sendapi_simulator::{Endpoint, Fault, Requests};
+    ///
+    /// let items = || Requests::of_endpoint(Endpoint::Messages).in_batches();
+    /// faults.add(items().nth(2), Fault::unfinished());
+    /// faults.add(items().nth(4), Fault::unfinished().delivered());
+    /// # }
+    /// ```
+    pub fn unfinished() -> Self {
+        Self::of(Deed::Unfinished)
     }
 
     /// The head of the answer and half of its body, then the connection is closed.
@@ -174,9 +195,12 @@ impl Fault {
         match self.deed {
             Deed::Answer | Deed::Body(_) | Deed::Half | Deed::WrongJson => true,
             Deed::CutUnread => false,
-            Deed::CutRead | Deed::Empty | Deed::Error { .. } | Deed::Html | Deed::Stall => {
-                self.is_delivered
-            }
+            Deed::CutRead
+            | Deed::Empty
+            | Deed::Error { .. }
+            | Deed::Html
+            | Deed::Stall
+            | Deed::Unfinished => self.is_delivered,
         }
     }
 
@@ -220,6 +244,7 @@ pub(crate) enum Deed {
     Half,
     Html,
     Stall,
+    Unfinished,
     WrongJson,
 }
 
@@ -238,6 +263,7 @@ impl fmt::Display for Deed {
             Self::Half => "half an answer",
             Self::Html => "HTML",
             Self::Stall => "stalled",
+            Self::Unfinished => "unfinished",
             Self::WrongJson => "wrong JSON",
         })
     }

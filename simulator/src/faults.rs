@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 
 use crate::refusal::Refusal;
+use crate::requests::Candidate;
 use crate::token::Token;
 use crate::{Fault, Requests};
 
@@ -38,7 +39,8 @@ use crate::{Fault, Requests};
 pub struct Faults(Arc<Mutex<State>>);
 
 impl Faults {
-    /// For the next request, whatever it is. Several stand in line, each for a request of its own.
+    /// For the next request, whatever it is: of a batch, the whole. Several stand in line, each for a
+    /// request of its own.
     pub fn next(&self, fault: Fault) {
         self.add(Requests::all().first(1), fault);
     }
@@ -73,16 +75,16 @@ impl Faults {
     }
 
     /// What the head of a request is enough for.
-    pub(crate) fn at_head(&self, account: &str) -> AtHead {
+    pub(crate) fn at_head(&self, request: &Candidate<'_>) -> AtHead {
         let mut state = self.state();
         if state.rules.iter().any(|rule| rule.requests.depend_on_the_body()) {
             return AtHead::Undecided;
         }
-        AtHead::Decided(state.strike(account, &Value::Null))
+        AtHead::Decided(state.strike(request, &Value::Null))
     }
 
-    pub(crate) fn at_body(&self, account: &str, body: &Value) -> Option<Strike> {
-        self.state().strike(account, body)
+    pub(crate) fn at_body(&self, request: &Candidate<'_>, body: &Value) -> Option<Strike> {
+        self.state().strike(request, body)
     }
 
     /// Whether the token is the new one; `None` if there is none for this account.
@@ -127,8 +129,8 @@ struct State {
 }
 
 impl State {
-    fn strike(&mut self, account: &str, body: &Value) -> Option<Strike> {
-        let strike = self.rules.iter_mut().find_map(|rule| rule.strike(account, body));
+    fn strike(&mut self, request: &Candidate<'_>, body: &Value) -> Option<Strike> {
+        let strike = self.rules.iter_mut().find_map(|rule| rule.strike(request, body));
         self.rules.retain(|rule| !rule.requests.are_over(rule.counted));
         strike
     }
@@ -147,8 +149,8 @@ impl Rule {
         Self { requests, source, counted: 0, struck: 0 }
     }
 
-    fn strike(&mut self, account: &str, body: &Value) -> Option<Strike> {
-        if !self.requests.fit(account, body) {
+    fn strike(&mut self, request: &Candidate<'_>, body: &Value) -> Option<Strike> {
+        if !self.requests.fit(request, body) {
             return None;
         }
         self.counted = self.counted.saturating_add(1);

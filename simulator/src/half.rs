@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use axum::body::{Bytes, HttpBody};
 use http_body::Frame;
 
-/// The first half of a text, then an error, upon which the server closes the connection.
+/// The first half of a body, then an error, upon which the server closes the connection.
 #[derive(Debug)]
 pub(crate) struct Half {
     rest: Option<Bytes>,
@@ -15,14 +15,14 @@ pub(crate) struct Half {
 }
 
 impl Half {
-    pub(crate) fn of(text: &str) -> Self {
-        Self { rest: Some(half(text).to_vec().into()), is_flushed: false }
+    pub(crate) fn of(body: &Bytes) -> Self {
+        Self { rest: Some(body.slice_ref(half(body))), is_flushed: false }
     }
 }
 
 /// The bytes that [`Half`] sends.
-pub(crate) fn half(text: &str) -> &[u8] {
-    text.as_bytes().split_at(text.len() / 2).0
+pub(crate) fn half(body: &[u8]) -> &[u8] {
+    body.split_at(body.len() / 2).0
 }
 
 impl HttpBody for Half {

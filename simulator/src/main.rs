@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use sendapi_simulator::{Builder, Exchange, Fault, Simulator, StartError};
 
-/// A Send API on loopback that checks every request by the platform's rules.
+/// A Send API on loopback that checks every request by the platform's rules: messages, uploads
+/// (`message_attachments`) and batches.
 ///
 /// Prints the URL on standard output, then for each request a line on standard error, with every
 /// violation of the refused ones. Runs until Ctrl-C or SIGTERM.
@@ -28,6 +29,13 @@ struct Arguments {
     /// Token to accept (may be repeated); without any, every token is accepted
     #[arg(long)]
     token: Vec<String>,
+    /// App secret: every request has to prove by `appsecret_proof` that it knows it. Better given by the
+    /// environment, since other users of the machine can see arguments
+    #[arg(long, env = "SENDAPI_APP_SECRET", value_name = "SECRET", hide_env_values = true)]
+    app_secret: Option<String>,
+    /// Refuse messages with an `attachment_id` that was not uploaded here
+    #[arg(long)]
+    known_attachments_only: bool,
     /// Share of requests that something goes wrong with, from 0 to 1: errors, delays, cut
     /// connections and garbled answers, each as often as the others
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
@@ -68,6 +76,11 @@ async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
     let builder = arguments.page.into_iter().fold(builder, Builder::page);
     let builder = arguments.instagram.into_iter().fold(builder, Builder::instagram);
     let builder = arguments.token.into_iter().fold(builder, Builder::token);
+    // A variable that is set to nothing is as good as none.
+    let app_secret = arguments.app_secret.filter(|secret| !secret.is_empty());
+    let builder = app_secret.into_iter().fold(builder, Builder::app_secret);
+    let is_strict = arguments.known_attachments_only;
+    let builder = if is_strict { builder.known_attachments_only() } else { builder };
     let simulator = builder.start().await?;
     simulator.faults().at_random(seed, Fault::mixture(faults));
     Ok(simulator)

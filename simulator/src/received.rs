@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::call::Call;
 use crate::route::Route;
 use crate::{Fault, Platform};
 
@@ -14,14 +15,13 @@ pub struct Received(Arc<Record>);
 
 impl Received {
     pub(crate) fn new(
-        route: Route,
-        platform: Platform,
-        text: String,
-        body: Value,
+        call: Call,
         answer: Answer,
+        file: Option<String>,
         fault: Option<Fault>,
     ) -> Self {
-        Self(Arc::new(Record { route, platform, text, body, answer, fault }))
+        let Call { route, platform, json: text, body, .. } = call;
+        Self(Arc::new(Record { route, platform, text, body, answer, file, fault }))
     }
 
     /// The account in the path: an id, or `me`.
@@ -79,6 +79,13 @@ impl Received {
         self.0.answer.attachment.as_deref()
     }
 
+    /// The id of the file that came along in a multipart request, also where its sender does not learn
+    /// it: for [`Simulator::attachment`](crate::Simulator::attachment).
+    #[must_use]
+    pub fn file_id(&self) -> Option<&str> {
+        self.0.file.as_deref()
+    }
+
     /// What went wrong with its answer; none if its sender was told as it should be.
     #[must_use]
     pub fn fault(&self) -> Option<&Fault> {
@@ -97,5 +104,6 @@ struct Record {
     text: String,
     body: Value,
     answer: Answer,
+    file: Option<String>,
     fault: Option<Fault>,
 }

@@ -7,7 +7,6 @@ use sendapi_core::Invalid;
 use serde_json::{Map, Value, json};
 
 use crate::Platform;
-use crate::body::LIMIT;
 use crate::codes::{PARAMETER, code_of};
 use crate::graph_errors;
 use crate::reply::Reply;
@@ -57,28 +56,32 @@ impl Refusal {
     pub(crate) fn method(method: &Method) -> Self {
         let method = method.as_str().to_ascii_lowercase();
         Self::unsupported(&format!("Unsupported {method} request. {READ}"))
-            .hint("messages are sent by POST; they cannot be read, changed or deleted here")
+            .hint("all of this is sent by POST; nothing can be read, changed or deleted here")
     }
 
-    pub(crate) fn object(id: &str) -> Self {
+    pub(crate) fn object(method: &Method, id: &str) -> Self {
+        let method = method.as_str().to_ascii_lowercase();
         let message = format!(
-            "Unsupported post request. Object with ID '{id}' does not exist, cannot be loaded due to \
-             missing permissions, or does not support this operation. {READ}"
+            "Unsupported {method} request. Object with ID '{}' does not exist, cannot be loaded due to \
+             missing permissions, or does not support this operation. {READ}",
+            id.escape_debug()
         );
         Self::unsupported(&message).hint(&format!("{PATH}; an account is an id of digits, or `me`"))
     }
 
     pub(crate) fn path(path: &str) -> Self {
-        Self::new(OAUTH, 2500, &format!("Unknown path components: /{path}")).hint(PATH)
+        Self::new(OAUTH, 2500, &format!("Unknown path components: /{}", path.escape_debug()))
+            .hint(PATH)
     }
 
-    pub(crate) fn version(no_version: &str, account: &str) -> Self {
-        let hint = format!("`{no_version}` is no version: write it like `v26.0`, or leave it out");
-        Self::path(&format!("{account}/messages")).hint(&hint)
+    pub(crate) fn version(no_version: &str, account: &str, edge: &str) -> Self {
+        let found = no_version.escape_debug();
+        let hint = format!("`{found}` is no version: write it like `v26.0`, or leave it out");
+        Self::path(&format!("{account}/{edge}")).hint(&hint)
     }
 
-    pub(crate) fn body_too_long() -> Self {
-        let refusal = Self::parameter(&format!("the body is longer than {LIMIT} bytes, the limit"));
+    pub(crate) fn body_too_long(limit: usize) -> Self {
+        let refusal = Self::parameter(&format!("the body is longer than {limit} bytes, the limit"));
         Self { status: StatusCode::PAYLOAD_TOO_LARGE, ..refusal }
     }
 
@@ -93,8 +96,98 @@ impl Refusal {
             format!("the body is `{media_type}`")
         };
         Self::parameter(&format!(
-            "{found}: send `application/json` or `application/x-www-form-urlencoded`"
+            "{found}: send `application/json`, `application/x-www-form-urlencoded`, or \
+             `multipart/form-data` where there is a file"
         ))
+    }
+
+    pub(crate) fn boundary() -> Self {
+        Self::parameter("the `multipart/form-data` body has no `boundary` in its content type")
+    }
+
+    pub(crate) fn multipart(fault: &str) -> Self {
+        Self::parameter(&format!("the multipart body cannot be read to its end: {fault}"))
+    }
+
+    pub(crate) fn part_no_utf8(part: &str, byte: usize) -> Self {
+        Self::no_utf8(&format!("part `{}` of the multipart body", part.escape_debug()), byte)
+    }
+
+    pub(crate) fn no_object(fault: Option<&serde_json::Error>) -> Self {
+        let fault = fault.map_or_else(String::new, |fault| format!(": {fault}"));
+        Self::parameter(&format!("the body is no JSON object{fault}"))
+    }
+
+    pub(crate) fn proof_missing() -> Self {
+        let hint = "this simulator knows the app's secret: send `appsecret_proof` beside the token";
+        Self::proof("API calls from the server require an appsecret_proof argument").hint(hint)
+    }
+
+    pub(crate) fn proof_wrong() -> Self {
+        Self::proof(PROOF).hint(
+            "`appsecret_proof` is the HMAC-SHA256 of the access token with the app secret as its key, \
+             in lower-case hexadecimal; with `appsecret_time`, that of `token|time`",
+        )
+    }
+
+    pub(crate) fn proof_stale() -> Self {
+        Self::proof(PROOF).hint(
+            "`appsecret_time` is the time in seconds since 1970, at most five minutes from now",
+        )
+    }
+
+    /// What a batch is sent to is no object that anything else could be sent to.
+    pub(crate) fn no_batch() -> Self {
+        Self::object(&Method::POST, "").hint("a batch is a JSON array in the parameter `batch`")
+    }
+
+    pub(crate) fn parent_failed(parent: &str) -> Self {
+        Self::batch(&format!(
+            "the item was not run: `{}`, which it depends on, did not succeed",
+            parent.escape_debug()
+        ))
+    }
+
+    pub(crate) fn no_file(id: &str) -> Self {
+        let refusal = Self::object(&Method::GET, id).hint("no file is kept here under this id");
+        Self { status: StatusCode::NOT_FOUND, ..refusal }
+    }
+
+    /// What a whole batch fails by.
+    pub(crate) fn batch(sentence: &str) -> Self {
+        Self::new(GRAPH_BATCH, PARAMETER, sentence)
+    }
+
+    /// What is not right with a parameter: what, where, and what instead.
+    pub(crate) fn parameter(sentence: &str) -> Self {
+        Self::new(OAUTH, PARAMETER, &format!("(#{PARAMETER}) {sentence}"))
+    }
+
+    /// An attachment of another kind than was said, or of none.
+    pub(crate) fn attachment_mismatch(platform: Platform, hint: &str) -> Self {
+        Self::ordered(platform, PARAMETER, Some(2_018_047), false).hint(hint)
+    }
+
+    pub(crate) fn attachment_too_large(platform: Platform, hint: &str) -> Self {
+        Self::ordered(platform, PARAMETER, Some(2_018_109), false).hint(hint)
+    }
+
+    pub(crate) fn file_too_long(limit: usize) -> Self {
+        let hint = format!("no file may be longer than {limit} bytes: send a smaller one");
+        Self::attachment_too_large(Platform::Messenger, &hint)
+    }
+
+    pub(crate) fn attachment_unknown(platform: Platform, id: &str) -> Self {
+        let hint = format!("nothing was uploaded here as `{}` by this account", id.escape_debug());
+        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+    }
+
+    pub(crate) fn attachment_not_reusable(platform: Platform, id: &str) -> Self {
+        let hint = format!(
+            "`{}` was uploaded without `is_reusable: true`: upload it again with it",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
     }
 
     pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
@@ -161,8 +254,8 @@ impl Refusal {
         Self { subcode: Some(33), ..Self::new(GRAPH_METHOD, 100, message) }
     }
 
-    fn parameter(sentence: &str) -> Self {
-        Self::new(OAUTH, PARAMETER, &format!("(#{PARAMETER}) {sentence}"))
+    fn proof(message: &str) -> Self {
+        Self::new(GRAPH_METHOD, PARAMETER, message)
     }
 
     fn hint(self, hint: &str) -> Self {
@@ -237,11 +330,14 @@ fn summary(flaws: &[Flaw]) -> String {
 
 const OAUTH: &str = "OAuthException";
 const INSTAGRAM: &str = "IGApiException";
+const GRAPH_BATCH: &str = "GraphBatchException";
 const GRAPH_METHOD: &str = "GraphMethodException";
 
 const READ: &str =
     "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api";
-const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`";
+const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`, \
+                    `POST /{version}/{account}/message_attachments` and batches at `POST /{version}/`";
+const PROOF: &str = "Invalid appsecret_proof provided in the API argument";
 
 #[cfg(test)]
 impl Refusal {

@@ -1,5 +1,6 @@
 //! What goes back over the line.
 
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -10,7 +11,7 @@ use crate::half::Half;
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: String,
+    pub(crate) body: Bytes,
 }
 
 impl Reply {
@@ -27,7 +28,7 @@ impl Reply {
     }
 
     pub(crate) fn empty(status: StatusCode) -> Self {
-        Self { status, headers: HeaderMap::new(), body: String::new() }
+        Self { status, headers: HeaderMap::new(), body: Bytes::new() }
     }
 
     pub(crate) fn with(mut self, header: (HeaderName, HeaderValue)) -> Self {
@@ -38,14 +39,14 @@ impl Reply {
     /// Promises the whole body and breaks off in its middle.
     pub(crate) fn half(self) -> Response {
         let length = (header::CONTENT_LENGTH, self.body.len().into());
-        let half = axum::body::Body::new(Half::of(&self.body));
+        let half = Body::new(Half::of(&self.body));
         let Self { status, headers, .. } = self.with(length);
         (status, headers, half).into_response()
     }
 
     fn of(status: StatusCode, content_type: &'static str, body: String) -> Self {
         let content_type = HeaderValue::from_static(content_type);
-        Self { body, ..Self::empty(status) }.with((header::CONTENT_TYPE, content_type))
+        Self { body: body.into(), ..Self::empty(status) }.with((header::CONTENT_TYPE, content_type))
     }
 }
 

@@ -5,24 +5,32 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::Endpoint;
+
 /// Which requests a [`Fault`](crate::Fault) is for: by account, recipient or content, and which of
 /// those.
 ///
 /// Everything that is said must hold. What is counted are the requests that fit, from the moment that
 /// the fault was added; one that an earlier fault took does not count.
 ///
+/// Each item of a batch is a request, and so is the batch itself, which comes first and has no account.
+///
 /// ```
-/// use sendapi_simulator::Requests;
+/// use sendapi_simulator::{Endpoint, Requests};
 ///
 /// let first_two_of_a_page = Requests::of_account("101").first(2);
 /// let second_attempt = Requests::to("1254477777772919").nth(2);
 /// let every_tenth_picture = Requests::all()
 ///     .matching(|body| body["message"]["attachment"]["type"] == "image")
 ///     .every(10);
+/// let first_batch = Requests::of_endpoint(Endpoint::Batch).first(1);
+/// let items_to_somebody = Requests::to("1254477777772919").in_batches();
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "requests are spared until a fault is added for them"]
 pub struct Requests {
+    endpoint: Option<Endpoint>,
+    is_item: bool,
     account: Option<String>,
     recipient: Option<String>,
     body: Option<Predicate>,
@@ -32,12 +40,24 @@ pub struct Requests {
 impl Requests {
     /// Every one, whatever it asks for.
     pub fn all() -> Self {
-        Self { account: None, recipient: None, body: None, which: Which::All }
+        Self {
+            endpoint: None,
+            is_item: false,
+            account: None,
+            recipient: None,
+            body: None,
+            which: Which::All,
+        }
     }
 
     /// Those with this account in their path: an id, or `me`.
     pub fn of_account(account: impl Into<String>) -> Self {
         Self { account: Some(account.into()), ..Self::all() }
+    }
+
+    /// Those that ask for this, by themselves or in a batch.
+    pub fn of_endpoint(endpoint: Endpoint) -> Self {
+        Self { endpoint: Some(endpoint), ..Self::all() }
     }
 
     /// Those to this `recipient.id`.
@@ -48,6 +68,16 @@ impl Requests {
     /// Of these, those to this `recipient.id`.
     pub fn and_to(self, recipient: impl Into<String>) -> Self {
         Self { recipient: Some(recipient.into()), ..self }
+    }
+
+    /// Of these, those with this account in their path: an id, or `me`.
+    pub fn and_account(self, account: impl Into<String>) -> Self {
+        Self { account: Some(account.into()), ..self }
+    }
+
+    /// Of these, those that are items of a batch.
+    pub fn in_batches(self) -> Self {
+        Self { is_item: true, ..self }
     }
 
     /// Of these, those whose body is as `predicate` wants it. A body that is no JSON is `null`.
@@ -77,10 +107,12 @@ impl Requests {
         self.recipient.is_some() || self.body.is_some()
     }
 
-    pub(crate) fn fit(&self, account: &str, body: &Value) -> bool {
-        let is_account = self.account.as_deref().is_none_or(|wanted| wanted == account);
-        let is_recipient = self.recipient.as_deref().is_none_or(|wanted| is_to(body, wanted));
-        is_account && is_recipient && self.body.as_ref().is_none_or(|wanted| (wanted.0)(body))
+    pub(crate) fn fit(&self, request: &Candidate<'_>, body: &Value) -> bool {
+        self.endpoint.is_none_or(|wanted| request.endpoint == Some(wanted))
+            && (request.is_item || !self.is_item)
+            && self.account.as_deref().is_none_or(|wanted| wanted == request.account)
+            && self.recipient.as_deref().is_none_or(|wanted| is_to(body, wanted))
+            && self.body.as_ref().is_none_or(|wanted| (wanted.0)(body))
     }
 
     /// Whether the one with this number, from 1, is among them.
@@ -100,6 +132,14 @@ impl Requests {
             Which::First(last) | Which::Nth(last) => counted >= last,
         }
     }
+}
+
+/// What the head of a request tells about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'r> {
+    pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) account: &'r str,
+    pub(crate) is_item: bool,
 }
 
 fn is_to(body: &Value, wanted: &str) -> bool {

@@ -2,13 +2,16 @@
 
 use axum::http::Method;
 
+use crate::Endpoint;
 use crate::refusal::Refusal;
 
-/// `POST /{version}/{account}/messages`; the version may be left out, the account may be `me`.
+/// `/{version}/{account}/{edge}`; the version may be left out, the account may be `me`. A batch has no
+/// edge, and its account is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Route {
     pub(crate) version: Option<String>,
     pub(crate) account: String,
+    pub(crate) endpoint: Endpoint,
 }
 
 impl Route {
@@ -21,17 +24,24 @@ impl Route {
             [version, rest @ ..] if is_version(version) => (Some((*version).to_owned()), rest),
             all => (None, all),
         };
+        let has_version = version.is_some();
+        let to = |endpoint: Endpoint, account: &str| {
+            let account = account.to_owned();
+            let route = Self { version, account, endpoint };
+            if endpoint.takes(method) { Ok(route) } else { Err(Refusal::method(method)) }
+        };
         match rest {
-            [_, "messages"] | [] | [_] if method != Method::POST => Err(Refusal::method(method)),
-            [account, "messages"] if is_account(account) => {
-                Ok(Self { version, account: (*account).to_owned() })
-            }
-            [object, "messages"] | [object] => Err(Refusal::object(object)),
-            [no_version, account, "messages"] if version.is_none() => {
-                Err(Refusal::version(no_version, account))
+            [] | ["" | "me"] => to(Endpoint::Batch, ""),
+            [object] => Err(Refusal::object(method, object)),
+            [object, edge] => match Endpoint::at(edge) {
+                Some(endpoint) if is_account(object) => to(endpoint, object),
+                Some(_) => Err(Refusal::object(method, object)),
+                None => Err(Refusal::path(edge)),
+            },
+            [no_version, account, edge] if !has_version && Endpoint::at(edge).is_some() => {
+                Err(Refusal::version(no_version, account, edge))
             }
             [_object, path @ ..] => Err(Refusal::path(&path.join("/"))),
-            [] => Err(Refusal::object("")),
         }
     }
 }
@@ -56,14 +66,26 @@ fn is_digits(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Route;
+    use crate::Endpoint::{self, Batch, MessageAttachments, Messages};
     use axum::http::Method;
 
     #[test]
     fn the_version_may_be_left_out_and_the_account_may_be_me() {
-        assert_eq!(post("/v26.0/101/messages"), Ok((Some("v26.0"), "101")));
-        assert_eq!(post("/v26.0/me/messages/"), Ok((Some("v26.0"), "me")));
-        assert_eq!(post("/101/messages"), Ok((None, "101")));
-        assert_eq!(post("/me/messages"), Ok((None, "me")));
+        for (path, version, account, endpoint) in [
+            ("/v26.0/101/messages", Some("v26.0"), "101", Messages),
+            ("/v26.0/me/messages/", Some("v26.0"), "me", Messages),
+            ("/101/messages", None, "101", Messages),
+            ("/me/message_attachments", None, "me", MessageAttachments),
+            ("/v26.0/101/messageattachments", Some("v26.0"), "101", MessageAttachments),
+            ("/v26.0/", Some("v26.0"), "", Batch),
+            ("/v26.0", Some("v26.0"), "", Batch),
+            ("/v26.0/me", Some("v26.0"), "", Batch),
+            ("/me", None, "", Batch),
+            ("/", None, "", Batch),
+        ] {
+            let (version, account) = (version.map(str::to_owned), account.to_owned());
+            assert_eq!(post(path), Ok(Route { version, account, endpoint }), "{path}");
+        }
     }
 
     #[test]
@@ -80,8 +102,7 @@ mod tests {
             ("/v26.0/101/messages/1", (2500, None)),
             ("/v26.0/PAGE_ID/messages", (100, Some(33))),
             ("/v26.0/messages", (100, Some(33))),
-            ("/v26.0", (100, Some(33))),
-            ("/", (100, Some(33))),
+            ("/v26.0/101", (100, Some(33))),
             ("*", (100, Some(33))),
         ] {
             assert_eq!(post(path), Err(code), "{path}");
@@ -89,18 +110,24 @@ mod tests {
     }
 
     #[test]
-    fn only_post_creates_a_message() {
+    fn only_post_creates() {
         for method in [Method::GET, Method::PUT, Method::DELETE] {
-            let refusal = Route::parse(&method, "/v26.0/101/messages").expect_err("only POST");
-            assert_eq!(refusal.code(), (100, Some(33)));
+            for path in ["/v26.0/101/messages", "/v26.0/101/message_attachments", "/v26.0/", "/me"]
+            {
+                let refusal = Route::parse(&method, path).expect_err("only POST");
+                assert_eq!(refusal.code(), (100, Some(33)), "{method} {path}");
+            }
         }
     }
 
-    type Seen<'a> = (Option<&'a str>, &'a str);
+    fn post(path: &str) -> Result<Route, (u32, Option<u32>)> {
+        Route::parse(&Method::POST, path).map_err(|refusal| refusal.code())
+    }
 
-    fn post(path: &str) -> Result<Seen<'_>, (u32, Option<u32>)> {
-        let route = Route::parse(&Method::POST, path).map_err(|refusal| refusal.code())?;
-        let within = |part: &str| path.split('/').find(|segment| *segment == part);
-        Ok((route.version.and_then(|it| within(&it)), within(&route.account).unwrap_or_default()))
+    #[test]
+    fn an_endpoint_is_shown_as_in_its_path() {
+        for endpoint in [MessageAttachments, Messages] {
+            assert_eq!(Endpoint::at(&endpoint.to_string()), Some(endpoint));
+        }
     }
 }

@@ -1,19 +1,26 @@
 //! One request from bytes to answer.
 
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
+use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::http::{Method, header};
 use axum::response::Response;
 use serde_json::Value;
 
+use crate::accepted::Accepted;
 use crate::accounts::Accounts;
-use crate::answer::Answer;
+use crate::app_secret::AppSecret;
+use crate::attachments::Attachments;
+use crate::call::Call;
+use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode};
 use crate::ending::{Ending, Sender};
-use crate::exchange::{Exchange, Observer, Subject, Verdict};
+use crate::exchange::{Exchange, Observer, Verdict};
 use crate::faults::{AtHead, Strike};
+use crate::head::{Head, text};
 use crate::ids::Ids;
 use crate::kind::kind;
 use crate::line::Scissors;
@@ -22,16 +29,19 @@ use crate::refusal::Refusal;
 use crate::reply::Reply;
 use crate::route::Route;
 use crate::stop::Stop;
-use crate::token::{Token, Tokens};
-use crate::{Fault, Faults, Platform, Received, body};
+use crate::token::Tokens;
+use crate::{Endpoint, Fault, Faults, batch, body, files, message_attachments, messages};
 
+/// What all endpoints share.
 pub(crate) struct Service {
-    accounts: Accounts,
-    tokens: Tokens,
-    memory: Memory,
-    observer: Option<Observer>,
-    faults: Faults,
-    ids: Ids,
+    pub(crate) accounts: Accounts,
+    pub(crate) tokens: Tokens,
+    pub(crate) app_secret: Option<AppSecret>,
+    pub(crate) memory: Memory,
+    pub(crate) attachments: Attachments,
+    pub(crate) observer: Option<Observer>,
+    pub(crate) faults: Faults,
+    pub(crate) ids: Ids,
 }
 
 pub(crate) async fn respond(
@@ -40,89 +50,107 @@ pub(crate) async fn respond(
     request: Request,
 ) -> Response {
     let exchange = service.exchange(request).await;
-    if let Some(observer) = &service.observer {
-        observer.see(&exchange);
-    }
+    service.show(&exchange);
     exchange.into_ending().carry_out(&scissors, stop).await
 }
 
 impl Service {
-    pub(crate) fn new(
-        accounts: Accounts,
-        tokens: Tokens,
-        memory: Memory,
-        observer: Option<Observer>,
-    ) -> Self {
-        Self { accounts, tokens, memory, observer, faults: Faults::default(), ids: Ids::new() }
-    }
-
-    pub(crate) fn messages(&self) -> Vec<Received> {
-        self.memory.all()
-    }
-
-    pub(crate) fn faults(&self) -> &Faults {
-        &self.faults
-    }
-
     async fn exchange(&self, request: Request) -> Exchange {
-        let (head, body) = request.into_parts();
-        let head = self.head(head);
-        match self.faults.at_head(head.account()) {
+        let (parts, body) = request.into_parts();
+        let host = text(&parts.headers, header::HOST);
+        let head = self.head(parts.method.clone(), parts.uri.path(), host);
+        if let Some(id) = files::id_in(&head.method, &head.path) {
+            return self.file(&head, id);
+        }
+        match self.faults.at_head(&head.candidate()) {
             AtHead::Decided(Some(strike)) if strike.fault.leaves_unread() => {
                 self.ended(&head, None, None, Some(strike))
             }
             AtHead::Decided(strike) => {
-                let incoming = Incoming::read(&head, body::read(body).await);
-                self.judged(&head, incoming, strike)
+                let call = read(&head, &parts, body).await;
+                self.judged(&head, call, strike)
             }
             AtHead::Undecided => {
-                let incoming = Incoming::read(&head, body::read(body).await);
-                let body = incoming.as_ref().map_or(&Value::Null, |incoming| &incoming.body);
-                let strike = self.faults.at_body(head.account(), body);
-                self.judged(&head, incoming, strike)
+                let call = read(&head, &parts, body).await;
+                let strike = self.strike(&head, &call);
+                self.judged(&head, call, strike)
             }
         }
     }
 
-    fn head(&self, parts: Parts) -> Head {
-        let route = Route::parse(&parts.method, parts.uri.path());
-        let account = route.as_ref().map_or("", |route| &route.account);
-        let platform = self.accounts.platform(account, text(&parts.headers, header::HOST));
-        Head { parts, route, platform }
+    /// An item of a batch, from its head to its answer.
+    pub(crate) fn item(&self, head: &Head, call: Result<Call, Refusal>) -> Exchange {
+        let strike = self.strike(head, &call);
+        let exchange = self.judged(head, call, strike);
+        self.show(&exchange);
+        exchange
     }
 
-    fn judged(
-        &self,
-        head: &Head,
-        incoming: Result<Incoming, Refusal>,
-        strike: Option<Strike>,
-    ) -> Exchange {
-        let kind = incoming.as_ref().ok().map(|incoming| kind(&incoming.body));
+    /// An item of a batch that cannot run.
+    pub(crate) fn refused(&self, head: &Head, refusal: Refusal) -> Exchange {
+        let exchange = self.ended(head, None, Some(Verdict::Refused(refusal)), None);
+        self.show(&exchange);
+        exchange
+    }
+
+    pub(crate) fn head(&self, method: Method, path: &str, host: Option<&str>) -> Head {
+        let route = Route::parse(&method, path);
+        let account = route.as_ref().map_or("", |route| &route.account);
+        let platform = self.accounts.platform(account, host);
+        let (path, host) = (path.to_owned(), host.map(ToOwned::to_owned));
+        Head { method, path, host, route, platform, item: None }
+    }
+
+    fn show(&self, exchange: &Exchange) {
+        if let Some(observer) = &self.observer {
+            observer.see(exchange);
+        }
+    }
+
+    fn file(&self, head: &Head, id: &str) -> Exchange {
+        let verdict = match self.attachments.find(id) {
+            Some(attachment) => Verdict::Accepted(Accepted::reply(files::reply(&attachment))),
+            None => Verdict::Refused(Refusal::no_file(id)),
+        };
+        self.ended(head, None, Some(verdict), None)
+    }
+
+    fn strike(&self, head: &Head, call: &Result<Call, Refusal>) -> Option<Strike> {
+        let body = call.as_ref().map_or(&Value::Null, |call| &call.body);
+        self.faults.at_body(&head.candidate(), body)
+    }
+
+    fn judged(&self, head: &Head, call: Result<Call, Refusal>, strike: Option<Strike>) -> Exchange {
+        let kind = call.as_ref().ok().map(|call| kind(&call.body));
         let fault = strike.as_ref().map(|strike| &strike.fault);
         let is_judged = fault.is_none_or(Fault::lets_judge);
-        let verdict = is_judged.then(|| self.verdict(incoming, fault.cloned()));
+        let verdict = is_judged.then(|| self.verdict(call, fault.cloned()));
         self.ended(head, kind, verdict, strike)
     }
 
-    fn verdict(&self, incoming: Result<Incoming, Refusal>, fault: Option<Fault>) -> Verdict {
-        match incoming.and_then(|incoming| self.judge(incoming, fault)) {
-            Ok(received) => Verdict::Accepted(received),
+    fn verdict(&self, call: Result<Call, Refusal>, fault: Option<Fault>) -> Verdict {
+        match call.and_then(|call| self.judge(call, fault)) {
+            Ok(accepted) => Verdict::Accepted(accepted),
             Err(refusal) => Verdict::Refused(refusal),
         }
     }
 
-    fn judge(&self, incoming: Incoming, fault: Option<Fault>) -> Result<Received, Refusal> {
-        let Incoming { route, platform, json, body, token } = incoming;
-        self.admit(&route.account, token.as_ref())?;
-        platform.check(&json).map_err(|invalid| Refusal::invalid(platform, &body, &invalid))?;
-        let answer = Answer::to(&body, &self.ids);
-        let received = Received::new(route, platform, json, body, answer, fault);
-        self.memory.keep(received.clone());
-        Ok(received)
+    fn judge(&self, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
+        self.admit(&call.route.account, &call.credentials)?;
+        match call.route.endpoint {
+            Endpoint::Batch => batch::judge(self, &call),
+            Endpoint::MessageAttachments => message_attachments::judge(self, &call),
+            Endpoint::Messages => messages::judge(self, call, fault),
+        }
     }
 
-    fn admit(&self, account: &str, token: Option<&Token>) -> Result<(), Refusal> {
-        self.faults.admit(account, token).unwrap_or_else(|| self.tokens.admit(token))
+    fn admit(&self, account: &str, credentials: &Credentials) -> Result<(), Refusal> {
+        let token = credentials.token.as_ref();
+        self.faults.admit(account, token).unwrap_or_else(|| self.tokens.admit(token))?;
+        match &self.app_secret {
+            Some(secret) => secret.admit(credentials, SystemTime::now()),
+            None => Ok(()),
+        }
     }
 
     fn ended(
@@ -136,63 +164,32 @@ impl Service {
         let proper = verdict.as_ref().map(|verdict| proper(verdict, &trace_id));
         let sender =
             Sender { platform: head.platform, account: head.account(), trace_id: &trace_id };
-        let ending = Ending::of(proper, strike.as_ref(), &sender);
+        let ending = Ending::of(proper, strike.as_ref(), &sender).after(late(verdict.as_ref()));
         Exchange::of(head.subject(kind), verdict, strike.map(|strike| strike.fault), ending)
     }
 }
 
-/// A request whose body is still to come.
-struct Head {
-    parts: Parts,
-    route: Result<Route, Refusal>,
-    platform: Platform,
-}
-
-impl Head {
-    /// The account in the path; empty where the path has none.
-    fn account(&self) -> &str {
-        self.route.as_ref().map_or("", |route| &route.account)
-    }
-
-    fn subject(&self, kind: Option<String>) -> Subject {
-        Subject {
-            method: self.parts.method.clone(),
-            path: self.parts.uri.path().to_owned(),
-            what: kind.map(|kind| (self.platform, kind)),
-        }
-    }
-}
-
-/// A request that could be read; nothing in it is checked yet.
-struct Incoming {
-    route: Route,
-    platform: Platform,
-    json: String,
-    body: Value,
-    token: Option<Token>,
-}
-
-impl Incoming {
-    fn read(head: &Head, body: Result<Vec<u8>, Refusal>) -> Result<Self, Refusal> {
-        let route = head.route.clone()?;
-        let headers = &head.parts.headers;
-        let content_type = text(headers, header::CONTENT_TYPE);
-        let Decoded { json, token } = decode(head.parts.uri.query(), content_type, body?)?;
-        // What does not parse has no members; what is wrong with it is for the checker to say.
-        let body: Value = serde_json::from_str(&json).unwrap_or_default();
-        let token = Token::in_header(headers).or(token).or_else(|| Token::in_json(&body));
-        Ok(Self { route, platform: head.platform, json, body, token })
-    }
+/// A body that leads nowhere is read over, like that of the shortest request.
+async fn read(head: &Head, parts: &Parts, body: Body) -> Result<Call, Refusal> {
+    let endpoint = head.route.as_ref().map_or(Endpoint::Messages, |route| route.endpoint);
+    let payload = body::read(&parts.headers, body, endpoint.longest_text()).await;
+    head.route.clone()?;
+    let Decoded { json, credentials, files } = decode(parts.uri.query(), payload?)?;
+    let credentials = Credentials::in_header(&parts.headers).or(credentials);
+    Call::of(head, Decoded { json, credentials, files })
 }
 
 /// The answer as it should be.
 fn proper(verdict: &Verdict, trace_id: &str) -> Reply {
     match verdict {
-        Verdict::Accepted(received) => Reply::json(StatusCode::OK, received.answer().json()),
+        Verdict::Accepted(accepted) => accepted.reply.clone(),
         Verdict::Refused(refusal) => refusal.reply(trace_id),
     }
 }
 
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok()
+fn late(verdict: Option<&Verdict>) -> Duration {
+    match verdict {
+        Some(Verdict::Accepted(accepted)) => accepted.late,
+        Some(Verdict::Refused(_)) | None => Duration::ZERO,
+    }
 }

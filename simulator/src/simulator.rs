@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
 use crate::stop::{Stop, stop};
-use crate::{Builder, Faults, Received, StartError};
+use crate::{Attachment, Builder, Faults, Received, StartError};
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
 ///
@@ -35,7 +35,7 @@ impl Simulator {
         Self::builder().start().await
     }
 
-    /// Settings first: port, accounts, tokens.
+    /// Settings first: port, accounts, tokens and more.
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -51,13 +51,28 @@ impl Simulator {
     /// It remembers the newest 100,000; [`Builder::remember`] sets another number.
     #[must_use]
     pub fn messages(&self) -> Vec<Received> {
-        self.service.messages()
+        self.service.memory.all()
+    }
+
+    /// The files that were uploaded or came with a message, and those that a message asked to keep,
+    /// oldest first.
+    ///
+    /// It keeps the newest 256 MiB; [`Builder::keep_attachments`] sets another number.
+    #[must_use]
+    pub fn attachments(&self) -> Vec<Attachment> {
+        self.service.attachments.all()
+    }
+
+    /// The one with this `attachment_id`, if it is still kept.
+    #[must_use]
+    pub fn attachment(&self, id: &str) -> Option<Attachment> {
+        self.service.attachments.find(id)
     }
 
     /// What is to go wrong from now on, and for whom.
     #[must_use]
     pub fn faults(&self) -> &Faults {
-        self.service.faults()
+        &self.service.faults
     }
 
     /// Takes no new connections, finishes the requests that are under way and returns once the port

@@ -33,6 +33,29 @@ fn instagram_accounts_get_the_rules_of_instagram() {
 }
 
 #[test]
+fn the_app_secret_comes_from_the_environment_and_is_not_shown() {
+    let program = Program::start_with(&[], &[("SENDAPI_APP_SECRET", "SECRET")]);
+    assert!(program.post("token", HELLO).contains("require an appsecret_proof argument"));
+    let log = program.stop("TERM");
+    assert!(log.contains("refused, 400, code 100") && !log.contains("SECRET"), "{log}");
+    let empty = Program::start_with(&[], &[("SENDAPI_APP_SECRET", "")]);
+    assert!(empty.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+    let mut help = Command::new(PROGRAM);
+    let help =
+        help.arg("--help").env("SENDAPI_APP_SECRET", "HIDDEN").output().expect("the program");
+    let help = String::from_utf8_lossy(&help.stdout);
+    assert!(help.contains("SENDAPI_APP_SECRET") && !help.contains("HIDDEN"), "{help}");
+}
+
+#[test]
+fn only_known_attachments_are_taken_when_asked_so() {
+    let program = Program::start(&["--known-attachments-only"]);
+    let payload = r#"{"recipient":{"id":"1"},"message":{"attachment":{"type":"image","payload":{"attachment_id":"7"}}}}"#;
+    assert!(program.post("token", payload).contains("2018074"));
+    assert!(program.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
 fn faults_follow_the_seed() {
     let [first, second, other] = ["7", "7", "8"].map(|seed| {
         let program = Program::start(&["--faults", "0.9", "--seed", seed]);
@@ -81,7 +104,16 @@ fn wrong_arguments_are_explained() {
     let help = run(&["--help"]);
     assert!(help.status.success());
     let help = String::from_utf8_lossy(&help.stdout);
-    for option in ["--port", "--page", "--instagram", "--token", "--faults", "--seed"] {
+    for option in [
+        "--port",
+        "--page",
+        "--instagram",
+        "--token",
+        "--app-secret",
+        "--known-attachments-only",
+        "--faults",
+        "--seed",
+    ] {
         assert!(help.contains(option), "{help}");
     }
 }
@@ -93,8 +125,16 @@ struct Program {
 
 impl Program {
     fn start(arguments: &[&str]) -> Self {
+        Self::start_with(arguments, &[])
+    }
+
+    fn start_with(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = Command::new(PROGRAM);
-        command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(arguments)
+            .envs(variables.iter().copied())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program");
         let mut line = String::new();
         let stdout = child.stdout.take().expect("a pipe");

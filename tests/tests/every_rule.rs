@@ -1,4 +1,4 @@
-//! Every rule of the schema has a file in `ui/fail` that breaks it, and no file there breaks a rule that is gone.
+//! Every rule of what the macros make has a file in `ui/fail` that breaks it, and no file there breaks a rule that is gone.
 //!
 //! This reads the `.stderr` files; `ui.rs` holds them against the compiler.
 #![allow(clippy::expect_used, reason = "a test that panics has told what it found")]
@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sendapi::Request;
+use sendapi::call::profile::Settings;
 use sendapi::rule_ids::rule_ids;
 use sendapi::value::Schema;
 
@@ -55,11 +56,12 @@ impl File {
         Self { path: path.to_str().expect("a name in ASCII").to_owned(), said }
     }
 
-    /// Whether it stands where the rule is shown, and the compiler names the rule. A warning does not carry the id.
+    /// Whether it stands where the rule is shown, and the compiler names the rule.
     fn breaks(&self, rule: &str) -> bool {
         let [error, warning] = files_of(rule);
-        (self.is_case_of(&error) && self.named().any(|named| named == rule))
-            || (self.is_case_of(&warning) && self.said.starts_with(WARNING))
+        let stands =
+            self.is_case_of(&error) || self.is_case_of(&warning) && self.said.starts_with(WARNING);
+        stands && self.named().any(|named| named == rule)
     }
 
     fn is_case_of(&self, path: &str) -> bool {
@@ -68,11 +70,9 @@ impl File {
     }
 
     fn is_stale(&self, rules: &BTreeSet<&str>) -> bool {
-        if self.path.starts_with(WARNINGS) {
-            !rules.iter().any(|rule| self.breaks(rule))
-        } else {
-            !self.named().all(|rule| rules.contains(rule))
-        }
+        let misplaced =
+            self.path.starts_with(WARNINGS) && !rules.iter().any(|rule| self.breaks(rule));
+        misplaced || !self.named().all(|rule| rules.contains(rule))
     }
 
     /// The rules that the compiler names.
@@ -86,8 +86,9 @@ impl File {
     }
 }
 
+/// Of what the macros make.
 fn rules() -> BTreeSet<&'static str> {
-    rule_ids(Request::SHAPE)
+    [Request::SHAPE, Settings::SHAPE].into_iter().flat_map(rule_ids).collect()
 }
 
 /// The files about rules of the schema.

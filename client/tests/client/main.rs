@@ -1,7 +1,9 @@
 //! The client against servers on loopback that answer as told.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod accounts;
 mod answers;
+mod calls;
 mod failures;
 mod many;
 mod rates;
@@ -10,6 +12,7 @@ mod retries;
 mod secrets;
 mod server;
 mod settings;
+mod tokens;
 
 use sendapi::{Client, Message, Messenger, Retry};
 

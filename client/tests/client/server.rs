@@ -14,6 +14,8 @@ pub(crate) enum Answer {
     /// To the first request of a connection; the second is read and gets none.
     OnceThenClose(Vec<u8>),
     CloseWithout,
+    /// An error whose message is the whole request.
+    Echo,
     Never,
     After(Duration, Vec<u8>),
     /// One for each request, the last one for all that follow.
@@ -117,8 +119,11 @@ async fn serve(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Seen>>) {
     let mut text = String::new();
     let mut answered = false;
     while let Some(request) = next_request(&mut stream, &mut text).await {
+        let answer = match answer.next() {
+            Answer::Echo => echo(&request),
+            answer => answer,
+        };
         seen.lock().unwrap().begin(request);
-        let answer = answer.next();
         if let Answer::After(wait, _) = &answer {
             tokio::time::sleep(*wait).await;
         }
@@ -132,11 +137,18 @@ async fn serve(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Seen>>) {
                 }
             }
             Answer::OnceThenClose(bytes) if !answered => stream.write_all(bytes).await.unwrap(),
-            Answer::OnceThenClose(_) | Answer::CloseWithout | Answer::InTurn(_) => return,
+            Answer::OnceThenClose(_) | Answer::CloseWithout | Answer::Echo | Answer::InTurn(_) => {
+                return;
+            }
             Answer::Never => std::future::pending().await,
         }
         answered = true;
     }
+}
+
+fn echo(request: &str) -> Answer {
+    let message = serde_json::Value::from(request);
+    json("400 Bad Request", &format!(r#"{{"error":{{"message":{message},"code":190}}}}"#))
 }
 
 /// Whether the client can tell the end of this answer, so that the connection may stay.

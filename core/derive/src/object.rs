@@ -176,7 +176,7 @@ fn empty(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
 }
 
 /// A constant of the given type that says as little as can be.
-fn nothing(ty: &Type) -> TokenStream {
+pub(crate) fn nothing(ty: &Type) -> TokenStream {
     let name = match ty {
         Type::Path(ty) => ty.path.segments.last().map(|segment| segment.ident.to_string()),
         _ => None,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../../REFERENCE.md")]
 
 mod between;
+mod calls;
 mod life;
 mod member;
 mod object;
@@ -12,8 +13,11 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+use crate::call::CALLS;
 use crate::message::Request;
+use crate::schema::Shape;
 use crate::value::Schema as _;
+use outline::Entry;
 
 /// This page as Markdown, put together from the schema.
 ///
@@ -24,18 +28,30 @@ use crate::value::Schema as _;
 /// ```
 #[must_use]
 pub fn markdown() -> String {
-    let entries = outline::outline(Request::SHAPE);
-    let contents = entries.iter().map(|entry| text::linked(entry.shape));
-    let contents = contents.collect::<Vec<_>>().join(" ·\n");
-    let objects = entries.iter().map(object::section);
-    let sections = [INTRODUCTION.to_owned(), contents].into_iter().chain(objects);
-    sections.collect::<Vec<_>>().join("\n\n") + "\n"
+    let entries = outline::outline(roots());
+    let is_call = |entry: &Entry| CALLS.iter().any(|call| call.shape.path == entry.shape.path);
+    let first_call = entries.iter().position(is_call).unwrap_or(entries.len());
+    let (messages, calls) = entries.split_at(first_call);
+    let parts = [INTRODUCTION.to_owned(), objects(messages), calls::section(), objects(calls)];
+    parts.join("\n\n") + "\n"
+}
+
+/// The objects that the platform is sent.
+fn roots() -> impl Iterator<Item = &'static Shape> {
+    [Request::SHAPE].into_iter().chain(CALLS.iter().map(|call| call.shape))
+}
+
+/// Their names, and a section about each.
+fn objects(entries: &[Entry]) -> String {
+    let contents: Vec<_> = entries.iter().map(|entry| text::linked(entry.shape)).collect();
+    let sections = entries.iter().map(object::section);
+    [contents.join(" ·\n")].into_iter().chain(sections).collect::<Vec<_>>().join("\n\n")
 }
 
 const INTRODUCTION: &str = "\
 # Reference of the Send API
 
-Every object that a message to Messenger or Instagram is made of: what `sendapi` knows and checks, generated from the
+Every object that a message to Messenger or Instagram is made of, and what is called beside `/messages`: what `sendapi` knows and checks, generated from the
 code that checks it.
 
 - A member that is *needed* must be there; all others may be left out or be `null`, which is the same.

@@ -24,14 +24,17 @@ pub(super) struct Use {
     pub(super) beside: Option<String>,
 }
 
-/// All objects that are reachable from `root`, each once.
+/// All objects that are reachable from the `roots`, each once, those of an earlier root in front.
 ///
 /// An object is followed by those in it; what comes in several kinds waits until all else is told, so that the parts of
 /// a template stand below it and the buttons of all templates behind them.
-pub(super) fn outline(root: &'static Shape) -> Vec<Entry> {
-    let mut walk = Walk { entries: Vec::new(), waiting: VecDeque::from([(root, root.link)]) };
-    while let Some((shape, link)) = walk.waiting.pop_front() {
-        walk.enter(shape, link);
+pub(super) fn outline(roots: impl IntoIterator<Item = &'static Shape>) -> Vec<Entry> {
+    let mut walk = Walk { entries: Vec::new(), waiting: VecDeque::new() };
+    for root in roots {
+        walk.waiting.push_back((root, root.link));
+        while let Some((shape, link)) = walk.waiting.pop_front() {
+            walk.enter(shape, link);
+        }
     }
     walk.note_uses();
     walk.entries

@@ -11,7 +11,7 @@ use crate::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "an instant form template", label = "instant form")]
 pub struct InstantForm<'a> {
-    /// The form.
+    /// The id of the form.
     #[schema(integers, required("form.id"))]
     pub form_id: Text<'a>,
 }

@@ -38,7 +38,7 @@ pub struct Receipt<'a> {
     /// How it was paid, so that people know the card or account: "Debit card 7731".
     #[schema(required("receipt.payment_method"))]
     pub payment_method: Text<'a>,
-    /// What it cost.
+    /// What the order cost.
     #[schema(required("receipt.summary"))]
     pub summary: Summary,
     /// The shop's name, shown as its logo.
@@ -96,7 +96,7 @@ impl<'a> Receipt<'a> {
 #[derive(Clone, Debug, PartialEq, Schema)]
 #[schema(noun = "a receipt element", label = "receipt element")]
 pub struct Element<'a> {
-    /// What it is.
+    /// What was bought.
     #[schema(required("receipt.element_title"))]
     pub title: Text<'a>,
     /// More about it.
@@ -133,21 +133,21 @@ impl<'a> Element<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "an address")]
 pub struct Address<'a> {
-    /// Street and number.
+    /// The street and the number.
     #[schema(required("receipt.address"))]
     pub street_1: Text<'a>,
     /// More of it.
     pub street_2: Option<Text<'a>>,
-    /// Town.
+    /// The town's name.
     #[schema(required("receipt.address"))]
     pub city: Text<'a>,
-    /// Postal code.
+    /// The postal code.
     #[schema(required("receipt.address"))]
     pub postal_code: Text<'a>,
     /// The state in short, or the region.
     #[schema(required("receipt.address"))]
     pub state: Text<'a>,
-    /// Two letters of ISO 3166-1.
+    /// The country: two letters of ISO 3166-1.
     #[schema(required("receipt.address"), format(CountryCode, "receipt.country"))]
     pub country: Text<'a>,
 }

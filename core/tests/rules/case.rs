@@ -2,7 +2,9 @@
 //!
 //! Members stand in alphabetical order in JSON made by `json!`, so of two that exclude each other the later is reported.
 
-use sendapi_core::{Instagram, Message, Messenger, Platform, PlatformKind, Severity, Violation};
+use sendapi_core::{
+    Call, Instagram, Message, Messenger, Platform, PlatformKind, Severity, Violation,
+};
 use serde_json::{Value, json};
 
 /// Stands for a member that is left out.
@@ -23,6 +25,14 @@ pub(crate) struct Case {
 pub(crate) struct Draft {
     pub(crate) platform: PlatformKind,
     pub(crate) json: Value,
+    reader: Reader,
+}
+
+/// How the library reads a request of some kind.
+#[derive(Clone, Copy, Debug)]
+struct Reader {
+    judged: fn(PlatformKind, &Value) -> Vec<Violation>,
+    sent: fn(PlatformKind, &Value) -> Value,
 }
 
 /// A message on Messenger.
@@ -32,19 +42,25 @@ pub(crate) fn messenger(message: Value) -> Draft {
         "messaging_type": "RESPONSE",
         "message": message,
     });
-    Draft { platform: PlatformKind::Messenger, json }
+    Draft { platform: PlatformKind::Messenger, json, reader: MESSAGE }
 }
 
 /// A message on Instagram.
 pub(crate) fn instagram(message: Value) -> Draft {
     let json = json!({ "recipient": { "id": "17841400932" }, "message": message });
-    Draft { platform: PlatformKind::Instagram, json }
+    Draft { platform: PlatformKind::Instagram, json, reader: MESSAGE }
 }
 
 /// A sender action on Messenger.
 pub(crate) fn action(name: &str) -> Draft {
     let json = json!({ "recipient": { "id": "5830019274461" }, "sender_action": name });
-    Draft { platform: PlatformKind::Messenger, json }
+    Draft { platform: PlatformKind::Messenger, json, reader: MESSAGE }
+}
+
+/// A call on Messenger.
+pub(crate) fn call<C: Call>(json: Value) -> Draft {
+    let reader = Reader { judged: call_judged::<C>, sent: call_sent::<C> };
+    Draft { platform: PlatformKind::Messenger, json, reader }
 }
 
 /// The `message` around a template.
@@ -114,22 +130,33 @@ impl Draft {
         pair(rule, at, self.with(pointer, broken), self.with(pointer, kept))
     }
 
+    /// The same request on Instagram.
+    #[must_use]
+    pub(crate) fn on_instagram(&self) -> Self {
+        Self { platform: PlatformKind::Instagram, ..self.clone() }
+    }
+
     /// What the library has to say about the request.
     pub(crate) fn judged(&self) -> Vec<Violation> {
-        match self.platform {
-            PlatformKind::Messenger => judged::<Messenger>(&self.json),
-            PlatformKind::Instagram => judged::<Instagram>(&self.json),
-        }
+        (self.reader.judged)(self.platform, &self.json)
     }
 
     /// The request as the library sends it.
     pub(crate) fn sent(&self) -> Value {
-        match self.platform {
-            PlatformKind::Messenger => sent::<Messenger>(&self.json),
-            PlatformKind::Instagram => sent::<Instagram>(&self.json),
-        }
+        (self.reader.sent)(self.platform, &self.json)
     }
 }
+
+const MESSAGE: Reader = Reader {
+    judged: |platform, json| match platform {
+        PlatformKind::Messenger => judged::<Messenger>(json),
+        PlatformKind::Instagram => judged::<Instagram>(json),
+    },
+    sent: |platform, json| match platform {
+        PlatformKind::Messenger => sent::<Messenger>(json),
+        PlatformKind::Instagram => sent::<Instagram>(json),
+    },
+};
 
 fn judged<P: Platform>(json: &Value) -> Vec<Violation> {
     match Message::<P>::from_json(&json.to_string()) {
@@ -142,7 +169,36 @@ fn sent<P: Platform>(json: &Value) -> Value {
     let message = Message::<P>::from_json(&json.to_string()).expect("the request is sound");
     let mut bytes = Vec::new();
     message.write_json(&mut bytes);
-    let written: Value = serde_json::from_slice(&bytes).expect("what is written is JSON");
-    assert_eq!(written, serde_json::to_value(&message).expect("it serializes"));
+    written(&bytes, &message)
+}
+
+fn call_judged<C: Call>(platform: PlatformKind, json: &Value) -> Vec<Violation> {
+    let json = json.to_string();
+    let judged = match platform {
+        PlatformKind::Messenger => {
+            C::from_json::<Messenger>(&json).map(|call| call.warnings::<Messenger>())
+        }
+        PlatformKind::Instagram => {
+            C::from_json::<Instagram>(&json).map(|call| call.warnings::<Instagram>())
+        }
+    };
+    judged.unwrap_or_else(|invalid| invalid.violations().to_vec())
+}
+
+fn call_sent<C: Call>(platform: PlatformKind, json: &Value) -> Value {
+    let json = json.to_string();
+    let call = match platform {
+        PlatformKind::Messenger => C::from_json::<Messenger>(&json),
+        PlatformKind::Instagram => C::from_json::<Instagram>(&json),
+    };
+    let (call, mut bytes) = (call.expect("the call is sound"), Vec::new());
+    call.write_json(&mut bytes);
+    written(&bytes, &call)
+}
+
+/// What was written, which serde writes as well.
+fn written(bytes: &[u8], value: &impl serde::Serialize) -> Value {
+    let written: Value = serde_json::from_slice(bytes).expect("what is written is JSON");
+    assert_eq!(written, serde_json::to_value(value).expect("it serializes"));
     written
 }

@@ -1,6 +1,6 @@
 //! Every rule that the library knows, each with a request that breaks it and nothing else, and the nearest neighbour that
 //! keeps it.
-#![cfg(feature = "json")]
+#![cfg(all(feature = "calls", feature = "json"))]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -11,15 +11,18 @@
 )]
 
 mod button;
+mod call;
 mod case;
 mod counting;
 mod message;
 mod mistakes;
+mod profile;
 mod request;
 mod template;
 
 use std::collections::BTreeSet;
 
+use sendapi_core::call::CALLS;
 use sendapi_core::rule_ids::rule_ids;
 use sendapi_core::value::Schema;
 use sendapi_core::{Request, Severity, Violation};
@@ -28,10 +31,9 @@ use serde_json::Value;
 use crate::case::{Case, Draft};
 
 fn table() -> Vec<Case> {
-    [request::cases(), message::cases(), button::cases(), template::cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let messages = [request::cases(), message::cases(), button::cases(), template::cases()];
+    let calls = [profile::cases(), call::cases()];
+    messages.into_iter().chain(calls).flatten().collect()
 }
 
 #[test]
@@ -61,7 +63,8 @@ fn line(violation: &Violation) -> String {
 #[test]
 fn no_rule_is_untested_and_no_test_is_stale() {
     let tested: BTreeSet<_> = table().iter().map(|case| case.rule).collect();
-    let known = rule_ids(Request::SHAPE);
+    let calls = CALLS.iter().map(|call| call.shape);
+    let known: BTreeSet<_> = [Request::SHAPE].into_iter().chain(calls).flat_map(rule_ids).collect();
     let untested: Vec<_> = known.difference(&tested).collect();
     let stale: Vec<_> = tested.difference(&known).collect();
     assert!(untested.is_empty() && stale.is_empty(), "untested {untested:?}, stale {stale:?}");

@@ -53,10 +53,7 @@ async fn what_cannot_be_read_is_refused_by_its_place() {
     for (request, words) in [
         (json(&simulator).body(&b"{\"a\":\"\xff\xfe\"}"[..]), "the body is no UTF-8 after byte 6"),
         (typed("text/plain").body("{}"), "the body is `text/plain`"),
-        (
-            typed("multipart/form-data; boundary=x").body("--x--"),
-            "the body is `multipart/form-data`",
-        ),
+        (typed("multipart/form-data").body("--x--"), "has no `boundary`"),
         (post(&simulator, PATH).bearer_auth("t").body("{}"), "without a content type"),
         (form(&simulator, "recipient={"), "parameter `recipient` of the form body is no JSON"),
         (form(&simulator, "message=%FF"), "parameter `message` of the form body is no UTF-8"),

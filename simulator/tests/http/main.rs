@@ -12,14 +12,20 @@
 mod support;
 
 mod answers;
+mod batch_faults;
+mod batches;
 mod encodings;
 mod fault_answers;
 mod fault_connections;
 mod fault_rules;
+mod items;
 mod lifetime;
+mod local_files;
 mod memory;
 mod observers;
 mod platforms;
+mod proofs;
 mod refusals;
 mod routes;
 mod tokens;
+mod uploads;

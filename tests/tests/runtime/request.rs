@@ -288,3 +288,33 @@ fn several_images() {
         ],
     );
 }
+
+#[test]
+fn keys_on_another_level_are_told_once() {
+    refused(
+        &saying(&json!({
+            "attachment": { "type": "template", "template_type": "generic", "elements": [] },
+        })),
+        &[("req.unknown_key", "/message/attachment/elements")],
+    );
+    refused(
+        &saying(&json!({ "text": "Nine.", "messaging_type": "RESPONSE" })),
+        &[("req.unknown_key", "/message/messaging_type")],
+    );
+    refused(
+        &json!({ "recipient": { "id": "7204418830956127" }, "quick_replies": [], "text": "Nine." }),
+        &[("req.unknown_key", "/quick_replies")],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_misspelt_key_is_judged_too() {
+    refused(
+        &saying(&json!({ "text": "Which pier?", "quickReplies": [{ "type": "user_email" }, 5] })),
+        &[
+            ("req.unknown_key", "/message/quickReplies"),
+            ("req.unknown_key", "/message/quickReplies/0/type"),
+            ("req.type", "/message/quickReplies/1"),
+        ],
+    );
+}

@@ -2,7 +2,8 @@
 
 #![deny(warnings)]
 
-use sendapi::{Content, Instagram, Message, content, message};
+use sendapi::recipient::Name;
+use sendapi::{Content, Instagram, Message, Recipient, Text, content, message};
 
 const GREETING: &str = "Welcome aboard";
 
@@ -32,6 +33,14 @@ const SEEN: Message<'static, Instagram> =
 
 const HELLO: Message<'static> = message!(recipient: "7204418830956127", message: WELCOME);
 
+const CAPTAIN: Recipient<'static> = Recipient {
+    phone_number: Some(Text::Borrowed("+16505551234")),
+    name: Some(Name { first_name: Some(Text::Borrowed("Runa")), last_name: None }),
+    ..Recipient::EMPTY
+};
+
+const TO_THE_CAPTAIN: Message<'static> = message!(recipient: CAPTAIN, text: GREETING);
+
 struct Texts;
 
 impl Texts {
@@ -42,6 +51,7 @@ fn main() {
     assert!(CARDS.validate().is_ok());
     assert!(SEEN.validate().is_ok());
     assert_eq!(HELLO.content(), Some(&WELCOME));
+    assert_eq!(TO_THE_CAPTAIN.recipient(), &CAPTAIN);
     let nine = message!(recipient: "7204418830956127", message: Texts::NINE);
     assert_eq!(nine, message!(recipient: "7204418830956127", text: "Nine."));
     const INSIDE: Content<'static> = content!(Instagram { text: "Nine." });

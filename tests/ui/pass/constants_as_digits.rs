@@ -7,6 +7,7 @@ use sendapi::{Content, Message, content, message};
 const CAPTAIN: &str = "7204418830956127";
 const NUMBER: u64 = 7_204_418_830_956_127;
 const NORTH: &str = "North";
+const PIER: Option<u64> = Some(3);
 
 const PIERS: Content<'static> =
     content!(text: "Which pier?", quick_replies: [text { title: NORTH, payload: NORTH }]);
@@ -23,5 +24,7 @@ fn main() {
     ] {
         assert_eq!(message, written);
     }
+    let by_option = message!(recipient: NUMBER, text: "Nine.", persona_id: PIER);
+    assert_eq!(by_option, message!(recipient: NUMBER, text: "Nine.", persona_id: "3"));
     assert!(HELLO.validate().is_ok());
 }

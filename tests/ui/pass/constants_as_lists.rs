@@ -6,6 +6,7 @@ use sendapi::{Content, QuickReply, content, message};
 
 const CHIPS: [QuickReply<'static>; 1] = [QuickReply::user_email()];
 const LENT: &[QuickReply<'static>] = &CHIPS;
+const PERHAPS: Option<&[QuickReply<'static>]> = Some(LENT);
 static KEPT: [QuickReply<'static>; 1] = CHIPS;
 const ASKED: Content<'static> = content!(text: "Where?", quick_replies: LENT);
 
@@ -17,6 +18,7 @@ fn main() {
         message!(recipient: "7204418830956127", text: &text, quick_replies: CHIPS),
         message!(recipient: "7204418830956127", text: &text, quick_replies: LENT),
         message!(recipient: "7204418830956127", text: &text, quick_replies: &KEPT),
+        message!(recipient: "7204418830956127", text: &text, quick_replies: PERHAPS),
         message!(recipient: "7204418830956127", text: "Where?", quick_replies: CHIPS),
         message!(recipient: "7204418830956127", message: ASKED),
     ] {

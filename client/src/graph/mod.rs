@@ -1,0 +1,29 @@
+//! Calls of the Graph API, as values.
+//!
+//! [`Account::send`](crate::Account::send) is for messages. This is for everything else that the
+//! platform offers to an account: a [`Call`] says what is asked for, [`Account::call`] asks and
+//! gives back the [`Reply`].
+//!
+//! [Graph API](https://developers.facebook.com/docs/graph-api)
+//!
+//! [`Account::call`]: crate::Account::call
+
+mod ask;
+mod body;
+mod call;
+mod encode;
+mod file;
+mod measured;
+mod path;
+mod reply;
+
+pub(crate) use call::TOKEN;
+pub(crate) use encode::{Content, Encoded, JSON, Parameter};
+pub(crate) use file::Opened;
+pub(crate) use measured::{Failure, Measured};
+
+pub use body::{Body, Part, Value};
+pub use call::{Call, Method};
+pub use file::File;
+pub use path::Path;
+pub use reply::Reply;

@@ -1,0 +1,26 @@
+//! What every request does alike, whichever object is its root: it is checked, and read from JSON.
+
+use crate::platform::PlatformKind;
+use crate::value::Schema;
+use crate::violation::{Invalid, Violation};
+
+/// All rules that `body` breaks on `platform`, errors and warnings.
+pub(crate) fn check<T: Schema>(body: &T, platform: PlatformKind) -> Vec<Violation> {
+    crate::check::check(T::SHAPE, body.node(), platform)
+}
+
+/// Whether the platform would refuse `body`.
+pub(crate) fn validate<T: Schema>(body: &T, platform: PlatformKind) -> Result<(), Invalid> {
+    Invalid::among(check(body, platform)).map_or(Ok(()), Err)
+}
+
+/// The value that JSON text describes, if it breaks no rule on `platform`.
+#[cfg(feature = "json")]
+pub(crate) fn from_json<T: Schema>(json: &str, platform: PlatformKind) -> Result<T, Invalid> {
+    let json = crate::json::Json::parse(json)?;
+    let violations = crate::check::check(T::SHAPE, json.node(), platform);
+    if let Some(invalid) = Invalid::among(violations) {
+        return Err(invalid);
+    }
+    T::read(json.node()).ok_or_else(|| Invalid::only(crate::check::unreadable(T::SHAPE)))
+}

@@ -1,0 +1,87 @@
+//! Account linking: a person and their account with the business.
+
+use std::fmt;
+
+use sendapi_derive::Schema;
+
+use crate::list::List;
+use crate::text::Text;
+
+/// Asks who comes to the login page: the person behind an `account_linking_token`, which is good for 5 minutes.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking>.
+#[derive(Clone, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for the person behind a token", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking"
+)]
+pub struct ReadLinkingPerson<'a> {
+    /// What is asked for.
+    #[schema(required("link.fields"))]
+    pub fields: List<'a, LinkingField>,
+    /// The token that came in the address of the login page. Not empty.
+    #[schema(required("link.token"), nonempty("link.token"))]
+    pub account_linking_token: Text<'a>,
+}
+
+impl<'a> ReadLinkingPerson<'a> {
+    /// Who comes with this token.
+    pub fn new(account_linking_token: impl Into<Text<'a>>) -> Self {
+        let fields = List::Borrowed(&[LinkingField::Recipient]);
+        Self { fields, account_linking_token: account_linking_token.into() }
+    }
+}
+
+/// The token stays out of it: who has it can link the person to another account.
+impl fmt::Debug for ReadLinkingPerson<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ReadLinkingPerson")
+            .field("fields", &self.fields)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is told of the person behind a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a field of account linking", unknown("link.field"))]
+pub enum LinkingField {
+    /// The person's page-scoped id.
+    Recipient,
+}
+
+/// Takes the connection with a person's account back.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an unlinking", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking"
+)]
+pub struct UnlinkAccount<'a> {
+    /// The person's page-scoped id: digits. Not empty.
+    #[schema(
+        integers,
+        required("link.psid"),
+        nonempty("link.psid"),
+        format(Digits, "rcp.id_digits")
+    )]
+    pub psid: Text<'a>,
+}
+
+#[cfg(feature = "response")]
+super::answer::answers! {
+    /// The person behind a token.
+    LinkingPerson {
+        /// The id of the Page.
+        id: String,
+        /// The person's page-scoped id.
+        recipient: String,
+    }
+
+    /// The platform's word that a connection is gone.
+    Unlinked {
+        /// What it says.
+        result: String,
+    }
+}

@@ -1,0 +1,216 @@
+//! What the platform answers to a [`Call`](super::Call).
+//!
+//! Every member is optional and read leniently: ids may be numbers, flags may be text. What is not known, or is of
+//! another kind than expected, stays in `rest`.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::graph_error::{GraphError, flag, integer, text};
+use crate::json::Json;
+use crate::response::{Problem, Receipt, members};
+use crate::value as schema;
+
+/// Something that the platform answers.
+///
+/// ```
+/// use sendapi_core::call::answer::{Answer, Made};
+///
+/// let made = Made::from_json(br#"{"id":"1008","color":"red"}"#)?;
+/// assert_eq!(made.id.as_deref(), Some("1008"));
+/// assert_eq!(made.rest["color"], "red");
+/// # Ok::<(), sendapi_core::call::answer::NotAnAnswer>(())
+/// ```
+pub trait Answer: Sized {
+    /// The answer that has these members.
+    fn from_members(members: Map<String, Value>) -> Self;
+
+    /// Reads an answer's body. The HTTP status does not tell an answer from an error: an error may come beside a 200.
+    ///
+    /// # Errors
+    /// [`NotAnAnswer`] when the body is no JSON object or has an `error`.
+    fn from_json(body: &[u8]) -> Result<Self, NotAnAnswer> {
+        members(body).map(Self::from_members).map_err(NotAnAnswer)
+    }
+}
+
+/// The text given to [`Answer::from_json`] is something else.
+#[derive(Debug)]
+pub struct NotAnAnswer(Problem);
+
+impl NotAnAnswer {
+    /// The platform's refusal, if the body is one.
+    #[must_use]
+    pub fn graph(&self) -> Option<&GraphError> {
+        match &self.0 {
+            Problem::Error(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for NotAnAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no answer: {}", self.0)
+    }
+}
+
+impl StdError for NotAnAnswer {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.cause()
+    }
+}
+
+impl Answer for Receipt {
+    fn from_members(members: Map<String, Value>) -> Self {
+        Self::of(&members)
+    }
+}
+
+/// A page of a list. The next one is asked for with its [`after`](Self::after).
+///
+/// See <https://developers.facebook.com/docs/graph-api/results>.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Listing<T> {
+    /// The items, in the platform's order.
+    pub data: Vec<T>,
+    /// Where this page begins.
+    pub before: Option<String>,
+    /// Where the next page begins; there may be none all the same.
+    pub after: Option<String>,
+    /// All other members.
+    pub rest: Map<String, Value>,
+}
+
+impl<T: Answer> Answer for Listing<T> {
+    fn from_members(mut members: Map<String, Value>) -> Self {
+        let cursor = |name| {
+            let paging = members.get("paging")?.as_object()?;
+            text(paging.get("cursors")?.as_object()?, name)
+        };
+        let (before, after) = (cursor("before"), cursor("after"));
+        Self { data: taken(&mut members, "data").unwrap_or_default(), before, after, rest: members }
+    }
+}
+
+/// A member of an answer.
+pub(super) trait Member: Sized {
+    /// The member `name`, if it is there and of this kind.
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self>;
+}
+
+impl Member for String {
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+        text(members, name)
+    }
+}
+
+impl Member for i64 {
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+        integer(members, name)
+    }
+}
+
+impl Member for f64 {
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+        members.get(name)?.as_f64()
+    }
+}
+
+impl Member for bool {
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+        flag(members, name)
+    }
+}
+
+/// An object.
+impl<T: Answer> Member for Box<T> {
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+        members.get(name)?.as_object().cloned().map(T::from_members).map(Self::new)
+    }
+}
+
+/// A list of words, if it holds nothing else.
+impl Member for Vec<String> {
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+        let word = |word: &Value| word.as_str().map(str::to_owned);
+        members.get(name)?.as_array()?.iter().map(word).collect()
+    }
+}
+
+/// A list of objects; anything else in it, such as the `null` of something deleted, is left out.
+impl<T: Answer> Member for Vec<T> {
+    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+        let item = |item: &Value| item.as_object().cloned().map(T::from_members);
+        Some(members.get(name)?.as_array()?.iter().filter_map(item).collect())
+    }
+}
+
+/// Takes a member out of those that are left over, unless it is of another kind.
+pub(super) fn taken<T: Member>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
+    let member = T::read(members, name)?;
+    members.remove(name);
+    Some(member)
+}
+
+/// Reads a member that the schema knows. It is left over all the same if it has more in it than the schema.
+pub(super) fn read<T: schema::Value>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
+    let written = members.get(name)?;
+    let json = Json::parse(&written.to_string()).ok()?;
+    let value = T::read(json.node())?;
+    if serde_json::to_value(value.node()).is_ok_and(|kept| kept == *written) {
+        members.remove(name);
+    }
+    Some(value)
+}
+
+/// Answers with fixed members: one struct each, with what is left over in `rest`.
+macro_rules! answers {
+    ($($(#[$about:meta])* $answer:ident { $($(#[$member_about:meta])* $member:ident: $kind:ty,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $answer {
+            $($(#[$member_about])* pub $member: Option<$kind>,)*
+            /// All other members.
+            pub rest: serde_json::Map<String, serde_json::Value>,
+        }
+
+        impl $crate::call::answer::Answer for $answer {
+            fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
+                Self {
+                    $($member: $crate::call::answer::taken(&mut members, stringify!($member)),)*
+                    rest: members,
+                }
+            }
+        }
+    )*};
+}
+pub(super) use answers;
+
+answers! {
+    /// The platform's word that something is done: `{"success": true}` or `{"result": "success"}`.
+    Done {
+        /// Whether it is; [`is_success`](Self::is_success) knows the other form too.
+        success: bool,
+        /// `success`, in the other form.
+        result: String,
+    }
+
+    /// The id of what was made.
+    Made {
+        /// The id.
+        id: String,
+    }
+}
+
+impl Done {
+    /// Whether it is done. An answer that does not say otherwise is a success.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.success != Some(false)
+    }
+}

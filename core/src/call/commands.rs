@@ -1,0 +1,51 @@
+//! Commands that people choose while they type.
+
+use sendapi_derive::Schema;
+
+use crate::list::List;
+use crate::text::Text;
+
+/// The commands for one locale.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/commands>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an entry of the commands", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/commands"
+)]
+pub struct Commands<'a> {
+    /// For whom: a locale such as `nb_NO`, or `default`.
+    #[schema(required("profile.cmd_locale"))]
+    pub locale: Text<'a>,
+    /// The commands: 1 to 100.
+    #[schema(required("profile.cmd_count"), items("profile.cmd_count": 1..=100))]
+    pub commands: List<'a, Command<'a>>,
+}
+
+impl<'a> Commands<'a> {
+    /// The commands for everybody whose locale has none of its own.
+    pub fn new(commands: impl Into<List<'a, Command<'a>>>) -> Self {
+        Self { locale: Text::Borrowed("default"), commands: commands.into() }
+    }
+}
+
+/// A command.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/commands>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a command")]
+pub struct Command<'a> {
+    /// Its name: 1 to 32 characters, without a slash in front.
+    #[schema(required("profile.cmd_name"), chars("profile.cmd_name": 1..=32), format(NoSlash, "profile.cmd_name"))]
+    pub name: Text<'a>,
+    /// What it does: 1 to 64 characters.
+    #[schema(required("profile.cmd_desc"), chars("profile.cmd_desc": 1..=64))]
+    pub description: Text<'a>,
+}
+
+impl<'a> Command<'a> {
+    /// A command and what it does.
+    pub fn new(name: impl Into<Text<'a>>, description: impl Into<Text<'a>>) -> Self {
+        Self { name: name.into(), description: description.into() }
+    }
+}

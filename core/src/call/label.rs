@@ -1,0 +1,124 @@
+//! Labels: what a Page notes about people, as in its inbox.
+
+use sendapi_derive::Schema;
+
+use crate::list::List;
+use crate::text::Text;
+
+/// Makes a label.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a label", label = "label")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
+)]
+#[schema(refused("label.name_dead", "it is called `page_label_name` since Graph v12.0": name))]
+pub struct MakeLabel<'a> {
+    /// What the label says. Not empty.
+    #[schema(required("label.name"), nonempty("label.name"))]
+    pub page_label_name: Text<'a>,
+}
+
+/// Gives a person a label.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the giving of a label", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
+)]
+pub struct AttachLabel<'a> {
+    /// The person's page-scoped id: digits. Not empty.
+    #[schema(
+        integers,
+        required("label.user"),
+        nonempty("label.user"),
+        format(Digits, "rcp.id_digits")
+    )]
+    pub user: Text<'a>,
+}
+
+/// Takes a label from a person.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the taking of a label", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
+)]
+pub struct DetachLabel<'a> {
+    /// The person's page-scoped id: digits. Not empty.
+    #[schema(
+        integers,
+        required("label.user"),
+        nonempty("label.user"),
+        format(Digits, "rcp.id_digits")
+    )]
+    pub user: Text<'a>,
+}
+
+/// Takes a label away, from everybody who has it.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "the end of a label", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
+)]
+pub struct DeleteLabel {}
+
+/// Asks for the labels of a Page.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for labels", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
+)]
+pub struct ReadLabels<'a> {
+    /// What is told of each; the platform tells the id alone where it is left out.
+    pub fields: Option<List<'a, LabelField>>,
+    /// Where the page of the list begins, as the one before said.
+    pub after: Option<Text<'a>>,
+    /// How many the page has at most.
+    pub limit: Option<u64>,
+}
+
+/// Asks for the labels of a person.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for a person's labels", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
+)]
+pub struct ReadLabelsOfPerson<'a> {
+    /// What is told of each; the platform tells the id alone where it is left out.
+    pub fields: Option<List<'a, LabelField>>,
+    /// Where the page of the list begins, as the one before said.
+    pub after: Option<Text<'a>>,
+    /// How many the page has at most.
+    pub limit: Option<u64>,
+}
+
+/// What is told of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a label's field", unknown("label.field"))]
+pub enum LabelField {
+    /// Its id.
+    Id,
+    /// What it says.
+    PageLabelName,
+}
+
+#[cfg(feature = "response")]
+super::answer::answers! {
+    /// A label, as it is answered.
+    Label {
+        /// Its id.
+        id: String,
+        /// What it says.
+        page_label_name: String,
+    }
+}

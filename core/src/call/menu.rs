@@ -1,0 +1,121 @@
+//! The menu beside the text field.
+
+use sendapi_derive::Schema;
+
+use super::rules;
+use crate::button::{HeightRatio, ShareButton};
+use crate::list::List;
+use crate::rules as message_rules;
+use crate::text::Text;
+
+/// A persistent menu, for one locale.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a menu", rules = rules::MENU)]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
+)]
+pub struct Menu<'a> {
+    /// For whom: a locale such as `nb_NO`, or `default`.
+    #[schema(required("profile.menu_locale"))]
+    pub locale: Text<'a>,
+    /// Whether people can only tap and not write; then there must be items. Messenger only.
+    #[schema(only(messenger, "profile.menu_ig"))]
+    pub composer_input_disabled: Option<bool>,
+    /// The items: at most 20.
+    #[schema(items("profile.menu_items": ..=20))]
+    pub call_to_actions: Option<List<'a, MenuItem<'a>>>,
+}
+
+impl<'a> Menu<'a> {
+    /// The menu for everybody whose locale has none of its own.
+    pub fn new(items: impl Into<List<'a, MenuItem<'a>>>) -> Self {
+        Self {
+            locale: Text::Borrowed("default"),
+            composer_input_disabled: None,
+            call_to_actions: Some(items.into()),
+        }
+    }
+}
+
+/// An item of a [`Menu`].
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a menu item", tag("type", "profile.menu_type"), unknown("profile.menu_buttons"))]
+#[schema(retired("profile.menu_nested_dead", "Graph v8.0", "use a flat list of items": nested))]
+pub enum MenuItem<'a> {
+    /// Opens a page.
+    WebUrl(MenuLink<'a>),
+    /// Sends a payload to the webhook.
+    Postback(MenuPostback<'a>),
+}
+
+/// A menu item that opens a page.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a web_url menu item", label = "menu item", rules = message_rules::WEB_VIEW)]
+pub struct MenuLink<'a> {
+    /// What the item says: at most 30 characters, not empty.
+    #[schema(required("profile.menu_title_required"), nonempty("profile.menu_title_required"))]
+    #[schema(chars("profile.menu_title": ..=30))]
+    pub title: Text<'a>,
+    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
+    #[schema(required("profile.menu_url_required"), nonempty("profile.menu_url_required"))]
+    #[schema(format(Url, "profile.menu_url"))]
+    pub url: Text<'a>,
+    /// How high the web view is. Messenger only.
+    #[schema(only(messenger, "profile.menu_ig", "leave it out"))]
+    pub webview_height_ratio: Option<HeightRatio>,
+    /// Whether the page uses Messenger Extensions.
+    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
+    pub messenger_extensions: Option<bool>,
+    /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
+    #[schema(
+        undocumented(messenger, "btn.webview_ig", "leave it out"),
+        messenger(format(Url, "btn.fallback_url"))
+    )]
+    pub fallback_url: Option<Text<'a>>,
+    /// `hide` takes the share button off the web view.
+    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
+    pub webview_share_button: Option<ShareButton>,
+}
+
+impl<'a> MenuLink<'a> {
+    /// An item with a title that opens a page: the start of a struct literal.
+    pub fn new(title: impl Into<Text<'a>>, url: impl Into<Text<'a>>) -> Self {
+        Self {
+            title: title.into(),
+            url: url.into(),
+            webview_height_ratio: None,
+            messenger_extensions: None,
+            fallback_url: None,
+            webview_share_button: None,
+        }
+    }
+}
+
+/// A menu item that sends a payload to the webhook.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a postback menu item", label = "menu item")]
+pub struct MenuPostback<'a> {
+    /// What the item says: at most 30 characters, not empty.
+    #[schema(required("profile.menu_title_required"), nonempty("profile.menu_title_required"))]
+    #[schema(chars("profile.menu_title": ..=30))]
+    pub title: Text<'a>,
+    /// What the webhook gets: at most 1,000 characters, not empty.
+    #[schema(required("profile.menu_payload_required"), nonempty("profile.menu_payload_required"))]
+    #[schema(chars("profile.menu_payload": ..=1000))]
+    pub payload: Text<'a>,
+}
+
+impl<'a> MenuPostback<'a> {
+    /// An item with a title that sends a payload.
+    pub fn new(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), payload: payload.into() }
+    }
+}

@@ -1,0 +1,285 @@
+//! Utility templates: messages that are approved before they are sent, under a name. Messenger only.
+
+use sendapi_derive::Schema;
+
+use super::rules;
+use crate::list::List;
+use crate::text::Text;
+
+/// Makes a template, of its own or after one of Meta's library.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a message template", label = "template")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
+)]
+pub struct MakeTemplate<'a> {
+    /// The name under which it is sent. Messenger only. Not empty.
+    #[schema(only(messenger, "utility.ig"))]
+    #[schema(required("utility.manage_name"), nonempty("utility.manage_name"))]
+    pub name: Text<'a>,
+    /// What it is for.
+    #[schema(required("utility.manage_category"))]
+    pub category: Category,
+    /// Its language, as in `en` or `en_US`. Not empty.
+    #[schema(required("utility.manage_language"), nonempty("utility.manage_language"))]
+    pub language: Text<'a>,
+    /// What it says.
+    pub components: Option<List<'a, Part<'a>>>,
+    /// Whether its parameters have names or numbers; numbers where it is left out. Since 2026-03-06.
+    pub parameter_format: Option<ParameterFormat>,
+    /// The template of Meta's library that it is made after.
+    pub library_template_name: Option<Text<'a>>,
+}
+
+/// What a template is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a template category", capitals, unknown("utility.manage"))]
+pub enum Category {
+    /// News about an order, an account or an appointment; nothing promotional.
+    #[schema(alias = "utility")]
+    Utility,
+}
+
+/// How the parameters of a template are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a parameter format", capitals, unknown("utility.manage"))]
+pub enum ParameterFormat {
+    /// By name, as in `{{order}}`.
+    #[schema(alias = "named")]
+    Named,
+    /// By number, as in `{{1}}`.
+    #[schema(alias = "positional")]
+    Positional,
+}
+
+/// A part of a template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a part of a template", label = "part")]
+#[schema(tag("type", "utility.manage_type"), capitals, unknown("utility.manage"))]
+pub enum Part<'a> {
+    /// The line or picture on top.
+    #[schema(alias = "header")]
+    Header(Header<'a>),
+    /// The text.
+    #[schema(alias = "body")]
+    Body(Body<'a>),
+    /// The buttons.
+    #[schema(alias = "buttons")]
+    Buttons(Buttons<'a>),
+}
+
+/// The line or picture on top of a template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a template header", label = "header", rules = rules::TEMPLATE_HEADER)]
+pub struct Header<'a> {
+    /// Whether it is a line or a picture.
+    #[schema(required("utility.manage_format"))]
+    pub format: HeaderFormat,
+    /// The line.
+    pub text: Option<Text<'a>>,
+    /// Values for its parameters, for the review.
+    pub example: Option<Example<'a>>,
+}
+
+/// Whether a [`Header`] is a line or a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a header format", capitals, unknown("utility.manage"))]
+pub enum HeaderFormat {
+    /// A line.
+    #[schema(alias = "text")]
+    Text,
+    /// A picture. Since 2025-09-29.
+    #[schema(alias = "image")]
+    Image,
+}
+
+/// The text of a template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a template body", label = "body")]
+pub struct Body<'a> {
+    /// The text; it may not begin or end with a parameter. Not empty.
+    #[schema(required("utility.manage_body"), nonempty("utility.manage_body"))]
+    #[schema(format(InnerParameters, "utility.edge_params"))]
+    pub text: Text<'a>,
+    /// Values for its parameters, for the review.
+    pub example: Option<Example<'a>>,
+}
+
+/// The buttons of a template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the buttons of a template", label = "")]
+pub struct Buttons<'a> {
+    /// The buttons.
+    #[schema(required("utility.manage_buttons"))]
+    pub buttons: List<'a, TemplateButton<'a>>,
+}
+
+/// A button of a template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a button of a template", label = "button")]
+#[schema(tag("type", "utility.manage_button_type"), capitals, unknown("utility.manage"))]
+pub enum TemplateButton<'a> {
+    /// Sends a payload to the webhook.
+    #[schema(alias = "postback")]
+    Postback(PostbackButton<'a>),
+    /// Opens a page.
+    #[schema(alias = "url")]
+    Url(UrlButton<'a>),
+}
+
+/// A button of a template that sends a payload to the webhook.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a postback button of a template", label = "button")]
+pub struct PostbackButton<'a> {
+    /// What the button says. Not empty.
+    #[schema(required("utility.manage_button_text"), nonempty("utility.manage_button_text"))]
+    pub text: Text<'a>,
+    /// What the webhook gets, where the message does not say.
+    pub payload: Option<Text<'a>>,
+}
+
+/// A button of a template that opens a page.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a url button of a template", label = "button")]
+pub struct UrlButton<'a> {
+    /// What the button says. Not empty.
+    #[schema(required("utility.manage_button_text"), nonempty("utility.manage_button_text"))]
+    pub text: Text<'a>,
+    /// The page; it may end in a parameter.
+    pub url: Option<Text<'a>>,
+    /// Values for its parameters, for the review.
+    pub example: Option<List<'a, Text<'a>>>,
+}
+
+/// Values for the parameters of a template, for the review.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "an example", label = "example")]
+pub struct Example<'a> {
+    /// Those of a line on top.
+    pub header_text: Option<List<'a, Text<'a>>>,
+    /// Those of a line on top, by name.
+    pub header_text_named_params: Option<List<'a, NamedExample<'a>>>,
+    /// A picture on top, as an upload handed it out.
+    pub header_handle: Option<List<'a, Text<'a>>>,
+    /// Those of the text; each list is one example.
+    pub body_text: Option<List<'a, List<'a, Text<'a>>>>,
+    /// Those of the text, by name.
+    pub body_text_named_params: Option<List<'a, NamedExample<'a>>>,
+}
+
+/// A value for a parameter that has a name.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an example of a named parameter", label = "example")]
+pub struct NamedExample<'a> {
+    /// The parameter.
+    pub param_name: Option<Text<'a>>,
+    /// The value.
+    pub example: Option<Text<'a>>,
+}
+
+/// Asks for the templates of a Page.
+///
+/// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for templates", label = "")]
+#[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
+pub struct ReadTemplates<'a> {
+    /// Only those of a category.
+    pub category: Option<Category>,
+    /// Only those that say this.
+    pub content: Option<Text<'a>>,
+    /// Only those in a language.
+    pub language: Option<Text<'a>>,
+    /// Only those of a name.
+    pub name: Option<Text<'a>>,
+    /// Only those that have this in their name or say it.
+    pub name_or_content: Option<Text<'a>>,
+    /// Only those in a state, as in `APPROVED`.
+    pub status: Option<Text<'a>>,
+    /// Where the page of the list begins, as the one before said.
+    pub after: Option<Text<'a>>,
+    /// How many the page has at most.
+    pub limit: Option<u64>,
+}
+
+/// Takes a template away.
+///
+/// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the end of a template", label = "template")]
+#[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
+pub struct DeleteTemplate<'a> {
+    /// The name of the template. Not empty.
+    #[schema(required("utility.manage_name"), nonempty("utility.manage_name"))]
+    pub name: Text<'a>,
+}
+
+/// Asks for the templates of Meta's library, which need no approval.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for the template library", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
+)]
+pub struct ReadTemplateLibrary<'a> {
+    /// Only those that have this in their name or say it.
+    pub search: Option<Text<'a>>,
+    /// Only those of a name.
+    pub name: Option<Text<'a>>,
+    /// Only those in a language.
+    pub language: Option<Text<'a>>,
+    /// Only those on a topic, as in `ORDER_MANAGEMENT`.
+    pub topic: Option<Text<'a>>,
+    /// Only those for a use, as in `DELIVERY_FAILED`.
+    pub usecase: Option<Text<'a>>,
+    /// Only those for an industry, as in `E_COMMERCE`.
+    pub industry: Option<Text<'a>>,
+    /// Where the page of the list begins, as the one before said.
+    pub after: Option<Text<'a>>,
+    /// How many the page has at most.
+    pub limit: Option<u64>,
+}
+
+#[cfg(feature = "response")]
+super::answer::answers! {
+    /// A template that was made, and what became of it.
+    MadeTemplate {
+        /// Its id.
+        id: String,
+        /// Its state, as in `APPROVED`.
+        status: String,
+        /// Its category.
+        category: String,
+    }
+
+    /// A template, as it is answered.
+    Template {
+        /// Its id.
+        id: String,
+        /// The name under which it is sent.
+        name: String,
+        /// Its state, as in `APPROVED`.
+        status: String,
+        /// Its category.
+        category: String,
+        /// Its language.
+        language: String,
+        /// The text, where it comes from the library.
+        body: String,
+        /// The template of Meta's library that it was made after.
+        library_template_name: String,
+    }
+}

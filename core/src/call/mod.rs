@@ -1,0 +1,221 @@
+//! What a sender calls beside `/messages`: the Messenger profile, personas, the control over a conversation and the
+//! like, one file each.
+//!
+//! Each [`Call`] is a plain struct with the API's members. Their limits stand in the same schema as those of a message
+//! and are checked by the same checker.
+//!
+//! - what people see before they write: [`profile`] with [`menu`], [`welcome`] and [`commands`]; [`user_menu`]
+//! - who writes: [`persona`]; who answers: [`routing`]; to whom: [`person`], [`label`], [`moderation`],
+//!   [`account_linking`], [`notification_tokens`]
+//! - what is made ahead: [`upload`], [`message_template`]
+//! - what the webhook gets: [`subscription`]
+//! - what comes back: `answer`
+
+use serde::Serialize;
+
+use crate::body;
+use crate::platform::Platform;
+use crate::schema::Shape;
+use crate::value::Schema;
+use crate::violation::{Invalid, Violation, warnings_among};
+
+pub mod account_linking;
+#[cfg(feature = "response")]
+pub mod answer;
+pub mod commands;
+pub mod label;
+pub mod menu;
+pub mod message_template;
+pub mod moderation;
+pub mod notification_tokens;
+pub mod person;
+pub mod persona;
+pub mod profile;
+pub mod routing;
+mod rules;
+pub mod subscription;
+pub mod upload;
+pub mod user_menu;
+pub mod welcome;
+
+pub use profile::Profile;
+
+/// A request to another place than `/messages`: `METHOD /{version}/{ROOT}/{EDGE}`.
+///
+/// With `POST` it is the JSON body; with `GET` and `DELETE` its members are the query, lists of words joined by commas.
+///
+/// ```
+/// use sendapi_core::call::{Call, Method, persona::MakePersona};
+/// use sendapi_core::Messenger;
+///
+/// let persona = MakePersona::new("Runa", "https://example.com/runa.png");
+/// assert!(persona.validate::<Messenger>().is_ok());
+/// assert_eq!((MakePersona::METHOD, MakePersona::EDGE), (Method::Post, "personas"));
+/// ```
+pub trait Call: Schema + Serialize {
+    /// How it is called.
+    const METHOD: Method;
+    /// Whose id stands in front of the edge.
+    const ROOT: Root;
+    /// The end of the path; empty where the call is about the object itself.
+    const EDGE: &'static str;
+
+    /// What the platform answers.
+    #[cfg(feature = "response")]
+    type Answer: answer::Answer;
+
+    /// Checks the call for a platform: all broken rules at once.
+    ///
+    /// # Errors
+    /// [`Invalid`] with every rule that the platform would refuse it for.
+    fn validate<P: Platform>(&self) -> Result<(), Invalid> {
+        body::validate(self, P::KIND)
+    }
+
+    /// What the platform takes but is on its way out or documented nowhere.
+    #[must_use]
+    fn warnings<P: Platform>(&self) -> Vec<Violation> {
+        warnings_among(body::check(self, P::KIND))
+    }
+
+    /// The call that JSON text describes, if it breaks no rule.
+    ///
+    /// # Errors
+    /// [`Invalid`] with every broken rule at once; text that is no JSON breaks one rule, `json.syntax`.
+    #[cfg(feature = "json")]
+    fn from_json<P: Platform>(json: &str) -> Result<Self, Invalid> {
+        body::from_json(json, P::KIND)
+    }
+
+    /// Appends the call as JSON to `out`.
+    #[cfg(feature = "json")]
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::write::write_json(self.node(), out);
+    }
+}
+
+/// How a [`Call`] is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// It reads.
+    Get,
+    /// It makes or changes.
+    Post,
+    /// It takes away.
+    Delete,
+}
+
+impl Method {
+    /// Its name in HTTP.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// Whose id stands in front of the edge of a [`Call`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Root {
+    /// The Page or the Instagram account.
+    Account,
+    /// A person: their page-scoped or Instagram-scoped id.
+    Person,
+    /// A persona.
+    Persona,
+    /// A label.
+    Label,
+    /// Nobody: the edge stands alone.
+    Nobody,
+}
+
+impl Root {
+    /// What it is called in a path, as in `/{account}/personas`; empty for nobody.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Person => "person",
+            Self::Persona => "persona",
+            Self::Label => "label",
+            Self::Nobody => "",
+        }
+    }
+}
+
+/// A [`Call`] as data.
+#[derive(Clone, Copy, Debug)]
+pub struct Described {
+    /// How it is called.
+    pub method: Method,
+    /// Whose id stands in front of the edge.
+    pub root: Root,
+    /// The end of the path; may be empty.
+    pub edge: &'static str,
+    /// What the platform says about its members.
+    pub shape: &'static Shape,
+}
+
+/// The table of the calls: what is asked for, how, where, and what comes back.
+macro_rules! calls {
+    ($($call:ty: $method:ident $root:ident $edge:literal -> $answer:ty;)*) => {
+        $(impl Call for $call {
+            const METHOD: Method = Method::$method;
+            const ROOT: Root = Root::$root;
+            const EDGE: &'static str = $edge;
+            #[cfg(feature = "response")]
+            type Answer = $answer;
+        })*
+
+        /// All calls, those that people write first in front.
+        pub const CALLS: &[Described] = &[$(Described {
+            method: <$call>::METHOD,
+            root: <$call>::ROOT,
+            edge: <$call>::EDGE,
+            shape: <$call>::SHAPE,
+        }),*];
+    };
+}
+
+calls! {
+    profile::Settings<'_>: Post Account "messenger_profile" -> answer::Done;
+    profile::ReadProfile<'_>: Get Account "messenger_profile" -> answer::Listing<profile::Fields>;
+    profile::DeleteProfile<'_>: Delete Account "messenger_profile" -> answer::Done;
+    user_menu::SetUserMenu<'_>: Post Account "custom_user_settings" -> answer::Done;
+    user_menu::ReadUserMenu<'_>: Get Account "custom_user_settings" -> answer::Listing<user_menu::UserSettings>;
+    user_menu::DeleteUserMenu<'_>: Delete Account "custom_user_settings" -> answer::Done;
+    persona::MakePersona<'_>: Post Account "personas" -> answer::Made;
+    persona::ReadPersonas<'_>: Get Account "personas" -> answer::Listing<persona::Persona>;
+    persona::ReadPersona: Get Persona "" -> persona::Persona;
+    persona::DeletePersona: Delete Persona "" -> answer::Done;
+    routing::PassThreadControl<'_>: Post Account "pass_thread_control" -> answer::Done;
+    routing::TakeThreadControl<'_>: Post Account "take_thread_control" -> answer::Done;
+    routing::RequestThreadControl<'_>: Post Account "request_thread_control" -> answer::Done;
+    routing::ReleaseThreadControl<'_>: Post Account "release_thread_control" -> answer::Done;
+    routing::ExtendThreadControl<'_>: Post Account "extend_thread_control" -> answer::Done;
+    routing::ReadThreadOwner<'_>: Get Account "thread_owner" -> answer::Listing<routing::Ownership>;
+    message_template::MakeTemplate<'_>: Post Account "message_templates" -> message_template::MadeTemplate;
+    message_template::ReadTemplates<'_>: Get Account "message_templates" -> answer::Listing<message_template::Template>;
+    message_template::DeleteTemplate<'_>: Delete Account "message_templates" -> answer::Done;
+    message_template::ReadTemplateLibrary<'_>:
+        Get Nobody "message_template_library" -> answer::Listing<message_template::Template>;
+    upload::Upload<'_>: Post Account "message_attachments" -> crate::response::Receipt;
+    moderation::Moderate<'_>: Post Account "moderate_conversations" -> answer::Done;
+    label::MakeLabel<'_>: Post Account "custom_labels" -> answer::Made;
+    label::ReadLabels<'_>: Get Account "custom_labels" -> answer::Listing<label::Label>;
+    label::ReadLabelsOfPerson<'_>: Get Person "custom_labels" -> answer::Listing<label::Label>;
+    label::AttachLabel<'_>: Post Label "label" -> answer::Done;
+    label::DetachLabel<'_>: Delete Label "label" -> answer::Done;
+    label::DeleteLabel: Delete Label "" -> answer::Done;
+    person::ReadPerson<'_>: Get Person "" -> person::UserProfile;
+    account_linking::ReadLinkingPerson<'_>: Get Account "" -> account_linking::LinkingPerson;
+    account_linking::UnlinkAccount<'_>: Post Account "unlink_accounts" -> account_linking::Unlinked;
+    subscription::Subscribe<'_>: Post Account "subscribed_apps" -> answer::Done;
+    subscription::Unsubscribe: Delete Account "subscribed_apps" -> answer::Done;
+    subscription::ReadSubscriptions<'_>: Get Account "subscribed_apps" -> answer::Listing<subscription::SubscribedApp>;
+    notification_tokens::ReadNotificationTokens<'_>:
+        Get Account "notification_message_tokens" -> answer::Listing<notification_tokens::NotificationToken>;
+}

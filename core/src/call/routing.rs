@@ -1,0 +1,132 @@
+//! Conversation Routing: which app answers a person.
+
+use sendapi_derive::Schema;
+
+use super::person::Person;
+use crate::text::Text;
+
+/// The app id of the Page Inbox in Meta Business Suite.
+pub const PAGE_INBOX: &str = "263902037430900";
+/// The app id of the Instagram Inbox.
+pub const INSTAGRAM_INBOX: &str = "1217981644879628";
+
+/// Passes the control over a conversation to another app.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the passing of control", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
+)]
+pub struct PassThreadControl<'a> {
+    /// The person whose conversation it is.
+    #[schema(required("route.recipient"))]
+    pub recipient: Person<'a>,
+    /// The app that gets it, such as [`PAGE_INBOX`]: digits. Not empty.
+    #[schema(
+        integers,
+        required("route.target"),
+        nonempty("route.target"),
+        format(Digits, "route.target_digits")
+    )]
+    pub target_app_id: Text<'a>,
+    /// A string for the app that gets the control: at most 1,000 characters.
+    #[schema(chars("route.metadata": ..=1000))]
+    pub metadata: Option<Text<'a>>,
+}
+
+/// Takes the control over a conversation from another app.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the taking of control", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
+)]
+pub struct TakeThreadControl<'a> {
+    /// The person whose conversation it is.
+    #[schema(required("route.recipient"))]
+    pub recipient: Person<'a>,
+    /// A string for the app that has or gets the control.
+    pub metadata: Option<Text<'a>>,
+}
+
+/// Asks the app that has the control over a conversation for it.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a request for control", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
+)]
+pub struct RequestThreadControl<'a> {
+    /// The person whose conversation it is.
+    #[schema(required("route.recipient"))]
+    pub recipient: Person<'a>,
+    /// A string for the app that has or gets the control.
+    pub metadata: Option<Text<'a>>,
+}
+
+/// Gives the control over a conversation up.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the release of control", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
+)]
+pub struct ReleaseThreadControl<'a> {
+    /// The person whose conversation it is.
+    #[schema(required("route.recipient"))]
+    pub recipient: Person<'a>,
+    /// A string for the app that has or gets the control.
+    pub metadata: Option<Text<'a>>,
+}
+
+/// Keeps the control over a conversation for longer than the 24 hours that an app has it without a message.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the extension of control", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
+)]
+pub struct ExtendThreadControl<'a> {
+    /// The person whose conversation it is.
+    #[schema(required("route.recipient"))]
+    pub recipient: Person<'a>,
+    /// How long, in seconds: 0 to 604800, which is 7 days.
+    #[schema(required("route.duration"), range("route.extend": 0..=604_800))]
+    pub duration: u64,
+}
+
+/// Asks which app has the control over a conversation.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for the thread owner", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
+)]
+pub struct ReadThreadOwner<'a> {
+    /// The person whose conversation it is.
+    #[schema(required("route.recipient"))]
+    pub recipient: Person<'a>,
+}
+
+#[cfg(feature = "response")]
+super::answer::answers! {
+    /// Who has the control over a conversation; nobody where it is idle.
+    Ownership {
+        /// The app.
+        thread_owner: Box<ThreadOwner>,
+    }
+
+    /// The app that has the control over a conversation.
+    ThreadOwner {
+        /// Its id.
+        app_id: String,
+        /// Until when, in seconds since 1970.
+        expiration: i64,
+    }
+}

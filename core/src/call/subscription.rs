@@ -1,0 +1,161 @@
+//! Subscriptions: what the webhook of an app gets of an account.
+
+use sendapi_derive::Schema;
+
+use crate::list::List;
+use crate::schema::Type;
+use crate::tree::{Node, View};
+use crate::value::Value;
+
+/// Subscribes the app to events of the account; what it had before and is not named here ends.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a subscription", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
+)]
+pub struct Subscribe<'a> {
+    /// The events. A name that is not known here is passed on as it is.
+    #[schema(required("subscribe.fields"))]
+    pub subscribed_fields: List<'a, SubscribedField>,
+}
+
+/// Ends the subscription of the app.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "the end of a subscription", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
+)]
+pub struct Unsubscribe {}
+
+/// Asks which apps are subscribed, and to what.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for subscriptions", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
+)]
+pub struct ReadSubscriptions<'a> {
+    /// Where the page of the list begins, as the one before said.
+    pub after: Option<crate::text::Text<'a>>,
+    /// How many the page has at most.
+    pub limit: Option<u64>,
+}
+
+/// The names of events, and an enum that knows them and lets others be.
+macro_rules! subscribed_fields {
+    ($($(#[$about:meta])* $field:ident = $name:literal,)*) => {
+        /// An event to which an app can be subscribed.
+        ///
+        /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum SubscribedField {
+            $($(#[$about])* $field,)*
+            /// An event that is not known here.
+            Other(String),
+        }
+
+        impl SubscribedField {
+            /// The name as the API writes it.
+            #[must_use]
+            pub const fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$field => $name,)*
+                    Self::Other(name) => name.as_str(),
+                }
+            }
+        }
+
+        impl From<&str> for SubscribedField {
+            fn from(name: &str) -> Self {
+                match name {
+                    $($name => Self::$field,)*
+                    _ => Self::Other(name.to_owned()),
+                }
+            }
+        }
+    };
+}
+
+subscribed_fields! {
+    /// `feed`.
+    Feed = "feed",
+    /// `messages`.
+    Messages = "messages",
+    /// `message_context`.
+    MessageContext = "message_context",
+    /// `message_deliveries`.
+    MessageDeliveries = "message_deliveries",
+    /// `message_echoes`.
+    MessageEchoes = "message_echoes",
+    /// `message_edits`.
+    MessageEdits = "message_edits",
+    /// `message_reactions`.
+    MessageReactions = "message_reactions",
+    /// `message_reads`.
+    MessageReads = "message_reads",
+    /// `message_template_status_update`.
+    MessageTemplateStatusUpdate = "message_template_status_update",
+    /// `messaging_account_linking`.
+    MessagingAccountLinking = "messaging_account_linking",
+    /// `messaging_customer_information`.
+    MessagingCustomerInformation = "messaging_customer_information",
+    /// `messaging_feedback`.
+    MessagingFeedback = "messaging_feedback",
+    /// `messaging_game_plays`.
+    MessagingGamePlays = "messaging_game_plays",
+    /// `messaging_handovers`.
+    MessagingHandovers = "messaging_handovers",
+    /// `messaging_in_thread_lead_form_submit`.
+    MessagingInThreadLeadFormSubmit = "messaging_in_thread_lead_form_submit",
+    /// `messaging_integrity`.
+    MessagingIntegrity = "messaging_integrity",
+    /// `messaging_optins`.
+    MessagingOptins = "messaging_optins",
+    /// `messaging_optouts`.
+    MessagingOptouts = "messaging_optouts",
+    /// `messaging_policy_enforcement`.
+    MessagingPolicyEnforcement = "messaging_policy_enforcement",
+    /// `messaging_postbacks`.
+    MessagingPostbacks = "messaging_postbacks",
+    /// `messaging_referrals`.
+    MessagingReferrals = "messaging_referrals",
+    /// `response_feedback`.
+    ResponseFeedback = "response_feedback",
+    /// `send_cart`.
+    SendCart = "send_cart",
+    /// `standby`.
+    Standby = "standby",
+    /// `inbox_labels`.
+    InboxLabels = "inbox_labels",
+}
+
+impl Value for SubscribedField {
+    const TYPE: Type = Type::Text;
+
+    fn node(&self) -> Node<'_> {
+        Node::new(View::Text(self.as_str()))
+    }
+
+    fn read(node: Node<'_>) -> Option<Self> {
+        node.text().map(Self::from)
+    }
+}
+
+#[cfg(feature = "response")]
+super::answer::answers! {
+    /// An app that is subscribed.
+    SubscribedApp {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// The events.
+        subscribed_fields: Vec<String>,
+    }
+}

@@ -1,0 +1,84 @@
+//! Files that are uploaded before they are sent.
+
+use sendapi_derive::Schema;
+
+use super::profile::AccountPlatform;
+use super::rules;
+use crate::text::Text;
+
+/// Has the platform fetch a file and keep it for 90 days; the answer holds its `attachment_id`.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an upload", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload"
+)]
+pub struct Upload<'a> {
+    /// The file, as it would stand in a message.
+    #[schema(required("upload.message"))]
+    pub message: UploadedMessage<'a>,
+    /// For which of the two it is, where an account has both.
+    pub platform: Option<AccountPlatform>,
+}
+
+impl<'a> Upload<'a> {
+    /// The upload of one file.
+    #[must_use]
+    pub const fn new(attachment: UploadedAttachment<'a>) -> Self {
+        Self { message: UploadedMessage { attachment }, platform: None }
+    }
+}
+
+/// The message around an uploaded file.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the message of an upload", label = "")]
+pub struct UploadedMessage<'a> {
+    /// The file.
+    #[schema(required("upload.attachment"))]
+    pub attachment: UploadedAttachment<'a>,
+}
+
+/// An uploaded file.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an uploaded attachment", label = "attachment")]
+#[schema(
+    tag("type", "upload.type_required"),
+    content("payload", "upload.payload"),
+    any_case,
+    unknown("upload.type")
+)]
+pub enum UploadedAttachment<'a> {
+    /// A picture of at most 8 MB.
+    Image(UploadedFile<'a>),
+    /// A video of at most 25 MB.
+    Video(UploadedFile<'a>),
+    /// A sound of at most 25 MB.
+    Audio(UploadedFile<'a>),
+    /// A file of at most 25 MB; on Instagram a PDF.
+    File(UploadedFile<'a>),
+}
+
+/// Where an uploaded file comes from.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the payload of an uploaded file", label = "attachment", rules = rules::UPLOADED_FILE)]
+pub struct UploadedFile<'a> {
+    /// An absolute http or https address from which the platform fetches the file.
+    #[schema(required("upload.url_required"), format(Url, "upload.url"))]
+    pub url: Text<'a>,
+    /// Always true: without it the answer holds no `attachment_id`.
+    pub is_reusable: Option<bool>,
+}
+
+impl<'a> UploadedFile<'a> {
+    /// A file at an address.
+    pub fn new(url: impl Into<Text<'a>>) -> Self {
+        Self { url: url.into(), is_reusable: Some(true) }
+    }
+}

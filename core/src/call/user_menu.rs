@@ -1,0 +1,98 @@
+//! A menu for one person, in place of the one that all have.
+
+use sendapi_derive::Schema;
+
+use super::menu::Menu;
+use super::rules;
+use crate::list::List;
+use crate::text::Text;
+
+/// Gives a person a menu of their own. At most 10 calls for a person in 10 minutes.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a user menu", label = "", rules = rules::USER_MENU)]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
+)]
+pub struct SetUserMenu<'a> {
+    /// The person's page-scoped id: digits. Not empty.
+    #[schema(
+        integers,
+        required("profile.user"),
+        nonempty("profile.user"),
+        format(Digits, "rcp.id_digits")
+    )]
+    pub psid: Text<'a>,
+    /// The menu, one for each locale; the locale `default` must be among them.
+    #[schema(required("profile.user_menu"))]
+    pub persistent_menu: List<'a, Menu<'a>>,
+}
+
+/// Asks for a person's own menu.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a question for a user menu", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
+)]
+pub struct ReadUserMenu<'a> {
+    /// The person's page-scoped id: digits. Not empty.
+    #[schema(
+        integers,
+        required("profile.user"),
+        nonempty("profile.user"),
+        format(Digits, "rcp.id_digits")
+    )]
+    pub psid: Text<'a>,
+}
+
+/// Takes a person's own menu away; then the one that all have is theirs too.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the end of a user menu", label = "")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
+)]
+pub struct DeleteUserMenu<'a> {
+    /// The person's page-scoped id: digits. Not empty.
+    #[schema(
+        integers,
+        required("profile.user"),
+        nonempty("profile.user"),
+        format(Digits, "rcp.id_digits")
+    )]
+    pub psid: Text<'a>,
+    /// What goes.
+    #[schema(required("profile.user_params"))]
+    pub params: List<'a, UserSetting>,
+}
+
+/// A setting of one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a user setting", unknown("profile.user_params"))]
+pub enum UserSetting {
+    /// The menu.
+    PersistentMenu,
+}
+
+/// The settings of one person, as they are answered.
+#[cfg(feature = "response")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UserSettings {
+    /// The menu that all have, or the person's own if there is one.
+    pub persistent_menu: Option<List<'static, Menu<'static>>>,
+    /// All other members, and the menu if it has more in it than [`Menu`].
+    pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "response")]
+impl super::answer::Answer for UserSettings {
+    fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
+        let persistent_menu = super::answer::read(&mut members, "persistent_menu");
+        Self { persistent_menu, rest: members }
+    }
+}

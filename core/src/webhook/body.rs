@@ -1,0 +1,125 @@
+//! The body of a webhook: entries, and the events in them.
+
+use serde::de::DeserializeSeed as _;
+
+use super::change::Change;
+use super::event::Event;
+use super::member::Reader;
+use super::not_a_webhook::{A_LIST, NotAWebhook, kind_of};
+use super::object::{object, words};
+use super::scalar::Scalar;
+use super::time::Time;
+use crate::platform::PlatformKind;
+
+object! {
+    /// What the platform posts: events of one or several accounts.
+    ///
+    /// Whatever is not known here is kept as it came, so that the JSON which a webhook serialises to is the JSON that was
+    /// read. Numbers are kept as `serde_json` holds them: whole ones exactly up to 64 bits, others as `f64`.
+    ///
+    /// ```
+    /// use sendapi_core::webhook::Webhook;
+    ///
+    /// let body = br#"{"object": "page", "entry": [], "news": null}"#;
+    /// let webhook = Webhook::from_json(body)?;
+    /// assert_eq!(serde_json::to_string(&webhook)?, r#"{"object":"page","entry":[],"news":null}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+    Webhook {
+        /// For which kind of account.
+        object: AccountKind,
+        /// One for each account, or more.
+        entry: Vec<Entry>,
+    }
+}
+
+words! {
+    /// A kind of account.
+    AccountKind {
+        /// A Facebook Page: Messenger.
+        Page = "page",
+        /// An Instagram account.
+        Instagram = "instagram",
+    }
+}
+
+object! {
+    /// Events of one account.
+    Entry {
+        /// The Page or Instagram account.
+        id: Scalar,
+        /// When it was sent.
+        time: Time,
+        /// Events of conversations.
+        messaging: Vec<Event>,
+        /// Events of conversations that another app has.
+        standby: Vec<Event>,
+        /// What happened outside the conversations, such as comments.
+        changes: Vec<Change>,
+    }
+}
+
+impl Webhook {
+    /// Reads a body. Its size is not limited here: [`Verifier::open`](super::Verifier::open) limits it, and checks that
+    /// the platform sent it.
+    ///
+    /// Depth is limited: more than 127 objects and lists in one another are refused. So is a name that stands twice in
+    /// one object, which the platform never sends, since one of its values would be lost.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAWebhook`] when the body is not JSON or has no list `entry` of objects.
+    pub fn from_json(body: &[u8]) -> Result<Self, NotAWebhook> {
+        if body.trim_ascii_start().starts_with(b"[") {
+            return Err(NotAWebhook::NotAnObject { found: A_LIST });
+        }
+        let mut deserializer = serde_json::Deserializer::from_slice(body);
+        let read = Reader::<Self>::new().deserialize(&mut deserializer);
+        let webhook = read.map_err(NotAWebhook::Unreadable)?;
+        deserializer.end().map_err(NotAWebhook::Unreadable)?;
+        match webhook {
+            Ok(webhook) if webhook.entry.is_some() => Ok(webhook),
+            Ok(webhook) => Err(NotAWebhook::for_entry(webhook.extra.get("entry"))),
+            Err(found) => Err(NotAWebhook::NotAnObject { found: kind_of(&found) }),
+        }
+    }
+
+    /// The platform, if it is a known one.
+    #[must_use]
+    pub const fn platform(&self) -> Option<PlatformKind> {
+        match &self.object {
+            Some(AccountKind::Page) => Some(PlatformKind::Messenger),
+            Some(AccountKind::Instagram) => Some(PlatformKind::Instagram),
+            Some(AccountKind::Other(_)) | None => None,
+        }
+    }
+
+    /// The entries.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        self.entry.as_deref().unwrap_or_default()
+    }
+
+    /// The events of all conversations, in the order of the body: those among the [`changes`](Self::changes) too, but not
+    /// those on [`standby`](Self::standby).
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.entries().iter().flat_map(|entry| {
+            let among_changes = entry.changes.iter().flatten().filter_map(Change::as_event);
+            entry.messaging.iter().flatten().chain(among_changes)
+        })
+    }
+
+    /// The events of conversations that another app has.
+    pub fn standby(&self) -> impl Iterator<Item = &Event> {
+        self.entries().iter().flat_map(|entry| entry.standby.iter().flatten())
+    }
+
+    /// What happened outside the conversations, each with its entry, whose time is that of comments on Instagram.
+    pub fn changes(&self) -> impl Iterator<Item = (&Entry, &Change)> {
+        self.entries()
+            .iter()
+            .flat_map(|entry| entry.changes.iter().flatten().map(move |change| (entry, change)))
+    }
+}

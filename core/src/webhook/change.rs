@@ -1,0 +1,129 @@
+//! `changes`: what happened outside the conversations.
+
+use serde::de::{DeserializeSeed as _, Error as _, MapAccess};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::comment::Comment;
+use super::event::Event;
+use super::json::{Name, keep_whole};
+use super::lead::Lead;
+use super::member::{Member, Reader, keep};
+use super::template_status::TemplateStatus;
+
+/// Something that happened outside the conversations: a comment, the platform's word on a template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Change {
+    /// What the webhook is subscribed to, such as `comments`.
+    pub field: Option<String>,
+    /// What happened.
+    pub value: Option<ChangeValue>,
+    /// Members that are not known, or whose value is not of the kind above, as they came.
+    pub extra: Map<String, Value>,
+}
+
+/// What happened, by the [`field`](Change::field).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ChangeValue {
+    /// `comments` and `feed`: a comment or a visitor's post.
+    Comment(Box<Comment>),
+    /// `live_comments`: a comment on a broadcast. Instagram only.
+    LiveComment(Box<Comment>),
+    /// `message_template_status_update`, also spelt `messenger_template_status_update`.
+    TemplateStatus(Box<TemplateStatus>),
+    /// `leadgen`: a person filled in a form.
+    Lead(Box<Lead>),
+    /// An event of a conversation, which some fields deliver here.
+    Event(Box<Event>),
+    /// Anything else, as it came.
+    Other(Value),
+}
+
+impl Change {
+    /// The event of a conversation, if it is one; [`Webhook::events`](super::Webhook::events) has it, too.
+    #[must_use]
+    pub fn as_event(&self) -> Option<&Event> {
+        match &self.value {
+            Some(ChangeValue::Event(event)) => Some(event),
+            _ => None,
+        }
+    }
+}
+
+impl ChangeValue {
+    fn of(field: Option<&str>, value: Value) -> Result<Self, serde_json::Error> {
+        let typed = match field {
+            Some("comments" | "feed") => typed(value)?.map(Self::Comment),
+            Some("live_comments") => typed(value)?.map(Self::LiveComment),
+            Some("message_template_status_update" | "messenger_template_status_update") => {
+                typed(value)?.map(Self::TemplateStatus)
+            }
+            Some("leadgen") => typed(value)?.map(Self::Lead),
+            _ if value.get("recipient").is_some() => typed(value)?.map(Self::Event),
+            _ => Err(value),
+        };
+        Ok(typed.unwrap_or_else(Self::Other))
+    }
+}
+
+fn typed<T: Member>(value: Value) -> Result<Result<T, Value>, serde_json::Error> {
+    Reader::new().deserialize(value)
+}
+
+impl Member for Change {
+    /// The field may come after the value that it explains.
+    fn of_object<'de, A: MapAccess<'de>>(mut members: A) -> Result<Result<Self, Value>, A::Error> {
+        let mut change = Self::default();
+        while let Some(name) = members.next_key_seed(Name)? {
+            match &*name {
+                "field" => keep(&mut change.field, &name, &mut members, &mut change.extra)?,
+                _ => keep_whole(&name, &mut members, &mut change.extra)?,
+            }
+        }
+        if let Some(value) = change.extra.remove("value") {
+            let value = ChangeValue::of(change.field.as_deref(), value);
+            change.value = Some(value.map_err(A::Error::custom)?);
+        }
+        Ok(Ok(change))
+    }
+}
+
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(field) = &self.field {
+            map.serialize_entry("field", field)?;
+        }
+        if let Some(value) = &self.value {
+            map.serialize_entry("value", value)?;
+        }
+        for (name, value) in &self.extra {
+            let written = match name.as_str() {
+                "field" => self.field.is_some(),
+                "value" => self.value.is_some(),
+                _ => false,
+            };
+            if !written {
+                map.serialize_entry(name, value)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl Serialize for ChangeValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Comment(comment) | Self::LiveComment(comment) => comment.serialize(serializer),
+            Self::TemplateStatus(status) => status.serialize(serializer),
+            Self::Lead(lead) => lead.serialize(serializer),
+            Self::Event(event) => event.serialize(serializer),
+            Self::Other(value) => value.serialize(serializer),
+        }
+    }
+}

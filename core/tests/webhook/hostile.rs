@@ -1,0 +1,102 @@
+//! What is no webhook is refused with a word on why, however large or deep it is.
+
+use sendapi_core::webhook::{NotAWebhook, Webhook};
+
+#[test]
+fn what_lacks_the_outline_is_told_apart() {
+    let cases = [
+        ("[]", "no webhook: the body is a list, not an object"),
+        (" [1", "no webhook: the body is a list, not an object"),
+        ("null", "no webhook: the body is null, not an object"),
+        ("true", "no webhook: the body is a truth value, not an object"),
+        ("17", "no webhook: the body is a number, not an object"),
+        (r#""entry""#, "no webhook: the body is text, not an object"),
+        ("{}", "no webhook: the body has no member `entry`"),
+        (r#"{"entry": null}"#, "no webhook: the member `entry` is null, not a list"),
+        (r#"{"entry": {}}"#, "no webhook: the member `entry` is an object, not a list"),
+        (r#"{"entry": [{}, 5]}"#, "no webhook: item 1 of `entry` is a number, not an object"),
+    ];
+    for (body, sentence) in cases {
+        assert_eq!(refused(body.as_bytes()).to_string(), sentence, "{body}");
+    }
+}
+
+#[test]
+fn what_is_no_json_says_where() {
+    let cases = [
+        ("", (1, 0)),
+        ("{\"entry\":\n [}", (2, 3)),
+        (r#"{"entry": []} x"#, (1, 15)),
+        (r#"{"entry": [{"id": 1"#, (1, 19)),
+        (r#"{"entry": [], "x": 1e999}"#, (1, 24)),
+    ];
+    for (body, place) in cases {
+        assert_eq!(refused(body.as_bytes()).place(), Some(place), "{body}");
+    }
+    assert!(refused(b"{\"entry\": [\"\xff\"]}").place().is_some());
+}
+
+#[test]
+fn a_name_that_stands_twice_is_refused_wherever_it_is() {
+    let cases = [
+        r#"{"entry": [], "entry": []}"#,
+        r#"{"x": null, "entry": [], "x": 1}"#,
+        r#"{"entry": [{"id": 1, "id": null}]}"#,
+        r#"{"entry": [{"id": null, "id": 1}]}"#,
+        r#"{"entry": [{"messaging": [{"message": {"mid": "a", "mid": "b"}}]}]}"#,
+        r#"{"entry": [{"messaging": [{"message": {}, "message": {}}]}]}"#,
+        r#"{"entry": [{"messaging": [{"app_roles": {"1": [], "1": []}}]}]}"#,
+        r#"{"entry": [{"messaging": [{"app_roles": {"1": 5, "1": []}}]}]}"#,
+        r#"{"entry": [{"changes": [{"value": {"a": 1, "\u0061": 2}}]}]}"#,
+        r#"{"entry": [{"changes": [{"value": 1, "value": 2}]}]}"#,
+    ];
+    for body in cases {
+        assert!(
+            refused(body.as_bytes()).to_string().contains("stands twice in one object"),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn the_complaint_about_a_name_is_short_and_in_one_line() {
+    let name = format!("\\n{}", "x".repeat(100_000));
+    let body = format!(r#"{{"{name}": 1, "{name}": 2}}"#);
+    let sentence = refused(body.as_bytes()).to_string();
+    assert!(sentence.len() < 200 && !sentence.contains('\n'), "{sentence}");
+}
+
+#[test]
+fn every_beginning_of_a_body_is_refused() {
+    let body = r#"{"object":"page","entry":[{"id":"1","messaging":[{"message":{"text":"a\u00e4😀","x":[1.5,null]}}]}]}"#;
+    for end in 0..body.len() {
+        refused(&body.as_bytes()[..end]);
+    }
+    assert!(Webhook::from_json(body.as_bytes()).is_ok());
+}
+
+#[test]
+fn a_million_lists_in_one_another_are_refused() {
+    let open = "[".repeat(1_000_000);
+    refused(open.as_bytes());
+    refused(format!("{open}{}", "]".repeat(1_000_000)).as_bytes());
+    refused(format!(r#"{{"entry": {open}"#).as_bytes());
+    refused(format!(r#"{{"entry": [{{"messaging": [{{"message": {open}"#).as_bytes());
+    refused(r#"{"entry":"#.repeat(1_000_000).as_bytes());
+    refused(r#"{"entry":[{"changes":[{"value":"#.repeat(1_000_000).as_bytes());
+}
+
+#[test]
+fn what_is_just_deep_enough_comes_back() {
+    let nested = |levels: usize| {
+        format!(r#"{{"entry": [], "x": {}{}}}"#, "[".repeat(levels), "]".repeat(levels))
+    };
+    let webhook = Webhook::from_json(nested(126).as_bytes()).unwrap();
+    let written = serde_json::to_vec(&webhook).unwrap();
+    assert_eq!(Webhook::from_json(&written).unwrap(), webhook);
+    refused(nested(127).as_bytes());
+}
+
+fn refused(body: &[u8]) -> NotAWebhook {
+    Webhook::from_json(body).unwrap_err()
+}

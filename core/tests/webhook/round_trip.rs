@@ -1,0 +1,115 @@
+//! Whatever is read comes back: random trees, and random changes of what the platform sends.
+
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use sendapi_core::webhook::Webhook;
+use serde_json::{Value, json};
+
+use crate::round_trip;
+
+proptest! {
+    #[test]
+    fn of_any_tree_in_any_place(tree in tree(), other in tree()) {
+        round_trip(&json!({"object": tree, "entry": [], "x": other}));
+        round_trip(&json!({"entry": [{"id": tree, "messaging": other}]}));
+        round_trip(&json!({"entry": [{"messaging": [{"message": tree}, {"sender": other}], "changes": [{"value": tree}]}]}));
+        round_trip(&json!({"entry": [{"messaging": [{"message": {"attachments": [{"payload": tree}, other]}}]}]}));
+        round_trip(&json!({"entry": [{"changes": [{"field": "comments", "value": tree}, other]}]}));
+        round_trip(&json!({"entry": [{"messaging": [{"app_roles": {"1": ["a"], "2": tree}}]}]}));
+    }
+
+    #[test]
+    fn of_a_webhook_that_was_written(tree in tree()) {
+        let body = json!({"entry": [{"messaging": [tree]}]}).to_string();
+        let webhook = Webhook::from_json(body.as_bytes()).unwrap();
+        let written = serde_json::to_vec(&webhook).unwrap();
+        prop_assert_eq!(Webhook::from_json(&written).unwrap(), webhook);
+    }
+
+    #[test]
+    fn of_floating_numbers_to_their_last_digit(number in any::<f64>().prop_filter("JSON has no others", |it| it.is_finite())) {
+        round_trip(&json!({"entry": [{"time": number, "x": {"confidence": number}}]}));
+    }
+}
+
+/// Trees whose names are those that the reader looks for, or near them.
+fn tree() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        ".{0,6}".prop_map(Value::from),
+        prop::sample::select(WORDS).prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 40, 6, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::from),
+            btree_map(name(), inner, 0..6).prop_map(|members| members.into_iter().collect()),
+        ]
+    })
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        8 => prop::sample::select(NAMES).prop_map(str::to_owned),
+        1 => ".{0,4}",
+    ]
+}
+
+const WORDS: &[&str] = &[
+    "react",
+    "image",
+    "ADS",
+    "linked",
+    "SOLO",
+    "comments",
+    "feed",
+    "leadgen",
+    "page",
+    "1763800000",
+];
+
+const NAMES: &[&str] = &[
+    "sender",
+    "recipient",
+    "timestamp",
+    "message",
+    "postback",
+    "reaction",
+    "delivery",
+    "mids",
+    "read",
+    "optin",
+    "referral",
+    "policy-enforcement",
+    "policy_enforcement",
+    "app_roles",
+    "attachments",
+    "payload",
+    "type",
+    "id",
+    "user_ref",
+    "mid",
+    "text",
+    "ref",
+    "questions",
+    "feedback_screens",
+    "messaging_feedback",
+    "field",
+    "value",
+    "prior_message",
+    "order",
+    "products",
+    "is_echo",
+    "coordinates",
+    "lat",
+    "extra",
+];
+
+#[test]
+fn of_whole_numbers_of_64_bits() {
+    for number in [json!(0), json!(u64::MAX), json!(i64::MIN), json!(9_007_199_254_740_993_u64)] {
+        round_trip(&json!({"entry": [{"id": number, "time": number, "x": number}]}));
+    }
+}

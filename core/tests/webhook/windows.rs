@@ -1,0 +1,137 @@
+//! What may be sent until when, on both sides of every limit.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use sendapi_core::webhook::{Closed, Instead, Window};
+use sendapi_core::{Instagram, Message, Messenger, Platform};
+
+const HOUR: u64 = 3_600;
+
+const DAY: u64 = 24 * HOUR;
+
+#[test]
+fn how_long_each_kind_of_message_may_be_sent() {
+    let text = r#""message": {"text": "Hi"}"#;
+    let cases = [
+        (text.to_owned(), DAY),
+        (format!(r#""messaging_type": "UPDATE", {text}"#), DAY),
+        (format!(r#""messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT", {text}"#), 7 * DAY),
+        (r#""messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT", "reply_to": {"mid": "m"}, "message": {"text": "Hi"}"#.to_owned(), DAY),
+    ];
+    for (members, length) in cases {
+        let message = to::<Messenger>(r#"{"id": "7204418830956127"}"#, &members);
+        is_allowed_for(length, &conversation(), &message);
+    }
+    let message = to::<Instagram>(r#"{"id": "1783320945561208"}"#, text);
+    is_allowed_for(DAY, &conversation(), &message);
+}
+
+#[test]
+fn what_knows_no_window() {
+    let cases = [
+        r#""sender_action": "typing_on""#,
+        r#""messaging_type": "UTILITY", "message": {"template": {"name": "n", "language": {"code": "en"}}}"#,
+    ];
+    for members in cases {
+        let message = to::<Messenger>(r#"{"id": "7204418830956127"}"#, members);
+        assert_eq!(
+            conversation().allows(&message, opened() + Duration::from_secs(1_000 * DAY)),
+            Ok(())
+        );
+    }
+}
+
+#[test]
+fn private_replies_and_tokens_have_their_own() {
+    let text = r#""message": {"text": "Hi"}"#;
+    let reply = to::<Messenger>(r#"{"comment_id": "9_8"}"#, text);
+    is_allowed_for(7 * DAY, &Window::private_reply(opened()), &reply);
+    is_allowed_for(7 * DAY, &Window::live_comment(opened()), &reply);
+    let post = to::<Messenger>(r#"{"post_id": "9_8"}"#, text);
+    is_allowed_for(7 * DAY, &Window::private_reply(opened()), &post);
+    let once = to::<Messenger>(r#"{"one_time_notif_token": "t"}"#, text);
+    is_allowed_for(365 * DAY, &Window::one_time_notification(opened()), &once);
+    let marketing = to::<Messenger>(r#"{"notification_messages_token": "t"}"#, text);
+    is_allowed_for(0, &Window::notification_messages(opened()), &marketing);
+}
+
+#[test]
+fn a_broadcast_may_be_over_earlier() {
+    let reply = to::<Instagram>(r#"{"comment_id": "9"}"#, r#""message": {"text": "Hi"}"#);
+    let over = opened() + Duration::from_secs(HOUR);
+    is_allowed_for(HOUR, &Window::live_comment(opened()).ending(over), &reply);
+    is_allowed_for(
+        7 * DAY,
+        &Window::live_comment(opened()).ending(over + Duration::from_secs(30 * DAY)),
+        &reply,
+    );
+}
+
+#[test]
+fn a_window_lets_pass_what_it_is_not_about() {
+    let late = opened() + Duration::from_secs(1_000 * DAY);
+    let reply = to::<Messenger>(r#"{"comment_id": "9_8"}"#, r#""message": {"text": "Hi"}"#);
+    assert_eq!(conversation().allows(&reply, late), Ok(()));
+    let answer = to::<Messenger>(r#"{"id": "7204418830956127"}"#, r#""message": {"text": "Hi"}"#);
+    assert_eq!(Window::private_reply(opened()).allows(&answer, late), Ok(()));
+}
+
+#[test]
+fn clocks_may_differ() {
+    let answer = to::<Messenger>(r#"{"id": "7204418830956127"}"#, r#""message": {"text": "Hi"}"#);
+    assert_eq!(conversation().allows(&answer, UNIX_EPOCH), Ok(()));
+}
+
+#[test]
+fn what_may_be_sent_instead() {
+    let week = opened() + Duration::from_secs(7 * DAY);
+    let on_messenger = closed::<Messenger>(2 * DAY);
+    let ways = [
+        Instead::HumanAgent { until: week },
+        Instead::CustomerFeedback { until: week },
+        Instead::Utility,
+        Instead::NewMessage,
+    ];
+    assert_eq!(on_messenger.instead(), ways);
+    assert_eq!(on_messenger.since(), opened() + Duration::from_secs(DAY));
+    assert_eq!(closed::<Messenger>(8 * DAY).instead(), &ways[2..]);
+    assert_eq!(closed::<Instagram>(2 * DAY).instead(), [ways[0], ways[3]]);
+    assert_eq!(closed::<Instagram>(8 * DAY).instead(), [Instead::NewMessage]);
+}
+
+#[test]
+fn the_sentence_says_since_when_and_the_way_out() {
+    assert_eq!(
+        closed::<Instagram>(2 * DAY + 60).to_string(),
+        "the window for this message closed 24 hours ago, 24 hours after the person's last action: \
+         the tag `HUMAN_AGENT` for what a person writes, for 4 days more, or wait until the person writes again"
+    );
+    assert_eq!(
+        closed::<Instagram>(9 * DAY).to_string(),
+        "the window for this message closed 8 days ago, 24 hours after the person's last action: \
+         wait until the person writes again"
+    );
+}
+
+fn closed<P: Platform>(after: u64) -> Closed {
+    let message = to::<P>(r#"{"id": "7204418830956127"}"#, r#""message": {"text": "Hi"}"#);
+    conversation().allows(&message, opened() + Duration::from_secs(after)).unwrap_err()
+}
+
+fn is_allowed_for<P: Platform>(length: u64, window: &Window, message: &Message<'_, P>) {
+    let end = opened() + Duration::from_secs(length);
+    assert_eq!(window.allows(message, end), Ok(()), "{message:?}");
+    assert!(window.allows(message, end + Duration::from_millis(1)).is_err(), "{message:?}");
+}
+
+fn to<P: Platform>(recipient: &str, members: &str) -> Message<'static, P> {
+    Message::from_json(&format!(r#"{{"recipient": {recipient}, {members}}}"#)).unwrap()
+}
+
+fn conversation() -> Window {
+    Window::conversation(opened())
+}
+
+fn opened() -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(1_763_800_000)
+}

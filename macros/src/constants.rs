@@ -1,0 +1,198 @@
+//! Constants of the user's program: each is checked while compiling, where it stands, whatever else is wrong.
+//!
+//! Because the check is a constant too, it is made even where nothing calls the function around it.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use sendapi_core::PlatformKind;
+use sendapi_core::schema::{Field, Form, Shape, Tagged, Type};
+
+use crate::draft::{Draft, Entry, Item, Items, Object, Value};
+use crate::expand::variant;
+use crate::names::Names;
+
+/// What a constant stands for: a field of an object, and how it becomes what the field holds.
+pub(crate) struct Role {
+    shape: &'static Shape,
+    field: &'static Field,
+    ty: Type,
+    optional: bool,
+    method: &'static str,
+}
+
+impl Role {
+    /// The role of a constant that fills `field`; none where it is one of our own parts, which were checked where they
+    /// were made.
+    pub(crate) fn of(shape: &'static Shape, field: &'static Field) -> Option<Self> {
+        let role = |method| Self { shape, field, ty: field.ty, optional: field.optional, method };
+        Some(match (field.ty, field.optional) {
+            (Type::Text, false) if field.integers => role("digits"),
+            (Type::Text, true) if field.integers => role("optional_digits"),
+            (Type::Text, false) => role("text"),
+            (Type::Text, true) => role("optional_text"),
+            (Type::Integer, false) => role("integer"),
+            (Type::Integer, true) => role("optional_integer"),
+            (Type::Number, false) => role("number"),
+            (Type::Number, true) => role("optional_number"),
+            (Type::Bool, false) => role("flag"),
+            (Type::Bool, true) => role("optional_flag"),
+            (Type::List(_), false) => role("list"),
+            (Type::List(_), true) => role("optional_list"),
+            (Type::Object(part), _) => Self {
+                shape: part(),
+                field: shorthand(part())?,
+                ty: field.ty,
+                optional: false,
+                method: "shorthand",
+            },
+            (Type::Choice(_), _) => return None,
+        })
+    }
+
+    /// The constant as the field holds it, and its check.
+    pub(crate) fn checked(
+        &self,
+        draft: &Draft,
+        platform: PlatformKind,
+        names: &Names,
+    ) -> TokenStream {
+        let (check, known) = (self.check(draft, platform, names), self.known(draft, names));
+        let method = Ident::new(self.method, draft.tokens.last_span());
+        quote!({ #check #known.#method() })
+    }
+
+    /// Refuses the program if the constant breaks a limit of the field.
+    fn check(&self, draft: &Draft, platform: PlatformKind, names: &Names) -> TokenStream {
+        let (span, last) = (draft.span(), draft.tokens.last_span());
+        let (known, name, owner) = (
+            self.known(draft, names),
+            self.field.name,
+            names.owner(self.shape.path, self.shape.borrows, span),
+        );
+        let (spot, schema) = (names.item("__sendapi_Spot", span), names.full("Schema"));
+        let platform = names.of("core::platform::PlatformKind", Some(platform.name()), span);
+        let check = Ident::new("check", last);
+        let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
+        let mut arguments = Group::new(Delimiter::Parenthesis, spot);
+        arguments.set_span(last);
+        quote!(const _: () = #known.#check #arguments;)
+    }
+
+    /// The constant, if its type fits the field.
+    fn known(&self, draft: &Draft, names: &Names) -> TokenStream {
+        let (span, last, constant) = (draft.span(), draft.tokens.last_span(), &draft.tokens);
+        let digits = self.method.ends_with("digits");
+        let fits = names.item(if digits { "__sendapi_FitsDigits" } else { "__sendapi_Fits" }, span);
+        let (known, ty) = (names.item("__sendapi_Known", span), names.ty(self.ty, self.optional));
+        let proof = quote_spanned!(last=> KNOWN);
+        let fits = quote_spanned!(span=> <_ as #fits<#ty>>::#proof);
+        let value = quote_spanned!(span=> const { &#constant });
+        let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#fits, #value));
+        arguments.set_span(last);
+        if let Type::List(item) = self.ty {
+            let item = names.ty(*item, false);
+            quote_spanned!(span=> #known::items::<#item> #arguments)
+        } else {
+            quote_spanned!(span=> #known::constant #arguments)
+        }
+    }
+}
+
+/// The checks of all constants in an object of the given shape, for a message that has other mistakes.
+pub(crate) fn checks(
+    draft: &Draft,
+    shape: &'static Shape,
+    platform: PlatformKind,
+    names: &Names,
+) -> TokenStream {
+    let mut walk = Walk { platform, names, checks: TokenStream::new() };
+    walk.object(draft, shape, &[]);
+    walk.checks
+}
+
+struct Walk<'w> {
+    platform: PlatformKind,
+    names: &'w Names,
+    checks: TokenStream,
+}
+
+impl Walk<'_> {
+    /// An object that is there under the given conditions.
+    fn object(&mut self, draft: &Draft, shape: &'static Shape, conditions: &[TokenStream]) {
+        let Value::Object(object) = &draft.value else { return };
+        match &shape.form {
+            Form::Struct(_) => self.members(object, shape, conditions),
+            Form::Tagged(form) => self.tagged(object, form, conditions),
+        }
+    }
+
+    fn tagged(&mut self, object: &Object, form: &'static Tagged, conditions: &[TokenStream]) {
+        let Some(Type::Object(inner)) = variant(object, form).map(|variant| variant.ty) else {
+            return;
+        };
+        let Some(content) = form.content else {
+            return self.members(object, inner(), conditions);
+        };
+        for entry in object.entries.iter().filter(|entry| entry.key.name == content.name) {
+            self.object(&entry.value, inner(), &both(conditions, &entry.conditions));
+        }
+    }
+
+    fn members(&mut self, object: &Object, shape: &'static Shape, conditions: &[TokenStream]) {
+        for entry in &object.entries {
+            if let Some(field) = shape.field(&entry.key.name) {
+                self.member(entry, shape, field, &both(conditions, &entry.conditions));
+            }
+        }
+    }
+
+    fn member(
+        &mut self,
+        entry: &Entry,
+        shape: &'static Shape,
+        field: &'static Field,
+        conditions: &[TokenStream],
+    ) {
+        if let (Value::Constant, Some(role)) = (&entry.value.value, Role::of(shape, field)) {
+            let check = role.check(&entry.value, self.platform, self.names);
+            self.checks.extend(quote!(#(#[cfg(#conditions)])* #check));
+        }
+        self.value(&entry.value, field.ty, conditions);
+    }
+
+    fn value(&mut self, draft: &Draft, ty: Type, conditions: &[TokenStream]) {
+        match (&draft.value, ty) {
+            (Value::Object(_), Type::Object(shape)) => self.object(draft, shape(), conditions),
+            (Value::List(Items(items)), Type::List(item)) => self.items(items, *item, conditions),
+            _ => {}
+        }
+    }
+
+    fn items(&mut self, items: &[Item], ty: Type, outer: &[TokenStream]) {
+        for item in items {
+            match item {
+                Item::Value { conditions, draft } => {
+                    self.value(draft, ty, &both(outer, conditions));
+                }
+                Item::For { body, .. } => self.items(body, ty, outer),
+                Item::If { branches, .. } => {
+                    for branch in branches {
+                        self.items(&branch.items, ty, outer);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The member that may stand for a whole object.
+fn shorthand(shape: &'static Shape) -> Option<&'static Field> {
+    match shape.form {
+        Form::Struct(form) => shape.field(form.shorthand?),
+        Form::Tagged(_) => None,
+    }
+}
+
+fn both(outer: &[TokenStream], inner: &[TokenStream]) -> Vec<TokenStream> {
+    outer.iter().chain(inner).cloned().collect()
+}

@@ -1,0 +1,165 @@
+//! `POST /{version}/`: up to 50 requests in one.
+//!
+//! They run in the order of the request, which is one of the orders that the platform may choose. An
+//! item goes the way of a request by itself: the same token, rules, faults and memory. The answers
+//! stand in the order of the request; `null` is that of an item that was told to keep quiet about
+//! success, that did not finish in time, or whose parent failed.
+
+mod item;
+mod reference;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use axum::http::{HeaderMap, Method};
+use serde_json::{Value, json};
+
+use self::item::Item;
+use crate::Endpoint;
+use crate::accepted::Accepted;
+use crate::answer::present;
+use crate::call::Call;
+use crate::exchange::Exchange;
+use crate::head::Head;
+use crate::refusal::Refusal;
+use crate::route::Route;
+use crate::service::Service;
+
+pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    call.check_object()?;
+    let items = items(&call.body)?;
+    parents_precede(&items)?;
+    let has_headers = has_headers(&call.body);
+    let mut run = Run { service, call, has_headers, bodies: BTreeMap::new(), late: Duration::ZERO };
+    let answers: Vec<_> =
+        items.iter().enumerate().map(|(number, item)| run.item(number, item)).collect();
+    let note = match answers.len() {
+        1 => "1 item".to_owned(),
+        count => format!("{count} items"),
+    };
+    let answers = Value::Array(answers).to_string();
+    Ok(Accepted::json(answers).after(run.late).noting(note))
+}
+
+fn items(request: &Value) -> Result<Vec<Item>, Refusal> {
+    let batch = present(request, "/batch").ok_or_else(Refusal::no_batch)?;
+    // A JSON member may hold the list as text, as a form does.
+    let parsed: Option<Value> = batch.as_str().and_then(|text| serde_json::from_str(text).ok());
+    let list = parsed.as_ref().unwrap_or(batch).as_array();
+    match list.map(Vec::as_slice) {
+        None => Err(Refusal::batch("batch parameter must be a JSON array")),
+        Some([]) => {
+            Err(Refusal::batch("batch parameter must be a JSON array with 1 to 50 requests"))
+        }
+        Some(list) if list.len() > LONGEST => Err(Refusal::batch(&format!(
+            "Too many requests in batch message. Maximum batch size is {LONGEST}"
+        ))),
+        Some(list) => Ok(list.iter().map(Item::read).collect()),
+    }
+}
+
+/// Checked before anything runs, so that nothing is half done.
+fn parents_precede(items: &[Item]) -> Result<(), Refusal> {
+    for (number, item) in items.iter().enumerate() {
+        let precedes = |parent: &&String| {
+            items.iter().take(number).any(|earlier| earlier.name.as_ref() == Some(parent))
+        };
+        if let Some(parent) = item.parents.iter().find(|parent| !precedes(parent)) {
+            return Err(Refusal::batch(&format!(
+                "Request {number} cannot depend on an unresolved request with name {}. Requests can \
+                 only depend on preceding requests",
+                parent.escape_debug()
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn has_headers(request: &Value) -> bool {
+    match request.get("include_headers") {
+        Some(Value::Bool(wanted)) => *wanted,
+        Some(Value::String(word)) => !["false", "0"].contains(&word.as_str()),
+        Some(Value::Number(number)) => number.as_u64() != Some(0),
+        _ => true,
+    }
+}
+
+/// The items so far.
+struct Run<'r> {
+    service: &'r Service,
+    call: &'r Call,
+    has_headers: bool,
+    /// The answers of the named items that succeeded.
+    bodies: BTreeMap<String, Value>,
+    late: Duration,
+}
+
+impl Run<'_> {
+    fn item(&mut self, number: usize, item: &Item) -> Value {
+        let failed = item.parents.iter().find(|parent| !self.bodies.contains_key(*parent));
+        if let Some(parent) = failed {
+            self.unrun(number, item, Refusal::parent_failed(parent));
+            return Value::Null;
+        }
+        let exchange = self.exchange(number, item);
+        self.late = self.late.max(exchange.late());
+        let Some((code, headers, body)) = exchange.item_answer() else { return Value::Null };
+        let parsed: Value = serde_json::from_str(body).unwrap_or_default();
+        // An error may hide in a 200.
+        let is_error = !(200..300).contains(&code) || parsed.get("error").is_some();
+        if exchange.is_accepted() && !is_error {
+            if let Some(name) = &item.name {
+                self.bodies.insert(name.clone(), parsed);
+            }
+            if item.is_quiet {
+                return Value::Null;
+            }
+        }
+        let mut answer = json!({ "code": code, "body": body });
+        if self.has_headers
+            && let Some(members) = answer.as_object_mut()
+        {
+            members.insert("headers".to_owned(), listed(headers));
+        }
+        answer
+    }
+
+    fn exchange(&self, number: usize, item: &Item) -> Exchange {
+        match item.filled(self.call, &self.bodies) {
+            Ok((method, path, decoded)) => {
+                let head = self.head(method, &path, number);
+                let call = Call::of(&head, decoded);
+                self.service.item(&head, call)
+            }
+            Err(refusal) => self.unrun(number, item, refusal),
+        }
+    }
+
+    /// An item that cannot run is seen all the same.
+    fn unrun(&self, number: usize, item: &Item, refusal: Refusal) -> Exchange {
+        let (method, path) = item.line();
+        let head = Head { route: Err(refusal.clone()), ..self.head(method, &path, number) };
+        self.service.refused(&head, refusal)
+    }
+
+    /// The version of the batch holds for the items that have none.
+    fn head(&self, method: Method, path: &str, number: usize) -> Head {
+        let head = self.service.head(method, path, self.call.host.as_deref());
+        let version = &self.call.route.version;
+        let route = head.route.and_then(|route| match route.endpoint {
+            Endpoint::Batch => Err(Refusal::parameter("a batch cannot be an item of a batch")),
+            _ => Ok(Route { version: route.version.or_else(|| version.clone()), ..route }),
+        });
+        Head { route, item: Some(number), ..head }
+    }
+}
+
+fn listed(headers: &HeaderMap) -> Value {
+    let headers = headers.iter().filter_map(|(name, value)| {
+        Some(json!({ "name": name.as_str(), "value": value.to_str().ok()? }))
+    });
+    headers.collect()
+}
+
+/// Items: [limits](https://developers.facebook.com/docs/graph-api/batch-requests).
+const LONGEST: usize = 50;

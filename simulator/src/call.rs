@@ -1,0 +1,59 @@
+//! A request that could be read; nothing in it is checked yet.
+
+use serde_json::Value;
+
+use crate::Platform;
+use crate::credentials::Credentials;
+use crate::encoding::Decoded;
+use crate::head::Head;
+use crate::multipart::{FILEDATA, File};
+use crate::refusal::Refusal;
+use crate::route::Route;
+
+pub(crate) struct Call {
+    pub(crate) route: Route,
+    pub(crate) host: Option<String>,
+    pub(crate) platform: Platform,
+    /// As it arrived, or put together from parameters.
+    pub(crate) json: String,
+    /// What does not parse has no members, and is `null`.
+    pub(crate) body: Value,
+    pub(crate) credentials: Credentials,
+    pub(crate) files: Vec<File>,
+}
+
+impl Call {
+    pub(crate) fn of(head: &Head, decoded: Decoded) -> Result<Self, Refusal> {
+        let route = head.route.clone()?;
+        let Decoded { json, credentials, files } = decoded;
+        let body: Value = serde_json::from_str(&json).unwrap_or_default();
+        let credentials = credentials.or(Credentials::in_json(&body));
+        let (host, platform) = (head.host.clone(), head.platform);
+        Ok(Self { route, host, platform, json, body, credentials, files })
+    }
+
+    /// For an endpoint whose body no checker of core sees.
+    pub(crate) fn check_object(&self) -> Result<(), Refusal> {
+        if self.body.is_object() {
+            return Ok(());
+        }
+        let fault = serde_json::from_str::<Value>(&self.json).err();
+        Err(Refusal::no_object(fault.as_ref()))
+    }
+
+    /// The file of the one message that the request holds.
+    pub(crate) fn file(&self) -> Result<Option<&File>, Refusal> {
+        match self.files.as_slice() {
+            [] => Ok(None),
+            [file] if file.part == FILEDATA => Ok(Some(file)),
+            [file] => Err(Refusal::parameter(&format!(
+                "the file stands in part `{}`: name the part `{FILEDATA}`",
+                file.part.escape_debug()
+            ))),
+            more => Err(Refusal::parameter(&format!(
+                "{} files in one request, and the limit is 1: send each by itself",
+                more.len()
+            ))),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! A message together with the file that came along.
+
+use serde_json::{Value, json};
+
+use crate::Platform;
+use crate::answer::present;
+use crate::attachment::{Attachment, Source};
+use crate::media::Media;
+use crate::multipart::File;
+use crate::refusal::Refusal;
+
+/// The message as if the file had been uploaded before: the file stands where its id would.
+pub(crate) fn naming(message: &Value, id: &str) -> Value {
+    let mut message = message.clone();
+    if let Some(Value::Object(attachment)) = message.get_mut("attachment") {
+        let payload = attachment.entry("payload").or_insert(Value::Null);
+        if payload.is_null() {
+            *payload = json!({});
+        }
+        if let Value::Object(payload) = payload {
+            payload.insert("attachment_id".to_owned(), id.into());
+        }
+    }
+    message
+}
+
+/// A message whose attachment is about to be kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Upload<'u> {
+    pub(crate) account: &'u str,
+    pub(crate) platform: Platform,
+    pub(crate) message: &'u Value,
+    pub(crate) id: &'u str,
+}
+
+impl Upload<'_> {
+    /// The attachment that the file makes, if it is what the message says.
+    pub(crate) fn file(self, file: &File) -> Result<Attachment, Refusal> {
+        let media = self.media()?;
+        media.check(self.platform, file)?;
+        Ok(Attachment::new(self, media, Source::File(file.clone())))
+    }
+
+    pub(crate) fn url(self, url: &str) -> Result<Attachment, Refusal> {
+        Ok(Attachment::new(self, self.media()?, Source::Url(url.to_owned())))
+    }
+
+    pub(crate) fn is_reusable(self) -> bool {
+        present(self.message, "/attachment/payload/is_reusable") == Some(&Value::Bool(true))
+    }
+
+    fn media(self) -> Result<Media, Refusal> {
+        Media::of(self.message).ok_or_else(|| {
+            let types = Media::ALL.map(Media::name).join("`, `");
+            Refusal::parameter(&format!(
+                "`message.attachment` is no file: its `type` is one of `{types}`"
+            ))
+        })
+    }
+}

@@ -1,0 +1,10 @@
+use sendapi::message;
+
+const AGAIN: &str = "yes";
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachment: image { url: "https://ferry.example/pier.jpg", is_reusable: AGAIN },
+    });
+}

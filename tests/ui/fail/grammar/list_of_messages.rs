@@ -1,0 +1,6 @@
+use sendapi::message;
+
+fn main() {
+    let _ =
+        message!([{ "recipient": { "id": "7204418830956127" }, "message": { "text": "Nine." } }]);
+}

@@ -1,0 +1,5 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!("The ferry leaves at nine.");
+}

@@ -1,0 +1,5 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger { recipient: "7204418830956127", text: bold { "Nine." } });
+}

@@ -1,0 +1,16 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!({
+        "recipient": { "id": "<PSID>" },
+        "messaging_type": "response",
+        "message": {
+            "text": "Welcome aboard! Where would you like to go today?",
+            "quickReplies": [
+                { "content_type": "text", "title": "The pier behind the lighthouse", "payload": "NORTH" },
+                { "contentType": "text", "title": "South", "payload": "SOUTH" },
+                "Neither"
+            ]
+        }
+    });
+}

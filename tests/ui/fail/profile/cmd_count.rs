@@ -1,0 +1,5 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Messenger { commands: [commands { locale: "default", commands: [] }] });
+}

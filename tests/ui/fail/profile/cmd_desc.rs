@@ -1,0 +1,10 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Messenger {
+        commands: [commands {
+            locale: "default",
+            commands: [command { name: "tickets", description: "" }]
+        }]
+    });
+}

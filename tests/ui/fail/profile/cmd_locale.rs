@@ -1,0 +1,15 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Messenger {
+        commands: [
+            commands {
+                locale: "default",
+                commands: [command { name: "tickets", description: "What a ticket costs" }]
+            },
+            commands {
+                commands: [command { name: "tickets", description: "What a ticket costs" }]
+            }
+        ]
+    });
+}

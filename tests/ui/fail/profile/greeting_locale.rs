@@ -1,0 +1,7 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Messenger {
+        greeting: [greeting { locale: "default", text: "Welcome" }, greeting { text: "Ahoy" }]
+    });
+}

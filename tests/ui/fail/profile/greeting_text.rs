@@ -1,0 +1,5 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Messenger { greeting: [greeting { locale: "default", text: "" }] });
+}

@@ -1,0 +1,5 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Instagram { ice_breakers: [ice_breakers { locale: "default" }] });
+}

@@ -1,0 +1,5 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Messenger { account_linking_url: "http://ferry.example/login" });
+}

@@ -1,0 +1,5 @@
+use sendapi::profile;
+
+fn main() {
+    let _ = profile!(Messenger { platform: instagram, get_started: { payload: "START" } });
+}

@@ -1,0 +1,11 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachment: button {
+            text: "When do you travel?",
+            buttons: postback { title: "Today", payload: "TODAY" },
+        },
+    });
+}

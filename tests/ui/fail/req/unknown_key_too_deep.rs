@@ -1,0 +1,8 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!({
+        "recipient": { "id": "7204418830956127" },
+        "message": { "text": "The ferry leaves at nine.", "messaging_type": "RESPONSE" }
+    });
+}
