@@ -107,6 +107,7 @@ pub use {
 #[doc(hidden)]
 pub mod __private {
     pub use sendapi_core::constant::unfinished;
+    pub use sendapi_core::known::{Fits, FitsDigits};
     pub use sendapi_core::value::Schema;
     #[cfg(feature = "calls")]
     pub use sendapi_macros::profile;
@@ -125,8 +126,11 @@ pub mod __private {
         pub use sendapi_core::known::{
             Fits as __sendapi_Fits, FitsDigits as __sendapi_FitsDigits, Known as __sendapi_Known,
         };
-        pub use sendapi_core::message::{
-            instagram as __sendapi_instagram, messenger as __sendapi_messenger,
+        pub use sendapi_core::make::{
+            instagram as __sendapi_instagram, instagram_saying as __sendapi_instagram_saying,
+            instagram_written as __sendapi_instagram_written, messenger as __sendapi_messenger,
+            messenger_saying as __sendapi_messenger_saying,
+            messenger_written as __sendapi_messenger_written,
         };
         pub use sendapi_core::{
             List::{Borrowed as __sendapi_Lent, Owned as __sendapi_Owned},

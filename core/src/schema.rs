@@ -355,6 +355,17 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// The member whose members `message!` takes one level higher.
+    #[must_use]
+    pub fn lifted(&self) -> Option<&'static Field> {
+        match &self.form {
+            Form::Struct(form) => form.fields.iter().find(|field| field.lift),
+            Form::Tagged(_) => None,
+        }
+    }
+}
+
 impl Struct {
     /// The member that `name` means.
     #[must_use]

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use sendapi_core::sample::Sampler;
 use sendapi_core::schema::{Form, Type};
 use sendapi_core::template::Template;
-use sendapi_core::value::{Schema, Value as _};
+use sendapi_core::value::{Keep, Schema, Value as _};
 use sendapi_core::violation::Violation;
 use sendapi_core::{
     Instagram, Message, Messenger, Platform, PlatformKind, Request, Severity, check,
@@ -88,7 +88,7 @@ fn same_as_json<P: Platform>(request: &Value, judged: &Judged, context: &str) {
 /// Where Rust's types hold all of it, they break the same rules. Which of two members that exclude each other comes
 /// later is the source's order there and the struct's here.
 fn same_as_typed<P: Platform>(request: &Value, judged: &Judged, context: &str) {
-    let Some(typed) = Request::read(judged.draft.node()) else { return };
+    let Some(typed) = Request::read(judged.draft.node(), Keep::Owned) else { return };
     let held = serde_json::to_value(&typed).unwrap();
     let holds = |violation: &Violation| match (
         request.pointer(violation.pointer()),

@@ -1,6 +1,6 @@
-//! The whole story: tokens to draft, draft beside the schema, the checker's findings, then struct literals or errors.
+//! The whole story: tokens to draft, draft beside the schema, the checker's findings, then a value or errors.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 #[cfg(feature = "calls")]
 use sendapi_core::call::profile::Settings;
@@ -16,10 +16,12 @@ use crate::mistakes::{Mistakes, with_rule};
 use crate::names::Names;
 use crate::parse::{Call, PLATFORMS, parse};
 use crate::places::Places;
+use crate::reader::Reader;
 use crate::resolve::resolve;
 use crate::sketch::sketch;
 use crate::tokens::Tokens;
 use crate::warn::warnings;
+use crate::written::Written;
 
 /// What a macro makes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +46,7 @@ pub(crate) struct Judged {
 }
 
 /// Expands a call. The input begins with the way to the crate, in braces, which the `macro_rules!` front puts there.
-pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
+pub(crate) fn compile(product: Product, input: TokenStream, reader: Reader) -> TokenStream {
     let mut trees = input.into_iter();
     let krate = if let Some(TokenTree::Group(group)) = trees.next() {
         group.stream()
@@ -54,7 +56,7 @@ pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
     let names = Names::new(krate);
     let judged = judge(product, trees.collect());
     if judged.mistakes.is_empty() {
-        expand(product, &judged, &names)
+        expand(product, judged, &names, reader)
     } else {
         refuse(product, judged, &names)
     }
@@ -139,18 +141,23 @@ impl Product {
         }
     }
 
-    /// What the macro makes of the object.
+    /// What the macro makes of the object and of what is written down.
     fn made(
         self,
         object: Vec<TokenTree>,
+        written: Written,
         platform: PlatformKind,
         names: &Names,
         span: Span,
     ) -> TokenStream {
         match self {
             Self::Message => {
-                let maker = names.item(maker(platform), span);
-                quote_spanned!(span=> #maker(#(#object)*))
+                let maker = names.item(written.maker(platform), span);
+                let (object, text) = (object.into_iter(), written.into_text());
+                let mut arguments =
+                    Group::new(Delimiter::Parenthesis, object.chain(text).collect());
+                arguments.set_span(span);
+                TokenStream::from_iter([TokenTree::from(maker), arguments.into()])
             }
             Self::Content => object.into_iter().collect(),
             #[cfg(feature = "calls")]
@@ -159,14 +166,6 @@ impl Product {
                 quote_spanned!(span=> #ty::__new(#(#object)*))
             }
         }
-    }
-}
-
-/// The function that makes a message for a platform out of a request.
-const fn maker(platform: PlatformKind) -> &'static str {
-    match platform {
-        PlatformKind::Messenger => "__sendapi_messenger",
-        PlatformKind::Instagram => "__sendapi_instagram",
     }
 }
 
@@ -206,16 +205,19 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
     }
 }
 
-fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
-    let constant = judged.draft.is_constant();
+/// The value, with text in place of what is written out.
+fn expand(product: Product, mut judged: Judged, names: &Names, reader: Reader) -> TokenStream {
+    let (span, shape, platform) = (opening(&judged.draft), product.shape(), judged.platform);
+    let written = match (product, reader) {
+        (Product::Message, Reader::Compiler) => Written::take(&mut judged.draft, shape, platform),
+        _ => Written::Nothing,
+    };
     let mut value = Vec::new();
-    Expander { names, platform: judged.platform, constant }.object(
-        &judged.draft,
-        product.shape(),
-        &mut value,
-    );
-    let span = opening(&judged.draft);
-    let value = product.made(value, judged.platform, names, span);
+    if !matches!(written, Written::Whole(_)) {
+        let constant = judged.draft.is_constant();
+        Expander { names, platform, constant }.object(&judged.draft, shape, &mut value);
+    }
+    let value = product.made(value, written, platform, names, span);
     let (warnings, import) = (warnings(&judged.violations, &judged.places), names.import());
     quote_spanned!(span=> { #import #warnings #value })
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use proc_macro2::TokenStream;
 
 use crate::compile::{Product, compile, judge};
+use crate::reader::Reader;
 
 /// The mistakes of a call, first lines only.
 fn mistakes(source: &str) -> Vec<String> {
@@ -13,9 +14,9 @@ fn mistakes(source: &str) -> Vec<String> {
     messages.iter().map(|message| message.lines().next().unwrap_or_default().to_owned()).collect()
 }
 
-fn expanded(source: &str) -> String {
-    compile(Product::Message, TokenStream::from_str(&format!("{{ sendapi }} {source}")).unwrap())
-        .to_string()
+fn expanded(source: &str, reader: Reader) -> String {
+    let input = TokenStream::from_str(&format!("{{ sendapi }} {source}")).unwrap();
+    compile(Product::Message, input, reader).to_string()
 }
 
 #[test]

@@ -130,7 +130,10 @@ pub(crate) fn implement(
                 crate::tree::Node::new(crate::tree::View::Object(self))
             }
 
-            fn read(node: crate::tree::Node<'_>) -> ::core::option::Option<Self> {
+            fn read(
+                node: crate::tree::Node<'_>,
+                keep: crate::value::Keep,
+            ) -> ::core::option::Option<Self> {
                 let object = node.object()?;
                 #read
             }
@@ -195,9 +198,9 @@ pub(crate) fn nothing(ty: &Type) -> TokenStream {
 fn read(fields: &[Field<'_>]) -> TokenStream {
     let members = fields.iter().map(|field| {
         let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
-        quote!(#ident: crate::value::read_member(object, &[#name, #(#aliases),*])?)
+        quote!(#ident: crate::value::read_member(object, &[#name, #(#aliases),*], keep)?)
     });
-    let unused = if fields.is_empty() { quote!(let _ = object;) } else { quote!() };
+    let unused = if fields.is_empty() { quote!(let _ = (object, keep);) } else { quote!() };
     quote!(#unused ::core::option::Option::Some(Self { #(#members),* }))
 }
 

@@ -137,8 +137,8 @@ impl Parts<'_> {
     fn read(&self) -> TokenStream {
         let (name, idents, indices) = (&self.tag.name, self.idents(), 0..self.variants.len());
         let content = self.tag.content.as_ref().map_or_else(
-            || quote!(crate::value::Value::read(node)?),
-            |[content, _]| quote!(crate::value::read_member(object, &[#content])?),
+            || quote!(crate::value::Value::read(node, keep)?),
+            |[content, _]| quote!(crate::value::read_member(object, &[#content], keep)?),
         );
         quote! {
             let crate::schema::Form::Tagged(form) = <Self as crate::value::Schema>::SHAPE.form else {

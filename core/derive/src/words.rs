@@ -49,7 +49,10 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
                 crate::tree::Node::new(crate::tree::View::Text(self.as_str()))
             }
 
-            fn read(node: crate::tree::Node<'_>) -> ::core::option::Option<Self> {
+            fn read(
+                node: crate::tree::Node<'_>,
+                _: crate::value::Keep,
+            ) -> ::core::option::Option<Self> {
                 match <Self as crate::value::Word>::CHOICES.find(node.text()?)?.0 {
                     #(#indices => ::core::option::Option::Some(Self::#variants),)*
                     _ => ::core::option::Option::None,
