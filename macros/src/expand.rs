@@ -1,4 +1,4 @@
-//! A draft without mistakes to struct literals: the user's own keys as field names, every field written.
+//! A draft without mistakes to struct literals: the user's own keys as field names, upon an empty struct.
 //!
 //! The tokens go into one list per group. Most of the time that a message takes to compile goes by here.
 

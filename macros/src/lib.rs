@@ -2,7 +2,8 @@
 //!
 //! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
-//! - `compile`: the whole story; `expand`, `constants`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
+//! - `compile`: the whole story; `written`: text; `expand`, `constants`, `names`, `warn`: struct literals; `reader`: which
+//!   of them is wanted; `mistakes`, `sketch`: errors
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]

@@ -333,7 +333,7 @@ fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
 
 /// The member whose members may stand one level higher, and their form.
 fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
-    let field = form.fields.iter().find(|field| field.lift)?;
+    let field = form.lifted()?;
     match field.ty {
         Type::Object(shape) => match &shape().form {
             Form::Struct(below) => Some((field, below)),
