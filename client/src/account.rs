@@ -58,7 +58,7 @@ impl<P: Platform> Account<P> {
     pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
         let ready = setup::check_account_id(&id).and_then(|()| {
             let keyring = Keyring::new(token, client.prover(host))?;
-            let messages = client.endpoint(host, [id.as_str(), "messages"])?;
+            let messages = client.endpoint(host, [id.as_str(), MESSAGES])?;
             Ok(Ready { keyring, messages })
         });
         let gate = client.gate_of(host, &id);
@@ -131,3 +131,6 @@ struct Ready {
     keyring: Keyring,
     messages: Endpoint,
 }
+
+/// Where messages go, behind the account's id.
+pub(crate) const MESSAGES: &str = "messages";
