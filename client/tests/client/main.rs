@@ -3,8 +3,10 @@
 
 mod accounts;
 mod answers;
+mod batches;
 mod calls;
 mod failures;
+mod gathered;
 mod many;
 mod rates;
 mod request;
