@@ -3,7 +3,7 @@
 //! The tokens go into one list per group. Most of the time that a message takes to compile goes by here.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
 
@@ -106,15 +106,21 @@ impl Expander<'_> {
         span: Span,
         out: &mut Vec<TokenTree>,
     ) -> bool {
-        let mut always = false;
+        let (mut always, mut conditions) = (false, Vec::new());
         for entry in object.entries.iter().filter(|entry| field.is_named(&entry.key.name)) {
             match condition(entry) {
-                Some(condition) => out.extend(quote!(#[cfg(#condition)])),
+                Some(condition) => {
+                    out.extend(quote!(#[cfg(#condition)]));
+                    conditions.push((condition, entry.key.span()));
+                }
                 None => always = true,
             }
             out.extend([key(entry, field), alone(':', span)]);
             self.field(shape, field, &entry.value, out);
             out.push(alone(',', span));
+        }
+        if !always && !field.optional {
+            out.extend(required(shape, field, &conditions, span));
         }
         always
     }
@@ -412,6 +418,23 @@ fn key(entry: &Entry, field: &Field) -> TokenTree {
         }
         token => field_name(field, token.span()).into(),
     }
+}
+
+/// An error where none of the conditions holds under which a required member is there.
+fn required(
+    shape: &Shape,
+    field: &Field,
+    conditions: &[(TokenStream, Span)],
+    span: Span,
+) -> TokenStream {
+    let (key, at) = (field_name(field, span), conditions.first().map_or(span, |(_, at)| *at));
+    let conditions = conditions.iter().map(|(condition, _)| condition);
+    let message = format!(
+        "{} needs `{}`, and none of its conditions holds here: write an entry for the other case too",
+        shape.noun, field.name
+    );
+    let error = quote_spanned!(at=> ::core::compile_error! { #message });
+    quote!(#[cfg(not(any(#(#conditions),*)))] #key: #error,)
 }
 
 /// The condition under which an entry is there.
