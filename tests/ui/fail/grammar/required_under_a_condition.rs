@@ -4,7 +4,11 @@ fn main() {
     let _ = message!(Messenger {
         recipient: "7204418830956127",
         attachment: generic {
-            elements: [element { #[cfg(any())] title: "Harbour", subtitle: "Two hours" }],
+            elements: [element {
+                #[cfg(any())]
+                title: "Harbour",
+                subtitle: "Two hours"
+            }],
         },
     });
 }
