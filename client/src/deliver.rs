@@ -7,7 +7,6 @@ use futures_util::future::{Either, select};
 use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
-use crate::dry_run::Unsent;
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
 use crate::keyring::Credential;
@@ -35,12 +34,6 @@ impl<P: Platform> Account<P> {
     async fn bring(&self, message: &Prepared, stop: &Stop) -> Result<Receipt, Error> {
         self.check()?;
         let Prepared { kind, body } = message;
-        if let Some(dry_run) = self.dry_run() {
-            let unsent = Unsent::message(self, body)?;
-            unless(stop, self.gate().pass(*kind)).await.unwrap_or_else(stopped)?;
-            dry_run.keep(unsent);
-            return Ok(Receipt::default());
-        }
         let post = |credential: Arc<Credential>| async move {
             self.heeded(self.post(&credential, body.clone()).await, receipt)
         };
@@ -50,12 +43,6 @@ impl<P: Platform> Account<P> {
     async fn ask(&self, call: &Call) -> Result<Reply, Error> {
         self.check()?;
         call.check()?;
-        if let Some(dry_run) = self.dry_run() {
-            let unsent = Unsent::call(self, call)?;
-            self.gate().pass(Kind::Call).await?;
-            dry_run.keep(unsent);
-            return Ok(Reply::of_a_dry_run());
-        }
         let (retry, repeatable) = (self.retry().clone(), call.body.is_repeatable());
         let retry = match (repeatable, call.is_idempotent()) {
             (false, _) => retry.tries(1),
