@@ -62,7 +62,7 @@ impl<P: Platform> Account<P> {
                 Some(_) => Keyring::for_a_dry_run(token),
                 None => Keyring::new(token, client.prover(host)),
             }?;
-            let messages = client.endpoint(host, [id.as_str(), "messages"])?;
+            let messages = client.endpoint(host, [id.as_str(), MESSAGES])?;
             Ok(Ready { keyring, messages })
         });
         let gate = client.gate_of(host, &id);
@@ -151,3 +151,6 @@ struct Ready {
     keyring: Keyring,
     messages: Endpoint,
 }
+
+/// Where messages go, behind the account's id.
+pub(crate) const MESSAGES: &str = "messages";
