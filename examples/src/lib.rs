@@ -7,6 +7,7 @@
 //! - [`upload`]: a picture that is uploaded once and sent to several people
 //! - [`local_picture`]: a picture that is sent to one person, in one request
 //! - [`picture`]: what they send
+//! - [`many_accounts`]: the accounts of the example `many_accounts`, and how each sends in batches
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
@@ -15,6 +16,7 @@ pub mod bubble;
 mod causes;
 pub mod closed_window;
 pub mod local_picture;
+pub mod many_accounts;
 pub mod picture;
 mod printable;
 pub mod tour;
