@@ -57,7 +57,7 @@ pub(crate) struct Send {
     #[arg(long, value_name = "ID", requires = "text", conflicts_with = "files")]
     pub(crate) to: Option<String>,
     /// The text to send
-    #[arg(long, requires = "to")]
+    #[arg(long, requires = "to", allow_hyphen_values = true)]
     pub(crate) text: Option<String>,
     /// The ground to send it outside the 24-hour window: `HUMAN_AGENT` and the like
     #[arg(long, requires = "text")]
