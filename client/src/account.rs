@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use crate::dry_run::{DryRun, Unsent};
 use crate::gate::Gate;
 use crate::graph::{Call, Reply};
 use crate::host::Host;
@@ -57,7 +58,10 @@ impl<P: Platform> Account<P> {
 
     pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
         let ready = setup::check_account_id(&id).and_then(|()| {
-            let keyring = Keyring::new(token, client.prover(host))?;
+            let keyring = match client.dry_run() {
+                Some(_) => Keyring::for_a_dry_run(token),
+                None => Keyring::new(token, client.prover(host)),
+            }?;
             let messages = client.endpoint(host, [id.as_str(), MESSAGES])?;
             Ok(Ready { keyring, messages })
         });
@@ -80,12 +84,29 @@ impl<P: Platform> Account<P> {
         credential: &Credential,
         message: Vec<u8>,
     ) -> Result<Reply, Error> {
-        self.ready()?.messages.post(credential, message).await
+        let messages = &self.ready()?.messages;
+        match self.dry_run() {
+            Some(dry_run) => Ok(dry_run.keep(Unsent::message(self, credential, messages, message))),
+            None => messages.post(credential, message).await,
+        }
     }
 
     pub(crate) async fn make(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
         let Shared { client, host, id, .. } = &*self.shared;
-        client.endpoint(*host, call.path.segments(id))?.call(credential, call).await
+        let endpoint = client.endpoint(*host, call.path.segments(id))?;
+        match self.dry_run() {
+            Some(dry_run) => Ok(dry_run.keep(Unsent::call(self, credential, &endpoint, call))),
+            None => endpoint.call(credential, call).await,
+        }
+    }
+
+    /// The id for logs: one that is none may be the token, in the wrong place.
+    pub(crate) fn shown_id(&self) -> Option<&str> {
+        setup::check_account_id(self.id()).is_ok().then(|| self.id())
+    }
+
+    pub(crate) fn dry_run(&self) -> Option<&DryRun> {
+        self.shared.client.dry_run()
     }
 
     /// Whether it can send batches: no page of the platform has them for Instagram login.
@@ -128,9 +149,8 @@ impl<P: Platform> fmt::Debug for Account<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut account = f.debug_struct("Account");
         account.field("platform", &P::NAME);
-        // An id that is none may be the token, in the wrong place.
-        if setup::check_account_id(&self.shared.id).is_ok() {
-            account.field("id", &self.shared.id);
+        if let Some(id) = self.shown_id() {
+            account.field("id", &id);
         }
         account.field("client", &self.shared.client).finish_non_exhaustive()
     }

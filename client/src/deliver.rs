@@ -10,20 +10,21 @@ use tokio::time::{Instant, sleep};
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
 use crate::keyring::Credential;
+use crate::observe::{self, Attempts, Facts};
 use crate::prepared::Prepared;
 use crate::rates::Kind;
 use crate::stop::Stop;
 use crate::{Account, CallLimit, Decision, Delivery, Error, ErrorKind, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
-    pub(crate) async fn deliver(&self, message: Prepared, stop: Stop) -> Result<Receipt, Error> {
-        self.check()?;
-        let Prepared { kind, body } = &message;
-        let turn = || self.gate().pass(*kind);
-        let post = |credential: Arc<Credential>| async move {
-            self.heeded(*kind, self.post(&credential, body.clone()).await, receipt)
-        };
-        self.until_it_succeeds(turn, self.retry(), true, &stop, post).await
+    pub(crate) async fn deliver(
+        &self,
+        message: Result<Prepared, Error>,
+        stop: Stop,
+    ) -> Result<Receipt, Error> {
+        let kind = message.as_ref().map_or(Kind::Message, |message| message.kind);
+        let facts = Facts::of(self, kind);
+        observe::request(&facts, async { self.bring(&message?, &stop).await }).await
     }
 
     pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
@@ -35,6 +36,27 @@ impl<P: Platform> Account<P> {
     /// Carries out a call that falls under another limit, or that does no harm when it is done twice
     /// although it makes something.
     pub(crate) async fn carry_out_as<T>(
+        &self,
+        kind: Kind,
+        call: &Call,
+        harmless_twice: bool,
+        read: impl Fn(Reply) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let facts = Facts::of(self, kind);
+        observe::request(&facts, self.ask(kind, call, harmless_twice, read)).await
+    }
+
+    async fn bring(&self, message: &Prepared, stop: &Stop) -> Result<Receipt, Error> {
+        self.check()?;
+        let Prepared { kind, body } = message;
+        let turn = || self.gate().pass(*kind);
+        let post = |credential: Arc<Credential>| async move {
+            self.heeded(*kind, self.post(&credential, body.clone()).await, receipt)
+        };
+        self.until_it_succeeds(*kind, turn, self.retry(), true, stop, post).await
+    }
+
+    async fn ask<T>(
         &self,
         kind: Kind,
         call: &Call,
@@ -54,12 +76,13 @@ impl<P: Platform> Account<P> {
             async move { self.heeded(kind, self.make(&credential, call).await, read) }
         };
         let turn = || self.gate().pass(kind);
-        self.until_it_succeeds(turn, &retry, repeatable, &Stop::NEVER, make).await
+        self.until_it_succeeds(kind, turn, &retry, repeatable, &Stop::NEVER, make).await
     }
 
     /// Before each attempt it waits for its `turn`.
     pub(crate) async fn until_it_succeeds<T, F, G>(
         &self,
+        kind: Kind,
         turn: impl Fn() -> G,
         retry: &Retry,
         repeatable: bool,
@@ -71,6 +94,7 @@ impl<P: Platform> Account<P> {
         G: Future<Output = Result<(), Error>>,
     {
         let keyring = self.keyring()?;
+        let mut attempts = Attempts::of(Facts::of(self, kind));
         let first = async {
             let credential = keyring.current().await?;
             turn().await.map(|()| credential)
@@ -80,7 +104,7 @@ impl<P: Platform> Account<P> {
         let mut renewed = false;
         let mut last = None;
         loop {
-            let error = match attempt(Arc::clone(&credential)).await {
+            let error = match attempts.next(attempt(Arc::clone(&credential))).await {
                 Ok(done) => return Ok(done),
                 // It was not made after all.
                 Err(error) if error.kind() == ErrorKind::Stopped => {
@@ -100,7 +124,10 @@ impl<P: Platform> Account<P> {
                     Duration::ZERO
                 }
                 Some(Ok(_)) => match tries.decide(&error) {
-                    Decision::Wait(wait) => wait,
+                    Decision::Wait(wait) => {
+                        attempts.wait(&error, wait);
+                        wait
+                    }
                     Decision::GiveUp => return Err(error),
                 },
             };

@@ -8,13 +8,13 @@ use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Either, Shared, WeakShared};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::Error;
 use crate::error::Cause;
 use crate::graph::Parameter;
 use crate::proof::{AppSecret, PROOF};
 use crate::setup::{self, Problem};
 use crate::token::{Ask, Reason, Source, Token};
 use crate::transport::Address;
+use crate::{Error, observe};
 
 /// An account's token.
 pub(crate) enum Keyring {
@@ -33,6 +33,14 @@ impl Keyring {
                 let state = Mutex::default();
                 Ok(Self::Provided(Arc::new(Provided { provider, prover, state })))
             }
+        }
+    }
+
+    /// A token that is checked and goes nowhere. No provider is asked.
+    pub(crate) fn for_a_dry_run(token: Token) -> Result<Self, Problem> {
+        match token.0 {
+            Source::Fixed(_) => Self::new(token, None),
+            Source::Provided(_) => Self::new(Token::from("none"), None),
         }
     }
 
@@ -109,7 +117,10 @@ impl Provided {
             setup::check_token(token.expose_secret())
                 .map_err(|Problem { text, .. }| Arc::from(Box::from(text.into_owned())))?;
             let credential = Arc::new(Credential::new(token, this.prover.clone()));
-            this.state().current = Some(Arc::clone(&credential));
+            let before = this.state().current.replace(Arc::clone(&credential));
+            if before.is_some_and(|before| before.token() != credential.token()) {
+                observe::token_renewed();
+            }
             Ok(credential)
         });
         asking.shared()

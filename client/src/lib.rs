@@ -27,6 +27,8 @@
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
 //!   have arrived
+//! - [`observe`]: spans, events and numbers, with the features `tracing` and `metrics`; [`DryRun`]: all but
+//!   sending
 //! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes
 //!
 //! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. `client` brings
@@ -53,6 +55,8 @@ mod client;
 #[cfg(feature = "client")]
 mod deliver;
 #[cfg(feature = "client")]
+pub mod dry_run;
+#[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
 mod gate;
@@ -62,6 +66,8 @@ pub mod graph;
 mod host;
 #[cfg(feature = "client")]
 mod keyring;
+#[cfg(feature = "client")]
+pub mod observe;
 #[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
@@ -103,6 +109,7 @@ pub use {
     calls::{CallLimit, Items, Performing},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
+    dry_run::DryRun,
     error::{Delivery, Error, ErrorKind},
     outgoing::Outgoing,
     rates::Rates,

@@ -19,7 +19,7 @@ use crate::outgoing::sealed::Prepare;
 use crate::source::Source;
 use crate::{
     Account, Batch, Circular, Delivery, Error, Letter, Message, Messenger, Outgoing, Platform,
-    Receipt, Recipient, Stopper,
+    Receipt, Recipient, Stopper, observe,
 };
 
 impl<P: Platform> Account<P> {
@@ -279,12 +279,14 @@ where
     fn begin(&mut self, lane: Lane, input: S::Item) {
         let (account, stop) = (self.account.clone(), self.stopper.watched());
         let (prepared, gathering) = (input.prepare(), self.gathering.clone());
-        let task = self.under_way.spawn(async move {
-            match gathering {
-                Some(gathering) => account.deliver_gathered(prepared?, &gathering, &stop).await,
-                None => account.deliver(prepared?, stop).await,
+        let task = self.under_way.spawn(observe::inherited(async move {
+            match (gathering, prepared) {
+                (Some(gathering), Ok(message)) => {
+                    account.deliver_gathered(message, &gathering, &stop).await
+                }
+                (_, prepared) => account.deliver(prepared, stop).await,
             }
-        });
+        }));
         self.inputs.insert(task.id(), (lane, input));
         self.progress.under_way += 1;
     }

@@ -10,6 +10,7 @@ use crate::deliver::receipt;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
 use crate::keyring::Credential;
+use crate::observe::{self, Facts};
 use crate::prepared::Prepared;
 use crate::rates::Kind;
 use crate::stop::Stop;
@@ -50,11 +51,13 @@ impl<P: Platform> Account<P> {
                 .chain()
                 .take_in(answers, |reply| self.heeded(Kind::Message, Ok(reply), receipt))
         };
-        let result = match self.check_batches() {
-            Ok(()) => self.until_it_succeeds(turn, retry, true, stop, attempt).await,
-            Err(error) => Err(error),
-        };
-        match result {
+        let kind = delivery.chain().kind();
+        let facts = Facts::of(self, kind);
+        let result = observe::request(&facts, async {
+            self.check_batches()?;
+            self.until_it_succeeds(kind, turn, retry, true, stop, attempt).await
+        });
+        match result.await {
             Ok(receipts) => receipts.into_iter().map(Ok).collect(),
             Err(last) => delivery.into_chain().outcomes(&last),
         }
@@ -121,6 +124,11 @@ impl Chain {
             };
         }
         self.links.iter().filter(|link| link.goes).map(|link| link.kind).collect()
+    }
+
+    /// By which it is told of: that of its first message.
+    fn kind(&self) -> Kind {
+        self.links.first().map_or(Kind::Message, |link| link.kind)
     }
 
     fn bodies(&self) -> Vec<Bytes> {

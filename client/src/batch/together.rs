@@ -1,6 +1,7 @@
 //! One call for several chains of messages.
 
 use bytes::Bytes;
+use futures_util::future::join_all;
 
 use super::answers::{self, Entry, NotAnswers};
 use super::gathering::Answers;
@@ -26,10 +27,24 @@ impl<P: Platform> Account<P> {
             let reply = self.post(credential, message.to_vec()).await;
             return vec![reply.map(|reply| vec![Entry::Answered(reply)])];
         }
+        if self.dry_run().is_some() {
+            let each = chains.iter().map(|chain| self.rehearse(credential, chain));
+            return join_all(each).await;
+        }
         match self.post_batch(credential, chains).await {
             Ok(entries) => shared_out(entries, chains),
             Err(error) => chains.iter().map(|_| Err(error.clone())).collect(),
         }
+    }
+
+    /// A rehearsal shows each message by itself.
+    async fn rehearse(&self, credential: &Credential, chain: &[Bytes]) -> Answers {
+        let mut entries = Vec::new();
+        for message in chain {
+            let reply = self.post(credential, message.to_vec()).await?;
+            entries.push(Entry::Answered(reply));
+        }
+        Ok(entries)
     }
 
     async fn post_batch(

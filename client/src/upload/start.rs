@@ -89,6 +89,9 @@ impl<P: Platform> Account<P> {
     async fn keep(&self, kind: MediaKind, call: &Call) -> Result<Uploaded, Error> {
         let began = SystemTime::now();
         let read = |reply: Reply| {
+            if self.dry_run().is_some() {
+                return Ok(Uploaded::in_a_dry_run(kind, began));
+            }
             let kept = Uploaded::new(&receipt(reply.clone())?, kind, began);
             kept.ok_or_else(|| {
                 Error::new(Cause::Unreadable("the answer has no `attachment_id`".into()))

@@ -1,0 +1,56 @@
+//! How far sending is, on a terminal.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use sendapi::Progress;
+use sendapi::graph::Transfer;
+
+/// A bar on standard error, if that is a terminal and there is more than one message.
+pub(crate) struct Bar(ProgressBar);
+
+impl Bar {
+    pub(crate) fn of(messages: usize) -> Self {
+        if messages < 2 {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new(u64::try_from(messages).unwrap_or(u64::MAX));
+        Self(styled(bar, "{wide_bar} {pos}/{len}, {eta} left{msg}"))
+    }
+
+    /// A bar for the bytes of a file.
+    pub(crate) fn of_a_file(name: &str) -> Self {
+        let style = "{wide_bar} {decimal_bytes}/{decimal_total_bytes}, {eta} left, {msg}";
+        Self(styled(ProgressBar::new(0), style).with_message(name.to_owned()))
+    }
+
+    pub(crate) fn show_bytes(&self, Transfer { sent, total, .. }: Transfer) {
+        self.0.set_length(total);
+        self.0.set_position(sent);
+    }
+
+    pub(crate) fn show(&self, progress: Progress) {
+        let failed = progress.not_sent + progress.unknown;
+        if failed > 0 {
+            self.0.set_message(format!(", {failed} failed"));
+        }
+        self.0.inc(1);
+    }
+
+    /// Prints without the bar in between.
+    pub(crate) fn aside(&self, print: impl FnOnce()) {
+        self.0.suspend(print);
+    }
+}
+
+/// A template that cannot be read would leave the bar as it is.
+fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
