@@ -17,6 +17,7 @@ use sendapi_simulator::{Builder, Delivery, Exchange, Fault, Simulator, StartErro
 /// violation of the refused ones. Runs until Ctrl-C or SIGTERM.
 #[derive(Parser)]
 #[command(name = "sendapi-simulator", version)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct Arguments {
     /// Port on 127.0.0.1; 0 is any free one
     #[arg(long, default_value_t = 0)]
