@@ -56,6 +56,8 @@ mod host;
 #[cfg(feature = "client")]
 mod keyring;
 #[cfg(feature = "client")]
+mod lanes;
+#[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
 mod prepared;
