@@ -57,6 +57,8 @@ impl Error {
             Cause::Stopped => ErrorKind::Stopped,
             Cause::File(_) => ErrorKind::File,
             Cause::Token(_) => ErrorKind::Token,
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => ErrorKind::WindowClosed,
         }
     }
 
@@ -82,6 +84,8 @@ impl Error {
             | Cause::Stopped
             | Cause::File(_)
             | Cause::Token(_) => Delivery::NotSent,
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => Delivery::NotSent,
             Cause::Graph(error) => self.delivery_despite(error),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
             {
@@ -102,6 +106,8 @@ impl Error {
             | Cause::Stopped
             | Cause::File(_)
             | Cause::Token(_) => false,
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => false,
             Cause::Connect { to, .. } => without_tls(to).is_empty(),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled => true,
             Cause::Graph(error) => error.is_transient() || self.status_rules_over(error),
@@ -109,11 +115,12 @@ impl Error {
         }
     }
 
-    /// Whether the message came too late after the person's last one:
-    /// [`GraphError::is_window_closed`].
+    /// Whether the message came too late after the person's last one: the platform says so
+    /// ([`GraphError::is_window_closed`]), or it was [not even sent](ErrorKind::WindowClosed).
     #[must_use]
     pub fn is_window_closed(&self) -> bool {
-        self.graph().is_some_and(GraphError::is_window_closed)
+        self.kind() == ErrorKind::WindowClosed
+            || self.graph().is_some_and(GraphError::is_window_closed)
     }
 
     /// Whether the person cannot get messages from this account:
@@ -204,6 +211,11 @@ impl Error {
         self.0.raw_body.as_deref()
     }
 
+    #[cfg(feature = "webhook")]
+    pub(crate) fn cause(&self) -> &Cause {
+        &self.0.cause
+    }
+
     pub(crate) fn new(cause: Cause) -> Self {
         Self(Box::new(Inner {
             cause,
@@ -281,6 +293,8 @@ impl Error {
                     .into()
             }
             Cause::Stopped => "sending was stopped before this message began".into(),
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => "answer comes too late".into(),
             Cause::Token(_) => "provider of the access token gave none that can be used".into(),
             Cause::File(_) => "file could not be read while it was sent".into(),
             Cause::Unreadable(_) if self.0.about == About::Call => {
@@ -349,6 +363,8 @@ impl StdError for Error {
             | Cause::Unreadable(source)
             | Cause::File(source) => Some(source.as_ref()),
             Cause::Token(source) => Some(source.as_ref()),
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(closed) => Some(closed),
         }
     }
 }
@@ -390,6 +406,9 @@ pub enum ErrorKind {
     /// The [provider](crate::TokenProvider) of the access token failed, or gave what cannot be one.
     /// Nothing was sent with a token that works.
     Token,
+    /// The answer comes too late, as `Account::answer` saw. Nothing was sent; `Error::closed` tells what may be sent
+    /// instead.
+    WindowClosed,
 }
 
 /// Whether a message that failed reached the platform.
@@ -422,6 +441,8 @@ pub(crate) enum Cause {
     File(Source),
     /// All who waited for the token share the reason.
     Token(Arc<dyn StdError + Send + Sync>),
+    #[cfg(feature = "webhook")]
+    WindowClosed(sendapi_core::webhook::Closed),
 }
 
 /// What an error is about.

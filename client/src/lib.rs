@@ -87,6 +87,8 @@ mod transport;
 mod usage;
 #[cfg(feature = "client")]
 mod version;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 #[cfg(feature = "client")]
 pub use {
