@@ -65,7 +65,7 @@ mod tests {
 
     use super::*;
 
-    const MINUTE: Duration = Duration::from_secs(60);
+    const MINUTE: Duration = Duration::from_mins(1);
 
     fn comes(seen: &mut Seen, mid: u8, now: Instant) -> bool {
         let mark = seen.mark(&mid);
@@ -115,7 +115,7 @@ mod tests {
                 now += Duration::from_secs(seconds);
                 let known = comes(&mut seen, mid, now);
                 let expected = remembered.get(&mid).is_some_and(|&(since, number)| {
-                    now - since < MINUTE && count - number < capacity
+                    now - since < MINUTE && count - number <= capacity
                 });
                 prop_assert_eq!(known, expected);
                 if !known {
