@@ -32,6 +32,7 @@
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
 pub use sendapi_core::*;
+pub use sendapi_macros::Payload;
 
 mod macros;
 

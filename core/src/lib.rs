@@ -7,7 +7,7 @@
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
 //! - what else a sender calls: `call`
 //! - what it knows: [`rule_ids`]
-//! - the values: [`text`], [`list`], [`number`]
+//! - the values: [`text`], [`list`], [`number`], [`payload`]
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
 //! - on the way: `split` (long texts in several messages)
 //! - what comes back: [`response`], [`graph_error`]
@@ -40,6 +40,7 @@ pub mod list;
 pub mod message;
 pub mod number;
 mod path;
+pub mod payload;
 pub mod platform;
 pub mod quick_reply;
 pub mod recipient;
@@ -79,6 +80,7 @@ pub use content::Content;
 pub use list::List;
 pub use message::{Message, MessagingType, NotificationType, Request};
 pub use number::Number;
+pub use payload::Payload;
 pub use platform::{Instagram, Messenger, Platform, PlatformKind};
 pub use quick_reply::QuickReply;
 pub use recipient::Recipient;

@@ -1,8 +1,9 @@
-//! The procedural half of `message!`, `content!` and `profile!`. Use them through the crate `sendapi`, which documents them.
+//! The procedural half of `message!`, `content!` and `profile!`, and `derive(Payload)`. Use them through the crate `sendapi`, which documents them.
 //!
 //! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
 //! - `compile`: the whole story; `expand`, `constants`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
+//! - `payload`: the derive
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
@@ -20,6 +21,7 @@ mod heads;
 mod mistakes;
 mod names;
 mod parse;
+mod payload;
 mod places;
 mod resolve;
 #[cfg(test)]
@@ -51,4 +53,10 @@ pub fn content(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn profile(input: TokenStream) -> TokenStream {
     compile(Product::Profile, input.into()).into()
+}
+
+/// Implements `sendapi::Payload`, which documents it.
+#[proc_macro_derive(Payload, attributes(payload))]
+pub fn payload(input: TokenStream) -> TokenStream {
+    payload::derive(input.into()).into()
 }
