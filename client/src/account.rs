@@ -10,7 +10,7 @@ use crate::host::Host;
 use crate::keyring::{Credential, Keyring};
 use crate::setup::{self, Problem};
 use crate::transport::Endpoint;
-use crate::{Client, Error, Messenger, Platform, Rates, Retry, Token};
+use crate::{Client, DryRun, Error, Messenger, Platform, Rates, Retry, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
 /// [`Client::instagram`] or [`Client::instagram_login`].
@@ -88,6 +88,30 @@ impl<P: Platform> Account<P> {
         client.endpoint(*host, call.path.segments(id))?.call(credential, call).await
     }
 
+    /// The id for logs: one that is none may be the token, in the wrong place.
+    pub(crate) fn shown_id(&self) -> Option<&str> {
+        setup::check_account_id(self.id()).is_ok().then(|| self.id())
+    }
+
+    /// Where a message of this account would go.
+    pub(crate) fn message_path(&self) -> Result<String, Error> {
+        Ok(self.ready()?.messages.path_with([]))
+    }
+
+    /// Where a call of this account would go.
+    pub(crate) fn call_path<'a>(
+        &self,
+        call: &'a Call,
+        query: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<String, Error> {
+        let Shared { client, host, id, .. } = &*self.shared;
+        Ok(client.endpoint(*host, call.path.segments(id))?.path_with(query))
+    }
+
+    pub(crate) fn dry_run(&self) -> Option<&DryRun> {
+        self.shared.client.dry_run()
+    }
+
     pub(crate) fn gate(&self) -> &Gate {
         &self.shared.gate
     }
@@ -111,9 +135,8 @@ impl<P: Platform> fmt::Debug for Account<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut account = f.debug_struct("Account");
         account.field("platform", &P::NAME);
-        // An id that is none may be the token, in the wrong place.
-        if setup::check_account_id(&self.shared.id).is_ok() {
-            account.field("id", &self.shared.id);
+        if let Some(id) = self.shown_id() {
+            account.field("id", &id);
         }
         account.field("client", &self.shared.client).finish_non_exhaustive()
     }

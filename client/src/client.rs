@@ -11,7 +11,7 @@ use crate::proof::{AppSecret, Secrets};
 use crate::setup::{self, Problem};
 use crate::transport::{Endpoint, Transport};
 use crate::version::{Day, Version};
-use crate::{Account, Error, Instagram, Messenger, Rates, Retry, Token};
+use crate::{Account, DryRun, Error, Instagram, Messenger, Rates, Retry, Token, observe};
 
 /// The platform takes up to 75 seconds to fetch a video before it answers (error 100, subcode
 /// 2018294). Giving up earlier would leave open whether the message was sent.
@@ -60,6 +60,7 @@ impl Client {
             secrets: Secrets::default(),
             retry: Retry::default(),
             rates: Rates::default(),
+            dry_run: false,
         }
     }
 
@@ -146,6 +147,12 @@ impl Client {
             .collect()
     }
 
+    /// What would have been sent, if this client does [everything but that](ClientBuilder::dry_run).
+    #[must_use]
+    pub fn dry_run(&self) -> Option<&DryRun> {
+        self.shared.dry_run.as_ref()
+    }
+
     /// A place in the version of the Graph API that is set.
     pub(crate) fn endpoint<'a>(
         &self,
@@ -221,6 +228,7 @@ pub struct ClientBuilder {
     secrets: Secrets,
     retry: Retry,
     rates: Rates,
+    dry_run: bool,
 }
 
 impl ClientBuilder {
@@ -323,6 +331,32 @@ impl ClientBuilder {
         self
     }
 
+    /// A client that does everything but send: for rehearsals.
+    ///
+    /// Messages and calls are checked and written down, wait for their turn as the rates say, and
+    /// end in [`Client::dry_run`] instead of at the platform. No connection is made and no
+    /// [provider](crate::TokenProvider) is asked for a token. [`DryRun`] tells what comes back.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use sendapi::{Client, message};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), sendapi::Error> {
+    /// let client = Client::builder().dry_run().build()?;
+    /// let page = client.page("1234567890", "EAABexample");
+    /// page.send(&message!(Messenger { recipient: "7204418830956127", text: "Hello" })).await?;
+    ///
+    /// let sent = client.dry_run().map(|run| run.sent()).unwrap_or_default();
+    /// assert_eq!(sent[0].path(), "/v26.0/1234567890/messages");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn dry_run(mut self) -> Self {
+        self.dry_run = true;
+        self
+    }
+
     pub(crate) fn transport(self, transport: Transport) -> Self {
         Self { transport: Some(transport), ..self }
     }
@@ -343,7 +377,11 @@ impl ClientBuilder {
 
     fn prepare(self) -> Client {
         let (retry, gates) = (self.retry.clone(), Gates::new(self.rates.clone()));
-        Client { shared: Arc::new(Shared { ready: self.check(), retry, gates }) }
+        let dry_run = self.dry_run.then(DryRun::default);
+        let client =
+            Client { shared: Arc::new(Shared { ready: self.check(), retry, gates, dry_run }) };
+        observe::warnings(|| client.warnings());
+        client
     }
 
     fn check(self) -> Result<Ready, Problem> {
@@ -384,6 +422,7 @@ struct Shared {
     ready: Result<Ready, Problem>,
     retry: Retry,
     gates: Gates,
+    dry_run: Option<DryRun>,
 }
 
 struct Ready {

@@ -7,27 +7,55 @@ use futures_util::future::{Either, select};
 use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
+use crate::dry_run::Unsent;
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
 use crate::keyring::Credential;
+use crate::observe::{self, Attempts, Facts};
 use crate::prepared::Prepared;
 use crate::rates::Kind;
 use crate::stop::Stop;
 use crate::{Account, Decision, Delivery, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
-    pub(crate) async fn deliver(&self, message: Prepared, stop: Stop) -> Result<Receipt, Error> {
-        self.check()?;
-        let Prepared { kind, body } = &message;
-        let post = |credential: Arc<Credential>| async move {
-            self.heeded(self.post(&credential, body.clone()).await, receipt)
-        };
-        self.until_it_succeeds(*kind, self.retry(), true, &stop, post).await
+    pub(crate) async fn deliver(
+        &self,
+        message: Result<Prepared, Error>,
+        stop: Stop,
+    ) -> Result<Receipt, Error> {
+        let kind = message.as_ref().map_or(Kind::Message, |message| message.kind);
+        let facts = Facts::of(self, kind);
+        observe::request(&facts, async { self.bring(&message?, &stop).await }).await
     }
 
     pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
+        observe::request(&Facts::of(self, Kind::Call), self.ask(call)).await
+    }
+
+    async fn bring(&self, message: &Prepared, stop: &Stop) -> Result<Receipt, Error> {
+        self.check()?;
+        let Prepared { kind, body } = message;
+        if let Some(dry_run) = self.dry_run() {
+            let unsent = Unsent::message(self, body)?;
+            unless(stop, self.gate().pass(*kind)).await.unwrap_or_else(stopped)?;
+            dry_run.keep(unsent);
+            return Ok(Receipt::default());
+        }
+        let post = |credential: Arc<Credential>| async move {
+            self.heeded(self.post(&credential, body.clone()).await, receipt)
+        };
+        self.until_it_succeeds(*kind, self.retry(), true, stop, post).await
+    }
+
+    async fn ask(&self, call: &Call) -> Result<Reply, Error> {
         self.check()?;
         call.check()?;
+        if let Some(dry_run) = self.dry_run() {
+            let unsent = Unsent::call(self, call)?;
+            self.gate().pass(Kind::Call).await?;
+            dry_run.keep(unsent);
+            return Ok(Reply::of_a_dry_run());
+        }
         let (retry, repeatable) = (self.retry().clone(), call.body.is_repeatable());
         let retry = match (repeatable, call.is_idempotent()) {
             (false, _) => retry.tries(1),
@@ -52,6 +80,7 @@ impl<P: Platform> Account<P> {
         F: Future<Output = Result<T, Error>>,
     {
         let keyring = self.keyring()?;
+        let mut attempts = Attempts::of(Facts::of(self, kind));
         let first = async {
             let credential = keyring.current().await?;
             self.gate().pass(kind).await.map(|()| credential)
@@ -60,7 +89,7 @@ impl<P: Platform> Account<P> {
         let mut tries = Tries::new(retry);
         let mut renewed = false;
         loop {
-            let error = match attempt(Arc::clone(&credential)).await {
+            let error = match attempts.next(attempt(Arc::clone(&credential))).await {
                 Ok(done) => return Ok(done),
                 Err(error) => tries.count(error),
             };
@@ -76,7 +105,10 @@ impl<P: Platform> Account<P> {
                     Duration::ZERO
                 }
                 Some(Ok(_)) => match tries.decide(&error) {
-                    Decision::Wait(wait) => wait,
+                    Decision::Wait(wait) => {
+                        attempts.wait(&error, wait);
+                        wait
+                    }
                     Decision::GiveUp => return Err(error),
                 },
             };

@@ -411,6 +411,27 @@ pub enum ErrorKind {
     WindowClosed,
 }
 
+impl ErrorKind {
+    /// Its name in logs and numbers, such as `connect`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Setup => "setup",
+            Self::Invalid => "invalid",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Interrupted => "interrupted",
+            Self::Graph => "graph",
+            Self::Unreadable => "unreadable",
+            Self::Throttled => "throttled",
+            Self::Stopped => "stopped",
+            Self::File => "file",
+            Self::Token => "token",
+            Self::WindowClosed => "window_closed",
+        }
+    }
+}
+
 /// Whether a message that failed reached the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Delivery {
@@ -420,6 +441,18 @@ pub enum Delivery {
     Unknown,
     /// It reached the person although the platform answered with an error.
     Delivered,
+}
+
+impl Delivery {
+    /// Its name in logs and numbers, such as `not_sent`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not_sent",
+            Self::Unknown => "unknown",
+            Self::Delivered => "delivered",
+        }
+    }
 }
 
 type Source = Box<dyn StdError + Send + Sync>;

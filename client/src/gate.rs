@@ -7,11 +7,11 @@ use std::time::Duration;
 use tokio::sync;
 use tokio::time::{Instant, sleep};
 
-use crate::Error;
 use crate::graph::Reply;
 use crate::host::Host;
 use crate::rates::{Kind, Rates};
 use crate::throttle::{Throttle, Turn};
+use crate::{Error, observe};
 
 /// One for each account.
 pub(crate) struct Gate {
@@ -44,7 +44,14 @@ impl Gate {
             match turn {
                 Turn::Go => return Ok(()),
                 Turn::TooLong(wait) => return Err(Error::throttled(wait)),
-                Turn::TooFast(wait) | Turn::Standstill(wait) => sleep(wait).await,
+                Turn::TooFast(wait) => {
+                    observe::held_up("rate", wait);
+                    sleep(wait).await;
+                }
+                Turn::Standstill(wait) => {
+                    observe::held_up("standstill", wait);
+                    sleep(wait).await;
+                }
             }
         }
     }

@@ -8,13 +8,13 @@ use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Either, Shared, WeakShared};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::Error;
 use crate::error::Cause;
 use crate::graph::Parameter;
 use crate::proof::{AppSecret, PROOF};
 use crate::setup::{self, Problem};
 use crate::token::{Ask, Reason, Source, Token};
 use crate::transport::Address;
+use crate::{Error, observe};
 
 /// An account's token.
 pub(crate) enum Keyring {
@@ -41,6 +41,14 @@ impl Keyring {
         match self {
             Self::Fixed(credential) => Ok(Arc::clone(credential)),
             Self::Provided(provided) => provided.other_than(None).await,
+        }
+    }
+
+    /// The token that is known without asking anybody.
+    pub(crate) fn known(&self) -> Option<&str> {
+        match self {
+            Self::Fixed(credential) => Some(credential.token()),
+            Self::Provided(_) => None,
         }
     }
 
@@ -109,7 +117,10 @@ impl Provided {
             setup::check_token(token.expose_secret())
                 .map_err(|Problem { text, .. }| Arc::from(Box::from(text.into_owned())))?;
             let credential = Arc::new(Credential::new(token, this.prover.clone()));
-            this.state().current = Some(Arc::clone(&credential));
+            let before = this.state().current.replace(Arc::clone(&credential));
+            if before.is_some_and(|before| before.token() != credential.token()) {
+                observe::token_renewed();
+            }
             Ok(credential)
         });
         asking.shared()

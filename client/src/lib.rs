@@ -23,6 +23,8 @@
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
 //!   have arrived
+//! - [`observe`]: spans, events and numbers, with the features `tracing` and `metrics`; [`DryRun`]: all but
+//!   sending
 //! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes
 //!
 //! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. `client` brings
@@ -47,6 +49,8 @@ mod client;
 #[cfg(feature = "client")]
 mod deliver;
 #[cfg(feature = "client")]
+pub mod dry_run;
+#[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
 mod gate;
@@ -58,6 +62,8 @@ mod host;
 mod keyring;
 #[cfg(feature = "client")]
 mod lanes;
+#[cfg(feature = "client")]
+pub mod observe;
 #[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
@@ -97,6 +103,7 @@ pub use {
     accounts::{Accounts, AnyAccount},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
+    dry_run::DryRun,
     error::{Delivery, Error, ErrorKind},
     outgoing::Outgoing,
     rates::Rates,

@@ -43,6 +43,6 @@ impl<P: Platform> Account<P> {
     ) -> impl Future<Output = Result<Receipt, Error>> + Send + use<P> {
         let account = self.clone();
         let prepared = Prepared::new(message);
-        async move { account.deliver(prepared?, Stop::NEVER).await }
+        async move { account.deliver(prepared, Stop::NEVER).await }
     }
 }

@@ -231,7 +231,7 @@ where
     fn begin(&mut self, lane: Lane, input: S::Item) {
         let (account, stop) = (self.account.clone(), self.stopper.watched());
         let prepared = input.prepare();
-        let task = self.under_way.spawn(async move { account.deliver(prepared?, stop).await });
+        let task = self.under_way.spawn(async move { account.deliver(prepared, stop).await });
         self.inputs.insert(task.id(), (lane, input));
         self.progress.under_way += 1;
     }

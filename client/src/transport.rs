@@ -15,7 +15,7 @@ use crate::proof::PROOF;
 use crate::setup::Problem;
 use crate::usage::Usage;
 use crate::version::Version;
-use crate::{ClientBuilder, Error};
+use crate::{ClientBuilder, Error, observe};
 
 /// Receipts and errors have some hundred bytes; a server that sends more than this is not the
 /// platform.
@@ -208,6 +208,18 @@ impl Endpoint {
         })
     }
 
+    /// The URL without scheme and host.
+    pub(crate) fn path_with<'a>(
+        &self,
+        query: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> String {
+        let url = self.url_with(query);
+        match url.query() {
+            Some(query) => format!("{}?{query}", url.path()),
+            None => url.path().to_owned(),
+        }
+    }
+
     fn url_with<'a>(&self, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Url {
         let mut url = self.url.clone();
         let mut query = query.into_iter().peekable();
@@ -225,7 +237,8 @@ impl Endpoint {
     ) -> Result<Reply, Error> {
         let response = request.send().await.map_err(|failure| self.failure(failure))?;
         let (mut reply, end) = read(response).await;
-        conceal(token, "[access token]", &mut reply.body);
+        observe::answered(&reply);
+        conceal_token(token, &mut reply.body);
         for (_, proof) in added.iter().filter(|(name, _)| *name == PROOF) {
             conceal(proof, "[app secret proof]", &mut reply.body);
         }
@@ -332,6 +345,11 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 
 fn usage(headers: &HeaderMap) -> Option<Usage> {
     Usage::read(|name| headers.get(name)?.to_str().ok())
+}
+
+/// Blots out an access token.
+pub(crate) fn conceal_token(token: &str, text: &mut Vec<u8>) {
+    conceal(token, "[access token]", text);
 }
 
 /// The platform repeats a token that it cannot read ("Malformed access token …"), and a proxy may

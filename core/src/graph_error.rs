@@ -172,7 +172,7 @@ impl GraphError {
     /// ```
     #[must_use]
     pub fn explain(&self) -> &'static Code {
-        lookup::find(self.code, self.subcode)
+        Code::of(self.code, self.subcode)
     }
 
     /// Whether the message came too late after the person's last one.

@@ -52,7 +52,7 @@ impl<P: Platform> Account<P> {
         let account = self.clone();
         let allowed = reply.allows(message, now).map_err(|closed| Error::new(closed.into()));
         let prepared = allowed.and_then(|()| Prepared::new(message));
-        async move { account.deliver(prepared?, Stop::NEVER).await }
+        async move { account.deliver(prepared, Stop::NEVER).await }
     }
 }
 

@@ -4,8 +4,11 @@
 mod accounts;
 mod answers;
 mod calls;
+mod dry_run;
 mod failures;
 mod many;
+#[cfg(all(feature = "metrics", feature = "tracing"))]
+mod observe;
 mod rates;
 mod request;
 mod retries;

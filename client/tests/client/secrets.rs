@@ -7,7 +7,7 @@ use std::sync::{Mutex, Once};
 
 use futures_util::stream;
 use sendapi::graph::{Call, File, Part, Path, Reply};
-use sendapi::{Account, Accounts, Client, ClientBuilder, Error, Retry, Token};
+use sendapi::{Account, Accounts, Client, ClientBuilder, Error, Message, Retry, Token, message};
 
 use crate::server::{Answer, Server, answer, json};
 use crate::{TOKEN, hello, page};
@@ -190,6 +190,37 @@ fn clients(url: &str) -> [ClientBuilder; 3] {
 #[tokio::test]
 async fn everything_that_can_be_done_with_everything_that_can_go_wrong() {
     listen_to_the_log();
+    try_everything_everywhere().await;
+    let said = LOG.0.lock().unwrap().clone();
+    assert!(!said.is_empty());
+    for line in &said {
+        assert_hidden(line);
+    }
+}
+
+#[cfg(all(feature = "metrics", feature = "tracing"))]
+#[tokio::test]
+async fn nothing_of_it_shows_in_spans_events_and_numbers() {
+    let (told, _listening) = crate::observe::listen();
+    try_everything_everywhere().await;
+    let lines = told.lines();
+    assert!(lines.iter().any(|line| line.contains("sendapi.attempt")));
+    assert!(lines.iter().any(|line| line.contains("sendapi_attempts_total")));
+    for line in &lines {
+        assert_hidden(line);
+        assert!(!line.contains(TEXT) && !line.contains(PERSON), "{line}");
+    }
+}
+
+/// What is in the messages.
+const TEXT: &str = "MARKED TEXT";
+const PERSON: &str = "7204418830956127";
+
+fn marked() -> Message<'static> {
+    message!(Messenger { recipient: PERSON, text: TEXT })
+}
+
+async fn try_everything_everywhere() {
     for answer in answers() {
         let server = Server::start(answer).await;
         for builder in clients(&server.url()) {
@@ -208,10 +239,11 @@ async fn everything_that_can_be_done_with_everything_that_can_go_wrong() {
     for builder in clients("http://127.0.0.1:1") {
         try_everything(&builder.build().unwrap().page("123", TOKEN)).await;
     }
-    let said = LOG.0.lock().unwrap().clone();
-    assert!(!said.is_empty());
-    for line in &said {
-        assert_hidden(line);
+    for builder in clients("http://127.0.0.1:1") {
+        let client = builder.dry_run().version("v19.0").build().unwrap();
+        try_everything(&client.page("123", TOKEN)).await;
+        try_everything(&client.page(TOKEN, TOKEN)).await;
+        assert_hidden(&format!("{client:?} {:?}", client.dry_run().unwrap().sent()));
     }
 }
 
@@ -220,10 +252,10 @@ async fn try_everything(page: &Account) {
     for call in calls() {
         assert_hidden_in(page.call(call).await);
     }
-    if let Err(error) = page.send(&hello()).await {
+    if let Err(error) = page.send(&marked()).await {
         assert_hidden_throughout(&error);
     }
-    let mut many = page.broadcast(&hello(), 1..4_u64).unwrap();
+    let mut many = page.broadcast(&marked(), 1..4_u64).unwrap();
     assert_hidden(&format!("{many:?}"));
     while let Some(outcome) = many.next().await {
         assert_hidden(&format!("{outcome:?}"));

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use super::lookup;
+
 /// What a code of the platform means and what to do about it: a row of [`CODES`](super::CODES).
 ///
 /// [`GraphError::explain`](super::GraphError::explain) finds the row of an error. `Display` writes
@@ -32,6 +34,22 @@ pub struct Code {
 }
 
 impl Code {
+    /// What is known of a code and a subcode, from [`CODES`](super::CODES):
+    /// [`GraphError::explain`](super::GraphError::explain) for numbers out of a log.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use sendapi_core::graph_error::Code;
+    ///
+    /// assert_eq!(Code::of(190, Some(463)).meaning(), "the access token has expired");
+    /// assert!(!Code::of(77, None).is_known());
+    /// ```
+    #[must_use]
+    pub fn of(code: i64, subcode: Option<i64>) -> &'static Self {
+        lookup::find(code, subcode)
+    }
+
     /// The codes that the row is about, mostly a single one; 0 in the row of unknown codes.
     #[must_use]
     pub const fn codes(&self) -> RangeInclusive<i64> {
@@ -128,6 +146,32 @@ pub enum Family {
     Unknown,
 }
 
+impl Family {
+    /// Its name in logs and numbers, such as `rate_limit`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Platform => "platform",
+            Self::Timeout => "timeout",
+            Self::Delivered => "delivered",
+            Self::RateLimit => "rate_limit",
+            Self::Window => "window",
+            Self::Recipient => "recipient",
+            Self::Token => "token",
+            Self::Permission => "permission",
+            Self::Policy => "policy",
+            Self::Request => "request",
+            Self::Attachment => "attachment",
+            Self::Thread => "thread",
+            Self::Marketing => "marketing",
+            Self::Payment => "payment",
+            Self::Calling => "calling",
+            Self::Extension => "extension",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Whether waiting helps against an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -145,4 +189,18 @@ pub enum Waiting {
     /// The same request must not be repeated, whatever the platform flags: it did get through, or
     /// repeating it makes things worse.
     Never,
+}
+
+impl Waiting {
+    /// Its name in logs and numbers, such as `not_before_a_change`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Seconds => "seconds",
+            Self::Pause => "pause",
+            Self::Later => "later",
+            Self::NotBeforeAChange => "not_before_a_change",
+            Self::Never => "never",
+        }
+    }
 }

@@ -1,0 +1,155 @@
+//! Everything but sending: what a client for rehearsals would have sent.
+//!
+//! A client from [`ClientBuilder::dry_run`](crate::ClientBuilder::dry_run) checks messages and
+//! calls, writes them down and lets them wait for their turn. Then it keeps them in a [`DryRun`], and
+//! answers as the platform never does:
+//!
+//! - [`send`](crate::Account::send) and all that builds on it gives a [`Receipt`](crate::Receipt)
+//!   without any id. An invented one might be kept for a real one.
+//! - [`call`](crate::Account::call) gives a [`Reply`](crate::graph::Reply) of status 200 whose body is
+//!   `{}`: nothing is read from the platform either.
+//!
+//! What is wrong with a message or a setting is an [`Error`] as ever. What the platform alone knows
+//! does not show: whether a token works, a window is open, a URL leads anywhere.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::graph::{Call, Content, Encoded, Method, Part, Value};
+use crate::transport::conceal_token;
+use crate::{Account, Error, Platform};
+
+/// What would have been sent, from [`Client::dry_run`](crate::Client::dry_run). Clones show the same.
+///
+/// It keeps the last 1,000 requests and counts them all.
+#[derive(Clone, Debug, Default)]
+pub struct DryRun(Arc<Mutex<Record>>);
+
+impl DryRun {
+    /// The requests that would have been sent, in their order: the last 1,000.
+    #[must_use]
+    pub fn sent(&self) -> Vec<Unsent> {
+        self.record().kept.iter().cloned().collect()
+    }
+
+    /// The same, and forgets them: for runs longer than what is kept.
+    #[must_use]
+    pub fn take(&self) -> Vec<Unsent> {
+        self.record().kept.drain(..).collect()
+    }
+
+    /// How many requests would have been sent in all, those included that are no longer kept.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.record().count
+    }
+
+    pub(crate) fn keep(&self, unsent: Unsent) {
+        let mut record = self.record();
+        record.count += 1;
+        record.kept.push_back(unsent);
+        if record.kept.len() > KEPT {
+            record.kept.pop_front();
+        }
+    }
+
+    /// A thread that panicked while it held the lock left the list whole.
+    fn record(&self) -> MutexGuard<'_, Record> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Record {
+    kept: VecDeque<Unsent>,
+    count: u64,
+}
+
+/// A request that was not sent. It shows neither token nor proof of the app secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsent {
+    account: String,
+    method: Method,
+    path: String,
+    body: String,
+}
+
+impl Unsent {
+    /// The id of the account that would have sent it.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.account
+    }
+
+    /// What would have been done; messages are posted.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Where it would have gone, from the version on, with the parameters of a call:
+    /// `/v26.0/1234567890/messages`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The body: JSON, a form, or a line for each part of a multipart body. Empty without one. What
+    /// is longer than 64 KiB is cut there.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    pub(crate) fn message<P: Platform>(account: &Account<P>, json: &[u8]) -> Result<Self, Error> {
+        Self::new(account, Method::Post, account.message_path()?, json.to_vec())
+    }
+
+    pub(crate) fn call<P: Platform>(account: &Account<P>, call: &Call) -> Result<Self, Error> {
+        let Encoded { query, content } = call.encoded(&[]);
+        let body = match content {
+            Content::None => Vec::new(),
+            Content::Whole { bytes, .. } => bytes,
+            Content::Parts { parts, .. } => parts.iter().map(line).collect::<String>().into_bytes(),
+        };
+        Self::new(account, call.method, account.call_path(call, query)?, body)
+    }
+
+    fn new<P: Platform>(
+        account: &Account<P>,
+        method: Method,
+        path: String,
+        body: Vec<u8>,
+    ) -> Result<Self, Error> {
+        let token = account.keyring()?.known();
+        let path = shown(path.into_bytes(), token);
+        let mut body = shown(body, token);
+        body.truncate(body.floor_char_boundary(LONGEST_KEPT_BODY));
+        Ok(Self { account: account.id().to_owned(), method, path, body })
+    }
+}
+
+/// The text, should it repeat the token, without that.
+fn shown(mut text: Vec<u8>, token: Option<&str>) -> String {
+    if let Some(token) = token {
+        conceal_token(token, &mut text);
+    }
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// A part in words.
+fn line(part: &Part) -> String {
+    let mut line = format!("{}: ", part.name);
+    // Writing to a string does not fail.
+    let _ = match &part.value {
+        Value::Text(text) => writeln!(line, "{text}"),
+        Value::File(file) => {
+            writeln!(line, "{} ({}, {} bytes)", file.name(), file.mime_type(), file.length())
+        }
+    };
+    line
+}
+
+const KEPT: usize = 1000;
+const LONGEST_KEPT_BODY: usize = 64 * 1024;

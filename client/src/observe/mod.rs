@@ -1,0 +1,81 @@
+//! Seeing inside: spans, events and numbers on every message and call.
+//!
+//! The feature `tracing` gives spans and events to the subscriber of the program, the feature
+//! `metrics` numbers to its recorder: those of the crates [tracing](https://docs.rs/tracing) and
+//! [metrics](https://docs.rs/metrics). Both features are off by default. Without them nothing of this
+//! is compiled, and with them nothing behaves differently.
+//!
+//! No text of a message, no recipient, no access token, no app secret and no words of the platform
+//! show here: whatever is told is an id of the account, a number, or one of the words below.
+//!
+//! # Spans
+//!
+//! `sendapi.request` (level `INFO`, target `sendapi`) is one message or call from the moment that
+//! [`send`](crate::Account::send) or [`call`](crate::Account::call) begins until its outcome is known.
+//! Messages of [`send_all`](crate::Account::send_all) and
+//! [`broadcast`](crate::Account::broadcast) have one each.
+//!
+//! | field | |
+//! |---|---|
+//! | `account` | the account's id, or `me` |
+//! | `platform` | `Messenger` or `Instagram` |
+//! | `kind` | `message`, `media`, `private_reply` or `call`: by which of the [`Rates`](crate::Rates) it goes. A message that breaks a rule counts as `message` |
+//! | `attempts` | how often it was tried |
+//! | `outcome` | `ok`, `dry_run`, or of a failure its [`Delivery`](crate::Delivery): `not_sent`, `unknown`, `delivered` |
+//! | `error` | of a failure the [`ErrorKind`](crate::ErrorKind), such as `connect` or `graph` |
+//! | `family`, `code`, `subcode` | of a refusal the [`Family`](crate::graph_error::Family), such as `rate_limit`, and the platform's numbers |
+//! | `fbtrace_id` | of a refusal what Meta's support asks for |
+//!
+//! `sendapi.attempt` (level `DEBUG`) lies within, one for each try. It has `outcome`, `error`,
+//! `family`, `code`, `subcode` and `fbtrace_id` too, and:
+//!
+//! | field | |
+//! |---|---|
+//! | `attempt` | the number of the try, from 1 |
+//! | `wait` | seconds since the request began, or since the try before it ended: waiting for the token, for the account's turn and for the next try |
+//! | `status` | the HTTP status of the answer |
+//! | `usage` | the share of its limits that the account has used, in percent, when the answer's headers say so |
+//!
+//! # Events
+//!
+//! | event | level | fields |
+//! |---|---|---|
+//! | `trying again` | `INFO` | `attempt` that failed, `error`, `family`, `code`, `subcode`, `fbtrace_id`, `status`, `wait` in seconds |
+//! | `waiting for its turn` | `DEBUG` | `reason`: `rate` or `standstill`; `wait` in seconds |
+//! | `access token renewed` | `INFO` | |
+//! | a sentence of [`Client::warnings`](crate::Client::warnings), when the client is made | `WARN` | |
+//!
+//! # Numbers
+//!
+//! | name | | labels |
+//! |---|---|---|
+//! | `sendapi_requests_total` | counter: messages and calls that came to an end | `platform`, `kind`, `outcome`, `error`, `family` |
+//! | `sendapi_request_seconds` | histogram: how long they took, all waiting included | `platform`, `kind`, `outcome` |
+//! | `sendapi_requests_under_way` | gauge: messages and calls that have not come to an end | `platform`, `kind` |
+//! | `sendapi_requests_waiting` | gauge: those among them that wait for token, turn or next try | `platform`, `kind` |
+//! | `sendapi_attempts_total` | counter: tries | `platform`, `kind`, `outcome`, `error`, `family` |
+//! | `sendapi_attempt_seconds` | histogram: how long a try took, from the request to the end of the answer | `platform`, `kind`, `outcome` |
+//! | `sendapi_wait_seconds` | histogram: how long it was waited before a try | `platform`, `kind` |
+//! | `sendapi_usage_ratio` | histogram: the share of an account's limits that is used, as answers tell; 1 is all | |
+//! | `sendapi_tokens_renewed_total` | counter: tokens that a provider gave in place of another | |
+//!
+//! The labels mean what the fields of the spans mean; `error` and `family` are `none` where there is
+//! nothing to say. Every label has a handful of values. The account is none of them: a program may
+//! serve thousands, and each would multiply the series of every number. Who has few adds it with
+//! [metrics-tracing-context](https://docs.rs/metrics-tracing-context), which makes labels of the
+//! fields of spans: the numbers are told inside of `sendapi.request`.
+//!
+//! A message whose future is dropped half-way leaves both gauges and is in no other number.
+
+#[cfg(any(feature = "metrics", feature = "tracing"))]
+mod facts;
+#[cfg(any(feature = "metrics", feature = "tracing"))]
+#[cfg_attr(not(feature = "metrics"), path = "no_numbers.rs")]
+mod numbers;
+#[cfg_attr(not(any(feature = "metrics", feature = "tracing")), path = "unseen.rs")]
+mod seen;
+#[cfg(any(feature = "metrics", feature = "tracing"))]
+#[cfg_attr(not(feature = "tracing"), path = "no_spans.rs")]
+mod spans;
+
+pub(crate) use seen::{Attempts, Facts, answered, held_up, request, token_renewed, warnings};

@@ -1,0 +1,94 @@
+//! What is told, and when. With neither feature `unseen.rs` stands here.
+
+use std::time::{Duration, Instant};
+
+use super::{numbers, spans};
+use crate::Error;
+use crate::graph::Reply;
+
+pub(crate) use super::facts::Facts;
+
+/// A message or call, from its beginning to its outcome.
+pub(crate) async fn request<T>(
+    facts: &Facts<'_>,
+    delivery: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let span = spans::Span::of_a_request(facts);
+    let told = async {
+        let began = Instant::now();
+        let _under_way = numbers::under_way(facts);
+        let result = delivery.await;
+        let end = facts.end(&result);
+        span.tell_end(end);
+        numbers::request(facts, end, began.elapsed());
+        result
+    };
+    span.around(told).await
+}
+
+/// The tries of one message or call.
+pub(crate) struct Attempts<'a> {
+    facts: Facts<'a>,
+    count: u32,
+    /// When it began, or the try before it ended.
+    waits_since: Instant,
+    waiting: Option<numbers::Counted>,
+}
+
+impl<'a> Attempts<'a> {
+    /// It begins, and waits for its turn.
+    pub(crate) fn of(facts: Facts<'a>) -> Self {
+        let waiting = Some(numbers::waiting(&facts));
+        Self { facts, count: 0, waits_since: Instant::now(), waiting }
+    }
+
+    /// The next try.
+    pub(crate) async fn next<T>(
+        &mut self,
+        attempt: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        self.count = self.count.saturating_add(1);
+        self.waiting = None;
+        spans::tell_attempts(self.count);
+        let wait = self.waits_since.elapsed();
+        let span = spans::Span::of_an_attempt(self.count, wait);
+        let began = Instant::now();
+        let result = span.around(attempt).await;
+        let end = self.facts.end(&result);
+        span.tell_end(end);
+        numbers::attempt(&self.facts, end, wait, began.elapsed());
+        self.waits_since = Instant::now();
+        result
+    }
+
+    /// It is tried again after that time.
+    pub(crate) fn wait(&mut self, error: &Error, wait: Duration) {
+        self.waiting = Some(numbers::waiting(&self.facts));
+        spans::tell_retry(self.count, error, wait);
+    }
+}
+
+/// The platform answered to the try under way.
+pub(crate) fn answered(reply: &Reply) {
+    let usage = reply.usage.map(|usage| usage.percent);
+    spans::tell_answer(reply.status, usage);
+    if let Some(percent) = usage {
+        numbers::usage(percent);
+    }
+}
+
+/// It is not the turn of the message or call under way.
+pub(crate) fn held_up(reason: &'static str, wait: Duration) {
+    spans::tell_hold_up(reason, wait);
+}
+
+/// A provider gave another token.
+pub(crate) fn token_renewed() {
+    spans::tell_renewal();
+    numbers::renewal();
+}
+
+/// What should be looked at.
+pub(crate) fn warnings(warnings: impl FnOnce() -> Vec<String>) {
+    spans::tell_warnings(warnings);
+}

@@ -1,0 +1,132 @@
+//! Spans and events: the one file that names `tracing`. Without its feature `no_spans.rs` stands here.
+
+use std::pin::Pin;
+use std::time::Duration;
+
+use tracing::field::Empty;
+use tracing::instrument::Instrumented;
+use tracing::{Instrument, Metadata, debug, debug_span, info, info_span, warn};
+
+use super::facts::{End, Facts, family};
+use crate::{Error, GraphError};
+
+/// A span of this crate.
+pub(super) struct Span(tracing::Span);
+
+impl Span {
+    pub(super) fn of_a_request(facts: &Facts<'_>) -> Self {
+        Self(info_span!(
+            target: TARGET,
+            REQUEST,
+            account = facts.account,
+            platform = facts.platform,
+            kind = facts.kind,
+            attempts = Empty,
+            outcome = Empty,
+            error = Empty,
+            family = Empty,
+            code = Empty,
+            subcode = Empty,
+            fbtrace_id = Empty,
+        ))
+    }
+
+    pub(super) fn of_an_attempt(number: u32, wait: Duration) -> Self {
+        Self(debug_span!(
+            target: TARGET,
+            ATTEMPT,
+            attempt = number,
+            wait = wait.as_secs_f64(),
+            status = Empty,
+            usage = Empty,
+            outcome = Empty,
+            error = Empty,
+            family = Empty,
+            code = Empty,
+            subcode = Empty,
+            fbtrace_id = Empty,
+        ))
+    }
+
+    /// In a box: a future within a future within a future would be moved about whole.
+    pub(super) fn around<F: Future>(&self, future: F) -> Instrumented<Pin<Box<F>>> {
+        Box::pin(future).instrument(self.0.clone())
+    }
+
+    pub(super) fn tell_end(&self, end: End<'_>) {
+        self.0.record("outcome", end.outcome);
+        if let Some(error) = end.error {
+            self.0.record("error", error.kind().as_str());
+            self.0.record("family", family(error));
+            self.0.record("code", error.graph().map(GraphError::code));
+            self.0.record("subcode", error.graph().and_then(GraphError::subcode));
+            self.0.record("fbtrace_id", trace(error));
+        }
+    }
+}
+
+/// To the request under way: so many tries.
+pub(super) fn tell_attempts(count: u32) {
+    if let Some(request) = current(REQUEST) {
+        request.record("attempts", count);
+    }
+}
+
+/// To the try under way, wherever the answer is read.
+pub(super) fn tell_answer(status: u16, usage: Option<u64>) {
+    if let Some(attempt) = current(ATTEMPT) {
+        attempt.record("status", status);
+        attempt.record("usage", usage);
+    }
+}
+
+pub(super) fn tell_retry(attempt: u32, error: &Error, wait: Duration) {
+    info!(
+        target: TARGET,
+        attempt,
+        error = error.kind().as_str(),
+        family = family(error),
+        code = error.graph().map(GraphError::code),
+        subcode = error.graph().and_then(GraphError::subcode),
+        fbtrace_id = trace(error),
+        status = error.status(),
+        wait = wait.as_secs_f64(),
+        "trying again"
+    );
+}
+
+pub(super) fn tell_hold_up(reason: &'static str, wait: Duration) {
+    debug!(target: TARGET, reason, wait = wait.as_secs_f64(), "waiting for its turn");
+}
+
+pub(super) fn tell_renewal() {
+    info!(target: TARGET, "access token renewed");
+}
+
+pub(super) fn tell_warnings(warnings: impl FnOnce() -> Vec<String>) {
+    for warning in warnings() {
+        warn!(target: TARGET, "{warning}");
+    }
+}
+
+/// The span that this happens in, unless the subscriber wants none and it is somebody else's.
+fn current(name: &str) -> Option<tracing::Span> {
+    let span = tracing::Span::current();
+    let is_ours = |metadata: &Metadata<'_>| metadata.target() == TARGET && metadata.name() == name;
+    span.metadata().is_some_and(is_ours).then_some(span)
+}
+
+/// The id for Meta's support, if it looks like one: it comes from outside, and a server that is not
+/// the platform may put anything there.
+fn trace(error: &Error) -> Option<&str> {
+    let looks_like_one = |id: &&str| {
+        id.len() <= LONGEST_TRACE
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-+/=.:".contains(&byte))
+    };
+    error.graph().and_then(GraphError::fbtrace_id).filter(looks_like_one)
+}
+
+const TARGET: &str = "sendapi";
+const REQUEST: &str = "sendapi.request";
+const ATTEMPT: &str = "sendapi.attempt";
+const LONGEST_TRACE: usize = 64;

@@ -1,0 +1,50 @@
+//! Nothing is told: neither of the features is on.
+
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use crate::graph::Reply;
+use crate::rates::Kind;
+use crate::{Account, Error, Platform};
+
+pub(crate) struct Facts<'a>(PhantomData<&'a ()>);
+
+impl<'a> Facts<'a> {
+    pub(crate) fn of<P: Platform>(_: &'a Account<P>, _: Kind) -> Self {
+        Self(PhantomData)
+    }
+}
+
+pub(crate) fn request<T>(
+    _: &Facts<'_>,
+    delivery: impl Future<Output = Result<T, Error>>,
+) -> impl Future<Output = Result<T, Error>> {
+    delivery
+}
+
+pub(crate) struct Attempts<'a>(PhantomData<&'a ()>);
+
+impl<'a> Attempts<'a> {
+    pub(crate) fn of(_: Facts<'a>) -> Self {
+        Self(PhantomData)
+    }
+
+    #[expect(clippy::unused_self, reason = "with the features it counts")]
+    pub(crate) fn next<T>(
+        &mut self,
+        attempt: impl Future<Output = Result<T, Error>>,
+    ) -> impl Future<Output = Result<T, Error>> {
+        attempt
+    }
+
+    #[expect(clippy::unused_self, reason = "with the features it counts")]
+    pub(crate) fn wait(&mut self, _: &Error, _: Duration) {}
+}
+
+pub(crate) fn answered(_: &Reply) {}
+
+pub(crate) fn held_up(_: &'static str, _: Duration) {}
+
+pub(crate) fn token_renewed() {}
+
+pub(crate) fn warnings(_: impl FnOnce() -> Vec<String>) {}
