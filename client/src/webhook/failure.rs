@@ -3,19 +3,22 @@
 use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use super::Incoming;
 
 /// A [`Handler`](super::Handler) that returned an error or panicked. The events after it are handed on all the same.
-#[derive(Debug)]
+///
+/// Clones are cheap.
+#[derive(Clone, Debug)]
 pub struct Failure {
     incoming: Incoming,
     cause: Cause,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Cause {
-    Error(Box<dyn StdError + Send + Sync>),
+    Error(Arc<dyn StdError + Send + Sync>),
     Panic(String),
 }
 
@@ -42,7 +45,7 @@ impl Failure {
     }
 
     pub(super) fn error_of(incoming: Incoming, error: Box<dyn StdError + Send + Sync>) -> Self {
-        Self { incoming, cause: Cause::Error(error) }
+        Self { incoming, cause: Cause::Error(error.into()) }
     }
 
     pub(super) fn panic_of(incoming: Incoming, panic: &(dyn Any + Send)) -> Self {

@@ -4,6 +4,7 @@
 //! - [`Inbox`]: checks what a server received, drops what came before, and runs a [`Handler`] for everything else
 //! - [`Incoming`]: one thing that happened, with the account that it is for
 //! - `axum`, with the feature of that name: the address that the platform posts to
+//! - `Conversation`, with the feature `conversation`: a handler and the people who write to it, in a test
 //! - the events themselves: everything from `sendapi-core`
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
@@ -13,6 +14,8 @@ pub use sendapi_core::webhook::*;
 mod answer;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "conversation")]
+mod conversation;
 #[cfg(feature = "client")]
 mod dispatch;
 #[cfg(feature = "client")]
@@ -42,3 +45,6 @@ pub use {
     settings::InboxBuilder,
     unfinished::Unfinished,
 };
+
+#[cfg(feature = "conversation")]
+pub use conversation::{Conversation, Person, Stuck};

@@ -4,6 +4,7 @@
 mod accounts;
 mod address;
 mod answers;
+mod conversation;
 mod inbox;
 mod shutdown;
 
