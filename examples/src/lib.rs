@@ -4,13 +4,17 @@
 //! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 //! - [`broadcast`]: the message of the example `broadcast`, who gets it, and what is reported
 //! - [`closed_window`]: the answers of the example `closed_window`
+//! - [`bot`]: for whom the bots answer, and their server; [`echo_bot`], [`order_bot`]: what they do
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
+pub mod bot;
 pub mod broadcast;
 pub mod bubble;
 mod causes;
 pub mod closed_window;
+pub mod echo_bot;
+pub mod order_bot;
 mod printable;
 pub mod tour;
 
