@@ -12,7 +12,9 @@
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
-//! - `webhook`, with the feature of that name: what the platform posts, and until when it can be answered
+//! - `webhook`, with the feature of that name: what the platform posts, until when it can be answered, and with the
+//!   client an inbox that hands it on to a bot
+//! - [`Payload`](trait@Payload): what buttons send, as an enum
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
 //! - [`Account`], from [`Client::page`], [`Client::instagram`] or [`Client::instagram_login`]: who
 //!   sends, and [`Account::send`]

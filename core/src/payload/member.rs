@@ -23,56 +23,61 @@ pub trait Part: Sized {
     fn from_text(text: &str) -> Option<Self>;
 }
 
-/// A member of a payload: a [`Part`], or an `Option` of one, which is left out if it is `None`.
+/// What a payload carries as a member: a [`Part`], or an `Option` of one, which is left out if it is `None`.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be a member of a payload",
     label = "this is a `{Self}`",
     note = "members are integers, `bool`, `char`, `String`, other payloads, and `Option` of these"
 )]
-pub trait Member: Sized {
+pub trait Carried: Sized {
+    /// All that is known of such members.
+    #[doc(hidden)]
+    const MEMBER: Member<Self>;
+}
+
+/// How a member of type `T` is written and read. It asks nothing of `T`, so that a type which cannot be a member is one
+/// error, where it stands.
+#[derive(Debug)]
+pub struct Member<T> {
     /// How long its text can be.
-    const SIZE: Size;
+    pub(super) size: Size,
     /// Whether it may be left out.
-    const OPTIONAL: bool;
-
+    pub(super) optional: bool,
     /// Its text; `None` if it is left out.
-    #[must_use]
-    fn text(&self) -> Option<String>;
-
+    pub(super) text: fn(&T) -> Option<String>,
     /// The member with this text; `None` if it has to have another one.
-    #[must_use]
-    fn of(text: Option<&str>) -> Option<Self>;
+    pub(super) of: fn(Option<&str>) -> Option<T>,
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Part> Member for T {
-    const SIZE: Size = T::SIZE;
-    const OPTIONAL: bool = false;
-
-    fn text(&self) -> Option<String> {
-        Some(self.to_text())
-    }
-
-    fn of(text: Option<&str>) -> Option<Self> {
-        T::from_text(text?)
+impl<T> Clone for Member<T> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
+impl<T> Copy for Member<T> {}
+
 #[diagnostic::do_not_recommend]
-impl<T: Part> Member for Option<T> {
-    const SIZE: Size = T::SIZE;
-    const OPTIONAL: bool = true;
+impl<T: Part> Carried for T {
+    const MEMBER: Member<Self> = Member {
+        size: T::SIZE,
+        optional: false,
+        text: |part| Some(part.to_text()),
+        of: |text| T::from_text(text?),
+    };
+}
 
-    fn text(&self) -> Option<String> {
-        self.as_ref().map(Part::to_text)
-    }
-
-    fn of(text: Option<&str>) -> Option<Self> {
-        match text {
+#[diagnostic::do_not_recommend]
+impl<T: Part> Carried for Option<T> {
+    const MEMBER: Member<Self> = Member {
+        size: T::SIZE,
+        optional: true,
+        text: |part| part.as_ref().map(Part::to_text),
+        of: |text| match text {
             Some(text) => T::from_text(text).map(Some),
             None => Some(None),
-        }
-    }
+        },
+    };
 }
 
 impl Part for String {

@@ -23,7 +23,9 @@ mod size;
 mod text;
 mod unknown;
 
-pub use member::{Member, Part};
+#[doc(hidden)]
+pub use member::Member;
+pub use member::{Carried, Part};
 #[doc(hidden)]
 pub use size::Size;
 #[doc(hidden)]

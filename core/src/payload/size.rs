@@ -1,6 +1,6 @@
 //! How long a payload can be, as far as is known while compiling.
 
-use super::LIMIT;
+use super::{LIMIT, Member};
 use crate::leaf::{Unit, characters};
 use crate::sentence::Sentence;
 
@@ -41,9 +41,10 @@ impl Size {
         Self::between(characters(name), characters(name))
     }
 
-    /// With a member that may be left out if it is `optional`.
+    /// With a member.
     #[must_use]
-    pub const fn with(self, key: &str, value: Self, optional: bool) -> Self {
+    pub const fn with<T>(self, key: &str, member: Member<T>) -> Self {
+        let Member { size: value, optional, .. } = member;
         // The sign before it and the one behind its key.
         let around = 2 + characters(key);
         let most = match (self.most, value.most) {
@@ -74,6 +75,9 @@ impl Size {
     }
 
     /// Refuses a variant whose payload can be too long while its texts are short.
+    ///
+    /// # Panics
+    /// Then, while compiling.
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how a variant is refused while compiling")]
     pub const fn check(self, variant: &str) {

@@ -20,8 +20,8 @@ impl Writer {
 
     /// With a member, unless it is absent.
     #[must_use]
-    pub fn member(mut self, key: &str, member: &impl Member) -> Self {
-        if let Some(value) = member.text() {
+    pub fn member<T>(mut self, key: &str, member: Member<T>, value: &T) -> Self {
+        if let Some(value) = (member.text)(value) {
             self.text.push(self.sign);
             self.text.push_str(key);
             self.text.push('=');
@@ -65,12 +65,13 @@ impl<'t> Reader<'t> {
     /// # Errors
     ///
     /// [`Unknown`] if it is missing or cannot be read.
-    pub fn member<T: Member>(
+    pub fn member<T>(
         &self,
         variant: &'static str,
         keys: &[&'static str],
+        member: Member<T>,
     ) -> Result<T, Unknown> {
-        self.read(variant, keys, T::of(self.find(keys).as_deref()))
+        self.read(variant, keys, (member.of)(self.find(keys).as_deref()))
     }
 
     /// The same; what is missing is the default.
@@ -78,13 +79,14 @@ impl<'t> Reader<'t> {
     /// # Errors
     ///
     /// [`Unknown`] if it cannot be read.
-    pub fn member_or_default<T: Member + Default>(
+    pub fn member_or_default<T: Default>(
         &self,
         variant: &'static str,
         keys: &[&'static str],
+        member: Member<T>,
     ) -> Result<T, Unknown> {
         match self.find(keys) {
-            Some(value) => self.read(variant, keys, T::of(Some(&value))),
+            Some(value) => self.read(variant, keys, (member.of)(Some(&value))),
             None => Ok(T::default()),
         }
     }

@@ -25,7 +25,9 @@ pub(super) fn impls(payload: &Payload<'_>) -> TokenStream {
         },
     };
     let impls = bodies.into_impls(payload);
-    quote!(#impls #(#checks)*)
+    let members = payload.variants.iter().flat_map(|variant| &variant.members);
+    let members = members.map(|member| member.known(krate));
+    quote!(const _: () = { #(#members)* #impls #(#checks)* };)
 }
 
 /// The impls of an enum with mistakes, so that nothing else is said about what uses it.
@@ -134,8 +136,8 @@ impl Variant<'_> {
             quote!(#field: #place)
         });
         let members = self.members.iter().zip(0..).map(|(member, index)| {
-            let (key, place) = (own(&member.keys), place(index));
-            quote!(.member(#key, #place))
+            let (key, known, place) = (own(&member.keys), &member.known, place(index));
+            quote!(.member(#key, #known, #place))
         });
         quote! {
             Self::#ident { #(#places),* } => {
@@ -155,9 +157,8 @@ impl Variant<'_> {
     fn size(&self, krate: &TokenStream) -> TokenStream {
         let name = own(&self.names);
         let members = self.members.iter().map(|member| {
-            let (key, ty) = (own(&member.keys), member.ty);
-            let member = quote_spanned!(ty.span()=> <#ty as #krate::payload::Member>);
-            quote!(.with(#key, #member::SIZE, #member::OPTIONAL))
+            let (key, known) = (own(&member.keys), &member.known);
+            quote!(.with(#key, #known))
         });
         quote!(#krate::payload::Size::of(#name) #(#members)*)
     }
@@ -172,11 +173,18 @@ impl Variant<'_> {
 }
 
 impl Member<'_> {
+    /// The one place that asks whether the type can be a member.
+    fn known(&self, krate: &TokenStream) -> TokenStream {
+        let (known, ty) = (&self.known, self.ty);
+        let member = quote_spanned!(ty.span()=> <#ty as #krate::payload::Carried>::MEMBER);
+        quote!(const #known: #krate::payload::Member<#ty> = #member;)
+    }
+
     fn read(&self, variant: &Ident, krate: &TokenStream) -> TokenStream {
-        let (field, ty, keys, variant) =
-            (&self.field, self.ty, all(&self.keys), variant.to_string());
+        let Self { field, known, .. } = self;
+        let (keys, variant) = (all(&self.keys), variant.to_string());
         let method = if self.default { quote!(member_or_default) } else { quote!(member) };
-        quote!(#field: #krate::payload::Reader::#method::<#ty>(&reader, #variant, &[#(#keys),*])?)
+        quote!(#field: #krate::payload::Reader::#method(&reader, #variant, &[#(#keys),*], #known)?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The enum as it was written.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Error, Field, Generics, Index, Type};
 
@@ -27,6 +27,8 @@ pub(super) struct Member<'i> {
     /// The field, as a pattern and a literal name it.
     pub(super) field: TokenStream,
     pub(super) keys: Vec<Name>,
+    /// The constant that holds what is known of such members.
+    pub(super) known: Ident,
     pub(super) ty: &'i Type,
     pub(super) default: bool,
 }
@@ -59,45 +61,55 @@ pub(super) fn payload<'i>(input: &'i DeriveInput, mistakes: &mut Mistakes) -> Pa
         let message = "a payload has at least one variant";
         mistakes.add(Error::new(input.ident.span(), message));
     }
-    payload.variants = data.variants.iter().map(|it| variant(it, mistakes)).collect();
-    let names = payload.variants.iter().map(|variant| (variant.ident.to_string(), &variant.names));
-    refuse_doubles(names, "payload", mistakes);
+    let mut taken = Taken::as_a("payload");
+    let variants = data.variants.iter().enumerate();
+    payload.variants =
+        variants.map(|(index, it)| variant(index, it, &mut taken, mistakes)).collect();
     payload
 }
 
-fn variant<'i>(variant: &'i syn::Variant, mistakes: &mut Mistakes) -> Variant<'i> {
+fn variant<'i>(
+    index: usize,
+    variant: &'i syn::Variant,
+    taken: &mut Taken,
+    mistakes: &mut Mistakes,
+) -> Variant<'i> {
     let attributes = Attributes::of(&variant.attrs, Place::Variant, mistakes);
     let names = names(attributes, &variant.ident, snake_case);
     for name in &names {
         name.check("name of a variant", &['?'], mistakes);
+        taken.take(name, &variant.ident.to_string(), mistakes);
     }
-    let fields = variant.fields.iter().enumerate();
-    let members = fields.map(|(index, field)| member(index, field, mistakes)).collect::<Vec<_>>();
-    let keys = members.iter().map(|member| (member.field.to_string(), &member.keys));
-    refuse_doubles(keys, "key", mistakes);
-    Variant { ident: &variant.ident, names, members }
+    let (mut taken, fields) = (Taken::as_a("key"), variant.fields.iter().enumerate());
+    let members = fields.map(|(place, field)| {
+        let known = format_ident!("MEMBER_{index}_{place}");
+        member(place, field, known, &mut taken, mistakes)
+    });
+    Variant { ident: &variant.ident, names, members: members.collect() }
 }
 
-fn member<'i>(index: usize, field: &'i Field, mistakes: &mut Mistakes) -> Member<'i> {
+fn member<'i>(
+    index: usize,
+    field: &'i Field,
+    known: Ident,
+    taken: &mut Taken,
+    mistakes: &mut Mistakes,
+) -> Member<'i> {
     let attributes = Attributes::of(&field.attrs, Place::Member, mistakes);
     let default = attributes.default;
-    let number = Ident::new(&format!("_{index}"), field.span());
-    let keys = match &field.ident {
-        Some(ident) => names(attributes, ident, str::to_owned),
-        None => names(attributes, &number, |_| index.to_string()),
+    let (field_name, keys) = if let Some(ident) = &field.ident {
+        (quote!(#ident), names(attributes, ident, str::to_owned))
+    } else {
+        let span = field.span();
+        let number = Index { index: u32::try_from(index).unwrap_or(u32::MAX), span };
+        let place = format_ident!("_{index}", span = span);
+        (quote!(#number), names(attributes, &place, |_| index.to_string()))
     };
     for key in &keys {
         key.check("key of a member", &['=', '&'], mistakes);
+        taken.take(key, &field_name.to_string(), mistakes);
     }
-    let field_name = match &field.ident {
-        Some(ident) => quote!(#ident),
-        None => {
-            let index =
-                Index { index: u32::try_from(index).unwrap_or(u32::MAX), span: field.span() };
-            quote!(#index)
-        }
-    };
-    Member { field: field_name, keys, ty: &field.ty, default }
+    Member { field: field_name, keys, known, ty: &field.ty, default }
 }
 
 fn names(attributes: Attributes, ident: &Ident, plain: impl Fn(&str) -> String) -> Vec<Name> {
@@ -128,24 +140,28 @@ impl Name {
     }
 }
 
-/// What is called like one before it could never be read.
-fn refuse_doubles<'n>(
-    all: impl Iterator<Item = (String, &'n Vec<Name>)>,
-    noun: &str,
-    mistakes: &mut Mistakes,
-) {
-    let mut taken: Vec<(&str, String)> = Vec::new();
-    for (owner, names) in all {
-        for name in names {
-            match taken.iter().find(|(text, _)| *text == name.text) {
-                Some((text, first)) => mistakes.add(Error::new(
-                    name.span,
-                    format!(
-                        "`{text}` is the {noun} of `{first}` already, give this one another, as in `#[payload(name = \"{text}_2\")]`"
-                    ),
-                )),
-                None => taken.push((&name.text, owner.clone())),
-            }
+/// The names that are taken, and by whom: what is called like one before it could never be read.
+struct Taken {
+    noun: &'static str,
+    names: Vec<(String, String)>,
+}
+
+impl Taken {
+    fn as_a(noun: &'static str) -> Self {
+        Self { noun, names: Vec::new() }
+    }
+
+    fn take(&mut self, name: &Name, owner: &str, mistakes: &mut Mistakes) {
+        let Name { text, span } = name;
+        match self.names.iter().find(|(taken, _)| taken == text) {
+            Some((_, first)) => mistakes.add(Error::new(
+                *span,
+                format!(
+                    "`{text}` is the {} of `{first}` already, give this one another, as in `#[payload(name = \"{text}_2\")]`",
+                    self.noun
+                ),
+            )),
+            None => self.names.push((text.clone(), owner.to_owned())),
         }
     }
 }
