@@ -81,15 +81,15 @@ impl Size {
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how a variant is refused while compiling")]
     pub const fn check(self, variant: &str) {
-        let size = match self.most {
-            Some(most) => most,
-            None => self.least,
+        let (size, verb) = match self.most {
+            Some(most) => (most, " can be "),
+            None => (self.least, " is at least "),
         };
         if size > LIMIT {
             let sentence = Sentence::new()
                 .push("payload of ")
                 .quoted(variant)
-                .push(" can be ")
+                .push(verb)
                 .count(size, Unit::Characters)
                 .push(" long, ")
                 .number(size - LIMIT)

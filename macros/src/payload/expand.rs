@@ -163,12 +163,16 @@ impl Variant<'_> {
         quote!(#krate::payload::Size::of(#name) #(#members)*)
     }
 
-    /// Refuses the program if the payload can be too long.
+    /// Refuses the program if the payload can be too long. All that rustc points at has the span of the variant.
     fn check(&self, krate: &TokenStream) -> TokenStream {
-        let (size, name) = (self.size(krate), self.ident.to_string());
-        let span = self.ident.span();
-        let check = quote_spanned!(span=> check(#name));
-        quote_spanned!(span=> const _: () = #size.#check;)
+        let (size, name, span) = (self.size(krate), self.ident.to_string(), self.ident.span());
+        let known = format_ident!("SIZE_OF_{}", self.ident, span = span);
+        let check = quote_spanned!(span=> #known.check(#name));
+        quote! {
+            #[allow(non_upper_case_globals)]
+            const #known: #krate::payload::Size = #size;
+            const _: () = #check;
+        }
     }
 }
 
