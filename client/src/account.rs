@@ -4,13 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use crate::dry_run::{DryRun, Unsent};
 use crate::gate::Gate;
 use crate::graph::{Call, Reply};
 use crate::host::Host;
 use crate::keyring::{Credential, Keyring};
 use crate::setup::{self, Problem};
 use crate::transport::Endpoint;
-use crate::{Client, DryRun, Error, Messenger, Platform, Rates, Retry, Token};
+use crate::{Client, Error, Messenger, Platform, Rates, Retry, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
 /// [`Client::instagram`] or [`Client::instagram_login`].
@@ -57,8 +58,11 @@ impl<P: Platform> Account<P> {
 
     pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
         let ready = setup::check_account_id(&id).and_then(|()| {
-            let keyring = Keyring::new(token, client.prover(host))?;
-            let messages = client.endpoint(host, [id.as_str(), "messages"])?;
+            let keyring = match client.dry_run() {
+                Some(_) => Keyring::for_a_dry_run(token),
+                None => Keyring::new(token, client.prover(host)),
+            }?;
+            let messages = client.endpoint(host, [id.as_str(), MESSAGES])?;
             Ok(Ready { keyring, messages })
         });
         let gate = client.gate_of(host, &id);
@@ -80,32 +84,25 @@ impl<P: Platform> Account<P> {
         credential: &Credential,
         message: Vec<u8>,
     ) -> Result<Reply, Error> {
-        self.ready()?.messages.post(credential, message).await
+        let messages = &self.ready()?.messages;
+        match self.dry_run() {
+            Some(dry_run) => Ok(dry_run.keep(Unsent::message(self, credential, messages, message))),
+            None => messages.post(credential, message).await,
+        }
     }
 
     pub(crate) async fn make(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
         let Shared { client, host, id, .. } = &*self.shared;
-        client.endpoint(*host, call.path.segments(id))?.call(credential, call).await
+        let endpoint = client.endpoint(*host, call.path.segments(id))?;
+        match self.dry_run() {
+            Some(dry_run) => Ok(dry_run.keep(Unsent::call(self, credential, &endpoint, call))),
+            None => endpoint.call(credential, call).await,
+        }
     }
 
     /// The id for logs: one that is none may be the token, in the wrong place.
     pub(crate) fn shown_id(&self) -> Option<&str> {
         setup::check_account_id(self.id()).is_ok().then(|| self.id())
-    }
-
-    /// Where a message of this account would go.
-    pub(crate) fn message_path(&self) -> Result<String, Error> {
-        Ok(self.ready()?.messages.path_with([]))
-    }
-
-    /// Where a call of this account would go.
-    pub(crate) fn call_path<'a>(
-        &self,
-        call: &'a Call,
-        query: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<String, Error> {
-        let Shared { client, host, id, .. } = &*self.shared;
-        Ok(client.endpoint(*host, call.path.segments(id))?.path_with(query))
     }
 
     pub(crate) fn dry_run(&self) -> Option<&DryRun> {
@@ -154,3 +151,6 @@ struct Ready {
     keyring: Keyring,
     messages: Endpoint,
 }
+
+/// Where messages go, behind the account's id.
+pub(crate) const MESSAGES: &str = "messages";

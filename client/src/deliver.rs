@@ -7,7 +7,6 @@ use futures_util::future::{Either, select};
 use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
-use crate::dry_run::Unsent;
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
 use crate::keyring::Credential;
@@ -29,43 +28,51 @@ impl<P: Platform> Account<P> {
     }
 
     pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
-        observe::request(&Facts::of(self, Kind::Call), self.ask(call)).await
+        self.carry_out_as(Kind::Call, call, call.is_idempotent(), Reply::carried_out).await
+    }
+
+    /// Carries out a call that falls under another limit, or that does no harm when it is done twice
+    /// although it makes something.
+    pub(crate) async fn carry_out_as<T>(
+        &self,
+        kind: Kind,
+        call: &Call,
+        harmless_twice: bool,
+        read: impl Fn(Reply) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let facts = Facts::of(self, kind);
+        observe::request(&facts, self.ask(kind, call, harmless_twice, read)).await
     }
 
     async fn bring(&self, message: &Prepared, stop: &Stop) -> Result<Receipt, Error> {
         self.check()?;
         let Prepared { kind, body } = message;
-        if let Some(dry_run) = self.dry_run() {
-            let unsent = Unsent::message(self, body)?;
-            unless(stop, self.gate().pass(*kind)).await.unwrap_or_else(stopped)?;
-            dry_run.keep(unsent);
-            return Ok(Receipt::default());
-        }
         let post = |credential: Arc<Credential>| async move {
             self.heeded(self.post(&credential, body.clone()).await, receipt)
         };
         self.until_it_succeeds(*kind, self.retry(), true, stop, post).await
     }
 
-    async fn ask(&self, call: &Call) -> Result<Reply, Error> {
+    async fn ask<T>(
+        &self,
+        kind: Kind,
+        call: &Call,
+        harmless_twice: bool,
+        read: impl Fn(Reply) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.check()?;
         call.check()?;
-        if let Some(dry_run) = self.dry_run() {
-            let unsent = Unsent::call(self, call)?;
-            self.gate().pass(Kind::Call).await?;
-            dry_run.keep(unsent);
-            return Ok(Reply::of_a_dry_run());
-        }
         let (retry, repeatable) = (self.retry().clone(), call.body.is_repeatable());
-        let retry = match (repeatable, call.is_idempotent()) {
+        let retry = match (repeatable, harmless_twice) {
             (false, _) => retry.tries(1),
             (true, true) => retry.risking_duplicates(),
             (true, false) => retry,
         };
-        let make = |credential: Arc<Credential>| async move {
-            self.heeded(self.make(&credential, call).await, Reply::carried_out)
+        let make = |credential: Arc<Credential>| {
+            let read = &read;
+            async move { self.heeded(self.make(&credential, call).await, read) }
         };
-        self.until_it_succeeds(Kind::Call, &retry, repeatable, &Stop::NEVER, make).await
+        self.until_it_succeeds(kind, &retry, repeatable, &Stop::NEVER, make).await
     }
 
     async fn until_it_succeeds<T, F>(
@@ -180,7 +187,8 @@ fn stopped<T>() -> Result<T, Error> {
     Err(Error::new(Cause::Stopped))
 }
 
-fn receipt(reply: Reply) -> Result<Receipt, Error> {
+/// The receipt that an answer is.
+pub(crate) fn receipt(reply: Reply) -> Result<Receipt, Error> {
     let cause = match Answer::from_json(&reply.body) {
         Ok(Answer::Receipt(receipt)) if reply.is_success() => return Ok(receipt),
         Ok(Answer::Receipt(_)) => {

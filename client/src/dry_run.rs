@@ -8,17 +8,20 @@
 //!   without any id. An invented one might be kept for a real one.
 //! - [`call`](crate::Account::call) gives a [`Reply`](crate::graph::Reply) of status 200 whose body is
 //!   `{}`: nothing is read from the platform either.
+//! - [`upload`](crate::Account::upload) gives a file with the id `0`, which ends with the upload's
+//!   beginning, so that messages with it can be rehearsed too.
 //!
-//! What is wrong with a message or a setting is an [`Error`] as ever. What the platform alone knows
+//! What is wrong with a message or a setting is an [`Error`](crate::Error) as ever. What the platform alone knows
 //! does not show: whether a token works, a window is open, a URL leads anywhere.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::graph::{Call, Content, Encoded, Method, Part, Value};
-use crate::transport::conceal_token;
-use crate::{Account, Error, Platform};
+use crate::graph::{Call, Content, Encoded, Method, Part, Reply, Value};
+use crate::keyring::Credential;
+use crate::transport::{Endpoint, conceal_token};
+use crate::{Account, Platform};
 
 /// What would have been sent, from [`Client::dry_run`](crate::Client::dry_run). Clones show the same.
 ///
@@ -45,13 +48,15 @@ impl DryRun {
         self.record().count
     }
 
-    pub(crate) fn keep(&self, unsent: Unsent) {
+    /// Keeps it and stands in for the platform.
+    pub(crate) fn keep(&self, unsent: Unsent) -> Reply {
         let mut record = self.record();
         record.count += 1;
         record.kept.push_back(unsent);
         if record.kept.len() > KEPT {
             record.kept.pop_front();
         }
+        Reply::of_a_dry_run()
     }
 
     /// A thread that panicked while it held the lock left the list whole.
@@ -102,39 +107,47 @@ impl Unsent {
         &self.body
     }
 
-    pub(crate) fn message<P: Platform>(account: &Account<P>, json: &[u8]) -> Result<Self, Error> {
-        Self::new(account, Method::Post, account.message_path()?, json.to_vec())
+    pub(crate) fn message<P: Platform>(
+        account: &Account<P>,
+        credential: &Credential,
+        endpoint: &Endpoint,
+        json: Vec<u8>,
+    ) -> Self {
+        Self::new(account, credential, Method::Post, endpoint.path_with([]), json)
     }
 
-    pub(crate) fn call<P: Platform>(account: &Account<P>, call: &Call) -> Result<Self, Error> {
+    pub(crate) fn call<P: Platform>(
+        account: &Account<P>,
+        credential: &Credential,
+        endpoint: &Endpoint,
+        call: &Call,
+    ) -> Self {
         let Encoded { query, content } = call.encoded(&[]);
         let body = match content {
             Content::None => Vec::new(),
             Content::Whole { bytes, .. } => bytes,
             Content::Parts { parts, .. } => parts.iter().map(line).collect::<String>().into_bytes(),
         };
-        Self::new(account, call.method, account.call_path(call, query)?, body)
+        Self::new(account, credential, call.method, endpoint.path_with(query), body)
     }
 
     fn new<P: Platform>(
         account: &Account<P>,
+        credential: &Credential,
         method: Method,
         path: String,
         body: Vec<u8>,
-    ) -> Result<Self, Error> {
-        let token = account.keyring()?.known();
-        let path = shown(path.into_bytes(), token);
-        let mut body = shown(body, token);
+    ) -> Self {
+        let path = shown(path.into_bytes(), credential);
+        let mut body = shown(body, credential);
         body.truncate(body.floor_char_boundary(LONGEST_KEPT_BODY));
-        Ok(Self { account: account.id().to_owned(), method, path, body })
+        Self { account: account.id().to_owned(), method, path, body }
     }
 }
 
 /// The text, should it repeat the token, without that.
-fn shown(mut text: Vec<u8>, token: Option<&str>) -> String {
-    if let Some(token) = token {
-        conceal_token(token, &mut text);
-    }
+fn shown(mut text: Vec<u8>, credential: &Credential) -> String {
+    conceal_token(credential.token(), &mut text);
     String::from_utf8_lossy(&text).into_owned()
 }
 

@@ -10,6 +10,7 @@ use sendapi_core::graph_error::{Code, Waiting};
 
 use crate::graph::Reply;
 use crate::setup::Problem;
+use crate::upload::FileError;
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
@@ -55,7 +56,7 @@ impl Error {
             Cause::Unreadable(_) => ErrorKind::Unreadable,
             Cause::Throttled => ErrorKind::Throttled,
             Cause::Stopped => ErrorKind::Stopped,
-            Cause::File(_) => ErrorKind::File,
+            Cause::File(_) | Cause::LocalFile(_) => ErrorKind::File,
             Cause::Token(_) => ErrorKind::Token,
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(_) => ErrorKind::WindowClosed,
@@ -83,6 +84,7 @@ impl Error {
             | Cause::Throttled
             | Cause::Stopped
             | Cause::File(_)
+            | Cause::LocalFile(_)
             | Cause::Token(_) => Delivery::NotSent,
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(_) => Delivery::NotSent,
@@ -105,6 +107,7 @@ impl Error {
             | Cause::Invalid(_)
             | Cause::Stopped
             | Cause::File(_)
+            | Cause::LocalFile(_)
             | Cause::Token(_) => false,
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(_) => false,
@@ -198,6 +201,15 @@ impl Error {
         }
     }
 
+    /// What is wrong with the file, when it could not be [uploaded or sent](crate::upload) for that.
+    #[must_use]
+    pub fn file(&self) -> Option<&FileError> {
+        match &self.0.cause {
+            Cause::LocalFile(error) => Some(error),
+            _ => None,
+        }
+    }
+
     /// The HTTP status of the answer, when there was one.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
@@ -231,6 +243,15 @@ impl Error {
     /// It is not about a message: `Display` speaks of a request.
     pub(crate) fn about_a_call(mut self) -> Self {
         self.0.about = About::Call;
+        self
+    }
+
+    /// Names the file that could not be read.
+    pub(crate) fn about_the_file(mut self, name: &str) -> Self {
+        self.0.cause = match self.0.cause {
+            Cause::File(failure) => Cause::LocalFile(FileError::unreadable(name, failure)),
+            other => other,
+        };
         self
     }
 
@@ -297,6 +318,7 @@ impl Error {
             Cause::WindowClosed(_) => "answer comes too late".into(),
             Cause::Token(_) => "provider of the access token gave none that can be used".into(),
             Cause::File(_) => "file could not be read while it was sent".into(),
+            Cause::LocalFile(error) => error.to_string().into(),
             Cause::Unreadable(_) if self.0.about == About::Call => {
                 format!("answer is not what the call promises (HTTP {status})").into()
             }
@@ -362,10 +384,17 @@ impl StdError for Error {
             | Cause::Interrupted(source)
             | Cause::Unreadable(source)
             | Cause::File(source) => Some(source.as_ref()),
+            Cause::LocalFile(error) => error.source(),
             Cause::Token(source) => Some(source.as_ref()),
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(closed) => Some(closed),
         }
+    }
+}
+
+impl From<FileError> for Error {
+    fn from(error: FileError) -> Self {
+        Self::new(Cause::LocalFile(error))
     }
 }
 
@@ -400,8 +429,8 @@ pub enum ErrorKind {
     Throttled,
     /// Sending was [stopped](crate::Stopper::stop) before the message began. Nothing was sent.
     Stopped,
-    /// A [file](crate::graph::File) could not be read to its end, or is not as long as it was said
-    /// to be. Nothing was carried out.
+    /// A [file](crate::graph::File) could not be read to its end, is not as long as it was said
+    /// to be, or is none that the platform takes: [`Error::file`]. Nothing was carried out.
     File,
     /// The [provider](crate::TokenProvider) of the access token failed, or gave what cannot be one.
     /// Nothing was sent with a token that works.
@@ -472,6 +501,7 @@ pub(crate) enum Cause {
     Throttled,
     Stopped,
     File(Source),
+    LocalFile(FileError),
     /// All who waited for the token share the reason.
     Token(Arc<dyn StdError + Send + Sync>),
     #[cfg(feature = "webhook")]

@@ -21,6 +21,7 @@
 //! - [`Accounts`]: many of them, found by the id that an event names
 //! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Account::upload`] and [`Account::send_file`]: pictures and other files from this computer
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
@@ -93,6 +94,8 @@ mod token;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
+pub mod upload;
+#[cfg(feature = "client")]
 mod usage;
 #[cfg(feature = "client")]
 mod version;
@@ -115,6 +118,7 @@ pub use {
     source::{ByIterator, ByStream, Each, Source},
     stop::Stopper,
     token::{Token, TokenProvider},
+    upload::{LocalFile, Uploaded},
 };
 
 /// What the macros expand to; not for use by hand.

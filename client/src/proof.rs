@@ -12,7 +12,7 @@ use sha2::Sha256;
 use crate::graph::Parameter;
 use crate::host::Host;
 use crate::keyring::Prover;
-use crate::setup::Problem;
+use crate::setup::{self, Problem};
 
 /// The secrets of a client's apps, if it has any.
 #[derive(Clone, Debug, Default)]
@@ -52,18 +52,7 @@ impl AppSecret {
     }
 
     pub(crate) fn check(&self) -> Result<(), Problem> {
-        let secret = self.0.expose_secret();
-        if secret.is_empty() {
-            return Err(Problem::new("app secret is empty, give the one from the app's dashboard"));
-        }
-        match secret.chars().position(|c| !c.is_ascii_graphic()) {
-            Some(index) => Err(Problem::new(format!(
-                "app secret has a space, a line break or another character that no secret has at character {}, \
-                 give the secret alone",
-                index + 1
-            ))),
-            None => Ok(()),
-        }
+        setup::check_app_secret(self.0.expose_secret())
     }
 
     /// The proof for a token, which holds as long as the token does.

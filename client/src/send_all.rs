@@ -17,7 +17,7 @@ use crate::outgoing::sealed::Prepare;
 use crate::source::Source;
 use crate::{
     Account, Circular, Delivery, Error, Letter, Message, Messenger, Outgoing, Platform, Receipt,
-    Recipient, Stopper,
+    Recipient, Stopper, observe,
 };
 
 impl<P: Platform> Account<P> {
@@ -231,7 +231,9 @@ where
     fn begin(&mut self, lane: Lane, input: S::Item) {
         let (account, stop) = (self.account.clone(), self.stopper.watched());
         let prepared = input.prepare();
-        let task = self.under_way.spawn(async move { account.deliver(prepared, stop).await });
+        let task = self
+            .under_way
+            .spawn(observe::inherited(async move { account.deliver(prepared, stop).await }));
         self.inputs.insert(task.id(), (lane, input));
         self.progress.under_way += 1;
     }

@@ -39,13 +39,22 @@ pub(crate) fn check_account_id(id: &str) -> Result<(), Problem> {
 }
 
 pub(crate) fn check_token(token: &str) -> Result<(), Problem> {
-    if token.is_empty() {
-        return Err(Problem::new("access token is empty, give the token of the account"));
+    check_secret("access token", token, "the token of the account")
+}
+
+pub(crate) fn check_app_secret(secret: &str) -> Result<(), Problem> {
+    check_secret("app secret", secret, "the one from the app's dashboard")
+}
+
+/// Tells where in the secret something is wrong, and nothing of the secret itself.
+fn check_secret(kind: &str, secret: &str, wanted: &str) -> Result<(), Problem> {
+    if secret.is_empty() {
+        return Err(Problem::new(format!("{kind} is empty, give {wanted}")));
     }
-    match token.chars().position(|c| !c.is_ascii_graphic()) {
+    match secret.chars().position(|c| !c.is_ascii_graphic()) {
         Some(index) => Err(Problem::new(format!(
-            "access token has a space, a line break or another character that no token has at character {}, \
-             give the token alone",
+            "{kind} has a space, a line break or another character that none has at character {}, \
+             give {wanted} alone",
             index + 1
         ))),
         None => Ok(()),
@@ -112,7 +121,7 @@ mod tests {
             check_token("EAAB\n")
                 .unwrap_err()
                 .text
-                .ends_with("at character 5, give the token alone")
+                .ends_with("at character 5, give the token of the account alone")
         );
     }
 

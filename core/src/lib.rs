@@ -8,6 +8,7 @@
 //! - what else a sender calls: `call`
 //! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`], [`payload`]
+//! - files: [`media`]
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
 //! - on the way: `split` (long texts in several messages)
 //! - what comes back: [`response`], [`graph_error`]
@@ -37,6 +38,7 @@ mod json_text;
 pub mod known;
 pub mod leaf;
 pub mod list;
+pub mod media;
 pub mod message;
 pub mod number;
 mod path;
@@ -78,6 +80,7 @@ pub use button::Button;
 pub use call::{Call, Profile};
 pub use content::Content;
 pub use list::List;
+pub use media::MediaKind;
 pub use message::{Message, MessagingType, NotificationType, Request};
 pub use number::Number;
 pub use payload::Payload;

@@ -4,6 +4,9 @@
 //! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 //! - [`broadcast`]: the message of the example `broadcast`, who gets it, and what is reported
 //! - [`closed_window`]: the answers of the example `closed_window`
+//! - [`upload`]: a picture that is uploaded once and sent to several people
+//! - [`local_picture`]: a picture that is sent to one person, in one request
+//! - [`picture`]: what they send
 //! - [`bot`]: for whom the bots answer, and their server; [`echo_bot`], [`order_bot`]: what they do
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
@@ -14,9 +17,12 @@ pub mod bubble;
 mod causes;
 pub mod closed_window;
 pub mod echo_bot;
+pub mod local_picture;
 pub mod order_bot;
+pub mod picture;
 mod printable;
 pub mod tour;
+pub mod upload;
 
 pub use causes::{causes, complain};
 

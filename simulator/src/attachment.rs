@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use axum::body::Bytes;
+use sendapi_core::MediaKind;
 
 use crate::Platform;
-use crate::media::Media;
 use crate::multipart::File;
 use crate::upload::Upload;
 
@@ -40,7 +40,7 @@ impl Attachment {
     /// `image`, `video`, `audio` or `file`.
     #[must_use]
     pub fn kind(&self) -> &str {
-        self.0.media.name()
+        self.0.kind.name()
     }
 
     /// The file itself; empty where there is a [`url`](Self::url) instead.
@@ -85,12 +85,12 @@ impl Attachment {
         self.0.is_reusable
     }
 
-    pub(crate) fn new(upload: Upload<'_>, media: Media, source: Source) -> Self {
+    pub(crate) fn new(upload: Upload<'_>, kind: MediaKind, source: Source) -> Self {
         Self(Arc::new(Record {
             id: upload.id.to_owned(),
             account: upload.account.to_owned(),
             platform: upload.platform,
-            media,
+            kind,
             source,
             is_reusable: upload.is_reusable(),
             uploaded_at: SystemTime::now(),
@@ -138,7 +138,7 @@ struct Record {
     id: String,
     account: String,
     platform: Platform,
-    media: Media,
+    kind: MediaKind,
     source: Source,
     is_reusable: bool,
     uploaded_at: SystemTime,

@@ -1,12 +1,13 @@
 //! A request that could be read; nothing in it is checked yet.
 
+use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use crate::Platform;
 use crate::credentials::Credentials;
 use crate::encoding::Decoded;
 use crate::head::Head;
-use crate::multipart::{FILEDATA, File};
+use crate::multipart::File;
 use crate::refusal::Refusal;
 use crate::route::Route;
 

@@ -4,9 +4,9 @@ use axum::body::{Body, Bytes};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderValue, StatusCode, header};
+use sendapi_core::media::{FILEDATA, LONGEST_FILE};
 
 use crate::body::{PATIENCE, media_type};
-use crate::endpoint::MEBIBYTE;
 use crate::refusal::Refusal;
 
 /// What came in the parts, in their order.
@@ -27,12 +27,6 @@ pub(crate) struct File {
     pub(crate) length: usize,
     pub(crate) bytes: Bytes,
 }
-
-/// The part that holds the file of a message.
-pub(crate) const FILEDATA: &str = "filedata";
-
-/// No file that the platform takes is longer.
-pub(crate) const LONGEST_FILE: usize = 25 * MEBIBYTE;
 
 pub(crate) async fn read(
     content_type: &str,
@@ -80,7 +74,8 @@ fn is_file(part: &str, field: &Field<'_>) -> bool {
 async fn file(part: String, field: Field<'_>) -> Result<File, Refusal> {
     let name = field.file_name().map(ToOwned::to_owned);
     let content_type = field.content_type().map(ToOwned::to_owned);
-    let (bytes, length) = kept(field, LONGEST_FILE).await.map_err(file_refusal)?;
+    let longest = usize::try_from(LONGEST_FILE).unwrap_or(usize::MAX);
+    let (bytes, length) = kept(field, longest).await.map_err(file_refusal)?;
     Ok(File { part, name, content_type, length, bytes: bytes.into() })
 }
 

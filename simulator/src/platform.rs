@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sendapi_core::{Instagram, Invalid, Message, Messenger};
+use sendapi_core::{Instagram, Invalid, Message, Messenger, PlatformKind};
 
 /// Whose rules a request was checked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,13 +20,17 @@ impl Platform {
             Self::Instagram => Message::<Instagram>::from_json(request).map(drop),
         }
     }
+
+    pub(crate) fn kind(self) -> PlatformKind {
+        match self {
+            Self::Messenger => PlatformKind::Messenger,
+            Self::Instagram => PlatformKind::Instagram,
+        }
+    }
 }
 
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Messenger => "Messenger",
-            Self::Instagram => "Instagram",
-        })
+        f.write_str(self.kind().name())
     }
 }

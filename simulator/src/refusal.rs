@@ -172,7 +172,7 @@ impl Refusal {
         Self::ordered(platform, PARAMETER, Some(2_018_109), false).hint(hint)
     }
 
-    pub(crate) fn file_too_long(limit: usize) -> Self {
+    pub(crate) fn file_too_long(limit: u64) -> Self {
         let hint = format!("no file may be longer than {limit} bytes: send a smaller one");
         Self::attachment_too_large(Platform::Messenger, &hint)
     }

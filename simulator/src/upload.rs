@@ -1,11 +1,12 @@
 //! A message together with the file that came along.
 
+use sendapi_core::MediaKind;
 use serde_json::{Value, json};
 
 use crate::Platform;
 use crate::answer::present;
 use crate::attachment::{Attachment, Source};
-use crate::media::Media;
+use crate::media;
 use crate::multipart::File;
 use crate::refusal::Refusal;
 
@@ -36,22 +37,22 @@ pub(crate) struct Upload<'u> {
 impl Upload<'_> {
     /// The attachment that the file makes, if it is what the message says.
     pub(crate) fn file(self, file: &File) -> Result<Attachment, Refusal> {
-        let media = self.media()?;
-        media.check(self.platform, file)?;
-        Ok(Attachment::new(self, media, Source::File(file.clone())))
+        let kind = self.kind()?;
+        media::check(kind, self.platform, file)?;
+        Ok(Attachment::new(self, kind, Source::File(file.clone())))
     }
 
     pub(crate) fn url(self, url: &str) -> Result<Attachment, Refusal> {
-        Ok(Attachment::new(self, self.media()?, Source::Url(url.to_owned())))
+        Ok(Attachment::new(self, self.kind()?, Source::Url(url.to_owned())))
     }
 
     pub(crate) fn is_reusable(self) -> bool {
         present(self.message, "/attachment/payload/is_reusable") == Some(&Value::Bool(true))
     }
 
-    fn media(self) -> Result<Media, Refusal> {
-        Media::of(self.message).ok_or_else(|| {
-            let types = Media::ALL.map(Media::name).join("`, `");
+    fn kind(self) -> Result<MediaKind, Refusal> {
+        media::of(self.message).ok_or_else(|| {
+            let types = MediaKind::ALL.map(MediaKind::name).join("`, `");
             Refusal::parameter(&format!(
                 "`message.attachment` is no file: its `type` is one of `{types}`"
             ))

@@ -4,16 +4,18 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
+use std::iter;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use futures_core::stream::BoxStream;
-use futures_util::{StreamExt, TryStreamExt};
+use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::io::AsyncRead;
 use tokio_util::io::ReaderStream;
 
+use super::watch::Watch;
 use crate::setup::Problem;
 
 /// A file in a [`Part`](super::Part): its name, its MIME type and what is in it.
@@ -39,6 +41,7 @@ pub struct File {
     /// In bytes.
     length: u64,
     content: Content,
+    watch: Option<Watch>,
 }
 
 impl File {
@@ -142,7 +145,7 @@ impl File {
         length: u64,
         content: Content,
     ) -> Self {
-        Self { name: name.into(), mime_type: mime_type.into(), length, content }
+        Self { name: name.into(), mime_type: mime_type.into(), length, content, watch: None }
     }
 
     pub(super) fn check(&self) -> Result<(), Problem> {
@@ -169,20 +172,23 @@ impl File {
         !matches!(self.content, Content::Once(_))
     }
 
+    /// The same file by another name, or of another type.
+    pub(crate) fn described(self, name: String, mime_type: String) -> Self {
+        Self { name: name.into(), mime_type: mime_type.into(), ..self }
+    }
+
+    /// The same file, with somebody who watches it go.
+    pub(crate) fn watched(self, watch: Option<Watch>) -> Self {
+        Self { watch, ..self }
+    }
+
     /// What is in it, for one try.
     pub(crate) async fn open(&self) -> io::Result<Opened> {
-        match &self.content {
-            Content::Bytes(bytes) => Ok(Opened::Bytes(bytes.clone())),
-            Content::Anew(open) => open().await.map(Opened::Stream),
-            Content::Once(stream) => stream
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take()
-                .map(Opened::Stream)
-                .ok_or_else(|| {
-                    io::Error::other("the stream was sent before and cannot be sent again")
-                }),
-        }
+        let opened = self.content.open().await?;
+        Ok(match &self.watch {
+            Some(watch) => Opened::Stream(watch.over(opened.into_chunks(), self.length)),
+            None => opened,
+        })
     }
 }
 
@@ -217,11 +223,46 @@ enum Content {
     Anew(Open),
 }
 
+impl Content {
+    async fn open(&self) -> io::Result<Opened> {
+        match self {
+            Self::Bytes(bytes) => Ok(Opened::Bytes(bytes.clone())),
+            Self::Anew(open) => open().await.map(Opened::Stream),
+            Self::Once(stream) => stream
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take()
+                .map(Opened::Stream)
+                .ok_or_else(|| {
+                    io::Error::other("the stream was sent before and cannot be sent again")
+                }),
+        }
+    }
+}
+
 /// What is in a [`File`].
 pub(crate) enum Opened {
     Bytes(Bytes),
     Stream(Chunks),
 }
+
+impl Opened {
+    fn into_chunks(self) -> Chunks {
+        match self {
+            Self::Bytes(mut bytes) => {
+                let next = move || {
+                    let chunk = bytes.split_to(CHUNK.min(bytes.len()));
+                    (!chunk.is_empty()).then_some(Ok(chunk))
+                };
+                stream::iter(iter::from_fn(next)).boxed()
+            }
+            Self::Stream(chunks) => chunks,
+        }
+    }
+}
+
+/// How much of a file is read at a time, in bytes.
+pub(crate) const CHUNK: usize = 64 * 1024;
 
 pub(crate) type Chunks = BoxStream<'static, io::Result<Bytes>>;
 type Open = Arc<dyn Fn() -> BoxFuture<'static, io::Result<Chunks>> + Send + Sync>;

@@ -16,14 +16,17 @@ mod file;
 mod measured;
 mod path;
 mod reply;
+mod watch;
 
 pub(crate) use call::TOKEN;
 pub(crate) use encode::{Content, Encoded, JSON, Parameter};
-pub(crate) use file::Opened;
+pub(crate) use file::{CHUNK, Opened};
 pub(crate) use measured::{Failure, Measured};
+pub(crate) use watch::Watch;
 
 pub use body::{Body, Part, Value};
 pub use call::{Call, Method};
 pub use file::File;
 pub use path::Path;
 pub use reply::Reply;
+pub use watch::Transfer;

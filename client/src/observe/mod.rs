@@ -13,7 +13,8 @@
 //! `sendapi.request` (level `INFO`, target `sendapi`) is one message or call from the moment that
 //! [`send`](crate::Account::send) or [`call`](crate::Account::call) begins until its outcome is known.
 //! Messages of [`send_all`](crate::Account::send_all) and
-//! [`broadcast`](crate::Account::broadcast) have one each.
+//! [`broadcast`](crate::Account::broadcast) have one each, within the span that is current when
+//! [`next`](crate::SendAll::next) takes them.
 //!
 //! | field | |
 //! |---|---|
@@ -21,6 +22,7 @@
 //! | `platform` | `Messenger` or `Instagram` |
 //! | `kind` | `message`, `media`, `private_reply` or `call`: by which of the [`Rates`](crate::Rates) it goes. A message that breaks a rule counts as `message` |
 //! | `attempts` | how often it was tried |
+//! | `wait` | seconds that it waited in all, for the token, for the account's turn and between its tries |
 //! | `outcome` | `ok`, `dry_run`, or of a failure its [`Delivery`](crate::Delivery): `not_sent`, `unknown`, `delivered` |
 //! | `error` | of a failure the [`ErrorKind`](crate::ErrorKind), such as `connect` or `graph` |
 //! | `family`, `code`, `subcode` | of a refusal the [`Family`](crate::graph_error::Family), such as `rate_limit`, and the platform's numbers |
@@ -78,4 +80,6 @@ mod seen;
 #[cfg_attr(not(feature = "tracing"), path = "no_spans.rs")]
 mod spans;
 
-pub(crate) use seen::{Attempts, Facts, answered, held_up, request, token_renewed, warnings};
+pub(crate) use seen::{
+    Attempts, Facts, answered, held_up, inherited, request, token_renewed, warnings,
+};

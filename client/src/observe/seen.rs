@@ -26,12 +26,17 @@ pub(crate) async fn request<T>(
     span.around(told).await
 }
 
+/// A task that belongs to what is going on where it is made.
+pub(crate) use spans::inherited;
+
 /// The tries of one message or call.
 pub(crate) struct Attempts<'a> {
     facts: Facts<'a>,
     count: u32,
     /// When it began, or the try before it ended.
     waits_since: Instant,
+    /// In all.
+    waited: Duration,
     waiting: Option<numbers::Counted>,
 }
 
@@ -39,7 +44,7 @@ impl<'a> Attempts<'a> {
     /// It begins, and waits for its turn.
     pub(crate) fn of(facts: Facts<'a>) -> Self {
         let waiting = Some(numbers::waiting(&facts));
-        Self { facts, count: 0, waits_since: Instant::now(), waiting }
+        Self { facts, count: 0, waits_since: Instant::now(), waited: Duration::ZERO, waiting }
     }
 
     /// The next try.
@@ -49,8 +54,9 @@ impl<'a> Attempts<'a> {
     ) -> Result<T, Error> {
         self.count = self.count.saturating_add(1);
         self.waiting = None;
-        spans::tell_attempts(self.count);
         let wait = self.waits_since.elapsed();
+        self.waited = self.waited.saturating_add(wait);
+        spans::tell_attempts(self.count, self.waited);
         let span = spans::Span::of_an_attempt(self.count, wait);
         let began = Instant::now();
         let result = span.around(attempt).await;

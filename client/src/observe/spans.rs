@@ -22,6 +22,7 @@ impl Span {
             platform = facts.platform,
             kind = facts.kind,
             attempts = Empty,
+            wait = Empty,
             outcome = Empty,
             error = Empty,
             family = Empty,
@@ -65,10 +66,16 @@ impl Span {
     }
 }
 
-/// To the request under way: so many tries.
-pub(super) fn tell_attempts(count: u32) {
+/// A future that runs in the span in which it was made.
+pub(crate) fn inherited<F: Future>(future: F) -> Instrumented<F> {
+    future.in_current_span()
+}
+
+/// To the request under way: so many tries, and so much waiting.
+pub(super) fn tell_attempts(count: u32, waited: Duration) {
     if let Some(request) = current(REQUEST) {
         request.record("attempts", count);
+        request.record("wait", waited.as_secs_f64());
     }
 }
 

@@ -22,6 +22,10 @@ pub(crate) fn request<T>(
     delivery
 }
 
+pub(crate) fn inherited<F: Future>(future: F) -> F {
+    future
+}
+
 pub(crate) struct Attempts<'a>(PhantomData<&'a ()>);
 
 impl<'a> Attempts<'a> {

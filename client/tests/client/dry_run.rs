@@ -5,7 +5,9 @@ use std::pin::pin;
 use std::time::Duration;
 
 use sendapi::graph::{Call, File, Method, Part, Path};
-use sendapi::{Account, Client, DryRun, ErrorKind, Message, Rates, Receipt, Token};
+use sendapi::{
+    Account, Client, DryRun, ErrorKind, LocalFile, Message, Rates, Receipt, Token, message,
+};
 
 use crate::server::{Server, json};
 use crate::{TOKEN, hello};
@@ -116,6 +118,20 @@ async fn rates_are_kept_to() {
     let second = pin!(page.send(&hello()));
     assert!(tokio::time::timeout(Duration::from_millis(100), second).await.is_err());
     assert_eq!(run(&client).count(), 1);
+}
+
+#[tokio::test]
+async fn files_are_uploaded_and_sent_in_a_rehearsal_too() {
+    let (server, client) = rehearsal().await;
+    let page = page(&client);
+    let oven = page.upload(LocalFile::bytes("oven.gif", &b"GIF89a"[..])).await.unwrap();
+    let message = message!(Messenger { recipient: "1008", attachment: &oven });
+    page.send(&message).await.unwrap();
+    let [upload, sent] = &*run(&client).sent() else { panic!("two requests") };
+    assert_eq!(upload.path(), "/v26.0/123/message_attachments");
+    assert!(upload.body().contains("filedata: oven.gif (image/gif, 6 bytes)\n"), "{upload:?}");
+    assert!(sent.body().contains(r#""attachment_id":"0""#), "{sent:?}");
+    assert_eq!(server.connections(), 0);
 }
 
 #[test]

@@ -215,7 +215,7 @@ async fn what_a_provider_gives_is_checked() {
     let token = Token::provider(|| async { Ok::<_, io::Error>("EAAB\n") });
     let error = page(&server, token).send(&hello()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Token);
-    assert!(error.source().unwrap().to_string().ends_with("give the token alone"));
+    assert!(error.source().unwrap().to_string().ends_with("give the token of the account alone"));
     assert_eq!(server.connections(), 0);
 }
 

@@ -4,6 +4,7 @@ use sendapi_derive::Schema;
 
 use super::profile::AccountPlatform;
 use super::rules;
+use crate::media::MediaKind;
 use crate::text::Text;
 
 /// Has the platform fetch a file and keep it for 90 days; the answer holds its `attachment_id`.
@@ -61,6 +62,19 @@ pub enum UploadedAttachment<'a> {
     Audio(UploadedFile<'a>),
     /// A file of at most 25 MB; on Instagram a PDF.
     File(UploadedFile<'a>),
+}
+
+impl<'a> UploadedAttachment<'a> {
+    /// An attachment of this kind.
+    #[must_use]
+    pub const fn of(kind: MediaKind, file: UploadedFile<'a>) -> Self {
+        match kind {
+            MediaKind::Audio => Self::Audio(file),
+            MediaKind::File => Self::File(file),
+            MediaKind::Image => Self::Image(file),
+            MediaKind::Video => Self::Video(file),
+        }
+    }
 }
 
 /// Where an uploaded file comes from.

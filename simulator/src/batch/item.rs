@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use axum::http::Method;
 use percent_encoding::percent_decode_str;
+use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use super::reference;
 use crate::call::Call;
 use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode_item};
-use crate::multipart::{FILEDATA, File};
+use crate::multipart::File;
 use crate::refusal::Refusal;
 
 pub(super) struct Item {

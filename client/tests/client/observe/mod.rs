@@ -109,6 +109,7 @@ async fn a_message_that_is_tried_again() {
         ],
     );
     assert!(!request.fields.contains_key("error"), "{request:?}");
+    assert!(request.fields["wait"].parse::<f64>().unwrap() >= 0.01, "{request:?}");
 
     let [first, second] = &*told.named("sendapi.attempt") else { panic!("two attempts") };
     assert_eq!(first.within, ["sendapi.request"]);
@@ -202,7 +203,7 @@ async fn what_never_leaves_the_program_is_told_too() {
         let key = format!("sendapi_requests_total{{{MESSAGE},{labels}}}");
         assert!((told.sum(&key) - sum).abs() < f64::EPSILON, "{key}");
     }
-    assert!(told.named("sendapi.attempt").is_empty());
+    assert_fields(&told.only("sendapi.attempt"), &[("outcome", "dry_run")]);
     // The id in the third was the token.
     assert!(!told.named("sendapi.request")[2].fields.contains_key("account"));
 }
@@ -217,6 +218,20 @@ async fn calls_and_instagram() {
         &told.only("sendapi.request"),
         &[("account", "me"), ("platform", "Instagram"), ("kind", "call"), ("attempts", "1")],
     );
+}
+
+#[tokio::test]
+async fn many_messages_belong_to_the_span_in_which_they_are_sent() {
+    use tracing::Instrument;
+    let (told, _listening) = listen();
+    let server = Server::start(json("200 OK", RECEIPT)).await;
+    let page = page(quick().base_url(server.url()));
+    let mut sending = page.broadcast(&hello(), 1..=2_u64).unwrap();
+    let all = async { while sending.next().await.is_some() {} };
+    all.instrument(tracing::info_span!("news")).await;
+    let requests = told.named("sendapi.request");
+    assert_eq!(requests.len(), 2);
+    assert!(requests.iter().all(|request| request.within == ["news"]), "{requests:?}");
 }
 
 #[tokio::test]

@@ -1,0 +1,179 @@
+//! Sending a file in one request, without an upload before.
+
+use std::fmt;
+
+use futures_core::future::BoxFuture;
+
+use super::fitting::Fitting;
+use super::{LocalFile, form};
+use crate::account::MESSAGES;
+use crate::attachment::Media;
+use crate::deliver::receipt;
+use crate::error::Cause;
+use crate::fill::Fill;
+use crate::graph::{Call, File, Part, Path, Transfer, Watch};
+use crate::media::FILEDATA;
+use crate::message::MessagingType;
+use crate::rates::Kind;
+use crate::{
+    Account, Content, Error, List, Message, Messenger, Platform, QuickReply, Receipt, Recipient,
+    Request, Tag,
+};
+
+impl<P: Platform> Account<P> {
+    /// Sends a file to one person, in one request.
+    ///
+    /// What is sent to several is better [uploaded](Self::upload) once. There is no text beside a
+    /// file: it is a message of its own. The message is checked as with [`send`](Self::send), the
+    /// file as with [`upload`](Self::upload), waits for its turn and is tried again as messages are,
+    /// so that nothing is sent twice. What was given as a stream or a reader is tried once.
+    ///
+    /// Nothing is sent until it is awaited, on Tokio.
+    ///
+    /// [Send messages](https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages)
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] with its [`kind`](Error::kind), as with [`send`](Self::send); when the file is not
+    /// there, cannot be read or is none that the platform takes, [`Error::file`] says so.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn run(page: &sendapi::Account) -> Result<(), sendapi::Error> {
+    /// use sendapi::LocalFile;
+    ///
+    /// let receipt = page.send_file("7204418830956127", LocalFile::path("oven.png")).await?;
+    /// println!("sent as {:?}", receipt.message_id());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_file<'a>(
+        &self,
+        recipient: impl Fill<Recipient<'a>>,
+        file: impl Into<LocalFile>,
+    ) -> SendFile<'a, P> {
+        let message = Some(Content::EMPTY);
+        let request = Request { message, ..Request::to(recipient.sendapi_fill()) };
+        let (account, file) = (self.clone(), file.into());
+        SendFile { account, request, file, is_reusable: None, watch: None }
+    }
+}
+
+/// A file on its way to a person, from [`Account::send_file`]: await it.
+#[must_use = "nothing is sent until it is awaited"]
+pub struct SendFile<'a, P = Messenger> {
+    account: Account<P>,
+    request: Request<'a>,
+    file: LocalFile,
+    is_reusable: Option<bool>,
+    watch: Option<Watch>,
+}
+
+impl<'a, P: Platform> SendFile<'a, P> {
+    /// Sends it outside the 24-hour window, on the ground of a tag.
+    pub fn tag(self, tag: Tag) -> Self {
+        self.with(|request| {
+            request.messaging_type = Some(MessagingType::MessageTag);
+            request.tag = Some(tag);
+        })
+    }
+
+    /// Has the platform keep the file as well, for 90 days:
+    /// [`Receipt::attachment_id`] tells its id.
+    pub fn reusable(self) -> Self {
+        Self { is_reusable: Some(true), ..self }
+    }
+
+    /// With answers to tap below the file.
+    pub fn quick_replies(self, replies: impl Into<List<'a, QuickReply<'a>>>) -> Self {
+        let replies = replies.into();
+        self.with(|request| {
+            request.message.get_or_insert(Content::EMPTY).quick_replies = Some(replies);
+        })
+    }
+
+    /// Changes the request around the file, such as its `persona_id` or `reply_to`. The file itself
+    /// becomes the `attachment` of its `message`.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn run(page: &sendapi::Account) -> Result<(), sendapi::Error> {
+    /// use sendapi::LocalFile;
+    ///
+    /// let oven = page.send_file("7204418830956127", LocalFile::path("oven.png"));
+    /// oven.with(|request| request.persona_id = Some("1008".into())).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with(mut self, change: impl FnOnce(&mut Request<'a>)) -> Self {
+        change(&mut self.request);
+        self
+    }
+
+    /// Calls `watch` as the bytes of the file are handed to the connection, as
+    /// [`Upload::on_progress`](super::Upload::on_progress) does.
+    pub fn on_progress(self, watch: impl Fn(Transfer) + Send + Sync + 'static) -> Self {
+        Self { watch: Some(Watch::new(watch)), ..self }
+    }
+
+    fn prepared(&self) -> Result<Prepared, Error> {
+        let checked = self.message(Media::attachment_id(STAND_IN));
+        checked.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
+        let sent = self.message(Media { is_reusable: self.is_reusable, ..Media::EMPTY });
+        let parts = form::parts(serde_json::to_value(&sent))?;
+        Ok(Prepared { kind: Kind::of(sent.request(), sent.recipient()), parts })
+    }
+
+    fn message(&self, media: Media<'a>) -> Message<'a, P> {
+        let attachment = Some(self.file.final_kind().attachment(media));
+        let content = self.request.message.clone().unwrap_or(Content::EMPTY);
+        let message = Some(Content { attachment, ..content });
+        Message::__new(Request { message, ..self.request.clone() })
+    }
+}
+
+impl<P: Platform> IntoFuture for SendFile<'_, P> {
+    type Output = Result<Receipt, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let prepared = self.prepared();
+        let Self { account, file, watch, .. } = self;
+        Box::pin(async move {
+            let (prepared, label) = (prepared?, file.label().into_owned());
+            let Fitting { file, .. } = Fitting::of::<P>(file).await?;
+            let Prepared { kind, .. } = prepared;
+            let call = prepared.with(file.watched(watch));
+            let sent = account.carry_out_as(kind, &call, false, receipt).await;
+            sent.map_err(|error| error.about_the_file(&label))
+        })
+    }
+}
+
+impl<P: Platform> fmt::Debug for SendFile<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendFile")
+            .field("account", &self.account)
+            .field("request", &self.request)
+            .field("file", &self.file)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A request that was checked and written down, but for the file.
+struct Prepared {
+    kind: Kind,
+    parts: Vec<Part>,
+}
+
+impl Prepared {
+    fn with(self, file: File) -> Call {
+        let parts = self.parts.into_iter().chain([Part::file(FILEDATA, file)]);
+        Call::post(Path::account().edge(MESSAGES)).multipart(parts)
+    }
+}
+
+/// The file stands where an id would: the rules are those of a message that names one.
+const STAND_IN: &str = "0";

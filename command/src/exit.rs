@@ -1,0 +1,50 @@
+//! How the command ends.
+
+use std::process::ExitCode;
+
+use sendapi::{Delivery, Error, ErrorKind};
+
+/// The exit status, the worst last: of several messages the worst counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// All is fine.
+    Fine = 0,
+    /// A message breaks a rule, or the platform refused it.
+    Refused = 1,
+    /// Arguments, environment or files cannot be used. The argument parser ends so too.
+    Usage = 2,
+    /// A message was not sent, and may be sent later as it is.
+    Later = 3,
+    /// Nobody knows whether a message was sent.
+    Unknown = 4,
+}
+
+impl Exit {
+    /// After a message that failed.
+    pub(crate) fn after(error: &Error) -> Self {
+        match (error.delivery(), error.kind()) {
+            (Delivery::Unknown, _) => Self::Unknown,
+            (Delivery::Delivered, _) => Self::Fine,
+            (Delivery::NotSent, ErrorKind::Setup | ErrorKind::Token) => Self::Usage,
+            (Delivery::NotSent, ErrorKind::Stopped) => Self::Later,
+            (Delivery::NotSent, _) if error.is_transient() => Self::Later,
+            (Delivery::NotSent, _) => Self::Refused,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// For `--help`.
+pub(crate) const HELP: &str = "\
+Exit status:
+  0  all is fine
+  1  a message breaks a rule or was refused; a code is not known
+  2  arguments, environment or files cannot be used
+  3  a message was not sent, and may be sent later as it is: no connection, a limit, a busy platform
+  4  nobody knows whether a message was sent: sending it again may show it twice
+Of several messages the highest counts.";

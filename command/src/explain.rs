@@ -1,0 +1,95 @@
+//! `sendapi explain`: what codes of the platform mean and what to do about them.
+
+use std::fmt;
+use std::io::{self, Read};
+
+use sendapi::GraphError;
+use sendapi::graph_error::Code;
+
+use crate::arguments::Explain;
+use crate::exit::Exit;
+use crate::report::{self, Report};
+
+/// The numbers of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Numbers {
+    pub(crate) code: i64,
+    pub(crate) subcode: Option<i64>,
+}
+
+impl Numbers {
+    /// Whether the row is about this very subcode; the platform's plain numbers may stand in either
+    /// place.
+    pub(crate) fn knows_subcode(self, code: &Code) -> bool {
+        self.subcode.is_none_or(|subcode| {
+            code.subcode() == Some(subcode) || code.codes().contains(&subcode)
+        })
+    }
+}
+
+impl fmt::Display for Numbers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code)?;
+        self.subcode.map_or(Ok(()), |subcode| write!(f, "/{subcode}"))
+    }
+}
+
+pub(crate) fn run(arguments: &Explain, report: Report) -> Exit {
+    arguments.codes.iter().map(|code| explain(code, report)).max().unwrap_or(Exit::Fine)
+}
+
+fn explain(text: &str, report: Report) -> Exit {
+    let numbers = if text == "-" { answer() } else { numbers(text) };
+    match numbers {
+        Ok(numbers) => {
+            let known = Code::of(numbers.code, numbers.subcode);
+            report.explained(numbers, known);
+            if known.is_known() { Exit::Fine } else { Exit::Refused }
+        }
+        Err(problem) => {
+            report::complain(&problem);
+            Exit::Usage
+        }
+    }
+}
+
+/// The numbers in an answer of the platform.
+fn answer() -> Result<Numbers, String> {
+    let mut body = Vec::new();
+    io::stdin()
+        .read_to_end(&mut body)
+        .map_err(|error| format!("`standard input` cannot be read: {error}"))?;
+    let error = GraphError::from_json(&body).map_err(|no_error| {
+        format!("{no_error}, give the whole answer: `{{\"error\": {{\"code\": 190, …}}}}`")
+    })?;
+    Ok(Numbers { code: error.code(), subcode: error.subcode() })
+}
+
+fn numbers(text: &str) -> Result<Numbers, String> {
+    let (code, subcode) = match text.split_once('/') {
+        Some((code, subcode)) => (code, Some(subcode)),
+        None => (text, None),
+    };
+    let number = |digits: &str| {
+        digits.trim().parse().map_err(|_| {
+            let text = text.escape_debug();
+            format!("`{text}` is no code, write it like `190`, or `100/2018034` with its subcode")
+        })
+    };
+    Ok(Numbers { code: number(code)?, subcode: subcode.map(number).transpose()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes() {
+        assert_eq!(numbers("190"), Ok(Numbers { code: 190, subcode: None }));
+        assert_eq!(numbers("100/2018034"), Ok(Numbers { code: 100, subcode: Some(2_018_034) }));
+        assert_eq!(numbers("-1"), Ok(Numbers { code: -1, subcode: None }));
+        for bad in ["", "x", "100/", "/7", "1/2/3", "1.5", "99999999999999999999"] {
+            assert!(numbers(bad).unwrap_err().starts_with(&format!("`{bad}` is no code")), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The command `sendapi`: checks messages, sends them and explains what the platform answers.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod check;
+mod checked;
+mod completions;
+mod environment;
+mod exit;
+mod explain;
+mod input;
+mod position;
+mod progress;
+mod report;
+mod send;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::report::Report;
+
+fn main() -> ExitCode {
+    let Arguments { command, json } = Arguments::parse();
+    let report = if json { Report::Json } else { Report::Words };
+    let exit = match command {
+        Command::Check(check) => check::run(&check, report),
+        Command::Send(send) => send::run(&send, report),
+        Command::Explain(explain) => explain::run(&explain, report),
+        Command::Completions { shell } => completions::run(shell),
+    };
+    exit.into()
+}

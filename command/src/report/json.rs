@@ -1,0 +1,107 @@
+//! Results as JSON.
+
+use sendapi::dry_run::Unsent;
+use sendapi::graph_error::Code;
+use sendapi::{Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Violation};
+use serde_json::{Value, json};
+
+use crate::checked::Checked;
+use crate::explain::Numbers;
+use crate::input::Place;
+
+pub(super) fn checked<P: Platform>(checked: &Checked<P>) -> Value {
+    let violations = checked.violations.iter().map(|violation| self::violation(checked, violation));
+    let violations: Vec<_> = violations.collect();
+    at(&checked.document.place, json!({"ok": checked.is_fine(), "violations": violations}))
+}
+
+pub(super) fn sent(place: &Place, receipt: &Receipt) -> Value {
+    at(
+        place,
+        json!({
+            "ok": true,
+            "recipient_id": receipt.recipient_id(),
+            "message_id": receipt.message_id(),
+            "attachment_id": receipt.attachment_id(),
+        }),
+    )
+}
+
+pub(super) fn unsent(place: &Place, unsent: &Unsent) -> Value {
+    let body = serde_json::from_str(unsent.body()).unwrap_or_else(|_| Value::from(unsent.body()));
+    at(place, json!({"ok": true, "dry_run": true, "path": unsent.path(), "body": body}))
+}
+
+pub(super) fn failed(place: &Place, error: &Error) -> Value {
+    let (graph, code) = (error.graph(), error.explain());
+    at(
+        place,
+        json!({
+            "ok": false,
+            "error": {
+                "kind": error.kind().as_str(),
+                "text": error.to_string(),
+                "delivery": error.delivery().as_str(),
+                "attempts": error.attempts(),
+                "status": error.status(),
+                "code": graph.map(GraphError::code),
+                "subcode": graph.and_then(GraphError::subcode),
+                "message": graph.map(GraphError::message),
+                "fbtrace_id": graph.and_then(GraphError::fbtrace_id),
+                "meaning": code.map(Code::meaning),
+                "what_to_do": code.map(Code::what_to_do),
+                "link": code.map(Code::link),
+            },
+        }),
+    )
+}
+
+pub(super) fn not_begun(place: &Place) -> Value {
+    let error = json!({
+        "kind": ErrorKind::Stopped.as_str(),
+        "text": "stopped before its turn",
+        "delivery": Delivery::NotSent.as_str(),
+    });
+    at(place, json!({"ok": false, "error": error}))
+}
+
+pub(super) fn explained(numbers: Numbers, code: &Code) -> Value {
+    json!({
+        "code": numbers.code,
+        "subcode": numbers.subcode,
+        "known": code.is_known(),
+        "subcode_known": numbers.knows_subcode(code),
+        "family": code.family().as_str(),
+        "waiting": code.waiting().as_str(),
+        "meaning": code.meaning(),
+        "what_to_do": code.what_to_do(),
+        "link": code.link(),
+    })
+}
+
+fn violation<P: Platform>(checked: &Checked<P>, violation: &Violation) -> Value {
+    let position = checked.position(violation);
+    json!({
+        "severity": match violation.severity() {
+            Severity::Reject => "error",
+            Severity::Warn => "warning",
+        },
+        "rule": violation.rule(),
+        "pointer": violation.pointer(),
+        "line": position.map(|position| position.line),
+        "column": position.map(|position| position.column),
+        "text": violation.to_string(),
+        "found": violation.found(),
+        "allowed": violation.allowed(),
+        "link": violation.link(),
+    })
+}
+
+/// With the place that it is about.
+fn at(place: &Place, mut value: Value) -> Value {
+    if let Value::Object(members) = &mut value {
+        members.insert("source".to_owned(), place.name.as_str().into());
+        members.insert("source_line".to_owned(), place.line.into());
+    }
+    value
+}

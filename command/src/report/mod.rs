@@ -1,0 +1,110 @@
+//! What is printed: words for people, or JSON for programs.
+
+mod json;
+mod print;
+mod words;
+
+use std::fmt::Display;
+
+use sendapi::dry_run::Unsent;
+use sendapi::graph_error::Code;
+use sendapi::{Error, Platform, Receipt};
+
+use self::print::{complaint, result};
+use crate::checked::Checked;
+use crate::explain::Numbers;
+use crate::input::Place;
+
+/// What keeps the command from its work.
+pub(crate) fn complain(problem: &dyn Display) {
+    complaint(&words::problem(&problem.to_string()));
+}
+
+/// The same, with what is behind it.
+pub(crate) fn complain_of(error: &Error) {
+    complaint(&format!("{}{}", words::problem(&error.to_string()), words::because(error)));
+}
+
+/// What should be looked at.
+pub(crate) fn warn(warning: &str) {
+    complaint(&words::warning(warning));
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Report {
+    /// For people.
+    Words,
+    /// For programs: an object on each line.
+    Json,
+}
+
+impl Report {
+    /// A request that was checked.
+    pub(crate) fn checked<P: Platform>(self, checked: &Checked<P>) {
+        match self {
+            Self::Json => result(&json::checked(checked).to_string()),
+            Self::Words => words(checked).for_each(|words| result(&words)),
+        }
+    }
+
+    /// All requests that were checked.
+    pub(crate) fn sum(self, total: usize, broken: usize) {
+        match self {
+            Self::Json => {}
+            Self::Words => result(&words::sum(total, broken)),
+        }
+    }
+
+    /// A request that is about to be sent: what is wrong with it, or should be looked at.
+    pub(crate) fn before_sending<P: Platform>(self, checked: &Checked<P>) {
+        match self {
+            Self::Json if !checked.is_fine() => result(&json::checked(checked).to_string()),
+            Self::Json | Self::Words => words(checked).for_each(|words| complaint(&words)),
+        }
+    }
+
+    /// A message that was sent.
+    pub(crate) fn sent(self, place: &Place, receipt: &Receipt) {
+        match self {
+            Self::Json => result(&json::sent(place, receipt).to_string()),
+            Self::Words => result(&words::sent(place, receipt)),
+        }
+    }
+
+    /// A message that would have been sent.
+    pub(crate) fn unsent(self, place: &Place, unsent: &Unsent) {
+        match self {
+            Self::Json => result(&json::unsent(place, unsent).to_string()),
+            Self::Words => result(&words::unsent(place, unsent)),
+        }
+    }
+
+    /// A message that failed.
+    pub(crate) fn failed(self, place: &Place, error: &Error) {
+        match self {
+            Self::Json => result(&json::failed(place, error).to_string()),
+            Self::Words => complaint(&words::failed(place, error)),
+        }
+    }
+
+    /// A message whose turn never came.
+    pub(crate) fn not_begun(self, place: &Place) {
+        match self {
+            Self::Json => result(&json::not_begun(place).to_string()),
+            Self::Words => complaint(&words::not_begun(place)),
+        }
+    }
+
+    /// What is known of a code.
+    pub(crate) fn explained(self, numbers: Numbers, code: &Code) {
+        match self {
+            Self::Json => result(&json::explained(numbers, code).to_string()),
+            Self::Words => result(&words::explained(numbers, code)),
+        }
+    }
+}
+
+fn words<P: Platform>(checked: &Checked<P>) -> impl Iterator<Item = String> {
+    checked.violations.iter().map(|violation| words::violation(checked, violation))
+}

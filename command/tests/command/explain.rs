@@ -1,0 +1,54 @@
+//! `sendapi explain`.
+
+use crate::Run;
+
+#[test]
+fn a_code_and_a_subcode() {
+    let end = Run::new(&["explain", "10/2018278"]).end();
+    assert_eq!((end.exit, end.err.as_str()), (0, ""));
+    assert_eq!(
+        end.out,
+        "10/2018278: the person's last message is more than 24 hours ago\n  \
+         what to do: wait until the person writes, or send with a message tag that fits\n  \
+         sending it again: does not help before something has changed\n  \
+         see https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes\n"
+    );
+}
+
+#[test]
+fn what_is_not_known_is_told() {
+    let end = Run::new(&["explain", "190/7"]).end();
+    assert!(end.out.contains("of subcode 7 nothing is known, this is about code 190"), "{end:?}");
+    assert_eq!(end.exit, 0);
+    let end = Run::new(&["explain", "190", "77"]).end();
+    assert!(end.out.contains("77: the platform's pages do not explain this error"), "{end:?}");
+    assert_eq!(end.exit, 1);
+}
+
+#[test]
+fn an_answer_of_the_platform() {
+    let answer = br#"{"error":{"message":"x","code":190,"error_subcode":463}}"#;
+    let end = Run::new(&["explain", "-"]).end_with_input(answer);
+    assert!(end.out.starts_with("190/463: the access token has expired\n"), "{end:?}");
+    let end = Run::new(&["explain", "-"]).end_with_input(b"<html>");
+    assert_eq!(end.exit, 2);
+    assert!(end.err.starts_with("error: no Graph error: the body is not JSON, give"), "{end:?}");
+}
+
+#[test]
+fn json_for_programs() {
+    let end = Run::new(&["explain", "--json", "4", "2018278"]).end();
+    let [limit, window] = &*end.json() else { panic!("{end:?}") };
+    assert_eq!((&limit["family"], &limit["waiting"]), (&"rate_limit".into(), &"pause".into()));
+    assert_eq!((&window["family"], &window["known"]), (&"window".into(), &true.into()));
+}
+
+#[test]
+fn what_is_no_code() {
+    let end = Run::new(&["explain", "OAuthException"]).end();
+    assert_eq!((end.exit, end.out.as_str()), (2, ""));
+    assert_eq!(
+        end.err,
+        "error: `OAuthException` is no code, write it like `190`, or `100/2018034` with its subcode\n"
+    );
+}

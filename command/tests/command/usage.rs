@@ -1,0 +1,60 @@
+//! Arguments, help and completion.
+
+use expect_test::expect_file;
+
+use crate::{Run, TOKEN};
+
+#[test]
+fn help() {
+    let end = Run::new(&["--help"]).end();
+    assert_eq!((end.exit, end.err.as_str()), (0, ""));
+    expect_file!["help/sendapi.txt"].assert_eq(&end.out);
+    for command in ["check", "send", "explain", "completions"] {
+        let end = Run::new(&[command, "--help"]).end();
+        expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
+    }
+}
+
+#[test]
+fn help_shows_no_values_of_the_environment() {
+    let end = Run::new(&["send", "--help"]).to("http://127.0.0.1:7777").end();
+    assert!(end.out.contains("SENDAPI_TOKEN") && !end.out.contains("7777"), "{end:?}");
+}
+
+#[test]
+fn wrong_arguments() {
+    for (arguments, expected) in [
+        (&["send"][..], "<FILE>..."),
+        (&["send", "--to", "1"], "--text <TEXT>"),
+        (&["send", "--text", "Hello"], "--to <ID>"),
+        (&["send", "--to", "1", "--text", "Hello", "a.json"], "cannot be used with"),
+        (&["send", "--instagram", "--instagram-login", "a.json"], "cannot be used with"),
+        (&["send", "--concurrency", "0", "a.json"], "--concurrency"),
+        (&["check"], "<FILE>..."),
+        (&["explain"], "<CODE[/SUBCODE]>..."),
+        (&["completions", "cmd"], "possible values: bash"),
+        (&["chek", "a.json"], "a similar subcommand exists: 'check'"),
+    ] {
+        let end = Run::new(arguments).end();
+        assert_eq!((end.exit, end.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(end.err.contains(expected), "{arguments:?}: {}", end.err);
+    }
+}
+
+#[test]
+fn a_token_is_no_argument_and_is_not_repeated() {
+    let end = Run::new(&["send", &format!("--token={TOKEN}"), "--to", "1", "--text", "a"]).end();
+    assert_eq!(end.exit, 2);
+    assert!(end.err.starts_with("error: unexpected argument '--token' found\n"), "{end:?}");
+}
+
+#[test]
+fn completion_scripts() {
+    for (shell, beginning) in [("bash", "_sendapi() {"), ("zsh", "#compdef sendapi"), ("fish", "#")]
+    {
+        let end = Run::new(&["completions", shell]).end();
+        assert_eq!((end.exit, end.err.as_str()), (0, ""));
+        assert!(end.out.starts_with(beginning), "{shell}: {}", end.out);
+        assert!(end.out.contains("dry-run") && end.out.contains("explain"), "{shell}");
+    }
+}
