@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use sendapi::webhook::{Event, Handler, Incoming};
+use sendapi::payload::Unknown;
+use sendapi::webhook::{Handler, Incoming};
 use sendapi::{Message, Payload, Recipient, message};
 
 /// What a button does.
@@ -55,21 +56,23 @@ impl Handler for OrderBot {
     type Error = sendapi::Error;
 
     async fn handle(&self, incoming: Incoming) -> Result<(), sendapi::Error> {
-        let (Some(page), Some(reply), Some(event)) =
-            (incoming.page(), incoming.reply(), incoming.event())
-        else {
-            return Ok(());
-        };
+        let (Some(page), Some(reply)) = (incoming.page(), incoming.reply()) else { return Ok(()) };
         let person = incoming.person().unwrap_or_default();
-        let message = self.answer(&person, event, reply.recipient.clone());
+        let message = self.answer(&person, incoming.payload(), reply.recipient.clone());
         page.answer(&reply, &message).await.map(drop)
     }
 }
 
 impl OrderBot {
-    fn answer<'a>(&self, person: &str, event: &Event, recipient: Recipient<'a>) -> Message<'a> {
-        match event.payload() {
-            None | Some(Ok(Action::Shelf)) => shelf(recipient),
+    fn answer<'a>(
+        &self,
+        person: &str,
+        tapped: Option<Result<Action, Unknown>>,
+        recipient: Recipient<'a>,
+    ) -> Message<'a> {
+        match tapped {
+            // The last is a button that is older than anything this program knows.
+            None | Some(Ok(Action::Shelf) | Err(_)) => shelf(recipient),
             Some(Ok(Action::Add { bread, loaves })) => {
                 let basket = self.add(person, bread, loaves.unwrap_or(1));
                 in_the_basket(recipient, &basket)
@@ -78,8 +81,6 @@ impl OrderBot {
                 Some(basket) => ordered(recipient, &basket),
                 None => shelf(recipient),
             },
-            // A button that is older than anything this program knows.
-            Some(Err(_)) => shelf(recipient),
         }
     }
 

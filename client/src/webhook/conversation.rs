@@ -107,7 +107,6 @@ impl<P: Platform> Conversation<P> {
     }
 
     /// All messages that were sent so far, to whomever, in their order.
-    #[must_use]
     pub fn sent(&self) -> &[Message<'static, P>] {
         &self.sent
     }
@@ -133,7 +132,7 @@ impl<P: Platform> Conversation<P> {
             PlatformKind::Messenger => "page",
             PlatformKind::Instagram => "instagram",
         };
-        let time = event["timestamp"].clone();
+        let time = event.get("timestamp").cloned();
         let body = json!({"object": object, "entry": [{"id": ACCOUNT, "time": time, "messaging": [event]}]});
         let webhook = Webhook::from_json(body.to_string().as_bytes());
         self.inbox.accept(webhook.map_err(|cause| Stuck::NoEvent(cause.to_string()))?)?;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::{Change, ChangeValue, Entry, Event, Kind, Party, Reply, Scalar, Webhook};
 use crate::lanes::Lane;
-use crate::{Account, Accounts, AnyAccount, Instagram, Messenger};
+use crate::payload::Unknown;
+use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
 
 /// One thing that happened, as a [`Handler`](super::Handler) gets it: an event, and the account that it is for.
 ///
@@ -122,6 +123,15 @@ impl Incoming {
             Kind::Message(message) if message.is_by_person() => message.text.as_deref(),
             _ => None,
         }
+    }
+
+    /// What the person tapped, as the type that the button was made of: [`Event::payload`].
+    ///
+    /// # Errors
+    ///
+    /// [`Unknown`] with the text, when no variant has it: mostly a button that is older than the program.
+    pub fn payload<T: Payload>(&self) -> Option<Result<T, Unknown>> {
+        self.event()?.payload()
     }
 
     /// Everything in a body, in its order.

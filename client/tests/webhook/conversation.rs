@@ -15,7 +15,7 @@ enum Action {
 
 async fn bot(incoming: Incoming) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let (Some(page), Some(reply)) = (incoming.page(), incoming.reply()) else { return Ok(()) };
-    let tapped = incoming.event().and_then(|event| event.payload::<Action>());
+    let tapped = incoming.payload::<Action>();
     let recipient = reply.recipient.clone();
     let message = match (tapped, incoming.text()) {
         (Some(Ok(Action::Buy { loaves })), _) => message!(Messenger {

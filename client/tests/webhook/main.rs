@@ -1,5 +1,5 @@
 //! Webhooks in, answers out: the inbox by itself, and behind real sockets.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 mod accounts;
 mod address;
