@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use sendapi::payload::Unknown;
 use sendapi::webhook::{Handler, Incoming};
 use sendapi::{Message, Payload, Recipient, message};
 
@@ -58,7 +57,9 @@ impl Handler for OrderBot {
     async fn handle(&self, incoming: Incoming) -> Result<(), sendapi::Error> {
         let (Some(page), Some(reply)) = (incoming.page(), incoming.reply()) else { return Ok(()) };
         let person = incoming.person().unwrap_or_default();
-        let message = self.answer(&person, incoming.payload(), reply.recipient.clone());
+        // A button that is older than anything this program knows gets the shelf, like any word.
+        let tapped = incoming.payload().and_then(Result::ok);
+        let message = self.answer(&person, tapped, reply.recipient.clone());
         page.answer(&reply, &message).await.map(drop)
     }
 }
@@ -67,17 +68,16 @@ impl OrderBot {
     fn answer<'a>(
         &self,
         person: &str,
-        tapped: Option<Result<Action, Unknown>>,
+        tapped: Option<Action>,
         recipient: Recipient<'a>,
     ) -> Message<'a> {
         match tapped {
-            // The last is a button that is older than anything this program knows.
-            None | Some(Ok(Action::Shelf) | Err(_)) => shelf(recipient),
-            Some(Ok(Action::Add { bread, loaves })) => {
+            None | Some(Action::Shelf) => shelf(recipient),
+            Some(Action::Add { bread, loaves }) => {
                 let basket = self.add(person, bread, loaves.unwrap_or(1));
                 in_the_basket(recipient, &basket)
             }
-            Some(Ok(Action::Order)) => match self.baskets().remove(person) {
+            Some(Action::Order) => match self.baskets().remove(person) {
                 Some(basket) => ordered(recipient, &basket),
                 None => shelf(recipient),
             },

@@ -66,7 +66,9 @@ async fn behind_its_server_it_answers_what_is_signed() {
 
 fn signed(body: &str) -> String {
     let mac = Hmac::<Sha256>::new_from_slice(b"sesame").unwrap().chain_update(body);
-    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = mac.finalize().into_bytes();
+    let digits = digits.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect::<Vec<_>>().concat()
 }
 
 #[tokio::test]

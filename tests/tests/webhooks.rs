@@ -147,8 +147,9 @@ async fn serve(inbox: &Inbox) -> String {
 
 async fn post(http: &reqwest::Client, url: &str, body: &str) -> u16 {
     let mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap().chain_update(body);
-    let digits: String =
-        mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = mac.finalize().into_bytes();
+    let digits = digits.iter().map(|byte| format!("{byte:02x}"));
+    let digits = digits.collect::<Vec<_>>().concat();
     let request = http.post(url).header("content-type", "application/json");
     let request = request.header("x-hub-signature-256", format!("sha256={digits}"));
     request.body(body.to_owned()).send().await.unwrap().status().as_u16()

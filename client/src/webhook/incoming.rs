@@ -130,6 +130,7 @@ impl Incoming {
     /// # Errors
     ///
     /// [`Unknown`] with the text, when no variant has it: mostly a button that is older than the program.
+    #[must_use]
     pub fn payload<T: Payload>(&self) -> Option<Result<T, Unknown>> {
         self.event()?.payload()
     }

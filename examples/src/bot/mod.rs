@@ -33,7 +33,7 @@ impl Stage {
     /// Reads the [variables](VARIABLES), or starts a simulator that tells what the bot sends.
     pub async fn set(environment: impl Fn(&str) -> Option<String>) -> Result<Self, Box<dyn Error>> {
         match Values::read(environment)? {
-            Some(values) => Self::of(Client::new(), None, values),
+            Some(values) => Self::of(&Client::new(), None, values),
             None => Self::rehearsal().await,
         }
     }
@@ -42,7 +42,7 @@ impl Stage {
     pub async fn rehearsal() -> Result<Self, Box<dyn Error>> {
         let simulator = Simulator::builder().observe(tell).start().await?;
         let client = Client::builder().base_url(simulator.url()).build()?;
-        Self::of(client, Some(simulator), Values::made_up())
+        Self::of(&client, Some(simulator), Values::made_up())
     }
 
     /// An inbox that hands on to this bot.
@@ -58,7 +58,7 @@ impl Stage {
     }
 
     fn of(
-        client: Client,
+        client: &Client,
         simulator: Option<Simulator>,
         values: Values,
     ) -> Result<Self, Box<dyn Error>> {
