@@ -109,6 +109,23 @@ impl<P: Platform> Account<P> {
         self.shared.client.dry_run()
     }
 
+    /// Whether it can send batches: no page of the platform has them for Instagram login.
+    pub(crate) fn check_batches(&self) -> Result<(), Error> {
+        self.check()?;
+        match self.shared.host {
+            Host::Facebook => Ok(()),
+            Host::Instagram => Err(Problem::new(
+                "accounts with Instagram login cannot send batches, send these messages singly: with `send`, or with `send_all` without `in_batches`",
+            )
+            .into()),
+        }
+    }
+
+    /// Where its messages go, as an item of a batch has it.
+    pub(crate) fn messages_url(&self) -> Result<String, Error> {
+        Ok(format!("{}/{}/messages", self.shared.client.version()?, self.shared.id))
+    }
+
     pub(crate) fn gate(&self) -> &Gate {
         &self.shared.gate
     }

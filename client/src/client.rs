@@ -163,6 +163,10 @@ impl Client {
         Ok(transport.endpoint(hosts.base_url(host), *version, path))
     }
 
+    pub(crate) fn version(&self) -> Result<Version, Problem> {
+        self.ready().map(|ready| ready.version)
+    }
+
     /// Where an account's messages wait for their turn: the same place for the same id.
     pub(crate) fn gate_of(&self, host: Host, account_id: &str) -> Arc<Gate> {
         self.shared.gates.of(host, account_id)

@@ -14,7 +14,7 @@ use crate::observe::{self, Attempts, Facts};
 use crate::prepared::Prepared;
 use crate::rates::Kind;
 use crate::stop::Stop;
-use crate::{Account, Decision, Delivery, Error, Platform, Receipt, Retry};
+use crate::{Account, Decision, Delivery, Error, ErrorKind, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(
@@ -47,10 +47,11 @@ impl<P: Platform> Account<P> {
     async fn bring(&self, message: &Prepared, stop: &Stop) -> Result<Receipt, Error> {
         self.check()?;
         let Prepared { kind, body } = message;
+        let turn = || self.gate().pass(*kind);
         let post = |credential: Arc<Credential>| async move {
             self.heeded(self.post(&credential, body.clone()).await, receipt)
         };
-        self.until_it_succeeds(*kind, self.retry(), true, stop, post).await
+        self.until_it_succeeds(*kind, turn, self.retry(), true, stop, post).await
     }
 
     async fn ask<T>(
@@ -72,12 +73,15 @@ impl<P: Platform> Account<P> {
             let read = &read;
             async move { self.heeded(self.make(&credential, call).await, read) }
         };
-        self.until_it_succeeds(kind, &retry, repeatable, &Stop::NEVER, make).await
+        let turn = || self.gate().pass(kind);
+        self.until_it_succeeds(kind, turn, &retry, repeatable, &Stop::NEVER, make).await
     }
 
-    async fn until_it_succeeds<T, F>(
+    /// Before each attempt it waits for its `turn`.
+    pub(crate) async fn until_it_succeeds<T, F, G>(
         &self,
         kind: Kind,
+        turn: impl Fn() -> G,
         retry: &Retry,
         repeatable: bool,
         stop: &Stop,
@@ -85,19 +89,25 @@ impl<P: Platform> Account<P> {
     ) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>>,
+        G: Future<Output = Result<(), Error>>,
     {
         let keyring = self.keyring()?;
         let mut attempts = Attempts::of(Facts::of(self, kind));
         let first = async {
             let credential = keyring.current().await?;
-            self.gate().pass(kind).await.map(|()| credential)
+            turn().await.map(|()| credential)
         };
         let mut credential = unless(stop, first).await.unwrap_or_else(stopped)?;
         let mut tries = Tries::new(retry);
         let mut renewed = false;
+        let mut last = None;
         loop {
             let error = match attempts.next(attempt(Arc::clone(&credential))).await {
                 Ok(done) => return Ok(done),
+                // It was not made after all.
+                Err(error) if error.kind() == ErrorKind::Stopped => {
+                    return Err(last.unwrap_or(error));
+                }
                 Err(error) => tries.count(error),
             };
             let refused = error.needs_new_token() && !renewed;
@@ -121,15 +131,16 @@ impl<P: Platform> Account<P> {
             };
             let next = async {
                 sleep(wait).await;
-                self.gate().pass(kind).await
+                turn().await
             };
             // Whatever keeps it from being tried again, the last answer says more.
             let Some(Ok(())) = unless(stop, next).await else { return Err(error) };
+            last = Some(error);
         }
     }
 
     /// What `read` makes of the answer, which the gate hears of first.
-    fn heeded<T>(
+    pub(crate) fn heeded<T>(
         &self,
         reply: Result<Reply, Error>,
         read: impl FnOnce(Reply) -> Result<T, Error>,

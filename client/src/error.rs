@@ -6,7 +6,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sendapi_core::graph_error::{Code, Waiting};
+use bytes::Bytes;
+use sendapi_core::graph_error::{Code, Family, Waiting};
 
 use crate::graph::Reply;
 use crate::setup::Problem;
@@ -40,20 +41,25 @@ const LONGEST_KEPT_BODY: usize = 64 * 1024;
 ///     None
 /// }
 /// ```
+///
+/// Clones are cheap: the messages of a [batch](crate::Batch) that failed as a whole share the cause.
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
 impl Error {
     /// What kind of failure it is.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        match self.0.cause {
+        match *self.0.cause {
             Cause::Setup(_) => ErrorKind::Setup,
             Cause::Invalid(_) => ErrorKind::Invalid,
             Cause::Connect { .. } => ErrorKind::Connect,
             Cause::Timeout(_) => ErrorKind::Timeout,
             Cause::Interrupted(_) => ErrorKind::Interrupted,
             Cause::Graph(_) => ErrorKind::Graph,
-            Cause::Unreadable(_) => ErrorKind::Unreadable,
+            Cause::Unreadable(_) | Cause::Mismatched(_) => ErrorKind::Unreadable,
+            Cause::Unfinished => ErrorKind::Unfinished,
+            Cause::ParentFailed(_) => ErrorKind::ParentFailed,
             Cause::Throttled => ErrorKind::Throttled,
             Cause::Stopped => ErrorKind::Stopped,
             Cause::File(_) | Cause::LocalFile(_) => ErrorKind::File,
@@ -77,7 +83,7 @@ impl Error {
     }
 
     fn delivery_of_the_last_try(&self) -> Delivery {
-        match &self.0.cause {
+        match &*self.0.cause {
             Cause::Setup(_)
             | Cause::Invalid(_)
             | Cause::Connect { .. }
@@ -85,7 +91,9 @@ impl Error {
             | Cause::Stopped
             | Cause::File(_)
             | Cause::LocalFile(_)
-            | Cause::Token(_) => Delivery::NotSent,
+            | Cause::Token(_)
+            | Cause::ParentFailed(_) => Delivery::NotSent,
+            Cause::Unfinished | Cause::Mismatched(_) => Delivery::Unknown,
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(_) => Delivery::NotSent,
             Cause::Graph(error) => self.delivery_despite(error),
@@ -102,17 +110,21 @@ impl Error {
     /// That says nothing about what has become of this one: see [`delivery`](Self::delivery).
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        match &self.0.cause {
+        match &*self.0.cause {
             Cause::Setup(_)
             | Cause::Invalid(_)
             | Cause::Stopped
             | Cause::File(_)
             | Cause::LocalFile(_)
-            | Cause::Token(_) => false,
+            | Cause::Token(_)
+            | Cause::Mismatched(_) => false,
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(_) => false,
             Cause::Connect { to, .. } => without_tls(to).is_empty(),
-            Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled => true,
+            Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled | Cause::Unfinished => {
+                true
+            }
+            Cause::ParentFailed(parent) => parent.is_transient,
             Cause::Graph(error) => error.is_transient() || self.status_rules_over(error),
             Cause::Unreadable(_) => self.has_busy_status(),
         }
@@ -186,7 +198,7 @@ impl Error {
     /// The platform's own words, when it refused.
     #[must_use]
     pub fn graph(&self) -> Option<&GraphError> {
-        match &self.0.cause {
+        match &*self.0.cause {
             Cause::Graph(error) => Some(error),
             _ => None,
         }
@@ -195,7 +207,7 @@ impl Error {
     /// The rules that the message breaks, when it was not sent for that.
     #[must_use]
     pub fn invalid(&self) -> Option<&Invalid> {
-        match &self.0.cause {
+        match &*self.0.cause {
             Cause::Invalid(invalid) => Some(invalid),
             _ => None,
         }
@@ -204,13 +216,23 @@ impl Error {
     /// What is wrong with the file, when it could not be [uploaded or sent](crate::upload) for that.
     #[must_use]
     pub fn file(&self) -> Option<&FileError> {
-        match &self.0.cause {
+        match &*self.0.cause {
             Cause::LocalFile(error) => Some(error),
             _ => None,
         }
     }
 
-    /// The HTTP status of the answer, when there was one.
+    /// The message of the same [batch](crate::Batch) that had to go first and failed, when this one
+    /// was not sent for that: its place among the outcomes, from 0 on.
+    #[must_use]
+    pub fn failed_parent(&self) -> Option<usize> {
+        match &*self.0.cause {
+            Cause::ParentFailed(parent) => Some(parent.place),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the answer, when there was one. In a batch each message has its own.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
@@ -230,7 +252,7 @@ impl Error {
 
     pub(crate) fn new(cause: Cause) -> Self {
         Self(Box::new(Inner {
-            cause,
+            cause: Arc::new(cause),
             status: None,
             retry_after: None,
             raw_body: None,
@@ -248,10 +270,19 @@ impl Error {
 
     /// Names the file that could not be read.
     pub(crate) fn about_the_file(mut self, name: &str) -> Self {
-        self.0.cause = match self.0.cause {
-            Cause::File(failure) => Cause::LocalFile(FileError::unreadable(name, failure)),
-            other => other,
+        self.0.cause = match Arc::try_unwrap(self.0.cause) {
+            Ok(Cause::File(failure)) => {
+                Arc::new(Cause::LocalFile(FileError::unreadable(name, failure)))
+            }
+            Ok(other) => Arc::new(other),
+            Err(shared) => shared,
         };
+        self
+    }
+
+    /// It is about all messages of a batch at once.
+    pub(crate) fn about_a_batch(mut self) -> Self {
+        self.0.about = About::Batch;
         self
     }
 
@@ -268,7 +299,7 @@ impl Error {
         self.0.status = Some(status);
         self.0.retry_after = retry_after;
         body.truncate(LONGEST_KEPT_BODY);
-        self.0.raw_body = Some(body);
+        self.0.raw_body = Some(Bytes::from(body));
         self
     }
 
@@ -280,7 +311,9 @@ impl Error {
     }
 
     fn delivery_despite(&self, error: &GraphError) -> Delivery {
-        if error.is_delivered() {
+        if self.0.about == About::Batch {
+            self.delivery_of_a_batch(error)
+        } else if error.is_delivered() {
             Delivery::Delivered
         } else if error.is_timeout() || (error.code() == 0 && self.status() >= Some(500)) {
             // Without a code it may be a gateway's word instead of the platform's.
@@ -290,9 +323,19 @@ impl Error {
         }
     }
 
+    /// What was refused for token, rate or form was refused before any message went out. A platform
+    /// that failed may have done so half-way.
+    fn delivery_of_a_batch(&self, error: &GraphError) -> Delivery {
+        match error.explain().family() {
+            Family::Platform | Family::Timeout | Family::Delivered => Delivery::Unknown,
+            Family::Unknown if !self.status().is_some_and(is_refusal) => Delivery::Unknown,
+            _ => Delivery::NotSent,
+        }
+    }
+
     fn what_happened(&self) -> Cow<'_, str> {
         let status = self.status().unwrap_or_default();
-        match &self.0.cause {
+        match &*self.0.cause {
             Cause::Setup(problem) => problem.text.as_ref().into(),
             Cause::Invalid(invalid) => match invalid.violations().len() {
                 1 => "message breaks a rule of the platform".into(),
@@ -303,6 +346,18 @@ impl Error {
             }
             Cause::Timeout(_) => "no answer within the timeout".into(),
             Cause::Interrupted(_) => "connection lost before the answer was complete".into(),
+            Cause::Graph(_) if self.0.about == About::Batch => {
+                format!("platform answered the whole batch with an error (HTTP {status})").into()
+            }
+            Cause::Unfinished => "platform did not finish the message in time".into(),
+            Cause::ParentFailed(Parent { place, .. }) => format!(
+                "message {} of the batch failed, which this one depends on",
+                place.saturating_add(1)
+            )
+            .into(),
+            Cause::Mismatched(_) => {
+                "answer does not tell what became of this message of the batch".into()
+            }
             Cause::Graph(_) => format!("platform answered with an error (HTTP {status})").into(),
             Cause::Unreadable(_) if is_redirect(status) => {
                 format!("server redirects (HTTP {status}), give `base_url` the address it leads to")
@@ -321,6 +376,10 @@ impl Error {
             Cause::LocalFile(error) => error.to_string().into(),
             Cause::Unreadable(_) if self.0.about == About::Call => {
                 format!("answer is not what the call promises (HTTP {status})").into()
+            }
+            Cause::Unreadable(_) if self.0.about == About::Batch => {
+                format!("answer is neither a list of answers nor a Graph error (HTTP {status})")
+                    .into()
             }
             Cause::Unreadable(_) => {
                 format!("answer is neither a receipt nor a Graph error (HTTP {status})").into()
@@ -350,8 +409,10 @@ impl fmt::Display for Error {
             return Ok(());
         }
         f.write_str(match (self.0.about, self.delivery()) {
-            (About::Message, Delivery::NotSent) => ", the message was not sent",
-            (About::Message, Delivery::Unknown) => ", the message may have been sent",
+            (About::Message | About::Batch, Delivery::NotSent) => ", the message was not sent",
+            (About::Message | About::Batch, Delivery::Unknown) => {
+                ", the message may have been sent"
+            }
             (About::Call, Delivery::NotSent) => ", the request was not carried out",
             (About::Call, Delivery::Unknown) => ", the request may have been carried out",
             (_, Delivery::Delivered) => ", the message was delivered all the same",
@@ -367,22 +428,23 @@ impl fmt::Debug for Error {
             .field("status", &self.0.status)
             .field("retry_after", &self.0.retry_after)
             .field("attempts", &self.0.attempts)
-            .field("raw_body_bytes", &self.0.raw_body.as_ref().map(Vec::len))
+            .field("raw_body_bytes", &self.0.raw_body.as_ref().map(Bytes::len))
             .finish()
     }
 }
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.0.cause {
+        match &*self.0.cause {
             Cause::Setup(problem) => problem.source.as_deref().map(|source| source as _),
             Cause::Invalid(invalid) => Some(invalid),
             Cause::Graph(error) => Some(error),
-            Cause::Throttled | Cause::Stopped => None,
+            Cause::Throttled | Cause::Stopped | Cause::Unfinished | Cause::ParentFailed(_) => None,
             Cause::Connect { source, .. }
             | Cause::Timeout(source)
             | Cause::Interrupted(source)
             | Cause::Unreadable(source)
+            | Cause::Mismatched(source)
             | Cause::File(source) => Some(source.as_ref()),
             Cause::LocalFile(error) => error.source(),
             Cause::Token(source) => Some(source.as_ref()),
@@ -408,7 +470,8 @@ impl From<Problem> for Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A setting of the client or the account cannot be used. Nothing was sent.
+    /// A setting of the client or the account cannot be used, or a [batch](crate::Batch) cannot be
+    /// sent as it is. Nothing was sent.
     Setup,
     /// The message breaks rules of the platform: [`Error::invalid`]. Nothing was sent.
     Invalid,
@@ -423,6 +486,12 @@ pub enum ErrorKind {
     Graph,
     /// The answer is neither a receipt nor a Graph error: [`Error::raw_body`].
     Unreadable,
+    /// The platform answered a [batch](crate::Batch) before it had finished this message. Nobody
+    /// knows whether it goes out.
+    Unfinished,
+    /// An earlier message of the [batch](crate::Batch) failed, and this one was to go only after it:
+    /// [`Error::failed_parent`]. Nothing was sent.
+    ParentFailed,
     /// The account stands still since the platform refuses its messages, for longer than
     /// [`Rates::patience`](crate::Rates::patience) allows to wait. Nothing was sent;
     /// [`Error::retry_after`] tells how long it lasts.
@@ -456,6 +525,8 @@ impl ErrorKind {
             Self::Stopped => "stopped",
             Self::File => "file",
             Self::Token => "token",
+            Self::Unfinished => "unfinished",
+            Self::ParentFailed => "parent_failed",
             Self::WindowClosed => "window_closed",
         }
     }
@@ -498,6 +569,11 @@ pub(crate) enum Cause {
     Interrupted(Source),
     Graph(GraphError),
     Unreadable(Source),
+    /// The answer to a batch does not fit what was asked.
+    Mismatched(Source),
+    /// The answer to a batch has `null` for it.
+    Unfinished,
+    ParentFailed(Parent),
     Throttled,
     Stopped,
     File(Source),
@@ -508,18 +584,29 @@ pub(crate) enum Cause {
     WindowClosed(sendapi_core::webhook::Closed),
 }
 
+/// The message of a batch that failed, so that those which depend on it were not sent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parent {
+    /// Among the messages of the batch, from 0 on.
+    pub(crate) place: usize,
+    pub(crate) is_transient: bool,
+}
+
 /// What an error is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum About {
     Message,
     Call,
+    /// All messages that went along in one call.
+    Batch,
 }
 
+#[derive(Clone)]
 struct Inner {
-    cause: Cause,
+    cause: Arc<Cause>,
     status: Option<u16>,
     retry_after: Option<Duration>,
-    raw_body: Option<Vec<u8>>,
+    raw_body: Option<Bytes>,
     attempts: u32,
     earlier_try_unknown: bool,
     about: About,

@@ -22,6 +22,7 @@
 //! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
 //! - [`Account::upload`] and [`Account::send_file`]: pictures and other files from this computer
+//! - [`Account::send_batch`] and [`Batch`]: up to 50 messages in one call
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
 //! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
@@ -45,6 +46,8 @@ mod macros;
 mod account;
 #[cfg(feature = "client")]
 pub mod accounts;
+#[cfg(feature = "client")]
+mod batch;
 #[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
@@ -106,6 +109,7 @@ pub mod webhook;
 pub use {
     account::Account,
     accounts::{Accounts, AnyAccount},
+    batch::{Added, Batch},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     dry_run::DryRun,

@@ -118,12 +118,16 @@ impl Retry {
     }
 
     fn may_repeat(&self, error: &Error) -> bool {
-        let safe = match error.delivery() {
+        self.is_safe_after(error) && error.is_transient()
+    }
+
+    /// Whether to try again does no harm, be it of use or not.
+    pub(crate) fn is_safe_after(&self, error: &Error) -> bool {
+        match error.delivery() {
             Delivery::NotSent => true,
             Delivery::Unknown => self.risks_duplicates,
             Delivery::Delivered => false,
-        };
-        safe && error.is_transient()
+        }
     }
 
     /// From half of the doubled wait to all of it.

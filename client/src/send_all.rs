@@ -4,20 +4,22 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use tokio::task::{Id, JoinError, JoinSet};
 
+use crate::batch::Gathering;
 use crate::error::Cause;
 use crate::fill::Fill;
 use crate::lanes::{Lane, Lanes};
 use crate::outgoing::sealed::Prepare;
 use crate::source::Source;
 use crate::{
-    Account, Circular, Delivery, Error, Letter, Message, Messenger, Outgoing, Platform, Receipt,
-    Recipient, Stopper, observe,
+    Account, Batch, Circular, Delivery, Error, Letter, Message, Messenger, Outgoing, Platform,
+    Receipt, Recipient, Stopper, observe,
 };
 
 impl<P: Platform> Account<P> {
@@ -28,6 +30,8 @@ impl<P: Platform> Account<P> {
     /// retries, and comes back with its outcome as soon as that is known. Messages to the same
     /// recipient go one after the other, in their order; if one fails, those after it are sent all
     /// the same.
+    ///
+    /// [`in_batches`](SendAll::in_batches) lets several of them share a call.
     ///
     /// A source that breaks off has ended. If it yields `Result`s, as rows of a database come, pass
     /// on what is `Ok` until the first error, and keep that.
@@ -112,6 +116,8 @@ pub struct SendAll<S: Stream, P = Messenger> {
     lanes: Lanes<S::Item>,
     progress: Progress,
     stopper: Stopper,
+    /// Where messages wait for others, if they go in batches.
+    gathering: Option<Arc<Gathering>>,
     /// Ends when it is stopped, until it was seen to end.
     stopping: Option<BoxFuture<'static, ()>>,
 }
@@ -133,6 +139,7 @@ where
             lanes: Lanes::default(),
             progress: Progress::default(),
             stopper,
+            gathering: None,
             stopping: Some(Box::pin(async move { stop.stopped().await })),
         }
     }
@@ -142,6 +149,35 @@ where
     /// As many again are kept at most, for recipients who are being sent to.
     pub fn concurrency(mut self, messages: usize) -> Self {
         self.concurrency = messages.max(1);
+        self
+    }
+
+    /// Sends up to so many messages in one call, by default 1; 0 counts as 1, and what is over
+    /// [50](crate::Batch::MOST) as 50.
+    ///
+    /// That saves requests, not rates: each message counts by itself, waits for its turn by itself, and
+    /// comes back with its own outcome, as from [`send_batch`](Account::send_batch). One whose turn has
+    /// come waits for others, a tenth of a second at most. As many calls go on at a time as their messages
+    /// fit into [`concurrency`](Self::concurrency). Messages to the same recipient never share a call.
+    ///
+    /// For accounts with [Instagram login](crate::Client::instagram_login) the platform has no batches:
+    /// each message fails then, of kind [`Setup`](crate::ErrorKind::Setup).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::{Account, Message};
+    ///
+    /// async fn send(page: &Account, messages: Vec<Message<'static>>) {
+    ///     let mut sending = page.send_all(messages).in_batches(50).concurrency(200);
+    ///     while let Some(outcome) = sending.next().await {
+    ///         println!("{:?}: {:?}", outcome.input.recipient(), outcome.result);
+    ///     }
+    /// }
+    /// ```
+    pub fn in_batches(mut self, messages: usize) -> Self {
+        let messages = messages.clamp(1, Batch::<P>::MOST);
+        self.gathering = (messages > 1).then(|| Arc::new(Gathering::of_up_to(messages)));
         self
     }
 
@@ -174,6 +210,15 @@ where
     }
 
     fn poll_outcome(&mut self, cx: &mut Context<'_>) -> Poll<Option<Outcome<S::Item>>> {
+        let outcome = self.poll_finished(cx);
+        if let Some(gathering) = &self.gathering {
+            let nobody_else_comes = self.stopping.is_none() || !self.has_room();
+            gathering.expect(nobody_else_comes.then_some(self.under_way.len()));
+        }
+        outcome
+    }
+
+    fn poll_finished(&mut self, cx: &mut Context<'_>) -> Poll<Option<Outcome<S::Item>>> {
         let stopped = self.poll_stopped(cx);
         if !stopped {
             self.take(cx);
@@ -230,10 +275,15 @@ where
 
     fn begin(&mut self, lane: Lane, input: S::Item) {
         let (account, stop) = (self.account.clone(), self.stopper.watched());
-        let prepared = input.prepare();
-        let task = self
-            .under_way
-            .spawn(observe::inherited(async move { account.deliver(prepared, stop).await }));
+        let (prepared, gathering) = (input.prepare(), self.gathering.clone());
+        let task = self.under_way.spawn(observe::inherited(async move {
+            match (gathering, prepared) {
+                (Some(gathering), Ok(message)) => {
+                    account.deliver_gathered(message, &gathering, &stop).await
+                }
+                (_, prepared) => account.deliver(prepared, stop).await,
+            }
+        }));
         self.inputs.insert(task.id(), (lane, input));
         self.progress.under_way += 1;
     }

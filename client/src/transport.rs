@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 
 use crate::error::Cause;
@@ -13,7 +13,6 @@ use crate::graph::{
 use crate::keyring::Credential;
 use crate::proof::PROOF;
 use crate::setup::Problem;
-use crate::usage::Usage;
 use crate::version::Version;
 use crate::{ClientBuilder, Error, observe};
 
@@ -306,20 +305,19 @@ async fn file_part(file: &File, failure: &Failure) -> Result<multipart::Part, Er
 }
 
 async fn read(mut response: Response) -> (Reply, End) {
-    let status = response.status().as_u16();
-    let usage = usage(response.headers());
-    let retry_after =
-        retry_after(response.headers()).max(usage.and_then(|usage| usage.refusing_for));
-    let mut body = Vec::new();
+    let header = |name| response.headers().get(name)?.to_str().ok();
+    let mut reply = Reply::new(response.status().as_u16(), Vec::new(), header);
     let end = loop {
         match response.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_ANSWER => break End::TooLong,
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(Some(chunk)) if reply.body.len() + chunk.len() > LONGEST_ANSWER => {
+                break End::TooLong;
+            }
+            Ok(Some(chunk)) => reply.body.extend_from_slice(&chunk),
             Ok(None) => break End::Whole,
             Err(failure) => break End::Lost(failure),
         }
     };
-    (Reply { status, retry_after, usage, body }, end)
+    (reply, end)
 }
 
 /// How the reading of an answer ended.
@@ -335,16 +333,6 @@ fn bearer(token: &str) -> Result<HeaderValue, Problem> {
     })?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-/// The header's other form, a date, is left aside: the clocks of two machines rarely agree to the
-/// second.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
-}
-
-fn usage(headers: &HeaderMap) -> Option<Usage> {
-    Usage::read(|name| headers.get(name)?.to_str().ok())
 }
 
 /// Blots out an access token.
@@ -434,18 +422,6 @@ mod tests {
         assert_eq!(body, br#"{"error":{"message":"Malformed access token [access token]"}}"#);
         conceal("error", "[access token]", &mut body);
         assert!(body.starts_with(br#"{"error""#));
-    }
-
-    #[test]
-    fn retry_after_is_read_in_seconds() {
-        let read = |value| {
-            retry_after(&HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(value))]))
-        };
-        assert_eq!(read(" 30 "), Some(Duration::from_secs(30)));
-        for odd in ["-1", "1.5", "soon", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999999999999"] {
-            assert_eq!(read(odd), None, "{odd}");
-        }
-        assert_eq!(retry_after(&HeaderMap::new()), None);
     }
 
     #[test]

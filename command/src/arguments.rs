@@ -2,8 +2,10 @@
 
 use std::num::NonZeroUsize;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use sendapi::MediaKind;
 
 use crate::{environment, exit};
 
@@ -25,6 +27,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Send messages: a text, or requests in JSON
     Send(Send),
+    /// Upload files, which messages can then name by their ids for 90 days
+    Upload(Upload),
     /// Explain errors of the platform by their codes
     Explain(Explain),
     /// Print a completion script for a shell
@@ -53,7 +57,7 @@ pub(crate) struct Send {
     #[arg(long, value_name = "ID", requires = "text", conflicts_with = "files")]
     pub(crate) to: Option<String>,
     /// The text to send
-    #[arg(long, requires = "to")]
+    #[arg(long, requires = "to", allow_hyphen_values = true)]
     pub(crate) text: Option<String>,
     /// The ground to send it outside the 24-hour window: `HUMAN_AGENT` and the like
     #[arg(long, requires = "text")]
@@ -62,15 +66,8 @@ pub(crate) struct Send {
     pub(crate) files: Vec<String>,
     #[command(flatten)]
     pub(crate) form: Form,
-    /// Send from an Instagram account, by its Page
-    #[arg(long, conflicts_with = "instagram_login")]
-    pub(crate) instagram: bool,
-    /// Send from an Instagram account, by a token of Instagram login
-    #[arg(long)]
-    pub(crate) instagram_login: bool,
-    /// Do everything but send, and print what would be sent; needs no token
-    #[arg(long)]
-    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) sender: Sender,
     /// How many messages are under way at a time; those to one person keep their order
     #[arg(long, value_name = "MESSAGES", default_value = "1")]
     pub(crate) concurrency: NonZeroUsize,
@@ -85,10 +82,45 @@ pub(crate) struct Explain {
 }
 
 #[derive(Args)]
+#[command(after_help = after_help())]
+pub(crate) struct Upload {
+    /// Files to upload
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<String>,
+    /// What they are sent as, instead of what their MIME types say
+    #[arg(long, value_parser = kind())]
+    pub(crate) kind: Option<MediaKind>,
+    /// What they are, such as `image/png`, instead of what their names say
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) mime_type: Option<String>,
+    #[command(flatten)]
+    pub(crate) sender: Sender,
+}
+
+/// Who sends.
+#[derive(Args)]
+pub(crate) struct Sender {
+    /// As an Instagram account, by its Page
+    #[arg(long, conflicts_with = "instagram_login")]
+    pub(crate) instagram: bool,
+    /// As an Instagram account, by a token of Instagram login
+    #[arg(long)]
+    pub(crate) instagram_login: bool,
+    /// Do everything but send, and print what would be sent; needs no token
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Args)]
 pub(crate) struct Form {
     /// Take every line of every file as a request, whatever the file's name
     #[arg(long)]
     pub(crate) lines: bool,
+}
+
+fn kind() -> impl TypedValueParser<Value = MediaKind> {
+    let names = PossibleValuesParser::new(MediaKind::ALL.map(MediaKind::name));
+    names.try_map(|name| MediaKind::named(&name).ok_or("no kind of file"))
 }
 
 fn after_help() -> String {

@@ -25,7 +25,9 @@ impl Exit {
         match (error.delivery(), error.kind()) {
             (Delivery::Unknown, _) => Self::Unknown,
             (Delivery::Delivered, _) => Self::Fine,
-            (Delivery::NotSent, ErrorKind::Setup | ErrorKind::Token) => Self::Usage,
+            (Delivery::NotSent, ErrorKind::Setup | ErrorKind::Token | ErrorKind::File) => {
+                Self::Usage
+            }
             (Delivery::NotSent, ErrorKind::Stopped) => Self::Later,
             (Delivery::NotSent, _) if error.is_transient() => Self::Later,
             (Delivery::NotSent, _) => Self::Refused,

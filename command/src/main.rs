@@ -14,6 +14,8 @@ mod position;
 mod progress;
 mod report;
 mod send;
+mod session;
+mod upload;
 
 use std::process::ExitCode;
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let exit = match command {
         Command::Check(check) => check::run(&check, report),
         Command::Send(send) => send::run(&send, report),
+        Command::Upload(upload) => upload::run(&upload, report),
         Command::Explain(explain) => explain::run(&explain, report),
         Command::Completions { shell } => completions::run(shell),
     };

@@ -2,6 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sendapi::Progress;
+use sendapi::graph::Transfer;
 
 /// A bar on standard error, if that is a terminal and there is more than one message.
 pub(crate) struct Bar(ProgressBar);
@@ -12,8 +13,18 @@ impl Bar {
             return Self(ProgressBar::hidden());
         }
         let bar = ProgressBar::new(u64::try_from(messages).unwrap_or(u64::MAX));
-        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}, {eta} left{msg}");
-        Self(style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)))
+        Self(styled(bar, "{wide_bar} {pos}/{len}, {eta} left{msg}"))
+    }
+
+    /// A bar for the bytes of a file.
+    pub(crate) fn of_a_file(name: &str) -> Self {
+        let style = "{wide_bar} {decimal_bytes}/{decimal_total_bytes}, {eta} left, {msg}";
+        Self(styled(ProgressBar::new(0), style).with_message(name.to_owned()))
+    }
+
+    pub(crate) fn show_bytes(&self, Transfer { sent, total, .. }: Transfer) {
+        self.0.set_length(total);
+        self.0.set_position(sent);
     }
 
     pub(crate) fn show(&self, progress: Progress) {
@@ -27,6 +38,14 @@ impl Bar {
     /// Prints without the bar in between.
     pub(crate) fn aside(&self, print: impl FnOnce()) {
         self.0.suspend(print);
+    }
+}
+
+/// A template that cannot be read would leave the bar as it is.
+fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
     }
 }
 

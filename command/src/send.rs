@@ -1,50 +1,37 @@
 //! `sendapi send`: messages on their way.
 
-use std::io;
 use std::process;
 
-use sendapi::{Account, Client, DryRun, Error, Message, Outcome, Platform, Stopper, Token};
+use sendapi::{Account, DryRun, Message, Outcome, Platform, Stopper};
 use serde_json::json;
-use tokio::runtime;
 use tokio::signal::ctrl_c;
 
 use crate::arguments::Send;
 use crate::checked::Checked;
-use crate::environment;
 use crate::exit::Exit;
 use crate::input::{self, Document, Place};
 use crate::progress::Bar;
 use crate::report::{self, Report};
+use crate::session::{Kind, Session, Task, on_its_platform};
 
 pub(crate) fn run(arguments: &Send, report: Report) -> Exit {
-    let exit = if arguments.instagram_login {
-        send(arguments, report, Client::instagram_login)
-    } else if arguments.instagram {
-        send(arguments, report, Client::instagram)
-    } else {
-        send(arguments, report, Client::page)
-    };
-    exit.unwrap_or_else(|exit| exit)
+    on_its_platform(&arguments.sender, Sending { arguments, report })
 }
 
-/// All are read and checked before the first is sent: if something is wrong, nothing goes out.
-fn send<P: Platform>(
-    arguments: &Send,
+struct Sending<'a> {
+    arguments: &'a Send,
     report: Report,
-    account: impl FnOnce(&Client, String, Token) -> Account<P>,
-) -> Result<Exit, Exit> {
-    let letters = letters(arguments, report)?;
-    let client = environment::client(arguments.dry_run).map_err(|error| unusable(&error))?;
-    let token = environment::token(arguments.dry_run).map_err(|error| unusable(&error))?;
-    client.warnings().iter().for_each(|warning| report::warn(warning));
-    let sender = Sender {
-        account: account(&client, environment::account(), token),
-        dry_run: client.dry_run(),
-        report,
-    };
-    let runtime = runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| no_runtime(&error))?;
-    Ok(runtime.block_on(sender.send(letters, arguments.concurrency.get())))
+}
+
+impl Task for Sending<'_> {
+    /// All are read and checked before the first is sent: if something is wrong, nothing goes out.
+    fn run<P: Kind>(self) -> Result<Exit, Exit> {
+        let Self { arguments, report } = self;
+        let letters = letters(arguments, report)?;
+        let Session { account, client, runtime } = Session::<P>::open(&arguments.sender)?;
+        let post = Post { account, dry_run: client.dry_run(), report };
+        Ok(runtime.block_on(post.send(letters, arguments.concurrency.get())))
+    }
 }
 
 /// The messages to send, and where each stands.
@@ -97,13 +84,13 @@ fn written(to: &str, text: &str, tag: Option<&str>) -> Document {
     Document { place, text: request.to_string() }
 }
 
-struct Sender<'c, P> {
+struct Post<'c, P> {
     account: Account<P>,
     dry_run: Option<&'c DryRun>,
     report: Report,
 }
 
-impl<P: Platform> Sender<'_, P> {
+impl<P: Platform> Post<'_, P> {
     async fn send(&self, letters: Vec<Letter<P>>, concurrency: usize) -> Exit {
         let bar = Bar::of(letters.len());
         let places: Vec<_> = letters.iter().map(|(_, place)| place.clone()).collect();
@@ -147,14 +134,4 @@ async fn stop_at_ctrl_c(stopper: Stopper) {
             process::exit(Exit::Unknown as i32);
         }
     }
-}
-
-fn unusable(error: &Error) -> Exit {
-    report::complain_of(error);
-    Exit::Usage
-}
-
-fn no_runtime(error: &io::Error) -> Exit {
-    report::complain(&format!("the system gives no means for sending: {error}"));
-    Exit::Later
 }

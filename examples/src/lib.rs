@@ -7,6 +7,7 @@
 //! - [`upload`]: a picture that is uploaded once and sent to several people
 //! - [`local_picture`]: a picture that is sent to one person, in one request
 //! - [`picture`]: what they send
+//! - [`many_accounts`]: the accounts of the example `many_accounts`, and how each sends in batches
 //! - [`bot`]: for whom the bots answer, and their server; [`echo_bot`], [`order_bot`]: what they do
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
@@ -18,6 +19,7 @@ mod causes;
 pub mod closed_window;
 pub mod echo_bot;
 pub mod local_picture;
+pub mod many_accounts;
 pub mod order_bot;
 pub mod picture;
 mod printable;

@@ -169,7 +169,7 @@ fn says(person: usize, number: usize) -> Value {
 }
 
 fn text(message: &Received) -> String {
-    message.body()["message"]["text"].as_str().unwrap().to_owned()
+    message.body().pointer("/message/text").and_then(Value::as_str).unwrap().to_owned()
 }
 
 /// What each person got, in the order in which it came.

@@ -71,6 +71,18 @@ impl Reply {
         Self { status: 200, retry_after: None, usage: None, body: b"{}".to_vec() }
     }
 
+    /// An answer with these headers, which are asked for by their names in small letters.
+    pub(crate) fn new<'h>(
+        status: u16,
+        body: Vec<u8>,
+        header: impl Fn(&'static str) -> Option<&'h str>,
+    ) -> Self {
+        let asked_for = header("retry-after").and_then(retry_after);
+        let usage = Usage::read(header);
+        let refusing_for = usage.and_then(|usage| usage.refusing_for);
+        Self { status, retry_after: asked_for.max(refusing_for), usage, body }
+    }
+
     pub(crate) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
@@ -92,5 +104,41 @@ impl fmt::Debug for Reply {
             .field("status", &self.status)
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// The header's other form, a date, is left aside: the clocks of two machines rarely agree to the
+/// second.
+fn retry_after(header: &str) -> Option<Duration> {
+    header.trim().parse().ok().map(Duration::from_secs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_read_in_seconds() {
+        assert_eq!(retry_after(" 30 "), Some(Duration::from_secs(30)));
+        for odd in
+            ["", "-1", "1.5", "soon", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999999999999"]
+        {
+            assert_eq!(retry_after(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn the_longest_wait_that_the_headers_ask_for_counts() {
+        let usage = r#"{"1":[{"type":"messenger","estimated_time_to_regain_access":2}]}"#;
+        let answer = |seconds| {
+            Reply::new(400, Vec::new(), |name| match name {
+                "retry-after" => Some(seconds),
+                "x-business-use-case-usage" => Some(usage),
+                _ => None,
+            })
+        };
+        assert_eq!(answer("7").retry_after, Some(Duration::from_mins(2)));
+        assert_eq!(answer("700").retry_after, Some(Duration::from_secs(700)));
+        assert_eq!(Reply::new(200, Vec::new(), |_| None).retry_after, None);
     }
 }

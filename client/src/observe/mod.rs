@@ -14,7 +14,9 @@
 //! [`send`](crate::Account::send) or [`call`](crate::Account::call) begins until its outcome is known.
 //! Messages of [`send_all`](crate::Account::send_all) and
 //! [`broadcast`](crate::Account::broadcast) have one each, within the span that is current when
-//! [`next`](crate::SendAll::next) takes them.
+//! [`next`](crate::SendAll::next) takes them. So have those of a batch, but for messages to one
+//! person in [`send_batch`](crate::Account::send_batch), which go one behind the other and are one
+//! request; the status of a batch is told at one of its messages.
 //!
 //! | field | |
 //! |---|---|

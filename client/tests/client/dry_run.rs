@@ -110,6 +110,17 @@ async fn a_broadcast_is_rehearsed_and_the_last_thousand_are_kept() {
 }
 
 #[tokio::test]
+async fn batches_are_kept_message_by_message() {
+    let (server, client) = rehearsal().await;
+    let mut sending = page(&client).broadcast(&hello(), 1..=20_u64).unwrap().in_batches(10);
+    while let Some(outcome) = sending.next().await {
+        outcome.result.unwrap();
+    }
+    assert_eq!((run(&client).count(), server.connections()), (20, 0));
+    assert!(run(&client).sent().iter().all(|sent| sent.path() == "/v26.0/123/messages"));
+}
+
+#[tokio::test]
 async fn rates_are_kept_to() {
     let rates = Rates::default().messages_per_second(1);
     let client = Client::builder().rates(rates).dry_run().build().unwrap();

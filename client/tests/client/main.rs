@@ -3,9 +3,11 @@
 
 mod accounts;
 mod answers;
+mod batches;
 mod calls;
 mod dry_run;
 mod failures;
+mod gathered;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;

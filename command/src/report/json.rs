@@ -2,7 +2,9 @@
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
-use sendapi::{Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Violation};
+use sendapi::{
+    Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Uploaded, Violation,
+};
 use serde_json::{Value, json};
 
 use crate::checked::Checked;
@@ -25,6 +27,11 @@ pub(super) fn sent(place: &Place, receipt: &Receipt) -> Value {
             "attachment_id": receipt.attachment_id(),
         }),
     )
+}
+
+pub(super) fn uploaded(place: &Place, uploaded: &Uploaded) -> Value {
+    let (id, kind) = (uploaded.id(), uploaded.kind().name());
+    at(place, json!({"ok": true, "attachment_id": id, "kind": kind}))
 }
 
 pub(super) fn unsent(place: &Place, unsent: &Unsent) -> Value {

@@ -8,7 +8,7 @@ use std::fmt::Display;
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
-use sendapi::{Error, Platform, Receipt};
+use sendapi::{Error, Platform, Receipt, Uploaded};
 
 use self::print::{complaint, result};
 use crate::checked::Checked;
@@ -69,6 +69,14 @@ impl Report {
         match self {
             Self::Json => result(&json::sent(place, receipt).to_string()),
             Self::Words => result(&words::sent(place, receipt)),
+        }
+    }
+
+    /// A file that was uploaded.
+    pub(crate) fn uploaded(self, place: &Place, uploaded: &Uploaded) {
+        match self {
+            Self::Json => result(&json::uploaded(place, uploaded).to_string()),
+            Self::Words => result(&words::uploaded(place, uploaded)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::iter;
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::{Code, Waiting};
-use sendapi::{Error, Platform, Receipt, Severity, Violation};
+use sendapi::{Error, Platform, Receipt, Severity, Uploaded, Violation};
 
 use super::print::{AT, BOLD, ERROR, FINE, WARNING};
 use crate::checked::Checked;
@@ -50,6 +50,11 @@ pub(super) fn sent(place: &Place, receipt: &Receipt) -> String {
     ];
     let ids = ids.map(|(word, id)| id.map_or_else(String::new, |id| format!(" {word} {id}")));
     format!("{FINE}sent{FINE:#} {place}{}", ids.concat())
+}
+
+pub(super) fn uploaded(place: &Place, uploaded: &Uploaded) -> String {
+    let (id, kind) = (uploaded.id(), uploaded.kind());
+    format!("{FINE}uploaded{FINE:#} {place} as {kind} {id}")
 }
 
 pub(super) fn unsent(place: &Place, unsent: &Unsent) -> String {

@@ -5,6 +5,7 @@
 mod check;
 mod explain;
 mod send;
+mod upload;
 mod usage;
 
 use std::fs;

@@ -215,6 +215,12 @@ fn a_rehearsal_needs_neither_token_nor_platform() {
 }
 
 #[test]
+fn a_text_may_begin_with_a_hyphen() {
+    let end = Run::new(&["send", "--dry-run", "--json", "--to", PERSON, "--text", "-20 %"]).end();
+    assert_eq!((end.exit, &end.json()[0]["body"]["message"]["text"]), (0, &"-20 %".into()));
+}
+
+#[test]
 fn a_version_that_has_expired_is_told() {
     let run = Run::new(&["send", "--dry-run", "--to", PERSON, "--text", "Hello"]);
     let end = run.with("SENDAPI_VERSION", "v19.0").end();

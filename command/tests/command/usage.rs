@@ -9,7 +9,7 @@ fn help() {
     let end = Run::new(&["--help"]).end();
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
     expect_file!["help/sendapi.txt"].assert_eq(&end.out);
-    for command in ["check", "send", "explain", "completions"] {
+    for command in ["check", "send", "upload", "explain", "completions"] {
         let end = Run::new(&[command, "--help"]).end();
         expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
     }
@@ -31,6 +31,8 @@ fn wrong_arguments() {
         (&["send", "--instagram", "--instagram-login", "a.json"], "cannot be used with"),
         (&["send", "--concurrency", "0", "a.json"], "--concurrency"),
         (&["check"], "<FILE>..."),
+        (&["upload"], "<FILE>..."),
+        (&["upload", "--kind", "film", "a.mp4"], "possible values: audio, file, image, video"),
         (&["explain"], "<CODE[/SUBCODE]>..."),
         (&["completions", "cmd"], "possible values: bash"),
         (&["chek", "a.json"], "a similar subcommand exists: 'check'"),

@@ -192,11 +192,13 @@ async fn what_never_leaves_the_program_is_told_too() {
     request.message.as_mut().unwrap().text = Some("".into());
     let invalid = Message::__new(request);
     page(quick()).send(&invalid).await.unwrap_err();
-    page(quick()).send_all([invalid]).next().await.unwrap().result.unwrap_err();
+    page(quick()).send_all([invalid.clone()]).next().await.unwrap().result.unwrap_err();
+    let mut batches = page(quick()).send_all([invalid]).in_batches(50);
+    batches.next().await.unwrap().result.unwrap_err();
     Client::new().page(TOKEN, "123").send(&hello()).await.unwrap_err();
     page(quick().dry_run()).send(&hello()).await.unwrap();
     for (labels, sum) in [
-        ("outcome=not_sent,error=invalid,family=none", 2.0),
+        ("outcome=not_sent,error=invalid,family=none", 3.0),
         ("outcome=not_sent,error=setup,family=none", 1.0),
         ("outcome=dry_run,error=none,family=none", 1.0),
     ] {
@@ -204,8 +206,8 @@ async fn what_never_leaves_the_program_is_told_too() {
         assert!((told.sum(&key) - sum).abs() < f64::EPSILON, "{key}");
     }
     assert_fields(&told.only("sendapi.attempt"), &[("outcome", "dry_run")]);
-    // The id in the third was the token.
-    assert!(!told.named("sendapi.request")[2].fields.contains_key("account"));
+    // The id in the fourth was the token.
+    assert!(!told.named("sendapi.request")[3].fields.contains_key("account"));
 }
 
 #[tokio::test]

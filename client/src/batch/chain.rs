@@ -1,0 +1,221 @@
+//! Messages of which each goes only after the one before it, on their way.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+
+use super::answers::Entry;
+use super::gathering::{Answers, Gathering};
+use crate::deliver::receipt;
+use crate::error::{Cause, Parent};
+use crate::graph::Reply;
+use crate::keyring::Credential;
+use crate::observe::{self, Facts};
+use crate::prepared::Prepared;
+use crate::rates::Kind;
+use crate::stop::Stop;
+use crate::{Account, Delivery, Error, ErrorKind, Platform, Receipt, Retry};
+
+impl<P: Platform> Account<P> {
+    /// Brings one message to the platform, in calls together with others.
+    pub(crate) async fn deliver_gathered(
+        &self,
+        message: Prepared,
+        gathering: &Gathering,
+        stop: &Stop,
+    ) -> Result<Receipt, Error> {
+        let outcomes = self.deliver_chain(Chain::new(0, message), gathering, stop).await;
+        outcomes.into_iter().next().unwrap_or_else(|| Err(Error::new(Cause::Unfinished)))
+    }
+
+    /// Brings a chain to the platform, in calls together with others. One outcome for each message.
+    pub(crate) async fn deliver_chain(
+        &self,
+        chain: Chain,
+        gathering: &Gathering,
+        stop: &Stop,
+    ) -> Vec<Result<Receipt, Error>> {
+        let retry = self.retry();
+        let delivery = Delivering(Mutex::new(chain));
+        let turn = || async {
+            let kinds = delivery.chain().set_out(retry);
+            for kind in kinds {
+                self.gate().pass(kind).await?;
+            }
+            Ok(())
+        };
+        let attempt = |credential: Arc<Credential>| async {
+            let bodies = delivery.chain().bodies();
+            let answers = gathering.go(self, credential, bodies, stop).await;
+            delivery.chain().take_in(answers, |reply| self.heeded(Ok(reply), receipt))
+        };
+        let kind = delivery.chain().kind();
+        let facts = Facts::of(self, kind);
+        let result = observe::request(&facts, async {
+            self.check_batches()?;
+            self.until_it_succeeds(kind, turn, retry, true, stop, attempt).await
+        });
+        match result.await {
+            Ok(receipts) => receipts.into_iter().map(Ok).collect(),
+            Err(last) => delivery.into_chain().outcomes(&last),
+        }
+    }
+}
+
+/// A chain that is seen by turns.
+struct Delivering(Mutex<Chain>);
+
+impl Delivering {
+    fn chain(&self) -> MutexGuard<'_, Chain> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn into_chain(self) -> Chain {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Messages, and what has become of them so far.
+#[derive(Clone, Debug)]
+pub(crate) struct Chain {
+    /// Where the first one stands in the batch, from 0 on.
+    place: usize,
+    links: Vec<Link>,
+}
+
+#[derive(Clone, Debug)]
+struct Link {
+    kind: Kind,
+    body: Bytes,
+    state: State,
+    /// Whether it is part of this try.
+    goes: bool,
+    earlier_try_unknown: bool,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    Ready,
+    Sent(Receipt),
+    Failed(Error),
+}
+
+impl Chain {
+    pub(crate) fn new(place: usize, message: Prepared) -> Self {
+        Self { place, links: vec![Link::new(message)] }
+    }
+
+    pub(super) fn push(&mut self, message: Prepared) {
+        self.links.push(Link::new(message));
+    }
+
+    /// Begins a try with those that did not go out so far, and gives their kinds.
+    fn set_out(&mut self, retry: &Retry) -> Vec<Kind> {
+        for link in &mut self.links {
+            link.goes = match &link.state {
+                State::Ready => true,
+                State::Sent(_) => false,
+                State::Failed(error) => {
+                    link.earlier_try_unknown |= error.delivery() == Delivery::Unknown;
+                    retry.is_safe_after(error)
+                }
+            };
+        }
+        self.links.iter().filter(|link| link.goes).map(|link| link.kind).collect()
+    }
+
+    /// By which it is told of: that of its first message.
+    fn kind(&self) -> Kind {
+        self.links.first().map_or(Kind::Message, |link| link.kind)
+    }
+
+    fn bodies(&self) -> Vec<Bytes> {
+        self.links.iter().filter(|link| link.goes).map(|link| link.body.clone()).collect()
+    }
+
+    /// The receipts, if there is one for each by now; else the first failure.
+    fn take_in(
+        &mut self,
+        answers: Answers,
+        read: impl FnMut(Reply) -> Result<Receipt, Error>,
+    ) -> Result<Vec<Receipt>, Error> {
+        match answers {
+            // They have not gone anywhere.
+            Err(error) if error.kind() == ErrorKind::Stopped => return Err(error),
+            Err(error) => {
+                self.going().for_each(|(_, link)| link.state = State::Failed(error.clone()));
+            }
+            Ok(entries) => self.take_in_each(entries, read),
+        }
+        self.links.iter().map(Link::receipt).collect()
+    }
+
+    fn take_in_each(
+        &mut self,
+        entries: Vec<Entry>,
+        mut read: impl FnMut(Reply) -> Result<Receipt, Error>,
+    ) {
+        let mut failed = None;
+        for ((place, link), entry) in self.going().zip(entries) {
+            let (has_failed, result) = match entry {
+                Entry::Answered(reply) => (!reply.is_success(), read(reply)),
+                Entry::Unfinished => (failed.is_some(), Err(unfinished(failed))),
+                Entry::Odd(reply) => (false, Err(Error::new(odd_entry()).with(reply))),
+            };
+            link.state = match result {
+                Ok(receipt) => State::Sent(receipt),
+                Err(error) => State::Failed(error),
+            };
+            // A null is sure to mean that the parent failed only if the parent's own status says so.
+            failed = match &link.state {
+                State::Failed(error) if has_failed => {
+                    failed.or(Some(Parent { place, is_transient: error.is_transient() }))
+                }
+                _ => None,
+            };
+        }
+    }
+
+    /// With their places in the batch.
+    fn going(&mut self) -> impl Iterator<Item = (usize, &mut Link)> {
+        (self.place..).zip(&mut self.links).filter(|(_, link)| link.goes)
+    }
+
+    /// `last` is why the first of those that failed is not tried again, and all that did not begin.
+    fn outcomes(self, last: &Error) -> Vec<Result<Receipt, Error>> {
+        let mut of_the_first = Some(last);
+        let outcome = |link: Link| match link.state {
+            State::Sent(receipt) => Ok(receipt),
+            State::Ready => Err(last.clone()),
+            State::Failed(error) => {
+                let error = of_the_first.take().cloned().unwrap_or(error);
+                Err(error.after(last.attempts(), link.earlier_try_unknown))
+            }
+        };
+        self.links.into_iter().map(outcome).collect()
+    }
+}
+
+impl Link {
+    fn new(message: Prepared) -> Self {
+        let Prepared { kind, body } = message;
+        let body = Bytes::from(body);
+        Self { kind, body, state: State::Ready, goes: false, earlier_try_unknown: false }
+    }
+
+    fn receipt(&self) -> Result<Receipt, Error> {
+        match &self.state {
+            State::Sent(receipt) => Ok(receipt.clone()),
+            State::Failed(error) => Err(error.clone()),
+            State::Ready => Err(Error::new(Cause::Unfinished)),
+        }
+    }
+}
+
+fn unfinished(failed: Option<Parent>) -> Error {
+    Error::new(failed.map_or(Cause::Unfinished, Cause::ParentFailed))
+}
+
+fn odd_entry() -> Cause {
+    Cause::Mismatched("the entry is neither `null` nor an object with a `code`".into())
+}

@@ -1,0 +1,78 @@
+//! An account that is ready to send, as arguments and environment ask for it.
+
+use std::io;
+
+use sendapi::{Account, Client, Error, Instagram, Messenger, Platform, Token};
+use tokio::runtime::{self, Runtime};
+
+use crate::arguments::Sender;
+use crate::environment;
+use crate::exit::Exit;
+use crate::report;
+
+/// An account and what it runs on.
+pub(crate) struct Session<P> {
+    pub(crate) account: Account<P>,
+    pub(crate) client: Client,
+    pub(crate) runtime: Runtime,
+}
+
+/// What is done as an account, on whichever platform.
+pub(crate) trait Task {
+    fn run<P: Kind>(self) -> Result<Exit, Exit>;
+}
+
+/// Has the task done on the platform that the arguments name.
+pub(crate) fn on_its_platform(sender: &Sender, task: impl Task) -> Exit {
+    let exit = if sender.instagram || sender.instagram_login {
+        task.run::<Instagram>()
+    } else {
+        task.run::<Messenger>()
+    };
+    exit.unwrap_or_else(|exit| exit)
+}
+
+/// A platform, and how its accounts are made.
+pub(crate) trait Kind: Platform {
+    fn account(sender: &Sender, client: &Client, id: String, token: Token) -> Account<Self>
+    where
+        Self: Sized;
+}
+
+impl Kind for Messenger {
+    fn account(_: &Sender, client: &Client, id: String, token: Token) -> Account<Self> {
+        client.page(id, token)
+    }
+}
+
+impl Kind for Instagram {
+    fn account(sender: &Sender, client: &Client, id: String, token: Token) -> Account<Self> {
+        if sender.instagram_login {
+            client.instagram_login(id, token)
+        } else {
+            client.instagram(id, token)
+        }
+    }
+}
+
+impl<P: Kind> Session<P> {
+    /// Opens it, or tells why that cannot be.
+    pub(crate) fn open(sender: &Sender) -> Result<Self, Exit> {
+        let client = environment::client(sender.dry_run).map_err(|error| unusable(&error))?;
+        let token = environment::token(sender.dry_run).map_err(|error| unusable(&error))?;
+        client.warnings().iter().for_each(|warning| report::warn(warning));
+        let account = P::account(sender, &client, environment::account(), token);
+        let runtime = runtime::Builder::new_current_thread().enable_all().build();
+        Ok(Self { account, client, runtime: runtime.map_err(|error| no_runtime(&error))? })
+    }
+}
+
+fn unusable(error: &Error) -> Exit {
+    report::complain_of(error);
+    Exit::Usage
+}
+
+fn no_runtime(error: &io::Error) -> Exit {
+    report::complain(&format!("the system gives no means for sending: {error}"));
+    Exit::Later
+}
