@@ -6,7 +6,7 @@
 //!
 //! - [`send`](crate::Account::send) and all that builds on it gives a [`Receipt`](crate::Receipt)
 //!   without any id. An invented one might be kept for a real one.
-//! - [`call`](crate::Account::call) gives a [`Reply`](crate::graph::Reply) of status 200 whose body is
+//! - [`call`](crate::Account::call) gives a [`Reply`] of status 200 whose body is
 //!   `{}`: nothing is read from the platform either.
 //! - [`upload`](crate::Account::upload) gives a file with the id `0`, which ends with the upload's
 //!   beginning, so that messages with it can be rehearsed too.

@@ -5,15 +5,20 @@
 use sendapi::Message;
 use sendapi::webhook::Conversation;
 use sendapi_examples::order_bot::{Action, Bread, OrderBot};
+use serde_json::Value;
 
-/// What the bot says in its one answer; the titles of the cards, where it shows the shelf.
+/// What the bot says in its answers; the titles of the cards, where it shows the shelf.
 fn said(answers: &[Message<'_>]) -> String {
-    let [answer] = answers else { panic!("one answer: {answers:?}") };
+    answers.iter().map(words).collect::<Vec<_>>().join(" / ")
+}
+
+fn words(answer: &Message<'_>) -> String {
     let json = serde_json::to_value(answer).unwrap();
-    let words = json["message"]["text"].as_str().map(str::to_owned);
-    words.unwrap_or_else(|| {
-        let cards = &json["message"]["attachment"]["payload"]["elements"];
-        let titles = cards.as_array().unwrap().iter().map(|card| card["title"].as_str().unwrap());
+    let text =
+        |value: &Value, pointer| value.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+    text(&json, "/message/text").unwrap_or_else(|| {
+        let cards = json.pointer("/message/attachment/payload/elements").and_then(Value::as_array);
+        let titles = cards.unwrap().iter().map(|card| text(card, "/title").unwrap());
         titles.collect::<Vec<_>>().join(" | ")
     })
 }

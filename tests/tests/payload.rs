@@ -1,6 +1,6 @@
 //! Payloads from Rust types: the text that a button gets, and what is read of it.
 
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use proptest::prelude::*;
 use sendapi::payload::LIMIT;
