@@ -38,6 +38,31 @@
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
 pub use sendapi_core::*;
+/// # Example
+///
+/// ```
+/// use sendapi::{Payload, message};
+///
+/// #[derive(Debug, PartialEq, Payload)]
+/// enum Action {
+///     Menu,
+///     #[payload(alias = "BUY")]
+///     Buy { id: u64, gift: Option<bool> },
+/// }
+///
+/// let shelf = message!(Messenger {
+///     recipient: "7204418830956127",
+///     attachment: button {
+///         text: "Fresh today",
+///         buttons: [postback { title: "Buy", payload: Action::Buy { id: 7, gift: None } }],
+///     },
+/// });
+/// # assert!(shelf.validate().is_ok());
+///
+/// // What the tap brings back; of an event it is `event.payload::<Action>()`.
+/// assert_eq!(Action::from_payload("buy?id=7"), Ok(Action::Buy { id: 7, gift: None }));
+/// assert_eq!(Action::from_payload("SHELF").unwrap_err().text(), "SHELF");
+/// ```
 pub use sendapi_macros::Payload;
 
 mod macros;
