@@ -14,7 +14,7 @@ use crate::observe::{self, Attempts, Facts};
 use crate::prepared::Prepared;
 use crate::rates::Kind;
 use crate::stop::Stop;
-use crate::{Account, Decision, Delivery, Error, ErrorKind, Platform, Receipt, Retry};
+use crate::{Account, CallLimit, Decision, Delivery, Error, ErrorKind, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(
@@ -28,7 +28,9 @@ impl<P: Platform> Account<P> {
     }
 
     pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
-        self.carry_out_as(Kind::Call, call, call.is_idempotent(), Reply::carried_out).await
+        let read =
+            |reply: Reply| reply.carried_out().map_err(|refusal| CallLimit::tell(call, refusal));
+        self.carry_out_as(Kind::Call, call, call.is_idempotent(), read).await
     }
 
     /// Carries out a call that falls under another limit, or that does no harm when it is done twice
@@ -49,7 +51,7 @@ impl<P: Platform> Account<P> {
         let Prepared { kind, body } = message;
         let turn = || self.gate().pass(*kind);
         let post = |credential: Arc<Credential>| async move {
-            self.heeded(self.post(&credential, body.clone()).await, receipt)
+            self.heeded(*kind, self.post(&credential, body.clone()).await, receipt)
         };
         self.until_it_succeeds(*kind, turn, self.retry(), true, stop, post).await
     }
@@ -71,7 +73,7 @@ impl<P: Platform> Account<P> {
         };
         let make = |credential: Arc<Credential>| {
             let read = &read;
-            async move { self.heeded(self.make(&credential, call).await, read) }
+            async move { self.heeded(kind, self.make(&credential, call).await, read) }
         };
         let turn = || self.gate().pass(kind);
         self.until_it_succeeds(kind, turn, &retry, repeatable, &Stop::NEVER, make).await
@@ -142,11 +144,12 @@ impl<P: Platform> Account<P> {
     /// What `read` makes of the answer, which the gate hears of first.
     pub(crate) fn heeded<T>(
         &self,
+        kind: Kind,
         reply: Result<Reply, Error>,
         read: impl FnOnce(Reply) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let reply = reply.inspect(|reply| self.gate().learn_from(reply));
-        reply.and_then(read).inspect_err(|error| self.gate().learn_of(error))
+        reply.and_then(read).inspect_err(|error| self.gate().learn_of(kind, error))
     }
 }
 

@@ -6,13 +6,13 @@
 //!
 //! - [`send`](crate::Account::send) and all that builds on it gives a [`Receipt`](crate::Receipt)
 //!   without any id. An invented one might be kept for a real one.
-//! - [`call`](crate::Account::call) gives a [`Reply`] of status 200 whose body is
-//!   `{}`: nothing is read from the platform either.
+//! - [`call`](crate::Account::call) gives a [`Reply`] of status 200 whose body is `{}`: nothing is
+//!   read from the platform either.
 //! - [`upload`](crate::Account::upload) gives a file with the id `0`, which ends with the upload's
 //!   beginning, so that messages with it can be rehearsed too.
 //!
-//! What is wrong with a message or a setting is an [`Error`](crate::Error) as ever. What the platform alone knows
-//! does not show: whether a token works, a window is open, a URL leads anywhere.
+//! What is wrong with a message or a setting is an [`Error`](crate::Error) as ever. What the platform
+//! alone knows does not show: whether a token works, a window is open, a URL leads anywhere.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;

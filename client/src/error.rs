@@ -164,7 +164,8 @@ impl Error {
     }
 
     /// How long to wait before the next request, when the answer said so: in a `Retry-After` header
-    /// or as `estimated_time_to_regain_access` in `X-Business-Use-Case-Usage`, whichever is longer.
+    /// or as `estimated_time_to_regain_access` in `X-Business-Use-Case-Usage`, whichever is longer;
+    /// else, for a call beyond a [limit of its own](crate::CallLimit), the length of that limit.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -204,7 +205,7 @@ impl Error {
         }
     }
 
-    /// The rules that the message breaks, when it was not sent for that.
+    /// The rules that the message or the call breaks, when it was not sent for that.
     #[must_use]
     pub fn invalid(&self) -> Option<&Invalid> {
         match &*self.0.cause {
@@ -293,6 +294,12 @@ impl Error {
         error
     }
 
+    /// Adds how long to wait, unless the answer said so.
+    pub(crate) fn or_retry_after(mut self, wait: Duration) -> Self {
+        self.0.retry_after.get_or_insert(wait);
+        self
+    }
+
     /// Adds what is known of the answer.
     pub(crate) fn with(mut self, reply: Reply) -> Self {
         let Reply { status, retry_after, usage: _, mut body } = reply;
@@ -337,10 +344,13 @@ impl Error {
         let status = self.status().unwrap_or_default();
         match &*self.0.cause {
             Cause::Setup(problem) => problem.text.as_ref().into(),
-            Cause::Invalid(invalid) => match invalid.violations().len() {
-                1 => "message breaks a rule of the platform".into(),
-                several => format!("message breaks {several} rules of the platform").into(),
-            },
+            Cause::Invalid(invalid) => {
+                let what = self.0.about.noun();
+                match invalid.violations().len() {
+                    1 => format!("{what} breaks a rule of the platform").into(),
+                    several => format!("{what} breaks {several} rules of the platform").into(),
+                }
+            }
             Cause::Connect { to, .. } => {
                 format!("no connection to `{to}`{}", without_tls(to)).into()
             }
@@ -473,7 +483,7 @@ pub enum ErrorKind {
     /// A setting of the client or the account cannot be used, or a [batch](crate::Batch) cannot be
     /// sent as it is. Nothing was sent.
     Setup,
-    /// The message breaks rules of the platform: [`Error::invalid`]. Nothing was sent.
+    /// The message or the call breaks rules of the platform: [`Error::invalid`]. Nothing was sent.
     Invalid,
     /// The platform could not be reached. Nothing was sent.
     Connect,
@@ -599,6 +609,15 @@ enum About {
     Call,
     /// All messages that went along in one call.
     Batch,
+}
+
+impl About {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Message | Self::Batch => "message",
+            Self::Call => "request",
+        }
+    }
 }
 
 #[derive(Clone)]

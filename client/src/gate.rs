@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync;
 use tokio::time::{Instant, sleep};
 
+use crate::calls::concerns_the_call_alone;
 use crate::graph::Reply;
 use crate::host::Host;
 use crate::rates::{Kind, Rates};
@@ -68,8 +69,11 @@ impl Gate {
         }
     }
 
-    /// Heeds a refusal, unless it is about one person alone and lasts.
-    pub(crate) fn learn_of(&self, error: &Error) {
+    /// Heeds a refusal, unless it is about one person alone and lasts, or about one call alone.
+    pub(crate) fn learn_of(&self, kind: Kind, error: &Error) {
+        if kind == Kind::Call && concerns_the_call_alone(error) {
+            return;
+        }
         if error.is_rate_limited() && error.is_transient() {
             let time = error.retry_after().unwrap_or(STANDSTILL_WITHOUT_A_WORD);
             self.throttle().stand_still(time, self.now());

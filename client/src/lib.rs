@@ -21,6 +21,8 @@
 //! - [`Accounts`]: many of them, found by the id that an event names
 //! - [`Token`]: the account's access token, or who is asked for it
 //! - [`Account::send_all`] and [`Account::broadcast`]: many messages
+//! - [`Account::perform`], with the types of [`call`]: profile, personas, routing and what else is called beside
+//!   `/messages`; [`Account::list`] for lists, [`Account::set_profile`] and the like for what is common
 //! - [`Account::upload`] and [`Account::send_file`]: pictures and other files from this computer
 //! - [`Account::send_batch`] and [`Batch`]: up to 50 messages in one call
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
@@ -73,6 +75,7 @@ mod account;
 pub mod accounts;
 #[cfg(feature = "client")]
 mod batch;
+mod calls;
 #[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
@@ -135,6 +138,7 @@ pub use {
     account::Account,
     accounts::{Accounts, AnyAccount},
     batch::{Added, Batch},
+    calls::{CallLimit, Items, Performing},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     dry_run::DryRun,
@@ -153,16 +157,40 @@ pub use {
 /// What the macros expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use sendapi_core as types;
-    pub use sendapi_core::constant::{Spot, unfinished};
-    pub use sendapi_core::fill;
-    pub use sendapi_core::known::{Fits, FitsDigits, Known};
+    pub use sendapi_core::constant::unfinished;
+    pub use sendapi_core::known::{Fits, FitsDigits};
     pub use sendapi_core::value::Schema;
     #[cfg(feature = "calls")]
     pub use sendapi_macros::profile;
     pub use sendapi_macros::{content, message};
-    pub use std::convert::identity;
-    pub use std::option::Option::{None, Some};
-    pub use std::vec;
-    pub use std::vec::Vec;
+
+    /// What an expansion brings into scope: names that no program has.
+    pub mod prelude {
+        pub use sendapi_core as __sendapi;
+        pub use sendapi_core::constant::{
+            Spot as __sendapi_Spot, unfinished as __sendapi_unfinished,
+        };
+        pub use sendapi_core::fill::{
+            Fill as __sendapi_Fill, FillDigits as __sendapi_FillDigits,
+            unless_empty as __sendapi_unless_empty,
+        };
+        pub use sendapi_core::known::{
+            Fits as __sendapi_Fits, FitsDigits as __sendapi_FitsDigits, Known as __sendapi_Known,
+        };
+        pub use sendapi_core::make::{
+            instagram as __sendapi_instagram, instagram_saying as __sendapi_instagram_saying,
+            instagram_written as __sendapi_instagram_written, messenger as __sendapi_messenger,
+            messenger_saying as __sendapi_messenger_saying,
+            messenger_written as __sendapi_messenger_written,
+        };
+        pub use sendapi_core::{
+            List::{Borrowed as __sendapi_Lent, Owned as __sendapi_Owned},
+            Number::{Float as __sendapi_Float, Integer as __sendapi_Integer},
+            Text::Borrowed as __sendapi_Text,
+        };
+        pub use std::convert::identity as __sendapi_identity;
+        pub use std::option::Option::{None as __sendapi_None, Some as __sendapi_Some};
+        pub use std::vec as __sendapi_vec;
+        pub use std::vec::Vec as __sendapi_Vec;
+    }
 }

@@ -79,9 +79,6 @@ pub struct Media<'a> {
 }
 
 impl<'a> Media<'a> {
-    /// Nothing yet: the start of a struct literal.
-    pub const EMPTY: Self = Self { url: None, attachment_id: None, is_reusable: None };
-
     /// A file at an address.
     pub fn url(url: impl Into<Text<'a>>) -> Self {
         Self { url: Some(url.into()), ..Self::EMPTY }

@@ -1,6 +1,8 @@
 //! What every request does alike, whichever object is its root: it is checked, and read from JSON.
 
 use crate::platform::PlatformKind;
+#[cfg(feature = "json")]
+use crate::value::Keep;
 use crate::value::Schema;
 use crate::violation::{Invalid, Violation};
 
@@ -22,5 +24,6 @@ pub(crate) fn from_json<T: Schema>(json: &str, platform: PlatformKind) -> Result
     if let Some(invalid) = Invalid::among(violations) {
         return Err(invalid);
     }
-    T::read(json.node()).ok_or_else(|| Invalid::only(crate::check::unreadable(T::SHAPE)))
+    T::read(json.node(), Keep::Owned)
+        .ok_or_else(|| Invalid::only(crate::check::unreadable(T::SHAPE)))
 }

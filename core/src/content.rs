@@ -63,19 +63,6 @@ pub struct Content<'a> {
 }
 
 impl Content<'_> {
-    /// Nothing yet: the start of a struct literal.
-    pub const EMPTY: Self = Self {
-        text: None,
-        attachment: None,
-        attachments: None,
-        sticker_id: None,
-        template: None,
-        quick_replies: None,
-        metadata: None,
-        dynamic_text: None,
-        quick_reply_type: None,
-    };
-
     /// Checks the content for a platform: all broken rules at once.
     ///
     /// # Errors

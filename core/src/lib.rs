@@ -31,6 +31,7 @@ pub mod fill;
 mod format;
 #[cfg(feature = "response")]
 pub mod graph_error;
+mod held;
 #[cfg(feature = "json")]
 mod json;
 mod json_text;
@@ -38,6 +39,8 @@ mod json_text;
 pub mod known;
 pub mod leaf;
 pub mod list;
+#[doc(hidden)]
+pub mod make;
 pub mod media;
 pub mod message;
 pub mod number;
@@ -72,6 +75,9 @@ pub mod violation;
 pub mod webhook;
 mod wording;
 mod write;
+#[cfg(feature = "json")]
+#[doc(hidden)]
+pub mod written;
 
 pub use action::SenderAction;
 pub use attachment::Attachment;

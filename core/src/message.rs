@@ -1,5 +1,6 @@
 //! The request: where recipient, content, action, type and tag meet.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use sendapi_derive::Schema;
@@ -8,13 +9,12 @@ use serde::{Serialize, Serializer};
 use crate::action::{Reaction, SenderAction};
 use crate::body;
 use crate::content::Content;
+use crate::held::Held;
 use crate::platform::{Messenger, Platform, PlatformKind};
 use crate::recipient::Recipient;
 use crate::rules;
 use crate::tag::Tag;
 use crate::text::Text;
-#[cfg(feature = "json")]
-use crate::value::Value as _;
 use crate::violation::{Invalid, Violation, warnings_among};
 
 /// One request to the Send API, for one platform: who gets it, what it says or does, and on what ground.
@@ -23,10 +23,10 @@ use crate::violation::{Invalid, Violation, warnings_among};
 /// [`new`](Self::new) check by the same rules at run time.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[must_use = "a message does nothing until it is sent: `account.send(&message).await`"]
 pub struct Message<'a, P = Messenger> {
-    request: Request<'a>,
+    held: Held<'a>,
     platform: PhantomData<P>,
 }
 
@@ -83,19 +83,14 @@ impl<'a> Request<'a> {
     /// A request to `recipient` and nothing more yet: the start of a struct literal.
     #[must_use]
     pub const fn to(recipient: Recipient<'a>) -> Self {
-        Self {
-            recipient,
-            messaging_type: None,
-            message: None,
-            sender_action: None,
-            payload: None,
-            tag: None,
-            notification_type: None,
-            persona_id: None,
-            reply_to: None,
-            thread_control: None,
-            suggestion_action: None,
-            folder: None,
+        Self { recipient, ..Self::EMPTY }
+    }
+
+    /// On Messenger a message of no other type is an answer.
+    pub(crate) const fn answer_by_default(&mut self, platform: PlatformKind) {
+        let answer = matches!(platform, PlatformKind::Messenger) && self.message.is_some();
+        if answer && self.messaging_type.is_none() {
+            self.messaging_type = Some(MessagingType::Response);
         }
     }
 }
@@ -123,11 +118,24 @@ impl<'a, P: Platform> Message<'a, P> {
     /// For `message!` alone, which has checked what it writes.
     #[doc(hidden)]
     pub const fn __new(mut request: Request<'a>) -> Self {
-        let response = matches!(P::KIND, PlatformKind::Messenger) && request.message.is_some();
-        if response && request.messaging_type.is_none() {
-            request.messaging_type = Some(MessagingType::Response);
-        }
-        Self { request, platform: PhantomData }
+        request.answer_by_default(P::KIND);
+        Self { held: Held::Value(request), platform: PhantomData }
+    }
+
+    /// For `message!` alone: a message that is written in `json`, which names its type.
+    #[cfg(feature = "json")]
+    #[doc(hidden)]
+    pub const fn __written(json: &'static str) -> Self {
+        Self { held: Held::Text(json), platform: PhantomData }
+    }
+
+    /// For `message!` alone: a message that says what is written in `json`.
+    #[cfg(feature = "json")]
+    #[doc(hidden)]
+    pub fn __saying(mut request: Request<'a>, json: &'static str) -> Self {
+        request.message = Some(crate::written::content(json).clone());
+        request.answer_by_default(P::KIND);
+        Self { held: Held::Saying(request, json), platform: PhantomData }
     }
 
     /// Checks the message: all broken rules at once. [`warnings`](Self::warnings) tells the softer ones.
@@ -135,55 +143,55 @@ impl<'a, P: Platform> Message<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate(&self) -> Result<(), Invalid> {
-        body::validate(&self.request, P::KIND)
+        body::validate(self.request(), P::KIND)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings(&self) -> Vec<Violation> {
-        warnings_among(body::check(&self.request, P::KIND))
+        warnings_among(body::check(self.request(), P::KIND))
     }
 
     /// What the message holds.
     #[must_use]
-    pub const fn request(&self) -> &Request<'a> {
-        &self.request
+    pub fn request(&self) -> &Request<'a> {
+        self.held.request()
     }
 
     /// What the message holds, to change it and make another.
     #[must_use]
     pub fn into_request(self) -> Request<'a> {
-        self.request
+        self.held.into_request()
     }
 
     /// Who gets it.
     #[must_use]
-    pub const fn recipient(&self) -> &Recipient<'a> {
-        &self.request.recipient
+    pub fn recipient(&self) -> &Recipient<'a> {
+        &self.request().recipient
     }
 
     /// What it says, unless it is a sender action.
     #[must_use]
-    pub const fn content(&self) -> Option<&Content<'a>> {
-        self.request.message.as_ref()
+    pub fn content(&self) -> Option<&Content<'a>> {
+        self.request().message.as_ref()
     }
 
     /// What it does, if it is a sender action.
     #[must_use]
-    pub const fn sender_action(&self) -> Option<SenderAction> {
-        self.request.sender_action
+    pub fn sender_action(&self) -> Option<SenderAction> {
+        self.request().sender_action
     }
 
     /// The ground on which it is sent.
     #[must_use]
-    pub const fn messaging_type(&self) -> Option<MessagingType> {
-        self.request.messaging_type
+    pub fn messaging_type(&self) -> Option<MessagingType> {
+        self.request().messaging_type
     }
 
     /// The ground outside the 24-hour window.
     #[must_use]
-    pub const fn tag(&self) -> Option<Tag> {
-        self.request.tag
+    pub fn tag(&self) -> Option<Tag> {
+        self.request().tag
     }
 }
 
@@ -218,13 +226,25 @@ impl<P: Platform> Message<'_, P> {
     /// # Ok::<(), sendapi_core::Invalid>(())
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        crate::write::write_json(self.request.node(), out);
+        self.held.write_json(out);
+    }
+}
+
+impl<P> fmt::Debug for Message<'_, P> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Message").field(self.held.request()).finish()
+    }
+}
+
+impl<P> PartialEq for Message<'_, P> {
+    fn eq(&self, other: &Self) -> bool {
+        self.held.request() == other.held.request()
     }
 }
 
 impl<P> Serialize for Message<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.request.serialize(serializer)
+        self.held.request().serialize(serializer)
     }
 }
 

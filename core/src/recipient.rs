@@ -74,23 +74,6 @@ pub struct Recipient<'a> {
 }
 
 impl<'a> Recipient<'a> {
-    /// No identifier yet: the start of a struct literal.
-    pub const EMPTY: Self = Self {
-        id: None,
-        user_ref: None,
-        comment_id: None,
-        post_id: None,
-        phone_number: None,
-        name: None,
-        one_time_notif_token: None,
-        notification_messages_token: None,
-        follow_id: None,
-        story_id: None,
-        poll_response_id: None,
-        player_id: None,
-        login_id: None,
-    };
-
     /// A person who has written to the account.
     pub fn id(id: impl FillDigits<Text<'a>>) -> Self {
         Self { id: Some(id.sendapi_fill_digits()), ..Self::EMPTY }

@@ -355,6 +355,17 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// The member whose members `message!` takes one level higher.
+    #[must_use]
+    pub fn lifted(&self) -> Option<&'static Field> {
+        match &self.form {
+            Form::Struct(form) => form.lifted(),
+            Form::Tagged(_) => None,
+        }
+    }
+}
+
 impl Struct {
     /// The member that `name` means.
     #[must_use]
@@ -372,6 +383,12 @@ impl Struct {
     pub fn meant(&self, name: &str) -> Option<&'static Field> {
         let meant = spelling::nearest(name, self.fields.iter().map(|field| field.name))?;
         self.named(meant)
+    }
+
+    /// The member whose members `message!` takes one level higher.
+    #[must_use]
+    pub fn lifted(&self) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.lift)
     }
 
     /// The member whose value names the object.

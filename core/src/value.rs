@@ -19,12 +19,37 @@ pub trait Value: Sized {
     fn node(&self) -> Node<'_>;
 
     /// The value that `node` holds; `None` if it is of another kind. What it borrows from `node` it copies.
-    fn read(node: Node<'_>) -> Option<Self>;
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self>;
 
     /// What stands for a missing member; `None` if it may not be missing.
     #[must_use]
     fn absent() -> Option<Self> {
         None
+    }
+}
+
+/// What becomes of texts and lists that are read.
+#[derive(Clone, Copy, Debug)]
+pub enum Keep {
+    /// The value owns them.
+    Owned,
+    /// They are lent for ever, so that a clone of the value copies none: for what is read once in a program.
+    Lent,
+}
+
+impl Keep {
+    fn text<'a>(self, text: String) -> Text<'a> {
+        match self {
+            Self::Owned => Text::Owned(text),
+            Self::Lent => Text::Borrowed(text.leak()),
+        }
+    }
+
+    fn list<'a, T>(self, items: Vec<T>) -> List<'a, T> {
+        match self {
+            Self::Owned => List::Owned(items),
+            Self::Lent => List::Borrowed(items.leak()),
+        }
     }
 }
 
@@ -55,10 +80,10 @@ pub trait Word: Value {
 /// Reads the member of `object` that is called by one of `names`.
 #[doc(hidden)]
 #[must_use]
-pub fn read_member<T: Value>(object: &dyn tree::Object, names: &[&str]) -> Option<T> {
+pub fn read_member<T: Value>(object: &dyn tree::Object, names: &[&str], keep: Keep) -> Option<T> {
     let written = |member: &Member<'_>| names.contains(&member.key) && !member.node.is_absent();
     match tree::members(object).find(written) {
-        Some(member) => T::read(member.node),
+        Some(member) => T::read(member.node, keep),
         None => T::absent(),
     }
 }
@@ -70,10 +95,10 @@ impl Value for Text<'_> {
         Node::new(View::Text(self.as_str()))
     }
 
-    fn read(node: Node<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
         match node.view {
-            View::Text(text) => Some(Self::Owned(text.to_owned())),
-            View::Integer(value) => Some(Self::Owned(value.to_string())),
+            View::Text(text) => Some(keep.text(text.to_owned())),
+            View::Integer(value) => Some(keep.text(value.to_string())),
             _ => None,
         }
     }
@@ -86,7 +111,7 @@ impl Value for bool {
         Node::new(View::Bool(*self))
     }
 
-    fn read(node: Node<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
         match node.view {
             View::Bool(value) => Some(value),
             _ => None,
@@ -101,7 +126,7 @@ impl Value for u64 {
         Node::new(View::Integer(i128::from(*self)))
     }
 
-    fn read(node: Node<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
         match node.view {
             View::Integer(value) => value.try_into().ok(),
             _ => None,
@@ -119,7 +144,7 @@ impl Value for Number {
         }
     }
 
-    fn read(node: Node<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
         match node.view {
             View::Integer(value) => {
                 Some(value.try_into().map_or_else(|_| huge(value), Self::Integer))
@@ -144,8 +169,8 @@ impl<T: Value> Value for Option<T> {
         self.as_ref().map_or(Node::new(View::Absent), Value::node)
     }
 
-    fn read(node: Node<'_>) -> Option<Self> {
-        T::read(node).map(Some)
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
+        T::read(node, keep).map(Some)
     }
 
     fn absent() -> Option<Self> {
@@ -160,9 +185,12 @@ impl<T: Value> Value for List<'_, T> {
         Node::new(View::List(self))
     }
 
-    fn read(node: Node<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
         match node.view {
-            View::List(list) => tree::items(list).map(|item| T::read(item.node)).collect(),
+            View::List(list) => {
+                let items = tree::items(list).map(|item| T::read(item.node, keep));
+                items.collect::<Option<_>>().map(|items| keep.list(items))
+            }
             _ => None,
         }
     }

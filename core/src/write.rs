@@ -3,6 +3,8 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "json")]
+use crate::tree::Object;
 use crate::tree::{Node, View, items, members};
 
 impl Serialize for Node<'_> {
@@ -54,21 +56,26 @@ pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
             }
             out.push(b']');
         }
-        View::Object(object) => {
-            out.push(b'{');
-            for (index, member) in
-                members(object).filter(|member| !member.node.is_absent()).enumerate()
-            {
-                separate(index, out);
-                write_text(member.key, out);
-                out.push(b':');
-                write_json(member.node, out);
-            }
-            out.push(b'}');
-        }
+        View::Object(object) => write_object(object, None, out),
         View::Absent | View::Unknown => out.extend_from_slice(b"null"),
         View::Integer(_) | View::Number(_) => write_scalar(&node, out),
     }
+}
+
+/// Appends `object` to `out` as JSON. The value of the member `known`, if there is one, has been written before.
+#[cfg(feature = "json")]
+pub(crate) fn write_object(object: &dyn Object, known: Option<(&str, &str)>, out: &mut Vec<u8>) {
+    out.push(b'{');
+    for (index, member) in members(object).filter(|member| !member.node.is_absent()).enumerate() {
+        separate(index, out);
+        write_text(member.key, out);
+        out.push(b':');
+        match known {
+            Some((key, json)) if key == member.key => out.extend_from_slice(json.as_bytes()),
+            _ => write_json(member.node, out),
+        }
+    }
+    out.push(b'}');
 }
 
 #[cfg(feature = "json")]

@@ -4,6 +4,9 @@
 //! - [`tour`]: the messages of the example `tour`, whom they go to, and how they are shown and sent
 //! - [`broadcast`]: the message of the example `broadcast`, who gets it, and what is reported
 //! - [`closed_window`]: the answers of the example `closed_window`
+//! - [`page_profile`]: the profile of the example `page_profile`, and when it is set
+//! - [`private_reply`], [`human_agent`]: the answers of the examples of these names
+//! - [`instagram`]: the messages of the example `instagram`, and what is refused there
 //! - [`upload`]: a picture that is uploaded once and sent to several people
 //! - [`local_picture`]: a picture that is sent to one person, in one request
 //! - [`picture`]: what they send
@@ -18,11 +21,15 @@ pub mod bubble;
 mod causes;
 pub mod closed_window;
 pub mod echo_bot;
+pub mod human_agent;
+pub mod instagram;
 pub mod local_picture;
 pub mod many_accounts;
 pub mod order_bot;
+pub mod page_profile;
 pub mod picture;
 mod printable;
+pub mod private_reply;
 pub mod tour;
 pub mod upload;
 

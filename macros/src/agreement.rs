@@ -7,14 +7,15 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use sendapi_core::sample::Sampler;
 use sendapi_core::schema::{Form, Type};
 use sendapi_core::template::Template;
-use sendapi_core::value::{Schema, Value as _};
+use sendapi_core::value::{Keep, Schema, Value as _};
 use sendapi_core::violation::Violation;
 use sendapi_core::{
     Instagram, Message, Messenger, Platform, PlatformKind, Request, Severity, check,
 };
-use serde_json::Value;
 
 use crate::compile::{Judged, Product, judge};
+use crate::draft::{Draft, Value};
+use crate::written::Written;
 
 const REQUESTS: u64 = 4_000;
 
@@ -40,8 +41,9 @@ fn the_sampler_makes_both_kinds() {
 
 #[test]
 fn every_template_comes_up_without_a_fault() {
-    let kind =
-        |request: &Value| request.pointer("/message/attachment/payload/template_type").cloned();
+    let kind = |request: &serde_json::Value| {
+        request.pointer("/message/attachment/payload/template_type").cloned()
+    };
     let requests =
         (0..REQUESTS * 4).map(|seed| Sampler::new(seed, PlatformKind::Messenger).request());
     let valid =
@@ -70,7 +72,7 @@ fn agree<P: Platform>() {
     }
 }
 
-fn same_as_json<P: Platform>(request: &Value, judged: &Judged, context: &str) {
+fn same_as_json<P: Platform>(request: &serde_json::Value, judged: &Judged, context: &str) {
     let read = Message::<P>::from_json(&request.to_string());
     match &read {
         Ok(message) => {
@@ -78,6 +80,7 @@ fn same_as_json<P: Platform>(request: &Value, judged: &Judged, context: &str) {
             assert_eq!(told(&message.warnings()), told(&judged.violations), "{context}");
             let typed = Message::<P>::from_json(&serde_json::to_string(message).unwrap());
             assert_eq!(typed.as_ref(), Ok(message), "{context}");
+            same_as_text(message, &judged.draft, context);
         }
         Err(invalid) => {
             assert_eq!(told(invalid.violations()), told(&rejected(judged)), "{context}");
@@ -85,18 +88,53 @@ fn same_as_json<P: Platform>(request: &Value, judged: &Judged, context: &str) {
     }
 }
 
+/// What is written down is the same message, in whole and beside a recipient that is known at run time only.
+fn same_as_text<P: Platform>(message: &Message<'static, P>, draft: &Draft, context: &str) {
+    let written = Written::take(&mut draft.clone(), Request::SHAPE, P::KIND);
+    match written {
+        Written::Whole(text) => {
+            assert_eq!(json(message), text, "{context}");
+            same(message, &Message::__written(text.leak()), context);
+        }
+        _ => assert!(!draft.is_text(), "{context}"),
+    }
+    let mut later = draft.clone();
+    let Value::Object(request) = &mut later.value else { return };
+    for entry in request.entries.iter_mut().filter(|entry| entry.key.name == "recipient") {
+        entry.value.value = Value::Expression;
+    }
+    if let Written::Content(text) = Written::take(&mut later, Request::SHAPE, P::KIND) {
+        let request = Request { message: None, ..message.request().clone() };
+        same(message, &Message::__saying(request, text.leak()), context);
+    }
+}
+
+fn same<P: Platform>(message: &Message<'_, P>, written: &Message<'_, P>, context: &str) {
+    assert_eq!(message, written, "{context}");
+    assert_eq!(json(message), json(written), "{context}");
+    assert_eq!(message.request(), &written.clone().into_request(), "{context}");
+    assert_eq!(serde_json::to_string(message).unwrap(), serde_json::to_string(written).unwrap());
+}
+
+fn json<P: Platform>(message: &Message<'_, P>) -> String {
+    let mut json = Vec::new();
+    message.write_json(&mut json);
+    String::from_utf8(json).unwrap()
+}
+
 /// Where Rust's types hold all of it, they break the same rules. Which of two members that exclude each other comes
 /// later is the source's order there and the struct's here.
-fn same_as_typed<P: Platform>(request: &Value, judged: &Judged, context: &str) {
-    let Some(typed) = Request::read(judged.draft.node()) else { return };
+fn same_as_typed<P: Platform>(request: &serde_json::Value, judged: &Judged, context: &str) {
+    let Some(typed) = Request::read(judged.draft.node(), Keep::Owned) else { return };
     let held = serde_json::to_value(&typed).unwrap();
     let holds = |violation: &Violation| match (
         request.pointer(violation.pointer()),
         held.pointer(violation.pointer()),
     ) {
-        (Some(Value::Object(_) | Value::Array(_)), Some(Value::Object(_) | Value::Array(_))) => {
-            true
-        }
+        (
+            Some(serde_json::Value::Object(_) | serde_json::Value::Array(_)),
+            Some(serde_json::Value::Object(_) | serde_json::Value::Array(_)),
+        ) => true,
         (written, held) => written == held,
     };
     if judged.violations.iter().all(holds) {
@@ -109,7 +147,7 @@ fn rules(violations: &[Violation]) -> BTreeSet<&str> {
     violations.iter().map(Violation::rule).collect()
 }
 
-fn judged<P: Platform>(request: &Value) -> Judged {
+fn judged<P: Platform>(request: &serde_json::Value) -> Judged {
     let platform = TokenTree::from(Ident::new(P::NAME, Span::call_site()));
     let (open, close) = (Punct::new('<', Spacing::Alone), Punct::new('>', Spacing::Alone));
     let call = [open.into(), platform, close.into()].into_iter().chain(tokens(request));
@@ -130,19 +168,19 @@ fn told(violations: &[Violation]) -> Vec<(&str, &str)> {
 }
 
 /// JSON as it is pasted into a program.
-pub(crate) fn tokens(value: &Value) -> TokenStream {
+pub(crate) fn tokens(value: &serde_json::Value) -> TokenStream {
     match value {
-        Value::Null => TokenTree::from(Ident::new("null", Span::call_site())).into(),
-        Value::Bool(value) => {
+        serde_json::Value::Null => TokenTree::from(Ident::new("null", Span::call_site())).into(),
+        serde_json::Value::Bool(value) => {
             TokenTree::from(Ident::new(&value.to_string(), Span::call_site())).into()
         }
-        Value::Number(value) => value.to_string().parse().unwrap(),
-        Value::String(text) => TokenTree::from(Literal::string(text)).into(),
-        Value::Array(items) => {
+        serde_json::Value::Number(value) => value.to_string().parse().unwrap(),
+        serde_json::Value::String(text) => TokenTree::from(Literal::string(text)).into(),
+        serde_json::Value::Array(items) => {
             let items = items.iter().flat_map(|item| tokens(item).into_iter().chain([comma()]));
             TokenTree::from(Group::new(Delimiter::Bracket, items.collect())).into()
         }
-        Value::Object(members) => {
+        serde_json::Value::Object(members) => {
             let members = members.iter().flat_map(|(key, value)| {
                 let key = [Literal::string(key).into(), Punct::new(':', Spacing::Alone).into()];
                 key.into_iter().chain(tokens(value)).chain([comma()])

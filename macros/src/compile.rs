@@ -1,6 +1,6 @@
-//! The whole story: tokens to draft, draft beside the schema, the checker's findings, then struct literals or errors.
+//! The whole story: tokens to draft, draft beside the schema, the checker's findings, then a value or errors.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 #[cfg(feature = "calls")]
 use sendapi_core::call::profile::Settings;
@@ -16,10 +16,12 @@ use crate::mistakes::{Mistakes, with_rule};
 use crate::names::Names;
 use crate::parse::{Call, PLATFORMS, parse};
 use crate::places::Places;
+use crate::reader::Reader;
 use crate::resolve::resolve;
 use crate::sketch::sketch;
 use crate::tokens::Tokens;
 use crate::warn::warnings;
+use crate::written::Written;
 
 /// What a macro makes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +46,7 @@ pub(crate) struct Judged {
 }
 
 /// Expands a call. The input begins with the way to the crate, in braces, which the `macro_rules!` front puts there.
-pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
+pub(crate) fn compile(product: Product, input: TokenStream, reader: Reader) -> TokenStream {
     let mut trees = input.into_iter();
     let krate = if let Some(TokenTree::Group(group)) = trees.next() {
         group.stream()
@@ -54,7 +56,7 @@ pub(crate) fn compile(product: Product, input: TokenStream) -> TokenStream {
     let names = Names::new(krate);
     let judged = judge(product, trees.collect());
     if judged.mistakes.is_empty() {
-        expand(product, &judged, &names)
+        expand(product, judged, &names, reader)
     } else {
         refuse(product, judged, &names)
     }
@@ -122,14 +124,47 @@ impl Product {
         }
     }
 
-    /// The type that has the platform as a parameter, by its path in the core crate; none where the object itself is
-    /// what the macro makes.
-    const fn wrapper(self) -> Option<&'static str> {
+    /// The type that the macro makes.
+    fn ty(self, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+        let wrapped = |wrapper| {
+            let (wrapper, platform) = (
+                names.of(wrapper, None, span),
+                names.of("core::platform", Some(platform.name()), span),
+            );
+            quote_spanned!(span=> #wrapper::<#platform>)
+        };
         match self {
-            Self::Message => Some("Message"),
-            Self::Content => None,
+            Self::Message => wrapped("core::message::Message"),
+            Self::Content => names.owner(self.shape().path, true, span),
             #[cfg(feature = "calls")]
-            Self::Profile => Some("Profile"),
+            Self::Profile => wrapped("core::call::profile::Profile"),
+        }
+    }
+
+    /// What the macro makes of the object and of what is written down.
+    fn made(
+        self,
+        object: Vec<TokenTree>,
+        written: Written,
+        platform: PlatformKind,
+        names: &Names,
+        span: Span,
+    ) -> TokenStream {
+        match self {
+            Self::Message => {
+                let maker = names.item(written.maker(platform), span);
+                let (object, text) = (object.into_iter(), written.into_text());
+                let mut arguments =
+                    Group::new(Delimiter::Parenthesis, object.chain(text).collect());
+                arguments.set_span(span);
+                TokenStream::from_iter([TokenTree::from(maker), arguments.into()])
+            }
+            Self::Content => object.into_iter().collect(),
+            #[cfg(feature = "calls")]
+            Self::Profile => {
+                let ty = self.ty(platform, names, span);
+                quote_spanned!(span=> #ty::__new(#(#object)*))
+            }
         }
     }
 }
@@ -170,24 +205,21 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
     }
 }
 
-fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
-    let constant = judged.draft.is_constant();
-    let mut value = Vec::new();
-    Expander { names, platform: judged.platform, constant }.object(
-        &judged.draft,
-        product.shape(),
-        &mut value,
-    );
-    let span = opening(&judged.draft);
-    let value = match product.wrapper() {
-        None => quote!(#(#value)*),
-        Some(wrapper) => {
-            let ty = wrapped(wrapper, judged.platform, names, span);
-            quote_spanned!(span=> #ty::__new(#(#value)*))
-        }
+/// The value, with text in place of what is written out.
+fn expand(product: Product, mut judged: Judged, names: &Names, reader: Reader) -> TokenStream {
+    let (span, shape, platform) = (opening(&judged.draft), product.shape(), judged.platform);
+    let written = match (product, reader) {
+        (Product::Message, Reader::Compiler) => Written::take(&mut judged.draft, shape, platform),
+        _ => Written::Nothing,
     };
-    let (warnings, imports) = (warnings(&judged.violations, &judged.places), names.imports());
-    quote_spanned!(span=> { #imports #warnings #value })
+    let mut value = Vec::new();
+    if !matches!(written, Written::Whole(_)) {
+        let constant = judged.draft.is_constant();
+        Expander { names, platform, constant }.object(&judged.draft, shape, &mut value);
+    }
+    let value = product.made(value, written, platform, names, span);
+    let (warnings, import) = (warnings(&judged.violations, &judged.places), names.import());
+    quote_spanned!(span=> { #import #warnings #value })
 }
 
 /// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.
@@ -200,31 +232,20 @@ fn opening(draft: &Draft) -> Span {
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
 fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
-    let drawn = names.afresh();
-    let sketch = sketch(&judged.draft, product.shape(), &drawn);
-    let sketched = drawn.imports();
+    let sketch = sketch(&judged.draft, product.shape(), names);
     let unfinished = names.full("unfinished");
-    let ty = match product.wrapper() {
-        Some(wrapper) => wrapped(wrapper, judged.platform, names, Span::call_site()),
-        None => names.owner(product.shape().path, true, Span::call_site()),
-    };
+    let ty = product.ty(judged.platform, names, Span::call_site());
     let checks = checks(&judged.draft, product.shape(), judged.platform, names);
-    let (errors, imports) = (judged.mistakes.into_tokens(), names.imports());
+    let (errors, import) = (judged.mistakes.into_tokens(), names.import());
     quote! {{
         #errors
-        #imports
+        #import
         #checks
         #[allow(unexpected_cfgs)]
         {
             #[cfg(rust_analyzer)]
-            let _ = || { #sketched #sketch };
+            let _ = || { #sketch };
         }
         #unfinished::<#ty>()
     }}
-}
-
-fn wrapped(wrapper: &str, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
-    let item = |name: &str| names.item(&format!("types::{name}"), span);
-    let (wrapper, platform) = (item(wrapper), item(platform.name()));
-    quote_spanned!(span=> #wrapper::<#platform>)
 }

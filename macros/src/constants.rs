@@ -69,8 +69,8 @@ impl Role {
             self.field.name,
             names.owner(self.shape.path, self.shape.borrows, span),
         );
-        let (spot, schema) = (names.item("Spot", span), names.full("Schema"));
-        let platform = names.item(&format!("types::PlatformKind::{}", platform.name()), span);
+        let (spot, schema) = (names.item("__sendapi_Spot", span), names.full("Schema"));
+        let platform = names.of("core::platform::PlatformKind", Some(platform.name()), span);
         let check = Ident::new("check", last);
         let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
         let mut arguments = Group::new(Delimiter::Parenthesis, spot);
@@ -82,8 +82,8 @@ impl Role {
     fn known(&self, draft: &Draft, names: &Names) -> TokenStream {
         let (span, last, constant) = (draft.span(), draft.tokens.last_span(), &draft.tokens);
         let digits = self.method.ends_with("digits");
-        let fits = names.item(if digits { "FitsDigits" } else { "Fits" }, span);
-        let (known, ty) = (names.item("Known", span), names.ty(self.ty, self.optional));
+        let fits = names.item(if digits { "__sendapi_FitsDigits" } else { "__sendapi_Fits" }, span);
+        let (known, ty) = (names.item("__sendapi_Known", span), names.ty(self.ty, self.optional));
         let proof = quote_spanned!(last=> KNOWN);
         let fits = quote_spanned!(span=> <_ as #fits<#ty>>::#proof);
         let value = quote_spanned!(span=> const { &#constant });

@@ -103,6 +103,26 @@ impl Draft {
         })
     }
 
+    /// Whether it can be written down as text while compiling and read back as it was: floats might lose a digit, and
+    /// what is too large for a field, rustc tells of a literal.
+    pub(crate) fn is_text(&self) -> bool {
+        self.holds_only(&|value| match value {
+            Value::Null | Value::Bool(_) | Value::Text(_) => true,
+            Value::Integer(value) => i64::try_from(*value).is_ok(),
+            _ => false,
+        })
+    }
+
+    /// Whether something in it, whatever conditions hold, is known at run time only.
+    pub(crate) fn runs(&self) -> bool {
+        match &self.value {
+            Value::Object(object) => {
+                object.entries.iter().any(|entry| entry.conditions.is_empty() && entry.value.runs())
+            }
+            value => matches!(value, Value::Expression),
+        }
+    }
+
     /// Whether all values in it, which are neither objects nor lists, pass, and nothing depends on a condition.
     fn holds_only(&self, passes: &dyn Fn(&Value) -> bool) -> bool {
         match &self.value {

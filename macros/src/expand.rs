@@ -1,21 +1,21 @@
-//! A draft without mistakes to struct literals: the user's own keys as field names, every field written.
+//! A draft without mistakes to struct literals: the user's own keys as field names, upon an empty struct.
 //!
 //! The tokens go into one list per group. Most of the time that a message takes to compile goes by here.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
 
 use crate::constants::Role;
 use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
 use crate::names::Names;
-use crate::tokens::Tokens;
+use crate::tokens::{Tokens, punct};
 
 /// The trait and the method that convert an expression.
-const FILL: [&str; 2] = ["fill::Fill", "sendapi_fill"];
+const FILL: [&str; 2] = ["__sendapi_Fill", "sendapi_fill"];
 /// The same for fields that take digits.
-const FILL_DIGITS: [&str; 2] = ["fill::FillDigits", "sendapi_fill_digits"];
+const FILL_DIGITS: [&str; 2] = ["__sendapi_FillDigits", "sendapi_fill_digits"];
 
 /// What the expansion of one call needs to know.
 #[derive(Clone, Copy)]
@@ -31,8 +31,7 @@ impl Expander<'_> {
     pub(crate) fn object(&self, draft: &Draft, shape: &'static Shape, out: &mut Vec<TokenTree>) {
         match (&draft.value, &shape.form) {
             (Value::Object(object), Form::Struct(form)) => {
-                let path = self.names.of(shape.path, None, draft.span());
-                self.literal(object, path, shape, form, out);
+                self.literal(object, shape, form, draft.span(), out);
             }
             (Value::Object(object), Form::Tagged(form)) => {
                 self.variant(object, shape, form, draft.span(), out);
@@ -44,17 +43,21 @@ impl Expander<'_> {
     fn literal(
         &self,
         object: &Object,
-        path: Ident,
         shape: &'static Shape,
         form: &'static Struct,
+        span: Span,
         out: &mut Vec<TokenTree>,
     ) {
-        let span = path.span();
-        let mut members = Vec::with_capacity(form.fields.len() * 4);
+        let (mut members, mut whole) = (Vec::new(), true);
         for field in form.fields {
-            self.member(object, shape, field, span, &mut members);
+            whole &= self.member(object, shape, field, span, &mut members);
         }
-        out.extend([path.into(), group(Delimiter::Brace, members, span)]);
+        if !whole {
+            members.extend([punct('.', Spacing::Joint, span), alone('.', span)]);
+            members.extend(self.names.of(shape.path, Some("EMPTY"), span));
+        }
+        out.extend(self.names.of(shape.path, None, span));
+        out.push(group(Delimiter::Brace, members, span));
     }
 
     fn variant(
@@ -85,16 +88,16 @@ impl Expander<'_> {
                 }
             }
             (None, Form::Struct(fields)) => {
-                let path = self.names.of(inner().path, None, span);
-                self.literal(object, path, inner(), fields, &mut content);
+                self.literal(object, inner(), fields, span, &mut content);
             }
             (None, Form::Tagged(_)) => self.unfinished(span, &mut content),
         }
-        let path = self.names.of(shape.path, Some(variant.rust), span);
-        out.extend([path.into(), group(Delimiter::Parenthesis, content, span)]);
+        out.extend(self.names.of(shape.path, Some(variant.rust), span));
+        out.push(group(Delimiter::Parenthesis, content, span));
     }
 
-    /// One field of a struct literal; under `#[cfg]` as often as there are conditions.
+    /// One field of a struct literal; under `#[cfg]` as often as there are conditions. Whether it is sure to be there:
+    /// else it is as in the empty struct.
     fn member(
         &self,
         object: &Object,
@@ -102,30 +105,24 @@ impl Expander<'_> {
         field: &'static Field,
         span: Span,
         out: &mut Vec<TokenTree>,
-    ) {
-        let mut conditions = Vec::new();
-        let mut always = false;
+    ) -> bool {
+        let (mut always, mut conditions) = (false, Vec::new());
         for entry in object.entries.iter().filter(|entry| field.is_named(&entry.key.name)) {
             match condition(entry) {
                 Some(condition) => {
                     out.extend(quote!(#[cfg(#condition)]));
-                    conditions.push(condition);
+                    conditions.push((condition, entry.key.span()));
                 }
                 None => always = true,
             }
-            out.extend([key(entry, field), punct(':', span)]);
+            out.extend([key(entry, field), alone(':', span)]);
             self.field(shape, field, &entry.value, out);
-            out.push(punct(',', span));
+            out.push(alone(',', span));
         }
-        if always || !field.optional {
-            return;
+        if !always && !field.optional {
+            out.extend(required(shape, field, &conditions, span));
         }
-        if !conditions.is_empty() {
-            out.extend(quote!(#[cfg(not(any(#(#conditions),*)))]));
-        }
-        out.extend([field_name(field, span).into(), punct(':', span)]);
-        self.none(span, out);
-        out.push(punct(',', span));
+        always
     }
 
     /// The value of a field, an `Option` where the field is one.
@@ -160,25 +157,25 @@ impl Expander<'_> {
             (Value::Object(_), Type::Object(shape)) => self.object(draft, shape(), out),
             (Value::Text(word), Type::Choice(choices)) => match choices().find(word) {
                 Some((_, choice)) => {
-                    out.push(self.names.of(choices().path, Some(choice.rust), span).into());
+                    out.extend(self.names.of(choices().path, Some(choice.rust), span));
                 }
                 None => self.unfinished(span, out),
             },
             (Value::Text(text), _) => {
-                self.wrapped("types::Text::Borrowed", text_token(text, draft), span, out);
+                self.wrapped("__sendapi_Text", text_token(text, draft), span, out);
             }
             (Value::Integer(value), Type::Text) => {
                 let text = spanned(Literal::string(&value.to_string()), span);
-                self.wrapped("types::Text::Borrowed", text, span, out);
+                self.wrapped("__sendapi_Text", text, span, out);
             }
             (Value::Integer(value), Type::Number) => {
                 let value = spanned(Literal::i128_unsuffixed(*value), span);
-                self.wrapped("types::Number::Integer", value, span, out);
+                self.wrapped("__sendapi_Integer", value, span, out);
             }
             (Value::Integer(value), _) => out.push(spanned(Literal::i128_unsuffixed(*value), span)),
             (Value::Number(value), _) => {
                 let value = spanned(Literal::f64_unsuffixed(*value), span);
-                self.wrapped("types::Number::Float", value, span, out);
+                self.wrapped("__sendapi_Float", value, span, out);
             }
             (Value::Bool(value), _) => {
                 out.push(Ident::new(if *value { "true" } else { "false" }, span).into());
@@ -239,20 +236,20 @@ impl Expander<'_> {
         let mut values = Vec::new();
         for item in items {
             inner.value(ty, item, &mut values);
-            values.push(punct(',', span));
+            values.push(alone(',', span));
         }
         let values = group(Delimiter::Bracket, values, span);
         if draft.is_literal() {
-            out.push(self.names.item("types::List::Borrowed", span).into());
-            out.push(group(Delimiter::Parenthesis, vec![punct('&', span), values], span));
+            out.push(self.names.item("__sendapi_Lent", span).into());
+            out.push(group(Delimiter::Parenthesis, vec![alone('&', span), values], span));
         } else if constant {
             let ty = self.names.ty(ty, false);
             let lent = quote!({ const __SENDAPI_ITEMS: &[#ty] = &#values; __SENDAPI_ITEMS });
-            out.push(self.names.item("types::List::Borrowed", span).into());
+            out.push(self.names.item("__sendapi_Lent", span).into());
             out.push(group(Delimiter::Parenthesis, lent.into_iter().collect(), span));
         } else {
-            let vec = [self.names.item("vec", span).into(), punct('!', span), values];
-            out.push(self.names.item("types::List::Owned", span).into());
+            let vec = [self.names.item("__sendapi_vec", span).into(), alone('!', span), values];
+            out.push(self.names.item("__sendapi_Owned", span).into());
             out.push(group(Delimiter::Parenthesis, vec.into(), span));
         }
     }
@@ -269,8 +266,8 @@ impl Expander<'_> {
         let collected = Ident::new("items", Span::mixed_site());
         let pushes = self.pushes(items, ty, &collected);
         let (vec, owned) =
-            (self.names.item("Vec", span), self.names.item("types::List::Owned", span));
-        let unless_empty = optional.then(|| self.names.item("fill::unless_empty", span));
+            (self.names.item("__sendapi_Vec", span), self.names.item("__sendapi_Owned", span));
+        let unless_empty = optional.then(|| self.names.item("__sendapi_unless_empty", span));
         out.extend(quote! {{
             let mut #collected = #vec::new();
             #pushes
@@ -318,7 +315,11 @@ impl Expander<'_> {
     ) {
         let span = expression.span();
         out.push(self.names.item(conversion, span).into());
-        out.extend([joint(':', span), punct(':', span), Ident::new(method, span).into()]);
+        out.extend([
+            punct(':', Spacing::Joint, span),
+            alone(':', span),
+            Ident::new(method, span).into(),
+        ]);
         out.push(arguments(expression));
     }
 
@@ -327,7 +328,7 @@ impl Expander<'_> {
         let trees: Vec<_> = tokens.clone().into_iter().collect();
         match trees.as_slice() {
             [TokenTree::Group(inner)] if is_parenthesized(inner) => {
-                let identity = self.names.item("identity", inner.span());
+                let identity = self.names.item("__sendapi_identity", inner.span());
                 quote!(#identity #inner)
             }
             _ => tokens.clone(),
@@ -338,13 +339,13 @@ impl Expander<'_> {
         let mut inner = Vec::new();
         value(&mut inner);
         out.extend([
-            self.names.item("Some", span).into(),
+            self.names.item("__sendapi_Some", span).into(),
             group(Delimiter::Parenthesis, inner, span),
         ]);
     }
 
     fn none(&self, span: Span, out: &mut Vec<TokenTree>) {
-        out.push(self.names.item("None", span).into());
+        out.push(self.names.item("__sendapi_None", span).into());
     }
 
     fn wrapped(&self, name: &str, value: TokenTree, span: Span, out: &mut Vec<TokenTree>) {
@@ -357,7 +358,7 @@ impl Expander<'_> {
     /// What stands where the checker should have reported a mistake.
     fn unfinished(&self, span: Span, out: &mut Vec<TokenTree>) {
         out.extend([
-            self.names.item("unfinished", span).into(),
+            self.names.item("__sendapi_unfinished", span).into(),
             group(Delimiter::Parenthesis, Vec::new(), span),
         ]);
     }
@@ -419,6 +420,23 @@ fn key(entry: &Entry, field: &Field) -> TokenTree {
     }
 }
 
+/// An error where none of the conditions holds under which a required member is there.
+fn required(
+    shape: &Shape,
+    field: &Field,
+    conditions: &[(TokenStream, Span)],
+    span: Span,
+) -> TokenStream {
+    let (key, at) = (field_name(field, span), conditions.first().map_or(span, |(_, at)| *at));
+    let conditions = conditions.iter().map(|(condition, _)| condition);
+    let message = format!(
+        "{} needs `{}`, and none of its conditions holds here: write an entry for the other case too",
+        shape.noun, field.name
+    );
+    let error = quote_spanned!(at=> ::core::compile_error! { #message });
+    quote!(#[cfg(not(any(#(#conditions),*)))] #key: #error,)
+}
+
 /// The condition under which an entry is there.
 fn condition(entry: &Entry) -> Option<TokenStream> {
     let conditions = &entry.conditions;
@@ -440,16 +458,9 @@ fn group(delimiter: Delimiter, tokens: Vec<TokenTree>, span: Span) -> TokenTree 
     group.into()
 }
 
-fn punct(sign: char, span: Span) -> TokenTree {
-    let mut punct = Punct::new(sign, Spacing::Alone);
-    punct.set_span(span);
-    punct.into()
-}
-
-fn joint(sign: char, span: Span) -> TokenTree {
-    let mut punct = Punct::new(sign, Spacing::Joint);
-    punct.set_span(span);
-    punct.into()
+/// A comma or a colon.
+fn alone(sign: char, span: Span) -> TokenTree {
+    punct(sign, Spacing::Alone, span)
 }
 
 fn spanned(mut literal: Literal, span: Span) -> TokenTree {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use proc_macro2::TokenStream;
 
 use crate::compile::{Product, compile, judge};
+use crate::reader::Reader;
 
 /// The mistakes of a call, first lines only.
 fn mistakes(source: &str) -> Vec<String> {
@@ -13,9 +14,9 @@ fn mistakes(source: &str) -> Vec<String> {
     messages.iter().map(|message| message.lines().next().unwrap_or_default().to_owned()).collect()
 }
 
-fn expanded(source: &str) -> String {
-    compile(Product::Message, TokenStream::from_str(&format!("{{ sendapi }} {source}")).unwrap())
-        .to_string()
+fn expanded(source: &str, reader: Reader) -> String {
+    let input = TokenStream::from_str(&format!("{{ sendapi }} {source}")).unwrap();
+    compile(Product::Message, input, reader).to_string()
 }
 
 #[test]
@@ -142,10 +143,46 @@ fn counts_are_known_as_far_as_they_can_be() {
 }
 
 #[test]
+fn an_editor_finds_the_keys_of_what_is_written_out() {
+    let picture = "recipient: 5, attachment: image { url: \"https://ferry.example/pier.jpg\" }";
+    for key in ["id :", "attachment :", "url :"] {
+        assert!(expanded(picture, Reader::Editor).contains(key), "{key}");
+        assert!(!expanded(picture, Reader::Compiler).contains(key), "{key}");
+    }
+}
+
+#[test]
+fn what_is_written_out_is_text() {
+    let text = r#"{\"text\":\"a\"}"#;
+    for source in [
+        "recipient: 5, text: \"a\"",
+        "recipient: psid, text: \"a\"",
+        "recipient: psid, tag: kind(), text: \"a\"",
+        "<Instagram> { \"recipient\": { \"id\": psid }, \"message\": { \"text\": \"a\" } }",
+    ] {
+        assert!(expanded(source, Reader::Compiler).contains(text), "{source}");
+    }
+}
+
+#[test]
+fn what_may_be_a_constant_or_is_not_sure_to_be_there_is_no_text() {
+    for source in [
+        "recipient: CAPTAIN, text: \"a\"",
+        "recipient: 5, text: \"a\", metadata: METADATA",
+        "recipient: 5, #[cfg(a)] text: \"a\"",
+        "recipient: 5, #[cfg(a)] text: \"a\", #[cfg(not(a))] text: b",
+        "recipient: psid, #[cfg(a)] message: { text: \"a\" }",
+    ] {
+        let expanded = expanded(source, Reader::Compiler);
+        assert!(expanded.contains("__sendapi_messenger ("), "{source}: {expanded}");
+    }
+}
+
+#[test]
 fn an_editor_finds_the_struct_literals_of_half_typed_input() {
     let element =
         "recipient: 5, attachment: generic { elements: [element { title: \"Rye\", subt }] }";
-    let sketch = expanded(element);
+    let sketch = expanded(element, Reader::Compiler);
     for part in [
         "Recipient {",
         "Content {",

@@ -2,7 +2,8 @@
 //!
 //! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
-//! - `compile`: the whole story; `expand`, `constants`, `names`, `warn`: struct literals; `mistakes`, `sketch`: errors
+//! - `compile`: the whole story; `written`: text; `expand`, `constants`, `names`, `warn`: struct literals; `reader`: which
+//!   of them is wanted; `mistakes`, `sketch`: errors
 //! - `payload`: the derive
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
@@ -23,6 +24,7 @@ mod names;
 mod parse;
 mod payload;
 mod places;
+mod reader;
 mod resolve;
 #[cfg(test)]
 mod robustness;
@@ -31,28 +33,30 @@ mod sketch;
 mod tokens;
 mod tree;
 mod warn;
+mod written;
 
 use proc_macro::TokenStream;
 
 use crate::compile::{Product, compile};
+use crate::reader::Reader;
 
 /// Expands `sendapi::message!`.
 #[proc_macro]
 pub fn message(input: TokenStream) -> TokenStream {
-    compile(Product::Message, input.into()).into()
+    compile(Product::Message, input.into(), Reader::present()).into()
 }
 
 /// Expands `sendapi::content!`.
 #[proc_macro]
 pub fn content(input: TokenStream) -> TokenStream {
-    compile(Product::Content, input.into()).into()
+    compile(Product::Content, input.into(), Reader::present()).into()
 }
 
 /// Expands `sendapi::profile!`.
 #[cfg(feature = "calls")]
 #[proc_macro]
 pub fn profile(input: TokenStream) -> TokenStream {
-    compile(Product::Profile, input.into()).into()
+    compile(Product::Profile, input.into(), Reader::present()).into()
 }
 
 /// Implements `sendapi::Payload`, which documents it.

@@ -2,9 +2,9 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, TokenStream, TokenTree};
 
-use crate::tokens::Tokens;
+use crate::tokens::{Tokens, punct};
 
 /// All mistakes of one macro call.
 #[derive(Debug, Default)]
@@ -60,11 +60,6 @@ impl Mistakes {
 /// `::core::compile_error! { "…" }` from the first to the last of the tokens `at`: rustc underlines what lies between.
 fn compile_error(at: &Tokens, message: &str) -> TokenStream {
     let (first, last) = (at.span(), at.last_span());
-    let punct = |sign, spacing, span| {
-        let mut punct = Punct::new(sign, spacing);
-        punct.set_span(span);
-        TokenTree::from(punct)
-    };
     let mut text = Literal::string(message);
     text.set_span(last);
     let mut body = Group::new(Delimiter::Brace, TokenTree::from(text).into());

@@ -1,50 +1,46 @@
-//! The names that an expansion uses. Each is imported once under a name of its own, so that a message with many parts
-//! is a short one for the compiler, and stands at the user's token, so that errors point there.
+//! The names that an expansion uses. One `use` brings them into scope, all of them names that no program has: those that
+//! every message needs, and `__sendapi`, below which the schema's paths lead. They stand at the user's token, so that
+//! errors point there.
 
-use std::cell::RefCell;
-
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use sendapi_core::schema::Type;
 
-/// The names used so far, from the caller's `$crate` on.
+use crate::tokens::punct;
+
+/// The names, from the caller's `$crate` on.
 pub(crate) struct Names {
     krate: TokenStream,
-    used: RefCell<Vec<(String, Ident)>>,
 }
+
+/// The way to an item below `__sendapi`.
+pub(crate) struct Way(Vec<TokenTree>);
 
 impl Names {
     pub(crate) const fn new(krate: TokenStream) -> Self {
-        Self { krate, used: RefCell::new(Vec::new()) }
+        Self { krate }
     }
 
-    /// The same way, with nothing used yet.
-    pub(crate) fn afresh(&self) -> Self {
-        Self::new(self.krate.clone())
+    /// A name of the hidden prelude.
+    #[expect(clippy::unused_self, reason = "whoever has the names has brought them into scope")]
+    pub(crate) fn item(&self, name: &str, span: Span) -> Ident {
+        Ident::new(name, span)
     }
 
-    /// An item of the hidden module, by its path in there.
-    pub(crate) fn item(&self, path: &str, span: Span) -> Ident {
-        let mut used = self.used.borrow_mut();
-        let mut name = if let Some((_, name)) = used.iter().find(|(known, _)| known == path) {
-            name.clone()
-        } else {
-            let name =
-                Ident::new(&format!("__sendapi_{}", path.replace("::", "_")), Span::call_site());
-            used.push((path.to_owned(), name.clone()));
-            name
-        };
-        name.set_span(span);
-        name
-    }
-
-    /// A type, or a variant of one, by the path that the schema has for it, which begins with the core crate's name.
-    pub(crate) fn of(&self, path: &str, variant: Option<&str>, span: Span) -> Ident {
-        let below = path.split_once("::").map_or(path, |(_, below)| below);
-        match variant {
-            Some(variant) => self.item(&format!("types::{below}::{variant}"), span),
-            None => self.item(&format!("types::{below}"), span),
+    /// A type, or an item of one, by the path that the schema has for it, which begins with the core crate's name.
+    #[expect(clippy::unused_self, reason = "whoever has the names has brought them into scope")]
+    pub(crate) fn of(&self, path: &str, item: Option<&str>, span: Span) -> Way {
+        // Not at the user's token, lest a lint find the way longer than need be; at its ends, errors look at it.
+        let unlinted = Span::call_site();
+        let mut way = vec![Ident::new("__sendapi", span).into()];
+        for (index, step) in path.split("::").skip(1).chain(item).enumerate() {
+            way.extend([
+                punct(':', Spacing::Joint, span),
+                punct(':', Spacing::Alone, span),
+                Ident::new(step, if index == 0 { unlinted } else { span }).into(),
+            ]);
         }
+        Way(way)
     }
 
     /// A hidden item by its full path, for what must not be imported.
@@ -55,26 +51,18 @@ impl Names {
 
     /// The Rust type of a value, good for ever.
     pub(crate) fn ty(&self, ty: Type, optional: bool) -> TokenStream {
-        let span = Span::call_site();
         let ty = match ty {
-            Type::Text => {
-                let text = self.item("types::Text", span);
-                quote!(#text<'static>)
-            }
+            Type::Text => quote!(__sendapi::Text<'static>),
             Type::Integer => quote!(::core::primitive::u64),
-            Type::Number => {
-                let number = self.item("types::Number", span);
-                quote!(#number)
-            }
+            Type::Number => quote!(__sendapi::Number),
             Type::Bool => quote!(::core::primitive::bool),
             Type::Choice(choices) => {
-                let choice = self.of(choices().path, None, span);
-                quote!(#choice)
+                self.of(choices().path, None, Span::call_site()).into_token_stream()
             }
-            Type::Object(shape) => self.owner(shape().path, shape().borrows, span),
+            Type::Object(shape) => self.owner(shape().path, shape().borrows, Span::call_site()),
             Type::List(item) => {
-                let (list, item) = (self.item("types::List", span), self.ty(*item, false));
-                quote!(#list<'static, #item>)
+                let item = self.ty(*item, false);
+                quote!(__sendapi::List<'static, #item>)
             }
         };
         if optional { quote!(::core::option::Option<#ty>) } else { ty }
@@ -86,14 +74,24 @@ impl Names {
         quote!(#name #lifetime)
     }
 
-    /// The imports of all names used so far.
-    pub(crate) fn imports(&self) -> TokenStream {
+    /// What brings the names into scope.
+    pub(crate) fn import(&self) -> TokenStream {
         let krate = &self.krate;
-        let used = self.used.borrow();
-        let imports = used.iter().map(|(path, name)| {
-            let parts = path.split("::").map(|part| Ident::new(part, Span::call_site()));
-            quote!(#(#parts)::* as #name)
-        });
-        quote!(use #krate::__private::{#(#imports),*};)
+        quote!(use #krate::__private::prelude::*;)
+    }
+}
+
+impl IntoIterator for Way {
+    type Item = TokenTree;
+    type IntoIter = std::vec::IntoIter<TokenTree>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl ToTokens for Way {
+    fn to_tokens(&self, stream: &mut TokenStream) {
+        stream.extend(self.0.iter().cloned());
     }
 }

@@ -100,7 +100,7 @@ impl Resolver<'_> {
         match &shape.form {
             Form::Struct(form) => {
                 lift(object, form);
-                self.members(object, form);
+                self.members(object, form, None);
             }
             Form::Tagged(form) => self.tagged(object, form),
         }
@@ -168,7 +168,7 @@ impl Resolver<'_> {
         match form.content {
             None => {
                 if let Form::Struct(fields) = &inner().form {
-                    self.members(object, fields);
+                    self.members(object, fields, Some(&form.tag));
                 }
             }
             Some(content) => {
@@ -184,9 +184,13 @@ impl Resolver<'_> {
     }
 
     /// Resolves the members that the schema knows, and those that were meant to be one; the checker tells of the others.
-    fn members(&mut self, object: &mut Object, form: &'static Struct) {
+    /// The tag beside them has been resolved.
+    fn members(&mut self, object: &mut Object, form: &'static Struct, tag: Option<&Field>) {
         for entry in &mut object.entries {
             let name = &entry.key.name;
+            if tag.is_some_and(|tag| tag.is_named(name)) {
+                continue;
+            }
             let Some(field) = form.named(name).or_else(|| form.meant(name)) else { continue };
             if field.tag {
                 tag_of(&mut entry.value);
@@ -329,7 +333,7 @@ fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
 
 /// The member whose members may stand one level higher, and their form.
 fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
-    let field = form.fields.iter().find(|field| field.lift)?;
+    let field = form.lifted()?;
     match field.ty {
         Type::Object(shape) => match &shape().form {
             Form::Struct(below) => Some((field, below)),

@@ -9,6 +9,7 @@ use sendapi_core::sample::Sampler;
 
 use crate::agreement::tokens;
 use crate::compile::{Product, compile};
+use crate::reader::Reader;
 
 /// Words, signs and literals that mean something to the macros, and some that do not.
 const VOCABULARY: [&str; 66] = [
@@ -125,8 +126,11 @@ fn survives(stream: &TokenStream) {
     for product in PRODUCTS.iter().copied() {
         let krate = Group::new(Delimiter::Brace, TokenStream::from_str("sendapi").unwrap());
         let input = [TokenTree::from(krate)].into_iter().chain(stream.clone());
-        let expanded = compile(product, input.collect());
-        assert!(TokenStream::from_str(&expanded.to_string()).is_ok(), "{expanded}");
+        let input: TokenStream = input.collect();
+        for reader in [Reader::Compiler, Reader::Editor] {
+            let expanded = compile(product, input.clone(), reader);
+            assert!(TokenStream::from_str(&expanded.to_string()).is_ok(), "{expanded}");
+        }
     }
 }
 

@@ -40,7 +40,7 @@ fn literal(
     names: &Names,
 ) -> TokenStream {
     let span = object.opening.span();
-    let (path, rest) = (names.of(shape.path, None, span), names.item("unfinished", span));
+    let (path, rest) = (names.of(shape.path, None, span), names.item("__sendapi_unfinished", span));
     let members =
         object.entries.iter().filter(|entry| tag != Some(entry.key.name.as_str())).filter_map(
             |entry| {
@@ -77,6 +77,6 @@ fn value(draft: &Draft, ty: Option<Type>, names: &Names) -> TokenStream {
 }
 
 fn unfinished(draft: &Draft, names: &Names) -> TokenStream {
-    let unfinished = names.item("unfinished", draft.span());
+    let unfinished = names.item("__sendapi_unfinished", draft.span());
     quote!(#unfinished())
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// A run of tokens. Unlike a `TokenStream` it is shared without asking the compiler.
@@ -51,4 +51,11 @@ impl ToTokens for Tokens {
     fn to_tokens(&self, stream: &mut TokenStream) {
         stream.extend(self.0.iter().cloned());
     }
+}
+
+/// A sign that stands at a token of the user's.
+pub(crate) fn punct(sign: char, spacing: Spacing, span: Span) -> TokenTree {
+    let mut punct = Punct::new(sign, spacing);
+    punct.set_span(span);
+    punct.into()
 }

@@ -22,12 +22,27 @@ impl Accounts {
         }
     }
 
+    /// The one that was named, or the first in the order of their ids.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.named.keys().next().map(String::as_str)
+    }
+
+    /// Whose id `me` stands for, if there is but one.
+    pub(crate) fn only(&self) -> Option<&str> {
+        self.first().filter(|_| self.named.len() == 1)
+    }
+
     pub(crate) fn platform(&self, account: &str, host: Option<&str>) -> Platform {
         if host.is_some_and(is_instagram) {
             return Platform::Instagram;
         }
         let named = if account == "me" { self.me() } else { self.named.get(account).copied() };
         named.unwrap_or(Platform::Messenger)
+    }
+
+    /// The account behind `me`, if there is but one; any other stands for itself.
+    pub(crate) fn resolve<'a>(&'a self, account: &'a str) -> &'a str {
+        if account == "me" { self.only().unwrap_or(account) } else { account }
     }
 
     /// The platform of `me`, which belongs to the token: known if all accounts are of one platform.

@@ -13,11 +13,17 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// `kept` is the id of the file that the request brought or named, if it asked for one.
-    pub(crate) fn to(request: &Value, kept: Option<&str>, ids: &Ids) -> Self {
+    /// `kept` is the id of the file that the request brought or named, if it asked for one; `person` is who
+    /// wrote what it answers.
+    pub(crate) fn to(
+        request: &Value,
+        kept: Option<&str>,
+        person: Option<String>,
+        ids: &Ids,
+    ) -> Self {
         let is_action = present(request, "/sender_action").is_some();
         Self {
-            recipient: recipient(request),
+            recipient: person.or_else(|| recipient(request)),
             message: (!is_action).then(|| ids.message()),
             attachment: kept.map(ToOwned::to_owned),
         }
@@ -70,7 +76,7 @@ mod tests {
     fn an_id_comes_back_as_text() {
         assert_eq!(members(&json!({ "recipient": { "id": "1" } })), ["message_id", "recipient_id"]);
         let number = json!({ "recipient": { "id": 12, "user_ref": null } });
-        assert_eq!(Answer::to(&number, None, &Ids::new()).recipient.as_deref(), Some("12"));
+        assert_eq!(Answer::to(&number, None, None, &Ids::new()).recipient.as_deref(), Some("12"));
     }
 
     #[test]
@@ -97,7 +103,8 @@ mod tests {
     }
 
     fn members(request: &Value) -> Vec<String> {
-        let answer: Value = Answer::to(request, None, &Ids::new()).json().parse().expect("JSON");
+        let answer: Value =
+            Answer::to(request, None, None, &Ids::new()).json().parse().expect("JSON");
         answer.as_object().expect("an object").keys().cloned().collect()
     }
 }

@@ -29,19 +29,25 @@ impl AppSecret {
             Some(time) if is_fresh(time, now) => format!("{}|{time}", token.expose()),
             Some(_) => return Err(Refusal::proof_stale()),
         };
-        let is_right = self.proof_of(&proven).is_some_and(|right| Token::new(right) == *proof);
+        let is_right = self
+            .sign::<Hmac<Sha256>>(proven.as_bytes())
+            .is_some_and(|right| Token::new(right) == *proof);
         if is_right { Ok(()) } else { Err(Refusal::proof_wrong()) }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Lower-case hexadecimal. A key of any length will do for an HMAC, so there always is one.
-    fn proof_of(&self, text: &str) -> Option<String> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()).ok()?;
-        mac.update(text.as_bytes());
-        let mut proof = String::new();
+    pub(crate) fn sign<M: Mac + KeyInit>(&self, bytes: &[u8]) -> Option<String> {
+        let mut mac = <M as KeyInit>::new_from_slice(self.0.as_bytes()).ok()?;
+        mac.update(bytes);
+        let mut signature = String::new();
         for byte in mac.finalize().into_bytes() {
-            write!(proof, "{byte:02x}").ok()?;
+            write!(signature, "{byte:02x}").ok()?;
         }
-        Some(proof)
+        Some(signature)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
 use sendapi_core::MediaKind;
@@ -73,7 +73,7 @@ impl Attachment {
         }
     }
 
-    /// When it came. The platform keeps a file for 90 days.
+    /// When it came, by the simulator's [`Clock`](crate::Clock). The platform keeps a file for 90 days.
     #[must_use]
     pub fn uploaded_at(&self) -> SystemTime {
         self.0.uploaded_at
@@ -93,7 +93,7 @@ impl Attachment {
             kind,
             source,
             is_reusable: upload.is_reusable(),
-            uploaded_at: SystemTime::now(),
+            uploaded_at: upload.at,
         }))
     }
 
@@ -104,6 +104,11 @@ impl Attachment {
     /// `me` may be any account.
     pub(crate) fn is_of(&self, account: &str) -> bool {
         account == "me" || self.account() == "me" || self.account() == account
+    }
+
+    /// The platform keeps a file for 90 days.
+    pub(crate) fn is_kept_at(&self, now: SystemTime) -> bool {
+        now.duration_since(self.uploaded_at()).unwrap_or_default() <= LIFE
     }
 
     /// About the bytes that it takes in memory.
@@ -149,5 +154,7 @@ pub(crate) enum Source {
     File(File),
     Url(String),
 }
+
+const LIFE: Duration = Duration::from_hours(90 * 24);
 
 const OVERHEAD: usize = 512;

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use serde_json::Value;
 
@@ -41,7 +42,7 @@ impl Attachments {
     }
 
     /// Whether the account of this call may send what its message names.
-    pub(crate) fn admit(&self, call: &Call) -> Result<(), Refusal> {
+    pub(crate) fn admit(&self, call: &Call, now: SystemTime) -> Result<(), Refusal> {
         if !self.is_strict {
             return Ok(());
         }
@@ -53,6 +54,9 @@ impl Attachments {
             }
             Some(attachment) if !attachment.is_reusable() => {
                 Err(Refusal::attachment_not_reusable(call.platform, id))
+            }
+            Some(attachment) if !attachment.is_kept_at(now) => {
+                Err(Refusal::attachment_expired(call.platform, id))
             }
             Some(_) => Ok(()),
             None => Err(Refusal::attachment_unknown(call.platform, id)),

@@ -1,15 +1,26 @@
 //! The settings of a simulator.
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde_json::json;
+
 use crate::accounts::Accounts;
 use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
+use crate::conversations::Conversations;
+use crate::courier::{Bot, Courier, Settings};
+use crate::delivery::DeliveryObserver;
 use crate::endpoint::MEBIBYTE;
 use crate::exchange::{Exchange, Observer};
 use crate::ids::Ids;
 use crate::memory::Memory;
 use crate::service::Service;
 use crate::token::{Token, Tokens};
-use crate::{Faults, Platform, Simulator, StartError};
+use crate::world::{People, World};
+use crate::{
+    Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError, Subscription,
+};
 
 /// Settings of a [`Simulator`] that is about to start.
 ///
@@ -38,6 +49,11 @@ pub struct Builder {
     remember: usize,
     attachment_bytes: usize,
     knows_attachments: bool,
+    knows_personas: bool,
+    people: People,
+    world: BTreeMap<String, Account>,
+    knows_people: bool,
+    courier: Settings,
     observer: Option<Observer>,
 }
 
@@ -51,7 +67,8 @@ impl Builder {
     /// An account that is a Facebook Page: Messenger's rules hold.
     ///
     /// So they do for every id that was not named. What naming adds is `me`: it stands for the named
-    /// accounts, if they are all of one platform.
+    /// accounts, if they are all of one platform, and if there is but one, what is set up for it is set
+    /// up for `me`.
     pub fn page(mut self, account: impl Into<String>) -> Self {
         self.accounts.register(account.into(), Platform::Messenger);
         self
@@ -89,9 +106,51 @@ impl Builder {
     }
 
     /// Refuses messages with an `attachment_id` that their account has not got here, or that was uploaded
-    /// without `is_reusable`: code 100, subcode 2018074. Without it, any id will do.
+    /// without `is_reusable` or more than 90 days ago: code 100, subcode 2018074. Without it, any id will do.
     pub fn known_attachments_only(mut self) -> Self {
         self.knows_attachments = true;
+        self
+    }
+
+    /// Refuses messages with a `persona_id` that their account has not made here. Without it, any id
+    /// will do.
+    pub fn known_personas_only(mut self) -> Self {
+        self.knows_personas = true;
+        self
+    }
+
+    /// A person of whom is told what [`Person`] says. From then on nobody else is known: code 100,
+    /// subcode 2018218. Without any, everybody has a made-up name.
+    pub fn person(mut self, person: Person) -> Self {
+        self.people.add(person);
+        self
+    }
+
+    /// A person who asked an account for messages on a topic, with the token for that, which
+    /// `notification_message_tokens` tells.
+    pub fn opted_in(
+        mut self,
+        account: impl Into<String>,
+        person: impl Into<String>,
+        topic: impl Into<String>,
+        token: impl Into<String>,
+    ) -> Self {
+        let token = json!({
+            "notification_messages_token": token.into(),
+            "recipient_id": person.into(),
+            "topic_title": topic.into(),
+        });
+        self.world.entry(account.into()).or_default().notification_tokens.push(token);
+        self
+    }
+
+    /// Refuses messages to an `id` that is nobody's: code 100, subcode 2018001 on Messenger and 2534014 on
+    /// Instagram. So are private replies to comments, and one-time tokens, that nobody wrote or gave here.
+    /// Without it, any will do, and the platform's windows hold for the people of this simulator only.
+    ///
+    /// People come from [`Simulator::person`].
+    pub fn known_people_only(mut self) -> Self {
+        self.knows_people = true;
         self
     }
 
@@ -113,15 +172,90 @@ impl Builder {
         self
     }
 
-    /// Listens. Fails when the port is taken, or when the id of an account is not made of digits.
+    /// The bot's address, such as `http://127.0.0.1:8080/webhook`: it is told what people do.
+    ///
+    /// Before the first webhook comes the platform's handshake with the verify token; also
+    /// [`Simulator::verify_webhook`] asks for it. Each webhook is signed with the app's secret. The bot has 5
+    /// seconds to answer with 200. Otherwise the webhook comes again: twice at once, then 1, 5, 15, 30 and
+    /// 60 minutes later by the simulator's [`Clock`]. Within a conversation the next one waits for the
+    /// attempts at once, not for the later ones, so that the order may change as it does on the platform.
+    ///
+    /// Only `http://`, and only on this machine unless [`webhook_anywhere`](Self::webhook_anywhere) says
+    /// otherwise; [`start`](Self::start) fails with any other address, and without a secret or token. The
+    /// secret here asks for no proofs, as [`app_secret`](Self::app_secret) does.
+    ///
+    /// [Webhooks](https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks).
+    pub fn webhook(
+        mut self,
+        url: impl Into<String>,
+        app_secret: impl Into<String>,
+        verify_token: impl Into<String>,
+    ) -> Self {
+        self.courier.bot = Some(Bot {
+            url: url.into(),
+            secret: AppSecret::new(app_secret),
+            verify_token: Token::new(verify_token),
+        });
+        self
+    }
+
+    /// Lets the bot be on another machine. What is sent there is not encrypted.
+    pub fn webhook_anywhere(mut self) -> Self {
+        self.courier.is_anywhere = true;
+        self
+    }
+
+    /// How long the bot has to answer a webhook or the handshake: 5 seconds unless told.
+    pub fn webhook_timeout(mut self, time: Duration) -> Self {
+        self.courier.patience = time;
+        self
+    }
+
+    /// Brings each webhook once, whatever the bot answers.
+    pub fn webhook_once(mut self) -> Self {
+        self.courier.retries = false;
+        self
+    }
+
+    /// How many deliveries to remember; when there are more, the oldest are forgotten. 10,000 unless told.
+    pub fn remember_deliveries(mut self, deliveries: usize) -> Self {
+        self.courier.remember = deliveries;
+        self
+    }
+
+    /// What the bot is told after each message that it sends, beside what was said before. Nothing unless
+    /// told.
+    pub fn subscribe(mut self, subscription: Subscription) -> Self {
+        self.courier.subscriptions.push(subscription);
+        self
+    }
+
+    /// Calls `observer` with every attempt to bring a webhook to the bot, after it.
+    pub fn observe_deliveries(
+        mut self,
+        observer: impl Fn(&Delivery) + Send + Sync + 'static,
+    ) -> Self {
+        self.courier.observer = Some(DeliveryObserver::new(observer));
+        self
+    }
+
+    /// Listens. Fails when the port is taken, when the id of an account is not made of digits, or when the
+    /// address of the bot will not do.
     pub async fn start(self) -> Result<Simulator, StartError> {
         self.accounts.check()?;
+        let clock = Clock::default();
+        let courier = Courier::new(self.courier, clock.clone()).map_err(StartError::webhook)?;
         let service = Service {
             accounts: self.accounts,
             tokens: self.tokens,
             app_secret: self.app_secret,
             memory: Memory::of(self.remember),
             attachments: Attachments::of(self.attachment_bytes, self.knows_attachments),
+            world: World::new(self.people, self.world),
+            knows_personas: self.knows_personas,
+            conversations: Conversations::of(self.remember, self.knows_people),
+            courier,
+            clock,
             observer: self.observer,
             faults: Faults::default(),
             ids: Ids::new(),
@@ -140,6 +274,11 @@ impl Default for Builder {
             remember: REMEMBER,
             attachment_bytes: ATTACHMENT_BYTES,
             knows_attachments: false,
+            knows_personas: false,
+            people: People::default(),
+            world: BTreeMap::new(),
+            knows_people: false,
+            courier: Settings::default(),
             observer: None,
         }
     }

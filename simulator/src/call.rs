@@ -1,9 +1,11 @@
 //! A request that could be read; nothing in it is checked yet.
 
+use axum::http::Method;
 use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use crate::Platform;
+use crate::answer::present;
 use crate::credentials::Credentials;
 use crate::encoding::Decoded;
 use crate::head::Head;
@@ -12,6 +14,7 @@ use crate::refusal::Refusal;
 use crate::route::Route;
 
 pub(crate) struct Call {
+    pub(crate) method: Method,
     pub(crate) route: Route,
     pub(crate) host: Option<String>,
     pub(crate) platform: Platform,
@@ -30,7 +33,13 @@ impl Call {
         let body: Value = serde_json::from_str(&json).unwrap_or_default();
         let credentials = credentials.or(Credentials::in_json(&body));
         let (host, platform) = (head.host.clone(), head.platform);
-        Ok(Self { route, host, platform, json, body, credentials, files })
+        let method = head.method.clone();
+        Ok(Self { method, route, host, platform, json, body, credentials, files })
+    }
+
+    /// Whether it is in the name of this account. `me` may be any.
+    pub(crate) fn is_of(&self, account: &str) -> bool {
+        self.route.account == "me" || self.route.account == account
     }
 
     /// For an endpoint whose body no checker of core sees.
@@ -40,6 +49,20 @@ impl Call {
         }
         let fault = serde_json::from_str::<Value>(&self.json).err();
         Err(Refusal::no_object(fault.as_ref()))
+    }
+
+    /// The platform that the request is for: through a Page, things are done for its Instagram account
+    /// too.
+    pub(crate) fn named_platform(&self) -> Result<Platform, Refusal> {
+        let Some(platform) = present(&self.body, "/platform") else { return Ok(self.platform) };
+        let word = platform.as_str().unwrap_or_default().to_ascii_lowercase();
+        let known = [Platform::Messenger, Platform::Instagram];
+        let named = known.into_iter().find(|known| known.to_string().to_ascii_lowercase() == word);
+        named.ok_or_else(|| {
+            Refusal::parameter(&format!(
+                "`platform` is {platform}: write `messenger` or `instagram`, or leave it out"
+            ))
+        })
     }
 
     /// The file of the one message that the request holds.

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use crate::Endpoint;
 use crate::body::{Payload, media_type};
 use crate::credentials::Credentials;
 use crate::multipart::File;
@@ -16,8 +17,14 @@ pub(crate) struct Decoded {
     pub(crate) files: Vec<File>,
 }
 
-/// Credentials are taken out of query, form and multipart. A JSON body stays as it is, to the byte.
-pub(crate) fn decode(query: Option<&str>, payload: Payload) -> Result<Decoded, Refusal> {
+/// Credentials are taken out of query, form and multipart. A JSON body stays as it is, to the byte, where
+/// it is about messages; what else is called may have further members in the query, as `platform` is
+/// documented.
+pub(crate) fn decode(
+    query: Option<&str>,
+    payload: Payload,
+    endpoint: Endpoint,
+) -> Result<Decoded, Refusal> {
     let mut parameters = Parameters::default();
     parameters.parse(query.unwrap_or_default(), Place::Query)?;
     match payload {
@@ -31,9 +38,14 @@ pub(crate) fn decode(query: Option<&str>, payload: Payload) -> Result<Decoded, R
             Encoding::Empty => {}
             Encoding::Form => parameters.parse(&utf8(bytes)?, Place::Form)?,
             Encoding::Json => {
-                parameters.no_members()?;
+                let json = utf8(bytes)?;
+                let json = if endpoint.has_messages() {
+                    parameters.no_members().map(|()| json)
+                } else {
+                    Ok(parameters.beside(json))
+                };
                 let credentials = parameters.credentials;
-                return Ok(Decoded { json: utf8(bytes)?, credentials, files: Vec::new() });
+                return Ok(Decoded { json: json?, credentials, files: Vec::new() });
             }
         },
     }
@@ -116,6 +128,20 @@ impl Parameters {
         }
     }
 
+    /// An object with the members of the query; what stands in the body counts.
+    fn beside(&self, json: String) -> String {
+        let (false, Ok(Value::Object(mut object))) =
+            (self.members.is_empty(), serde_json::from_str(&json))
+        else {
+            return json;
+        };
+        for Member { name, json } in &self.members {
+            let value = serde_json::from_str(json).unwrap_or_default();
+            object.entry(name.as_str()).or_insert(value);
+        }
+        Value::Object(object).to_string()
+    }
+
     fn decoded(self) -> Decoded {
         Decoded { json: self.to_json(), credentials: self.credentials, files: self.files }
     }
@@ -190,7 +216,8 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decoded, decode, decode_item};
+    use super::{Decoded, decode_item};
+    use crate::Endpoint;
     use crate::body::Payload;
     use crate::credentials::Credentials;
     use crate::multipart::Parts;
@@ -291,6 +318,24 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_no_message_may_have_members_in_the_query_beside_a_json_body() {
+        let beside = |body: &[u8]| {
+            let decoded = super::decode(
+                Some("platform=instagram&a=1"),
+                text(JSON, body),
+                Endpoint::MessengerProfile,
+            );
+            decoded.expect("JSON").json
+        };
+        assert_eq!(beside(br#"{"a":2}"#), r#"{"a":2,"platform":"instagram"}"#);
+        assert_eq!(beside(b"[]"), "[]");
+    }
+
+    fn decode(query: Option<&str>, payload: Payload) -> Result<Decoded, Refusal> {
+        super::decode(query, payload, Endpoint::Messages)
     }
 
     fn text(content_type: &str, bytes: &[u8]) -> Payload {

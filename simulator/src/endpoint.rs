@@ -3,8 +3,12 @@
 use std::fmt;
 
 use axum::http::Method;
+use sendapi_core::call::CALLS;
 
 /// What a request asks for, by its path.
+///
+/// What stands behind an account is called as its path is; core's
+/// [`CALLS`](sendapi_core::call::CALLS) tell the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Endpoint {
@@ -12,14 +16,50 @@ pub enum Endpoint {
     ///
     /// [Batch requests](https://developers.facebook.com/docs/graph-api/batch-requests).
     Batch,
+    /// `/{version}/{account}/custom_labels`, or of a person: labels.
+    CustomLabels,
+    /// `/{version}/{account}/custom_user_settings`: the menu of a person.
+    CustomUserSettings,
+    /// `POST /{version}/{account}/extend_thread_control`.
+    ExtendThreadControl,
+    /// `/{version}/{label}/label`: who has it.
+    Label,
     /// `POST /{version}/{account}/message_attachments`: a file for later.
     ///
     /// [Attachments](https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages).
     MessageAttachments,
+    /// `GET /{version}/message_template_library`: templates of the platform.
+    MessageTemplateLibrary,
+    /// `/{version}/{account}/message_templates`: utility templates.
+    MessageTemplates,
     /// `POST /{version}/{account}/messages`: a message or an action.
     ///
     /// [Send API](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api).
     Messages,
+    /// `/{version}/{account}/messenger_profile`: what people see before they write.
+    MessengerProfile,
+    /// `POST /{version}/{account}/moderate_conversations`.
+    ModerateConversations,
+    /// `GET /{version}/{account}/notification_message_tokens`.
+    NotificationMessageTokens,
+    /// `/{version}/{id}`: a person, a persona, a label, or the account itself.
+    Object,
+    /// `POST /{version}/{account}/pass_thread_control`.
+    PassThreadControl,
+    /// `/{version}/{account}/personas`.
+    Personas,
+    /// `POST /{version}/{account}/release_thread_control`.
+    ReleaseThreadControl,
+    /// `POST /{version}/{account}/request_thread_control`.
+    RequestThreadControl,
+    /// `/{version}/{account}/subscribed_apps`: what the webhook gets.
+    SubscribedApps,
+    /// `POST /{version}/{account}/take_thread_control`.
+    TakeThreadControl,
+    /// `GET /{version}/{account}/thread_owner`.
+    ThreadOwner,
+    /// `POST /{version}/{account}/unlink_accounts`.
+    UnlinkAccounts,
 }
 
 impl Endpoint {
@@ -28,10 +68,32 @@ impl Endpoint {
         EDGES.iter().find(|(name, _)| *name == edge).map(|(_, endpoint)| *endpoint)
     }
 
+    /// The one that stands alone under this name.
+    pub(crate) fn alone(name: &str) -> Option<Self> {
+        Self::at(name).filter(|endpoint| *endpoint == Self::MessageTemplateLibrary)
+    }
+
     pub(crate) fn takes(self, method: &Method) -> bool {
-        match self {
-            Self::Batch | Self::MessageAttachments | Self::Messages => method == Method::POST,
-        }
+        self.methods().contains(&method.as_str())
+    }
+
+    /// How it is called.
+    pub(crate) fn methods(self) -> Vec<&'static str> {
+        let edge = match self {
+            Self::Batch | Self::Messages => return vec!["POST"],
+            Self::Object => "",
+            other => other.edge(),
+        };
+        let calls = CALLS.iter().filter(|call| call.edge == edge);
+        let mut methods: Vec<_> = calls.map(|call| call.method.as_str()).collect();
+        methods.sort_unstable();
+        methods.dedup();
+        methods
+    }
+
+    /// Whether its body is, or holds, a message.
+    pub(crate) fn has_messages(self) -> bool {
+        matches!(self, Self::Batch | Self::MessageAttachments | Self::Messages)
     }
 
     /// Bytes of the text in a request, files apart. Nothing comes near it: the longest messages are
@@ -39,8 +101,12 @@ impl Endpoint {
     pub(crate) fn longest_text(self) -> usize {
         match self {
             Self::Batch => 16 * MEBIBYTE,
-            Self::MessageAttachments | Self::Messages => MEBIBYTE,
+            _ => MEBIBYTE,
         }
+    }
+
+    fn edge(self) -> &'static str {
+        EDGES.iter().find(|(_, endpoint)| *endpoint == self).map_or("", |(name, _)| *name)
     }
 }
 
@@ -48,17 +114,53 @@ impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Batch => "batch",
-            Self::MessageAttachments => "message_attachments",
-            Self::Messages => "messages",
+            Self::Object => "object",
+            other => other.edge(),
         })
     }
 }
 
-/// The platform's generated SDK writes the second name, for Instagram.
+/// The platform's generated SDK writes the second name of attachments, for Instagram.
 const EDGES: &[(&str, Endpoint)] = &[
+    ("custom_labels", Endpoint::CustomLabels),
+    ("custom_user_settings", Endpoint::CustomUserSettings),
+    ("extend_thread_control", Endpoint::ExtendThreadControl),
+    ("label", Endpoint::Label),
     ("message_attachments", Endpoint::MessageAttachments),
     ("messageattachments", Endpoint::MessageAttachments),
+    ("message_template_library", Endpoint::MessageTemplateLibrary),
+    ("message_templates", Endpoint::MessageTemplates),
     ("messages", Endpoint::Messages),
+    ("messenger_profile", Endpoint::MessengerProfile),
+    ("moderate_conversations", Endpoint::ModerateConversations),
+    ("notification_message_tokens", Endpoint::NotificationMessageTokens),
+    ("pass_thread_control", Endpoint::PassThreadControl),
+    ("personas", Endpoint::Personas),
+    ("release_thread_control", Endpoint::ReleaseThreadControl),
+    ("request_thread_control", Endpoint::RequestThreadControl),
+    ("subscribed_apps", Endpoint::SubscribedApps),
+    ("take_thread_control", Endpoint::TakeThreadControl),
+    ("thread_owner", Endpoint::ThreadOwner),
+    ("unlink_accounts", Endpoint::UnlinkAccounts),
 ];
 
 pub(crate) const MEBIBYTE: usize = 1024 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::Endpoint;
+    use axum::http::Method;
+    use sendapi_core::call::CALLS;
+
+    #[test]
+    fn every_call_of_core_has_its_endpoint() {
+        for call in CALLS {
+            let endpoint = match call.edge {
+                "" => Some(Endpoint::Object),
+                edge => Endpoint::at(edge),
+            };
+            let method = Method::from_bytes(call.method.as_str().as_bytes()).expect("a method");
+            assert!(endpoint.is_some_and(|endpoint| endpoint.takes(&method)), "{call:?}");
+        }
+    }
+}

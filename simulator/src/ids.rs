@@ -24,6 +24,11 @@ impl Ids {
         sixteen_digits(self.next())
     }
 
+    /// That of a persona, a label or a template.
+    pub(crate) fn object(&self) -> String {
+        sixteen_digits(self.next())
+    }
+
     pub(crate) fn trace(&self) -> String {
         format!("A{:016x}", self.next())
     }

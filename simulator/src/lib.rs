@@ -40,6 +40,12 @@
 //!   an earlier one can be referred to. The answer of a named item is left out when it succeeds, unless
 //!   it says `omit_response_on_success: false`; that of a child whose parent failed is `null`.
 //!
+//! - everything that [`call`](sendapi_core::call) has beside `/messages`: the Messenger profile and the
+//!   menu of a person, personas, labels, conversation routing, message templates and a small library of
+//!   them, moderation, subscriptions, people, account linking and notification tokens. What is set can
+//!   be read, over HTTP and by [`Simulator::account`]; lists have pages. Limits on the number of calls
+//!   are not counted.
+//!
 //! The token comes as `Authorization: Bearer`, or as `access_token` in the query, the form, or the JSON
 //! of everything but a message; the parameters as a JSON body, a form, multipart or in the query. With
 //! [`Builder::app_secret`], `appsecret_proof` is checked, also with `appsecret_time`. What it refuses is
@@ -49,16 +55,83 @@
 //! answers, for these requests or at random, and every message received and every exchange tells what
 //! was done to it.
 //!
-//! What it does not know: people, the 24-hour window, what a URL leads to, what is in a file. It
-//! judges a request by itself.
+//! # People and time
+//!
+//! A conversation has another side: [`Simulator::person`]. Whoever writes, or comments, opens the window
+//! that the platform has for it, and a message that comes too late is refused with the platform's error.
+//! [`Simulator::clock`] makes it later. To an id of nobody here anything may be sent at any time, unless
+//! [`Builder::known_people_only`] says otherwise.
+//!
+//! With [`Builder::webhook`] it tells a bot what people do: handshake, signature, retries and all. So the
+//! test of a bot is a conversation:
+//!
+//! ```
+//! # use axum::{Router, extract::RawQuery, http::HeaderMap, routing::get};
+//! # use sendapi_core::webhook::{Handshake, Kind, Verifier};
+//! # /// Says hello to whoever writes.
+//! # async fn run_bot(listener: tokio::net::TcpListener, graph: String) {
+//! #     let handshake = async |RawQuery(query): RawQuery| {
+//! #         Handshake::new("verify token").answer(&query.unwrap_or_default()).unwrap_or_default()
+//! #     };
+//! #     let receive = async move |headers: HeaderMap, body: axum::body::Bytes| {
+//! #         let header = headers["x-hub-signature-256"].to_str().unwrap();
+//! #         let webhook = Verifier::new("app secret").open(header, &body).unwrap();
+//! #         for event in webhook.events() {
+//! #             let (Kind::Message(_) | Kind::Postback(_)) = &event.kind else { continue };
+//! #             let to = event.reply().unwrap().recipient;
+//! #             let button = serde_json::json!({ "type": "postback", "title": "Again", "payload": "AGAIN" });
+//! #             let template = serde_json::json!({ "template_type": "button", "text": "Hello", "buttons": [button] });
+//! #             let message = serde_json::json!({ "attachment": { "type": "template", "payload": template } });
+//! #             let body = serde_json::json!({ "recipient": { "id": to.id.as_deref() }, "message": message });
+//! #             let request = reqwest::Client::new().post(format!("{graph}/v26.0/101/messages"));
+//! #             request.bearer_auth("token").json(&body).send().await.unwrap();
+//! #         }
+//! #     };
+//! #     let router = Router::new().route("/webhook", get(handshake).post(receive));
+//! #     axum::serve(listener, router).await.unwrap();
+//! # }
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//!
+//! use sendapi_simulator::Simulator;
+//! use serde_json::json;
+//!
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+//! let address = format!("http://{}/webhook", listener.local_addr()?);
+//! let simulator = Simulator::builder()
+//!     .page("101")
+//!     .webhook(address, "app secret", "verify token")
+//!     .start()
+//!     .await?;
+//! tokio::spawn(run_bot(listener, simulator.url().to_owned()));
+//!
+//! let ada = simulator.person("Ada");
+//! ada.says("Good morning").await?;
+//! ada.expects(json!({ "attachment": { "payload": { "text": "Hello" } } })).await?;
+//!
+//! simulator.clock().advance(Duration::from_hours(24));
+//! ada.taps("Again").await?;
+//! ada.expects(json!({ "attachment": { "payload": { "text": "Hello" } } })).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What it does not know: what a URL leads to, what is in a file. What was passed to another app is refused
+//! until it is taken back.
 //!
 //! The map: [`Simulator`] is the running server and [`Builder`] its settings; `service` leads one
 //! request through `route` (path), `body`, `multipart` and `encoding` (bytes to JSON) and `token` and
-//! `app_secret` (who may) to its endpoint's file: `messages`, `message_attachments`, `batch`. That one
-//! makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
+//! `app_secret` (who may) to its endpoint's file: `messages`, `message_attachments`, `batch`, and in
+//! `calls` all others, which share the state in `world`. That one makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
 //! [`Attachment`] are what was accepted, [`Exchange`] what an observer sees. [`Faults`] decides which
 //! [`Fault`] meets which [`Requests`]; `line` is the connection that it can cut. Another endpoint is a
 //! variant of [`Endpoint`] and a file with its `judge`.
+//!
+//! `conversations` holds a `conversation` for each [`Participant`], which knows who may write until when,
+//! and a `grant` for each comment and token; `events` makes the platform's events of what people do,
+//! `follow` those after a message, and `courier` brings them to the bot: `desk` keeps their order, `hand`
+//! tries each as often as the platform does.
 
 #![forbid(unsafe_code)]
 
@@ -72,15 +145,25 @@ mod batch;
 mod body;
 mod builder;
 mod call;
+mod calls;
+mod checked;
+mod clock;
 mod codes;
+mod conversation;
+mod conversations;
+mod courier;
 mod credentials;
+mod delivery;
 mod encoding;
 mod ending;
 mod endpoint;
+mod events;
 mod exchange;
 mod fault;
 mod faults;
 mod files;
+mod follow;
+mod grant;
 mod graph_errors;
 mod half;
 mod head;
@@ -92,6 +175,7 @@ mod memory;
 mod message_attachments;
 mod messages;
 mod multipart;
+mod participant;
 mod platform;
 mod received;
 mod refusal;
@@ -102,19 +186,28 @@ mod service;
 mod simulator;
 mod start_error;
 mod stop;
+mod subscription;
 mod token;
 mod upload;
 mod usage;
+mod webhook_error;
+mod world;
 
 pub use attachment::Attachment;
 pub use builder::Builder;
+pub use clock::Clock;
+pub use delivery::{Delivery, Outcome};
 pub use endpoint::Endpoint;
 pub use exchange::Exchange;
 pub use fault::Fault;
 pub use faults::Faults;
+pub use participant::{ActionError, Expected, Participant, Unexpected};
 pub use platform::Platform;
 pub use received::Received;
 pub use requests::Requests;
 pub use simulator::Simulator;
 pub use start_error::StartError;
+pub use subscription::Subscription;
 pub use usage::Usage;
+pub use webhook_error::WebhookError;
+pub use world::{Account, Person};

@@ -4,10 +4,11 @@
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::pin::pin;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sendapi_simulator::{Builder, Exchange, Fault, Simulator, StartError};
+use sendapi_simulator::{Builder, Delivery, Exchange, Fault, Simulator, StartError, Subscription};
 
 /// A Send API on loopback that checks every request by the platform's rules: messages, uploads
 /// (`message_attachments`) and batches.
@@ -36,6 +37,29 @@ struct Arguments {
     /// Refuse messages with an `attachment_id` that was not uploaded here
     #[arg(long)]
     known_attachments_only: bool,
+    /// Refuse messages with a `persona_id` that was not made here
+    #[arg(long)]
+    known_personas_only: bool,
+    /// Refuse messages to ids, comments and one-time tokens of nobody who writes here
+    #[arg(long)]
+    known_people_only: bool,
+    /// Address of a bot, such as `http://127.0.0.1:8080/webhook`: it is told what people do, signed with
+    /// the app secret and after the platform's handshake
+    #[arg(long, env = "SENDAPI_WEBHOOK", value_name = "URL")]
+    webhook: Option<String>,
+    /// Secret to sign webhooks with, if it is not --app-secret. Better given by the environment
+    #[arg(long, env = "SENDAPI_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    webhook_secret: Option<String>,
+    /// Token of the handshake, as the bot knows it. Better given by the environment
+    #[arg(long, env = "SENDAPI_VERIFY_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    verify_token: Option<String>,
+    /// Let the bot be on another machine
+    #[arg(long)]
+    webhook_anywhere: bool,
+    /// Tell the bot after each of its messages: `message_echoes`, `message_deliveries` or
+    /// `message_reads` (may be repeated)
+    #[arg(long, value_name = "FIELD", value_parser = field)]
+    subscribe: Vec<Subscription>,
     /// Share of requests that something goes wrong with, from 0 to 1: errors, delays, cut
     /// connections and garbled answers, each as often as the others
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
@@ -50,6 +74,14 @@ fn share(text: &str) -> Result<f64, String> {
     if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("a share is from 0 to 1".to_owned()) }
 }
 
+fn field(word: &str) -> Result<Subscription, String> {
+    let found = Subscription::ALL.into_iter().find(|field| field.to_string() == word);
+    found.ok_or_else(|| {
+        let [first, second, third] = Subscription::ALL;
+        format!("a field is `{first}`, `{second}` or `{third}`")
+    })
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     match run(Arguments::parse()).await {
@@ -62,25 +94,50 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let stop = signal()?;
+    let mut stop = pin!(signal()?);
+    let has_bot = arguments.webhook.as_ref().is_some_and(|url| !url.is_empty());
     let simulator = start(arguments).await?;
     writeln!(io::stdout(), "{}", simulator.url())?;
-    stop.await;
+    tokio::select! {
+        () = &mut stop => {}
+        () = greet(&simulator), if has_bot => stop.await,
+    }
     simulator.shutdown().await;
     Ok(())
 }
 
+/// A bot that is not there yet is asked again before it is told anything.
+async fn greet(simulator: &Simulator) {
+    if let Err(error) = simulator.verify_webhook().await {
+        say(&format!("warning: {error}"));
+    }
+}
+
 async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
     let Arguments { faults, seed, .. } = arguments;
-    let builder = Simulator::builder().port(arguments.port).observe(log);
+    let builder =
+        Simulator::builder().port(arguments.port).observe(log).observe_deliveries(log_delivery);
     let builder = arguments.page.into_iter().fold(builder, Builder::page);
     let builder = arguments.instagram.into_iter().fold(builder, Builder::instagram);
     let builder = arguments.token.into_iter().fold(builder, Builder::token);
     // A variable that is set to nothing is as good as none.
     let app_secret = arguments.app_secret.filter(|secret| !secret.is_empty());
+    let webhook_secret = arguments.webhook_secret.filter(|secret| !secret.is_empty());
+    let webhook_secret = webhook_secret.or_else(|| app_secret.clone()).unwrap_or_default();
     let builder = app_secret.into_iter().fold(builder, Builder::app_secret);
-    let is_strict = arguments.known_attachments_only;
-    let builder = if is_strict { builder.known_attachments_only() } else { builder };
+    let builder = match arguments.webhook.filter(|url| !url.is_empty()) {
+        Some(url) => {
+            builder.webhook(url, webhook_secret, arguments.verify_token.unwrap_or_default())
+        }
+        None => builder,
+    };
+    let builder = arguments.subscribe.into_iter().fold(builder, Builder::subscribe);
+    let builder = if arguments.webhook_anywhere { builder.webhook_anywhere() } else { builder };
+    let builder = if arguments.known_people_only { builder.known_people_only() } else { builder };
+    let strict = arguments.known_attachments_only;
+    let builder = if strict { builder.known_attachments_only() } else { builder };
+    let strict = arguments.known_personas_only;
+    let builder = if strict { builder.known_personas_only() } else { builder };
     let simulator = builder.start().await?;
     simulator.faults().at_random(seed, Fault::mixture(faults));
     Ok(simulator)
@@ -88,6 +145,10 @@ async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
 
 fn log(exchange: &Exchange) {
     say(&exchange.to_string());
+}
+
+fn log_delivery(delivery: &Delivery) {
+    say(&delivery.to_string());
 }
 
 /// A log that nobody reads any more is no reason to stop.

@@ -1,35 +1,33 @@
-//! The accepted messages, the newest so many of them.
+//! What was accepted or delivered, the newest so many of them.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::Received;
-
 #[derive(Debug)]
-pub(crate) struct Memory {
+pub(crate) struct Memory<T> {
     limit: usize,
-    kept: Mutex<VecDeque<Received>>,
+    kept: Mutex<VecDeque<T>>,
 }
 
-impl Memory {
+impl<T: Clone> Memory<T> {
     pub(crate) fn of(limit: usize) -> Self {
-        Self { limit, kept: Mutex::default() }
+        Self { limit, kept: Mutex::new(VecDeque::new()) }
     }
 
-    pub(crate) fn keep(&self, message: Received) {
+    pub(crate) fn keep(&self, one: T) {
         let mut kept = self.kept();
-        kept.push_back(message);
+        kept.push_back(one);
         if kept.len() > self.limit {
             kept.pop_front();
         }
     }
 
-    pub(crate) fn all(&self) -> Vec<Received> {
+    pub(crate) fn all(&self) -> Vec<T> {
         self.kept().iter().cloned().collect()
     }
 
     /// A thread that panicked while it held the lock left the list whole: each change is one step.
-    fn kept(&self) -> MutexGuard<'_, VecDeque<Received>> {
+    fn kept(&self) -> MutexGuard<'_, VecDeque<T>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -13,29 +13,17 @@ use crate::upload::{self, Upload};
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     call.check_object()?;
-    let platform = platform(call)?;
+    let platform = call.named_platform()?;
     let message = present(&call.body, "/message").ok_or_else(|| {
         Refusal::parameter("`message` is missing: it holds the `attachment` to upload")
     })?;
     let id = service.ids.attachment();
     check(call, platform, message, &id)?;
-    let upload = Upload { account: &call.route.account, platform, message, id: &id };
+    let at = service.clock.now();
+    let upload = Upload { account: &call.route.account, platform, message, id: &id, at };
     service.attachments.keep(attachment(call, upload)?);
     let note = format!("attachment {id}");
     Ok(Accepted::json(json!({ "attachment_id": id }).to_string()).noting(note))
-}
-
-/// Through a Page, files for Instagram are uploaded too.
-fn platform(call: &Call) -> Result<Platform, Refusal> {
-    let Some(platform) = present(&call.body, "/platform") else { return Ok(call.platform) };
-    let word = platform.as_str().unwrap_or_default().to_ascii_lowercase();
-    let known = [Platform::Messenger, Platform::Instagram];
-    let named = known.into_iter().find(|known| known.to_string().to_ascii_lowercase() == word);
-    named.ok_or_else(|| {
-        Refusal::parameter(&format!(
-            "`platform` is {platform}: write `messenger` or `instagram`, or leave it out"
-        ))
-    })
 }
 
 /// By the rules of a message that would carry it. Without `is_reusable` there is an id too; what it is
@@ -45,7 +33,7 @@ fn check(call: &Call, platform: Platform, message: &Value, id: &str) -> Result<(
         if call.file()?.is_some() { upload::naming(message, id) } else { message.clone() };
     let request = json!({ "recipient": { "id": ANYBODY }, "message": message });
     let outcome = platform.check(&request.to_string());
-    outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
+    outcome.map(drop).map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
 }
 
 fn attachment(call: &Call, upload: Upload<'_>) -> Result<Attachment, Refusal> {

@@ -1,11 +1,15 @@
 //! `POST /{version}/{account}/messages`: a message or an action.
 
+use std::time::SystemTime;
+
 use serde_json::Value;
 
 use crate::accepted::Accepted;
 use crate::answer::{Answer, is_reusable, present};
 use crate::attachment::Attachment;
 use crate::call::Call;
+use crate::checked::Checked;
+use crate::follow::follow;
 use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::upload::{self, Upload};
@@ -16,24 +20,63 @@ pub(crate) fn judge(
     call: Call,
     fault: Option<Fault>,
 ) -> Result<Accepted, Refusal> {
+    let person =
+        present(&call.body, "/recipient/id").and_then(Value::as_str).map(ToOwned::to_owned);
+    take(service, call, fault).inspect_err(|refusal| {
+        if let Some(person) = person {
+            service.conversations.note_refusal(&person, refusal);
+        }
+    })
+}
+
+fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
     let id = service.ids.attachment();
-    check(&call, &id)?;
-    service.attachments.admit(&call)?;
-    let file = file(&call, &id)?;
+    let now = service.clock.now();
+    let message = check(&call, &id)?;
+    service.attachments.admit(&call, now)?;
+    admit(service, &call)?;
+    let file = file(&call, &id, now)?;
+    // The last that may refuse: what can be used once is used up by it.
+    let person = service.conversations.admit(&call, &message, now)?;
     let sent = file.as_ref().map(|_| id.clone());
     let kept = is_reusable(&call.body, file.is_some()).then_some(id.as_str());
-    if let Some(attachment) = file.or_else(|| linked(&call, kept?)) {
+    if let Some(attachment) = file.or_else(|| linked(&call, kept?, now)) {
         service.attachments.keep(attachment);
     }
-    let answer = Answer::to(&call.body, kept, &service.ids);
+    let answer = Answer::to(&call.body, kept, person, &service.ids);
     let received = Received::new(call, answer, sent, fault);
-    let accepted = Accepted::message(&received);
-    service.memory.keep(received);
-    Ok(accepted)
+    service.memory.keep(received.clone());
+    service.conversations.keep(&received);
+    follow(service, &received);
+    Ok(Accepted::message(&received))
+}
+
+/// Whether this account may write to this person under this name.
+fn admit(service: &Service, call: &Call) -> Result<(), Refusal> {
+    let text = |pointer| present(&call.body, pointer).map(text);
+    let (person, persona) = (text("/recipient/id"), text("/persona_id"));
+    let is_message = present(&call.body, "/message").is_some();
+    service.look(call, |account| {
+        let owner = person.as_deref().and_then(|person| account.owner(person));
+        if is_message && owner.is_some_and(|owner| !owner.is_this_app()) {
+            return Err(Refusal::not_in_control(call.platform));
+        }
+        match persona {
+            Some(id) if service.knows_personas && account.personas.get(&id).is_none() => {
+                Err(Refusal::persona_unknown(call.platform, &id))
+            }
+            _ => Ok(()),
+        }
+    })
+}
+
+/// An id, which may be written as a number.
+fn text(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned)
 }
 
 /// A file that comes along counts as an attachment with this id.
-fn check(call: &Call, id: &str) -> Result<(), Refusal> {
+fn check(call: &Call, id: &str) -> Result<Checked, Refusal> {
     let platform = call.platform;
     if call.file()?.is_none() {
         let outcome = platform.check(&call.json);
@@ -47,18 +90,18 @@ fn check(call: &Call, id: &str) -> Result<(), Refusal> {
     outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
 }
 
-fn file(call: &Call, id: &str) -> Result<Option<Attachment>, Refusal> {
-    call.file()?.map(|file| upload(call, id).file(file)).transpose()
+fn file(call: &Call, id: &str, now: SystemTime) -> Result<Option<Attachment>, Refusal> {
+    call.file()?.map(|file| upload(call, id, now).file(file)).transpose()
 }
 
 /// A file that the platform fetches and keeps.
-fn linked(call: &Call, id: &str) -> Option<Attachment> {
-    let upload = upload(call, id);
+fn linked(call: &Call, id: &str, now: SystemTime) -> Option<Attachment> {
+    let upload = upload(call, id, now);
     let url = present(upload.message, "/attachment/payload/url")?.as_str()?;
     upload.url(url).ok()
 }
 
-fn upload<'c>(call: &'c Call, id: &'c str) -> Upload<'c> {
+fn upload<'c>(call: &'c Call, id: &'c str, at: SystemTime) -> Upload<'c> {
     let message = call.body.get("message").unwrap_or(&Value::Null);
-    Upload { account: &call.route.account, platform: call.platform, message, id }
+    Upload { account: &call.route.account, platform: call.platform, message, id, at }
 }

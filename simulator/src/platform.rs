@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use sendapi_core::{Instagram, Invalid, Message, Messenger, PlatformKind};
+use sendapi_core::{Invalid, Message, PlatformKind};
+
+use crate::checked::Checked;
 
 /// Whose rules a request was checked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,10 +16,10 @@ pub enum Platform {
 }
 
 impl Platform {
-    pub(crate) fn check(self, request: &str) -> Result<(), Invalid> {
+    pub(crate) fn check(self, request: &str) -> Result<Checked, Invalid> {
         match self {
-            Self::Messenger => Message::<Messenger>::from_json(request).map(drop),
-            Self::Instagram => Message::<Instagram>::from_json(request).map(drop),
+            Self::Messenger => Message::from_json(request).map(Checked::Messenger),
+            Self::Instagram => Message::from_json(request).map(Checked::Instagram),
         }
     }
 

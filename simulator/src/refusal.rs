@@ -6,10 +6,10 @@ use axum::http::{Method, StatusCode};
 use sendapi_core::Invalid;
 use serde_json::{Map, Value, json};
 
-use crate::Platform;
 use crate::codes::{PARAMETER, code_of};
 use crate::graph_errors;
 use crate::reply::Reply;
+use crate::{Endpoint, Platform};
 
 /// An error in the platform's envelope. The message is the platform's where that is known; the hint
 /// says what to do here.
@@ -53,10 +53,11 @@ impl Refusal {
         Self { status, subcode, is_transient, ..Self::new(class(platform), code, &message) }
     }
 
-    pub(crate) fn method(method: &Method) -> Self {
+    pub(crate) fn method(method: &Method, endpoint: Endpoint) -> Self {
         let method = method.as_str().to_ascii_lowercase();
+        let taken = endpoint.methods().join("` and `");
         Self::unsupported(&format!("Unsupported {method} request. {READ}"))
-            .hint("all of this is sent by POST; nothing can be read, changed or deleted here")
+            .hint(&format!("`{endpoint}` takes `{taken}`"))
     }
 
     pub(crate) fn object(method: &Method, id: &str) -> Self {
@@ -188,6 +189,101 @@ impl Refusal {
             id.escape_debug()
         );
         Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+    }
+
+    pub(crate) fn persona_unknown(platform: Platform, id: &str) -> Self {
+        let sentence = format!(
+            "`persona_id` is `{}`: this account has no such persona, make it with `personas`",
+            id.escape_debug()
+        );
+        Self { class: class(platform), ..Self::parameter(&sentence) }
+    }
+
+    pub(crate) fn menu_without_get_started() -> Self {
+        let message = "You must set a Get Started button if you also wish to use persistent menu.";
+        Self { subcode: Some(2_018_145), ..Self::parameter(message) }
+    }
+
+    pub(crate) fn no_profile(platform: Platform, id: &str) -> Self {
+        let hint =
+            format!("`{}` is none of the people this simulator was told of", id.escape_debug());
+        let refusal = Self::parameter("No profile available for this user.").hint(&hint);
+        Self { class: class(platform), subcode: Some(2_018_218), ..refusal }
+    }
+
+    pub(crate) fn not_in_control(platform: Platform) -> Self {
+        let message =
+            "(#10) Message failed to send because another app is controlling this thread now.";
+        let hint = "control was passed to another app: take it back with `take_thread_control`";
+        let refusal = Self::new(class(platform), 10, message).hint(hint);
+        Self { subcode: Some(2_018_300), ..refusal }
+    }
+
+    pub(crate) fn no_template(name: &str) -> Self {
+        Self::parameter(&format!("`name` is `{}`: there is no such template", name.escape_debug()))
+    }
+
+    pub(crate) fn no_library_template(name: &str) -> Self {
+        Self::parameter(&format!(
+            "`library_template_name` is `{}`: `message_template_library` tells which there are",
+            name.escape_debug()
+        ))
+    }
+
+    pub(crate) fn attachment_expired(platform: Platform, id: &str) -> Self {
+        let hint = format!(
+            "`{}` was uploaded more than 90 days ago, and no file is kept longer: upload it again",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+    }
+
+    pub(crate) fn window_closed(platform: Platform, hint: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => 2_018_278,
+            Platform::Instagram => 2_534_022,
+        };
+        Self::ordered(platform, NOT_PERMITTED, Some(subcode), false).hint(hint)
+    }
+
+    pub(crate) fn person_unknown(platform: Platform, id: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => 2_018_001,
+            Platform::Instagram => 2_534_014,
+        };
+        let hint = format!(
+            "nobody has the id `{}` for this account: another account knows the same person by \
+             another id",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(subcode), false).hint(&hint)
+    }
+
+    /// A comment or post of nobody who comments here, or below another account's post.
+    pub(crate) fn comment_unknown(platform: Platform, id: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => None,
+            Platform::Instagram => Some(2_534_025),
+        };
+        let hint = format!("nobody wrote `{}` to this account", id.escape_debug());
+        Self::ordered(platform, PARAMETER, subcode, false).hint(&hint)
+    }
+
+    pub(crate) fn comment_answered(platform: Platform, id: &str) -> Self {
+        let (code, subcode) = match platform {
+            Platform::Messenger => (ANSWERED, None),
+            Platform::Instagram => (PARAMETER, Some(2_534_025)),
+        };
+        let hint = format!(
+            "`{}` has got its one private reply: write to the person's `id` once they have answered",
+            id.escape_debug()
+        );
+        Self::ordered(platform, code, subcode, false).hint(&hint)
+    }
+
+    /// A token that is not good for a message, or not any more. It does not show itself.
+    pub(crate) fn notification_token(platform: Platform, fault: &str) -> Self {
+        Self::ordered(platform, PARAMETER, None, false).hint(fault)
     }
 
     pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
@@ -328,6 +424,11 @@ fn summary(flaws: &[Flaw]) -> String {
     }
 }
 
+/// Also what is sent outside of its window.
+const NOT_PERMITTED: u32 = 10;
+/// A comment or post that has got its reply.
+const ANSWERED: u32 = 10_900;
+
 const OAUTH: &str = "OAuthException";
 const INSTAGRAM: &str = "IGApiException";
 const GRAPH_BATCH: &str = "GraphBatchException";
@@ -336,7 +437,8 @@ const GRAPH_METHOD: &str = "GraphMethodException";
 const READ: &str =
     "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api";
 const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`, \
-                    `POST /{version}/{account}/message_attachments` and batches at `POST /{version}/`";
+                    `POST /{version}/{account}/message_attachments`, batches at `POST /{version}/`, and \
+                    what is called beside messages, such as `/{version}/{account}/messenger_profile`";
 const PROOF: &str = "Invalid appsecret_proof provided in the API argument";
 
 #[cfg(test)]

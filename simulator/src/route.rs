@@ -5,11 +5,12 @@ use axum::http::Method;
 use crate::Endpoint;
 use crate::refusal::Refusal;
 
-/// `/{version}/{account}/{edge}`; the version may be left out, the account may be `me`. A batch has no
-/// edge, and its account is empty.
+/// `/{version}/{account}/{edge}`; the version may be left out, the account may be `me`. An object has
+/// no edge. A batch has no edge and its account is empty, and so is that of what stands alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Route {
     pub(crate) version: Option<String>,
+    /// An account, or a person, a persona or a label.
     pub(crate) account: String,
     pub(crate) endpoint: Endpoint,
 }
@@ -28,13 +29,21 @@ impl Route {
         let to = |endpoint: Endpoint, account: &str| {
             let account = account.to_owned();
             let route = Self { version, account, endpoint };
-            if endpoint.takes(method) { Ok(route) } else { Err(Refusal::method(method)) }
+            let takes = endpoint.takes(method);
+            if takes { Ok(route) } else { Err(Refusal::method(method, endpoint)) }
         };
         match rest {
-            [] | ["" | "me"] => to(Endpoint::Batch, ""),
+            [] | [""] => to(Endpoint::Batch, ""),
+            ["me"] if *method != Method::GET => to(Endpoint::Batch, ""),
+            [object] if is_account(object) && Endpoint::Object.takes(method) => {
+                to(Endpoint::Object, object)
+            }
+            [name] if let Some(endpoint) = Endpoint::alone(name) => to(endpoint, ""),
             [object] => Err(Refusal::object(method, object)),
             [object, edge] => match Endpoint::at(edge) {
-                Some(endpoint) if is_account(object) => to(endpoint, object),
+                Some(endpoint) if Endpoint::alone(edge).is_none() && is_account(object) => {
+                    to(endpoint, object)
+                }
                 Some(_) => Err(Refusal::object(method, object)),
                 None => Err(Refusal::path(edge)),
             },
@@ -66,7 +75,9 @@ fn is_digits(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Route;
-    use crate::Endpoint::{self, Batch, MessageAttachments, Messages};
+    use crate::Endpoint::{
+        self, Batch, MessageAttachments, MessageTemplateLibrary, Messages, Object,
+    };
     use axum::http::Method;
 
     #[test]
@@ -112,11 +123,27 @@ mod tests {
     #[test]
     fn only_post_creates() {
         for method in [Method::GET, Method::PUT, Method::DELETE] {
-            for path in ["/v26.0/101/messages", "/v26.0/101/message_attachments", "/v26.0/", "/me"]
-            {
+            for path in ["/v26.0/101/messages", "/v26.0/101/message_attachments", "/v26.0/"] {
                 let refusal = Route::parse(&method, path).expect_err("only POST");
                 assert_eq!(refusal.code(), (100, Some(33)), "{method} {path}");
             }
+        }
+    }
+
+    #[test]
+    fn objects_are_read_and_deleted_and_the_library_stands_alone() {
+        for (method, path, route) in [
+            (Method::GET, "/v26.0/7204418830956127", Some(("7204418830956127", Object))),
+            (Method::DELETE, "/55", Some(("55", Object))),
+            (Method::GET, "/me", Some(("me", Object))),
+            (Method::GET, "/v26.0/message_template_library", Some(("", MessageTemplateLibrary))),
+            (Method::GET, "/v26.0/101/message_template_library", None),
+            (Method::DELETE, "/v26.0/101/personas", None),
+            (Method::GET, "/v26.0/PAGE_ID", None),
+        ] {
+            let found = Route::parse(&method, path).ok();
+            let found = found.as_ref().map(|route| (route.account.as_str(), route.endpoint));
+            assert_eq!(found, route, "{method} {path}");
         }
     }
 

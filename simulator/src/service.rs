@@ -15,6 +15,12 @@ use crate::accounts::Accounts;
 use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
 use crate::call::Call;
+use crate::calls::{
+    labels, library, linking, moderation, notification_tokens, object, personas, profile, routing,
+    subscription, templates, user_menu,
+};
+use crate::conversations::Conversations;
+use crate::courier::Courier;
 use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode};
 use crate::ending::{Ending, Sender};
@@ -30,15 +36,23 @@ use crate::reply::Reply;
 use crate::route::Route;
 use crate::stop::Stop;
 use crate::token::Tokens;
-use crate::{Endpoint, Fault, Faults, batch, body, files, message_attachments, messages};
+use crate::world::{Account, World};
+use crate::{
+    Clock, Endpoint, Fault, Faults, Received, batch, body, files, message_attachments, messages,
+};
 
 /// What all endpoints share.
 pub(crate) struct Service {
     pub(crate) accounts: Accounts,
     pub(crate) tokens: Tokens,
     pub(crate) app_secret: Option<AppSecret>,
-    pub(crate) memory: Memory,
+    pub(crate) memory: Memory<Received>,
     pub(crate) attachments: Attachments,
+    pub(crate) world: World,
+    pub(crate) knows_personas: bool,
+    pub(crate) conversations: Conversations,
+    pub(crate) courier: Courier,
+    pub(crate) clock: Clock,
     pub(crate) observer: Option<Observer>,
     pub(crate) faults: Faults,
     pub(crate) ids: Ids,
@@ -101,6 +115,15 @@ impl Service {
         Head { method, path, host, route, platform, item: None }
     }
 
+    /// The id of the account in a path, which may be `me`, that wrote to this person.
+    pub(crate) fn account_of(&self, account: &str, person: &str) -> Option<String> {
+        if account != "me" {
+            return Some(account.to_owned());
+        }
+        let known = self.conversations.account_of(person);
+        known.or_else(|| self.accounts.only().map(ToOwned::to_owned))
+    }
+
     fn show(&self, exchange: &Exchange) {
         if let Some(observer) = &self.observer {
             observer.see(exchange);
@@ -121,7 +144,8 @@ impl Service {
     }
 
     fn judged(&self, head: &Head, call: Result<Call, Refusal>, strike: Option<Strike>) -> Exchange {
-        let kind = call.as_ref().ok().map(|call| kind(&call.body));
+        let told = call.as_ref().ok().filter(|call| call.route.endpoint.has_messages());
+        let kind = told.map(|call| kind(&call.body));
         let fault = strike.as_ref().map(|strike| &strike.fault);
         let is_judged = fault.is_none_or(Fault::lets_judge);
         let verdict = is_judged.then(|| self.verdict(call, fault.cloned()));
@@ -141,13 +165,42 @@ impl Service {
             Endpoint::Batch => batch::judge(self, &call),
             Endpoint::MessageAttachments => message_attachments::judge(self, &call),
             Endpoint::Messages => messages::judge(self, call, fault),
+            Endpoint::CustomLabels => labels::judge(self, &call),
+            Endpoint::CustomUserSettings => user_menu::judge(self, &call),
+            Endpoint::ExtendThreadControl => routing::extend(self, &call),
+            Endpoint::Label => labels::judge_people(self, &call),
+            Endpoint::MessageTemplateLibrary => library::judge(&call),
+            Endpoint::MessageTemplates => templates::judge(self, &call),
+            Endpoint::MessengerProfile => profile::judge(self, &call),
+            Endpoint::ModerateConversations => moderation::judge(self, &call),
+            Endpoint::NotificationMessageTokens => notification_tokens::judge(self, &call),
+            Endpoint::Object => object::judge(self, &call),
+            Endpoint::PassThreadControl => routing::pass(self, &call),
+            Endpoint::Personas => personas::judge(self, &call),
+            Endpoint::ReleaseThreadControl => routing::release(self, &call),
+            Endpoint::RequestThreadControl => routing::request(&call),
+            Endpoint::SubscribedApps => subscription::judge(self, &call),
+            Endpoint::TakeThreadControl => routing::take(self, &call),
+            Endpoint::ThreadOwner => routing::owner(self, &call),
+            Endpoint::UnlinkAccounts => linking::unlink(&call),
         }
+    }
+
+    /// What `look` makes of the account that a call is for.
+    pub(crate) fn look<T>(&self, call: &Call, look: impl FnOnce(&Account) -> T) -> T {
+        self.world.look(self.accounts.resolve(&call.route.account), look)
+    }
+
+    /// Changes the account that a call is for.
+    pub(crate) fn change<T>(&self, call: &Call, change: impl FnOnce(&mut Account) -> T) -> T {
+        self.world.change(self.accounts.resolve(&call.route.account), change)
     }
 
     fn admit(&self, account: &str, credentials: &Credentials) -> Result<(), Refusal> {
         let token = credentials.token.as_ref();
         self.faults.admit(account, token).unwrap_or_else(|| self.tokens.admit(token))?;
         match &self.app_secret {
+            // Whoever signed it has the real time.
             Some(secret) => secret.admit(credentials, SystemTime::now()),
             None => Ok(()),
         }
@@ -174,7 +227,7 @@ async fn read(head: &Head, parts: &Parts, body: Body) -> Result<Call, Refusal> {
     let endpoint = head.route.as_ref().map_or(Endpoint::Messages, |route| route.endpoint);
     let payload = body::read(&parts.headers, body, endpoint.longest_text()).await;
     head.route.clone()?;
-    let Decoded { json, credentials, files } = decode(parts.uri.query(), payload?)?;
+    let Decoded { json, credentials, files } = decode(parts.uri.query(), payload?, endpoint)?;
     let credentials = Credentials::in_header(&parts.headers).or(credentials);
     Call::of(head, Decoded { json, credentials, files })
 }

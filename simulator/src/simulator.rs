@@ -14,7 +14,10 @@ use tokio::time::timeout;
 use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
 use crate::stop::{Stop, stop};
-use crate::{Attachment, Builder, Faults, Received, StartError};
+use crate::{
+    Account, Attachment, Builder, Clock, Delivery, Faults, Participant, Received, StartError,
+    WebhookError,
+};
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
 ///
@@ -27,6 +30,7 @@ pub struct Simulator {
     /// The server stops as soon as this is gone.
     running: watch::Sender<()>,
     server: JoinHandle<()>,
+    telling: Telling,
 }
 
 impl Simulator {
@@ -54,8 +58,26 @@ impl Simulator {
         self.service.memory.all()
     }
 
-    /// The files that were uploaded or came with a message, and those that a message asked to keep,
-    /// oldest first.
+    /// What was set up for an account beside its messages, as it is now: profile, personas, labels and
+    /// the like.
+    ///
+    /// ```
+    /// # async fn check(simulator: &sendapi_simulator::Simulator) {
+    /// use sendapi_simulator::Platform;
+    ///
+    /// let page = simulator.account("101");
+    /// assert_eq!(page.profile(Platform::Messenger, "get_started")["payload"], "START");
+    /// assert_eq!(page.personas(), ["Runa"]);
+    /// assert_eq!(page.thread_owner("7204418830956127"), None);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn account(&self, id: &str) -> Account {
+        self.service.world.account(self.service.accounts.resolve(id))
+    }
+
+    /// The files that were uploaded or came with a message, those that a message asked to keep, and
+    /// pictures that people sent, oldest first.
     ///
     /// It keeps the newest 256 MiB; [`Builder::keep_attachments`] sets another number.
     #[must_use]
@@ -69,6 +91,43 @@ impl Simulator {
         self.service.attachments.find(id)
     }
 
+    /// What time it is here, to move it forward.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.service.clock
+    }
+
+    /// Somebody who writes to the account that was named: a conversation's other side. The same name is the
+    /// same person.
+    ///
+    /// Of several accounts it is the first in the order of their ids, and without any the Page `101`;
+    /// [`person_of`](Self::person_of) names another.
+    #[must_use]
+    pub fn person(&self, name: &str) -> Participant {
+        self.person_of(self.service.accounts.first().unwrap_or(ANY_PAGE), name)
+    }
+
+    /// Somebody who writes to the account with this id. The same name is the same person, whom each account knows by
+    /// another id, as on the platform.
+    #[must_use]
+    pub fn person_of(&self, account: &str, name: &str) -> Participant {
+        Participant::of(Arc::clone(&self.service), &self.url, account, name)
+    }
+
+    /// The attempts to bring webhooks to the bot, oldest first.
+    ///
+    /// It remembers the newest 10,000; [`Builder::remember_deliveries`] sets another number.
+    #[must_use]
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.service.courier.deliveries()
+    }
+
+    /// Asks the bot whether its address and verify token are right, as the platform does when a webhook is
+    /// set up. Without it, the question comes before the first webhook.
+    pub async fn verify_webhook(&self) -> Result<(), WebhookError> {
+        self.service.courier.verify().await
+    }
+
     /// What is to go wrong from now on, and for whom.
     #[must_use]
     pub fn faults(&self) -> &Faults {
@@ -78,8 +137,8 @@ impl Simulator {
     /// Takes no new connections, finishes the requests that are under way and returns once the port
     /// is free. Delays end at once, and what stalls is cut. Whoever has not sent the rest of a request within a second is cut off.
     pub async fn shutdown(self) {
-        let Self { running, mut server, .. } = self;
-        drop(running);
+        let Self { running, mut server, telling, .. } = self;
+        drop((running, telling));
         if timeout(GRACE, &mut server).await.is_err() {
             server.abort();
             // The wait frees the port; that the task was aborted is no news.
@@ -95,7 +154,8 @@ impl Simulator {
         let service = Arc::new(service);
         let (running, stop) = stop();
         let server = tokio::spawn(run(Lines(listener), Arc::clone(&service), stop));
-        Ok(Self { url: format!("http://{address}"), service, running, server })
+        let telling = Telling(Arc::clone(&service));
+        Ok(Self { url: format!("http://{address}"), service, running, server, telling })
     }
 }
 
@@ -105,11 +165,22 @@ impl fmt::Debug for Simulator {
     }
 }
 
+/// The bot is told nothing more as soon as this is gone, although people are still there.
+struct Telling(Arc<Service>);
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        self.0.courier.stop();
+    }
+}
+
 async fn run(lines: Lines, service: Arc<Service>, stop: Stop) {
     let router = Router::new().fallback(service::respond).with_state((service, stop.clone()));
     let connected = router.into_make_service_with_connect_info::<Scissors>();
     // Its documentation: this never returns an error.
     let _ = axum::serve(lines, connected).with_graceful_shutdown(stop.wait()).await;
 }
+
+const ANY_PAGE: &str = "101";
 
 const GRACE: Duration = Duration::from_secs(1);

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::{fmt, io};
 
+use crate::WebhookError;
+
 /// Why a [`Simulator`](crate::Simulator) did not start.
 #[derive(Debug)]
 pub struct StartError {
@@ -13,6 +15,10 @@ pub struct StartError {
 impl StartError {
     pub(crate) fn account(id: &str) -> Self {
         Self { cause: Cause::Account(id.to_owned()) }
+    }
+
+    pub(crate) fn webhook(source: WebhookError) -> Self {
+        Self { cause: Cause::Webhook(source) }
     }
 
     pub(crate) fn listen(address: SocketAddr, source: io::Error) -> Self {
@@ -28,6 +34,8 @@ impl fmt::Display for StartError {
                 "`{}` is no account id: an id is made of digits, and `me` needs no naming",
                 id.escape_debug()
             ),
+            // The sentence is that of the cause: no source, lest reports say it twice.
+            Cause::Webhook(error) => error.fmt(f),
             Cause::Listen(address, _) => {
                 write!(f, "cannot listen on {address}: choose another port, or 0 for any free one")
             }
@@ -38,7 +46,7 @@ impl fmt::Display for StartError {
 impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.cause {
-            Cause::Account(_) => None,
+            Cause::Account(_) | Cause::Webhook(_) => None,
             Cause::Listen(_, source) => Some(source),
         }
     }
@@ -48,4 +56,5 @@ impl Error for StartError {
 enum Cause {
     Account(String),
     Listen(SocketAddr, io::Error),
+    Webhook(WebhookError),
 }

@@ -1,5 +1,7 @@
 //! A message together with the file that came along.
 
+use std::time::SystemTime;
+
 use sendapi_core::MediaKind;
 use serde_json::{Value, json};
 
@@ -32,6 +34,7 @@ pub(crate) struct Upload<'u> {
     pub(crate) platform: Platform,
     pub(crate) message: &'u Value,
     pub(crate) id: &'u str,
+    pub(crate) at: SystemTime,
 }
 
 impl Upload<'_> {

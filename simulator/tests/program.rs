@@ -3,8 +3,10 @@
 #![allow(clippy::expect_used, reason = "a test fails by a panic")]
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_sendapi-simulator");
 const HELLO: &str = r#"{"recipient":{"id":"1254477777772919"},"message":{"text":"Hello"}}"#;
@@ -48,10 +50,50 @@ fn the_app_secret_comes_from_the_environment_and_is_not_shown() {
 }
 
 #[test]
+fn a_bot_that_does_not_answer_is_told_of_and_its_secrets_are_not() {
+    let gone = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("its address");
+    let url = format!("http://{gone}/webhook");
+    let secrets = [("SENDAPI_WEBHOOK_SECRET", "HIDDEN"), ("SENDAPI_VERIFY_TOKEN", "CONCEALED")];
+    let arguments = ["--webhook", &url, "--subscribe", "message_echoes"];
+    let program = Program::start_with(&arguments, &secrets);
+    assert!(program.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+    thread::sleep(Duration::from_secs(1));
+    let log = program.stop("TERM");
+    assert!(log.contains("warning: the bot at http://127.0.0.1:"), "{log}");
+    assert!(log.contains("webhook message: was told nothing"), "{log}");
+    assert!(!log.contains("HIDDEN") && !log.contains("CONCEALED"), "{log}");
+
+    for (arguments, words) in [
+        (&["--webhook", &url][..], "the app secret for webhooks is missing"),
+        (&["--webhook", "https://127.0.0.1/"], "missing or empty"),
+        (&["--subscribe", "message_echo"], "a field is `message_echoes`"),
+    ] {
+        let output = Command::new(PROGRAM).args(arguments).output().expect("the program");
+        let log = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && log.contains(words), "{log}");
+    }
+    Program::start_with(&[], &[("SENDAPI_WEBHOOK", "")]).stop("TERM");
+}
+
+#[test]
+fn only_known_people_are_taken_when_asked_so() {
+    let program = Program::start(&["--known-people-only"]);
+    assert!(program.post("token", HELLO).contains("2018001"));
+}
+
+#[test]
 fn only_known_attachments_are_taken_when_asked_so() {
     let program = Program::start(&["--known-attachments-only"]);
     let payload = r#"{"recipient":{"id":"1"},"message":{"attachment":{"type":"image","payload":{"attachment_id":"7"}}}}"#;
     assert!(program.post("token", payload).contains("2018074"));
+    assert!(program.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
+fn only_known_personas_are_taken_when_asked_so() {
+    let program = Program::start(&["--known-personas-only"]);
+    let named = r#"{"recipient":{"id":"1"},"persona_id":"7","message":{"text":"Hello"}}"#;
+    assert!(program.post("token", named).contains("no such persona"));
     assert!(program.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
 }
 
@@ -111,6 +153,7 @@ fn wrong_arguments_are_explained() {
         "--token",
         "--app-secret",
         "--known-attachments-only",
+        "--known-personas-only",
         "--faults",
         "--seed",
     ] {

@@ -47,7 +47,9 @@ impl<P: Platform> Account<P> {
         let attempt = |credential: Arc<Credential>| async {
             let bodies = delivery.chain().bodies();
             let answers = gathering.go(self, credential, bodies, stop).await;
-            delivery.chain().take_in(answers, |reply| self.heeded(Ok(reply), receipt))
+            delivery
+                .chain()
+                .take_in(answers, |reply| self.heeded(Kind::Message, Ok(reply), receipt))
         };
         let kind = delivery.chain().kind();
         let facts = Facts::of(self, kind);

@@ -9,6 +9,7 @@ use super::item;
 use crate::error::Cause;
 use crate::graph::{Call, Path, Reply};
 use crate::keyring::Credential;
+use crate::rates::Kind;
 use crate::setup::Problem;
 use crate::{Account, Error, GraphError, Platform};
 
@@ -57,7 +58,7 @@ impl<P: Platform> Account<P> {
         let call = Call::post(Path::root()).form([("batch", batch)]).with_token_in_form();
         let reply = self.make(credential, &call).await.map_err(Error::about_a_batch);
         let count = chains.iter().map(Vec::len).sum();
-        self.heeded(reply, |reply| entries(reply, count))
+        self.heeded(Kind::Message, reply, |reply| entries(reply, count))
     }
 }
 

@@ -48,6 +48,14 @@ impl Path {
         self
     }
 
+    /// What stands behind the object; `None` if the path is the object alone.
+    pub(crate) fn last_edge(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [_, .., Segment::Text(edge)] => Some(edge),
+            _ => None,
+        }
+    }
+
     /// The path's segments for this account.
     pub(crate) fn segments<'a>(&'a self, account_id: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().map(move |segment| match segment {

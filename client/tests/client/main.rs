@@ -11,6 +11,7 @@ mod gathered;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
+mod perform;
 mod rates;
 mod request;
 mod retries;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Fields, Result};
+use syn::{DeriveInput, Fields, Result, Type};
 
 use crate::attribute::{self, Argument, Entry, TextsAndNames, option};
 use crate::docs::paragraph;
@@ -107,8 +107,9 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
         })
     };
     let shape = outline.shape(input, &form);
-    let (read, walk) = (read(&fields), walk(&fields));
-    Ok(implement(input, &shape, &read, &walk))
+    let (impls, empty) =
+        (implement(input, &shape, &read(&fields), &walk(&fields)), empty(input, &fields));
+    Ok(quote!(#impls #empty))
 }
 
 /// The impls that every object has, around its shape, its reader and its walk.
@@ -129,7 +130,10 @@ pub(crate) fn implement(
                 crate::tree::Node::new(crate::tree::View::Object(self))
             }
 
-            fn read(node: crate::tree::Node<'_>) -> ::core::option::Option<Self> {
+            fn read(
+                node: crate::tree::Node<'_>,
+                keep: crate::value::Keep,
+            ) -> ::core::option::Option<Self> {
                 let object = node.object()?;
                 #read
             }
@@ -158,12 +162,45 @@ pub(crate) fn implement(
     }
 }
 
+/// The struct with nothing in it: what a literal that names only some members is built upon.
+fn empty(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    let members = fields.iter().map(|field| {
+        let (ident, nothing) = (&field.source.ident, nothing(&field.source.ty));
+        quote!(#ident: #nothing)
+    });
+    quote! {
+        impl #generics #ident #types #bounds {
+            /// Nothing yet: the start of a struct literal. What the platform requires is still to be written.
+            pub const EMPTY: Self = Self { #(#members),* };
+        }
+    }
+}
+
+/// A constant of the given type that says as little as can be.
+pub(crate) fn nothing(ty: &Type) -> TokenStream {
+    let name = match ty {
+        Type::Path(ty) => ty.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    };
+    match name.unwrap_or_default().as_str() {
+        "Option" => quote!(::core::option::Option::None),
+        "Text" => quote!(crate::text::Text::Borrowed("")),
+        "List" => quote!(crate::list::List::Borrowed(&[])),
+        "Number" => quote!(crate::number::Number::Integer(0)),
+        "bool" => quote!(false),
+        "u64" => quote!(0),
+        _ => quote!(<#ty>::EMPTY),
+    }
+}
+
 fn read(fields: &[Field<'_>]) -> TokenStream {
     let members = fields.iter().map(|field| {
         let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
-        quote!(#ident: crate::value::read_member(object, &[#name, #(#aliases),*])?)
+        quote!(#ident: crate::value::read_member(object, &[#name, #(#aliases),*], keep)?)
     });
-    let unused = if fields.is_empty() { quote!(let _ = object;) } else { quote!() };
+    let unused = if fields.is_empty() { quote!(let _ = (object, keep);) } else { quote!() };
     quote!(#unused ::core::option::Option::Some(Self { #(#members),* }))
 }
 

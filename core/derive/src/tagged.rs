@@ -6,7 +6,7 @@ use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
 
 use crate::attribute::{self, option};
 use crate::field::{self, renames};
-use crate::object::{Outline, implement};
+use crate::object::{Outline, implement, nothing};
 use crate::word::{Set, choice};
 
 /// What the attributes of such an enum say.
@@ -35,8 +35,8 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         types: &types,
     };
     let impls = implement(input, &shape, &parts.read(), &parts.walk());
-    let conversions = parts.conversions(input);
-    Ok(quote!(#impls #conversions))
+    let (conversions, empty) = (parts.conversions(input), parts.empty(input));
+    Ok(quote!(#impls #conversions #empty))
 }
 
 fn read_attributes(input: &DeriveInput) -> Result<Tag> {
@@ -137,8 +137,8 @@ impl Parts<'_> {
     fn read(&self) -> TokenStream {
         let (name, idents, indices) = (&self.tag.name, self.idents(), 0..self.variants.len());
         let content = self.tag.content.as_ref().map_or_else(
-            || quote!(crate::value::Value::read(node)?),
-            |[content, _]| quote!(crate::value::read_member(object, &[#content])?),
+            || quote!(crate::value::Value::read(node, keep)?),
+            |[content, _]| quote!(crate::value::read_member(object, &[#content], keep)?),
         );
         quote! {
             let crate::schema::Form::Tagged(form) = <Self as crate::value::Schema>::SHAPE.form else {
@@ -209,6 +209,23 @@ impl Parts<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The first variant with nothing in it.
+    fn empty(&self, input: &DeriveInput) -> TokenStream {
+        let (generics, types, bounds) = input.generics.split_for_impl();
+        let ident = &input.ident;
+        let first = self.idents().into_iter().zip(self.types).take(1).map(|(variant, ty)| {
+            let nothing = nothing(ty);
+            quote!(Self::#variant(#nothing))
+        });
+        quote! {
+            impl #generics #ident #types #bounds {
+                /// What stands in a struct literal where this object is still to be written.
+                #[allow(dead_code, reason = "not every such object is required somewhere")]
+                pub(crate) const EMPTY: Self = #(#first)*;
+            }
+        }
     }
 
     fn idents(&self) -> Vec<&syn::Ident> {

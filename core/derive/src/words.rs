@@ -26,9 +26,13 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     let choices = set.choices(&noun, &path(input), &choices);
     let (ident, variants) =
         (&input.ident, data.variants.iter().map(|variant| &variant.ident).collect::<Vec<_>>());
-    let indices = 0..variants.len();
+    let (indices, first) = (0..variants.len(), variants.first());
     Ok(quote! {
         impl #ident {
+            /// What stands in a struct literal where this word is still to be written.
+            #[allow(dead_code, reason = "not every set of words is required somewhere")]
+            pub(crate) const EMPTY: Self = Self::#first;
+
             /// The word as the API writes it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -45,7 +49,10 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
                 crate::tree::Node::new(crate::tree::View::Text(self.as_str()))
             }
 
-            fn read(node: crate::tree::Node<'_>) -> ::core::option::Option<Self> {
+            fn read(
+                node: crate::tree::Node<'_>,
+                _: crate::value::Keep,
+            ) -> ::core::option::Option<Self> {
                 match <Self as crate::value::Word>::CHOICES.find(node.text()?)?.0 {
                     #(#indices => ::core::option::Option::Some(Self::#variants),)*
                     _ => ::core::option::Option::None,

@@ -23,7 +23,7 @@ use crate::value as schema;
 /// assert_eq!(made.rest["color"], "red");
 /// # Ok::<(), sendapi_core::call::answer::NotAnAnswer>(())
 /// ```
-pub trait Answer: Sized {
+pub trait Answer: Sized + Send + 'static {
     /// The answer that has these members.
     fn from_members(members: Map<String, Value>) -> Self;
 
@@ -160,7 +160,7 @@ pub(super) fn taken<T: Member>(members: &mut Map<String, Value>, name: &str) -> 
 pub(super) fn read<T: schema::Value>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
     let written = members.get(name)?;
     let json = Json::parse(&written.to_string()).ok()?;
-    let value = T::read(json.node())?;
+    let value = T::read(json.node(), schema::Keep::Owned)?;
     if serde_json::to_value(value.node()).is_ok_and(|kept| kept == *written) {
         members.remove(name);
     }

@@ -42,7 +42,8 @@ pub use profile::Profile;
 
 /// A request to another place than `/messages`: `METHOD /{version}/{ROOT}/{EDGE}`.
 ///
-/// With `POST` it is the JSON body; with `GET` and `DELETE` its members are the query, lists of words joined by commas.
+/// With `POST` it is the JSON body; with `GET` and `DELETE` its members are the query, lists of words joined by commas,
+/// and of a person the id alone.
 ///
 /// ```
 /// use sendapi_core::call::{Call, Method, persona::MakePersona};
@@ -93,6 +94,20 @@ pub trait Call: Schema + Serialize {
         crate::write::write_json(self.node(), out);
     }
 }
+
+/// A [`Call`] that goes by the account's own id, or by none.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is about a person, a persona or a label, and goes by its id",
+    note = "`perform_on` and `list_on` of the account take the id"
+)]
+pub trait ByAccount: Call {}
+
+/// A [`Call`] that goes by the id of what it is about: a person, a persona or a label.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is about the account itself, and takes no other id",
+    note = "`perform` and `list` of the account do without one"
+)]
+pub trait ById: Call {}
 
 /// How a [`Call`] is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -170,6 +185,8 @@ macro_rules! calls {
             type Answer = $answer;
         })*
 
+        $(goes!($root $call);)*
+
         /// All calls, those that people write first in front.
         pub const CALLS: &[Described] = &[$(Described {
             method: <$call>::METHOD,
@@ -177,6 +194,19 @@ macro_rules! calls {
             edge: <$call>::EDGE,
             shape: <$call>::SHAPE,
         }),*];
+    };
+}
+
+/// By whose id a call goes, as a trait.
+macro_rules! goes {
+    (Account $call:ty) => {
+        impl ByAccount for $call {}
+    };
+    (Nobody $call:ty) => {
+        impl ByAccount for $call {}
+    };
+    ($object:ident $call:ty) => {
+        impl ById for $call {}
     };
 }
 

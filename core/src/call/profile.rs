@@ -72,20 +72,6 @@ pub struct Settings<'a> {
     pub account_linking_url: Option<Text<'a>>,
 }
 
-impl Settings<'_> {
-    /// Nothing yet: the start of a struct literal.
-    pub const EMPTY: Self = Self {
-        platform: None,
-        get_started: None,
-        greeting: None,
-        ice_breakers: None,
-        persistent_menu: None,
-        commands: None,
-        whitelisted_domains: None,
-        account_linking_url: None,
-    };
-}
-
 impl<'a, P: Platform> Profile<'a, P> {
     /// A profile, if it breaks no rule.
     ///

@@ -5,7 +5,7 @@ use sendapi_derive::Schema;
 use crate::list::List;
 use crate::schema::Type;
 use crate::tree::{Node, View};
-use crate::value::Value;
+use crate::value::{Keep, Value};
 
 /// Subscribes the app to events of the account; what it had before and is not named here ends.
 ///
@@ -142,7 +142,7 @@ impl Value for SubscribedField {
         Node::new(View::Text(self.as_str()))
     }
 
-    fn read(node: Node<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
         node.text().map(Self::from)
     }
 }

@@ -83,16 +83,25 @@ pub enum UserSetting {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserSettings {
-    /// The menu that all have, or the person's own if there is one.
+    /// The person's own menu, if there is one.
+    pub user_level_persistent_menu: Option<List<'static, Menu<'static>>>,
+    /// The menu that all have.
+    pub page_level_persistent_menu: Option<List<'static, Menu<'static>>>,
+    /// The menu that the person sees, where the answer does not tell the two apart.
     pub persistent_menu: Option<List<'static, Menu<'static>>>,
-    /// All other members, and the menu if it has more in it than [`Menu`].
+    /// All other members, and menus that have more in them than [`Menu`].
     pub rest: serde_json::Map<String, serde_json::Value>,
 }
 
 #[cfg(feature = "response")]
 impl super::answer::Answer for UserSettings {
     fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
-        let persistent_menu = super::answer::read(&mut members, "persistent_menu");
-        Self { persistent_menu, rest: members }
+        let mut menu = |name| super::answer::read(&mut members, name);
+        Self {
+            user_level_persistent_menu: menu("user_level_persistent_menu"),
+            page_level_persistent_menu: menu("page_level_persistent_menu"),
+            persistent_menu: menu("persistent_menu"),
+            rest: members,
+        }
     }
 }

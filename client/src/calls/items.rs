@@ -1,0 +1,161 @@
+//! Lists, page by page.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::vec;
+
+use futures_core::Stream;
+use futures_core::stream::BoxStream;
+use futures_util::{StreamExt, stream};
+use sendapi_core::call::answer::{Answer, Listing};
+use sendapi_core::call::{ByAccount, ById};
+
+use super::perform::own_root;
+use super::written::written;
+use crate::graph::{self, Path};
+use crate::{Account, Error, Platform};
+
+impl<P: Platform> Account<P> {
+    /// Performs a [call](crate::call) that answers with a list, and goes on to its next pages, as
+    /// long as there are any.
+    ///
+    /// A page is asked for when the items of the one before are used up. The call's own `after` says
+    /// where the first one begins, its `limit` how many items a page has; for one page alone there is
+    /// [`perform`](Self::perform). What cannot be had comes as an [`Error`] in its place, and ends the
+    /// list.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::call::label::{LabelField, ReadLabels};
+    /// use sendapi::{Account, Error};
+    ///
+    /// async fn show_labels(page: &Account) -> Result<(), Error> {
+    ///     let fields = Some([LabelField::Id, LabelField::PageLabelName].into());
+    ///     let mut labels = page.list(&ReadLabels { fields, after: None, limit: None });
+    ///     while let Some(label) = labels.next().await {
+    ///         println!("{:?}", label?.page_label_name);
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    pub fn list<C, T>(&self, call: &C) -> Items<T>
+    where
+        C: ByAccount<Answer = Listing<T>>,
+        T: Answer,
+    {
+        self.items(written::<C, P>(own_root::<C>(), call))
+    }
+
+    /// Performs a [call](crate::call) that answers with a list about a person with this id: as
+    /// [`list`](Self::list) in all else.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::call::label::ReadLabelsOfPerson;
+    /// use sendapi::{Account, Error};
+    ///
+    /// async fn has_labels(page: &Account, person: &str) -> Result<bool, Error> {
+    ///     let all = ReadLabelsOfPerson { fields: None, after: None, limit: None };
+    ///     Ok(page.list_on(person, &all).next().await.transpose()?.is_some())
+    /// }
+    /// ```
+    pub fn list_on<C, T>(&self, id: &str, call: &C) -> Items<T>
+    where
+        C: ById<Answer = Listing<T>>,
+        T: Answer,
+    {
+        self.items(written::<C, P>(Path::object(id.to_owned()), call))
+    }
+
+    fn items<T: Answer>(&self, first: Result<graph::Call, Error>) -> Items<T> {
+        let account = self.clone();
+        let pages = Pages { account, next: Some(first), ready: Vec::new().into_iter() };
+        Items(stream::unfold(pages, Pages::step).boxed())
+    }
+}
+
+/// The items of a list, from [`Account::list`]: a [`Stream`] that asks for further pages by itself.
+#[must_use = "nothing is asked for until `next` is called, or the stream polled"]
+pub struct Items<T>(BoxStream<'static, Result<T, Error>>);
+
+impl<T> Items<T> {
+    /// The next item; `None` when the list is at its end.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        self.0.next().await
+    }
+
+    /// All of them.
+    ///
+    /// # Errors
+    ///
+    /// The first [`Error`] that there is in place of an item.
+    pub async fn all(mut self) -> Result<Vec<T>, Error> {
+        let mut all = Vec::new();
+        while let Some(item) = self.next().await {
+            all.push(item?);
+        }
+        Ok(all)
+    }
+}
+
+impl<T> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(cx)
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Items(..)")
+    }
+}
+
+/// How far a list is read.
+struct Pages<P, T> {
+    account: Account<P>,
+    /// The call for the page that was not asked for yet.
+    next: Option<Result<graph::Call, Error>>,
+    ready: vec::IntoIter<T>,
+}
+
+impl<P: Platform, T: Answer> Pages<P, T> {
+    async fn step(mut self) -> Option<(Result<T, Error>, Self)> {
+        loop {
+            if let Some(item) = self.ready.next() {
+                return Some((Ok(item), self));
+            }
+            let next = self.next.take()?;
+            if let Err(error) = self.turn(next).await {
+                return Some((Err(error), self));
+            }
+        }
+    }
+
+    async fn turn(&mut self, call: Result<graph::Call, Error>) -> Result<(), Error> {
+        let call = call?;
+        let page: Listing<T> = self.account.answer_to(&call).await?;
+        self.next = following(call, &page).map(Ok);
+        self.ready = page.data.into_iter();
+        Ok(())
+    }
+}
+
+/// The call for the page after this one. By the platform's word `paging.next` is missing on the last
+/// page, whose cursor is there all the same. A cursor that leads to itself leads nowhere.
+fn following<T>(call: graph::Call, page: &Listing<T>) -> Option<graph::Call> {
+    page.rest.get("paging")?.get("next")?;
+    let after = page.after.clone()?;
+    let graph::Call { query, .. } = &call;
+    if query.iter().any(|(name, value)| name == AFTER && *value == after) {
+        return None;
+    }
+    let query = query.iter().filter(|(name, _)| name != AFTER).cloned().collect();
+    Some(graph::Call { query, ..call }.query(AFTER, after))
+}
+
+const AFTER: &str = "after";

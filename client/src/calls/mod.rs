@@ -1,0 +1,24 @@
+//! What an account calls beside `/messages`, from the types of [`call`](crate::call).
+//!
+//! [`Account::perform`] takes every one of them and reads its answer; [`Account::list`] goes through
+//! the pages of those that answer with a list. Where the value alone leaves something to be filled in
+//! each time, there is a method with a name of its own.
+//!
+//! - `perform`: the one way in; `written`: how a call becomes one of the Graph API
+//! - `items`: lists, page by page; `limit`: calls that have a limit of their own
+//! - `profile`, `personas`, `routing`, `people`: the methods with names
+
+mod items;
+mod limit;
+mod people;
+mod perform;
+mod personas;
+mod profile;
+mod routing;
+mod written;
+
+pub(crate) use limit::concerns_the_call_alone;
+
+pub use items::Items;
+pub use limit::CallLimit;
+pub use perform::Performing;

@@ -1,0 +1,68 @@
+//! The Messenger profile of an account.
+
+use sendapi_core::call::answer::Done;
+use sendapi_core::call::profile::{DeleteProfile, Fields, ProfileField, ReadProfile};
+
+use super::Performing;
+use crate::{Account, Platform, PlatformKind, Profile};
+
+impl<P: Platform> Account<P> {
+    /// Sets the parts of the profile that `profile` holds; all others stay as they are.
+    ///
+    /// At most 10 calls about a profile in 10 minutes: [`CallLimit::PROFILE`](crate::CallLimit::PROFILE).
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::{Account, Error, profile};
+    ///
+    /// async fn set_up(page: &Account) -> Result<(), Error> {
+    ///     let profile = profile!(Messenger {
+    ///         get_started: { payload: "START" },
+    ///         greeting: [greeting { locale: "default", text: "Good morning" }],
+    ///     });
+    ///     page.set_profile(&profile).await?;
+    ///     Ok(())
+    /// }
+    /// ```
+    pub fn set_profile(&self, profile: &Profile<'_, P>) -> Performing<Done> {
+        self.perform(profile.settings())
+    }
+
+    /// What the profile holds, as far as this platform has it.
+    ///
+    /// At most 10 calls about a profile in 10 minutes: [`CallLimit::PROFILE`](crate::CallLimit::PROFILE).
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
+    pub fn profile(&self) -> Performing<Fields> {
+        let fields = match P::KIND {
+            PlatformKind::Messenger => MESSENGER,
+            PlatformKind::Instagram => INSTAGRAM,
+        };
+        self.perform(&ReadProfile { fields: fields.into(), platform: None })
+            .map(|found| found.data.into_iter().next().unwrap_or_default())
+    }
+
+    /// Takes these parts of the profile away. `get_started` cannot go before a persistent menu.
+    ///
+    /// At most 10 calls about a profile in 10 minutes: [`CallLimit::PROFILE`](crate::CallLimit::PROFILE).
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
+    pub fn delete_profile(&self, parts: &[ProfileField]) -> Performing<Done> {
+        self.perform(&DeleteProfile { fields: parts.into(), platform: None })
+    }
+}
+
+const MESSENGER: &[ProfileField] = &[
+    ProfileField::GetStarted,
+    ProfileField::Greeting,
+    ProfileField::IceBreakers,
+    ProfileField::PersistentMenu,
+    ProfileField::Commands,
+    ProfileField::WhitelistedDomains,
+    ProfileField::AccountLinkingUrl,
+    ProfileField::SubjectToNewEuPrivacyRules,
+];
+const INSTAGRAM: &[ProfileField] = &[ProfileField::IceBreakers, ProfileField::PersistentMenu];

@@ -1,0 +1,81 @@
+//! Conversation Routing: which app answers a person.
+
+use std::time::Duration;
+
+use sendapi_core::call::answer::Done;
+use sendapi_core::call::person::Person;
+use sendapi_core::call::routing::{
+    ExtendThreadControl, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
+    RequestThreadControl, TakeThreadControl, ThreadOwner,
+};
+
+use super::Performing;
+use crate::{Account, Platform};
+
+/// A word for the other app, `metadata`, goes along where the call's own struct is
+/// [performed](Account::perform).
+impl<P: Platform> Account<P> {
+    /// Passes the control over the conversation with a person to another app, such as the
+    /// [inbox](crate::call::routing::PAGE_INBOX).
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::call::routing::PAGE_INBOX;
+    /// use sendapi::{Account, Error};
+    ///
+    /// async fn to_the_desk(page: &Account, person: &str) -> Result<(), Error> {
+    ///     page.pass_thread(person, PAGE_INBOX).await?;
+    ///     Ok(())
+    /// }
+    /// ```
+    pub fn pass_thread(&self, person: &str, app_id: &str) -> Performing<Done> {
+        self.perform(&PassThreadControl {
+            recipient: Person::new(person),
+            target_app_id: app_id.into(),
+            metadata: None,
+        })
+    }
+
+    /// Takes the control over the conversation with a person from another app.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    pub fn take_thread(&self, person: &str) -> Performing<Done> {
+        self.perform(&TakeThreadControl { recipient: Person::new(person), metadata: None })
+    }
+
+    /// Asks the app that has the control over the conversation with a person for it.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    pub fn request_thread(&self, person: &str) -> Performing<Done> {
+        self.perform(&RequestThreadControl { recipient: Person::new(person), metadata: None })
+    }
+
+    /// Gives the control over the conversation with a person up.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    pub fn release_thread(&self, person: &str) -> Performing<Done> {
+        self.perform(&ReleaseThreadControl { recipient: Person::new(person), metadata: None })
+    }
+
+    /// Keeps the control over the conversation with a person for so long: whole seconds, at most 7
+    /// days.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    pub fn extend_thread(&self, person: &str, duration: Duration) -> Performing<Done> {
+        let recipient = Person::new(person);
+        self.perform(&ExtendThreadControl { recipient, duration: duration.as_secs() })
+    }
+
+    /// Which app has the control over the conversation with a person; `None` if none has.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    pub fn thread_owner(&self, person: &str) -> Performing<Option<ThreadOwner>> {
+        self.perform(&ReadThreadOwner { recipient: Person::new(person) }).map(|found| {
+            let owner = found.data.into_iter().next()?.thread_owner;
+            owner.map(|owner| *owner)
+        })
+    }
+}

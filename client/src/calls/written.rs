@@ -1,0 +1,142 @@
+//! A call as one of the Graph API: checked, and then written down.
+
+use std::borrow::Cow;
+
+use sendapi_core::call::profile::AccountPlatform;
+use sendapi_core::call::{Call, Method};
+use sendapi_core::schema::{Form, Shape};
+use sendapi_core::tree::{self, Node, View};
+use sendapi_core::value::Value;
+
+use crate::error::Cause;
+use crate::graph::{self, Path};
+use crate::{Error, Platform, PlatformKind};
+
+/// What `POST` sends stands in a JSON body, all else in the query.
+pub(super) fn written<C: Call, P: Platform>(root: Path, call: &C) -> Result<graph::Call, Error> {
+    call.validate::<P>().map_err(|broken| Error::new(Cause::Invalid(broken)).about_a_call())?;
+    let path = if C::EDGE.is_empty() { root } else { root.edge(C::EDGE) };
+    let platform = platform_to_add(C::SHAPE, call.node(), P::KIND);
+    Ok(match C::METHOD {
+        Method::Post => graph::Call::post(path).json(body(call, platform)),
+        Method::Get => with_query(graph::Call::get(path), call.node(), platform),
+        Method::Delete => with_query(graph::Call::delete(path), call.node(), platform),
+    })
+}
+
+/// The platform's word, where the call has a place for it and it was left open. A Page's token is for
+/// its Instagram account too, and without the word the call would be about the Page.
+fn platform_to_add(shape: &Shape, call: Node<'_>, platform: PlatformKind) -> Option<&'static str> {
+    let has_place = matches!(&shape.form, Form::Struct(form)
+        if form.fields.iter().any(|field| field.name == PLATFORM));
+    let is_open = !members(call).any(|(name, _)| name == PLATFORM);
+    match AccountPlatform::Instagram.node().view {
+        View::Text(word) if platform == PlatformKind::Instagram && has_place && is_open => {
+            Some(word)
+        }
+        _ => None,
+    }
+}
+
+fn body<C: Call>(call: &C, platform: Option<&str>) -> Vec<u8> {
+    let mut json = Vec::new();
+    call.write_json(&mut json);
+    let Some(word) = platform else { return json };
+    match serde_json::from_slice::<serde_json::Value>(&json) {
+        Ok(serde_json::Value::Object(mut members)) => {
+            members.insert(PLATFORM.to_owned(), word.into());
+            serde_json::Value::Object(members).to_string().into_bytes()
+        }
+        _ => json,
+    }
+}
+
+fn with_query(call: graph::Call, members_of: Node<'_>, platform: Option<&str>) -> graph::Call {
+    let written = members(members_of).map(|(name, node)| (name.to_owned(), parameter(node)));
+    let added = platform.map(|word| (PLATFORM.to_owned(), Cow::Owned(word.to_owned())));
+    written.chain(added).fold(call, |call, (name, value)| call.query(name, value))
+}
+
+fn members(object: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    let members = object.object().into_iter().flat_map(tree::members);
+    members.filter(|member| !member.node.is_absent()).map(|member| (member.key, member.node))
+}
+
+/// Lists with commas between their items; of a person the id, which is all there is to one.
+fn parameter(value: Node<'_>) -> Cow<'static, str> {
+    match value.view {
+        View::Text(text) => text.to_owned().into(),
+        View::Bool(flag) => flag.to_string().into(),
+        View::Integer(number) => number.to_string().into(),
+        View::Number(number) => number.to_string().into(),
+        View::List(list) => {
+            let items: Vec<_> = tree::items(list).map(|item| parameter(item.node)).collect();
+            items.join(",").into()
+        }
+        View::Object(_) => {
+            let parts: Vec<_> = members(value).map(|(_, node)| parameter(node)).collect();
+            parts.join(",").into()
+        }
+        View::Absent | View::Unknown => Cow::Borrowed(""),
+    }
+}
+
+const PLATFORM: &str = "platform";
+
+#[cfg(test)]
+mod tests {
+    use sendapi_core::call::person::Person;
+    use sendapi_core::call::persona::{MakePersona, ReadPersonas};
+    use sendapi_core::call::profile::{DeleteProfile, ProfileField, ReadProfile, Settings};
+    use sendapi_core::call::routing::ReadThreadOwner;
+
+    use super::*;
+    use crate::graph::Body;
+    use crate::{Instagram, Messenger};
+
+    fn query<C: Call, P: Platform>(call: &C) -> Vec<String> {
+        let call = written::<C, P>(Path::account(), call).unwrap();
+        call.query.iter().map(|(name, value)| format!("{name}={value}")).collect()
+    }
+
+    #[test]
+    fn what_reads_and_deletes_stands_in_the_query() {
+        let fields = || [ProfileField::GetStarted, ProfileField::Greeting].into();
+        let read = ReadProfile { fields: fields(), platform: None };
+        let delete = DeleteProfile { fields: fields(), platform: None };
+        let owner = ReadThreadOwner { recipient: Person::new("7204418830956127") };
+        let page = ReadPersonas { after: Some("QVFI".into()), limit: Some(5) };
+        assert_eq!(query::<_, Messenger>(&read), ["fields=get_started,greeting"]);
+        assert_eq!(query::<_, Messenger>(&delete), ["fields=get_started,greeting"]);
+        assert_eq!(query::<_, Messenger>(&owner), ["recipient=7204418830956127"]);
+        assert_eq!(query::<_, Messenger>(&page), ["after=QVFI", "limit=5"]);
+        assert!(query::<_, Messenger>(&ReadPersonas::default()).is_empty());
+    }
+
+    #[test]
+    fn instagram_is_named_where_there_is_a_place_for_it() {
+        let read = ReadProfile { fields: [ProfileField::IceBreakers].into(), platform: None };
+        assert_eq!(query::<_, Instagram>(&read), ["fields=ice_breakers", "platform=instagram"]);
+        let named = ReadProfile { platform: Some(AccountPlatform::Instagram), ..read };
+        assert_eq!(query::<_, Instagram>(&named), ["fields=ice_breakers", "platform=instagram"]);
+        assert!(query::<_, Instagram>(&ReadPersonas::default()).is_empty());
+
+        let empty = written::<_, Instagram>(Path::account(), &Settings::EMPTY).unwrap();
+        assert_eq!(empty.body, Body::Json(br#"{"platform":"instagram"}"#.to_vec()));
+        let page = written::<_, Messenger>(Path::account(), &Settings::EMPTY).unwrap();
+        assert_eq!(page.body, Body::Json(b"{}".to_vec()));
+    }
+
+    #[test]
+    fn a_call_that_breaks_a_rule_is_not_written() {
+        let long = MakePersona::new("A".repeat(51), "https://example.com/a.png");
+        let error = written::<_, Messenger>(Path::account(), &long).unwrap_err();
+        let rules: Vec<_> =
+            error.invalid().unwrap().violations().iter().map(|it| it.rule().to_owned()).collect();
+        assert_eq!(rules, ["persona.name"]);
+        assert_eq!(
+            error.to_string(),
+            "request breaks a rule of the platform, the request was not carried out"
+        );
+    }
+}

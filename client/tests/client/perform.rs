@@ -1,0 +1,211 @@
+//! Calls of core through an account: what leaves, what comes back, and what a refusal holds up.
+
+use std::error::Error as _;
+use std::time::{Duration, Instant};
+
+use sendapi::call::account_linking::ReadLinkingPerson;
+use sendapi::call::label::{AttachLabel, Label, LabelField, ReadLabels, ReadLabelsOfPerson};
+use sendapi::call::message_template::ReadTemplateLibrary;
+use sendapi::call::person::PersonField;
+use sendapi::call::profile::ProfileField;
+use sendapi::call::user_menu::ReadUserMenu;
+use sendapi::graph::{Call, Path};
+use sendapi::{CallLimit, Client, Delivery, ErrorKind, Rates, Retry, profile};
+
+use crate::server::{Answer, Server, answer, json};
+use crate::{TOKEN, hello, page};
+
+const DONE: &str = r#"{"result":"success"}"#;
+const TOO_MANY: &str =
+    r#"{"error":{"message":"(#613) Calls to this api have exceeded the rate limit.","code":613}}"#;
+
+fn lines(server: &Server) -> Vec<String> {
+    server.requests().iter().map(|request| request.lines().next().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_call_goes_where_it_belongs() {
+    let server = Server::start(json("200 OK", DONE)).await;
+    let page = page(server.url());
+    page.pass_thread("7204418830956127", "263902037430900").await.unwrap();
+    page.perform_on("55", &AttachLabel { user: "7204418830956127".into() }).await.unwrap();
+    page.delete_persona("66").await.unwrap();
+    page.delete_profile(&[ProfileField::Greeting, ProfileField::Commands]).await.unwrap();
+    page.perform(&ReadTemplateLibrary::default()).await.unwrap();
+    page.thread_owner("7204418830956127").await.unwrap();
+    assert_eq!(
+        lines(&server),
+        [
+            "POST /v26.0/123/pass_thread_control HTTP/1.1",
+            "POST /v26.0/55/label HTTP/1.1",
+            "DELETE /v26.0/66 HTTP/1.1",
+            "DELETE /v26.0/123/messenger_profile?fields=greeting%2Ccommands HTTP/1.1",
+            "GET /v26.0/message_template_library HTTP/1.1",
+            "GET /v26.0/123/thread_owner?recipient=7204418830956127 HTTP/1.1",
+        ]
+    );
+    assert_eq!(
+        server.bodies()[..2],
+        [
+            r#"{"recipient":{"id":"7204418830956127"},"target_app_id":"263902037430900"}"#,
+            r#"{"user":"7204418830956127"}"#,
+        ]
+    );
+}
+
+#[tokio::test]
+async fn instagram_says_so_by_itself() {
+    let server = Server::start(json("200 OK", r#"{"data":[]}"#)).await;
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    let account = client.instagram("123", TOKEN);
+    let ice = profile!(Instagram {
+        ice_breakers: [{ locale: "default", call_to_actions: [{ question: "Open?", payload: "OPEN" }] }],
+    });
+    account.set_profile(&ice).await.unwrap();
+    account.profile().await.unwrap();
+    assert!(server.bodies()[0].starts_with(r#"{"platform":"instagram","#));
+    assert_eq!(
+        lines(&server)[1],
+        "GET /v26.0/123/messenger_profile?fields=ice_breakers%2Cpersistent_menu&platform=instagram HTTP/1.1"
+    );
+}
+
+#[tokio::test]
+async fn what_breaks_a_rule_or_has_no_id_leaves_nothing() {
+    let server = Server::start(json("200 OK", DONE)).await;
+    let page = page(server.url());
+    let error = page.make_persona(&"A".repeat(51), "runa.png").await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Invalid, Delivery::NotSent));
+    assert_eq!(
+        error.to_string(),
+        "request breaks 2 rules of the platform, the request was not carried out"
+    );
+    assert_eq!(page.persona("").await.unwrap_err().kind(), ErrorKind::Setup);
+    let nobody = page.list(&ReadLabels { fields: None, after: None, limit: None });
+    drop(nobody);
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn answers_are_read_and_odd_ones_told() {
+    let server = Server::start(Answer::in_turn([
+        json("200 OK", r#"{"id":"7","first_name":"Runa","shoe_size":39}"#),
+        json("200 OK", r#"{"data":[{}]}"#),
+        json("200 OK", "[]"),
+        json(
+            "400 Bad Request",
+            r#"{"error":{"message":"(#100) No profile","code":100,"error_subcode":2018218}}"#,
+        ),
+    ]))
+    .await;
+    let page = page(server.url());
+    let runa = page.person("7", &[PersonField::FirstName]).await.unwrap();
+    assert_eq!((runa.first_name.as_deref(), &runa.rest["shoe_size"]), (Some("Runa"), &39.into()));
+    assert_eq!(page.thread_owner("7").await.unwrap(), None);
+    assert_eq!(page.person("7", &[]).await.unwrap_err().kind(), ErrorKind::Unreadable);
+    let unknown = page.person("8", &[]).await.unwrap_err();
+    assert_eq!(unknown.graph().unwrap().subcode(), Some(2_018_218));
+}
+
+#[tokio::test]
+async fn a_linking_token_stays_out_of_errors() {
+    let server = Server::start(Answer::CloseWithout).await;
+    let page = page(server.url());
+    let error = page.perform(&ReadLinkingPerson::new("ARQsecret")).await.unwrap_err();
+    let causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    let told = causes
+        .fold(format!("{error} {error:?}"), |told, cause| format!("{told} {cause} {cause:?}"));
+    assert!(server.requests()[0].contains("ARQsecret") && !told.contains("secret"), "{told}");
+}
+
+fn labels(ids: &[u32], paging: &str) -> Answer {
+    let data: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
+    json("200 OK", &format!(r#"{{"data":[{}],"paging":{paging}}}"#, data.join(",")))
+}
+
+#[tokio::test]
+async fn a_list_goes_on_to_its_last_page() {
+    let more = |after| format!(r#"{{"cursors":{{"after":"{after}"}},"next":"https://…"}}"#);
+    let server = Server::start(Answer::in_turn([
+        labels(&[1, 2], &more("a")),
+        labels(&[], &more("b")),
+        labels(&[3], r#"{"cursors":{"after":"c"}}"#),
+    ]))
+    .await;
+    let fields = Some([LabelField::Id].into());
+    let all = ReadLabelsOfPerson { fields, after: None, limit: Some(2) };
+    let found: Vec<Label> = page(server.url()).list_on("9", &all).all().await.unwrap();
+    let ids: Vec<_> = found.iter().filter_map(|label| label.id.as_deref()).collect();
+    assert_eq!(ids, ["1", "2", "3"]);
+    assert_eq!(
+        lines(&server),
+        ["", "&after=a", "&after=b"]
+            .map(|after| format!("GET /v26.0/9/custom_labels?fields=id&limit=2{after} HTTP/1.1"))
+    );
+}
+
+#[tokio::test]
+async fn a_list_ends_with_an_error_and_with_a_cursor_that_leads_nowhere() {
+    let stuck = r#"{"cursors":{"after":"a"},"next":"https://…"}"#;
+    let server = Server::start(Answer::in_turn([
+        labels(&[1], stuck),
+        labels(&[2], stuck),
+        labels(&[3], stuck),
+        json("400 Bad Request", r#"{"error":{"code":100}}"#),
+    ]))
+    .await;
+    let page = page(server.url());
+    assert_eq!(page.personas().all().await.unwrap().len(), 2);
+    let mut broken = page.personas();
+    assert!(broken.next().await.unwrap().is_ok());
+    assert_eq!(broken.next().await.unwrap().unwrap_err().kind(), ErrorKind::Graph);
+    assert!(broken.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_call_beyond_its_own_limit_holds_nothing_else_up() {
+    let server = Server::start(Answer::in_turn([
+        json("400 Bad Request", TOO_MANY),
+        json("200 OK", r#"{"message_id":"m_1"}"#),
+    ]))
+    .await;
+    let client = Client::builder()
+        .base_url(server.url())
+        .rates(Rates::default().patience(Duration::ZERO))
+        .build()
+        .unwrap();
+    let page = client.page("123", TOKEN);
+    let error = page.profile().await.unwrap_err();
+    assert!(error.is_rate_limited() && error.is_transient());
+    assert_eq!((error.retry_after(), error.attempts()), (Some(CallLimit::PROFILE.period), 1));
+    // An account that stood still would fail at once: it has no patience.
+    page.send(&hello()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_call_is_told_how_long_to_wait_by_the_platform_first() {
+    for (headers, call, wait) in [
+        ("retry-after: 7\r\n", Path::account().edge("messenger_profile"), Some(7)),
+        ("", Path::account().edge("custom_user_settings"), Some(600)),
+        ("", Path::account().edge("conversations"), Some(1)),
+        ("", Path::account().edge("personas"), None),
+        ("", Path::object("messenger_profile"), None),
+    ] {
+        let server = Server::start(answer("400 Bad Request", headers, TOO_MANY)).await;
+        let client = Client::builder().base_url(server.url()).retry(Retry::NEVER).build().unwrap();
+        let error = client.page("123", TOKEN).call(Call::get(call)).await.unwrap_err();
+        assert_eq!(error.retry_after(), wait.map(Duration::from_secs));
+    }
+}
+
+#[tokio::test]
+async fn the_limits_of_the_account_hold_everything_up_whoever_meets_them() {
+    let limited = answer("400 Bad Request", "retry-after: 1\r\n", r#"{"error":{"code":32}}"#);
+    let server = Server::start(Answer::in_turn([limited, json("200 OK", DONE)])).await;
+    let client = Client::builder().base_url(server.url()).retry(Retry::NEVER).build().unwrap();
+    let page = client.page("123", TOKEN);
+    page.perform(&ReadUserMenu { psid: "7".into() }).await.unwrap_err();
+    let began = Instant::now();
+    page.send(&hello()).await.unwrap();
+    assert!(began.elapsed() > Duration::from_millis(900), "{:?}", began.elapsed());
+}

@@ -1,0 +1,53 @@
+//! Setting up a profile, against the simulator.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sendapi::call::profile::ProfileField::Greeting;
+use sendapi::{Client, Violation};
+use sendapi_examples::page_profile::{Done, Stage, bakery, set_up};
+use sendapi_simulator::{Platform, Simulator};
+
+#[tokio::test]
+async fn the_whole_profile_arrives() {
+    let stage = Stage::set().await.unwrap();
+    assert_eq!(set_up(&stage.page, &bakery(&["Rye"])).await.unwrap(), Done::Set);
+    let seen = stage.simulator.account("101");
+    let menu = seen.profile(Platform::Messenger, "persistent_menu");
+    let titles: Vec<_> =
+        menu.pointer("/0/call_to_actions").unwrap().as_array().unwrap().iter().collect();
+    assert_eq!(titles.iter().map(|item| &item["title"]).collect::<Vec<_>>(), ["Rye", "All breads"]);
+    let found = stage.page.profile().await.unwrap().settings;
+    assert_eq!(found, *bakery(&["Rye"]).settings());
+}
+
+#[tokio::test]
+async fn only_what_is_another_is_set() {
+    let sets = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&sets);
+    let simulator = Simulator::builder().observe(move |exchange| {
+        counted.fetch_add(usize::from(exchange.method() == "POST"), Ordering::Relaxed);
+    });
+    let simulator = simulator.page("101").start().await.unwrap();
+    let client = Client::builder().base_url(simulator.url()).build().unwrap();
+    let page = client.page("101", "a-token");
+
+    assert_eq!(set_up(&page, &bakery(&["Rye"])).await.unwrap(), Done::Set);
+    assert_eq!(set_up(&page, &bakery(&["Rye"])).await.unwrap(), Done::AsItWas);
+    assert_eq!(sets.load(Ordering::Relaxed), 1);
+    assert_eq!(set_up(&page, &bakery(&["Oat"])).await.unwrap(), Done::Set);
+    page.delete_profile(&[Greeting]).await.unwrap();
+    assert_eq!(set_up(&page, &bakery(&["Oat"])).await.unwrap(), Done::Set);
+}
+
+#[tokio::test]
+async fn a_bread_with_a_long_name_leaves_nothing() {
+    let stage = Stage::set().await.unwrap();
+    let long = "Sourdough with sunflower seeds and oats";
+    let error = set_up(&stage.page, &bakery(&[long])).await.unwrap_err();
+    let rules: Vec<_> = error.invalid().unwrap().violations().iter().map(Violation::rule).collect();
+    assert_eq!(rules, ["profile.menu_title"]);
+    assert!(stage.simulator.account("101").profile(Platform::Messenger, "get_started").is_null());
+}

@@ -1,0 +1,74 @@
+//! From a request to the call of core that it is, by whose rules it is checked.
+
+use axum::http::Method;
+use sendapi_core::call::Call as Asked;
+use sendapi_core::schema::{Field, Form, Shape, Type};
+use sendapi_core::{Instagram, Messenger};
+use serde_json::{Map, Value};
+
+use crate::Platform;
+use crate::call::Call;
+use crate::credentials::Credentials;
+use crate::refusal::Refusal;
+
+/// The call, if it breaks no rule.
+pub(super) fn asked<C: Asked>(call: &Call) -> Result<C, Refusal> {
+    call.check_object()?;
+    let platform = call.named_platform()?;
+    let body = fitted(call, C::SHAPE);
+    // What fits already is judged as it arrived: a name that stands there twice is seen.
+    let json = if body == call.body { call.json.clone() } else { body.to_string() };
+    let outcome = match platform {
+        Platform::Messenger => C::from_json::<Messenger>(&json),
+        Platform::Instagram => C::from_json::<Instagram>(&json),
+    };
+    outcome.map_err(|invalid| Refusal::invalid(platform, &body, &invalid))
+}
+
+/// The members, with those that are written as parameters are brought into the form that they have in
+/// JSON. What reads and deletes may have parameters that are not about it, such as `fields`.
+fn fitted(call: &Call, shape: &Shape) -> Value {
+    let reads = call.method != Method::POST;
+    let fitted = call.body.as_object().into_iter().flatten().filter_map(|(name, value)| {
+        let value = match field(shape, name) {
+            _ if Credentials::own(name) => return None,
+            Some(field) => fit(value, &field.ty, reads),
+            None if reads => return None,
+            None => value.clone(),
+        };
+        Some((name.clone(), value))
+    });
+    Value::Object(fitted.collect())
+}
+
+fn field(shape: &Shape, name: &str) -> Option<&'static Field> {
+    match &shape.form {
+        Form::Struct(form) => form.fields.iter().find(|field| field.name == name),
+        Form::Tagged(_) => None,
+    }
+}
+
+fn fit(value: &Value, ty: &Type, reads: bool) -> Value {
+    let Value::String(text) = value else { return value.clone() };
+    let fit = match ty {
+        Type::Integer => text.parse::<i64>().ok().map(Value::from),
+        Type::Bool => text.parse().ok().map(Value::Bool),
+        Type::List(item) => Some(list(text, item, reads)),
+        Type::Object(shape) if reads => short(text, shape()),
+        _ => None,
+    };
+    fit.unwrap_or_else(|| value.clone())
+}
+
+/// Words with commas between them.
+fn list(text: &str, item: &Type, reads: bool) -> Value {
+    let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+    words.map(|word| fit(&word.into(), item, reads)).collect()
+}
+
+/// The one member that an object may be written as.
+fn short(text: &str, shape: &Shape) -> Option<Value> {
+    let Form::Struct(form) = &shape.form else { return None };
+    let name = form.shorthand?;
+    Some(Value::Object(Map::from_iter([(name.to_owned(), text.into())])))
+}

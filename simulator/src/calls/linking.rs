@@ -1,0 +1,31 @@
+//! Account linking: the person behind a token at `/{version}/{account}`, and `unlink_accounts`.
+
+use axum::http::Method;
+use sendapi_core::call::account_linking::{ReadLinkingPerson, UnlinkAccount};
+use serde_json::json;
+
+use super::answer;
+use super::asked::asked;
+use crate::accepted::Accepted;
+use crate::answer::present;
+use crate::call::Call;
+use crate::ids::Ids;
+use crate::refusal::Refusal;
+use crate::service::Service;
+
+pub(super) fn is_about(call: &Call) -> bool {
+    call.method == Method::GET && present(&call.body, "/account_linking_token").is_some()
+}
+
+/// No login page ever handed a token out: behind each there is somebody, the same one each time.
+pub(super) fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadLinkingPerson<'_> = asked(call)?;
+    let account = service.accounts.resolve(&call.route.account);
+    let recipient = Ids::person(&read.account_linking_token);
+    Ok(answer(&json!({ "id": account, "recipient": recipient })))
+}
+
+pub(crate) fn unlink(call: &Call) -> Result<Accepted, Refusal> {
+    asked::<UnlinkAccount<'_>>(call)?;
+    Ok(answer(&json!({ "result": "unlink account success" })))
+}

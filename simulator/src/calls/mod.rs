@@ -1,0 +1,37 @@
+//! What is called beside `/messages`: a file for each endpoint, or for those that belong together.
+
+mod asked;
+pub(crate) mod labels;
+pub(crate) mod library;
+pub(crate) mod linking;
+mod listing;
+pub(crate) mod moderation;
+pub(crate) mod notification_tokens;
+pub(crate) mod object;
+pub(crate) mod personas;
+pub(crate) mod profile;
+pub(crate) mod routing;
+pub(crate) mod subscription;
+pub(crate) mod templates;
+pub(crate) mod user_menu;
+
+use serde_json::{Value, json};
+
+use crate::accepted::Accepted;
+
+fn answer(json: &Value) -> Accepted {
+    Accepted::json(json.to_string())
+}
+
+fn success() -> Accepted {
+    answer(&json!({ "success": true }))
+}
+
+/// The other form of the same word, which the Messenger profile has.
+fn result_success() -> Accepted {
+    answer(&json!({ "result": "success" }))
+}
+
+fn made(what: &str, id: &str) -> Accepted {
+    answer(&json!({ "id": id })).noting(format!("{what} {id}"))
+}

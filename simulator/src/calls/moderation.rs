@@ -1,0 +1,20 @@
+//! `POST /{version}/{account}/moderate_conversations`: people who cannot write, and spam.
+
+use sendapi_core::call::moderation::Moderate;
+
+use super::asked::asked;
+use super::success;
+use crate::accepted::Accepted;
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::service::Service;
+
+pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let moderate: Moderate<'_> = asked(call)?;
+    service.change(call, |account| {
+        for person in moderate.user_ids.iter() {
+            moderate.actions.iter().for_each(|action| account.moderate(&person.id, *action));
+        }
+    });
+    Ok(success())
+}

@@ -1,0 +1,16 @@
+//! `GET /{version}/{account}/notification_message_tokens`: who asked for messages on a topic.
+
+use sendapi_core::call::notification_tokens::ReadNotificationTokens;
+
+use super::asked::asked;
+use super::listing::{Page, listing};
+use crate::accepted::Accepted;
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::service::Service;
+
+pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadNotificationTokens<'_> = asked(call)?;
+    let all = service.look(call, |account| account.notification_tokens.clone());
+    Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
+}

@@ -1,0 +1,44 @@
+//! `/{version}/{id}`: a persona, a label, a person, or the account itself.
+
+use axum::http::Method;
+use sendapi_core::call::person::{PersonField, ReadPerson};
+use sendapi_core::value::Value as _;
+
+use super::asked::asked;
+use super::{answer, labels, linking, personas};
+use crate::accepted::Accepted;
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::service::Service;
+
+pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    if let Some(judged) = personas::judge_one(service, call) {
+        return judged;
+    }
+    if let Some(judged) = labels::judge_one(service, call) {
+        return judged;
+    }
+    if linking::is_about(call) {
+        return linking::read(service, call);
+    }
+    if call.method == Method::GET && call.route.account != "me" {
+        return person(service, call);
+    }
+    Err(Refusal::object(&call.method, &call.route.account))
+}
+
+fn person(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadPerson<'_> = asked(call)?;
+    let id = &call.route.account;
+    let person = service.world.people().find(id);
+    let person = person.ok_or_else(|| Refusal::no_profile(call.platform, id))?;
+    let fields: Vec<_> = match read.fields.as_deref() {
+        Some(fields) => fields.iter().filter_map(|field| field.node().text()).collect(),
+        None => USUAL.iter().filter_map(|field| field.node().text()).collect(),
+    };
+    Ok(answer(&person.told(&fields)))
+}
+
+/// What the platform tells unasked.
+const USUAL: &[PersonField] =
+    &[PersonField::FirstName, PersonField::LastName, PersonField::ProfilePic, PersonField::Id];

@@ -1,0 +1,81 @@
+//! Conversation Routing: which app has the control over a conversation.
+//!
+//! Who has it is known from these calls alone: a message does not take it, and a conversation that no
+//! call was about is nobody's.
+
+use std::time::Duration;
+
+use sendapi_core::call::routing::{
+    ExtendThreadControl, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
+    RequestThreadControl, TakeThreadControl,
+};
+use serde_json::json;
+
+use super::asked::asked;
+use super::{answer, success};
+use crate::accepted::Accepted;
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::service::Service;
+use crate::world::{Owner, THIS_APP};
+
+pub(crate) fn pass(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let pass: PassThreadControl<'_> = asked(call)?;
+    change(service, call, &pass.recipient.id, Some(Owner::new(pass.target_app_id.as_str())))
+}
+
+pub(crate) fn release(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let release: ReleaseThreadControl<'_> = asked(call)?;
+    change(service, call, &release.recipient.id, None)
+}
+
+pub(crate) fn extend(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let extend: ExtendThreadControl<'_> = asked(call)?;
+    let owner = Owner::lasting(THIS_APP, Duration::from_secs(extend.duration));
+    change(service, call, &extend.recipient.id, Some(owner))
+}
+
+/// Whoever has it.
+pub(crate) fn take(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let take: TakeThreadControl<'_> = asked(call)?;
+    let person = take.recipient.id.to_string();
+    service.change(call, |account| account.owners.insert(person, Owner::new(THIS_APP)));
+    Ok(success())
+}
+
+/// The other app would hear of it.
+pub(crate) fn request(call: &Call) -> Result<Accepted, Refusal> {
+    asked::<RequestThreadControl<'_>>(call).map(|_| success())
+}
+
+pub(crate) fn owner(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadThreadOwner<'_> = asked(call)?;
+    let owner = service.look(call, |account| account.owner(&read.recipient.id).cloned());
+    let ownership = owner.map_or_else(
+        || json!({}),
+        |owner| {
+            let expiration = owner.expiration();
+            json!({ "thread_owner": { "app_id": owner.app_id, "expiration": expiration } })
+        },
+    );
+    Ok(answer(&json!({ "data": [ownership] })))
+}
+
+/// What this app may do unless another one has the control.
+fn change(
+    service: &Service,
+    call: &Call,
+    person: &str,
+    owner: Option<Owner>,
+) -> Result<Accepted, Refusal> {
+    service.change(call, |account| {
+        if account.owner(person).is_some_and(|owner| !owner.is_this_app()) {
+            return Err(Refusal::not_in_control(call.platform));
+        }
+        match owner {
+            Some(owner) => account.owners.insert(person.to_owned(), owner),
+            None => account.owners.remove(person),
+        };
+        Ok(success())
+    })
+}

@@ -1,0 +1,46 @@
+//! `/{version}/{account}/custom_user_settings`: a menu for one person.
+
+use axum::http::Method;
+use sendapi_core::call::user_menu::{DeleteUserMenu, ReadUserMenu, SetUserMenu};
+use serde_json::{Map, Value, json};
+
+use super::asked::asked;
+use super::{answer, result_success};
+use crate::Platform;
+use crate::accepted::Accepted;
+use crate::call::Call;
+use crate::refusal::Refusal;
+use crate::service::Service;
+
+pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    match call.method {
+        Method::GET => read(service, call),
+        Method::DELETE => {
+            let delete: DeleteUserMenu<'_> = asked(call)?;
+            service.change(call, |account| account.user_menus.remove(delete.psid.as_str()));
+            Ok(result_success())
+        }
+        _ => {
+            let set: SetUserMenu<'_> = asked(call)?;
+            let written = serde_json::to_value(&set).unwrap_or_default();
+            let menu = written.get(MENU).cloned().unwrap_or_default();
+            service.change(call, |account| account.user_menus.insert(set.psid.to_string(), menu));
+            Ok(result_success())
+        }
+    }
+}
+
+fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadUserMenu<'_> = asked(call)?;
+    let menus = service.look(call, |account| {
+        let menus = [
+            ("user_level_persistent_menu", account.user_menu(&read.psid)),
+            ("page_level_persistent_menu", account.profile(Platform::Messenger, MENU)),
+        ];
+        let set = menus.into_iter().filter(|(_, menu)| !menu.is_null());
+        set.map(|(name, menu)| (name.to_owned(), menu.clone())).collect::<Map<_, _>>()
+    });
+    Ok(answer(&json!({ "data": [Value::Object(menus)] })))
+}
+
+const MENU: &str = "persistent_menu";

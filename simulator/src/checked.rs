@@ -1,0 +1,37 @@
+//! A message that keeps all rules that can be told from the request alone.
+
+use std::time::SystemTime;
+
+use sendapi_core::webhook::{Closed, Window};
+use sendapi_core::{Instagram, Message, Messenger, Recipient};
+
+#[derive(Clone, Debug)]
+pub(crate) enum Checked {
+    Messenger(Message<'static, Messenger>),
+    Instagram(Message<'static, Instagram>),
+}
+
+impl Checked {
+    pub(crate) fn recipient(&self) -> &Recipient<'static> {
+        match self {
+            Self::Messenger(message) => message.recipient(),
+            Self::Instagram(message) => message.recipient(),
+        }
+    }
+
+    /// Whether it is a message and no sender action.
+    pub(crate) fn has_content(&self) -> bool {
+        match self {
+            Self::Messenger(message) => message.content().is_some(),
+            Self::Instagram(message) => message.content().is_some(),
+        }
+    }
+
+    /// Whether it may be sent now, as far as this window is about it.
+    pub(crate) fn fits(&self, window: &Window, now: SystemTime) -> Result<(), Closed> {
+        match self {
+            Self::Messenger(message) => window.allows(message, now),
+            Self::Instagram(message) => window.allows(message, now),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Brings webhooks to the bot: in order for each conversation, signed, and again where it did not take them.
+
+use std::fmt;
+use std::sync::Arc;
+
+use sendapi_core::webhook::Webhook;
+use tokio::sync::oneshot;
+
+use crate::{Clock, Delivery, Subscription, WebhookError};
+
+mod address;
+mod desk;
+mod hand;
+mod handshake;
+mod line;
+mod sealed;
+mod settings;
+
+use desk::Desk;
+use sealed::Sealed;
+
+pub(crate) use settings::{Bot, Settings};
+
+/// Brings webhooks to the bot, if there is one.
+pub(crate) struct Courier {
+    desk: Option<Arc<Desk>>,
+    subscriptions: Vec<Subscription>,
+}
+
+impl Courier {
+    pub(crate) fn new(settings: Settings, clock: Clock) -> Result<Self, WebhookError> {
+        let subscriptions = settings.subscriptions.clone();
+        let desk = Desk::of(settings, clock)?.map(Arc::new);
+        Ok(Self { desk, subscriptions })
+    }
+
+    pub(crate) fn subscribes(&self, subscription: Subscription) -> bool {
+        self.desk.is_some() && self.subscriptions.contains(&subscription)
+    }
+
+    /// Puts a webhook into the queue of its conversation.
+    pub(crate) fn send(&self, conversation: &str, webhook: &Webhook) -> Sent {
+        let Some(desk) = &self.desk else { return Sent(None) };
+        let (told, news) = oneshot::channel();
+        if let Some(sealed) = Sealed::of(webhook, desk.secret()) {
+            desk.queue(conversation, sealed, told);
+        }
+        Sent(Some(news))
+    }
+
+    pub(crate) async fn verify(&self) -> Result<(), WebhookError> {
+        match &self.desk {
+            Some(desk) => desk.verify().await,
+            None => Err(WebhookError::none()),
+        }
+    }
+
+    pub(crate) fn deliveries(&self) -> Vec<Delivery> {
+        self.desk.as_ref().map(|desk| desk.deliveries()).unwrap_or_default()
+    }
+
+    /// Whatever is under way ends at once.
+    pub(crate) fn stop(&self) {
+        self.desk.iter().for_each(|desk| desk.stop());
+    }
+}
+
+impl fmt::Debug for Courier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Courier(..)")
+    }
+}
+
+/// A webhook that is on its way.
+pub(crate) struct Sent(Option<oneshot::Receiver<Delivery>>);
+
+impl Sent {
+    /// The last attempt of those that are made at once; none without a bot, or when the simulator stopped.
+    pub(crate) async fn outcome(self) -> Option<Delivery> {
+        self.0?.await.ok()
+    }
+}

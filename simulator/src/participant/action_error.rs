@@ -1,0 +1,98 @@
+//! Why a person could not do something, or not tell the bot of it.
+
+use std::error::Error;
+use std::fmt;
+
+use super::tappable::Tappable;
+use crate::Delivery;
+
+/// Why a person could not do something, or why the bot did not take it.
+#[derive(Clone, Debug)]
+pub struct ActionError {
+    cause: Cause,
+}
+
+impl ActionError {
+    /// The last attempt to tell the bot, if that is what failed. The person has done it all the same, and the
+    /// bot is told again later by the simulator's [`Clock`](crate::Clock).
+    #[must_use]
+    pub fn delivery(&self) -> Option<&Delivery> {
+        match &self.cause {
+            Cause::Undelivered(delivery) => Some(delivery),
+            _ => None,
+        }
+    }
+
+    pub(super) fn undelivered(delivery: Delivery) -> Self {
+        Self { cause: Cause::Undelivered(delivery) }
+    }
+
+    pub(super) fn no_message(name: &str) -> Self {
+        Self { cause: Cause::NoMessage(name.to_owned()) }
+    }
+
+    pub(super) fn nothing_to_tap(name: &str, title: &str, there: &[Tappable]) -> Self {
+        let titles = there.iter().map(|it| match &it.card {
+            Some(card) => format!("{} ({card})", it.title),
+            None => it.title.clone(),
+        });
+        let (name, title, there) = (name.to_owned(), title.to_owned(), titles.collect());
+        Self { cause: Cause::NothingToTap { name, title, there } }
+    }
+
+    pub(super) fn untold(title: &str, kind: &str) -> Self {
+        Self { cause: Cause::Untold { title: title.to_owned(), kind: kind.to_owned() } }
+    }
+}
+
+impl fmt::Display for ActionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Cause::Undelivered(delivery) => write!(
+                f,
+                "the bot did not take the webhook `{}`: it {}, attempt {}",
+                delivery.kind(),
+                delivery.outcome(),
+                delivery.attempt()
+            ),
+            Cause::NoMessage(name) => {
+                write!(f, "`{}` has got no message to react to or to read", name.escape_debug())
+            }
+            Cause::NothingToTap { name, title, there } => {
+                let (name, title) = (name.escape_debug(), title.escape_debug());
+                write!(f, "`{name}` sees nothing to tap with the title `{title}`: ")?;
+                match there.as_slice() {
+                    [] => f.write_str("no message has a button or quick reply"),
+                    [first, more @ ..] => {
+                        write!(f, "there is `{}`", first.escape_debug())?;
+                        let mut shown = more.iter().take(MOST_SHOWN);
+                        shown.try_for_each(|it| write!(f, ", `{}`", it.escape_debug()))?;
+                        match more.len().saturating_sub(MOST_SHOWN) {
+                            0 => Ok(()),
+                            left => write!(f, " and {left} more"),
+                        }
+                    }
+                }
+            }
+            Cause::Untold { title, kind } => write!(
+                f,
+                "a tap on `{}` tells the bot nothing: it is a `{}` button, which leads elsewhere",
+                title.escape_debug(),
+                kind.escape_debug()
+            ),
+        }
+    }
+}
+
+impl Error for ActionError {}
+
+/// Titles beside the first.
+const MOST_SHOWN: usize = 20;
+
+#[derive(Clone, Debug)]
+enum Cause {
+    Undelivered(Delivery),
+    NoMessage(String),
+    NothingToTap { name: String, title: String, there: Vec<String> },
+    Untold { title: String, kind: String },
+}

@@ -1,0 +1,105 @@
+//! What came in place of what a person expected.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use super::Participant;
+use super::expected::Expected;
+use crate::answer::present;
+use crate::{Delivery, Received};
+
+/// Another message came than was expected, or none in time, perhaps since the bot failed or its message was
+/// refused. Its `Display` sets both beside one another:
+///
+/// ```text
+/// `Ada` expected 2 messages, and got another
+///   1. the text `Hello`: came
+///   2. the text `Bye`: there came {"text":"By"}
+///      /text: `"Bye"` expected, `"By"` came
+/// ```
+#[derive(Clone, Debug)]
+pub struct Unexpected {
+    name: String,
+    expected: Vec<Expected>,
+    came: Vec<Received>,
+    /// None if another came.
+    waited: Option<Duration>,
+    /// The newest webhook, if the bot did not take it.
+    failed: Option<Delivery>,
+    /// Why the newest message was refused, if it was.
+    refused: Option<String>,
+}
+
+impl Unexpected {
+    /// The messages that came, as many as were expected at most.
+    #[must_use]
+    pub fn came(&self) -> &[Received] {
+        &self.came
+    }
+
+    pub(super) fn another(name: &str, expected: Vec<Expected>, came: Vec<Received>) -> Self {
+        Self { name: name.to_owned(), expected, came, waited: None, failed: None, refused: None }
+    }
+
+    pub(super) fn missing(
+        person: &Participant,
+        expected: Vec<Expected>,
+        came: Vec<Received>,
+    ) -> Self {
+        let service = &person.service;
+        let failed = service.courier.deliveries().pop().filter(|last| !last.is_taken());
+        Self {
+            name: person.name.clone(),
+            expected,
+            came,
+            waited: Some(person.patience),
+            failed,
+            refused: service.conversations.refused(&person.id),
+        }
+    }
+
+    fn write_head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, count) = (self.name.escape_debug(), self.expected.len());
+        let plural = if count == 1 { "" } else { "s" };
+        match self.waited {
+            Some(waited) => {
+                let came = self.came.len();
+                write!(f, "`{name}` waited {waited:?} for {count} message{plural}, and {came} came")
+            }
+            None => write!(f, "`{name}` expected {count} message{plural}, and got another"),
+        }
+    }
+}
+
+impl fmt::Display for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_head(f)?;
+        for (place, wanted) in self.expected.iter().enumerate() {
+            write!(f, "\n  {}. {wanted}: ", place.saturating_add(1))?;
+            match self.came.get(place) {
+                None => f.write_str("did not come")?,
+                Some(received) => write_came(wanted, received, f)?,
+            }
+        }
+        self.failed.iter().try_for_each(|failed| write!(f, "\nthe bot failed: {failed}"))?;
+        self.refused.iter().try_for_each(|refused| write!(f, "\na message was refused: {refused}"))
+    }
+}
+
+impl Error for Unexpected {}
+
+fn write_came(wanted: &Expected, received: &Received, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let differences = wanted.differences(received);
+    if differences.is_empty() {
+        return f.write_str("came");
+    }
+    let message = present(received.body(), "/message").map(ToString::to_string).unwrap_or_default();
+    let begin: String = message.chars().take(LONGEST_EXCERPT).collect();
+    let more = if begin.len() < message.len() { " …" } else { "" };
+    write!(f, "there came {begin}{more}")?;
+    differences.iter().try_for_each(|line| write!(f, "\n     {line}"))
+}
+
+/// Characters of a message that are shown.
+const LONGEST_EXCERPT: usize = 500;

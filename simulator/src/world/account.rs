@@ -1,0 +1,130 @@
+//! All that was set up for an account.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sendapi_core::call::moderation::ModerationAction;
+use serde_json::{Map, Value};
+
+use super::listed::{Label, Listed, Persona};
+use super::owner::Owner;
+use crate::Platform;
+
+/// What was set up for a Page or an Instagram account beside its messages, from
+/// [`Simulator::account`](crate::Simulator::account): as it was at that moment.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    pub(crate) messenger_profile: Map<String, Value>,
+    pub(crate) instagram_profile: Map<String, Value>,
+    pub(crate) user_menus: BTreeMap<String, Value>,
+    pub(crate) personas: Listed<Persona>,
+    pub(crate) labels: Listed<Label>,
+    pub(crate) templates: Listed<Value>,
+    pub(crate) owners: BTreeMap<String, Owner>,
+    pub(crate) moderated: BTreeMap<String, BTreeSet<Moderated>>,
+    pub(crate) subscribed_fields: Option<Vec<String>>,
+    pub(crate) notification_tokens: Vec<Value>,
+}
+
+impl Account {
+    /// A part of the Messenger profile, such as `greeting`, as it was set; `null` if it is not.
+    #[must_use]
+    pub fn profile(&self, platform: Platform, part: &str) -> &Value {
+        self.profile_of(platform).get(part).unwrap_or(&Value::Null)
+    }
+
+    /// A person's own menu; `null` if there is none.
+    #[must_use]
+    pub fn user_menu(&self, person: &str) -> &Value {
+        self.user_menus.get(person).unwrap_or(&Value::Null)
+    }
+
+    /// The names of the personas, in the order in which they were made.
+    #[must_use]
+    pub fn personas(&self) -> Vec<&str> {
+        self.personas.iter().map(|(_, persona)| persona.name.as_str()).collect()
+    }
+
+    /// The labels that a person has, by what they say.
+    #[must_use]
+    pub fn labels_of(&self, person: &str) -> Vec<&str> {
+        let labels = self.labels.iter().map(|(_, label)| label);
+        labels.filter(|label| label.people.contains(person)).map(|label| &*label.name).collect()
+    }
+
+    /// The message templates, as they were made, with `id` and `status`.
+    #[must_use]
+    pub fn templates(&self) -> Vec<&Value> {
+        self.templates.iter().map(|(_, template)| template).collect()
+    }
+
+    /// The app that has the control over the conversation with a person; `None` if none has.
+    #[must_use]
+    pub fn thread_owner(&self, person: &str) -> Option<&str> {
+        self.owner(person).map(|owner| owner.app_id.as_str())
+    }
+
+    /// Whether the person is blocked.
+    #[must_use]
+    pub fn is_blocked(&self, person: &str) -> bool {
+        self.is(person, Moderated::Blocked)
+    }
+
+    /// Whether the person is banned from the Page.
+    #[must_use]
+    pub fn is_banned(&self, person: &str) -> bool {
+        self.is(person, Moderated::Banned)
+    }
+
+    /// Whether the conversation with the person was moved to the spam folder.
+    #[must_use]
+    pub fn is_spam(&self, person: &str) -> bool {
+        self.is(person, Moderated::Spam)
+    }
+
+    /// The events to which the app is subscribed; `None` if it is not subscribed at all.
+    #[must_use]
+    pub fn subscribed_fields(&self) -> Option<&[String]> {
+        self.subscribed_fields.as_deref()
+    }
+
+    pub(crate) fn profile_of(&self, platform: Platform) -> &Map<String, Value> {
+        match platform {
+            Platform::Messenger => &self.messenger_profile,
+            Platform::Instagram => &self.instagram_profile,
+        }
+    }
+
+    pub(crate) fn profile_of_mut(&mut self, platform: Platform) -> &mut Map<String, Value> {
+        match platform {
+            Platform::Messenger => &mut self.messenger_profile,
+            Platform::Instagram => &mut self.instagram_profile,
+        }
+    }
+
+    pub(crate) fn owner(&self, person: &str) -> Option<&Owner> {
+        self.owners.get(person).filter(|owner| owner.lasts())
+    }
+
+    pub(crate) fn moderate(&mut self, person: &str, action: ModerationAction) {
+        let states = self.moderated.entry(person.to_owned()).or_default();
+        match action {
+            ModerationAction::BlockUser => states.insert(Moderated::Blocked),
+            ModerationAction::UnblockUser => states.remove(&Moderated::Blocked),
+            ModerationAction::BanUser => states.insert(Moderated::Banned),
+            ModerationAction::UnbanUser => states.remove(&Moderated::Banned),
+            ModerationAction::MoveToSpam => states.insert(Moderated::Spam),
+        };
+    }
+
+    fn is(&self, person: &str, state: Moderated) -> bool {
+        self.moderated.get(person).is_some_and(|states| states.contains(&state))
+    }
+}
+
+/// What moderation made of a person's conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Moderated {
+    Blocked,
+    Banned,
+    Spam,
+}

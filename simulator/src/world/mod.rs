@@ -1,0 +1,66 @@
+//! What the simulator knows beside messages: accounts with all that was set up for them, and people.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+mod account;
+mod listed;
+mod owner;
+mod person;
+
+pub(crate) use listed::{Label, Persona};
+pub(crate) use owner::{Owner, THIS_APP};
+pub(crate) use person::People;
+
+pub use account::Account;
+pub use person::Person;
+
+/// Everything that lasts from one call to the next.
+#[derive(Debug, Default)]
+pub(crate) struct World {
+    people: People,
+    accounts: Mutex<BTreeMap<String, Account>>,
+}
+
+impl World {
+    pub(crate) fn new(people: People, accounts: BTreeMap<String, Account>) -> Self {
+        Self { people, accounts: Mutex::new(accounts) }
+    }
+
+    pub(crate) fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The account as it is now; one of which nothing is known is empty.
+    pub(crate) fn account(&self, id: &str) -> Account {
+        self.accounts().get(id).cloned().unwrap_or_default()
+    }
+
+    /// What `look` makes of an account, without changing it.
+    pub(crate) fn look<T>(&self, id: &str, look: impl FnOnce(&Account) -> T) -> T {
+        match self.accounts().get(id) {
+            Some(account) => look(account),
+            None => look(&Account::default()),
+        }
+    }
+
+    /// Changes an account in one step.
+    pub(crate) fn change<T>(&self, id: &str, change: impl FnOnce(&mut Account) -> T) -> T {
+        change(self.accounts().entry(id.to_owned()).or_default())
+    }
+
+    /// The first that `find` finds in any account.
+    pub(crate) fn find<T>(&self, find: impl FnMut(&mut Account) -> Option<T>) -> Option<T> {
+        self.accounts().values_mut().find_map(find)
+    }
+
+    /// What `look` finds in all accounts.
+    pub(crate) fn gather<T>(&self, look: impl FnMut(&Account) -> Vec<T>) -> Vec<T> {
+        self.accounts().values().flat_map(look).collect()
+    }
+
+    /// A thread that panicked while it held the lock left each account as it was or as it was to be.
+    fn accounts(&self) -> MutexGuard<'_, BTreeMap<String, Account>> {
+        self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

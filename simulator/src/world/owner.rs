@@ -1,0 +1,39 @@
+//! Who has the control over a conversation.
+
+use std::time::{Duration, SystemTime};
+
+/// The app that has the control, and until when.
+#[derive(Clone, Debug)]
+pub(crate) struct Owner {
+    pub(crate) app_id: String,
+    until: SystemTime,
+}
+
+impl Owner {
+    /// For as long as an app has the control without a message: 24 hours.
+    pub(crate) fn new(app_id: impl Into<String>) -> Self {
+        Self::lasting(app_id, Duration::from_hours(24))
+    }
+
+    pub(crate) fn lasting(app_id: impl Into<String>, time: Duration) -> Self {
+        let now = SystemTime::now();
+        Self { app_id: app_id.into(), until: now.checked_add(time).unwrap_or(now) }
+    }
+
+    pub(crate) fn lasts(&self) -> bool {
+        SystemTime::now() < self.until
+    }
+
+    /// In seconds since 1970.
+    pub(crate) fn expiration(&self) -> u64 {
+        let since_1970 = self.until.duration_since(SystemTime::UNIX_EPOCH);
+        since_1970.map_or(0, |time| time.as_secs())
+    }
+
+    pub(crate) fn is_this_app(&self) -> bool {
+        self.app_id == THIS_APP
+    }
+}
+
+/// The id of the app that calls the simulator, whatever its token.
+pub(crate) const THIS_APP: &str = "1000000000000042";

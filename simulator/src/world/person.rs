@@ -1,0 +1,69 @@
+//! People who write to accounts.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+/// A person of whom the simulator tells, for [`Builder::person`](crate::Builder::person).
+///
+/// ```
+/// use sendapi_simulator::{Person, Simulator};
+///
+/// let runa = Person::new("7204418830956127", "Runa Berg").with("locale", "nb_NO").with("timezone", 1);
+/// let settings = Simulator::builder().person(runa);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Person {
+    id: String,
+    fields: Map<String, Value>,
+}
+
+impl Person {
+    /// A person with the id by which the account knows them, and their name, whose last word is the
+    /// last name.
+    pub fn new(id: impl Into<String>, name: &str) -> Self {
+        let id = id.into();
+        let (first, last) = name.rsplit_once(' ').unwrap_or((name, ""));
+        let picture = format!("https://platform-lookaside.example/profilepic/?psid={id}");
+        Self { id: id.clone(), fields: Map::new() }
+            .with("id", id)
+            .with("name", name)
+            .with("first_name", first)
+            .with("last_name", last)
+            .with("profile_pic", picture)
+            .with("username", name.to_lowercase().replace(' ', "."))
+    }
+
+    /// With a field as the platform names it, such as `locale`, in place of what it was before.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
+        self.fields.insert(field.to_owned(), value.into());
+        self
+    }
+
+    /// Of these fields those that there are.
+    pub(crate) fn told(&self, fields: &[&str]) -> Value {
+        let told = fields
+            .iter()
+            .filter_map(|field| Some(((*field).to_owned(), self.fields.get(*field)?.clone())));
+        Value::Object(told.collect())
+    }
+}
+
+/// The people that are known. Without any, everybody is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct People(BTreeMap<String, Person>);
+
+impl People {
+    pub(crate) fn add(&mut self, person: Person) {
+        self.0.insert(person.id.clone(), person);
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<Person> {
+        match self.0.get(id) {
+            Some(person) => Some(person.clone()),
+            None if self.0.is_empty() => Some(Person::new(id, &format!("Person {id}"))),
+            None => None,
+        }
+    }
+}

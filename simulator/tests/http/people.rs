@@ -1,0 +1,230 @@
+//! People at the other side: what they do, and what they expect.
+
+use std::time::Duration;
+
+use sendapi_core::webhook::{Event, Kind};
+use sendapi_simulator::{Expected, Simulator};
+use serde_json::{Value, json};
+
+use crate::bot::{Bot, echoes, is_silent};
+use crate::support::send;
+
+#[tokio::test]
+async fn a_conversation_takes_several_turns() {
+    let bot = Bot::start(bakery).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    ada.posts_back("Get Started", "START").await.unwrap();
+    ada.expects("Bread or cake?").await.unwrap();
+    ada.taps("Bread").await.unwrap();
+    ada.expects(json!({ "attachment": { "payload": { "elements": [{}, { "title": "Rye" }] } } }))
+        .await
+        .unwrap();
+    ada.taps("Buy").await.unwrap();
+    ada.taps_in("Rye", "Buy").await.unwrap();
+    let came = ada.expects_all(["Sold: WHEAT", "Sold: RYE"]).await.unwrap();
+    assert_eq!(came[1].body()["message"]["text"], "Sold: RYE");
+
+    simulator.clock().advance(Duration::from_hours(24));
+    ada.says("Thank you").await.unwrap();
+    ada.expects(Expected::anything()).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_cannot_be_tapped_is_told_with_what_can() {
+    let bot = Bot::start(bakery).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    let error = ada.taps("Bread").await.unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "`Ada` sees nothing to tap with the title `Bread`: no message has a button or quick reply"
+    );
+    ada.posts_back("Get Started", "START").await.unwrap();
+    ada.taps("Bread").await.unwrap();
+    let error = ada.taps("Bread").await.unwrap_err().to_string();
+    assert!(
+        error.ends_with("there is `Buy (Wheat)`, `Buy (Rye)`, `Visit (Rye)`"),
+        "quick replies have vanished: {error}"
+    );
+    let error = ada.taps("Visit").await.unwrap_err().to_string();
+    assert!(error.contains("it is a `web_url` button"), "{error}");
+}
+
+#[tokio::test]
+async fn taps_send_what_belongs_to_what_was_tapped() {
+    let bot = Bot::start(bakery).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    ada.posts_back("Get Started", "START").await.unwrap();
+    ada.taps("Bread").await.unwrap();
+    ada.taps("Buy").await.unwrap();
+    let told = serde_json::to_value(bot.told()).unwrap();
+    let event = |place: usize| &told[place]["entry"][0]["messaging"][0];
+    assert_eq!(event(1)["message"]["text"], "Bread");
+    assert_eq!(event(1)["message"]["quick_reply"], json!({ "payload": "BREAD" }));
+    assert_eq!(event(2)["postback"]["title"], "Buy");
+    assert_eq!(event(2)["postback"]["payload"], "WHEAT");
+    assert!(event(2)["postback"]["mid"].is_string());
+}
+
+#[tokio::test]
+async fn a_token_for_one_notification_is_good_for_one_message_within_a_year() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    ada.says("When is there rye?").await.unwrap();
+    let payload =
+        json!({ "template_type": "one_time_notif_req", "title": "Rye", "payload": "RYE" });
+    let message = json!({ "attachment": { "type": "template", "payload": payload } });
+    for days in [364, 366] {
+        let request = json!({ "recipient": { "id": ada.id() }, "message": message });
+        assert_eq!(send(&simulator, "/101/messages", &request).await.0, 200);
+        ada.taps("Notify Me").await.unwrap();
+        let told = serde_json::to_value(bot.told().pop()).unwrap();
+        let optin = &told["entry"][0]["messaging"][0]["optin"];
+        assert_eq!(
+            (&optin["type"], &optin["payload"]),
+            (&json!("one_time_notif_req"), &json!("RYE"))
+        );
+        let recipient = json!({ "one_time_notif_token": optin["one_time_notif_token"] });
+        let notice = json!({ "recipient": recipient, "message": { "text": "Fresh rye" } });
+        simulator.clock().advance(Duration::from_hours(24 * days));
+        let first = send(&simulator, "/101/messages", &notice).await;
+        let second = send(&simulator, "/101/messages", &notice).await;
+        assert_eq!((first.0 == 200, second.0), (days < 365, 400), "{first:?}");
+        assert_eq!(second.1["error"]["code"], 100);
+        ada.says("And now?").await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_reaction_names_the_newest_message_and_opens_the_window() {
+    let bot = Bot::start(echoes).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    let error = ada.reacts("👍").await.unwrap_err().to_string();
+    assert_eq!(error, "`Ada` has got no message to react to or to read");
+    ada.says("Hello").await.unwrap();
+    simulator.clock().advance(Duration::from_hours(48));
+    for (emoji, name) in [("❤️", "love"), ("👍", "like"), ("🦀", "other")] {
+        ada.reacts(emoji).await.unwrap();
+        let told = serde_json::to_value(bot.told().pop()).unwrap();
+        let mid = ada.messages()[0].message_id().unwrap().to_owned();
+        let reaction = &told["entry"][0]["messaging"][0]["reaction"];
+        assert_eq!(
+            *reaction,
+            json!({ "mid": mid, "action": "react", "reaction": name, "emoji": emoji })
+        );
+    }
+    let body = json!({ "recipient": { "id": ada.id() }, "message": { "text": "Thanks" } });
+    assert_eq!(send(&simulator, "/101/messages", &body).await.0, 200);
+}
+
+#[tokio::test]
+async fn reading_opens_no_window() {
+    let simulator = Simulator::start().await.unwrap();
+    let ada = simulator.person("Ada");
+    let body = json!({ "recipient": { "id": ada.id() }, "message": { "text": "Hello" } });
+    ada.says("Hello").await.unwrap();
+    assert_eq!(send(&simulator, "/101/messages", &body).await.0, 200);
+    simulator.clock().advance(Duration::from_hours(25));
+    ada.reads().await.unwrap();
+    assert_eq!(send(&simulator, "/101/messages", &body).await.0, 400);
+}
+
+#[tokio::test]
+async fn a_picture_can_be_fetched() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let bytes = b"\x89PNG\r\n\x1a\n";
+    simulator.person("Ada").sends_picture(*bytes).await.unwrap();
+    let told = serde_json::to_value(bot.told().pop()).unwrap();
+    let attachment = &told["entry"][0]["messaging"][0]["message"]["attachments"][0];
+    assert_eq!(attachment["type"], "image");
+    let answer = reqwest::get(attachment["payload"]["url"].as_str().unwrap()).await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "image/png");
+    assert_eq!(answer.bytes().await.unwrap(), &bytes[..]);
+}
+
+#[tokio::test]
+async fn what_did_not_come_is_told_beside_what_did() {
+    let bot = Bot::start(echoes).await;
+    let simulator = bot.simulator(bot.settings().webhook_once()).await;
+    let ada = simulator.person("Ada").patient(Duration::from_millis(50));
+    ada.says("Hello").await.unwrap();
+    let error = ada.expects_all(["Hello", "Bye"]).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`Ada` waited 50ms for 2 messages, and 1 came\n  \
+           1. the text `Hello`: came\n  \
+           2. the text `Bye`: did not come"
+    );
+    assert_eq!(error.came().len(), 1);
+
+    let part = json!({ "text": "Bye", "attachment": {} });
+    let error = ada.expects(part).await.unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "`Ada` expected 1 message, and got another\n  \
+           1. a message with {\"attachment\":{},\"text\":\"Bye\"}: there came {\"text\":\"Hello\"}\n     \
+              /attachment: `{}` expected, nothing came\n     \
+              /text: `\"Bye\"` expected, `\"Hello\"` came"
+    );
+
+    ada.expects("Hello").await.expect("what failed can be expected again");
+    bot.fail_by([500]);
+    ada.says("Bye").await.unwrap_err();
+    let error = ada.expects("Bye").await.unwrap_err().to_string();
+    assert!(
+        error.ends_with("\nthe bot failed: webhook message: answered 500 `{ garbage`"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn what_was_refused_is_told_to_who_expects_it() {
+    let simulator = Simulator::start().await.unwrap();
+    let ada = simulator.person("Ada").patient(Duration::from_millis(20));
+    ada.says("Hello").await.unwrap();
+    let body = json!({ "recipient": { "id": ada.id() }, "message": { "txet": "Hello" } });
+    assert_eq!(send(&simulator, "/101/messages", &body).await.0, 400);
+    let error = ada.expects("Hello").await.unwrap_err().to_string();
+    assert!(error.contains("\na message was refused: 400, code 100"), "{error}");
+    assert!(error.contains("`txet`"), "{error}");
+}
+
+#[tokio::test]
+async fn without_a_bot_people_write_all_the_same() {
+    let simulator = Simulator::start().await.unwrap();
+    simulator.person("Ada").says("Hello").await.unwrap();
+    assert!(simulator.deliveries().is_empty());
+}
+
+/// Sells bread.
+fn bakery(event: &Event) -> Vec<Value> {
+    let payload = match &event.kind {
+        Kind::Message(message) => message.quick_reply_payload(),
+        Kind::Postback(postback) => postback.payload.as_deref(),
+        _ => return Vec::new(),
+    };
+    vec![match payload {
+        None => json!({ "text": "You are welcome" }),
+        Some("START") => json!({ "text": "Bread or cake?", "quick_replies": [
+            { "content_type": "text", "title": "Bread", "payload": "BREAD" },
+            { "content_type": "text", "title": "Cake", "payload": "CAKE" },
+        ] }),
+        Some("BREAD") => {
+            let buy = |payload| json!({ "type": "postback", "title": "Buy", "payload": payload });
+            let visit =
+                json!({ "type": "web_url", "title": "Visit", "url": "https://example.com" });
+            let cards = json!([
+                { "title": "Wheat", "buttons": [buy("WHEAT")] },
+                { "title": "Rye", "buttons": [buy("RYE"), visit] },
+            ]);
+            let payload = json!({ "template_type": "generic", "elements": cards });
+            json!({ "attachment": { "type": "template", "payload": payload } })
+        }
+        Some(sold) => json!({ "text": format!("Sold: {sold}") }),
+    }]
+}

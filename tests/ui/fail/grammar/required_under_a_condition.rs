@@ -1,0 +1,14 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        attachment: generic {
+            elements: [element {
+                #[cfg(any())]
+                title: "Harbour",
+                subtitle: "Two hours"
+            }],
+        },
+    });
+}
