@@ -188,7 +188,7 @@ impl<'a> Tries<'a> {
 }
 
 /// What comes of `future`, unless sending is stopped before.
-async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
+pub(crate) async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
     let (future, stopped) = (std::pin::pin!(future), std::pin::pin!(stop.stopped()));
     // In this order: whoever was stopped before does not begin.
     match select(stopped, future).await {

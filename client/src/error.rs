@@ -64,6 +64,8 @@ impl Error {
             Cause::Stopped => ErrorKind::Stopped,
             Cause::File(_) | Cause::LocalFile(_) => ErrorKind::File,
             Cause::Token(_) => ErrorKind::Token,
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => ErrorKind::WindowClosed,
         }
     }
 
@@ -92,6 +94,8 @@ impl Error {
             | Cause::Token(_)
             | Cause::ParentFailed(_) => Delivery::NotSent,
             Cause::Unfinished | Cause::Mismatched(_) => Delivery::Unknown,
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => Delivery::NotSent,
             Cause::Graph(error) => self.delivery_despite(error),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
             {
@@ -114,6 +118,8 @@ impl Error {
             | Cause::LocalFile(_)
             | Cause::Token(_)
             | Cause::Mismatched(_) => false,
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => false,
             Cause::Connect { to, .. } => without_tls(to).is_empty(),
             Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled | Cause::Unfinished => {
                 true
@@ -124,11 +130,12 @@ impl Error {
         }
     }
 
-    /// Whether the message came too late after the person's last one:
-    /// [`GraphError::is_window_closed`].
+    /// Whether the message came too late after the person's last one: the platform says so
+    /// ([`GraphError::is_window_closed`]), or it was [not even sent](ErrorKind::WindowClosed).
     #[must_use]
     pub fn is_window_closed(&self) -> bool {
-        self.graph().is_some_and(GraphError::is_window_closed)
+        self.kind() == ErrorKind::WindowClosed
+            || self.graph().is_some_and(GraphError::is_window_closed)
     }
 
     /// Whether the person cannot get messages from this account:
@@ -237,6 +244,11 @@ impl Error {
     #[must_use]
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.0.raw_body.as_deref()
+    }
+
+    #[cfg(feature = "webhook")]
+    pub(crate) fn cause(&self) -> &Cause {
+        &self.0.cause
     }
 
     pub(crate) fn new(cause: Cause) -> Self {
@@ -367,6 +379,8 @@ impl Error {
                     .into()
             }
             Cause::Stopped => "sending was stopped before this message began".into(),
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(_) => "answer comes too late".into(),
             Cause::Token(_) => "provider of the access token gave none that can be used".into(),
             Cause::File(_) => "file could not be read while it was sent".into(),
             Cause::LocalFile(error) => error.to_string().into(),
@@ -444,6 +458,8 @@ impl StdError for Error {
             | Cause::File(source) => Some(source.as_ref()),
             Cause::LocalFile(error) => error.source(),
             Cause::Token(source) => Some(source.as_ref()),
+            #[cfg(feature = "webhook")]
+            Cause::WindowClosed(closed) => Some(closed),
         }
     }
 }
@@ -498,6 +514,9 @@ pub enum ErrorKind {
     /// The [provider](crate::TokenProvider) of the access token failed, or gave what cannot be one.
     /// Nothing was sent with a token that works.
     Token,
+    /// The answer comes too late, as `Account::answer` saw. Nothing was sent; `Error::closed` tells what may be sent
+    /// instead.
+    WindowClosed,
 }
 
 impl ErrorKind {
@@ -518,6 +537,7 @@ impl ErrorKind {
             Self::Token => "token",
             Self::Unfinished => "unfinished",
             Self::ParentFailed => "parent_failed",
+            Self::WindowClosed => "window_closed",
         }
     }
 }
@@ -570,6 +590,8 @@ pub(crate) enum Cause {
     LocalFile(FileError),
     /// All who waited for the token share the reason.
     Token(Arc<dyn StdError + Send + Sync>),
+    #[cfg(feature = "webhook")]
+    WindowClosed(sendapi_core::webhook::Closed),
 }
 
 /// The message of a batch that failed, so that those which depend on it were not sent.

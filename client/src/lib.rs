@@ -12,7 +12,9 @@
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
-//! - `webhook`, with the feature of that name: what the platform posts, and until when it can be answered
+//! - `webhook`, with the feature of that name: what the platform posts, until when it can be answered, and with the
+//!   client an inbox that hands it on to a bot
+//! - [`Payload`](trait@Payload): what buttons send, as an enum
 //! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
 //! - [`Account`], from [`Client::page`], [`Client::instagram`] or [`Client::instagram_login`]: who
 //!   sends, and [`Account::send`]
@@ -38,6 +40,32 @@
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
 pub use sendapi_core::*;
+/// # Example
+///
+/// ```
+/// use sendapi::{Payload, message};
+///
+/// #[derive(Debug, PartialEq, Payload)]
+/// enum Action {
+///     Menu,
+///     #[payload(alias = "BUY")]
+///     Buy { id: u64, gift: Option<bool> },
+/// }
+///
+/// let shelf = message!(Messenger {
+///     recipient: "7204418830956127",
+///     attachment: button {
+///         text: "Fresh today",
+///         buttons: [postback { title: "Buy", payload: Action::Buy { id: 7, gift: None } }],
+///     },
+/// });
+/// # assert!(shelf.validate().is_ok());
+///
+/// // What the tap brings back; of an event it is `event.payload::<Action>()`.
+/// assert_eq!(Action::from_payload("buy?id=7"), Ok(Action::Buy { id: 7, gift: None }));
+/// assert_eq!(Action::from_payload("SHELF").unwrap_err().text(), "SHELF");
+/// ```
+pub use sendapi_macros::Payload;
 
 mod macros;
 
@@ -66,6 +94,8 @@ pub mod graph;
 mod host;
 #[cfg(feature = "client")]
 mod keyring;
+#[cfg(feature = "client")]
+mod lanes;
 #[cfg(feature = "client")]
 pub mod observe;
 #[cfg(feature = "client")]
@@ -100,6 +130,8 @@ pub mod upload;
 mod usage;
 #[cfg(feature = "client")]
 mod version;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 #[cfg(feature = "client")]
 pub use {

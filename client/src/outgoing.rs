@@ -1,8 +1,8 @@
 //! What can be sent among many.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use crate::lanes::Lane;
 use crate::prepared::Prepared;
 use crate::{Error, Letter, Message, Platform, Recipient, Request};
 
@@ -26,19 +26,6 @@ pub(crate) mod sealed {
     pub trait Prepare<P> {
         fn prepare(&self) -> Result<Prepared, Error>;
         fn lane(&self) -> Lane;
-    }
-}
-
-/// Messages of one lane go one after the other. Each recipient has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Lane(u64);
-
-impl Lane {
-    /// Two recipients share a lane only if their hashes meet, which slows them down and no more.
-    pub(crate) fn of<P: Platform>(recipient: &Recipient<'_>) -> Self {
-        let mut hasher = DefaultHasher::new();
-        body_to::<P>(recipient.clone()).hash(&mut hasher);
-        Self(hasher.finish())
     }
 }
 

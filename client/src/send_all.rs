@@ -1,6 +1,6 @@
 //! Sending many messages.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -14,7 +14,7 @@ use tokio::task::{Id, JoinError, JoinSet};
 use crate::batch::Gathering;
 use crate::error::Cause;
 use crate::fill::Fill;
-use crate::outgoing::Lane;
+use crate::lanes::{Lane, Lanes};
 use crate::outgoing::sealed::Prepare;
 use crate::source::Source;
 use crate::{
@@ -113,8 +113,7 @@ pub struct SendAll<S: Stream, P = Messenger> {
     concurrency: usize,
     under_way: JoinSet<Result<Receipt, Error>>,
     inputs: HashMap<Id, (Lane, S::Item)>,
-    /// For each lane that is in use, those who wait for it.
-    lanes: HashMap<Lane, VecDeque<S::Item>>,
+    lanes: Lanes<S::Item>,
     progress: Progress,
     stopper: Stopper,
     /// Where messages wait for others, if they go in batches.
@@ -137,7 +136,7 @@ where
             concurrency: CONCURRENCY,
             under_way: JoinSet::new(),
             inputs: HashMap::new(),
-            lanes: HashMap::new(),
+            lanes: Lanes::default(),
             progress: Progress::default(),
             stopper,
             gathering: None,
@@ -267,11 +266,9 @@ where
     fn admit(&mut self, input: S::Item) {
         self.progress.taken += 1;
         let lane = input.lane();
-        if let Some(queue) = self.lanes.get_mut(&lane) {
-            queue.push_back(input);
-            self.progress.waiting += 1;
-        } else {
-            self.lanes.insert(lane, VecDeque::new());
+        let first = self.lanes.enter(lane, input);
+        self.progress.waiting = self.lanes.waiting();
+        if let Some(input) = first {
             self.begin(lane, input);
         }
     }
@@ -298,18 +295,12 @@ where
         };
         let (lane, input) = self.inputs.remove(&id)?;
         self.progress.count(&result);
-        self.go_on(lane);
-        Some(Outcome { input, result })
-    }
-
-    fn go_on(&mut self, lane: Lane) {
-        match self.lanes.get_mut(&lane).and_then(VecDeque::pop_front) {
-            Some(input) => {
-                self.progress.waiting -= 1;
-                self.begin(lane, input);
-            }
-            None => drop(self.lanes.remove(&lane)),
+        let next = self.lanes.leave(lane);
+        self.progress.waiting = self.lanes.waiting();
+        if let Some(next) = next {
+            self.begin(lane, next);
         }
+        Some(Outcome { input, result })
     }
 }
 

@@ -7,7 +7,7 @@
 //!   and [`scope`] (what holds between fields), [`leaf`] (limits of single values), [`violation`] (what comes out)
 //! - what else a sender calls: `call`
 //! - what it knows: [`rule_ids`]
-//! - the values: [`text`], [`list`], [`number`]
+//! - the values: [`text`], [`list`], [`number`], [`payload`]
 //! - files: [`media`]
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
 //! - on the way: `split` (long texts in several messages)
@@ -45,6 +45,7 @@ pub mod media;
 pub mod message;
 pub mod number;
 mod path;
+pub mod payload;
 pub mod platform;
 pub mod quick_reply;
 pub mod recipient;
@@ -88,6 +89,7 @@ pub use list::List;
 pub use media::MediaKind;
 pub use message::{Message, MessagingType, NotificationType, Request};
 pub use number::Number;
+pub use payload::Payload;
 pub use platform::{Instagram, Messenger, Platform, PlatformKind};
 pub use quick_reply::QuickReply;
 pub use recipient::Recipient;

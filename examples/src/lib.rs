@@ -11,17 +11,21 @@
 //! - [`local_picture`]: a picture that is sent to one person, in one request
 //! - [`picture`]: what they send
 //! - [`many_accounts`]: the accounts of the example `many_accounts`, and how each sends in batches
+//! - [`bot`]: for whom the bots answer, and their server; [`echo_bot`], [`order_bot`]: what they do
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
+pub mod bot;
 pub mod broadcast;
 pub mod bubble;
 mod causes;
 pub mod closed_window;
+pub mod echo_bot;
 pub mod human_agent;
 pub mod instagram;
 pub mod local_picture;
 pub mod many_accounts;
+pub mod order_bot;
 pub mod page_profile;
 pub mod picture;
 mod printable;

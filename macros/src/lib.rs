@@ -1,9 +1,10 @@
-//! The procedural half of `message!`, `content!` and `profile!`. Use them through the crate `sendapi`, which documents them.
+//! The procedural half of `message!`, `content!` and `profile!`, and `derive(Payload)`. Use them through the crate `sendapi`, which documents them.
 //!
 //! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
 //! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
 //! - `compile`: the whole story; `written`: text; `expand`, `constants`, `names`, `warn`: struct literals; `reader`: which
 //!   of them is wanted; `mistakes`, `sketch`: errors
+//! - `payload`: the derive
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
@@ -21,6 +22,7 @@ mod heads;
 mod mistakes;
 mod names;
 mod parse;
+mod payload;
 mod places;
 mod reader;
 mod resolve;
@@ -55,4 +57,10 @@ pub fn content(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn profile(input: TokenStream) -> TokenStream {
     compile(Product::Profile, input.into(), Reader::present()).into()
+}
+
+/// Implements `sendapi::Payload`, which documents it.
+#[proc_macro_derive(Payload, attributes(payload))]
+pub fn payload(input: TokenStream) -> TokenStream {
+    payload::derive(input.into()).into()
 }

@@ -6,6 +6,8 @@
 //! - `tests/three_trees.rs`: one verdict, whichever of the three trees a request comes as
 //! - `tests/end_to_end.rs`: the client against the simulator
 //! - `tests/files.rs`, `tests/flat_memory.rs`: files on their way
+//! - `tests/payload.rs`: payloads from enums, and what is read of them
+//! - `tests/webhooks.rs`: signed webhooks over real sockets, a bot, and the simulator that gets its answers
 //! - `tests/renamed.rs` with `renamed`: a program that depends on `sendapi` under another name
 #![forbid(unsafe_code)]
 

@@ -138,7 +138,7 @@ impl<P: Platform, T: Answer> Pages<P, T> {
 
     async fn turn(&mut self, call: Result<graph::Call, Error>) -> Result<(), Error> {
         let call = call?;
-        let page: Listing<T> = self.account.answer(&call).await?;
+        let page: Listing<T> = self.account.answer_to(&call).await?;
         self.next = following(call, &page).map(Ok);
         self.ready = page.data.into_iter();
         Ok(())

@@ -96,10 +96,10 @@ impl<P: Platform> Account<P> {
     /// What comes of a call that was written down.
     pub(super) fn answered<A: Answer>(&self, call: Result<graph::Call, Error>) -> Performing<A> {
         let account = self.clone();
-        Performing::new(async move { account.answer(&call?).await })
+        Performing::new(async move { account.answer_to(&call?).await })
     }
 
-    pub(super) async fn answer<A: Answer>(&self, call: &graph::Call) -> Result<A, Error> {
+    pub(super) async fn answer_to<A: Answer>(&self, call: &graph::Call) -> Result<A, Error> {
         let reply = self.carry_out(call).await.map_err(Error::about_a_call)?;
         reply.read(A::from_json)
     }

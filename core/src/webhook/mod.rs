@@ -56,6 +56,7 @@ mod object;
 mod optin;
 mod order;
 mod party;
+mod payload;
 mod policy_enforcement;
 mod postback;
 mod reaction;

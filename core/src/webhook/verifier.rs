@@ -64,6 +64,12 @@ impl Verifier {
         self
     }
 
+    /// The largest body that [`open`](Self::open) takes, in bytes, as it was set.
+    #[must_use]
+    pub const fn body_limit(&self) -> usize {
+        self.limit
+    }
+
     /// Reads a body that the platform signed: checks its size, then its signature, then reads it.
     ///
     /// # Errors
@@ -119,17 +125,29 @@ impl Verifier {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Refused {
-    /// It is too large; answer with 413.
+    /// It is too large.
     TooLarge {
         /// Its size in bytes.
         size: usize,
         /// The limit in bytes.
         limit: usize,
     },
-    /// The platform did not sign it; answer with 401 or 403.
+    /// The platform did not sign it.
     Signature(WrongSignature),
-    /// It is signed, but no webhook; answer with 400.
+    /// It is signed, but no webhook.
     Body(NotAWebhook),
+}
+
+impl Refused {
+    /// The HTTP status to answer with.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::TooLarge { .. } => 413,
+            Self::Signature(_) => 403,
+            Self::Body(_) => 400,
+        }
+    }
 }
 
 impl fmt::Display for Refused {

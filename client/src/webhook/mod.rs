@@ -1,0 +1,50 @@
+//! Webhooks in, answers out: what the platform posts, whether it is genuine, and until when it can be answered; and with
+//! the feature `client` the [`Inbox`] that hands it on to a bot.
+//!
+//! - [`Inbox`]: checks what a server received, drops what came before, and runs a [`Handler`] for everything else
+//! - [`Incoming`]: one thing that happened, with the account that it is for
+//! - `axum`, with the feature of that name: the address that the platform posts to
+//! - `Conversation`, with the feature `conversation`: a handler and the people who write to it, in a test
+//! - the events themselves: everything from `sendapi-core`
+#![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
+
+pub use sendapi_core::webhook::*;
+
+#[cfg(feature = "client")]
+mod answer;
+#[cfg(feature = "axum")]
+pub mod axum;
+#[cfg(feature = "conversation")]
+mod conversation;
+#[cfg(feature = "client")]
+mod dispatch;
+#[cfg(feature = "client")]
+mod failure;
+#[cfg(feature = "client")]
+mod handler;
+#[cfg(feature = "client")]
+mod inbox;
+#[cfg(feature = "client")]
+mod incoming;
+#[cfg(feature = "client")]
+mod rejected;
+#[cfg(feature = "client")]
+mod seen;
+#[cfg(feature = "client")]
+mod settings;
+#[cfg(feature = "client")]
+mod unfinished;
+
+#[cfg(feature = "client")]
+pub use {
+    failure::Failure,
+    handler::Handler,
+    inbox::{Accepted, Counts, Inbox},
+    incoming::{Happened, Incoming},
+    rejected::Rejected,
+    settings::InboxBuilder,
+    unfinished::Unfinished,
+};
+
+#[cfg(feature = "conversation")]
+pub use conversation::{Conversation, Person, Stuck};

@@ -1,0 +1,54 @@
+//! Answers within the window and after it.
+
+use std::error::Error as _;
+use std::time::{Duration, SystemTime};
+
+use sendapi::webhook::Instead;
+use sendapi::{Account, Client, Delivery, ErrorKind, Retry, message};
+
+use crate::{page, says, webhook};
+
+const WRITTEN: SystemTime = SystemTime::UNIX_EPOCH;
+
+/// Nobody listens there.
+fn account() -> Account {
+    let client = Client::builder().base_url("http://127.0.0.1:1").retry(Retry::NEVER);
+    client.build().unwrap().page("1", "EAABexample")
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_too_late_is_not_sent() {
+    let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
+    let reply = webhook.events().next().unwrap().reply().unwrap();
+    let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Yes" });
+    let at = |hours| WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(hours);
+
+    let open = account().answer_at(&reply, &yes, at(23)).await.unwrap_err();
+    assert_eq!(open.kind(), ErrorKind::Connect, "it was to be sent");
+
+    let late = account().answer_at(&reply, &yes, at(25)).await.unwrap_err();
+    assert_eq!((late.kind(), late.delivery()), (ErrorKind::WindowClosed, Delivery::NotSent));
+    assert!(late.is_window_closed() && !late.is_transient() && late.graph().is_none());
+    assert_eq!(late.to_string(), "answer comes too late, the message was not sent");
+    assert!(late.source().unwrap().to_string().contains("closed 1 hour ago"));
+    assert!(late.closed().unwrap().instead().contains(&Instead::Utility));
+
+    let now = account().answer(&reply, &yes).await.unwrap_err();
+    assert!(now.is_window_closed(), "that was in 2025");
+}
+
+#[tokio::test]
+async fn what_is_allowed_instead_is_sent() {
+    let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
+    let reply = webhook.events().next().unwrap().reply().unwrap();
+    let recipient = reply.recipient.clone();
+    let tagged = message!(Messenger {
+        recipient,
+        messaging_type: MESSAGE_TAG,
+        tag: HUMAN_AGENT,
+        text: "Yes",
+    });
+    let at = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(25);
+    let error = account().answer_at(&reply, &tagged, at).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect);
+}

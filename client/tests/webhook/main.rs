@@ -1,0 +1,81 @@
+//! Webhooks in, answers out: the inbox by itself, and behind real sockets.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+mod accounts;
+mod address;
+mod answers;
+mod conversation;
+mod inbox;
+mod shutdown;
+
+use std::sync::{Arc, Mutex};
+
+use hmac::{Hmac, KeyInit, Mac};
+use sendapi::webhook::{Handler, Handshake, Inbox, InboxBuilder, Incoming, Verifier, Webhook};
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+const SECRET: &str = "sesame";
+
+fn builder() -> InboxBuilder {
+    Inbox::builder(Verifier::new(SECRET), Handshake::new("open"))
+}
+
+/// What Page 1 gets: these events.
+fn page(events: &[Value]) -> Value {
+    json!({"object": "page", "entry": [{"id": "1", "time": 1_763_800_000_000_u64, "messaging": events}]})
+}
+
+fn webhook(body: &Value) -> Webhook {
+    Webhook::from_json(body.to_string().as_bytes()).unwrap()
+}
+
+/// An event of a person, with `what` beside its sides.
+fn event(person: &str, what: &Value) -> Value {
+    let mut event = json!({
+        "sender": {"id": person}, "recipient": {"id": "1"}, "timestamp": 1_763_800_000_000_u64,
+    });
+    event.as_object_mut().unwrap().extend(what.as_object().unwrap().clone());
+    event
+}
+
+fn says(person: &str, mid: &str, text: &str) -> Value {
+    event(person, &json!({"message": {"mid": mid, "text": text}}))
+}
+
+fn signature(body: &[u8]) -> String {
+    let mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap().chain_update(body);
+    let digits: Vec<String> =
+        mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256={}", digits.concat())
+}
+
+/// What a handler has seen, as a line for each.
+#[derive(Clone, Default)]
+struct Diary(Arc<Mutex<Vec<String>>>);
+
+impl Diary {
+    fn note(&self, line: impl Into<String>) {
+        self.0.lock().unwrap().push(line.into());
+    }
+
+    fn lines(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+
+    /// A handler that notes who did what.
+    fn handler(&self) -> impl Handler {
+        let diary = self.clone();
+        move |incoming: Incoming| {
+            diary.note(line(&incoming));
+            async { Ok::<(), sendapi::Error>(()) }
+        }
+    }
+}
+
+/// Who did what.
+fn line(incoming: &Incoming) -> String {
+    let person = incoming.person().unwrap_or_default();
+    let what = incoming.text().or_else(|| incoming.event()?.kind.name()).unwrap_or("else");
+    format!("{person} {what}")
+}

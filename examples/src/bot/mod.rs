@@ -1,0 +1,113 @@
+//! What the bots have in common: for whom they answer, and the server that the platform posts to.
+
+mod environment;
+
+use std::error::Error;
+use std::io;
+use std::time::Duration;
+
+use axum::Router;
+use sendapi::webhook::axum::Address;
+use sendapi::webhook::{Handler, Handshake, Inbox, Unfinished, Verifier};
+use sendapi::{Accounts, Client};
+use sendapi_simulator::{Exchange, Simulator};
+use tokio::net::TcpListener;
+
+pub use environment::{Incomplete, VARIABLES};
+
+use self::environment::Values;
+use crate::causes;
+
+/// For whom a bot answers.
+#[derive(Debug)]
+pub struct Stage {
+    /// The page, which events find by its id.
+    pub accounts: Accounts,
+    /// Stands in for the platform, unless the environment names a page.
+    pub simulator: Option<Simulator>,
+    verifier: Verifier,
+    handshake: Handshake,
+}
+
+impl Stage {
+    /// Reads the [variables](VARIABLES), or starts a simulator that tells what the bot sends.
+    pub async fn set(environment: impl Fn(&str) -> Option<String>) -> Result<Self, Box<dyn Error>> {
+        match Values::read(environment)? {
+            Some(values) => Self::of(&Client::new(), None, values),
+            None => Self::rehearsal().await,
+        }
+    }
+
+    /// A page of the simulator's, with an app secret that everybody knows: `sesame`.
+    pub async fn rehearsal() -> Result<Self, Box<dyn Error>> {
+        let simulator = Simulator::builder().observe(tell).start().await?;
+        let client = Client::builder().base_url(simulator.url()).build()?;
+        Self::of(&client, Some(simulator), Values::made_up())
+    }
+
+    /// An inbox that hands on to this bot.
+    #[must_use]
+    pub fn inbox(&self, bot: impl Handler) -> Inbox {
+        Inbox::builder(self.verifier.clone(), self.handshake.clone())
+            .accounts(self.accounts.clone())
+            .on_error(|failure| {
+                anstream::eprintln!("{failure}");
+                causes(failure).for_each(|cause| anstream::eprintln!("  because: {cause}"));
+            })
+            .start(bot)
+    }
+
+    fn of(
+        client: &Client,
+        simulator: Option<Simulator>,
+        values: Values,
+    ) -> Result<Self, Box<dyn Error>> {
+        let mut accounts = Accounts::new();
+        accounts.add(client.page(values.page, values.token))?;
+        let verifier = Verifier::new(values.app_secret);
+        let handshake = Handshake::new(values.verify_token);
+        Ok(Self { accounts, simulator, verifier, handshake })
+    }
+}
+
+/// Answers the platform at `/webhook` until `stop` ends, then finishes what was accepted. What takes longer than half a
+/// minute is given back.
+///
+/// # Errors
+///
+/// Those of the listener.
+pub async fn serve(
+    inbox: &Inbox,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<Unfinished> {
+    let router = Router::new().route("/webhook", Address::of(inbox).into());
+    axum::serve(listener, router).with_graceful_shutdown(stop).await?;
+    Ok(inbox.shutdown(Duration::from_secs(30)).await)
+}
+
+/// Runs a bot as a program does: until Ctrl-C, at the port that `PORT` names or 8080.
+pub async fn run(bot: impl Handler) -> Result<(), Box<dyn Error>> {
+    let environment = |name: &str| std::env::var(name).ok();
+    let stage = Stage::set(environment).await?;
+    let port: u16 = environment("PORT").map_or(Ok(8080), |port| port.parse())?;
+    let listener = TcpListener::bind(("127.0.0.1", port)).await?;
+    anstream::println!("listens at http://{}/webhook, Ctrl-C ends it", listener.local_addr()?);
+    let stop = async {
+        // Without a way to hear of Ctrl-C it is no reason to stop.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    let unfinished = serve(&stage.inbox(bot), listener, stop).await?;
+    for incoming in unfinished.begun.iter().chain(&unfinished.waiting) {
+        anstream::eprintln!("not finished: {incoming:?}");
+    }
+    Ok(())
+}
+
+fn tell(exchange: &Exchange) {
+    if let Some(message) = exchange.received() {
+        anstream::println!("sent: {}", message.text());
+    }
+}

@@ -1,0 +1,6 @@
+use sendapi::Payload;
+
+#[derive(Payload)]
+enum Action {}
+
+fn main() {}
