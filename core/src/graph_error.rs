@@ -59,17 +59,20 @@ impl GraphError {
     /// Reads an answer's body.
     ///
     /// Numbers may be written as text; members that are absent, unknown or of an unexpected type
-    /// are no obstacle.
+    /// are no obstacle. The flat form with `error_message`, in which Instagram's login refuses a
+    /// token, is read too. A [batch](https://developers.facebook.com/docs/graph-api/batch-requests)
+    /// is answered with a list, each item of which has an error of its own in its `body`.
     ///
     /// # Errors
     ///
-    /// [`NotAGraphError`] when the body is not JSON or has no `error` object.
+    /// [`NotAGraphError`] when the body is not JSON or tells of no error.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAGraphError> {
         match serde_json::from_slice(body) {
-            Ok(Value::Object(mut answer)) => answer
-                .remove("error")
-                .and_then(Self::from_value)
-                .ok_or(NotAGraphError { source: None }),
+            Ok(Value::Object(mut answer)) => match answer.remove("error") {
+                Some(error) => Self::from_value(error),
+                None => Self::from_flat(&answer),
+            }
+            .ok_or(NotAGraphError { source: None }),
             Ok(_) => Err(NotAGraphError { source: None }),
             Err(source) => Err(NotAGraphError { source: Some(source) }),
         }
@@ -92,6 +95,13 @@ impl GraphError {
                 .filter(|data| !data.is_null())
                 .map(Value::to_string),
         })
+    }
+
+    fn from_flat(answer: &Map<String, Value>) -> Option<Self> {
+        let message = text(answer, "error_message")?;
+        let kind = text(answer, "error_type").unwrap_or_default();
+        let code = integer(answer, "code").unwrap_or_default();
+        Some(Self { message, kind, code, ..Self::default() })
     }
 
     /// `message`: what went wrong, in English and for developers. Many begin with the code: `(#100)
@@ -349,6 +359,15 @@ mod tests {
         assert_eq!((error.code(), error.subcode()), (190, Some(463)));
         assert_eq!(error.transient_flag(), Some(true));
         assert_eq!((error.message(), error.fbtrace_id()), ("7", Some("12")));
+    }
+
+    #[test]
+    fn the_flat_form_of_the_login_is_read() {
+        let flat = br#"{"error_type": "OAuthException", "code": 400, "error_message": "Invalid redirect_uri"}"#;
+        let error = GraphError::from_json(flat).unwrap();
+        assert_eq!((error.message(), error.kind()), ("Invalid redirect_uri", "OAuthException"));
+        assert_eq!((error.code(), error.subcode()), (400, None));
+        assert!(GraphError::from_json(br#"{"code": 200, "error_type": "none"}"#).is_err());
     }
 
     #[test]
