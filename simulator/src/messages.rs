@@ -34,7 +34,7 @@ fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted,
     let now = service.clock.now();
     let message = check(&call, &id)?;
     service.attachments.admit(&call, now)?;
-    admit(service, &call)?;
+    admit(service, &call, now)?;
     let file = file(&call, &id, now)?;
     // The last that may refuse: what can be used once is used up by it.
     let person = service.conversations.admit(&call, &message, now)?;
@@ -52,12 +52,12 @@ fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted,
 }
 
 /// Whether this account may write to this person under this name.
-fn admit(service: &Service, call: &Call) -> Result<(), Refusal> {
+fn admit(service: &Service, call: &Call, now: SystemTime) -> Result<(), Refusal> {
     let text = |pointer| present(&call.body, pointer).map(text);
     let (person, persona) = (text("/recipient/id"), text("/persona_id"));
     let is_message = present(&call.body, "/message").is_some();
     service.look(call, |account| {
-        let owner = person.as_deref().and_then(|person| account.owner(person));
+        let owner = person.as_deref().and_then(|person| account.owner(person, now));
         if is_message && owner.is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }

@@ -73,7 +73,8 @@ impl Simulator {
     /// ```
     #[must_use]
     pub fn account(&self, id: &str) -> Account {
-        self.service.world.account(self.service.accounts.resolve(id))
+        let account = self.service.world.account(self.service.accounts.resolve(id));
+        account.at(self.service.clock.now())
     }
 
     /// The files that were uploaded or came with a message, those that a message asked to keep, and

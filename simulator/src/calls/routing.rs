@@ -21,7 +21,12 @@ use crate::world::{Owner, THIS_APP};
 
 pub(crate) fn pass(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let pass: PassThreadControl<'_> = asked(call)?;
-    change(service, call, &pass.recipient.id, Some(Owner::new(pass.target_app_id.as_str())))
+    change(
+        service,
+        call,
+        &pass.recipient.id,
+        Some(Owner::new(pass.target_app_id.as_str(), service.clock.now())),
+    )
 }
 
 pub(crate) fn release(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
@@ -31,7 +36,7 @@ pub(crate) fn release(service: &Service, call: &Call) -> Result<Accepted, Refusa
 
 pub(crate) fn extend(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let extend: ExtendThreadControl<'_> = asked(call)?;
-    let owner = Owner::lasting(THIS_APP, Duration::from_secs(extend.duration));
+    let owner = Owner::lasting(THIS_APP, Duration::from_secs(extend.duration), service.clock.now());
     change(service, call, &extend.recipient.id, Some(owner))
 }
 
@@ -39,7 +44,8 @@ pub(crate) fn extend(service: &Service, call: &Call) -> Result<Accepted, Refusal
 pub(crate) fn take(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let take: TakeThreadControl<'_> = asked(call)?;
     let person = take.recipient.id.to_string();
-    service.change(call, |account| account.owners.insert(person, Owner::new(THIS_APP)));
+    let owner = Owner::new(THIS_APP, service.clock.now());
+    service.change(call, |account| account.owners.insert(person, owner));
     Ok(success())
 }
 
@@ -50,7 +56,8 @@ pub(crate) fn request(call: &Call) -> Result<Accepted, Refusal> {
 
 pub(crate) fn owner(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadThreadOwner<'_> = asked(call)?;
-    let owner = service.look(call, |account| account.owner(&read.recipient.id).cloned());
+    let now = service.clock.now();
+    let owner = service.look(call, |account| account.owner(&read.recipient.id, now).cloned());
     let ownership = owner.map_or_else(
         || json!({}),
         |owner| {
@@ -68,8 +75,9 @@ fn change(
     person: &str,
     owner: Option<Owner>,
 ) -> Result<Accepted, Refusal> {
+    let now = service.clock.now();
     service.change(call, |account| {
-        if account.owner(person).is_some_and(|owner| !owner.is_this_app()) {
+        if account.owner(person, now).is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }
         match owner {

@@ -1,6 +1,7 @@
 //! All that was set up for an account.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::SystemTime;
 
 use sendapi_core::call::moderation::ModerationAction;
 use serde_json::{Map, Value};
@@ -60,7 +61,7 @@ impl Account {
     /// The app that has the control over the conversation with a person; `None` if none has.
     #[must_use]
     pub fn thread_owner(&self, person: &str) -> Option<&str> {
-        self.owner(person).map(|owner| owner.app_id.as_str())
+        self.owners.get(person).map(|owner| owner.app_id.as_str())
     }
 
     /// Whether the person is blocked.
@@ -101,8 +102,14 @@ impl Account {
         }
     }
 
-    pub(crate) fn owner(&self, person: &str) -> Option<&Owner> {
-        self.owners.get(person).filter(|owner| owner.lasts())
+    pub(crate) fn owner(&self, person: &str, now: SystemTime) -> Option<&Owner> {
+        self.owners.get(person).filter(|owner| owner.lasts(now))
+    }
+
+    /// Without what has run out by then.
+    pub(crate) fn at(mut self, now: SystemTime) -> Self {
+        self.owners.retain(|_, owner| owner.lasts(now));
+        self
     }
 
     pub(crate) fn moderate(&mut self, person: &str, action: ModerationAction) {

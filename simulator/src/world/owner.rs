@@ -10,18 +10,17 @@ pub(crate) struct Owner {
 }
 
 impl Owner {
-    /// For as long as an app has the control without a message: 24 hours.
-    pub(crate) fn new(app_id: impl Into<String>) -> Self {
-        Self::lasting(app_id, Duration::from_hours(24))
+    /// From `now` on for as long as an app has the control without a message: 24 hours.
+    pub(crate) fn new(app_id: impl Into<String>, now: SystemTime) -> Self {
+        Self::lasting(app_id, Duration::from_hours(24), now)
     }
 
-    pub(crate) fn lasting(app_id: impl Into<String>, time: Duration) -> Self {
-        let now = SystemTime::now();
+    pub(crate) fn lasting(app_id: impl Into<String>, time: Duration, now: SystemTime) -> Self {
         Self { app_id: app_id.into(), until: now.checked_add(time).unwrap_or(now) }
     }
 
-    pub(crate) fn lasts(&self) -> bool {
-        SystemTime::now() < self.until
+    pub(crate) fn lasts(&self, now: SystemTime) -> bool {
+        now < self.until
     }
 
     /// In seconds since 1970.

@@ -58,6 +58,19 @@ async fn utility_templates_need_no_window() {
 }
 
 #[tokio::test]
+async fn control_over_a_thread_runs_out_after_a_day() {
+    let simulator = Simulator::start().await.unwrap();
+    let pass =
+        json!({ "recipient": { "id": "1254477777772919" }, "target_app_id": "263902037430900" });
+    assert_eq!(send(&simulator, "/v26.0/101/pass_thread_control", &pass).await.0, 200);
+    assert_eq!(sent(&simulator, &hello()).await, Err((400, 10, Some(2_018_300))));
+
+    simulator.clock().advance(DAY);
+    assert_eq!(simulator.account("101").thread_owner("1254477777772919"), None);
+    assert_eq!(sent(&simulator, &hello()).await, Ok(()));
+}
+
+#[tokio::test]
 async fn instagram_has_its_own_error() {
     let simulator = Simulator::builder().instagram("202").start().await.unwrap();
     let ada = simulator.person("Ada");
