@@ -75,6 +75,7 @@ mod account;
 pub mod accounts;
 #[cfg(feature = "client")]
 mod batch;
+#[cfg(feature = "client")]
 mod calls;
 #[cfg(feature = "client")]
 mod circular;
