@@ -253,19 +253,18 @@ async fn a_child_of_which_nobody_knows_is_unknown() {
 async fn only_what_surely_was_not_sent_is_tried_again_in_a_smaller_batch() {
     let first =
         [sent(0), refused(500, 2), Value::Null, refused(400, 551), refused(500, 2), sent(5)];
-    let second = [sent(1), refused(400, 10)];
+    let second = [refused(400, 10), refused(400, 10)];
     let numbered = (0..6).map(|number| to(number + 1, &format!("text {number}")));
     let batch = Batch::of(numbered).unwrap();
     let (outcomes, bodies) = outcomes(batch, quick(), [answers(&first), answers(&second)]).await;
     assert_eq!(bodies.len(), 2);
-    assert_eq!(texts(&bodies[1]), ["text 1", "text 4"]);
-    assert_eq!(
-        ids(&outcomes),
-        [Some("m_0"), Some("m_1"), None, None, None, Some("m_5")],
-        "{outcomes:?}"
-    );
+    // Those that do not depend on each other wait for different times, and go in the order in which they are ready.
+    let mut again = texts(&bodies[1]);
+    again.sort();
+    assert_eq!(again, ["text 1", "text 4"]);
+    assert_eq!(ids(&outcomes), [Some("m_0"), None, None, None, None, Some("m_5")], "{outcomes:?}");
     let attempts: Vec<_> = told(&outcomes).into_iter().flatten().map(|told| told.2).collect();
-    assert_eq!(attempts, [1, 1, 2]);
+    assert_eq!(attempts, [2, 1, 1, 2]);
 }
 
 #[tokio::test]
@@ -401,7 +400,9 @@ async fn a_whole_that_is_limited_is_tried_again_as_it_was() {
     let (began, batch) = (Instant::now(), several(3));
     let done = answers(&[sent(0), sent(1), sent(2)]);
     let (outcomes, bodies) = outcomes(batch, quick(), [limited, done]).await;
-    assert_eq!(ids(&outcomes), ["m_0", "m_1", "m_2"].map(Some));
+    let mut ids = ids(&outcomes);
+    ids.sort_unstable();
+    assert_eq!(ids, ["m_0", "m_1", "m_2"].map(Some));
     assert_eq!((bodies.len(), items(&bodies[1]).len()), (2, 3));
     assert!(began.elapsed() >= Duration::from_secs(1));
 }
