@@ -1,6 +1,7 @@
 //! The settings of a simulator.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
@@ -13,7 +14,9 @@ use crate::courier::{Bot, Courier, Settings};
 use crate::delivery::DeliveryObserver;
 use crate::endpoint::MEBIBYTE;
 use crate::exchange::{Exchange, Observer};
+use crate::feed::Feed;
 use crate::ids::Ids;
+use crate::log::Log;
 use crate::memory::Memory;
 use crate::service::Service;
 use crate::token::{Token, Tokens};
@@ -243,21 +246,26 @@ impl Builder {
     /// address of the bot will not do.
     pub async fn start(self) -> Result<Simulator, StartError> {
         self.accounts.check()?;
-        let clock = Clock::default();
-        let courier = Courier::new(self.courier, clock.clone()).map_err(StartError::webhook)?;
+        let feed = Feed::default();
+        let clock = Clock::telling(feed.clone());
+        let log = Arc::new(Log::of(feed.clone()));
+        let courier = Courier::new(self.courier, clock.clone(), Arc::clone(&log))
+            .map_err(StartError::webhook)?;
         let service = Service {
             accounts: self.accounts,
             tokens: self.tokens,
             app_secret: self.app_secret,
             memory: Memory::of(self.remember),
             attachments: Attachments::of(self.attachment_bytes, self.knows_attachments),
-            world: World::new(self.people, self.world),
+            world: World::new(self.people, self.world, feed.clone()),
             knows_personas: self.knows_personas,
-            conversations: Conversations::of(self.remember, self.knows_people),
+            conversations: Conversations::of(self.remember, self.knows_people, feed.clone()),
             courier,
             clock,
             observer: self.observer,
-            faults: Faults::default(),
+            log,
+            faults: Faults::telling(feed.clone()),
+            feed,
             ids: Ids::new(),
         };
         Simulator::serve(self.port, service).await

@@ -14,6 +14,8 @@ use crate::refusal::Refusal;
 use crate::route::Route;
 
 pub(crate) struct Call {
+    /// That of its head.
+    pub(crate) number: u64,
     pub(crate) method: Method,
     pub(crate) route: Route,
     pub(crate) host: Option<String>,
@@ -33,8 +35,8 @@ impl Call {
         let body: Value = serde_json::from_str(&json).unwrap_or_default();
         let credentials = credentials.or(Credentials::in_json(&body));
         let (host, platform) = (head.host.clone(), head.platform);
-        let method = head.method.clone();
-        Ok(Self { method, route, host, platform, json, body, credentials, files })
+        let (number, method) = (head.number, head.method.clone());
+        Ok(Self { number, method, route, host, platform, json, body, credentials, files })
     }
 
     /// Whether it is in the name of this account. `me` may be any.

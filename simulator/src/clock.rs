@@ -1,9 +1,11 @@
 //! The simulator's time: the real one, moved forward at will.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 use tokio::time::timeout;
+
+use crate::feed::{Feed, News};
 
 /// What time it is for a simulator: the real time, and as much later as it was told. Cheap to clone; the
 /// clones are the same clock.
@@ -24,8 +26,11 @@ use tokio::time::timeout;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
-pub struct Clock(watch::Sender<Duration>);
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    ahead: watch::Sender<Duration>,
+    feed: Feed,
+}
 
 impl Clock {
     /// Now, in the simulator.
@@ -39,18 +44,24 @@ impl Clock {
     ///
     /// It is never more than a thousand years ahead, where the clocks of some systems end.
     pub fn advance(&self, by: Duration) {
-        self.0.send_modify(|ahead| *ahead = ahead.saturating_add(by).min(FURTHEST));
+        self.ahead.send_modify(|ahead| *ahead = ahead.saturating_add(by).min(FURTHEST));
+        self.feed.tell(News::Clock);
     }
 
     /// How far it is ahead of the real time.
     #[must_use]
     pub fn ahead(&self) -> Duration {
-        *self.0.borrow()
+        *self.ahead.borrow()
+    }
+
+    /// One that tells when it is moved.
+    pub(crate) fn telling(feed: Feed) -> Self {
+        Self { feed, ..Self::default() }
     }
 
     /// Waits until it is so late, by itself or because it was told.
     pub(crate) async fn reaches(&self, time: SystemTime) {
-        let mut ahead = self.0.subscribe();
+        let mut ahead = self.ahead.subscribe();
         while let Ok(left) = time.duration_since(self.now())
             && !left.is_zero()
         {
@@ -60,10 +71,10 @@ impl Clock {
     }
 }
 
-impl Default for Clock {
-    fn default() -> Self {
-        Self(watch::Sender::new(Duration::ZERO))
-    }
+/// Since 1970.
+pub(crate) fn milliseconds(at: SystemTime) -> u64 {
+    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 const FURTHEST: Duration = Duration::from_hours(1000 * 365 * 24);

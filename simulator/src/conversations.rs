@@ -4,56 +4,77 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use sendapi_core::webhook::Reply;
+use sendapi_core::webhook::{Reply, Window};
+use serde_json::Value;
 use tokio::sync::watch;
 
 use crate::Received;
 use crate::call::Call;
 use crate::checked::Checked;
 use crate::conversation::Conversation;
+use crate::entry::What;
+use crate::feed::{Feed, News};
 use crate::grant::{Grant, Ground};
 use crate::refusal::Refusal;
 
 pub(crate) struct Conversations {
-    /// How many messages of each conversation are kept.
+    /// How many entries of each conversation are kept.
     limit: usize,
     is_strict: bool,
     state: Mutex<State>,
-    news: watch::Sender<()>,
+    /// Changes whenever somebody gets a message.
+    arrivals: watch::Sender<()>,
+    feed: Feed,
 }
 
 impl Conversations {
     /// `is_strict` refuses messages to people of whom nothing is known.
-    pub(crate) fn of(limit: usize, is_strict: bool) -> Self {
-        Self { limit, is_strict, state: Mutex::default(), news: watch::Sender::new(()) }
+    pub(crate) fn of(limit: usize, is_strict: bool, feed: Feed) -> Self {
+        let (state, arrivals) = (Mutex::default(), watch::Sender::new(()));
+        Self { limit, is_strict, state, arrivals, feed }
     }
 
     /// From now on the account knows the person.
     pub(crate) fn meet(&self, person: &str, account: &str, name: &str) {
         let mut state = self.state();
-        let conversation = || Conversation::new(account, name);
-        state.conversations.entry(person.to_owned()).or_insert_with(conversation);
+        match state.conversations.get_mut(person) {
+            Some(conversation) if !conversation.is_stranger() => return,
+            Some(conversation) => conversation.introduce(name),
+            None => {
+                let conversation = Conversation::new(account, name);
+                state.conversations.insert(person.to_owned(), conversation);
+            }
+        }
+        drop(state);
+        self.tell_of(person);
     }
 
     /// What a person did lets the account write, to them or to what they wrote or gave.
     pub(crate) fn allow(&self, person: &str, account: &str, reply: &Reply<'_>) {
         let Some(window) = reply.window else { return };
-        let mut state = self.state();
         match Ground::of(&reply.recipient) {
-            Some(ground) => {
-                state.grants.insert(ground, Grant::new(account, person, window));
-            }
-            None => {
-                if let Some(conversation) = state.conversations.get_mut(person) {
+            Some(ground) => self.grant(ground, account, person, window),
+            None if reply.recipient.id.is_some() => {
+                if let Some(conversation) = self.state().conversations.get_mut(person) {
                     conversation.open(window);
                 }
             }
+            None => {}
         }
+    }
+
+    pub(crate) fn grant(&self, ground: Ground, account: &str, person: &str, window: Window) {
+        self.state().grants.insert(ground, Grant::new(account, person, window));
     }
 
     /// Whom the person writes with.
     pub(crate) fn account_of(&self, person: &str) -> Option<String> {
         self.with(person, |conversation| conversation.account().to_owned())
+    }
+
+    /// What the person is called, if they are no stranger.
+    pub(crate) fn name_of(&self, person: &str) -> Option<String> {
+        self.with(person, |it| (!it.is_stranger()).then(|| it.name().to_owned()))?
     }
 
     /// Whether the message may be sent now. Tells the person, where only what they wrote or gave is named.
@@ -80,19 +101,50 @@ impl Conversations {
         }
     }
 
-    pub(crate) fn keep(&self, message: &Received) {
+    /// The account wrote or did something. Whoever gets a message first is listed as a stranger, up to so many.
+    pub(crate) fn keep(&self, account: &str, message: &Received, at: SystemTime) {
         let Some(person) = message.recipient_id() else { return };
-        if let Some(conversation) = self.state().conversations.get_mut(person) {
-            conversation.keep(message.clone(), self.limit);
+        let mut state = self.state();
+        if !state.conversations.contains_key(person) && state.conversations.len() < MOST_STRANGERS {
+            let stranger = Conversation::with_a_stranger(account, person);
+            state.conversations.insert(person.to_owned(), stranger);
         }
-        self.news.send_replace(());
+        drop(state);
+        self.add(person, at, What::Request(message.clone()));
+    }
+
+    /// The person did something.
+    pub(crate) fn keep_event(&self, person: &str, at: SystemTime, event: Value) {
+        self.add(person, at, What::Event(event));
+    }
+
+    /// Something happened in the conversation.
+    pub(crate) fn add(&self, person: &str, at: SystemTime, what: What) {
+        let mut state = self.state();
+        let Some(conversation) = state.conversations.get_mut(person) else { return };
+        let entry = conversation.add(at, what, self.limit);
+        let conversation = person.to_owned();
+        // Told before anybody else adds anything, so that the order is the same for all.
+        self.feed.tell(News::Entry { conversation, entry });
+        drop(state);
+        self.arrivals.send_replace(());
+    }
+
+    /// The person has seen everything. Tells whether there was anything new.
+    pub(crate) fn read(&self, person: &str) -> bool {
+        let read = self.state().conversations.get_mut(person).is_some_and(Conversation::read);
+        if read {
+            self.tell_of(person);
+        }
+        read
     }
 
     /// The person does not get a message, and who expects one wants to know why.
-    pub(crate) fn note_refusal(&self, person: &str, refusal: &Refusal) {
+    pub(crate) fn note_refusal(&self, person: &str, refusal: &Refusal, log: u64, at: SystemTime) {
         if let Some(conversation) = self.state().conversations.get_mut(person) {
-            conversation.note_refusal(refusal);
+            conversation.note_refusal(refusal.to_string());
         }
+        self.add(person, at, What::Refusal { sentence: refusal.sentence(), log: Some(log) });
     }
 
     /// Why the newest message to the person was refused, if it was.
@@ -101,12 +153,12 @@ impl Conversations {
     }
 
     /// Changes whenever somebody gets a message.
-    pub(crate) fn news(&self) -> watch::Receiver<()> {
-        self.news.subscribe()
+    pub(crate) fn arrivals(&self) -> watch::Receiver<()> {
+        self.arrivals.subscribe()
     }
 
     pub(crate) fn messages(&self, person: &str) -> Vec<Received> {
-        self.with(person, Conversation::messages).unwrap_or_default()
+        self.with(person, |it| it.messages().cloned().collect()).unwrap_or_default()
     }
 
     /// The id of the newest message to the person.
@@ -128,8 +180,21 @@ impl Conversations {
         }
     }
 
-    fn with<T>(&self, person: &str, look: impl FnOnce(&Conversation) -> T) -> Option<T> {
+    /// What `look` makes of each, by the person's id.
+    pub(crate) fn each<T>(&self, look: impl FnMut(&str, &Conversation) -> T) -> Vec<T> {
+        let mut look = look;
+        let state = self.state();
+        state.conversations.iter().map(|(person, it)| look(person, it)).collect()
+    }
+
+    /// What `look` makes of one.
+    pub(crate) fn with<T>(&self, person: &str, look: impl FnOnce(&Conversation) -> T) -> Option<T> {
         self.state().conversations.get(person).map(look)
+    }
+
+    /// That something else than an entry is new.
+    pub(crate) fn tell_of(&self, person: &str) {
+        self.feed.tell(News::Conversation(person.to_owned()));
     }
 
     /// A thread that panicked while it held the lock left each conversation whole.
@@ -144,3 +209,6 @@ struct State {
     conversations: BTreeMap<String, Conversation>,
     grants: BTreeMap<Ground, Grant>,
 }
+
+/// Of whom nothing is known but what was sent to them. A broadcast reaches more.
+const MOST_STRANGERS: usize = 1000;

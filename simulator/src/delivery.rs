@@ -6,6 +6,9 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
+use serde_json::{Value, json};
+
+use crate::clock::milliseconds;
 
 /// One attempt to bring a webhook to the bot, from [`Simulator::deliveries`](crate::Simulator::deliveries).
 /// Cheap to clone.
@@ -24,6 +27,12 @@ impl Delivery {
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.0.kind
+    }
+
+    /// The id of the person whose doing it tells, or who got what it tells of.
+    #[must_use]
+    pub fn person(&self) -> &str {
+        &self.0.person
     }
 
     /// The JSON as it was sent and signed, with everything escaped that is not ASCII.
@@ -62,15 +71,34 @@ impl Delivery {
         matches!(self.outcome(), Outcome::Answered { status: 200..=299, .. })
     }
 
+    /// All of it as JSON, as the chat page and the program's `--log json` tell it: times in milliseconds since
+    /// 1970, and how long the answer took in milliseconds.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        json!({
+            "type": "delivery",
+            "at": milliseconds(self.at()),
+            "kind": self.kind(),
+            "conversation": self.person(),
+            "body": serde_json::from_str::<Value>(self.body()).unwrap_or_default(),
+            "attempt": self.attempt(),
+            "taken": self.is_taken(),
+            "outcome": self.outcome().to_string(),
+            "took": u64::try_from(self.took().as_millis()).unwrap_or(u64::MAX),
+        })
+    }
+
     pub(crate) fn new(
         kind: &str,
+        person: &str,
         body: Bytes,
         at: SystemTime,
         attempt: u32,
         outcome: Outcome,
         took: Duration,
     ) -> Self {
-        Self(Arc::new(Record { kind: kind.to_owned(), body, at, attempt, outcome, took }))
+        let (kind, person) = (kind.to_owned(), person.to_owned());
+        Self(Arc::new(Record { kind, person, body, at, attempt, outcome, took }))
     }
 }
 
@@ -154,6 +182,7 @@ impl fmt::Debug for DeliveryObserver {
 #[derive(Debug)]
 struct Record {
     kind: String,
+    person: String,
     body: Bytes,
     at: SystemTime,
     attempt: u32,

@@ -7,7 +7,7 @@ use sendapi_core::webhook::{
     Scalar, Time, Verb, Webhook,
 };
 
-use crate::Platform;
+use crate::{Platform, clock};
 
 /// An event that `sender` caused, the person or for echoes the account.
 pub(crate) fn event(sender: &str, recipient: &str, at: SystemTime, kind: Kind) -> Event {
@@ -28,6 +28,22 @@ pub(crate) fn of_conversation(
 ) -> Webhook {
     let mut entry = entry(account, at);
     entry.messaging = Some(vec![event]);
+    webhook(platform, entry)
+}
+
+/// The body that carries an event of a conversation that another app has. The platform keeps payloads from
+/// whoever is on standby.
+pub(crate) fn on_standby(
+    platform: Platform,
+    account: &str,
+    at: SystemTime,
+    mut event: Event,
+) -> Webhook {
+    if let Kind::Postback(postback) = &mut event.kind {
+        postback.payload = None;
+    }
+    let mut entry = entry(account, at);
+    entry.standby = Some(vec![event]);
     webhook(platform, entry)
 }
 
@@ -65,8 +81,7 @@ pub(crate) fn of_change(platform: Platform, mut entry: Entry, change: Change) ->
 
 /// Milliseconds since 1970.
 pub(crate) fn milliseconds(at: SystemTime) -> Time {
-    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    Scalar::from(u64::try_from(since.as_millis()).unwrap_or(u64::MAX)).into()
+    Scalar::from(clock::milliseconds(at)).into()
 }
 
 fn seconds(at: SystemTime) -> Time {

@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::http::{HeaderMap, Method, StatusCode};
+use serde_json::{Value, json};
 
 use crate::accepted::Accepted;
+use crate::clock::milliseconds;
 use crate::ending::Ending;
 use crate::refusal::Refusal;
 use crate::{Endpoint, Fault, Platform, Received};
@@ -28,48 +30,39 @@ use crate::{Endpoint, Fault, Platform, Received};
 /// POST /v26.0/ batch: accepted, 1 item
 /// ```
 ///
-/// An item of a batch is an exchange of its own, and comes before the batch.
+/// An item of a batch is an exchange of its own, and comes before the batch. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Exchange {
-    method: Method,
-    path: String,
-    endpoint: Option<Endpoint>,
-    item: Option<usize>,
-    what: Option<(Platform, String)>,
-    verdict: Option<Verdict>,
-    fault: Option<Fault>,
-    ending: Ending,
-}
+pub struct Exchange(Arc<Record>);
 
 impl Exchange {
     /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> &str {
-        self.method.as_str()
+        self.0.subject.method.as_str()
     }
 
     /// The path, without the query: a token may stand there.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.subject.path
     }
 
     /// What it asked for; none if the path leads nowhere on the platform.
     #[must_use]
     pub fn endpoint(&self) -> Option<Endpoint> {
-        self.endpoint
+        self.0.subject.endpoint
     }
 
     /// Its number in a batch, from 0; none for a request by itself.
     #[must_use]
     pub fn batch_item(&self) -> Option<usize> {
-        self.item
+        self.0.subject.item
     }
 
     /// What was accepted and counts as received; none if it was refused, or lost by a fault.
     #[must_use]
     pub fn received(&self) -> Option<&Received> {
-        match &self.verdict {
+        match &self.0.verdict {
             Some(Verdict::Accepted(accepted)) => accepted.received.as_ref(),
             Some(Verdict::Refused(_)) | None => None,
         }
@@ -78,62 +71,131 @@ impl Exchange {
     /// The fault that happened to it.
     #[must_use]
     pub fn fault(&self) -> Option<&Fault> {
-        self.fault.as_ref()
+        self.0.fault.as_ref()
     }
 
     /// The HTTP status of the answer; none if a fault left it without.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.ending.status().as_ref().map(StatusCode::as_u16)
+        self.0.ending.status().as_ref().map(StatusCode::as_u16)
     }
 
     /// The body of the answer, as far as it is sent: JSON text, unless a fault made it another. Empty
     /// for a file.
     #[must_use]
     pub fn answer(&self) -> &str {
-        self.ending.body()
+        self.0.ending.body()
+    }
+
+    /// When it was judged, by the simulator's [`Clock`](crate::Clock).
+    #[must_use]
+    pub fn at(&self) -> SystemTime {
+        self.0.at
+    }
+
+    /// The request as JSON text, whichever way it was encoded, without tokens and proofs; none if it could not
+    /// be read or is longer than 64 KiB.
+    #[must_use]
+    pub fn request(&self) -> Option<&str> {
+        self.0.subject.request.as_deref()
+    }
+
+    /// All of it as JSON, as the chat page and the program's `--log json` tell it: times in milliseconds since 1970.
+    /// What is no JSON text stands there as a string.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let refusal = self.refusal().map(Refusal::told).unwrap_or_default();
+        json!({
+            "type": "exchange",
+            "at": milliseconds(self.at()),
+            "method": self.method(),
+            "path": self.path(),
+            "what": self.what(),
+            "conversation": self.person(),
+            "batch_item": self.batch_item(),
+            "request": self.request().map(json_or_text),
+            "status": self.status(),
+            "answer": Some(self.answer()).filter(|answer| !answer.is_empty()).map(json_or_text),
+            "accepted": self.is_accepted(),
+            "fault": self.fault().map(ToString::to_string),
+            "code": refusal.code,
+            "subcode": refusal.subcode,
+            "message": refusal.message,
+            "hint": refusal.hint,
+            "violations": refusal.violations,
+        })
+    }
+
+    /// The `recipient.id` of the request, or who wrote the comment that it answers.
+    #[must_use]
+    pub fn person(&self) -> Option<&str> {
+        let received = self.received().and_then(Received::recipient_id);
+        received.or(self.0.subject.person.as_deref())
     }
 
     pub(crate) fn of(
         subject: Subject,
+        at: SystemTime,
         verdict: Option<Verdict>,
         fault: Option<Fault>,
         ending: Ending,
     ) -> Self {
-        let Subject { method, path, endpoint, item, what } = subject;
-        Self { method, path, endpoint, item, what, verdict, fault, ending }
+        Self(Arc::new(Record { subject, at, verdict, fault, ending }))
+    }
+
+    /// In the order in which the requests came.
+    pub(crate) fn number(&self) -> u64 {
+        self.0.subject.number
+    }
+
+    /// What it is about, in a few words.
+    pub(crate) fn what(&self) -> Option<String> {
+        match (&self.0.subject.what, self.endpoint()?) {
+            (Some((platform, kind)), endpoint) if endpoint != Endpoint::Batch => {
+                Some(format!("{platform} {kind}"))
+            }
+            (_, endpoint) => Some(endpoint.to_string()),
+        }
+    }
+
+    pub(crate) fn refusal(&self) -> Option<&Refusal> {
+        match &self.0.verdict {
+            Some(Verdict::Refused(refusal)) => Some(refusal),
+            Some(Verdict::Accepted(_)) | None => None,
+        }
     }
 
     pub(crate) fn is_accepted(&self) -> bool {
-        matches!(self.verdict, Some(Verdict::Accepted(_)))
+        matches!(self.0.verdict, Some(Verdict::Accepted(_)))
     }
 
     pub(crate) fn late(&self) -> Duration {
-        self.ending.late()
+        self.0.ending.late()
     }
 
     /// Code, headers and body within a batch; none if there is no answer in time.
     pub(crate) fn item_answer(&self) -> Option<(u16, &HeaderMap, &str)> {
-        Some((self.status()?, self.ending.headers()?, self.ending.body()))
+        Some((self.status()?, self.0.ending.headers()?, self.0.ending.body()))
     }
 
-    pub(crate) fn into_ending(self) -> Ending {
-        self.ending
+    pub(crate) fn ending(&self) -> Ending {
+        self.0.ending.clone()
     }
 }
 
 impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The path of an item is any text.
-        write!(f, "{} {}", self.method, self.path.escape_debug())?;
-        self.item.map_or(Ok(()), |number| write!(f, " as batch[{number}]"))?;
-        match (&self.what, self.endpoint) {
+        let Record { subject, verdict, fault, .. } = &*self.0;
+        write!(f, "{} {}", subject.method, subject.path.escape_debug())?;
+        subject.item.map_or(Ok(()), |number| write!(f, " as batch[{number}]"))?;
+        match (&subject.what, subject.endpoint) {
             (_, Some(Endpoint::Batch)) => write!(f, " batch")?,
             (Some((platform, kind)), _) => write!(f, " {platform} {kind}")?,
             (None, _) => {}
         }
         write!(f, ": ")?;
-        match (&self.verdict, &self.fault) {
+        match (verdict, fault) {
             (Some(verdict), None) => verdict.fmt(f),
             (Some(verdict), Some(fault)) => write!(f, "{verdict}, but {fault}"),
             (None, fault) => fault.iter().try_for_each(|fault| fault.fmt(f)),
@@ -141,13 +203,30 @@ impl fmt::Display for Exchange {
     }
 }
 
+fn json_or_text(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| text.into())
+}
+
 /// What a request is about, as far as it could be read.
+#[derive(Debug)]
 pub(crate) struct Subject {
+    pub(crate) number: u64,
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) endpoint: Option<Endpoint>,
     pub(crate) item: Option<usize>,
     pub(crate) what: Option<(Platform, String)>,
+    pub(crate) request: Option<String>,
+    pub(crate) person: Option<String>,
+}
+
+#[derive(Debug)]
+struct Record {
+    subject: Subject,
+    at: SystemTime,
+    verdict: Option<Verdict>,
+    fault: Option<Fault>,
+    ending: Ending,
 }
 
 #[derive(Clone, Debug)]

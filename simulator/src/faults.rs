@@ -1,10 +1,12 @@
 //! What is to go wrong, and for whom.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
+use crate::feed::{Feed, News};
 use crate::refusal::Refusal;
 use crate::requests::Candidate;
 use crate::token::Token;
@@ -36,7 +38,10 @@ use crate::{Fault, Requests};
 /// What came of it stands in [`Received::fault`](crate::Received::fault) for each message that got
 /// through, and in [`Exchange::fault`](crate::Exchange::fault) for every request.
 #[derive(Clone, Debug, Default)]
-pub struct Faults(Arc<Mutex<State>>);
+pub struct Faults {
+    state: Arc<Mutex<State>>,
+    feed: Feed,
+}
 
 impl Faults {
     /// For the next request, whatever it is: of a batch, the whole. Several stand in line, each for a
@@ -48,6 +53,7 @@ impl Faults {
     /// For these requests.
     pub fn add(&self, requests: Requests, fault: Fault) {
         self.state().rules.push(Rule::new(requests, Source::Same(fault)));
+        self.feed.tell(News::Faults);
     }
 
     /// For some requests, each fault with its probability from 0 to 1. The same seed gives the same
@@ -56,6 +62,7 @@ impl Faults {
         let chances = faults.into_iter().collect();
         let source = Source::Drawn { random: fastrand::Rng::with_seed(seed), chances };
         self.state().rules.push(Rule::new(Requests::all(), source));
+        self.feed.tell(News::Faults);
     }
 
     /// From now on `new` is the only token for all accounts, and every other one has expired: code
@@ -72,6 +79,17 @@ impl Faults {
     /// All is well again: no faults, and the tokens are those that the simulator was started with.
     pub fn clear(&self) {
         *self.state() = State::default();
+        self.feed.tell(News::Faults);
+    }
+
+    /// Those that tell when they change.
+    pub(crate) fn telling(feed: Feed) -> Self {
+        Self { feed, ..Self::default() }
+    }
+
+    /// What is to go wrong and for whom, a line each.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.state().rules.iter().map(ToString::to_string).collect()
     }
 
     /// What the head of a request is enough for.
@@ -80,11 +98,16 @@ impl Faults {
         if state.rules.iter().any(|rule| rule.requests.depend_on_the_body()) {
             return AtHead::Undecided;
         }
-        AtHead::Decided(state.strike(request, &Value::Null))
+        let strike = state.strike(request, &Value::Null);
+        drop(state);
+        self.tell_of(strike.as_ref());
+        AtHead::Decided(strike)
     }
 
     pub(crate) fn at_body(&self, request: &Candidate<'_>, body: &Value) -> Option<Strike> {
-        self.state().strike(request, body)
+        let strike = self.state().strike(request, body);
+        self.tell_of(strike.as_ref());
+        strike
     }
 
     /// Whether the token is the new one; `None` if there is none for this account.
@@ -102,9 +125,16 @@ impl Faults {
         })
     }
 
+    /// One that struck may have been the last.
+    fn tell_of(&self, strike: Option<&Strike>) {
+        if strike.is_some() {
+            self.feed.tell(News::Faults);
+        }
+    }
+
     /// A predicate that panicked while it was asked left the rules whole: a count may be one behind.
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -160,6 +190,20 @@ impl Rule {
         let strike = Strike { fault: self.source.fault()?, before: self.struck };
         self.struck = self.struck.saturating_add(1);
         Some(strike)
+    }
+}
+
+/// What goes wrong, and for which requests.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.source {
+            Source::Same(fault) => fault.fmt(f)?,
+            Source::Drawn { chances, .. } => {
+                let share: f64 = chances.iter().map(|(_, chance)| chance).sum();
+                write!(f, "something at random, a share of {share:.2}")?;
+            }
+        }
+        write!(f, ", for {}", self.requests)
     }
 }
 

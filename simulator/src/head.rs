@@ -3,7 +3,11 @@
 use axum::http::{HeaderMap, HeaderName, Method};
 
 use crate::Platform;
+use crate::answer::present;
+use crate::call::Call;
+use crate::concealed::concealed;
 use crate::exchange::Subject;
+use crate::kind::kind;
 use crate::refusal::Refusal;
 use crate::requests::Candidate;
 use crate::route::Route;
@@ -11,6 +15,8 @@ use crate::route::Route;
 /// Where a request goes, alone or as an item of a batch.
 #[derive(Debug)]
 pub(crate) struct Head {
+    /// In the order in which requests came, items among them.
+    pub(crate) number: u64,
     pub(crate) method: Method,
     /// Without the query: a token may stand there.
     pub(crate) path: String,
@@ -35,14 +41,40 @@ impl Head {
         }
     }
 
-    /// `kind` is a word for what it sends, if it could be read.
-    pub(crate) fn subject(&self, kind: Option<String>) -> Subject {
+    /// `content` is what it sends, if it could be read.
+    pub(crate) fn subject(&self, content: Content) -> Subject {
+        let Content { kind, request, person } = content;
         Subject {
+            number: self.number,
             method: self.method.clone(),
             path: self.path.clone(),
             endpoint: self.candidate().endpoint,
             item: self.item,
             what: kind.map(|kind| (self.platform, kind)),
+            request,
+            person,
+        }
+    }
+}
+
+/// What a request sends, as far as others are told of it.
+#[derive(Default)]
+pub(crate) struct Content {
+    /// A word for it, where it is about messages.
+    pub(crate) kind: Option<String>,
+    /// As JSON text, without secrets.
+    pub(crate) request: Option<String>,
+    /// To whom.
+    pub(crate) person: Option<String>,
+}
+
+impl Content {
+    pub(crate) fn of(call: &Call) -> Self {
+        let recipient = present(&call.body, "/recipient/id");
+        Self {
+            kind: call.route.endpoint.has_messages().then(|| kind(&call.body)),
+            request: (call.json.len() <= LONGEST_KEPT).then(|| concealed(&call.json)),
+            person: recipient.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)),
         }
     }
 }
@@ -50,3 +82,6 @@ impl Head {
 pub(crate) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
+
+/// Bytes of a request.
+const LONGEST_KEPT: usize = 64 * 1024;

@@ -8,6 +8,7 @@ use crate::accepted::Accepted;
 use crate::answer::{Answer, is_reusable, present};
 use crate::attachment::Attachment;
 use crate::call::Call;
+use crate::calls::routing;
 use crate::checked::Checked;
 use crate::follow::follow;
 use crate::refusal::Refusal;
@@ -22,9 +23,11 @@ pub(crate) fn judge(
 ) -> Result<Accepted, Refusal> {
     let person =
         present(&call.body, "/recipient/id").and_then(Value::as_str).map(ToOwned::to_owned);
+    let number = call.number;
     take(service, call, fault).inspect_err(|refusal| {
         if let Some(person) = person {
-            service.conversations.note_refusal(&person, refusal);
+            let now = service.clock.now();
+            service.conversations.note_refusal(&person, refusal, number, now);
         }
     })
 }
@@ -44,9 +47,11 @@ fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted,
         service.attachments.keep(attachment);
     }
     let answer = Answer::to(&call.body, kept, person, &service.ids);
+    let account = service.known_account(&call.route.account).to_owned();
     let received = Received::new(call, answer, sent, fault);
     service.memory.keep(received.clone());
-    service.conversations.keep(&received);
+    service.conversations.keep(&account, &received, now);
+    routing::after_message(service, &account, &received, now);
     follow(service, &received);
     Ok(Accepted::message(&received))
 }

@@ -20,8 +20,14 @@ impl Received {
         file: Option<String>,
         fault: Option<Fault>,
     ) -> Self {
-        let Call { route, platform, json: text, body, .. } = call;
-        Self(Arc::new(Record { route, platform, text, body, answer, file, fault }))
+        let Call { number, route, platform, json: text, body, .. } = call;
+        let log = Some(number);
+        Self(Arc::new(Record { log, route, platform, text, body, answer, file, fault }))
+    }
+
+    /// The number of its exchange in the log; none if that was in an earlier life.
+    pub(crate) fn log(&self) -> Option<u64> {
+        self.0.log
     }
 
     /// The account in the path: an id, or `me`.
@@ -99,6 +105,7 @@ impl Received {
 
 #[derive(Debug)]
 struct Record {
+    log: Option<u64>,
     route: Route,
     platform: Platform,
     text: String,

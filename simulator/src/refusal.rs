@@ -4,6 +4,7 @@ use std::fmt;
 
 use axum::http::{Method, StatusCode};
 use sendapi_core::Invalid;
+use sendapi_core::violation::Place;
 use serde_json::{Map, Value, json};
 
 use crate::codes::{PARAMETER, code_of};
@@ -312,6 +313,22 @@ impl Refusal {
         Self { subcode, flaws, ..Self::new(class(platform), code, &message) }
     }
 
+    /// In one sentence, what to do here if that is known.
+    pub(crate) fn sentence(&self) -> String {
+        self.hint.as_ref().unwrap_or(&self.message).clone()
+    }
+
+    /// For logs and pages.
+    pub(crate) fn told(&self) -> Told {
+        Told {
+            code: Some(self.code),
+            subcode: self.subcode,
+            message: Some(self.message.clone()),
+            hint: self.hint.clone(),
+            violations: self.flaws.iter().map(Flaw::told).collect(),
+        }
+    }
+
     pub(crate) fn reply(&self, trace_id: &str) -> Reply {
         Reply::json(self.status, self.json(trace_id))
     }
@@ -372,12 +389,24 @@ impl fmt::Display for Refusal {
     }
 }
 
+/// A refusal in its parts; nothing where there was none.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) code: Option<u32>,
+    pub(crate) subcode: Option<u32>,
+    pub(crate) message: Option<String>,
+    pub(crate) hint: Option<String>,
+    pub(crate) violations: Vec<Value>,
+}
+
 /// A violation, kept beyond the checker's answer.
 #[derive(Clone, Debug)]
 struct Flaw {
     rule: String,
     pointer: String,
+    place: Place,
     sentence: String,
+    link: String,
 }
 
 impl Flaw {
@@ -389,6 +418,24 @@ impl Flaw {
     fn json(&self) -> Value {
         json!({ "rule": self.rule, "pointer": self.pointer, "message": self.sentence })
     }
+
+    /// With what a page needs to point at it.
+    fn told(&self) -> Value {
+        let (place, from) = match self.place {
+            Place::Key => ("key", None),
+            Place::Value => ("value", None),
+            Place::Surplus { from } => ("items", Some(from)),
+            Place::Object => ("object", None),
+        };
+        json!({
+            "rule": self.rule,
+            "pointer": self.pointer,
+            "place": place,
+            "from": from,
+            "sentence": self.sentence,
+            "link": self.link,
+        })
+    }
 }
 
 impl From<&sendapi_core::Violation> for Flaw {
@@ -396,7 +443,9 @@ impl From<&sendapi_core::Violation> for Flaw {
         Self {
             rule: violation.rule().to_owned(),
             pointer: violation.pointer().to_owned(),
+            place: violation.place(),
             sentence: violation.to_string(),
+            link: violation.link().to_owned(),
         }
     }
 }

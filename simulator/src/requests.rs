@@ -134,6 +134,24 @@ impl Requests {
     }
 }
 
+/// In words that follow on "for".
+impl fmt::Display for Requests {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.which {
+            Which::All => f.write_str("every request")?,
+            Which::First(1) | Which::Nth(1) => f.write_str("the next request")?,
+            Which::First(count) => write!(f, "the first {count} requests")?,
+            Which::Nth(number) => write!(f, "request {number} from now")?,
+            Which::Every(step) => write!(f, "one in {step} requests")?,
+        }
+        self.endpoint.map_or(Ok(()), |endpoint| write!(f, " of `{endpoint}`"))?;
+        self.account.iter().try_for_each(|account| write!(f, " of account {account}"))?;
+        self.recipient.iter().try_for_each(|recipient| write!(f, " to {recipient}"))?;
+        f.write_str(if self.is_item { " in batches" } else { "" })?;
+        f.write_str(if self.body.is_some() { " with a certain body" } else { "" })
+    }
+}
+
 /// What the head of a request tells about it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate<'r> {

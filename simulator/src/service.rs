@@ -24,12 +24,14 @@ use crate::courier::Courier;
 use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode};
 use crate::ending::{Ending, Sender};
+use crate::entry::What;
 use crate::exchange::{Exchange, Observer, Verdict};
 use crate::faults::{AtHead, Strike};
-use crate::head::{Head, text};
+use crate::feed::Feed;
+use crate::head::{Content, Head, text};
 use crate::ids::Ids;
-use crate::kind::kind;
 use crate::line::Scissors;
+use crate::log::Log;
 use crate::memory::Memory;
 use crate::refusal::Refusal;
 use crate::reply::Reply;
@@ -54,6 +56,8 @@ pub(crate) struct Service {
     pub(crate) courier: Courier,
     pub(crate) clock: Clock,
     pub(crate) observer: Option<Observer>,
+    pub(crate) log: Arc<Log>,
+    pub(crate) feed: Feed,
     pub(crate) faults: Faults,
     pub(crate) ids: Ids,
 }
@@ -65,7 +69,7 @@ pub(crate) async fn respond(
 ) -> Response {
     let exchange = service.exchange(request).await;
     service.show(&exchange);
-    exchange.into_ending().carry_out(&scissors, stop).await
+    exchange.ending().carry_out(&scissors, stop).await
 }
 
 impl Service {
@@ -78,7 +82,7 @@ impl Service {
         }
         match self.faults.at_head(&head.candidate()) {
             AtHead::Decided(Some(strike)) if strike.fault.leaves_unread() => {
-                self.ended(&head, None, None, Some(strike))
+                self.ended(&head, Content::default(), None, Some(strike))
             }
             AtHead::Decided(strike) => {
                 let call = read(&head, &parts, body).await;
@@ -102,7 +106,7 @@ impl Service {
 
     /// An item of a batch that cannot run.
     pub(crate) fn refused(&self, head: &Head, refusal: Refusal) -> Exchange {
-        let exchange = self.ended(head, None, Some(Verdict::Refused(refusal)), None);
+        let exchange = self.ended(head, Content::default(), Some(Verdict::Refused(refusal)), None);
         self.show(&exchange);
         exchange
     }
@@ -112,7 +116,7 @@ impl Service {
         let account = route.as_ref().map_or("", |route| &route.account);
         let platform = self.accounts.platform(account, host);
         let (path, host) = (path.to_owned(), host.map(ToOwned::to_owned));
-        Head { method, path, host, route, platform, item: None }
+        Head { number: self.log.next_number(), method, path, host, route, platform, item: None }
     }
 
     /// The id of the account in a path, which may be `me`, that wrote to this person.
@@ -124,7 +128,34 @@ impl Service {
         known.or_else(|| self.accounts.only().map(ToOwned::to_owned))
     }
 
+    /// The account behind the one in a path, as far as it is known.
+    pub(crate) fn known_account<'a>(&'a self, account: &'a str) -> &'a str {
+        match self.accounts.resolve(account) {
+            "me" => self.accounts.first().unwrap_or(ANY_PAGE),
+            account => account,
+        }
+    }
+
+    /// Who has the conversation with a person, if it is another app than this one.
+    pub(crate) fn other_owner(&self, account: &str, person: &str) -> Option<String> {
+        let now = self.clock.now();
+        self.world.look(account, |account| {
+            let owner = account.owner(person, now).filter(|owner| !owner.is_this_app());
+            owner.map(|owner| owner.app_id.clone())
+        })
+    }
+
+    /// Notes who has the conversation from now on.
+    pub(crate) fn note_control(&self, account: &str, person: &str) {
+        let owner = self.other_owner(account, person);
+        self.conversations.add(person, self.clock.now(), What::Control(owner));
+    }
+
     fn show(&self, exchange: &Exchange) {
+        let is_a_file = exchange.endpoint().is_none() && exchange.is_accepted();
+        if !is_a_file {
+            self.log.keep_exchange(exchange);
+        }
         if let Some(observer) = &self.observer {
             observer.see(exchange);
         }
@@ -135,7 +166,7 @@ impl Service {
             Some(attachment) => Verdict::Accepted(Accepted::reply(files::reply(&attachment))),
             None => Verdict::Refused(Refusal::no_file(id)),
         };
-        self.ended(head, None, Some(verdict), None)
+        self.ended(head, Content::default(), Some(verdict), None)
     }
 
     fn strike(&self, head: &Head, call: &Result<Call, Refusal>) -> Option<Strike> {
@@ -144,12 +175,11 @@ impl Service {
     }
 
     fn judged(&self, head: &Head, call: Result<Call, Refusal>, strike: Option<Strike>) -> Exchange {
-        let told = call.as_ref().ok().filter(|call| call.route.endpoint.has_messages());
-        let kind = told.map(|call| kind(&call.body));
+        let content = call.as_ref().map(Content::of).unwrap_or_default();
         let fault = strike.as_ref().map(|strike| &strike.fault);
         let is_judged = fault.is_none_or(Fault::lets_judge);
         let verdict = is_judged.then(|| self.verdict(call, fault.cloned()));
-        self.ended(head, kind, verdict, strike)
+        self.ended(head, content, verdict, strike)
     }
 
     fn verdict(&self, call: Result<Call, Refusal>, fault: Option<Fault>) -> Verdict {
@@ -209,7 +239,7 @@ impl Service {
     fn ended(
         &self,
         head: &Head,
-        kind: Option<String>,
+        content: Content,
         verdict: Option<Verdict>,
         strike: Option<Strike>,
     ) -> Exchange {
@@ -218,7 +248,8 @@ impl Service {
         let sender =
             Sender { platform: head.platform, account: head.account(), trace_id: &trace_id };
         let ending = Ending::of(proper, strike.as_ref(), &sender).after(late(verdict.as_ref()));
-        Exchange::of(head.subject(kind), verdict, strike.map(|strike| strike.fault), ending)
+        let (subject, at) = (head.subject(content), self.clock.now());
+        Exchange::of(subject, at, verdict, strike.map(|strike| strike.fault), ending)
     }
 }
 
@@ -246,3 +277,6 @@ fn late(verdict: Option<&Verdict>) -> Duration {
         Some(Verdict::Refused(_)) | None => Duration::ZERO,
     }
 }
+
+/// Whom people write to where no account was named.
+pub(crate) const ANY_PAGE: &str = "101";

@@ -50,6 +50,12 @@ impl Simulator {
         &self.url
     }
 
+    /// Where a person looks on and takes part: the chat page.
+    #[must_use]
+    pub fn chat_url(&self) -> String {
+        format!("{}/chat", self.url)
+    }
+
     /// What it accepted, oldest first, also where a fault kept the sender from being told.
     ///
     /// It remembers the newest 100,000; [`Builder::remember`] sets another number.
@@ -105,7 +111,7 @@ impl Simulator {
     /// [`person_of`](Self::person_of) names another.
     #[must_use]
     pub fn person(&self, name: &str) -> Participant {
-        self.person_of(self.service.accounts.first().unwrap_or(ANY_PAGE), name)
+        self.person_of(self.service.accounts.first().unwrap_or(service::ANY_PAGE), name)
     }
 
     /// Somebody who writes to the account with this id. The same name is the same person, whom each account knows by
@@ -181,7 +187,5 @@ async fn run(lines: Lines, service: Arc<Service>, stop: Stop) {
     // Its documentation: this never returns an error.
     let _ = axum::serve(lines, connected).with_graceful_shutdown(stop.wait()).await;
 }
-
-const ANY_PAGE: &str = "101";
 
 const GRACE: Duration = Duration::from_secs(1);

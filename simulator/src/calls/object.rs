@@ -30,7 +30,8 @@ pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal>
 fn person(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadPerson<'_> = asked(call)?;
     let id = &call.route.account;
-    let person = service.world.people().find(id);
+    let met = service.conversations.name_of(id);
+    let person = service.world.people().find(id, met.as_deref());
     let person = person.ok_or_else(|| Refusal::no_profile(call.platform, id))?;
     let fields: Vec<_> = match read.fields.as_deref() {
         Some(fields) => fields.iter().filter_map(|field| field.node().text()).collect(),

@@ -3,17 +3,19 @@
 //! Who has it is known from these calls alone: a message does not take it, and a conversation that no
 //! call was about is nobody's.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use sendapi_core::call::routing::{
-    ExtendThreadControl, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
+    ExtendThreadControl, PAGE_INBOX, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
     RequestThreadControl, TakeThreadControl,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::asked::asked;
 use super::{answer, success};
+use crate::Received;
 use crate::accepted::Accepted;
+use crate::answer::present;
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
@@ -45,8 +47,32 @@ pub(crate) fn take(service: &Service, call: &Call) -> Result<Accepted, Refusal> 
     let take: TakeThreadControl<'_> = asked(call)?;
     let person = take.recipient.id.to_string();
     let owner = Owner::new(THIS_APP, service.clock.now());
-    service.change(call, |account| account.owners.insert(person, owner));
+    service.change(call, |account| account.owners.insert(person.clone(), owner));
+    service.note_control(service.known_account(&call.route.account), &person);
     Ok(success())
+}
+
+/// A message may pass the conversation on: by `thread_control`, to the Page Inbox where it names no app.
+pub(crate) fn after_message(
+    service: &Service,
+    account: &str,
+    received: &Received,
+    now: SystemTime,
+) {
+    let Some(control) = present(received.body(), "/thread_control") else { return };
+    let Some(person) = received.recipient_id() else { return };
+    let is_passed =
+        control["control_type"].as_str().is_some_and(|it| it.eq_ignore_ascii_case("pass"));
+    let app_id = match &control["app_id"] {
+        Value::String(id) => id.clone(),
+        Value::Number(id) => id.to_string(),
+        _ => PAGE_INBOX.to_owned(),
+    };
+    service.world.change(account, |account| match is_passed {
+        true => account.owners.insert(person.to_owned(), Owner::new(app_id, now)),
+        false => account.owners.remove(person),
+    });
+    service.note_control(account, person);
 }
 
 /// The other app would hear of it.
@@ -76,7 +102,7 @@ fn change(
     owner: Option<Owner>,
 ) -> Result<Accepted, Refusal> {
     let now = service.clock.now();
-    service.change(call, |account| {
+    let changed = service.change(call, |account| {
         if account.owner(person, now).is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }
@@ -85,5 +111,7 @@ fn change(
             None => account.owners.remove(person),
         };
         Ok(success())
-    })
+    })?;
+    service.note_control(service.known_account(&call.route.account), person);
+    Ok(changed)
 }

@@ -10,6 +10,7 @@ use super::hand::Hand;
 use super::sealed::Sealed;
 use super::settings::Settings;
 use crate::app_secret::AppSecret;
+use crate::log::Log;
 use crate::{Clock, Delivery, WebhookError};
 
 pub(super) struct Desk {
@@ -29,8 +30,12 @@ struct Parcel {
 }
 
 impl Desk {
-    pub(super) fn of(settings: Settings, clock: Clock) -> Result<Option<Self>, WebhookError> {
-        let Some(hand) = Hand::of(settings, clock)? else { return Ok(None) };
+    pub(super) fn of(
+        settings: Settings,
+        clock: Clock,
+        log: Arc<Log>,
+    ) -> Result<Option<Self>, WebhookError> {
+        let Some(hand) = Hand::of(settings, clock, log)? else { return Ok(None) };
         let (queues, tasks) = (Mutex::default(), Mutex::new(Some(JoinSet::new())));
         let places = Arc::new(Semaphore::new(MOST_WAITING));
         Ok(Some(Self { hand: Arc::new(hand), queues, tasks, places }))
@@ -38,6 +43,10 @@ impl Desk {
 
     pub(super) fn secret(&self) -> &AppSecret {
         self.hand.secret()
+    }
+
+    pub(super) fn address(&self) -> String {
+        self.hand.address()
     }
 
     pub(super) async fn verify(&self) -> Result<(), WebhookError> {

@@ -1,5 +1,6 @@
 //! One webhook from hand to hand: when it is tried, and what is noted of it.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use tokio::sync::{Mutex, Semaphore};
@@ -11,6 +12,7 @@ use super::sealed::Sealed;
 use super::settings::{Bot, Settings};
 use crate::app_secret::AppSecret;
 use crate::delivery::DeliveryObserver;
+use crate::log::Log;
 use crate::memory::Memory;
 use crate::token::Token;
 use crate::{Clock, Delivery, Outcome, WebhookError};
@@ -25,11 +27,17 @@ pub(super) struct Hand {
     retries: bool,
     clock: Clock,
     log: Memory<Delivery>,
+    /// With the requests, in one order.
+    told: Arc<Log>,
     observer: Option<DeliveryObserver>,
 }
 
 impl Hand {
-    pub(super) fn of(settings: Settings, clock: Clock) -> Result<Option<Self>, WebhookError> {
+    pub(super) fn of(
+        settings: Settings,
+        clock: Clock,
+        told: Arc<Log>,
+    ) -> Result<Option<Self>, WebhookError> {
         let Some(Bot { url, secret, verify_token }) = settings.bot else { return Ok(None) };
         if secret.is_empty() {
             return Err(WebhookError::no_secret());
@@ -47,12 +55,17 @@ impl Hand {
             retries: settings.retries,
             clock,
             log: Memory::of(settings.remember),
+            told,
             observer: settings.observer,
         }))
     }
 
     pub(super) fn secret(&self) -> &AppSecret {
         &self.secret
+    }
+
+    pub(super) fn address(&self) -> String {
+        self.address.shown()
     }
 
     pub(super) fn deliveries(&self) -> Vec<Delivery> {
@@ -121,8 +134,17 @@ impl Hand {
         outcome: Outcome,
         took: Duration,
     ) -> Delivery {
-        let delivery = Delivery::new(sealed.kind(), sealed.body(), at, attempt, outcome, took);
+        let delivery = Delivery::new(
+            sealed.kind(),
+            sealed.person(),
+            sealed.body(),
+            at,
+            attempt,
+            outcome,
+            took,
+        );
         self.log.keep(delivery.clone());
+        self.told.keep_delivery(&delivery);
         self.observer.iter().for_each(|observer| observer.see(&delivery));
         delivery
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sendapi_core::webhook::Webhook;
 use tokio::sync::oneshot;
 
+use crate::log::Log;
 use crate::{Clock, Delivery, Subscription, WebhookError};
 
 mod address;
@@ -28,9 +29,13 @@ pub(crate) struct Courier {
 }
 
 impl Courier {
-    pub(crate) fn new(settings: Settings, clock: Clock) -> Result<Self, WebhookError> {
+    pub(crate) fn new(
+        settings: Settings,
+        clock: Clock,
+        log: Arc<Log>,
+    ) -> Result<Self, WebhookError> {
         let subscriptions = settings.subscriptions.clone();
-        let desk = Desk::of(settings, clock)?.map(Arc::new);
+        let desk = Desk::of(settings, clock, log)?.map(Arc::new);
         Ok(Self { desk, subscriptions })
     }
 
@@ -42,10 +47,15 @@ impl Courier {
     pub(crate) fn send(&self, conversation: &str, webhook: &Webhook) -> Sent {
         let Some(desk) = &self.desk else { return Sent(None) };
         let (told, news) = oneshot::channel();
-        if let Some(sealed) = Sealed::of(webhook, desk.secret()) {
+        if let Some(sealed) = Sealed::of(conversation, webhook, desk.secret()) {
             desk.queue(conversation, sealed, told);
         }
         Sent(Some(news))
+    }
+
+    /// Where the bot is, without the query of its address; none without a bot.
+    pub(crate) fn address(&self) -> Option<String> {
+        self.desk.as_ref().map(|desk| desk.address())
     }
 
     pub(crate) async fn verify(&self) -> Result<(), WebhookError> {

@@ -16,6 +16,8 @@ use crate::app_secret::AppSecret;
 pub(crate) struct Sealed {
     /// A word for what it tells.
     kind: String,
+    /// Whose conversation it is about.
+    person: String,
     body: Bytes,
     sha1: HeaderValue,
     sha256: HeaderValue,
@@ -23,12 +25,13 @@ pub(crate) struct Sealed {
 
 impl Sealed {
     /// A webhook serialises always, and a secret of any length signs.
-    pub(crate) fn of(webhook: &Webhook, secret: &AppSecret) -> Option<Self> {
+    pub(crate) fn of(person: &str, webhook: &Webhook, secret: &AppSecret) -> Option<Self> {
         let body = Bytes::from(escaped(&serde_json::to_string(webhook).ok()?));
         let sha1 = format!("sha1={}", secret.sign::<Hmac<Sha1>>(&body)?);
         let sha256 = format!("sha256={}", secret.sign::<Hmac<Sha256>>(&body)?);
         Some(Self {
             kind: kind(webhook),
+            person: person.to_owned(),
             body,
             sha1: sha1.parse().ok()?,
             sha256: sha256.parse().ok()?,
@@ -37,6 +40,10 @@ impl Sealed {
 
     pub(crate) fn kind(&self) -> &str {
         &self.kind
+    }
+
+    pub(crate) fn person(&self) -> &str {
+        &self.person
     }
 
     pub(crate) fn body(&self) -> Bytes {
@@ -71,7 +78,8 @@ fn escaped(json: &str) -> String {
 }
 
 fn kind(webhook: &Webhook) -> String {
-    let event = webhook.events().next().and_then(|event| event.kind.name());
+    let event =
+        webhook.events().chain(webhook.standby()).next().and_then(|event| event.kind.name());
     let change = || webhook.changes().next().and_then(|(_, change)| change.field.as_deref());
     event.or_else(change).unwrap_or("event").to_owned()
 }

@@ -27,6 +27,11 @@ impl ActionError {
         Self { cause: Cause::Undelivered(delivery) }
     }
 
+    /// What cannot be done, in a sentence.
+    pub(super) fn impossible(sentence: String) -> Self {
+        Self { cause: Cause::Impossible(sentence) }
+    }
+
     pub(super) fn no_message(name: &str) -> Self {
         Self { cause: Cause::NoMessage(name.to_owned()) }
     }
@@ -55,6 +60,7 @@ impl fmt::Display for ActionError {
                 delivery.outcome(),
                 delivery.attempt()
             ),
+            Cause::Impossible(sentence) => f.write_str(sentence),
             Cause::NoMessage(name) => {
                 write!(f, "`{}` has got no message to react to or to read", name.escape_debug())
             }
@@ -91,6 +97,7 @@ const MOST_SHOWN: usize = 20;
 
 #[derive(Clone, Debug)]
 enum Cause {
+    Impossible(String),
     Undelivered(Delivery),
     NoMessage(String),
     NothingToTap { name: String, title: String, there: Vec<String> },

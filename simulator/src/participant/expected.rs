@@ -87,7 +87,7 @@ pub(super) async fn wait(
     expected: Vec<Expected>,
 ) -> Result<Vec<Received>, Unexpected> {
     let conversations = &person.service.conversations;
-    let mut news = conversations.news();
+    let mut news = conversations.arrivals();
     let began = Instant::now();
     let end = began.checked_add(person.patience);
     loop {

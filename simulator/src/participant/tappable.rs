@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::ActionError;
+use super::taps::text;
 use crate::Received;
 use crate::answer::present;
 
@@ -23,6 +25,8 @@ pub(super) enum Tap {
     Postback(String),
     /// An opt-in to one message, with this payload.
     NotifyMe(String),
+    /// That its code was looked at.
+    Coupon { payload: String, code: String },
     /// Nothing: a button of this type leads elsewhere.
     Untold(String),
 }
@@ -37,13 +41,40 @@ pub(super) fn in_messages(messages: &[Received]) -> Vec<Tappable> {
     found
 }
 
+/// What stands at this pointer of a message; `given` is what a quick reply asks for.
+pub(super) fn at(
+    pointer: &str,
+    tapped: &Value,
+    given: Option<&str>,
+) -> Result<Tappable, ActionError> {
+    if pointer.starts_with("/quick_replies/") {
+        let asked = given.map(ToOwned::to_owned);
+        let reply = asked.map(filled).or_else(|| quick_reply(tapped));
+        return reply.ok_or_else(|| {
+            let sentence = "this quick reply asks for an e-mail address or a telephone number";
+            ActionError::impossible(sentence.to_owned())
+        });
+    }
+    let found = template(tapped, None).or_else(|| button(tapped, None));
+    found.ok_or_else(|| {
+        ActionError::impossible("what stands there is no button, quick reply or form".to_owned())
+    })
+}
+
 fn quick_replies(message: &Value) -> impl Iterator<Item = Tappable> {
     let replies =
         present(message, "/quick_replies").and_then(Value::as_array).into_iter().flatten();
-    replies.filter_map(|reply| {
-        let (title, payload) = (text(reply, "title")?, text(reply, "payload").unwrap_or_default());
-        Some(Tappable { title, card: None, tap: Tap::QuickReply(payload) })
-    })
+    replies.filter_map(quick_reply)
+}
+
+fn quick_reply(reply: &Value) -> Option<Tappable> {
+    let (title, payload) = (text(reply, "title")?, text(reply, "payload").unwrap_or_default());
+    Some(Tappable { title, card: None, tap: Tap::QuickReply(payload) })
+}
+
+/// What the person gave is both what they say and the payload, as on the platform.
+fn filled(given: String) -> Tappable {
+    Tappable { title: given.clone(), card: None, tap: Tap::QuickReply(given) }
 }
 
 /// Buttons, wherever a template has them.
@@ -52,10 +83,7 @@ fn collect(value: &Value, found: &mut Vec<Tappable>) {
         Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
         Value::Object(members) => {
             let card = text(value, "title");
-            if text(value, "template_type").is_some_and(|it| it == "one_time_notif_req") {
-                let tap = Tap::NotifyMe(text(value, "payload").unwrap_or_default());
-                found.push(Tappable { title: NOTIFY_ME.to_owned(), card: card.clone(), tap });
-            }
+            found.extend(template(value, card.as_deref()));
             let buttons = members.get("buttons").and_then(Value::as_array).into_iter().flatten();
             found.extend(buttons.filter_map(|it| button(it, card.as_deref())));
             members.values().for_each(|member| collect(member, found));
@@ -64,6 +92,21 @@ fn collect(value: &Value, found: &mut Vec<Tappable>) {
     }
 }
 
+/// A template that is a button by itself.
+fn template(payload: &Value, card: Option<&str>) -> Option<Tappable> {
+    let sent = text(payload, "payload").unwrap_or_default();
+    let (title, tap) = match text(payload, "template_type")?.to_ascii_lowercase().as_str() {
+        "one_time_notif_req" => (NOTIFY_ME.to_owned(), Tap::NotifyMe(sent)),
+        "coupon" => {
+            let code = text(payload, "coupon_code").unwrap_or_default();
+            (text(payload, "title").unwrap_or_default(), Tap::Coupon { payload: sent, code })
+        }
+        _ => return None,
+    };
+    Some(Tappable { title, card: card.map(ToOwned::to_owned), tap })
+}
+
+/// An image of a grid has no title.
 fn button(button: &Value, card: Option<&str>) -> Option<Tappable> {
     let kind = text(button, "type")?;
     let tap = if kind.eq_ignore_ascii_case("postback") {
@@ -71,11 +114,8 @@ fn button(button: &Value, card: Option<&str>) -> Option<Tappable> {
     } else {
         Tap::Untold(kind)
     };
-    Some(Tappable { title: text(button, "title")?, card: card.map(ToOwned::to_owned), tap })
-}
-
-fn text(value: &Value, name: &str) -> Option<String> {
-    value.get(name)?.as_str().map(ToOwned::to_owned)
+    let title = text(button, "title").unwrap_or_default();
+    Some(Tappable { title, card: card.map(ToOwned::to_owned), tap })
 }
 
 /// The platform writes it on the button.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::feed::{Feed, News};
+
 mod account;
 mod listed;
 mod owner;
@@ -20,11 +22,12 @@ pub use person::Person;
 pub(crate) struct World {
     people: People,
     accounts: Mutex<BTreeMap<String, Account>>,
+    feed: Feed,
 }
 
 impl World {
-    pub(crate) fn new(people: People, accounts: BTreeMap<String, Account>) -> Self {
-        Self { people, accounts: Mutex::new(accounts) }
+    pub(crate) fn new(people: People, accounts: BTreeMap<String, Account>, feed: Feed) -> Self {
+        Self { people, accounts: Mutex::new(accounts), feed }
     }
 
     pub(crate) fn people(&self) -> &People {
@@ -46,7 +49,9 @@ impl World {
 
     /// Changes an account in one step.
     pub(crate) fn change<T>(&self, id: &str, change: impl FnOnce(&mut Account) -> T) -> T {
-        change(self.accounts().entry(id.to_owned()).or_default())
+        let changed = change(self.accounts().entry(id.to_owned()).or_default());
+        self.feed.tell(News::Account(id.to_owned()));
+        changed
     }
 
     /// The first that `find` finds in any account.

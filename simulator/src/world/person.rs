@@ -59,11 +59,13 @@ impl People {
         self.0.insert(person.id.clone(), person);
     }
 
-    pub(crate) fn find(&self, id: &str) -> Option<Person> {
-        match self.0.get(id) {
-            Some(person) => Some(person.clone()),
-            None if self.0.is_empty() => Some(Person::new(id, &format!("Person {id}"))),
-            None => None,
+    /// `met` is the name of one who writes here.
+    pub(crate) fn find(&self, id: &str, met: Option<&str>) -> Option<Person> {
+        match (self.0.get(id), met) {
+            (Some(person), _) => Some(person.clone()),
+            (None, Some(name)) => Some(Person::new(id, name)),
+            (None, None) if self.0.is_empty() => Some(Person::new(id, &format!("Person {id}"))),
+            (None, None) => None,
         }
     }
 }

@@ -1,0 +1,100 @@
+//! What a person taps.
+
+use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
+use serde_json::Value;
+
+use super::tappable::{self, Tap, Tappable};
+use super::{ActionError, Participant};
+use crate::answer::present;
+
+impl Participant {
+    /// The person taps what has this title: a quick reply of the newest message, else a button of the newest
+    /// message that has one, else `Notify Me` of a request for a one-time notification.
+    ///
+    /// Titles are compared exactly. Of several in one message it is the first;
+    /// [`taps_in`](Self::taps_in) tells the cards of a carousel apart.
+    pub async fn taps(&self, title: &str) -> Result<(), ActionError> {
+        self.taps_what(title, |tappable| tappable.title == title).await
+    }
+
+    /// The person taps the button with this title on the card with that title.
+    pub async fn taps_in(&self, card: &str, title: &str) -> Result<(), ActionError> {
+        let is_meant =
+            |tappable: &Tappable| tappable.title == title && tappable.card.as_deref() == Some(card);
+        self.taps_what(&format!("{title} ({card})"), is_meant).await
+    }
+
+    /// The person taps what stands at this JSON pointer within the `message` with this id, such as
+    /// `/attachment/payload/buttons/0` or `/quick_replies/2`. `given` is the e-mail address or telephone number
+    /// that goes with a quick reply for one.
+    pub async fn taps_at(
+        &self,
+        mid: &str,
+        pointer: &str,
+        given: Option<&str>,
+    ) -> Result<(), ActionError> {
+        let found = self.service.conversations.with(&self.id, |conversation| {
+            present(conversation.message(mid)?.body(), "/message")?.pointer(pointer).cloned()
+        });
+        let Some(tapped) = found.flatten() else {
+            let (mid, pointer) = (mid.escape_debug(), pointer.escape_debug());
+            let sentence = format!("there is nothing to tap at `{pointer}` of message `{mid}`");
+            return Err(ActionError::impossible(sentence));
+        };
+        let Tappable { title, tap, .. } = tappable::at(pointer, &tapped, given)?;
+        self.does_tap(&title, &tap).await
+    }
+
+    /// The person taps what stands outside of the messages: Get Started, an ice breaker, the menu.
+    pub async fn posts_back(&self, title: &str, payload: &str) -> Result<(), ActionError> {
+        let mut postback = Postback::default();
+        postback.mid = Some(self.service.ids.message());
+        postback.title = Some(title.to_owned());
+        postback.payload = Some(payload.to_owned());
+        self.does(Kind::Postback(Box::new(postback))).await
+    }
+
+    async fn taps_what(
+        &self,
+        title: &str,
+        is_meant: impl Fn(&Tappable) -> bool,
+    ) -> Result<(), ActionError> {
+        let there = tappable::in_messages(&self.messages());
+        let Some(Tappable { title, tap, .. }) = there.iter().find(|it| is_meant(it)) else {
+            return Err(ActionError::nothing_to_tap(&self.name, title, &there));
+        };
+        self.does_tap(title, tap).await
+    }
+
+    async fn does_tap(&self, title: &str, tap: &Tap) -> Result<(), ActionError> {
+        match tap {
+            Tap::QuickReply(payload) => self.says_by_reply(title, payload).await,
+            Tap::Postback(payload) => self.posts_back(title, payload).await,
+            Tap::NotifyMe(payload) => self.opts_in(payload).await,
+            Tap::Coupon { payload, code } => self.looks_at_coupon(payload, code).await,
+            Tap::Untold(kind) => Err(ActionError::untold(title, kind)),
+        }
+    }
+
+    /// The token is good for one message within a year.
+    async fn opts_in(&self, payload: &str) -> Result<(), ActionError> {
+        let mut optin = Optin::default();
+        optin.kind = Some(OptinKind::OneTimeNotification);
+        optin.payload = Some(payload.to_owned());
+        optin.one_time_notif_token = Some(self.service.ids.attachment());
+        self.does(Kind::Optin(Box::new(optin))).await
+    }
+
+    async fn looks_at_coupon(&self, payload: &str, code: &str) -> Result<(), ActionError> {
+        let mut used = UsedTemplate::default();
+        used.kind = Some("coupon".to_owned());
+        used.payload = Some(payload.to_owned());
+        used.coupon_code = Some(code.to_owned());
+        self.does(Kind::Template(Box::new(used))).await
+    }
+}
+
+/// What stands at a name, if it is text.
+pub(super) fn text(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(ToOwned::to_owned)
+}
