@@ -1,6 +1,6 @@
 //! Which account is whose.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::route::is_account_id;
 use crate::{Platform, StartError};
@@ -8,11 +8,31 @@ use crate::{Platform, StartError};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Accounts {
     named: BTreeMap<String, Platform>,
+    /// What people call them.
+    names: BTreeMap<String, String>,
 }
 
 impl Accounts {
     pub(crate) fn register(&mut self, account: String, platform: Platform) {
         self.named.insert(account, platform);
+    }
+
+    pub(crate) fn call(&mut self, account: String, name: String) {
+        self.names.insert(account, name);
+    }
+
+    /// What people call the account.
+    pub(crate) fn name(&self, account: &str) -> String {
+        let named = self.names.get(account).cloned();
+        named.unwrap_or_else(|| match self.platform(account, None) {
+            Platform::Messenger => format!("Page {account}"),
+            Platform::Instagram => format!("Instagram {account}"),
+        })
+    }
+
+    /// Those that were named.
+    pub(crate) fn ids(&self) -> BTreeSet<String> {
+        self.named.keys().cloned().collect()
     }
 
     pub(crate) fn check(&self) -> Result<(), StartError> {

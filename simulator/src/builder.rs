@@ -1,6 +1,7 @@
 //! The settings of a simulator.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,6 +46,7 @@ use crate::{
 #[derive(Clone, Debug)]
 #[must_use = "settings do nothing until `start` is called"]
 pub struct Builder {
+    host: IpAddr,
     port: u16,
     accounts: Accounts,
     tokens: Tokens,
@@ -61,7 +63,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The port on 127.0.0.1. Without it, or with 0: any free one.
+    /// The port. Without it, or with 0: any free one.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
@@ -82,6 +84,21 @@ impl Builder {
     /// A request with `Host: graph.instagram.com` is Instagram's whatever its account.
     pub fn instagram(mut self, account: impl Into<String>) -> Self {
         self.accounts.register(account.into(), Platform::Instagram);
+        self
+    }
+
+    /// What people call an account: the name that the chat page shows in place of its id.
+    pub fn account_name(mut self, account: impl Into<String>, name: impl Into<String>) -> Self {
+        self.accounts.call(account.into(), name.into());
+        self
+    }
+
+    /// The address to listen on: 127.0.0.1 unless told.
+    ///
+    /// Any other than one of this machine alone lets everybody who reaches the machine send, look in and take
+    /// part at the chat page, without encryption: [`Simulator::is_open`] tells that it is so.
+    pub fn host(mut self, host: IpAddr) -> Self {
+        self.host = host;
         self
     }
 
@@ -268,13 +285,14 @@ impl Builder {
             feed,
             ids: Ids::new(),
         };
-        Simulator::serve(self.port, service).await
+        Simulator::serve(SocketAddr::new(self.host, self.port), service).await
     }
 }
 
 impl Default for Builder {
     fn default() -> Self {
         Self {
+            host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             accounts: Accounts::default(),
             tokens: Tokens::default(),

@@ -140,7 +140,9 @@ async fn start(arguments: Arguments) -> Result<Simulator, StartError> {
     let strict = arguments.known_personas_only;
     let builder = if strict { builder.known_personas_only() } else { builder };
     let simulator = builder.start().await?;
-    simulator.faults().at_random(seed, Fault::mixture(faults));
+    if faults > 0.0 {
+        simulator.faults().at_random(seed, Fault::mixture(faults));
+    }
     Ok(simulator)
 }
 

@@ -5,12 +5,12 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use crate::chat::{self, Chat};
 use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
 use crate::stop::{Stop, stop};
@@ -26,6 +26,7 @@ use crate::{
 /// thread that the answer would come from.
 pub struct Simulator {
     url: String,
+    is_open: bool,
     service: Arc<Service>,
     /// The server stops as soon as this is gone.
     running: watch::Sender<()>,
@@ -54,6 +55,12 @@ impl Simulator {
     #[must_use]
     pub fn chat_url(&self) -> String {
         format!("{}/chat", self.url)
+    }
+
+    /// Whether it listens beyond this machine, as [`Builder::host`] may tell it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// What it accepted, oldest first, also where a fault kept the sender from being told.
@@ -153,16 +160,17 @@ impl Simulator {
         }
     }
 
-    pub(crate) async fn serve(port: u16, service: Service) -> Result<Self, StartError> {
-        let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    pub(crate) async fn serve(wanted: SocketAddr, service: Service) -> Result<Self, StartError> {
         let refused = |source| StartError::listen(wanted, source);
         let listener = TcpListener::bind(wanted).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let service = Arc::new(service);
         let (running, stop) = stop();
-        let server = tokio::spawn(run(Lines(listener), Arc::clone(&service), stop));
+        let (url, is_open) = (url_of(address), !address.ip().is_loopback());
+        let chat = Chat::of(Arc::clone(&service), &url, stop.clone(), is_open);
+        let server = tokio::spawn(run(Lines(listener), Arc::clone(&service), chat, stop));
         let telling = Telling(Arc::clone(&service));
-        Ok(Self { url: format!("http://{address}"), service, running, server, telling })
+        Ok(Self { url, is_open, service, running, server, telling })
     }
 }
 
@@ -181,11 +189,20 @@ impl Drop for Telling {
     }
 }
 
-async fn run(lines: Lines, service: Arc<Service>, stop: Stop) {
-    let router = Router::new().fallback(service::respond).with_state((service, stop.clone()));
+async fn run(lines: Lines, service: Arc<Service>, chat: Chat, stop: Stop) {
+    let router = chat::router(chat).fallback(service::respond).with_state((service, stop.clone()));
     let connected = router.into_make_service_with_connect_info::<Scissors>();
     // Its documentation: this never returns an error.
     let _ = axum::serve(lines, connected).with_graceful_shutdown(stop.wait()).await;
+}
+
+/// An address that stands for all of the machine's is reached on this machine by the loopback address.
+fn url_of(address: SocketAddr) -> String {
+    let mut reached = address;
+    if address.ip().is_unspecified() {
+        reached.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    format!("http://{reached}")
 }
 
 const GRACE: Duration = Duration::from_secs(1);

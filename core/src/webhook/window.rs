@@ -103,6 +103,13 @@ impl Window {
         self.closes_after(self.ground.length())
     }
 
+    /// Until when what a human agent writes may be sent, by the tag `HUMAN_AGENT`; `None` for a window that is about
+    /// something else than a conversation, or if that lies beyond the system's clock.
+    #[must_use]
+    pub fn closes_for_human_agent(&self) -> Option<SystemTime> {
+        if self.ground == Ground::Conversation { self.closes_after(WEEK) } else { None }
+    }
+
     /// Whether the message may be sent now. At the very moment of closing it may.
     ///
     /// Sender actions may always, and so may what the window is not about; whether a private reply was sent before, a

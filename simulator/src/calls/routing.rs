@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 
 use super::asked::asked;
 use super::{answer, success};
-use crate::Received;
 use crate::accepted::Accepted;
 use crate::answer::present;
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::world::{Owner, THIS_APP};
+use crate::{Account, Received};
 
 pub(crate) fn pass(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let pass: PassThreadControl<'_> = asked(call)?;
@@ -68,10 +68,8 @@ pub(crate) fn after_message(
         Value::Number(id) => id.to_string(),
         _ => PAGE_INBOX.to_owned(),
     };
-    service.world.change(account, |account| match is_passed {
-        true => account.owners.insert(person.to_owned(), Owner::new(app_id, now)),
-        false => account.owners.remove(person),
-    });
+    let owner = is_passed.then(|| Owner::new(app_id, now));
+    service.world.change(account, |account| own(account, person, owner));
     service.note_control(account, person);
 }
 
@@ -106,12 +104,17 @@ fn change(
         if account.owner(person, now).is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }
-        match owner {
-            Some(owner) => account.owners.insert(person.to_owned(), owner),
-            None => account.owners.remove(person),
-        };
+        own(account, person, owner);
         Ok(success())
     })?;
     service.note_control(service.known_account(&call.route.account), person);
     Ok(changed)
+}
+
+/// From now on this app has the conversation, or none has.
+fn own(account: &mut Account, person: &str, owner: Option<Owner>) {
+    match owner {
+        Some(owner) => account.owners.insert(person.to_owned(), owner),
+        None => account.owners.remove(person),
+    };
 }

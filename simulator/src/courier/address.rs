@@ -1,12 +1,11 @@
 //! The bot's address: plain HTTP, and on this machine unless told otherwise.
 
-use std::net::IpAddr;
-
 use axum::http::Uri;
 use axum::http::uri::{Authority, Scheme};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::WebhookError;
+use crate::host::is_loopback;
 
 #[derive(Clone, Debug)]
 pub(super) struct Address(Uri);
@@ -23,7 +22,7 @@ impl Address {
         if *scheme != Scheme::HTTP {
             return Err(WebhookError::scheme(scheme.as_str()));
         }
-        if !is_anywhere && !is_loopback(authority) {
+        if !is_anywhere && !is_loopback(authority.host()) {
             return Err(WebhookError::elsewhere(authority.host()));
         }
         Ok(Self(uri))
@@ -52,12 +51,6 @@ impl Address {
         let host = self.0.authority().map_or("", Authority::as_str);
         format!("http://{host}{}", self.0.path())
     }
-}
-
-fn is_loopback(authority: &Authority) -> bool {
-    let host = authority.host().trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

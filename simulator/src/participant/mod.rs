@@ -24,6 +24,8 @@ mod taps;
 mod unexpected;
 mod writes;
 
+pub(crate) use file::Sent;
+
 pub use action_error::ActionError;
 pub use expected::Expected;
 pub use staff::Staff;
@@ -87,6 +89,10 @@ impl Participant {
     #[must_use]
     pub fn account(&self) -> &str {
         &self.account
+    }
+
+    pub(crate) fn platform(&self) -> Platform {
+        self.platform
     }
 
     /// Waits this long, in real time, for what is [expected](Self::expects): 5 seconds unless told.

@@ -1,0 +1,71 @@
+// One line of the log, which opens to show the request and the answer.
+
+import { element } from './element.js';
+import { jsonView, plainView } from './json-view.js';
+import { printJson } from './json-print.js';
+import { clockTimeWithSeconds } from './time.js';
+import { drawViolations, marksOf } from './violations.js';
+
+export function drawLogItem(item) {
+  const body = element('div', { class: 'log-body' });
+  const box = element('details', { class: 'log-item', 'data-log': item.number, 'data-outcome': outcomeOf(item) }, summary(item), body);
+  // Most lines are never opened, so what is inside is drawn when it is asked for.
+  box.addEventListener('toggle', () => box.open && body.childElementCount === 0 && body.append(...inside(item)));
+  return box;
+}
+
+function summary(item) {
+  const isDelivery = item.type === 'delivery';
+  return element('summary', {},
+    element('span', { class: 'log-status' }, isDelivery ? (item.taken ? 'taken' : 'failed') : String(item.status ?? 'none')),
+    element('span', { class: 'log-what' }, isDelivery ? `Webhook: ${item.kind}` : item.what ?? item.path,
+      element('span', { class: 'log-more' }, isDelivery ? deliveryLine(item) : exchangeLine(item))),
+    element('time', { datetime: new Date(item.at).toISOString() }, clockTimeWithSeconds(item.at)));
+}
+
+function outcomeOf(item) {
+  if (item.type === 'delivery') return item.taken ? 'good' : 'bad';
+  if (item.accepted) return 'good';
+  return 'bad';
+}
+
+function exchangeLine({ method, path, batch_item: place, fault }) {
+  const inBatch = place === null || place === undefined ? '' : `, item ${place} of a batch`;
+  return `${method} ${path}${inBatch}${fault ? `, fault: ${fault}` : ''}`;
+}
+
+function deliveryLine({ outcome, attempt, took }) {
+  return `${outcome}${attempt > 1 ? `, try ${attempt}` : ''}${took === undefined || took === null ? '' : `, ${took} ms`}`;
+}
+
+function inside(item) {
+  if (item.type === 'delivery') return [section('Webhook', view(item.body, 'Webhook'))];
+  const printed = isPrintable(item.request) ? printJson(item.request) : null;
+  const violations = item.violations ?? [];
+  return [
+    violations.length > 0 && printed ? drawViolations(violations, printed) : refusal(item),
+    item.request !== null && section('Request', printed ? jsonView(printed, 'Request', marksOf(violations, printed)) : plainView(item.request, 'Request')),
+    section('Answer', item.answer === null ? element('p', { class: 'quiet' }, 'No answer came') : view(item.answer, 'Answer')),
+  ].filter(Boolean);
+}
+
+function refusal({ accepted, message, code, subcode, hint, violations }) {
+  if (accepted || !message) return null;
+  const number = [code, subcode].filter((each) => each !== null && each !== undefined).join('/');
+  return element('div', { class: 'violation' },
+    element('p', { class: 'violation-sentence' }, element('strong', {}, `error${number && ` ${number}`}`), `: ${message}`),
+    (violations ?? []).map(({ sentence }) => element('p', {}, sentence)),
+    hint && element('p', { class: 'violation-hint' }, element('strong', {}, 'hint'), `: ${hint}`));
+}
+
+function section(title, content) {
+  return element('section', { class: 'log-section' }, element('h4', {}, title), content);
+}
+
+function view(value, label) {
+  return isPrintable(value) ? jsonView(printJson(value), label) : plainView(value, label);
+}
+
+function isPrintable(value) {
+  return typeof value !== 'string';
+}

@@ -1,0 +1,117 @@
+//! Time, faults and the handshake.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Chat;
+use super::answer::{Failed, Outcome, asked, done};
+use crate::clock::milliseconds;
+use crate::service::Service;
+use crate::{Fault, Requests};
+
+#[derive(Deserialize)]
+struct Advance {
+    /// Seconds.
+    advance: u64,
+}
+
+pub(super) async fn clock(State(chat): State<Chat>, body: Bytes) -> Outcome {
+    let Advance { advance } = asked(&body)?;
+    chat.service.clock.advance(Duration::from_secs(advance));
+    Ok(Json(time(&chat.service)))
+}
+
+/// What time it is, and how much later than in truth.
+pub(super) fn time(service: &Service) -> Value {
+    json!({ "now": milliseconds(service.clock.now()), "ahead": ahead(service) })
+}
+
+/// In milliseconds.
+pub(super) fn ahead(service: &Service) -> u64 {
+    u64::try_from(service.clock.ahead().as_millis()).unwrap_or(u64::MAX)
+}
+
+#[derive(Deserialize)]
+struct Order {
+    kind: String,
+    requests: Option<String>,
+    conversation: Option<String>,
+    code: Option<u32>,
+    subcode: Option<u32>,
+    share: Option<f64>,
+}
+
+pub(super) async fn faults(State(chat): State<Chat>, body: Bytes) -> Outcome {
+    let order: Order = asked(&body)?;
+    let faults = &chat.service.faults;
+    match order.kind.as_str() {
+        "none" => faults.clear(),
+        "mixture" => {
+            let share = order.share.filter(|share| (0.0..=1.0).contains(share));
+            let share = share.ok_or_else(|| Failed::bad("a share is from 0 to 1"))?;
+            faults.at_random(fastrand::u64(..), Fault::mixture(share));
+        }
+        _ => faults.add(order.requests()?, order.fault()?),
+    }
+    Ok(Json(known_faults(&chat.service)))
+}
+
+/// What goes wrong by now, and what may be ordered.
+pub(super) fn known_faults(service: &Service) -> Value {
+    let kinds = KINDS.iter().map(|(id, label, _)| json!({ "id": id, "label": label }));
+    json!({ "active": service.faults.lines(), "kinds": kinds.collect::<Vec<_>>() })
+}
+
+pub(super) async fn handshake(State(chat): State<Chat>) -> Outcome {
+    let verified = chat.service.courier.verify().await;
+    verified.map_err(|error| Failed::gateway(error.to_string()))?;
+    Ok(done())
+}
+
+impl Order {
+    fn fault(&self) -> Result<Fault, Failed> {
+        if self.kind == "graph_error" {
+            let code =
+                self.code.ok_or_else(|| Failed::bad("an error of the platform has a code"))?;
+            return Ok(Fault::graph_error(code, self.subcode));
+        }
+        let known = KINDS.iter().find(|(id, ..)| *id == self.kind);
+        let (.., fault) = known.ok_or_else(|| Failed::bad("there is no such fault"))?;
+        Ok(fault())
+    }
+
+    fn requests(&self) -> Result<Requests, Failed> {
+        match (self.requests.as_deref(), &self.conversation) {
+            (Some("all"), _) => Ok(Requests::all()),
+            (Some("conversation"), Some(person)) => Ok(Requests::to(person.as_str())),
+            (Some("next") | None, _) => Ok(Requests::all().first(1)),
+            _ => Err(Failed::bad("faults are for the `next` request, for `all`, or for a person")),
+        }
+    }
+}
+
+/// Its name in calls, what the page calls it, and what it is.
+type Kind = (&'static str, &'static str, fn() -> Fault);
+
+/// What one may want to see a bot bear; any error of the platform may be ordered by its code besides.
+const KINDS: &[Kind] = &[
+    ("busy", "Service busy: error 2, gone when tried again", || {
+        Fault::graph_error(2, None).transient()
+    }),
+    ("rate", "Too many calls: error 613", || Fault::graph_error(613, None)),
+    ("token", "Token expired: error 190", || Fault::graph_error(190, 463)),
+    ("window", "Window closed: error 10", || Fault::graph_error(10, 2_018_278)),
+    ("slow", "Answer 3 seconds late", || Fault::delay(Duration::from_secs(3))),
+    ("unavailable", "HTTP 503 without a body", || Fault::status(503)),
+    ("gateway", "HTML of a proxy, status 502", || Fault::html(502)),
+    ("lost", "Connection cut, message not sent", Fault::cut_after_reading),
+    ("delivered", "Connection cut, message sent", || Fault::cut_after_reading().delivered()),
+    ("half", "Half an answer", Fault::half_an_answer),
+    ("json", "Answer that is no JSON", Fault::wrong_json),
+    ("stall", "No answer at all", Fault::stall),
+];

@@ -1,0 +1,118 @@
+//! A conversation as the list shows it.
+
+use std::time::SystemTime;
+
+use sendapi_core::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX};
+use serde_json::{Value, json};
+
+use crate::answer::present;
+use crate::clock::milliseconds;
+use crate::conversation::Conversation;
+use crate::entry::{Entry, What};
+use crate::kind::kind;
+use crate::service::Service;
+
+/// Everybody who writes here, or was written to.
+pub(super) fn all(service: &Service) -> Vec<Value> {
+    let known = service.conversations.each(|person, it| (person.to_owned(), facts(it)));
+    known.into_iter().map(|(person, facts)| facts.json(service, &person)).collect()
+}
+
+/// One of them, if there is.
+pub(super) fn one(service: &Service, person: &str) -> Option<Value> {
+    let facts = service.conversations.with(person, facts)?;
+    Some(facts.json(service, person))
+}
+
+/// The app that has a conversation, with what people call it.
+pub(super) fn owner(app_id: &str) -> Value {
+    let name = match app_id {
+        PAGE_INBOX => "Page Inbox".to_owned(),
+        INSTAGRAM_INBOX => "Instagram Inbox".to_owned(),
+        other => format!("App {other}"),
+    };
+    json!({ "app_id": app_id, "name": name })
+}
+
+/// What the conversation itself tells. The rest is asked when its lock is free again.
+struct Facts {
+    account: String,
+    name: String,
+    last: Option<Value>,
+    unread: usize,
+    window: Option<Value>,
+    number: u64,
+}
+
+impl Facts {
+    fn json(self, service: &Service, person: &str) -> Value {
+        let Self { account, name, last, unread, window, number } = self;
+        let other = service.other_owner(&account, person);
+        let is_blocked = service.world.look(&account, |account| account.is_blocked(person));
+        json!({
+            "id": person,
+            "account": account,
+            "name": name,
+            "last": last,
+            "unread": unread,
+            "window": window,
+            "owner": other.as_deref().map(owner),
+            "is_blocked": is_blocked,
+            "number": number,
+        })
+    }
+}
+
+fn facts(conversation: &Conversation) -> Facts {
+    let window = conversation.window().map(|window| {
+        let time = |at: Option<SystemTime>| at.map(milliseconds);
+        json!({
+            "closes": time(window.closes()),
+            "human_agent": time(window.closes_for_human_agent()),
+        })
+    });
+    Facts {
+        account: conversation.account().to_owned(),
+        name: conversation.name().to_owned(),
+        last: conversation.entries().rev().take(FURTHEST).find_map(|entry| last(entry)),
+        unread: conversation.unread(),
+        window,
+        number: conversation.newest_entry().map_or(0, |entry| entry.number),
+    }
+}
+
+/// What the list says of it; nothing if it is not worth a line.
+fn last(entry: &Entry) -> Option<Value> {
+    let (by, text) = match &entry.what {
+        What::Comment { text, .. } => ("person", text.clone()),
+        What::Control(Some(_)) => ("note", "handed over".to_owned()),
+        What::Control(None) => ("note", "back with the bot".to_owned()),
+        What::Event(event) => ("person", said(event)?),
+        What::Refusal { .. } => ("note", "a message was refused".to_owned()),
+        What::Request(received) => {
+            received.message_id()?;
+            let text = present(received.body(), "/message/text").and_then(Value::as_str);
+            ("account", text.map_or_else(|| kind(received.body()), ToOwned::to_owned))
+        }
+        What::Staff { text, .. } => ("staff", text.clone()),
+    };
+    let text: String = text.chars().take(LONGEST).collect();
+    Some(json!({ "at": milliseconds(entry.at), "by": by, "text": text }))
+}
+
+fn said(event: &Value) -> Option<String> {
+    let text = |pointer| present(event, pointer).and_then(Value::as_str).map(ToOwned::to_owned);
+    text("/message/text")
+        .or_else(|| text("/message/attachments/0/type"))
+        .or_else(|| text("/postback/title"))
+        .or_else(|| text("/reaction/emoji"))
+        .or_else(|| event.get("messaging_feedback").map(|_| "feedback".to_owned()))
+        .or_else(|| event.get("messaging_customer_information").map(|_| "a form".to_owned()))
+        .or_else(|| event.get("optin").map(|_| "an opt-in".to_owned()))
+}
+
+/// Characters of the text.
+const LONGEST: usize = 120;
+
+/// Entries that are looked through for something worth a line.
+const FURTHEST: usize = 20;

@@ -1,0 +1,53 @@
+//! An entry of a conversation as the page gets it.
+
+use serde_json::{Map, Value, json};
+
+use super::conversation::owner;
+use crate::Received;
+use crate::answer::present;
+use crate::clock::milliseconds;
+use crate::entry::{Entry, What};
+use crate::service::Service;
+
+/// `account` is the one whose conversation it is.
+pub(super) fn json(service: &Service, account: &str, entry: &Entry) -> Value {
+    let (kind, rest) = match &entry.what {
+        What::Comment { id, text } => ("comment", json!({ "comment_id": id, "text": text })),
+        What::Control(app_id) => ("control", json!({ "owner": app_id.as_deref().map(owner) })),
+        What::Event(event) => ("event", json!({ "event": event })),
+        What::Refusal { sentence, log } => ("refusal", json!({ "sentence": sentence, "log": log })),
+        What::Request(received) => ("request", request(service, account, received)),
+        What::Staff { mid, text } => ("staff", json!({ "mid": mid, "text": text })),
+    };
+    let mut members = Map::new();
+    members.insert("number".to_owned(), entry.number.into());
+    members.insert("at".to_owned(), milliseconds(entry.at).into());
+    members.insert("kind".to_owned(), kind.into());
+    if let Value::Object(rest) = rest {
+        members.extend(rest);
+    }
+    Value::Object(members)
+}
+
+/// In whose name a message comes, if it is not the account's own.
+pub(super) fn persona(service: &Service, account: &str, received: &Received) -> Option<Value> {
+    let id = present(received.body(), "/persona_id")?;
+    let id = id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned);
+    service.world.look(account, |account| {
+        let known = account.personas.get(&id);
+        Some(match known {
+            Some(it) => json!({ "name": it.name, "picture": it.profile_picture_url }),
+            None => json!({ "name": format!("Persona {id}"), "picture": null }),
+        })
+    })
+}
+
+fn request(service: &Service, account: &str, received: &Received) -> Value {
+    json!({
+        "mid": received.message_id(),
+        "request": received.body(),
+        "persona": persona(service, account, received),
+        "file": received.file_id().map(|id| format!("/attachments/{id}")),
+        "log": received.log(),
+    })
+}

@@ -1,0 +1,106 @@
+//! What the page reads: everything in short, a conversation, the log.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, RawQuery, State};
+use serde_json::{Value, json};
+
+use super::answer::{Failed, Outcome};
+use super::{Chat, control, conversation, entry, profile};
+use crate::Platform;
+use crate::clock::milliseconds;
+use crate::entry::Entry;
+use crate::parameters::Parameters;
+use crate::service::{ANY_PAGE, Service};
+
+pub(super) async fn world(State(chat): State<Chat>) -> Json<Value> {
+    let service = &*chat.service;
+    Json(json!({
+        "now": milliseconds(service.clock.now()),
+        "ahead": control::ahead(service),
+        "bot": service.courier.address().map(|url| json!({ "url": url })),
+        "accounts": accounts(service),
+        "conversations": conversation::all(service),
+        "faults": control::known_faults(service),
+    }))
+}
+
+pub(super) async fn conversation(
+    State(chat): State<Chat>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Outcome {
+    let service = &*chat.service;
+    let query = Parameters::of(query.as_deref());
+    let limit = limit(&query);
+    let (after, before) = (query.number("after"), query.number("before").unwrap_or(u64::MAX));
+    let found = service.conversations.with(&id, |conversation| {
+        let (entries, more) = match after {
+            Some(after) => first(conversation.entries_after(after), limit),
+            None => last(conversation.entries_before(before), limit),
+        };
+        (conversation.account().to_owned(), entries, more)
+    });
+    let Some((account, entries, more)) = found else { return Err(Failed::nobody(&id)) };
+    let entries: Vec<_> = entries.iter().map(|it| entry::json(service, &account, it)).collect();
+    Ok(Json(json!({
+        "conversation": conversation::one(service, &id),
+        "entries": entries,
+        "more": more,
+        "profile": profile::json(service, &account, &id),
+    })))
+}
+
+pub(super) async fn log(State(chat): State<Chat>, RawQuery(query): RawQuery) -> Json<Value> {
+    let query = Parameters::of(query.as_deref());
+    let (before, person) = (query.number("before"), query.text("conversation"));
+    let (items, more) = chat.service.log.newest(before, person, limit(&query));
+    let items: Vec<_> = items.iter().map(|item| item.to_json()).collect();
+    Json(json!({ "items": items, "more": more }))
+}
+
+/// Those that were named, and those that somebody writes with.
+fn accounts(service: &Service) -> Vec<Value> {
+    let mut ids = service.accounts.ids();
+    ids.extend(service.conversations.each(|_, it| it.account().to_owned()));
+    if ids.is_empty() {
+        ids.insert(ANY_PAGE.to_owned());
+    }
+    let account = |id: &String| {
+        let platform = match service.accounts.platform(id, None) {
+            Platform::Messenger => "messenger",
+            Platform::Instagram => "instagram",
+        };
+        json!({ "id": id, "platform": platform, "name": service.accounts.name(id) })
+    };
+    ids.iter().map(account).collect()
+}
+
+/// So many from the beginning, and whether there are more.
+fn first<'e>(
+    mut entries: impl Iterator<Item = &'e Arc<Entry>>,
+    limit: usize,
+) -> (Vec<Arc<Entry>>, bool) {
+    let found = entries.by_ref().take(limit).cloned().collect();
+    (found, entries.next().is_some())
+}
+
+/// So many from the end, in their order, and whether there are more.
+fn last<'e>(
+    entries: impl DoubleEndedIterator<Item = &'e Arc<Entry>>,
+    limit: usize,
+) -> (Vec<Arc<Entry>>, bool) {
+    let (mut found, more) = first(entries.rev(), limit);
+    found.reverse();
+    (found, more)
+}
+
+fn limit(query: &Parameters) -> usize {
+    let wanted = query.number("limit").and_then(|limit| usize::try_from(limit).ok());
+    wanted.unwrap_or(USUAL).clamp(1, MOST)
+}
+
+/// Entries and items in one answer.
+const USUAL: usize = 60;
+const MOST: usize = 500;
