@@ -10,11 +10,13 @@ export const waitingFor = (id) => waiting.get(id) ?? 0;
 
 /** Does something and tells whether it went well. */
 export function act(action, body = {}, id = current.id) {
+  if (action !== 'reacts') tell('going to the end');
   return waitFor(id, () => post(`conversations/${encodeURIComponent(id)}/${action}`, body));
 }
 
 export function sendFile(file, id = current.id) {
   const question = new URLSearchParams({ type: kindOf(file.type), name: file.name || 'file' });
+  tell('going to the end');
   return waitFor(id, () => upload(`conversations/${encodeURIComponent(id)}/sends?${question}`, file));
 }
 

@@ -1,14 +1,18 @@
 // The calls to the simulator: reading and doing.
 
 /** A call that failed; its message is a sentence for the person at the page. */
-export class Failed extends Error {}
+class Failed extends Error {}
 
 export function read(path) {
   return call(path, { headers: { Accept: 'application/json' } });
 }
 
 export function post(path, body = {}) {
-  return call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  return call(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }
 
 export function upload(path, file) {

@@ -9,7 +9,10 @@ export function startAttach(pane) {
     event.preventDefault();
     pane.classList.add('dropping');
   });
-  pane.addEventListener('dragleave', (event) => pane.contains(event.relatedTarget) || pane.classList.remove('dropping'));
+  pane.addEventListener(
+    'dragleave',
+    (event) => pane.contains(event.relatedTarget) || pane.classList.remove('dropping'),
+  );
   pane.addEventListener('drop', (event) => {
     pane.classList.remove('dropping');
     if (!hasFiles(event)) return;

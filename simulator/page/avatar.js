@@ -4,7 +4,11 @@ import { element } from './element.js';
 import { mediaAddress } from './links.js';
 
 export function avatar(name, picture = null) {
-  const face = element('span', { class: 'avatar', 'data-hue': hue(name), 'aria-hidden': 'true' }, initials(name));
+  const face = element(
+    'span',
+    { class: 'avatar', 'data-hue': hue(name), 'aria-hidden': 'true' },
+    initials(name),
+  );
   const address = picture && mediaAddress(picture);
   if (address) face.append(portrait(address));
   return face;

@@ -28,14 +28,20 @@ export function speaker(entry) {
 function message(entry) {
   const mid = midOf(entry);
   const side = personSays(entry) ? 'mine' : 'theirs';
-  return element('article', { class: `message ${side}`, 'data-mid': mid, tabindex: '-1' },
+  return element(
+    'article',
+    { class: `message ${side}`, 'data-mid': mid, tabindex: '-1' },
     spoken(`${nameOf(entry)}, ${clockTime(entry.at)}`),
     accountSays(entry) && element('span', { class: 'face' }, avatar(nameOf(entry), entry.persona?.picture)),
-    element('div', { class: 'column' },
+    element(
+      'div',
+      { class: 'column' },
       nameAbove(entry),
       drawQuote(entry, quotedBy(entry)),
       element('div', { class: 'content', title: clockTime(entry.at) }, contentOf(entry, mid)),
-      drawReactions(mid)));
+      drawReactions(mid),
+    ),
+  );
 }
 
 function nameOf(entry) {
@@ -58,7 +64,7 @@ function privateReply(entry) {
 // Whatever an account manages to send, the rest of the conversation must still be drawn.
 function contentOf(entry, mid) {
   if (entry.kind === 'staff') return textBubble(entry.text);
-  if (entry.event?.postback) return textBubble(entry.event.postback.title);
+  if (entry.event?.postback) return textBubble(inShort(entry));
   try {
     return drawContent(said(entry, mid));
   } catch {

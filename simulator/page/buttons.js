@@ -7,8 +7,11 @@ import { link } from './links.js';
 
 export function buttonColumn(buttons, pointer, said) {
   if (!Array.isArray(buttons) || buttons.length === 0) return null;
-  return element('div', { class: 'buttons' },
-    buttons.map((button, place) => drawButton(button, `${pointer}/${place}`, said)));
+  return element(
+    'div',
+    { class: 'buttons' },
+    buttons.map((button, place) => drawButton(button, `${pointer}/${place}`, said)),
+  );
 }
 
 /** A button that is not in the message's list of buttons, but is told to the account all the same. */
@@ -18,7 +21,13 @@ export function tapButton(label, tap, properties = {}) {
 
 function drawButton(button, pointer, said) {
   const address = addressOf(button);
-  if (address) return link(address, { class: 'button', 'data-button': lower(button.type) }, titleOf(button), mark(button));
+  if (address)
+    return link(
+      address,
+      { class: 'button', 'data-button': lower(button.type) },
+      titleOf(button),
+      mark(button),
+    );
   const properties = { 'data-button': lower(button.type), 'data-pointer': pointer };
   return tapButton([mark(button), titleOf(button)], () => said.tap(pointer), properties);
 }

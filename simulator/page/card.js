@@ -10,8 +10,16 @@ export function card({ image, title, subtitle, address, extra, buttons, pointer,
     image && element('span', { class: 'card-picture' }, picture(image, title ?? 'Picture')),
     (title || subtitle) && words(title, subtitle),
   ];
-  const tappable = address ? link(address, { class: 'card-head' }, head) : element('div', { class: 'card-head' }, head);
-  return element('div', { class: 'card', 'data-kind': kind }, tappable, extra, buttonColumn(buttons, pointer, said));
+  const tappable = address
+    ? link(address, { class: 'card-head' }, head)
+    : element('div', { class: 'card-head' }, head);
+  return element(
+    'div',
+    { class: 'card', 'data-kind': kind },
+    tappable,
+    extra,
+    buttonColumn(buttons, pointer, said),
+  );
 }
 
 /** A card that only says what it is: for what has no looks of its own. */
@@ -20,7 +28,10 @@ export function labelled(label, detail) {
 }
 
 function words(title, subtitle) {
-  return element('span', { class: 'card-words' },
+  return element(
+    'span',
+    { class: 'card-words' },
     title && element('span', { class: 'card-title' }, title),
-    subtitle && element('span', { class: 'card-subtitle' }, subtitle));
+    subtitle && element('span', { class: 'card-subtitle' }, subtitle),
+  );
 }

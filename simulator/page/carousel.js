@@ -5,12 +5,22 @@ import { icon } from './icons.js';
 
 export function carousel(cards, properties = {}) {
   if (cards.length === 1) return element('div', { class: 'carousel single', ...properties }, cards);
-  const row = element('div', { class: 'cards', tabindex: '0', role: 'group', 'aria-label': `${cards.length} cards` }, cards);
+  const row = element(
+    'div',
+    { class: 'cards', tabindex: '0', role: 'group', 'aria-label': `${cards.length} cards` },
+    cards,
+  );
   const back = arrow('left', 'Cards before', row, -1);
   const onward = arrow('right', 'Cards after', row, 1);
   watchEnds(row, back, onward);
   cards.forEach((card, place) => nameCard(card, place, cards.length));
-  return element('div', { class: 'carousel', role: 'group', 'aria-roledescription': 'carousel', ...properties }, back, row, onward);
+  return element(
+    'div',
+    { class: 'carousel', role: 'group', 'aria-roledescription': 'carousel', ...properties },
+    back,
+    row,
+    onward,
+  );
 }
 
 function nameCard(card, place, count) {
@@ -20,7 +30,11 @@ function nameCard(card, place, count) {
 
 function arrow(direction, label, row, step) {
   const move = () => row.scrollBy({ left: step * widthOfCard(row), behavior: 'smooth' });
-  return element('button', { class: `arrow ${direction}`, type: 'button', 'aria-label': label, onclick: move }, icon(direction));
+  return element(
+    'button',
+    { class: `arrow ${direction}`, type: 'button', 'aria-label': label, onclick: move },
+    icon(direction),
+  );
 }
 
 function widthOfCard(row) {
@@ -32,6 +46,6 @@ function watchEnds(row, back, onward) {
     back.disabled = row.scrollLeft < 4;
     onward.disabled = row.scrollLeft + row.clientWidth > row.scrollWidth - 4;
   };
-  back.disabled = true;
+  new ResizeObserver(update).observe(row);
   row.addEventListener('scroll', update, { passive: true });
 }

@@ -11,17 +11,32 @@ export function drawCommands(pick) {
 /** Offers what fits to what is typed so far. */
 export function commandsFor(typed, commands) {
   const begun = /^\/(\S*)$/.exec(typed)?.[1].toLowerCase();
-  const fitting = begun === undefined ? [] : (commands ?? []).filter(({ name }) => name.toLowerCase().startsWith(begun) && name.toLowerCase() !== begun);
+  const fitting =
+    begun === undefined
+      ? []
+      : (commands ?? []).filter(
+          ({ name }) => name.toLowerCase().startsWith(begun) && name.toLowerCase() !== begun,
+        );
   list.hidden = fitting.length === 0;
   fill(list, fitting.map(row));
 }
 
-const list = element('div', { class: 'commands', role: 'group', 'aria-label': 'Commands', hidden: true, onkeydown: walk });
+const list = element('div', {
+  class: 'commands',
+  role: 'group',
+  'aria-label': 'Commands',
+  hidden: true,
+  onkeydown: walk,
+});
 let whenPicked = null;
 
 function row({ name, description }) {
-  return element('button', { type: 'button', 'data-command': name, onclick: () => whenPicked(name) },
-    element('strong', {}, `/${name}`), element('span', { class: 'quiet' }, description));
+  return element(
+    'button',
+    { type: 'button', 'data-command': name, onclick: () => whenPicked(name) },
+    element('strong', {}, `/${name}`),
+    element('span', { class: 'quiet' }, description),
+  );
 }
 
 function walk(event) {

@@ -15,15 +15,62 @@ export function drawComposer() {
   return composer;
 }
 
-const fileInput = element('input', { type: 'file', id: 'file', multiple: true, hidden: true, onchange: sendChosen });
-const text = element('textarea', { id: 'message', rows: '1', 'aria-label': 'Message', placeholder: 'Message', autocomplete: 'off', enterkeyhint: 'send', oninput: changed, onkeydown: onKey });
-const send = element('button', { id: 'send', type: 'submit', class: 'round', 'aria-label': 'Send' }, icon('send'));
-const stickerButton = element('button', { id: 'sticker', type: 'button', class: 'round', onclick: () => act('sticker') });
-const attachButton = element('button', { id: 'attach', type: 'button', class: 'round', 'aria-label': 'Attach files', title: 'Attach files', onclick: () => fileInput.click() }, icon('attach'));
+const fileInput = element('input', {
+  type: 'file',
+  id: 'file',
+  multiple: true,
+  hidden: true,
+  onchange: sendChosen,
+});
+const text = element('textarea', {
+  id: 'message',
+  rows: '1',
+  'aria-label': 'Message',
+  placeholder: 'Message',
+  autocomplete: 'off',
+  enterkeyhint: 'send',
+  oninput: changed,
+  onkeydown: onKey,
+});
+const send = element(
+  'button',
+  { id: 'send', type: 'submit', class: 'round', 'aria-label': 'Send' },
+  icon('send'),
+);
+const stickerButton = element('button', {
+  id: 'sticker',
+  type: 'button',
+  class: 'round',
+  onclick: () => act('sticker'),
+});
+const attachButton = element(
+  'button',
+  {
+    id: 'attach',
+    type: 'button',
+    class: 'round',
+    'aria-label': 'Attach files',
+    title: 'Attach files',
+    onclick: () => fileInput.click(),
+  },
+  icon('attach'),
+);
 const blocked = element('p', { class: 'composer-line', hidden: true });
-const composer = element('form', { class: 'composer', 'aria-label': 'Write', onsubmit: (event) => { event.preventDefault(); sendText(); } },
-  drawReplyTo(), drawCommands(pickCommand), blocked,
-  element('div', { class: 'composer-row' }, menuButton, attachButton, fileInput, text, send, stickerButton));
+const composer = element(
+  'form',
+  {
+    class: 'composer',
+    'aria-label': 'Write',
+    onsubmit: (event) => {
+      event.preventDefault();
+      sendText();
+    },
+  },
+  drawReplyTo(),
+  drawCommands(pickCommand),
+  blocked,
+  element('div', { class: 'composer-row' }, menuButton, attachButton, fileInput, text, send, stickerButton),
+);
 
 const drafts = new Map();
 let draftOf = null;
@@ -32,7 +79,10 @@ listen('opened', changeDraft);
 listen('opened', refresh);
 listen('loaded', refresh);
 listen('profile', refresh);
-listen('conversation changed', ({ id }) => id === current?.id && refresh());
+listen(
+  'conversation changed',
+  ({ id, is_blocked: isBlocked }) => id === current?.id && isBlocked !== text.disabled && refresh(),
+);
 listen('reply to', () => text.focus());
 
 function refresh() {
@@ -44,8 +94,15 @@ function refresh() {
   blocked.textContent = isBlocked ? `${openAccount().name} has blocked ${name}.` : '';
   for (const control of [text, attachButton, send, stickerButton]) control.disabled = isBlocked;
   composer.classList.toggle('only-menu', isOnlyMenu);
+  setLimits(openAccount().platform === 'instagram');
   drawStickerButton();
   changed();
+}
+
+// Instagram takes shorter texts and fewer kinds of files.
+function setLimits(isInstagram) {
+  text.maxLength = isInstagram ? 1000 : 20_000;
+  fileInput.accept = isInstagram ? 'image/png,image/jpeg,image/gif,video/*,audio/*,application/pdf' : '';
 }
 
 function drawStickerButton() {

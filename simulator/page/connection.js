@@ -4,6 +4,8 @@ import { listen } from './news.js';
 
 export function watchConnection() {
   listen('connection', (isThere) => {
-    document.getElementById('connection').textContent = isThere ? '' : 'The connection to the simulator is lost. Trying again.';
+    document.getElementById('connection').textContent = isThere
+      ? ''
+      : 'The connection to the simulator is lost. Trying again.';
   });
 }

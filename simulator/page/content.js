@@ -43,7 +43,8 @@ function parts(said) {
 
 function attachments(several, said) {
   const isImage = ({ type, payload }) => lower(type) === 'image' && !payload?.sticker_id;
-  if (several.length > 1 && several.every(isImage)) return [imageBlock(several.map(({ payload }) => sourceOf(payload)))];
+  if (several.length > 1 && several.every(isImage))
+    return [imageBlock(several.map(({ payload }) => sourceOf(payload)))];
   return several.map((each) => attachment(each, said));
 }
 
@@ -63,9 +64,12 @@ function template(payload, said) {
 }
 
 function buttonTemplate(payload, said) {
-  return element('div', { class: 'card', 'data-kind': 'button' },
+  return element(
+    'div',
+    { class: 'card', 'data-kind': 'button' },
     element('div', { class: 'card-text' }, withLinks(String(payload.text))),
-    buttonColumn(payload.buttons, '/attachment/payload/buttons', said));
+    buttonColumn(payload.buttons, '/attachment/payload/buttons', said),
+  );
 }
 
 const TEMPLATES = {

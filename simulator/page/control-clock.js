@@ -11,24 +11,61 @@ import { ahead, now, setClock } from './world.js';
 export function drawClock() {
   setInterval(refresh, 1000);
   listen('time', refresh);
-  return group('Time',
+  return group(
+    'Time',
     element('p', { class: 'clock' }, shownTime, shownAhead),
     element('div', { class: 'row-of-buttons' }, STEPS.map(step)),
-    element('form', { class: 'inline-form', onsubmit: submit },
-      amount, unit, element('button', { type: 'submit', class: 'secondary' }, 'Advance')));
+    element(
+      'form',
+      { class: 'inline-form', onsubmit: submit },
+      amount,
+      unit,
+      element('button', { type: 'submit', class: 'secondary' }, 'Advance'),
+    ),
+  );
 }
 
-const STEPS = [['+1 min', MINUTE], ['+1 hour', HOUR], ['+1 day', DAY], ['+7 days', 7 * DAY]];
-const FULL = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const STEPS = [
+  ['+1 min', MINUTE],
+  ['+1 hour', HOUR],
+  ['+1 day', DAY],
+  ['+7 days', 7 * DAY],
+];
+const FULL = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 
 const shownTime = element('span', { class: 'clock-now' });
 const shownAhead = element('span', { class: 'quiet' });
-const amount = element('input', { type: 'number', min: '1', value: '2', required: true, 'aria-label': 'How many' });
-const unit = element('select', { 'aria-label': 'Of what' },
-  [['Minutes', MINUTE], ['Hours', HOUR], ['Days', DAY]].map(([label, length]) => element('option', { value: length }, label)));
+const amount = element('input', {
+  type: 'number',
+  min: '1',
+  value: '2',
+  required: true,
+  'aria-label': 'How many',
+});
+const unit = element(
+  'select',
+  { 'aria-label': 'Of what' },
+  [
+    ['Minutes', MINUTE],
+    ['Hours', HOUR],
+    ['Days', DAY],
+  ].map(([label, length]) => element('option', { value: length }, label)),
+);
 
 function step([label, length]) {
-  return element('button', { type: 'button', class: 'secondary', 'data-advance': length / 1000, onclick: () => advance(length) }, label);
+  return element(
+    'button',
+    { type: 'button', class: 'secondary', 'data-advance': length / 1000, onclick: () => advance(length) },
+    label,
+  );
 }
 
 function submit(event) {

@@ -13,14 +13,30 @@ export function drawFaults() {
   for (const change of ['world', 'faults changed']) listen(change, refresh);
   kind.addEventListener('change', showParts);
   refresh();
-  return group('Faults',
+  return group(
+    'Faults',
     active,
-    element('form', { class: 'fields', onsubmit: submit },
-      field('What goes wrong', kind), forGraphError, forMixture, forWhich,
-      element('div', { class: 'row-of-buttons' }, element('button', { type: 'submit', class: 'secondary' }, 'Set'), clear)));
+    element(
+      'form',
+      { class: 'fields', onsubmit: submit },
+      field('What goes wrong', kind),
+      forGraphError,
+      forMixture,
+      forWhich,
+      element(
+        'div',
+        { class: 'row-of-buttons' },
+        element('button', { type: 'submit', class: 'secondary' }, 'Set'),
+        clear,
+      ),
+    ),
+  );
 }
 
-const OWN_PARTS = [{ value: 'graph_error', label: 'Any Graph error' }, { value: 'mixture', label: 'A share of all requests' }];
+const OWN_PARTS = [
+  { value: 'graph_error', label: 'Any Graph error' },
+  { value: 'mixture', label: 'A share of all requests' },
+];
 
 const active = element('div', { class: 'active-faults' });
 const kind = element('select', { id: 'fault-kind' });
@@ -35,13 +51,24 @@ const requests = options(element('select', { id: 'fault-requests' }), [
 const forGraphError = element('div', { class: 'two-fields' }, field('Code', code), field('Subcode', subcode));
 const forMixture = field('Share in percent', share);
 const forWhich = field('For which', requests);
-const clear = element('button', { type: 'button', class: 'secondary', id: 'fault-clear', onclick: () => set({ kind: 'none' }) }, 'Clear all');
+const clear = element(
+  'button',
+  { type: 'button', class: 'secondary', id: 'fault-clear', onclick: () => set({ kind: 'none' }) },
+  'Clear all',
+);
 
 function refresh() {
   const { active: names, kinds } = currentFaults();
-  fill(active, names.length
-    ? element('ul', { 'aria-label': 'Active faults' }, names.map((name) => element('li', {}, name)))
-    : element('p', { class: 'quiet' }, 'None is active'));
+  fill(
+    active,
+    names.length
+      ? element(
+          'ul',
+          { 'aria-label': 'Active faults' },
+          names.map((name) => element('li', {}, name)),
+        )
+      : element('p', { class: 'quiet' }, 'None is active'),
+  );
   clear.disabled = names.length === 0;
   drawKinds(kinds);
 }
@@ -67,7 +94,10 @@ function submit(event) {
 
 function particulars() {
   if (kind.value === 'mixture') return { share: Number(share.value) / 100 };
-  const which = { requests: requests.value, ...(requests.value === 'conversation' ? { conversation: current?.id } : {}) };
+  const which = {
+    requests: requests.value,
+    ...(requests.value === 'conversation' ? { conversation: current?.id } : {}),
+  };
   if (kind.value !== 'graph_error') return which;
   return { ...which, code: Number(code.value), subcode: subcode.value === '' ? null : Number(subcode.value) };
 }

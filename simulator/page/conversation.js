@@ -6,14 +6,16 @@ import { current, openAccount, openConversation } from './current.js';
 import { element, fill } from './element.js';
 import { icon } from './icons.js';
 import { listen } from './news.js';
+import { noBotLine } from './no-bot.js';
 import { showPane, toggleInspector } from './panes.js';
+import { openPersonForm } from './person-form.js';
 import { drawQuickReplies } from './quick-replies.js';
 import { drawStream } from './stream.js';
 import { windowState } from './window.js';
 import { botOfWorld } from './world.js';
 
 export function drawConversation(pane) {
-  fill(pane, nothingOpen, header, drawStream(), drawQuickReplies(), drawComposer());
+  fill(pane, nothingOpen, header, drawStream(), noBotLine(), drawQuickReplies(), drawComposer());
   setInterval(refresh, 30_000);
   refresh();
 }
@@ -36,16 +38,54 @@ function drawHeader(conversation) {
   const account = openAccount();
   document.body.dataset.platform = account.platform;
   const state = windowState(conversation);
-  const key = JSON.stringify([conversation.id, conversation.name, account.name, state, conversation.owner, botOfWorld()]);
+  const key = JSON.stringify([
+    conversation.id,
+    conversation.name,
+    account.name,
+    state,
+    conversation.owner,
+    botOfWorld(),
+  ]);
   if (key === drawnHeader) return;
   drawnHeader = key;
-  fill(header,
-    element('button', { class: 'round phone-only', type: 'button', 'aria-label': 'Back to the chats', onclick: () => showPane('list') }, icon('back')),
+  fill(
+    header,
+    element(
+      'button',
+      {
+        class: 'round phone-only',
+        type: 'button',
+        'aria-label': 'Back to the chats',
+        onclick: () => showPane('list'),
+      },
+      icon('back'),
+    ),
     avatar(account.name),
-    element('div', { class: 'head-words' },
+    element(
+      'div',
+      { class: 'head-words' },
       element('h2', {}, account.name),
-      element('p', { class: 'head-line' }, element('span', {}, `As ${conversation.name}`), chip(state.text, state.look), ownerChip(conversation))),
-    element('button', { class: 'round', type: 'button', 'aria-label': 'Inspector', title: 'Inspector', id: 'inspector-toggle', onclick: toggleInspector }, icon('side')));
+      element(
+        'p',
+        { class: 'head-line' },
+        element('span', {}, `As ${conversation.name}`),
+        chip(state.text, state.look),
+        ownerChip(conversation),
+      ),
+    ),
+    element(
+      'button',
+      {
+        class: 'round',
+        type: 'button',
+        'aria-label': 'Inspector',
+        title: 'Inspector',
+        id: 'inspector-toggle',
+        onclick: toggleInspector,
+      },
+      icon('side'),
+    ),
+  );
 }
 
 function ownerChip({ owner }) {
@@ -60,7 +100,12 @@ function invitation() {
   return [
     icon('smile', 'icon huge'),
     element('h2', {}, 'No conversation is open'),
-    element('p', { class: 'quiet' }, 'Choose a person on the left, or make a new one.'),
-    element('button', { class: 'primary phone-only', type: 'button', onclick: () => showPane('list') }, 'Show the chats'),
+    element('p', { class: 'quiet' }, 'Choose a person, or make a new one.'),
+    element('button', { class: 'primary', type: 'button', onclick: openPersonForm }, 'New person'),
+    element(
+      'button',
+      { class: 'secondary phone-only', type: 'button', onclick: () => showPane('list') },
+      'Show the chats',
+    ),
   ];
 }

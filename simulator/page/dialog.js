@@ -23,13 +23,24 @@ export function field(label, control) {
 }
 
 export function options(select, choices) {
-  return fill(select, choices.map(({ value, label }) => element('option', { value }, label)));
+  return fill(
+    select,
+    choices.map(({ value, label }) => element('option', { value }, label)),
+  );
 }
 
 function header(heading) {
   const close = (event) => event.currentTarget.closest('dialog').close();
-  return element('header', {}, heading,
-    element('button', { class: 'round', type: 'button', 'aria-label': 'Close', onclick: close }, icon('close')));
+  return element(
+    'header',
+    {},
+    heading,
+    element(
+      'button',
+      { class: 'round', type: 'button', 'aria-label': 'Close', onclick: close },
+      icon('close'),
+    ),
+  );
 }
 
 function footer(label) {

@@ -3,13 +3,13 @@
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) set(made, name, value);
-  made.append(...children.flat().filter(isThere));
+  made.append(...children.flat(Infinity).filter(isThere));
   return made;
 }
 
 /** Exchanges all children of an element. */
 export function fill(parent, ...children) {
-  parent.replaceChildren(...children.flat().filter(isThere));
+  parent.replaceChildren(...children.flat(Infinity).filter(isThere));
   return parent;
 }
 
@@ -19,7 +19,7 @@ export function spoken(text) {
 }
 
 function set(made, name, value) {
-  if (!isThere(value)) return;
+  if (value === null || value === undefined || value === false) return;
   if (typeof value === 'function') made.addEventListener(name.slice(2), value);
   else made.setAttribute(name, value === true ? '' : value);
 }

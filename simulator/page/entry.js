@@ -34,7 +34,7 @@ export function lower(word) {
 /** What a message says, in a few words. */
 export function inShort(entry) {
   if (entry.kind === 'staff') return entry.text;
-  if (entry.event?.postback) return entry.event.postback.title;
+  if (entry.event?.postback) return entry.event.postback.title || entry.event.postback.payload;
   const message = entry.event?.message ?? entry.request?.message ?? {};
   return message.text ?? message.dynamic_text?.text ?? attachmentInShort(message);
 }

@@ -10,8 +10,10 @@ export class Facts {
   #seenUpTo = 0;
 
   learn(entry) {
-    if (isMessage(entry)) this.#messages.set(midOf(entry), { text: inShort(entry), isPersons: personSays(entry) });
-    if (accountSays(entry) || actionOf(entry) === 'mark_seen') this.#seenUpTo = Math.max(this.#seenUpTo, entry.number);
+    if (isMessage(entry))
+      this.#messages.set(midOf(entry), { text: inShort(entry), isPersons: personSays(entry) });
+    if (accountSays(entry) || actionOf(entry) === 'mark_seen')
+      this.#seenUpTo = Math.max(this.#seenUpTo, entry.number);
     this.#learnReaction(entry);
     this.#learnAnswers(entry.event ?? {});
   }
@@ -41,7 +43,8 @@ export class Facts {
     if (!this.#reactions.has(reaction.mid)) this.#reactions.set(reaction.mid, new Map());
     const ofMessage = this.#reactions.get(reaction.mid);
     const known = ofMessage.get(reaction.by);
-    if (!known || known.number < entry.number) ofMessage.set(reaction.by, { ...reaction, number: entry.number });
+    if (!known || known.number < entry.number)
+      ofMessage.set(reaction.by, { ...reaction, number: entry.number });
   }
 
   #learnAnswers({ template, messaging_feedback: feedback }) {
@@ -55,7 +58,8 @@ export class Facts {
 /** `{mid, by, emoji}` of an entry that reacts or takes a reaction back, else null. */
 export function reactionOf(entry) {
   const event = entry.event?.reaction;
-  if (event) return { mid: event.mid, by: 'person', emoji: event.action === 'unreact' ? null : emojiOf(event) };
+  if (event)
+    return { mid: event.mid, by: 'person', emoji: event.action === 'unreact' ? null : emojiOf(event) };
   const action = actionOf(entry);
   if (action !== 'react' && action !== 'unreact') return null;
   const payload = entry.request.payload ?? {};

@@ -12,7 +12,11 @@ export function arrange(entries, rowOf) {
     const row = rowOf.get(entry.number);
     const isBroken = breaksBefore(shown[place - 1], entry);
     separate(row, entry, isBroken);
-    setGroup(row, isBroken || !goesOn(shown[place - 1], entry), !goesOn(entry, shown[place + 1]) || breaksBefore(entry, shown[place + 1]));
+    setGroup(
+      row,
+      isBroken || !goesOn(shown[place - 1], entry),
+      !goesOn(entry, shown[place + 1]) || breaksBefore(entry, shown[place + 1]),
+    );
   });
 }
 
@@ -30,7 +34,8 @@ function separate(row, entry, isBroken) {
   const there = row.querySelector('.separator');
   if ((there?.textContent ?? null) === label) return;
   there?.remove();
-  if (label) row.prepend(element('time', { class: 'separator', datetime: new Date(entry.at).toISOString() }, label));
+  if (label)
+    row.prepend(element('time', { class: 'separator', datetime: new Date(entry.at).toISOString() }, label));
 }
 
 function setGroup(row, isFirst, isLast) {

@@ -2,7 +2,7 @@
 
 import { read } from './api.js';
 
-export const AT_ONCE = 60;
+const AT_ONCE = 60;
 const AT_MOST = 300;
 
 export class History {

@@ -17,7 +17,8 @@ class Printer {
   #column = 0;
 
   value(value, pointer, depth) {
-    if (value === null || typeof value !== 'object') return this.#place(pointer, 'value', this.#put(JSON.stringify(value), lookOf(value)));
+    if (value === null || typeof value !== 'object')
+      return this.#place(pointer, 'value', this.#put(JSON.stringify(value), lookOf(value)));
     const isList = Array.isArray(value);
     const [open, close] = isList ? '[]' : '{}';
     const members = Object.entries(value);
@@ -59,7 +60,13 @@ class Printer {
 }
 
 function lookOf(value) {
-  return value === null ? 'word' : typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'word';
+  return value === null
+    ? 'word'
+    : typeof value === 'string'
+      ? 'text'
+      : typeof value === 'number'
+        ? 'number'
+        : 'word';
 }
 
 function escapePart(name) {

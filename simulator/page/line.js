@@ -15,23 +15,37 @@ export function lineOf(entry) {
 
 const KINDS = {
   event: eventLine,
-  comment: ({ text }) => element('blockquote', { class: 'comment' },
-    element('span', { class: 'comment-head' }, 'You commented below a post'), element('p', {}, text)),
+  comment: ({ text }) =>
+    element(
+      'blockquote',
+      { class: 'comment' },
+      element('span', { class: 'comment-head' }, 'You commented below a post'),
+      element('p', {}, text),
+    ),
   request: requestLine,
   refusal: refusalLine,
-  control: ({ owner }) => line(owner ? `The conversation went to ${owner.name}` : 'The conversation is back with the bot'),
+  control: ({ owner }) =>
+    line(owner ? `The conversation went to ${owner.name}` : 'The conversation is back with the bot'),
 };
 
 const QUIET_ACTIONS = new Set(['typing_on', 'typing_off', 'mark_seen', 'react', 'unreact']);
 
 function eventLine({ event }) {
   if (event.reaction || event.read) return null;
-  if (event.optin) return line(`You asked for messages${event.optin.title ? ` about ${event.optin.title}` : ''}`);
+  if (event.optin)
+    return line(`You asked for messages${event.optin.title ? ` about ${event.optin.title}` : ''}`);
   if (event.messaging_feedback) return line(feedbackText(event.messaging_feedback));
   if (event.messaging_customer_information) return line('You sent your contact details');
-  if (event.template?.type === 'coupon') return line(`You revealed the code ${event.template.coupon_code ?? ''}`);
-  if (event.account_linking) return line(event.account_linking.status === 'unlinked' ? 'You logged out' : 'You logged in');
-  return labelled('Event', Object.keys(event).filter((name) => !ENVELOPE.has(name)).join(', '));
+  if (event.template?.type === 'coupon')
+    return line(`You revealed the code ${event.template.coupon_code ?? ''}`);
+  if (event.account_linking)
+    return line(event.account_linking.status === 'unlinked' ? 'You logged out' : 'You logged in');
+  return labelled(
+    'Event',
+    Object.keys(event)
+      .filter((name) => !ENVELOPE.has(name))
+      .join(', '),
+  );
 }
 
 const ENVELOPE = new Set(['sender', 'recipient', 'timestamp']);
@@ -50,9 +64,16 @@ function requestLine(entry) {
 
 function refusalLine({ sentence, log }) {
   const open = () => tell('show log', log);
-  return element('p', { class: 'line' },
-    element('button', { class: 'refusal', type: 'button', onclick: open, 'data-refusal': log }, icon('warning', 'icon small'),
-      element('span', {}, element('strong', {}, `${openAccount().name} was refused: `), sentence)));
+  return element(
+    'p',
+    { class: 'line' },
+    element(
+      'button',
+      { class: 'refusal', type: 'button', onclick: open, 'data-refusal': log },
+      icon('warning', 'icon small'),
+      element('span', {}, element('strong', {}, `${openAccount().name} was refused: `), sentence),
+    ),
+  );
 }
 
 function line(text) {

@@ -5,15 +5,11 @@ import { element } from './element.js';
 /** A link that opens a new tab, or a plain element with the same content where the address is no safe one. */
 export function link(address, properties, ...children) {
   if (!isSafe(address)) return element('span', { ...properties, title: address }, ...children);
-  return element('a', { ...properties, href: address, target: '_blank', rel: 'noopener noreferrer' }, ...children);
-}
-
-export function isSafe(address) {
-  try {
-    return SAFE.has(new URL(address).protocol);
-  } catch {
-    return false;
-  }
+  return element(
+    'a',
+    { ...properties, href: address, target: '_blank', rel: 'noopener noreferrer' },
+    ...children,
+  );
 }
 
 /** The address of a picture, sound or film, or null where it is none that a browser should load. */
@@ -33,3 +29,11 @@ export function withLinks(text) {
 const SAFE = new Set(['http:', 'https:', 'tel:', 'mailto:']);
 const MEDIA = new Set(['http:', 'https:', 'blob:', 'data:']);
 const ADDRESS = /(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/;
+
+function isSafe(address) {
+  try {
+    return SAFE.has(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}

@@ -11,16 +11,38 @@ import { age, dayAndTime } from './time.js';
 import { allAccounts, allConversations, now } from './world.js';
 
 export function drawList(pane) {
-  fill(pane,
-    element('header', { class: 'list-head' },
-      element('h1', {}, 'Chats'),
-      element('button', { id: 'new-person', class: 'round filled', type: 'button', 'aria-label': 'New person', title: 'New person', onclick: openPersonForm }, icon('attach'))),
+  fill(
+    pane,
+    element(
+      'header',
+      { class: 'list-head' },
+      element('h2', {}, 'Chats'),
+      element(
+        'button',
+        {
+          id: 'new-person',
+          class: 'round filled',
+          type: 'button',
+          'aria-label': 'New person',
+          title: 'New person',
+          onclick: openPersonForm,
+        },
+        icon('attach'),
+      ),
+    ),
     search,
-    sections);
+    sections,
+  );
   setInterval(refresh, 30_000);
 }
 
-const search = element('input', { type: 'search', class: 'search', placeholder: 'Search people', 'aria-label': 'Search people', oninput: refresh });
+const search = element('input', {
+  type: 'search',
+  class: 'search',
+  placeholder: 'Search people',
+  'aria-label': 'Search people',
+  oninput: refresh,
+});
 const sections = element('div', { class: 'accounts', onkeydown: walk });
 const items = new Map();
 let isChanged = false;
@@ -28,14 +50,20 @@ let isChanged = false;
 listen('world', refresh);
 listen('opened', refresh);
 listen('time', refresh);
-listen('conversation changed', () => { isChanged = true; });
+listen('conversation changed', () => {
+  isChanged = true;
+});
 listen('told', () => isChanged && refresh());
 listen('loaded', refresh);
 
 function refresh() {
   isChanged = false;
   const drawn = allAccounts().map(section);
-  if (drawn.length !== sections.childElementCount || drawn.some((each, place) => each !== sections.children[place])) fill(sections, drawn);
+  if (
+    drawn.length !== sections.childElementCount ||
+    drawn.some((each, place) => each !== sections.children[place])
+  )
+    fill(sections, drawn);
 }
 
 const sectionOf = new Map();
@@ -45,30 +73,39 @@ function section(account) {
   const { box, heading, list } = sectionOf.get(account.id);
   if (heading.dataset.text !== account.name) {
     heading.dataset.text = account.name;
-    fill(heading, account.name, element('span', { class: 'platform' }, account.platform === 'instagram' ? 'Instagram' : 'Messenger'));
+    fill(
+      heading,
+      account.name,
+      element('span', { class: 'platform' }, account.platform === 'instagram' ? 'Instagram' : 'Messenger'),
+    );
   }
   arrangeItems(list, peopleOf(account).map(item));
   return box;
 }
 
 function newSection() {
-  const heading = element('h2', { class: 'account' });
+  const heading = element('h3', { class: 'account' });
   const list = element('ul', { class: 'people' });
   return { box: element('section', {}, heading, list), heading, list };
 }
 
 function arrangeItems(list, wanted) {
   const hasFocus = list.contains(document.activeElement) ? document.activeElement : null;
-  const isSame = wanted.length === list.childElementCount && wanted.every((each, place) => each === list.children[place]);
-  if (isSame) return;
-  fill(list, wanted.length ? wanted : element('li', { class: 'quiet nobody' }, 'Nobody yet'));
+  const isSame =
+    wanted.length === list.childElementCount && wanted.every((each, place) => each === list.children[place]);
+  if (isSame && wanted.length > 0) return;
+  const nobody = search.value.trim() === '' ? 'Nobody yet' : 'Nobody of that name';
+  fill(list, wanted.length > 0 ? wanted : element('li', { class: 'quiet nobody' }, nobody));
   if (hasFocus?.isConnected) hasFocus.focus();
 }
 
 function peopleOf(account) {
   const words = search.value.trim().toLowerCase();
   return allConversations()
-    .filter((conversation) => conversation.account === account.id && conversation.name.toLowerCase().includes(words))
+    .filter(
+      (conversation) =>
+        conversation.account === account.id && conversation.name.toLowerCase().includes(words),
+    )
     .sort((one, other) => (other.last?.at ?? 0) - (one.last?.at ?? 0));
 }
 
@@ -84,7 +121,12 @@ function item(conversation) {
 }
 
 function newItem(id) {
-  const button = element('button', { type: 'button', class: 'person', 'data-conversation': id, onclick: () => choose(id) });
+  const button = element('button', {
+    type: 'button',
+    class: 'person',
+    'data-conversation': id,
+    onclick: () => choose(id),
+  });
   const made = { box: element('li', {}, button), button, key: '' };
   items.set(id, made);
   return made;
@@ -93,14 +135,28 @@ function newItem(id) {
 function fillItem(button, { name, last, unread, owner }, isOpen, ageText) {
   button.setAttribute('aria-current', String(isOpen));
   button.classList.toggle('unread', unread > 0);
-  fill(button,
+  fill(
+    button,
     avatar(name),
-    element('span', { class: 'person-words' },
-      element('span', { class: 'person-name' }, name, owner && element('span', { class: 'person-owner' }, owner.name)),
-      element('span', { class: 'person-last' },
+    element(
+      'span',
+      { class: 'person-words' },
+      element(
+        'span',
+        { class: 'person-name' },
+        name,
+        owner && element('span', { class: 'person-owner' }, owner.name),
+      ),
+      element(
+        'span',
+        { class: 'person-last' },
         element('span', { class: 'person-text' }, lastText(last)),
-        last && element('time', { title: dayAndTime(last.at, now()) }, ageText))),
-    unread > 0 && element('span', { class: 'badge' }, unread > 99 ? '99+' : String(unread), spoken(' unread')));
+        last && element('time', { title: dayAndTime(last.at, now()) }, ageText),
+      ),
+    ),
+    unread > 0 &&
+      element('span', { class: 'badge' }, unread > 99 ? '99+' : String(unread), spoken(' unread')),
+  );
 }
 
 function lastText(last) {
@@ -111,7 +167,12 @@ function lastText(last) {
 function walk(event) {
   const buttons = [...sections.querySelectorAll('.person')];
   const place = buttons.indexOf(document.activeElement);
-  const next = { ArrowDown: buttons[place + 1], ArrowUp: buttons[place - 1], Home: buttons[0], End: buttons.at(-1) }[event.key];
+  const next = {
+    ArrowDown: buttons[place + 1],
+    ArrowUp: buttons[place - 1],
+    Home: buttons[0],
+    End: buttons.at(-1),
+  }[event.key];
   if (place < 0 || !next) return;
   event.preventDefault();
   next.focus();

@@ -8,19 +8,38 @@ import { drawViolations, marksOf } from './violations.js';
 
 export function drawLogItem(item) {
   const body = element('div', { class: 'log-body' });
-  const box = element('details', { class: 'log-item', 'data-log': item.number, 'data-outcome': outcomeOf(item) }, summary(item), body);
+  const box = element(
+    'details',
+    { class: 'log-item', 'data-log': item.number, 'data-outcome': outcomeOf(item) },
+    summary(item),
+    body,
+  );
   // Most lines are never opened, so what is inside is drawn when it is asked for.
-  box.addEventListener('toggle', () => box.open && body.childElementCount === 0 && body.append(...inside(item)));
+  box.addEventListener(
+    'toggle',
+    () => box.open && body.childElementCount === 0 && body.append(...inside(item)),
+  );
   return box;
 }
 
 function summary(item) {
   const isDelivery = item.type === 'delivery';
-  return element('summary', {},
-    element('span', { class: 'log-status' }, isDelivery ? (item.taken ? 'taken' : 'failed') : String(item.status ?? 'none')),
-    element('span', { class: 'log-what' }, isDelivery ? `Webhook: ${item.kind}` : item.what ?? item.path,
-      element('span', { class: 'log-more' }, isDelivery ? deliveryLine(item) : exchangeLine(item))),
-    element('time', { datetime: new Date(item.at).toISOString() }, clockTimeWithSeconds(item.at)));
+  return element(
+    'summary',
+    {},
+    element(
+      'span',
+      { class: 'log-status' },
+      isDelivery ? (item.taken ? 'taken' : 'failed') : String(item.status ?? 'none'),
+    ),
+    element(
+      'span',
+      { class: 'log-what' },
+      isDelivery ? `Webhook: ${item.kind}` : (item.what ?? item.path),
+      element('span', { class: 'log-more' }, isDelivery ? deliveryLine(item) : exchangeLine(item)),
+    ),
+    element('time', { datetime: new Date(item.at).toISOString() }, clockTimeWithSeconds(item.at)),
+  );
 }
 
 function outcomeOf(item) {
@@ -44,22 +63,39 @@ function inside(item) {
   const violations = item.violations ?? [];
   return [
     violations.length > 0 && printed ? drawViolations(violations, printed) : refusal(item),
-    item.request !== null && section('Request', printed ? jsonView(printed, 'Request', marksOf(violations, printed)) : plainView(item.request, 'Request')),
-    section('Answer', item.answer === null ? element('p', { class: 'quiet' }, 'No answer came') : view(item.answer, 'Answer')),
+    item.request !== null &&
+      section(
+        'Request',
+        printed
+          ? jsonView(printed, 'Request', marksOf(violations, printed))
+          : plainView(item.request, 'Request'),
+      ),
+    section(
+      'Answer',
+      item.answer === null ? element('p', { class: 'quiet' }, 'No answer came') : view(item.answer, 'Answer'),
+    ),
   ].filter(Boolean);
 }
 
 function refusal({ accepted, message, code, subcode, hint, violations }) {
   if (accepted || !message) return null;
   const number = [code, subcode].filter((each) => each !== null && each !== undefined).join('/');
-  return element('div', { class: 'violation' },
-    element('p', { class: 'violation-sentence' }, element('strong', {}, `error${number && ` ${number}`}`), `: ${message}`),
+  return element(
+    'div',
+    { class: 'violation' },
+    element(
+      'p',
+      { class: 'violation-sentence' },
+      element('strong', {}, `error${number && ` ${number}`}`),
+      `: ${message}`,
+    ),
     (violations ?? []).map(({ sentence }) => element('p', {}, sentence)),
-    hint && element('p', { class: 'violation-hint' }, element('strong', {}, 'hint'), `: ${hint}`));
+    hint && element('p', { class: 'violation-hint' }, element('strong', {}, 'hint'), `: ${hint}`),
+  );
 }
 
 function section(title, content) {
-  return element('section', { class: 'log-section' }, element('h4', {}, title), content);
+  return element('section', { class: 'log-section' }, element('h3', {}, title), content);
 }
 
 function view(value, label) {

@@ -4,15 +4,25 @@ import { read } from './api.js';
 import { current } from './current.js';
 import { element, fill } from './element.js';
 import { drawLogItem } from './log-item.js';
-import { listen } from './news.js';
+import { listen, tell } from './news.js';
 import { attempt } from './notice.js';
 
 export function drawLog() {
   for (const kind of ['opened', 'lost']) listen(kind, reload);
   reload();
-  return element('div', { class: 'log' },
-    element('div', { class: 'log-filter' }, scope, element('label', { class: 'check' }, onlyRefused, 'Refused only')),
-    list, nothing, older);
+  return element(
+    'div',
+    { class: 'log' },
+    element(
+      'div',
+      { class: 'log-filter' },
+      scope,
+      element('label', { class: 'check' }, onlyRefused, 'Refused only'),
+    ),
+    list,
+    nothing,
+    older,
+  );
 }
 
 /** Brings one item into view and opens it, loading it if need be. */
@@ -28,12 +38,20 @@ export async function showLogItem(number) {
 const AT_ONCE = 100;
 const AT_MOST = 200;
 
-const scope = element('select', { 'aria-label': 'Which requests', onchange: reload },
-  element('option', { value: 'conversation' }, 'This conversation'), element('option', { value: 'all' }, 'All conversations'));
+const scope = element(
+  'select',
+  { 'aria-label': 'Which requests', onchange: reload },
+  element('option', { value: 'conversation' }, 'This conversation'),
+  element('option', { value: 'all' }, 'All conversations'),
+);
 const onlyRefused = element('input', { type: 'checkbox', onchange: applyFilter });
 const list = element('div', { class: 'log-list' });
 const nothing = element('p', { class: 'quiet log-nothing' }, 'No requests yet');
-const older = element('button', { type: 'button', class: 'log-older', hidden: true, onclick: () => attempt(loadOlder) }, 'Older');
+const older = element(
+  'button',
+  { type: 'button', class: 'log-older', hidden: true, onclick: () => attempt(loadOlder) },
+  'Older',
+);
 let asked = 0;
 let fresh = [];
 let oldest = null;
@@ -75,11 +93,14 @@ async function loadAround(number) {
   await load(number + 1);
 }
 
-function readItems(before) {
+async function readItems(before) {
   const question = new URLSearchParams({ limit: AT_ONCE });
   if (before !== null) question.set('before', before);
   if (scope.value !== 'all' && current) question.set('conversation', current.id);
-  return read(`log?${question}`);
+  const answer = await read(`log?${question}`);
+  tell('log read', answer.items);
+  tell('told');
+  return answer;
 }
 
 function addFresh() {

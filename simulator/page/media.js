@@ -10,13 +10,15 @@ import { openDialog } from './dialog.js';
 export function sourceOf(payload, file = null) {
   if (file) return file;
   if (payload?.url) return payload.url;
-  return payload?.attachment_id === undefined ? null : `/attachments/${encodeURIComponent(payload.attachment_id)}`;
+  return payload?.attachment_id === undefined
+    ? null
+    : `/attachments/${encodeURIComponent(payload.attachment_id)}`;
 }
 
 /** An image, video, audio or file. */
 export function media(type, source) {
   const address = source && mediaAddress(source);
-  if (!address) return placeholder(`${type} that cannot be loaded`);
+  if (!address) return unloadable(type);
   return DRAWINGS[lower(type)](address);
 }
 
@@ -27,7 +29,11 @@ export function isMedia(type) {
 /** Several images in one block. */
 export function imageBlock(sources) {
   const count = String(Math.min(sources.length, 3));
-  return element('div', { class: 'image-block', 'data-count': count }, sources.map((source) => media('image', source)));
+  return element(
+    'div',
+    { class: 'image-block', 'data-count': count },
+    sources.map((source) => media('image', source)),
+  );
 }
 
 /** A picture; where it does not load, a quiet placeholder that says what it would show. */
@@ -35,24 +41,50 @@ export function picture(source, title, properties = {}) {
   const address = source && mediaAddress(source);
   if (!address) return placeholder(title);
   const failed = (event) => event.target.replaceWith(placeholder(title));
-  return element('img', { src: address, alt: title, decoding: 'async', draggable: 'false', onerror: failed, ...properties });
+  return element('img', {
+    src: address,
+    alt: title,
+    decoding: 'async',
+    draggable: 'false',
+    onerror: failed,
+    ...properties,
+  });
 }
 
 const DRAWINGS = {
-  image: (address) => element('button', { class: 'image', type: 'button', 'aria-label': 'Show the image', onclick: () => enlarge(address) },
-    picture(address, 'Image')),
+  image: (address) =>
+    element(
+      'button',
+      { class: 'image', type: 'button', 'aria-label': 'Show the image', onclick: () => enlarge(address) },
+      picture(address, 'Image'),
+    ),
   video: (address) => player('video', address, { playsinline: true }),
   audio: (address) => player('audio', address),
   file: (address) => {
     const name = fileName(address);
-    return element('a', { class: 'file', href: address, download: name, target: '_blank', rel: 'noopener noreferrer' },
-      element('span', { class: 'file-icon' }, icon('file')), element('span', { class: 'file-name' }, name));
+    return element(
+      'a',
+      { class: 'file', href: address, download: name, target: '_blank', rel: 'noopener noreferrer' },
+      element('span', { class: 'file-icon' }, icon('file')),
+      element('span', { class: 'file-name' }, name),
+    );
   },
 };
 
 function player(tag, address, properties = {}) {
-  const failed = (event) => event.target.replaceWith(placeholder(`${tag} that cannot be loaded`));
-  return element(tag, { class: tag, src: address, controls: true, preload: 'metadata', onerror: failed, ...properties });
+  const failed = (event) => event.target.replaceWith(unloadable(tag));
+  return element(tag, {
+    class: tag,
+    src: address,
+    controls: true,
+    preload: 'metadata',
+    onerror: failed,
+    ...properties,
+  });
+}
+
+function unloadable(kind) {
+  return placeholder(`${kind[0].toUpperCase()}${kind.slice(1).toLowerCase()} that cannot be loaded`);
 }
 
 function placeholder(title) {

@@ -21,16 +21,49 @@ export function menuIsOnly(menu) {
   return Boolean(menu?.composer_input_disabled && menu.call_to_actions?.length);
 }
 
-const list = element('div', { id: 'menu', class: 'popover', popover: 'auto', role: 'menu', 'aria-label': 'Menu', onkeydown: walk, ontoggle: opened });
-const opener = element('button', { id: 'menu-button', class: 'round', type: 'button', 'aria-label': 'Menu', title: 'Menu', 'aria-haspopup': 'menu', 'aria-expanded': 'false', popovertarget: 'menu' },
-  icon('menu'), element('span', { class: 'menu-word' }, 'Menu'));
+const list = element('div', {
+  id: 'menu',
+  class: 'popover',
+  popover: 'auto',
+  role: 'menu',
+  'aria-label': 'Menu',
+  onkeydown: walk,
+  ontoggle: opened,
+});
+const opener = element(
+  'button',
+  {
+    id: 'menu-button',
+    class: 'round',
+    type: 'button',
+    'aria-label': 'Menu',
+    title: 'Menu',
+    'aria-haspopup': 'menu',
+    'aria-expanded': 'false',
+    popovertarget: 'menu',
+  },
+  icon('menu'),
+  element('span', { class: 'menu-word' }, 'Menu'),
+);
 export const menuButton = element('div', { class: 'menu-place', hidden: true }, opener, list);
 let drawnItems = '[]';
 
 function item(action) {
   const properties = { class: 'menu-item', role: 'menuitem', 'data-menu-item': action.title };
-  if (lower(action.type) === 'web_url') return link(action.url, { ...properties, onclick: close }, action.title, icon('link', 'icon small'));
-  return element('button', { ...properties, type: 'button', onclick: () => { close(); act('posts_back', { title: action.title, payload: action.payload }); } }, action.title);
+  if (lower(action.type) === 'web_url')
+    return link(action.url, { ...properties, onclick: close }, action.title, icon('link', 'icon small'));
+  return element(
+    'button',
+    {
+      ...properties,
+      type: 'button',
+      onclick: () => {
+        close();
+        act('posts_back', { title: action.title, payload: action.payload });
+      },
+    },
+    action.title,
+  );
 }
 
 function close() {

@@ -9,7 +9,10 @@ import { reactionChoices } from './reactions.js';
 
 /** Brings the tools to the message that is pointed at, focused or held long. */
 export function startMessageTools(stream) {
-  stream.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && bringTo(messageAt(event)));
+  stream.addEventListener(
+    'pointerover',
+    (event) => event.pointerType === 'mouse' && bringTo(messageAt(event)),
+  );
   stream.addEventListener('focusin', (event) => bringTo(messageAt(event)));
   stream.addEventListener('contextmenu', (event) => holdLong(event));
   stream.addEventListener('keydown', (event) => event.key === 'Escape' && closePicker());
@@ -25,8 +28,12 @@ function messageAt(event) {
 
 function bringTo(next) {
   if (!next || next === message || tools.contains(document.activeElement)) return;
+  const entry = current.history.entries.find(
+    ({ number }) => String(number) === next.parentElement.dataset.entry,
+  );
+  if (!entry) return;
   message = next;
-  fill(tools, ...buttons());
+  fill(tools, buttons(entry));
   next.querySelector('.content').after(tools);
 }
 
@@ -40,18 +47,21 @@ function holdLong(event) {
   openPicker();
 }
 
-function buttons() {
-  const entry = current.history.entries.find(({ number }) => String(number) === message.parentElement.dataset.entry);
+function buttons(entry) {
   const mid = midOf(entry);
   return [
     tool('smile', 'React', openPicker, { 'aria-expanded': 'false', 'data-tool': 'react' }),
     tool('reply', 'Reply', () => tell('reply to', mid), { 'data-tool': 'reply' }),
-    entry.log ? tool('code', 'Show the request', () => tell('show log', entry.log), { 'data-tool': 'log' }) : null,
-  ].filter(Boolean);
+    entry.log && tool('code', 'Show the request', () => tell('show log', entry.log), { 'data-tool': 'log' }),
+  ];
 }
 
 function tool(name, label, onclick, properties) {
-  return element('button', { class: 'round small', type: 'button', 'aria-label': label, title: label, onclick, ...properties }, icon(name));
+  return element(
+    'button',
+    { class: 'round small', type: 'button', 'aria-label': label, title: label, onclick, ...properties },
+    icon(name),
+  );
 }
 
 function openPicker() {

@@ -1,15 +1,7 @@
-// Short notices at the lower edge: what went wrong, without standing in the way.
+// Short notices at the upper edge: what went wrong, without standing in the way.
 
 import { element } from './element.js';
 import { icon } from './icons.js';
-
-export function notice(sentence) {
-  const notices = document.getElementById('notices');
-  [...notices.children].find((card) => card.textContent === sentence)?.remove();
-  const card = element('div', { class: 'notice' }, icon('warning'), element('p', {}, sentence), dismiss());
-  notices.append(card);
-  leaveLater(card);
-}
 
 /** Runs what a control asks for; a failure becomes a notice. Tells whether it went well. */
 export async function attempt(work) {
@@ -24,9 +16,21 @@ export async function attempt(work) {
 
 const SHOWN_FOR = 12_000;
 
+function notice(sentence) {
+  const notices = document.getElementById('notices');
+  [...notices.children].find((card) => card.textContent === sentence)?.remove();
+  const card = element('div', { class: 'notice' }, icon('warning'), element('p', {}, sentence), dismiss());
+  notices.append(card);
+  leaveLater(card);
+}
+
 function dismiss() {
   const close = (event) => event.currentTarget.closest('.notice').remove();
-  return element('button', { class: 'round small', type: 'button', 'aria-label': 'Dismiss', onclick: close }, icon('close'));
+  return element(
+    'button',
+    { class: 'round small', type: 'button', 'aria-label': 'Dismiss', onclick: close },
+    icon('close'),
+  );
 }
 
 // A notice that somebody points at or stands on stays.

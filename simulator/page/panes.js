@@ -8,7 +8,8 @@ export function startPanes() {
 
 export function showPane(name) {
   document.body.dataset.pane = name;
-  if (name === 'conversation' && isNarrow()) document.getElementById('conversation').focus({ preventScroll: true });
+  if (name === 'conversation' && isNarrow())
+    document.getElementById('conversation').focus({ preventScroll: true });
 }
 
 export function toggleInspector() {

@@ -9,9 +9,17 @@ import { allAccounts, takeConversation } from './world.js';
 
 export function openPersonForm() {
   const name = element('input', { name: 'name', required: true, maxlength: '80', autocomplete: 'off' });
-  const account = options(element('select', { name: 'account' }), allAccounts().map(({ id, name: label }) => ({ value: id, label })));
+  const account = options(
+    element('select', { name: 'account' }),
+    allAccounts().map(({ id, name: label }) => ({ value: id, label })),
+  );
   account.value = likelyAccount();
-  openDialog({ title: 'New person', content: [field('Name', name), field('Writes to', account)], submitLabel: 'Add', submit: add });
+  openDialog({
+    title: 'New person',
+    content: [field('Name', name), field('Writes to', account)],
+    submitLabel: 'Add',
+    submit: add,
+  });
 }
 
 function add(data) {

@@ -12,7 +12,12 @@ export function drawQuickReplies() {
   return bar;
 }
 
-const bar = element('div', { class: 'quick-replies', role: 'group', 'aria-label': 'Quick replies', hidden: true });
+const bar = element('div', {
+  class: 'quick-replies',
+  role: 'group',
+  'aria-label': 'Quick replies',
+  hidden: true,
+});
 let shownFor = null;
 let tapped = null;
 
@@ -20,29 +25,51 @@ for (const kind of ['opened', 'loaded', 'told']) listen(kind, refresh);
 
 function refresh() {
   const newest = current && !current.history.hasNewer ? current.history.entries.findLast(isMessage) : null;
-  const replies = newest && newest.mid !== tapped ? newest.request?.message?.quick_replies ?? [] : [];
+  const replies = newest && newest.mid !== tapped ? (newest.request?.message?.quick_replies ?? []) : [];
   const key = replies.length ? newest.mid : null;
   if (key === shownFor) return;
   shownFor = key;
   bar.hidden = !key;
-  fill(bar, replies.map((reply, place) => pill(reply, place, newest.mid)));
+  fill(
+    bar,
+    replies.map((reply, place) => pill(reply, place, newest.mid)),
+  );
 }
 
 function pill(reply, place, mid) {
   const kind = lower(reply.content_type);
   const tap = ASKED[kind] ? () => ask(ASKED[kind], place, mid) : () => send(place, mid);
-  return element('button', { type: 'button', class: 'quick-reply', 'data-quick-reply': place, onclick: tap },
-    reply.image_url && picture(reply.image_url, ''), reply.title || ASKED[kind]?.label || kind);
+  return element(
+    'button',
+    { type: 'button', class: 'quick-reply', 'data-quick-reply': place, onclick: tap },
+    reply.image_url && picture(reply.image_url, ''),
+    reply.title || ASKED[kind]?.label || kind,
+  );
 }
 
 const ASKED = {
-  user_email: { label: 'Send your email address', field: 'Email address', type: 'email', value: 'ada@example.com' },
-  user_phone_number: { label: 'Send your phone number', field: 'Phone number', type: 'tel', value: '+16505550123' },
+  user_email: {
+    label: 'Send your email address',
+    field: 'Email address',
+    type: 'email',
+    value: 'ada@example.com',
+  },
+  user_phone_number: {
+    label: 'Send your phone number',
+    field: 'Phone number',
+    type: 'tel',
+    value: '+16505550123',
+  },
 };
 
 function ask({ label, field: name, type, value }, place, mid) {
   const input = element('input', { name: 'text', type, value, required: true, autocomplete: 'off' });
-  openDialog({ title: label, content: field(name, input), submitLabel: 'Send', submit: (data) => send(place, mid, { text: data.get('text') }) });
+  openDialog({
+    title: label,
+    content: field(name, input),
+    submitLabel: 'Send',
+    submit: (data) => send(place, mid, { text: data.get('text') }),
+  });
 }
 
 async function send(place, mid, more = {}) {

@@ -8,13 +8,16 @@ import { icon } from './icons.js';
 export function drawQuote(entry, mid) {
   if (!mid) return null;
   const quoted = current.facts.message(mid);
-  return element('button', { class: 'quote', type: 'button', onclick: () => goTo(mid) },
+  return element(
+    'button',
+    { class: 'quote', type: 'button', onclick: () => goTo(mid) },
     element('span', { class: 'quote-head' }, icon('reply', 'icon small'), headOf(entry, quoted)),
-    element('span', { class: 'quote-text' }, quoted?.text ?? 'An earlier message'));
+    element('span', { class: 'quote-text' }, quoted?.text ?? 'An earlier message'),
+  );
 }
 
 function headOf(entry, quoted) {
-  const who = personSays(entry) ? 'You replied' : `${openAccount().name} replied`;
+  const who = personSays(entry) ? 'You replied' : `${entry.persona?.name ?? openAccount().name} replied`;
   if (!quoted) return who;
   if (quoted.isPersons) return personSays(entry) ? `${who} to yourself` : `${who} to you`;
   return personSays(entry) ? `${who} to ${openAccount().name}` : who;

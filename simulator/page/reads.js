@@ -24,5 +24,6 @@ function later() {
 // A bot that is down says so where one acts; it need not be said for reading as well.
 function readAll() {
   if (!current || document.hidden || !document.hasFocus() || !isConversationInView()) return;
-  if (openConversation().unread > 0) post(`conversations/${encodeURIComponent(current.id)}/reads`).catch(() => {});
+  if (openConversation().unread > 0)
+    post(`conversations/${encodeURIComponent(current.id)}/reads`).catch(() => {});
 }

@@ -7,28 +7,34 @@ import { isMessage, midOf, personSays } from './entry.js';
 import { listen, tell } from './news.js';
 import { botOfWorld } from './world.js';
 
-/** The line, or null where the account has answered since. */
-export function drawReceipt() {
+/** What the line says, or null where the account has answered since. */
+export function receiptWord() {
   const newest = current.history.entries.findLast(isMessage);
-  if (!newest || !personSays(newest)) return null;
-  return element('p', { class: 'receipt-line tail', 'data-receipt': wordOf(newest).toLowerCase() }, wordOf(newest));
+  return newest && personSays(newest) ? wordOf(newest) : null;
 }
 
-const taken = new Map();
+export function drawReceipt(word) {
+  return element('p', { class: 'receipt-line', 'data-receipt': word.toLowerCase() }, word);
+}
 
-listen('log', (item) => {
-  if (item.type !== 'delivery') return;
-  const mid = midOfDelivery(item);
-  if (!mid) return;
-  taken.set(mid, item.taken);
+const deliveries = new Map();
+
+listen('log', learn);
+listen('log read', (items) => items.forEach(learn));
+
+function learn(item) {
+  const mid = item.type === 'delivery' ? midOfDelivery(item) : null;
+  if (!mid || deliveries.get(mid)?.number > item.number) return;
+  deliveries.set(mid, item);
   tell('delivered', mid);
-});
+}
 
 function wordOf(entry) {
   if (current.facts.wasSeen(entry)) return 'Seen';
-  const isTaken = taken.get(midOf(entry));
+  const isTaken = deliveries.get(midOf(entry))?.taken;
   if (isTaken) return 'Delivered';
-  if (waitingFor(current.id) > 0) return isTaken === false ? 'The bot did not take it, trying again' : 'Waiting for the bot';
+  if (waitingFor(current.id) > 0)
+    return isTaken === false ? 'The bot did not take it, trying again' : 'Waiting for the bot';
   if (isTaken === false) return 'The bot did not take it';
   return botOfWorld() ? 'Delivered' : 'Sent';
 }

@@ -28,7 +28,18 @@ listen('reply to', (chosen) => {
   bar.hidden = false;
   const message = current.facts.message(chosen);
   const whom = message?.isPersons ? 'yourself' : openAccount().name;
-  fill(bar,
-    element('span', { class: 'reply-to-words' }, element('strong', {}, `Replying to ${whom}`), element('span', { class: 'quiet' }, message?.text ?? 'Message')),
-    element('button', { class: 'round small', type: 'button', 'aria-label': 'Do not reply', onclick: stopReply }, icon('close')));
+  fill(
+    bar,
+    element(
+      'span',
+      { class: 'reply-to-words' },
+      element('strong', {}, `Replying to ${whom}`),
+      element('span', { class: 'quiet' }, message?.text ?? 'Message'),
+    ),
+    element(
+      'button',
+      { class: 'round small', type: 'button', 'aria-label': 'Do not reply', onclick: stopReply },
+      icon('close'),
+    ),
+  );
 });

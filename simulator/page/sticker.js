@@ -10,7 +10,8 @@ export function heart() {
 
 /** A sticker by its number, with its picture where the platform tells one. */
 export function sticker(id, address = null) {
-  if (THUMBS.has(String(id))) return element('span', { class: 'sticker' }, icon('thumb'), spoken('Thumbs up'));
+  if (THUMBS.has(String(id)))
+    return element('span', { class: 'sticker' }, icon('thumb'), spoken('Thumbs up'));
   if (address) return element('span', { class: 'sticker' }, picture(address, `Sticker ${id}`));
   return element('span', { class: 'sticker numbered' }, icon('smile'), element('span', {}, `Sticker ${id}`));
 }

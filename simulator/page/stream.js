@@ -3,17 +3,15 @@
 import { current, reload } from './current.js';
 import { drawEntry } from './bubble.js';
 import { element } from './element.js';
+import { drawEnds } from './ends.js';
 import { icon } from './icons.js';
-import { isMessage } from './entry.js';
+import { isMessage, midOf } from './entry.js';
 import { reactionOf } from './facts.js';
 import { arrange } from './groups.js';
 import { startMessageTools } from './message-tools.js';
-import { listen, tell } from './news.js';
+import { listen } from './news.js';
 import { attempt } from './notice.js';
 import { drawReactions } from './reactions.js';
-import { drawReceipt } from './receipt-line.js';
-import { isTyping, typingRow } from './typing.js';
-import { drawWelcome } from './welcome.js';
 
 export function drawStream() {
   stream.addEventListener('scroll', onScroll, { passive: true });
@@ -26,8 +24,17 @@ export function drawStream() {
 
 const NEAR = 600;
 const rows = element('div', { class: 'rows', role: 'log', 'aria-label': 'Messages', 'aria-live': 'polite' });
-const stream = element('div', { class: 'stream' }, rows);
-const toNewest = element('button', { id: 'to-newest', type: 'button', hidden: true, onclick: goToNewest }, icon('arrow', 'icon small'), 'New messages');
+const stream = element(
+  'div',
+  { class: 'stream', tabindex: '0', role: 'group', 'aria-label': 'Messages, walked through by arrow keys' },
+  rows,
+);
+const toNewest = element(
+  'button',
+  { id: 'to-newest', type: 'button', hidden: true, onclick: goToNewest },
+  icon('arrow', 'icon small'),
+  'New messages',
+);
 const drawn = new Map();
 let isAtEnd = true;
 let isLoading = false;
@@ -42,13 +49,19 @@ listen('entry', ({ conversation, entry }) => {
   const isTaken = current.history.take(entry, !isAtEnd);
   if (isMessage(entry) && (!isAtEnd || !isTaken)) toNewest.hidden = false;
   refreshReactions(entry);
+  redrawAnswered(entry);
   isChanged = true;
 });
 listen('told', () => isChanged && update());
-listen('typing changed', () => update());
+listen('typing changed', () => {
+  isChanged = true;
+});
 listen('waiting', () => update());
 listen('lost', catchUp);
-listen('delivered', () => update());
+listen('going to the end', goToNewest);
+listen('delivered', (mid) => {
+  isChanged ||= mid === midOfNewest();
+});
 
 function start() {
   drawn.clear();
@@ -69,7 +82,7 @@ function update() {
   removeGone(new Set(entries.map(({ number }) => number)));
   insert(entries);
   arrange(entries, drawn);
-  finish();
+  drawEnds(rows);
   if (isAtEnd) goToEnd();
 }
 
@@ -87,21 +100,15 @@ function insert(entries) {
     if (!drawn.has(entry.number)) {
       const row = drawEntry(entry);
       drawn.set(entry.number, row);
-      if (row) rows.insertBefore(row, next ?? rows.querySelector('.tail'));
+      if (row) rows.insertBefore(row, next ?? rows.querySelector('.receipt-line, .typing'));
     }
     next = drawn.get(entry.number) ?? next;
   }
 }
 
-// What stands behind the newest message: the receipt, the typing dots. Before the first: the welcome.
-function finish() {
-  rows.querySelectorAll('.tail, .welcome').forEach((tail) => tail.remove());
-  const { history, isLoaded } = current;
-  if (isLoaded && !history.hasOlder) rows.prepend(drawWelcome(history.entries.some(isMessage)));
-  if (history.hasNewer) return;
-  const receipt = drawReceipt();
-  if (receipt) rows.append(receipt);
-  if (isTyping()) rows.append(typingRow());
+function midOfNewest() {
+  const newest = current?.history.entries.findLast(isMessage);
+  return newest && midOf(newest);
 }
 
 function refreshReactions(entry) {
@@ -111,6 +118,16 @@ function refreshReactions(entry) {
   message.querySelector('.reactions')?.remove();
   const chips = drawReactions(reaction.mid);
   if (chips) message.querySelector('.column').append(chips);
+}
+
+// A question or coupon looks different once it is answered.
+function redrawAnswered({ event }) {
+  if (!event?.template && !event?.messaging_feedback) return;
+  for (const card of rows.querySelectorAll('[data-kind=coupon], [data-kind=customer_feedback]')) {
+    const row = card.closest('.row');
+    row.remove();
+    drawn.delete(Number(row.dataset.entry));
+  }
 }
 
 function goToEnd() {
@@ -143,7 +160,9 @@ async function load(more) {
 
 /** Changes the rows while what one reads stays where it is on the screen. */
 function keepPlace(change) {
-  const anchor = [...rows.querySelectorAll('.row')].find((row) => row.getBoundingClientRect().bottom > stream.getBoundingClientRect().top);
+  const anchor = [...rows.querySelectorAll('.row')].find(
+    (row) => row.getBoundingClientRect().bottom > stream.getBoundingClientRect().top,
+  );
   const before = anchor?.getBoundingClientRect().top ?? 0;
   rows.setAttribute('aria-live', 'off');
   change();
@@ -157,12 +176,17 @@ async function catchUp() {
   if (current.history.hasNewer && isAtEnd) await reload();
 }
 
-/** The arrow keys walk from message to message. */
+/** The arrow keys walk from message to message, beginning at the newest. */
 function walk(event) {
   if (!event.target.matches('.message, .stream')) return;
   const messages = [...rows.querySelectorAll('.message')];
   const place = messages.indexOf(event.target);
-  const next = { ArrowUp: messages.at(place < 0 ? -1 : Math.max(0, place - 1)), ArrowDown: messages[place + 1], Home: messages[0], End: messages.at(-1) }[event.key];
+  const next = {
+    ArrowUp: messages.at(place < 0 ? -1 : Math.max(0, place - 1)),
+    ArrowDown: place >= 0 && messages[place + 1],
+    Home: messages[0],
+    End: messages.at(-1),
+  }[event.key];
   if (!next) return;
   event.preventDefault();
   next.focus();

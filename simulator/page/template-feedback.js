@@ -14,12 +14,23 @@ export function customerFeedback(payload, said) {
   const isAnswered = said.facts.wasAnswered(`question ${question.id}`);
   const label = isAnswered ? 'Answered' : payload.button_title;
   const ask = tapButton(label, () => openQuestion(payload, question, said), { disabled: isAnswered });
-  return card({ kind: 'customer_feedback', title: payload.title, subtitle: payload.subtitle, extra: element('div', { class: 'buttons' }, ask) });
+  return card({
+    kind: 'customer_feedback',
+    title: payload.title,
+    subtitle: payload.subtitle,
+    extra: element('div', { class: 'buttons' }, ask),
+  });
 }
 
 function openQuestion(payload, question, said) {
-  const submit = (data) => act('feedback', { mid: said.mid, answers: { [question.id]: answerOf(question, data) } });
-  openDialog({ title: payload.title, content: [score(question, said), followUp(question), privacy(payload)], submitLabel: 'Send', submit });
+  const submit = (data) =>
+    act('feedback', { mid: said.mid, answers: { [question.id]: answerOf(question, data) } });
+  openDialog({
+    title: payload.title,
+    content: [score(question, said), followUp(question), privacy(payload)],
+    submitLabel: 'Send',
+    submit,
+  });
 }
 
 function answerOf(question, data) {
@@ -30,24 +41,35 @@ function answerOf(question, data) {
 function score(question, said) {
   const type = lower(question.type);
   const title = question.title ?? (TITLES[type] ?? TITLES.free_form)(said.account.name);
-  if (type === 'free_form') return field(title, element('textarea', { name: 'score', rows: '4', maxlength: '400', required: true }));
+  if (type === 'free_form')
+    return field(title, element('textarea', { name: 'score', rows: '4', maxlength: '400', required: true }));
   const [low, high] = LABELS[lower(question.score_label)] ?? [];
-  return element('fieldset', { class: 'score' }, element('legend', {}, title),
+  return element(
+    'fieldset',
+    { class: 'score' },
+    element('legend', {}, title),
     element('div', { class: 'score-row', 'data-type': type }, scaleOf(question).map(choice)),
-    low && element('p', { class: 'score-ends' }, element('span', {}, low), element('span', {}, high)));
+    low && element('p', { class: 'score-ends' }, element('span', {}, low), element('span', {}, high)),
+  );
 }
 
 function choice({ value, face, label }) {
-  return element('label', { class: 'score-choice' },
+  return element(
+    'label',
+    { class: 'score-choice' },
     element('input', { type: 'radio', name: 'score', value, required: true }),
-    element('span', { 'aria-hidden': 'true' }, face), spoken(label));
+    element('span', { 'aria-hidden': 'true' }, face),
+    spoken(label),
+  );
 }
 
 function scaleOf(question) {
   const type = lower(question.type);
   const option = lower(question.score_option);
-  if (option === 'five_emojis') return FACES.map((face, place) => ({ value: String(place + 1), face, label: `${place + 1} of 5` }));
-  if (option === 'five_stars') return numbers(1, 5).map((step) => ({ ...step, face: icon('star'), label: `${step.value} stars` }));
+  if (option === 'five_emojis')
+    return FACES.map((face, place) => ({ value: String(place + 1), face, label: `${place + 1} of 5` }));
+  if (option === 'five_stars')
+    return numbers(1, 5).map((step) => ({ ...step, face: icon('star'), label: `${step.value} stars` }));
   if (type === 'nps') return numbers(0, 10);
   return type === 'ces' ? numbers(1, 7) : numbers(1, 5);
 }
@@ -62,12 +84,17 @@ function numbers(from, to) {
 function followUp(question) {
   if (!question.follow_up) return null;
   const placeholder = question.follow_up.placeholder ?? 'Tell us more';
-  return field('Anything to add', element('textarea', { name: 'follow_up', rows: '3', maxlength: '400', placeholder }));
+  return field(
+    'Anything to add',
+    element('textarea', { name: 'follow_up', rows: '3', maxlength: '400', placeholder }),
+  );
 }
 
 function privacy(payload) {
   const address = payload.business_privacy?.url;
-  return address && element('p', { class: 'fine-print' }, link(address, {}, 'Privacy policy of the business'));
+  return (
+    address && element('p', { class: 'fine-print' }, link(address, {}, 'Privacy policy of the business'))
+  );
 }
 
 const FACES = ['😠', '🙁', '😐', '🙂', '😍'];

@@ -5,12 +5,18 @@ import { carousel } from './carousel.js';
 import { lower } from './entry.js';
 
 export function genericTemplate(payload, said) {
-  const cards = payload.elements.map((entry, place) => genericCard(entry, `/attachment/payload/elements/${place}`, said));
+  const cards = payload.elements.map((entry, place) =>
+    genericCard(entry, `/attachment/payload/elements/${place}`, said),
+  );
   return carousel(cards, { 'data-ratio': lower(payload.image_aspect_ratio) || 'horizontal' });
 }
 
 export function productTemplate(payload) {
-  return carousel(payload.elements.map(({ id }) => card({ kind: 'product', title: `Product ${id}`, subtitle: 'From the catalog' })));
+  return carousel(
+    payload.elements.map(({ id }) =>
+      card({ kind: 'product', title: `Product ${id}`, subtitle: 'From the catalog' }),
+    ),
+  );
 }
 
 function genericCard(entry, pointer, said) {

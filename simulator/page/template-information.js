@@ -19,13 +19,21 @@ export function customerInformation(payload, said) {
 
 function openForm(payload, said) {
   const countries = payload.countries?.length ? payload.countries : COUNTRIES;
-  const select = options(element('select', { name: 'country' }), countries.map((value) => ({ value, label: nameOfCountry(value) })));
+  const select = options(
+    element('select', { name: 'country' }),
+    countries.map((value) => ({ value, label: nameOfCountry(value) })),
+  );
   const address = element('div', { class: 'fields' });
   const draw = () => fill(address, addressFields(payload, select.value));
   select.addEventListener('change', draw);
   draw();
   const content = [contactFields(payload), field('Country', select), address, privacy(payload)];
-  openDialog({ title: 'Your contact details', content, submitLabel: 'Send', submit: (data) => act('information', { mid: said.mid, answers: answersOf(data) }) });
+  openDialog({
+    title: 'Your contact details',
+    content,
+    submitLabel: 'Send',
+    submit: (data) => act('information', { mid: said.mid, answers: answersOf(data) }),
+  });
 }
 
 function answersOf(data) {
@@ -33,24 +41,37 @@ function answersOf(data) {
 }
 
 function contactFields({ contact_overrides: overrides }) {
-  return [input('name', 'Name', overrides?.name, true), input('phone', 'Phone number', overrides?.phone, true)];
+  return [
+    input('name', 'Name', overrides?.name, true),
+    input('phone', 'Phone number', overrides?.phone, true),
+  ];
 }
 
 function addressFields(payload, country) {
   const overrides = payload.address_overrides?.find((entry) => entry.country === country)?.overrides;
   const names = overrides ? Object.keys(ADDRESS).filter((name) => overrides[name]) : USUAL;
-  return names.map((name) => input(name, ADDRESS[name], overrides?.[name], !overrides && name !== 'address_line_2'));
+  return names.map((name) =>
+    input(name, ADDRESS[name], overrides?.[name], !overrides && name !== 'address_line_2'),
+  );
 }
 
 function input(name, label, override, isRequired) {
   const required = override?.required ?? isRequired;
-  const properties = { name, required, maxlength: name === 'postal_code' ? '10' : '85', autocomplete: 'off', type: name === 'phone' ? 'tel' : 'text' };
+  const properties = {
+    name,
+    required,
+    maxlength: name === 'postal_code' ? '10' : '85',
+    autocomplete: 'off',
+    type: name === 'phone' ? 'tel' : 'text',
+  };
   return field(`${override?.label ?? label}${required ? '' : ' (optional)'}`, element('input', properties));
 }
 
 function privacy(payload) {
   const address = payload.business_privacy?.url;
-  return address && element('p', { class: 'fine-print' }, link(address, {}, 'Privacy policy of the business'));
+  return (
+    address && element('p', { class: 'fine-print' }, link(address, {}, 'Privacy policy of the business'))
+  );
 }
 
 function nameOfCountry(code) {

@@ -10,16 +10,29 @@ import { media, picture, sourceOf } from './media.js';
 export function mediaTemplate(payload, said) {
   const [shown] = payload.elements;
   const film = media(lower(shown.media_type), sourceOf(shown, said.file));
-  return element('div', { class: 'card', 'data-kind': 'media' }, element('div', { class: 'card-media' }, film),
-    buttonColumn(shown.buttons, '/attachment/payload/elements/0/buttons', said));
+  return element(
+    'div',
+    { class: 'card', 'data-kind': 'media' },
+    element('div', { class: 'card-media' }, film),
+    buttonColumn(shown.buttons, '/attachment/payload/elements/0/buttons', said),
+  );
 }
 
 export function imageGrid(payload, said) {
   const [grid] = payload.elements;
   const pointer = '/attachment/payload/elements/0';
-  const images = grid.images.map((image, place) => tile(image, `${pointer}/images/${place}`, place, said));
+  const images = grid.images.map((image, place) =>
+    tile(image, `${pointer}/images/${place}/action`, place, said),
+  );
   const rows = element('div', { class: 'grid', 'data-count': String(images.length) }, images);
-  const below = card({ kind: 'image_grid', title: grid.title, subtitle: grid.subtitle, buttons: grid.buttons, pointer: `${pointer}/buttons`, said });
+  const below = card({
+    kind: 'image_grid',
+    title: grid.title,
+    subtitle: grid.subtitle,
+    buttons: grid.buttons,
+    pointer: `${pointer}/buttons`,
+    said,
+  });
   below.prepend(rows);
   return below;
 }

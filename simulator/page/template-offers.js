@@ -7,25 +7,53 @@ import { element } from './element.js';
 export function coupon(payload, said) {
   const isRevealed = said.facts.wasAnswered(`coupon ${payload.coupon_code}`);
   const code = payload.coupon_code && codeLine(payload.coupon_code, isRevealed, said);
-  const shop = payload.coupon_url && buttonColumn([{ type: 'web_url', url: payload.coupon_url, title: payload.coupon_url_button_title ?? 'Shop now' }], '', said);
-  return card({ kind: 'coupon', image: payload.image_url, title: payload.title, subtitle: payload.subtitle, extra: [code, shop] });
+  const shop =
+    payload.coupon_url &&
+    buttonColumn(
+      [{ type: 'web_url', url: payload.coupon_url, title: payload.coupon_url_button_title ?? 'Shop now' }],
+      '',
+      said,
+    );
+  return card({
+    kind: 'coupon',
+    image: payload.image_url,
+    title: payload.title,
+    subtitle: payload.subtitle,
+    extra: [code, shop],
+  });
 }
 
 export function oneTimeRequest(payload, said) {
   const ask = tapButton('Notify me', () => said.tap('/attachment/payload'));
-  return card({ kind: 'one_time_notif_req', title: payload.title, subtitle: 'Get one message about this later', extra: row(ask) });
+  return card({
+    kind: 'one_time_notif_req',
+    title: payload.title,
+    subtitle: 'Get one message about this later',
+    extra: row(ask),
+  });
 }
 
 export function notificationRequest(payload, said) {
   const label = REQUEST_LABELS[payload.notification_messages_cta_text] ?? 'Get messages';
   const ask = tapButton(label, () => said.tap('/attachment/payload'));
   const title = payload.title ?? 'Updates and promotions';
-  return card({ kind: 'notification_messages', image: payload.image_url, title, subtitle: 'You can stop messages at any time', extra: row(ask) });
+  return card({
+    kind: 'notification_messages',
+    image: payload.image_url,
+    title,
+    subtitle: 'You can stop messages at any time',
+    extra: row(ask),
+  });
 }
 
 export function instantForm(payload, said) {
   const open = tapButton('Open the form', () => said.tap('/attachment/payload'));
-  return card({ kind: 'instant_form', title: 'Form', subtitle: `Number ${payload.form_id}`, extra: row(open) });
+  return card({
+    kind: 'instant_form',
+    title: 'Form',
+    subtitle: `Number ${payload.form_id}`,
+    extra: row(open),
+  });
 }
 
 const REQUEST_LABELS = {

@@ -23,11 +23,12 @@ export function dayAndTime(at, now) {
   return `${DATE.format(at)}, ${clockTime(at)}`;
 }
 
-/** "now", "5 min", "3 h", "2 d", "12 Nov 2025" */
+/** "now", "5 min", "3 h", "2 d", "4 w", "12 Nov 2025" */
 export function age(at, now) {
   const gone = now - at;
   if (gone < MINUTE) return 'now';
   if (gone < 7 * DAY) return span(gone);
+  if (gone < 52 * 7 * DAY) return `${Math.floor(gone / (7 * DAY))} w`;
   return DATE.format(at);
 }
 

@@ -6,15 +6,23 @@ import { element, spoken } from './element.js';
 import { accountSays } from './entry.js';
 import { listen, tell } from './news.js';
 
-export function isTyping() {
-  return typing.has(current?.id);
+/** The name of who types in the open conversation, or null. */
+export function typist() {
+  const found = typing.get(current.id);
+  return found ? (found.persona?.name ?? openAccount().name) : null;
 }
 
-export function typingRow() {
-  const name = typing.get(current.id).persona?.name ?? openAccount().name;
-  return element('div', { class: 'row tail first last' }, element('div', { class: 'message theirs' },
-    element('span', { class: 'face' }, avatar(name, typing.get(current.id).persona?.picture)),
-    element('div', { class: 'bubble dots' }, spoken(`${name} is typing`), dot(), dot(), dot())));
+export function typingRow(name) {
+  return element(
+    'div',
+    { class: 'row typing first last' },
+    element(
+      'div',
+      { class: 'message theirs' },
+      element('span', { class: 'face' }, avatar(name, typing.get(current.id).persona?.picture)),
+      element('div', { class: 'bubble dots' }, spoken(`${name} is typing`), dot(), dot(), dot()),
+    ),
+  );
 }
 
 const LASTS = 20_000;
@@ -22,8 +30,8 @@ const typing = new Map();
 
 listen('typing', ({ conversation, on, persona }) => {
   stop(conversation);
-  if (on) typing.set(conversation, { persona, timer: setTimeout(() => stop(conversation), LASTS) });
-  tell('typing changed', conversation);
+  if (on) typing.set(conversation, { persona, timer: setTimeout(() => stopNow(conversation), LASTS) });
+  tell('typing changed');
 });
 
 listen('entry', ({ conversation, entry }) => accountSays(entry) && stop(conversation.id));
@@ -32,7 +40,12 @@ function stop(conversation) {
   if (!typing.has(conversation)) return;
   clearTimeout(typing.get(conversation).timer);
   typing.delete(conversation);
-  tell('typing changed', conversation);
+  tell('typing changed');
+}
+
+function stopNow(conversation) {
+  stop(conversation);
+  tell('told');
 }
 
 function dot() {

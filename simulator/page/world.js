@@ -15,7 +15,8 @@ export async function loadWorld() {
 
 export const botOfWorld = () => bot;
 export const allAccounts = () => [...accounts.values()];
-export const accountOf = (conversation) => accounts.get(conversation.account) ?? unknownAccount(conversation.account);
+export const accountOf = (conversation) =>
+  accounts.get(conversation.account) ?? unknownAccount(conversation.account);
 export const allConversations = () => [...conversations.values()];
 export const conversationOf = (id) => conversations.get(id);
 export const currentFaults = () => faults;

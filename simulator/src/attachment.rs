@@ -16,7 +16,7 @@ use crate::upload::Upload;
 /// The simulator fetches nothing: a file that was given by its URL has no bytes here. Both kinds are
 /// served at `GET /attachments/{id}`, the second by a redirect to the URL.
 #[derive(Clone)]
-pub struct Attachment(Arc<Record>);
+pub struct Attachment(Arc<Kept>);
 
 impl Attachment {
     /// The `attachment_id`.
@@ -86,7 +86,7 @@ impl Attachment {
     }
 
     pub(crate) fn new(upload: Upload<'_>, kind: MediaKind, source: Source) -> Self {
-        Self(Arc::new(Record {
+        Self::restored(Kept {
             id: upload.id.to_owned(),
             account: upload.account.to_owned(),
             platform: upload.platform,
@@ -94,7 +94,11 @@ impl Attachment {
             source,
             is_reusable: upload.is_reusable(),
             uploaded_at: upload.at,
-        }))
+        })
+    }
+
+    pub(crate) fn restored(kept: Kept) -> Self {
+        Self(Arc::new(kept))
     }
 
     pub(crate) fn content(&self) -> Option<Bytes> {
@@ -139,14 +143,15 @@ impl fmt::Debug for Attachment {
     }
 }
 
-struct Record {
-    id: String,
-    account: String,
-    platform: Platform,
-    kind: MediaKind,
-    source: Source,
-    is_reusable: bool,
-    uploaded_at: SystemTime,
+/// A file and what is known of it.
+pub(crate) struct Kept {
+    pub(crate) id: String,
+    pub(crate) account: String,
+    pub(crate) platform: Platform,
+    pub(crate) kind: MediaKind,
+    pub(crate) source: Source,
+    pub(crate) is_reusable: bool,
+    pub(crate) uploaded_at: SystemTime,
 }
 
 /// Where the bytes are.

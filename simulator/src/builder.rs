@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +21,9 @@ use crate::ids::Ids;
 use crate::log::Log;
 use crate::memory::Memory;
 use crate::service::Service;
+use crate::state::{Keeper, StateFile, restore};
 use crate::token::{Token, Tokens};
+use crate::warnings::Warnings;
 use crate::world::{People, World};
 use crate::{
     Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError, Subscription,
@@ -60,6 +63,8 @@ pub struct Builder {
     knows_people: bool,
     courier: Settings,
     observer: Option<Observer>,
+    state_file: Option<PathBuf>,
+    warnings: Warnings,
 }
 
 impl Builder {
@@ -99,6 +104,25 @@ impl Builder {
     /// part at the chat page, without encryption: [`Simulator::is_open`] tells that it is so.
     pub fn host(mut self, host: IpAddr) -> Self {
         self.host = host;
+        self
+    }
+
+    /// Keeps the state in this file: conversations, what was set up for accounts, uploaded files, and how far the
+    /// clock is ahead. A simulator that is started with it goes on where the last one ended.
+    ///
+    /// It is JSON text, written a moment after each change and at the end; uploaded files stand in a folder beside
+    /// it. A file that is broken, or of another form, is kept under another name, told by
+    /// [`on_warning`](Self::on_warning), and the simulator begins anew. [`start`](Self::start) fails if the file can
+    /// neither be read nor made. Tokens and secrets are not in it, nor are the log and the faults.
+    pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state_file = Some(path.into());
+        self
+    }
+
+    /// Calls `tell` with what whoever runs the simulator should know: that a state file could not be used or
+    /// written, or that the simulator listens beyond this machine.
+    pub fn on_warning(mut self, tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.warnings = Warnings::to(tell);
         self
     }
 
@@ -285,8 +309,35 @@ impl Builder {
             feed,
             ids: Ids::new(),
         };
-        Simulator::serve(SocketAddr::new(self.host, self.port), service).await
+        let address = SocketAddr::new(self.host, self.port);
+        let simulator = Simulator::serve(address, service, |service, url| {
+            let file = self.state_file.map(StateFile::at).map(Arc::new);
+            file.map(|file| resume(file, service, url, self.warnings.clone())).transpose()
+        });
+        let simulator = simulator.await?;
+        if simulator.is_open() {
+            self.warnings.warn(&format!(
+                "{} is open to everybody who reaches this machine, without encryption: leave the host out \
+                 to listen on 127.0.0.1",
+                simulator.url()
+            ));
+        }
+        Ok(simulator)
     }
+}
+
+/// What the file holds, and whoever keeps it up.
+fn resume(
+    file: Arc<StateFile>,
+    service: &Arc<Service>,
+    url: &str,
+    warnings: Warnings,
+) -> Result<Keeper, StartError> {
+    let state = file.read(|sentence| warnings.warn(sentence)).map_err(StartError::state)?;
+    if let Some(state) = state {
+        restore(service, url, state, &file, &warnings);
+    }
+    Ok(Keeper::start(file, Arc::clone(service), url, warnings))
 }
 
 impl Default for Builder {
@@ -306,6 +357,8 @@ impl Default for Builder {
             knows_people: false,
             courier: Settings::default(),
             observer: None,
+            state_file: None,
+            warnings: Warnings::default(),
         }
     }
 }

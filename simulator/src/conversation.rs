@@ -50,6 +50,10 @@ impl Conversation {
         Self { is_stranger: true, ..Self::new(account, &format!("Person {id}")) }
     }
 
+    pub(crate) fn resumed(account: &str, name: &str, is_stranger: bool) -> Self {
+        Self { is_stranger, ..Self::new(account, name) }
+    }
+
     pub(crate) fn account(&self) -> &str {
         &self.account
     }
@@ -114,6 +118,16 @@ impl Conversation {
             self.entries.pop_front();
         }
         entry
+    }
+
+    /// The same with a number from an earlier life, which is at least the next.
+    pub(crate) fn replay(&mut self, number: u64, at: SystemTime, what: What, limit: usize) {
+        self.count = self.count.max(number.saturating_sub(1));
+        self.add(at, what, limit);
+    }
+
+    pub(crate) fn caught_up(&mut self, unread: usize) {
+        (self.passed, self.unread) = (self.count, unread);
     }
 
     /// Whether there was anything to read.

@@ -130,6 +130,35 @@ impl Conversations {
         self.arrivals.send_replace(());
     }
 
+    /// A conversation of an earlier life, without what happened in it.
+    pub(crate) fn resume(&self, person: &str, account: &str, name: &str, is_stranger: bool) {
+        let conversation = Conversation::resumed(account, name, is_stranger);
+        self.state().conversations.insert(person.to_owned(), conversation);
+    }
+
+    /// What happened in it, one after the other.
+    pub(crate) fn replay(&self, person: &str, number: u64, at: SystemTime, what: What) {
+        if let Some(conversation) = self.state().conversations.get_mut(person) {
+            conversation.replay(number, at, what, self.limit);
+        }
+    }
+
+    /// Nobody expects what came in an earlier life.
+    pub(crate) fn caught_up(&self, person: &str, unread: usize) {
+        if let Some(conversation) = self.state().conversations.get_mut(person) {
+            conversation.caught_up(unread);
+        }
+    }
+
+    /// What a message was for in an earlier life is not good for another.
+    pub(crate) fn use_up(&self, message: &Received) {
+        let Ok(checked) = message.platform().check(message.text()) else { return };
+        let Some(ground) = Ground::of(checked.recipient()) else { return };
+        if let Some(grant) = self.state().grants.get_mut(&ground) {
+            grant.use_up();
+        }
+    }
+
     /// The person has seen everything. Tells whether there was anything new.
     pub(crate) fn read(&self, person: &str) -> bool {
         let read = self.state().conversations.get_mut(person).is_some_and(Conversation::read);

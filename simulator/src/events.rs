@@ -7,6 +7,8 @@ use sendapi_core::webhook::{
     Scalar, Time, Verb, Webhook,
 };
 
+use serde_json::{Value, json};
+
 use crate::{Platform, clock};
 
 /// An event that `sender` caused, the person or for echoes the account.
@@ -29,6 +31,13 @@ pub(crate) fn of_conversation(
     let mut entry = entry(account, at);
     entry.messaging = Some(vec![event]);
     webhook(platform, entry)
+}
+
+/// The event that was written down as this; none if it is no event.
+pub(crate) fn read(event: &Value) -> Option<Event> {
+    let webhook = json!({ "object": "page", "entry": [{ "messaging": [event] }] });
+    let webhook = Webhook::from_json(webhook.to_string().as_bytes()).ok()?;
+    webhook.events().next().cloned()
 }
 
 /// The body that carries an event of a conversation that another app has. The platform keeps payloads from

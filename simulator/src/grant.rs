@@ -70,6 +70,10 @@ impl Grant {
         Self { account, person, window, is_used: false }
     }
 
+    pub(crate) fn use_up(&mut self) {
+        self.is_used = true;
+    }
+
     /// Uses it up, and tells whose it is.
     pub(crate) fn claim(
         &mut self,

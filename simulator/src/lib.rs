@@ -192,11 +192,13 @@ mod route;
 mod service;
 mod simulator;
 mod start_error;
+mod state;
 mod stop;
 mod subscription;
 mod token;
 mod upload;
 mod usage;
+mod warnings;
 mod webhook_error;
 mod world;
 

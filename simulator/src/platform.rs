@@ -3,11 +3,13 @@
 use std::fmt;
 
 use sendapi_core::{Invalid, Message, PlatformKind};
+use serde::{Deserialize, Serialize};
 
 use crate::checked::Checked;
 
 /// Whose rules a request was checked by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Platform {
     /// A Facebook Page that writes in Messenger.
     Messenger,

@@ -25,6 +25,18 @@ impl Received {
         Self(Arc::new(Record { log, route, platform, text, body, answer, file, fault }))
     }
 
+    /// One from an earlier life.
+    pub(crate) fn restored(
+        route: Route,
+        platform: Platform,
+        body: Value,
+        answer: Answer,
+        file: Option<String>,
+    ) -> Self {
+        let text = body.to_string();
+        Self(Arc::new(Record { log: None, route, platform, text, body, answer, file, fault: None }))
+    }
+
     /// The number of its exchange in the log; none if that was in an earlier life.
     pub(crate) fn log(&self) -> Option<u64> {
         self.0.log

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use crate::chat::{self, Chat};
 use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
+use crate::state::Keeper;
 use crate::stop::{Stop, stop};
 use crate::{
     Account, Attachment, Builder, Clock, Delivery, Faults, Participant, Received, StartError,
@@ -32,6 +33,8 @@ pub struct Simulator {
     running: watch::Sender<()>,
     server: JoinHandle<()>,
     telling: Telling,
+    /// Dropped last, so that all that happened is written.
+    keeper: Option<Keeper>,
 }
 
 impl Simulator {
@@ -151,26 +154,33 @@ impl Simulator {
     /// Takes no new connections, finishes the requests that are under way and returns once the port
     /// is free. Delays end at once, and what stalls is cut. Whoever has not sent the rest of a request within a second is cut off.
     pub async fn shutdown(self) {
-        let Self { running, mut server, telling, .. } = self;
+        let Self { running, mut server, telling, keeper, .. } = self;
         drop((running, telling));
         if timeout(GRACE, &mut server).await.is_err() {
             server.abort();
             // The wait frees the port; that the task was aborted is no news.
             let _ = server.await;
         }
+        drop(keeper);
     }
 
-    pub(crate) async fn serve(wanted: SocketAddr, service: Service) -> Result<Self, StartError> {
+    /// `resume` brings back what was in an earlier life, once the port is known to be free.
+    pub(crate) async fn serve(
+        wanted: SocketAddr,
+        service: Service,
+        resume: impl FnOnce(&Arc<Service>, &str) -> Result<Option<Keeper>, StartError>,
+    ) -> Result<Self, StartError> {
         let refused = |source| StartError::listen(wanted, source);
         let listener = TcpListener::bind(wanted).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let service = Arc::new(service);
-        let (running, stop) = stop();
         let (url, is_open) = (url_of(address), !address.ip().is_loopback());
+        let keeper = resume(&service, &url)?;
+        let (running, stop) = stop();
         let chat = Chat::of(Arc::clone(&service), &url, stop.clone(), is_open);
         let server = tokio::spawn(run(Lines(listener), Arc::clone(&service), chat, stop));
         let telling = Telling(Arc::clone(&service));
-        Ok(Self { url, is_open, service, running, server, telling })
+        Ok(Self { url, is_open, service, running, server, telling, keeper })
     }
 }
 

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::{fmt, io};
 
 use crate::WebhookError;
+use crate::state::StateError;
 
 /// Why a [`Simulator`](crate::Simulator) did not start.
 #[derive(Debug)]
@@ -19,6 +20,10 @@ impl StartError {
 
     pub(crate) fn webhook(source: WebhookError) -> Self {
         Self { cause: Cause::Webhook(source) }
+    }
+
+    pub(crate) fn state(source: StateError) -> Self {
+        Self { cause: Cause::State(source) }
     }
 
     pub(crate) fn listen(address: SocketAddr, source: io::Error) -> Self {
@@ -36,6 +41,7 @@ impl fmt::Display for StartError {
             ),
             // The sentence is that of the cause: no source, lest reports say it twice.
             Cause::Webhook(error) => error.fmt(f),
+            Cause::State(error) => error.fmt(f),
             Cause::Listen(address, _) => {
                 write!(f, "cannot listen on {address}: choose another port, or 0 for any free one")
             }
@@ -48,6 +54,7 @@ impl Error for StartError {
         match &self.cause {
             Cause::Account(_) | Cause::Webhook(_) => None,
             Cause::Listen(_, source) => Some(source),
+            Cause::State(error) => error.source(),
         }
     }
 }
@@ -56,5 +63,6 @@ impl Error for StartError {
 enum Cause {
     Account(String),
     Listen(SocketAddr, io::Error),
+    State(StateError),
     Webhook(WebhookError),
 }

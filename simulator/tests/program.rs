@@ -1,12 +1,19 @@
 //! The program: its first line, its log, its exit.
 
-#![allow(clippy::expect_used, reason = "a test fails by a panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::Duration;
+
+use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_sendapi-simulator");
 const HELLO: &str = r#"{"recipient":{"id":"1254477777772919"},"message":{"text":"Hello"}}"#;
@@ -147,7 +154,11 @@ fn wrong_arguments_are_explained() {
     assert!(help.status.success());
     let help = String::from_utf8_lossy(&help.stdout);
     for option in [
+        "--host",
         "--port",
+        "--state",
+        "--log",
+        "Examples:",
         "--page",
         "--instagram",
         "--token",
@@ -159,6 +170,44 @@ fn wrong_arguments_are_explained() {
     ] {
         assert!(help.contains(option), "{help}");
     }
+}
+
+#[test]
+fn a_structured_log_has_an_object_in_each_line_and_no_bodies() {
+    let program = Program::start(&["--log", "json", "--page", "101=Bakery"]);
+    program.post("token", HELLO);
+    program.post("token", &HELLO.replace("recipient", "recipent"));
+    let log = program.stop("TERM");
+    let lines: Vec<Value> =
+        log.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let [accepted, refused] = lines.as_slice() else { panic!("two lines: {log}") };
+    assert_eq!((&accepted["accepted"], &accepted["status"]), (&true.into(), &200.into()));
+    assert_eq!(refused["violations"][0]["rule"], "req.unknown_key");
+    assert!(refused["at"].is_u64() && !log.contains("Hello"), "{log}");
+}
+
+#[test]
+fn a_place_beyond_this_machine_is_warned_of() {
+    let program = Program::start(&["--host", "0.0.0.0"]);
+    assert!(program.url.starts_with("http://127.0.0.1:"), "{}", program.url);
+    let log = program.stop("TERM");
+    assert!(log.starts_with("warning: http://127.0.0.1:"), "{log}");
+    assert!(log.contains("open to everybody who reaches this machine"), "{log}");
+}
+
+#[test]
+fn the_state_outlives_the_program() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("state.json");
+    let path = path.to_str().expect("text");
+    Program::start(&["--state", path]).stop("INT");
+    let program = Program::start(&["--state", path]);
+    program.post("token", HELLO);
+    program.stop("TERM");
+    assert!(std::fs::read_to_string(path).expect("the state").contains("Hello"));
+    std::fs::write(path, "{").expect("a broken state");
+    let log = Program::start(&["--state", path]).stop("TERM");
+    assert!(log.starts_with("warning: the state file"), "{log}");
 }
 
 struct Program {

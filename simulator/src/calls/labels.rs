@@ -58,7 +58,7 @@ fn with_label(
     mut change: impl FnMut(&mut Label) -> bool,
 ) -> Result<Accepted, Refusal> {
     let id = &call.route.account;
-    match service.world.find(|account| account.labels.get_mut(id).map(&mut change)) {
+    match service.world.change_first(|account| account.labels.get_mut(id).map(&mut change)) {
         Some(_) => Ok(success()),
         None => Err(Refusal::object(&call.method, id)),
     }
@@ -73,7 +73,7 @@ pub(super) fn judge_one(service: &Service, call: &Call) -> Option<Result<Accepte
         return Some(Ok(answer(&found)));
     }
     Some(asked::<DeleteLabel>(call).map(|_| {
-        service.world.find(|account| account.labels.remove(id));
+        service.world.change_first(|account| account.labels.remove(id));
         success()
     }))
 }

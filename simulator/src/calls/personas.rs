@@ -40,7 +40,7 @@ pub(super) fn judge_one(service: &Service, call: &Call) -> Option<Result<Accepte
     }
     service.world.find(|account| account.personas.get(id).map(drop))?;
     Some(asked::<DeletePersona>(call).map(|_| {
-        service.world.find(|account| account.personas.remove(id));
+        service.world.change_first(|account| account.personas.remove(id));
         success()
     }))
 }

@@ -32,7 +32,7 @@ pub(super) fn time(service: &Service) -> Value {
 }
 
 /// In milliseconds.
-pub(super) fn ahead(service: &Service) -> u64 {
+pub(crate) fn ahead(service: &Service) -> u64 {
     u64::try_from(service.clock.ahead().as_millis()).unwrap_or(u64::MAX)
 }
 

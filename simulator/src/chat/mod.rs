@@ -28,6 +28,8 @@ use crate::line::Scissors;
 use crate::service::{self, Service};
 use crate::stop::Stop;
 
+pub(crate) use control::ahead;
+
 /// What the calls of the page share. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Chat {

@@ -109,12 +109,16 @@ fn template(payload: &Value, card: Option<&str>) -> Option<Tappable> {
 /// An image of a grid has no title.
 fn button(button: &Value, card: Option<&str>) -> Option<Tappable> {
     let kind = text(button, "type")?;
+    // An attachment has a type too.
+    if button.get("payload").is_some_and(Value::is_object) {
+        return None;
+    }
     let tap = if kind.eq_ignore_ascii_case("postback") {
         Tap::Postback(text(button, "payload").unwrap_or_default())
     } else {
         Tap::Untold(kind)
     };
-    let title = text(button, "title").unwrap_or_default();
+    let title = text(button, "title").or_else(|| text(button, "text")).unwrap_or_default();
     Some(Tappable { title, card: card.map(ToOwned::to_owned), tap })
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::SystemTime;
 
 use sendapi_core::call::moderation::ModerationAction;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::listed::{Label, Listed, Persona};
@@ -12,7 +13,8 @@ use crate::Platform;
 
 /// What was set up for a Page or an Instagram account beside its messages, from
 /// [`Simulator::account`](crate::Simulator::account): as it was at that moment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Account {
     pub(crate) messenger_profile: Map<String, Value>,
     pub(crate) instagram_profile: Map<String, Value>,
@@ -129,7 +131,8 @@ impl Account {
 }
 
 /// What moderation made of a person's conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Moderated {
     Blocked,
     Banned,

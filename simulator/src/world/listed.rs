@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 /// A list of things by their ids.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Listed<T>(Vec<(String, T)>);
 
 impl<T> Listed<T> {
@@ -43,14 +45,16 @@ impl<T> Default for Listed<T> {
 }
 
 /// A name and a picture in which a Page writes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Persona {
     pub(crate) name: String,
     pub(crate) profile_picture_url: String,
 }
 
 /// What a Page notes about people.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Label {
     pub(crate) name: String,
     pub(crate) people: BTreeSet<String>,

@@ -39,6 +39,16 @@ impl World {
         self.accounts().get(id).cloned().unwrap_or_default()
     }
 
+    /// Each as it is now.
+    pub(crate) fn all(&self) -> BTreeMap<String, Account> {
+        self.accounts().clone()
+    }
+
+    /// What was set up in an earlier life.
+    pub(crate) fn restore(&self, accounts: BTreeMap<String, Account>) {
+        self.accounts().extend(accounts);
+    }
+
     /// What `look` makes of an account, without changing it.
     pub(crate) fn look<T>(&self, id: &str, look: impl FnOnce(&Account) -> T) -> T {
         match self.accounts().get(id) {
@@ -55,8 +65,20 @@ impl World {
     }
 
     /// The first that `find` finds in any account.
-    pub(crate) fn find<T>(&self, find: impl FnMut(&mut Account) -> Option<T>) -> Option<T> {
-        self.accounts().values_mut().find_map(find)
+    pub(crate) fn find<T>(&self, find: impl FnMut(&Account) -> Option<T>) -> Option<T> {
+        self.accounts().values().find_map(find)
+    }
+
+    /// Changes the first account in which `change` finds what it changes.
+    pub(crate) fn change_first<T>(
+        &self,
+        mut change: impl FnMut(&mut Account) -> Option<T>,
+    ) -> Option<T> {
+        let mut accounts = self.accounts();
+        let mut each = accounts.iter_mut();
+        let (id, changed) = each.find_map(|(id, account)| Some((id.clone(), change(account)?)))?;
+        self.feed.tell(News::Account(id));
+        Some(changed)
     }
 
     /// What `look` finds in all accounts.

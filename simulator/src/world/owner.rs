@@ -2,10 +2,16 @@
 
 use std::time::{Duration, SystemTime};
 
+use serde::{Deserialize, Serialize};
+
+use crate::state::time;
+
 /// The app that has the control, and until when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Owner {
     pub(crate) app_id: String,
+    #[serde(with = "time")]
     until: SystemTime,
 }
 
