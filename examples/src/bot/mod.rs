@@ -4,13 +4,14 @@ mod environment;
 
 use std::error::Error;
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use sendapi::webhook::axum::Address;
 use sendapi::webhook::{Handler, Handshake, Inbox, Unfinished, Verifier};
 use sendapi::{Accounts, Client};
-use sendapi_simulator::{Exchange, Simulator};
+use sendapi_simulator::{Builder, Exchange, Simulator};
 use tokio::net::TcpListener;
 
 pub use environment::{Incomplete, VARIABLES};
@@ -32,17 +33,34 @@ pub struct Stage {
 impl Stage {
     /// Reads the [variables](VARIABLES), or starts a simulator that tells what the bot sends.
     pub async fn set(environment: impl Fn(&str) -> Option<String>) -> Result<Self, Box<dyn Error>> {
-        match Values::read(environment)? {
-            Some(values) => Self::of(&Client::new(), None, values),
+        match Self::named(environment)? {
+            Some(stage) => Ok(stage),
             None => Self::rehearsal().await,
         }
+    }
+
+    /// The page that the [variables](VARIABLES) name, if they name one.
+    pub fn named(
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Option<Self>, Box<dyn Error>> {
+        let values = Values::read(environment)?;
+        values.map(|values| Self::of(&Client::new(), None, values)).transpose()
     }
 
     /// A page of the simulator's, with an app secret that everybody knows: `sesame`.
     pub async fn rehearsal() -> Result<Self, Box<dyn Error>> {
         let simulator = Simulator::builder().observe(tell).start().await?;
-        let client = Client::builder().base_url(simulator.url()).build()?;
-        Self::of(&client, Some(simulator), Values::made_up())
+        Self::before(simulator, Values::made_up())
+    }
+
+    /// A page whose people write to the bot at this address, in a simulator with these settings besides.
+    pub async fn with_people(settings: Builder, bot: SocketAddr) -> Result<Self, Box<dyn Error>> {
+        let values = Values::made_up();
+        let address = format!("http://{bot}/webhook");
+        let settings = settings.page(values.page.as_str());
+        let settings =
+            settings.webhook(address, values.app_secret.as_str(), values.verify_token.as_str());
+        Self::before(settings.start().await?, values)
     }
 
     /// An inbox that hands on to this bot.
@@ -55,6 +73,11 @@ impl Stage {
                 causes(failure).for_each(|cause| anstream::eprintln!("  because: {cause}"));
             })
             .start(bot)
+    }
+
+    fn before(simulator: Simulator, values: Values) -> Result<Self, Box<dyn Error>> {
+        let client = Client::builder().base_url(simulator.url()).build()?;
+        Self::of(&client, Some(simulator), values)
     }
 
     fn of(
@@ -81,7 +104,21 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<Unfinished> {
-    let router = Router::new().route("/webhook", Address::of(inbox).into());
+    serve_beside(Router::new(), inbox, listener, stop).await
+}
+
+/// The same, beside what the bot serves itself.
+///
+/// # Errors
+///
+/// Those of the listener.
+pub async fn serve_beside(
+    router: Router,
+    inbox: &Inbox,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<Unfinished> {
+    let router = router.route("/webhook", Address::of(inbox).into());
     axum::serve(listener, router).with_graceful_shutdown(stop).await?;
     Ok(inbox.shutdown(Duration::from_secs(30)).await)
 }
@@ -93,17 +130,24 @@ pub async fn run(bot: impl Handler) -> Result<(), Box<dyn Error>> {
     let port: u16 = environment("PORT").map_or(Ok(8080), |port| port.parse())?;
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     anstream::println!("listens at http://{}/webhook, Ctrl-C ends it", listener.local_addr()?);
-    let stop = async {
-        // Without a way to hear of Ctrl-C it is no reason to stop.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    let unfinished = serve(&stage.inbox(bot), listener, stop).await?;
+    let unfinished = serve(&stage.inbox(bot), listener, until_ctrl_c()).await?;
+    report(&unfinished);
+    Ok(())
+}
+
+/// Ends with Ctrl-C.
+pub(crate) async fn until_ctrl_c() {
+    // Without a way to hear of it it is no reason to stop.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Tells what was accepted and is not done.
+pub(crate) fn report(unfinished: &Unfinished) {
     for incoming in unfinished.begun.iter().chain(&unfinished.waiting) {
         anstream::eprintln!("not finished: {incoming:?}");
     }
-    Ok(())
 }
 
 fn tell(exchange: &Exchange) {
