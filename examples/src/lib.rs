@@ -12,6 +12,7 @@
 //! - [`picture`]: what they send
 //! - [`many_accounts`]: the accounts of the example `many_accounts`, and how each sends in batches
 //! - [`bot`]: for whom the bots answer, and their server; [`echo_bot`], [`order_bot`]: what they do
+//! - [`shop`]: a whole shop in a conversation, the largest of the bots
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
 
@@ -30,6 +31,7 @@ pub mod page_profile;
 pub mod picture;
 mod printable;
 pub mod private_reply;
+pub mod shop;
 pub mod tour;
 pub mod upload;
 
