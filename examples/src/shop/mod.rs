@@ -128,16 +128,11 @@ async fn rehearsal(port: Option<u16>, bot: SocketAddr) -> Result<Stage, Box<dyn 
 fn announce(stage: &Stage, address: SocketAddr) {
     match &stage.simulator {
         Some(simulator) => {
-            anstream::println!("The shop is open: {}", chat_url(simulator));
+            anstream::println!("The shop is open: {}", simulator.chat_url());
             anstream::println!("Write something, or tap Get started. Ctrl-C closes it.");
         }
         None => anstream::println!("listens at http://{address}/webhook, Ctrl-C ends it"),
     }
-}
-
-/// The page on which people write to the shop.
-fn chat_url(simulator: &Simulator) -> String {
-    format!("{}/chat", simulator.url())
 }
 
 /// Without the template there is a shop all the same, and no reminders.
