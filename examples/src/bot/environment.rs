@@ -46,6 +46,16 @@ impl Values {
     }
 }
 
+/// The port that a variable names; nothing if it is not set.
+pub(crate) fn port(
+    environment: impl Fn(&str) -> Option<String>,
+    name: &str,
+) -> Result<Option<u16>, Box<dyn Error>> {
+    let Some(value) = environment(name).filter(|value| !value.is_empty()) else { return Ok(None) };
+    let wrong = |_| format!("`{name}` is `{value}`, and a port is a number of at most 65535");
+    Ok(Some(value.parse().map_err(wrong)?))
+}
+
 /// Some variables are set and these are not.
 #[derive(Debug)]
 pub struct Incomplete(Vec<&'static str>);

@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 pub use environment::{Incomplete, VARIABLES};
 
 use self::environment::Values;
+pub(crate) use self::environment::port;
 use crate::causes;
 
 /// For whom a bot answers.
@@ -127,7 +128,7 @@ pub async fn serve_beside(
 pub async fn run(bot: impl Handler) -> Result<(), Box<dyn Error>> {
     let environment = |name: &str| std::env::var(name).ok();
     let stage = Stage::set(environment).await?;
-    let port: u16 = environment("PORT").map_or(Ok(8080), |port| port.parse())?;
+    let port = port(environment, "PORT")?.unwrap_or(8080);
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     anstream::println!("listens at http://{}/webhook, Ctrl-C ends it", listener.local_addr()?);
     let unfinished = serve(&stage.inbox(bot), listener, until_ctrl_c()).await?;

@@ -70,6 +70,7 @@ impl Clerk {
             Heard::Words(name) if gave_name && !name.is_empty() => self.order(turn, &name).await,
             Heard::Words(_) => self.shrug(turn).await,
             Heard::Wants(action) => self.serve(turn, action).await,
+            Heard::Thanks => turn.say(counter::welcome).await,
             Heard::OldButton => turn.say(shelves::of_today).await,
             Heard::Picture => turn.say(counter::thanks).await,
             Heard::Liked => turn.say(counter::liked).await,

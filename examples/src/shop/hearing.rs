@@ -14,6 +14,8 @@ pub enum Heard {
     Wants(Action),
     /// A tap on a button that means nothing any more.
     OldButton,
+    /// Thanks.
+    Thanks,
     /// Words that the bot does not know, or none at all.
     Words(String),
     /// A picture, a sticker, a sound, a place: something without words.
@@ -48,13 +50,14 @@ impl Heard {
 
     fn of_words(words: &str) -> Self {
         let lower = words.to_lowercase();
-        let is_said =
-            |known: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|it| it == known);
-        let action = KNOWN.iter().find(|(known, _)| known.iter().any(|known| is_said(known)));
-        action.map_or_else(
-            || Self::Words(words.to_owned()),
-            |(_, action)| Self::Wants(action.clone()),
-        )
+        let are_said = |known: &[&str]| {
+            lower.split(|c: char| !c.is_alphanumeric()).any(|word| known.contains(&word))
+        };
+        match KNOWN.iter().find(|(known, _)| are_said(known)) {
+            Some((_, action)) => Self::Wants(action.clone()),
+            None if are_said(&["thanks", "thank"]) => Self::Thanks,
+            None => Self::Words(words.to_owned()),
+        }
     }
 
     fn of_reaction(reaction: &IncomingReaction) -> Self {
@@ -77,11 +80,11 @@ impl Heard {
 
 /// Words that say what somebody wants; what stands first wins.
 const KNOWN: &[(&[&str], Action)] = &[
-    (&["person", "human", "somebody", "someone", "help"], Action::Person),
+    (&["person", "human", "somebody", "someone"], Action::Person),
     (&["basket", "cart"], Action::Basket),
     (&["pay", "checkout"], Action::CheckOut),
     (&["open", "hours"], Action::Hours),
     (&["nuts", "allergic", "allergy"], Action::Nuts),
     (&["bread", "shelf", "shelves", "menu"], Action::Shelves),
-    (&["hello", "hi", "hey", "morning"], Action::Start),
+    (&["hello", "hi", "hey", "morning", "help"], Action::Start),
 ];

@@ -18,7 +18,7 @@ use sendapi::webhook::{Inbox, Unfinished};
 use sendapi_simulator::Simulator;
 use tokio::net::TcpListener;
 
-use crate::bot::{Stage, report, serve_beside, until_ctrl_c};
+use crate::bot::{self, Stage, report, serve_beside, until_ctrl_c};
 use crate::{complain, page_profile};
 
 pub mod action;
@@ -98,13 +98,13 @@ pub async fn run() -> Result<(), Box<dyn Error>> {
         |name: &str| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
     let named = Stage::named(environment)?;
     let usual = if named.is_some() { 8080 } else { 0 };
-    let port: u16 = environment("PORT").map_or(Ok(usual), |port| port.parse())?;
+    let port = bot::port(environment, "PORT")?.unwrap_or(usual);
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     let address = listener.local_addr()?;
     let (stage, public_url) = if let Some(stage) = named {
         (stage, environment(PUBLIC_URL))
     } else {
-        let port = environment(SIMULATOR_PORT).map(|port| port.parse()).transpose()?;
+        let port = bot::port(environment, SIMULATOR_PORT)?;
         (rehearsal(port, address).await?, Some(format!("http://{address}")))
     };
     let shop = Shop::open(&stage, public_url).await?;

@@ -108,6 +108,8 @@ async fn what_is_no_order_gets_a_word_too() {
     }
     ada.says("Thanks, any NUTS in it?").await.unwrap();
     assert!(next_words(&ada).await.starts_with("There are no nuts"));
+    ada.says("Thank you!").await.unwrap();
+    assert!(next_words(&ada).await.starts_with("You are welcome"));
 }
 
 #[tokio::test]
@@ -130,7 +132,7 @@ async fn who_cannot_be_handed_over_hears_so() {
     let ada = bakery.person("Ada Berg");
     let passing = Requests::all().matching(|body| body["target_app_id"].is_string());
     bakery.simulator().faults().add(passing, Fault::graph_error(10, None));
-    ada.says("Help").await.unwrap();
+    ada.says("A human, please").await.unwrap();
     assert!(next_words(&ada).await.starts_with("One moment"));
     assert!(next_words(&ada).await.starts_with("I cannot reach anybody"));
     ada.says("Hello").await.unwrap();

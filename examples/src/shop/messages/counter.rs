@@ -82,6 +82,11 @@ pub fn not_understood_again(recipient: Recipient<'_>) -> Message<'_> {
     })
 }
 
+/// For somebody who says thanks.
+pub fn welcome(recipient: Recipient<'_>) -> Message<'_> {
+    message!(Messenger { recipient, text: "You are welcome. See you in the bakery." })
+}
+
 /// For a picture, a sticker, a sound, a place.
 pub fn thanks(recipient: Recipient<'_>) -> Message<'_> {
     message!(Messenger {
