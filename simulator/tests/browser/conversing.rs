@@ -1,0 +1,70 @@
+//! Writing, reading the bot's answer, and tapping a quick reply.
+
+use thirtyfour::Key;
+
+use crate::scene::{MINE, Scene, THEIRS};
+use crate::screen::Screen;
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn who_writes_sees_what_was_written_and_the_answer() {
+    for screen in Screen::ALL {
+        let scene = Scene::on(screen).await;
+        scene.page.says("Do you have rye?").await;
+        scene.page.reads(MINE, "Do you have rye?").await;
+        scene.page.reads(THEIRS, "You said: Do you have rye?").await;
+        scene.bot_hears("/message/text", "Do you have rye?").await;
+        assert_eq!(scene.page.value_of("#message").await, "", "{screen}");
+        scene.page.keeps_picture("answer").await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn quick_replies_vanish_when_one_is_tapped() {
+    for screen in Screen::ALL {
+        let scene = Scene::on(screen).await;
+        scene.page.says("hello").await;
+        scene.page.reads("[data-quick-reply]", "Bread").await;
+        assert_eq!(scene.page.count_seen("[data-quick-reply]").await, 3, "{screen}");
+        scene.page.keeps_picture("quick-replies").await;
+        scene.page.picks("[data-quick-reply='1']").await;
+        scene.page.no_longer_sees("[data-quick-reply]").await;
+        scene.page.reads(MINE, "Cake").await;
+        scene.page.reads(THEIRS, "Fresh cake, coming up").await;
+        scene.bot_hears("/message/quick_reply/payload", "cake").await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn quick_replies_vanish_when_something_else_is_written() {
+    let scene = Scene::on(Screen::DESKTOP).await;
+    scene.page.says("hello").await;
+    scene.page.sees("[data-quick-reply]").await;
+    scene.page.says("silence").await;
+    scene.page.no_longer_sees("[data-quick-reply]").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn the_button_sends_and_shift_enter_begins_a_line() {
+    let scene = Scene::on(Screen::PHONE).await;
+    scene.page.types("#message", "Two").await;
+    scene.page.presses_with_shift(Key::Enter).await;
+    scene.page.types("#message", "lines").await;
+    scene.page.clicks("#send").await;
+    scene.page.reads(THEIRS, "You said: Two\nlines").await;
+    scene.bot_hears("/message/text", "Two\nlines").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn typing_dots_come_and_go() {
+    let scene = Scene::on(Screen::DESKTOP).await;
+    scene.page.says("think").await;
+    scene.page.sees(".dots").await;
+    scene.page.says("Ready?").await;
+    scene.page.reads(THEIRS, "You said: Ready?").await;
+    scene.page.no_longer_sees(".dots").await;
+}

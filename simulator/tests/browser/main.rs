@@ -1,0 +1,34 @@
+//! The chat page as people have it before them: in a browser, with mouse, keys and fingers.
+//!
+//! It needs Chromium and its driver, so `cargo test` leaves it out and says so; `.ci/browser` runs it. What a
+//! test saw is kept as pictures in `target/screenshots`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
+
+mod accessible;
+mod axe;
+mod bakery;
+mod bot;
+mod browser;
+mod bulk;
+mod carousel;
+mod conversing;
+mod driver;
+mod finger;
+mod instagram;
+mod keyboard;
+mod markup;
+mod page;
+mod reactions;
+mod receipt;
+mod refusals;
+mod scene;
+mod screen;
+mod trouble;
+mod two_browsers;
