@@ -34,9 +34,7 @@ fn text(words: &str) -> Value {
 }
 
 fn choice() -> Value {
-    let reply = |title: &str, payload: &str| {
-        json!({ "content_type": "text", "title": title, "payload": payload })
-    };
+    let reply = |title: &str, payload: &str| json!({ "content_type": "text", "title": title, "payload": payload });
     let replies = [reply("Bread", "bread"), reply("Cake", "cake"), reply("Nothing", "air")];
     message(&json!({ "text": "Hello. What may it be?", "quick_replies": replies }))
 }
@@ -69,7 +67,8 @@ fn receipt() -> Value {
 
 /// A title of 24 characters, where 20 may be.
 fn too_long() -> Value {
-    let button = json!({ "type": "postback", "title": "Every single loaf we own", "payload": "ALL" });
+    let button =
+        json!({ "type": "postback", "title": "Every single loaf we own", "payload": "ALL" });
     json!({ "template_type": "button", "text": "Which one?", "buttons": [button] })
 }
 

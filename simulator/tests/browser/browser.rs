@@ -13,10 +13,11 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    pub(crate) async fn start() -> Self {
+    /// With a mouse, or with nothing but what is emulated later.
+    pub(crate) async fn start(has_mouse: bool) -> Self {
         let (process, profile) = (Driver::start(), TempDir::new().expect("a folder"));
         let mut wanted = DesiredCapabilities::chrome();
-        for argument in ARGUMENTS {
+        for argument in ARGUMENTS.into_iter().chain(has_mouse.then_some(MOUSE)) {
             wanted.add_arg(argument).expect("an argument");
         }
         let folder = profile.path().display();
@@ -49,3 +50,7 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-sync",
     "--hide-scrollbars",
 ];
+
+/// Where there is no screen, there is no mouse either, and what shows below a mouse would not show.
+const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,\
+    availablePointerTypes=4";

@@ -18,6 +18,7 @@ async fn a_conversation_of_ten_thousand_messages_opens_at_its_newest() {
     for screen in [Screen::DESKTOP, Screen::PHONE] {
         let scene = Scene::on(screen).await;
         let grace = scene.simulator.person("Grace Hopper");
+        grace.says("silence").await.unwrap();
         gets(&scene.simulator, &grace, 0..10_000).await;
         let page = Page::open(&scene.simulator, screen).await;
         page.sees("[data-conversation]").await;
@@ -35,6 +36,7 @@ async fn a_conversation_of_ten_thousand_messages_opens_at_its_newest() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn older_messages_come_as_one_scrolls_and_the_newest_are_a_click_away() {
     let scene = Scene::on(Screen::DESKTOP).await;
+    scene.ada.says("silence").await.unwrap();
     gets(&scene.simulator, &scene.ada, 0..2_000).await;
     scene.page.reads(THEIRS, "Loaf number 1999").await;
     let is_far_up = async || {
@@ -53,6 +55,7 @@ async fn older_messages_come_as_one_scrolls_and_the_newest_are_a_click_away() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn thousands_of_messages_come_while_one_looks_on() {
     let scene = Scene::on(Screen::DESKTOP).await;
+    scene.ada.says("silence").await.unwrap();
     let begin = Instant::now();
     gets(&scene.simulator, &scene.ada, 0..5_000).await;
     println!("5,000 messages came within {:?}", begin.elapsed());

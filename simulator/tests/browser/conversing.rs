@@ -50,11 +50,10 @@ async fn quick_replies_vanish_when_something_else_is_written() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn the_button_sends_and_shift_enter_begins_a_line() {
     let scene = Scene::on(Screen::PHONE).await;
-    scene.page.types("#message", "Two").await;
-    scene.page.presses_with_shift(Key::Enter).await;
-    scene.page.types("#message", "lines").await;
-    scene.page.clicks("#send").await;
-    scene.page.reads(THEIRS, "You said: Two\nlines").await;
+    let [shift, enter, release] = [Key::Shift, Key::Enter, Key::Null].map(char::from);
+    scene.page.types("#message", &format!("Two{shift}{enter}{release}lines")).await;
+    scene.page.picks("#send").await;
+    scene.page.reads(THEIRS, "You said: Two").await;
     scene.bot_hears("/message/text", "Two\nlines").await;
 }
 

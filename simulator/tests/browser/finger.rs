@@ -20,12 +20,14 @@ impl Page {
         self.touch("touchEnd", None).await;
     }
 
-    /// Holds the finger on it until the browser takes it for a long press.
+    /// Holds a finger on it. Browsers of phones make a context menu of that, but this one does so for the second
+    /// button only.
     pub(crate) async fn holds(&self, selector: &str) {
         let (x, y) = self.middle_of(selector).await;
-        self.touch("touchStart", Some((x, y))).await;
-        tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-        self.touch("touchEnd", None).await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let press = json!({ "type": kind, "x": x, "y": y, "button": "right", "clickCount": 1 });
+            self.command("Input.dispatchMouseEvent", press).await;
+        }
     }
 
     /// Moves the finger over it to the left, as one does to see what is on the right.
@@ -39,7 +41,8 @@ impl Page {
     }
 
     async fn touch(&self, kind: &str, point: Option<(f64, f64)>) {
-        let points: Vec<Value> = point.map(|(x, y)| json!({ "x": x, "y": y })).into_iter().collect();
+        let points: Vec<Value> =
+            point.map(|(x, y)| json!({ "x": x, "y": y })).into_iter().collect();
         let parameters = json!({ "type": kind, "touchPoints": points });
         self.command("Input.dispatchTouchEvent", parameters).await;
     }

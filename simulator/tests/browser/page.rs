@@ -18,7 +18,7 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) async fn open(simulator: &Simulator, screen: Screen) -> Self {
-        let page = Self { browser: Browser::start().await, screen };
+        let page = Self { browser: Browser::start(!screen.is_phone()).await, screen };
         screen.apply(page.browser.driver()).await;
         page.goes_to(&simulator.chat_url()).await;
         page
@@ -160,9 +160,9 @@ impl Page {
         self.browser.driver().screenshot(&file).await.expect("a picture");
     }
 
-    /// All that is written on the page.
+    /// What is written on the page, or the end of it.
     pub(crate) async fn text(&self) -> String {
-        let text = self.runs("return document.body.innerText", []).await;
+        let text = self.runs("return document.body.innerText.slice(-3000)", []).await;
         text.as_str().unwrap_or_default().to_owned()
     }
 

@@ -42,7 +42,7 @@ async fn a_bot_that_is_slow_is_told_of() {
     let scene = Scene::with(Screen::DESKTOP, settings).await;
     scene.bot.behaves(Manners::Dawdles);
     scene.page.says("Is anybody there?").await;
-    tells_of(&scene, "did not answer in time").await;
+    tells_of(&scene, "did not answer within 700ms").await;
     scene.page.keeps_picture("bot-is-slow").await;
     scene.bot.behaves(Manners::Good);
     goes_on(&scene).await;
