@@ -110,7 +110,7 @@ impl Arguments {
     }
 
     fn strict(&self, builder: Builder) -> Builder {
-        let switches: [(bool, fn(Builder) -> Builder); 4] = [
+        let switches: [(bool, Switch); 4] = [
             (self.webhook_anywhere, Builder::webhook_anywhere),
             (self.known_people_only, Builder::known_people_only),
             (self.known_attachments_only, Builder::known_attachments_only),
@@ -135,6 +135,8 @@ impl Arguments {
         self.subscribe.into_iter().fold(builder, Builder::subscribe)
     }
 }
+
+type Switch = fn(Builder) -> Builder;
 
 /// Each with its name, if it has one.
 fn named(accounts: Vec<String>, builder: Builder, add: fn(Builder, String) -> Builder) -> Builder {

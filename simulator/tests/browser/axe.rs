@@ -41,7 +41,8 @@ fn told(finding: &Value) -> String {
     let text = |name: &str| finding[name].as_str().unwrap_or_default();
     let mut told = format!("{} ({}): {} {}", text("id"), text("impact"), text("help"), text("url"));
     for place in finding["places"].as_array().expect("places") {
-        told.push_str(&format!("\n    {}", place.as_str().unwrap_or_default()));
+        told.push_str("\n    ");
+        told.push_str(place.as_str().unwrap_or_default());
     }
     told
 }

@@ -7,9 +7,10 @@ use crate::page::Page;
 impl Page {
     /// With a finger on a phone, else with the mouse.
     pub(crate) async fn picks(&self, selector: &str) {
-        match self.screen().is_phone() {
-            true => self.taps_on(selector).await,
-            false => self.clicks(selector).await,
+        if self.screen().is_phone() {
+            self.taps_on(selector).await
+        } else {
+            self.clicks(selector).await
         }
     }
 
