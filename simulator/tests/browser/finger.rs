@@ -8,9 +8,9 @@ impl Page {
     /// With a finger on a phone, else with the mouse.
     pub(crate) async fn picks(&self, selector: &str) {
         if self.screen().is_phone() {
-            self.taps_on(selector).await
+            self.taps_on(selector).await;
         } else {
-            self.clicks(selector).await
+            self.clicks(selector).await;
         }
     }
 

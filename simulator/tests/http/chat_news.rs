@@ -34,11 +34,11 @@ impl News {
 
     async fn any(&mut self) -> (String, Value) {
         loop {
-            if let Some((event, rest)) = self.text.split_once("\n\n") {
+            if let Some(end) = self.text.find("\n\n") {
+                let event: String = self.text.drain(..end + 2).collect();
                 let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name));
                 let name = field("event: ").map(ToOwned::to_owned);
                 let data = field("data: ").map(|data| serde_json::from_str(data).unwrap());
-                self.text = rest.to_owned();
                 if let (Some(name), Some(data)) = (name, data) {
                     return (name, data);
                 }
