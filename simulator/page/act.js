@@ -8,7 +8,7 @@ import { attempt } from './notice.js';
 /** How many actions the bot has not taken yet, by conversation. */
 export const waitingFor = (id) => waiting.get(id) ?? 0;
 
-/** Does something and tells whether it went well. */
+/** Does something and tells whether it happened, be it that the bot did not take it. */
 export function act(action, body = {}, id = current.id) {
   if (action !== 'reacts') tell('going to the end');
   return waitFor(id, () => post(`conversations/${encodeURIComponent(id)}/${action}`, body));
@@ -24,9 +24,13 @@ const waiting = new Map();
 
 async function waitFor(id, work) {
   count(id, 1);
-  const isDone = await attempt(work);
+  let happened = true;
+  await attempt(() => work().catch((failure) => {
+    happened = failure.happened;
+    throw failure;
+  }));
   count(id, -1);
-  return isDone;
+  return happened;
 }
 
 function count(id, more) {

@@ -1,7 +1,15 @@
 // The calls to the simulator: reading and doing.
 
-/** A call that failed; its message is a sentence for the person at the page. */
-class Failed extends Error {}
+/**
+ * A call that failed; its message is a sentence for the person at the page. `happened`: it is in the conversation all
+ * the same, and only the bot did not take it.
+ */
+class Failed extends Error {
+  constructor(sentence, status) {
+    super(sentence);
+    this.happened = status === 502;
+  }
+}
 
 export function read(path) {
   return call(path, { headers: { Accept: 'application/json' } });
@@ -23,7 +31,7 @@ export function upload(path, file) {
 async function call(path, options) {
   const answer = await fetch(`/chat/api/${path}`, options).catch(unreachable);
   const body = await answer.json().catch(() => null);
-  if (!answer.ok) throw new Failed(body?.error ?? `The simulator answered ${answer.status}.`);
+  if (!answer.ok) throw new Failed(body?.error ?? `The simulator answered ${answer.status}.`, answer.status);
   return body;
 }
 

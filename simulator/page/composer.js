@@ -139,13 +139,12 @@ async function sendText() {
   const said = text.value.trim();
   if (said === '') return;
   const { id } = current;
-  const numberBefore = openConversation().number;
   const replyTo = repliedTo();
   text.value = '';
   stopReply();
   changed();
-  const isDone = await act('says', { text: said, ...(replyTo ? { reply_to: replyTo } : {}) }, id);
-  if (!isDone && openConversation().number === numberBefore) giveBack(id, said);
+  const happened = await act('says', { text: said, ...(replyTo ? { reply_to: replyTo } : {}) }, id);
+  if (!happened) giveBack(id, said);
 }
 
 // The message never came into the conversation, so its text must not be lost.
