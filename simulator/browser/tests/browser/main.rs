@@ -1,6 +1,6 @@
 //! The chat page as people have it before them: in a browser, with mouse, keys and fingers.
 //!
-//! It needs Chromium and its driver, so `cargo test` leaves it out and says so; `.ci/browser` runs it. What a
+//! It needs Chromium and its driver, so it is a workspace of its own, which `.ci/browser` runs. What a
 //! test saw is kept as pictures in `target/screenshots`.
 
 #![allow(

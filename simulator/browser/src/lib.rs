@@ -1,0 +1,2 @@
+//! The chat page in a browser: everything is in `tests/browser`.
+#![forbid(unsafe_code)]
