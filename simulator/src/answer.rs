@@ -46,14 +46,18 @@ pub(crate) fn present<'v>(request: &'v Value, pointer: &str) -> Option<&'v Value
     request.pointer(pointer).filter(|value| !value.is_null())
 }
 
+/// An id as text; it may be written as a number.
+pub(crate) fn id_text(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned)
+}
+
 /// Whoever writes to a checkbox or a phone number does not learn who that is.
 fn recipient(request: &Value) -> Option<String> {
     let recipient = request.get("recipient")?.as_object()?;
     let mut identifiers =
         recipient.iter().filter(|(key, value)| *key != "name" && !value.is_null());
     match identifiers.next()? {
-        (key, Value::String(id)) if key == "id" => Some(id.clone()),
-        (key, number) if key == "id" => Some(number.to_string()),
+        (key, id) if key == "id" => Some(id_text(id)),
         (key, _) if key == "user_ref" || key == "phone_number" => None,
         (_, identifier) => Some(Ids::person(&identifier.to_string())),
     }

@@ -73,8 +73,11 @@ impl Clock {
 
 /// Since 1970.
 pub(crate) fn milliseconds(at: SystemTime) -> u64 {
-    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    in_milliseconds(at.duration_since(UNIX_EPOCH).unwrap_or_default())
+}
+
+pub(crate) fn in_milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 const FURTHEST: Duration = Duration::from_hours(1000 * 365 * 24);

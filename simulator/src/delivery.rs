@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use axum::body::Bytes;
 use serde_json::{Value, json};
 
-use crate::clock::milliseconds;
+use crate::clock::{in_milliseconds, milliseconds};
 
 /// One attempt to bring a webhook to the bot, from [`Simulator::deliveries`](crate::Simulator::deliveries).
 /// Cheap to clone.
@@ -84,7 +84,7 @@ impl Delivery {
             "attempt": self.attempt(),
             "taken": self.is_taken(),
             "outcome": self.outcome().to_string(),
-            "took": u64::try_from(self.took().as_millis()).unwrap_or(u64::MAX),
+            "took": in_milliseconds(self.took()),
         })
     }
 

@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, HeaderName, Method};
 
 use crate::Platform;
-use crate::answer::present;
+use crate::answer::{id_text, present};
 use crate::call::Call;
 use crate::concealed::concealed;
 use crate::exchange::Subject;
@@ -70,11 +70,10 @@ pub(crate) struct Content {
 
 impl Content {
     pub(crate) fn of(call: &Call) -> Self {
-        let recipient = present(&call.body, "/recipient/id");
         Self {
             kind: call.route.endpoint.has_messages().then(|| kind(&call.body)),
             request: (call.json.len() <= LONGEST_KEPT).then(|| concealed(&call.json)),
-            person: recipient.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)),
+            person: present(&call.body, "/recipient/id").map(id_text),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::accepted::Accepted;
-use crate::answer::{Answer, is_reusable, present};
+use crate::answer::{Answer, id_text, is_reusable, present};
 use crate::attachment::Attachment;
 use crate::call::Call;
 use crate::calls::routing;
@@ -58,8 +58,8 @@ fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted,
 
 /// Whether this account may write to this person under this name.
 fn admit(service: &Service, call: &Call, now: SystemTime) -> Result<(), Refusal> {
-    let text = |pointer| present(&call.body, pointer).map(text);
-    let (person, persona) = (text("/recipient/id"), text("/persona_id"));
+    let id = |pointer| present(&call.body, pointer).map(id_text);
+    let (person, persona) = (id("/recipient/id"), id("/persona_id"));
     let is_message = present(&call.body, "/message").is_some();
     service.look(call, |account| {
         let owner = person.as_deref().and_then(|person| account.owner(person, now));
@@ -73,11 +73,6 @@ fn admit(service: &Service, call: &Call, now: SystemTime) -> Result<(), Refusal>
             _ => Ok(()),
         }
     })
-}
-
-/// An id, which may be written as a number.
-fn text(id: &Value) -> String {
-    id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned)
 }
 
 /// A file that comes along counts as an attachment with this id.

@@ -9,12 +9,12 @@ use sendapi_core::call::routing::{
     ExtendThreadControl, PAGE_INBOX, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
     RequestThreadControl, TakeThreadControl,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::asked::asked;
 use super::{answer, success};
 use crate::accepted::Accepted;
-use crate::answer::present;
+use crate::answer::{id_text, present};
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
@@ -63,11 +63,7 @@ pub(crate) fn after_message(
     let Some(person) = received.recipient_id() else { return };
     let is_passed =
         control["control_type"].as_str().is_some_and(|it| it.eq_ignore_ascii_case("pass"));
-    let app_id = match &control["app_id"] {
-        Value::String(id) => id.clone(),
-        Value::Number(id) => id.to_string(),
-        _ => PAGE_INBOX.to_owned(),
-    };
+    let app_id = present(control, "/app_id").map_or_else(|| PAGE_INBOX.to_owned(), id_text);
     let owner = is_passed.then(|| Owner::new(app_id, now));
     service.world.change(account, |account| own(account, person, owner));
     service.note_control(account, person);

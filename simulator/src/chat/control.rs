@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Chat;
 use super::answer::{Failed, Outcome, asked, done};
-use crate::clock::milliseconds;
+use crate::clock::{in_milliseconds, milliseconds};
 use crate::service::Service;
 use crate::{Fault, Requests};
 
@@ -33,7 +33,7 @@ pub(super) fn time(service: &Service) -> Value {
 
 /// In milliseconds.
 pub(crate) fn ahead(service: &Service) -> u64 {
-    u64::try_from(service.clock.ahead().as_millis()).unwrap_or(u64::MAX)
+    in_milliseconds(service.clock.ahead())
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::conversation::owner;
 use crate::Received;
-use crate::answer::present;
+use crate::answer::{id_text, present};
 use crate::clock::milliseconds;
 use crate::entry::{Entry, What};
 use crate::service::Service;
@@ -31,8 +31,7 @@ pub(super) fn json(service: &Service, account: &str, entry: &Entry) -> Value {
 
 /// In whose name a message comes, if it is not the account's own.
 pub(super) fn persona(service: &Service, account: &str, received: &Received) -> Option<Value> {
-    let id = present(received.body(), "/persona_id")?;
-    let id = id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned);
+    let id = id_text(present(received.body(), "/persona_id")?);
     service.world.look(account, |account| {
         let known = account.personas.get(&id);
         Some(match known {

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::answer::{Failed, Outcome};
 use super::{Chat, control, conversation, entry, profile};
-use crate::Platform;
 use crate::clock::milliseconds;
 use crate::entry::Entry;
 use crate::parameters::Parameters;
@@ -68,10 +67,7 @@ fn accounts(service: &Service) -> Vec<Value> {
         ids.insert(ANY_PAGE.to_owned());
     }
     let account = |id: &String| {
-        let platform = match service.accounts.platform(id, None) {
-            Platform::Messenger => "messenger",
-            Platform::Instagram => "instagram",
-        };
+        let platform = service.accounts.platform(id, None);
         json!({ "id": id, "platform": platform, "name": service.accounts.name(id) })
     };
     ids.iter().map(account).collect()

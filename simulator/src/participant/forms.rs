@@ -1,6 +1,7 @@
 //! Forms that a person fills in.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use sendapi_core::webhook::{
     FeedbackAnswer, FeedbackScreen, FollowUpAnswer, InformationAnswer, InformationScreen, Kind,
@@ -8,7 +9,7 @@ use sendapi_core::webhook::{
 };
 use serde_json::Value;
 
-use super::taps::text;
+use super::tappable::text;
 use super::{ActionError, Participant};
 use crate::answer::present;
 
@@ -100,9 +101,10 @@ fn screens(form: &Value, answers: &[Answer<'_>]) -> Result<Vec<FeedbackScreen>, 
 fn answered(question: &Value, answer: &Answer<'_>) -> Result<FeedbackAnswer, ActionError> {
     let (id, score, follow_up) = answer;
     let kind = text(question, "type").unwrap_or_default();
-    let highest = highest(&kind);
-    if !score.parse().is_ok_and(|score: u8| (lowest(&kind)..=highest).contains(&score)) {
-        let (id, score, lowest) = (id.escape_debug(), score.escape_debug(), lowest(&kind));
+    let scale = scale(&kind);
+    if !score.parse().is_ok_and(|score| scale.contains(&score)) {
+        let (id, score) = (id.escape_debug(), score.escape_debug());
+        let (lowest, highest) = (scale.start(), scale.end());
         return Err(ActionError::impossible(format!(
             "the score of `{id}` is `{score}`: a `{kind}` question takes {lowest} to {highest}"
         )));
@@ -119,15 +121,12 @@ fn answered(question: &Value, answer: &Answer<'_>) -> Result<FeedbackAnswer, Act
     Ok(feedback)
 }
 
-fn lowest(kind: &str) -> u8 {
-    u8::from(!kind.eq_ignore_ascii_case("nps"))
-}
-
-fn highest(kind: &str) -> u8 {
+/// The scores of a question of this kind.
+fn scale(kind: &str) -> RangeInclusive<u8> {
     match kind.to_ascii_lowercase().as_str() {
-        "nps" => 10,
-        "ces" => 7,
-        _ => 5,
+        "nps" => 0..=10,
+        "ces" => 1..=7,
+        _ => 1..=5,
     }
 }
 

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::ActionError;
-use super::taps::text;
 use crate::Received;
 use crate::answer::present;
 
@@ -59,6 +58,11 @@ pub(super) fn at(
     found.ok_or_else(|| {
         ActionError::impossible("what stands there is no button, quick reply or form".to_owned())
     })
+}
+
+/// What stands at a name, if it is text.
+pub(super) fn text(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(ToOwned::to_owned)
 }
 
 fn quick_replies(message: &Value) -> impl Iterator<Item = Tappable> {

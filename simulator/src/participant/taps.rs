@@ -1,7 +1,6 @@
 //! What a person taps.
 
 use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
-use serde_json::Value;
 
 use super::tappable::{self, Tap, Tappable};
 use super::{ActionError, Participant};
@@ -92,9 +91,4 @@ impl Participant {
         used.coupon_code = Some(code.to_owned());
         self.does(Kind::Template(Box::new(used))).await
     }
-}
-
-/// What stands at a name, if it is text.
-pub(super) fn text(value: &Value, name: &str) -> Option<String> {
-    value.get(name)?.as_str().map(ToOwned::to_owned)
 }

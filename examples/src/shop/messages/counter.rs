@@ -3,7 +3,7 @@
 use sendapi::{Message, Recipient, message};
 
 use crate::shop::action::Action;
-use crate::shop::catalogue::Shelf;
+use crate::shop::messages::shelves;
 
 /// That what the person did was seen.
 pub fn seen(recipient: Recipient<'_>) -> Message<'_> {
@@ -23,13 +23,7 @@ pub fn hello<'a>(recipient: Recipient<'a>, name: Option<&str>, was_here: bool) -
     } else {
         format!("Good morning{name}. Order today and collect it warm tomorrow. What shall it be?")
     };
-    message!(Messenger {
-        recipient,
-        text: words,
-        quick_replies: [for shelf in Shelf::ALL {
-            text { title: shelf.title(), payload: Action::Show { shelf } }
-        }],
-    })
+    shelves::offered(recipient, words)
 }
 
 /// When the shop is open.

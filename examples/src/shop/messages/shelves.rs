@@ -1,6 +1,6 @@
 //! The shelves, and what lies on them.
 
-use sendapi::{Message, Recipient, message};
+use sendapi::{Message, Recipient, Text, message};
 
 use crate::shop::action::Action;
 use crate::shop::catalogue::{Product, Shelf, kronur};
@@ -8,20 +8,21 @@ use crate::shop::pictures::Pictures;
 
 /// Which shelves there are.
 pub fn shelves(recipient: Recipient<'_>) -> Message<'_> {
-    message!(Messenger {
-        recipient,
-        text: "Three shelves, all of it baked last night:",
-        quick_replies: [for shelf in Shelf::ALL {
-            text { title: shelf.title(), payload: Action::Show { shelf } }
-        }],
-    })
+    offered(recipient, "Three shelves, all of it baked last night:")
 }
 
 /// The same for somebody whose button means nothing any more.
 pub fn of_today(recipient: Recipient<'_>) -> Message<'_> {
+    let words =
+        "That button is an old one, and the shelves look different now. This is what we have:";
+    offered(recipient, words)
+}
+
+/// Any words, with the shelves to tap below.
+pub fn offered<'a>(recipient: Recipient<'a>, words: impl Into<Text<'a>>) -> Message<'a> {
     message!(Messenger {
         recipient,
-        text: "That button is an old one, and the shelves look different now. This is what we have:",
+        text: words.into(),
         quick_replies: [for shelf in Shelf::ALL {
             text { title: shelf.title(), payload: Action::Show { shelf } }
         }],
