@@ -449,8 +449,13 @@ async fn a_new_token_is_asked_for_once_for_all() {
         async move { Ok::<_, std::io::Error>(format!("EAABtoken-{number}")) }
     });
     let page = Client::builder().base_url(server.url()).build().unwrap().page("123", token);
-    let outcomes = page.send_batch(several(2)).await.unwrap();
-    assert_eq!(ids(&outcomes), ["m_0", "m_1"].map(Some));
+    let words = ["One", "Two"];
+    let batch = Batch::of([to(1, "One"), to(2, "Two")]).unwrap();
+    let outcomes = page.send_batch(batch).await.unwrap();
+    // They go again in the order in which they are ready; each gets the answer that stands at its place.
+    let again = texts(&server.bodies()[1]);
+    let place = |word: &str| again.iter().position(|text| text == word).unwrap();
+    assert_eq!(ids(&outcomes), words.map(|word| ["m_0", "m_1"][place(word)]).map(Some));
     let tokens: Vec<_> =
         server.bodies().iter().map(|body| form(body)["access_token"].clone()).collect();
     assert_eq!(tokens, ["EAABtoken-0", "EAABtoken-1"]);
