@@ -90,6 +90,7 @@ async fn tells_of(scene: &Scene, why: &str) {
     scene.page.reads(MINE, "Is anybody there?").await;
     scene.page.reads("#notices", why).await;
     assert_eq!(scene.page.count(MINE).await, 1, "one message, shown once");
+    assert_eq!(scene.page.value_of("#message").await, "", "it was said, the field is empty");
 }
 
 async fn goes_on(scene: &Scene) {
