@@ -21,6 +21,7 @@ mod carousel;
 mod conversing;
 mod driver;
 mod finger;
+mod guide;
 mod instagram;
 mod keyboard;
 mod markup;

@@ -18,9 +18,13 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) async fn open(simulator: &Simulator, screen: Screen) -> Self {
+        Self::at(&simulator.chat_url(), screen).await
+    }
+
+    pub(crate) async fn at(url: &str, screen: Screen) -> Self {
         let page = Self { browser: Browser::start(!screen.is_phone()).await, screen };
         screen.apply(page.browser.driver()).await;
-        page.goes_to(&simulator.chat_url()).await;
+        page.goes_to(url).await;
         page
     }
 
