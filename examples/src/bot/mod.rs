@@ -54,11 +54,15 @@ impl Stage {
         Self::before(simulator, Values::made_up())
     }
 
-    /// A page whose people write to the bot at this address, in a simulator with these settings besides.
-    pub async fn with_people(settings: Builder, bot: SocketAddr) -> Result<Self, Box<dyn Error>> {
+    /// A page of this name whose people write to the bot at this address, in a simulator with these settings besides.
+    pub async fn with_people(
+        settings: Builder,
+        name: &str,
+        bot: SocketAddr,
+    ) -> Result<Self, Box<dyn Error>> {
         let values = Values::made_up();
         let address = format!("http://{bot}/webhook");
-        let settings = settings.page(values.page.as_str());
+        let settings = settings.page(values.page.as_str()).account_name(values.page.as_str(), name);
         let settings =
             settings.webhook(address, values.app_secret.as_str(), values.verify_token.as_str());
         Self::before(settings.start().await?, values)

@@ -115,7 +115,7 @@ pub async fn run() -> Result<(), Box<dyn Error>> {
 
 /// In a simulator at this port; without one at a port that is easy to remember, if it is free.
 async fn rehearsal(port: Option<u16>, bot: SocketAddr) -> Result<Stage, Box<dyn Error>> {
-    let at = |port| Stage::with_people(Simulator::builder().port(port), bot);
+    let at = |port| Stage::with_people(Simulator::builder().port(port), NAME, bot);
     match port {
         Some(port) => at(port).await,
         None => match at(FRIENDLY_PORT).await {
@@ -129,7 +129,7 @@ fn announce(stage: &Stage, address: SocketAddr) {
     match &stage.simulator {
         Some(simulator) => {
             anstream::println!("The shop is open: {}", simulator.chat_url());
-            anstream::println!("Write something, or tap Get started. Ctrl-C closes it.");
+            anstream::println!("Write something, or tap a question. Ctrl-C closes it.");
         }
         None => anstream::println!("listens at http://{address}/webhook, Ctrl-C ends it"),
     }
@@ -151,6 +151,8 @@ async fn is_approved(page: &Account) -> bool {
     }
 }
 
+/// What is written above the door.
+pub const NAME: &str = "The Reykjavík Bakery";
 /// Names the address behind which the platform finds the bot's own server: `https://bakery.example`.
 pub const PUBLIC_URL: &str = "SENDAPI_PUBLIC_URL";
 /// Names another port for the simulator.

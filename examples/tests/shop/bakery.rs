@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use sendapi_examples::bot::Stage;
-use sendapi_examples::shop::Shop;
+use sendapi_examples::shop::{NAME, Shop};
 use sendapi_simulator::{Participant, Received, Simulator};
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -29,7 +29,7 @@ impl Bakery {
                 kept.lock().unwrap().push(exchange.to_string());
             }
         });
-        let stage = Stage::with_people(settings, address).await.unwrap();
+        let stage = Stage::with_people(settings, NAME, address).await.unwrap();
         let shop = Shop::open(&stage, Some(format!("http://{address}"))).await.unwrap();
         let (closing, closed) = oneshot::channel::<()>();
         tokio::spawn(shop.serve(listener, async { drop(closed.await) }));

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sendapi::template::receipt::Summary;
 use sendapi::{Message, Recipient, message};
 
+use crate::shop::NAME;
 use crate::shop::action::Action;
 use crate::shop::catalogue::CURRENCY;
 use crate::shop::collection::Collection;
@@ -53,7 +54,7 @@ pub fn receipt<'a>(recipient: Recipient<'a>, order: &'a Order, pictures: &Pictur
         attachment: receipt {
             recipient_name: &order.name,
             order_number: &order.number,
-            merchant_name: "The Reykjavík Bakery",
+            merchant_name: NAME,
             currency: CURRENCY,
             payment_method: "In the shop",
             timestamp: since_1970.as_secs().to_string(),
