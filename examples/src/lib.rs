@@ -37,7 +37,7 @@ pub mod upload;
 
 pub use causes::{causes, complain};
 
-/// The README's example runs as a test.
+/// The README's example runs as a test, and the bot of its guide compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 mod readme {}
