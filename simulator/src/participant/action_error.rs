@@ -80,12 +80,17 @@ impl fmt::Display for ActionError {
                     }
                 }
             }
-            Cause::Untold { title, kind } => write!(
-                f,
-                "a tap on `{}` tells the bot nothing: it is a `{}` button, which leads elsewhere",
-                title.escape_debug(),
-                kind.escape_debug()
-            ),
+            Cause::Untold { title, kind } => {
+                let place = match title.as_str() {
+                    "" => "there".to_owned(),
+                    title => format!("on `{}`", title.escape_debug()),
+                };
+                let kind = kind.escape_debug();
+                write!(
+                    f,
+                    "a tap {place} tells the bot nothing: it is a `{kind}` button, which leads elsewhere"
+                )
+            }
         }
     }
 }

@@ -31,12 +31,13 @@ pub(super) enum Tap {
 }
 
 /// The quick replies of the newest message, as they vanish with the next, then the buttons from the newest
-/// message to the oldest.
+/// message to the oldest. What has no title cannot be named, and is left out.
 pub(super) fn in_messages(messages: &[Received]) -> Vec<Tappable> {
     let bodies =
         || messages.iter().rev().filter_map(|received| present(received.body(), "/message"));
     let mut found: Vec<_> = bodies().next().into_iter().flat_map(quick_replies).collect();
     bodies().for_each(|message| collect(message, &mut found));
+    found.retain(|tappable| !tappable.title.is_empty());
     found
 }
 
@@ -81,7 +82,7 @@ fn filled(given: String) -> Tappable {
     Tappable { title: given.clone(), card: None, tap: Tap::QuickReply(given) }
 }
 
-/// Buttons, wherever a template has them.
+/// Buttons, wherever a template has them, and the pictures of a grid that are buttons themselves.
 fn collect(value: &Value, found: &mut Vec<Tappable>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
@@ -89,7 +90,8 @@ fn collect(value: &Value, found: &mut Vec<Tappable>) {
             let card = text(value, "title");
             found.extend(template(value, card.as_deref()));
             let buttons = members.get("buttons").and_then(Value::as_array).into_iter().flatten();
-            found.extend(buttons.filter_map(|it| button(it, card.as_deref())));
+            let tappable = buttons.chain(members.get("action"));
+            found.extend(tappable.filter_map(|it| button(it, card.as_deref())));
             members.values().for_each(|member| collect(member, found));
         }
         _ => {}
@@ -110,7 +112,7 @@ fn template(payload: &Value, card: Option<&str>) -> Option<Tappable> {
     Some(Tappable { title, card: card.map(ToOwned::to_owned), tap })
 }
 
-/// An image of a grid has no title.
+/// A picture of a grid has a text in place of a title, which is what the person is shown to have said.
 fn button(button: &Value, card: Option<&str>) -> Option<Tappable> {
     let kind = text(button, "type")?;
     // An attachment has a type too.

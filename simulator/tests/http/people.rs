@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sendapi_core::webhook::{Event, Kind};
-use sendapi_simulator::{Expected, Simulator};
+use sendapi_simulator::{Expected, Participant, Simulator};
 use serde_json::{Value, json};
 
 use crate::bot::{Bot, echoes, is_silent};
@@ -96,6 +96,42 @@ async fn a_token_for_one_notification_is_good_for_one_message_within_a_year() {
         assert_eq!(second.1["error"]["code"], 100);
         ada.says("And now?").await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn a_picture_of_a_grid_is_tapped_by_its_text_or_its_place() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    ada.says("What is there?").await.unwrap();
+    let rye = json!({ "type": "postback", "text": "I like the rye", "payload": "RYE" });
+    let oven = json!({ "type": "web_url", "url": "https://millbakery.example/oven" });
+    let images = json!([
+        { "url": "https://millbakery.example/rye.jpg", "action": rye },
+        { "url": "https://millbakery.example/oven.jpg", "action": oven },
+    ]);
+    let elements = json!([{ "images": images, "title": "Today" }]);
+    let mid =
+        offer(&simulator, &ada, &json!({ "template_type": "image_grid", "elements": elements }))
+            .await;
+    ada.taps("I like the rye").await.unwrap();
+    let place = |number: usize| format!("/attachment/payload/elements/0/images/{number}/action");
+    ada.taps_at(&mid, &place(0), None).await.unwrap();
+    let told = serde_json::to_value(bot.told()).unwrap();
+    for number in [1, 2] {
+        let postback = &told[number]["entry"][0]["messaging"][0]["postback"];
+        assert_eq!(
+            (&postback["title"], &postback["payload"]),
+            (&json!("I like the rye"), &json!("RYE"))
+        );
+    }
+    let error = ada.taps_at(&mid, &place(1), None).await.unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "a tap there tells the bot nothing: it is a `web_url` button, which leads elsewhere"
+    );
+    let error = ada.taps("Rye").await.unwrap_err().to_string();
+    assert!(error.ends_with("there is `I like the rye`"), "{error}");
 }
 
 #[tokio::test]
@@ -199,6 +235,15 @@ async fn without_a_bot_people_write_all_the_same() {
     let simulator = Simulator::start().await.unwrap();
     simulator.person("Ada").says("Hello").await.unwrap();
     assert!(simulator.deliveries().is_empty());
+}
+
+/// Sends a template, and gives the message's id.
+async fn offer(simulator: &Simulator, person: &Participant, payload: &Value) -> String {
+    let message = json!({ "attachment": { "type": "template", "payload": payload } });
+    let request = json!({ "recipient": { "id": person.id() }, "message": message });
+    let (status, answer) = send(simulator, "/101/messages", &request).await;
+    assert_eq!(status, 200, "{answer}");
+    answer["message_id"].as_str().unwrap().to_owned()
 }
 
 /// Sells bread.
