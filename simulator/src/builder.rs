@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
-
 use crate::accounts::Accounts;
 use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
@@ -24,7 +22,7 @@ use crate::service::Service;
 use crate::state::{Keeper, StateFile, restore};
 use crate::token::{Token, Tokens};
 use crate::warnings::Warnings;
-use crate::world::{People, World};
+use crate::world::{NotificationToken, People, World};
 use crate::{
     Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError, Subscription,
 };
@@ -171,7 +169,9 @@ impl Builder {
     }
 
     /// A person who asked an account for messages on a topic, with the token for that, which
-    /// `notification_message_tokens` tells.
+    /// `notification_message_tokens` tells, and which is good for messages to them at any time.
+    ///
+    /// People of the simulator ask by [`taps`](crate::Participant::taps) on a `notification_messages` template.
     pub fn opted_in(
         mut self,
         account: impl Into<String>,
@@ -179,17 +179,13 @@ impl Builder {
         topic: impl Into<String>,
         token: impl Into<String>,
     ) -> Self {
-        let token = json!({
-            "notification_messages_token": token.into(),
-            "recipient_id": person.into(),
-            "topic_title": topic.into(),
-        });
+        let token = NotificationToken::known(token.into(), person.into(), topic.into());
         self.world.entry(account.into()).or_default().notification_tokens.push(token);
         self
     }
 
     /// Refuses messages to an `id` that is nobody's: code 100, subcode 2018001 on Messenger and 2534014 on
-    /// Instagram. So are private replies to comments, and one-time tokens, that nobody wrote or gave here.
+    /// Instagram. So are private replies to comments that nobody wrote here, and messages to tokens that nobody gave here.
     /// Without it, any will do, and the platform's windows hold for the people of this simulator only.
     ///
     /// People come from [`Simulator::person`].
@@ -312,7 +308,9 @@ impl Builder {
         let address = SocketAddr::new(self.host, self.port);
         let simulator = Simulator::serve(address, service, |service, url| {
             let file = self.state_file.map(StateFile::at).map(Arc::new);
-            file.map(|file| resume(file, service, url, self.warnings.clone())).transpose()
+            let resumed = file.map(|file| resume(file, service, url, self.warnings.clone()));
+            service.honour_tokens();
+            resumed.transpose()
         });
         let simulator = simulator.await?;
         if simulator.is_open() {

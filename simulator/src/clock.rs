@@ -76,6 +76,11 @@ pub(crate) fn milliseconds(at: SystemTime) -> u64 {
     in_milliseconds(at.duration_since(UNIX_EPOCH).unwrap_or_default())
 }
 
+/// Since 1970.
+pub(crate) fn seconds(at: SystemTime) -> u64 {
+    at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
+}
+
 pub(crate) fn in_milliseconds(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

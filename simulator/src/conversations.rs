@@ -155,7 +155,7 @@ impl Conversations {
         let Ok(checked) = message.platform().check(message.text()) else { return };
         let Some(ground) = Ground::of(checked.recipient()) else { return };
         if let Some(grant) = self.state().grants.get_mut(&ground) {
-            grant.use_up();
+            grant.use_up(&ground);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the platform tells of what happens in a conversation and below posts.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use sendapi_core::webhook::{
     AccountKind, Author, Change, ChangeValue, Comment, CommentedMedia, Entry, Event, Kind, Party,
@@ -94,7 +94,7 @@ pub(crate) fn milliseconds(at: SystemTime) -> Time {
 }
 
 fn seconds(at: SystemTime) -> Time {
-    Scalar::from(at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()).into()
+    Scalar::from(clock::seconds(at)).into()
 }
 
 fn party(id: &str) -> Party {

@@ -1,4 +1,4 @@
-//! What is good for one message, whatever the window: a comment, a post, a token.
+//! What is good for a message, whatever the window: a comment, a post, a token.
 
 use std::time::SystemTime;
 
@@ -9,13 +9,15 @@ use crate::call::Call;
 use crate::checked::Checked;
 use crate::refusal::Refusal;
 
-/// A ground for one message, by what stands as its recipient.
+/// A ground for a message, by what stands as its recipient. All but that on a topic are good for one.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Ground {
     Comment(String),
     Post(String),
     /// Never shown.
     Token(String),
+    /// The token for messages on a topic. Never shown.
+    Topic(String),
 }
 
 impl Ground {
@@ -24,23 +26,31 @@ impl Ground {
         let post = || recipient.post_id.as_deref().map(|id| Self::Post(id.to_owned()));
         let token =
             || recipient.one_time_notif_token.as_deref().map(|token| Self::Token(token.to_owned()));
-        comment.or_else(post).or_else(token)
+        let topic = || {
+            let token = recipient.notification_messages_token.as_deref();
+            token.map(|token| Self::Topic(token.to_owned()))
+        };
+        comment.or_else(post).or_else(token).or_else(topic)
     }
 
     pub(crate) fn unknown(&self, call: &Call) -> Refusal {
         match self {
             Self::Comment(id) | Self::Post(id) => Refusal::comment_unknown(call.platform, id),
-            Self::Token(_) => {
+            Self::Token(_) | Self::Topic(_) => {
                 let fault = "nobody gave this token to this account: it comes with the optin";
                 Refusal::notification_token(call.platform, fault)
             }
         }
     }
 
+    fn is_for_one_message(&self) -> bool {
+        !matches!(self, Self::Topic(_))
+    }
+
     fn used(&self, call: &Call) -> Refusal {
         match self {
             Self::Comment(id) | Self::Post(id) => Refusal::comment_answered(call.platform, id),
-            Self::Token(_) => {
+            Self::Token(_) | Self::Topic(_) => {
                 let fault = "the token has been used, and is good for one message: ask for another";
                 Refusal::notification_token(call.platform, fault)
             }
@@ -50,7 +60,7 @@ impl Ground {
     fn too_late(&self, call: &Call, hint: &str) -> Refusal {
         match self {
             Self::Comment(_) | Self::Post(_) => Refusal::window_closed(call.platform, hint),
-            Self::Token(_) => Refusal::notification_token(call.platform, hint),
+            Self::Token(_) | Self::Topic(_) => Refusal::notification_token(call.platform, hint),
         }
     }
 }
@@ -70,11 +80,12 @@ impl Grant {
         Self { account, person, window, is_used: false }
     }
 
-    pub(crate) fn use_up(&mut self) {
-        self.is_used = true;
+    /// A message was sent on this ground.
+    pub(crate) fn use_up(&mut self, ground: &Ground) {
+        self.is_used = ground.is_for_one_message();
     }
 
-    /// Uses it up, and tells whose it is.
+    /// Uses it up, if it is good for one message, and tells whose it is.
     pub(crate) fn claim(
         &mut self,
         ground: &Ground,
@@ -91,7 +102,7 @@ impl Grant {
             }
             let fits = message.fits(&self.window, now);
             fits.map_err(|closed| ground.too_late(call, &closed.to_string()))?;
-            self.is_used = true;
+            self.use_up(ground);
         }
         Ok(self.person.clone())
     }

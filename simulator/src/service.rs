@@ -28,6 +28,7 @@ use crate::entry::What;
 use crate::exchange::{Exchange, Observer, Verdict};
 use crate::faults::{AtHead, Strike};
 use crate::feed::Feed;
+use crate::grant::Ground;
 use crate::head::{Content, Head, text};
 use crate::ids::Ids;
 use crate::line::Scissors;
@@ -149,6 +150,16 @@ impl Service {
     pub(crate) fn note_control(&self, account: &str, person: &str) {
         let owner = self.other_owner(account, person);
         self.conversations.add(person, self.clock.now(), What::Control(owner));
+    }
+
+    /// Who asked for messages on a topic before this simulator began gets them.
+    pub(crate) fn honour_tokens(&self) {
+        for (id, account) in self.world.all() {
+            for token in &account.notification_tokens {
+                let ground = Ground::Topic(token.token.clone());
+                self.conversations.grant(ground, &id, &token.recipient_id, token.window());
+            }
+        }
     }
 
     fn show(&self, exchange: &Exchange) {

@@ -8,9 +8,11 @@ use crate::accepted::Accepted;
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
+use crate::world::NotificationToken;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadNotificationTokens<'_> = asked(call)?;
-    let all = service.look(call, |account| account.notification_tokens.clone());
+    let json = |token: &NotificationToken| serde_json::to_value(token).unwrap_or_default();
+    let all = service.look(call, |it| it.notification_tokens.iter().map(json).collect());
     Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }

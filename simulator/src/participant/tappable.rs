@@ -24,10 +24,20 @@ pub(super) enum Tap {
     Postback(String),
     /// An opt-in to one message, with this payload.
     NotifyMe(String),
+    /// An opt-in to messages on a topic.
+    GetMessages(Topic),
     /// That its code was looked at.
     Coupon { payload: String, code: String },
     /// Nothing: a button of this type leads elsewhere.
     Untold(String),
+}
+
+/// What somebody wants to hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Topic {
+    pub(super) title: String,
+    pub(super) payload: String,
+    pub(super) timezone: String,
 }
 
 /// The quick replies of the newest message, as they vanish with the next, then the buttons from the newest
@@ -103,6 +113,7 @@ fn template(payload: &Value, card: Option<&str>) -> Option<Tappable> {
     let sent = text(payload, "payload").unwrap_or_default();
     let (title, tap) = match text(payload, "template_type")?.to_ascii_lowercase().as_str() {
         "one_time_notif_req" => (NOTIFY_ME.to_owned(), Tap::NotifyMe(sent)),
+        "notification_messages" => (asks(payload).to_owned(), Tap::GetMessages(topic(payload))),
         "coupon" => {
             let code = text(payload, "coupon_code").unwrap_or_default();
             (text(payload, "title").unwrap_or_default(), Tap::Coupon { payload: sent, code })
@@ -110,6 +121,26 @@ fn template(payload: &Value, card: Option<&str>) -> Option<Tappable> {
         _ => return None,
     };
     Some(Tappable { title, card: card.map(ToOwned::to_owned), tap })
+}
+
+fn topic(payload: &Value) -> Topic {
+    Topic {
+        title: text(payload, "title").unwrap_or_else(|| UPDATES.to_owned()),
+        payload: text(payload, "payload").unwrap_or_default(),
+        timezone: text(payload, "notification_messages_timezone").unwrap_or_else(|| UTC.to_owned()),
+    }
+}
+
+/// What stands on the button of a request for messages on a topic.
+fn asks(payload: &Value) -> &'static str {
+    let word = text(payload, "notification_messages_cta_text").unwrap_or_default();
+    match word.to_ascii_uppercase().as_str() {
+        "ALLOW" => "Allow messages",
+        "FREQUENCY" | "GET" => "Get messages",
+        "OPT_IN" => "Opt in",
+        "SIGN_UP" => "Sign up",
+        _ => "Get updates",
+    }
 }
 
 /// A picture of a grid has a text in place of a title, which is what the person is shown to have said.
@@ -130,3 +161,9 @@ fn button(button: &Value, card: Option<&str>) -> Option<Tappable> {
 
 /// The platform writes it on the button.
 const NOTIFY_ME: &str = "Notify Me";
+
+/// The platform's title for a topic without one.
+const UPDATES: &str = "Updates and promotions";
+
+/// The time zone of people of whom nothing else is known.
+const UTC: &str = "UTC";

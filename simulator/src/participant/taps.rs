@@ -2,13 +2,15 @@
 
 use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
 
-use super::tappable::{self, Tap, Tappable};
+use super::tappable::{self, Tap, Tappable, Topic};
 use super::{ActionError, Participant};
 use crate::answer::present;
+use crate::events;
 
 impl Participant {
     /// The person taps what has this title: a quick reply of the newest message, else a button of the newest
-    /// message that has one, else `Notify Me` of a request for a one-time notification.
+    /// message that has one: `Notify Me` of a request for a one-time notification, and `Get updates`, or what the
+    /// template asks for in its place, of one for messages on a topic, are such too.
     ///
     /// Titles are compared exactly. Of several in one message it is the first;
     /// [`taps_in`](Self::taps_in) tells the cards of a carousel apart.
@@ -70,6 +72,7 @@ impl Participant {
             Tap::QuickReply(payload) => self.says_by_reply(title, payload).await,
             Tap::Postback(payload) => self.posts_back(title, payload).await,
             Tap::NotifyMe(payload) => self.opts_in(payload).await,
+            Tap::GetMessages(topic) => self.opts_in_to(topic).await,
             Tap::Coupon { payload, code } => self.looks_at_coupon(payload, code).await,
             Tap::Untold(kind) => Err(ActionError::untold(title, kind)),
         }
@@ -81,6 +84,22 @@ impl Participant {
         optin.kind = Some(OptinKind::OneTimeNotification);
         optin.payload = Some(payload.to_owned());
         optin.one_time_notif_token = Some(self.service.ids.attachment());
+        self.does(Kind::Optin(Box::new(optin))).await
+    }
+
+    /// The token is good for messages on the topic, by the simulator's clock.
+    async fn opts_in_to(&self, topic: &Topic) -> Result<(), ActionError> {
+        let Self { service, id, account, .. } = self;
+        let (new, now) = (service.ids.attachment(), service.clock.now());
+        let token = service.world.change(account, |it| it.opt_in(id, &topic.title, new, now));
+        let mut optin = Optin::default();
+        optin.kind = Some(OptinKind::NotificationMessages);
+        optin.payload = Some(topic.payload.clone());
+        optin.title = Some(topic.title.clone());
+        optin.notification_messages_timezone = Some(topic.timezone.clone());
+        optin.token_expiry_timestamp = Some(events::milliseconds(token.expiry()));
+        optin.user_token_status = Some(token.status().word().to_owned());
+        optin.notification_messages_token = Some(token.token);
         self.does(Kind::Optin(Box::new(optin))).await
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::listed::{Label, Listed, Persona};
+use super::notification_token::{NotificationToken, Status};
 use super::owner::Owner;
 use crate::Platform;
 
@@ -25,7 +26,7 @@ pub struct Account {
     pub(crate) owners: BTreeMap<String, Owner>,
     pub(crate) moderated: BTreeMap<String, BTreeSet<Moderated>>,
     pub(crate) subscribed_fields: Option<Vec<String>>,
-    pub(crate) notification_tokens: Vec<Value>,
+    pub(crate) notification_tokens: Vec<NotificationToken>,
 }
 
 impl Account {
@@ -112,6 +113,28 @@ impl Account {
     pub(crate) fn at(mut self, now: SystemTime) -> Self {
         self.owners.retain(|_, owner| owner.lasts(now));
         self
+    }
+
+    /// A person asks for messages on a topic at this time. Who asks again keeps the token; `new` is that of
+    /// who asks for the first time.
+    pub(crate) fn opt_in(
+        &mut self,
+        person: &str,
+        topic: &str,
+        new: String,
+        now: SystemTime,
+    ) -> NotificationToken {
+        let is_the_same = |known: &&mut NotificationToken| {
+            known.recipient_id == person && known.topic_title == topic
+        };
+        if let Some(known) = self.notification_tokens.iter_mut().find(is_the_same) {
+            *known = known.clone().given(now, Status::Refreshed);
+            return known.clone();
+        }
+        let token = NotificationToken::known(new, person.to_owned(), topic.to_owned());
+        let token = token.given(now, Status::NotRefreshed);
+        self.notification_tokens.push(token.clone());
+        token
     }
 
     pub(crate) fn moderate(&mut self, person: &str, action: ModerationAction) {

@@ -7,10 +7,12 @@ use crate::feed::{Feed, News};
 
 mod account;
 mod listed;
+mod notification_token;
 mod owner;
 mod person;
 
 pub(crate) use listed::{Label, Persona};
+pub(crate) use notification_token::NotificationToken;
 pub(crate) use owner::{Owner, THIS_APP};
 pub(crate) use person::People;
 

@@ -99,6 +99,74 @@ async fn a_token_for_one_notification_is_good_for_one_message_within_a_year() {
 }
 
 #[tokio::test]
+async fn a_token_for_messages_on_a_topic_is_good_for_many_and_the_same_if_asked_for_again() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings().known_people_only()).await;
+    let ada = simulator.person("Ada");
+    ada.says("Keep me posted").await.unwrap();
+    let payload = json!({
+        "template_type": "notification_messages",
+        "title": "Bread of the week",
+        "payload": "WEEKLY",
+        "notification_messages_cta_text": "ALLOW",
+        "notification_messages_timezone": "Europe/Oslo",
+    });
+    let mid = offer(&simulator, &ada, &payload).await;
+    ada.taps("Allow messages").await.unwrap();
+    ada.taps_at(&mid, "/attachment/payload", None).await.unwrap();
+    let told = serde_json::to_value(bot.told()).unwrap();
+    let optin = |place: usize| &told[place]["entry"][0]["messaging"][0]["optin"];
+    let token = &optin(1)["notification_messages_token"];
+    assert_eq!(optin(2)["notification_messages_token"], *token);
+    for (optin, status) in [(optin(1), "NOT_REFRESHED"), (optin(2), "REFRESHED")] {
+        assert_eq!(optin["type"], "notification_messages");
+        assert_eq!(optin["payload"], "WEEKLY");
+        assert_eq!(optin["title"], "Bread of the week");
+        assert_eq!(optin["notification_messages_timezone"], "Europe/Oslo");
+        assert_eq!(optin["user_token_status"], status);
+        assert!(optin["token_expiry_timestamp"].as_u64() > Some(2_000_000_000_000));
+    }
+    let listed = simulator.url().to_owned() + "/101/notification_message_tokens?access_token=t";
+    let listed: Value = reqwest::get(listed).await.unwrap().json().await.unwrap();
+    assert_eq!(listed["data"][0]["notification_messages_token"], *token);
+    assert_eq!(listed["data"][0]["recipient_id"], ada.id());
+    assert_eq!(listed["data"][0]["topic_title"], "Bread of the week");
+    assert_eq!(listed["data"].as_array().unwrap().len(), 1);
+
+    simulator.clock().advance(Duration::from_hours(2 * 365 * 24));
+    let recipient = json!({ "notification_messages_token": token });
+    let notice = json!({ "recipient": recipient, "message": { "text": "Rye this week" } });
+    for _ in 0..2 {
+        let (status, answer) = send(&simulator, "/101/messages", &notice).await;
+        assert_eq!((status, &answer["recipient_id"]), (200, &json!(ada.id())), "{answer}");
+    }
+    let hello = json!({ "recipient": { "id": ada.id() }, "message": { "text": "Hello" } });
+    assert_eq!(send(&simulator, "/101/messages", &hello).await.0, 400, "no window opened");
+    simulator.clock().advance(Duration::from_hours(9 * 365 * 24));
+    let (status, answer) = send(&simulator, "/101/messages", &notice).await;
+    assert_eq!((status, &answer["error"]["code"]), (400, &json!(100)), "{answer}");
+}
+
+#[tokio::test]
+async fn tokens_that_were_given_beforehand_are_good_for_messages() {
+    let settings = Simulator::builder().page("101").page("202").known_people_only();
+    let settings = settings.opted_in("101", "1254477777772919", "Bread of the week", "TOKEN");
+    let simulator = settings.start().await.unwrap();
+    let notice = |token: &str| {
+        let recipient = json!({ "notification_messages_token": token });
+        json!({ "recipient": recipient, "message": { "text": "Rye this week" } })
+    };
+    let (status, answer) = send(&simulator, "/101/messages", &notice("TOKEN")).await;
+    assert_eq!((status, &answer["recipient_id"]), (200, &json!("1254477777772919")));
+    for (account, token) in [("101", "OTHER"), ("202", "TOKEN")] {
+        let (status, answer) =
+            send(&simulator, &format!("/{account}/messages"), &notice(token)).await;
+        assert_eq!((status, &answer["error"]["code"]), (400, &json!(100)), "{account} {token}");
+        assert!(!answer.to_string().contains(token), "a token is never shown: {answer}");
+    }
+}
+
+#[tokio::test]
 async fn a_picture_of_a_grid_is_tapped_by_its_text_or_its_place() {
     let bot = Bot::start(is_silent).await;
     let simulator = bot.simulator(bot.settings()).await;
