@@ -73,6 +73,33 @@ async fn a_comment_gets_one_private_reply_in_all_lives_together() {
 }
 
 #[tokio::test]
+async fn a_token_for_messages_on_a_topic_is_good_in_the_next_life_too() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("state.json");
+    let first = settings(&path).known_people_only().start().await.unwrap();
+    let ada = first.person("Ada Berg");
+    ada.says("Keep me posted").await.unwrap();
+    let payload = json!({ "template_type": "notification_messages", "payload": "NEWS" });
+    let message = json!({ "attachment": { "type": "template", "payload": payload } });
+    let request = json!({ "recipient": { "id": ada.id() }, "message": message });
+    assert_eq!(send(&first, PATH, &request).await.0, 200);
+    ada.taps("Get updates").await.unwrap();
+    first.shutdown().await;
+
+    let second = settings(&path).known_people_only().start().await.unwrap();
+    let listed = get(&second, "/101/notification_message_tokens?access_token=t").await;
+    assert_eq!(listed["data"][0]["topic_title"], "Updates and promotions");
+    let token = &listed["data"][0]["notification_messages_token"];
+    let notice = json!({
+        "recipient": { "notification_messages_token": token },
+        "message": { "text": "Fresh rye" },
+    });
+    for _ in 0..2 {
+        assert_eq!(send(&second, PATH, &notice).await.0, 200);
+    }
+}
+
+#[tokio::test]
 async fn what_changes_is_written_while_the_simulator_runs() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("state.json");
