@@ -24,8 +24,9 @@ pub(crate) fn judge(call: &Call) -> Result<Accepted, Refusal> {
     Ok(listing(call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
-pub(super) fn has(name: &str) -> bool {
-    LIBRARY.iter().any(|template| template.name == name)
+/// What the template of this name says, if there is one.
+pub(super) fn body_of(name: &str) -> Option<&'static str> {
+    LIBRARY.iter().find(|template| template.name == name).map(|template| template.body)
 }
 
 struct Template {

@@ -11,6 +11,7 @@ use crate::accepted::Accepted;
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::service::Service;
+use crate::utility::LIBRARY_BODY;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     match call.method {
@@ -20,19 +21,20 @@ pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal>
     }
 }
 
-/// Nobody reviews templates here: one of the library is approved at once, and all others wait.
+/// Nobody reviews templates here: one of the library is approved at once and says what it says there, and all
+/// others wait.
 fn make(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let make: MakeTemplate<'_> = asked(call)?;
-    let status = match &make.library_template_name {
-        Some(name) if !library::has(name) => return Err(Refusal::no_library_template(name)),
-        Some(_) => "APPROVED",
-        None => "PENDING",
-    };
+    let unknown = |name| Refusal::no_library_template(name);
+    let of_library = |name| library::body_of(name).ok_or_else(|| unknown(name));
+    let body = make.library_template_name.as_deref().map(of_library).transpose()?;
+    let status = if body.is_some() { "APPROVED" } else { "PENDING" };
     let id = service.ids.object();
     let mut template = serde_json::to_value(&make).unwrap_or_default();
     if let Value::Object(members) = &mut template {
         members.insert("id".to_owned(), id.as_str().into());
         members.insert("status".to_owned(), status.into());
+        members.extend(body.map(|body| (LIBRARY_BODY.to_owned(), body.into())));
     }
     let category = template.get("category").cloned();
     let is_same = |other: &Value| {

@@ -8,6 +8,7 @@ use crate::answer::{id_text, present};
 use crate::clock::milliseconds;
 use crate::entry::{Entry, What};
 use crate::service::Service;
+use crate::utility::Utility;
 
 /// `account` is the one whose conversation it is.
 pub(super) fn json(service: &Service, account: &str, entry: &Entry) -> Value {
@@ -41,6 +42,12 @@ pub(super) fn persona(service: &Service, account: &str, received: &Received) -> 
     })
 }
 
+/// What a utility message says, by the account's template as it is now.
+fn utility(service: &Service, account: &str, received: &Received) -> Option<Value> {
+    let message = present(received.body(), "/message")?;
+    service.world.look(account, |account| Some(Utility::of(message, account)?.json()))
+}
+
 fn request(service: &Service, account: &str, received: &Received) -> Value {
     json!({
         "mid": received.message_id(),
@@ -48,5 +55,6 @@ fn request(service: &Service, account: &str, received: &Received) -> Value {
         "persona": persona(service, account, received),
         "file": received.file_id().map(|id| format!("/attachments/{id}")),
         "log": received.log(),
+        "utility": utility(service, account, received),
     })
 }

@@ -9,9 +9,9 @@ use sendapi_core::webhook::{
 };
 use serde_json::Value;
 
-use super::tappable::text;
 use super::{ActionError, Participant};
 use crate::answer::present;
+use crate::members::{list, text};
 
 /// The answer to a question: its id, the score, and what is said besides.
 pub(crate) type Answer<'a> = (&'a str, &'a str, Option<&'a str>);
@@ -128,8 +128,4 @@ fn scale(kind: &str) -> RangeInclusive<u8> {
         "ces" => 1..=7,
         _ => 1..=5,
     }
-}
-
-fn list<'v>(value: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
-    value.get(name).and_then(Value::as_array).into_iter().flatten()
 }

@@ -5,6 +5,9 @@ use serde_json::Value;
 use super::ActionError;
 use crate::Received;
 use crate::answer::present;
+use crate::members::{list, text};
+use crate::utility::{Action, Button, Utility};
+use crate::world::Account;
 
 /// Something with a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,44 +45,58 @@ pub(super) struct Topic {
 
 /// The quick replies of the newest message, as they vanish with the next, then the buttons from the newest
 /// message to the oldest. What has no title cannot be named, and is left out.
-pub(super) fn in_messages(messages: &[Received]) -> Vec<Tappable> {
+pub(super) fn in_messages(messages: &[Received], account: &Account) -> Vec<Tappable> {
     let bodies =
         || messages.iter().rev().filter_map(|received| present(received.body(), "/message"));
     let mut found: Vec<_> = bodies().next().into_iter().flat_map(quick_replies).collect();
-    bodies().for_each(|message| collect(message, &mut found));
+    for message in bodies() {
+        collect(message, &mut found);
+        found.extend(utility_buttons(message, account).map(utility_button));
+    }
     found.retain(|tappable| !tappable.title.is_empty());
     found
 }
 
-/// What stands at this pointer of a message; `given` is what a quick reply asks for.
+/// What stands at this pointer of the `message` of a request, if anything does; `given` is what a quick reply
+/// asks for.
 pub(super) fn at(
     pointer: &str,
-    tapped: &Value,
+    message: &Value,
     given: Option<&str>,
-) -> Result<Tappable, ActionError> {
+    account: &Account,
+) -> Result<Option<Tappable>, ActionError> {
+    if let Some(button) = utility_buttons(message, account).find(|it| it.pointer == pointer) {
+        return Ok(Some(utility_button(button)));
+    }
+    let Some(tapped) = message.pointer(pointer) else { return Ok(None) };
     if pointer.starts_with("/quick_replies/") {
         let asked = given.map(ToOwned::to_owned);
         let reply = asked.map(filled).or_else(|| quick_reply(tapped));
-        return reply.ok_or_else(|| {
+        return reply.map(Some).ok_or_else(|| {
             let sentence = "this quick reply asks for an e-mail address or a telephone number";
             ActionError::impossible(sentence.to_owned())
         });
     }
     let found = template(tapped, None).or_else(|| button(tapped, None));
-    found.ok_or_else(|| {
+    found.map(Some).ok_or_else(|| {
         ActionError::impossible("what stands there is no button, quick reply or form".to_owned())
     })
 }
 
-/// What stands at a name, if it is text.
-pub(super) fn text(value: &Value, name: &str) -> Option<String> {
-    value.get(name)?.as_str().map(ToOwned::to_owned)
+fn utility_buttons(message: &Value, account: &Account) -> impl Iterator<Item = Button> {
+    Utility::of(message, account).into_iter().flat_map(|utility| utility.buttons)
+}
+
+fn utility_button(button: Button) -> Tappable {
+    let tap = match button.action {
+        Action::Postback(payload) => Tap::Postback(payload),
+        Action::Open(_) => Tap::Untold("URL".to_owned()),
+    };
+    Tappable { title: button.title, card: None, tap }
 }
 
 fn quick_replies(message: &Value) -> impl Iterator<Item = Tappable> {
-    let replies =
-        present(message, "/quick_replies").and_then(Value::as_array).into_iter().flatten();
-    replies.filter_map(quick_reply)
+    list(message, "quick_replies").filter_map(quick_reply)
 }
 
 fn quick_reply(reply: &Value) -> Option<Tappable> {
@@ -99,8 +116,7 @@ fn collect(value: &Value, found: &mut Vec<Tappable>) {
         Value::Object(members) => {
             let card = text(value, "title");
             found.extend(template(value, card.as_deref()));
-            let buttons = members.get("buttons").and_then(Value::as_array).into_iter().flatten();
-            let tappable = buttons.chain(members.get("action"));
+            let tappable = list(value, "buttons").chain(members.get("action"));
             found.extend(tappable.filter_map(|it| button(it, card.as_deref())));
             members.values().for_each(|member| collect(member, found));
         }

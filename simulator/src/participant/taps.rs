@@ -6,6 +6,7 @@ use super::tappable::{self, Tap, Tappable, Topic};
 use super::{ActionError, Participant};
 use crate::answer::present;
 use crate::events;
+use crate::world::Account;
 
 impl Participant {
     /// The person taps what has this title: a quick reply of the newest message, else a button of the newest
@@ -28,6 +29,10 @@ impl Participant {
     /// The person taps what stands at this JSON pointer within the `message` with this id, such as
     /// `/attachment/payload/buttons/0` or `/quick_replies/2`. `given` is the e-mail address or telephone number
     /// that goes with a quick reply for one.
+    ///
+    /// A button of a utility template stands at the value that the message gives it,
+    /// `/template/components/1/parameters/0`; one that needs no value at its place in the template,
+    /// `/template/buttons/1`.
     pub async fn taps_at(
         &self,
         mid: &str,
@@ -35,15 +40,16 @@ impl Participant {
         given: Option<&str>,
     ) -> Result<(), ActionError> {
         let found = self.service.conversations.with(&self.id, |conversation| {
-            present(conversation.message(mid)?.body(), "/message")?.pointer(pointer).cloned()
+            present(conversation.message(mid)?.body(), "/message").cloned()
         });
-        let Some(tapped) = found.flatten() else {
+        let message = found.flatten().unwrap_or_default();
+        let look = |account: &Account| tappable::at(pointer, &message, given, account);
+        let Some(tapped) = self.service.world.look(&self.account, look)? else {
             let (mid, pointer) = (mid.escape_debug(), pointer.escape_debug());
             let sentence = format!("there is nothing to tap at `{pointer}` of message `{mid}`");
             return Err(ActionError::impossible(sentence));
         };
-        let Tappable { title, tap, .. } = tappable::at(pointer, &tapped, given)?;
-        self.does_tap(&title, &tap).await
+        self.does_tap(&tapped.title, &tapped.tap).await
     }
 
     /// The person taps what stands outside of the messages: Get Started, an ice breaker, the menu.
@@ -60,7 +66,9 @@ impl Participant {
         title: &str,
         is_meant: impl Fn(&Tappable) -> bool,
     ) -> Result<(), ActionError> {
-        let there = tappable::in_messages(&self.messages());
+        let messages = self.messages();
+        let look = |account: &Account| tappable::in_messages(&messages, account);
+        let there = self.service.world.look(&self.account, look);
         let Some(Tappable { title, tap, .. }) = there.iter().find(|it| is_meant(it)) else {
             return Err(ActionError::nothing_to_tap(&self.name, title, &there));
         };

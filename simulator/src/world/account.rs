@@ -11,6 +11,7 @@ use super::listed::{Label, Listed, Persona};
 use super::notification_token::{NotificationToken, Status};
 use super::owner::Owner;
 use crate::Platform;
+use crate::members::text;
 
 /// What was set up for a Page or an Instagram account beside its messages, from
 /// [`Simulator::account`](crate::Simulator::account): as it was at that moment.
@@ -59,6 +60,15 @@ impl Account {
     #[must_use]
     pub fn templates(&self) -> Vec<&Value> {
         self.templates.iter().map(|(_, template)| template).collect()
+    }
+
+    /// The message template of this name in this language.
+    pub(crate) fn template(&self, name: &str, language: &str) -> Option<&Value> {
+        let is_meant = |template: &&Value| {
+            text(template, "name").as_deref() == Some(name)
+                && text(template, "language").as_deref() == Some(language)
+        };
+        self.templates().into_iter().find(is_meant)
     }
 
     /// The app that has the control over the conversation with a person; `None` if none has.

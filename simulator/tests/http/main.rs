@@ -35,5 +35,6 @@ mod routes;
 mod state;
 mod tokens;
 mod uploads;
+mod utility;
 mod webhooks;
 mod windows;

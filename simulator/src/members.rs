@@ -1,0 +1,13 @@
+//! Members of JSON objects that may be anything.
+
+use serde_json::Value;
+
+/// What stands at a name, if it is text.
+pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(ToOwned::to_owned)
+}
+
+/// The items at a name; none if it is no list.
+pub(crate) fn list<'v>(value: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
+    value.get(name).and_then(Value::as_array).into_iter().flatten()
+}
