@@ -31,6 +31,8 @@ pub(super) enum Tap {
     GetMessages(Topic),
     /// That its code was looked at.
     Coupon { payload: String, code: String },
+    /// Nothing that is documented.
+    Form,
     /// Nothing: a button of this type leads elsewhere.
     Untold(String),
 }
@@ -129,6 +131,7 @@ fn template(payload: &Value, card: Option<&str>) -> Option<Tappable> {
     let sent = text(payload, "payload").unwrap_or_default();
     let (title, tap) = match text(payload, "template_type")?.to_ascii_lowercase().as_str() {
         "one_time_notif_req" => (NOTIFY_ME.to_owned(), Tap::NotifyMe(sent)),
+        "instant_form" => (String::new(), Tap::Form),
         "notification_messages" => (asks(payload).to_owned(), Tap::GetMessages(topic(payload))),
         "coupon" => {
             let code = text(payload, "coupon_code").unwrap_or_default();

@@ -167,6 +167,19 @@ async fn tokens_that_were_given_beforehand_are_good_for_messages() {
 }
 
 #[tokio::test]
+async fn an_instant_form_tells_nothing_as_nobody_knows_what_it_would_tell() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    ada.says("I would like to order").await.unwrap();
+    let form = json!({ "template_type": "instant_form", "form_id": "4711" });
+    let mid = offer(&simulator, &ada, &form).await;
+    let error = ada.taps_at(&mid, "/attachment/payload", None).await.unwrap_err().to_string();
+    assert!(error.contains("`messaging_in_thread_lead_form_submit`"), "{error}");
+    assert_eq!(bot.told().len(), 1);
+}
+
+#[tokio::test]
 async fn a_picture_of_a_grid_is_tapped_by_its_text_or_its_place() {
     let bot = Bot::start(is_silent).await;
     let simulator = bot.simulator(bot.settings()).await;
