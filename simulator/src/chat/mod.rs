@@ -12,6 +12,7 @@ mod guard;
 mod news;
 mod profile;
 mod read;
+mod typing;
 
 use std::sync::Arc;
 

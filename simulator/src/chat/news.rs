@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::{Chat, control, conversation, entry};
-use crate::entry::{Entry, What};
+use super::{Chat, control, conversation, entry, typing};
+use crate::entry::Entry;
 use crate::feed::News;
 use crate::service::Service;
 
@@ -67,22 +67,9 @@ fn of_entry(service: &Service, id: &str, entry: &Entry) -> Vec<Event> {
     let Some(account) = service.conversations.account_of(id) else { return Vec::new() };
     let one = conversation::one(service, id);
     let told = json!({ "conversation": one, "entry": entry::json(service, &account, entry) });
-    let typing = typing(service, &account, id, entry);
+    let typing = typing::change(service, &account, id, entry);
     let events = [Some(("entry", told)), typing.map(|typing| ("typing", typing))];
     events.into_iter().flatten().map(|(name, json)| event(name, &json)).collect()
-}
-
-/// That the account begins or ends to type.
-fn typing(service: &Service, account: &str, id: &str, entry: &Entry) -> Option<Value> {
-    let What::Request(received) = &entry.what else { return None };
-    let action = received.body()["sender_action"].as_str()?.to_ascii_lowercase();
-    let is_on = match action.as_str() {
-        "typing_on" => true,
-        "typing_off" => false,
-        _ => return None,
-    };
-    let persona = entry::persona(service, account, received);
-    Some(json!({ "conversation": id, "on": is_on, "persona": persona }))
 }
 
 fn event(name: &str, json: &Value) -> Event {

@@ -7,7 +7,7 @@ use axum::extract::{Path, RawQuery, State};
 use serde_json::{Value, json};
 
 use super::answer::{Failed, Outcome};
-use super::{Chat, control, conversation, entry, profile};
+use super::{Chat, control, conversation, entry, profile, typing};
 use crate::clock::milliseconds;
 use crate::entry::Entry;
 use crate::parameters::Parameters;
@@ -48,6 +48,7 @@ pub(super) async fn conversation(
         "entries": entries,
         "more": more,
         "profile": profile::json(service, &account, &id),
+        "typing": typing::at_present(service, &account, &id),
     })))
 }
 

@@ -243,6 +243,39 @@ async fn what_is_tapped_is_named_by_its_place() {
 }
 
 #[tokio::test]
+async fn that_the_account_is_typing_is_told_as_long_as_it_is() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    let typing = async || conversation(&simulator, ada.id()).await["typing"].clone();
+    let does = async |members: Value| {
+        let mut body = json!({ "recipient": { "id": ada.id() } });
+        body.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        assert_eq!(send(&simulator, PATH, &body).await.0, 200);
+    };
+    let begins = json!({ "sender_action": "TYPING_ON" });
+    ada.says("Hello").await.unwrap();
+    assert_eq!(typing().await, Value::Null);
+    does(begins.clone()).await;
+    does(json!({ "sender_action": "mark_seen" })).await;
+    ada.says("Are you there?").await.unwrap();
+    let now = get(&simulator, "/chat/api/world").await["now"].as_u64().unwrap();
+    let told = typing().await;
+    let left = told["until"].as_u64().unwrap() - now;
+    assert!((15_000..=20_000).contains(&left), "{told}");
+    assert_eq!(told["persona"], Value::Null);
+
+    does(json!({ "message": { "text": "Yes" } })).await;
+    assert_eq!(typing().await, Value::Null, "it has written");
+    does(begins.clone()).await;
+    does(json!({ "sender_action": "typing_off" })).await;
+    assert_eq!(typing().await, Value::Null, "it thought better of it");
+    does(json!({ "sender_action": "typing_on", "persona_id": "7" })).await;
+    assert_eq!(typing().await["persona"]["name"], "Persona 7");
+    simulator.clock().advance(Duration::from_secs(20));
+    assert_eq!(typing().await, Value::Null, "it has been too long");
+}
+
+#[tokio::test]
 async fn a_refused_message_stands_in_the_conversation_and_is_explained_in_the_log() {
     let simulator = Simulator::builder().page("101").start().await.unwrap();
     let ada = simulator.person("Ada");

@@ -71,7 +71,9 @@ async fn two_pages_hear_of_everything_that_happens() {
         let said = news.next("entry").await;
         assert_eq!(said["entry"]["event"]["message"]["text"], "Hello");
         assert!(said["conversation"]["window"]["closes"].is_u64());
-        assert_eq!(news.next("typing").await["on"], true);
+        let typing = news.next("typing").await;
+        assert_eq!(typing["on"], true);
+        assert!(typing["until"].is_u64());
         assert!(news.next("log").await["accepted"].as_bool().unwrap());
         let sent = news.next("entry").await;
         assert_eq!(sent["entry"]["request"], message);
