@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use sendapi_core::webhook::{Closed, Window};
-use sendapi_core::{Instagram, Message, Messenger, Recipient};
+use sendapi_core::{Instagram, Message, Messenger, Recipient, Violation};
 
 #[derive(Clone, Debug)]
 pub(crate) enum Checked {
@@ -17,6 +17,15 @@ impl Checked {
             Self::Messenger(message) => message.recipient(),
             Self::Instagram(message) => message.recipient(),
         }
+    }
+
+    /// That its tag is retired, if it is: core warns of that, and the platform refuses it.
+    pub(crate) fn retired_tag(&self) -> Option<Violation> {
+        let warnings = match self {
+            Self::Messenger(message) => message.tag().map(|_| message.warnings()),
+            Self::Instagram(message) => message.tag().map(|_| message.warnings()),
+        };
+        warnings?.into_iter().find(|warning| warning.pointer() == "/tag")
     }
 
     /// Whether it is a message and no sender action.

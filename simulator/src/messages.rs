@@ -36,6 +36,9 @@ fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted,
     let id = service.ids.attachment();
     let now = service.clock.now();
     let message = check(&call, &id)?;
+    if let Some(retired) = message.retired_tag() {
+        return Err(Refusal::tag_retired(call.platform, &retired.to_string()));
+    }
     service.attachments.admit(&call, now)?;
     admit(service, &call, now)?;
     let file = file(&call, &id, now)?;

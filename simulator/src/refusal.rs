@@ -239,6 +239,10 @@ impl Refusal {
         Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
     }
 
+    pub(crate) fn tag_retired(platform: Platform, hint: &str) -> Self {
+        Self::ordered(platform, PARAMETER, Some(1_893_061), false).hint(hint)
+    }
+
     pub(crate) fn window_closed(platform: Platform, hint: &str) -> Self {
         let subcode = match platform {
             Platform::Messenger => 2_018_278,

@@ -30,6 +30,61 @@ async fn the_window_of_messenger_closes_after_a_day_and_for_a_human_agent_after_
 }
 
 #[tokio::test]
+async fn customer_feedback_may_be_asked_for_within_a_week() {
+    let simulator = Simulator::start().await.unwrap();
+    let ada = simulator.person("Ada");
+    ada.says("Thank you").await.unwrap();
+    let question = json!({ "id": "hauydmns8", "type": "csat", "title": "How was the bread?" });
+    let form = json!({
+        "template_type": "customer_feedback",
+        "title": "Rate the bread",
+        "subtitle": "It helps us",
+        "button_title": "Rate",
+        "feedback_screens": [{ "questions": [question] }],
+        "business_privacy": { "url": "https://www.example.com/privacy" },
+    });
+    let asking = json!({
+        "messaging_type": "MESSAGE_TAG",
+        "tag": "CUSTOMER_FEEDBACK",
+        "message": { "attachment": { "type": "template", "payload": form } },
+    });
+    simulator.clock().advance(6 * DAY);
+    assert_eq!(sent(&simulator, &with(&ada, &asking)).await, Ok(()));
+    simulator.clock().advance(DAY + Duration::from_mins(1));
+    assert_eq!(sent(&simulator, &with(&ada, &asking)).await, Err((400, 10, Some(2_018_278))));
+}
+
+#[tokio::test]
+async fn a_tag_does_not_help_a_quotation_out_of_the_window() {
+    let simulator = Simulator::start().await.unwrap();
+    let ada = simulator.person("Ada");
+    let mid = ada.says("Rye, please").await.unwrap();
+    let quoting = json!({
+        "messaging_type": "MESSAGE_TAG",
+        "tag": "HUMAN_AGENT",
+        "reply_to": { "mid": mid },
+    });
+    assert_eq!(sent(&simulator, &with(&ada, &quoting)).await, Ok(()));
+    simulator.clock().advance(DAY + Duration::from_mins(1));
+    assert_eq!(sent(&simulator, &with(&ada, &quoting)).await, Err((400, 10, Some(2_018_278))));
+}
+
+#[tokio::test]
+async fn a_retired_tag_is_refused_within_the_window_too() {
+    let simulator = Simulator::start().await.unwrap();
+    let ada = simulator.person("Ada");
+    ada.says("Hello?").await.unwrap();
+    for tag in ["ACCOUNT_UPDATE", "CONFIRMED_EVENT_UPDATE", "POST_PURCHASE_UPDATE"] {
+        let tagged = with(&ada, &json!({ "messaging_type": "MESSAGE_TAG", "tag": tag }));
+        assert_eq!(sent(&simulator, &tagged).await, Err((400, 100, Some(1_893_061))));
+        let answer = send(&simulator, PATH, &tagged).await.1;
+        let hint = answer["error"]["error_user_msg"].as_str().unwrap();
+        assert!(hint.contains(tag) && hint.contains("2026-04-27"), "{hint}");
+    }
+    assert!(simulator.messages().is_empty());
+}
+
+#[tokio::test]
 async fn a_refusal_tells_what_may_be_sent_instead() {
     let simulator = Simulator::start().await.unwrap();
     let ada = simulator.person("Ada");
@@ -113,6 +168,22 @@ async fn a_comment_is_good_for_one_private_reply_within_a_week() {
     let late = ada.comments("And the other?").await.unwrap();
     simulator.clock().advance(7 * DAY + Duration::from_mins(1));
     assert_eq!(sent(&simulator, &replying(&late)).await, Err((400, 10, Some(2_018_278))));
+}
+
+#[tokio::test]
+async fn a_comment_on_instagram_is_good_for_one_private_reply_too() {
+    let simulator = Simulator::builder().instagram("202").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    let comment = ada.comments("How much?").await.unwrap();
+    let path = "/202/messages";
+    let (status, answer) = send(&simulator, path, &replying(&comment)).await;
+    assert_eq!((status, &answer["recipient_id"]), (200, &json!(ada.id())));
+    let again = send(&simulator, path, &replying(&comment)).await;
+    assert_eq!(refusal(&again).2, Some(2_534_025));
+    let late = ada.comments("And the other?").await.unwrap();
+    simulator.clock().advance(7 * DAY + Duration::from_mins(1));
+    let late = send(&simulator, path, &replying(&late)).await;
+    assert_eq!((late.0, refusal(&late).2), (403, Some(2_534_022)));
 }
 
 #[tokio::test]
