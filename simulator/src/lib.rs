@@ -117,13 +117,37 @@
 //! # }
 //! ```
 //!
-//! What it does not know: what a URL leads to, what is in a file. What was passed to another app is refused
-//! until it is taken back.
+//! What it does not know: what a URL leads to, what is in a file, and whether a utility template is
+//! approved. What was passed to another app is refused until it is taken back.
 //!
-//! The map: [`Simulator`] is the running server and [`Builder`] its settings; `service` leads one
-//! request through `route` (path), `body`, `multipart` and `encoding` (bytes to JSON) and `token` and
-//! `app_secret` (who may) to its endpoint's file: `messages`, `message_attachments`, `batch`, and in
-//! `calls` all others, which share the state in `world`. That one makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
+//! # The chat page
+//!
+//! At [`Simulator::chat_url`] one looks on and takes part in a browser: writes to the bot as anybody, taps, fills
+//! in forms, answers by hand as the Page Inbox, moves the clock and orders faults. What the API and the people of
+//! a test do shows there at once, each refusal with the rules that were broken. The log beside it has the newest
+//! requests and webhooks; [`Builder::observe`] and [`Builder::observe_deliveries`] give the same to a program, and
+//! [`Exchange::to_json`] writes it as the page gets it. Nothing comes from elsewhere, and no other site in the same
+//! browser may take part.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let simulator = sendapi_simulator::Simulator::builder().account_name("101", "Bakery").start().await?;
+//! println!("Open {}", simulator.chat_url());
+//! assert!(reqwest::get(simulator.chat_url()).await?.text().await?.contains("<html"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With [`Builder::state_file`] conversations, what was set up, uploaded files and the time last from one run to
+//! the next.
+//!
+//! # The map
+//!
+//! [`Simulator`] is the running server and [`Builder`] its settings; `service` leads one request through `route`
+//! (path), `body`, `multipart` and `encoding` (bytes to JSON) and `token` and `app_secret` (who may) to its
+//! endpoint's file: `messages`, `message_attachments`, `batch`, and in `calls` all others, which share the state in
+//! `world`. That one makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
 //! [`Attachment`] are what was accepted, [`Exchange`] what an observer sees. [`Faults`] decides which
 //! [`Fault`] meets which [`Requests`]; `line` is the connection that it can cut. Another endpoint is a
 //! variant of [`Endpoint`] and a file with its `judge`.
@@ -132,6 +156,13 @@
 //! and a `grant` for each comment and token; `events` makes the platform's events of what people do,
 //! `follow` those after a message, and `courier` brings them to the bot: `desk` keeps their order, `hand`
 //! tries each as often as the platform does.
+//!
+//! What happens in a conversation is an `entry` of it, and what goes over the line either way an item of the `log`;
+//! `feed` tells whoever listens that something is new. `chat` is the page's side of that: it serves the files in
+//! the folder `page` and the calls below `/chat/api`: `read` (what is there), `act` and `control` (what is done
+//! there) and `news` (what changes, as it changes); `utility` fills in the templates that it shows. `state` listens
+//! too, and writes everything into a file: `form` is what stands in it, `snapshot` and `restore` lead there and
+//! back. `program` is the command line.
 
 #![forbid(unsafe_code)]
 
