@@ -15,6 +15,11 @@ use crate::Endpoint;
 ///
 /// Each item of a batch is a request, and so is the batch itself, which comes first and has no account.
 ///
+/// What a request is about is read from its JSON; a form or a multipart body counts as the object of its
+/// parameters, without files. A body that is neither, is no JSON or breaks off counts as `null`: it is to
+/// nobody, and [`matching`](Self::matching) is asked about `null`. Account and endpoint stand in the path and
+/// count whatever the body is.
+///
 /// ```
 /// use sendapi_simulator::{Endpoint, Requests};
 ///
@@ -60,7 +65,7 @@ impl Requests {
         Self { endpoint: Some(endpoint), ..Self::all() }
     }
 
-    /// Those to this `recipient.id`.
+    /// Those to this `recipient.id`. A request that names a comment or a token in its place is not among them.
     pub fn to(recipient: impl Into<String>) -> Self {
         Self::all().and_to(recipient)
     }
@@ -80,7 +85,8 @@ impl Requests {
         Self { is_item: true, ..self }
     }
 
-    /// Of these, those whose body is as `predicate` wants it. A body that is no JSON is `null`.
+    /// Of these, those whose body is as `predicate` wants it. It gets `null` for a body that could not be read as
+    /// JSON or as parameters; indexing that gives `null` again and does not panic.
     ///
     /// The faults are held while `predicate` runs: it must not add any itself.
     pub fn matching(self, predicate: impl Fn(&Value) -> bool + Send + Sync + 'static) -> Self {
