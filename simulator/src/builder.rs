@@ -111,7 +111,7 @@ impl Builder {
     /// It is JSON text, written a moment after each change and at the end; uploaded files stand in a folder beside
     /// it. A file that is broken, or of another form, is kept under another name, told by
     /// [`on_warning`](Self::on_warning), and the simulator begins anew. [`start`](Self::start) fails if the file can
-    /// neither be read nor made. Tokens and secrets are not in it, nor are the log and the faults.
+    /// neither be read nor made. Access tokens and secrets are not in it, nor are the log and the faults.
     pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.state_file = Some(path.into());
         self

@@ -48,7 +48,7 @@ pub(crate) struct Arguments {
     /// Refuse messages with a `persona_id` that was not made here
     #[arg(long)]
     known_personas_only: bool,
-    /// Refuse messages to ids, comments and one-time tokens of nobody who writes here
+    /// Refuse messages to ids, comments and notification tokens of nobody who writes here
     #[arg(long)]
     known_people_only: bool,
     /// Address of a bot, such as `http://127.0.0.1:8080/webhook`: it is told what people do, signed with
