@@ -110,13 +110,22 @@ impl Participant {
     /// Waits for the account's next message, which must be as expected: a text, a part of the `message` as
     /// JSON, or [anything](Expected::anything).
     ///
-    /// Each message is expected once, in the order in which they were sent; sender actions are passed over.
-    /// When it fails, the same messages can be expected again.
+    /// The next is the oldest that was not expected before, by this value or another of the same person: success
+    /// uses it up, and the call after it waits for the one that follows. Sender actions are passed over.
+    /// [`messages`](Self::messages) still has all of them.
+    ///
+    /// # Errors
+    /// [`Unexpected`] if another message came, at once, or none in time, after as long as the person is
+    /// [patient](Self::patient). It tells both, and uses nothing up: the same message can be expected again.
     pub async fn expects(&self, expected: impl Into<Expected>) -> Result<(), Unexpected> {
         self.expects_all([expected]).await.map(drop)
     }
 
-    /// Waits for the account's next messages, which must be these in this order.
+    /// Waits for the account's next messages, which must be these in this order, and gives them.
+    ///
+    /// # Errors
+    /// [`Unexpected`] like [`expects`](Self::expects), as soon as one is another. None of them is used up then,
+    /// not even those that were as expected.
     pub async fn expects_all<E: Into<Expected>>(
         &self,
         expected: impl IntoIterator<Item = E>,

@@ -18,6 +18,13 @@ use crate::{Delivery, Received};
 ///   2. the text `Bye`: there came {"text":"By"}
 ///      /text: `"Bye"` expected, `"By"` came
 /// ```
+///
+/// ```text
+/// `Ada` waited 5s for 1 message, and none came
+///   1. the text `Hello`: did not come
+/// a message was refused: 400, code 10/2018278
+///     (#10) the person's last message is more than 24 hours ago
+/// ```
 #[derive(Clone, Debug)]
 pub struct Unexpected {
     name: String,
@@ -64,7 +71,10 @@ impl Unexpected {
         let plural = if count == 1 { "" } else { "s" };
         match self.waited {
             Some(waited) => {
-                let came = self.came.len();
+                let came = match self.came.len() {
+                    0 => "none".to_owned(),
+                    came => came.to_string(),
+                };
                 write!(f, "`{name}` waited {waited:?} for {count} message{plural}, and {came} came")
             }
             None => write!(f, "`{name}` expected {count} message{plural}, and got another"),

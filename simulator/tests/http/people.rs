@@ -307,7 +307,9 @@ async fn what_was_refused_is_told_to_who_expects_it() {
     let body = json!({ "recipient": { "id": ada.id() }, "message": { "txet": "Hello" } });
     assert_eq!(send(&simulator, "/101/messages", &body).await.0, 400);
     let error = ada.expects("Hello").await.unwrap_err().to_string();
-    assert!(error.contains("\na message was refused: 400, code 100"), "{error}");
+    let begin = "`Ada` waited 20ms for 1 message, and none came\n  1. the text `Hello`: did not come\n\
+                 a message was refused: 400, code 100";
+    assert!(error.starts_with(begin), "{error}");
     assert!(error.contains("`txet`"), "{error}");
 }
 
