@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use sendapi_core::Recipient;
 use sendapi_core::webhook::{Reply, Window};
 use serde_json::Value;
 use tokio::sync::watch;
@@ -75,6 +76,12 @@ impl Conversations {
     /// What the person is called, if they are no stranger.
     pub(crate) fn name_of(&self, person: &str) -> Option<String> {
         self.with(person, |it| (!it.is_stranger()).then(|| it.name().to_owned()))?
+    }
+
+    /// Who wrote or gave what the account of this call names as a recipient.
+    pub(crate) fn behind(&self, call: &Call, recipient: &Recipient<'_>) -> Option<String> {
+        let ground = Ground::of(recipient)?;
+        Some(self.state().grants.get(&ground)?.person_for(call)?.to_owned())
     }
 
     /// Whether the message may be sent now. Tells the person, where only what they wrote or gave is named.

@@ -80,6 +80,11 @@ impl Grant {
         Self { account, person, window, is_used: false }
     }
 
+    /// Whose it is, for the account that it was given to.
+    pub(crate) fn person_for(&self, call: &Call) -> Option<&str> {
+        call.is_of(&self.account).then_some(&*self.person)
+    }
+
     /// A message was sent on this ground.
     pub(crate) fn use_up(&mut self, ground: &Ground) {
         self.is_used = ground.is_for_one_message();
@@ -93,9 +98,7 @@ impl Grant {
         message: &Checked,
         now: SystemTime,
     ) -> Result<String, Refusal> {
-        if !call.is_of(&self.account) {
-            return Err(ground.unknown(call));
-        }
+        let person = self.person_for(call).ok_or_else(|| ground.unknown(call))?.to_owned();
         if message.has_content() {
             if self.is_used {
                 return Err(ground.used(call));
@@ -104,6 +107,6 @@ impl Grant {
             fits.map_err(|closed| ground.too_late(call, &closed.to_string()))?;
             self.use_up(ground);
         }
-        Ok(self.person.clone())
+        Ok(person)
     }
 }

@@ -21,10 +21,10 @@ pub(crate) fn judge(
     call: Call,
     fault: Option<Fault>,
 ) -> Result<Accepted, Refusal> {
-    let person =
-        present(&call.body, "/recipient/id").and_then(Value::as_str).map(ToOwned::to_owned);
-    let number = call.number;
-    take(service, call, fault).inspect_err(|refusal| {
+    let (number, id) = (call.number, service.ids.attachment());
+    let message = check(&call, &id);
+    let person = person(service, &call, message.as_ref().ok());
+    message.and_then(|message| take(service, call, fault, &message, &id)).inspect_err(|refusal| {
         if let Some(person) = person {
             let now = service.clock.now();
             service.conversations.note_refusal(&person, refusal, number, now);
@@ -32,20 +32,32 @@ pub(crate) fn judge(
     })
 }
 
-fn take(service: &Service, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
-    let id = service.ids.attachment();
+/// Who would get it, as far as that is known.
+fn person(service: &Service, call: &Call, message: Option<&Checked>) -> Option<String> {
+    let named = present(&call.body, "/recipient/id").and_then(Value::as_str);
+    let behind = || service.conversations.behind(call, message?.recipient());
+    named.map(ToOwned::to_owned).or_else(behind)
+}
+
+/// `id` is that of a file that comes along.
+fn take(
+    service: &Service,
+    call: Call,
+    fault: Option<Fault>,
+    message: &Checked,
+    id: &str,
+) -> Result<Accepted, Refusal> {
     let now = service.clock.now();
-    let message = check(&call, &id)?;
     if let Some(retired) = message.retired_tag() {
         return Err(Refusal::tag_retired(call.platform, &retired.to_string()));
     }
     service.attachments.admit(&call, now)?;
     admit(service, &call, now)?;
-    let file = file(&call, &id, now)?;
+    let file = file(&call, id, now)?;
     // The last that may refuse: what can be used once is used up by it.
-    let person = service.conversations.admit(&call, &message, now)?;
-    let sent = file.as_ref().map(|_| id.clone());
-    let kept = is_reusable(&call.body, file.is_some()).then_some(id.as_str());
+    let person = service.conversations.admit(&call, message, now)?;
+    let sent = file.as_ref().map(|_| id.to_owned());
+    let kept = is_reusable(&call.body, file.is_some()).then_some(id);
     if let Some(attachment) = file.or_else(|| linked(&call, kept?, now)) {
         service.attachments.keep(attachment);
     }

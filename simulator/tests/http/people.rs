@@ -314,6 +314,23 @@ async fn what_was_refused_is_told_to_who_expects_it() {
 }
 
 #[tokio::test]
+async fn a_refused_private_reply_is_told_to_who_commented() {
+    let settings = Simulator::builder().page("101").page("202");
+    let simulator = settings.start().await.unwrap();
+    let ada = simulator.person("Ada").patient(Duration::from_millis(20));
+    let comment = ada.comments("How much?").await.unwrap();
+    let reply = json!({ "recipient": { "comment_id": comment }, "message": { "text": "Ten" } });
+    assert_eq!(send(&simulator, "/101/messages", &reply).await.0, 200);
+    ada.expects("Ten").await.unwrap();
+    assert_eq!(send(&simulator, "/202/messages", &reply).await.0, 400);
+    let error = ada.expects("Ten").await.unwrap_err().to_string();
+    assert!(!error.contains("refused"), "another account is none of her business: {error}");
+    assert_eq!(send(&simulator, "/101/messages", &reply).await.0, 400);
+    let error = ada.expects("Ten").await.unwrap_err().to_string();
+    assert!(error.contains("\na message was refused: 400, code 10900"), "{error}");
+}
+
+#[tokio::test]
 async fn without_a_bot_people_write_all_the_same() {
     let simulator = Simulator::start().await.unwrap();
     simulator.person("Ada").says("Hello").await.unwrap();
