@@ -10,11 +10,20 @@ use crate::world::Account;
 
 impl Participant {
     /// The person taps what has this title: a quick reply of the newest message, else a button of the newest
-    /// message that has one: `Notify Me` of a request for a one-time notification, and `Get updates`, or what the
-    /// template asks for in its place, of one for messages on a topic, are such too.
+    /// message that has one.
+    ///
+    /// A picture of a grid is such a button by the `text` of its action, and a utility template has the buttons that
+    /// it was made with. A request for a one-time notification says `Notify Me`; one for messages on a topic
+    /// `Get updates`, or by its `notification_messages_cta_text` `Allow messages`, `Get messages`, `Opt in` or
+    /// `Sign up`. The tokens that the bot is told then are good for messages by the simulator's
+    /// [`Clock`](crate::Clock).
     ///
     /// Titles are compared exactly. Of several in one message it is the first;
     /// [`taps_in`](Self::taps_in) tells the cards of a carousel apart.
+    ///
+    /// # Errors
+    /// [`ActionError`] if there is no such title, if the bot is not told of such a tap, or if it did not take what
+    /// it was told.
     pub async fn taps(&self, title: &str) -> Result<(), ActionError> {
         self.taps_what(title, |tappable| tappable.title == title).await
     }

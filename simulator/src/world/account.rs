@@ -56,7 +56,7 @@ impl Account {
         labels.filter(|label| label.people.contains(person)).map(|label| &*label.name).collect()
     }
 
-    /// The message templates, as they were made, with `id` and `status`.
+    /// The message templates, as they were made, with `id` and `status`; those of the library with its `body`.
     #[must_use]
     pub fn templates(&self) -> Vec<&Value> {
         self.templates.iter().map(|(_, template)| template).collect()
