@@ -77,6 +77,7 @@ function said(entry, mid) {
     message: entry.event?.message ?? entry.request.message,
     mid,
     file: entry.file ?? null,
+    utility: entry.utility ?? null,
     facts: current.facts,
     account: openAccount(),
     tap: (pointer) => act('taps', { mid, pointer }),

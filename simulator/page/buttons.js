@@ -10,7 +10,7 @@ export function buttonColumn(buttons, pointer, said) {
   return element(
     'div',
     { class: 'buttons' },
-    buttons.map((button, place) => drawButton(button, `${pointer}/${place}`, said)),
+    buttons.map((button, place) => drawButton(button, button.pointer ?? `${pointer}/${place}`, said)),
   );
 }
 

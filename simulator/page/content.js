@@ -17,7 +17,7 @@ import { buttonColumn } from './buttons.js';
 
 /**
  * Draws the content of a message.
- * `said`: `{message, mid, file, facts, account, tap(pointer)}`.
+ * `said`: `{message, mid, file, utility, facts, account, tap(pointer)}`.
  */
 export function drawContent(said) {
   const drawn = parts(said).filter(Boolean);

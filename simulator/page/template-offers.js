@@ -34,7 +34,7 @@ export function oneTimeRequest(payload, said) {
 }
 
 export function notificationRequest(payload, said) {
-  const label = REQUEST_LABELS[payload.notification_messages_cta_text] ?? 'Get messages';
+  const label = REQUEST_LABELS[payload.notification_messages_cta_text] ?? REQUEST_LABELS.GET_UPDATES;
   const ask = tapButton(label, () => said.tap('/attachment/payload'));
   const title = payload.title ?? 'Updates and promotions';
   return card({

@@ -1,63 +1,36 @@
-// The utility template: its approved text is with the platform, so its name and values are shown.
+// The utility template: the account's text with the message's values in it, or the values alone where the account has
+// no such template.
 
+import { card } from './card.js';
 import { element } from './element.js';
 import { lower } from './entry.js';
 
+/** `said.utility`: what the simulator knows of it, `{header, image, body, buttons}`. */
 export function utilityTemplate(template, said) {
-  const components = template.components ?? [];
-  return element(
-    'div',
-    { class: 'card', 'data-kind': 'utility' },
-    element(
-      'span',
-      { class: 'card-words' },
-      values(components, 'header', 'card-title'),
-      values(components, 'title', 'card-title'),
-      element(
-        'span',
-        { class: 'card-subtitle' },
-        `Template ${template.name}, ${template.language?.code ?? ''}`,
-      ),
-      values(components, 'body', 'utility-value'),
-    ),
-    buttonRow(components, said),
-  );
+  const { header, image, body, buttons } = said.utility ?? { buttons: [] };
+  return card({
+    kind: 'utility',
+    image,
+    title: header,
+    subtitle: body ? null : `Template ${template.name}, ${template.language?.code ?? ''}`,
+    extra: body ? element('div', { class: 'card-text' }, body) : values(template),
+    buttons,
+    said,
+  });
 }
 
-function values(components, type, className) {
-  return parametersOf(components, type).map(({ parameter }) =>
-    element('span', { class: className }, valueOf(parameter)),
-  );
-}
-
-function buttonRow(components, said) {
-  const parameters = parametersOf(components, 'buttons');
+function values(template) {
+  const components = (template.components ?? []).filter(({ type }) => lower(type) !== 'buttons');
+  const parameters = components.flatMap((component) => component.parameters ?? []);
   if (parameters.length === 0) return null;
   return element(
     'div',
-    { class: 'buttons' },
-    parameters.map(({ parameter, pointer }) =>
-      element(
-        'button',
-        { class: 'button', type: 'button', onclick: () => said.tap(pointer) },
-        valueOf(parameter),
-      ),
-    ),
+    { class: 'card-words' },
+    parameters.map((parameter) => element('span', { class: 'utility-value' }, valueOf(parameter))),
   );
 }
 
-function parametersOf(components, type) {
-  return components.flatMap((component, place) =>
-    lower(component.type) !== type
-      ? []
-      : (component.parameters ?? []).map((parameter, number) => ({
-          parameter,
-          pointer: `/template/components/${place}/parameters/${number}`,
-        })),
-  );
-}
-
-function valueOf(parameter) {
-  const value = parameter.text ?? parameter.payload ?? parameter.url ?? '';
-  return parameter.parameter_name ? `${parameter.parameter_name}: ${value}` : value;
+function valueOf({ text, payload, url, parameter_name: name }) {
+  const value = text ?? payload ?? url ?? '';
+  return name ? `${name}: ${value}` : value;
 }
