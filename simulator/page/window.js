@@ -8,7 +8,7 @@ export function windowState({ window, is_blocked: isBlocked }) {
   if (isBlocked) return { text: 'Blocked by the account', look: 'bad' };
   if (!window) return { text: 'Nothing written yet', look: 'plain' };
   const left = window.closes - now();
-  if (left > HOUR) return { text: `Window open for ${Math.ceil(left / HOUR)} h`, look: 'good' };
+  if (left > HOUR) return { text: `Window open for ${Math.round(left / HOUR)} h`, look: 'good' };
   if (left > 0) return { text: `Window open for ${span(left)}`, look: 'warn' };
   if (window.human_agent > now())
     return { text: `Window closed, human agent until ${until(window.human_agent)}`, look: 'warn' };

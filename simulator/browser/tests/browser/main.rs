@@ -33,3 +33,4 @@ mod scene;
 mod screen;
 mod trouble;
 mod two_browsers;
+mod window;
