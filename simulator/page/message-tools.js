@@ -3,6 +3,7 @@
 import { current } from './current.js';
 import { element, fill } from './element.js';
 import { midOf } from './entry.js';
+import { onHold } from './hold.js';
 import { icon } from './icons.js';
 import { tell } from './news.js';
 import { reactionChoices } from './reactions.js';
@@ -14,7 +15,7 @@ export function startMessageTools(stream) {
     (event) => event.pointerType === 'mouse' && bringTo(messageAt(event)),
   );
   stream.addEventListener('focusin', (event) => bringTo(messageAt(event)));
-  stream.addEventListener('contextmenu', (event) => holdLong(event));
+  onHold(stream, hold);
   stream.addEventListener('keydown', (event) => event.key === 'Escape' && closePicker());
   document.addEventListener('pointerdown', (event) => tools.contains(event.target) || closePicker());
 }
@@ -38,13 +39,13 @@ function bringTo(next) {
 }
 
 // On touch there is no hover: holding a message opens the reactions.
-function holdLong(event) {
-  const held = messageAt(event);
-  if (!held || event.target.closest('a, img, video') || !matchMedia('(hover: none)').matches) return;
-  event.preventDefault();
+function hold(target) {
+  const held = target.closest('.message');
+  if (!held || tools.contains(target)) return false;
   bringTo(held);
   held.focus({ preventScroll: true });
   openPicker();
+  return true;
 }
 
 function buttons(entry) {

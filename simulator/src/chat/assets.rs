@@ -71,6 +71,7 @@ const FILES: &[(&str, &str)] = files! {
     "facts.js",
     "groups.js",
     "history.js",
+    "hold.js",
     "icon.svg",
     "icons.js",
     "index.html",

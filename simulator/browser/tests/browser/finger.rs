@@ -1,5 +1,7 @@
 //! A finger on the glass.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::page::Page;
@@ -21,14 +23,23 @@ impl Page {
         self.touch("touchEnd", None).await;
     }
 
-    /// Holds a finger on it. Browsers of phones make a context menu of that, but this one does so for the second
-    /// button only.
+    /// Puts a finger down on it, and lifts it when it has rested there.
     pub(crate) async fn holds(&self, selector: &str) {
+        let point = self.middle_of(selector).await;
+        self.touch("touchStart", Some(point)).await;
+        tokio::time::sleep(A_WHILE).await;
+        self.touch("touchEnd", None).await;
+    }
+
+    /// Puts a finger down on it and moves it up before it has rested, as one does to read on.
+    pub(crate) async fn drags_up_from(&self, selector: &str) {
         let (x, y) = self.middle_of(selector).await;
-        for kind in ["mousePressed", "mouseReleased"] {
-            let press = json!({ "type": kind, "x": x, "y": y, "button": "right", "clickCount": 1 });
-            self.command("Input.dispatchMouseEvent", press).await;
+        self.touch("touchStart", Some((x, y))).await;
+        for step in 1..=STEPS {
+            self.touch("touchMove", Some((x, y - f64::from(step) * 6.0))).await;
         }
+        tokio::time::sleep(A_WHILE).await;
+        self.touch("touchEnd", None).await;
     }
 
     /// Moves the finger over it to the left, as one does to see what is on the right.
@@ -50,3 +61,4 @@ impl Page {
 }
 
 const STEPS: u8 = 12;
+const A_WHILE: Duration = Duration::from_millis(700);

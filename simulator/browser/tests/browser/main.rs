@@ -22,6 +22,7 @@ mod conversing;
 mod driver;
 mod finger;
 mod guide;
+mod holding;
 mod instagram;
 mod keyboard;
 mod markup;
