@@ -3,8 +3,9 @@
 import { avatar } from './avatar.js';
 import { current, openAccount } from './current.js';
 import { element, spoken } from './element.js';
-import { accountSays } from './entry.js';
+import { accountSays, actionOf } from './entry.js';
 import { listen, tell } from './news.js';
+import { now } from './world.js';
 
 /** The name of who types in the open conversation, or null. */
 export function typist() {
@@ -30,11 +31,26 @@ const typing = new Map();
 
 listen('typing', ({ conversation, on, persona }) => {
   stop(conversation);
-  if (on) typing.set(conversation, { persona, timer: setTimeout(() => stopNow(conversation), LASTS) });
-  tell('typing changed');
+  if (on) start(conversation, persona, LASTS);
+});
+
+// A page that is loaded anew shows the dots as long as they would have stayed.
+listen('loaded', () => {
+  const newest = current.history.entries.findLast(isAboutTyping);
+  const left = newest && actionOf(newest) === 'typing_on' ? newest.at + LASTS - now() : 0;
+  if (left > 0 && !typing.has(current.id)) start(current.id, newest.persona, left);
 });
 
 listen('entry', ({ conversation, entry }) => accountSays(entry) && stop(conversation.id));
+
+function isAboutTyping(entry) {
+  return accountSays(entry) || ['typing_on', 'typing_off'].includes(actionOf(entry));
+}
+
+function start(conversation, persona, length) {
+  typing.set(conversation, { persona, timer: setTimeout(() => stopNow(conversation), length) });
+  tell('typing changed');
+}
 
 function stop(conversation) {
   if (!typing.has(conversation)) return;

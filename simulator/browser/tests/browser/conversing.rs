@@ -67,3 +67,19 @@ async fn typing_dots_come_and_go() {
     scene.page.reads(THEIRS, "You said: Ready?").await;
     scene.page.no_longer_sees(".dots").await;
 }
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn typing_dots_are_still_there_when_the_page_is_loaded_anew() {
+    let scene = Scene::on(Screen::DESKTOP).await;
+    scene.page.says("think").await;
+    scene.page.sees(".dots").await;
+    scene.page.goes_to(&scene.simulator.chat_url()).await;
+    scene.page.sees(".dots").await;
+    scene.page.says("Ready?").await;
+    scene.page.reads(THEIRS, "You said: Ready?").await;
+    scene.page.no_longer_sees(".dots").await;
+    scene.page.goes_to(&scene.simulator.chat_url()).await;
+    scene.page.reads(THEIRS, "You said: Ready?").await;
+    assert_eq!(scene.page.count(".dots").await, 0);
+}
