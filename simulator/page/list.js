@@ -7,6 +7,7 @@ import { element, fill, spoken } from './element.js';
 import { icon } from './icons.js';
 import { listen } from './news.js';
 import { openPersonForm } from './person-form.js';
+import { isBeingRead } from './reads.js';
 import { age, dayAndTime } from './time.js';
 import { allAccounts, allConversations, now } from './world.js';
 
@@ -113,10 +114,11 @@ function item(conversation) {
   const known = items.get(conversation.id) ?? newItem(conversation.id);
   const isOpen = current?.id === conversation.id;
   const text = age(conversation.last?.at ?? now(), now());
-  const key = JSON.stringify([conversation, isOpen, text]);
+  const unread = isBeingRead(conversation.id) ? 0 : conversation.unread;
+  const key = JSON.stringify([conversation, unread, isOpen, text]);
   if (known.key === key) return known.box;
   known.key = key;
-  fillItem(known.button, conversation, isOpen, text);
+  fillItem(known.button, { ...conversation, unread }, isOpen, text);
   return known.box;
 }
 

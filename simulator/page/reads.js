@@ -5,6 +5,11 @@ import { current, openConversation } from './current.js';
 import { listen } from './news.js';
 import { isConversationInView } from './panes.js';
 
+/** Whether the person has this conversation before them, so that what comes is seen at once. */
+export function isBeingRead(id) {
+  return current?.id === id && !document.hidden && document.hasFocus() && isConversationInView();
+}
+
 export function startReads() {
   for (const kind of ['loaded', 'conversation changed']) listen(kind, later);
   document.addEventListener('visibilitychange', later);
@@ -23,7 +28,6 @@ function later() {
 
 // A bot that is down says so where one acts; it need not be said for reading as well.
 function readAll() {
-  if (!current || document.hidden || !document.hasFocus() || !isConversationInView()) return;
-  if (openConversation().unread > 0)
+  if (current && isBeingRead(current.id) && openConversation().unread > 0)
     post(`conversations/${encodeURIComponent(current.id)}/reads`).catch(() => {});
 }
