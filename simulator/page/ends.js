@@ -1,5 +1,5 @@
-// The two ends of the stream: the welcome above, the receipt and the typing dots below. Each is drawn anew only when
-// it changes, so that a screen reader does not tell it twice.
+// What stands between and around the entries: the welcome above, the receipt below the newest message, the typing dots at
+// the end. Each is drawn anew only when it changes, so that a screen reader does not tell it twice.
 
 import { current } from './current.js';
 import { isMessage } from './entry.js';
@@ -10,14 +10,15 @@ import { drawWelcome, welcomeKey } from './welcome.js';
 export function drawEnds(rows) {
   const { history, isLoaded } = current;
   const isWhole = isLoaded && !history.hasOlder;
-  const hasMessages = history.entries.some(isMessage);
+  const newest = history.entries.findLast(isMessage);
+  const hasMessages = newest !== undefined;
   const word = history.hasNewer ? null : receiptWord();
   const name = history.hasNewer ? null : typist();
   keepOne(rows, 'welcome', isWhole ? welcomeKey(hasMessages) : null, () =>
     rows.prepend(drawWelcome(hasMessages)),
   );
-  keepOne(rows, 'receipt-line', word, () =>
-    rows.insertBefore(drawReceipt(word), rows.querySelector('.typing')),
+  keepOne(rows, 'receipt-line', word && `${newest.number} ${word}`, () =>
+    rows.querySelector(`[data-entry="${newest.number}"]`).after(drawReceipt(word)),
   );
   keepOne(rows, 'typing', name, () => rows.append(typingRow(name)));
 }

@@ -100,7 +100,7 @@ function insert(entries) {
     if (!drawn.has(entry.number)) {
       const row = drawEntry(entry);
       drawn.set(entry.number, row);
-      if (row) rows.insertBefore(row, next ?? rows.querySelector('.receipt-line, .typing'));
+      if (row) rows.insertBefore(row, next ?? rows.querySelector('.typing'));
     }
     next = drawn.get(entry.number) ?? next;
   }
