@@ -56,7 +56,7 @@ const DRAWINGS = {
     element(
       'button',
       { class: 'image', type: 'button', 'aria-label': 'Show the image', onclick: () => enlarge(address) },
-      picture(address, 'Image'),
+      picture(address, 'Image', { onerror: imageFailed }),
     ),
   video: (address) => player('video', address, { playsinline: true }),
   audio: (address) => player('audio', address),
@@ -64,7 +64,7 @@ const DRAWINGS = {
     const name = fileName(address);
     return element(
       'a',
-      { class: 'file', href: address, download: name, target: '_blank', rel: 'noopener noreferrer' },
+      { class: 'file', href: address, download: true, target: '_blank', rel: 'noopener noreferrer' },
       element('span', { class: 'file-icon' }, icon('file')),
       element('span', { class: 'file-name' }, name),
     );
@@ -83,6 +83,11 @@ function player(tag, address, properties = {}) {
   });
 }
 
+// What cannot be shown cannot be enlarged either.
+function imageFailed(event) {
+  event.target.closest('.image').replaceWith(unloadable('image'));
+}
+
 function unloadable(kind) {
   return placeholder(`${kind[0].toUpperCase()}${kind.slice(1).toLowerCase()} that cannot be loaded`);
 }
@@ -96,9 +101,11 @@ function enlarge(address) {
   box.classList.add('viewer');
 }
 
+// A file that was uploaded here has a number for its address, which is no name.
 function fileName(address) {
   try {
-    return decodeURIComponent(new URL(address, location.href).pathname.split('/').pop()) || 'File';
+    const name = decodeURIComponent(new URL(address, location.href).pathname.split('/').pop());
+    return /^\d*$/.test(name) ? 'File' : name;
   } catch {
     return 'File';
   }
