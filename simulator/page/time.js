@@ -14,12 +14,12 @@ export function clockTimeWithSeconds(at) {
   return SECONDS.format(at);
 }
 
-/** "Today 14:03", "Mon 14:03", "12 Nov 2025, 14:03" */
+/** "Today 14:03", "Mon 14:03" within a week before or after now, "12 Nov 2025, 14:03" */
 export function dayAndTime(at, now) {
   const days = daysBetween(at, now);
   if (days === 0) return `Today ${clockTime(at)}`;
   if (days === 1) return `Yesterday ${clockTime(at)}`;
-  if (days > 1 && days < 7) return `${WEEKDAY.format(at)} ${clockTime(at)}`;
+  if (Math.abs(days) < 7) return `${WEEKDAY.format(at)} ${clockTime(at)}`;
   return `${DATE.format(at)}, ${clockTime(at)}`;
 }
 
