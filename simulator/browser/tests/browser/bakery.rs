@@ -11,6 +11,7 @@ pub(crate) fn answers(event: &Value, pictures: &str) -> Vec<Value> {
         return vec![text(&format!("Sold: {payload}"))];
     }
     match event["message"]["text"].as_str() {
+        Some("quote me") => vec![quote(&event["message"]["mid"])],
         Some(words) => answers_to(words, pictures),
         None => Vec::new(),
     }
@@ -22,6 +23,7 @@ fn answers_to(words: &str, pictures: &str) -> Vec<Value> {
         "cards" => vec![cards(pictures)],
         "receipt" => vec![template(&receipt())],
         "bad" => vec![template(&too_long())],
+        "look" => vec![json!({ "sender_action": "mark_seen" })],
         "silence" => Vec::new(),
         "think" => vec![json!({ "sender_action": "typing_on" })],
         "trap" => vec![template(&trap())],
@@ -31,6 +33,13 @@ fn answers_to(words: &str, pictures: &str) -> Vec<Value> {
 
 fn text(words: &str) -> Value {
     message(&json!({ "text": words }))
+}
+
+/// An answer that tells which message it is to.
+fn quote(mid: &Value) -> Value {
+    let mut answer = text("That is what you said");
+    answer["reply_to"] = json!({ "mid": mid });
+    answer
 }
 
 fn choice() -> Value {

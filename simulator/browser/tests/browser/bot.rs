@@ -13,7 +13,7 @@ use sendapi_simulator::Builder;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::bakery;
+use crate::{bakery, files};
 
 #[derive(Clone, Copy)]
 pub(crate) enum Manners {
@@ -49,6 +49,7 @@ impl Bot {
         let router = Router::new()
             .route("/webhook", get(handshake).post(webhook))
             .route("/pictures/{name}", get(picture))
+            .route("/files/{name}", get(file))
             .with_state(Arc::clone(&state));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { url, state }
@@ -57,6 +58,16 @@ impl Bot {
     /// Settings of a simulator that brings webhooks here.
     pub(crate) fn joins(&self, settings: Builder) -> Builder {
         settings.webhook(format!("{}/webhook", self.url), "the app's secret", VERIFY_TOKEN)
+    }
+
+    /// Where a file of [`files`] is found.
+    pub(crate) fn address_of(&self, name: &str) -> String {
+        format!("{}/files/{name}", self.url)
+    }
+
+    /// Where a coloured square is found.
+    pub(crate) fn picture(&self, name: &str) -> String {
+        format!("{}/pictures/{name}.svg", self.url)
     }
 
     /// Where its messages go.
@@ -68,7 +79,7 @@ impl Bot {
         *self.state.manners.lock().unwrap() = manners;
     }
 
-    /// The events that it was told of.
+    /// The events that it was told of: of its conversations, of others', and of comments.
     pub(crate) fn told(&self) -> Vec<Value> {
         self.state.told.lock().unwrap().clone()
     }
@@ -100,9 +111,13 @@ async fn webhook(State(state): State<Arc<Memory>>, body: axum::body::Bytes) -> R
 /// Answers at once and sends its messages after that, as good bots do.
 fn listen(state: Arc<Memory>, body: &[u8]) -> Response {
     let webhook: Value = serde_json::from_slice(body).unwrap();
-    let event = webhook["entry"][0]["messaging"][0].clone();
-    state.told.lock().unwrap().push(event.clone());
-    tokio::spawn(async move { answer(&state, &event).await });
+    let entry = &webhook["entry"][0];
+    let lists = ["messaging", "standby", "changes"];
+    let told = lists.iter().find_map(|list| entry[list].get(0)).expect("an event");
+    state.told.lock().unwrap().push(told.clone());
+    if let Some(event) = entry["messaging"].get(0).cloned() {
+        tokio::spawn(async move { answer(&state, &event).await });
+    }
     StatusCode::OK.into_response()
 }
 
@@ -125,6 +140,10 @@ async fn picture(Path(name): Path<String>) -> impl IntoResponse {
          <rect width='400' height='210' fill='hsl({hue} 60% 70%)'/></svg>"
     );
     ([(header::CONTENT_TYPE, "image/svg+xml")], square)
+}
+
+async fn file(Path(name): Path<String>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, files::content_type(&name))], files::read(&name))
 }
 
 const VERIFY_TOKEN: &str = "the verify token";

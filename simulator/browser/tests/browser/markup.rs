@@ -42,20 +42,14 @@ async fn an_address_that_is_a_script_is_no_link() {
     scene.page.says("silence").await;
     let button = json!({ "type": "web_url", "title": "Click me", "url": SCRIPT });
     let payload = json!({ "template_type": "button", "text": "Well?", "buttons": [button] });
-    sends(&scene, &json!({ "attachment": { "type": "template", "payload": payload } })).await;
+    scene.account_says(&json!({ "attachment": { "type": "template", "payload": payload } })).await;
     let image = json!({ "type": "image", "payload": { "url": SCRIPT } });
-    sends(&scene, &json!({ "attachment": image })).await;
+    scene.account_says(&json!({ "attachment": image })).await;
     scene.page.sees("[data-refusal]").await;
     scene.page.clicks("[data-refusal]").await;
     scene.page.sees("#log .json").await;
     assert_eq!(scene.page.count("[href^='javascript:'], [src^='javascript:']").await, 0);
     nothing_sprang(&scene.page).await;
-}
-
-async fn sends(scene: &Scene, message: &Value) {
-    let request = json!({ "recipient": { "id": scene.ada.id() }, "message": message });
-    let url = format!("{}/v26.0/101/messages", scene.simulator.url());
-    reqwest::Client::new().post(url).bearer_auth("token").json(&request).send().await.unwrap();
 }
 
 /// No script ran, no element was made, no dialog is open, and no other page came.

@@ -59,6 +59,41 @@ impl Page {
         self.element(selector).await.send_keys(text).await.expect("a key");
     }
 
+    /// Goes to the controls, which on a phone hide the conversation.
+    pub(crate) async fn opens_controls(&self) {
+        if self.screen.is_phone() {
+            self.clicks("#inspector-toggle").await;
+        }
+        self.clicks("#tab-controls").await;
+        self.sees("#controls").await;
+    }
+
+    pub(crate) async fn leaves_controls(&self) {
+        if self.screen.is_phone() {
+            self.clicks("#inspector [aria-label^='Back']").await;
+        }
+    }
+
+    /// Gives a field for files these, as one does in the dialog of the system.
+    pub(crate) async fn attaches(&self, selector: &str, paths: &[PathBuf]) {
+        let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        self.element(selector).await.send_keys(paths.join("\n")).await.expect("a field for files");
+    }
+
+    /// Chooses from a list that drops down.
+    pub(crate) async fn chooses_option(&self, list: &str, value: &str) {
+        self.sees(list).await;
+        let option = self.element(&format!("{list} option[value='{value}']")).await;
+        option.click().await.expect("an option");
+    }
+
+    /// Takes what is in a field away and types something else.
+    pub(crate) async fn types_anew(&self, selector: &str, text: &str) {
+        self.sees(selector).await;
+        self.element(selector).await.clear().await.expect("a field");
+        self.types(selector, text).await;
+    }
+
     /// Presses a key, wherever the focus is.
     pub(crate) async fn presses(&self, key: Key) {
         self.browser.driver().action_chain().send_keys(key).perform().await.expect("a key");

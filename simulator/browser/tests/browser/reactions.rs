@@ -1,5 +1,6 @@
 //! Reactions: chosen, seen, taken back.
 
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::scene::{Scene, THEIRS};
@@ -46,6 +47,37 @@ async fn escape_closes_the_picker_and_nothing_else() {
     scene.page.no_longer_sees(".picker").await;
     assert_eq!(scene.page.count(REACTIONS).await, 0);
     assert!(scene.bot.told_at("/reaction").is_empty());
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn the_chosen_emoji_taken_again_is_no_more() {
+    let scene = Scene::on(Screen::PHONE.dark()).await;
+    scene.page.says("Good morning").await;
+    scene.page.reads(THEIRS, "You said: Good morning").await;
+    for (action, count) in [("react", 1), ("unreact", 0)] {
+        opens_the_picker(&scene).await;
+        scene.page.picks(".picker [data-emoji='😮']").await;
+        scene.bot_hears("/reaction/action", action).await;
+        let are_seen = async || scene.page.count(REACTIONS).await == count;
+        scene.page.waits_for(format!("{count} reactions"), are_seen).await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn the_account_reacts_and_takes_it_back() {
+    let scene = Scene::on(Screen::DESKTOP).await;
+    scene.page.says("silence").await;
+    scene.bot_hears("/message/text", "silence").await;
+    let mid = &scene.bot.told_at("/message/mid")[0];
+    let payload = json!({ "message_id": mid, "reaction": "😍" });
+    scene.account_sends(json!({ "sender_action": "react", "payload": payload })).await;
+    scene.page.reads(".message.mine .reactions", "😍").await;
+    scene.page.keeps_picture("reaction-of-the-account").await;
+    let payload = json!({ "message_id": mid });
+    scene.account_sends(json!({ "sender_action": "unreact", "payload": payload })).await;
+    scene.page.no_longer_sees(".message.mine .reactions").await;
 }
 
 /// A finger rests on the message; a mouse finds the button beside it.

@@ -1,5 +1,7 @@
 //! What the platform would refuse is explained where it happened.
 
+use serde_json::json;
+
 use crate::scene::Scene;
 use crate::screen::Screen;
 
@@ -42,13 +44,7 @@ async fn an_answer_that_comes_too_late_is_refused_and_says_why() {
     scene.page.clicks("#tab-controls").await;
     scene.page.clicks("[data-advance='604800']").await;
     scene.page.reads("#conversation .chip", "Window closed").await;
-    let late = serde_json::json!({
-        "recipient": { "id": scene.ada.id() },
-        "messaging_type": "RESPONSE",
-        "message": { "text": "Here it is" },
-    });
-    let url = format!("{}/v26.0/101/messages", scene.simulator.url());
-    reqwest::Client::new().post(url).bearer_auth("token").json(&late).send().await.unwrap();
+    scene.account_says(&json!({ "text": "Here it is" })).await;
     scene.page.clicks("[data-refusal]").await;
     scene.page.reads("#log .violation", "window").await;
     scene.page.keeps_picture("window-closed").await;
