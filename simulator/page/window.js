@@ -11,7 +11,7 @@ export function windowState({ window, is_blocked: isBlocked }) {
   if (left > HOUR) return { text: `Window open for ${Math.round(left / HOUR)} h`, look: 'good' };
   if (left > 0) return { text: `Window open for ${span(left)}`, look: 'warn' };
   if (window.human_agent > now())
-    return { text: `Closed, human agent until ${until(window.human_agent)}`, look: 'warn' };
+    return { text: `Window closed, human agent until ${until(window.human_agent)}`, look: 'warn' };
   return { text: 'Window closed', look: 'bad' };
 }
 

@@ -34,7 +34,7 @@ async fn a_day_and_an_hour_later_the_bot_may_not_answer_any_more() {
         scene.page.reads(".clock", "1 day, 1 hour ahead of real time").await;
         scene.page.keeps_picture("later").await;
         scene.page.leaves_controls().await;
-        scene.page.reads(CHIP, "Closed, human agent until").await;
+        scene.page.reads(CHIP, "Window closed, human agent until").await;
         assert_eq!(scene.page.runs(IS_WHOLE, []).await, true, "{screen}: the header has room");
         let answer = scene.account_says(&json!({ "text": "Here it is" })).await;
         let error = &answer["error"];
