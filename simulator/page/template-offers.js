@@ -24,7 +24,7 @@ export function coupon(payload, said) {
 }
 
 export function oneTimeRequest(payload, said) {
-  const ask = tapButton('Notify me', () => said.tap('/attachment/payload'));
+  const ask = tapButton('Notify Me', () => said.tap('/attachment/payload'));
   return card({
     kind: 'one_time_notif_req',
     title: payload.title,

@@ -8,27 +8,25 @@ use crate::screen::Screen;
 #[tokio::test]
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn the_next_request_fails_and_the_one_after_it_does_not() {
-    for screen in [Screen::DESKTOP, Screen::PHONE.dark()] {
-        let scene = Scene::on(screen).await;
-        scene.page.says("silence").await;
-        scene.page.opens_controls().await;
-        scene.page.chooses_option("#fault-kind", "rate").await;
-        scene.page.picks(SET).await;
-        scene.page.reads(".active-faults", "613").await;
-        scene.page.keeps_picture("fault").await;
-        let answer = scene.account_says(&json!({ "text": "Fresh rye" })).await;
-        assert_eq!(answer["error"]["code"], 613, "{screen}");
-        scene.page.reads(".active-faults", "None is active").await;
-        scene.page.clicks("#tab-log").await;
-        scene.page.reads("#log [data-outcome=bad] .log-more", "fault: error 613").await;
-        scene.page.picks("#log [data-outcome=bad] summary").await;
-        scene.page.reads("#log .log-section .json", "613").await;
-        scene.page.keeps_picture("fault-explained").await;
-        scene.account_says(&json!({ "text": "Fresh wheat" })).await;
-        scene.page.leaves_controls().await;
-        scene.page.reads(THEIRS, "Fresh wheat").await;
-        assert_eq!(scene.page.count(THEIRS).await, 1, "{screen}");
-    }
+    let scene = Scene::on(Screen::PHONE.dark()).await;
+    scene.page.says("silence").await;
+    scene.page.opens_controls().await;
+    scene.page.chooses_option("#fault-kind", "rate").await;
+    scene.page.picks(SET).await;
+    scene.page.reads(".active-faults", "613").await;
+    scene.page.keeps_picture("fault").await;
+    let answer = scene.account_says(&json!({ "text": "Fresh rye" })).await;
+    assert_eq!(answer["error"]["code"], 613);
+    scene.page.reads(".active-faults", "None is active").await;
+    scene.page.clicks("#tab-log").await;
+    scene.page.reads("#log [data-outcome=bad] .log-more", "fault: error 613").await;
+    scene.page.picks("#log [data-outcome=bad] summary").await;
+    scene.page.reads("#log .log-section .json", "613").await;
+    scene.page.keeps_picture("fault-explained").await;
+    scene.account_says(&json!({ "text": "Fresh wheat" })).await;
+    scene.page.leaves_controls().await;
+    scene.page.reads(THEIRS, "Fresh wheat").await;
+    assert_eq!(scene.page.count(THEIRS).await, 1);
 }
 
 #[tokio::test]
