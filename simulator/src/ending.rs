@@ -10,7 +10,6 @@ use crate::fault::{Deed, Fault};
 use crate::faults::Strike;
 use crate::half::half;
 use crate::line::{Cut, Scissors};
-use crate::refusal::Refusal;
 use crate::reply::Reply;
 use crate::stop::Stop;
 use crate::{Platform, Usage};
@@ -113,10 +112,10 @@ impl Manner {
             Deed::Body(text) => Reply::json(StatusCode::OK, text.clone()),
             Deed::Empty => Reply::empty(status(fault).unwrap_or_default()),
             Deed::Html => Reply::html(status(fault).unwrap_or_default()),
-            Deed::Error { code, subcode, is_transient } => {
-                Refusal::ordered(sender.platform, *code, *subcode, *is_transient)
-                    .reply(sender.trace_id)
-            }
+            Deed::Error { .. } => match fault.refusal(sender.platform) {
+                Some(refusal) => refusal.reply(sender.trace_id),
+                None => proper,
+            },
         };
         let reply = marked(reply, strike, sender);
         if fault.deed == Deed::Half { Self::Half(reply) } else { Self::Answered(reply) }

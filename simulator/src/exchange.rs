@@ -1,5 +1,6 @@
 //! A request with its answer, as an observer sees it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -104,7 +105,7 @@ impl Exchange {
     /// What is no JSON text stands there as a string.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let refusal = self.refusal().map(Refusal::told).unwrap_or_default();
+        let refusal = self.refusal().map(|refusal| refusal.told()).unwrap_or_default();
         json!({
             "type": "exchange",
             "at": milliseconds(self.at()),
@@ -150,18 +151,21 @@ impl Exchange {
 
     /// What it is about, in a few words.
     pub(crate) fn what(&self) -> Option<String> {
-        match (&self.0.subject.what, self.endpoint()?) {
-            (Some((platform, kind)), endpoint) if endpoint != Endpoint::Batch => {
+        let Subject { platform, what, .. } = &self.0.subject;
+        match (what, self.endpoint()?) {
+            (Some(kind), endpoint) if endpoint != Endpoint::Batch => {
                 Some(format!("{platform} {kind}"))
             }
             (_, endpoint) => Some(endpoint.to_string()),
         }
     }
 
-    pub(crate) fn refusal(&self) -> Option<&Refusal> {
+    /// Why nothing came of it: by the rules, or by a fault that put one of the platform's errors in the place of an answer.
+    pub(crate) fn refusal(&self) -> Option<Cow<'_, Refusal>> {
         match &self.0.verdict {
-            Some(Verdict::Refused(refusal)) => Some(refusal),
-            Some(Verdict::Accepted(_)) | None => None,
+            Some(Verdict::Refused(refusal)) => Some(Cow::Borrowed(refusal)),
+            Some(Verdict::Accepted(_)) => None,
+            None => self.fault()?.refusal(self.0.subject.platform).map(Cow::Owned),
         }
     }
 
@@ -191,7 +195,7 @@ impl fmt::Display for Exchange {
         subject.item.map_or(Ok(()), |number| write!(f, " as batch[{number}]"))?;
         match (&subject.what, subject.endpoint) {
             (_, Some(Endpoint::Batch)) => write!(f, " batch")?,
-            (Some((platform, kind)), _) => write!(f, " {platform} {kind}")?,
+            (Some(kind), _) => write!(f, " {} {kind}", subject.platform)?,
             (None, _) => {}
         }
         write!(f, ": ")?;
@@ -215,7 +219,8 @@ pub(crate) struct Subject {
     pub(crate) path: String,
     pub(crate) endpoint: Option<Endpoint>,
     pub(crate) item: Option<usize>,
-    pub(crate) what: Option<(Platform, String)>,
+    pub(crate) platform: Platform,
+    pub(crate) what: Option<String>,
     pub(crate) request: Option<String>,
     pub(crate) person: Option<String>,
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::{Usage, graph_errors};
+use crate::refusal::Refusal;
+use crate::{Platform, Usage, graph_errors};
 
 /// Something that goes wrong with a request, and whether its message gets through all the same.
 ///
@@ -188,6 +189,16 @@ impl Fault {
     pub fn and_usage(mut self, usage: Usage) -> Self {
         self.usages.push(usage);
         self
+    }
+
+    /// What the platform says when it is one of its errors.
+    pub(crate) fn refusal(&self, platform: Platform) -> Option<Refusal> {
+        match self.deed {
+            Deed::Error { code, subcode, is_transient } => {
+                Some(Refusal::ordered(platform, code, subcode, is_transient))
+            }
+            _ => None,
+        }
     }
 
     /// Whether the request is judged by the rules and, if accepted, kept.

@@ -1,16 +1,31 @@
-//! `GET /attachments/{id}`: an uploaded file, for pages that show what was sent. The platform has
-//! nothing of the kind, so it takes no token and meets no faults.
+//! `GET /attachments/{id}`: an uploaded file, for pages that show what was sent, with its name behind the id if one likes.
+//! The platform has nothing of the kind, so it takes no token and meets no faults.
 
 use axum::body::Bytes;
 use axum::http::{HeaderValue, Method, StatusCode, header};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::attachment::Attachment;
 use crate::reply::Reply;
 
 /// The id that is asked for.
 pub(crate) fn id_in<'p>(method: &Method, path: &'p str) -> Option<&'p str> {
-    let id = path.strip_prefix("/attachments/")?;
-    (method == Method::GET && !id.contains('/')).then_some(id)
+    let id_and_name = path.strip_prefix(FILES)?;
+    let (id, name) = id_and_name.split_once('/').unwrap_or((id_and_name, ""));
+    (method == Method::GET && !name.contains('/')).then_some(id)
+}
+
+/// Where a file is, on the simulator.
+pub(crate) fn path_of(id: &str, name: Option<&str>) -> String {
+    match name.filter(|name| !leads_up(name)) {
+        Some(name) => format!("{FILES}{id}/{}", utf8_percent_encode(name, NOT_IN_NAMES)),
+        None => format!("{FILES}{id}"),
+    }
+}
+
+/// Dots alone have a meaning of their own in a path.
+fn leads_up(name: &str) -> bool {
+    name.chars().all(|letter| letter == '.')
 }
 
 pub(crate) fn reply(attachment: &Attachment) -> Reply {
@@ -37,3 +52,6 @@ fn redirect(attachment: &Attachment) -> Reply {
         None => Reply::empty(StatusCode::NOT_FOUND),
     }
 }
+
+const FILES: &str = "/attachments/";
+const NOT_IN_NAMES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');

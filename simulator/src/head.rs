@@ -50,7 +50,8 @@ impl Head {
             path: self.path.clone(),
             endpoint: self.candidate().endpoint,
             item: self.item,
-            what: kind.map(|kind| (self.platform, kind)),
+            platform: self.platform,
+            what: kind,
             request,
             person,
         }

@@ -190,7 +190,22 @@ impl Service {
         let fault = strike.as_ref().map(|strike| &strike.fault);
         let is_judged = fault.is_none_or(Fault::lets_judge);
         let verdict = is_judged.then(|| self.verdict(call, fault.cloned()));
-        self.ended(head, content, verdict, strike)
+        let exchange = self.ended(head, content, verdict, strike);
+        if !is_judged {
+            self.note_fault(&exchange);
+        }
+        exchange
+    }
+
+    /// The person whom it keeps a message from wants to know of it as of one that was refused.
+    fn note_fault(&self, exchange: &Exchange) {
+        let is_message = exchange.endpoint() == Some(Endpoint::Messages);
+        if let (true, Some(person), Some(refusal)) =
+            (is_message, exchange.person(), exchange.refusal())
+        {
+            let (number, at) = (exchange.number(), exchange.at());
+            self.conversations.note_refusal(person, &refusal, number, at);
+        }
     }
 
     fn verdict(&self, call: Result<Call, Refusal>, fault: Option<Fault>) -> Verdict {

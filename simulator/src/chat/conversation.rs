@@ -91,8 +91,7 @@ fn last(entry: &Entry) -> Option<Value> {
         What::Refusal { .. } => ("note", "a message was refused".to_owned()),
         What::Request(received) => {
             received.message_id()?;
-            let text = present(received.body(), "/message/text").and_then(Value::as_str);
-            ("account", text.map_or_else(|| kind(received.body()), ToOwned::to_owned))
+            ("account", sent(received.body()))
         }
         What::Staff { text, .. } => ("staff", text.clone()),
     };
@@ -100,16 +99,54 @@ fn last(entry: &Entry) -> Option<Value> {
     Some(json!({ "at": milliseconds(entry.at), "by": by, "text": text }))
 }
 
+/// The first words of what the account sent; what it is where it has none.
+fn sent(request: &Value) -> String {
+    let text = |pointer: &&str| present(request, pointer)?.as_str().map(ToOwned::to_owned);
+    WORDS.iter().find_map(text).unwrap_or_else(|| in_words(&kind(request)))
+}
+
+fn in_words(kind: &str) -> String {
+    let found = KINDS.iter().find(|(name, _)| *name == kind);
+    found.map_or(kind, |(_, words)| words).to_owned()
+}
+
 fn said(event: &Value) -> Option<String> {
     let text = |pointer| present(event, pointer).and_then(Value::as_str).map(ToOwned::to_owned);
     text("/message/text")
-        .or_else(|| text("/message/attachments/0/type"))
+        .or_else(|| text("/message/attachments/0/type").map(|kind| in_words(&kind)))
         .or_else(|| text("/postback/title"))
         .or_else(|| text("/reaction/emoji"))
         .or_else(|| event.get("messaging_feedback").map(|_| "feedback".to_owned()))
         .or_else(|| event.get("messaging_customer_information").map(|_| "a form".to_owned()))
         .or_else(|| event.get("optin").map(|_| "an opt-in".to_owned()))
 }
+
+/// Where the words of a request stand.
+const WORDS: [&str; 5] = [
+    "/message/text",
+    "/message/dynamic_text/text",
+    "/message/attachment/payload/text",
+    "/message/attachment/payload/title",
+    "/message/attachment/payload/elements/0/title",
+];
+
+/// What has no words, in the words of the platform's own list.
+const KINDS: [(&str, &str); 14] = [
+    ("attachments", "sent photos"),
+    ("audio", "sent a voice clip"),
+    ("coupon template", "sent a coupon"),
+    ("customer_feedback template", "asked for feedback"),
+    ("file", "sent a file"),
+    ("image", "sent a photo"),
+    ("image_grid template", "sent photos"),
+    ("like_heart", "sent a heart"),
+    ("media template", "sent a photo or a video"),
+    ("receipt template", "sent a receipt"),
+    ("sticker", "sent a sticker"),
+    ("sticker_id", "sent a sticker"),
+    ("template", "sent an update"),
+    ("video", "sent a video"),
+];
 
 /// Characters of the text.
 const LONGEST: usize = 120;

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::conversation::owner;
-use crate::Received;
 use crate::answer::{id_text, present};
 use crate::clock::milliseconds;
 use crate::entry::{Entry, What};
 use crate::service::Service;
 use crate::utility::Utility;
+use crate::{Attachment, Received, files};
 
 /// `account` is the one whose conversation it is.
 pub(super) fn json(service: &Service, account: &str, entry: &Entry) -> Value {
@@ -48,12 +48,18 @@ fn utility(service: &Service, account: &str, received: &Received) -> Option<Valu
     service.world.look(account, |account| Some(Utility::of(message, account)?.json()))
 }
 
+/// Where the file is that came along.
+fn file(service: &Service, id: &str) -> String {
+    let attachment = service.attachments.find(id);
+    files::path_of(id, attachment.as_ref().and_then(Attachment::file_name))
+}
+
 fn request(service: &Service, account: &str, received: &Received) -> Value {
     json!({
         "mid": received.message_id(),
         "request": received.body(),
         "persona": persona(service, account, received),
-        "file": received.file_id().map(|id| format!("/attachments/{id}")),
+        "file": received.file_id().map(|id| file(service, id)),
         "log": received.log(),
         "utility": utility(service, account, received),
     })

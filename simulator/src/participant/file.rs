@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::Participant;
 use crate::attachment::{Attachment, Source};
+use crate::files;
 use crate::multipart::File;
 use crate::upload::Upload;
 
@@ -32,10 +33,11 @@ impl Sent {
         let message = json!({ "attachment": { "type": kind.name() } });
         let (account, platform, at) = (&*by.account, by.platform, service.clock.now());
         let upload = Upload { account, platform, message: &message, id: &id, at };
+        let address = format!("{}{}", by.url, files::path_of(&id, name.as_deref()));
         let part = FILEDATA.to_owned();
         let file = File { part, name, content_type, length: bytes.len(), bytes };
         service.attachments.keep(Attachment::new(upload, kind, Source::File(file)));
-        format!("{}/attachments/{id}", by.url)
+        address
     }
 }
 

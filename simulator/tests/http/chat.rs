@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use sendapi_core::media::MediaKind;
 use sendapi_core::webhook::{Event, Kind};
-use sendapi_simulator::Simulator;
+use sendapi_simulator::{Fault, Simulator};
 use serde_json::{Value, json};
 
 use crate::bot::{Bot, echoes, is_silent};
@@ -193,9 +194,45 @@ async fn files_that_people_send_are_served_and_fit_the_platform() {
     }
     let told = conversation(&simulator, simulator.person("Ada").id()).await;
     let url = &told["entries"][0]["event"]["message"]["attachments"][0]["payload"]["url"];
+    assert!(url.as_str().unwrap().ends_with("/a%20b.png"), "{url}");
     let file = reqwest::get(url.as_str().unwrap()).await.unwrap();
     assert_eq!(file.headers()["content-type"], "image/png");
     assert_eq!(file.text().await.unwrap(), "the bytes");
+}
+
+#[tokio::test]
+async fn a_name_that_leads_elsewhere_is_left_out_of_a_files_address() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    for (name, end) in [("..", ""), ("../../chat", "/..%2F..%2Fchat"), ("é", "/%C3%A9")] {
+        ada.sends_file(MediaKind::File, name, "text/plain", "the bytes").await.unwrap();
+        let told = conversation(&simulator, ada.id()).await;
+        let entry = told["entries"].as_array().unwrap().last().unwrap().clone();
+        let url = &entry["event"]["message"]["attachments"][0]["payload"]["url"];
+        let url = url.as_str().unwrap();
+        let (_, id) = url.split_once("/attachments/").unwrap();
+        assert!(id.trim_end_matches(end).parse::<u64>().is_ok(), "{name}: {url}");
+        assert_eq!(reqwest::get(url).await.unwrap().text().await.unwrap(), "the bytes", "{url}");
+    }
+}
+
+#[tokio::test]
+async fn the_list_says_what_was_sent_in_words() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    ada.sends_picture([0xff, 0xd8, 0xff]).await.unwrap();
+    let last = async || conversation(&simulator, ada.id()).await["conversation"]["last"].clone();
+    assert_eq!(last().await["text"], "sent a photo");
+    let video = json!({ "type": "video", "payload": { "url": "https://example.com/a.mp4" } });
+    let cards =
+        json!({ "template_type": "generic", "elements": [{ "title": "Rye", "subtitle": "Dark" }] });
+    let cards = json!({ "type": "template", "payload": cards });
+    for (attachment, words) in [(video, "sent a video"), (cards, "Rye")] {
+        let message = json!({ "attachment": attachment });
+        let request = json!({ "recipient": { "id": ada.id() }, "message": message });
+        assert_eq!(send(&simulator, PATH, &request).await.0, 200);
+        assert_eq!(last().await["text"], words);
+    }
 }
 
 #[tokio::test]
@@ -407,6 +444,28 @@ async fn time_and_faults_are_at_the_pages_command() {
         let (status, sentence) = failed(&simulator, "faults", wrong).await;
         assert!(status == 400 && sentence.contains(words), "{sentence}");
     }
+}
+
+#[tokio::test]
+async fn an_error_by_a_fault_stands_in_the_conversation_and_in_the_log() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    ada.says("Hello").await.unwrap();
+    simulator.faults().next(Fault::graph_error(613, None));
+    let hello = json!({ "recipient": { "id": ada.id() }, "message": { "text": "Hello" } });
+    let (status, answer) = send(&simulator, PATH, &hello).await;
+    assert_eq!(status, 400);
+    let told = conversation(&simulator, ada.id()).await;
+    let refusal = &told["entries"][1];
+    assert_eq!(
+        (&refusal["kind"], &refusal["sentence"]),
+        (&json!("refusal"), &answer["error"]["message"])
+    );
+    let log = get(&simulator, &format!("/chat/api/log?conversation={}", ada.id())).await;
+    let item = log["items"].as_array().unwrap().last().unwrap();
+    assert_eq!(item["number"], refusal["log"]);
+    assert_eq!((&item["code"], &item["message"]), (&json!(613), &answer["error"]["message"]));
+    assert_eq!((&item["accepted"], &item["fault"]), (&json!(false), &json!("error 613")));
 }
 
 #[tokio::test]
