@@ -33,7 +33,7 @@ async function start(opened) {
   opened.profile = answer.profile;
   opened.isLoaded = true;
   takeConversation(answer.conversation);
-  if (current === opened) tell('loaded');
+  if (current === opened) tell('loaded', answer.typing);
 }
 
 async function readProfile() {

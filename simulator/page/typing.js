@@ -1,9 +1,9 @@
-// The typing dots: on with the account's action, off with its next message or after 20 seconds.
+// The typing dots: on with the account's action, off with its next message or when the simulator says.
 
 import { avatar } from './avatar.js';
 import { current, openAccount } from './current.js';
 import { element, spoken } from './element.js';
-import { accountSays, actionOf } from './entry.js';
+import { accountSays } from './entry.js';
 import { listen, tell } from './news.js';
 import { now } from './world.js';
 
@@ -26,29 +26,23 @@ export function typingRow(name) {
   );
 }
 
-const LASTS = 20_000;
 const typing = new Map();
 
-listen('typing', ({ conversation, on, persona }) => {
+listen('typing', ({ conversation, until, persona }) => {
   stop(conversation);
-  if (on) start(conversation, persona, LASTS);
+  if (until) start(conversation, { until, persona });
 });
 
 // A page that is loaded anew shows the dots as long as they would have stayed.
-listen('loaded', () => {
-  const newest = current.history.entries.findLast(isAboutTyping);
-  const left = newest && actionOf(newest) === 'typing_on' ? newest.at + LASTS - now() : 0;
-  if (left > 0 && !typing.has(current.id)) start(current.id, newest.persona, left);
+listen('loaded', (found) => {
+  stop(current.id);
+  if (found) start(current.id, found);
 });
 
 listen('entry', ({ conversation, entry }) => accountSays(entry) && stop(conversation.id));
 
-function isAboutTyping(entry) {
-  return accountSays(entry) || ['typing_on', 'typing_off'].includes(actionOf(entry));
-}
-
-function start(conversation, persona, length) {
-  typing.set(conversation, { persona, timer: setTimeout(() => stopNow(conversation), length) });
+function start(conversation, { until, persona }) {
+  typing.set(conversation, { persona, timer: setTimeout(() => stopNow(conversation), until - now()) });
   tell('typing changed');
 }
 

@@ -49,4 +49,5 @@ mod stickers;
 mod trouble;
 mod two_browsers;
 mod uploads;
+mod utility;
 mod window;
