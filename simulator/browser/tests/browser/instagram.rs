@@ -8,7 +8,7 @@ use crate::screen::Screen;
 #[tokio::test]
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn an_instagram_conversation_looks_and_answers_as_there() {
-    for screen in Screen::ALL {
+    for screen in [Screen::DESKTOP, Screen::PHONE.dark()] {
         let scene = Scene::on_instagram(screen).await;
         scene.page.sees("body[data-platform=instagram]").await;
         scene.page.says("hello").await;

@@ -9,7 +9,7 @@ use crate::screen::Screen;
 #[tokio::test]
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn a_reaction_is_chosen_and_shows_on_the_message() {
-    for screen in Screen::ALL {
+    for screen in [Screen::DESKTOP.dark(), Screen::PHONE] {
         let scene = Scene::on(screen).await;
         scene.page.says("Good morning").await;
         scene.page.reads(THEIRS, "You said: Good morning").await;
