@@ -18,7 +18,7 @@ export function drawEnds(rows) {
     rows.prepend(drawWelcome(hasMessages)),
   );
   keepOne(rows, 'receipt-line', word && `${newest.number} ${word}`, () =>
-    rows.querySelector(`[data-entry="${newest.number}"]`).after(drawReceipt(word)),
+    rows.querySelector(`[data-entry="${newest.number}"]`)?.after(drawReceipt(word)),
   );
   keepOne(rows, 'typing', name, () => rows.append(typingRow(name)));
 }
