@@ -44,6 +44,7 @@ async fn any_error_can_be_ordered_for_one_conversation_and_taken_back() {
         let answer = scene.account_says(&json!({ "text": "Fresh rye" })).await;
         assert_eq!(answer["error"]["code"], 551);
     }
+    scene.page.reads("#conversation", "was refused: (#551)").await;
     scene.page.keeps_picture("fault-of-a-conversation").await;
     scene.page.clicks("#fault-clear").await;
     scene.page.reads(".active-faults", "None is active").await;
