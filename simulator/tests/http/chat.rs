@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::bot::{Bot, echoes, is_silent};
 use crate::support::{PATH, send};
+use crate::windows::survey;
 
 /// The JSON at this path.
 pub(crate) async fn get(simulator: &Simulator, path: &str) -> Value {
@@ -527,16 +528,7 @@ async fn forms_are_filled_in_as_far_as_they_ask() {
     let simulator = bot.simulator(bot.settings()).await;
     let ada = simulator.person("Ada");
     ada.says("Hello").await.unwrap();
-    let question = json!({ "id": "hauydmns8", "type": "csat", "title": "How was the bread?" });
-    let form = json!({
-        "template_type": "customer_feedback",
-        "title": "Rate the bread",
-        "subtitle": "It helps us",
-        "button_title": "Rate",
-        "feedback_screens": [{ "questions": [question] }],
-        "business_privacy": { "url": "https://www.example.com/privacy" },
-    });
-    let message = json!({ "attachment": { "type": "template", "payload": form } });
+    let message = json!({ "attachment": { "type": "template", "payload": survey() } });
     let request = json!({ "recipient": { "id": ada.id() }, "message": message });
     assert_eq!(send(&simulator, PATH, &request).await.0, 200);
     let mid = ada.messages()[0].message_id().unwrap().to_owned();

@@ -34,19 +34,10 @@ async fn customer_feedback_may_be_asked_for_within_a_week() {
     let simulator = Simulator::start().await.unwrap();
     let ada = simulator.person("Ada");
     ada.says("Thank you").await.unwrap();
-    let question = json!({ "id": "hauydmns8", "type": "csat", "title": "How was the bread?" });
-    let form = json!({
-        "template_type": "customer_feedback",
-        "title": "Rate the bread",
-        "subtitle": "It helps us",
-        "button_title": "Rate",
-        "feedback_screens": [{ "questions": [question] }],
-        "business_privacy": { "url": "https://www.example.com/privacy" },
-    });
     let asking = json!({
         "messaging_type": "MESSAGE_TAG",
         "tag": "CUSTOMER_FEEDBACK",
-        "message": { "attachment": { "type": "template", "payload": form } },
+        "message": { "attachment": { "type": "template", "payload": survey() } },
     });
     simulator.clock().advance(6 * DAY);
     assert_eq!(sent(&simulator, &with(&ada, &asking)).await, Ok(()));
@@ -244,4 +235,17 @@ fn with(person: &Participant, members: &Value) -> Value {
 
 fn replying(comment: &str) -> Value {
     json!({ "recipient": { "comment_id": comment }, "message": { "text": "Ten" } })
+}
+
+/// A template that asks what somebody thinks.
+pub(crate) fn survey() -> Value {
+    let question = json!({ "id": "hauydmns8", "type": "csat", "title": "How was the bread?" });
+    json!({
+        "template_type": "customer_feedback",
+        "title": "Rate the bread",
+        "subtitle": "It helps us",
+        "button_title": "Rate",
+        "feedback_screens": [{ "questions": [question] }],
+        "business_privacy": { "url": "https://www.example.com/privacy" },
+    })
 }
