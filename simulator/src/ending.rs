@@ -112,10 +112,7 @@ impl Manner {
             Deed::Body(text) => Reply::json(StatusCode::OK, text.clone()),
             Deed::Empty => Reply::empty(status(fault).unwrap_or_default()),
             Deed::Html => Reply::html(status(fault).unwrap_or_default()),
-            Deed::Error { .. } => match fault.refusal(sender.platform) {
-                Some(refusal) => refusal.reply(sender.trace_id),
-                None => proper,
-            },
+            Deed::Error(error) => error.refusal(sender.platform).reply(sender.trace_id),
         };
         let reply = marked(reply, strike, sender);
         if fault.deed == Deed::Half { Self::Half(reply) } else { Self::Answered(reply) }

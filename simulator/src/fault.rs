@@ -50,7 +50,7 @@ impl Fault {
     /// Code 1 with subcode 1357046 is delivered, as on the platform.
     pub fn graph_error(code: u32, subcode: impl Into<Option<u32>>) -> Self {
         let subcode = subcode.into();
-        let fault = Self::of(Deed::Error { code, subcode, is_transient: false });
+        let fault = Self::of(Deed::Error(Ordered { code, subcode, is_transient: false }));
         Self { is_delivered: (code, subcode) == (1, Some(1_357_046)), ..fault }
     }
 
@@ -174,7 +174,7 @@ impl Fault {
 
     /// A Graph error says `is_transient`.
     pub fn transient(mut self) -> Self {
-        if let Deed::Error { is_transient, .. } = &mut self.deed {
+        if let Deed::Error(Ordered { is_transient, .. }) = &mut self.deed {
             *is_transient = true;
         }
         self
@@ -193,10 +193,8 @@ impl Fault {
 
     /// What the platform says when it is one of its errors.
     pub(crate) fn refusal(&self, platform: Platform) -> Option<Refusal> {
-        match self.deed {
-            Deed::Error { code, subcode, is_transient } => {
-                Some(Refusal::ordered(platform, code, subcode, is_transient))
-            }
+        match &self.deed {
+            Deed::Error(error) => Some(error.refusal(platform)),
             _ => None,
         }
     }
@@ -208,7 +206,7 @@ impl Fault {
             Deed::CutUnread => false,
             Deed::CutRead
             | Deed::Empty
-            | Deed::Error { .. }
+            | Deed::Error(_)
             | Deed::Html
             | Deed::Stall
             | Deed::Unfinished => self.is_delivered,
@@ -251,12 +249,33 @@ pub(crate) enum Deed {
     CutRead,
     CutUnread,
     Empty,
-    Error { code: u32, subcode: Option<u32>, is_transient: bool },
+    Error(Ordered),
     Half,
     Html,
     Stall,
     Unfinished,
     WrongJson,
+}
+
+/// One of the platform's errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ordered {
+    code: u32,
+    subcode: Option<u32>,
+    is_transient: bool,
+}
+
+impl Ordered {
+    pub(crate) fn refusal(&self, platform: Platform) -> Refusal {
+        Refusal::ordered(platform, self.code, self.subcode, self.is_transient)
+    }
+}
+
+impl fmt::Display for Ordered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error {}", self.code)?;
+        self.subcode.map_or(Ok(()), |subcode| write!(f, "/{subcode}"))
+    }
 }
 
 impl fmt::Display for Deed {
@@ -267,10 +286,7 @@ impl fmt::Display for Deed {
             Self::CutRead => "cut after reading",
             Self::CutUnread => "cut before reading",
             Self::Empty => "no body",
-            Self::Error { code, subcode: Some(subcode), .. } => {
-                return write!(f, "error {code}/{subcode}");
-            }
-            Self::Error { code, subcode: None, .. } => return write!(f, "error {code}"),
+            Self::Error(error) => return error.fmt(f),
             Self::Half => "half an answer",
             Self::Html => "HTML",
             Self::Stall => "stalled",
