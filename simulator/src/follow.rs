@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::answer::present;
 use crate::events::{event, milliseconds, of_conversation};
+use crate::members::text_at;
 use crate::service::Service;
 use crate::{Platform, Received, Subscription};
 
@@ -81,7 +82,7 @@ pub(crate) fn read(platform: Platform, mid: &str, at: SystemTime) -> Read {
 }
 
 fn echo(received: &Received, mid: &str) -> IncomingMessage {
-    let text = |pointer| present(received.body(), pointer)?.as_str().map(ToOwned::to_owned);
+    let text = |pointer| text_at(received.body(), pointer);
     let mut echo = IncomingMessage::default();
     echo.is_echo = Some(true);
     echo.mid = Some(mid.to_owned());

@@ -7,6 +7,11 @@ pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(ToOwned::to_owned)
 }
 
+/// What stands at a JSON pointer, if it is text.
+pub(crate) fn text_at(value: &Value, pointer: &str) -> Option<String> {
+    value.pointer(pointer)?.as_str().map(ToOwned::to_owned)
+}
+
 /// The items at a name; none if it is no list.
 pub(crate) fn list<'v>(value: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
     value.get(name).and_then(Value::as_array).into_iter().flatten()

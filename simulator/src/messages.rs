@@ -11,6 +11,7 @@ use crate::call::Call;
 use crate::calls::routing;
 use crate::checked::Checked;
 use crate::follow::follow;
+use crate::members::text_at;
 use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::upload::{self, Upload};
@@ -34,9 +35,8 @@ pub(crate) fn judge(
 
 /// Who would get it, as far as that is known.
 fn person(service: &Service, call: &Call, message: Option<&Checked>) -> Option<String> {
-    let named = present(&call.body, "/recipient/id").and_then(Value::as_str);
     let behind = || service.conversations.behind(call, message?.recipient());
-    named.map(ToOwned::to_owned).or_else(behind)
+    text_at(&call.body, "/recipient/id").or_else(behind)
 }
 
 /// `id` is that of a file that comes along.

@@ -25,8 +25,8 @@ pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal>
 /// others wait.
 fn make(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     let make: MakeTemplate<'_> = asked(call)?;
-    let unknown = |name| Refusal::no_library_template(name);
-    let of_library = |name| library::body_of(name).ok_or_else(|| unknown(name));
+    let of_library =
+        |name| library::body_of(name).ok_or_else(|| Refusal::no_library_template(name));
     let body = make.library_template_name.as_deref().map(of_library).transpose()?;
     let status = if body.is_some() { "APPROVED" } else { "PENDING" };
     let id = service.ids.object();

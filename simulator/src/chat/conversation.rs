@@ -5,11 +5,11 @@ use std::time::SystemTime;
 use sendapi_core::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX};
 use serde_json::{Value, json};
 
-use crate::answer::present;
 use crate::clock::milliseconds;
 use crate::conversation::Conversation;
 use crate::entry::{Entry, What};
 use crate::kind::kind;
+use crate::members::text_at;
 use crate::service::Service;
 
 /// Everybody who writes here, or was written to.
@@ -101,8 +101,8 @@ fn last(entry: &Entry) -> Option<Value> {
 
 /// The first words of what the account sent; what it is where it has none.
 fn sent(request: &Value) -> String {
-    let text = |pointer: &&str| present(request, pointer)?.as_str().map(ToOwned::to_owned);
-    WORDS.iter().find_map(text).unwrap_or_else(|| in_words(&kind(request)))
+    let words = WORDS.iter().find_map(|pointer| text_at(request, pointer));
+    words.unwrap_or_else(|| in_words(&kind(request)))
 }
 
 fn in_words(kind: &str) -> String {
@@ -111,7 +111,7 @@ fn in_words(kind: &str) -> String {
 }
 
 fn said(event: &Value) -> Option<String> {
-    let text = |pointer| present(event, pointer).and_then(Value::as_str).map(ToOwned::to_owned);
+    let text = |pointer| text_at(event, pointer);
     text("/message/text")
         .or_else(|| text("/message/attachments/0/type").map(|kind| in_words(&kind)))
         .or_else(|| text("/postback/title"))

@@ -11,7 +11,6 @@ use super::listed::{Label, Listed, Persona};
 use super::notification_token::{NotificationToken, Status};
 use super::owner::Owner;
 use crate::Platform;
-use crate::members::text;
 
 /// What was set up for a Page or an Instagram account beside its messages, from
 /// [`Simulator::account`](crate::Simulator::account): as it was at that moment.
@@ -64,11 +63,11 @@ impl Account {
 
     /// The message template of this name in this language.
     pub(crate) fn template(&self, name: &str, language: &str) -> Option<&Value> {
-        let is_meant = |template: &&Value| {
-            text(template, "name").as_deref() == Some(name)
-                && text(template, "language").as_deref() == Some(language)
+        let is = |template: &Value, member: &str, wanted: &str| {
+            template.get(member).is_some_and(|value| value == wanted)
         };
-        self.templates().into_iter().find(is_meant)
+        let mut all = self.templates.iter().map(|(_, template)| template);
+        all.find(|template| is(template, "name", name) && is(template, "language", language))
     }
 
     /// The app that has the control over the conversation with a person; `None` if none has.
