@@ -10,7 +10,7 @@ mod code;
 mod lookup;
 mod table;
 
-pub use code::{Code, Family, Waiting};
+pub use code::{Code, Family, Limited, Waiting};
 pub use table::CODES;
 
 /// An error as the platform reports it.
@@ -185,6 +185,23 @@ impl GraphError {
         Code::of(self.code, self.subcode)
     }
 
+    /// Whether it is in the Graph API's own envelope, with `type` and `fbtrace_id`.
+    ///
+    /// Gateways and API managers write `{"error": {"code": 502, "message": …}}` too. What such an
+    /// object says is not the platform's word: only the HTTP status beside it counts.
+    ///
+    /// ```
+    /// # use sendapi_core::graph_error::GraphError;
+    /// let gateway = GraphError::from_json(br#"{"error": {"code": 502, "message": "Bad Gateway"}}"#)?;
+    /// assert!(!gateway.is_from_graph());
+    /// # Ok::<(), sendapi_core::graph_error::NotAGraphError>(())
+    /// ```
+    #[must_use]
+    pub fn is_from_graph(&self) -> bool {
+        let is_there = |text: &str| !text.trim().is_empty();
+        is_there(&self.kind) && self.fbtrace_id.as_deref().is_some_and(is_there)
+    }
+
     /// Whether the message came too late after the person's last one.
     ///
     /// The same message will not get through until the person writes again; a
@@ -217,13 +234,14 @@ impl GraphError {
     }
 
     /// Whether the same request may get through within seconds or minutes: by the code, or by the
-    /// platform's own flag where the code does not rule it out.
+    /// platform's own flag, which counts for more than the code unless that rules it out.
     ///
-    /// Includes [rate limits](Self::is_rate_limited), but for those that last too long.
+    /// Includes [rate limits](Self::is_rate_limited), but for those that last too long. Whether the
+    /// message may have been sent all the same is another question, which the HTTP status answers too.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match self.explain().waiting() {
-            Waiting::Seconds | Waiting::Pause => true,
+            Waiting::Seconds | Waiting::Pause => self.transient != Some(false),
             Waiting::Later | Waiting::NotBeforeAChange => self.transient == Some(true),
             Waiting::Never => false,
         }
@@ -234,6 +252,15 @@ impl GraphError {
     #[must_use]
     pub fn is_delivered(&self) -> bool {
         self.explain().family() == Family::Delivered
+    }
+
+    /// Whether the comment has had its one private reply (subcode 2534023).
+    ///
+    /// This request was not sent then. Where an earlier try of the same private reply left it open
+    /// whether it arrived, this proves that it did.
+    #[must_use]
+    pub fn is_replied(&self) -> bool {
+        self.explain().family() == Family::Replied
     }
 
     /// Whether the platform gave up half-way (code 504), so that the message may or may not have

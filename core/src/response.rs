@@ -9,7 +9,10 @@ use crate::graph_error::{GraphError, text};
 
 /// The platform's word that it took a request.
 ///
-/// Every member is optional: which ones come depends on the request.
+/// Each member is optional, since it depends on the request which ones come; but one of them there
+/// is: `recipient_id`, `message_id` (or `id` in its place), `attachment_id`, or `result` with the word
+/// `success`. A JSON object without any of them is no receipt, whoever wrote it.
+///
 /// [Send API reference](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api).
 ///
 /// # Example
@@ -28,6 +31,7 @@ pub struct Receipt {
     recipient_id: Option<String>,
     message_id: Option<String>,
     attachment_id: Option<String>,
+    trace_id: Option<String>,
 }
 
 impl Receipt {
@@ -35,7 +39,7 @@ impl Receipt {
     ///
     /// # Errors
     ///
-    /// [`NotAReceipt`] when the body is no JSON object or has an `error`.
+    /// [`NotAReceipt`] when the body is no JSON object, has an `error`, or has nothing of a receipt.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAReceipt> {
         match Answer::from_json(body)? {
             Answer::Receipt(receipt) => Ok(receipt),
@@ -50,7 +54,8 @@ impl Receipt {
         self.recipient_id.as_deref()
     }
 
-    /// The message's id. Absent after a sender action.
+    /// The message's id: `message_id`, or `id` where an account on Instagram writes to itself. Absent
+    /// after a sender action.
     #[must_use]
     pub fn message_id(&self) -> Option<&str> {
         self.message_id.as_deref()
@@ -63,12 +68,35 @@ impl Receipt {
         self.attachment_id.as_deref()
     }
 
+    /// The trace id of the answer, from its header `x-fb-trace-id`: what Meta's support asks for.
+    /// Absent where the platform sent none, and in what was read from a body alone.
+    #[must_use]
+    pub fn trace_id(&self) -> Option<&str> {
+        self.trace_id.as_deref()
+    }
+
+    /// The same receipt with the trace id of the answer that it came in.
+    #[must_use]
+    pub fn with_trace_id(self, trace_id: Option<String>) -> Self {
+        Self { trace_id, ..self }
+    }
+
+    pub(crate) const TELLING: &'static [&'static str] =
+        &["recipient_id", "message_id", "id", "attachment_id", "result"];
+
     pub(crate) fn of(members: &Map<String, Value>) -> Self {
+        let id = |name| text(members, name).filter(|id| !id.trim().is_empty());
         Self {
-            recipient_id: text(members, "recipient_id"),
-            message_id: text(members, "message_id"),
-            attachment_id: text(members, "attachment_id"),
+            recipient_id: id("recipient_id"),
+            message_id: id("message_id").or_else(|| id("id")),
+            attachment_id: id("attachment_id"),
+            trace_id: None,
         }
+    }
+
+    /// Whether anything in it says that the platform took the request.
+    fn says_something(&self) -> bool {
+        [&self.recipient_id, &self.message_id, &self.attachment_id].into_iter().any(Option::is_some)
     }
 }
 
@@ -85,17 +113,27 @@ pub enum Answer {
 
 impl Answer {
     /// Reads an answer's body: an error where there is an `error` object, a receipt where there is
-    /// no `error`.
+    /// no `error` and something of a [`Receipt`].
     ///
     /// # Errors
     ///
     /// [`NotAReceipt`] when the body is neither.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAReceipt> {
         match members(body) {
-            Ok(members) => Ok(Self::Receipt(Receipt::of(&members))),
+            Ok(members) => receipt(&members).map(Self::Receipt).map_err(NotAReceipt),
             Err(Problem::Error(error)) => Ok(Self::Error(*error)),
             Err(problem) => Err(NotAReceipt(problem)),
         }
+    }
+}
+
+fn receipt(members: &Map<String, Value>) -> Result<Receipt, Problem> {
+    let receipt = Receipt::of(members);
+    let is_done = || members.get("result").and_then(Value::as_str) == Some("success");
+    if receipt.says_something() || is_done() {
+        Ok(receipt)
+    } else {
+        Err(Problem::Nothing(Receipt::TELLING))
     }
 }
 
@@ -132,6 +170,8 @@ impl StdError for NotAReceipt {
 pub(crate) enum Problem {
     Json(serde_json::Error),
     NotAnObject,
+    /// An object with none of these members, one of which tells that the request was taken.
+    Nothing(&'static [&'static str]),
     OddError,
     Error(Box<GraphError>),
 }
@@ -141,7 +181,7 @@ impl Problem {
         match self {
             Self::Json(source) => Some(source),
             Self::Error(source) => Some(source),
-            Self::NotAnObject | Self::OddError => None,
+            Self::NotAnObject | Self::Nothing(_) | Self::OddError => None,
         }
     }
 }
@@ -149,6 +189,9 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Nothing(members) => {
+                return write!(f, "the body has none of `{}`", members.join("`, `"));
+            }
             Self::Json(_) => "the body is not JSON",
             Self::NotAnObject => "the body is not a JSON object",
             Self::OddError => "the body has an `error` that is not an object",
@@ -179,15 +222,46 @@ mod tests {
     }
 
     #[test]
-    fn every_member_is_optional() {
+    fn one_member_is_enough() {
+        for (body, message_id) in [
+            (r#"{"recipient_id":"1"}"#, None),
+            (r#"{"message_id":"m_1"}"#, Some("m_1")),
+            (r#"{"id":"m_1"}"#, Some("m_1")),
+            (r#"{"id":"other","message_id":"m_1"}"#, Some("m_1")),
+            (r#"{"attachment_id":7,"error":null}"#, None),
+            (r#"{"result":"success"}"#, None),
+        ] {
+            let receipt = Receipt::from_json(body.as_bytes()).unwrap();
+            assert_eq!(receipt.message_id(), message_id, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_object_without_any_is_no_receipt() {
         for body in [
             "{}",
             r#"{"error":null}"#,
-            r#"{"result":"success"}"#,
-            r#"{"message_id":null,"recipient_id":[]}"#,
+            r#"{"success":false}"#,
+            r#"{"success":true}"#,
+            r#"{"message":"Forbidden"}"#,
+            r#"{"errors":[{"code":1}]}"#,
+            r#"{"result":"failure"}"#,
+            r#"{"message_id":null,"recipient_id":[],"attachment_id":" "}"#,
         ] {
-            assert_eq!(Receipt::from_json(body.as_bytes()).unwrap(), Receipt::default(), "{body}");
+            let odd = Answer::from_json(body.as_bytes()).unwrap_err();
+            assert_eq!(
+                odd.to_string(),
+                "no receipt: the body has none of `recipient_id`, `message_id`, `id`, `attachment_id`, `result`",
+                "{body}"
+            );
         }
+    }
+
+    #[test]
+    fn a_trace_id_comes_from_elsewhere() {
+        let receipt = Receipt::from_json(br#"{"message_id":"m_1"}"#).unwrap();
+        assert_eq!(receipt.trace_id(), None);
+        assert_eq!(receipt.with_trace_id(Some("AbC".to_owned())).trace_id(), Some("AbC"));
     }
 
     #[test]

@@ -24,15 +24,27 @@ use crate::value as schema;
 /// # Ok::<(), sendapi_core::call::answer::NotAnAnswer>(())
 /// ```
 pub trait Answer: Sized + Send + 'static {
+    /// Members of which one has to be there: without any, a JSON object is somebody else's, such as a
+    /// gateway's `{"message": "Forbidden"}`. Empty where the platform may leave out everything.
+    const TELLING: &'static [&'static str] = &[];
+
     /// The answer that has these members.
     fn from_members(members: Map<String, Value>) -> Self;
 
     /// Reads an answer's body. The HTTP status does not tell an answer from an error: an error may come beside a 200.
     ///
     /// # Errors
-    /// [`NotAnAnswer`] when the body is no JSON object or has an `error`.
+    /// [`NotAnAnswer`] when the body is no JSON object, has an `error`, or none of the members that
+    /// [tell](Self::TELLING).
     fn from_json(body: &[u8]) -> Result<Self, NotAnAnswer> {
-        members(body).map(Self::from_members).map_err(NotAnAnswer)
+        let members = members(body).map_err(NotAnAnswer)?;
+        let tells = |name: &&str| members.get(*name).is_some_and(|value| !value.is_null());
+        match Self::TELLING {
+            telling if telling.is_empty() || telling.iter().any(tells) => {
+                Ok(Self::from_members(members))
+            }
+            telling => Err(NotAnAnswer(Problem::Nothing(telling))),
+        }
     }
 }
 
@@ -64,6 +76,8 @@ impl StdError for NotAnAnswer {
 }
 
 impl Answer for Receipt {
+    const TELLING: &'static [&'static str] = Self::TELLING;
+
     fn from_members(members: Map<String, Value>) -> Self {
         Self::of(&members)
     }
@@ -86,6 +100,8 @@ pub struct Listing<T> {
 }
 
 impl<T: Answer> Answer for Listing<T> {
+    const TELLING: &'static [&'static str] = &["data"];
+
     fn from_members(mut members: Map<String, Value>) -> Self {
         let cursor = |name| {
             let paging = members.get("paging")?.as_object()?;
@@ -169,7 +185,9 @@ pub(super) fn read<T: schema::Value>(members: &mut Map<String, Value>, name: &st
 
 /// Answers with fixed members: one struct each, with what is left over in `rest`.
 macro_rules! answers {
-    ($($(#[$about:meta])* $answer:ident { $($(#[$member_about:meta])* $member:ident: $kind:ty,)* })*) => {$(
+    ($($(#[$about:meta])* $answer:ident $([$($telling:literal),*])? {
+        $($(#[$member_about:meta])* $member:ident: $kind:ty,)*
+    })*) => {$(
         $(#[$about])*
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
@@ -180,6 +198,8 @@ macro_rules! answers {
         }
 
         impl $crate::call::answer::Answer for $answer {
+            $(const TELLING: &'static [&'static str] = &[$($telling),*];)?
+
             fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
                 Self {
                     $($member: $crate::call::answer::taken(&mut members, stringify!($member)),)*
@@ -193,7 +213,7 @@ pub(super) use answers;
 
 answers! {
     /// The platform's word that something is done: `{"success": true}` or `{"result": "success"}`.
-    Done {
+    Done ["success", "result"] {
         /// Whether it is; [`is_success`](Self::is_success) knows the other form too.
         success: bool,
         /// `success`, in the other form.
@@ -201,7 +221,7 @@ answers! {
     }
 
     /// The id of what was made.
-    Made {
+    Made ["id"] {
         /// The id.
         id: String,
     }

@@ -28,6 +28,7 @@ pub struct Code {
     pub(super) subcode: Option<i64>,
     pub(super) family: Family,
     pub(super) waiting: Waiting,
+    pub(super) limited: Option<Limited>,
     pub(super) meaning: &'static str,
     pub(super) what_to_do: &'static str,
     pub(super) link: &'static str,
@@ -75,6 +76,12 @@ impl Code {
         self.waiting
     }
 
+    /// Whose requests are too many, where the error is a rate limit that a pause helps against.
+    #[must_use]
+    pub const fn limited(&self) -> Option<Limited> {
+        self.limited
+    }
+
     /// What has happened.
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
@@ -98,6 +105,12 @@ impl Code {
     pub fn is_known(&self) -> bool {
         self.family != Family::Unknown
     }
+
+    /// The same row, about the requests of these.
+    pub(super) const fn limiting(mut self, limited: Limited) -> Self {
+        self.limited = Some(limited);
+        self
+    }
 }
 
 impl fmt::Display for Code {
@@ -110,12 +123,17 @@ impl fmt::Display for Code {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Family {
-    /// A fault of the platform itself.
+    /// A fault of the platform itself. Beside an HTTP status of 5xx the message may have been
+    /// delivered all the same.
     Platform,
+    /// The platform could not take the message for a moment, and did not send it.
+    Busy,
     /// The platform gave up half-way: the message may have been sent.
     Timeout,
     /// The message was delivered although an error came back.
     Delivered,
+    /// The comment has had its one private reply. After a try of unknown outcome that try was it.
+    Replied,
     /// Too much was sent in too short a time.
     RateLimit,
     /// The person's last message is too long ago.
@@ -152,8 +170,10 @@ impl Family {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Platform => "platform",
+            Self::Busy => "busy",
             Self::Timeout => "timeout",
             Self::Delivered => "delivered",
+            Self::Replied => "replied",
             Self::RateLimit => "rate_limit",
             Self::Window => "window",
             Self::Recipient => "recipient",
@@ -170,6 +190,26 @@ impl Family {
             Self::Unknown => "unknown",
         }
     }
+}
+
+/// Whose requests are too many.
+///
+/// [Rate limits](https://developers.facebook.com/docs/graph-api/overview/rate-limiting)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Limited {
+    /// Those of the app, for all of its accounts together.
+    App,
+    /// Those by this token: of its user, or of the Page by a user's token.
+    Caller,
+    /// Those to this very API.
+    Api,
+    /// Those of the business about its Pages, such as their posts and comments.
+    Pages,
+    /// Those of the business about its Instagram accounts.
+    Instagram,
+    /// Messages on Messenger.
+    Messenger,
 }
 
 /// Whether waiting helps against an error.

@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(find(190, Some(7)), find(190, None));
         assert_eq!(find(100, Some(1_357_046)), find(100, None));
         assert!(find(100, None).is_known());
-        for (code, subcode) in [(77, None), (0, Some(1_357_046)), (-1, Some(-1)), (2_017_999, None)]
+        for (code, subcode) in [(77, None), (0, Some(1_357_046)), (-2, Some(-1)), (2_017_999, None)]
         {
             assert!(!find(code, subcode).is_known(), "{code}");
         }

@@ -1,7 +1,7 @@
 //! Every code and subcode of the platform that is known: the one place where they stand.
 
 use super::code::Waiting::{self, Later, Never, NotBeforeAChange, Pause, Seconds};
-use super::code::{Code, Family};
+use super::code::{Code, Family, Limited};
 
 /// What is known of the platform's codes, in their order: one row for a code (or a run of codes)
 /// and subcode.
@@ -21,11 +21,19 @@ use super::code::{Code, Family};
 /// ```
 pub const CODES: &[Code] = &[
     code(
+        -1,
+        Family::Platform,
+        Seconds,
+        "the platform failed inside, and often delivered the message all the same",
+        "look into the conversation before sending again",
+        MESSENGER,
+    ),
+    code(
         1,
         Family::Platform,
         Seconds,
         "the platform failed",
-        "try again some seconds later; if it stays, look for a missing permission",
+        "beside an HTTP status of 5xx look into the conversation first, since the message may have arrived; if it stays, look for a missing permission",
         MESSENGER,
     ),
     exact(
@@ -34,7 +42,7 @@ pub const CODES: &[Code] = &[
         Family::Platform,
         Seconds,
         "the platform failed, often for a missing permission",
-        "try again a few times, then check the app's permissions and access level",
+        "check the app's permissions and access level; beside an HTTP status of 5xx the message may have arrived",
         MESSENGER,
     ),
     exact(
@@ -60,7 +68,7 @@ pub const CODES: &[Code] = &[
         Family::Platform,
         Seconds,
         "the platform failed for a moment",
-        "try again some seconds later; if it stays, the person may have blocked the account",
+        "beside an HTTP status of 5xx look into the conversation first, since the message may have arrived; if it stays, the person may have blocked the account",
         MESSENGER,
     ),
     exact(
@@ -79,7 +87,8 @@ pub const CODES: &[Code] = &[
         "the app sends too many requests",
         "pause, then send more slowly",
         RATES,
-    ),
+    )
+    .limiting(Limited::App),
     exact(
         4,
         2_018_022,
@@ -88,7 +97,8 @@ pub const CODES: &[Code] = &[
         "the app sends to telephone numbers too often",
         "pause, then send more slowly",
         MESSENGER,
-    ),
+    )
+    .limiting(Limited::App),
     exact(
         4,
         2_018_354,
@@ -203,7 +213,8 @@ pub const CODES: &[Code] = &[
         "the user behind the token sends too many requests",
         "pause, then send more slowly",
         RATES,
-    ),
+    )
+    .limiting(Limited::Caller),
     code(
         32,
         Family::RateLimit,
@@ -211,7 +222,8 @@ pub const CODES: &[Code] = &[
         "too many requests for the Page with a user's token",
         "pause, then send more slowly, best with the Page's own token",
         RATES,
-    ),
+    )
+    .limiting(Limited::Caller),
     code(
         100,
         Family::Request,
@@ -362,6 +374,15 @@ pub const CODES: &[Code] = &[
         NotBeforeAChange,
         "the content does not fit this kind of message",
         "check the content against the type of the message",
+        MESSENGER,
+    ),
+    exact(
+        100,
+        2_534_023,
+        Family::Replied,
+        NotBeforeAChange,
+        "the comment has had its one private reply",
+        "do not reply again",
         MESSENGER,
     ),
     exact(
@@ -520,7 +541,8 @@ pub const CODES: &[Code] = &[
         "the app has reached a limit for now",
         "pause, then send more slowly",
         GRAPH,
-    ),
+    )
+    .limiting(Limited::App),
     code(
         368,
         Family::Policy,
@@ -578,7 +600,8 @@ pub const CODES: &[Code] = &[
         "the account sends too many messages",
         "pause, then send more slowly",
         SENDING_RATES,
-    ),
+    )
+    .limiting(Limited::Api),
     exact(
         613,
         1996,
@@ -587,7 +610,8 @@ pub const CODES: &[Code] = &[
         "the number of requests varies too much",
         "pause, then send more evenly",
         RATES,
-    ),
+    )
+    .limiting(Limited::Api),
     exact(
         613,
         1_893_016,
@@ -614,12 +638,13 @@ pub const CODES: &[Code] = &[
         "the account sends too many messages",
         "pause, then send more slowly",
         SENDING_RATES,
-    ),
+    )
+    .limiting(Limited::Api),
     code(
         1200,
-        Family::Platform,
+        Family::Busy,
         Seconds,
-        "sending failed for a moment",
+        "the platform could not take the message for a moment, and did not send it",
         "try again some seconds later",
         MESSENGER,
     ),
@@ -710,7 +735,8 @@ pub const CODES: &[Code] = &[
         "the business sends too many requests for its Pages",
         "pause as long as the answer's headers say",
         RATES,
-    ),
+    )
+    .limiting(Limited::Pages),
     code(
         80_002,
         Family::RateLimit,
@@ -718,7 +744,8 @@ pub const CODES: &[Code] = &[
         "the business sends too many requests for its Instagram accounts",
         "pause as long as the answer's headers say",
         RATES,
-    ),
+    )
+    .limiting(Limited::Instagram),
     code(
         80_006,
         Family::RateLimit,
@@ -726,7 +753,8 @@ pub const CODES: &[Code] = &[
         "the business sends too many messages",
         "pause as long as the answer's headers say",
         RATES,
-    ),
+    )
+    .limiting(Limited::Messenger),
     code(
         2_018_144,
         Family::Extension,
@@ -927,7 +955,7 @@ const fn run(
     what_to_do: &'static str,
     link: &'static str,
 ) -> Code {
-    Code { first, last, subcode: None, family, waiting, meaning, what_to_do, link }
+    Code { first, last, subcode: None, family, waiting, limited: None, meaning, what_to_do, link }
 }
 
 const MESSENGER: &str = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes";
