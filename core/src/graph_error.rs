@@ -219,6 +219,13 @@ impl GraphError {
         self.explain().family() == Family::Recipient
     }
 
+    /// Whether the platform wants nothing more from this account, for hours or days, for what it sent
+    /// (368, 10 with subcode 1893063, subcode 2534029). Whoever goes on makes it worse.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.explain().blocks()
+    }
+
     /// Whether the access token is expired, withdrawn or none at all: nothing gets through until it
     /// is replaced.
     #[must_use]

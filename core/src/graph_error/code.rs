@@ -29,6 +29,7 @@ pub struct Code {
     pub(super) family: Family,
     pub(super) waiting: Waiting,
     pub(super) limited: Option<Limited>,
+    pub(super) blocks: bool,
     pub(super) meaning: &'static str,
     pub(super) what_to_do: &'static str,
     pub(super) link: &'static str,
@@ -82,6 +83,12 @@ impl Code {
         self.limited
     }
 
+    /// Whether the platform wants nothing more from the account, for hours or days, for what it sent.
+    #[must_use]
+    pub const fn blocks(&self) -> bool {
+        self.blocks
+    }
+
     /// What has happened.
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
@@ -104,6 +111,12 @@ impl Code {
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.family != Family::Unknown
+    }
+
+    /// The same row, about an account from which nothing more is wanted.
+    pub(super) const fn blocking(mut self) -> Self {
+        self.blocks = true;
+        self
     }
 
     /// The same row, about the requests of these.

@@ -151,7 +151,8 @@ pub const CODES: &[Code] = &[
         "the Page is restricted from sending messages for now",
         "stop sending and look at the Page's support inbox",
         MESSENGER,
-    ),
+    )
+    .blocking(),
     exact(
         10,
         2_018_065,
@@ -402,7 +403,8 @@ pub const CODES: &[Code] = &[
         "the business is blocked from the Instagram messaging API",
         "stop sending and look at the account's support inbox",
         MESSENGER,
-    ),
+    )
+    .blocking(),
     exact(
         100,
         2_534_037,
@@ -550,7 +552,8 @@ pub const CODES: &[Code] = &[
         "the account is blocked for now for what it sent",
         "stop sending for hours or days and look at the account's support inbox",
         GRAPH,
-    ),
+    )
+    .blocking(),
     code(
         504,
         Family::Timeout,
@@ -955,7 +958,18 @@ const fn run(
     what_to_do: &'static str,
     link: &'static str,
 ) -> Code {
-    Code { first, last, subcode: None, family, waiting, limited: None, meaning, what_to_do, link }
+    Code {
+        first,
+        last,
+        subcode: None,
+        family,
+        waiting,
+        limited: None,
+        blocks: false,
+        meaning,
+        what_to_do,
+        link,
+    }
 }
 
 const MESSENGER: &str = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes";

@@ -108,4 +108,4 @@ pub use template_status::TemplateStatus;
 pub use thread_control::{PassThreadControl, RequestThreadControl, TakeThreadControl};
 pub use time::Time;
 pub use verifier::{Refused, Verifier, WrongSignature};
-pub use window::Window;
+pub use window::{Closing, Window};

@@ -123,14 +123,28 @@ impl Window {
         message: &Message<'_, P>,
         now: SystemTime,
     ) -> Result<(), Closed> {
-        let Some(length) = self.length_for(message) else { return Ok(()) };
+        self.closing_for(message).allows(now)
+    }
+
+    /// When it closes for this message: what [`allows`](Self::allows) goes by, without the message.
+    #[must_use]
+    pub fn closing_for<P: Platform>(&self, message: &Message<'_, P>) -> Closing {
+        Closing { window: *self, platform: P::KIND, length: self.length_for(message) }
+    }
+
+    fn check(
+        &self,
+        length: Duration,
+        platform: PlatformKind,
+        now: SystemTime,
+    ) -> Result<(), Closed> {
         match self.closes_after(length) {
             Some(since) if since < now => Err(Closed {
                 ground: self.ground,
                 length: since.duration_since(self.opened).ok().filter(|_| self.ends.is_none()),
                 since,
                 now,
-                instead: self.instead(P::KIND, now),
+                instead: self.instead(platform, now),
             }),
             _ => Ok(()),
         }
@@ -178,6 +192,27 @@ impl Window {
             .collect(),
             _ => vec![Instead::NewMessage],
         }
+    }
+}
+
+/// When a [`Window`] closes for one message, from [`Window::closing_for`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    window: Window,
+    platform: PlatformKind,
+    /// For ever, without one.
+    length: Option<Duration>,
+}
+
+impl Closing {
+    /// Whether the message may be sent now: [`Window::allows`].
+    ///
+    /// # Errors
+    ///
+    /// [`Closed`] says since when it may not, and what may be sent instead.
+    pub fn allows(&self, now: SystemTime) -> Result<(), Closed> {
+        let Some(length) = self.length else { return Ok(()) };
+        self.window.check(length, self.platform, now)
     }
 }
 
