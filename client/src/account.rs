@@ -3,15 +3,20 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::time::Duration;
 
+use bytes::Bytes;
+
+use crate::budget::Budget;
+use crate::departure::Departure;
 use crate::dry_run::{DryRun, Unsent};
-use crate::gate::Gate;
 use crate::graph::{Call, Reply};
 use crate::host::Host;
 use crate::keyring::{Credential, Keyring};
+use crate::rates::Gate;
 use crate::setup::{self, Problem};
 use crate::transport::Endpoint;
-use crate::{Client, Error, Messenger, Platform, Rates, Retry, Token};
+use crate::{Client, Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
 /// [`Client::instagram`] or [`Client::instagram_login`].
@@ -33,8 +38,8 @@ impl<P: Platform> Account<P> {
     /// The account with rates of its own, instead of those of
     /// [`ClientBuilder::rates`](crate::ClientBuilder::rates).
     ///
-    /// They hold from now on and for all accounts of this client with the same id. What the platform
-    /// has said so far is still heeded.
+    /// They hold from now on, for messages that wait already too, and for all accounts of this client
+    /// with the same id. What was sent so far counts, and what the platform has said is still heeded.
     ///
     /// # Errors
     ///
@@ -56,6 +61,63 @@ impl<P: Platform> Account<P> {
         Ok(self)
     }
 
+    /// Has the account belong to the business with this id, which the platform's usage headers may name
+    /// in place of the account's own: what they say of others counts for nothing.
+    ///
+    /// It holds for all accounts of this client with the same id.
+    ///
+    /// [Business use case rate limits](https://developers.facebook.com/docs/graph-api/overview/rate-limiting)
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "`&str`, `String` and integers are equally welcome"
+    )]
+    #[must_use]
+    pub fn in_business(self, id: impl ToString) -> Self {
+        self.gate().belongs_to(id.to_string());
+        self
+    }
+
+    /// What of the account stands still now, since the platform refuses it, and for how long: nothing
+    /// mostly. What the app was told stands here for each of its accounts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # let page = sendapi::Client::new().page("1234567890", "EAABexample");
+    /// page.pause(std::time::Duration::from_secs(60));
+    /// for standstill in page.standstills() {
+    ///     println!("{standstill}");
+    /// }
+    /// # assert_eq!(page.standstills().len(), 2);
+    /// page.resume();
+    /// assert!(page.standstills().is_empty());
+    /// ```
+    #[must_use]
+    pub fn standstills(&self) -> Vec<Standstill> {
+        self.gate().standstills()
+    }
+
+    /// The longest standstill that keeps its messages waiting now, if there is one. It may be one of
+    /// [several](Self::standstills).
+    #[must_use]
+    pub fn standstill(&self) -> Option<Standstill> {
+        let holds =
+            |still: &Standstill| matches!(still.what, StandsStill::App | StandsStill::Messages);
+        self.standstills().into_iter().filter(holds).max_by_key(|still| still.left)
+    }
+
+    /// Has messages and calls of the account wait for so long, a day at most, as if the platform had
+    /// refused them. It holds for all accounts of this client with the same id.
+    pub fn pause(&self, time: Duration) {
+        self.gate().pause(time);
+    }
+
+    /// Lifts all standstills of the account, those of its app included: what waits goes on at once, as
+    /// fast as the [`Rates`] allow.
+    pub fn resume(&self) {
+        self.gate().resume();
+    }
+
     pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
         let ready = setup::check_account_id(&id).and_then(|()| {
             let keyring = match client.dry_run() {
@@ -65,7 +127,7 @@ impl<P: Platform> Account<P> {
             let messages = client.endpoint(host, [id.as_str(), MESSAGES])?;
             Ok(Ready { keyring, messages })
         });
-        let gate = client.gate_of(host, &id);
+        let gate = client.gate_of(host, P::KIND, &id);
         let shared = Shared { client, host, id, ready, gate };
         Self { shared: Arc::new(shared), platform: PhantomData }
     }
@@ -82,21 +144,32 @@ impl<P: Platform> Account<P> {
     pub(crate) async fn post(
         &self,
         credential: &Credential,
-        message: Vec<u8>,
+        message: Bytes,
+        timeout: Option<Duration>,
+        departure: &Departure,
     ) -> Result<Reply, Error> {
         let messages = &self.ready()?.messages;
         match self.dry_run() {
-            Some(dry_run) => Ok(dry_run.keep(Unsent::message(self, credential, messages, message))),
-            None => messages.post(credential, message).await,
+            Some(dry_run) => {
+                let message = message.to_vec();
+                Ok(dry_run.keep(Unsent::message(self, credential, messages, message)))
+            }
+            None => messages.post(credential, message, timeout, departure).await,
         }
     }
 
-    pub(crate) async fn make(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
+    pub(crate) async fn make(
+        &self,
+        credential: &Credential,
+        call: &Call,
+        timeout: Option<Duration>,
+        departure: &Departure,
+    ) -> Result<Reply, Error> {
         let Shared { client, host, id, .. } = &*self.shared;
         let endpoint = client.endpoint(*host, call.path.segments(id))?;
         match self.dry_run() {
             Some(dry_run) => Ok(dry_run.keep(Unsent::call(self, credential, &endpoint, call))),
-            None => endpoint.call(credential, call).await,
+            None => endpoint.call(credential, call, timeout, departure).await,
         }
     }
 
@@ -126,8 +199,12 @@ impl<P: Platform> Account<P> {
         Ok(format!("{}/{}/messages", self.shared.client.version()?, self.shared.id))
     }
 
-    pub(crate) fn gate(&self) -> &Gate {
+    pub(crate) fn gate(&self) -> &Arc<Gate> {
         &self.shared.gate
+    }
+
+    pub(crate) fn retry_budget(&self) -> &Budget {
+        self.shared.client.retry_budget()
     }
 
     pub(crate) fn retry(&self) -> &Retry {

@@ -111,7 +111,8 @@ impl<'a, P: Platform> Letter<'a, P> {
         let mut body = body_to::<P>(self.recipient.clone());
         body.pop();
         body.extend_from_slice(rest);
-        Ok(Prepared { kind: Kind::of(self.circular.message().request(), &self.recipient), body })
+        let kind = Kind::of(self.circular.message().request(), &self.recipient);
+        Ok(Prepared { kind, body: body.into() })
     }
 
     fn whole(&self) -> Message<'a, P> {
@@ -171,7 +172,7 @@ mod tests {
     const NEWS: &str = r#"{"recipient":{"id":"1"},"message":{"text":"a \"word\" for 1"},"tag":"HUMAN_AGENT","messaging_type":"MESSAGE_TAG"}"#;
 
     fn written<P: Platform>(letter: &Letter<'_, P>) -> String {
-        String::from_utf8(letter.prepared().unwrap().body).unwrap()
+        String::from_utf8(letter.prepared().unwrap().body.to_vec()).unwrap()
     }
 
     #[test]

@@ -4,19 +4,23 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::gate::{Gate, Gates};
+use crate::budget::Budget;
 use crate::host::{Host, Hosts};
 use crate::keyring::Prover;
 use crate::proof::{AppSecret, Secrets};
+use crate::rates::{Gate, Gates};
 use crate::setup::{self, Problem};
 use crate::transport::{Endpoint, Transport};
 use crate::version::{Day, Version};
-use crate::{Account, DryRun, Error, Instagram, Messenger, Rates, Retry, Token, observe};
+use crate::{
+    Account, DryRun, Error, Instagram, Messenger, PlatformKind, Rates, Retry, Token, observe,
+};
 
 /// The platform takes up to 75 seconds to fetch a video before it answers (error 100, subcode
 /// 2018294). Giving up earlier would leave open whether the message was sent.
 const TIMEOUT: Duration = Duration::from_secs(90);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const RETRY_BUDGET: u32 = 50;
 const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 
 /// Sends messages; one for the whole program.
@@ -59,6 +63,7 @@ impl Client {
             transport: None,
             secrets: Secrets::default(),
             retry: Retry::default(),
+            retry_budget: RETRY_BUDGET,
             rates: Rates::default(),
             dry_run: false,
         }
@@ -168,13 +173,22 @@ impl Client {
     }
 
     /// Where an account's messages wait for their turn: the same place for the same id.
-    pub(crate) fn gate_of(&self, host: Host, account_id: &str) -> Arc<Gate> {
-        self.shared.gates.of(host, account_id)
+    pub(crate) fn gate_of(
+        &self,
+        host: Host,
+        platform: PlatformKind,
+        account_id: &str,
+    ) -> Arc<Gate> {
+        self.shared.gates.of(host, platform, account_id)
     }
 
     /// What proves the tokens of a host's accounts.
     pub(crate) fn prover(&self, host: Host) -> Option<Prover> {
         self.ready().ok().and_then(|ready| ready.secrets.prover(host))
+    }
+
+    pub(crate) fn retry_budget(&self) -> &Budget {
+        &self.shared.retry_budget
     }
 
     pub(crate) fn retry(&self) -> &Retry {
@@ -231,6 +245,7 @@ pub struct ClientBuilder {
     transport: Option<Transport>,
     secrets: Secrets,
     retry: Retry,
+    retry_budget: u32,
     rates: Rates,
     dry_run: bool,
 }
@@ -329,6 +344,18 @@ impl ClientBuilder {
         self
     }
 
+    /// How many retries all messages and calls of the client together may have spent in vain, by default
+    /// 50; with 0 nothing is sent a second time.
+    ///
+    /// A retry that succeeds is given back, and so is one for every ten messages that succeed at the
+    /// first try. So an outage is met with few requests more than there are messages, and what is tried
+    /// again is so only as long as that helps. What was refused for a
+    /// [rate limit](Error::is_rate_limited) costs nothing of it: its account stands still then.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
     /// How fast each account sends, by default as fast as the platform allows: [`Rates`].
     pub fn rates(mut self, rates: Rates) -> Self {
         self.rates = rates;
@@ -380,10 +407,10 @@ impl ClientBuilder {
     }
 
     fn prepare(self) -> Client {
-        let (retry, gates) = (self.retry.clone(), Gates::new(self.rates.clone()));
-        let dry_run = self.dry_run.then(DryRun::default);
-        let client =
-            Client { shared: Arc::new(Shared { ready: self.check(), retry, gates, dry_run }) };
+        let (retry, retry_budget) = (self.retry.clone(), Budget::of(self.retry_budget));
+        let (gates, dry_run) = (Gates::new(self.rates.clone()), self.dry_run.then(DryRun::default));
+        let shared = Shared { ready: self.check(), retry, retry_budget, gates, dry_run };
+        let client = Client { shared: Arc::new(shared) };
         observe::warnings(|| client.warnings());
         client
     }
@@ -425,6 +452,7 @@ struct Shared {
     /// `Client::new` promises a client, so what stands in its way is kept for `send` to report.
     ready: Result<Ready, Problem>,
     retry: Retry,
+    retry_budget: Budget,
     gates: Gates,
     dry_run: Option<DryRun>,
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
 use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
@@ -12,25 +11,27 @@ use crate::graph::{Call, Reply};
 use crate::keyring::Credential;
 use crate::observe::{self, Attempts, Facts};
 use crate::prepared::Prepared;
-use crate::rates::Kind;
-use crate::stop::Stop;
-use crate::{Account, CallLimit, Decision, Delivery, Error, ErrorKind, Platform, Receipt, Retry};
+use crate::rates::{Kind, Pass};
+use crate::terms::{Ended, Terms};
+use crate::tries::Tries;
+use crate::verdict::{Evidence, Extent, Heard, Says, Verdict, Written};
+use crate::{Account, CallLimit, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(
         &self,
         message: Result<Prepared, Error>,
-        stop: Stop,
+        terms: Terms,
     ) -> Result<Receipt, Error> {
         let kind = message.as_ref().map_or(Kind::Message, |message| message.kind);
         let facts = Facts::of(self, kind);
-        observe::request(&facts, async { self.bring(&message?, &stop).await }).await
+        observe::request(&facts, async { self.bring(&message?, &terms).await }).await
     }
 
-    pub(crate) async fn carry_out(&self, call: &Call) -> Result<Reply, Error> {
+    pub(crate) async fn carry_out(&self, call: &Call, terms: &Terms) -> Result<Reply, Error> {
         let read =
             |reply: Reply| reply.carried_out().map_err(|refusal| CallLimit::tell(call, refusal));
-        self.carry_out_as(Kind::Call, call, call.is_idempotent(), read).await
+        self.carry_out_as(Kind::Call, call, call.is_idempotent(), terms, read).await
     }
 
     /// Carries out a call that falls under another limit, or that does no harm when it is done twice
@@ -40,20 +41,24 @@ impl<P: Platform> Account<P> {
         kind: Kind,
         call: &Call,
         harmless_twice: bool,
+        terms: &Terms,
         read: impl Fn(Reply) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let facts = Facts::of(self, kind);
-        observe::request(&facts, self.ask(kind, call, harmless_twice, read)).await
+        observe::request(&facts, self.ask(kind, call, harmless_twice, terms, read)).await
     }
 
-    async fn bring(&self, message: &Prepared, stop: &Stop) -> Result<Receipt, Error> {
+    async fn bring(&self, message: &Prepared, terms: &Terms) -> Result<Receipt, Error> {
         self.check()?;
         let Prepared { kind, body } = message;
-        let turn = || self.gate().pass(*kind);
-        let post = |credential: Arc<Credential>| async move {
-            self.heeded(*kind, self.post(&credential, body.clone()).await, receipt)
+        let post = |credential: Arc<Credential>, pass: Pass| async move {
+            let timeout = terms.timeout;
+            let reply = self.post(&credential, body.clone(), timeout, &terms.departure).await;
+            self.heeded(*kind, &pass, reply, receipt)
         };
-        self.until_it_succeeds(*kind, turn, self.retry(), true, stop, post).await
+        let retry = self.retry_by(terms);
+        let turn = |until| self.gate().pass(*kind, terms.priority, until);
+        self.until_it_succeeds(*kind, terms, turn, &retry, true, post).await
     }
 
     async fn ask<T>(
@@ -61,82 +66,95 @@ impl<P: Platform> Account<P> {
         kind: Kind,
         call: &Call,
         harmless_twice: bool,
+        terms: &Terms,
         read: impl Fn(Reply) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.check()?;
         call.check()?;
-        let (retry, repeatable) = (self.retry().clone(), call.body.is_repeatable());
+        let (retry, repeatable) = (self.retry_by(terms), call.body.is_repeatable());
         let retry = match (repeatable, harmless_twice) {
             (false, _) => retry.tries(1),
             (true, true) => retry.risking_duplicates(),
             (true, false) => retry,
         };
-        let make = |credential: Arc<Credential>| {
+        let make = |credential: Arc<Credential>, pass: Pass| {
             let read = &read;
-            async move { self.heeded(kind, self.make(&credential, call).await, read) }
+            async move {
+                let timeout = terms.timeout;
+                let reply = self.make(&credential, call, timeout, &terms.departure).await;
+                self.heeded(kind, &pass, reply, read)
+            }
         };
-        let turn = || self.gate().pass(kind);
-        self.until_it_succeeds(kind, turn, &retry, repeatable, &Stop::NEVER, make).await
+        let turn = |until| self.gate().pass(kind, terms.priority, until);
+        self.until_it_succeeds(kind, terms, turn, &retry, repeatable, make).await
     }
 
-    /// Before each attempt it waits for its `turn`.
-    pub(crate) async fn until_it_succeeds<T, F, G>(
+    pub(crate) fn retry_by(&self, terms: &Terms) -> Retry {
+        terms.retry.clone().unwrap_or_else(|| self.retry().clone())
+    }
+
+    /// Before each attempt it waits for its `turn`, which may know until when that is of use.
+    pub(crate) async fn until_it_succeeds<T, W, F, G>(
         &self,
         kind: Kind,
-        turn: impl Fn() -> G,
+        terms: &Terms,
+        turn: impl Fn(Option<Instant>) -> G,
         retry: &Retry,
         repeatable: bool,
-        stop: &Stop,
-        attempt: impl Fn(Arc<Credential>) -> F,
+        attempt: impl Fn(Arc<Credential>, W) -> F,
     ) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>>,
-        G: Future<Output = Result<(), Error>>,
+        G: Future<Output = Result<W, Error>>,
     {
-        let keyring = self.keyring()?;
+        terms.check()?;
+        let (keyring, limits) = (self.keyring()?, terms.begin());
         let mut attempts = Attempts::of(Facts::of(self, kind));
         let first = async {
             let credential = keyring.current().await?;
-            turn().await.map(|()| credential)
+            turn(limits.until).await.map(|turn| (credential, turn))
         };
-        let mut credential = unless(stop, first).await.unwrap_or_else(stopped)?;
-        let mut tries = Tries::new(retry);
+        let (mut credential, mut turned) = limits.unless(first).await?;
+        let mut tries = Tries::new(retry, self.retry_budget());
         let mut renewed = false;
         let mut last = None;
         loop {
-            let error = match attempts.next(attempt(Arc::clone(&credential))).await {
-                Ok(done) => return Ok(done),
+            terms.allow().map_err(|late| tries.as_counted(late))?;
+            let try_now = attempt(Arc::clone(&credential), turned);
+            let error = match attempts.next(limits.within(&terms.departure, try_now)).await {
+                Ok(done) => return Ok(tries.succeeded(done)),
                 // It was not made after all.
-                Err(error) if error.kind() == ErrorKind::Stopped => {
+                Err(error) if error.has_not_begun() => {
                     return Err(last.unwrap_or(error));
                 }
-                Err(error) => tries.count(error),
+                Err(error) => tries.count(error, &terms.departure),
             };
             let refused = error.needs_new_token() && !renewed;
             renewed |= refused;
             let new =
                 async { if refused { keyring.instead_of(&credential).await } else { Ok(None) } };
-            let wait = match unless(stop, new).await {
-                None => return Err(error),
-                Some(Err(no_token)) => return Err(tries.as_counted(no_token)),
-                Some(Ok(Some(new))) if repeatable => {
+            let (wait, limits_of_this) = match limits.unless(new).await {
+                Err(Ended::Failed(no_token)) => return Err(tries.as_counted(no_token)),
+                Err(Ended::Stopped | Ended::Late) => return Err(error),
+                Ok(Some(new)) if repeatable => {
                     credential = new;
-                    Duration::ZERO
+                    (Duration::ZERO, limits)
                 }
-                Some(Ok(_)) => match tries.decide(&error) {
-                    Decision::Wait(wait) => {
+                Ok(_) => match tries.decide(&error, limits) {
+                    Some((wait, limits)) => {
                         attempts.wait(&error, wait);
-                        wait
+                        (wait, limits)
                     }
-                    Decision::GiveUp => return Err(error),
+                    None => return Err(error),
                 },
             };
             let next = async {
                 sleep(wait).await;
-                turn().await
+                turn(limits_of_this.until).await
             };
             // Whatever keeps it from being tried again, the last answer says more.
-            let Some(Ok(())) = unless(stop, next).await else { return Err(error) };
+            let Ok(next) = limits_of_this.unless(next).await else { return Err(error) };
+            turned = next;
             last = Some(error);
         }
     }
@@ -145,71 +163,45 @@ impl<P: Platform> Account<P> {
     pub(crate) fn heeded<T>(
         &self,
         kind: Kind,
+        pass: &Pass,
         reply: Result<Reply, Error>,
         read: impl FnOnce(Reply) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let reply = reply.inspect(|reply| self.gate().learn_from(reply));
-        reply.and_then(read).inspect_err(|error| self.gate().learn_of(kind, error))
-    }
-}
-
-/// The tries of one message or call.
-struct Tries<'a> {
-    retry: &'a Retry,
-    began: Instant,
-    count: u32,
-    one_unknown: bool,
-}
-
-impl<'a> Tries<'a> {
-    fn new(retry: &'a Retry) -> Self {
-        Self { retry, began: Instant::now(), count: 0, one_unknown: false }
+        let result = reply.map(|reply| self.learned_from(reply)).and_then(read);
+        self.gate().learn_of(kind, pass, &result);
+        result
     }
 
-    fn count(&mut self, error: Error) -> Error {
-        self.count = self.count.saturating_add(1);
-        let error = error.after(self.count, self.one_unknown);
-        self.one_unknown |= error.delivery() == Delivery::Unknown;
-        error
+    /// The answer, with what its headers say about this account.
+    pub(crate) fn learned_from(&self, mut reply: Reply) -> Reply {
+        if let Some(reported) = reply.usage.take() {
+            let usage = self.gate().learn_from(&reported);
+            reply.retry_after = reply.retry_after.max(usage.refusing_for);
+            observe::used(usage);
+        }
+        reply
     }
-
-    /// An error that came without a try.
-    fn as_counted(&self, error: Error) -> Error {
-        error.after(self.count, self.one_unknown)
-    }
-
-    fn decide(&self, error: &Error) -> Decision {
-        self.retry.decide(error, self.count, self.elapsed(), fastrand::f64())
-    }
-
-    fn elapsed(&self) -> Duration {
-        self.began.elapsed()
-    }
-}
-
-/// What comes of `future`, unless sending is stopped before.
-pub(crate) async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
-    let (future, stopped) = (std::pin::pin!(future), std::pin::pin!(stop.stopped()));
-    // In this order: whoever was stopped before does not begin.
-    match select(stopped, future).await {
-        Either::Left(_) => None,
-        Either::Right((output, _)) => Some(output),
-    }
-}
-
-fn stopped<T>() -> Result<T, Error> {
-    Err(Error::new(Cause::Stopped))
 }
 
 /// The receipt that an answer is.
 pub(crate) fn receipt(reply: Reply) -> Result<Receipt, Error> {
-    let cause = match Answer::from_json(&reply.body) {
-        Ok(Answer::Receipt(receipt)) if reply.is_success() => return Ok(receipt),
-        Ok(Answer::Receipt(_)) => {
-            Cause::Unreadable("the status tells of a failure, the body of none".into())
+    if reply.is_rehearsed {
+        return Ok(Receipt::default());
+    }
+    let error = match Answer::from_json(&reply.body) {
+        Ok(Answer::Receipt(receipt)) if is_taken(&reply) => {
+            return Ok(receipt.with_trace_id(reply.trace_id));
         }
-        Ok(Answer::Error(error)) => Cause::Graph(error),
-        Err(unreadable) => Cause::Unreadable(Box::new(unreadable)),
+        Ok(Answer::Receipt(_)) => Error::contradictory(),
+        Ok(Answer::Error(error)) => Error::new(Cause::Graph(error)),
+        Err(unreadable) => Error::unreadable(unreadable),
     };
-    Err(Error::new(cause).with(reply))
+    Err(error.with(reply))
+}
+
+/// Whether an answer with a receipt is one, too, by its status.
+fn is_taken(reply: &Reply) -> bool {
+    let heard = Heard::Whole { status: reply.status, says: Says::Taken };
+    let evidence = Evidence { written: Written::All, heard, extent: Extent::One };
+    evidence.proves() == Verdict::Taken
 }

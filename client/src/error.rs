@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use sendapi_core::graph_error::{Code, Family, Waiting};
+use sendapi_core::graph_error::Code;
 
 use crate::graph::Reply;
 use crate::setup::Problem;
 use crate::upload::FileError;
+use crate::verdict::{self, Evidence, Extent, Heard, Refusal, Says, Verdict, Written};
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
@@ -57,11 +58,12 @@ impl Error {
             Cause::Timeout(_) => ErrorKind::Timeout,
             Cause::Interrupted(_) => ErrorKind::Interrupted,
             Cause::Graph(_) => ErrorKind::Graph,
-            Cause::Unreadable(_) | Cause::Mismatched(_) => ErrorKind::Unreadable,
+            Cause::Unreadable { .. } | Cause::Mismatched(_) => ErrorKind::Unreadable,
             Cause::Unfinished => ErrorKind::Unfinished,
             Cause::ParentFailed(_) => ErrorKind::ParentFailed,
             Cause::Throttled => ErrorKind::Throttled,
             Cause::Stopped => ErrorKind::Stopped,
+            Cause::Deadline => ErrorKind::Deadline,
             Cause::File(_) | Cause::LocalFile(_) => ErrorKind::File,
             Cause::Token(_) => ErrorKind::Token,
             #[cfg(feature = "webhook")]
@@ -69,64 +71,65 @@ impl Error {
         }
     }
 
-    /// Whether the message reached the platform.
+    /// Whether the message reached the platform: the table at [`Delivery`].
     ///
     /// The platform knows no idempotency key: sending again what is not
     /// [`NotSent`](Delivery::NotSent) may show the person the message twice. Speaks of all tries
     /// together.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        match self.delivery_of_the_last_try() {
-            Delivery::NotSent if self.0.earlier_try_unknown => Delivery::Unknown,
-            delivery => delivery,
-        }
-    }
-
-    fn delivery_of_the_last_try(&self) -> Delivery {
-        match &*self.0.cause {
-            Cause::Setup(_)
-            | Cause::Invalid(_)
-            | Cause::Connect { .. }
-            | Cause::Throttled
-            | Cause::Stopped
-            | Cause::File(_)
-            | Cause::LocalFile(_)
-            | Cause::Token(_)
-            | Cause::ParentFailed(_) => Delivery::NotSent,
-            Cause::Unfinished | Cause::Mismatched(_) => Delivery::Unknown,
-            #[cfg(feature = "webhook")]
-            Cause::WindowClosed(_) => Delivery::NotSent,
-            Cause::Graph(error) => self.delivery_despite(error),
-            Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Unreadable(_) => match self.status()
-            {
-                Some(status) if is_refusal(status) => Delivery::NotSent,
-                _ => Delivery::Unknown,
-            },
-        }
+        let is_replied = self.graph().is_some_and(GraphError::is_replied);
+        verdict::over_all_tries(self.verdict().0, is_replied, self.0.earlier_try_unknown)
     }
 
     /// Whether the same request may succeed later: no connection, a busy platform, a rate limit.
     ///
-    /// That says nothing about what has become of this one: see [`delivery`](Self::delivery).
+    /// That says nothing about what has become of this one: see [`delivery`](Self::delivery). Where
+    /// the platform itself says that an error does not pass, its word counts.
     #[must_use]
     pub fn is_transient(&self) -> bool {
+        self.verdict().1
+    }
+
+    /// What the last try proves, and whether another may succeed.
+    fn verdict(&self) -> (Delivery, bool) {
         match &*self.0.cause {
             Cause::Setup(_)
             | Cause::Invalid(_)
             | Cause::Stopped
             | Cause::File(_)
             | Cause::LocalFile(_)
-            | Cause::Token(_)
-            | Cause::Mismatched(_) => false,
+            | Cause::Token(_) => (Delivery::NotSent, false),
             #[cfg(feature = "webhook")]
-            Cause::WindowClosed(_) => false,
-            Cause::Connect { to, .. } => without_tls(to).is_empty(),
-            Cause::Timeout(_) | Cause::Interrupted(_) | Cause::Throttled | Cause::Unfinished => {
-                true
+            Cause::WindowClosed(_) => (Delivery::NotSent, false),
+            Cause::Throttled => (Delivery::NotSent, true),
+            Cause::Deadline if self.0.written == Written::Nothing => (Delivery::NotSent, true),
+            Cause::Deadline => (Delivery::Unknown, true),
+            Cause::ParentFailed(parent) => (Delivery::NotSent, parent.is_transient),
+            Cause::Connect { to, .. } => (Delivery::NotSent, without_tls(to).is_empty()),
+            Cause::Unfinished => (Delivery::Unknown, true),
+            Cause::Mismatched(_) => (Delivery::Unknown, false),
+            Cause::Timeout(_) | Cause::Interrupted(_) => self.proven(Says::Other),
+            Cause::Unreadable { contradicts: true, .. } => self.proven(Says::Taken),
+            Cause::Unreadable { .. } => self.proven(Says::Other),
+            Cause::Graph(error) if error.is_from_graph() => {
+                self.proven(Says::Refused(Refusal::of(error)))
             }
-            Cause::ParentFailed(parent) => parent.is_transient,
-            Cause::Graph(error) => error.is_transient() || self.status_rules_over(error),
-            Cause::Unreadable(_) => self.has_busy_status(),
+            Cause::Graph(_) => self.proven(Says::Other),
+        }
+    }
+
+    fn proven(&self, says: Says) -> (Delivery, bool) {
+        let heard = match self.0.answer {
+            None => Heard::Nothing,
+            Some(Answer { status, is_whole: false }) => Heard::Part { status },
+            Some(Answer { status, is_whole: true }) => Heard::Whole { status, says },
+        };
+        let extent = if self.0.about == About::Batch { Extent::Whole } else { Extent::One };
+        match (Evidence { written: self.0.written, heard, extent }).proves() {
+            Verdict::Failed { delivery, is_transient } => (delivery, is_transient),
+            // What was taken is no error.
+            Verdict::Taken => (Delivery::Unknown, false),
         }
     }
 
@@ -152,7 +155,7 @@ impl Error {
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.kind() == ErrorKind::Throttled
-            || self.status() == Some(429)
+            || self.status() == Some(verdict::TOO_MANY)
             || self.graph().is_some_and(GraphError::is_rate_limited)
     }
 
@@ -163,8 +166,15 @@ impl Error {
         self.kind() == ErrorKind::Token || self.graph().is_some_and(GraphError::needs_new_token)
     }
 
-    /// How long to wait before the next request, when the answer said so: in a `Retry-After` header
-    /// or as `estimated_time_to_regain_access` in `X-Business-Use-Case-Usage`, whichever is longer;
+    /// Whether the platform wants nothing more from this account, for hours or days, for what it sent:
+    /// [`GraphError::is_blocked`]. Whoever goes on makes it worse.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.graph().is_some_and(GraphError::is_blocked)
+    }
+
+    /// How long to wait before the next request, when the answer said so: in a `Retry-After` header,
+    /// in seconds, or as `estimated_time_to_regain_access` in `X-Business-Use-Case-Usage`, whichever is longer;
     /// else, for a call beyond a [limit of its own](crate::CallLimit), the length of that limit.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -236,7 +246,14 @@ impl Error {
     /// The HTTP status of the answer, when there was one. In a batch each message has its own.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.0.status
+        self.0.answer.map(|answer| answer.status)
+    }
+
+    /// The trace id of the answer, which Meta's support asks for: from its header `x-fb-trace-id`, or
+    /// the `fbtrace_id` of the platform's refusal.
+    #[must_use]
+    pub fn trace_id(&self) -> Option<&str> {
+        self.0.trace_id.as_deref().or_else(|| self.graph().and_then(GraphError::fbtrace_id))
     }
 
     /// The answer's body as far as it arrived, when there was one; at most 64 KiB. An access token
@@ -254,9 +271,11 @@ impl Error {
     pub(crate) fn new(cause: Cause) -> Self {
         Self(Box::new(Inner {
             cause: Arc::new(cause),
-            status: None,
+            answer: None,
+            written: Written::All,
             retry_after: None,
             raw_body: None,
+            trace_id: None,
             attempts: 0,
             earlier_try_unknown: false,
             about: About::Message,
@@ -300,13 +319,60 @@ impl Error {
         self
     }
 
+    /// It was not to begin any more.
+    pub(crate) fn stopped() -> Self {
+        Self::new(Cause::Stopped)
+    }
+
+    /// Whether no try was made: it stopped, was too late or could not wait before that.
+    pub(crate) fn has_not_begun(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Stopped | ErrorKind::Throttled => true,
+            ErrorKind::Deadline => self.0.written == Written::Nothing,
+            _ => false,
+        }
+    }
+
+    /// The deadline passed: before the request left, or when so much of it was written.
+    pub(crate) fn late(written: Written) -> Self {
+        Self::new(Cause::Deadline).written(written)
+    }
+
+    /// Something that is neither a receipt nor an error.
+    pub(crate) fn unreadable(why: impl Into<Source>) -> Self {
+        Self::new(Cause::Unreadable { source: why.into(), contradicts: false })
+    }
+
+    /// A receipt beside a status that tells of a failure.
+    pub(crate) fn contradictory() -> Self {
+        let source = "the status tells of a failure, the body of none".into();
+        Self::new(Cause::Unreadable { source, contradicts: true })
+    }
+
     /// Adds what is known of the answer.
-    pub(crate) fn with(mut self, reply: Reply) -> Self {
-        let Reply { status, retry_after, usage: _, mut body } = reply;
-        self.0.status = Some(status);
+    pub(crate) fn with(self, reply: Reply) -> Self {
+        self.answered(reply, true)
+    }
+
+    /// Adds what is known of an answer whose end did not come.
+    pub(crate) fn with_part_of(self, reply: Reply) -> Self {
+        self.answered(reply, false)
+    }
+
+    fn answered(mut self, reply: Reply, is_whole: bool) -> Self {
+        let Reply { status, retry_after, trace_id, mut body, .. } = reply;
+        self.0.answer = Some(Answer { status, is_whole });
         self.0.retry_after = retry_after;
+        self.0.trace_id = trace_id;
         body.truncate(LONGEST_KEPT_BODY);
-        self.0.raw_body = Some(Bytes::from(body));
+        // Without the room that the whole body took.
+        self.0.raw_body = Some(body.into_boxed_slice().into());
+        self
+    }
+
+    /// Adds how much of the request was handed to a connection.
+    pub(crate) fn written(mut self, written: Written) -> Self {
+        self.0.written = written;
         self
     }
 
@@ -315,29 +381,6 @@ impl Error {
         self.0.attempts = attempts;
         self.0.earlier_try_unknown = earlier_try_unknown;
         self
-    }
-
-    fn delivery_despite(&self, error: &GraphError) -> Delivery {
-        if self.0.about == About::Batch {
-            self.delivery_of_a_batch(error)
-        } else if error.is_delivered() {
-            Delivery::Delivered
-        } else if error.is_timeout() || (error.code() == 0 && self.status() >= Some(500)) {
-            // Without a code it may be a gateway's word instead of the platform's.
-            Delivery::Unknown
-        } else {
-            Delivery::NotSent
-        }
-    }
-
-    /// What was refused for token, rate or form was refused before any message went out. A platform
-    /// that failed may have done so half-way.
-    fn delivery_of_a_batch(&self, error: &GraphError) -> Delivery {
-        match error.explain().family() {
-            Family::Platform | Family::Timeout | Family::Delivered => Delivery::Unknown,
-            Family::Unknown if !self.status().is_some_and(is_refusal) => Delivery::Unknown,
-            _ => Delivery::NotSent,
-        }
     }
 
     fn what_happened(&self) -> Cow<'_, str> {
@@ -369,7 +412,7 @@ impl Error {
                 "answer does not tell what became of this message of the batch".into()
             }
             Cause::Graph(_) => format!("platform answered with an error (HTTP {status})").into(),
-            Cause::Unreadable(_) if is_redirect(status) => {
+            Cause::Unreadable { .. } if is_redirect(status) => {
                 format!("server redirects (HTTP {status}), give `base_url` the address it leads to")
                     .into()
             }
@@ -379,35 +422,23 @@ impl Error {
                     .into()
             }
             Cause::Stopped => "sending was stopped before this message began".into(),
+            Cause::Deadline => "deadline passed".into(),
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(_) => "answer comes too late".into(),
             Cause::Token(_) => "provider of the access token gave none that can be used".into(),
             Cause::File(_) => "file could not be read while it was sent".into(),
             Cause::LocalFile(error) => error.to_string().into(),
-            Cause::Unreadable(_) if self.0.about == About::Call => {
+            Cause::Unreadable { .. } if self.0.about == About::Call => {
                 format!("answer is not what the call promises (HTTP {status})").into()
             }
-            Cause::Unreadable(_) if self.0.about == About::Batch => {
+            Cause::Unreadable { .. } if self.0.about == About::Batch => {
                 format!("answer is neither a list of answers nor a Graph error (HTTP {status})")
                     .into()
             }
-            Cause::Unreadable(_) => {
+            Cause::Unreadable { .. } => {
                 format!("answer is neither a receipt nor a Graph error (HTTP {status})").into()
             }
         }
-    }
-
-    /// Whether a status that tells of a busy server says more than the code does.
-    fn status_rules_over(&self, error: &GraphError) -> bool {
-        let code = error.explain();
-        match self.status() {
-            Some(429) => code.waiting() != Waiting::Never,
-            _ => self.has_busy_status() && !code.is_known(),
-        }
-    }
-
-    fn has_busy_status(&self) -> bool {
-        self.status().is_some_and(|status| status == 429 || status >= 500)
     }
 }
 
@@ -435,7 +466,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("cause", &self.0.cause)
             .field("delivery", &self.delivery())
-            .field("status", &self.0.status)
+            .field("status", &self.status())
             .field("retry_after", &self.0.retry_after)
             .field("attempts", &self.0.attempts)
             .field("raw_body_bytes", &self.0.raw_body.as_ref().map(Bytes::len))
@@ -449,11 +480,15 @@ impl StdError for Error {
             Cause::Setup(problem) => problem.source.as_deref().map(|source| source as _),
             Cause::Invalid(invalid) => Some(invalid),
             Cause::Graph(error) => Some(error),
-            Cause::Throttled | Cause::Stopped | Cause::Unfinished | Cause::ParentFailed(_) => None,
+            Cause::Throttled
+            | Cause::Stopped
+            | Cause::Deadline
+            | Cause::Unfinished
+            | Cause::ParentFailed(_) => None,
             Cause::Connect { source, .. }
             | Cause::Timeout(source)
             | Cause::Interrupted(source)
-            | Cause::Unreadable(source)
+            | Cause::Unreadable { source, .. }
             | Cause::Mismatched(source)
             | Cause::File(source) => Some(source.as_ref()),
             Cause::LocalFile(error) => error.source(),
@@ -508,6 +543,9 @@ pub enum ErrorKind {
     Throttled,
     /// Sending was [stopped](crate::Stopper::stop) before the message began. Nothing was sent.
     Stopped,
+    /// The [deadline](crate::Performing::deadline) passed. [`Error::delivery`] tells whether the message
+    /// was on its way by then.
+    Deadline,
     /// A [file](crate::graph::File) could not be read to its end, is not as long as it was said
     /// to be, or is none that the platform takes: [`Error::file`]. Nothing was carried out.
     File,
@@ -533,6 +571,7 @@ impl ErrorKind {
             Self::Unreadable => "unreadable",
             Self::Throttled => "throttled",
             Self::Stopped => "stopped",
+            Self::Deadline => "deadline",
             Self::File => "file",
             Self::Token => "token",
             Self::Unfinished => "unfinished",
@@ -543,6 +582,38 @@ impl ErrorKind {
 }
 
 /// Whether a message that failed reached the platform.
+///
+/// It is decided by one table, for single messages, items of [batches](crate::Batch) and calls alike;
+/// [`Error::is_transient`] and [`Retry`](crate::Retry) go by it too. "Tried again" is what
+/// [`Retry::default`](crate::Retry) does:
+///
+/// | what came back | the message | tried again |
+/// |---|---|---|
+/// | no connection, or one that broke before the whole request was handed over | not sent | yes |
+/// | the connection lost, or no answer in time, after that | unknown | no |
+/// | an answer whose body broke off, stalled or is over 1 MiB, whatever its status | unknown | no |
+/// | a status that the platform never gives, body or not: 301, 307, 308, 405, 407, 411 to 417, 421, 426, 428, 431 | not sent | no |
+/// | 2xx with `recipient_id`, `message_id`, `id`, `attachment_id` or `result` | sent | |
+/// | 2xx without any of them | unknown | no |
+/// | an error of the platform, in its envelope (`type` and `fbtrace_id`): | | |
+/// | – 1 with subcode 1357046 | delivered | no |
+/// | – subcode 2534023: the comment has had its private reply | not sent; delivered if an earlier try of it was unknown | no |
+/// | – 504 | unknown | no |
+/// | – 1, 2 or -1 beside a status of 5xx | unknown | no |
+/// | – 1, 2 or -1 beside another status | not sent | yes |
+/// | – a code in no [table](crate::graph_error::CODES) beside a status that refuses (as in the last but one row) | not sent | no |
+/// | – such a code beside any other status | unknown | no |
+/// | – 1200 and rate limits (4, 17, 32, 341, 613, 80001, 80002, 80006) | not sent | yes, after the pause |
+/// | – every other code | not sent | if the platform flags it as transient |
+/// | no JSON, an empty body, an `error` of somebody else: beside 400, 401, 403, 404, 422, 429 | not sent | 429: yes |
+/// | the same beside any other status, such as 200, 302, 408, 409 and 5xx | unknown | no |
+/// | `null` for an item of a batch whose parent did not fail | unknown | no |
+///
+/// An error of the platform about a batch as a whole speaks of all its messages at once: there 1, 2, -1
+/// and 1200 beside any status, and 1357046, leave them unknown.
+///
+/// Behind the rows about 1, 2 and -1 is what people have met in production: messages that arrived
+/// although such an error came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Delivery {
     /// Certainly not: sending it again shows it once.
@@ -565,7 +636,7 @@ impl Delivery {
     }
 }
 
-type Source = Box<dyn StdError + Send + Sync>;
+pub(crate) type Source = Box<dyn StdError + Send + Sync>;
 
 #[derive(Debug)]
 pub(crate) enum Cause {
@@ -578,7 +649,11 @@ pub(crate) enum Cause {
     Timeout(Source),
     Interrupted(Source),
     Graph(GraphError),
-    Unreadable(Source),
+    Unreadable {
+        source: Source,
+        /// It has a receipt beside a status that tells of a failure.
+        contradicts: bool,
+    },
     /// The answer to a batch does not fit what was asked.
     Mismatched(Source),
     /// The answer to a batch has `null` for it.
@@ -586,6 +661,7 @@ pub(crate) enum Cause {
     ParentFailed(Parent),
     Throttled,
     Stopped,
+    Deadline,
     File(Source),
     LocalFile(FileError),
     /// All who waited for the token share the reason.
@@ -623,18 +699,22 @@ impl About {
 #[derive(Clone)]
 struct Inner {
     cause: Arc<Cause>,
-    status: Option<u16>,
+    answer: Option<Answer>,
+    written: Written,
     retry_after: Option<Duration>,
     raw_body: Option<Bytes>,
+    trace_id: Option<String>,
     attempts: u32,
     earlier_try_unknown: bool,
     about: About,
 }
 
-/// Whether the status alone tells that the request was not carried out, whoever answered. The 5xx,
-/// the vague 4xx (408, 409) and "see the result there" (302, 303) do not tell.
-fn is_refusal(status: u16) -> bool {
-    matches!(status, 301 | 307 | 308 | 400 | 401 | 403..=405 | 407 | 411..=417 | 421 | 422 | 426 | 428 | 429 | 431)
+/// What came back.
+#[derive(Clone, Copy)]
+struct Answer {
+    status: u16,
+    /// Whether the body was read to its end.
+    is_whole: bool,
 }
 
 fn is_redirect(status: u16) -> bool {

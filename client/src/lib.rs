@@ -76,6 +76,8 @@ pub mod accounts;
 #[cfg(feature = "client")]
 mod batch;
 #[cfg(feature = "client")]
+mod budget;
+#[cfg(feature = "client")]
 mod calls;
 #[cfg(feature = "client")]
 mod circular;
@@ -84,11 +86,11 @@ mod client;
 #[cfg(feature = "client")]
 mod deliver;
 #[cfg(feature = "client")]
+mod departure;
+#[cfg(feature = "client")]
 pub mod dry_run;
 #[cfg(feature = "client")]
 mod error;
-#[cfg(feature = "client")]
-mod gate;
 #[cfg(feature = "client")]
 pub mod graph;
 #[cfg(feature = "client")]
@@ -101,6 +103,8 @@ mod lanes;
 pub mod observe;
 #[cfg(feature = "client")]
 mod outgoing;
+#[cfg(feature = "client")]
+mod performing;
 #[cfg(feature = "client")]
 mod prepared;
 #[cfg(feature = "client")]
@@ -120,15 +124,17 @@ mod source;
 #[cfg(feature = "client")]
 mod stop;
 #[cfg(feature = "client")]
-mod throttle;
+mod terms;
 #[cfg(feature = "client")]
 mod token;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
+mod tries;
+#[cfg(feature = "client")]
 pub mod upload;
 #[cfg(feature = "client")]
-mod usage;
+mod verdict;
 #[cfg(feature = "client")]
 mod version;
 #[cfg(feature = "webhook")]
@@ -139,13 +145,14 @@ pub use {
     account::Account,
     accounts::{Accounts, AnyAccount},
     batch::{Added, Batch},
-    calls::{CallLimit, Items, Performing},
+    calls::{CallLimit, Items},
     circular::{Circular, Letter},
     client::{Client, ClientBuilder},
     dry_run::DryRun,
     error::{Delivery, Error, ErrorKind},
     outgoing::Outgoing,
-    rates::Rates,
+    performing::Performing,
+    rates::{Because, Priority, Rates, StandsStill, Standstill},
     retry::{Decision, Retry},
     send_all::{Letters, Outcome, Progress, SendAll},
     sendapi_core::{graph_error::GraphError, response::Receipt},

@@ -1,5 +1,7 @@
 //! A message that was checked and written down, ready to go.
 
+use bytes::Bytes;
+
 use crate::attachment::Attachment;
 use crate::error::Cause;
 use crate::rates::Kind;
@@ -9,7 +11,7 @@ use crate::{Error, Message, Platform, Recipient, Request};
 #[derive(Debug)]
 pub struct Prepared {
     pub(crate) kind: Kind,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
 }
 
 impl Prepared {
@@ -18,7 +20,8 @@ impl Prepared {
         message.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
         let mut body = Vec::new();
         message.write_json(&mut body);
-        Ok(Self { kind: Kind::of(message.request(), message.recipient()), body })
+        let kind = Kind::of(message.request(), message.recipient());
+        Ok(Self { kind, body: body.into() })
     }
 }
 

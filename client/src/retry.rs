@@ -5,17 +5,22 @@ use std::time::Duration;
 use crate::{Delivery, Error};
 
 /// When a message that failed is sent again, for
-/// [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+/// [`ClientBuilder::retry`](crate::ClientBuilder::retry) and
+/// [`Performing::retry`](crate::Performing::retry).
 ///
 /// By default a message is tried up to 4 times within a minute, and only where it surely did not go
-/// out and waiting can help: no connection, an error that the platform calls transient or is known
-/// to be, a rate limit. The wait doubles from half a second to at most 30 seconds, varied at random
-/// so that many senders do not come back at once; if the answer says how long to wait, it is that
-/// long at least.
+/// out and waiting can help: the table at [`Delivery`] tells where. The wait doubles from half a second
+/// on, after a rate limit from a second, to at most 30 seconds; it is any part of that, at random, so
+/// that many senders do not come back at once. If the answer says how long to wait, it is that long at
+/// least.
 ///
 /// The platform knows no idempotency key. So a message whose outcome is
 /// [unknown](Delivery::Unknown), such as after a timeout, is not sent again unless
 /// [`risking_duplicates`](Self::risking_duplicates) says so.
+///
+/// All messages of a client together have a
+/// [budget of retries](crate::ClientBuilder::retry_budget), so that most of them are tried once when
+/// most of them fail.
 ///
 /// # Example
 ///
@@ -34,6 +39,7 @@ pub struct Retry {
     tries: u32,
     within: Duration,
     first_wait: Duration,
+    limited_wait: Duration,
     longest_wait: Duration,
     risks_duplicates: bool,
 }
@@ -42,18 +48,14 @@ impl Retry {
     /// Every message is tried once.
     pub const NEVER: Self = Self { tries: 1, ..Self::DEFAULT };
 
-    /// Every message is tried once: [`NEVER`](Self::NEVER).
-    pub const fn never() -> Self {
-        Self::NEVER
-    }
-
     /// How often a message is tried in all, by default 4 times; 0 counts as 1.
     pub const fn tries(mut self, tries: u32) -> Self {
         self.tries = tries;
         self
     }
 
-    /// How long after its first try a message may be tried again, by default a minute.
+    /// How long after its first try a message may be tried again, by default a minute: waiting for the
+    /// account's turn counts.
     ///
     /// Where the platform asks for a longer wait, the error comes at once, with
     /// [`retry_after`](Error::retry_after).
@@ -62,9 +64,16 @@ impl Retry {
         self
     }
 
-    /// How long to wait after the first try, by default half a second; it doubles with every try.
+    /// How long to wait at most after the first try, by default half a second; it doubles with every
+    /// try.
     pub const fn first_wait(mut self, wait: Duration) -> Self {
         self.first_wait = wait;
+        self
+    }
+
+    /// The same after a [rate limit](Error::is_rate_limited), by default a second.
+    pub const fn limited_wait(mut self, wait: Duration) -> Self {
+        self.limited_wait = wait;
         self
     }
 
@@ -88,7 +97,7 @@ impl Retry {
     /// Whether to try again after `error`, and how long to wait before.
     ///
     /// `attempt` is the number of tries so far, `elapsed` the time since the first one began, and
-    /// `random` a number from 0 to 1 that varies the wait. [`send`](crate::Account::send) asks this
+    /// `random` a number from 0 to 1, which part of the wait it is. [`send`](crate::Account::send) asks this
     /// by itself; it is here for programs that keep queues of their own.
     ///
     /// # Example
@@ -100,7 +109,7 @@ impl Retry {
     /// fn wait_before_the_next_try(error: &Error) -> Option<Duration> {
     ///     match Retry::default().decide(error, 1, Duration::ZERO, 0.5) {
     ///         Decision::Wait(wait) => Some(wait),
-    ///         Decision::GiveUp => None,
+    ///         _ => None,
     ///     }
     /// }
     /// ```
@@ -110,7 +119,7 @@ impl Retry {
             return Decision::GiveUp;
         }
         let asked_for = error.retry_after().unwrap_or_default();
-        let wait = self.backoff(attempt, random).max(asked_for);
+        let wait = self.backoff(error, attempt, random).max(asked_for);
         if elapsed.saturating_add(wait) > self.within {
             return Decision::GiveUp;
         }
@@ -130,18 +139,24 @@ impl Retry {
         }
     }
 
-    /// From half of the doubled wait to all of it.
-    fn backoff(&self, attempt: u32, random: f64) -> Duration {
+    /// Until when after its first try.
+    pub(crate) const fn longest(&self) -> Duration {
+        self.within
+    }
+
+    /// Any part of the doubled wait.
+    fn backoff(&self, error: &Error, attempt: u32, random: f64) -> Duration {
+        let first = if error.is_rate_limited() { self.limited_wait } else { self.first_wait };
         let doublings = 2_u32.saturating_pow(attempt.saturating_sub(1));
-        let full = self.first_wait.saturating_mul(doublings).min(self.longest_wait);
-        let share = 0.5 + random.clamp(0.0, 1.0) / 2.0;
-        Duration::try_from_secs_f64(full.as_secs_f64() * share).unwrap_or(full)
+        let full = first.saturating_mul(doublings).min(self.longest_wait);
+        Duration::try_from_secs_f64(full.as_secs_f64() * random.clamp(0.0, 1.0)).unwrap_or(full)
     }
 
     const DEFAULT: Self = Self {
         tries: 4,
         within: Duration::from_mins(1),
         first_wait: Duration::from_millis(500),
+        limited_wait: Duration::from_secs(1),
         longest_wait: Duration::from_secs(30),
         risks_duplicates: false,
     };
@@ -155,6 +170,7 @@ impl Default for Retry {
 
 /// What [`Retry::decide`] says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Decision {
     /// Try again after this time.
     Wait(Duration),
@@ -174,46 +190,60 @@ mod tests {
     const START: Duration = Duration::ZERO;
     const SECOND: Duration = Duration::from_secs(1);
 
-    fn answered(status: u16, body: &str) -> Error {
-        let cause = match GraphError::from_json(body.as_bytes()) {
-            Ok(error) => Cause::Graph(error),
-            Err(odd) => Cause::Unreadable(Box::new(odd)),
-        };
-        let body = body.as_bytes().to_vec();
-        Error::new(cause).with(Reply { status, retry_after: None, usage: None, body })
+    fn reply(status: u16, body: &str) -> Reply {
+        Reply::new(status, body.as_bytes().to_vec(), |_| None)
     }
 
+    fn answered(status: u16, body: &str) -> Error {
+        let error = match GraphError::from_json(body.as_bytes()) {
+            Ok(error) => Error::new(Cause::Graph(error)),
+            Err(odd) => Error::unreadable(odd),
+        };
+        error.with(reply(status, body))
+    }
+
+    /// An error in the platform's own envelope.
     fn coded(status: u16, code: i64, subcode: Option<i64>) -> Error {
         let subcode = subcode.map_or_else(|| "null".to_owned(), |subcode| subcode.to_string());
-        let error = format!(r#"{{"error":{{"code":{code},"error_subcode":{subcode}}}}}"#);
-        answered(status, &error)
-    }
-
-    fn of(row: &Code) -> Error {
-        coded(400, *row.codes().start(), row.subcode())
+        answered(
+            status,
+            &format!(
+                r#"{{"error":{{"type":"OAuthException","code":{code},"error_subcode":{subcode},"fbtrace_id":"A"}}}}"#
+            ),
+        )
     }
 
     fn asking(error: Error, wait: Duration) -> Error {
-        let body = error.raw_body().unwrap_or_default().to_vec();
+        let body = String::from_utf8(error.raw_body().unwrap_or_default().to_vec()).unwrap();
         let status = error.status().unwrap();
-        error.with(Reply { status, retry_after: Some(wait), usage: None, body })
+        error.with(Reply { retry_after: Some(wait), ..reply(status, &body) })
     }
 
     fn first(retry: &Retry, error: &Error) -> Decision {
         retry.decide(error, 1, START, 1.0)
     }
 
+    fn helps(row: &Code) -> bool {
+        matches!(row.waiting(), Waiting::Seconds | Waiting::Pause)
+    }
+
     #[test]
-    fn the_whole_table() {
+    fn the_whole_table_of_codes() {
         for row in CODES {
-            let error = of(row);
-            let helps = matches!(row.waiting(), Waiting::Seconds | Waiting::Pause);
-            let repeated = helps && row.family() != Family::Timeout;
-            let expected = if repeated { Decision::Wait(SECOND / 2) } else { Decision::GiveUp };
-            assert_eq!(first(&Retry::default(), &error), expected, "{row:?}");
-            assert_eq!(first(&Retry::NEVER, &error), Decision::GiveUp, "{row:?}");
-            let risked = first(&Retry::default().risking_duplicates(), &error);
-            assert_eq!(risked == Decision::GiveUp, !helps, "{row:?}");
+            for status in [400, 500] {
+                let error = coded(status, *row.codes().start(), row.subcode());
+                let is_open = row.family() == Family::Timeout
+                    || (row.family() == Family::Platform && status == 500);
+                let expected = match (helps(row) && !is_open, row.family()) {
+                    (false, _) => Decision::GiveUp,
+                    (true, Family::RateLimit) => Decision::Wait(SECOND),
+                    (true, _) => Decision::Wait(SECOND / 2),
+                };
+                assert_eq!(first(&Retry::default(), &error), expected, "{status} {row:?}");
+                assert_eq!(first(&Retry::NEVER, &error), Decision::GiveUp, "{row:?}");
+                let risked = first(&Retry::default().risking_duplicates(), &error);
+                assert_eq!(risked == Decision::GiveUp, !helps(row), "{row:?}");
+            }
         }
     }
 
@@ -231,21 +261,58 @@ mod tests {
     }
 
     #[test]
-    fn a_failing_server_is_asked_again_only_if_the_platform_itself_answered() {
-        let retry = Retry::default();
-        assert_ne!(first(&retry, &coded(500, 77, None)), Decision::GiveUp);
-        assert_ne!(first(&retry, &coded(200, 2, None)), Decision::GiveUp);
-        assert_eq!(first(&retry, &coded(400, 77, None)), Decision::GiveUp);
-        assert_eq!(first(&retry, &coded(500, 190, None)), Decision::GiveUp);
-        for gateway in ["", "<html>", r#"{"error":{"message":"upstream"}}"#] {
-            let error = answered(503, gateway);
-            assert_eq!(first(&retry, &error), Decision::GiveUp, "{gateway}");
-            let risky = retry.clone().risking_duplicates();
-            assert_ne!(first(&risky, &error), Decision::GiveUp, "{gateway}");
+    fn the_platforms_own_word_that_it_does_not_pass_counts() {
+        for code in [2, 4, 613, 1200] {
+            let error = |flag| {
+                let body = format!(
+                    r#"{{"error":{{"type":"X","code":{code},"is_transient":{flag},"fbtrace_id":"A"}}}}"#
+                );
+                answered(400, &body)
+            };
+            assert_ne!(first(&Retry::default(), &error(true)), Decision::GiveUp, "{code}");
+            assert_eq!(first(&Retry::default(), &error(false)), Decision::GiveUp, "{code}");
         }
+    }
+
+    #[test]
+    fn a_failing_server_is_not_asked_again_whoever_answered() {
+        let (retry, risky) = (Retry::default(), Retry::default().risking_duplicates());
+        let gateway = r#"{"error":{"code":502,"message":"Bad Gateway"}}"#;
+        for error in [
+            coded(500, 77, None),
+            coded(500, 2, None),
+            coded(500, -1, None),
+            answered(503, ""),
+            answered(503, "<html>"),
+            answered(502, gateway),
+            answered(504, r#"{"error":{"code":613}}"#),
+        ] {
+            assert_eq!(first(&retry, &error), Decision::GiveUp, "{error:?}");
+            assert_ne!(first(&risky, &error), Decision::GiveUp, "{error:?}");
+        }
+        assert_ne!(first(&retry, &coded(200, 2, None)), Decision::GiveUp);
+        assert_ne!(first(&retry, &coded(500, 1200, None)), Decision::GiveUp);
         assert_ne!(first(&retry, &answered(429, "slow down")), Decision::GiveUp);
-        assert_eq!(first(&retry, &answered(404, "no route")), Decision::GiveUp);
-        assert_eq!(first(&retry, &answered(200, "ok")), Decision::GiveUp);
+        for error in [
+            coded(400, 77, None),
+            coded(500, 190, None),
+            answered(404, "no route"),
+            answered(400, r#"{"error":{"code":613}}"#),
+            answered(200, "ok"),
+        ] {
+            assert_eq!(first(&retry, &error), Decision::GiveUp, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_read_to_its_end_is_not_repeated_whatever_its_status_is() {
+        for status in [200, 400, 401, 403, 404, 422, 429, 500, 503] {
+            for cause in [Cause::Timeout("late".into()), Cause::Interrupted("lost".into())] {
+                let error = Error::new(cause).with_part_of(reply(status, r#"{"error":{"code":4"#));
+                assert_eq!(error.delivery(), Delivery::Unknown, "{status}");
+                assert_eq!(first(&Retry::default(), &error), Decision::GiveUp, "{status}");
+            }
+        }
     }
 
     #[test]
@@ -262,30 +329,33 @@ mod tests {
         }
     }
 
-    #[test]
-    fn waits_double_up_to_a_bound_and_vary() {
-        let retry =
-            Retry::default().tries(99).within(Duration::MAX).longest_wait(Duration::from_secs(3));
-        let busy = coded(500, 2, None);
-        let wait = |attempt, random| match retry.decide(&busy, attempt, START, random) {
+    fn waits(retry: &Retry, error: &Error, random: f64) -> [u128; 5] {
+        [1, 2, 3, 4, 98].map(|attempt| match retry.decide(error, attempt, START, random) {
             Decision::Wait(wait) => wait.as_millis(),
             Decision::GiveUp => panic!("gives up at {attempt}"),
-        };
-        assert_eq!(
-            [1, 2, 3, 4, 98].map(|attempt| wait(attempt, 1.0)),
-            [500, 1000, 2000, 3000, 3000]
-        );
-        assert_eq!(
-            [1, 2, 3, 4, 98].map(|attempt| wait(attempt, 0.0)),
-            [250, 500, 1000, 1500, 1500]
-        );
-        assert_eq!(wait(1, 0.5), 375);
-        assert_eq!((wait(1, f64::NAN), wait(1, 7.0), wait(0, 1.0)), (500, 500, 500));
+        })
+    }
+
+    #[test]
+    fn waits_double_up_to_a_bound_and_are_any_part_of_that() {
+        let retry =
+            Retry::default().tries(99).within(Duration::MAX).longest_wait(Duration::from_secs(3));
+        let busy = coded(500, 1200, None);
+        assert_eq!(waits(&retry, &busy, 1.0), [500, 1000, 2000, 3000, 3000]);
+        assert_eq!(waits(&retry, &busy, 0.5), [250, 500, 1000, 1500, 1500]);
+        assert_eq!(waits(&retry, &busy, 0.0), [0; 5]);
+        let limited = coded(400, 613, None);
+        assert_eq!(waits(&retry, &limited, 1.0), [1000, 2000, 3000, 3000, 3000]);
+        let patient = retry.limited_wait(Duration::from_millis(1500));
+        assert_eq!(waits(&patient, &limited, 1.0)[..2], [1500, 3000]);
+        assert_eq!(waits(&patient, &busy, 7.0)[0], 500);
+        assert_eq!(waits(&patient, &busy, f64::NAN)[0], 500);
+        assert_eq!(first(&patient, &busy), patient.decide(&busy, 0, START, 1.0));
     }
 
     #[test]
     fn tries_and_time_are_bounded() {
-        let busy = coded(500, 2, None);
+        let busy = coded(500, 1200, None);
         let retry = Retry::default().tries(3).within(10 * SECOND);
         assert_ne!(retry.decide(&busy, 2, 9 * SECOND, 1.0), Decision::GiveUp);
         assert_eq!(retry.decide(&busy, 3, START, 1.0), Decision::GiveUp);
@@ -300,7 +370,7 @@ mod tests {
         let limited = || coded(400, 613, None);
         let decision = |wait| first(&retry, &asking(limited(), wait));
         assert_eq!(decision(20 * SECOND), Decision::Wait(20 * SECOND));
-        assert_eq!(decision(SECOND / 100), Decision::Wait(SECOND / 2));
+        assert_eq!(decision(SECOND / 100), Decision::Wait(SECOND));
         assert_eq!(decision(61 * SECOND), Decision::GiveUp);
         assert_eq!(decision(Duration::MAX), Decision::GiveUp);
     }

@@ -1,8 +1,7 @@
 //! Sending one message.
 
 use crate::prepared::Prepared;
-use crate::stop::Stop;
-use crate::{Account, Error, Message, Platform, Receipt};
+use crate::{Account, Message, Performing, Platform, Receipt};
 
 impl<P: Platform> Account<P> {
     /// Sends one message and waits for the platform's answer.
@@ -10,18 +9,20 @@ impl<P: Platform> Account<P> {
     /// The message is checked first, as by [`Message::validate`]; one that breaks a rule of the
     /// platform does not leave the program. Then it waits for its turn, as the
     /// [`Rates`](crate::Rates) allow. If it surely did not go out and waiting can help, it is tried
-    /// again, as [`Retry`](crate::Retry) says; nothing is sent twice. What fails all the same tells
-    /// by [`Error::delivery`] whether it may have arrived.
+    /// again, as [`Retry`](crate::Retry) says; nothing is sent twice by itself. What fails all the same
+    /// tells by [`Error::delivery`](crate::Error::delivery) whether it may have arrived.
     ///
-    /// The future keeps nothing of the message and the account borrowed, so it may be spawned;
-    /// nothing is sent until it runs. Dropped half-way, it leaves open whether the message was sent.
-    /// It runs on Tokio, with the drivers for I/O and time enabled.
+    /// [`Performing`] can be given a deadline and other settings before it is awaited. It keeps nothing
+    /// of the message and the account borrowed, so it may be spawned; nothing is sent until it runs.
+    /// Dropped half-way, it leaves open whether the message was sent; a
+    /// [deadline](Performing::deadline) does not. It runs on Tokio, with the drivers for I/O and time
+    /// enabled.
     ///
     /// [Send API reference](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api)
     ///
     /// # Errors
     ///
-    /// [`Error`] with its [`kind`](Error::kind): the message or the account's settings are wrong,
+    /// [`Error`](crate::Error) with its [`kind`](crate::Error::kind): the message or the account's settings are wrong,
     /// the platform could not be reached, refused the message, or gave no answer that can be read.
     ///
     /// # Example
@@ -37,12 +38,9 @@ impl<P: Platform> Account<P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send(
-        &self,
-        message: &Message<'_, P>,
-    ) -> impl Future<Output = Result<Receipt, Error>> + Send + use<P> {
+    pub fn send(&self, message: &Message<'_, P>) -> Performing<Receipt> {
         let account = self.clone();
         let prepared = Prepared::new(message);
-        async move { account.deliver(prepared, Stop::NEVER).await }
+        Performing::new(|terms| async move { account.deliver(prepared, terms).await })
     }
 }

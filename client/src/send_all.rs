@@ -12,14 +12,17 @@ use futures_core::future::BoxFuture;
 use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::batch::Gathering;
+use crate::departure::Departure;
 use crate::error::Cause;
 use crate::fill::Fill;
 use crate::lanes::{Lane, Lanes};
 use crate::outgoing::sealed::Prepare;
+use crate::rates::Kind;
 use crate::source::Source;
+use crate::terms::Terms;
 use crate::{
-    Account, Batch, Circular, Delivery, Error, Letter, Message, Messenger, Outgoing, Platform,
-    Receipt, Recipient, Stopper, observe,
+    Account, Batch, Circular, Delivery, Error, ErrorKind, Letter, Message, Messenger, Outgoing,
+    Platform, Priority, Receipt, Recipient, Stopper, observe,
 };
 
 impl<P: Platform> Account<P> {
@@ -32,6 +35,10 @@ impl<P: Platform> Account<P> {
     /// the same.
     ///
     /// [`in_batches`](SendAll::in_batches) lets several of them share a call.
+    ///
+    /// They go after what the account sends otherwise: [`Priority`]. When nothing more can get through,
+    /// such as after the token was withdrawn, it [stops by itself](SendAll::stopped_for) and keeps the
+    /// rest of the source.
     ///
     /// A source that breaks off has ended. If it yields `Result`s, as rows of a database come, pass
     /// on what is `Ok` until the first error, and keep that.
@@ -112,10 +119,14 @@ pub struct SendAll<S: Stream, P = Messenger> {
     exhausted: bool,
     concurrency: usize,
     under_way: JoinSet<Result<Receipt, Error>>,
-    inputs: HashMap<Id, (Lane, S::Item)>,
+    inputs: HashMap<Id, UnderWay<S::Item>>,
     lanes: Lanes<S::Item>,
     progress: Progress,
     stopper: Stopper,
+    priority: Priority,
+    goes_on: bool,
+    /// What it stopped for by itself.
+    because: Option<Error>,
     /// Where messages wait for others, if they go in batches.
     gathering: Option<Arc<Gathering>>,
     /// Ends when it is stopped, until it was seen to end.
@@ -139,6 +150,9 @@ where
             lanes: Lanes::default(),
             progress: Progress::default(),
             stopper,
+            priority: Priority::Broadcast,
+            goes_on: false,
+            because: None,
             gathering: None,
             stopping: Some(Box::pin(async move { stop.stopped().await })),
         }
@@ -181,9 +195,51 @@ where
         self
     }
 
+    /// Who goes first when the account cannot send everything at once: by default what the account sends
+    /// otherwise goes before these, as [`Priority`] tells.
+    pub fn priority(mut self, priority: Priority) -> Self {
+        self.priority = priority;
+        self
+    }
+
+    /// Goes on even when nothing more can get through, which by default [stops](Self::stopped_for) it:
+    /// each message then comes back with its own error.
+    pub fn whatever_happens(mut self) -> Self {
+        self.goes_on = true;
+        self
+    }
+
+    /// What it stopped for by itself, if it did: the token is refused and there is no other
+    /// ([`Error::needs_new_token`]), the platform has blocked the account ([`Error::is_blocked`]), the
+    /// account stands still for [longer than anybody wants to wait](crate::ErrorKind::Throttled), or it
+    /// [cannot be used](crate::ErrorKind::Setup) at all.
+    ///
+    /// Nothing more goes then. What was taken comes back as it does after a [stop](Stopper::stop), and
+    /// what was not is in [`into_rest`](Self::into_rest).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use sendapi::{Account, Message};
+    ///
+    /// async fn send(page: &Account, messages: Vec<Message<'static>>) -> Vec<Message<'static>> {
+    ///     let mut sending = page.send_all(messages);
+    ///     while sending.next().await.is_some() {}
+    ///     if let Some(error) = sending.stopped_for() {
+    ///         eprintln!("nothing gets through: {error}");
+    ///     }
+    ///     std::pin::Pin::into_inner(sending.into_rest()).into_inner().collect()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn stopped_for(&self) -> Option<&Error> {
+        self.because.as_ref()
+    }
+
     /// The next message to finish, with its outcome; `None` when all have come back.
     ///
-    /// Dropped before it ends, it loses nothing.
+    /// Dropped before it ends, it loses nothing. When nothing more can get through, it stops by itself:
+    /// [`stopped_for`](Self::stopped_for).
     pub async fn next(&mut self) -> Option<Outcome<S::Item>> {
         poll_fn(|cx| self.poll_outcome(cx)).await
     }
@@ -276,25 +332,33 @@ where
     fn begin(&mut self, lane: Lane, input: S::Item) {
         let (account, stop) = (self.account.clone(), self.stopper.watched());
         let (prepared, gathering) = (input.prepare(), self.gathering.clone());
+        let terms = Terms { priority: self.priority, stop, ..Terms::default() };
+        let departure = terms.departure.clone();
         let task = self.under_way.spawn(observe::inherited(async move {
             match (gathering, prepared) {
                 (Some(gathering), Ok(message)) => {
-                    account.deliver_gathered(message, &gathering, &stop).await
+                    account.deliver_gathered(message, &gathering, &terms).await
                 }
-                (_, prepared) => account.deliver(prepared, stop).await,
+                (_, prepared) => account.deliver(prepared, terms).await,
             }
         }));
-        self.inputs.insert(task.id(), (lane, input));
+        self.inputs.insert(task.id(), UnderWay { lane, input, departure });
         self.progress.under_way += 1;
     }
 
     fn finish(&mut self, finished: Finished) -> Option<Outcome<S::Item>> {
         let (id, result) = match finished {
-            Ok((id, result)) => (id, result),
-            Err(lost) => (lost.id(), Err(Error::new(Cause::Interrupted(Box::new(lost))))),
+            Ok((id, result)) => (id, Ok(result)),
+            Err(lost) => (lost.id(), Err(lost)),
         };
-        let (lane, input) = self.inputs.remove(&id)?;
+        let UnderWay { lane, input, departure } = self.inputs.remove(&id)?;
+        // A task that broke, for a panic in what the program brought along, may not have sent anything.
+        let result = result.unwrap_or_else(|lost| {
+            let lost = Error::new(Cause::Interrupted(Box::new(lost)));
+            Err(lost.written(departure.written()))
+        });
         self.progress.count(&result);
+        self.stop_for(&result);
         let next = self.lanes.leave(lane);
         self.progress.waiting = self.lanes.waiting();
         if let Some(next) = next {
@@ -302,6 +366,36 @@ where
         }
         Some(Outcome { input, result })
     }
+
+    /// Stops if nothing more can get through.
+    fn stop_for(&mut self, result: &Result<Receipt, Error>) {
+        let Err(error) = result else { return };
+        if self.goes_on || self.because.is_some() || !self.is_in_vain_after(error) {
+            return;
+        }
+        self.because = Some(error.clone());
+        self.stopper.stop();
+    }
+
+    /// Private replies may stand still while messages go.
+    fn is_in_vain_after(&self, error: &Error) -> bool {
+        error.needs_new_token()
+            || error.is_blocked()
+            || match error.kind() {
+                ErrorKind::Setup => true,
+                ErrorKind::Throttled => {
+                    self.account.gate().check_patience(Kind::Message, None).is_err()
+                }
+                _ => false,
+            }
+    }
+}
+
+/// A message that is being sent.
+struct UnderWay<T> {
+    lane: Lane,
+    input: T,
+    departure: Departure,
 }
 
 impl<S: Stream, P: Platform> Stream for SendAll<S, P>

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::{Either, select};
 use tokio::sync::watch;
 
 /// Stops a [`SendAll`](crate::SendAll) from anywhere, from
@@ -34,12 +35,11 @@ impl Stopper {
     }
 }
 
-/// What a message watches while it waits.
+/// What a message watches while it waits; by default nobody can stop it.
+#[derive(Clone, Default)]
 pub(crate) struct Stop(Option<watch::Receiver<bool>>);
 
 impl Stop {
-    pub(crate) const NEVER: Self = Self(None);
-
     /// Ends when sending is stopped; never, if nobody can stop it any more.
     pub(crate) async fn stopped(&self) {
         let stopped = match &self.0 {
@@ -49,5 +49,16 @@ impl Stop {
         if !stopped {
             std::future::pending::<()>().await;
         }
+    }
+}
+
+/// What comes of `future`, unless it is stopped before.
+#[cfg(feature = "webhook")]
+pub(crate) async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
+    let (future, stopped) = (std::pin::pin!(future), std::pin::pin!(stop.stopped()));
+    // In this order: whoever was stopped before does not begin.
+    match select(stopped, future).await {
+        Either::Left(_) => None,
+        Either::Right((output, _)) => Some(output),
     }
 }

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Body, Method, RequestBuilder, Response, Url, multipart, redirect};
 
+use crate::departure::Departure;
 use crate::error::Cause;
 use crate::graph::{
     self, Call, Content, Encoded, Failure, File, JSON, Measured, Opened, Parameter, Reply, Value,
@@ -13,6 +15,7 @@ use crate::graph::{
 use crate::keyring::Credential;
 use crate::proof::PROOF;
 use crate::setup::Problem;
+use crate::verdict::Written;
 use crate::version::Version;
 use crate::{ClientBuilder, Error, observe};
 
@@ -158,7 +161,9 @@ impl Endpoint {
     pub(crate) async fn post(
         &self,
         credential: &Credential,
-        json: Vec<u8>,
+        json: Bytes,
+        timeout: Option<Duration>,
+        departure: &Departure,
     ) -> Result<Reply, Error> {
         let proof = credential.parameters(SystemTime::now());
         let query = || proof.iter().map(|(name, value)| (*name, &**value));
@@ -170,20 +175,30 @@ impl Endpoint {
             .header(AUTHORIZATION, bearer(credential.token())?)
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json);
-        self.exchange(request, credential.token(), &proof).await
+        let request = limited(request, timeout);
+        self.exchange(request, credential.token(), &proof, departure).await
     }
 
     /// Makes a call and waits for the whole answer, whatever its status is.
-    pub(crate) async fn call(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
+    pub(crate) async fn call(
+        &self,
+        credential: &Credential,
+        call: &Call,
+        timeout: Option<Duration>,
+        departure: &Departure,
+    ) -> Result<Reply, Error> {
         let (token, failure) = (credential.token(), Failure::default());
         let mut added = credential.parameters(SystemTime::now());
         if call.token_in_form {
             added.push((graph::TOKEN, token.to_owned().into()));
         }
         let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
-        self.exchange(request, token, &added).await.map_err(|error| match failure.take() {
-            Some(failure) => Error::new(Cause::File(Box::new(failure))),
-            None => error,
+        let request = limited(request, timeout);
+        self.exchange(request, token, &added, departure).await.map_err(|error| {
+            match failure.take() {
+                Some(failure) => Error::new(Cause::File(Box::new(failure))),
+                None => error,
+            }
         })
     }
 
@@ -233,10 +248,12 @@ impl Endpoint {
         request: RequestBuilder,
         token: &str,
         added: &[Parameter],
+        departure: &Departure,
     ) -> Result<Reply, Error> {
+        departure.set(Written::All);
         let response = request.send().await.map_err(|failure| self.failure(failure))?;
         let (mut reply, end) = read(response).await;
-        observe::answered(&reply);
+        observe::answered(reply.status);
         conceal_token(token, &mut reply.body);
         for (_, proof) in added.iter().filter(|(name, _)| *name == PROOF) {
             conceal(proof, "[app secret proof]", &mut reply.body);
@@ -244,10 +261,9 @@ impl Endpoint {
         match end {
             End::Whole => Ok(reply),
             End::TooLong => {
-                Err(Error::new(Cause::Unreadable("the answer is longer than 1 MiB".into()))
-                    .with(reply))
+                Err(Error::unreadable("the answer is longer than 1 MiB").with_part_of(reply))
             }
-            End::Lost(failure) => Err(self.failure(failure).with(reply)),
+            End::Lost(failure) => Err(self.failure(failure).with_part_of(reply)),
         }
     }
 
@@ -325,6 +341,13 @@ enum End {
     Whole,
     TooLong,
     Lost(reqwest::Error),
+}
+
+fn limited(request: RequestBuilder, timeout: Option<Duration>) -> RequestBuilder {
+    match timeout {
+        Some(timeout) => request.timeout(timeout),
+        None => request,
+    }
 }
 
 fn bearer(token: &str) -> Result<HeaderValue, Problem> {

@@ -3,18 +3,20 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
+use tokio::time::Instant;
 
 use super::answers::Entry;
-use super::gathering::{Answers, Gathering};
+use super::gathering::{Answers, Gathering, Passenger};
 use crate::deliver::receipt;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
 use crate::keyring::Credential;
 use crate::observe::{self, Facts};
 use crate::prepared::Prepared;
-use crate::rates::Kind;
-use crate::stop::Stop;
-use crate::{Account, Delivery, Error, ErrorKind, Platform, Receipt, Retry};
+use crate::rates::{Gate, Kind, Pass};
+use crate::setup::Problem;
+use crate::terms::Terms;
+use crate::{Account, Delivery, Error, Platform, Priority, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     /// Brings one message to the platform, in calls together with others.
@@ -22,9 +24,9 @@ impl<P: Platform> Account<P> {
         &self,
         message: Prepared,
         gathering: &Gathering,
-        stop: &Stop,
+        terms: &Terms,
     ) -> Result<Receipt, Error> {
-        let outcomes = self.deliver_chain(Chain::new(0, message), gathering, stop).await;
+        let outcomes = self.deliver_chain(Chain::new(0, message), gathering, terms).await;
         outcomes.into_iter().next().unwrap_or_else(|| Err(Error::new(Cause::Unfinished)))
     }
 
@@ -33,29 +35,29 @@ impl<P: Platform> Account<P> {
         &self,
         chain: Chain,
         gathering: &Gathering,
-        stop: &Stop,
+        terms: &Terms,
     ) -> Vec<Result<Receipt, Error>> {
-        let retry = self.retry();
+        let retry = self.retry_by(terms);
         let delivery = Delivering(Mutex::new(chain));
-        let turn = || async {
-            let kinds = delivery.chain().set_out(retry);
-            for kind in kinds {
-                self.gate().pass(kind).await?;
-            }
-            Ok(())
+        // The rates let it go only when its call leaves.
+        let turn = |until| {
+            delivery.chain().set_out(&retry);
+            std::future::ready(Ok(until))
         };
-        let attempt = |credential: Arc<Credential>| async {
-            let bodies = delivery.chain().bodies();
-            let answers = gathering.go(self, credential, bodies, stop).await;
-            delivery
+        let shared = &delivery;
+        let attempt = |credential: Arc<Credential>, until| async move {
+            let passenger = shared.chain().passenger(until);
+            let answers = gathering.go(self, credential, passenger, terms).await;
+            shared
                 .chain()
-                .take_in(answers, |reply| self.heeded(Kind::Message, Ok(reply), receipt))
+                .take_in(answers, |kind, pass, reply| self.heeded(kind, pass, Ok(reply), receipt))
         };
         let kind = delivery.chain().kind();
         let facts = Facts::of(self, kind);
         let result = observe::request(&facts, async {
             self.check_batches()?;
-            self.until_it_succeeds(kind, turn, retry, true, stop, attempt).await
+            delivery.chain().check(self.gate(), terms.priority)?;
+            self.until_it_succeeds(kind, terms, turn, &retry, true, attempt).await
         });
         match result.await {
             Ok(receipts) => receipts.into_iter().map(Ok).collect(),
@@ -111,8 +113,23 @@ impl Chain {
         self.links.push(Link::new(message));
     }
 
-    /// Begins a try with those that did not go out so far, and gives their kinds.
-    fn set_out(&mut self, retry: &Retry) -> Vec<Kind> {
+    /// Whether the rates ever let all of it go together.
+    fn check(&self, gate: &Gate, priority: Priority) -> Result<(), Error> {
+        for kind in [Kind::Message, Kind::Media, Kind::PrivateReply] {
+            let count = self.links.iter().filter(|link| link.kind == kind).count() as u64;
+            let most = gate.most_at_once(kind, priority);
+            if count > most {
+                return Err(Problem::new(format!(
+                    "chain has {count} messages, of which the account's rates let {most} go together: cut it into shorter ones, or raise the rates"
+                ))
+                .into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins a try with those that did not go out so far.
+    fn set_out(&mut self, retry: &Retry) {
         for link in &mut self.links {
             link.goes = match &link.state {
                 State::Ready => true,
@@ -123,7 +140,6 @@ impl Chain {
                 }
             };
         }
-        self.links.iter().filter(|link| link.goes).map(|link| link.kind).collect()
     }
 
     /// By which it is told of: that of its first message.
@@ -131,23 +147,29 @@ impl Chain {
         self.links.first().map_or(Kind::Message, |link| link.kind)
     }
 
-    fn bodies(&self) -> Vec<Bytes> {
-        self.links.iter().filter(|link| link.goes).map(|link| link.body.clone()).collect()
+    /// Those that go.
+    fn passenger(&self, until: Option<Instant>) -> Passenger {
+        let going = || self.links.iter().filter(|link| link.goes);
+        Passenger {
+            bodies: going().map(|link| link.body.clone()).collect(),
+            kinds: going().map(|link| link.kind).collect(),
+            until,
+        }
     }
 
     /// The receipts, if there is one for each by now; else the first failure.
     fn take_in(
         &mut self,
         answers: Answers,
-        read: impl FnMut(Reply) -> Result<Receipt, Error>,
+        read: impl FnMut(Kind, &Pass, Reply) -> Result<Receipt, Error>,
     ) -> Result<Vec<Receipt>, Error> {
         match answers {
             // They have not gone anywhere.
-            Err(error) if error.kind() == ErrorKind::Stopped => return Err(error),
+            Err(error) if error.has_not_begun() => return Err(error),
             Err(error) => {
                 self.going().for_each(|(_, link)| link.state = State::Failed(error.clone()));
             }
-            Ok(entries) => self.take_in_each(entries, read),
+            Ok((entries, pass)) => self.take_in_each(entries, &pass, read),
         }
         self.links.iter().map(Link::receipt).collect()
     }
@@ -155,12 +177,13 @@ impl Chain {
     fn take_in_each(
         &mut self,
         entries: Vec<Entry>,
-        mut read: impl FnMut(Reply) -> Result<Receipt, Error>,
+        pass: &Pass,
+        mut read: impl FnMut(Kind, &Pass, Reply) -> Result<Receipt, Error>,
     ) {
         let mut failed = None;
         for ((place, link), entry) in self.going().zip(entries) {
             let (has_failed, result) = match entry {
-                Entry::Answered(reply) => (!reply.is_success(), read(reply)),
+                Entry::Answered(reply) => (!reply.is_success(), read(link.kind, pass, reply)),
                 Entry::Unfinished => (failed.is_some(), Err(unfinished(failed))),
                 Entry::Odd(reply) => (false, Err(Error::new(odd_entry()).with(reply))),
             };
@@ -201,7 +224,6 @@ impl Chain {
 impl Link {
     fn new(message: Prepared) -> Self {
         let Prepared { kind, body } = message;
-        let body = Bytes::from(body);
         Self { kind, body, state: State::Ready, goes: false, earlier_try_unknown: false }
     }
 

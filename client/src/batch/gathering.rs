@@ -6,19 +6,23 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::{Either, select};
 use tokio::sync::{Notify, oneshot};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::answers::Entry;
+use crate::departure::Departure;
 use crate::error::Cause;
 use crate::keyring::Credential;
-use crate::stop::Stop;
-use crate::{Account, Error, Platform};
+use crate::rates::{Gate, Hold, Kind, Pass};
+use crate::terms::Terms;
+use crate::verdict::Written;
+use crate::{Account, Error, Platform, Priority};
 
 /// What the platform says about each message of a chain, or why it says nothing.
-pub(super) type Answers = Result<Vec<Entry>, Error>;
+pub(super) type Answers = Result<(Vec<Entry>, Pass), Error>;
 
 /// Chains of messages that are ready to go. A call leaves as soon as it is full, or nobody else can
-/// come, or one has waited long enough; whoever notices makes it for all.
+/// come, or one has waited long enough, and the account's rates let it go; whoever notices makes it for
+/// all who have the same token.
 pub(crate) struct Gathering {
     /// Messages in one call.
     most: usize,
@@ -36,10 +40,19 @@ struct State {
     last_ticket: u64,
 }
 
+/// A chain that is to go.
+pub(super) struct Passenger {
+    pub(super) bodies: Vec<Bytes>,
+    pub(super) kinds: Vec<Kind>,
+    /// When it is too late for it.
+    pub(super) until: Option<Instant>,
+}
+
 struct Waiting {
     ticket: u64,
     credential: Arc<Credential>,
-    chain: Vec<Bytes>,
+    passenger: Passenger,
+    departure: Departure,
     answers: oneshot::Sender<Answers>,
 }
 
@@ -78,20 +91,34 @@ impl Gathering {
         &self,
         account: &Account<P>,
         credential: Arc<Credential>,
-        chain: Vec<Bytes>,
-        stop: &Stop,
+        passenger: Passenger,
+        terms: &Terms,
     ) -> Answers {
-        let (ticket, mut answers) = self.join(credential, chain);
-        while self.is_waiting(ticket) {
-            let stopped = std::pin::pin!(stop.stopped());
-            let time_to_leave = std::pin::pin!(self.time_to_leave());
-            match select(&mut answers, select(stopped, time_to_leave)).await {
+        let (gate, until) = (account.gate(), passenger.until);
+        let (place, mut answers) = self.join(credential, passenger, &terms.departure);
+        while self.is_waiting(place.ticket) {
+            let ready = std::pin::pin!(async {
+                self.time_to_leave().await;
+                gate.until(|| Ok(self.depart(place.ticket, gate, terms.priority))).await
+            });
+            let given_up = std::pin::pin!(async {
+                match select(std::pin::pin!(terms.stop.stopped()), std::pin::pin!(late(until)))
+                    .await
+                {
+                    Either::Left(_) => Error::stopped(),
+                    Either::Right(_) => Error::late(Written::Nothing),
+                }
+            });
+            match select(&mut answers, select(given_up, ready)).await {
                 Either::Left((answers, _)) => return answers.unwrap_or_else(lost),
-                Either::Right((Either::Left(_), _)) if self.withdraw(ticket) => {
-                    return Err(Error::new(Cause::Stopped));
+                Either::Right((Either::Left((why, _)), _)) if self.withdraw(place.ticket) => {
+                    return Err(why);
                 }
                 Either::Right((Either::Left(_), _)) => break,
-                Either::Right((Either::Right(_), _)) => self.travel(account, ticket).await,
+                Either::Right((Either::Right((group, _)), _)) => match group? {
+                    Some(group) => self.travel(account, group, terms).await,
+                    None => break,
+                },
             }
         }
         answers.await.unwrap_or_else(lost)
@@ -100,14 +127,16 @@ impl Gathering {
     fn join(
         &self,
         credential: Arc<Credential>,
-        chain: Vec<Bytes>,
-    ) -> (u64, oneshot::Receiver<Answers>) {
+        passenger: Passenger,
+        departure: &Departure,
+    ) -> (Place<'_>, oneshot::Receiver<Answers>) {
         let (answers, receiver) = oneshot::channel();
         let mut state = self.state();
         state.last_ticket += 1;
         let ticket = state.last_ticket;
-        state.waiting.push(Waiting { ticket, credential, chain, answers });
-        (ticket, receiver)
+        let departure = departure.clone();
+        state.waiting.push(Waiting { ticket, credential, passenger, departure, answers });
+        (Place { gathering: self, ticket }, receiver)
     }
 
     /// Ends when the call is complete, or one who began to wait now has waited long enough.
@@ -131,38 +160,61 @@ impl Gathering {
         !state.waiting.is_empty() && (all_are_here || messages(&state.waiting) >= self.most)
     }
 
-    async fn travel<P: Platform>(&self, account: &Account<P>, ticket: u64) {
-        let Some(group) = self.depart(ticket) else { return };
-        let (chains, tickets): (Vec<_>, Vec<_>) =
-            group.chains.into_iter().map(|waiting| (waiting.chain, waiting.answers)).unzip();
-        let answers = account.post_together(&group.credential, &chains).await;
-        self.state().travelling -= chains.len();
-        for (ticket, answers) in tickets.into_iter().zip(answers) {
+    async fn travel<P: Platform>(&self, account: &Account<P>, group: Group<'_>, terms: &Terms) {
+        let bodies: Vec<_> =
+            group.chains.iter().map(|(chain, _)| &*chain.passenger.bodies).collect();
+        let answers = account.post_together(&group.credential, &bodies, terms).await;
+        for ((chain, pass), entries) in group.chains.into_iter().zip(answers) {
             // Who does not wait any more does not want to know.
-            let _ = ticket.send(answers);
+            let _ = chain.answers.send(entries.map(|entries| (entries, pass)));
         }
     }
 
-    /// Those who go first, if this one still waits: another may have taken it along.
-    fn depart(&self, ticket: u64) -> Option<Group> {
+    /// Those who go now, if this one still waits: another may have taken it along. All have the same
+    /// token, and the rates let them go, which counts from here on.
+    fn depart(
+        &self,
+        ticket: u64,
+        gate: &Arc<Gate>,
+        priority: Priority,
+    ) -> Result<Option<Group<'_>>, Hold> {
         let mut state = self.state();
-        if !state.waiting.iter().any(|waiting| waiting.ticket == ticket) {
+        let own = state.waiting.iter().find(|waiting| waiting.ticket == ticket);
+        let Some(credential) = own.map(|own| Arc::clone(&own.credential)) else {
             // It may have heard of what was meant for one who waits.
             self.tell(&state);
-            return None;
-        }
-        let credential = Arc::clone(&state.waiting.first()?.credential);
-        let mut room = self.most;
-        let goes_along = |waiting: &mut Waiting| {
-            let messages = waiting.chain.len();
-            let fits = Arc::ptr_eq(&waiting.credential, &credential) && messages <= room;
-            room -= if fits { messages } else { 0 };
-            fits
+            return Ok(None);
         };
-        let chains: Vec<_> = state.waiting.extract_if(.., goes_along).collect();
+        let mut boarding = Boarding {
+            gate,
+            priority,
+            room: self.most,
+            joins: false,
+            is_closed: false,
+            hold: None,
+        };
+        let (mut chains, mut stay) = (Vec::new(), Vec::new());
+        for waiting in std::mem::take(&mut state.waiting) {
+            let is_meant = Arc::ptr_eq(&waiting.credential, &credential);
+            match if is_meant { boarding.admit(&waiting.passenger) } else { Ok(None) } {
+                Ok(Some(pass)) => {
+                    // From here on it may leave at any time.
+                    waiting.departure.set(Written::All);
+                    chains.push((waiting, pass));
+                }
+                Ok(None) => stay.push(waiting),
+                // Only this one is told: others may have more patience.
+                Err(never) => drop(waiting.answers.send(Err(never))),
+            }
+        }
+        state.waiting = stay;
+        if let Some(hold) = boarding.hold.filter(|_| chains.is_empty()) {
+            return Err(hold);
+        }
         state.travelling += chains.len();
         self.tell(&state);
-        Some(Group { credential, chains })
+        let travellers = Travellers { gathering: self, count: chains.len() };
+        Ok(Some(Group { credential, chains, _travellers: travellers }))
     }
 
     /// Whether it had not left yet, and does not any more.
@@ -189,14 +241,80 @@ impl Gathering {
     }
 }
 
+/// A place among those who wait. Whoever gives it up is not taken along.
+struct Place<'g> {
+    gathering: &'g Gathering,
+    ticket: u64,
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.gathering.withdraw(self.ticket);
+    }
+}
+
+/// Lets in whom the call has room for and the rates let go.
+struct Boarding<'g> {
+    gate: &'g Arc<Gate>,
+    priority: Priority,
+    room: usize,
+    /// Whether somebody is in already.
+    joins: bool,
+    is_closed: bool,
+    /// Why the first of those who stay does.
+    hold: Option<Hold>,
+}
+
+impl Boarding<'_> {
+    fn admit(&mut self, passenger: &Passenger) -> Result<Option<Pass>, Error> {
+        if self.is_closed || passenger.bodies.len() > self.room {
+            return Ok(None);
+        }
+        match self.gate.try_pass(&passenger.kinds, self.priority, passenger.until, self.joins)? {
+            Ok(pass) => {
+                self.room -= passenger.bodies.len();
+                self.joins = true;
+                // Who finds out whether a standstill is over goes alone.
+                self.is_closed = pass.is_probe();
+                Ok(Some(pass))
+            }
+            Err(hold) => {
+                self.hold.get_or_insert(hold);
+                Ok(None)
+            }
+        }
+    }
+}
+
 /// Who goes along in one call: all by the same token.
-struct Group {
+struct Group<'g> {
     credential: Arc<Credential>,
-    chains: Vec<Waiting>,
+    chains: Vec<(Waiting, Pass)>,
+    _travellers: Travellers<'g>,
+}
+
+/// Are counted for as long as their call lives.
+struct Travellers<'g> {
+    gathering: &'g Gathering,
+    count: usize,
+}
+
+impl Drop for Travellers<'_> {
+    fn drop(&mut self) {
+        let mut state = self.gathering.state();
+        state.travelling = state.travelling.saturating_sub(self.count);
+    }
 }
 
 fn messages(waiting: &[Waiting]) -> usize {
-    waiting.iter().map(|waiting| waiting.chain.len()).sum()
+    waiting.iter().map(|waiting| waiting.passenger.bodies.len()).sum()
+}
+
+async fn late(until: Option<Instant>) {
+    match until {
+        Some(until) => sleep_until(until).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// Whoever made the call is gone with it.

@@ -9,9 +9,12 @@ use serde_json::{Value, json};
 
 /// The JSON text of `batch` for these messages. Each list is a chain: every message of it depends on
 /// the one before it.
-pub(super) fn write(chains: &[Vec<Bytes>], relative_url: &str) -> serde_json::Result<String> {
+pub(super) fn write(
+    chains: &[impl AsRef<[Bytes]>],
+    relative_url: &str,
+) -> serde_json::Result<String> {
     let mut items = Vec::new();
-    for chain in chains {
+    for chain in chains.iter().map(AsRef::as_ref) {
         for (link, message) in chain.iter().enumerate() {
             let mut item = json!({
                 "method": "POST",

@@ -12,10 +12,11 @@ use futures_util::future::join_all;
 
 pub(crate) use self::chain::Chain;
 pub(crate) use self::gathering::Gathering;
+use crate::departure::Departure;
 use crate::prepared::Prepared;
 use crate::setup::Problem;
-use crate::stop::Stop;
-use crate::{Account, Error, Messenger, Outgoing, Platform, Receipt};
+use crate::terms::Terms;
+use crate::{Account, Error, Messenger, Outgoing, Performing, Platform, Receipt};
 
 /// Messages that go to the platform in one call, for [`Account::send_batch`].
 ///
@@ -156,8 +157,8 @@ impl<P: Platform> Account<P> {
     ///   may have come half-way, and leaves them unknown, where it would not for a single message.
     /// - An answer that does not fit the batch leaves all unknown: nobody is given another's outcome.
     ///
-    /// The future keeps nothing of the account borrowed, so it may be spawned; nothing is sent until it
-    /// runs, on Tokio. Dropped half-way, it leaves open which messages were sent.
+    /// Messages that the account's [`Rates`](crate::Rates) do not let go together go in several calls, one
+    /// after the other. Dropped half-way, it leaves open which messages were sent.
     ///
     /// # Errors
     ///
@@ -182,24 +183,23 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
-    pub fn send_batch(
-        &self,
-        batch: Batch<P>,
-    ) -> impl Future<Output = Result<Vec<Result<Receipt, Error>>, Error>> + Send + use<P> {
+    pub fn send_batch(&self, batch: Batch<P>) -> Performing<Vec<Result<Receipt, Error>>> {
         let account = self.clone();
-        async move {
+        Performing::new(|terms| async move {
             account.check_batches()?;
             if batch.is_empty() {
                 return Err(Problem::new(format!("batch has no messages, add 1 to {MOST}")).into());
             }
             let gathering = Gathering::of(batch.chains.len());
             let deliveries = batch.chains.into_iter().map(|chain| async {
-                let outcomes = account.deliver_chain(chain, &gathering, &Stop::NEVER).await;
+                // What has left of one chain says nothing about another.
+                let terms = Terms { departure: Departure::default(), ..terms.clone() };
+                let outcomes = account.deliver_chain(chain, &gathering, &terms).await;
                 gathering.expect_one_less();
                 outcomes
             });
             Ok(join_all(deliveries).await.into_iter().flatten().collect())
-        }
+        })
     }
 }
 

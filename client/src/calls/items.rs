@@ -14,6 +14,7 @@ use sendapi_core::call::{ByAccount, ById};
 use super::perform::own_root;
 use super::written::written;
 use crate::graph::{self, Path};
+use crate::terms::Terms;
 use crate::{Account, Error, Platform};
 
 impl<P: Platform> Account<P> {
@@ -138,7 +139,7 @@ impl<P: Platform, T: Answer> Pages<P, T> {
 
     async fn turn(&mut self, call: Result<graph::Call, Error>) -> Result<(), Error> {
         let call = call?;
-        let page: Listing<T> = self.account.answer_to(&call).await?;
+        let page: Listing<T> = self.account.answer_to(&call, &Terms::default()).await?;
         self.next = following(call, &page).map(Ok);
         self.ready = page.data.into_iter();
         Ok(())

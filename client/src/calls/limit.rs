@@ -6,6 +6,7 @@ use sendapi_core::call::Call;
 use sendapi_core::call::profile::Settings;
 use sendapi_core::call::user_menu::SetUserMenu;
 
+use crate::rates::concerns_the_call_alone;
 use crate::{Error, graph};
 
 /// A limit of the platform that a call has for itself, beside those of the account.
@@ -68,16 +69,8 @@ impl CallLimit {
     }
 }
 
-/// Whether a call was refused for what this very API counts, and not the account: code 613. Those
-/// of app, user and Page have codes of their own.
-pub(crate) fn concerns_the_call_alone(refusal: &Error) -> bool {
-    refusal.graph().is_some_and(|error| error.code() == TOO_MANY_CALLS)
-}
-
 const LIMITS: &[(&str, CallLimit)] = &[
     (Settings::EDGE, CallLimit::PROFILE),
     (SetUserMenu::EDGE, CallLimit::USER_MENU),
     ("conversations", CallLimit::CONVERSATIONS),
 ];
-
-const TOO_MANY_CALLS: i64 = 613;

@@ -17,8 +17,5 @@ mod profile;
 mod routing;
 mod written;
 
-pub(crate) use limit::concerns_the_call_alone;
-
 pub use items::Items;
 pub use limit::CallLimit;
-pub use perform::Performing;

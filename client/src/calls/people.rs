@@ -2,8 +2,7 @@
 
 use sendapi_core::call::person::{PersonField, ReadPerson, UserProfile};
 
-use super::Performing;
-use crate::{Account, Platform};
+use crate::{Account, Performing, Platform};
 
 impl<P: Platform> Account<P> {
     /// What the platform tells about a person; with no `fields`, what it chooses itself.

@@ -1,16 +1,12 @@
 //! Performing a call and reading its answer.
 
-use std::fmt;
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
-use futures_core::future::BoxFuture;
 use sendapi_core::call::answer::Answer;
 use sendapi_core::call::{ByAccount, ById, Root};
 
 use super::written::written;
 use crate::graph::{self, Path};
-use crate::{Account, Error, Platform};
+use crate::terms::Terms;
+use crate::{Account, Error, Performing, Platform};
 
 impl<P: Platform> Account<P> {
     /// Performs a [call](crate::call): checks it, makes one request of it and reads the answer.
@@ -21,9 +17,6 @@ impl<P: Platform> Account<P> {
     /// their own.
     ///
     /// On Instagram `platform` is filled in where the call has such a member and leaves it open.
-    ///
-    /// The future keeps nothing of the call and the account borrowed, so it may be spawned; nothing is
-    /// sent until it runs, on Tokio.
     ///
     /// A call about a person, a persona or a label does not build here: it needs an id, and
     /// [`perform_on`](Self::perform_on) takes one.
@@ -96,11 +89,18 @@ impl<P: Platform> Account<P> {
     /// What comes of a call that was written down.
     pub(super) fn answered<A: Answer>(&self, call: Result<graph::Call, Error>) -> Performing<A> {
         let account = self.clone();
-        Performing::new(async move { account.answer_to(&call?).await })
+        Performing::new(|terms| async move { account.answer_to(&call?, &terms).await })
     }
 
-    pub(super) async fn answer_to<A: Answer>(&self, call: &graph::Call) -> Result<A, Error> {
-        let reply = self.carry_out(call).await.map_err(Error::about_a_call)?;
+    pub(super) async fn answer_to<A: Answer>(
+        &self,
+        call: &graph::Call,
+        terms: &Terms,
+    ) -> Result<A, Error> {
+        let reply = self.carry_out(call, terms).await.map_err(Error::about_a_call)?;
+        if reply.is_rehearsed {
+            return Ok(A::from_members(serde_json::Map::new()));
+        }
         reply.read(A::from_json)
     }
 }
@@ -110,38 +110,5 @@ pub(super) fn own_root<C: ByAccount>() -> Path {
     match C::ROOT {
         Root::Nobody => Path::root(),
         _ => Path::account(),
-    }
-}
-
-/// A call that is performed as soon as it is awaited, from [`Account::perform`]: a future of its
-/// answer, or an [`Error`].
-#[must_use = "nothing is sent until it is awaited"]
-pub struct Performing<A>(BoxFuture<'static, Result<A, Error>>);
-
-impl<A> Performing<A> {
-    pub(super) fn new(future: impl Future<Output = Result<A, Error>> + Send + 'static) -> Self {
-        Self(Box::pin(future))
-    }
-
-    /// With an answer that is made of this one's.
-    pub(super) fn map<B>(self, make: impl FnOnce(A) -> B + Send + 'static) -> Performing<B>
-    where
-        A: 'static,
-    {
-        Performing::new(async move { self.await.map(make) })
-    }
-}
-
-impl<A> Future for Performing<A> {
-    type Output = Result<A, Error>;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.0.as_mut().poll(cx)
-    }
-}
-
-impl<A> fmt::Debug for Performing<A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Performing(..)")
     }
 }

@@ -3,8 +3,8 @@
 use sendapi_core::call::answer::{Done, Made};
 use sendapi_core::call::persona::{DeletePersona, MakePersona, Persona, ReadPersona, ReadPersonas};
 
-use super::{Items, Performing};
-use crate::{Account, Messenger};
+use super::Items;
+use crate::{Account, Messenger, Performing};
 
 impl Account<Messenger> {
     /// Makes a persona of a name and the address of a picture; its id goes into `persona_id` of a

@@ -3,8 +3,7 @@
 use sendapi_core::call::answer::Done;
 use sendapi_core::call::profile::{DeleteProfile, Fields, ProfileField, ReadProfile};
 
-use super::Performing;
-use crate::{Account, Platform, PlatformKind, Profile};
+use crate::{Account, Performing, Platform, PlatformKind, Profile};
 
 impl<P: Platform> Account<P> {
     /// Sets the parts of the profile that `profile` holds; all others stay as they are.

@@ -9,8 +9,7 @@ use sendapi_core::call::routing::{
     RequestThreadControl, TakeThreadControl, ThreadOwner,
 };
 
-use super::Performing;
-use crate::{Account, Platform};
+use crate::{Account, Performing, Platform};
 
 /// A word for the other app, `metadata`, goes along where the call's own struct is
 /// [performed](Account::perform).

@@ -1,7 +1,7 @@
 //! Calling the Graph API as an account.
 
 use super::{Call, Reply};
-use crate::{Account, Error, Platform};
+use crate::{Account, Error, Performing, Platform};
 
 impl<P: Platform> Account<P> {
     /// Calls the Graph API and waits for the answer.
@@ -10,9 +10,6 @@ impl<P: Platform> Account<P> {
     /// of this account do, but does not count as one. It is tried again as [`Retry`](crate::Retry)
     /// says; what reads or deletes also when nobody knows whether it was carried out, since doing it
     /// twice does no harm. What has a [file](super::File) that can be sent but once is tried once.
-    ///
-    /// The future keeps nothing of the account borrowed, so it may be spawned; nothing is sent until
-    /// it runs, on Tokio.
     ///
     /// # Errors
     ///
@@ -32,8 +29,10 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
-    pub fn call(&self, call: Call) -> impl Future<Output = Result<Reply, Error>> + Send + use<P> {
+    pub fn call(&self, call: Call) -> Performing<Reply> {
         let account = self.clone();
-        async move { account.carry_out(&call).await.map_err(Error::about_a_call) }
+        Performing::new(|terms| async move {
+            account.carry_out(&call, &terms).await.map_err(Error::about_a_call)
+        })
     }
 }

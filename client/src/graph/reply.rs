@@ -5,17 +5,19 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::error::Cause;
-use crate::usage::Usage;
-use crate::{Error, GraphError};
+use crate::rates::Reported;
+use crate::{Error, GraphError, verdict};
 
 /// The answer to a [`Call`](super::Call) that the platform carried out.
 #[derive(Clone)]
 pub struct Reply {
     pub(crate) status: u16,
-    /// The longest of what the headers ask for.
+    /// What the answer asks for.
     pub(crate) retry_after: Option<Duration>,
-    pub(crate) usage: Option<Usage>,
+    pub(crate) usage: Option<Box<Reported>>,
+    pub(crate) trace_id: Option<String>,
     pub(crate) body: Vec<u8>,
+    pub(crate) is_rehearsed: bool,
 }
 
 impl Reply {
@@ -23,6 +25,12 @@ impl Reply {
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// The trace id, from the header `x-fb-trace-id`: what Meta's support asks for.
+    #[must_use]
+    pub fn trace_id(&self) -> Option<&str> {
+        self.trace_id.as_deref()
     }
 
     /// What it says, mostly JSON; at most 1 MiB. An access token or an app secret proof in it is
@@ -61,14 +69,12 @@ impl Reply {
     where
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
-        read(&self.body).map_err(|odd| {
-            Error::new(Cause::Unreadable(odd.into())).about_a_call().with(self.clone())
-        })
+        read(&self.body).map_err(|odd| Error::unreadable(odd).about_a_call().with(self.clone()))
     }
 
     /// An object without members, since nobody answered.
     pub(crate) fn of_a_dry_run() -> Self {
-        Self { status: 200, retry_after: None, usage: None, body: b"{}".to_vec() }
+        Self { is_rehearsed: true, ..Self::new(200, b"{}".to_vec(), |_| None) }
     }
 
     /// An answer with these headers, which are asked for by their names in small letters.
@@ -77,24 +83,28 @@ impl Reply {
         body: Vec<u8>,
         header: impl Fn(&'static str) -> Option<&'h str>,
     ) -> Self {
-        let asked_for = header("retry-after").and_then(retry_after);
-        let usage = Usage::read(header);
-        let refusing_for = usage.and_then(|usage| usage.refusing_for);
-        Self { status, retry_after: asked_for.max(refusing_for), usage, body }
+        Self {
+            status,
+            retry_after: header("retry-after").and_then(retry_after),
+            trace_id: header("x-fb-trace-id").map(str::to_owned),
+            usage: Reported::read(header).map(Box::new),
+            body,
+            is_rehearsed: false,
+        }
     }
 
     pub(crate) fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+        verdict::is_success(self.status)
     }
 
     /// The answer, unless it tells of a failure.
     pub(crate) fn carried_out(self) -> Result<Self, Error> {
-        let cause = match GraphError::from_json(&self.body) {
-            Ok(error) => Cause::Graph(error),
+        let error = match GraphError::from_json(&self.body) {
+            Ok(error) => Error::new(Cause::Graph(error)),
             Err(_) if self.is_success() => return Ok(self),
-            Err(no_error) => Cause::Unreadable(Box::new(no_error)),
+            Err(no_error) => Error::unreadable(no_error),
         };
-        Err(Error::new(cause).with(self))
+        Err(error.with(self))
     }
 }
 
@@ -125,20 +135,5 @@ mod tests {
         {
             assert_eq!(retry_after(odd), None, "{odd}");
         }
-    }
-
-    #[test]
-    fn the_longest_wait_that_the_headers_ask_for_counts() {
-        let usage = r#"{"1":[{"type":"messenger","estimated_time_to_regain_access":2}]}"#;
-        let answer = |seconds| {
-            Reply::new(400, Vec::new(), |name| match name {
-                "retry-after" => Some(seconds),
-                "x-business-use-case-usage" => Some(usage),
-                _ => None,
-            })
-        };
-        assert_eq!(answer("7").retry_after, Some(Duration::from_mins(2)));
-        assert_eq!(answer("700").retry_after, Some(Duration::from_secs(700)));
-        assert_eq!(Reply::new(200, Vec::new(), |_| None).retry_after, None);
     }
 }

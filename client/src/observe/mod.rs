@@ -83,5 +83,5 @@ mod seen;
 mod spans;
 
 pub(crate) use seen::{
-    Attempts, Facts, answered, held_up, inherited, request, token_renewed, warnings,
+    Attempts, Facts, answered, held_up, inherited, request, token_renewed, used, warnings,
 };

@@ -30,7 +30,9 @@ pub(crate) fn inherited<F: Future>(future: F) -> F {
 
 pub(super) fn tell_attempts(_: u32, _: Duration) {}
 
-pub(super) fn tell_answer(_: u16, _: Option<u64>) {}
+pub(super) fn tell_answer(_: u16) {}
+
+pub(super) fn tell_usage(_: u64) {}
 
 pub(super) fn tell_retry(_: u32, _: &Error, _: Duration) {}
 

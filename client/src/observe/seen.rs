@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::{numbers, spans};
 use crate::Error;
-use crate::graph::Reply;
+use crate::rates::Usage;
 
 pub(crate) use super::facts::Facts;
 
@@ -75,10 +75,14 @@ impl<'a> Attempts<'a> {
 }
 
 /// The platform answered to the try under way.
-pub(crate) fn answered(reply: &Reply) {
-    let usage = reply.usage.map(|usage| usage.percent);
-    spans::tell_answer(reply.status, usage);
-    if let Some(percent) = usage {
+pub(crate) fn answered(status: u16) {
+    spans::tell_answer(status);
+}
+
+/// The answer to the try under way says how much of its limits the account has used.
+pub(crate) fn used(usage: Usage) {
+    if let Some(percent) = usage.percent() {
+        spans::tell_usage(percent);
         numbers::usage(percent);
     }
 }

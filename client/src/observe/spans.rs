@@ -80,10 +80,15 @@ pub(super) fn tell_attempts(count: u32, waited: Duration) {
 }
 
 /// To the try under way, wherever the answer is read.
-pub(super) fn tell_answer(status: u16, usage: Option<u64>) {
+pub(super) fn tell_answer(status: u16) {
     if let Some(attempt) = current(ATTEMPT) {
         attempt.record("status", status);
-        attempt.record("usage", usage);
+    }
+}
+
+pub(super) fn tell_usage(percent: u64) {
+    if let Some(attempt) = current(ATTEMPT) {
+        attempt.record("usage", percent);
     }
 }
 

@@ -3,8 +3,7 @@
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use crate::graph::Reply;
-use crate::rates::Kind;
+use crate::rates::{Kind, Usage};
 use crate::{Account, Error, Platform};
 
 pub(crate) struct Facts<'a>(PhantomData<&'a ()>);
@@ -45,7 +44,9 @@ impl<'a> Attempts<'a> {
     pub(crate) fn wait(&mut self, _: &Error, _: Duration) {}
 }
 
-pub(crate) fn answered(_: &Reply) {}
+pub(crate) fn answered(_: u16) {}
+
+pub(crate) fn used(_: Usage) {}
 
 pub(crate) fn held_up(_: &'static str, _: Duration) {}
 

@@ -1,128 +1,265 @@
-//! Where the messages of an account wait for their turn, first come, first served.
+//! Where the messages of an account wait for their turn: answers before broadcasts, and among
+//! themselves first come, first served.
 
-use std::collections::HashMap;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync;
+use futures_util::future::select;
+use tokio::sync::Notify;
 use tokio::time::{Instant, sleep};
 
-use crate::calls::concerns_the_call_alone;
-use crate::graph::Reply;
-use crate::host::Host;
-use crate::rates::{Kind, Rates};
-use crate::throttle::{Throttle, Turn};
-use crate::{Error, observe};
+use super::app::SharedApp;
+use super::heed::{because, stands_still};
+use super::pass::Pass;
+use super::queue::Queues;
+use super::standing::Refused;
+use super::standstill::{Because, StandsStill, Standstill};
+use super::throttle::{App, Throttle, Turn, Wish};
+use super::usage::{Reported, Usage, Whose};
+use super::{Kind, Priority, Rates};
+use crate::{Error, GraphError, PlatformKind, observe};
 
 /// One for each account.
 pub(crate) struct Gate {
+    platform: PlatformKind,
+    account_id: String,
+    /// Whose id usage headers may name in place of the account's.
+    business_id: Mutex<Option<String>>,
     throttle: Mutex<Throttle>,
-    opened: Instant,
-    messages: Queue,
-    media: Queue,
-    private_replies: Queue,
-    calls: Queue,
+    app: Arc<SharedApp>,
+    queues: Queues,
+    /// Whoever waits at the head of a queue looks again.
+    changed: Notify,
 }
 
 impl Gate {
-    pub(crate) fn new(rates: &Rates) -> Self {
+    pub(super) fn new(
+        platform: PlatformKind,
+        account_id: &str,
+        rates: &Rates,
+        app: Arc<SharedApp>,
+    ) -> Self {
         Self {
+            platform,
+            account_id: account_id.to_owned(),
+            business_id: Mutex::default(),
             throttle: Mutex::new(Throttle::new(rates)),
-            opened: Instant::now(),
-            messages: Queue::default(),
-            media: Queue::default(),
-            private_replies: Queue::default(),
-            calls: Queue::default(),
+            app,
+            queues: Queues::default(),
+            changed: Notify::new(),
         }
     }
 
-    /// Waits until a message or a call may go.
-    pub(crate) async fn pass(&self, kind: Kind) -> Result<(), Error> {
+    /// Waits until a message or a call may go, or it is known that this is not before it is too late.
+    pub(crate) async fn pass(
+        self: &Arc<Self>,
+        kind: Kind,
+        priority: Priority,
+        until: Option<Instant>,
+    ) -> Result<Pass, Error> {
+        // Those who would wait longer than anybody wants to do not queue up behind those who do not.
+        self.check_patience(kind, until)?;
+        let queue = self.queues.of(kind);
+        let _waits = queue.wait_as(priority, &self.changed);
         // Who waits for the clock holds the queue, so that those behind do not overtake.
-        let _first = self.queue(kind).lock().await;
-        loop {
-            let turn = self.throttle().take(kind, self.now());
-            match turn {
-                Turn::Go => return Ok(()),
-                Turn::TooLong(wait) => return Err(Error::throttled(wait)),
-                Turn::TooFast(wait) => {
-                    observe::held_up("rate", wait);
-                    sleep(wait).await;
-                }
-                Turn::Standstill(wait) => {
-                    observe::held_up("standstill", wait);
-                    sleep(wait).await;
-                }
-            }
+        let _first = queue.enter(priority).await;
+        self.until(|| match priority {
+            Priority::Broadcast if queue.has_answers() => Ok(Err(Hold::BEHIND)),
+            _ => self.try_pass(&[kind], priority, until, false),
+        })
+        .await
+    }
+
+    /// What `look` finds once it finds something: it looks again whenever the time that it names is
+    /// over, or something here has changed.
+    pub(crate) async fn until<T>(
+        &self,
+        mut look: impl FnMut() -> Result<Result<T, Hold>, Error>,
+    ) -> Result<T, Error> {
+        // Mostly it is found at once, without listening.
+        if let Ok(found) = look()? {
+            return Ok(found);
         }
+        loop {
+            let mut here = pin!(self.changed.notified());
+            let mut app = pin!(self.app.changed.notified());
+            // What changes after the look is heard.
+            here.as_mut().enable();
+            app.as_mut().enable();
+            let hold = match look()? {
+                Ok(found) => return Ok(found),
+                Err(hold) => hold,
+            };
+            let wait = pin!(hold.wait());
+            select(wait, select(here, app)).await;
+        }
+    }
+
+    /// Whether these may go together now; how long not, otherwise. Those who join others that go now
+    /// have no pace of their own.
+    pub(crate) fn try_pass(
+        self: &Arc<Self>,
+        kinds: &[Kind],
+        priority: Priority,
+        until: Option<Instant>,
+        joins: bool,
+    ) -> Result<Result<Pass, Hold>, Error> {
+        let until = until.map(|until| self.app.at(until));
+        let wish = Wish { kinds, priority, until, joins };
+        match self.both(|throttle, app, now| throttle.take(app, wish, now)) {
+            Turn::Go { probes } => Ok(Ok(Pass::new(self, kinds, probes))),
+            Turn::TooLong(left) => Err(Error::throttled(left)),
+            Turn::TooFast(wait) => Ok(Err(Hold { reason: "rate", time: Some(wait) })),
+            Turn::Standstill(wait) => Ok(Err(Hold { reason: "standstill", time: Some(wait) })),
+            Turn::Behind => Ok(Err(Hold::BEHIND)),
+        }
+    }
+
+    /// The error of a message that would have to wait for longer than anybody wants to.
+    pub(crate) fn check_patience(&self, kind: Kind, until: Option<Instant>) -> Result<(), Error> {
+        let until = until.map(|until| self.app.at(until));
+        let wish = Wish { kinds: &[kind], priority: Priority::Answer, until, joins: false };
+        let left = self.both(|throttle, app, now| throttle.too_long(app, wish, now));
+        left.map_or(Ok(()), |left| Err(Error::throttled(left)))
+    }
+
+    /// The most that may go together of a kind.
+    pub(crate) fn most_at_once(&self, kind: Kind, priority: Priority) -> u64 {
+        self.throttle().most_at_once(kind, priority)
     }
 
     /// Keeps to these rates from now on.
     pub(crate) fn keep_to(&self, rates: &Rates) {
         self.throttle().keep_to(rates);
+        self.changed.notify_waiters();
     }
 
-    /// Heeds the headers of an answer.
-    pub(crate) fn learn_from(&self, reply: &Reply) {
-        if let Some(usage) = reply.usage {
-            self.throttle().learn(usage, self.now());
-        }
+    /// Nothing goes for so long.
+    pub(crate) fn pause(&self, time: Duration) {
+        self.throttle().pause(time, self.now());
+        self.changed.notify_waiters();
     }
 
-    /// Heeds a refusal, unless it is about one person alone and lasts, or about one call alone.
-    pub(crate) fn learn_of(&self, kind: Kind, error: &Error) {
-        if kind == Kind::Call && concerns_the_call_alone(error) {
-            return;
-        }
-        if error.is_rate_limited() && error.is_transient() {
-            let time = error.retry_after().unwrap_or(STANDSTILL_WITHOUT_A_WORD);
-            self.throttle().stand_still(time, self.now());
-        }
+    /// Nothing stands still any more.
+    pub(crate) fn resume(&self) {
+        self.both(|throttle, app, _| {
+            throttle.resume();
+            app.resume();
+        });
+        self.tell();
     }
 
-    fn queue(&self, kind: Kind) -> &Queue {
-        match kind {
-            Kind::Message => &self.messages,
-            Kind::Media => &self.media,
-            Kind::PrivateReply => &self.private_replies,
-            Kind::Call => &self.calls,
+    pub(crate) fn standstills(&self) -> Vec<Standstill> {
+        self.both(|throttle, app, now| throttle.standstills(app, now))
+    }
+
+    /// Usage headers name the business with this id in place of the account, too.
+    pub(crate) fn belongs_to(&self, business_id: String) {
+        *self.business_id.lock().unwrap_or_else(PoisonError::into_inner) = Some(business_id);
+    }
+
+    /// Heeds the headers of an answer, and tells what of them is about this account.
+    pub(crate) fn learn_from(&self, reported: &Reported) -> Usage {
+        let business_id = self.business_id.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let usage = reported.concerning(&Whose {
+            account_id: &self.account_id,
+            business_id: business_id.as_deref(),
+            platform: self.platform,
+        });
+        self.both(|throttle, app, now| heed(usage, throttle, app, now));
+        if usage.refusing_for.max(usage.calls_refusing_for).is_some() {
+            self.changed.notify_waiters();
         }
+        usage
+    }
+
+    /// Heeds what became of a message or call that had passed.
+    pub(crate) fn learn_of<T>(&self, kind: Kind, pass: &Pass, result: &Result<T, Error>) {
+        let Err(error) = result else { return pass.found_out(true) };
+        let still = stands_still(error, kind, self.platform);
+        if still.is_empty() {
+            // Whatever the platform itself refuses for another reason has passed its limits.
+            return pass.found_out(error.graph().is_some_and(GraphError::is_from_graph));
+        }
+        let told = error.retry_after();
+        let refused = Refused { told, was_probe: pass.is_probe(), because: because(error) };
+        self.both(|throttle, app, now| {
+            for what in still {
+                match what {
+                    StandsStill::App => app.refuse(refused.clone(), now),
+                    what => throttle.refuse(*what, refused.clone(), now),
+                }
+            }
+        });
+        pass.found_out(false);
+        self.tell();
+    }
+
+    /// Of a probe: it was taken, or nobody knows.
+    pub(super) fn probed(&self, kinds: &[Kind], passed: bool) {
+        self.both(|throttle, app, _| throttle.probed(app, kinds, passed));
+        self.tell();
+    }
+
+    pub(super) fn is_idle(&self) -> bool {
+        let now = self.now();
+        self.throttle().is_idle(now)
+    }
+
+    fn tell(&self) {
+        self.changed.notify_waiters();
+        self.app.changed.notify_waiters();
+    }
+
+    /// Always in this order, so that nobody waits for each other.
+    fn both<T>(&self, look: impl FnOnce(&mut Throttle, &mut App, Duration) -> T) -> T {
+        let mut throttle = self.throttle();
+        let (mut app, now) = (self.app.state(), self.now());
+        look(&mut throttle, &mut app, now)
     }
 
     fn throttle(&self) -> MutexGuard<'_, Throttle> {
         self.throttle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// By the clock that all accounts of the app share.
     fn now(&self) -> Duration {
-        self.opened.elapsed()
+        self.app.now()
     }
 }
 
-/// The gates of all accounts of a client.
-pub(crate) struct Gates {
-    rates: Rates,
-    by_account: Mutex<HashMap<(Host, String), Arc<Gate>>>,
-}
-
-impl Gates {
-    pub(crate) fn new(rates: Rates) -> Self {
-        Self { rates, by_account: Mutex::default() }
+fn heed(usage: Usage, throttle: &mut Throttle, app: &mut App, now: Duration) {
+    if let Some(percent) = usage.app {
+        app.slow_down(percent, now);
     }
-
-    /// The account's gate, which stays for as long as the client does: what the platform said holds
-    /// for accounts that are made anew for each message, too.
-    pub(crate) fn of(&self, host: Host, account_id: &str) -> Arc<Gate> {
-        let new = || Arc::new(Gate::new(&self.rates));
-        // With `me` only the token tells who it is.
-        if account_id == "me" {
-            return new();
+    if let Some(percent) = usage.account {
+        throttle.slow_down(percent, now);
+    }
+    let calls = usage.refusing_for.max(usage.calls_refusing_for);
+    for (what, told) in [(StandsStill::Messages, usage.refusing_for), (StandsStill::Calls, calls)] {
+        if told.is_some() {
+            throttle.refuse(what, Refused { told, was_probe: false, because: Because::Usage }, now);
         }
-        let mut gates = self.by_account.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(gates.entry((host, account_id.to_owned())).or_insert_with(new))
     }
 }
 
-type Queue = sync::Mutex<()>;
+/// Why and how long something may not go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hold {
+    reason: &'static str,
+    /// Without one it is until another has gone, which is told.
+    time: Option<Duration>,
+}
 
-/// Until the next try tells more.
-const STANDSTILL_WITHOUT_A_WORD: Duration = Duration::from_secs(1);
+impl Hold {
+    const BEHIND: Self = Self { reason: "standstill", time: None };
+
+    async fn wait(self) {
+        observe::held_up(self.reason, self.time.unwrap_or_default());
+        match self.time {
+            Some(time) => sleep(time).await,
+            None => std::future::pending().await,
+        }
+    }
+}

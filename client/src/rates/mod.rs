@@ -1,7 +1,31 @@
-//! How many messages an account sends in a time: the settings.
+//! How many messages an account sends in a time.
+//!
+//! Here are the settings. `limiter`, `standing` and `slowness` are the parts of a decision and
+//! `throttle` puts them together; they are pure and take the time as an argument. `gate` is where
+//! messages wait for it.
+
+mod app;
+mod gate;
+mod gates;
+mod heed;
+mod limiter;
+mod pass;
+mod queue;
+mod slowness;
+mod standing;
+mod standstill;
+mod throttle;
+mod usage;
 
 use std::num::NonZeroU32;
 use std::time::Duration;
+
+pub(crate) use gate::{Gate, Hold};
+pub(crate) use gates::Gates;
+pub(crate) use heed::concerns_the_call_alone;
+pub(crate) use pass::Pass;
+pub use standstill::{Because, StandsStill, Standstill};
+pub(crate) use usage::{Reported, Usage};
 
 use crate::setup::Problem;
 
@@ -13,13 +37,18 @@ use crate::setup::Problem;
 /// [platform](https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting).
 /// Each account has its own: all [`Account`](crate::Account)s of one client with the same id
 /// together, clones included (an id of `me` is one account for each call of
-/// [`Client::page`](crate::Client::page)). In no stretch of a second, or of an hour for private
-/// replies, more messages begin than the limit allows; so that this holds, up to a tenth of them
-/// may go out at once, and the rest evenly.
+/// [`Client::page`](crate::Client::page)), on each platform for itself. In no stretch of a second, or
+/// of an hour for private replies, more messages begin than the limit allows. Up to a tenth of them may
+/// go out at once, and the rest evenly; a [batch](crate::Batch) goes together, in calls as large as the
+/// limit allows.
+///
+/// Answers go before broadcasts: [`Priority`].
 ///
 /// Beyond that an account slows down when the platform's headers (`X-App-Usage`, `X-Page-Usage`,
-/// `X-Business-Use-Case-Usage`) tell that three quarters of a limit are used, and stands still as
-/// long as the platform refuses.
+/// `X-Business-Use-Case-Usage`) tell that three quarters of a limit are used, and
+/// [stands still](crate::Standstill) while the platform refuses: for as long as the platform says, or
+/// from a second on for twice as long each time. Then one message goes alone to find out whether it is
+/// over. What the platform says about the app holds for all of its accounts.
 ///
 /// # Example
 ///
@@ -101,6 +130,20 @@ impl Default for Rates {
     fn default() -> Self {
         Self::UNLIMITED.messages_per_second(300).media_per_second(10).private_replies_per_hour(750)
     }
+}
+
+/// Who goes first when an account cannot send everything at once.
+///
+/// A broadcast never delays a bot on the same account: answers do not wait behind it, and it leaves
+/// them a tenth of each of the [`Rates`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Priority {
+    /// What somebody waits for: everything but what follows.
+    #[default]
+    Answer,
+    /// What nobody waits for: messages of [`send_all`](crate::Account::send_all) and
+    /// [`broadcast`](crate::Account::broadcast), unless they [say otherwise](crate::SendAll::priority).
+    Broadcast,
 }
 
 /// At most so many messages in any stretch of time of this length.

@@ -1,319 +1,406 @@
-//! Whether an account may send a message now. Nothing here waits or asks a clock: the time, counted
-//! from any start, comes in as an argument.
+//! Whether an account may send now: its limits, its standstills and its slowness together. Nothing here
+//! waits or asks a clock: the time, counted from any start, comes in as an argument.
 
-use std::num::NonZeroU32;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use governor::clock::Clock;
-use governor::middleware::NoOpMiddleware;
-use governor::state::{InMemoryState, NotKeyed};
-use governor::{Quota, RateLimiter};
-
-use crate::rates::{Kind, Rate, Rates};
-use crate::usage::Usage;
+use super::limiter::Limiter;
+use super::slowness::Slowness;
+use super::standing::{Refused, Says, Standing};
+use super::standstill::{Because, StandsStill, Standstill};
+use super::{Kind, Priority, Rates};
 
 /// What an account has sent and been told.
-pub(crate) struct Throttle {
-    clock: SetClock,
+#[derive(Debug)]
+pub(super) struct Throttle {
+    rates: Rates,
     messages: Option<Limiter>,
     media: Option<Limiter>,
     private_replies: Option<Limiter>,
-    patience: Duration,
-    standstill_until: Duration,
+    stands: Stands,
     slowness: Slowness,
 }
 
-/// Whether it is a message's turn.
+/// What the app has been told, for all of its accounts.
+#[derive(Debug, Default)]
+pub(super) struct App {
+    stands: Standing,
+    slowness: Slowness,
+}
+
+/// What of an account stands still by itself.
+#[derive(Debug, Default)]
+struct Stands {
+    messages: Standing,
+    private_replies: Standing,
+    calls: Standing,
+}
+
+/// Who wants to go: all of these together, or none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish<'a> {
+    pub(super) kinds: &'a [Kind],
+    pub(super) priority: Priority,
+    /// When it is too late.
+    pub(super) until: Option<Duration>,
+    /// Whether they go along with others that go now.
+    pub(super) joins: bool,
+}
+
+/// Whether it is somebody's turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Turn {
-    /// It goes, and is counted.
-    Go,
+pub(super) enum Turn {
+    /// It goes, and is counted. Some go to find out whether a standstill is over.
+    Go { probes: bool },
     /// Not before so much time has passed, for it would be too many.
     TooFast(Duration),
     /// Not before so much time has passed, for the platform refuses.
     Standstill(Duration),
-    /// As before, and longer than anybody wants to wait.
+    /// Not before it is known what another finds out.
+    Behind,
+    /// Not for so long that nobody wants to wait.
     TooLong(Duration),
 }
 
 impl Throttle {
-    pub(crate) fn new(rates: &Rates) -> Self {
+    pub(super) fn new(rates: &Rates) -> Self {
         let mut throttle = Self {
-            clock: SetClock::default(),
+            rates: Rates::UNLIMITED,
             messages: None,
             media: None,
             private_replies: None,
-            patience: Duration::ZERO,
-            standstill_until: Duration::ZERO,
+            stands: Stands::default(),
             slowness: Slowness::default(),
         };
         throttle.keep_to(rates);
         throttle
     }
 
-    /// Keeps to these rates from now on. What was sent before is not counted.
-    pub(crate) fn keep_to(&mut self, rates: &Rates) {
-        let limiter = |kind| rates.of(kind).map(|rate| limiter(rate, &self.clock));
-        self.messages = limiter(Kind::Message);
-        self.media = limiter(Kind::Media);
-        self.private_replies = limiter(Kind::PrivateReply);
-        self.patience = rates.patience;
+    /// Keeps to these rates from now on. What was sent by the ones before counts.
+    pub(super) fn keep_to(&mut self, rates: &Rates) {
+        for kind in [Kind::Message, Kind::Media, Kind::PrivateReply] {
+            let Some(limiter) = self.limiter(kind) else { continue };
+            match (limiter.as_mut(), rates.of(kind)) {
+                (Some(known), Some(rate)) => known.keep_to(rate),
+                (None, Some(rate)) => *limiter = Some(Limiter::new(rate)),
+                (_, None) => *limiter = None,
+            }
+        }
+        self.rates = rates.clone();
     }
 
-    pub(crate) fn take(&mut self, kind: Kind, now: Duration) -> Turn {
-        let standstill = self.standstill_until.saturating_sub(now);
-        if standstill > self.patience {
-            return Turn::TooLong(standstill);
-        }
-        if !standstill.is_zero() {
-            return Turn::Standstill(standstill);
-        }
-        let wait = self.slowness.wait(now);
-        if !wait.is_zero() {
-            return Turn::TooFast(wait);
-        }
-        let turn = self.count(kind, now);
-        if turn == Turn::Go {
-            self.slowness.sent(now);
-        }
-        turn
-    }
-
-    /// Heeds what the headers of an answer say.
-    pub(crate) fn learn(&mut self, usage: Usage, now: Duration) {
-        self.slowness.learn(usage.percent, now);
-        if let Some(time) = usage.refusing_for {
-            self.stand_still(time, now);
-        }
-    }
-
-    pub(crate) fn stand_still(&mut self, time: Duration, now: Duration) {
-        self.standstill_until = self.standstill_until.max(now.saturating_add(time));
-    }
-
-    fn count(&self, kind: Kind, now: Duration) -> Turn {
-        self.clock.set(now);
-        let limiter = match kind {
-            Kind::Message => &self.messages,
-            Kind::Media => &self.media,
-            Kind::PrivateReply => &self.private_replies,
-            Kind::Call => &None,
+    /// Whether these may go together now. If so they are counted, all of them.
+    pub(super) fn take(&mut self, app: &mut App, wish: Wish<'_>, now: Duration) -> Turn {
+        let Wish { kinds, priority, .. } = wish;
+        let says = self.says(app, wish, now);
+        let waits = match says {
+            Says::TooLong(left) => return Turn::TooLong(left),
+            Says::Still(left) => return Turn::Standstill(left),
+            Says::Behind => return Turn::Behind,
+            Says::Go | Says::Probe => self.wait(app, wish, now),
         };
-        match limiter.as_ref().map(RateLimiter::check) {
-            Some(Err(early)) => Turn::TooFast(early.wait_time_from(now)),
-            Some(Ok(())) | None => Turn::Go,
+        if !waits.is_zero() {
+            return Turn::TooFast(waits);
+        }
+        if says == Says::Probe {
+            self.each_standing(app, kinds, Standing::probe);
+        }
+        self.count(app, kinds, priority, now);
+        Turn::Go { probes: says == Says::Probe }
+    }
+
+    /// How long a message would have to wait for a standstill beyond patience.
+    pub(super) fn too_long(
+        &mut self,
+        app: &mut App,
+        wish: Wish<'_>,
+        now: Duration,
+    ) -> Option<Duration> {
+        match self.says(app, wish, now) {
+            Says::TooLong(left) => Some(left),
+            _ => None,
+        }
+    }
+
+    /// The most that may go at once of a kind.
+    pub(super) fn most_at_once(&self, kind: Kind, priority: Priority) -> u64 {
+        self.rates.of(kind).map_or(u64::MAX, |rate| Limiter::most_at_once(rate, priority))
+    }
+
+    /// So much of the account's own limit is used.
+    pub(super) fn slow_down(&mut self, percent: u64, now: Duration) {
+        self.slowness.learn(percent, now);
+    }
+
+    /// The platform refuses this.
+    pub(super) fn refuse(&mut self, what: StandsStill, refused: Refused, now: Duration) {
+        match what {
+            // Not the account's.
+            StandsStill::App => {}
+            StandsStill::Messages => self.stands.messages.refuse(refused, now),
+            StandsStill::PrivateReplies => self.stands.private_replies.refuse(refused, now),
+            StandsStill::Calls => self.stands.calls.refuse(refused, now),
+        }
+    }
+
+    /// Nothing goes for so long.
+    pub(super) fn pause(&mut self, time: Duration, now: Duration) {
+        for standing in [&mut self.stands.messages, &mut self.stands.calls] {
+            standing.stand_still(time, Because::Paused, now);
+        }
+    }
+
+    /// All standstills of the account are over.
+    pub(super) fn resume(&mut self) {
+        self.stands = Stands::default();
+    }
+
+    /// Of a probe of these kinds: it was taken, or nobody knows.
+    pub(super) fn probed(&mut self, app: &mut App, kinds: &[Kind], passed: bool) {
+        self.each_standing(app, kinds, |standing| {
+            if passed { standing.passed() } else { standing.found_out_nothing() }
+        });
+    }
+
+    pub(super) fn standstills(&self, app: &App, now: Duration) -> Vec<Standstill> {
+        let all = [
+            (StandsStill::App, &app.stands),
+            (StandsStill::Messages, &self.stands.messages),
+            (StandsStill::PrivateReplies, &self.stands.private_replies),
+            (StandsStill::Calls, &self.stands.calls),
+        ];
+        let still = |(what, standing): (_, &Standing)| {
+            let (left, because) = standing.left(now)?;
+            Some(Standstill { what, left, because: because.clone() })
+        };
+        all.into_iter().filter_map(still).collect()
+    }
+
+    /// Whether there is nothing that would be lost with it.
+    pub(super) fn is_idle(&mut self, now: Duration) -> bool {
+        let Stands { messages, private_replies, calls } = &self.stands;
+        let calm = [messages, private_replies, calls].into_iter().all(|one| one.is_calm(now));
+        let limiters = [&mut self.messages, &mut self.media, &mut self.private_replies];
+        calm && limiters.into_iter().flatten().all(|limiter| limiter.is_empty(now))
+    }
+
+    fn says(&mut self, app: &mut App, wish: Wish<'_>, now: Duration) -> Says {
+        let left = wish.until.map_or(Duration::MAX, |until| until.saturating_sub(now));
+        let (mut strictest, patience) = (Says::Go, self.rates.patience.min(left));
+        self.each_standing(app, wish.kinds, |standing| {
+            strictest = stricter(strictest, standing.says(patience, now));
+        });
+        strictest
+    }
+
+    fn wait(&mut self, app: &App, wish: Wish<'_>, now: Duration) -> Duration {
+        let slow = self.slowness.wait(now).max(app.slowness.wait(now));
+        let limits = counts(wish.kinds).filter_map(|(kind, count)| {
+            let limiter = self.limiter(kind)?.as_mut()?;
+            Some(if wish.joins {
+                limiter.wait_to_join(count, wish.priority, now)
+            } else {
+                limiter.wait(count, wish.priority, now)
+            })
+        });
+        limits.fold(slow, Duration::max)
+    }
+
+    fn count(&mut self, app: &mut App, kinds: &[Kind], priority: Priority, now: Duration) {
+        self.slowness.sent(now);
+        app.slowness.sent(now);
+        for (kind, count) in counts(kinds) {
+            if let Some(Some(limiter)) = self.limiter(kind) {
+                limiter.count(count, priority, now);
+            }
+        }
+    }
+
+    /// All that have a say about any of these.
+    fn each_standing(
+        &mut self,
+        app: &mut App,
+        kinds: &[Kind],
+        mut each: impl FnMut(&mut Standing),
+    ) {
+        each(&mut app.stands);
+        if kinds.iter().any(|kind| *kind != Kind::Call) {
+            each(&mut self.stands.messages);
+        }
+        if kinds.contains(&Kind::PrivateReply) {
+            each(&mut self.stands.private_replies);
+        }
+        if kinds.contains(&Kind::Call) {
+            each(&mut self.stands.calls);
+        }
+    }
+
+    fn limiter(&mut self, kind: Kind) -> Option<&mut Option<Limiter>> {
+        match kind {
+            Kind::Message => Some(&mut self.messages),
+            Kind::Media => Some(&mut self.media),
+            Kind::PrivateReply => Some(&mut self.private_replies),
+            Kind::Call => None,
         }
     }
 }
 
-/// A gap between messages that the usage of the platform's limits asks for.
-#[derive(Default)]
-struct Slowness {
-    gap: Duration,
-    /// A report holds for a while: what comes after the last message is not reported.
-    until: Duration,
-    last: Option<Duration>,
-}
-
-impl Slowness {
-    fn learn(&mut self, percent: u64, now: Duration) {
-        self.gap = gap(percent);
-        self.until = now.saturating_add(REPORT_HOLDS);
+impl App {
+    pub(super) fn slow_down(&mut self, percent: u64, now: Duration) {
+        self.slowness.learn(percent, now);
     }
 
-    fn wait(&self, now: Duration) -> Duration {
-        match self.last {
-            Some(last) if now < self.until => last.saturating_add(self.gap).saturating_sub(now),
-            _ => Duration::ZERO,
-        }
+    pub(super) fn refuse(&mut self, refused: Refused, now: Duration) {
+        self.stands.refuse(refused, now);
     }
 
-    fn sent(&mut self, now: Duration) {
-        self.last = Some(now);
+    pub(super) fn resume(&mut self) {
+        self.stands.lift();
     }
 }
 
-/// Longer and longer, until from 100 percent on single messages find out whether it is over.
-fn gap(percent: u64) -> Duration {
-    match percent {
-        ..SLOW_FROM => Duration::ZERO,
-        SLOW_FROM..100 => {
-            let left = u32::try_from(100 - percent).unwrap_or(1);
-            FULL_SPEED_GAP * 25 / left
-        }
-        _ => GAP_WHEN_FULL,
-    }
+/// Each kind that is there, and how often.
+fn counts(kinds: &[Kind]) -> impl Iterator<Item = (Kind, u64)> {
+    [Kind::Message, Kind::Media, Kind::PrivateReply, Kind::Call].into_iter().filter_map(|kind| {
+        let count = kinds.iter().filter(|one| **one == kind).count() as u64;
+        (count > 0).then_some((kind, count))
+    })
 }
 
-type Limiter = RateLimiter<NotKeyed, InMemoryState, SetClock, NoOpMiddleware<Duration>>;
-
-/// A tenth may go at once. As the rest is spread over the period, no stretch of that length sees
-/// more than the limit.
-fn limiter(rate: Rate, clock: &SetClock) -> Limiter {
-    let at_once = NonZeroU32::new(rate.limit.get() / 10).unwrap_or(NonZeroU32::MIN);
-    let spread = (rate.limit.get() - at_once.get()).max(1);
-    let quota = Quota::with_period(rate.period / spread)
-        .unwrap_or_else(|| Quota::per_second(NonZeroU32::MAX))
-        .allow_burst(at_once);
-    RateLimiter::direct_with_clock(quota, clock.clone())
+/// Who has to wait for two waits for the longer one. Where one of the two is over, whoever goes finds it
+/// out when the other lets it go.
+fn stricter(one: Says, other: Says) -> Says {
+    let severity = |says: &Says| match says {
+        Says::Go => (0, Duration::ZERO),
+        Says::Probe => (1, Duration::ZERO),
+        Says::Behind => (2, Duration::ZERO),
+        Says::Still(left) => (3, *left),
+        Says::TooLong(left) => (4, *left),
+    };
+    if severity(&other) > severity(&one) { other } else { one }
 }
-
-/// A clock that shows the time which the caller gave last.
-#[derive(Clone, Default)]
-struct SetClock(Arc<AtomicU64>);
-
-impl SetClock {
-    fn set(&self, now: Duration) {
-        let nanoseconds = u64::try_from(now.as_nanos()).unwrap_or(u64::MAX);
-        self.0.store(nanoseconds, Ordering::Relaxed);
-    }
-}
-
-impl Clock for SetClock {
-    type Instant = Duration;
-
-    fn now(&self) -> Duration {
-        Duration::from_nanos(self.0.load(Ordering::Relaxed))
-    }
-}
-
-const SLOW_FROM: u64 = 75;
-const FULL_SPEED_GAP: Duration = Duration::from_nanos(1_000_000_000 / 300);
-const GAP_WHEN_FULL: Duration = Duration::from_secs(1);
-const REPORT_HOLDS: Duration = Duration::from_mins(1);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
-    const HOUR: Duration = Duration::from_hours(1);
 
-    /// When messages go that are all there from the start on.
-    fn departures(throttle: &mut Throttle, kind: Kind, count: usize) -> Vec<Duration> {
-        let mut now = Duration::ZERO;
-        (0..count)
-            .map(|_| {
-                loop {
-                    match throttle.take(kind, now) {
-                        Turn::Go => return now,
-                        Turn::TooFast(wait) | Turn::Standstill(wait) | Turn::TooLong(wait) => {
-                            now += wait;
-                        }
-                    }
-                }
-            })
-            .collect()
+    fn take(throttle: &mut Throttle, app: &mut App, kind: Kind, now: Duration) -> Turn {
+        together(throttle, app, &[kind], Priority::Answer, now)
     }
 
-    fn most_within(period: Duration, departures: &[Duration]) -> usize {
-        let within = |&start: &Duration| {
-            departures.iter().filter(|&&time| time >= start && time < start + period).count()
-        };
-        departures.iter().map(within).max().unwrap()
+    fn together(
+        throttle: &mut Throttle,
+        app: &mut App,
+        kinds: &[Kind],
+        priority: Priority,
+        now: Duration,
+    ) -> Turn {
+        throttle.take(app, Wish { kinds, priority, until: None, joins: false }, now)
     }
 
-    #[test]
-    fn no_stretch_of_time_sees_more_than_the_limit() {
-        for (kind, limit, period) in [
-            (Kind::Message, 300, SECOND),
-            (Kind::Media, 10, SECOND),
-            (Kind::PrivateReply, 750, HOUR),
-        ] {
-            let times = departures(&mut Throttle::new(&Rates::default()), kind, 3 * limit);
-            let most = most_within(period, &times);
-            assert!(most <= limit && most > limit * 9 / 10, "{kind:?}: {most}");
-        }
+    fn refused(seconds: u32) -> Refused {
+        Refused { told: Some(seconds * SECOND), was_probe: false, because: Because::Usage }
     }
 
-    #[test]
-    fn every_limit_works() {
-        for limit in [1, 2, 9, 11, 40, 1_000_000, u32::MAX] {
-            let mut throttle = Throttle::new(&Rates::default().messages_per_second(limit));
-            let times = departures(&mut throttle, Kind::Message, 20);
-            let most = most_within(SECOND, &times);
-            assert!(most <= usize::try_from(limit).unwrap(), "{limit}: {most}");
-        }
-    }
+    const GO: Turn = Turn::Go { probes: false };
 
     #[test]
     fn kinds_do_not_hold_each_other_up() {
         let mut throttle = Throttle::new(&Rates::default().media_per_second(1));
-        assert_eq!(throttle.take(Kind::Media, SECOND), Turn::Go);
-        assert!(matches!(throttle.take(Kind::Media, SECOND), Turn::TooFast(_)));
-        assert_eq!(throttle.take(Kind::Message, SECOND), Turn::Go);
-        assert_eq!(throttle.take(Kind::PrivateReply, SECOND), Turn::Go);
+        let app = &mut App::default();
+        assert_eq!(take(&mut throttle, app, Kind::Media, SECOND), GO);
+        assert!(matches!(take(&mut throttle, app, Kind::Media, SECOND), Turn::TooFast(_)));
+        assert_eq!(take(&mut throttle, app, Kind::Message, SECOND), GO);
+        assert_eq!(take(&mut throttle, app, Kind::PrivateReply, SECOND), GO);
     }
 
     #[test]
-    fn without_limits_all_go_at_once() {
-        let times = departures(&mut Throttle::new(&Rates::UNLIMITED), Kind::Media, 1000);
-        assert_eq!(times.last(), Some(&Duration::ZERO));
-    }
-
-    #[test]
-    fn standstills_last_as_long_as_the_longest() {
-        let mut throttle = Throttle::new(&Rates::UNLIMITED);
-        let refusing = Usage { percent: 100, refusing_for: Some(19 * 60 * SECOND) };
-        throttle.learn(refusing, SECOND);
-        throttle.stand_still(SECOND, SECOND);
-        for kind in [Kind::Message, Kind::Media, Kind::PrivateReply] {
-            let left = Turn::Standstill((19 * 60 - 9) * SECOND);
-            assert_eq!(throttle.take(kind, 10 * SECOND), left);
+    fn a_standstill_holds_for_what_it_is_about() {
+        let all = [Kind::Message, Kind::Media, Kind::PrivateReply, Kind::Call];
+        for (what, held) in [
+            (StandsStill::Messages, [true, true, true, false]),
+            (StandsStill::PrivateReplies, [false, false, true, false]),
+            (StandsStill::Calls, [false, false, false, true]),
+        ] {
+            let (mut throttle, app) = (Throttle::new(&Rates::UNLIMITED), &mut App::default());
+            throttle.refuse(what, refused(9), Duration::ZERO);
+            for (kind, held) in all.into_iter().zip(held) {
+                let turn = take(&mut throttle, app, kind, SECOND);
+                let expected = if held { Turn::Standstill(8 * SECOND) } else { GO };
+                assert_eq!(turn, expected, "{what:?} {kind:?}");
+            }
         }
-        assert_eq!(throttle.take(Kind::Message, (19 * 60 + 1) * SECOND), Turn::Go);
-        throttle.stand_still(Duration::MAX, SECOND);
-        assert!(matches!(throttle.take(Kind::Message, HOUR), Turn::TooLong(_)));
+    }
+
+    #[test]
+    fn what_the_app_is_told_holds_for_every_account() {
+        let (mut one, mut other) =
+            (Throttle::new(&Rates::UNLIMITED), Throttle::new(&Rates::UNLIMITED));
+        let app = &mut App::default();
+        app.refuse(refused(9), Duration::ZERO);
+        for kind in [Kind::Message, Kind::Call] {
+            assert_eq!(take(&mut one, app, kind, SECOND), Turn::Standstill(8 * SECOND));
+            assert_eq!(take(&mut other, app, kind, SECOND), Turn::Standstill(8 * SECOND));
+        }
+        assert_eq!(take(&mut one, app, Kind::Message, 9 * SECOND), Turn::Go { probes: true });
+        assert_eq!(take(&mut other, app, Kind::Message, 9 * SECOND), Turn::Behind);
+        one.probed(app, &[Kind::Message], true);
+        assert_eq!(take(&mut other, app, Kind::Message, 9 * SECOND), GO);
     }
 
     #[test]
     fn patience_ends_when_a_standstill_lasts_longer() {
         let mut throttle = Throttle::new(&Rates::default().patience(10 * SECOND));
-        throttle.stand_still(12 * SECOND, Duration::ZERO);
-        assert_eq!(throttle.take(Kind::Call, SECOND), Turn::TooLong(11 * SECOND));
-        assert_eq!(throttle.take(Kind::Call, 2 * SECOND), Turn::Standstill(10 * SECOND));
+        let app = &mut App::default();
+        throttle.refuse(StandsStill::Calls, refused(12), Duration::ZERO);
+        assert_eq!(take(&mut throttle, app, Kind::Call, SECOND), Turn::TooLong(11 * SECOND));
+        let call =
+            |until| Wish { kinds: &[Kind::Call], priority: Priority::Answer, until, joins: false };
+        assert_eq!(throttle.too_long(app, call(None), SECOND), Some(11 * SECOND));
+        assert_eq!(throttle.too_long(app, call(Some(9 * SECOND)), 3 * SECOND), Some(9 * SECOND));
+        assert_eq!(take(&mut throttle, app, Kind::Call, 2 * SECOND), Turn::Standstill(10 * SECOND));
     }
 
     #[test]
-    fn other_rates_leave_a_standstill_as_it_is() {
-        let mut throttle = Throttle::new(&Rates::default());
-        throttle.stand_still(10 * SECOND, Duration::ZERO);
+    fn other_rates_leave_a_standstill_as_it_is_and_the_same_rates_everything() {
+        let (mut throttle, app) = (Throttle::new(&Rates::default()), &mut App::default());
+        throttle.refuse(StandsStill::Messages, refused(10), Duration::ZERO);
         throttle.keep_to(&Rates::UNLIMITED);
-        assert_eq!(throttle.take(Kind::Message, SECOND), Turn::Standstill(9 * SECOND));
-        let times = departures(&mut throttle, Kind::Message, 1000);
-        assert_eq!(times.last(), Some(&(10 * SECOND)));
+        assert_eq!(take(&mut throttle, app, Kind::Message, SECOND), Turn::Standstill(9 * SECOND));
+        let five = Rates::default().messages_per_second(5);
+        let mut throttle = Throttle::new(&five);
+        assert_eq!(take(&mut throttle, app, Kind::Message, SECOND), GO);
+        throttle.keep_to(&five);
+        assert!(matches!(take(&mut throttle, app, Kind::Message, SECOND), Turn::TooFast(_)));
     }
 
     #[test]
-    fn the_fuller_the_slower() {
-        let gaps = [0, 74, 75, 90, 99, 100, u64::MAX].map(gap);
-        assert!(gaps.is_sorted(), "{gaps:?}");
-        assert_eq!(gaps[1], Duration::ZERO);
-        assert_eq!(gaps[2], FULL_SPEED_GAP);
-        assert_eq!(gaps[4].as_millis(), 83);
-        assert_eq!(gaps[6], SECOND);
+    fn several_go_together_or_not_at_all() {
+        let (mut throttle, app) = (Throttle::new(&Rates::default()), &mut App::default());
+        let mixed = [Kind::Message, Kind::Media, Kind::Media];
+        assert_eq!(together(&mut throttle, app, &mixed, Priority::Broadcast, SECOND), GO);
+        assert!(matches!(
+            together(&mut throttle, app, &[Kind::Media; 8], Priority::Broadcast, SECOND),
+            Turn::TooFast(_)
+        ));
+        assert_eq!(throttle.most_at_once(Kind::Media, Priority::Broadcast), 9);
+        assert!(!throttle.is_idle(SECOND) && throttle.is_idle(4000 * SECOND));
     }
 
     #[test]
-    fn an_account_slows_down_before_it_is_refused_and_recovers() {
-        let usage = |percent| Usage { percent, refusing_for: None };
-        let mut throttle = Throttle::new(&Rates::UNLIMITED);
-        throttle.learn(usage(100), Duration::ZERO);
-        assert_eq!(departures(&mut throttle, Kind::Message, 3), [0, 1, 2].map(|s| s * SECOND));
-        throttle.learn(usage(50), 2 * SECOND);
-        assert_eq!(throttle.take(Kind::Message, 2 * SECOND), Turn::Go);
-    }
-
-    #[test]
-    fn an_old_report_is_forgotten() {
-        let mut throttle = Throttle::new(&Rates::UNLIMITED);
-        throttle.learn(Usage { percent: 100, refusing_for: None }, Duration::ZERO);
-        let almost = REPORT_HOLDS / 60 * 59;
-        assert_eq!(throttle.take(Kind::Message, almost), Turn::Go);
-        assert!(matches!(throttle.take(Kind::Message, almost), Turn::TooFast(_)));
-        assert_eq!(throttle.take(Kind::Message, REPORT_HOLDS), Turn::Go);
-        assert_eq!(throttle.take(Kind::Message, REPORT_HOLDS), Turn::Go);
+    fn a_pause_holds_for_all_until_it_is_lifted() {
+        let (mut throttle, app) = (Throttle::new(&Rates::UNLIMITED), &mut App::default());
+        throttle.pause(9 * SECOND, Duration::ZERO);
+        for kind in [Kind::Message, Kind::PrivateReply, Kind::Call] {
+            assert_eq!(take(&mut throttle, app, kind, SECOND), Turn::Standstill(8 * SECOND));
+        }
+        let [still, _] = &*throttle.standstills(app, SECOND) else { panic!("two") };
+        assert_eq!(
+            still.to_string(),
+            "messages of the account stand still for another 8 seconds: it was paused"
+        );
+        throttle.resume();
+        assert_eq!(take(&mut throttle, app, Kind::Call, SECOND), GO);
     }
 }

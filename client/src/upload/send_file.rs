@@ -1,8 +1,7 @@
 //! Sending a file in one request, without an upload before.
 
 use std::fmt;
-
-use futures_core::future::BoxFuture;
+use std::time::Duration;
 
 use super::fitting::Fitting;
 use super::{LocalFile, form};
@@ -16,8 +15,8 @@ use crate::media::FILEDATA;
 use crate::message::MessagingType;
 use crate::rates::Kind;
 use crate::{
-    Account, Content, Error, List, Message, Messenger, Platform, QuickReply, Receipt, Recipient,
-    Request, Tag,
+    Account, Content, Error, List, Message, Messenger, Performing, Platform, QuickReply, Receipt,
+    Recipient, Request, Retry, Tag,
 };
 
 impl<P: Platform> Account<P> {
@@ -118,6 +117,21 @@ impl<'a, P: Platform> SendFile<'a, P> {
         Self { watch: Some(Watch::new(watch)), ..self }
     }
 
+    /// How long it may take in all: [`Performing::deadline`].
+    pub fn deadline(self, deadline: Duration) -> Performing<Receipt> {
+        self.into_future().deadline(deadline)
+    }
+
+    /// How long one try may take, the file's way there included: [`Performing::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Performing<Receipt> {
+        self.into_future().timeout(timeout)
+    }
+
+    /// When it is tried again: [`Performing::retry`].
+    pub fn retry(self, retry: Retry) -> Performing<Receipt> {
+        self.into_future().retry(retry)
+    }
+
     fn prepared(&self) -> Result<Prepared, Error> {
         let checked = self.message(Media::attachment_id(STAND_IN));
         checked.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
@@ -136,17 +150,17 @@ impl<'a, P: Platform> SendFile<'a, P> {
 
 impl<P: Platform> IntoFuture for SendFile<'_, P> {
     type Output = Result<Receipt, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
+    type IntoFuture = Performing<Receipt>;
 
     fn into_future(self) -> Self::IntoFuture {
         let prepared = self.prepared();
         let Self { account, file, watch, .. } = self;
-        Box::pin(async move {
+        Performing::new(|terms| async move {
             let (prepared, label) = (prepared?, file.label().into_owned());
             let Fitting { file, .. } = Fitting::of::<P>(file).await?;
             let Prepared { kind, .. } = prepared;
             let call = prepared.with(file.watched(watch));
-            let sent = account.carry_out_as(kind, &call, false, receipt).await;
+            let sent = account.carry_out_as(kind, &call, false, &terms, receipt).await;
             sent.map_err(|error| error.about_the_file(&label))
         })
     }

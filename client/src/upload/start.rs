@@ -1,9 +1,8 @@
 //! Uploading a file for later.
 
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use futures_core::future::BoxFuture;
 use serde_json::{Value, json, to_value};
 
 use super::fitting::Fitting;
@@ -18,7 +17,8 @@ use crate::error::Cause;
 use crate::graph::{Call, File, Part, Path, Reply, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::rates::Kind;
-use crate::{Account, Error, MediaKind, Messenger, Platform, PlatformKind};
+use crate::terms::Terms;
+use crate::{Account, Error, MediaKind, Messenger, Performing, Platform, PlatformKind, Retry};
 
 impl<P: Platform> Account<P> {
     /// Uploads a file that can then be sent for 90 days, as often as one likes.
@@ -76,29 +76,22 @@ impl<P: Platform> Account<P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upload_url(
-        &self,
-        kind: MediaKind,
-        url: &str,
-    ) -> impl Future<Output = Result<Uploaded, Error>> + Send + use<P> {
+    pub fn upload_url(&self, kind: MediaKind, url: &str) -> Performing<Uploaded> {
         let account = self.clone();
         let call = linked::<P>(kind, url);
-        async move { account.keep(kind, &call?).await }
+        Performing::new(move |terms| async move { account.keep(kind, &call?, &terms).await })
     }
 
-    async fn keep(&self, kind: MediaKind, call: &Call) -> Result<Uploaded, Error> {
+    async fn keep(&self, kind: MediaKind, call: &Call, terms: &Terms) -> Result<Uploaded, Error> {
         let began = SystemTime::now();
         let read = |reply: Reply| {
             if self.dry_run().is_some() {
                 return Ok(Uploaded::in_a_dry_run(kind, began));
             }
             let kept = Uploaded::new(&receipt(reply.clone())?, kind, began);
-            kept.ok_or_else(|| {
-                Error::new(Cause::Unreadable("the answer has no `attachment_id`".into()))
-                    .with(reply)
-            })
+            kept.ok_or_else(|| Error::unreadable("the answer has no `attachment_id`").with(reply))
         };
-        let kept = self.carry_out_as(Kind::Call, call, true, read).await;
+        let kept = self.carry_out_as(Kind::Call, call, true, terms, read).await;
         kept.map_err(Error::about_a_call)
     }
 }
@@ -121,23 +114,38 @@ impl<P: Platform> Upload<P> {
         Self { watch: Some(Watch::new(watch)), ..self }
     }
 
-    async fn send(self) -> Result<Uploaded, Error> {
+    /// How long it may take in all: [`Performing::deadline`].
+    pub fn deadline(self, deadline: Duration) -> Performing<Uploaded> {
+        self.into_future().deadline(deadline)
+    }
+
+    /// How long one try may take, the file's way there included: [`Performing::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Performing<Uploaded> {
+        self.into_future().timeout(timeout)
+    }
+
+    /// When it is tried again: [`Performing::retry`].
+    pub fn retry(self, retry: Retry) -> Performing<Uploaded> {
+        self.into_future().retry(retry)
+    }
+
+    async fn send(self, terms: Terms) -> Result<Uploaded, Error> {
         let Self { account, file, watch } = self;
         let label = file.label().into_owned();
         let fitting = Fitting::of::<P>(file).await;
         let Fitting { kind, file } =
             fitting.map_err(|misfit| Error::from(misfit).about_a_call())?;
         let call = local::<P>(kind, file.watched(watch))?;
-        account.keep(kind, &call).await.map_err(|error| error.about_the_file(&label))
+        account.keep(kind, &call, &terms).await.map_err(|error| error.about_the_file(&label))
     }
 }
 
 impl<P: Platform> IntoFuture for Upload<P> {
     type Output = Result<Uploaded, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
+    type IntoFuture = Performing<Uploaded>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        Performing::new(|terms| self.send(terms))
     }
 }
 

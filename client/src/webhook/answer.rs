@@ -1,17 +1,21 @@
 //! Answering what came in, as long as the window is open.
 
-use std::time::SystemTime;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use tokio::time::Instant;
 
 use super::{Closed, Reply};
 use crate::error::Cause;
 use crate::prepared::Prepared;
-use crate::stop::Stop;
-use crate::{Account, Error, Message, Platform, Receipt};
+use crate::{Account, Error, Message, Performing, Platform, Receipt};
 
 impl<P: Platform> Account<P> {
     /// Sends a message in answer to what came in, if it does not come too late: [`Reply::allows`].
     ///
-    /// All else is as with [`send`](Self::send).
+    /// That is asked before each try, since a message may wait for its turn for long. The clocks of two
+    /// machines differ: within 5 minutes after the window has closed by this machine's, the platform
+    /// decides. All else is as with [`send`](Self::send).
     ///
     /// # Errors
     ///
@@ -34,25 +38,47 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
-    pub fn answer(
-        &self,
-        reply: &Reply<'_>,
-        message: &Message<'_, P>,
-    ) -> impl Future<Output = Result<Receipt, Error>> + Send + use<P> {
-        self.answer_at(reply, message, SystemTime::now())
+    pub fn answer(&self, reply: &Reply<'_>, message: &Message<'_, P>) -> Performing<Receipt> {
+        self.answer_by(reply, message, SystemTime::now)
     }
 
-    /// The same, as if it were `now`: for tests, and where another clock counts.
+    /// The same, as if it were `now`: for tests, and where another clock counts. The time that passes from
+    /// here on counts too.
     pub fn answer_at(
         &self,
         reply: &Reply<'_>,
         message: &Message<'_, P>,
         now: SystemTime,
-    ) -> impl Future<Output = Result<Receipt, Error>> + Send + use<P> {
+    ) -> Performing<Receipt> {
+        let began = Instant::now();
+        // A clock that shows the end of time is as late as it can be.
+        self.answer_by(reply, message, move || now.checked_add(began.elapsed()).unwrap_or(now))
+    }
+
+    fn answer_by(
+        &self,
+        reply: &Reply<'_>,
+        message: &Message<'_, P>,
+        clock: impl Fn() -> SystemTime + Send + Sync + 'static,
+    ) -> Performing<Receipt> {
         let account = self.clone();
-        let allowed = reply.allows(message, now).map_err(|closed| Error::new(closed.into()));
-        let prepared = allowed.and_then(|()| Prepared::new(message));
-        async move { account.deliver(prepared, Stop::NEVER).await }
+        let prepared = Prepared::new(message);
+        let closing = reply.window.map(|window| window.closing_for(message));
+        let allowed = move || {
+            let Some(closing) = closing else { return Ok(()) };
+            let now = clock();
+            // By a clock that is fast the last minutes would be over.
+            let is_long_ago =
+                now.checked_sub(TOLERANCE).is_some_and(|then| closing.allows(then).is_err());
+            let allowed = if is_long_ago { closing.allows(now) } else { Ok(()) };
+            allowed.map_err(|closed| Error::new(closed.into()))
+        };
+        Performing::new(|mut terms| async move {
+            let prepared = prepared?;
+            allowed()?;
+            terms.allowed = Some(Arc::new(allowed));
+            account.deliver(Ok(prepared), terms).await
+        })
     }
 }
 
@@ -72,3 +98,6 @@ impl From<Closed> for Cause {
         Self::WindowClosed(closed)
     }
 }
+
+/// How far this machine's clock may be ahead of the platform's.
+const TOLERANCE: Duration = Duration::from_mins(5);

@@ -14,8 +14,8 @@ use tokio::time::{Instant, timeout};
 use super::seen::Seen;
 use super::{Accepted, Counts, Failure, Handler, Incoming, Rejected, Unfinished};
 use crate::Stopper;
-use crate::deliver::unless;
 use crate::lanes::{Lane, Lanes};
+use crate::stop::unless;
 
 /// Hands events on.
 pub(super) struct Dispatch {

@@ -72,7 +72,7 @@ async fn graph_error() {
 async fn graph_error_beside_200() {
     let error = refused(json(
         "200 OK",
-        r#"{"error":{"message":"The image size is too large.","code":36000}}"#,
+        r#"{"error":{"message":"The image size is too large.","type":"OAuthException","code":36000,"fbtrace_id":"A"}}"#,
     ))
     .await;
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));
@@ -81,26 +81,43 @@ async fn graph_error_beside_200() {
 
 #[tokio::test]
 async fn questions_are_answered_by_the_codes() {
-    let window =
-        refused(json("403 Forbidden", r#"{"error":{"code":10,"error_subcode":2534022}}"#)).await;
+    let window = refused(json(
+        "403 Forbidden",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":10,"error_subcode":2534022}}"#,
+    ))
+    .await;
     assert!(window.is_window_closed() && !window.is_transient());
-    let token =
-        refused(json("401 Unauthorized", r#"{"error":{"code":190,"error_subcode":463}}"#)).await;
+    let token = refused(json(
+        "401 Unauthorized",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":190,"error_subcode":463}}"#,
+    ))
+    .await;
     assert!(token.needs_new_token() && !token.is_transient());
-    let rate = refused(json("400 Bad Request", r#"{"error":{"code":613}}"#)).await;
+    let rate = refused(json(
+        "400 Bad Request",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":613}}"#,
+    ))
+    .await;
     assert!(rate.is_rate_limited() && rate.is_transient());
-    let busy = refused(json("500 Internal Server Error", r#"{"error":{"code":2}}"#)).await;
+    let busy = refused(json(
+        "500 Internal Server Error",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":1200}}"#,
+    ))
+    .await;
     assert!(busy.is_transient() && !busy.is_rate_limited());
     assert_eq!(busy.delivery(), Delivery::NotSent);
-    let flagged =
-        refused(json("400 Bad Request", r#"{"error":{"code":508,"is_transient":true}}"#)).await;
+    let flagged = refused(json(
+        "400 Bad Request",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":508,"is_transient":true}}"#,
+    ))
+    .await;
     assert!(flagged.is_transient());
 }
 
 #[tokio::test]
 async fn a_recipient_that_cannot_be_reached() {
     let error =
-        refused(json("400 Bad Request", r#"{"error":{"code":551,"error_subcode":1545041}}"#)).await;
+        refused(json("400 Bad Request", r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":551,"error_subcode":1545041}}"#)).await;
     assert!(error.is_recipient_unavailable() && !error.is_transient());
 }
 
@@ -109,7 +126,12 @@ async fn the_usage_header_tells_when_to_come_back() {
     let usage =
         r#"{"123":[{"type":"messenger","call_count":100,"estimated_time_to_regain_access":19}]}"#;
     let headers = format!("x-business-use-case-usage: {usage}\r\nretry-after: 5\r\n");
-    let error = refused(answer("400 Bad Request", &headers, r#"{"error":{"code":80006}}"#)).await;
+    let error = refused(answer(
+        "400 Bad Request",
+        &headers,
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":80006}}"#,
+    ))
+    .await;
     assert_eq!(error.retry_after(), Some(Duration::from_mins(19)));
 }
 
@@ -117,7 +139,8 @@ async fn the_usage_header_tells_when_to_come_back() {
 async fn delivered_although_refused() {
     let error = refused(json(
         "500 Internal Server Error",
-        r#"{"error":{"message":"received invalid JSON reply","code":1,"error_subcode":1357046,"is_transient":true}}"#,
+        r#"{"error":{"message":"received invalid JSON reply","type":"OAuthException","code":1,"error_subcode":1357046,
+            "is_transient":true,"fbtrace_id":"A"}}"#,
     ))
     .await;
     assert_eq!(error.delivery(), Delivery::Delivered);
@@ -127,9 +150,10 @@ async fn delivered_although_refused() {
 
 #[tokio::test]
 async fn a_platform_or_gateway_that_timed_out_leaves_it_open() {
-    for error in
-        [r#"{"error":{"code":504}}"#, r#"{"error":{"message":"upstream request timeout"}}"#]
-    {
+    for error in [
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":504}}"#,
+        r#"{"error":{"message":"upstream request timeout"}}"#,
+    ] {
         let error = refused(json("504 Gateway Timeout", error)).await;
         assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::Unknown));
         assert!(error.is_transient());

@@ -45,7 +45,9 @@ fn sent(number: usize) -> Value {
 }
 
 fn refused(status: u16, code: u32) -> Value {
-    entry(status, &json!({ "error": { "code": code, "message": "no" } }))
+    let error =
+        json!({ "code": code, "message": "no", "type": "OAuthException", "fbtrace_id": "A" });
+    entry(status, &json!({ "error": error }))
 }
 
 fn entry(code: u16, body: &Value) -> Value {
@@ -175,7 +177,7 @@ async fn each_outcome_is_that_of_its_message() {
         json!({ "code": 200, "body": "<html>" }),
         json!("odd"),
         refused(200, 36_000),
-        json!({ "code": 500, "body": r#"{"error":{"code":1,"error_subcode":1357046}}"# }),
+        json!({ "code": 500, "body": r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":1,"error_subcode":1357046}}"# }),
         sent(9),
     ];
     let (outcomes, bodies) = outcomes(several(10), Retry::NEVER, [answers(&entries)]).await;
@@ -252,7 +254,7 @@ async fn a_child_of_which_nobody_knows_is_unknown() {
 #[tokio::test]
 async fn only_what_surely_was_not_sent_is_tried_again_in_a_smaller_batch() {
     let first =
-        [sent(0), refused(500, 2), Value::Null, refused(400, 551), refused(500, 2), sent(5)];
+        [sent(0), refused(500, 1200), Value::Null, refused(400, 551), refused(500, 1200), sent(5)];
     let second = [refused(400, 10), refused(400, 10)];
     let numbered = (0..6).map(|number| to(number + 1, &format!("text {number}")));
     let batch = Batch::of(numbered).unwrap();
@@ -269,7 +271,7 @@ async fn only_what_surely_was_not_sent_is_tried_again_in_a_smaller_batch() {
 
 #[tokio::test]
 async fn one_that_is_left_goes_alone() {
-    let first = [sent(0), refused(500, 2)];
+    let first = [sent(0), refused(500, 1200)];
     let alone = json("200 OK", r#"{"message_id":"m_1"}"#);
     let (outcomes, bodies) = outcomes(several(2), quick(), [answers(&first), alone]).await;
     assert_eq!(ids(&outcomes), ["m_0", "m_1"].map(Some));
@@ -278,8 +280,8 @@ async fn one_that_is_left_goes_alone() {
 
 #[tokio::test]
 async fn a_parent_and_its_children_are_tried_again_together() {
-    let first = [refused(500, 2), Value::Null, Value::Null, sent(3)];
-    let second = [sent(0), refused(500, 2), Value::Null];
+    let first = [refused(500, 1200), Value::Null, Value::Null, sent(3)];
+    let second = [sent(0), refused(500, 1200), Value::Null];
     let third = [sent(1), sent(2)];
     let (outcomes, bodies) =
         outcomes(chain_and_one(), quick(), [&first[..], &second, &third].map(answers)).await;
@@ -291,8 +293,8 @@ async fn a_parent_and_its_children_are_tried_again_together() {
 
 #[tokio::test]
 async fn tries_end_for_parents_and_children() {
-    let busy = answers(&[refused(500, 2), Value::Null, Value::Null, sent(3)]);
-    let again = answers(&[refused(500, 2), Value::Null, Value::Null]);
+    let busy = answers(&[refused(500, 1200), Value::Null, Value::Null, sent(3)]);
+    let again = answers(&[refused(500, 1200), Value::Null, Value::Null]);
     let (outcomes, bodies) = outcomes(chain_and_one(), quick(), [busy, again]).await;
     assert_eq!(bodies.len(), 4);
     let child = Some((ErrorKind::ParentFailed, Delivery::NotSent, 4));
@@ -320,14 +322,44 @@ async fn a_whole_that_fails_is_the_failure_of_each() {
         (Answer::CloseWithout, ErrorKind::Interrupted, unknown),
         (answer("502 Bad Gateway", "", "<html>"), ErrorKind::Unreadable, unknown),
         (answer("404 Not Found", "", "no route"), ErrorKind::Unreadable, not_sent),
-        (json("400 Bad Request", r#"{"error":{"code":190}}"#), ErrorKind::Graph, not_sent),
-        (json("200 OK", r#"{"error":{"code":100}}"#), ErrorKind::Graph, not_sent),
-        (json("400 Bad Request", r#"{"error":{"code":999999}}"#), ErrorKind::Graph, not_sent),
-        (json("500 Oh", r#"{"error":{"code":999999}}"#), ErrorKind::Graph, unknown),
-        (json("500 Oh", r#"{"error":{"code":2}}"#), ErrorKind::Graph, unknown),
+        (
+            json(
+                "400 Bad Request",
+                r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":190}}"#,
+            ),
+            ErrorKind::Graph,
+            not_sent,
+        ),
+        (
+            json("200 OK", r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#),
+            ErrorKind::Graph,
+            not_sent,
+        ),
+        (json("200 OK", r#"{"error":{"code":100}}"#), ErrorKind::Graph, unknown),
+        (
+            json(
+                "400 Bad Request",
+                r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":999999}}"#,
+            ),
+            ErrorKind::Graph,
+            not_sent,
+        ),
+        (
+            json("500 Oh", r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":999999}}"#),
+            ErrorKind::Graph,
+            unknown,
+        ),
+        (
+            json("500 Oh", r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":2}}"#),
+            ErrorKind::Graph,
+            unknown,
+        ),
         (json("500 Oh", r#"{"error":{"message":"upstream"}}"#), ErrorKind::Graph, unknown),
         (
-            json("500 Oh", r#"{"error":{"code":1,"error_subcode":1357046}}"#),
+            json(
+                "500 Oh",
+                r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":1,"error_subcode":1357046}}"#,
+            ),
             ErrorKind::Graph,
             unknown,
         ),
@@ -371,7 +403,10 @@ async fn the_token_shows_nowhere() {
 
 #[tokio::test]
 async fn a_whole_that_is_refused_says_so() {
-    let refusal = json("400 Bad Request", r#"{"error":{"code":100}}"#);
+    let refusal = json(
+        "400 Bad Request",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#,
+    );
     let (outcomes, _) = outcomes(several(2), quick(), [refusal]).await;
     assert_eq!(
         outcomes[1].as_ref().unwrap_err().to_string(),
@@ -396,7 +431,11 @@ async fn no_connection_and_no_answer() {
 
 #[tokio::test]
 async fn a_whole_that_is_limited_is_tried_again_as_it_was() {
-    let limited = answer("429 Too Many", "retry-after: 1\r\n", r#"{"error":{"code":4}}"#);
+    let limited = answer(
+        "429 Too Many",
+        "retry-after: 1\r\n",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":4}}"#,
+    );
     let (began, batch) = (Instant::now(), several(3));
     let done = answers(&[sent(0), sent(1), sent(2)]);
     let (outcomes, bodies) = outcomes(batch, quick(), [limited, done]).await;
@@ -412,34 +451,74 @@ async fn headers_of_an_item_are_heeded() {
     let limited = json!({
         "code": 400,
         "headers": [{ "name": "Retry-After", "value": "600" }],
-        "body": r#"{"error":{"code":613}}"#,
+        "body": r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":613}}"#,
     });
     let server = Server::start(answers(&[sent(0), limited])).await;
     let client =
         Client::builder().base_url(server.url()).rates(Rates::default().patience(Duration::ZERO));
     let page = client.build().unwrap().page("123", TOKEN);
     let outcomes = page.send_batch(several(2)).await.unwrap();
-    let error = outcomes[1].as_ref().unwrap_err();
+    // Which of the two met it is open.
+    let error = outcomes.iter().find_map(|outcome| outcome.as_ref().err()).unwrap();
     assert_eq!((error.retry_after(), error.attempts()), (Some(Duration::from_mins(10)), 1));
     let error = page.send(&crate::hello()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Throttled);
 }
 
-#[tokio::test]
-async fn every_message_counts_for_the_rates() {
-    let server = Server::start(answers(&[sent(0), sent(1), sent(2), sent(3)])).await;
-    let client = Client::builder().base_url(server.url());
-    let rates = Rates::default().messages_per_second(10);
+/// How many messages each call had, and when it came, in a batch of this many texts or videos.
+async fn calls_of(batch: Batch, rates: Rates) -> Vec<usize> {
+    let all = answers(&vec![sent(0); 50]);
+    let server = Server::start(all).await;
+    let client = Client::builder().base_url(server.url()).retry(Retry::NEVER);
     let page = client.rates(rates).build().unwrap().page("123", TOKEN);
+    page.send_batch(batch).await.unwrap();
+    server.bodies().iter().map(|body| body.matches("relative_url").count().max(1)).collect()
+}
+
+#[tokio::test]
+async fn a_batch_goes_in_calls_as_large_as_the_rates_let_go_together() {
     let began = Instant::now();
-    page.send_batch(several(4)).await.unwrap();
-    assert!(began.elapsed() > Duration::from_millis(300), "{:?}", began.elapsed());
-    assert_eq!(server.requests().len(), 1);
+    let sizes = calls_of(several(50), Rates::default().messages_per_second(20)).await;
+    assert_eq!(sizes, [20, 20, 10]);
+    assert!(began.elapsed() > Duration::from_secs(2), "{:?}", began.elapsed());
+    assert_eq!(calls_of(several(50), Rates::default()).await, [50]);
+}
+
+#[tokio::test]
+async fn a_batch_of_videos_keeps_to_their_rate() {
+    let video = |person: usize| {
+        let media = r#"{"type":"video","payload":{"attachment_id":"7"}}"#;
+        let json =
+            format!(r#"{{"recipient":{{"id":"{person}"}},"message":{{"attachment":{media}}}}}"#);
+        Message::<Messenger>::from_json(&json).unwrap()
+    };
+    let began = Instant::now();
+    let sizes = calls_of(Batch::of((1..=30).map(video)).unwrap(), Rates::default()).await;
+    assert_eq!(sizes, [10, 10, 10]);
+    assert!(began.elapsed() > Duration::from_secs(2), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn a_chain_that_the_rates_never_let_go_together_is_refused() {
+    let server = Server::start(answers(&[])).await;
+    let rates = Rates::default().messages_per_second(2);
+    let client = Client::builder().base_url(server.url()).rates(rates).build().unwrap();
+    let outcomes = client.page("123", TOKEN).send_batch(chain_and_one()).await.unwrap();
+    let error = outcomes[0].as_ref().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "chain has 3 messages, of which the account's rates let 2 go together: cut it into shorter ones, or \
+         raise the rates"
+    );
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Setup, Delivery::NotSent));
 }
 
 #[tokio::test]
 async fn a_new_token_is_asked_for_once_for_all() {
-    let expired = json("400 Bad Request", r#"{"error":{"code":190,"error_subcode":463}}"#);
+    let expired = json(
+        "400 Bad Request",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":190,"error_subcode":463}}"#,
+    );
     let done = answers(&[sent(0), sent(1)]);
     let server = Server::start(Answer::in_turn([expired, done])).await;
     let asked = Arc::new(AtomicUsize::new(0));

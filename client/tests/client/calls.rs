@@ -141,13 +141,21 @@ async fn calls_that_cannot_be_make_no_connection() {
 
 #[tokio::test]
 async fn a_refusal_is_told_as_that_of_a_request() {
-    let error = refused(json("400 Bad Request", r#"{"error":{"code":100,"message":"no"}}"#)).await;
+    let error = refused(json(
+        "400 Bad Request",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100,"message":"no"}}"#,
+    ))
+    .await;
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));
     assert_eq!(
         error.to_string(),
         "platform answered with an error (HTTP 400), the request was not carried out"
     );
-    let error = refused(json("200 OK", r#"{"error":{"code":100}}"#)).await;
+    let error = refused(json(
+        "200 OK",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#,
+    ))
+    .await;
     assert_eq!(error.kind(), ErrorKind::Graph);
     let error = refused(answer("502 Bad Gateway", "", "<html>")).await;
     assert_eq!(
@@ -183,7 +191,12 @@ async fn what_reads_or_deletes_is_tried_again_when_nobody_knows() {
 
 #[tokio::test]
 async fn what_surely_failed_is_tried_again_if_there_is_something_left_to_send() {
-    let busy = || json("500 Internal Server Error", r#"{"error":{"code":2}}"#);
+    let busy = || {
+        json(
+            "500 Internal Server Error",
+            r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":1200}}"#,
+        )
+    };
     let anew =
         File::reopening("a", "a/b", 1, || async { Ok(stream::iter([Ok::<_, io::Error>("x")])) });
     let once = File::reader("a", "a/b", 1, &b"x"[..]);
@@ -231,7 +244,11 @@ async fn a_stream_is_sent_once() {
 
 #[tokio::test]
 async fn calls_stand_still_with_the_account_and_may_be_spawned() {
-    let limited = answer("400 Bad Request", "retry-after: 1\r\n", r#"{"error":{"code":613}}"#);
+    let limited = answer(
+        "400 Bad Request",
+        "retry-after: 1\r\n",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":613}}"#,
+    );
     let server = Server::start(Answer::in_turn([limited, json("200 OK", DONE)])).await;
     let page: Account = Client::builder()
         .base_url(server.url())

@@ -46,7 +46,7 @@ async fn a_connection_cut_after_the_request_is_unknown() {
 
 #[tokio::test]
 async fn a_used_connection_cut_after_the_request_is_unknown_and_nothing_is_sent_twice() {
-    let receipt = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec();
+    let receipt = b"HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n{\"message_id\":\"m_1\"}".to_vec();
     let server = Server::start(Answer::OnceThenClose(receipt)).await;
     let page = page(server.url());
     page.send(&hello()).await.unwrap();

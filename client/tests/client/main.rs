@@ -5,6 +5,7 @@ mod accounts;
 mod answers;
 mod batches;
 mod calls;
+mod deadlines;
 mod dry_run;
 mod failures;
 mod gathered;
@@ -12,13 +13,16 @@ mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
 mod perform;
+mod priorities;
 mod rates;
 mod request;
 mod retries;
 mod secrets;
 mod server;
 mod settings;
+mod standstills;
 mod tokens;
+mod truth;
 
 use sendapi::{Client, Message, Messenger, Retry};
 

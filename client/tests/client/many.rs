@@ -84,7 +84,10 @@ async fn one_recipient_is_sent_to_one_after_the_other() {
 
 #[tokio::test]
 async fn failures_hold_nothing_up() {
-    let refused = json("400 Bad Request", r#"{"error":{"code":551}}"#);
+    let refused = json(
+        "400 Bad Request",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":551}}"#,
+    );
     let answers = [json("200 OK", RECEIPT), refused, Answer::CloseWithout, json("200 OK", RECEIPT)];
     let server = Server::start(Answer::in_turn(answers)).await;
     let mut sending = account(&server).send_all((0..4).map(|_| to(1, "Hello")));
@@ -134,7 +137,7 @@ async fn a_stop_ends_the_wait_for_a_standstill_and_for_a_source_that_is_silent()
     let limited = crate::server::answer(
         "400 Bad Request",
         "retry-after: 600\r\n",
-        r#"{"error":{"code":613}}"#,
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":613}}"#,
     );
     let server = Server::start(limited).await;
     let account = account(&server);

@@ -16,8 +16,7 @@ use crate::server::{Answer, Server, answer, json};
 use crate::{TOKEN, hello, page};
 
 const DONE: &str = r#"{"result":"success"}"#;
-const TOO_MANY: &str =
-    r#"{"error":{"message":"(#613) Calls to this api have exceeded the rate limit.","code":613}}"#;
+const TOO_MANY: &str = r#"{"error":{"message":"(#613) Calls to this api have exceeded the rate limit.","type":"OAuthException","code":613,"fbtrace_id":"A"}}"#;
 
 fn lines(server: &Server) -> Vec<String> {
     server.requests().iter().map(|request| request.lines().next().unwrap().to_owned()).collect()
@@ -31,8 +30,10 @@ async fn a_call_goes_where_it_belongs() {
     page.perform_on("55", &AttachLabel { user: "7204418830956127".into() }).await.unwrap();
     page.delete_persona("66").await.unwrap();
     page.delete_profile(&[ProfileField::Greeting, ProfileField::Commands]).await.unwrap();
-    page.perform(&ReadTemplateLibrary::default()).await.unwrap();
-    page.thread_owner("7204418830956127").await.unwrap();
+    // What is answered here is no list.
+    let odd = page.perform(&ReadTemplateLibrary::default()).await.unwrap_err();
+    assert_eq!(odd.kind(), ErrorKind::Unreadable);
+    page.thread_owner("7204418830956127").await.unwrap_err();
     assert_eq!(
         lines(&server),
         [
@@ -55,7 +56,8 @@ async fn a_call_goes_where_it_belongs() {
 
 #[tokio::test]
 async fn instagram_says_so_by_itself() {
-    let server = Server::start(json("200 OK", r#"{"data":[]}"#)).await;
+    let list = json("200 OK", r#"{"data":[]}"#);
+    let server = Server::start(Answer::in_turn([json("200 OK", DONE), list])).await;
     let client = Client::builder().base_url(server.url()).build().unwrap();
     let account = client.instagram("123", TOKEN);
     let ice = profile!(Instagram {
@@ -151,7 +153,10 @@ async fn a_list_ends_with_an_error_and_with_a_cursor_that_leads_nowhere() {
         labels(&[1], stuck),
         labels(&[2], stuck),
         labels(&[3], stuck),
-        json("400 Bad Request", r#"{"error":{"code":100}}"#),
+        json(
+            "400 Bad Request",
+            r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#,
+        ),
     ]))
     .await;
     let page = page(server.url());
@@ -198,14 +203,36 @@ async fn a_call_is_told_how_long_to_wait_by_the_platform_first() {
     }
 }
 
-#[tokio::test]
-async fn the_limits_of_the_account_hold_everything_up_whoever_meets_them() {
-    let limited = answer("400 Bad Request", "retry-after: 1\r\n", r#"{"error":{"code":32}}"#);
-    let server = Server::start(Answer::in_turn([limited, json("200 OK", DONE)])).await;
+fn refusal(code: u32) -> Answer {
+    let error =
+        format!(r#"{{"error":{{"type":"OAuthException","code":{code},"fbtrace_id":"A"}}}}"#);
+    answer("400 Bad Request", "retry-after: 1\r\n", &error)
+}
+
+/// How long a message waits after a call was refused with this code.
+async fn wait_after_a_call_that_met(code: u32) -> Duration {
+    let taken = json("200 OK", r#"{"message_id":"m_1"}"#);
+    let server = Server::start(Answer::in_turn([refusal(code), taken])).await;
     let client = Client::builder().base_url(server.url()).retry(Retry::NEVER).build().unwrap();
     let page = client.page("123", TOKEN);
     page.perform(&ReadUserMenu { psid: "7".into() }).await.unwrap_err();
     let began = Instant::now();
     page.send(&hello()).await.unwrap();
-    assert!(began.elapsed() > Duration::from_millis(900), "{:?}", began.elapsed());
+    began.elapsed()
+}
+
+#[tokio::test]
+async fn the_limits_of_app_and_account_hold_everything_up_whoever_meets_them() {
+    for code in [4, 341, 80_006] {
+        let wait = wait_after_a_call_that_met(code).await;
+        assert!(wait > Duration::from_millis(900), "{code}: {wait:?}");
+    }
+}
+
+#[tokio::test]
+async fn limits_of_something_else_hold_no_message_up() {
+    for code in [17, 32, 80_001, 80_002] {
+        let wait = wait_after_a_call_that_met(code).await;
+        assert!(wait < Duration::from_millis(500), "{code}: {wait:?}");
+    }
 }

@@ -38,7 +38,11 @@ async fn accounts_do_not_wait_for_each_other() {
 
 #[tokio::test]
 async fn an_account_stands_still_as_long_as_the_platform_says() {
-    let limited = answer("400 Bad Request", "retry-after: 1\r\n", r#"{"error":{"code":613}}"#);
+    let limited = answer(
+        "400 Bad Request",
+        "retry-after: 1\r\n",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":613}}"#,
+    );
     let server = Server::start(Answer::in_turn([limited, json("200 OK", RECEIPT)])).await;
     let client = client(server.url(), Rates::UNLIMITED);
     client.page("123", TOKEN).send(&hello()).await.unwrap_err();
@@ -50,7 +54,7 @@ async fn an_account_stands_still_as_long_as_the_platform_says() {
 #[tokio::test]
 async fn a_standstill_beyond_patience_is_an_error_at_once() {
     let usage =
-        r#"{"1":[{"type":"messenger","call_count":100,"estimated_time_to_regain_access":19}]}"#;
+        r#"{"123":[{"type":"messenger","call_count":100,"estimated_time_to_regain_access":19}]}"#;
     let headers = format!("x-business-use-case-usage: {usage}\r\n");
     let server = Server::start(answer("200 OK", &headers, RECEIPT)).await;
     let page =

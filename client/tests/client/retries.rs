@@ -8,7 +8,7 @@ use crate::server::{Answer, Server, answer, json};
 use crate::{TOKEN, hello, page_with};
 
 const RECEIPT: &str = r#"{"recipient_id":"1008","message_id":"m_1"}"#;
-const BUSY: &str = r#"{"error":{"code":2}}"#;
+const BUSY: &str = r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":1200}}"#;
 
 fn quick() -> Retry {
     Retry::default().first_wait(Duration::from_millis(1))
@@ -43,7 +43,7 @@ async fn tries_end() {
     let (result, requests) = sent([json("200 OK", BUSY)], quick()).await;
     let error = result.unwrap_err();
     assert_eq!((requests, error.attempts(), error.delivery()), (4, 4, Delivery::NotSent));
-    let (result, requests) = sent([json("200 OK", BUSY)], Retry::never()).await;
+    let (result, requests) = sent([json("200 OK", BUSY)], Retry::NEVER).await;
     assert_eq!((requests, result.unwrap_err().attempts()), (1, 1));
 }
 
@@ -54,7 +54,10 @@ async fn what_may_have_gone_out_is_not_sent_again() {
         Answer::Never,
         answer("502 Bad Gateway", "", "<html>"),
         answer("503 Service Unavailable", "retry-after: 0\r\n", ""),
-        json("504 Gateway Timeout", r#"{"error":{"code":504}}"#),
+        json(
+            "504 Gateway Timeout",
+            r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":504}}"#,
+        ),
         json("200 OK", "ok"),
     ] {
         let (result, requests) = sent([open, json("200 OK", RECEIPT)], quick()).await;
@@ -64,8 +67,10 @@ async fn what_may_have_gone_out_is_not_sent_again() {
 
 #[tokio::test]
 async fn what_was_delivered_is_not_sent_again_even_at_a_risk() {
-    let delivered =
-        json("500 Internal Server Error", r#"{"error":{"code":1,"error_subcode":1357046}}"#);
+    let delivered = json(
+        "500 Internal Server Error",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":1,"error_subcode":1357046}}"#,
+    );
     let (result, requests) =
         sent([delivered, json("200 OK", RECEIPT)], quick().risking_duplicates()).await;
     assert_eq!((result.unwrap_err().delivery(), requests), (Delivery::Delivered, 1));
@@ -74,10 +79,10 @@ async fn what_was_delivered_is_not_sent_again_even_at_a_risk() {
 #[tokio::test]
 async fn what_waiting_does_not_change_is_not_sent_again() {
     for body in [
-        r#"{"error":{"code":100}}"#,
-        r#"{"error":{"code":190}}"#,
-        r#"{"error":{"code":613,"error_subcode":2018338}}"#,
-        r#"{"error":{"code":613,"error_subcode":1893016}}"#,
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#,
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":190}}"#,
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":613,"error_subcode":2018338}}"#,
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":613,"error_subcode":1893016}}"#,
     ] {
         let (result, requests) = sent([json("400 Bad Request", body)], quick()).await;
         assert_eq!((result.unwrap_err().kind(), requests), (ErrorKind::Graph, 1), "{body}");
@@ -93,7 +98,10 @@ async fn the_risk_can_be_taken() {
 
 #[tokio::test]
 async fn an_open_outcome_stays_open_whatever_comes_later() {
-    let refusal = json("400 Bad Request", r#"{"error":{"code":100}}"#);
+    let refusal = json(
+        "400 Bad Request",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#,
+    );
     let (result, requests) =
         sent([Answer::CloseWithout, refusal], quick().risking_duplicates()).await;
     let error = result.unwrap_err();

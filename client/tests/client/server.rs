@@ -14,6 +14,8 @@ pub(crate) enum Answer {
     /// To the first request of a connection; the second is read and gets none.
     OnceThenClose(Vec<u8>),
     CloseWithout,
+    /// And then nothing, with the connection open.
+    BytesAndStall(Vec<u8>),
     /// An error whose message is the whole request.
     Echo,
     Never,
@@ -30,6 +32,13 @@ impl Answer {
     pub(crate) fn after(self, wait: Duration) -> Self {
         match self {
             Self::Bytes(bytes) => Self::After(wait, bytes),
+            other => other,
+        }
+    }
+
+    pub(crate) fn and_stall(self) -> Self {
+        match self {
+            Self::Bytes(bytes) => Self::BytesAndStall(bytes),
             other => other,
         }
     }
@@ -139,6 +148,10 @@ async fn serve(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Seen>>) {
             Answer::OnceThenClose(bytes) if !answered => stream.write_all(bytes).await.unwrap(),
             Answer::OnceThenClose(_) | Answer::CloseWithout | Answer::Echo | Answer::InTurn(_) => {
                 return;
+            }
+            Answer::BytesAndStall(bytes) => {
+                stream.write_all(bytes).await.unwrap();
+                std::future::pending::<()>().await;
             }
             Answer::Never => std::future::pending().await,
         }

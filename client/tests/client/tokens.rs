@@ -27,7 +27,10 @@ fn page(server: &Server, token: Token) -> Account {
 }
 
 fn refused() -> Answer {
-    json("401 Unauthorized", r#"{"error":{"code":190,"error_subcode":463}}"#)
+    json(
+        "401 Unauthorized",
+        r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":190,"error_subcode":463}}"#,
+    )
 }
 
 fn taken() -> Answer {

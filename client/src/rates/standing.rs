@@ -1,0 +1,218 @@
+//! Whether the platform wants nothing for now, and how it is found out that this is over. Nothing here
+//! waits or asks a clock.
+
+use std::time::Duration;
+
+use super::standstill::Because;
+
+/// A standstill, or none.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    /// Lasts beyond its end, until one message has gone and was not refused.
+    still: Option<Still>,
+    /// Is doubled each time that it is refused again.
+    level: u32,
+    refused_at: Option<Duration>,
+}
+
+#[derive(Debug)]
+struct Still {
+    until: Duration,
+    /// When one may find out whether a long one is over before its end.
+    next_probe: Duration,
+    is_probed: bool,
+    because: Because,
+}
+
+/// What a standstill says to a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    Go,
+    /// It goes alone, to find out whether it is over.
+    Probe,
+    /// Another finds out.
+    Behind,
+    Still(Duration),
+    /// Longer than anybody wants to wait.
+    TooLong(Duration),
+}
+
+/// A refusal for a rate.
+#[derive(Clone, Debug)]
+pub(super) struct Refused {
+    /// How long to wait, if the answer says so.
+    pub(super) told: Option<Duration>,
+    /// Whether whoever was refused was to find out.
+    pub(super) was_probe: bool,
+    pub(super) because: Because,
+}
+
+impl Standing {
+    pub(super) fn says(&self, patience: Duration, now: Duration) -> Says {
+        let Some(still) = &self.still else { return Says::Go };
+        let left = still.until.saturating_sub(now);
+        let is_long = left > patience;
+        match still.is_probed {
+            true if is_long => Says::TooLong(left),
+            true => Says::Behind,
+            false if left.is_zero() || (is_long && now >= still.next_probe) => Says::Probe,
+            false if is_long => Says::TooLong(left),
+            false => Says::Still(left),
+        }
+    }
+
+    /// One goes to find out.
+    pub(super) fn probe(&mut self) {
+        if let Some(still) = &mut self.still {
+            still.is_probed = true;
+        }
+    }
+
+    /// It was taken, or refused for something else than the rate.
+    pub(super) fn passed(&mut self) {
+        self.still = None;
+    }
+
+    /// Nobody knows; another is to find out.
+    pub(super) fn found_out_nothing(&mut self) {
+        if let Some(still) = &mut self.still {
+            still.is_probed = false;
+        }
+    }
+
+    pub(super) fn refuse(&mut self, refused: Refused, now: Duration) {
+        let Refused { told, was_probe, because } = refused;
+        if self.still.is_some() && !was_probe {
+            // It left before the others had been refused, and tells nothing that doubles.
+            return self.lengthen(told.unwrap_or_default(), because, now);
+        }
+        let lately = self.refused_at.is_some_and(|at| now.saturating_sub(at) < CALM);
+        self.level = if was_probe || lately { self.level.saturating_add(1) } else { 0 };
+        self.refused_at = Some(now);
+        self.stand_still(told.unwrap_or_default().max(own(self.level)), because, now);
+    }
+
+    /// Stands still for so long, and no longer.
+    pub(super) fn stand_still(&mut self, time: Duration, because: Because, now: Duration) {
+        self.still = Some(Still {
+            until: now.saturating_add(time.min(LONGEST)),
+            next_probe: now.saturating_add(PROBED_EVERY),
+            is_probed: false,
+            because,
+        });
+    }
+
+    /// It is over at once, without anybody finding out.
+    pub(super) fn lift(&mut self) {
+        *self = Self::default();
+    }
+
+    /// How much of it is left and why, if it stands still.
+    pub(super) fn left(&self, now: Duration) -> Option<(Duration, &Because)> {
+        let Still { until, because, .. } = self.still.as_ref()?;
+        Some((until.saturating_sub(now), because))
+    }
+
+    /// Whether nothing is left of what was refused.
+    pub(super) fn is_calm(&self, now: Duration) -> bool {
+        self.still.is_none() && self.refused_at.is_none_or(|at| now.saturating_sub(at) >= CALM)
+    }
+
+    fn lengthen(&mut self, time: Duration, because: Because, now: Duration) {
+        let until = now.saturating_add(time.min(LONGEST));
+        if let Some(still) = self.still.as_mut().filter(|still| still.until < until) {
+            (still.until, still.because) = (until, because);
+        }
+    }
+}
+
+/// Where the answer does not say how long.
+fn own(level: u32) -> Duration {
+    FIRST.saturating_mul(2_u32.saturating_pow(level)).min(LONGEST_OF_OUR_OWN)
+}
+
+const FIRST: Duration = Duration::from_secs(1);
+const LONGEST_OF_OUR_OWN: Duration = Duration::from_mins(5);
+/// Whatever an answer says. The longest that the platform is known to ask for is an hour.
+const LONGEST: Duration = Duration::from_hours(24);
+const PROBED_EVERY: Duration = Duration::from_hours(1);
+/// Refused again within this time, a standstill is twice as long as the last.
+const CALM: Duration = Duration::from_mins(1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+    const HOUR: Duration = Duration::from_hours(1);
+    const DAY_BUT_A_SECOND: Duration = Duration::from_secs(24 * 60 * 60 - 1);
+
+    fn refused(told: Option<Duration>, was_probe: bool) -> Refused {
+        Refused { told, was_probe, because: Because::Paused }
+    }
+
+    #[test]
+    fn without_a_word_it_doubles_with_each_probe_that_is_refused() {
+        let (mut standing, mut now) = (Standing::default(), Duration::ZERO);
+        standing.refuse(refused(None, false), now);
+        for seconds in [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300] {
+            assert_eq!(standing.says(HOUR, now), Says::Still(seconds * SECOND));
+            now += seconds * SECOND;
+            assert_eq!(standing.says(HOUR, now), Says::Probe);
+            standing.probe();
+            assert_eq!(standing.says(HOUR, now), Says::Behind);
+            standing.refuse(refused(None, true), now);
+        }
+    }
+
+    #[test]
+    fn those_who_left_before_double_nothing() {
+        let mut standing = Standing::default();
+        for _ in 0..100 {
+            standing.refuse(refused(None, false), SECOND);
+        }
+        assert_eq!(standing.says(HOUR, SECOND), Says::Still(SECOND));
+        standing.refuse(refused(Some(9 * SECOND), false), SECOND);
+        standing.refuse(refused(Some(SECOND), false), SECOND);
+        assert_eq!(standing.says(HOUR, SECOND), Says::Still(9 * SECOND));
+    }
+
+    #[test]
+    fn a_probe_that_passes_ends_it_and_one_that_is_lost_lets_another_go() {
+        let mut standing = Standing::default();
+        standing.refuse(refused(Some(SECOND), false), Duration::ZERO);
+        standing.probe();
+        standing.found_out_nothing();
+        assert_eq!(standing.says(HOUR, SECOND), Says::Probe);
+        standing.probe();
+        standing.passed();
+        assert_eq!(standing.says(HOUR, SECOND), Says::Go);
+    }
+
+    #[test]
+    fn refused_again_within_a_minute_it_is_longer_and_later_it_is_not() {
+        let mut standing = Standing::default();
+        for (at, seconds) in [(0, 1), (2, 2), (6, 4), (200, 1)] {
+            standing.refuse(refused(None, false), at * SECOND);
+            assert_eq!(standing.says(HOUR, at * SECOND), Says::Still(seconds * SECOND), "{at}");
+            standing.probe();
+            standing.passed();
+        }
+        assert!(!standing.is_calm(201 * SECOND) && standing.is_calm(260 * SECOND));
+    }
+
+    #[test]
+    fn what_an_answer_says_is_heeded_up_to_a_day_and_probed_each_hour() {
+        let mut standing = Standing::default();
+        standing.refuse(refused(Some(Duration::MAX), false), Duration::ZERO);
+        assert_eq!(standing.says(HOUR, SECOND), Says::TooLong(DAY_BUT_A_SECOND));
+        assert_eq!(standing.says(25 * HOUR, SECOND), Says::Still(DAY_BUT_A_SECOND));
+        assert_eq!(standing.says(HOUR, HOUR), Says::Probe);
+        standing.probe();
+        assert_eq!(standing.says(HOUR, HOUR), Says::TooLong(23 * HOUR));
+        standing.refuse(refused(Some(Duration::MAX), true), HOUR);
+        assert!(matches!(standing.says(HOUR, HOUR + SECOND), Says::TooLong(_)));
+        standing.lift();
+        assert_eq!(standing.says(HOUR, HOUR + SECOND), Says::Go);
+    }
+}
