@@ -99,6 +99,8 @@ mod host;
 mod keyring;
 #[cfg(feature = "client")]
 mod lanes;
+#[cfg(all(test, feature = "client"))]
+mod model;
 #[cfg(feature = "client")]
 pub mod observe;
 #[cfg(feature = "client")]

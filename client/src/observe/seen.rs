@@ -81,7 +81,8 @@ pub(crate) fn answered(status: u16) {
 
 /// The answer to the try under way says how much of its limits the account has used.
 pub(crate) fn used(usage: Usage) {
-    if let Some(percent) = usage.percent() {
+    // Of the fullest limit, whoever's it is.
+    if let Some(percent) = usage.app.max(usage.account) {
         spans::tell_usage(percent);
         numbers::usage(percent);
     }

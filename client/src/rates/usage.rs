@@ -46,13 +46,6 @@ pub(crate) struct Usage {
     pub(crate) calls_refusing_for: Option<Duration>,
 }
 
-impl Usage {
-    /// Of the fullest limit, whoever's it is.
-    pub(crate) fn percent(self) -> Option<u64> {
-        self.app.max(self.account)
-    }
-}
-
 impl Reported {
     /// From the values of the headers, where there are any that can be read.
     pub(crate) fn read<'a>(header: impl Fn(&'static str) -> Option<&'a str>) -> Option<Self> {
@@ -172,7 +165,6 @@ mod tests {
         assert_eq!(app, Usage { app: Some(81), ..Usage::default() });
         let account = read(PAGE, value).unwrap().concerning(&page());
         assert_eq!(account, Usage { account: Some(81), ..Usage::default() });
-        assert_eq!((app.percent(), account.percent()), (Some(81), Some(81)));
     }
 
     #[test]
