@@ -26,9 +26,11 @@
 //! - [`Account::upload`] and [`Account::send_file`]: pictures and other files from this computer
 //! - [`Account::send_batch`] and [`Batch`]: up to 50 messages in one call
 //! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
-//! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends
+//! - [`Performing`]: what all of these give, to be awaited, with a deadline and other settings for one message
+//! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends; [`Priority`]: answers before
+//!   broadcasts; [`Account::standstill`]: what waits, for how long and why
 //! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
-//!   have arrived
+//!   have arrived, by the table at [`Delivery`]
 //! - [`observe`]: spans, events and numbers, with the features `tracing` and `metrics`; [`DryRun`]: all but
 //!   sending
 //! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes

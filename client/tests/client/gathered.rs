@@ -1,11 +1,13 @@
 //! Many messages in batches.
 
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use futures_core::Stream;
-use sendapi::{Account, Client, Delivery, ErrorKind, Message, Messenger, Rates, Retry};
+use sendapi::{Account, Client, Delivery, ErrorKind, Message, Messenger, Rates, Retry, Token};
 use serde_json::{Value, json};
 
 use crate::TOKEN;
@@ -171,4 +173,39 @@ async fn what_is_bad_stays_alone() {
         assert_eq!(kind, is_bad.then_some(ErrorKind::Invalid));
     }
     assert_eq!(sizes(&server), [2]);
+}
+
+#[tokio::test]
+async fn who_has_a_new_token_does_not_wait_for_those_with_the_old_one() {
+    let refused = json!({ "code": 401, "body": r#"{"error":{"type":"OAuthException","code":190,"fbtrace_id":"A"}}"# });
+    let taken = json!({ "code": 200, "body": r#"{"message_id":"m"}"# });
+    let first = json("200 OK", &json!([refused, taken]).to_string());
+    // The text goes alone with the new token, and the second video later, with the old one.
+    let answers = [first, alone(), alone().after(Duration::from_secs(4))];
+    let server = Server::start(Answer::in_turn(answers)).await;
+    let asked = Arc::new(AtomicUsize::new(0));
+    let token = Token::provider(move || {
+        let number = asked.fetch_add(1, Ordering::Relaxed);
+        async move {
+            tokio::time::sleep(Duration::from_millis(160)).await;
+            Ok::<_, std::io::Error>(format!("EAABtoken-{number}"))
+        }
+    });
+    let client = Client::builder().base_url(server.url());
+    let page =
+        client.rates(Rates::default().media_per_second(1)).build().unwrap().page("123", token);
+    let video = |person: usize| {
+        let media = json!({ "type": "video", "payload": { "attachment_id": "7" } });
+        let json = json!({ "recipient": { "id": person.to_string() }, "message": { "attachment": media } });
+        Message::<Messenger>::from_json(&json.to_string()).unwrap()
+    };
+    let mut sending = page.send_all([to(1), video(2), video(3)]).in_batches(50);
+    let began = Instant::now();
+    while let Some(outcome) = sending.next().await {
+        outcome.result.unwrap();
+        if outcome.input.recipient().id.as_deref() == Some("1") {
+            assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+        }
+    }
+    assert_eq!(sending.progress().sent, 3);
 }

@@ -52,3 +52,31 @@ async fn what_is_allowed_instead_is_sent() {
     let error = account().answer_at(&reply, &tagged, at).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
 }
+
+#[tokio::test]
+async fn within_some_minutes_after_the_end_the_platform_decides() {
+    let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
+    let reply = webhook.events().next().unwrap().reply().unwrap();
+    let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Yes" });
+    let closes = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(24);
+    for (seconds, kind) in
+        [(0, ErrorKind::Connect), (299, ErrorKind::Connect), (301, ErrorKind::WindowClosed)]
+    {
+        let late = account().answer_at(&reply, &yes, closes + Duration::from_secs(seconds)).await;
+        assert_eq!(late.unwrap_err().kind(), kind, "{seconds}");
+    }
+    let jumped = account().answer_at(&reply, &yes, WRITTEN).await.unwrap_err();
+    assert_eq!(jumped.kind(), ErrorKind::Connect, "a clock that is behind closes nothing");
+}
+
+#[tokio::test]
+async fn an_answer_that_waited_beyond_the_window_is_not_sent() {
+    let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
+    let reply = webhook.events().next().unwrap().reply().unwrap();
+    let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Yes" });
+    let end = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(24);
+    let (almost, page) = (end + Duration::from_secs(299), account());
+    page.pause(Duration::from_millis(1500));
+    let error = page.answer_at(&reply, &yes, almost).await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::WindowClosed, Delivery::NotSent));
+}
