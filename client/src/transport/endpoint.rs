@@ -1,0 +1,166 @@
+//! One exchange: a request and its answer.
+
+use std::time::SystemTime;
+
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use reqwest::{Method, RequestBuilder, Url};
+
+use super::answer::{End, read};
+use super::conceal::{conceal, conceal_token};
+use super::form::form;
+use crate::error::Cause;
+use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
+use crate::keyring::Credential;
+use crate::proof::PROOF;
+use crate::setup::Problem;
+use crate::{Error, observe};
+
+/// One address, and the connections to reach it.
+pub(crate) struct Endpoint {
+    http: reqwest::Client,
+    url: Url,
+}
+
+impl Endpoint {
+    pub(super) fn new(http: reqwest::Client, url: Url) -> Self {
+        Self { http, url }
+    }
+
+    /// Posts JSON and waits for the whole answer, whatever its status is.
+    pub(crate) async fn post(
+        &self,
+        credential: &Credential,
+        json: Vec<u8>,
+    ) -> Result<Reply, Error> {
+        let proof = credential.parameters(SystemTime::now());
+        let query = || proof.iter().map(|(name, value)| (*name, &**value));
+        let address = || Address(self.url_with(query()));
+        let Address(url) = credential.address(address);
+        let request = self
+            .http
+            .post(url)
+            .header(AUTHORIZATION, bearer(credential.token())?)
+            .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
+            .body(json);
+        self.exchange(request, credential.token(), &proof).await
+    }
+
+    /// Makes a call and waits for the whole answer, whatever its status is.
+    pub(crate) async fn call(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
+        let (token, failure) = (credential.token(), Failure::default());
+        let mut added = credential.parameters(SystemTime::now());
+        if call.token_in_form {
+            added.push((graph::TOKEN, token.to_owned().into()));
+        }
+        let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
+        self.exchange(request, token, &added).await.map_err(|error| match failure.take() {
+            Some(failure) => Error::new(Cause::File(Box::new(failure))),
+            None => error,
+        })
+    }
+
+    async fn request(
+        &self,
+        token: &str,
+        Encoded { query, content }: Encoded<'_>,
+        method: graph::Method,
+        failure: &Failure,
+    ) -> Result<RequestBuilder, Error> {
+        let request = self.http.request(http_method(method), self.url_with(query));
+        let request = request.header(AUTHORIZATION, bearer(token)?);
+        Ok(match content {
+            Content::None => request,
+            Content::Whole { mime_type, bytes } => {
+                request.header(CONTENT_TYPE, HeaderValue::from_static(mime_type)).body(bytes)
+            }
+            Content::Parts { parts, added } => {
+                request.multipart(form(parts, added, failure).await?)
+            }
+        })
+    }
+
+    /// The URL without scheme and host.
+    pub(crate) fn path_with<'a>(
+        &self,
+        query: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> String {
+        let url = self.url_with(query);
+        match url.query() {
+            Some(query) => format!("{}?{query}", url.path()),
+            None => url.path().to_owned(),
+        }
+    }
+
+    fn url_with<'a>(&self, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Url {
+        let mut url = self.url.clone();
+        let mut query = query.into_iter().peekable();
+        if query.peek().is_some() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        url
+    }
+
+    async fn exchange(
+        &self,
+        request: RequestBuilder,
+        token: &str,
+        added: &[Parameter],
+    ) -> Result<Reply, Error> {
+        let response = request.send().await.map_err(|failure| self.failure(failure))?;
+        let (mut reply, end) = read(response).await;
+        observe::answered(&reply);
+        conceal_token(token, &mut reply.body);
+        for (_, proof) in added.iter().filter(|(name, _)| *name == PROOF) {
+            conceal(proof, "[app secret proof]", &mut reply.body);
+        }
+        match end {
+            End::Whole => Ok(reply),
+            End::TooLong => {
+                Err(Error::new(Cause::Unreadable("the answer is longer than 1 MiB".into()))
+                    .with(reply))
+            }
+            End::Lost(failure) => Err(self.failure(failure).with(reply)),
+        }
+    }
+
+    fn failure(&self, failure: reqwest::Error) -> Error {
+        let (no_connection, timeout) = (failure.is_connect(), failure.is_timeout());
+        let source = Box::new(failure.without_url());
+        Error::new(match (no_connection, timeout) {
+            (true, _) => Cause::Connect { to: self.url.origin().ascii_serialization(), source },
+            (false, true) => Cause::Timeout(source),
+            (false, false) => Cause::Interrupted(source),
+        })
+    }
+}
+
+/// Where an account's messages go, with what proves its token.
+#[derive(Clone)]
+pub(crate) struct Address(Url);
+
+fn http_method(method: graph::Method) -> Method {
+    match method {
+        graph::Method::Get => Method::GET,
+        graph::Method::Post => Method::POST,
+        graph::Method::Delete => Method::DELETE,
+    }
+}
+
+fn bearer(token: &str) -> Result<HeaderValue, Problem> {
+    let mut value = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|source| {
+        Problem::new("access token cannot stand in a header").caused_by(source)
+    })?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_is_marked_as_secret() {
+        assert!(bearer("EAAB").unwrap().is_sensitive());
+        assert!(bearer("a\nb").is_err());
+    }
+}
