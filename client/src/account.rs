@@ -60,7 +60,7 @@ impl<P: Platform> Account<P> {
         let ready = setup::check_account_id(&id).and_then(|()| {
             let keyring = match client.dry_run() {
                 Some(_) => Keyring::for_a_dry_run(token),
-                None => Keyring::new(token, client.prover(host)),
+                None => Keyring::new(token, client.prover(host), client.token_timeout()),
             }?;
             let messages = client.endpoint(host, [id.as_str(), MESSAGES])?;
             Ok(Ready { keyring, messages })

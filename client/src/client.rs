@@ -17,6 +17,8 @@ use crate::{Account, DryRun, Error, Instagram, Messenger, Rates, Retry, Token, o
 /// 2018294). Giving up earlier would leave open whether the message was sent.
 const TIMEOUT: Duration = Duration::from_secs(90);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// What a provider asks may be the platform itself, on a slow day.
+const TOKEN_TIMEOUT: Duration = Duration::from_secs(30);
 const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 
 /// Sends messages; one for the whole program.
@@ -56,6 +58,7 @@ impl Client {
             timeout: None,
             connect_timeout: None,
             user_agent: None,
+            token_timeout: TOKEN_TIMEOUT,
             transport: None,
             secrets: Secrets::default(),
             retry: Retry::default(),
@@ -177,6 +180,11 @@ impl Client {
         self.ready().ok().and_then(|ready| ready.secrets.prover(host))
     }
 
+    /// How long their providers may take.
+    pub(crate) fn token_timeout(&self) -> Duration {
+        self.shared.token_timeout
+    }
+
     pub(crate) fn retry(&self) -> &Retry {
         &self.shared.retry
     }
@@ -228,6 +236,7 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     user_agent: Option<String>,
+    token_timeout: Duration,
     transport: Option<Transport>,
     secrets: Secrets,
     retry: Retry,
@@ -271,6 +280,16 @@ impl ClientBuilder {
     /// has been sent.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How long a [provider](crate::TokenProvider) may take to give a token, by default 30 seconds.
+    /// When this time is up, whoever waits for the token gets an [`Error`] of kind
+    /// [`Token`](crate::ErrorKind::Token), nothing has been sent, and the next message asks anew.
+    ///
+    /// [`timeout`](Self::timeout) begins only when there is a token.
+    pub fn token_timeout(mut self, timeout: Duration) -> Self {
+        self.token_timeout = timeout;
         self
     }
 
@@ -381,9 +400,10 @@ impl ClientBuilder {
 
     fn prepare(self) -> Client {
         let (retry, gates) = (self.retry.clone(), Gates::new(self.rates.clone()));
-        let dry_run = self.dry_run.then(DryRun::default);
+        let (dry_run, token_timeout) = (self.dry_run.then(DryRun::default), self.token_timeout);
+        let ready = self.check();
         let client =
-            Client { shared: Arc::new(Shared { ready: self.check(), retry, gates, dry_run }) };
+            Client { shared: Arc::new(Shared { ready, token_timeout, retry, gates, dry_run }) };
         observe::warnings(|| client.warnings());
         client
     }
@@ -393,6 +413,7 @@ impl ClientBuilder {
         let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
         self.rates.check()?;
         self.secrets.check()?;
+        setup::check_duration("token_timeout", self.token_timeout)?;
         let secrets = self.secrets.clone();
         Ok(Ready { transport: self.into_transport()?, hosts, version, secrets })
     }
@@ -424,6 +445,7 @@ impl ClientBuilder {
 struct Shared {
     /// `Client::new` promises a client, so what stands in its way is kept for `send` to report.
     ready: Result<Ready, Problem>,
+    token_timeout: Duration,
     retry: Retry,
     gates: Gates,
     dry_run: Option<DryRun>,

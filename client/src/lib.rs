@@ -74,6 +74,8 @@ mod account;
 #[cfg(feature = "client")]
 pub mod accounts;
 #[cfg(feature = "client")]
+mod asking;
+#[cfg(feature = "client")]
 mod batch;
 #[cfg(feature = "client")]
 mod calls;

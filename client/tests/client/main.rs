@@ -12,6 +12,7 @@ mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
 mod perform;
+mod providers;
 mod rates;
 mod request;
 mod retries;

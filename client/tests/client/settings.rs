@@ -6,7 +6,7 @@ use sendapi::{Client, ClientBuilder, Delivery, ErrorKind, Rates};
 
 #[test]
 fn bad_settings() {
-    let cases: [(ClientBuilder, &str); 10] = [
+    let cases: [(ClientBuilder, &str); 11] = [
         (Client::builder().base_url("graph.facebook.com"), "base URL `graph.facebook.com` is none"),
         (
             Client::builder().base_url("ftp://graph.facebook.com"),
@@ -21,6 +21,7 @@ fn bad_settings() {
         (Client::builder().version("26"), "version `26` is none of the Graph API"),
         (Client::builder().timeout(Duration::ZERO), "`timeout` is zero"),
         (Client::builder().connect_timeout(Duration::ZERO), "`connect_timeout` is zero"),
+        (Client::builder().token_timeout(Duration::ZERO), "`token_timeout` is zero"),
         (
             Client::builder().rates(Rates::default().media_per_second(0)),
             "`media_per_second` is zero, which lets nothing through",
