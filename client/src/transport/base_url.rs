@@ -22,6 +22,14 @@ impl BaseUrl {
         if text.contains('@') {
             return Err(Problem::new("base URL has credentials, give scheme, host and path alone"));
         }
+        // URLs lose tabs and line breaks without a word.
+        if let Some((index, c)) = text.chars().enumerate().find(|(_, c)| c.is_control()) {
+            return Err(Problem::new(format!(
+                "base URL has `{}` at character {}, write it like `https://graph.facebook.com`",
+                c.escape_debug(),
+                index + 1
+            )));
+        }
         let no_url = |why: &dyn fmt::Display| {
             let text = text.escape_debug();
             Problem::new(format!(
@@ -61,7 +69,11 @@ impl fmt::Debug for BaseUrl {
 
 #[cfg(test)]
 mod tests {
+    use percent_encoding::percent_decode_str;
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::graph::Path;
 
     fn joined(base: &str) -> String {
         BaseUrl::parse(base).unwrap().join(Version::NEWEST, ["me", "messages"]).into()
@@ -78,6 +90,47 @@ mod tests {
             joined("https://proxy.example/meta/graph/"),
             "https://proxy.example/meta/graph/v26.0/me/messages"
         );
+    }
+
+    fn decoded(url: &Url) -> Vec<String> {
+        let segments = url.path_segments().unwrap();
+        segments.map(|segment| percent_decode_str(segment).decode_utf8().unwrap().into()).collect()
+    }
+
+    /// Ids as somebody would write them who wants to get elsewhere, and whatever else there is.
+    fn id() -> impl Strategy<Value = String> {
+        prop_oneof![any::<String>(), "[./\\\\%2eE\t\n\r ?#;:@|&a-c\u{0}\u{7f}\u{85}]{0,8}"]
+    }
+
+    proptest! {
+        #[test]
+        fn every_id_is_refused_or_leads_to_itself(
+            base in prop::sample::select(&[
+                "https://graph.facebook.com",
+                "http://127.0.0.1:8080/",
+                "https://proxy.example/meta/graph",
+                "https://proxy.example/a%2Fb//c/",
+            ][..]),
+            (id, edge, deeper) in (id(), id(), id()),
+        ) {
+            let path = Path::object(id.clone()).edge(edge.clone()).edge(deeper.clone());
+            if path.check().is_ok() {
+                let base = BaseUrl::parse(base).unwrap();
+                let above = base.0.path().trim_end_matches('/');
+                let url = base.join(Version::NEWEST, path.segments("123"));
+                prop_assert_eq!(url.origin(), base.0.origin());
+                prop_assert_eq!((url.query(), url.fragment()), (None, None));
+                let below_version = url.path().strip_prefix(above).unwrap_or_default();
+                prop_assert!(below_version.starts_with("/v26.0/"), "{}", url);
+                let found = decoded(&url);
+                let below = found.get(found.len() - 3..).unwrap();
+                prop_assert_eq!(below, [&*id, &edge, &deeper]);
+                prop_assert_eq!(found.len(), above.matches('/').count() + 4);
+                // What is sent is the same once more.
+                let again = Url::parse(url.as_str()).unwrap();
+                prop_assert_eq!(again.as_str(), url.as_str());
+            }
+        }
     }
 
     #[test]
@@ -100,6 +153,10 @@ mod tests {
             (
                 "https://",
                 "base URL `https://` is none (empty host), write it like `https://graph.facebook.com`",
+            ),
+            (
+                "https://a.example/a\nb",
+                r"base URL has `\n` at character 20, write it like `https://graph.facebook.com`",
             ),
             (
                 "https://a.example/?k=secret",

@@ -11,6 +11,7 @@ mod gathered;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
+mod paths;
 mod perform;
 mod providers;
 mod rates;
