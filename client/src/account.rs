@@ -87,7 +87,7 @@ impl<P: Platform> Account<P> {
         let messages = &self.ready()?.messages;
         match self.dry_run() {
             Some(dry_run) => Ok(dry_run.keep(Unsent::message(self, credential, messages, message))),
-            None => messages.post(credential, message).await,
+            None => messages.post(credential, message, self.shared.client.timeout()).await,
         }
     }
 
@@ -96,7 +96,7 @@ impl<P: Platform> Account<P> {
         let endpoint = client.endpoint(*host, call.path.segments(id))?;
         match self.dry_run() {
             Some(dry_run) => Ok(dry_run.keep(Unsent::call(self, credential, &endpoint, call))),
-            None => endpoint.call(credential, call).await,
+            None => endpoint.call(credential, call, client.timeout()).await,
         }
     }
 

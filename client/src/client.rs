@@ -9,17 +9,15 @@ use crate::host::{Host, Hosts};
 use crate::keyring::Prover;
 use crate::proof::{AppSecret, Secrets};
 use crate::setup::{self, Problem};
-use crate::transport::{Endpoint, Transport};
+use crate::transport::{Endpoint, Settings, Transport};
 use crate::version::{Day, Version};
 use crate::{Account, DryRun, Error, Instagram, Messenger, Rates, Retry, Token, observe};
 
 /// The platform takes up to 75 seconds to fetch a video before it answers (error 100, subcode
 /// 2018294). Giving up earlier would leave open whether the message was sent.
 const TIMEOUT: Duration = Duration::from_secs(90);
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// What a provider asks may be the platform itself, on a slow day.
 const TOKEN_TIMEOUT: Duration = Duration::from_secs(30);
-const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 
 /// Sends messages; one for the whole program.
 ///
@@ -55,11 +53,9 @@ impl Client {
         ClientBuilder {
             base_url: None,
             version: None,
-            timeout: None,
-            connect_timeout: None,
-            user_agent: None,
+            timeout: TIMEOUT,
             token_timeout: TOKEN_TIMEOUT,
-            transport: None,
+            http: Settings::default(),
             secrets: Secrets::default(),
             retry: Retry::default(),
             rates: Rates::default(),
@@ -180,7 +176,12 @@ impl Client {
         self.ready().ok().and_then(|ready| ready.secrets.prover(host))
     }
 
-    /// How long their providers may take.
+    /// How long one request may take.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.shared.timeout
+    }
+
+    /// How long the provider of a token may take.
     pub(crate) fn token_timeout(&self) -> Duration {
         self.shared.token_timeout
     }
@@ -233,11 +234,9 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     base_url: Option<String>,
     version: Option<String>,
-    timeout: Option<Duration>,
-    connect_timeout: Option<Duration>,
-    user_agent: Option<String>,
+    timeout: Duration,
     token_timeout: Duration,
-    transport: Option<Transport>,
+    pub(crate) http: Settings,
     secrets: Secrets,
     retry: Retry,
     rates: Rates,
@@ -272,14 +271,7 @@ impl ClientBuilder {
     /// seconds. When this time is up, the message may have been sent all the same:
     /// [`Delivery::Unknown`](crate::Delivery::Unknown).
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// How long making a connection may take, by default 10 seconds. When this time is up, nothing
-    /// has been sent.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = Some(timeout);
+        self.timeout = timeout;
         self
     }
 
@@ -290,13 +282,6 @@ impl ClientBuilder {
     /// [`timeout`](Self::timeout) begins only when there is a token.
     pub fn token_timeout(mut self, timeout: Duration) -> Self {
         self.token_timeout = timeout;
-        self
-    }
-
-    /// How the client names itself to the server, by default `sendapi/` and the version of this
-    /// library.
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = Some(user_agent.into());
         self
     }
 
@@ -380,10 +365,6 @@ impl ClientBuilder {
         self
     }
 
-    pub(crate) fn transport(self, transport: Transport) -> Self {
-        Self { transport: Some(transport), ..self }
-    }
-
     /// The client.
     ///
     /// # Errors
@@ -391,7 +372,7 @@ impl ClientBuilder {
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
     /// not like `v26.0`; a time or a rate of zero; an app secret that cannot be one; what
-    /// [`http_client`](Self::http_client) takes over; or when the system lacks what HTTPS needs.
+    /// [`http_client`](Self::http_client) sets; or when the system lacks what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();
         client.ready()?;
@@ -400,10 +381,11 @@ impl ClientBuilder {
 
     fn prepare(self) -> Client {
         let (retry, gates) = (self.retry.clone(), Gates::new(self.rates.clone()));
-        let (dry_run, token_timeout) = (self.dry_run.then(DryRun::default), self.token_timeout);
+        let dry_run = self.dry_run.then(DryRun::default);
+        let (timeout, token_timeout) = (self.timeout, self.token_timeout);
         let ready = self.check();
-        let client =
-            Client { shared: Arc::new(Shared { ready, token_timeout, retry, gates, dry_run }) };
+        let shared = Shared { ready, timeout, token_timeout, retry, gates, dry_run };
+        let client = Client { shared: Arc::new(shared) };
         observe::warnings(|| client.warnings());
         client
     }
@@ -414,37 +396,16 @@ impl ClientBuilder {
         self.rates.check()?;
         self.secrets.check()?;
         setup::check_duration("token_timeout", self.token_timeout)?;
-        let secrets = self.secrets.clone();
-        Ok(Ready { transport: self.into_transport()?, hosts, version, secrets })
-    }
-
-    fn into_transport(self) -> Result<Transport, Problem> {
-        let given = [
-            ("timeout", self.timeout.is_some()),
-            ("connect_timeout", self.connect_timeout.is_some()),
-            ("user_agent", self.user_agent.is_some()),
-        ];
-        match (self.transport, given.into_iter().find(|(_, given)| *given)) {
-            (Some(_), Some((setting, _))) => Err(Problem::new(format!(
-                "`{setting}` has no effect beside `http_client`, set it there"
-            ))),
-            (Some(transport), None) => Ok(transport),
-            (None, _) => {
-                let user_agent = self.user_agent.as_deref().unwrap_or(USER_AGENT);
-                let timeout = self.timeout.unwrap_or(TIMEOUT);
-                let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
-                setup::check_user_agent(user_agent)?;
-                setup::check_duration("timeout", timeout)?;
-                setup::check_duration("connect_timeout", connect_timeout)?;
-                Transport::new(user_agent, timeout, connect_timeout)
-            }
-        }
+        setup::check_duration("timeout", self.timeout)?;
+        let transport = Transport::new(&self.http)?;
+        Ok(Ready { transport, hosts, version, secrets: self.secrets })
     }
 }
 
 struct Shared {
     /// `Client::new` promises a client, so what stands in its way is kept for `send` to report.
     ready: Result<Ready, Problem>,
+    timeout: Duration,
     token_timeout: Duration,
     retry: Retry,
     gates: Gates,

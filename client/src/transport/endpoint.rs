@@ -1,6 +1,6 @@
 //! One exchange: a request and its answer.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, RequestBuilder, Url};
@@ -26,11 +26,12 @@ impl Endpoint {
         Self { http, url }
     }
 
-    /// Posts JSON and waits for the whole answer, whatever its status is.
+    /// Posts JSON and waits so long for the whole answer, whatever its status is.
     pub(crate) async fn post(
         &self,
         credential: &Credential,
         json: Vec<u8>,
+        timeout: Duration,
     ) -> Result<Reply, Error> {
         let proof = credential.parameters(SystemTime::now());
         let query = || proof.iter().map(|(name, value)| (*name, &**value));
@@ -39,20 +40,27 @@ impl Endpoint {
         let request = self
             .http
             .post(url)
+            .timeout(timeout)
             .header(AUTHORIZATION, bearer(credential.token())?)
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json);
         self.exchange(request, credential.token(), &proof).await
     }
 
-    /// Makes a call and waits for the whole answer, whatever its status is.
-    pub(crate) async fn call(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
+    /// Makes a call and waits so long for the whole answer, whatever its status is.
+    pub(crate) async fn call(
+        &self,
+        credential: &Credential,
+        call: &Call,
+        timeout: Duration,
+    ) -> Result<Reply, Error> {
         let (token, failure) = (credential.token(), Failure::default());
         let mut added = credential.parameters(SystemTime::now());
         if call.token_in_form {
             added.push((graph::TOKEN, token.to_owned().into()));
         }
         let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
+        let request = request.timeout(timeout);
         self.exchange(request, token, &added).await.map_err(|error| match failure.take() {
             Some(failure) => Error::new(Cause::File(Box::new(failure))),
             None => error,

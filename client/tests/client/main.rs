@@ -8,6 +8,7 @@ mod calls;
 mod dry_run;
 mod failures;
 mod gathered;
+mod http_client;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;

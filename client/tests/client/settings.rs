@@ -51,22 +51,6 @@ fn the_defaults_can_be_used() {
 }
 
 #[test]
-fn settings_that_the_http_client_takes_over_are_refused_beside_it() {
-    let second = Duration::from_secs(1);
-    let builder = || Client::builder().http_client(reqwest::Client::new());
-    for (builder, setting) in [
-        (builder().timeout(second), "timeout"),
-        (builder().connect_timeout(second), "connect_timeout"),
-        (builder().user_agent("a"), "user_agent"),
-    ] {
-        let error = builder.build().unwrap_err();
-        let text = format!("`{setting}` has no effect beside `http_client`, set it there");
-        assert_eq!((error.kind(), error.to_string()), (ErrorKind::Setup, text));
-    }
-    builder().build().unwrap();
-}
-
-#[test]
 fn an_expired_version_is_taken_and_told() {
     let warnings = |version| Client::builder().version(version).build().unwrap().warnings();
     let [warning] = &*warnings("v19.0") else { panic!("one warning") };
