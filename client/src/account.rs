@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use crate::departure::Departure;
 use crate::dry_run::{DryRun, Unsent};
 use crate::gate::Gate;
 use crate::graph::{Call, Reply};
@@ -85,18 +86,20 @@ impl<P: Platform> Account<P> {
         message: Vec<u8>,
     ) -> Result<Reply, Error> {
         let messages = &self.ready()?.messages;
+        let (timeout, departure) = (self.shared.client.timeout(), Departure::default());
         match self.dry_run() {
             Some(dry_run) => Ok(dry_run.keep(Unsent::message(self, credential, messages, message))),
-            None => messages.post(credential, message, self.shared.client.timeout()).await,
+            None => messages.post(credential, message, timeout, &departure).await,
         }
     }
 
     pub(crate) async fn make(&self, credential: &Credential, call: &Call) -> Result<Reply, Error> {
         let Shared { client, host, id, .. } = &*self.shared;
         let endpoint = client.endpoint(*host, call.path.segments(id))?;
+        let (timeout, departure) = (client.timeout(), Departure::default());
         match self.dry_run() {
             Some(dry_run) => Ok(dry_run.keep(Unsent::call(self, credential, &endpoint, call))),
-            None => endpoint.call(credential, call, client.timeout()).await,
+            None => endpoint.call(credential, call, timeout, &departure).await,
         }
     }
 

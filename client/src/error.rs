@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use sendapi_core::graph_error::{Code, Family, Waiting};
 
+use crate::departure::Written;
 use crate::graph::Reply;
 use crate::setup::Problem;
 use crate::upload::FileError;
@@ -246,6 +247,11 @@ impl Error {
         self.0.raw_body.as_deref()
     }
 
+    /// How much of the request was written in the last try; `None` if there was none.
+    pub(crate) fn written(&self) -> Option<Written> {
+        self.0.written
+    }
+
     #[cfg(feature = "webhook")]
     pub(crate) fn cause(&self) -> &Cause {
         &self.0.cause
@@ -257,6 +263,7 @@ impl Error {
             status: None,
             retry_after: None,
             raw_body: None,
+            written: None,
             attempts: 0,
             earlier_try_unknown: false,
             about: About::Message,
@@ -307,6 +314,12 @@ impl Error {
         self.0.retry_after = retry_after;
         body.truncate(LONGEST_KEPT_BODY);
         self.0.raw_body = Some(Bytes::from(body));
+        self
+    }
+
+    /// Adds how much of the request was written.
+    pub(crate) fn having_written(mut self, written: Written) -> Self {
+        self.0.written = Some(written);
         self
     }
 
@@ -435,6 +448,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("cause", &self.0.cause)
             .field("delivery", &self.delivery())
+            .field("written", &self.written())
             .field("status", &self.0.status)
             .field("retry_after", &self.0.retry_after)
             .field("attempts", &self.0.attempts)
@@ -626,6 +640,7 @@ struct Inner {
     status: Option<u16>,
     retry_after: Option<Duration>,
     raw_body: Option<Bytes>,
+    written: Option<Written>,
     attempts: u32,
     earlier_try_unknown: bool,
     about: About,

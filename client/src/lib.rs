@@ -86,6 +86,8 @@ mod client;
 #[cfg(feature = "client")]
 mod deliver;
 #[cfg(feature = "client")]
+mod departure;
+#[cfg(feature = "client")]
 pub mod dry_run;
 #[cfg(feature = "client")]
 mod error;

@@ -6,8 +6,10 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, RequestBuilder, Url};
 
 use super::answer::{End, read};
+use super::body;
 use super::conceal::{conceal, conceal_token};
 use super::form::form;
+use crate::departure::{Departure, Written};
 use crate::error::Cause;
 use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
 use crate::keyring::Credential;
@@ -32,6 +34,7 @@ impl Endpoint {
         credential: &Credential,
         json: Vec<u8>,
         timeout: Duration,
+        departure: &Departure,
     ) -> Result<Reply, Error> {
         let proof = credential.parameters(SystemTime::now());
         let query = || proof.iter().map(|(name, value)| (*name, &**value));
@@ -40,11 +43,11 @@ impl Endpoint {
         let request = self
             .http
             .post(url)
-            .timeout(timeout)
             .header(AUTHORIZATION, bearer(credential.token())?)
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
-            .body(json);
-        self.exchange(request, credential.token(), &proof).await
+            .body(json)
+            .timeout(timeout);
+        self.exchange(request, credential.token(), &proof, departure).await
     }
 
     /// Makes a call and waits so long for the whole answer, whatever its status is.
@@ -53,6 +56,7 @@ impl Endpoint {
         credential: &Credential,
         call: &Call,
         timeout: Duration,
+        departure: &Departure,
     ) -> Result<Reply, Error> {
         let (token, failure) = (credential.token(), Failure::default());
         let mut added = credential.parameters(SystemTime::now());
@@ -60,9 +64,11 @@ impl Endpoint {
             added.push((graph::TOKEN, token.to_owned().into()));
         }
         let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
-        let request = request.timeout(timeout);
-        self.exchange(request, token, &added).await.map_err(|error| match failure.take() {
-            Some(failure) => Error::new(Cause::File(Box::new(failure))),
+        let exchange = self.exchange(request.timeout(timeout), token, &added, departure);
+        exchange.await.map_err(|error| match failure.take() {
+            Some(failure) => {
+                Error::new(Cause::File(Box::new(failure))).having_written(departure.call_off())
+            }
             None => error,
         })
     }
@@ -113,8 +119,13 @@ impl Endpoint {
         request: RequestBuilder,
         token: &str,
         added: &[Parameter],
+        departure: &Departure,
     ) -> Result<Reply, Error> {
-        let response = request.send().await.map_err(|failure| self.failure(failure))?;
+        let _stays = UnlessItLeft(departure);
+        let mut request = request.build().map_err(|odd| self.failure(odd, departure))?;
+        body::watch(&mut request, departure);
+        let response = self.http.execute(request).await;
+        let response = response.map_err(|failure| self.failure(failure, departure))?;
         let (mut reply, end) = read(response).await;
         observe::answered(&reply);
         conceal_token(token, &mut reply.body);
@@ -125,20 +136,39 @@ impl Endpoint {
             End::Whole => Ok(reply),
             End::TooLong => {
                 Err(Error::new(Cause::Unreadable("the answer is longer than 1 MiB".into()))
-                    .with(reply))
+                    .with(reply)
+                    .having_written(departure.call_off()))
             }
-            End::Lost(failure) => Err(self.failure(failure).with(reply)),
+            End::Lost(failure) => Err(self.failure(failure, departure).with(reply)),
         }
     }
 
-    fn failure(&self, failure: reqwest::Error) -> Error {
-        let (no_connection, timeout) = (failure.is_connect(), failure.is_timeout());
-        let source = Box::new(failure.without_url());
-        Error::new(match (no_connection, timeout) {
-            (true, _) => Cause::Connect { to: self.url.origin().ascii_serialization(), source },
-            (false, true) => Cause::Timeout(source),
-            (false, false) => Cause::Interrupted(source),
-        })
+    fn failure(&self, failure: reqwest::Error, departure: &Departure) -> Error {
+        let written = departure.call_off();
+        // A connection takes what it is to send at once: what nobody took had none in time.
+        let no_connection =
+            failure.is_connect() || (failure.is_timeout() && written == Written::Nothing);
+        let (odd, late) = (failure.is_builder(), failure.is_timeout());
+        let source = failure.without_url();
+        let cause = match (odd, no_connection, late) {
+            (true, _, _) => Cause::Setup(Problem::new(UNSENDABLE).caused_by(source)),
+            (_, true, _) => Cause::Connect {
+                to: self.url.origin().ascii_serialization(),
+                source: Box::new(source),
+            },
+            (_, _, true) => Cause::Timeout(Box::new(source)),
+            (_, _, false) => Cause::Interrupted(Box::new(source)),
+        };
+        Error::new(cause).having_written(written)
+    }
+}
+
+/// Whoever does not wait for the answer any more does not want it sent either.
+struct UnlessItLeft<'a>(&'a Departure);
+
+impl Drop for UnlessItLeft<'_> {
+    fn drop(&mut self) {
+        self.0.call_off();
     }
 }
 
@@ -161,6 +191,8 @@ fn bearer(token: &str) -> Result<HeaderValue, Problem> {
     value.set_sensitive(true);
     Ok(value)
 }
+
+const UNSENDABLE: &str = "request cannot be written down as HTTP, shorten its query if it has tens of thousands of bytes";
 
 #[cfg(test)]
 mod tests {

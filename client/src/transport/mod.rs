@@ -2,6 +2,7 @@
 
 mod answer;
 mod base_url;
+mod body;
 mod conceal;
 mod endpoint;
 mod form;

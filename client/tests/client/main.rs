@@ -5,6 +5,7 @@ mod accounts;
 mod answers;
 mod batches;
 mod calls;
+mod connections;
 mod dry_run;
 mod failures;
 mod gathered;
