@@ -159,7 +159,7 @@ impl Client {
         path: impl IntoIterator<Item = &'a str>,
     ) -> Result<Endpoint, Problem> {
         let Ready { transport, hosts, version, .. } = self.ready()?;
-        Ok(transport.endpoint(hosts.base_url(host), *version, path))
+        Ok(transport.endpoint(hosts.site(host), *version, path))
     }
 
     pub(crate) fn version(&self) -> Result<Version, Problem> {
@@ -206,7 +206,7 @@ impl fmt::Debug for Client {
         let mut client = f.debug_struct("Client");
         match &self.shared.ready {
             Ok(Ready { hosts, version, .. }) => client
-                .field("base_url", &hosts.facebook)
+                .field("base_url", &hosts.facebook.url)
                 .field("version", &format_args!("\"{version}\"")),
             Err(problem) => client.field("problem", &problem.text),
         };
@@ -269,7 +269,9 @@ impl ClientBuilder {
     ///
     /// The platform fetches images and videos sent by URL before it answers, and gives a video 75
     /// seconds. When this time is up, the message may have been sent all the same:
-    /// [`Delivery::Unknown`](crate::Delivery::Unknown).
+    /// [`Delivery::Unknown`](crate::Delivery::Unknown). Before there is a connection it has not:
+    /// [`Connect`](crate::ErrorKind::Connect). Waiting for a turn or for one of the
+    /// [connections](Self::connections) is not counted.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -371,7 +373,7 @@ impl ClientBuilder {
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
-    /// not like `v26.0`; a time or a rate of zero; an app secret that cannot be one; what
+    /// not like `v26.0`; a time, a rate or a number of connections that is zero; an app secret that cannot be one; what
     /// [`http_client`](Self::http_client) sets; or when the system lacks what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();
@@ -391,7 +393,7 @@ impl ClientBuilder {
     }
 
     fn check(self) -> Result<Ready, Problem> {
-        let hosts = Hosts::new(self.base_url.as_deref())?;
+        let hosts = Hosts::new(self.base_url.as_deref(), self.http.connections()?)?;
         let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
         self.rates.check()?;
         self.secrets.check()?;

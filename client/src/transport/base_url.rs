@@ -8,6 +8,7 @@ use crate::setup::Problem;
 use crate::version::Version;
 
 /// Where the platform is, without a slash at the end.
+#[derive(Clone)]
 pub(crate) struct BaseUrl(Url);
 
 impl BaseUrl {

@@ -98,7 +98,7 @@ mod tests {
     use crate::departure::Written;
     use crate::graph::{Call, File, Part, Path};
     use crate::keyring::{Credential, Keyring};
-    use crate::transport::{BaseUrl, Endpoint, Settings, Transport};
+    use crate::transport::{Endpoint, Settings, Site, Transport};
     use crate::version::Version;
     use crate::{Error, ErrorKind, Token};
 
@@ -125,8 +125,8 @@ mod tests {
     }
 
     fn endpoint(url: &str) -> Endpoint {
-        let base = BaseUrl::parse(url).unwrap();
-        Transport::new(&Settings::default()).unwrap().endpoint(&base, Version::NEWEST, ["1"])
+        let (settings, site) = (Settings::default(), Site::new(url, 100).unwrap());
+        Transport::new(&settings).unwrap().endpoint(&site, Version::NEWEST, ["1"])
     }
 
     async fn credential() -> Arc<Credential> {

@@ -9,6 +9,7 @@ use super::answer::{End, read};
 use super::body;
 use super::conceal::{conceal, conceal_token};
 use super::form::form;
+use super::site::Room;
 use crate::departure::{Departure, Written};
 use crate::error::Cause;
 use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
@@ -20,15 +21,17 @@ use crate::{Error, observe};
 /// One address, and the connections to reach it.
 pub(crate) struct Endpoint {
     http: reqwest::Client,
+    room: Room,
     url: Url,
 }
 
 impl Endpoint {
-    pub(super) fn new(http: reqwest::Client, url: Url) -> Self {
-        Self { http, url }
+    pub(super) fn new(http: reqwest::Client, room: Room, url: Url) -> Self {
+        Self { http, room, url }
     }
 
-    /// Posts JSON and waits so long for the whole answer, whatever its status is.
+    /// Posts JSON and waits for the whole answer, whatever its status is: so long, once there is
+    /// room for the connection.
     pub(crate) async fn post(
         &self,
         credential: &Credential,
@@ -36,6 +39,7 @@ impl Endpoint {
         timeout: Duration,
         departure: &Departure,
     ) -> Result<Reply, Error> {
+        let _place = self.room.place().await;
         let proof = credential.parameters(SystemTime::now());
         let query = || proof.iter().map(|(name, value)| (*name, &**value));
         let address = || Address(self.url_with(query()));
@@ -50,7 +54,7 @@ impl Endpoint {
         self.exchange(request, credential.token(), &proof, departure).await
     }
 
-    /// Makes a call and waits so long for the whole answer, whatever its status is.
+    /// Makes a call and waits for the whole answer, as [`post`](Self::post) does.
     pub(crate) async fn call(
         &self,
         credential: &Credential,
@@ -58,6 +62,7 @@ impl Endpoint {
         timeout: Duration,
         departure: &Departure,
     ) -> Result<Reply, Error> {
+        let _place = self.room.place().await;
         let (token, failure) = (credential.token(), Failure::default());
         let mut added = credential.parameters(SystemTime::now());
         if call.token_in_form {

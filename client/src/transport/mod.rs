@@ -7,11 +7,13 @@ mod conceal;
 mod endpoint;
 mod form;
 mod settings;
+mod site;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use conceal::conceal_token;
 pub(crate) use endpoint::{Address, Endpoint};
 pub(crate) use settings::Settings;
+pub(crate) use site::Site;
 
 use crate::setup::Problem;
 use crate::version::Version;
@@ -26,10 +28,10 @@ impl Transport {
 
     pub(crate) fn endpoint<'a>(
         &self,
-        base: &BaseUrl,
+        site: &Site,
         version: Version,
         path: impl IntoIterator<Item = &'a str>,
     ) -> Endpoint {
-        Endpoint::new(self.0.clone(), base.join(version, path))
+        Endpoint::new(self.0.clone(), site.room.clone(), site.url.join(version, path))
     }
 }

@@ -17,6 +17,29 @@ impl ClientBuilder {
         self
     }
 
+    /// How many connections to each host of the platform may be in use, by default 256; each carries
+    /// one request at a time. Who finds them all busy waits for one, first come first served: the
+    /// [`timeout`](Self::timeout) does not run then, and nothing has been sent. A few more may lie
+    /// idle for a moment, where one came free while another was made.
+    ///
+    /// The default is far above what one account needs (300 messages a second that take a third of
+    /// one), and for both hosts together half of the 1024 files that Linux lets a program open. With
+    /// many busy accounts, or many videos that the platform takes its time to fetch, give more.
+    pub fn connections(mut self, connections: usize) -> Self {
+        self.http.connections = connections;
+        self
+    }
+
+    /// How long a connection that is not used is kept, by default 15 seconds; with zero, each
+    /// request has one of its own.
+    ///
+    /// Servers close connections that are idle. A request that leaves just then is lost, and nobody
+    /// knows whether it arrived: the client should be the first to close.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.http.idle_timeout = timeout;
+        self
+    }
+
     /// How the client names itself to the server, by default `sendapi/` and the version of this
     /// library.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
@@ -64,17 +87,31 @@ impl ClientBuilder {
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     connect_timeout: Duration,
+    connections: usize,
+    idle_timeout: Duration,
     user_agent: String,
     change: Option<Change>,
 }
 
 impl Settings {
+    pub(crate) fn connections(&self) -> Result<usize, Problem> {
+        match self.connections {
+            0 => Err(Problem::new(
+                "`connections` is zero, over which nothing can be sent, give at least 1",
+            )),
+            some => Ok(some),
+        }
+    }
+
     pub(super) fn client(&self) -> Result<reqwest::Client, Problem> {
         setup::check_user_agent(&self.user_agent)?;
         setup::check_duration("connect_timeout", self.connect_timeout)?;
         let http = reqwest::Client::builder()
             .user_agent(&self.user_agent)
-            .connect_timeout(self.connect_timeout);
+            .connect_timeout(self.connect_timeout)
+            .pool_idle_timeout(self.idle_timeout)
+            // A pool of no size is none. It would take a timeout of zero for no timeout at all.
+            .pool_max_idle_per_host(if self.idle_timeout.is_zero() { 0 } else { self.connections });
         let (http, culprit) = match &self.change {
             Some(Change(change)) => (change(http), "look at what `http_client` sets"),
             None => (http, "the system lacks what HTTPS connections need"),
@@ -87,7 +124,13 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { connect_timeout: CONNECT_TIMEOUT, user_agent: USER_AGENT.to_owned(), change: None }
+        Self {
+            connect_timeout: CONNECT_TIMEOUT,
+            connections: CONNECTIONS,
+            idle_timeout: IDLE_TIMEOUT,
+            user_agent: USER_AGENT.to_owned(),
+            change: None,
+        }
     }
 }
 
@@ -117,4 +160,7 @@ fn keeping_promises(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
 }
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const CONNECTIONS: usize = 256;
+/// Servers and what stands before them keep a connection for 20 seconds or more.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));

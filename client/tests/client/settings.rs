@@ -6,7 +6,7 @@ use sendapi::{Client, ClientBuilder, Delivery, ErrorKind, Rates};
 
 #[test]
 fn bad_settings() {
-    let cases: [(ClientBuilder, &str); 11] = [
+    let cases: [(ClientBuilder, &str); 12] = [
         (Client::builder().base_url("graph.facebook.com"), "base URL `graph.facebook.com` is none"),
         (
             Client::builder().base_url("ftp://graph.facebook.com"),
@@ -21,6 +21,10 @@ fn bad_settings() {
         (Client::builder().version("26"), "version `26` is none of the Graph API"),
         (Client::builder().timeout(Duration::ZERO), "`timeout` is zero"),
         (Client::builder().connect_timeout(Duration::ZERO), "`connect_timeout` is zero"),
+        (
+            Client::builder().connections(0),
+            "`connections` is zero, over which nothing can be sent, give at least 1",
+        ),
         (Client::builder().token_timeout(Duration::ZERO), "`token_timeout` is zero"),
         (
             Client::builder().rates(Rates::default().media_per_second(0)),
