@@ -22,8 +22,9 @@ const TOKEN_TIMEOUT: Duration = Duration::from_secs(30);
 /// Sends messages; one for the whole program.
 ///
 /// A client keeps its connections open and uses them again. Clones are cheap and share them.
-/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used. Accounts of one client,
-/// of whatever number and platform, share its connections; token and rates are each account's own.
+/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used, but not for a
+/// [base URL](ClientBuilder::base_url) on this computer. Accounts of one client, of whatever number
+/// and platform, share its connections; token and rates are each account's own.
 ///
 /// # Example
 ///
@@ -373,8 +374,9 @@ impl ClientBuilder {
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
-    /// not like `v26.0`; a time, a rate or a number of connections that is zero; an app secret that cannot be one; what
-    /// [`http_client`](Self::http_client) sets; or when the system lacks what HTTPS needs.
+    /// not like `v26.0`; a timeout, a rate or a number of connections that is zero; an app secret
+    /// that cannot be one; what [`http_client`](Self::http_client) sets; or when the system lacks
+    /// what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();
         client.ready()?;
@@ -399,7 +401,7 @@ impl ClientBuilder {
         self.secrets.check()?;
         setup::check_duration("token_timeout", self.token_timeout)?;
         setup::check_duration("timeout", self.timeout)?;
-        let transport = Transport::new(&self.http)?;
+        let transport = Transport::new(&self.http, [&hosts.facebook, &hosts.instagram])?;
         Ok(Ready { transport, hosts, version, secrets: self.secrets })
     }
 }

@@ -1,6 +1,7 @@
 //! Where the platform is.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use reqwest::Url;
 
@@ -46,6 +47,16 @@ impl BaseUrl {
                 "base URL ends with `{last}`, end it before that and give the version to `version`"
             ))),
             _ => Ok(Self(url)),
+        }
+    }
+
+    /// Whether it is on this computer.
+    pub(super) fn is_local(&self) -> bool {
+        let host = self.0.host_str().unwrap_or_default();
+        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        match address.map(|address| address.to_canonical()) {
+            Ok(address) => address.is_loopback() || address.is_unspecified(),
+            Err(_) => host.trim_end_matches('.').rsplit('.').next() == Some("localhost"),
         }
     }
 
@@ -131,6 +142,30 @@ mod tests {
                 let again = Url::parse(url.as_str()).unwrap();
                 prop_assert_eq!(again.as_str(), url.as_str());
             }
+        }
+    }
+
+    #[test]
+    fn this_computer() {
+        let is_local = |host: &str| BaseUrl::parse(&format!("http://{host}/x")).unwrap().is_local();
+        for host in [
+            "127.0.0.1",
+            "127.9.8.7:8080",
+            "2130706433",
+            "[::1]",
+            "[::1]:8080",
+            "[::ffff:127.0.0.1]",
+            "0.0.0.0",
+            "localhost",
+            "LocalHost.:80",
+            "graph.localhost",
+        ] {
+            assert!(is_local(host), "{host}");
+        }
+        for host in
+            ["graph.facebook.com", "128.0.0.1", "[2001:db8::1]", "localhost.example", "mylocalhost"]
+        {
+            assert!(!is_local(host), "{host}");
         }
     }
 

@@ -126,7 +126,7 @@ mod tests {
 
     fn endpoint(url: &str) -> Endpoint {
         let (settings, site) = (Settings::default(), Site::new(url, 100).unwrap());
-        Transport::new(&settings).unwrap().endpoint(&site, Version::NEWEST, ["1"])
+        Transport::new(&settings, [&site; 2]).unwrap().endpoint(&site, Version::NEWEST, ["1"])
     }
 
     async fn credential() -> Arc<Credential> {

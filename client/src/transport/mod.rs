@@ -22,8 +22,8 @@ use crate::version::Version;
 pub(crate) struct Transport(reqwest::Client);
 
 impl Transport {
-    pub(crate) fn new(settings: &Settings) -> Result<Self, Problem> {
-        settings.client().map(Self)
+    pub(crate) fn new(settings: &Settings, sites: [&Site; 2]) -> Result<Self, Problem> {
+        settings.client(sites).map(Self)
     }
 
     pub(crate) fn endpoint<'a>(

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use reqwest::{redirect, retry};
 
+use super::Site;
 use crate::ClientBuilder;
 use crate::setup::{self, Problem};
 
@@ -103,7 +104,8 @@ impl Settings {
         }
     }
 
-    pub(super) fn client(&self) -> Result<reqwest::Client, Problem> {
+    /// The HTTP client for these hosts.
+    pub(super) fn client(&self, sites: [&Site; 2]) -> Result<reqwest::Client, Problem> {
         setup::check_user_agent(&self.user_agent)?;
         setup::check_duration("connect_timeout", self.connect_timeout)?;
         let http = reqwest::Client::builder()
@@ -112,6 +114,10 @@ impl Settings {
             .pool_idle_timeout(self.idle_timeout)
             // A pool of no size is none. It would take a timeout of zero for no timeout at all.
             .pool_max_idle_per_host(if self.idle_timeout.is_zero() { 0 } else { self.connections });
+        // The proxy that is right for the world does not lead back to this computer, and has no
+        // business with the token of a test.
+        let is_local = sites.iter().all(|site| site.url.is_local());
+        let http = if is_local { http.no_proxy() } else { http };
         let (http, culprit) = match &self.change {
             Some(Change(change)) => (change(http), "look at what `http_client` sets"),
             None => (http, "the system lacks what HTTPS connections need"),

@@ -16,6 +16,7 @@ mod observe;
 mod paths;
 mod perform;
 mod providers;
+mod proxies;
 mod rates;
 mod request;
 mod retries;
