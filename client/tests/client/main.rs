@@ -23,6 +23,7 @@ mod retries;
 mod secrets;
 mod server;
 mod settings;
+mod spellings;
 mod tokens;
 
 use sendapi::{Client, Message, Messenger, Retry};
