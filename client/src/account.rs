@@ -15,7 +15,8 @@ use crate::host::Host;
 use crate::keyring::{Credential, Keyring};
 use crate::rates::Gate;
 use crate::setup::{self, Problem};
-use crate::transport::Endpoint;
+use crate::terms::Terms;
+use crate::transport::{Endpoint, Try};
 use crate::{Client, Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
@@ -122,7 +123,7 @@ impl<P: Platform> Account<P> {
         let ready = setup::check_account_id(&id).and_then(|()| {
             let keyring = match client.dry_run() {
                 Some(_) => Keyring::for_a_dry_run(token),
-                None => Keyring::new(token, client.prover(host)),
+                None => Keyring::new(token, client.prover(host), client.token_timeout()),
             }?;
             let messages = client.endpoint(host, [id.as_str(), MESSAGES])?;
             Ok(Ready { keyring, messages })
@@ -141,12 +142,17 @@ impl<P: Platform> Account<P> {
         self.ready().map(|ready| &ready.keyring)
     }
 
+    /// How a try is made by these terms.
+    pub(crate) fn try_by(&self, terms: &Terms, departure: Departure) -> Try {
+        let timeout = terms.timeout.unwrap_or_else(|| self.shared.client.timeout());
+        Try { timeout, priority: terms.priority, departure }
+    }
+
     pub(crate) async fn post(
         &self,
         credential: &Credential,
         message: Bytes,
-        timeout: Option<Duration>,
-        departure: &Departure,
+        by: Try,
     ) -> Result<Reply, Error> {
         let messages = &self.ready()?.messages;
         match self.dry_run() {
@@ -154,7 +160,7 @@ impl<P: Platform> Account<P> {
                 let message = message.to_vec();
                 Ok(dry_run.keep(Unsent::message(self, credential, messages, message)))
             }
-            None => messages.post(credential, message, timeout, departure).await,
+            None => messages.post(credential, message, by).await,
         }
     }
 
@@ -162,14 +168,13 @@ impl<P: Platform> Account<P> {
         &self,
         credential: &Credential,
         call: &Call,
-        timeout: Option<Duration>,
-        departure: &Departure,
+        by: Try,
     ) -> Result<Reply, Error> {
         let Shared { client, host, id, .. } = &*self.shared;
         let endpoint = client.endpoint(*host, call.path.segments(id))?;
         match self.dry_run() {
             Some(dry_run) => Ok(dry_run.keep(Unsent::call(self, credential, &endpoint, call))),
-            None => endpoint.call(credential, call, timeout, departure).await,
+            None => endpoint.call(credential, call, by).await,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::keyring::Prover;
 use crate::proof::{AppSecret, Secrets};
 use crate::rates::{Gate, Gates};
 use crate::setup::{self, Problem};
-use crate::transport::{Endpoint, Transport};
+use crate::transport::{Endpoint, Settings, Transport};
 use crate::version::{Day, Version};
 use crate::{
     Account, DryRun, Error, Instagram, Messenger, PlatformKind, Rates, Retry, Token, observe,
@@ -19,15 +19,16 @@ use crate::{
 /// The platform takes up to 75 seconds to fetch a video before it answers (error 100, subcode
 /// 2018294). Giving up earlier would leave open whether the message was sent.
 const TIMEOUT: Duration = Duration::from_secs(90);
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// What a provider asks may be the platform itself, on a slow day.
+const TOKEN_TIMEOUT: Duration = Duration::from_secs(30);
 const RETRY_BUDGET: u32 = 50;
-const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 
 /// Sends messages; one for the whole program.
 ///
 /// A client keeps its connections open and uses them again. Clones are cheap and share them.
-/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used. Accounts of one client,
-/// of whatever number and platform, share its connections; token and rates are each account's own.
+/// Proxies named in the environment (`HTTPS_PROXY` and the like) are used, but not for a
+/// [base URL](ClientBuilder::base_url) on this computer. Accounts of one client, of whatever number
+/// and platform, share its connections; token and rates are each account's own.
 ///
 /// # Example
 ///
@@ -57,10 +58,9 @@ impl Client {
         ClientBuilder {
             base_url: None,
             version: None,
-            timeout: None,
-            connect_timeout: None,
-            user_agent: None,
-            transport: None,
+            timeout: TIMEOUT,
+            token_timeout: TOKEN_TIMEOUT,
+            http: Settings::default(),
             secrets: Secrets::default(),
             retry: Retry::default(),
             retry_budget: RETRY_BUDGET,
@@ -165,7 +165,7 @@ impl Client {
         path: impl IntoIterator<Item = &'a str>,
     ) -> Result<Endpoint, Problem> {
         let Ready { transport, hosts, version, .. } = self.ready()?;
-        Ok(transport.endpoint(hosts.base_url(host), *version, path))
+        Ok(transport.endpoint(hosts.site(host), *version, path))
     }
 
     pub(crate) fn version(&self) -> Result<Version, Problem> {
@@ -191,6 +191,16 @@ impl Client {
         &self.shared.retry_budget
     }
 
+    /// How long one request may take.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.shared.timeout
+    }
+
+    /// How long the provider of a token may take.
+    pub(crate) fn token_timeout(&self) -> Duration {
+        self.shared.token_timeout
+    }
+
     pub(crate) fn retry(&self) -> &Retry {
         &self.shared.retry
     }
@@ -211,7 +221,7 @@ impl fmt::Debug for Client {
         let mut client = f.debug_struct("Client");
         match &self.shared.ready {
             Ok(Ready { hosts, version, .. }) => client
-                .field("base_url", &hosts.facebook)
+                .field("base_url", &hosts.facebook.url)
                 .field("version", &format_args!("\"{version}\"")),
             Err(problem) => client.field("problem", &problem.text),
         };
@@ -239,10 +249,9 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     base_url: Option<String>,
     version: Option<String>,
-    timeout: Option<Duration>,
-    connect_timeout: Option<Duration>,
-    user_agent: Option<String>,
-    transport: Option<Transport>,
+    timeout: Duration,
+    token_timeout: Duration,
+    pub(crate) http: Settings,
     secrets: Secrets,
     retry: Retry,
     retry_budget: u32,
@@ -276,23 +285,21 @@ impl ClientBuilder {
     ///
     /// The platform fetches images and videos sent by URL before it answers, and gives a video 75
     /// seconds. When this time is up, the message may have been sent all the same:
-    /// [`Delivery::Unknown`](crate::Delivery::Unknown).
+    /// [`Delivery::Unknown`](crate::Delivery::Unknown). Before there is a connection it has not:
+    /// [`Connect`](crate::ErrorKind::Connect). Waiting for a turn or for one of the
+    /// [connections](Self::connections) is not counted.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.timeout = timeout;
         self
     }
 
-    /// How long making a connection may take, by default 10 seconds. When this time is up, nothing
-    /// has been sent.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = Some(timeout);
-        self
-    }
-
-    /// How the client names itself to the server, by default `sendapi/` and the version of this
-    /// library.
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = Some(user_agent.into());
+    /// How long a [provider](crate::TokenProvider) may take to give a token, by default 30 seconds.
+    /// When this time is up, whoever waits for the token gets an [`Error`] of kind
+    /// [`Token`](crate::ErrorKind::Token), nothing has been sent, and the next message asks anew.
+    ///
+    /// [`timeout`](Self::timeout) begins only when there is a token.
+    pub fn token_timeout(mut self, timeout: Duration) -> Self {
+        self.token_timeout = timeout;
         self
     }
 
@@ -388,18 +395,15 @@ impl ClientBuilder {
         self
     }
 
-    pub(crate) fn transport(self, transport: Transport) -> Self {
-        Self { transport: Some(transport), ..self }
-    }
-
     /// The client.
     ///
     /// # Errors
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
-    /// not like `v26.0`; a time or a rate of zero; an app secret that cannot be one; what
-    /// [`http_client`](Self::http_client) takes over; or when the system lacks what HTTPS needs.
+    /// not like `v26.0`; a timeout, a rate or a number of connections that is zero; an app secret
+    /// that cannot be one; what [`http_client`](Self::http_client) sets; or when the system lacks
+    /// what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();
         client.ready()?;
@@ -409,48 +413,31 @@ impl ClientBuilder {
     fn prepare(self) -> Client {
         let (retry, retry_budget) = (self.retry.clone(), Budget::of(self.retry_budget));
         let (gates, dry_run) = (Gates::new(self.rates.clone()), self.dry_run.then(DryRun::default));
-        let shared = Shared { ready: self.check(), retry, retry_budget, gates, dry_run };
+        let (timeout, token_timeout) = (self.timeout, self.token_timeout);
+        let ready = self.check();
+        let shared = Shared { ready, timeout, token_timeout, retry, retry_budget, gates, dry_run };
         let client = Client { shared: Arc::new(shared) };
         observe::warnings(|| client.warnings());
         client
     }
 
     fn check(self) -> Result<Ready, Problem> {
-        let hosts = Hosts::new(self.base_url.as_deref())?;
+        let hosts = Hosts::new(self.base_url.as_deref(), self.http.connections()?)?;
         let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
         self.rates.check()?;
         self.secrets.check()?;
-        let secrets = self.secrets.clone();
-        Ok(Ready { transport: self.into_transport()?, hosts, version, secrets })
-    }
-
-    fn into_transport(self) -> Result<Transport, Problem> {
-        let given = [
-            ("timeout", self.timeout.is_some()),
-            ("connect_timeout", self.connect_timeout.is_some()),
-            ("user_agent", self.user_agent.is_some()),
-        ];
-        match (self.transport, given.into_iter().find(|(_, given)| *given)) {
-            (Some(_), Some((setting, _))) => Err(Problem::new(format!(
-                "`{setting}` has no effect beside `http_client`, set it there"
-            ))),
-            (Some(transport), None) => Ok(transport),
-            (None, _) => {
-                let user_agent = self.user_agent.as_deref().unwrap_or(USER_AGENT);
-                let timeout = self.timeout.unwrap_or(TIMEOUT);
-                let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
-                setup::check_user_agent(user_agent)?;
-                setup::check_duration("timeout", timeout)?;
-                setup::check_duration("connect_timeout", connect_timeout)?;
-                Transport::new(user_agent, timeout, connect_timeout)
-            }
-        }
+        setup::check_duration("token_timeout", self.token_timeout)?;
+        setup::check_duration("timeout", self.timeout)?;
+        let transport = Transport::new(&self.http, [&hosts.facebook, &hosts.instagram])?;
+        Ok(Ready { transport, hosts, version, secrets: self.secrets })
     }
 }
 
 struct Shared {
     /// `Client::new` promises a client, so what stands in its way is kept for `send` to report.
     ready: Result<Ready, Problem>,
+    timeout: Duration,
+    token_timeout: Duration,
     retry: Retry,
     retry_budget: Budget,
     gates: Gates,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
+use crate::departure::Written;
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
 use crate::keyring::Credential;
@@ -14,7 +15,7 @@ use crate::prepared::Prepared;
 use crate::rates::{Kind, Pass};
 use crate::terms::{Ended, Terms};
 use crate::tries::Tries;
-use crate::verdict::{Evidence, Extent, Heard, Says, Verdict, Written};
+use crate::verdict::{Evidence, Extent, Heard, Says, Verdict};
 use crate::{Account, CallLimit, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
@@ -52,8 +53,8 @@ impl<P: Platform> Account<P> {
         self.check()?;
         let Prepared { kind, body } = message;
         let post = |credential: Arc<Credential>, pass: Pass| async move {
-            let timeout = terms.timeout;
-            let reply = self.post(&credential, body.clone(), timeout, &terms.departure).await;
+            let by = self.try_by(terms, terms.journey.depart());
+            let reply = self.post(&credential, body.clone(), by).await;
             self.heeded(*kind, &pass, reply, receipt)
         };
         let retry = self.retry_by(terms);
@@ -80,8 +81,8 @@ impl<P: Platform> Account<P> {
         let make = |credential: Arc<Credential>, pass: Pass| {
             let read = &read;
             async move {
-                let timeout = terms.timeout;
-                let reply = self.make(&credential, call, timeout, &terms.departure).await;
+                let by = self.try_by(terms, terms.journey.depart());
+                let reply = self.make(&credential, call, by).await;
                 self.heeded(kind, &pass, reply, read)
             }
         };
@@ -121,13 +122,13 @@ impl<P: Platform> Account<P> {
         loop {
             terms.allow().map_err(|late| tries.as_counted(late))?;
             let try_now = attempt(Arc::clone(&credential), turned);
-            let error = match attempts.next(limits.within(&terms.departure, try_now)).await {
+            let error = match attempts.next(limits.within(&terms.journey, try_now)).await {
                 Ok(done) => return Ok(tries.succeeded(done)),
                 // It was not made after all.
                 Err(error) if error.has_not_begun() => {
                     return Err(last.unwrap_or(error));
                 }
-                Err(error) => tries.count(error, &terms.departure),
+                Err(error) => tries.count(error, &terms.journey),
             };
             let refused = error.needs_new_token() && !renewed;
             renewed |= refused;

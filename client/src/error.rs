@@ -9,10 +9,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use sendapi_core::graph_error::Code;
 
+use crate::departure::Written;
 use crate::graph::Reply;
 use crate::setup::Problem;
 use crate::upload::FileError;
-use crate::verdict::{self, Evidence, Extent, Heard, Refusal, Says, Verdict, Written};
+use crate::verdict::{self, Evidence, Extent, Heard, Refusal, Says, Verdict};
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
@@ -103,7 +104,9 @@ impl Error {
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(_) => (Delivery::NotSent, false),
             Cause::Throttled => (Delivery::NotSent, true),
-            Cause::Deadline if self.0.written == Written::Nothing => (Delivery::NotSent, true),
+            Cause::Deadline if self.written() == Some(Written::Nothing) => {
+                (Delivery::NotSent, true)
+            }
             Cause::Deadline => (Delivery::Unknown, true),
             Cause::ParentFailed(parent) => (Delivery::NotSent, parent.is_transient),
             Cause::Connect { to, .. } => (Delivery::NotSent, without_tls(to).is_empty()),
@@ -126,7 +129,8 @@ impl Error {
             Some(Answer { status, is_whole: true }) => Heard::Whole { status, says },
         };
         let extent = if self.0.about == About::Batch { Extent::Whole } else { Extent::One };
-        match (Evidence { written: self.0.written, heard, extent }).proves() {
+        let written = self.written().unwrap_or(Written::All);
+        match (Evidence { written, heard, extent }).proves() {
             Verdict::Failed { delivery, is_transient } => (delivery, is_transient),
             // What was taken is no error.
             Verdict::Taken => (Delivery::Unknown, false),
@@ -263,6 +267,11 @@ impl Error {
         self.0.raw_body.as_deref()
     }
 
+    /// How much of the request was written in the last try; `None` if there was none.
+    pub(crate) fn written(&self) -> Option<Written> {
+        self.0.written
+    }
+
     #[cfg(feature = "webhook")]
     pub(crate) fn cause(&self) -> &Cause {
         &self.0.cause
@@ -272,10 +281,10 @@ impl Error {
         Self(Box::new(Inner {
             cause: Arc::new(cause),
             answer: None,
-            written: Written::All,
             retry_after: None,
             raw_body: None,
             trace_id: None,
+            written: None,
             attempts: 0,
             earlier_try_unknown: false,
             about: About::Message,
@@ -328,14 +337,14 @@ impl Error {
     pub(crate) fn has_not_begun(&self) -> bool {
         match self.kind() {
             ErrorKind::Stopped | ErrorKind::Throttled => true,
-            ErrorKind::Deadline => self.0.written == Written::Nothing,
+            ErrorKind::Deadline => self.written() == Some(Written::Nothing),
             _ => false,
         }
     }
 
     /// The deadline passed: before the request left, or when so much of it was written.
     pub(crate) fn late(written: Written) -> Self {
-        Self::new(Cause::Deadline).written(written)
+        Self::new(Cause::Deadline).having_written(written)
     }
 
     /// Something that is neither a receipt nor an error.
@@ -370,9 +379,9 @@ impl Error {
         self
     }
 
-    /// Adds how much of the request was handed to a connection.
-    pub(crate) fn written(mut self, written: Written) -> Self {
-        self.0.written = written;
+    /// Adds how much of the request was written.
+    pub(crate) fn having_written(mut self, written: Written) -> Self {
+        self.0.written = Some(written);
         self
     }
 
@@ -466,6 +475,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("cause", &self.0.cause)
             .field("delivery", &self.delivery())
+            .field("written", &self.written())
             .field("status", &self.status())
             .field("retry_after", &self.0.retry_after)
             .field("attempts", &self.0.attempts)
@@ -700,10 +710,10 @@ impl About {
 struct Inner {
     cause: Arc<Cause>,
     answer: Option<Answer>,
-    written: Written,
     retry_after: Option<Duration>,
     raw_body: Option<Bytes>,
     trace_id: Option<String>,
+    written: Option<Written>,
     attempts: u32,
     earlier_try_unknown: bool,
     about: About,

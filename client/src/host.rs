@@ -1,7 +1,7 @@
 //! The two hosts of the platform.
 
 use crate::setup::Problem;
-use crate::transport::BaseUrl;
+use crate::transport::Site;
 
 /// Which host an account belongs to: the one that its token is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,20 +14,22 @@ pub(crate) enum Host {
 
 /// Where the hosts are.
 pub(crate) struct Hosts {
-    pub(crate) facebook: BaseUrl,
-    pub(crate) instagram: BaseUrl,
+    pub(crate) facebook: Site,
+    pub(crate) instagram: Site,
 }
 
 impl Hosts {
-    /// The platform's own, unless there is one base URL for both.
-    pub(crate) fn new(base_url: Option<&str>) -> Result<Self, Problem> {
-        Ok(Self {
-            facebook: BaseUrl::parse(base_url.unwrap_or(FACEBOOK))?,
-            instagram: BaseUrl::parse(base_url.unwrap_or(INSTAGRAM))?,
-        })
+    /// The platform's own, unless there is one base URL for both; with so many connections to each.
+    pub(crate) fn new(base_url: Option<&str>, connections: usize) -> Result<Self, Problem> {
+        let facebook = Site::new(base_url.unwrap_or(FACEBOOK), connections)?;
+        let instagram = match base_url {
+            Some(_) => facebook.clone(),
+            None => Site::new(INSTAGRAM, connections)?,
+        };
+        Ok(Self { facebook, instagram })
     }
 
-    pub(crate) fn base_url(&self, host: Host) -> &BaseUrl {
+    pub(crate) fn site(&self, host: Host) -> &Site {
         match host {
             Host::Facebook => &self.facebook,
             Host::Instagram => &self.instagram,
@@ -43,8 +45,8 @@ mod tests {
     use super::*;
 
     fn urls(base_url: Option<&str>) -> [String; 2] {
-        let hosts = Hosts::new(base_url).unwrap();
-        [Host::Facebook, Host::Instagram].map(|host| format!("{:?}", hosts.base_url(host)))
+        let hosts = Hosts::new(base_url, 1).unwrap();
+        [Host::Facebook, Host::Instagram].map(|host| format!("{:?}", hosts.site(host).url))
     }
 
     #[test]
@@ -54,6 +56,6 @@ mod tests {
             [r#""https://graph.facebook.com""#, r#""https://graph.instagram.com""#]
         );
         assert_eq!(urls(Some("http://a.example/")), [r#""http://a.example""#; 2]);
-        assert!(Hosts::new(Some("a.example")).is_err());
+        assert!(Hosts::new(Some("a.example"), 1).is_err());
     }
 }

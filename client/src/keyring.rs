@@ -1,18 +1,19 @@
 //! The token that an account uses now, and how it comes to another.
 
 use std::error::Error as StdError;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::SystemTime;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::time::{Duration, SystemTime};
 
-use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, Either, Shared, WeakShared};
+use futures_util::future::Either;
 use secrecy::{ExposeSecret, SecretString};
+use tokio::time::{Instant, timeout};
 
+use crate::asking::Asking;
 use crate::error::Cause;
 use crate::graph::Parameter;
 use crate::proof::{AppSecret, PROOF};
 use crate::setup::{self, Problem};
-use crate::token::{Ask, Reason, Source, Token};
+use crate::token::{Ask, NoToken, Reason, Source, Token};
 use crate::transport::Address;
 use crate::{Error, observe};
 
@@ -23,7 +24,12 @@ pub(crate) enum Keyring {
 }
 
 impl Keyring {
-    pub(crate) fn new(token: Token, prover: Option<Prover>) -> Result<Self, Problem> {
+    /// A provider has to give a token within this time.
+    pub(crate) fn new(
+        token: Token,
+        prover: Option<Prover>,
+        limit: Duration,
+    ) -> Result<Self, Problem> {
         match token.0 {
             Source::Fixed(token) => {
                 setup::check_token(token.expose_secret())?;
@@ -31,17 +37,18 @@ impl Keyring {
             }
             Source::Provided(provider) => {
                 let state = Mutex::default();
-                Ok(Self::Provided(Arc::new(Provided { provider, prover, state })))
+                Ok(Self::Provided(Arc::new(Provided { provider, prover, limit, state })))
             }
         }
     }
 
     /// A token that is checked and goes nowhere. No provider is asked.
     pub(crate) fn for_a_dry_run(token: Token) -> Result<Self, Problem> {
-        match token.0 {
-            Source::Fixed(_) => Self::new(token, None),
-            Source::Provided(_) => Self::new(Token::from("none"), None),
-        }
+        let token = match token.0 {
+            Source::Fixed(_) => token,
+            Source::Provided(_) => Token::from("none"),
+        };
+        Self::new(token, None, Duration::MAX)
     }
 
     /// The token to use.
@@ -58,8 +65,15 @@ impl Keyring {
         refused: &Arc<Credential>,
     ) -> Result<Option<Arc<Credential>>, Error> {
         let Self::Provided(provided) = self else { return Ok(None) };
+        if provided.gave_the_same_lately(refused) {
+            return Ok(None);
+        }
         let new = provided.other_than(Some(refused)).await?;
-        Ok((new.token() != refused.token()).then_some(new))
+        if new.token() != refused.token() {
+            return Ok(Some(new));
+        }
+        provided.state().same_at = Some(Instant::now());
+        Ok(None)
     }
 }
 
@@ -67,17 +81,28 @@ impl Keyring {
 pub(crate) struct Provided {
     provider: Arc<dyn Ask>,
     prover: Option<Prover>,
+    limit: Duration,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
     current: Option<Arc<Credential>>,
+    /// When it last gave the refused token again.
+    same_at: Option<Instant>,
     /// Lives as long as somebody waits for it.
-    asking: Option<WeakShared<Asking>>,
+    asking: Weak<Asking<Given>>,
 }
 
 impl Provided {
+    /// Whether to ask again is of no use yet: each message would do so otherwise.
+    fn gave_the_same_lately(&self, refused: &Credential) -> bool {
+        let state = self.state();
+        let is_current =
+            state.current.as_ref().is_some_and(|current| current.token() == refused.token());
+        is_current && state.same_at.is_some_and(|at| at.elapsed() < SAME_FOR)
+    }
+
     /// A token that the provider gave after this one. Whoever comes while it is asked waits with the
     /// others: what was given before is about to be replaced.
     async fn other_than(
@@ -88,16 +113,18 @@ impl Provided {
             Either::Left(known) => return Ok(known),
             Either::Right(asking) => asking,
         };
-        asking.await.map_err(|why| Error::new(Cause::Token(why)))
+        let given = asking.answer().await;
+        // What was said in the panic may hold a secret, and goes nowhere.
+        let given = given.unwrap_or_else(|| Err(Arc::new(NoToken::Panicked)));
+        given.map_err(|why| Error::new(Cause::Token(why)))
     }
 
     fn known_or_asked(
         self: &Arc<Self>,
         refused: Option<&Arc<Credential>>,
-    ) -> Either<Arc<Credential>, Shared<Asking>> {
+    ) -> Either<Arc<Credential>, Arc<Asking<Given>>> {
         let mut state = self.state();
-        let asking = state.asking.as_ref().and_then(WeakShared::upgrade);
-        if let Some(asking) = asking.filter(|asking| asking.peek().is_none()) {
+        if let Some(asking) = state.asking.upgrade().filter(|asking| !asking.is_over()) {
             return Either::Right(asking);
         }
         let is_refused =
@@ -105,25 +132,26 @@ impl Provided {
         if let Some(known) = state.current.as_ref().filter(|known| !is_refused(known)) {
             return Either::Left(Arc::clone(known));
         }
-        let asking = self.ask(if refused.is_some() { Reason::Refused } else { Reason::First });
-        state.asking = asking.downgrade();
+        let why = if refused.is_some() { Reason::Refused } else { Reason::First };
+        let this = Arc::clone(self);
+        let asking = Asking::begin(async move { this.ask(why).await });
+        state.asking = Arc::downgrade(&asking);
         Either::Right(asking)
     }
 
-    fn ask(self: &Arc<Self>, why: Reason) -> Shared<Asking> {
-        let this = Arc::clone(self);
-        let asking: Asking = Box::pin(async move {
-            let token = this.provider.ask(why).await.map_err(Arc::from)?;
-            setup::check_token(token.expose_secret())
-                .map_err(|Problem { text, .. }| Arc::from(Box::from(text.into_owned())))?;
-            let credential = Arc::new(Credential::new(token, this.prover.clone()));
-            let before = this.state().current.replace(Arc::clone(&credential));
-            if before.is_some_and(|before| before.token() != credential.token()) {
-                observe::token_renewed();
-            }
-            Ok(credential)
-        });
-        asking.shared()
+    async fn ask(&self, why: Reason) -> Given {
+        let token = match timeout(self.limit, self.provider.ask(why)).await {
+            Ok(given) => given.map_err(Arc::from)?,
+            Err(_) => return Err(Arc::new(NoToken::TooLate(self.limit))),
+        };
+        setup::check_token(token.expose_secret())
+            .map_err(|Problem { text, .. }| Arc::from(Box::from(text.into_owned())))?;
+        let credential = Arc::new(Credential::new(token, self.prover.clone()));
+        let before = self.state().current.replace(Arc::clone(&credential));
+        if before.is_some_and(|before| before.token() != credential.token()) {
+            observe::token_renewed();
+        }
+        Ok(credential)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -131,8 +159,11 @@ impl Provided {
     }
 }
 
-/// Errors are shared, as all who wait get the same.
-type Asking = BoxFuture<'static, Result<Arc<Credential>, Arc<dyn StdError + Send + Sync>>>;
+/// For so long a provider that gave the refused token again is not asked for another.
+const SAME_FOR: Duration = Duration::from_secs(10);
+
+/// The error is shared, as all who wait get the same.
+type Given = Result<Arc<Credential>, Arc<dyn StdError + Send + Sync>>;
 
 /// A token and what proves it.
 pub(crate) struct Credential {

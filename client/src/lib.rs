@@ -76,6 +76,8 @@ mod account;
 #[cfg(feature = "client")]
 pub mod accounts;
 #[cfg(feature = "client")]
+mod asking;
+#[cfg(feature = "client")]
 mod batch;
 #[cfg(feature = "client")]
 mod budget;
@@ -97,6 +99,8 @@ mod error;
 pub mod graph;
 #[cfg(feature = "client")]
 mod host;
+#[cfg(feature = "client")]
+mod journey;
 #[cfg(feature = "client")]
 mod keyring;
 #[cfg(feature = "client")]

@@ -12,9 +12,9 @@ use futures_core::future::BoxFuture;
 use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::batch::Gathering;
-use crate::departure::Departure;
 use crate::error::Cause;
 use crate::fill::Fill;
+use crate::journey::Journey;
 use crate::lanes::{Lane, Lanes};
 use crate::outgoing::sealed::Prepare;
 use crate::rates::Kind;
@@ -333,7 +333,7 @@ where
         let (account, stop) = (self.account.clone(), self.stopper.watched());
         let (prepared, gathering) = (input.prepare(), self.gathering.clone());
         let terms = Terms { priority: self.priority, stop, ..Terms::default() };
-        let departure = terms.departure.clone();
+        let journey = terms.journey.clone();
         let task = self.under_way.spawn(observe::inherited(async move {
             match (gathering, prepared) {
                 (Some(gathering), Ok(message)) => {
@@ -342,7 +342,7 @@ where
                 (_, prepared) => account.deliver(prepared, terms).await,
             }
         }));
-        self.inputs.insert(task.id(), UnderWay { lane, input, departure });
+        self.inputs.insert(task.id(), UnderWay { lane, input, journey });
         self.progress.under_way += 1;
     }
 
@@ -351,11 +351,11 @@ where
             Ok((id, result)) => (id, Ok(result)),
             Err(lost) => (lost.id(), Err(lost)),
         };
-        let UnderWay { lane, input, departure } = self.inputs.remove(&id)?;
+        let UnderWay { lane, input, journey } = self.inputs.remove(&id)?;
         // A task that broke, for a panic in what the program brought along, may not have sent anything.
         let result = result.unwrap_or_else(|lost| {
             let lost = Error::new(Cause::Interrupted(Box::new(lost)));
-            Err(lost.written(departure.written()))
+            Err(lost.having_written(journey.written()))
         });
         self.progress.count(&result);
         self.stop_for(&result);
@@ -395,7 +395,7 @@ where
 struct UnderWay<T> {
     lane: Lane,
     input: T,
-    departure: Departure,
+    journey: Journey,
 }
 
 impl<S: Stream, P: Platform> Stream for SendAll<S, P>

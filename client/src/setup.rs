@@ -73,7 +73,7 @@ pub(crate) fn check_user_agent(user_agent: &str) -> Result<(), Problem> {
 pub(crate) fn check_duration(name: &str, duration: Duration) -> Result<(), Problem> {
     if duration.is_zero() {
         return Err(Problem::new(format!(
-            "`{name}` is zero, which no request can keep, give at least some seconds"
+            "`{name}` is zero, which nothing can keep, give at least some seconds"
         )));
     }
     Ok(())

@@ -6,7 +6,8 @@ use std::time::Duration;
 use futures_util::future::{Either, select};
 use tokio::time::{Instant, sleep_until};
 
-use crate::departure::Departure;
+use crate::departure::Written;
+use crate::journey::Journey;
 use crate::stop::Stop;
 use crate::{Error, Priority, Retry, setup};
 
@@ -20,7 +21,7 @@ pub(crate) struct Terms {
     pub(crate) retry: Option<Retry>,
     pub(crate) priority: Priority,
     pub(crate) stop: Stop,
-    pub(crate) departure: Departure,
+    pub(crate) journey: Journey,
     /// Asked before each try.
     pub(crate) allowed: Option<Arc<Allowed>>,
 }
@@ -87,7 +88,7 @@ impl Limits<'_> {
     /// What comes of a try, which nobody can stop any more; unless it takes too long.
     pub(crate) async fn within<T>(
         self,
-        departure: &Departure,
+        journey: &Journey,
         attempt: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         {
@@ -97,7 +98,7 @@ impl Limits<'_> {
             }
         }
         // Only now that the try is dropped nobody can take its message along any more.
-        Err(Error::late(departure.written()))
+        Err(Error::late(journey.written()))
     }
 
     async fn late(self) {
@@ -121,7 +122,7 @@ impl From<Ended> for Error {
     fn from(ended: Ended) -> Self {
         match ended {
             Ended::Stopped => Self::stopped(),
-            Ended::Late => Self::late(crate::verdict::Written::Nothing),
+            Ended::Late => Self::late(Written::Nothing),
             Ended::Failed(error) => error,
         }
     }

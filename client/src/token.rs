@@ -5,6 +5,7 @@ use std::env;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
@@ -122,9 +123,15 @@ impl fmt::Debug for Token {
 /// tokens implements [`renew`](Self::renew) too, so that what the platform refused is not given
 /// again.
 ///
-/// The client neither limits how long a provider takes nor asks it again when it fails: it knows
-/// best. Its error becomes the [`source`](StdError::source) of the client's, as it is, so no secret
-/// belongs into it.
+/// It has [`ClientBuilder::token_timeout`](crate::ClientBuilder::token_timeout) to give one, and is
+/// not asked again for the same messages when it fails: it knows best. Whoever waits for the token
+/// then gets an [`Error`] of kind [`Token`](crate::ErrorKind::Token), and the next message asks
+/// anew; so it is when the provider panics. Its error becomes the [`source`](StdError::source) of
+/// the client's, as it is, so no secret belongs into it.
+///
+/// A provider must not send anything by the account whose token it gives: that would wait for the
+/// very token, until the limit ends both. An account with a token of its own can ask the platform
+/// for another's. Nor may it block its thread, which nothing can end.
 ///
 /// # Example
 ///
@@ -182,6 +189,28 @@ pub(crate) enum Source {
     Fixed(SecretString),
     Provided(Arc<dyn Ask>),
 }
+
+/// What a provider did in place of giving a token or an error.
+#[derive(Debug)]
+pub(crate) enum NoToken {
+    Panicked,
+    TooLate(Duration),
+}
+
+impl fmt::Display for NoToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Panicked => {
+                f.write_str("it panicked, or the runtime that it was asked on has ended")
+            }
+            Self::TooLate(limit) => {
+                write!(f, "it took longer than {limit:?}, the limit that `token_timeout` sets")
+            }
+        }
+    }
+}
+
+impl StdError for NoToken {}
 
 /// A [`TokenProvider`] of whatever type.
 pub(crate) trait Ask: Send + Sync {

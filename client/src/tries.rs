@@ -5,9 +5,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::budget::Budget;
-use crate::departure::Departure;
+use crate::journey::Journey;
 use crate::terms::Limits;
-use crate::verdict::Written;
 use crate::{Decision, Delivery, Error, Retry};
 
 /// How often it was tried so far, and with what.
@@ -25,13 +24,11 @@ impl<'a> Tries<'a> {
     }
 
     /// A try that failed.
-    pub(crate) fn count(&mut self, error: Error, departure: &Departure) -> Error {
+    pub(crate) fn count(&mut self, error: Error, journey: &Journey) -> Error {
         self.count = self.count.saturating_add(1);
         let error = error.after(self.count, self.one_unknown);
         self.one_unknown |= error.delivery() == Delivery::Unknown;
-        if !self.one_unknown {
-            departure.set(Written::Nothing);
-        }
+        journey.arrive(self.one_unknown);
         error
     }
 

@@ -2,6 +2,7 @@
 
 use sendapi_core::graph_error::{Family, Waiting};
 
+use crate::departure::Written;
 use crate::{Delivery, GraphError};
 
 /// What is known of a try.
@@ -10,18 +11,6 @@ pub(crate) struct Evidence {
     pub(crate) written: Written,
     pub(crate) heard: Heard,
     pub(crate) extent: Extent,
-}
-
-/// How much of a request was handed to a connection.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Written {
-    /// Nothing: there was no connection, or it took nothing.
-    Nothing,
-    /// Not all of it, so that nobody can have carried it out.
-    Part,
-    /// Perhaps all of it.
-    #[default]
-    All,
 }
 
 /// What was heard of it.

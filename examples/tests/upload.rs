@@ -42,7 +42,7 @@ async fn one_upload_serves_two_messages() {
 #[tokio::test]
 async fn a_busy_platform_gets_the_picture_again() {
     let stage = Stage::set().await.unwrap();
-    stage.simulator.faults().next(Fault::graph_error(2, None));
+    stage.simulator.faults().next(Fault::graph_error(1200, None));
     let picture = Picture::paint(40).unwrap();
     upload(&stage.page, picture.path(), drop).await.unwrap();
     assert_eq!(stage.simulator.attachments().len(), 1);

@@ -125,9 +125,9 @@ async fn what_is_unfinished_is_unknown_done_or_not() {
 #[tokio::test]
 async fn only_those_that_failed_for_a_moment_are_sent_again() {
     let stage = Stage::set().await;
-    stage.fault(Requests::to("1").first(2), Fault::graph_error(2, None));
+    stage.fault(Requests::to("1").first(2), Fault::graph_error(1200, None));
     stage.fault(Requests::to("2"), Fault::graph_error(551, None));
-    stage.fault(Requests::to("4").first(1), Fault::graph_error(2, None));
+    stage.fault(Requests::to("4").first(1), Fault::graph_error(1200, None));
     let outcomes = stage.send(several(4)).await;
     assert_eq!(deliveries(&outcomes), [None, NOT_SENT, None, None]);
     assert!(outcomes[1].as_ref().unwrap_err().is_recipient_unavailable());
@@ -145,7 +145,7 @@ async fn a_whole_that_fails_leaves_open_only_what_it_leaves_open() {
         (Fault::body("[]"), UNKNOWN, 3),
         (Fault::body("{}"), UNKNOWN, 3),
         (Fault::html(502).delivered(), UNKNOWN, 3),
-        (Fault::graph_error(2, None), UNKNOWN, 0),
+        (Fault::graph_error(1200, None), UNKNOWN, 0),
         (Fault::graph_error(1, 1_357_046), UNKNOWN, 3),
         (Fault::graph_error(100, None), NOT_SENT, 0),
         (Fault::graph_error(200, None), NOT_SENT, 0),
@@ -165,7 +165,7 @@ async fn a_message_follows_the_typing_before_it() {
     let mut batch = Batch::new();
     batch.add(&typing(1)).unwrap().then(&to(1, "One")).unwrap();
     batch.add(&to(2, "Two")).unwrap();
-    stage.fault(Requests::to("1").first(1), Fault::graph_error(2, None));
+    stage.fault(Requests::to("1").first(1), Fault::graph_error(1200, None));
     let outcomes = stage.send(batch).await;
     assert_eq!(deliveries(&outcomes), [None; 3]);
     assert_eq!(stage.arrived(), ["2: Two", "1: -", "1: One"]);

@@ -289,13 +289,13 @@ async fn a_file_that_changes_while_it_is_sent_is_abandoned() -> Outcome {
 #[tokio::test]
 async fn each_try_reads_the_file_anew() -> Outcome {
     let Stage { simulator, page, folder, .. } = Stage::set().await?;
-    simulator.faults().next(Fault::graph_error(2, None));
+    simulator.faults().next(Fault::graph_error(1200, None));
     let menu = page.upload(folder.with("menu.gif", DOT)).await?;
     assert_eq!(simulator.attachment(menu.id()).unwrap().bytes(), DOT);
-    simulator.faults().next(Fault::graph_error(2, None));
+    simulator.faults().next(Fault::graph_error(1200, None));
     page.send_file(PERSON, folder.with("menu.gif", DOT)).await?;
 
-    simulator.faults().next(Fault::graph_error(2, None));
+    simulator.faults().next(Fault::graph_error(1200, None));
     let path = folder.0.path().join("menu.gif");
     let vanish = move |transfer: Transfer| {
         if transfer.sent == transfer.total {
@@ -324,7 +324,7 @@ async fn an_upload_may_be_repeated_blindly_and_a_message_may_not() -> Outcome {
     assert_eq!((error.delivery(), error.attempts()), (Delivery::Unknown, 1));
     assert_eq!(simulator.messages().len(), 1);
 
-    simulator.faults().next(Fault::graph_error(2, None));
+    simulator.faults().next(Fault::graph_error(1200, None));
     let error = page.upload(LocalFile::reader("oven.gif", 10, DOT)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Graph, 1));
     Ok(())
@@ -336,7 +336,7 @@ async fn the_platforms_refusal_comes_through() -> Outcome {
     simulator.faults().next(Fault::graph_error(100, 2_018_047));
     let error = page.upload(LocalFile::bytes("oven.gif", DOT)).await.unwrap_err();
     assert_eq!(error.graph().unwrap().subcode(), Some(2_018_047));
-    simulator.faults().next(Fault::body("{}"));
+    simulator.faults().next(Fault::body(r#"{"recipient_id":"1"}"#));
     let error = page.upload(LocalFile::bytes("oven.gif", DOT)).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unreadable, Delivery::Unknown));
     assert_eq!(error.source().unwrap().to_string(), "the answer has no `attachment_id`");

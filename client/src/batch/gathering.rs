@@ -9,12 +9,12 @@ use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::answers::Entry;
-use crate::departure::Departure;
+use crate::departure::Written;
 use crate::error::Cause;
+use crate::journey::Journey;
 use crate::keyring::Credential;
 use crate::rates::{Gate, Hold, Kind, Pass};
 use crate::terms::Terms;
-use crate::verdict::Written;
 use crate::{Account, Error, Platform, Priority};
 
 /// What the platform says about each message of a chain, or why it says nothing.
@@ -52,7 +52,7 @@ struct Waiting {
     ticket: u64,
     credential: Arc<Credential>,
     passenger: Passenger,
-    departure: Departure,
+    journey: Journey,
     answers: oneshot::Sender<Answers>,
 }
 
@@ -95,7 +95,7 @@ impl Gathering {
         terms: &Terms,
     ) -> Answers {
         let (gate, until) = (account.gate(), passenger.until);
-        let (place, mut answers) = self.join(credential, passenger, &terms.departure);
+        let (place, mut answers) = self.join(credential, passenger, &terms.journey);
         while self.is_waiting(place.ticket) {
             let ready = std::pin::pin!(async {
                 self.time_to_leave().await;
@@ -128,14 +128,14 @@ impl Gathering {
         &self,
         credential: Arc<Credential>,
         passenger: Passenger,
-        departure: &Departure,
+        journey: &Journey,
     ) -> (Place<'_>, oneshot::Receiver<Answers>) {
         let (answers, receiver) = oneshot::channel();
         let mut state = self.state();
         state.last_ticket += 1;
         let ticket = state.last_ticket;
-        let departure = departure.clone();
-        state.waiting.push(Waiting { ticket, credential, passenger, departure, answers });
+        let journey = journey.clone();
+        state.waiting.push(Waiting { ticket, credential, passenger, journey, answers });
         (Place { gathering: self, ticket }, receiver)
     }
 
@@ -199,7 +199,7 @@ impl Gathering {
             match if is_meant { boarding.admit(&waiting.passenger) } else { Ok(None) } {
                 Ok(Some(pass)) => {
                     // From here on it may leave at any time.
-                    waiting.departure.set(Written::All);
+                    waiting.journey.board();
                     chains.push((waiting, pass));
                 }
                 Ok(None) => stay.push(waiting),

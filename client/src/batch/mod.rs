@@ -12,7 +12,7 @@ use futures_util::future::join_all;
 
 pub(crate) use self::chain::Chain;
 pub(crate) use self::gathering::Gathering;
-use crate::departure::Departure;
+use crate::journey::Journey;
 use crate::prepared::Prepared;
 use crate::setup::Problem;
 use crate::terms::Terms;
@@ -193,7 +193,7 @@ impl<P: Platform> Account<P> {
             let gathering = Gathering::of(batch.chains.len());
             let deliveries = batch.chains.into_iter().map(|chain| async {
                 // What has left of one chain says nothing about another.
-                let terms = Terms { departure: Departure::default(), ..terms.clone() };
+                let terms = Terms { journey: Journey::default(), ..terms.clone() };
                 let outcomes = account.deliver_chain(chain, &gathering, &terms).await;
                 gathering.expect_one_less();
                 outcomes

@@ -51,8 +51,8 @@ impl<P: Platform> Account<P> {
 
     async fn post_alone(&self, credential: &Credential, message: &Bytes, terms: &Terms) -> Entries {
         // Each of those who go along has a departure of its own, which was told.
-        let departure = Departure::default();
-        let reply = self.post(credential, message.clone(), terms.timeout, &departure).await;
+        let by = self.try_by(terms, Departure::default());
+        let reply = self.post(credential, message.clone(), by).await;
         reply.map(|reply| vec![Entry::Answered(reply)])
     }
 
@@ -66,7 +66,7 @@ impl<P: Platform> Account<P> {
             Problem::new("message cannot be written into a batch").caused_by(source)
         })?;
         let call = Call::post(Path::root()).form([("batch", batch)]).with_token_in_form();
-        let made = self.make(credential, &call, terms.timeout, &Departure::default()).await;
+        let made = self.make(credential, &call, self.try_by(terms, Departure::default())).await;
         let reply = self.learned_from(made.map_err(Error::about_a_batch)?);
         entries(reply, chains.iter().map(|chain| chain.len()).sum())
     }

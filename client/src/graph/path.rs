@@ -6,7 +6,10 @@ use crate::setup::Problem;
 
 /// A place in the Graph API, counted from the version on: `{object}/{edge}`.
 ///
-/// Segments are escaped as they go into the URL, so that an id from outside leads nowhere else.
+/// Segments are escaped as they go into the URL, so that an id from outside leads nowhere else. One
+/// that is empty, `.` or `..` would, and one with a line break or another control character is none:
+/// a call with such a segment is not made, and fails with an error of kind
+/// [`Setup`](crate::ErrorKind::Setup).
 ///
 /// # Example
 ///
@@ -64,19 +67,27 @@ impl Path {
         })
     }
 
-    /// An id that is empty or walks up would lead to another place than was meant.
+    /// Whether it leads where it says.
     pub(crate) fn check(&self) -> Result<(), Problem> {
-        let text = |segment: &_| match segment {
-            Segment::Account => None,
-            Segment::Text(text) => Some(text.to_string()),
-        };
-        match self.0.iter().filter_map(text).find(|text| matches!(text.as_str(), "" | "." | "..")) {
-            Some(odd) => Err(Problem::new(format!(
-                "path has the segment `{odd}`, give the id of an object or the name of an edge"
-            ))),
-            None => Ok(()),
-        }
+        self.0.iter().try_for_each(|segment| match segment {
+            Segment::Account => Ok(()),
+            Segment::Text(text) => check_segment(text),
+        })
     }
+}
+
+/// What is empty or walks up would lead to another place than was meant; so would what has tabs and
+/// line breaks, which URLs lose: of `12\n3` they make `123`, of `.\t.` what walks up.
+fn check_segment(text: &str) -> Result<(), Problem> {
+    let odd = match text.chars().enumerate().find(|(_, c)| c.is_control()) {
+        // The text is not repeated, however long it is.
+        Some((index, c)) => format!("with `{}` at character {}", c.escape_debug(), index + 1),
+        None if matches!(text, "" | "." | "..") => format!("`{text}`"),
+        None => return Ok(()),
+    };
+    Err(Problem::new(format!(
+        "path has a segment {odd}, give the id of an object or the name of an edge"
+    )))
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,9 +114,20 @@ mod tests {
 
     #[test]
     fn segments_that_lead_elsewhere() {
-        for bad in ["", ".", ".."] {
+        for (bad, odd) in [
+            ("", "``"),
+            (".", "`.`"),
+            ("..", "`..`"),
+            (".\t.", r"with `\t` at character 2"),
+            ("12\n3", r"with `\n` at character 3"),
+            ("ä\u{7f}", r"with `\u{7f}` at character 2"),
+            ("\u{85}", r"with `\u{85}` at character 1"),
+        ] {
             let problem = Path::account().edge(bad).check().unwrap_err();
-            assert!(problem.text.starts_with(&format!("path has the segment `{bad}`")));
+            let text = format!(
+                "path has a segment {odd}, give the id of an object or the name of an edge"
+            );
+            assert_eq!(problem.text, text);
         }
         for good in ["m_a:b/c=", "...", "%2e%2e", "t_1?x"] {
             assert!(Path::object(good).check().is_ok(), "{good}");

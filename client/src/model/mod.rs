@@ -93,7 +93,7 @@ async fn send(account: Account, platform: Arc<Platform>, message: Message, terms
     let began = Instant::now();
     let retry = retry(&message);
     let turn = |until| account.gate().pass(message.kind, terms.priority, until);
-    let attempt = |_, pass| platform.attempt(&account, &message, pass, &terms.departure);
+    let attempt = |_, pass| platform.attempt(&account, &message, pass, terms.journey.depart());
     let result = account.until_it_succeeds(message.kind, &terms, turn, &retry, true, attempt).await;
     if let Some(deadline) = message.deadline {
         assert!(

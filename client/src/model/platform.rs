@@ -13,7 +13,6 @@ use crate::departure::Departure;
 use crate::error::Cause;
 use crate::graph::Reply;
 use crate::rates::{Kind, Pass};
-use crate::verdict::Written;
 use crate::{Account, Delivery, Error, ErrorKind, Receipt};
 
 #[derive(Debug)]
@@ -82,15 +81,13 @@ impl Platform {
         account: &Account,
         message: &Message,
         pass: Pass,
-        departure: &Departure,
+        departure: Departure,
     ) -> Result<Receipt, Error> {
         let (fate, time) = self.begin(message, &pass);
         let probing = pass.is_probe().then(|| Probing { platform: self, kind: message.kind });
-        departure.set(if fate == Some(Fate::NoConnection) {
-            Written::Nothing
-        } else {
-            Written::All
-        });
+        if fate != Some(Fate::NoConnection) && departure.begin() {
+            departure.complete();
+        }
         sleep(time).await;
         let reply = self.reply(message, fate);
         let result = account.heeded(message.kind, &pass, reply, receipt);

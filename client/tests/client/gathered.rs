@@ -178,8 +178,8 @@ async fn what_is_bad_stays_alone() {
 #[tokio::test]
 async fn who_has_a_new_token_does_not_wait_for_those_with_the_old_one() {
     let refused = json!({ "code": 401, "body": r#"{"error":{"type":"OAuthException","code":190,"fbtrace_id":"A"}}"# });
-    let taken = json!({ "code": 200, "body": r#"{"message_id":"m"}"# });
-    let first = json("200 OK", &json!([refused, taken]).to_string());
+    let done = json!({ "code": 200, "body": r#"{"message_id":"m"}"# });
+    let first = json("200 OK", &json!([refused, done]).to_string());
     // The text goes alone with the new token, and the second video later, with the old one.
     let answers = [first, alone(), alone().after(Duration::from_secs(4))];
     let server = Server::start(Answer::in_turn(answers)).await;

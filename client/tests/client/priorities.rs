@@ -1,9 +1,13 @@
 //! Answers before broadcasts, and broadcasts that end by themselves.
 
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use sendapi::{Account, Client, Delivery, ErrorKind, Message, Messenger, Priority, Rates, Retry};
+use sendapi::{
+    Account, Client, Delivery, ErrorKind, Message, Messenger, Priority, Rates, Retry, Token,
+};
 
 use crate::server::{Answer, Server, answer, json};
 use crate::{TOKEN, hello};
@@ -98,4 +102,21 @@ async fn it_goes_on_where_others_may_get_through_or_when_told_to() {
     let mut sending = page(&server, Rates::default()).send_all(people(50)).whatever_happens();
     while sending.next().await.is_some() {}
     assert_eq!((server.requests().len(), sending.progress().not_sent), (50, 50));
+}
+
+#[tokio::test]
+async fn a_provider_that_gives_the_refused_token_again_is_not_asked_for_each_message() {
+    let server = Server::start(refusal(190, "")).await;
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    let token = Token::provider(move || {
+        counter.fetch_add(1, Ordering::Relaxed);
+        async { Ok::<_, std::io::Error>(TOKEN) }
+    });
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    let page = client.page("123", token);
+    for _ in 0..50 {
+        assert!(page.send(&hello()).await.unwrap_err().needs_new_token());
+    }
+    assert!(asked.load(Ordering::Relaxed) <= 3, "{}", asked.load(Ordering::Relaxed));
 }

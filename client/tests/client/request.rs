@@ -69,15 +69,6 @@ async fn accounts_with_instagram_login_have_the_same_paths() {
 }
 
 #[tokio::test]
-async fn the_http_client_may_be_the_users_own() {
-    let server = Server::start(json("200 OK", RECEIPT)).await;
-    let http = reqwest::Client::builder().user_agent("mine/1").build().unwrap();
-    let client = Client::builder().base_url(server.url()).http_client(http).build().unwrap();
-    client.page("123", TOKEN).send(&hello()).await.unwrap();
-    assert!(server.requests()[0].contains("user-agent: mine/1\r\n"));
-}
-
-#[tokio::test]
 async fn connections_are_used_again_by_clones_too() {
     let server = Server::start(json("200 OK", RECEIPT)).await;
     let page = page(server.url());

@@ -14,11 +14,11 @@ use crate::{TOKEN, hello, page};
 
 const APP_SECRET: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 
-fn assert_silent(shown: &str) {
+pub(crate) fn assert_silent(shown: &str) {
     assert!(!shown.contains("secret"), "{shown}");
 }
 
-fn assert_silent_throughout(error: &Error) {
+pub(crate) fn assert_silent_throughout(error: &Error) {
     assert_silent(&format!("{error} {error:?} {error:#?}"));
     let mut source = error.source();
     while let Some(cause) = source {
@@ -91,8 +91,11 @@ fn base_urls_with_secrets() {
     }
 }
 
+/// Eight characters of the token would be too many.
+const BEGINNING: &str = "EAABsecr";
+
 fn assert_hidden(shown: &str) {
-    assert!(!shown.contains(TOKEN) && !shown.contains(APP_SECRET), "{shown}");
+    assert!(!shown.contains(BEGINNING) && !shown.contains(APP_SECRET), "{shown}");
     let mut words = shown.split(|c: char| !c.is_ascii_hexdigit());
     assert!(!words.any(|word| word.len() == 64), "a proof shows in {shown}");
 }
@@ -171,10 +174,13 @@ fn answers() -> Vec<Answer> {
         answer("302 Found", &format!("location: http://{TOKEN}/\r\n"), ""),
         Answer::CloseWithout,
         Answer::Bytes(format!("HTTP/1.1 {TOKEN}\r\n\r\n").into_bytes()),
-        Answer::Bytes(
-            format!("HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{TOKEN}").into_bytes(),
-        ),
+        broken_off(TOKEN),
+        broken_off(&format!(r#"{{"error":{{"message":"{}"#, &TOKEN[..TOKEN.len() - 1])),
     ]
+}
+
+pub(crate) fn broken_off(body: &str) -> Answer {
+    Answer::Bytes(format!("HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{body}").into_bytes())
 }
 
 fn provider() -> Token {
@@ -183,6 +189,8 @@ fn provider() -> Token {
 
 fn clients(url: &str) -> [ClientBuilder; 3] {
     let client = || Client::builder().base_url(url).retry(Retry::NEVER);
+    // It would log every byte.
+    let client = || client().http_client(|http| http.connection_verbose(true));
     let proving = || client().app_secret(APP_SECRET).instagram_app_secret(APP_SECRET);
     [client(), proving(), proving().timed_proofs()]
 }

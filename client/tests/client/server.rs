@@ -72,12 +72,20 @@ pub(crate) struct Server {
 #[derive(Default)]
 struct Seen {
     connections: usize,
+    open: usize,
+    most_open: usize,
     requests: Vec<String>,
     at_once: usize,
     most_at_once: usize,
 }
 
 impl Seen {
+    fn open(&mut self) {
+        self.connections += 1;
+        self.open += 1;
+        self.most_open = self.most_open.max(self.open);
+    }
+
     fn begin(&mut self, request: String) {
         self.requests.push(request);
         self.at_once += 1;
@@ -92,8 +100,12 @@ impl Server {
         let seen = Arc::clone(&server.seen);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                seen.lock().unwrap().connections += 1;
-                tokio::spawn(serve(stream, answer.clone(), Arc::clone(&seen)));
+                let (answer, seen) = (answer.clone(), Arc::clone(&seen));
+                seen.lock().unwrap().open();
+                tokio::spawn(async move {
+                    serve(stream, answer, Arc::clone(&seen)).await;
+                    seen.lock().unwrap().open -= 1;
+                });
             }
         });
         server
@@ -105,6 +117,16 @@ impl Server {
 
     pub(crate) fn connections(&self) -> usize {
         self.seen.lock().unwrap().connections
+    }
+
+    /// Connections that are open now.
+    pub(crate) fn open(&self) -> usize {
+        self.seen.lock().unwrap().open
+    }
+
+    /// The most connections that were open at the same time.
+    pub(crate) fn most_open(&self) -> usize {
+        self.seen.lock().unwrap().most_open
     }
 
     /// The most requests that were open at the same time.

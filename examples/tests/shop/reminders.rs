@@ -73,7 +73,7 @@ async fn what_was_not_sent_is_tried_later() {
     let ada = bakery.person("Ada Berg");
     order(&ada).await;
     let tries = Requests::to(ada.id()).matching(is_reminder).first(4);
-    bakery.simulator().faults().add(tries, Fault::graph_error(2, None));
+    bakery.simulator().faults().add(tries, Fault::graph_error(1200, None));
     bakery.simulator().clock().advance(DAY);
     while bakery.refused().len() < 4 {
         wait().await;

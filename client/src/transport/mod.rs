@@ -1,0 +1,37 @@
+//! HTTP: the one folder that names the library underneath.
+
+mod answer;
+mod base_url;
+mod body;
+mod conceal;
+mod endpoint;
+mod form;
+mod settings;
+mod site;
+
+pub(crate) use base_url::BaseUrl;
+pub(crate) use conceal::conceal_token;
+pub(crate) use endpoint::{Address, Endpoint, Try};
+pub(crate) use settings::Settings;
+pub(crate) use site::Site;
+
+use crate::setup::Problem;
+use crate::version::Version;
+
+/// The connections.
+pub(crate) struct Transport(reqwest::Client);
+
+impl Transport {
+    pub(crate) fn new(settings: &Settings, sites: [&Site; 2]) -> Result<Self, Problem> {
+        settings.client(sites).map(Self)
+    }
+
+    pub(crate) fn endpoint<'a>(
+        &self,
+        site: &Site,
+        version: Version,
+        path: impl IntoIterator<Item = &'a str>,
+    ) -> Endpoint {
+        Endpoint::new(self.0.clone(), site.room.clone(), site.url.join(version, path))
+    }
+}

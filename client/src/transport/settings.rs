@@ -1,0 +1,172 @@
+//! How the HTTP client underneath is made.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::{redirect, retry};
+
+use super::Site;
+use crate::ClientBuilder;
+use crate::setup::{self, Problem};
+
+impl ClientBuilder {
+    /// How long making a connection may take, by default 10 seconds. When this time is up, nothing
+    /// has been sent.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.http.connect_timeout = timeout;
+        self
+    }
+
+    /// How many connections to each host of the platform may be in use, by default 256; each carries
+    /// one request at a time. Who finds them all busy waits for one, first come first served: the
+    /// [`timeout`](Self::timeout) does not run then, and nothing has been sent. A few more may lie
+    /// idle for a moment, where one came free while another was made.
+    ///
+    /// The default is far above what one account needs (300 messages a second that take a third of
+    /// one), and for both hosts together half of the 1024 files that Linux lets a program open. With
+    /// many busy accounts, or many videos that the platform takes its time to fetch, give more.
+    pub fn connections(mut self, connections: usize) -> Self {
+        self.http.connections = connections;
+        self
+    }
+
+    /// How long a connection that is not used is kept, by default 15 seconds; with zero, each
+    /// request has one of its own.
+    ///
+    /// Servers close connections that are idle. A request that leaves just then is lost, and nobody
+    /// knows whether it arrived: the client should be the first to close.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.http.idle_timeout = timeout;
+        self
+    }
+
+    /// How the client names itself to the server, by default `sendapi/` and the version of this
+    /// library.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.http.user_agent = user_agent.into();
+        self
+    }
+
+    /// TLS, proxies or DNS of your own: `change` gets the builder of the HTTP client underneath,
+    /// with all that is set here, and gives it back.
+    ///
+    /// [`build`](Self::build) calls it. What it sets counts, but for what keeps the promises of this
+    /// library, which is set after it:
+    ///
+    /// - **No redirects**, and no `Referer`: messages, and tokens with them, would go wherever a
+    ///   server points.
+    /// - **No retries of its own**: they would count as one try, and may send a message twice.
+    ///   [`Retry`](crate::Retry) alone says when a message is sent again.
+    /// - **HTTP/1.1**: over HTTP/2 nobody could tell whether a server began with a message before
+    ///   the connection broke. A TLS configuration of your own should offer `http/1.1` alone.
+    /// - **The timeout of each request** is [`timeout`](Self::timeout).
+    /// - **No log of what goes over the wire**, where the access token is.
+    ///
+    /// That is why a ready `reqwest::Client` cannot be given: it tells nothing of how it was made,
+    /// and by default it follows redirects. The types are those of `reqwest` 0.13.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let proxy = reqwest::Proxy::https("http://proxy.example:3128")?;
+    /// let client = sendapi::Client::builder()
+    ///     .http_client(move |http| http.proxy(proxy.clone()))
+    ///     .build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn http_client(
+        mut self,
+        change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.http.change = Some(Change(Arc::new(change)));
+        self
+    }
+}
+
+/// What is set of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    connect_timeout: Duration,
+    connections: usize,
+    idle_timeout: Duration,
+    user_agent: String,
+    change: Option<Change>,
+}
+
+impl Settings {
+    pub(crate) fn connections(&self) -> Result<usize, Problem> {
+        match self.connections {
+            0 => Err(Problem::new(
+                "`connections` is zero, over which nothing can be sent, give at least 1",
+            )),
+            some => Ok(some),
+        }
+    }
+
+    /// The HTTP client for these hosts.
+    pub(super) fn client(&self, sites: [&Site; 2]) -> Result<reqwest::Client, Problem> {
+        setup::check_user_agent(&self.user_agent)?;
+        setup::check_duration("connect_timeout", self.connect_timeout)?;
+        let http = reqwest::Client::builder()
+            .user_agent(&self.user_agent)
+            .connect_timeout(self.connect_timeout)
+            .pool_idle_timeout(self.idle_timeout)
+            // A pool of no size is none. It would take a timeout of zero for no timeout at all.
+            .pool_max_idle_per_host(if self.idle_timeout.is_zero() { 0 } else { self.connections });
+        // The proxy that is right for the world does not lead back to this computer, and has no
+        // business with the token of a test.
+        let is_local = sites.iter().all(|site| site.url.is_local());
+        let http = if is_local { http.no_proxy() } else { http };
+        let (http, culprit) = match &self.change {
+            Some(Change(change)) => (change(http), "look at what `http_client` sets"),
+            None => (http, "the system lacks what HTTPS connections need"),
+        };
+        keeping_promises(http).build().map_err(|source| {
+            Problem::new(format!("HTTP client cannot be made, {culprit}")).caused_by(source)
+        })
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            connect_timeout: CONNECT_TIMEOUT,
+            connections: CONNECTIONS,
+            idle_timeout: IDLE_TIMEOUT,
+            user_agent: USER_AGENT.to_owned(),
+            change: None,
+        }
+    }
+}
+
+/// What the user would have otherwise.
+#[derive(Clone)]
+struct Change(Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>);
+
+impl fmt::Debug for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Change(..)")
+    }
+}
+
+/// With what must hold whatever was set before.
+fn keeping_promises(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    // A token must not wander to wherever a server points, nor the proof of one in the URL.
+    http.redirect(redirect::Policy::none())
+        .referer(false)
+        // By default it sends again what a server of HTTP/2 refused to begin with: one try of ours
+        // would be up to three requests, without a turn at the gate in between.
+        .retry(retry::never())
+        // Anybody in the dependency tree can turn HTTP/2 on. Over HTTP/1.1 a request whose body was
+        // not asked for did not leave: how much of one was written rests on that.
+        .http1_only()
+        // It would log the header with the token.
+        .connection_verbose(false)
+}
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const CONNECTIONS: usize = 256;
+/// Servers and what stands before them keep a connection for 20 seconds or more.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
+const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
