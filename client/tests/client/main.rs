@@ -10,6 +10,7 @@ mod dry_run;
 mod failures;
 mod gathered;
 mod http_client;
+mod lists;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
