@@ -8,6 +8,7 @@ mod calls;
 mod connections;
 mod dry_run;
 mod failures;
+mod files;
 mod gathered;
 mod http_client;
 mod lists;
