@@ -10,10 +10,10 @@ use std::time::Duration;
 use futures_core::Stream;
 use futures_util::stream;
 use sendapi::graph::{File, Transfer};
-use sendapi::{Delivery, ErrorKind, LocalFile, Retry};
+use sendapi::{Client, Delivery, ErrorKind, LocalFile, Retry};
 
 use crate::server::{Answer, Server, json};
-use crate::{page, page_with};
+use crate::{TOKEN, page, page_with};
 
 const KEPT: &str = r#"{"attachment_id":"7"}"#;
 const RECEIPT: &str = r#"{"recipient_id":"1","message_id":"m_1"}"#;
@@ -108,4 +108,27 @@ async fn opening_that_panics_is_a_file_that_cannot_be_opened() {
         assert_eq!(error.file().unwrap().name(), "a.gif");
     }
     assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_file_that_is_never_open_ends_with_the_timeout_and_holds_nobody_up() {
+    let server = Server::start(json("200 OK", KEPT)).await;
+    let client = Client::builder()
+        .base_url(server.url())
+        .retry(Retry::NEVER)
+        .connections(1)
+        .timeout(Duration::from_millis(200))
+        .build()
+        .unwrap();
+    let page = client.page("123", TOKEN);
+    let never =
+        || File::reopening("a.gif", "image/gif", 6, std::future::pending::<io::Result<Nothing>>);
+    let stuck = tokio::spawn(page.upload(never()).into_future());
+    tokio::task::yield_now().await;
+    let waits = page.upload(picture()).await.unwrap();
+    assert_eq!(waits.id(), "7");
+    let error = stuck.await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::File, Delivery::NotSent));
+    let source = std::error::Error::source(error.file().unwrap()).unwrap().to_string();
+    assert_eq!(source, "it was not open within the timeout of the request");
 }
