@@ -1,6 +1,8 @@
 //! Lists, page by page.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::vec;
@@ -14,6 +16,7 @@ use sendapi_core::call::{ByAccount, ById};
 use super::perform::own_root;
 use super::written::written;
 use crate::graph::{self, Path};
+use crate::setup::Problem;
 use crate::terms::Terms;
 use crate::{Account, Error, Platform};
 
@@ -24,7 +27,8 @@ impl<P: Platform> Account<P> {
     /// A page is asked for when the items of the one before are used up. The call's own `after` says
     /// where the first one begins, its `limit` how many items a page has; for one page alone there is
     /// [`perform`](Self::perform). What cannot be had comes as an [`Error`] in its place, and ends the
-    /// list.
+    /// list; so does a page that leads back to one before it, of kind
+    /// [`Unreadable`](crate::ErrorKind::Unreadable).
     ///
     /// # Example
     ///
@@ -73,7 +77,8 @@ impl<P: Platform> Account<P> {
 
     fn items<T: Answer>(&self, first: Result<graph::Call, Error>) -> Items<T> {
         let account = self.clone();
-        let pages = Pages { account, next: Some(first), ready: Vec::new().into_iter() };
+        let (cursors, ready) = (Cursors::default(), Vec::new().into_iter());
+        let pages = Pages { account, next: Some(first), cursors, ready };
         Items(stream::unfold(pages, Pages::step).boxed())
     }
 }
@@ -88,14 +93,21 @@ impl<T> Items<T> {
         self.0.next().await
     }
 
-    /// All of them.
+    /// All of them, if they are not too many to be kept at once: up to 100,000.
     ///
     /// # Errors
     ///
-    /// The first [`Error`] that there is in place of an item.
+    /// The first [`Error`] that there is in place of an item; one of kind
+    /// [`Setup`](crate::ErrorKind::Setup) if the list goes on after 100,000 items.
     pub async fn all(mut self) -> Result<Vec<T>, Error> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {
+            if all.len() == MOST {
+                return Err(Problem::new(format!(
+                    "list has more than {MOST} items, take them one by one, with `next` or as a stream"
+                ))
+                .into());
+            }
             all.push(item?);
         }
         Ok(all)
@@ -121,6 +133,7 @@ struct Pages<P, T> {
     account: Account<P>,
     /// The call for the page that was not asked for yet.
     next: Option<Result<graph::Call, Error>>,
+    cursors: Cursors,
     ready: vec::IntoIter<T>,
 }
 
@@ -139,24 +152,51 @@ impl<P: Platform, T: Answer> Pages<P, T> {
 
     async fn turn(&mut self, call: Result<graph::Call, Error>) -> Result<(), Error> {
         let call = call?;
-        let page: Listing<T> = self.account.answer_to(&call, &Terms::default()).await?;
-        self.next = following(call, &page).map(Ok);
+        self.cursors.note(cursor(&call));
+        let reply = self.account.carry_out(&call, &Terms::default()).await;
+        let reply = reply.map_err(Error::about_a_call)?;
+        if reply.is_rehearsed {
+            // Nobody has answered with a list.
+            return Ok(());
+        }
+        let page: Listing<T> = reply.read(Listing::from_json)?;
+        self.next = following(call, &page).map(|next| {
+            let leads_on = self.cursors.note(cursor(&next));
+            if leads_on { Ok(next) } else { reply.read(|_| Err(CIRCLE)) }
+        });
         self.ready = page.data.into_iter();
         Ok(())
     }
 }
 
+/// The cursors that were followed, as short as they can be told apart.
+#[derive(Default)]
+struct Cursors {
+    known: HashSet<u64>,
+    hash: RandomState,
+}
+
+impl Cursors {
+    /// Whether it was not noted before.
+    fn note(&mut self, cursor: Option<&str>) -> bool {
+        self.known.insert(self.hash.hash_one(cursor))
+    }
+}
+
 /// The call for the page after this one. By the platform's word `paging.next` is missing on the last
-/// page, whose cursor is there all the same. A cursor that leads to itself leads nowhere.
+/// page, whose cursor is there all the same.
 fn following<T>(call: graph::Call, page: &Listing<T>) -> Option<graph::Call> {
     page.rest.get("paging")?.get("next")?;
     let after = page.after.clone()?;
-    let graph::Call { query, .. } = &call;
-    if query.iter().any(|(name, value)| name == AFTER && *value == after) {
-        return None;
-    }
-    let query = query.iter().filter(|(name, _)| name != AFTER).cloned().collect();
+    let query = call.query.iter().filter(|(name, _)| name != AFTER).cloned().collect();
     Some(graph::Call { query, ..call }.query(AFTER, after))
 }
 
+fn cursor(call: &graph::Call) -> Option<&str> {
+    call.query.iter().find(|(name, _)| name == AFTER).map(|(_, cursor)| &**cursor)
+}
+
 const AFTER: &str = "after";
+const CIRCLE: &str = "the cursor of this page of the list leads back to a page before it";
+/// Labels and personas have some hundred bytes each; a list that does not end is no list.
+const MOST: usize = 100_000;

@@ -5,13 +5,14 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::iter;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use futures_core::stream::BoxStream;
-use futures_util::{StreamExt, TryStreamExt, stream};
+use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
 use tokio::io::AsyncRead;
 use tokio_util::io::ReaderStream;
 
@@ -227,7 +228,11 @@ impl Content {
     async fn open(&self) -> io::Result<Opened> {
         match self {
             Self::Bytes(bytes) => Ok(Opened::Bytes(bytes.clone())),
-            Self::Anew(open) => open().await.map(Opened::Stream),
+            Self::Anew(open) => {
+                let opened = AssertUnwindSafe(async { open().await }).catch_unwind().await;
+                let panicked = |_| Err(io::Error::other("whoever opens it panicked"));
+                opened.unwrap_or_else(panicked).map(Opened::Stream)
+            }
             Self::Once(stream) => stream
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)

@@ -1,6 +1,7 @@
 //! Watching over a file while it is sent.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
@@ -46,7 +47,9 @@ impl Stream for Measured {
     type Item = io::Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let chunk = self.chunks.as_mut().poll_next(cx);
+        // A panic would take the task of the connection with it, and tell nobody why.
+        let chunk = catch_unwind(AssertUnwindSafe(|| self.chunks.as_mut().poll_next(cx)));
+        let chunk = chunk.unwrap_or_else(|_| Poll::Ready(Some(Err(io::Error::other(PANICKED)))));
         chunk.map(|chunk| self.count(chunk))
     }
 }
@@ -71,6 +74,8 @@ impl Failure {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+const PANICKED: &str = "whoever reads it panicked";
 
 fn size(chunk: &Bytes) -> u64 {
     u64::try_from(chunk.len()).unwrap_or(u64::MAX)

@@ -1,7 +1,9 @@
 //! How far a file is on its way.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::{StreamExt, TryStreamExt};
 
@@ -17,30 +19,42 @@ pub struct Transfer {
     pub total: u64,
 }
 
-/// Who is told of it.
+/// Who is told of it, until it panics: the file is worth more than knowing how far it is.
 #[derive(Clone)]
-pub(crate) struct Watch(Arc<dyn Fn(Transfer) + Send + Sync>);
+pub(crate) struct Watch {
+    watch: Arc<dyn Fn(Transfer) + Send + Sync>,
+    is_gone: Arc<AtomicBool>,
+}
 
 impl Watch {
     pub(crate) fn new(watch: impl Fn(Transfer) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(watch))
+        Self { watch: Arc::new(watch), is_gone: Arc::default() }
     }
 
     /// The chunks of a file of `total` bytes: it is told of the beginning, of each hundredth, and
     /// of the end.
     pub(crate) fn over(&self, chunks: Chunks, total: u64) -> Chunks {
-        let Self(watch) = self.clone();
-        watch(Transfer { sent: 0, total });
+        let watch = self.clone();
+        watch.tell(Transfer { sent: 0, total });
         let step = (total / 100).max(1);
         let (mut sent, mut next) = (0_u64, step);
-        let mut tell = move |length: usize| {
+        let mut count = move |length: usize| {
             sent = sent.saturating_add(u64::try_from(length).unwrap_or(u64::MAX)).min(total);
             if sent >= next {
                 next = if sent == total { u64::MAX } else { (sent + step).min(total) };
-                watch(Transfer { sent, total });
+                watch.tell(Transfer { sent, total });
             }
         };
-        chunks.inspect_ok(move |chunk| tell(chunk.len())).boxed()
+        chunks.inspect_ok(move |chunk| count(chunk.len())).boxed()
+    }
+
+    /// A panic would take the task of the connection with it, and the request.
+    fn tell(&self, transfer: Transfer) {
+        if self.is_gone.load(Ordering::Relaxed) {
+            return;
+        }
+        let told = catch_unwind(AssertUnwindSafe(|| (self.watch)(transfer)));
+        self.is_gone.store(told.is_err(), Ordering::Relaxed);
     }
 }
 

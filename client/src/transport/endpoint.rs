@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, RequestBuilder, Url};
+use tokio::time::{self, Instant};
 
 use super::answer::{End, read};
 use super::body;
@@ -77,8 +78,12 @@ impl Endpoint {
         if call.token_in_form {
             added.push((graph::TOKEN, token.to_owned().into()));
         }
-        let request = self.request(token, call.encoded(&added), call.method, &failure).await?;
-        let request = request.timeout(by.timeout);
+        let began = Instant::now();
+        let request = self.request(token, call.encoded(&added), call.method, &failure);
+        // Files are opened here, which may take as long as anything.
+        let request = time::timeout(by.timeout, request).await;
+        let request = request.map_err(|_| Error::new(Cause::File(UNOPENED.into())))??;
+        let request = request.timeout(by.timeout.saturating_sub(began.elapsed()));
         let exchange = self.exchange(request, token, &added, &by.departure);
         exchange.await.map_err(|error| match failure.take() {
             Some(failure) => {
@@ -205,6 +210,7 @@ fn bearer(token: &str) -> Result<HeaderValue, Problem> {
     Ok(value)
 }
 
+const UNOPENED: &str = "it was not open within the timeout of the request";
 const UNSENDABLE: &str = "request cannot be written down as HTTP, shorten its query if it has tens of thousands of bytes";
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ use crate::graph::File;
 /// use sendapi::{LocalFile, MediaKind};
 ///
 /// let menu = LocalFile::path("/var/lib/bakery/menu.png");
+/// let same = LocalFile::from("/var/lib/bakery/menu.png");
 /// let oven = LocalFile::bytes("oven.gif", &b"GIF89a"[..]);
 /// let scan = LocalFile::path("/tmp/upload-71").named("order.pdf").kind(MediaKind::File);
 /// ```
@@ -136,6 +137,33 @@ impl From<&Path> for LocalFile {
     }
 }
 
+impl From<&PathBuf> for LocalFile {
+    fn from(path: &PathBuf) -> Self {
+        Self::path(path)
+    }
+}
+
+/// A path, as everywhere in [`std::fs`].
+impl From<&str> for LocalFile {
+    fn from(path: &str) -> Self {
+        Self::path(path)
+    }
+}
+
+/// A path, as everywhere in [`std::fs`].
+impl From<String> for LocalFile {
+    fn from(path: String) -> Self {
+        Self::path(path)
+    }
+}
+
+/// A path, as everywhere in [`std::fs`].
+impl From<&String> for LocalFile {
+    fn from(path: &String) -> Self {
+        Self::path(path)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(super) enum Content {
     Path(PathBuf),
@@ -175,6 +203,22 @@ mod tests {
             assert_eq!((&*file.final_mime_type(), file.final_kind()), (mime_type, kind), "{name}");
             let file = LocalFile::bytes(name, "x");
             assert_eq!((&*file.final_mime_type(), file.final_kind()), (mime_type, kind), "{name}");
+        }
+    }
+
+    #[test]
+    fn paths_are_files_in_whatever_form() {
+        let path = PathBuf::from("/tmp/menu.png");
+        let text = String::from("/tmp/menu.png");
+        for file in [
+            LocalFile::from(path.as_path()),
+            LocalFile::from(&path),
+            LocalFile::from(path.clone()),
+            LocalFile::from(text.as_str()),
+            LocalFile::from(&text),
+            LocalFile::from(text.clone()),
+        ] {
+            assert_eq!((&*file.label(), &*file.final_name()), ("/tmp/menu.png", "menu.png"));
         }
     }
 

@@ -109,7 +109,8 @@ impl<P: Platform> Upload<P> {
     /// each hundredth of it or less often, and at the end; all over again if the file is tried
     /// again. The platform's answer is still to come then.
     ///
-    /// It is called from the task that sends, so it should not take long.
+    /// It is called from the task that sends, so it should not take long. If it panics, it is not
+    /// called again, and the file goes on its way.
     pub fn on_progress(self, watch: impl Fn(Transfer) + Send + Sync + 'static) -> Self {
         Self { watch: Some(Watch::new(watch)), ..self }
     }

@@ -9,8 +9,10 @@ mod connections;
 mod deadlines;
 mod dry_run;
 mod failures;
+mod files;
 mod gathered;
 mod http_client;
+mod lists;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;

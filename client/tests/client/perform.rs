@@ -4,7 +4,7 @@ use std::error::Error as _;
 use std::time::{Duration, Instant};
 
 use sendapi::call::account_linking::ReadLinkingPerson;
-use sendapi::call::label::{AttachLabel, Label, LabelField, ReadLabels, ReadLabelsOfPerson};
+use sendapi::call::label::{AttachLabel, ReadLabels};
 use sendapi::call::message_template::ReadTemplateLibrary;
 use sendapi::call::person::PersonField;
 use sendapi::call::profile::ProfileField;
@@ -18,7 +18,7 @@ use crate::{TOKEN, hello, page};
 const DONE: &str = r#"{"result":"success"}"#;
 const TOO_MANY: &str = r#"{"error":{"message":"(#613) Calls to this api have exceeded the rate limit.","type":"OAuthException","code":613,"fbtrace_id":"A"}}"#;
 
-fn lines(server: &Server) -> Vec<String> {
+pub(crate) fn lines(server: &Server) -> Vec<String> {
     server.requests().iter().map(|request| request.lines().next().unwrap().to_owned()).collect()
 }
 
@@ -118,53 +118,6 @@ async fn a_linking_token_stays_out_of_errors() {
     let told = causes
         .fold(format!("{error} {error:?}"), |told, cause| format!("{told} {cause} {cause:?}"));
     assert!(server.requests()[0].contains("ARQsecret") && !told.contains("secret"), "{told}");
-}
-
-fn labels(ids: &[u32], paging: &str) -> Answer {
-    let data: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
-    json("200 OK", &format!(r#"{{"data":[{}],"paging":{paging}}}"#, data.join(",")))
-}
-
-#[tokio::test]
-async fn a_list_goes_on_to_its_last_page() {
-    let more = |after| format!(r#"{{"cursors":{{"after":"{after}"}},"next":"https://…"}}"#);
-    let server = Server::start(Answer::in_turn([
-        labels(&[1, 2], &more("a")),
-        labels(&[], &more("b")),
-        labels(&[3], r#"{"cursors":{"after":"c"}}"#),
-    ]))
-    .await;
-    let fields = Some([LabelField::Id].into());
-    let all = ReadLabelsOfPerson { fields, after: None, limit: Some(2) };
-    let found: Vec<Label> = page(server.url()).list_on("9", &all).all().await.unwrap();
-    let ids: Vec<_> = found.iter().filter_map(|label| label.id.as_deref()).collect();
-    assert_eq!(ids, ["1", "2", "3"]);
-    assert_eq!(
-        lines(&server),
-        ["", "&after=a", "&after=b"]
-            .map(|after| format!("GET /v26.0/9/custom_labels?fields=id&limit=2{after} HTTP/1.1"))
-    );
-}
-
-#[tokio::test]
-async fn a_list_ends_with_an_error_and_with_a_cursor_that_leads_nowhere() {
-    let stuck = r#"{"cursors":{"after":"a"},"next":"https://…"}"#;
-    let server = Server::start(Answer::in_turn([
-        labels(&[1], stuck),
-        labels(&[2], stuck),
-        labels(&[3], stuck),
-        json(
-            "400 Bad Request",
-            r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#,
-        ),
-    ]))
-    .await;
-    let page = page(server.url());
-    assert_eq!(page.personas().all().await.unwrap().len(), 2);
-    let mut broken = page.personas();
-    assert!(broken.next().await.unwrap().is_ok());
-    assert_eq!(broken.next().await.unwrap().unwrap_err().kind(), ErrorKind::Graph);
-    assert!(broken.next().await.is_none());
 }
 
 #[tokio::test]
