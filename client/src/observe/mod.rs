@@ -73,6 +73,9 @@
 
 #[cfg(any(feature = "metrics", feature = "tracing"))]
 mod facts;
+#[cfg(feature = "webhook")]
+#[cfg_attr(not(any(feature = "metrics", feature = "tracing")), path = "inbox/unseen.rs")]
+pub(crate) mod inbox;
 #[cfg(any(feature = "metrics", feature = "tracing"))]
 #[cfg_attr(not(feature = "metrics"), path = "no_numbers.rs")]
 mod numbers;

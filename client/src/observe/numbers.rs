@@ -55,7 +55,7 @@ pub(super) fn waiting(facts: &Facts<'_>) -> Counted {
 pub(super) struct Counted(Gauge);
 
 impl Counted {
-    fn by(gauge: Gauge) -> Self {
+    pub(super) fn by(gauge: Gauge) -> Self {
         gauge.increment(1);
         Self(gauge)
     }
