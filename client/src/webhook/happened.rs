@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Change, ChangeValue, Event};
+use super::{Change, ChangeValue, Event, Kind};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,12 +48,16 @@ impl Happened {
     /// In a word, one of a few: the member of an event that says it, or what a change is.
     pub(super) fn word(&self) -> &'static str {
         match self {
-            Self::Event(event) | Self::Standby(event) => event.kind.name().unwrap_or(OTHER),
+            Self::Event(event) | Self::Standby(event) => match event.kind {
+                Kind::Odd(_) => ODD,
+                _ => event.kind.name().unwrap_or(OTHER),
+            },
             Self::Change(change) => match change.value {
                 Some(ChangeValue::Comment(_)) => "comment",
                 Some(ChangeValue::LiveComment(_)) => "live_comment",
                 Some(ChangeValue::TemplateStatus(_)) => "template_status",
                 Some(ChangeValue::Lead(_)) => "lead",
+                Some(ChangeValue::Odd(_)) => ODD,
                 _ => OTHER,
             },
             Self::Other => OTHER,
@@ -72,4 +76,5 @@ impl Serialize for Happened {
     }
 }
 
+const ODD: &str = "odd";
 const OTHER: &str = "other";

@@ -15,6 +15,8 @@ mod fairness;
 mod inbox;
 mod kept;
 mod lanes;
+#[cfg(all(feature = "metrics", feature = "tracing"))]
+mod observe;
 mod refused;
 mod runtimes;
 mod shutdown;
