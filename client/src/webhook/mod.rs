@@ -44,6 +44,8 @@ mod rejected;
 mod seen;
 #[cfg(feature = "client")]
 mod settings;
+#[cfg(feature = "conversation")]
+mod shown;
 #[cfg(feature = "client")]
 mod state;
 #[cfg(feature = "client")]
