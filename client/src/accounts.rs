@@ -1,7 +1,8 @@
 //! A directory of accounts, to find the one that an event is for.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::{self, Entry};
+use std::collections::btree_map;
+use std::fmt;
 
 use crate::setup::{self, Problem};
 use crate::{Account, Error, Instagram, Messenger, Platform, PlatformKind};
@@ -33,7 +34,27 @@ use crate::{Account, Error, Instagram, Messenger, Platform, PlatformKind};
 /// assert_eq!(accounts.iter().count(), 3);
 /// # Ok::<(), sendapi::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+///
+/// # From many at a time
+///
+/// [`try_extend`](Self::try_extend) is as strict as [`add`](Self::add). `collect` and `extend` cannot fail: they work as with
+/// any map of the standard library, so that of several accounts with one id the last is kept, which is how a token is
+/// replaced; and what is wrong with one is told when it is used, or before by [`unusable`](Self::unusable). Both take
+/// accounts by their own ids, or pairs of an id and an account.
+///
+/// ```
+/// use sendapi::{Accounts, Client};
+///
+/// let client = Client::new();
+/// let rows = [("1234567890", "EAABexample"), ("1234567891", "EAABexample"), ("12x", "EAABexample")];
+/// let mut accounts: Accounts = rows.iter().map(|(id, token)| client.page(id, *token)).collect();
+/// accounts.extend([("17841400000000000", client.instagram("1234567890", "EAABexample"))]);
+///
+/// let unusable: Vec<String> = accounts.unusable().map(|(_, error)| error.to_string()).collect();
+/// assert!(unusable[0].starts_with("account id has `x` at character 3"));
+/// assert_eq!((accounts.len(), unusable.len()), (4, 1));
+/// ```
+#[derive(Clone, Default)]
 pub struct Accounts(BTreeMap<String, AnyAccount>);
 
 impl Accounts {
@@ -70,6 +91,45 @@ impl Accounts {
         account: impl Into<AnyAccount>,
     ) -> Result<(), Error> {
         self.insert(id.to_string(), account.into())
+    }
+
+    /// Adds all of them, or none.
+    ///
+    /// # Errors
+    ///
+    /// That of the first that cannot be added, as with [`add_as`](Self::add_as). The directory stays as it was.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use sendapi::{Accounts, Client};
+    ///
+    /// let client = Client::new();
+    /// let mut accounts = Accounts::new();
+    /// accounts.try_extend([client.page(1, "EAABexample"), client.page(2, "EAABexample")])?;
+    /// assert!(accounts.try_extend([client.page(3, "EAABexample"), client.page(1, "EAABexample")]).is_err());
+    /// assert_eq!(accounts.len(), 2);
+    /// # Ok::<(), sendapi::Error>(())
+    /// ```
+    pub fn try_extend(
+        &mut self,
+        accounts: impl IntoIterator<Item = impl Into<Named>>,
+    ) -> Result<(), Error> {
+        let mut new = Self::new();
+        for account in accounts {
+            let Named { id, account } = account.into();
+            self.check_free(&id)?;
+            new.insert(id, account)?;
+        }
+        self.0.append(&mut new.0);
+        Ok(())
+    }
+
+    /// What cannot be found by any event or cannot send, with what is wrong with it: of
+    /// [many at a time](Self#from-many-at-a-time), since [`add`](Self::add) refuses it. An id that is none may be a token in
+    /// the wrong place: mind where you print it.
+    pub fn unusable(&self) -> impl Iterator<Item = (&str, Error)> {
+        self.iter().filter_map(|(id, account)| Some((id, usable(id, account).err()?)))
     }
 
     /// The account with this id.
@@ -114,25 +174,98 @@ impl Accounts {
     }
 
     fn insert(&mut self, id: String, account: AnyAccount) -> Result<(), Error> {
-        account.check()?;
-        setup::check_account_id(&id)?;
-        if id == "me" {
-            return Err(Problem::new(
-                "account id is `me`, by which no event finds it, give the digits of the account's id",
-            )
-            .into());
+        usable(&id, &account)?;
+        self.check_free(&id)?;
+        self.0.insert(id, account);
+        Ok(())
+    }
+
+    fn check_free(&self, id: &str) -> Result<(), Problem> {
+        if self.0.contains_key(id) {
+            return Err(Problem::new(format!(
+                "account `{id}` is in the directory already, remove it first, or give this one its own id with `add_as`"
+            )));
         }
-        match self.0.entry(id) {
-            Entry::Vacant(place) => {
-                place.insert(account);
-                Ok(())
-            }
-            Entry::Occupied(place) => Err(Problem::new(format!(
-                "account `{}` is in the directory already, remove it first, or give this one its own id with `add_as`",
-                place.key()
-            ))
-            .into()),
-        }
+        Ok(())
+    }
+}
+
+/// Whether an event finds the account by this id, and whether it can send.
+fn usable(id: &str, account: &AnyAccount) -> Result<(), Error> {
+    account.check()?;
+    setup::check_account_id(id)?;
+    if id == "me" {
+        return Err(Problem::new(
+            "account id is `me`, by which no event finds it, give the digits of the account's id",
+        )
+        .into());
+    }
+    Ok(())
+}
+
+/// Of several with one id the last is kept. See [`Accounts`](Accounts#from-many-at-a-time).
+impl<N: Into<Named>> Extend<N> for Accounts {
+    fn extend<I: IntoIterator<Item = N>>(&mut self, accounts: I) {
+        let named = accounts.into_iter().map(Into::into);
+        self.0.extend(named.map(|Named { id, account }| (id, account)));
+    }
+}
+
+/// Of several with one id the last is kept. See [`Accounts`](Accounts#from-many-at-a-time).
+impl<N: Into<Named>> FromIterator<N> for Accounts {
+    fn from_iter<I: IntoIterator<Item = N>>(accounts: I) -> Self {
+        let mut all = Self::new();
+        all.extend(accounts);
+        all
+    }
+}
+
+impl IntoIterator for Accounts {
+    type Item = (String, AnyAccount);
+    type IntoIter = btree_map::IntoIter<String, AnyAccount>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// An account and the id that it is found by: its own, or the one that stands beside it.
+#[derive(Clone)]
+pub struct Named {
+    id: String,
+    account: AnyAccount,
+}
+
+impl fmt::Debug for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Named")
+            .field("id", &shown(&self.id))
+            .field("account", &self.account)
+            .finish()
+    }
+}
+
+impl From<AnyAccount> for Named {
+    fn from(account: AnyAccount) -> Self {
+        Self { id: account.id().to_owned(), account }
+    }
+}
+
+impl From<Account<Messenger>> for Named {
+    fn from(account: Account<Messenger>) -> Self {
+        AnyAccount::from(account).into()
+    }
+}
+
+impl From<Account<Instagram>> for Named {
+    fn from(account: Account<Instagram>) -> Self {
+        AnyAccount::from(account).into()
+    }
+}
+
+impl<K: ToString, A: Into<AnyAccount>> From<(K, A)> for Named {
+    fn from((id, account): (K, A)) -> Self {
+        Self { id: id.to_string(), account: account.into() }
     }
 }
 
@@ -145,8 +278,19 @@ impl<'a> IntoIterator for &'a Accounts {
     }
 }
 
+/// An id that is none is left out: it may be a token in the wrong place.
+impl fmt::Debug for Accounts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter().map(|(id, account)| (shown(id), account))).finish()
+    }
+}
+
+fn shown(id: &str) -> &str {
+    if setup::check_account_id(id).is_ok() { id } else { "…" }
+}
+
 /// The accounts of a directory with their ids, from [`Accounts::iter`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Iter<'a>(btree_map::Iter<'a, String, AnyAccount>);
 
 impl<'a> Iterator for Iter<'a> {
@@ -162,6 +306,12 @@ impl<'a> Iterator for Iter<'a> {
 }
 
 impl ExactSizeIterator for Iter<'_> {}
+
+impl fmt::Debug for Iter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Iter").field("len", &self.len()).finish_non_exhaustive()
+    }
+}
 
 /// An account of either platform.
 #[derive(Clone, Debug)]

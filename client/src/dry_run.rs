@@ -78,6 +78,7 @@ pub struct Unsent {
     method: Method,
     path: String,
     body: String,
+    is_cut: bool,
 }
 
 impl Unsent {
@@ -101,10 +102,16 @@ impl Unsent {
     }
 
     /// The body: JSON, a form, or a line for each part of a multipart body. Empty without one. What
-    /// is longer than 64 KiB is cut there.
+    /// is longer than 64 KiB is [cut](Self::is_cut) there.
     #[must_use]
     pub fn body(&self) -> &str {
         &self.body
+    }
+
+    /// Whether the body is longer than what is kept of it.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     pub(crate) fn message<P: Platform>(
@@ -138,10 +145,16 @@ impl Unsent {
         path: String,
         body: Vec<u8>,
     ) -> Self {
-        let path = shown(path.into_bytes(), credential);
-        let mut body = shown(body, credential);
-        body.truncate(body.floor_char_boundary(LONGEST_KEPT_BODY));
-        Self { account: account.id().to_owned(), method, path, body }
+        let (path, body) = (shown(path.into_bytes(), credential), shown(body, credential));
+        let kept = body.get(..body.floor_char_boundary(LONGEST_KEPT_BODY)).unwrap_or(&body);
+        // Copied: cut short, a text would go on holding the memory of all that was there.
+        Self {
+            account: account.id().to_owned(),
+            method,
+            path: path.as_str().into(),
+            is_cut: kept.len() < body.len(),
+            body: kept.into(),
+        }
     }
 }
 
@@ -166,3 +179,25 @@ fn line(part: &Part) -> String {
 
 const KEPT: usize = 1000;
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Path;
+    use crate::{Client, message};
+
+    #[tokio::test]
+    async fn no_more_memory_is_kept_than_shows() {
+        let client = Client::builder().dry_run().build().unwrap();
+        let page = client.page("1", "EAABexample");
+        let long = format!(r#"{{"note":"{}"}}"#, "x".repeat(10 * LONGEST_KEPT_BODY));
+        page.call(Call::post(Path::account().edge("x")).json(long)).await.unwrap();
+        page.send(&message!(Messenger { recipient: "7", text: "Hello" })).await.unwrap();
+        for unsent in &client.dry_run().unwrap().record().kept {
+            assert_eq!(unsent.body.capacity(), unsent.body.len());
+            assert_eq!(unsent.path.capacity(), unsent.path.len());
+        }
+        let cut: Vec<_> = client.dry_run().unwrap().sent().iter().map(Unsent::is_cut).collect();
+        assert_eq!(cut, [true, false]);
+    }
+}

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use futures_util::future::{Either, select};
 use tokio::sync::watch;
 
 /// Stops a [`SendAll`](crate::SendAll) from anywhere, from
@@ -49,16 +48,5 @@ impl Stop {
         if !stopped {
             std::future::pending::<()>().await;
         }
-    }
-}
-
-/// What comes of `future`, unless it is stopped before.
-#[cfg(feature = "webhook")]
-pub(crate) async fn unless<T>(stop: &Stop, future: impl Future<Output = T>) -> Option<T> {
-    let (future, stopped) = (std::pin::pin!(future), std::pin::pin!(stop.stopped()));
-    // In this order: whoever was stopped before does not begin.
-    match select(stopped, future).await {
-        Either::Left(_) => None,
-        Either::Right((output, _)) => Some(output),
     }
 }

@@ -12,10 +12,12 @@ fuzz_target!(|body: &[u8]| {
         Ok(webhook) => webhook,
         Err(error) => return drop(error.to_string()),
     };
-    let before: Value = serde_json::from_slice(body).expect("a webhook is JSON");
     let written = serde_json::to_vec(&webhook).expect("a webhook is JSON");
-    let after: Value = serde_json::from_slice(&written).expect("what was written is JSON");
-    assert_eq!(before, after);
+    // An odd event may hold what `Value` cannot, such as half of a surrogate pair.
+    if let Ok(before) = serde_json::from_slice::<Value>(body) {
+        let after: Value = serde_json::from_slice(&written).expect("what was written is JSON");
+        assert_eq!(before, after);
+    }
     assert_eq!(Webhook::from_json(&written).expect("what was written is a webhook"), webhook);
     answer(&webhook);
 });

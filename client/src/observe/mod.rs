@@ -1,4 +1,4 @@
-//! Seeing inside: spans, events and numbers on every message and call.
+//! Seeing inside: spans, events and numbers on every message and call, and on what comes in by webhooks.
 //!
 //! The feature `tracing` gives spans and events to the subscriber of the program, the feature
 //! `metrics` numbers to its recorder: those of the crates [tracing](https://docs.rs/tracing) and
@@ -70,9 +70,48 @@
 //! fields of spans: the numbers are told inside of `sendapi.request`.
 //!
 //! A message whose future is dropped half-way leaves both gauges and is in no other number.
+//!
+//! # Webhooks
+//!
+//! What an [`Inbox`](crate::webhook::Inbox) gets and what its handlers do, with the same two features. Here, too, no text,
+//! no person, no secret and no words of a handler's error show.
+//!
+//! `sendapi.handler` (level `INFO`, target `sendapi`) is one handler at work. It is the outermost span, since the answer to
+//! the platform does not wait for it; what it sends lies within.
+//!
+//! | field | |
+//! |---|---|
+//! | `account` | the id of the account, as the event names it |
+//! | `kind` | what happened, in a word: the member of an event that says it, such as `message` or `postback`; of changes `comment`, `live_comment`, `template_status` or `lead`; `odd` for what cannot be read, and `other` for all else |
+//! | `wait` | seconds that it waited in the queue |
+//! | `outcome` | `ok`, `failed`, `panicked`, `timed_out`, or `interrupted` if its runtime ended; none if the inbox was shut down meanwhile |
+//! | `error`, `family` | as above, when it returned an [`Error`](crate::Error) |
+//!
+//! | event | level | fields |
+//! |---|---|---|
+//! | `handler failed`, within the span | `ERROR` | `outcome`, `error`, `family` as there |
+//! | `webhook accepted` | `DEBUG` | numbers of `events`, `duplicates`, `ignored` |
+//! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored` |
+//! | `webhook refused` | `WARN` if it is signed, otherwise, as anybody can bring it about, `INFO` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded` |
+//!
+//! | name | | labels |
+//! |---|---|---|
+//! | `sendapi_webhook_bodies_total` | counter: bodies | `outcome`: `accepted`, `turned_away` or `refused`; `reason` as above, or `none` |
+//! | `sendapi_webhook_events_total` | counter: events and changes in them | `kind`; `outcome`: `accepted`, `duplicate`, `ignored` or `turned_away` |
+//! | `sendapi_webhook_events_waiting` | gauge: events in the queue that no handler has seen | `kind` |
+//! | `sendapi_webhook_wait_seconds` | histogram: how long they waited there | `kind` |
+//! | `sendapi_handlers_total` | counter: handlers that came to an end | `kind`, `outcome` |
+//! | `sendapi_handler_seconds` | histogram: how long they took | `kind`, `outcome` |
+//! | `sendapi_handlers_at_work` | gauge: handlers at work | `kind` |
+
+// Without webhooks their names above lead nowhere.
+#![cfg_attr(not(feature = "webhook"), allow(rustdoc::broken_intra_doc_links))]
 
 #[cfg(any(feature = "metrics", feature = "tracing"))]
 mod facts;
+#[cfg(feature = "webhook")]
+#[cfg_attr(not(any(feature = "metrics", feature = "tracing")), path = "inbox/unseen.rs")]
+pub(crate) mod inbox;
 #[cfg(any(feature = "metrics", feature = "tracing"))]
 #[cfg_attr(not(feature = "metrics"), path = "no_numbers.rs")]
 mod numbers;

@@ -1,4 +1,5 @@
-//! Numbers: the one file that names `metrics`. Without its feature `no_numbers.rs` stands here.
+//! Numbers of what is sent: here, and in `inbox/numbers.rs` for what comes in, `metrics` is named, and nowhere else.
+//! Without its feature `no_numbers.rs` stands here.
 
 use std::time::Duration;
 
@@ -55,7 +56,7 @@ pub(super) fn waiting(facts: &Facts<'_>) -> Counted {
 pub(super) struct Counted(Gauge);
 
 impl Counted {
-    fn by(gauge: Gauge) -> Self {
+    pub(super) fn by(gauge: Gauge) -> Self {
         gauge.increment(1);
         Self(gauge)
     }

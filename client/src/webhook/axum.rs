@@ -19,7 +19,7 @@
 //! let stop = async { tokio::signal::ctrl_c().await.unwrap_or_default() };
 //! axum::serve(listener, router).with_graceful_shutdown(stop).await?;
 //! for incoming in inbox.shutdown(Duration::from_secs(30)).await.waiting {
-//!     println!("not handled: {incoming:?}");
+//!     println!("not handled: {}", incoming.to_json());
 //! }
 //! # Ok(())
 //! # }
@@ -28,7 +28,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::axum::body::{Body, Bytes};
+use ::axum::body::Body;
 use ::axum::extract::{RawQuery, Request, State};
 use ::axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use ::axum::http::{HeaderMap, StatusCode};
@@ -38,7 +38,8 @@ use futures_util::StreamExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::Inbox;
+use super::{Inbox, Refused, Rejected};
+use crate::observe;
 
 /// The address that the platform posts to: what stands behind a route of axum.
 ///
@@ -49,14 +50,19 @@ use super::Inbox;
 /// | --- | --- |
 /// | 200 | what was accepted |
 /// | 400 | a body that is no webhook, or breaks off |
-/// | 403 | a wrong signature, a wrong verify token |
+/// | 403 | a signature that is missing or cannot be one, before the body is read; a wrong signature; a wrong verify token |
 /// | 408 | a body that takes [too long](Self::body_timeout) |
-/// | 413 | a body over [`Verifier::limit`](super::Verifier::limit) |
-/// | 415 | a body that says it is not JSON |
-/// | 503 | no room now: the platform sends it again |
+/// | 413 | a body over [`Verifier::limit`](super::Verifier::limit), before it is read if it says so |
+/// | 415 | a body that says it is not JSON, before it is read |
+/// | 503 | no room now in the inbox for one of its accounts or more, or in [memory](Self::body_memory), or the inbox is shut down: the platform sends it again |
 ///
-/// How long a connection may take for its headers, and how many connections there may be, is for the server or the proxy
-/// in front of it to say.
+/// # Strangers
+///
+/// Who has not the app secret can send what looks signed, and whether it is shows only at its end. What they can do with
+/// that is bounded: a body holds its connection for [so long](Self::body_timeout) at most and takes 64 KiB of memory, and
+/// what all bodies take beyond that is [limited](Self::body_memory), so that bodies of up to 64 KiB always fit. A body of
+/// the platform with one event has some hundred bytes. How long a connection may take for its headers, and how many
+/// connections there may be, is for the server or the proxy in front of it to say.
 #[derive(Clone, Debug)]
 #[must_use = "give it to `Router::route`, with `into()`"]
 pub struct Address {
@@ -77,7 +83,9 @@ impl Address {
         Self { body_timeout, ..self }
     }
 
-    /// How many bytes of bodies are held at a time, by default 64 MiB. Nobody is verified before the body is there.
+    /// How many bytes of bodies are held at a time beyond the first 64 KiB of each, by default 64 MiB. Nobody is verified
+    /// before the body is there, so strangers may use all of it: what is longer than 64 KiB is answered with 503 then, and
+    /// what is shorter is taken all the same.
     pub fn body_memory(self, bytes: usize) -> Self {
         let memory = Arc::new(Semaphore::new(bytes.min(Semaphore::MAX_PERMITS)));
         Self { memory, ..self }
@@ -85,37 +93,54 @@ impl Address {
 
     async fn receive(&self, request: Request) -> Result<(), Turned> {
         let (head, body) = request.into_parts();
-        check_content_type(&head.headers)?;
-        let body = timeout(self.body_timeout, self.read(&head.headers, body)).await;
+        let signature = self.check(&head.headers)?;
+        let body = timeout(self.body_timeout, self.read(body)).await;
         let (body, _held) = body.map_err(|_| Turned::slow(self.body_timeout))??;
-        let accepted = self.inbox.receive(signature(&head.headers), &body);
-        accepted.map(drop).map_err(|rejected| Turned::new(rejected.status(), rejected.to_string()))
+        Ok(self.inbox.receive(signature, &body).map(drop)?)
+    }
+
+    /// All that can be known before the body is read: the signature, if it can be one.
+    fn check<'h>(&self, headers: &'h HeaderMap) -> Result<&'h str, Turned> {
+        check_content_type(headers)?;
+        let signature = signature(headers);
+        if let Err(wrong) = self.inbox.0.verifier.verify_header(signature) {
+            return Err(self.inbox.refuse(Refused::Signature(wrong), &[]).into());
+        }
+        let length = headers.get(CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse().ok());
+        match length {
+            Some(size) => self.check_size(size).map(|()| signature),
+            None => Ok(signature),
+        }
+    }
+
+    fn check_size(&self, size: usize) -> Result<(), Turned> {
+        let limit = self.inbox.body_limit();
+        if size > limit {
+            return Err(self.inbox.refuse(Refused::TooLarge { size, limit }, &[]).into());
+        }
+        Ok(())
     }
 
     /// The body, and the memory that it takes.
-    async fn read(&self, headers: &HeaderMap, body: Body) -> Result<(Vec<u8>, Held), Turned> {
-        let limit = self.inbox.body_limit();
-        let announced =
-            headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-        if announced.is_some_and(|length: usize| length > limit) {
-            return Err(Turned::too_large(limit));
-        }
+    async fn read(&self, body: Body) -> Result<(Vec<u8>, Held), Turned> {
         let (mut whole, mut held, mut chunks) = (Vec::new(), None, body.into_data_stream());
         while let Some(chunk) = chunks.next().await {
-            let chunk = chunk.map_err(|_| Turned::new(400, "the body breaks off"))?;
-            if whole.len().saturating_add(chunk.len()) > limit {
-                return Err(Turned::too_large(limit));
-            }
-            self.hold(&mut held, &chunk)?;
+            let chunk = chunk.map_err(|_| Turned::broken())?;
+            let size = whole.len().saturating_add(chunk.len());
+            self.check_size(size)?;
+            self.hold(&mut held, size.saturating_sub(SMALL.max(whole.len())))?;
             whole.extend_from_slice(&chunk);
         }
         Ok((whole, held))
     }
 
-    fn hold(&self, held: &mut Held, chunk: &Bytes) -> Result<(), Turned> {
-        let full = |_| Turned::new(503, "too many bodies arrive at a time: send it again later");
-        let size = u32::try_from(chunk.len()).unwrap_or(u32::MAX);
-        let more = Arc::clone(&self.memory).try_acquire_many_owned(size).map_err(full)?;
+    fn hold(&self, held: &mut Held, bytes: usize) -> Result<(), Turned> {
+        if bytes == 0 {
+            return Ok(());
+        }
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        let more = Arc::clone(&self.memory).try_acquire_many_owned(bytes);
+        let more = more.map_err(|_| Turned::crowded())?;
         match held {
             Some(held) => held.merge(more),
             None => *held = Some(more),
@@ -151,7 +176,7 @@ fn check_content_type(headers: &HeaderMap) -> Result<(), Turned> {
     if kind.eq_ignore_ascii_case("application/json") {
         return Ok(());
     }
-    Err(Turned::new(415, "the body of a webhook is `application/json`"))
+    Err(Turned::not_read(415, "content_type", "the body of a webhook is `application/json`"))
 }
 
 /// The value of the header that holds the signature, or of its older form; one that is no text is no signature.
@@ -172,12 +197,28 @@ impl Turned {
         Self { status, text: text.into() }
     }
 
-    fn too_large(limit: usize) -> Self {
-        Self::new(413, format!("the body is over the limit of {limit} bytes"))
+    fn slow(limit: Duration) -> Self {
+        Self::not_read(408, "too_slow", format!("the body was not complete within {limit:?}"))
     }
 
-    fn slow(limit: Duration) -> Self {
-        Self::new(408, format!("the body was not complete within {limit:?}"))
+    fn broken() -> Self {
+        Self::not_read(400, "broken_off", "the body breaks off")
+    }
+
+    fn crowded() -> Self {
+        Self::not_read(503, "crowded", "too many bodies arrive at a time: send it again later")
+    }
+
+    /// What the inbox does not hear of.
+    fn not_read(status: u16, reason: &'static str, text: impl Into<String>) -> Self {
+        observe::inbox::not_read(reason);
+        Self::new(status, text)
+    }
+}
+
+impl From<Rejected> for Turned {
+    fn from(rejected: Rejected) -> Self {
+        Self::new(rejected.status(), rejected.to_string())
     }
 }
 
@@ -186,3 +227,6 @@ impl IntoResponse for Turned {
         (self.status, self.text).into_response()
     }
 }
+
+/// So much of a body is not counted: no genuine one is to be kept out by others.
+const SMALL: usize = 64 * 1024;

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
-use super::{Failure, Handler, Handshake, Inbox, Rejected, Verifier, Webhook};
+use super::{Failure, Handler, Handshake, Inbox, Rejected, Verifier, Webhook, shown};
 use crate::fill::Fill;
 use crate::{
     Account, Accounts, AnyAccount, Client, Error, Instagram, Message, Messenger, Platform,
@@ -41,12 +41,15 @@ use crate::{
 /// # }
 /// ```
 ///
-/// What a handler leaves to tasks of its own is not waited for.
+/// What a handler leaves to tasks of its own is not waited for. A message that went together
+/// [with its file](crate::Account::send_file) shows the file by the id `0`, as a rehearsal uploads it.
 pub struct Conversation<P: Platform = Messenger> {
     inbox: Inbox,
     client: Client,
     failures: Arc<Mutex<Vec<Failure>>>,
     events: u64,
+    /// How many requests were made so far.
+    requests: u64,
     sent: Vec<Message<'static, P>>,
 }
 
@@ -123,7 +126,7 @@ impl<P: Platform> Conversation<P> {
                 kept.lock().unwrap_or_else(PoisonError::into_inner).push(failure.clone());
             })
             .start(handler);
-        Ok(Self { inbox, client, failures, events: 0, sent: Vec::new() })
+        Ok(Self { inbox, client, failures, events: 0, requests: 0, sent: Vec::new() })
     }
 
     /// Hands an event on, and waits for what comes of it.
@@ -139,20 +142,30 @@ impl<P: Platform> Conversation<P> {
         self.inbox.settled().await;
         let failed = self.failures.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let before = self.sent.len();
-        self.read_sent()?;
+        let read = self.read_sent();
         match failed {
             Some(failure) => Err(Stuck::Failed(failure)),
-            None => Ok(self.sent.get(before..).unwrap_or_default().to_vec()),
+            None => read.map(|()| self.sent.get(before..).unwrap_or_default().to_vec()),
         }
     }
 
+    /// All that can be read, whatever cannot.
     fn read_sent(&mut self) -> Result<(), Stuck> {
-        let unsent = self.client.dry_run().map(crate::DryRun::take).unwrap_or_default();
-        for message in unsent.iter().filter(|unsent| unsent.path().ends_with("/messages")) {
-            let message = Message::from_json(message.body());
-            self.sent.push(message.map_err(|invalid| Stuck::NoMessage(invalid.to_string()))?);
+        let (unsent, count) = self
+            .client
+            .dry_run()
+            .map(|dry_run| (dry_run.take(), dry_run.count()))
+            .unwrap_or_default();
+        let requests = count.saturating_sub(std::mem::replace(&mut self.requests, count));
+        let kept = unsent.len();
+        let mut stuck = (requests > kept as u64).then_some(Stuck::TooMany { requests, kept });
+        for message in unsent.iter().filter_map(shown::message) {
+            match message {
+                Ok(message) => self.sent.push(message),
+                Err(odd) => stuck = stuck.or(Some(odd)),
+            }
         }
-        Ok(())
+        stuck.map_or(Ok(()), Err)
     }
 
     /// The buttons and quick replies that a person has been sent, the latest first: title, payload, and whether it is a
@@ -272,8 +285,18 @@ pub enum Stuck {
     },
     /// What the person was to do is no event.
     NoEvent(String),
-    /// The bot sent what is no message any more when it is read: longer than 64 KiB.
+    /// The bot sent what is no message when it is read again, and why.
     NoMessage(String),
+    /// The bot sent a message over 64 KiB, of which only the beginning is kept.
+    TooLong,
+    /// The bot made more requests about one event than are kept: the first are lost. What the others sent is among what
+    /// was [sent](Conversation::sent).
+    TooMany {
+        /// How many it made, messages and other calls.
+        requests: u64,
+        /// How many of them are kept.
+        kept: usize,
+    },
     /// The event was not accepted.
     Rejected(Rejected),
 }
@@ -293,7 +316,14 @@ impl fmt::Display for Stuck {
                 )
             }
             Self::NoEvent(why) => write!(f, "what the person was to do is no event: {why}"),
-            Self::NoMessage(why) => write!(f, "what was sent cannot be read again: {why}"),
+            Self::NoMessage(why) => write!(f, "what was sent is no message: {why}"),
+            Self::TooLong => {
+                f.write_str("a message was sent that is over 64 KiB, only its beginning is kept")
+            }
+            Self::TooMany { requests, kept } => write!(
+                f,
+                "{requests} requests were made about one event, only the last {kept} are kept"
+            ),
             Self::Rejected(rejected) => rejected.fmt(f),
         }
     }

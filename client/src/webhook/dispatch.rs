@@ -1,33 +1,33 @@
-//! Handing on what came in: in order for each person, side by side for all, never more than there is room for.
+//! Handing on what came in: in order for each person, side by side for all, and no account in the way of another.
 
-use std::collections::{HashMap, HashSet};
 use std::error::Error as StdError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures_core::future::BoxFuture;
-use futures_util::FutureExt as _;
-use tokio::sync::{Notify, Semaphore};
+use tokio::runtime::Handle;
+use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, timeout};
 
+use super::arrival::Arrival;
+use super::queue::{Job, Load, Place, Queue};
 use super::seen::Seen;
+use super::state::State;
+use super::turn::Turn;
 use super::{Accepted, Counts, Failure, Handler, Incoming, Rejected, Unfinished};
 use crate::Stopper;
-use crate::lanes::{Lane, Lanes};
-use crate::stop::unless;
+use crate::observe::inbox::Report;
 
 /// Hands events on.
 pub(super) struct Dispatch {
     work: Work,
     on_error: Option<OnError>,
-    capacity: usize,
+    pub(super) handler_timeout: Duration,
     state: Mutex<State>,
-    /// One for each handler that may run at a time.
-    slots: Semaphore,
-    /// Tells that nothing is left to do.
-    idle: Notify,
-    stopper: Stopper,
+    /// Tells that something was finished or left behind.
+    changed: Notify,
+    pub(super) stopper: Stopper,
 }
 
 /// What is done about a failure.
@@ -35,29 +35,20 @@ pub(super) type OnError = Box<dyn Fn(&Failure) + Send + Sync>;
 
 type Work = Box<dyn Fn(Incoming) -> BoxFuture<'static, Done> + Send + Sync>;
 
-type Done = Result<(), Box<dyn StdError + Send + Sync>>;
+pub(super) type Done = Result<(), Box<dyn StdError + Send + Sync>>;
 
-/// What changes, all of it at once.
-struct State {
-    seen: Seen,
-    lanes: Lanes<Incoming>,
-    /// The one of each lane that is at work, or next.
-    first: HashMap<Lane, First>,
-    counts: Counts,
-    shut_down: bool,
-}
-
-struct First {
-    incoming: Incoming,
-    begun: bool,
+/// How much is handed on at a time, and how much may wait.
+pub(super) struct Limits {
+    pub(super) queue: Load,
+    pub(super) concurrency: usize,
+    pub(super) handler_timeout: Duration,
 }
 
 impl Dispatch {
     pub(super) fn new(
         handler: impl Handler,
         on_error: Option<OnError>,
-        capacity: usize,
-        concurrency: usize,
+        limits: &Limits,
         seen: Seen,
     ) -> Self {
         let handler = Arc::new(handler);
@@ -66,35 +57,52 @@ impl Dispatch {
             // A handler that panics before it begins to wait does so in here, too.
             Box::pin(async move { handler.handle(incoming).await.map_err(Into::into) })
         });
-        let state = State {
-            seen,
-            lanes: Lanes::default(),
-            first: HashMap::new(),
-            counts: Counts::default(),
-            shut_down: false,
-        };
         Self {
             work,
             on_error,
-            capacity,
-            state: Mutex::new(state),
-            slots: Semaphore::new(concurrency.min(Semaphore::MAX_PERMITS)),
-            idle: Notify::new(),
+            handler_timeout: limits.handler_timeout,
+            state: Mutex::new(State::new(Queue::new(limits.queue, limits.concurrency), seen)),
+            changed: Notify::new(),
             stopper: Stopper::new(),
         }
     }
 
-    /// Accepts all of it or nothing. `ignored` were in the same body.
+    /// Accepts what there is room for. `ignored` were in the same body.
     pub(super) fn accept(
         self: &Arc<Self>,
-        incoming: Vec<Incoming>,
+        body: Vec<Incoming>,
         ignored: usize,
+        report: Report,
     ) -> Result<Accepted, Rejected> {
-        let (accepted, begin) = self.state().accept(incoming, ignored, self.capacity)?;
-        for (lane, incoming) in begin {
-            tokio::spawn(Arc::clone(self).work_off(lane, incoming));
-        }
-        Ok(accepted)
+        let body = Arrival::all_of(body);
+        self.accepted(report, |state, report| state.accept(body, ignored, report, Instant::now()))
+    }
+
+    /// Accepts it whether it came before or not.
+    pub(super) fn accept_again(self: &Arc<Self>, incoming: Incoming) -> Result<(), Rejected> {
+        let arrival = Arrival::of(incoming);
+        let accept = |state: &mut State, report: &mut Report| {
+            state.accept_again(arrival, report, Instant::now())
+        };
+        self.accepted(Report::new(), accept).map(drop)
+    }
+
+    fn accepted(
+        self: &Arc<Self>,
+        mut report: Report,
+        accept: impl FnOnce(&mut State, &mut Report) -> (Result<Accepted, Rejected>, Vec<Job>),
+    ) -> Result<Accepted, Rejected> {
+        // Before anything is remembered: what cannot be handled is not accepted.
+        let result = match living_runtime() {
+            Some(runtime) => {
+                let (result, begin) = accept(&mut self.state(), &mut report);
+                self.begin(&runtime, begin);
+                result
+            }
+            None => self.state().turn_away(Rejected::NoRuntime),
+        };
+        report.tell(&result);
+        result
     }
 
     /// Counts what did not come as far as here.
@@ -103,73 +111,84 @@ impl Dispatch {
     }
 
     pub(super) fn counts(&self) -> Counts {
-        let state = self.state();
-        Counts { unfinished: state.unfinished(), ..state.counts }
+        self.state().counts()
     }
 
     /// Waits until nothing is left to do.
-    pub(super) async fn settled(&self) {
+    pub(super) async fn settled(self: &Arc<Self>) {
         loop {
-            let idle = self.idle.notified();
-            if self.state().unfinished() == 0 {
+            let changed = self.changed.notified();
+            if self.counts().unfinished == 0 {
                 return;
             }
-            idle.await;
+            self.take_up_what_was_left_behind();
+            changed.await;
         }
     }
 
-    pub(super) async fn shutdown(&self, deadline: Duration) -> Unfinished {
+    pub(super) async fn shutdown(self: &Arc<Self>, deadline: Duration) -> Unfinished {
         self.state().shut_down = true;
         if timeout(deadline, self.settled()).await.is_ok() {
             return Unfinished::default();
         }
-        self.stopper.stop();
+        // In this order: what is stopped is not here any more, and told nobody but the caller.
         let unfinished = self.state().give_up();
-        self.idle.notify_waiters();
+        self.stopper.stop();
+        self.changed.notify_waiters();
         unfinished
     }
 
-    /// Everything in a lane, one after the other.
-    async fn work_off(self: Arc<Self>, lane: Lane, first: Incoming) {
-        let stop = self.stopper.watched();
-        let mut next = Some(first);
-        while let Some(incoming) = next {
-            let Some(result) = unless(&stop, self.handle(lane, &incoming)).await else { return };
-            let failed = result.is_err();
-            if let Err(failure) = result {
-                self.report(&failure);
-            }
-            next = self.finish(lane, failed);
-        }
+    /// The handler's work about it.
+    pub(super) fn work(&self, incoming: Incoming) -> BoxFuture<'static, Done> {
+        (self.work)(incoming)
     }
 
-    async fn handle(&self, lane: Lane, incoming: &Incoming) -> Result<(), Failure> {
-        // Nobody closes the semaphore.
-        let _slot = self.slots.acquire().await;
-        self.state().begin(lane);
-        let work = AssertUnwindSafe((self.work)(incoming.clone())).catch_unwind();
-        match work.await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(Failure::error_of(incoming.clone(), error)),
-            Err(panic) => Err(Failure::panic_of(incoming.clone(), &*panic)),
-        }
+    pub(super) fn begun(&self, place: &Place) {
+        self.state().begun(place);
     }
 
     /// Whatever the hook does, the lane goes on.
-    fn report(&self, failure: &Failure) {
+    pub(super) fn report(&self, failure: &Failure) {
         if let Some(on_error) = &self.on_error {
             // A panic was told on standard error by the program's own panic hook.
             let _ = catch_unwind(AssertUnwindSafe(|| on_error(failure)));
         }
     }
 
-    fn finish(&self, lane: Lane, failed: bool) -> Option<Incoming> {
-        let mut state = self.state();
-        let next = state.finish(lane, failed);
-        if state.unfinished() == 0 {
-            self.idle.notify_waiters();
+    /// Something is done, and something else begins in its stead.
+    pub(super) fn finish(self: &Arc<Self>, place: &Place, result: &Result<(), Failure>) {
+        let begin = self.state().finish(place, result, Instant::now());
+        match Handle::try_current() {
+            Ok(runtime) => self.begin(&runtime, begin),
+            Err(_) => begin.iter().for_each(|job| self.put_back(&job.place)),
         }
-        next
+        self.changed.notify_waiters();
+    }
+
+    /// It was to begin and did not.
+    pub(super) fn put_back(&self, place: &Place) {
+        self.state().put_back(place);
+        self.changed.notify_waiters();
+    }
+
+    /// Whether nobody has taken it away.
+    pub(super) fn has(&self, place: &Place) -> bool {
+        self.state().has(place)
+    }
+
+    /// A runtime that ended left it behind.
+    fn take_up_what_was_left_behind(self: &Arc<Self>) {
+        let anything = self.state().anything_was_left_behind();
+        if anything && let Some(runtime) = living_runtime() {
+            let begin = self.state().take_up(Instant::now());
+            self.begin(&runtime, begin);
+        }
+    }
+
+    fn begin(self: &Arc<Self>, runtime: &Handle, jobs: Vec<Job>) {
+        for job in jobs {
+            runtime.spawn(Turn::of(self, job).take());
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -177,87 +196,12 @@ impl Dispatch {
     }
 }
 
-impl State {
-    /// What was accepted, and what of it begins at once.
-    fn accept(
-        &mut self,
-        incoming: Vec<Incoming>,
-        ignored: usize,
-        capacity: usize,
-    ) -> Result<(Accepted, Vec<(Lane, Incoming)>), Rejected> {
-        if self.shut_down {
-            self.counts.turned_away += 1;
-            return Err(Rejected::ShutDown);
-        }
-        let (all, now) = (incoming.len(), Instant::now());
-        let new = self.unseen(incoming, now);
-        let (events, unfinished) = (new.len(), self.unfinished());
-        // A body for which there is never room would come again and again.
-        if unfinished > 0 && events > 0 && unfinished.saturating_add(events) > capacity {
-            self.counts.turned_away += 1;
-            return Err(Rejected::Full { events, unfinished, capacity });
-        }
-        let accepted = Accepted { events, duplicates: all - events, ignored };
-        self.counts.add(accepted);
-        let begin = new.into_iter().filter_map(|incoming| self.admit(incoming, now)).collect();
-        Ok((accepted, begin))
-    }
-
-    /// What has not come before, neither earlier nor in the same body.
-    fn unseen(&mut self, mut incoming: Vec<Incoming>, now: Instant) -> Vec<Incoming> {
-        let mut here = HashSet::new();
-        incoming.retain(|incoming| {
-            let Some(identity) = incoming.identity() else { return true };
-            let mark = self.seen.mark(&identity);
-            !self.seen.knows(mark, now) && here.insert(mark)
-        });
-        incoming
-    }
-
-    fn admit(&mut self, incoming: Incoming, now: Instant) -> Option<(Lane, Incoming)> {
-        if let Some(identity) = incoming.identity() {
-            let mark = self.seen.mark(&identity);
-            self.seen.remember(mark, now);
-        }
-        let lane = incoming.lane();
-        let incoming = self.lanes.enter(lane, incoming)?;
-        self.head(lane, &incoming);
-        Some((lane, incoming))
-    }
-
-    fn head(&mut self, lane: Lane, incoming: &Incoming) {
-        self.first.insert(lane, First { incoming: incoming.clone(), begun: false });
-    }
-
-    fn begin(&mut self, lane: Lane) {
-        if let Some(first) = self.first.get_mut(&lane) {
-            first.begun = true;
-        }
-    }
-
-    fn finish(&mut self, lane: Lane, failed: bool) -> Option<Incoming> {
-        self.first.remove(&lane)?;
-        if failed {
-            self.counts.failed += 1;
-        } else {
-            self.counts.handled += 1;
-        }
-        let next = self.lanes.leave(lane)?;
-        self.head(lane, &next);
-        Some(next)
-    }
-
-    fn unfinished(&self) -> usize {
-        self.lanes.waiting() + self.first.len()
-    }
-
-    fn give_up(&mut self) -> Unfinished {
-        let mut unfinished = Unfinished::default();
-        let mut lanes = std::mem::take(&mut self.lanes);
-        for (lane, First { incoming, begun }) in self.first.drain() {
-            if begun { &mut unfinished.begun } else { &mut unfinished.waiting }.push(incoming);
-            unfinished.waiting.extend(std::iter::from_fn(|| lanes.leave(lane)));
-        }
-        unfinished
-    }
+/// The runtime that this runs on, unless it is about to end: what is spawned there then is dropped at once.
+fn living_runtime() -> Option<Handle> {
+    let runtime = Handle::try_current().ok()?;
+    let (keep, kept) = oneshot::channel::<()>();
+    let probe = runtime.spawn(async move { drop(kept.await) });
+    let lives = !probe.is_finished();
+    drop(keep);
+    lives.then_some(runtime)
 }

@@ -6,7 +6,9 @@ use super::Incoming;
 
 /// What is done about what comes in: an asynchronous function or closure of an [`Incoming`], or a type of one's own.
 ///
-/// What a handler waits for holds up the same person's next event, and nobody else's.
+/// What a handler waits for holds up the same person's next event, and nobody else's, as long as its account has
+/// [handlers](super::InboxBuilder::concurrency) left; those of other accounts it never holds up. While the platform wants
+/// nothing from an account, those who answer for it wait: see [`handler_timeout`](super::InboxBuilder::handler_timeout).
 ///
 /// ```
 /// use sendapi::webhook::{Handler, Incoming};
@@ -33,7 +35,8 @@ pub trait Handler: Send + Sync + 'static {
     /// What went wrong; it is reported to [`on_error`](super::InboxBuilder::on_error).
     type Error: Into<Box<dyn StdError + Send + Sync>>;
 
-    /// Does what is to be done about one thing that happened.
+    /// Does what is to be done about one thing that happened. When it takes
+    /// [too long](super::InboxBuilder::handler_timeout) it is dropped where it waits.
     fn handle(&self, incoming: Incoming) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 

@@ -1,33 +1,46 @@
 //! The inbox: between a server and a bot.
 
 use std::fmt;
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use super::dispatch::Dispatch;
 use super::{
-    Handshake, InboxBuilder, Incoming, Rejected, Unanswered, Unfinished, Verifier, Webhook,
+    Handshake, InboxBuilder, Incoming, Refused, RefusedBody, Rejected, Unanswered, Unfinished,
+    Verifier, Webhook,
 };
-use crate::Accounts;
+use crate::observe::{self, inbox::Report};
+use crate::{Accounts, AnyAccount, Error};
 
 /// Between a server and a bot: checks what the platform posts, and hands it on to a [`Handler`](super::Handler).
 ///
 /// A server gives it the body and the header of each request to [`receive`](Self::receive) and answers at once; the work
 /// begins after that, on Tokio. With the feature `axum` there is such a server: `sendapi::webhook::axum`.
 ///
-/// - **In order** for each person of an account, side by side for all others. The order is that in which the platform
-///   sends; it does not promise to send in the order of `timestamp`, and nothing is sorted here.
-/// - **Once:** a message, an edit or a postback that comes again, by its `mid`, is dropped, as long as it is
-///   [remembered](super::InboxBuilder::remember). Deliveries, reads and reactions have no id and come as often as the
-///   platform sends them.
+/// - **In order** for each person of an account, side by side for all others. What is about no person is in order for the
+///   comment, post, message or template that it is about, or for the account itself (its roles, what the platform warns
+///   it of); all else is by itself. The order is that in which the platform sends; it does not promise to send in the
+///   order of `timestamp`, and nothing is sorted here.
+/// - **No account stands in the way of another:** each has its own
+///   [handlers](super::InboxBuilder::concurrency) and its own share of the [queue](super::InboxBuilder::capacity).
+/// - **Once:** what comes again is dropped, as long as it is [remembered](super::InboxBuilder::remember) and as far as it
+///   [can be known again](super::Incoming::identity): messages, edits, taps and comments by their ids, reactions, opt-ins
+///   and the like by all that they say. Deliveries and reads come as often as the platform sends them. After a restart,
+///   and in a second process, all of it is new.
 /// - **Without echoes** of what the account sends itself, unless
 ///   [asked for](super::InboxBuilder::with_echoes).
-/// - **Never more than there is room for:** a body that does not fit into the queue is rejected whole, and the platform
-///   sends it again.
-/// - **A handler that fails** or panics is [reported](super::InboxBuilder::on_error), and the next event handed on.
+/// - **Never more than there is room for:** what does not fit into the queue is rejected, and the platform sends it again.
+/// - **A handler that fails,** panics or [takes too long](super::InboxBuilder::handler_timeout) is
+///   [reported](super::InboxBuilder::on_error), and the next event handed on.
+/// - **An odd event** takes no other with it: it is handed on as what it is, an [`Odd`](super::Odd).
 ///
 /// Clones are cheap and share the same queue. What was accepted goes on without any of them, as long as Tokio runs; end
-/// with [`shutdown`](Self::shutdown).
+/// with [`shutdown`](Self::shutdown). Should a runtime end before that, whatever it leaves behind is taken up by the next
+/// that something is accepted on, or that waits until all is [settled](Self::settled); a handler that it broke off is
+/// [reported](super::Failure::is_interrupted).
+///
+/// Everything here can be seen by spans, events and numbers: [`observe`](crate::observe).
 ///
 /// ```
 /// use std::time::Duration;
@@ -56,11 +69,15 @@ pub struct Inbox(pub(super) Arc<Shared>);
 pub(super) struct Shared {
     pub(super) verifier: Verifier,
     pub(super) handshake: Handshake,
-    pub(super) accounts: Accounts,
+    pub(super) accounts: RwLock<Accounts>,
     pub(super) echoes: bool,
     pub(super) standby: bool,
+    pub(super) on_refused: Option<OnRefused>,
     pub(super) dispatch: Arc<Dispatch>,
 }
+
+/// What is done about a body that is refused.
+pub(super) type OnRefused = Box<dyn Fn(RefusedBody<'_>) + Send + Sync>;
 
 impl Inbox {
     /// An inbox for what this verifier takes for genuine, and with this answer to the platform's question.
@@ -76,36 +93,89 @@ impl Inbox {
     ///
     /// # Errors
     ///
-    /// [`Rejected`] when it is not genuine, or when there is no room; nothing of it is handed on then.
-    ///
-    /// # Panics
-    ///
-    /// Outside a Tokio runtime.
+    /// [`Rejected`] when it is not genuine, when there is no room, or when there is no Tokio runtime that could run a
+    /// handler. Nothing of it is handed on then, nor remembered, but for the other accounts of a body when
+    /// [one of them has no room](Rejected::Full).
     pub fn receive(&self, signature: &str, body: &[u8]) -> Result<Accepted, Rejected> {
         match self.0.verifier.open(signature, body) {
             Ok(webhook) => self.accept(webhook),
-            Err(refused) => {
-                self.0.dispatch.count_refused();
-                Err(Rejected::Refused(refused))
-            }
+            Err(refused) => Err(self.refuse(refused, body)),
         }
     }
 
-    /// Hands on what is in a webhook that is known to be genuine, such as one that was kept.
+    /// Hands on what is in a webhook that is known to be genuine, such as one that was kept. What came before is dropped
+    /// here as in [`receive`](Self::receive).
     ///
     /// # Errors
     ///
-    /// [`Rejected`] when there is no room.
-    ///
-    /// # Panics
-    ///
-    /// Outside a Tokio runtime.
+    /// [`Rejected`] as there.
     pub fn accept(&self, webhook: Webhook) -> Result<Accepted, Rejected> {
-        let mut incoming = Incoming::all_of(webhook, &self.0.accounts);
-        let all = incoming.len();
-        incoming.retain(|incoming| self.wants(incoming));
+        let mut incoming = Incoming::all_of(webhook, &self.read_accounts());
+        let (all, mut report) = (incoming.len(), Report::new());
+        incoming.retain(|incoming| {
+            let is_wanted = self.wants(incoming);
+            if !is_wanted {
+                report.ignored(incoming.happened().word());
+            }
+            is_wanted
+        });
         let ignored = all - incoming.len();
-        self.0.dispatch.accept(incoming, ignored)
+        self.0.dispatch.accept(incoming, ignored, report)
+    }
+
+    /// Hands on what was accepted before, here or in another process: what a shutdown left
+    /// [unfinished](Unfinished), or what a handler [failed](super::Failure) at. It does not matter that it is remembered,
+    /// nor whether echoes and what other apps have are asked for. Its account is that which is among the accounts now.
+    ///
+    /// It waits behind whatever of the same person is there already.
+    ///
+    /// # Errors
+    ///
+    /// [`Rejected`] when there is no room or no Tokio runtime; keep it, and try again later.
+    pub fn accept_again(&self, incoming: Incoming) -> Result<(), Rejected> {
+        let incoming = incoming.at(&self.read_accounts());
+        self.0.dispatch.accept_again(incoming)
+    }
+
+    /// The accounts that events are for now.
+    #[must_use]
+    pub fn accounts(&self) -> Accounts {
+        self.read_accounts().clone()
+    }
+
+    /// Adds an account by its own id: it is found for all that comes from now on.
+    ///
+    /// # Errors
+    ///
+    /// As with [`Accounts::add`].
+    pub fn add_account(&self, account: impl Into<AnyAccount>) -> Result<(), Error> {
+        self.write_accounts(|accounts| accounts.add(account))
+    }
+
+    /// Adds an account by another id than its own.
+    ///
+    /// # Errors
+    ///
+    /// As with [`Accounts::add_as`].
+    pub fn add_account_as(
+        &self,
+        id: impl ToString,
+        account: impl Into<AnyAccount>,
+    ) -> Result<(), Error> {
+        self.write_accounts(|accounts| accounts.add_as(id, account))
+    }
+
+    /// Takes the account with this id out. What came before is still handled with it; what comes after is handed on
+    /// without an account.
+    #[expect(clippy::must_use_candidate, reason = "it changes the inbox")]
+    pub fn remove_account(&self, id: &str) -> Option<AnyAccount> {
+        self.write_accounts(|accounts| accounts.remove(id))
+    }
+
+    /// Puts other accounts in the place of all; those that were there come back.
+    #[expect(clippy::must_use_candidate, reason = "it changes the inbox")]
+    pub fn set_accounts(&self, accounts: Accounts) -> Accounts {
+        self.write_accounts(|all| std::mem::replace(all, accounts))
     }
 
     /// Answers the platform's question whether the address is ours: [`Handshake::answer`].
@@ -141,9 +211,29 @@ impl Inbox {
         self.0.dispatch.shutdown(deadline).await
     }
 
+    /// Tells all who want to know that a body was refused.
+    pub(super) fn refuse(&self, refused: Refused, body: &[u8]) -> Rejected {
+        self.0.dispatch.count_refused();
+        observe::inbox::refused(&refused);
+        if let Some(on_refused) = &self.0.on_refused {
+            let refused = RefusedBody { reason: &refused, body };
+            // Whatever the hook does, the server lives on.
+            let _ = catch_unwind(AssertUnwindSafe(|| on_refused(refused)));
+        }
+        Rejected::Refused(refused)
+    }
+
     fn wants(&self, incoming: &Incoming) -> bool {
-        let standby = matches!(incoming.happened(), super::Happened::Standby(_));
-        (self.0.echoes || !incoming.is_echo()) && (self.0.standby || !standby)
+        (self.0.echoes || !incoming.is_echo())
+            && (self.0.standby || !incoming.happened().is_standby())
+    }
+
+    fn read_accounts(&self) -> RwLockReadGuard<'_, Accounts> {
+        self.0.accounts.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write_accounts<T>(&self, change: impl FnOnce(&mut Accounts) -> T) -> T {
+        change(&mut self.0.accounts.write().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -177,11 +267,14 @@ pub struct Counts {
     pub ignored: u64,
     /// Were handled without an error.
     pub handled: u64,
-    /// Were handled with an error or a panic.
+    /// Were handled with an error or a panic, or not to the end.
     pub failed: u64,
+    /// Those among them whose handler took [too long](super::InboxBuilder::handler_timeout).
+    pub timed_out: u64,
     /// Wait or are under way now.
     pub unfinished: usize,
-    /// Bodies for which there was no room, or that came after the [`shutdown`](Inbox::shutdown).
+    /// Bodies for which, or for some of whose accounts, there was no room, or that came after the
+    /// [`shutdown`](Inbox::shutdown) or outside a runtime.
     pub turned_away: u64,
     /// Bodies that were not genuine, or no webhooks.
     pub refused: u64,

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Change, ChangeValue, Entry, Event, Kind, Party, Reply, Scalar, Webhook};
-use crate::lanes::Lane;
+use super::{
+    AccountKind, Change, ChangeValue, Comment, Entry, Event, Happened, Kind, Party, Reply, Scalar,
+    Webhook,
+};
 use crate::payload::Unknown;
 use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
 
@@ -25,33 +27,45 @@ use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
 ///     Ok(())
 /// }
 /// ```
+///
+/// # To keep it
+///
+/// It serialises to the body of a webhook with this one event, nothing of which is lost, and comes back from what it
+/// wrote: by [`from_json`](Self::from_json), or by `Deserialize` with `serde_json`. Account and token are no part of that;
+/// [`Inbox::accept_again`](super::Inbox::accept_again) finds the account anew and hands it on.
+///
+/// ```
+/// use sendapi::webhook::Incoming;
+///
+/// let json = r#"{"object":"page","entry":[{"id":"1","time":1763800000000,"messaging":[{"sender":{"id":"7"},"message":{"mid":"m_1"}}]}]}"#;
+/// let incoming = Incoming::from_json(json.as_bytes())?;
+/// assert_eq!(incoming.person().as_deref(), Some("7"));
+/// assert_eq!(incoming.to_json(), json);
+/// # Ok::<(), sendapi::webhook::NotIncoming>(())
+/// ```
 #[derive(Clone)]
-pub struct Incoming(Arc<Inner>);
-
-struct Inner {
-    entry: Arc<Entry>,
-    happened: Happened,
+pub struct Incoming {
+    pub(super) what: Arc<What>,
     account: Option<AnyAccount>,
 }
 
-/// What happened.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Happened {
-    /// Something in a conversation.
-    Event(Event),
-    /// Something in a conversation that another app has; only with
-    /// [`with_standby`](super::InboxBuilder::with_standby).
-    Standby(Event),
-    /// Something outside the conversations, such as a comment.
-    Change(Change),
+/// What came, whoever it is for.
+#[derive(Debug, PartialEq)]
+pub(super) struct What {
+    /// The body without its entries.
+    pub(super) outline: Arc<Webhook>,
+    /// The entry without its events.
+    pub(super) entry: Arc<Entry>,
+    pub(super) happened: Happened,
+    /// The change, without its value, that an event of a conversation came as.
+    pub(super) came_as: Option<Box<Change>>,
 }
 
 impl Incoming {
     /// What happened.
     #[must_use]
     pub fn happened(&self) -> &Happened {
-        &self.0.happened
+        &self.what.happened
     }
 
     /// What happened in a conversation, unless another app has it.
@@ -59,14 +73,26 @@ impl Incoming {
     pub fn event(&self) -> Option<&Event> {
         match self.happened() {
             Happened::Event(event) => Some(event),
-            Happened::Standby(_) | Happened::Change(_) => None,
+            Happened::Standby(_) | Happened::Change(_) | Happened::Other => None,
         }
     }
 
-    /// The account that it is for, if it is among the [`accounts`](super::InboxBuilder::accounts).
+    /// The entry that it came in, without events: who, when, and what is not known besides.
+    #[must_use]
+    pub fn entry(&self) -> &Entry {
+        &self.what.entry
+    }
+
+    /// For which kind of account it is.
+    #[must_use]
+    pub fn object(&self) -> Option<&AccountKind> {
+        self.what.outline.object.as_ref()
+    }
+
+    /// The account that it is for, if it was among the inbox's [accounts](super::Inbox::accounts) when it came.
     #[must_use]
     pub fn account(&self) -> Option<&AnyAccount> {
-        self.0.account.as_ref()
+        self.account.as_ref()
     }
 
     /// The account that it is for, if it sends Messenger messages.
@@ -84,24 +110,22 @@ impl Incoming {
     /// The id of the Page or the Instagram account, as the platform names it here.
     #[must_use]
     pub fn account_id(&self) -> Option<Cow<'_, str>> {
-        self.0.entry.id.as_ref().map(Scalar::as_text)
+        self.entry().id.as_ref().map(Scalar::as_text)
     }
 
-    /// The person whom it is about: the other side of the conversation, or who commented.
+    /// The person whom it is about: the other side of the conversation, or who commented. `None` for what is about nobody,
+    /// such as the platform's word on a template, and for what the account writes in public or to itself.
     #[must_use]
     pub fn person(&self) -> Option<Cow<'_, str>> {
         match self.happened() {
-            Happened::Event(event) | Happened::Standby(event) => {
-                let sides = [&event.sender, &event.recipient];
-                let mut ids = sides.into_iter().flatten().filter_map(|party| id_of(party));
-                ids.find(|id| Some(id) != self.account_id().as_ref())
-            }
+            Happened::Event(event) | Happened::Standby(event) => self.person_of(event),
             Happened::Change(change) => match change.value.as_ref()? {
                 ChangeValue::Comment(comment) | ChangeValue::LiveComment(comment) => {
-                    comment.from.as_ref()?.id.as_ref().map(Scalar::as_text)
+                    self.author_of(comment)
                 }
                 _ => None,
             },
+            Happened::Other => None,
         }
     }
 
@@ -111,8 +135,8 @@ impl Incoming {
     pub fn reply(&self) -> Option<Reply<'_>> {
         match self.happened() {
             Happened::Event(event) => event.reply(),
-            Happened::Standby(_) => None,
-            Happened::Change(change) => change.reply(&self.0.entry),
+            Happened::Change(change) => change.reply(self.entry()),
+            Happened::Standby(_) | Happened::Other => None,
         }
     }
 
@@ -137,69 +161,84 @@ impl Incoming {
 
     /// Everything in a body, in its order.
     pub(super) fn all_of(webhook: Webhook, accounts: &Accounts) -> Vec<Self> {
-        let mut all = Vec::new();
-        for mut entry in webhook.entry.into_iter().flatten() {
-            let events = entry.messaging.take().into_iter().flatten().map(Happened::Event);
-            let changes = entry.changes.take().into_iter().flatten().map(Happened::of);
-            let standby = entry.standby.take().into_iter().flatten().map(Happened::Standby);
-            let account = entry.id.as_ref().and_then(|id| accounts.get(&id.as_text())).cloned();
-            let entry = Arc::new(entry);
-            all.extend(events.chain(changes).chain(standby).map(|happened| {
-                let (entry, account) = (Arc::clone(&entry), account.clone());
-                Self(Arc::new(Inner { entry, happened, account }))
-            }));
-        }
-        all
+        let mut outline = webhook;
+        let entries = outline.entry.take().unwrap_or_default();
+        let outline = Arc::new(outline);
+        let whats = entries.into_iter().flat_map(|entry| What::all_of(&outline, entry));
+        whats.map(|what| Self { what: Arc::new(what), account: None }.at(accounts)).collect()
     }
 
-    /// One after the other for a person and an account.
-    pub(super) fn lane(&self) -> Lane {
-        Lane::named((self.account_id(), self.person()))
-    }
-
-    /// What the platform repeats when it sends the same again; `None` for what has nothing of the kind.
-    pub(super) fn identity(&self) -> Option<impl std::hash::Hash> {
-        let (event, standby) = match self.happened() {
-            Happened::Event(event) => (event, false),
-            Happened::Standby(event) => (event, true),
-            Happened::Change(_) => return None,
-        };
-        let (mid, which) = match &event.kind {
-            // A message that is taken back comes with the `mid` that it had.
-            Kind::Message(message) => {
-                (&message.mid, message.is_deleted.map(|deleted| u64::from(deleted).into()))
-            }
-            Kind::MessageEdit(edit) => (&edit.mid, edit.num_edit.clone()),
-            Kind::Postback(postback) => (&postback.mid, None),
-            _ => return None,
-        };
-        let mid = mid.clone()?;
-        Some((self.account_id().map(Cow::into_owned), event.kind.name(), standby, mid, which))
+    /// The same for the account that has it in this directory.
+    pub(super) fn at(self, accounts: &Accounts) -> Self {
+        let account = self.account_id().and_then(|id| accounts.get(&id)).cloned();
+        Self { account, ..self }
     }
 
     /// Whether the account did it itself.
     pub(super) fn is_echo(&self) -> bool {
-        match self.happened() {
-            Happened::Event(event) | Happened::Standby(event) => {
-                matches!(&event.kind, Kind::Message(message) if !message.is_by_person())
-            }
-            Happened::Change(_) => false,
+        let event = self.happened().in_a_conversation();
+        event.is_some_and(
+            |event| matches!(&event.kind, Kind::Message(message) if !message.is_by_person()),
+        )
+    }
+
+    /// Not simply the side that is not the account: on Instagram an entry may name the account by another id than its
+    /// events do.
+    fn person_of<'e>(&self, event: &'e Event) -> Option<Cow<'e, str>> {
+        let account = self.account_id();
+        let is_other = |id: &Cow<'_, str>| account.as_ref() != Some(id);
+        let sender = sender_of(event).filter(is_other);
+        let recipient = || event.recipient.as_deref().and_then(id_of).filter(is_other);
+        match &event.kind {
+            Kind::Message(message) if message.is_self == Some(true) => None,
+            Kind::Message(message) if message.is_echo == Some(true) => recipient().or(sender),
+            Kind::PolicyEnforcement(_) | Kind::AppRoles(_) => sender,
+            _ => sender.or_else(recipient),
         }
+    }
+
+    fn author_of<'c>(&self, comment: &'c Comment) -> Option<Cow<'c, str>> {
+        let author = comment.from.as_ref()?;
+        let account = self.account_id();
+        let is_account =
+            |id: &Option<Scalar>| id.is_some() && id.as_ref().map(Scalar::as_text) == account;
+        if is_account(&author.id) || is_account(&author.self_ig_scoped_id) {
+            return None;
+        }
+        author.id.as_ref().map(Scalar::as_text)
     }
 }
 
-impl Happened {
-    /// Some fields deliver events of conversations as changes.
-    fn of(change: Change) -> Self {
-        match change.value {
-            Some(ChangeValue::Event(event)) => Self::Event(*event),
-            _ => Self::Change(change),
-        }
-    }
+/// Who does it; whoever came by the checkbox plugin has no id as yet.
+fn sender_of(event: &Event) -> Option<Cow<'_, str>> {
+    let by_plugin = || match &event.kind {
+        Kind::Optin(optin) => optin.user_ref.as_ref().map(Scalar::as_text),
+        _ => None,
+    };
+    event.sender.as_deref().and_then(id_of).or_else(by_plugin)
 }
 
 fn id_of(party: &Party) -> Option<Cow<'_, str>> {
     party.id.as_ref().or(party.user_ref.as_ref()).map(Scalar::as_text)
+}
+
+impl What {
+    fn all_of(outline: &Arc<Webhook>, mut entry: Entry) -> Vec<Self> {
+        let other = entry.says_something_else().then_some((Happened::Other, None));
+        let plain = |happened| (happened, None);
+        let events = entry.messaging.take().into_iter().flatten().map(Happened::Event).map(plain);
+        let changes = entry.changes.take().into_iter().flatten().map(Happened::of);
+        let standby = entry.standby.take().into_iter().flatten().map(Happened::Standby).map(plain);
+        let entry = Arc::new(entry);
+        let all = events.chain(changes).chain(standby).chain(other);
+        let what = |(happened, came_as)| Self {
+            outline: Arc::clone(outline),
+            entry: Arc::clone(&entry),
+            happened,
+            came_as,
+        };
+        all.map(what).collect()
+    }
 }
 
 impl fmt::Debug for Incoming {

@@ -12,6 +12,8 @@ pub use sendapi_core::webhook::*;
 
 #[cfg(feature = "client")]
 mod answer;
+#[cfg(feature = "client")]
+mod arrival;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(feature = "conversation")]
@@ -23,15 +25,33 @@ mod failure;
 #[cfg(feature = "client")]
 mod handler;
 #[cfg(feature = "client")]
+mod happened;
+#[cfg(feature = "client")]
+mod identity;
+#[cfg(feature = "client")]
 mod inbox;
 #[cfg(feature = "client")]
 mod incoming;
+#[cfg(feature = "client")]
+mod kept;
+#[cfg(feature = "client")]
+mod queue;
+#[cfg(feature = "client")]
+mod refused_body;
 #[cfg(feature = "client")]
 mod rejected;
 #[cfg(feature = "client")]
 mod seen;
 #[cfg(feature = "client")]
 mod settings;
+#[cfg(feature = "conversation")]
+mod shown;
+#[cfg(feature = "client")]
+mod state;
+#[cfg(feature = "client")]
+mod subject;
+#[cfg(feature = "client")]
+mod turn;
 #[cfg(feature = "client")]
 mod unfinished;
 
@@ -39,9 +59,13 @@ mod unfinished;
 pub use {
     failure::Failure,
     handler::Handler,
+    happened::Happened,
+    identity::Identity,
     inbox::{Accepted, Counts, Inbox},
-    incoming::{Happened, Incoming},
-    rejected::Rejected,
+    incoming::Incoming,
+    kept::NotIncoming,
+    refused_body::RefusedBody,
+    rejected::{Full, LeftOut, Rejected},
     settings::InboxBuilder,
     unfinished::Unfinished,
 };

@@ -1,57 +1,53 @@
 //! A memory of what has come, to know what comes again.
 
 use std::collections::{HashSet, VecDeque};
-use std::hash::{BuildHasher as _, Hash, RandomState};
+use std::hash::Hash;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::Identity;
+
 /// Remembers so many for so long. The time comes in as an argument, and never runs backwards.
-pub(super) struct Seen {
+pub(super) struct Seen<T = Identity> {
     capacity: usize,
     keep: Duration,
-    marks: HashSet<Mark>,
+    all: HashSet<T>,
     /// Oldest first.
-    since: VecDeque<(Instant, Mark)>,
-    /// Two, so that chance does not take one thing for another.
-    hashers: [RandomState; 2],
+    since: VecDeque<(Instant, T)>,
 }
 
-/// What stands for something that was seen: 16 bytes, however long it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Mark([u64; 2]);
-
-impl Seen {
+impl<T: Copy + Eq + Hash> Seen<T> {
     pub(super) fn new(capacity: usize, keep: Duration) -> Self {
-        let hashers = [RandomState::new(), RandomState::new()];
-        Self { capacity, keep, marks: HashSet::new(), since: VecDeque::new(), hashers }
+        Self { capacity, keep, all: HashSet::new(), since: VecDeque::new() }
     }
 
-    pub(super) fn mark(&self, identity: &impl Hash) -> Mark {
-        Mark(self.hashers.each_ref().map(|hasher| hasher.hash_one(identity)))
+    /// Whether nothing is remembered at all.
+    pub(super) const fn is_off(&self) -> bool {
+        self.capacity == 0
     }
 
     /// Whether it has come before, as far as is remembered.
-    pub(super) fn knows(&mut self, mark: Mark, now: Instant) -> bool {
+    pub(super) fn knows(&mut self, it: T, now: Instant) -> bool {
         self.forget(now);
-        self.marks.contains(&mark)
+        self.all.contains(&it)
     }
 
     /// Remembers it from now on.
-    pub(super) fn remember(&mut self, mark: Mark, now: Instant) {
-        if self.capacity > 0 && self.marks.insert(mark) {
-            self.since.push_back((now, mark));
+    pub(super) fn remember(&mut self, it: T, now: Instant) {
+        if self.capacity > 0 && self.all.insert(it) {
+            self.since.push_back((now, it));
             self.forget(now);
         }
     }
 
     fn forget(&mut self, now: Instant) {
-        while let Some((since, mark)) = self.since.front() {
+        while let Some((since, it)) = self.since.front() {
             let old = now.saturating_duration_since(*since) >= self.keep;
             if !old && self.since.len() <= self.capacity {
                 break;
             }
-            self.marks.remove(mark);
+            self.all.remove(it);
             self.since.pop_front();
         }
     }
@@ -67,10 +63,9 @@ mod tests {
 
     const MINUTE: Duration = Duration::from_mins(1);
 
-    fn comes(seen: &mut Seen, mid: u8, now: Instant) -> bool {
-        let mark = seen.mark(&mid);
-        let before = seen.knows(mark, now);
-        seen.remember(mark, now);
+    fn comes(seen: &mut Seen<u8>, mid: u8, now: Instant) -> bool {
+        let before = seen.knows(mid, now);
+        seen.remember(mid, now);
         before
     }
 
@@ -123,7 +118,7 @@ mod tests {
                     count += 1;
                 }
                 prop_assert!(seen.since.len() <= capacity);
-                prop_assert_eq!(seen.since.len(), seen.marks.len());
+                prop_assert_eq!(seen.since.len(), seen.all.len());
             }
         }
     }

@@ -1,13 +1,14 @@
 //! The settings of an inbox.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use super::dispatch::{Dispatch, OnError};
-use super::inbox::Shared;
+use super::dispatch::{Dispatch, Limits, OnError};
+use super::inbox::{OnRefused, Shared};
+use super::queue::Load;
 use super::seen::Seen;
-use super::{Failure, Handler, Handshake, Inbox, Verifier};
+use super::{Failure, Handler, Handshake, Inbox, RefusedBody, Verifier};
 use crate::Accounts;
 
 /// The settings of an [`Inbox`], from [`Inbox::builder`].
@@ -19,10 +20,13 @@ pub struct InboxBuilder {
     echoes: bool,
     standby: bool,
     capacity: usize,
+    memory: usize,
     concurrency: usize,
+    handler_timeout: Duration,
     remembered: usize,
     keep: Duration,
     on_error: Option<OnError>,
+    on_refused: Option<OnRefused>,
 }
 
 impl InboxBuilder {
@@ -34,15 +38,18 @@ impl InboxBuilder {
             echoes: false,
             standby: false,
             capacity: 10_000,
+            memory: 256 * 1024 * 1024,
             concurrency: 100,
+            handler_timeout: Duration::from_mins(90),
             remembered: 100_000,
             keep: Duration::from_hours(2),
             on_error: None,
+            on_refused: None,
         }
     }
 
     /// The accounts that events are for; [`Incoming::account`](super::Incoming::account) finds them. Events for others are
-    /// handed on without one.
+    /// handed on without one. They may [change](Inbox::add_account) while the inbox runs.
     pub fn accounts(mut self, accounts: Accounts) -> Self {
         self.accounts = accounts;
         self
@@ -61,31 +68,91 @@ impl InboxBuilder {
         self
     }
 
-    /// How many events may be waiting or under way, by default 10,000. A body that does not fit is rejected with
-    /// [`Rejected::Full`](super::Rejected::Full), unless there is nothing else to do.
+    /// How many events may be waiting or under way, of all accounts together, by default 10,000; 0 counts as 1.
+    ///
+    /// While there is room for one event of an account, all that a body has for it is taken. When there is none any more,
+    /// only those accounts are turned away that have their equal share (as many events as there may be, divided by the
+    /// number of accounts that have any): an account that stands still fills the queue for itself and for nobody else.
+    /// What is turned away is told by [`Rejected::Full`](super::Rejected::Full), and the platform sends it again.
+    ///
+    /// So there may be more than this, but never without bounds. With n accounts that fill their shares one after the
+    /// other it is this number times 1 + ½ + ⅓ + … 1/n (with ten accounts 3 times as much, with a thousand 8 times), and
+    /// beyond that a body of each, whose size [`Verifier::limit`] bounds.
     pub fn capacity(mut self, events: usize) -> Self {
         self.capacity = events;
         self
     }
 
-    /// How many handlers run at a time, by default 100; 0 counts as 1.
-    pub fn concurrency(mut self, handlers: usize) -> Self {
-        self.concurrency = handlers.max(1);
+    /// The same in bytes, as events are written in JSON: by default 256 MiB. It is there for events of unusual size: 10,000
+    /// messages take some megabytes. In memory an event takes a few times as much as in JSON.
+    pub fn memory(mut self, bytes: usize) -> Self {
+        self.memory = bytes;
         self
     }
 
-    /// How many messages, edits and postbacks are remembered to drop those that come again, and for how long: by default
-    /// 100,000 for two hours. The platform gives a webhook up after an hour of failures, on Instagram after 36; each takes
-    /// about 60 bytes. With 0 nothing is dropped.
+    /// How many handlers run at a time for each account, by default 100; 0 counts as 1.
+    ///
+    /// There is no limit for all accounts together but the [capacity](Self::capacity): whatever handlers of one account
+    /// wait for, they take nothing from another. Handlers that share something scarce, such as connections to a database,
+    /// had better wait for it by a semaphore of their own.
+    pub fn concurrency(mut self, handlers: usize) -> Self {
+        self.concurrency = handlers;
+        self
+    }
+
+    /// How long a handler may take, by default 90 minutes. One that takes longer is broken off where it waits and
+    /// [reported](Failure::is_timeout), and the next event of its lane is handed on.
+    ///
+    /// The default is that long because a handler that answers may rightly have to wait: while the platform wants nothing
+    /// from its account, [`send`](crate::Account::send) and [`answer`](crate::Account::answer) wait for up to the
+    /// [patience](crate::Rates::patience) of the account, an hour if nothing else is said, and then go out or fail. A
+    /// limit below that breaks handlers off while their message waits, and what was not sent is lost but for the
+    /// [`Failure`]. With less patience, less is right here. Those who wait take one of the account's
+    /// [places](Self::concurrency) each, and none of another's.
+    ///
+    /// With [`Duration::ZERO`] only those get through that never wait, with [`Duration::MAX`] nobody is broken off. A
+    /// handler that blocks its thread cannot be.
+    pub fn handler_timeout(mut self, limit: Duration) -> Self {
+        self.handler_timeout = limit;
+        self
+    }
+
+    /// How much of what came is remembered to drop what [comes again](super::Incoming::identity), and for how long: by
+    /// default 100,000 events for two hours. The platform gives a webhook up after an hour of failures, on Instagram after
+    /// 36; each takes about 60 bytes. With 0 nothing is dropped, not even what was accepted of a body whose rest there was
+    /// no room for.
+    ///
+    /// The memory is this inbox's: another process, or the same one when it is started again, knows nothing of it.
+    /// [`Incoming::identity`](super::Incoming::identity) is for a memory that they share.
     pub fn remember(mut self, events: usize, keep: Duration) -> Self {
         (self.remembered, self.keep) = (events, keep);
         self
     }
 
-    /// What is done when a handler returns an error or panics. Without it such failures are
-    /// [counted](super::Counts::failed) and no more.
+    /// What is done when a handler returns an error, panics or takes too long. Without it such failures are
+    /// [counted](super::Counts::failed), and told by [`observe`](crate::observe).
     pub fn on_error(mut self, hook: impl Fn(&Failure) + Send + Sync + 'static) -> Self {
         self.on_error = Some(Box::new(hook));
+        self
+    }
+
+    /// What is done when a body is refused: when it is not signed as it should be, too large, or signed and no webhook. It
+    /// is called while the platform, or whoever it is, waits for the answer. Without it such bodies are
+    /// [counted](super::Counts::refused), and told by [`observe`](crate::observe).
+    ///
+    /// ```
+    /// use sendapi::webhook::{Handshake, Inbox, Verifier};
+    ///
+    /// let inbox = Inbox::builder(Verifier::new("the app secret"), Handshake::new("the verify token"))
+    ///     .on_refused(|refused| {
+    ///         // Anybody may send what is not signed, as often as they like.
+    ///         if refused.is_signed() {
+    ///             eprintln!("{}: {}", refused.reason(), String::from_utf8_lossy(refused.body()));
+    ///         }
+    ///     });
+    /// ```
+    pub fn on_refused(mut self, hook: impl Fn(RefusedBody<'_>) + Send + Sync + 'static) -> Self {
+        self.on_refused = Some(Box::new(hook));
         self
     }
 
@@ -93,13 +160,19 @@ impl InboxBuilder {
     #[must_use]
     pub fn start(self, handler: impl Handler) -> Inbox {
         let seen = Seen::new(self.remembered, self.keep);
-        let dispatch = Dispatch::new(handler, self.on_error, self.capacity, self.concurrency, seen);
+        let limits = Limits {
+            queue: Load { events: self.capacity, bytes: self.memory },
+            concurrency: self.concurrency,
+            handler_timeout: self.handler_timeout,
+        };
+        let dispatch = Dispatch::new(handler, self.on_error, &limits, seen);
         Inbox(Arc::new(Shared {
             verifier: self.verifier,
             handshake: self.handshake,
-            accounts: self.accounts,
+            accounts: RwLock::new(self.accounts),
             echoes: self.echoes,
             standby: self.standby,
+            on_refused: self.on_refused,
             dispatch: Arc::new(dispatch),
         }))
     }
@@ -112,7 +185,9 @@ impl fmt::Debug for InboxBuilder {
             .field("echoes", &self.echoes)
             .field("standby", &self.standby)
             .field("capacity", &self.capacity)
+            .field("memory", &self.memory)
             .field("concurrency", &self.concurrency)
+            .field("handler_timeout", &self.handler_timeout)
             .finish_non_exhaustive()
     }
 }

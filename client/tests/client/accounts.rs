@@ -85,6 +85,57 @@ fn what_could_not_be_found_or_used_is_refused() {
     accounts.add_as(1, client.page("me", TOKEN)).unwrap();
 }
 
+#[test]
+fn many_are_collected_as_in_a_map_and_what_is_wrong_with_them_is_told() {
+    let client = Client::new();
+    let mut accounts: Accounts = (1..=3).map(|id| client.page(id, TOKEN)).collect();
+    accounts.extend([client.instagram_login(4, TOKEN)]);
+    accounts.extend([("17", client.instagram(1, TOKEN))]);
+    accounts.extend([AnyAccount::from(client.page(2, "another"))]);
+    assert_eq!(accounts.iter().map(|(id, _)| id).collect::<Vec<_>>(), ["1", "17", "2", "3", "4"]);
+    assert!(accounts.page("1").is_some() && accounts.instagram("17").is_some());
+    assert_eq!(accounts.unusable().count(), 0);
+
+    let some: Accounts = accounts.clone().into_iter().filter(|(id, _)| id.len() == 1).collect();
+    assert_eq!(some.len(), 4);
+
+    let odd = [
+        client.page("me", TOKEN),
+        client.page("x", TOKEN),
+        client.page(5, ""),
+        client.page(6, TOKEN),
+    ];
+    let odd: Accounts = odd.into_iter().collect();
+    let unusable: Vec<_> =
+        odd.unusable().map(|(id, error)| (id, error.kind(), error.to_string())).collect();
+    assert_eq!(unusable.len(), 3);
+    let swapped: Accounts = [client.page(TOKEN, "5")].into_iter().collect();
+    assert!(!format!("{swapped:?} {:?}", swapped.iter()).contains(TOKEN), "id and token swapped");
+    for (id, text) in
+        [("5", "access token is empty"), ("me", "account id is `me`"), ("x", "account id has `x`")]
+    {
+        let told = unusable.iter().find(|(of, ..)| *of == id).unwrap();
+        assert!(told.1 == ErrorKind::Setup && told.2.starts_with(text), "{told:?}");
+    }
+}
+
+#[test]
+fn all_are_added_or_none() {
+    let client = Client::new();
+    let mut accounts = Accounts::new();
+    accounts.try_extend([client.page(1, TOKEN), client.page(2, TOKEN)]).unwrap();
+    accounts.try_extend([("17", client.instagram(1, TOKEN))]).unwrap();
+    for more in [
+        vec![client.page(3, TOKEN), client.page(2, TOKEN)],
+        vec![client.page(3, TOKEN), client.page(3, TOKEN)],
+        vec![client.page(3, TOKEN), client.page("me", TOKEN)],
+        vec![client.page(3, TOKEN), client.page(4, "")],
+    ] {
+        assert_eq!(accounts.try_extend(more).unwrap_err().kind(), ErrorKind::Setup);
+        assert_eq!(accounts.len(), 3);
+    }
+}
+
 #[tokio::test]
 async fn each_account_may_have_rates_of_its_own() {
     let server = Server::start(json("200 OK", RECEIPT)).await;

@@ -16,6 +16,9 @@ use crate::{Diary, SECRET, builder, page, says, signature};
 
 const JSON: &str = "application/json";
 
+/// So long a body always finds room.
+const SMALL: usize = 64 * 1024;
+
 /// Starts a server; where it listens.
 async fn serve(address: Address) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -45,6 +48,12 @@ async fn raw(host: &str, request: &str) -> String {
     let mut answer = [0; 64];
     let _ = stream.read(&mut answer).await.unwrap();
     String::from_utf8_lossy(&answer).lines().next().unwrap_or_default().to_owned()
+}
+
+/// The head of a request that could be the platform's, but for these lines.
+fn looks_signed(rest: &str) -> String {
+    let digits = "0".repeat(64);
+    format!("POST /webhook HTTP/1.1\r\nhost: x\r\nx-hub-signature-256: sha256={digits}\r\n{rest}")
 }
 
 fn hello(mid: &str) -> String {
@@ -140,7 +149,7 @@ async fn a_body_without_an_end_is_cut_off() {
     let inbox = Inbox::builder(Verifier::new(SECRET).limit(1000), Handshake::new("open"))
         .start(Diary::default().handler());
     let host = serve(Address::of(&inbox).body_timeout(Duration::from_millis(50))).await;
-    let head = "POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+    let head = looks_signed("content-type: application/json\r\n");
     for (what, rest, expected) in [
         ("announced too long", "content-length: 1001\r\n\r\n", "413"),
         (
@@ -158,18 +167,61 @@ async fn a_body_without_an_end_is_cut_off() {
     assert_eq!(status(signed(&host, &hello("m_1"))).await, 200);
 }
 
+/// Strangers cannot sign, but what they send may look signed until its end.
 #[tokio::test]
-async fn bodies_that_do_not_end_hold_only_so_much_memory() {
+async fn bodies_that_do_not_end_keep_no_small_body_out() {
     let inbox = builder().start(Diary::default().handler());
-    let address = Address::of(&inbox).body_memory(1000).body_timeout(Duration::from_secs(30));
+    let address = Address::of(&inbox).body_memory(100_000).body_timeout(Duration::from_secs(30));
     let host = serve(address).await;
     let mut slow = TcpStream::connect(&host).await.unwrap();
-    let head = "POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: 2000\r\n\r\n";
-    slow.write_all(format!("{head}{}", " ".repeat(950)).as_bytes()).await.unwrap();
+    let head = looks_signed("content-length: 300000\r\n\r\n");
+    slow.write_all(format!("{head}{}", " ".repeat(SMALL + 99_000)).as_bytes()).await.unwrap();
+    let large = |mid: &str| page(&[says("7", mid, &"x".repeat(SMALL + 1000))]).to_string();
     // Until the server has read that far.
-    while status(signed(&host, &hello("m_1"))).await != 503 {}
+    while status(signed(&host, &large("m_1"))).await != 503 {}
+    for number in 0..20 {
+        assert_eq!(status(signed(&host, &hello(&format!("m_2_{number}")))).await, 200);
+    }
+    let almost = page(&[says("7", "m_3", &"x".repeat(SMALL - 200))]).to_string();
+    assert_eq!(status(signed(&host, &almost)).await, 200, "{} bytes", almost.len());
     drop(slow);
-    while status(signed(&host, &hello("m_2"))).await != 200 {}
+    while status(signed(&host, &large("m_4"))).await != 200 {}
+}
+
+#[tokio::test]
+async fn what_cannot_be_genuine_is_turned_away_before_it_is_read() {
+    let reasons = Diary::default();
+    let inbox = Inbox::builder(Verifier::new(SECRET).limit(1000), Handshake::new("open"))
+        .on_refused({
+            let reasons = reasons.clone();
+            move |refused| {
+                assert!(refused.body().is_empty() && !refused.is_signed());
+                reasons.note(refused.reason().to_string());
+            }
+        })
+        .start(Diary::default().handler());
+    let host = serve(Address::of(&inbox).body_timeout(Duration::from_secs(30))).await;
+    let head = "POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n";
+    for (what, header, status) in [
+        ("none", String::new(), "403"),
+        ("empty", "x-hub-signature-256:\r\n".to_owned(), "403"),
+        ("short", "x-hub-signature-256: sha256=00\r\n".to_owned(), "403"),
+        ("no digits", format!("x-hub-signature-256: sha256={}\r\n", "x".repeat(64)), "403"),
+        ("SHA-1", format!("x-hub-signature: sha1={}\r\n", "0".repeat(40)), "403"),
+        ("a form", "content-type: text/plain\r\n".to_owned(), "415"),
+    ] {
+        // Not a byte of the body.
+        let line = raw(&host, &format!("{head}{header}\r\n")).await;
+        assert!(line.contains(status), "{what}: {line}");
+    }
+    let line = raw(&host, &looks_signed("content-length: 1001\r\n\r\n")).await;
+    assert!(line.contains("413"), "{line}");
+    assert_eq!((inbox.counts().refused, reasons.lines().len()), (6, 6));
+    assert!(
+        reasons.lines()[5].contains("1001 bytes, 1 over the limit of 1000"),
+        "{:?}",
+        reasons.lines()
+    );
 }
 
 #[tokio::test]

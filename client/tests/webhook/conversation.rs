@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sendapi::webhook::{Conversation, Happened, Incoming, Stuck};
-use sendapi::{Account, Message, Payload, message};
+use sendapi::{Account, LocalFile, Message, Payload, message};
 use serde_json::json;
 
 #[derive(Clone, Copy, Debug, Payload)]
@@ -116,6 +116,96 @@ async fn a_handler_that_fails_is_told_and_goes_on() {
     assert_eq!(talk.person("7").says("Hello").await.unwrap(), [shelf("7")]);
     let nothing = talk.person("7").does(json!(7)).await.unwrap_err();
     assert!(matches!(nothing, Stuck::NoEvent(_)));
+}
+
+#[tokio::test]
+async fn a_file_is_shown_as_its_message() {
+    let mut talk = Conversation::with(async |incoming: Incoming| {
+        let (Some(page), Some(person)) = (incoming.page(), incoming.person()) else {
+            return Ok(());
+        };
+        let oven = LocalFile::bytes("oven.gif", &b"GIF89a"[..]);
+        let replies = message!(Messenger {
+            recipient: "7",
+            text: "x",
+            quick_replies: [text { title: "Nice: it is", payload: "NICE" }],
+        });
+        let replies = replies.content().unwrap().quick_replies.clone().unwrap();
+        let file = page.send_file(person.as_ref(), oven).reusable().quick_replies(replies);
+        file.with(|request| request.persona_id = Some("1008".into())).await.map(drop)
+    })
+    .unwrap();
+    let shown = talk.person("7").says("Hello").await.unwrap();
+    let [message] = &shown[..] else { panic!("{shown:?}") };
+    let written = serde_json::to_value(message).unwrap();
+    assert_eq!(
+        written,
+        json!({
+            "recipient": {"id": "7"},
+            "messaging_type": "RESPONSE",
+            "persona_id": "1008",
+            "message": {
+                "attachment": {"type": "image", "payload": {"attachment_id": "0", "is_reusable": true}},
+                "quick_replies": [{"content_type": "text", "title": "Nice: it is", "payload": "NICE"}],
+            },
+        })
+    );
+    assert_eq!(talk.person("7").taps("Nice: it is").await.unwrap().len(), 1, "it can be tapped");
+}
+
+// The clock is nobody's, so that the account's rate takes no time.
+#[tokio::test(start_paused = true)]
+async fn more_than_is_kept_is_said() {
+    let mut talk = Conversation::with(async |incoming: Incoming| {
+        let (Some(page), Some(person)) = (incoming.page(), incoming.person()) else {
+            return Ok(());
+        };
+        let times: usize = incoming.text().and_then(|text| text.parse().ok()).unwrap();
+        for _ in 0..times {
+            page.send(&shelf(&person)).await?;
+        }
+        Ok::<(), sendapi::Error>(())
+    })
+    .unwrap();
+    assert_eq!(talk.person("7").says("1000").await.unwrap().len(), 1000);
+    let stuck = talk.person("7").says("1001").await.unwrap_err();
+    assert!(matches!(stuck, Stuck::TooMany { requests: 1001, kept: 1000 }), "{stuck:?}");
+    assert_eq!(
+        stuck.to_string(),
+        "1001 requests were made about one event, only the last 1000 are kept"
+    );
+    assert_eq!(talk.sent().len(), 2000);
+    assert_eq!(talk.person("7").says("3").await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_message_that_is_too_long_to_be_kept_is_said_and_the_others_are_shown() {
+    let mut talk = Conversation::with(async |incoming: Incoming| {
+        let (Some(page), Some(person)) = (incoming.page(), incoming.person()) else {
+            return Ok(());
+        };
+        page.send(&shelf(&person)).await?;
+        page.send(&message!(Messenger {
+            recipient: person.as_ref(),
+            attachment: generic {
+                elements: [{
+                    title: "Rye",
+                    subtitle: "Fresh",
+                    image_url: format!("https://example.com/{}", "x".repeat(65_536)),
+                }],
+            },
+        }))
+        .await?;
+        page.send(&shelf(&person)).await.map(drop)
+    })
+    .unwrap();
+    let stuck = talk.person("7").says("Hello").await.unwrap_err();
+    assert!(matches!(stuck, Stuck::TooLong), "{stuck:?}");
+    assert_eq!(
+        stuck.to_string(),
+        "a message was sent that is over 64 KiB, only its beginning is kept"
+    );
+    assert_eq!(talk.sent(), [shelf("7"), shelf("7")]);
 }
 
 #[tokio::test]

@@ -1,12 +1,26 @@
 //! Webhooks in, answers out: the inbox by itself, and behind real sockets.
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test ends at the first surprise")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends at the first surprise"
+)]
 
 mod accounts;
 mod address;
 mod answers;
 mod conversation;
+mod duplicates;
+mod fairness;
 mod inbox;
+mod kept;
+mod lanes;
+#[cfg(all(feature = "metrics", feature = "tracing"))]
+mod observe;
+mod refused;
+mod runtimes;
 mod shutdown;
+mod timeouts;
 
 use std::sync::{Arc, Mutex};
 
@@ -14,6 +28,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sendapi::webhook::{Handler, Handshake, Inbox, InboxBuilder, Incoming, Verifier, Webhook};
 use serde_json::{Value, json};
 use sha2::Sha256;
+use tokio::sync::Semaphore;
 
 const SECRET: &str = "sesame";
 
@@ -24,6 +39,12 @@ fn builder() -> InboxBuilder {
 /// What Page 1 gets: these events.
 fn page(events: &[Value]) -> Value {
     json!({"object": "page", "entry": [{"id": "1", "time": 1_763_800_000_000_u64, "messaging": events}]})
+}
+
+/// What several Pages get: each these events.
+fn pages(entries: &[(&str, Vec<Value>)]) -> Value {
+    let entries = entries.iter().map(|(id, events)| json!({"id": id, "messaging": events}));
+    json!({"object": "page", "entry": entries.collect::<Vec<_>>()})
 }
 
 fn webhook(body: &Value) -> Webhook {
@@ -48,6 +69,31 @@ fn signature(body: &[u8]) -> String {
     let digits: Vec<String> =
         mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256={}", digits.concat())
+}
+
+/// A door that a handler waits at, until it is opened for so many.
+#[derive(Clone)]
+struct Door(Arc<Semaphore>);
+
+impl Door {
+    fn shut() -> Self {
+        Self(Arc::new(Semaphore::new(0)))
+    }
+
+    async fn pass(&self) {
+        self.0.acquire().await.unwrap().forget();
+    }
+
+    fn open(&self, times: usize) {
+        self.0.add_permits(times);
+    }
+}
+
+/// Lets all other tasks of a runtime of one thread come as far as they can.
+async fn others() {
+    for _ in 0..1000 {
+        tokio::task::yield_now().await;
+    }
 }
 
 /// What a handler has seen, as a line for each.

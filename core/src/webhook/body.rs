@@ -1,14 +1,15 @@
 //! The body of a webhook: entries, and the events in them.
 
 use serde::de::DeserializeSeed as _;
+use serde_json::{Deserializer, Value};
 
 use super::change::Change;
+use super::entry::Entry;
 use super::event::Event;
 use super::member::Reader;
 use super::not_a_webhook::{A_LIST, NotAWebhook, kind_of};
 use super::object::{object, words};
-use super::scalar::Scalar;
-use super::time::Time;
+use super::salvage;
 use crate::platform::PlatformKind;
 
 object! {
@@ -45,28 +46,14 @@ words! {
     }
 }
 
-object! {
-    /// Events of one account.
-    Entry {
-        /// The Page or Instagram account.
-        id: Scalar,
-        /// When it was sent.
-        time: Time,
-        /// Events of conversations.
-        messaging: Vec<Event>,
-        /// Events of conversations that another app has.
-        standby: Vec<Event>,
-        /// What happened outside the conversations, such as comments.
-        changes: Vec<Change>,
-    }
-}
-
 impl Webhook {
     /// Reads a body. Its size is not limited here: [`Verifier::open`](super::Verifier::open) limits it, and checks that
     /// the platform sent it.
     ///
-    /// Depth is limited: more than 127 objects and lists in one another are refused. So is a name that stands twice in
-    /// one object, which the platform never sends, since one of its values would be lost.
+    /// An event, a change or an entry that cannot be read takes no other with it: it is kept whole, as an
+    /// [`Odd`](super::Odd). What holds them must be readable: no name may stand twice in the body itself, which the
+    /// platform never sends, since one of its values would be lost; and no more than 127 objects and lists may lie in one
+    /// another.
     ///
     /// # Errors
     ///
@@ -75,15 +62,26 @@ impl Webhook {
         if body.trim_ascii_start().starts_with(b"[") {
             return Err(NotAWebhook::NotAnObject { found: A_LIST });
         }
-        let mut deserializer = serde_json::Deserializer::from_slice(body);
-        let read = Reader::<Self>::new().deserialize(&mut deserializer);
-        let webhook = read.map_err(NotAWebhook::Unreadable)?;
-        deserializer.end().map_err(NotAWebhook::Unreadable)?;
+        let webhook = match Self::at_once(body) {
+            Ok(webhook) => webhook,
+            Err(error) => Ok(salvage::webhook(body, error)?),
+        };
         match webhook {
             Ok(webhook) if webhook.entry.is_some() => Ok(webhook),
-            Ok(webhook) => Err(NotAWebhook::for_entry(webhook.extra.get("entry"))),
+            Ok(webhook) => Err(NotAWebhook::for_entry(webhook.extra.get(ENTRY))),
             Err(found) => Err(NotAWebhook::NotAnObject { found: kind_of(&found) }),
         }
+    }
+
+    fn at_once(body: &[u8]) -> serde_json::Result<Result<Self, Value>> {
+        let mut deserializer = Deserializer::from_slice(body);
+        let webhook = Reader::new().deserialize(&mut deserializer)?;
+        deserializer.end().map(|()| webhook)
+    }
+
+    /// Whether there is a member of this name.
+    pub(super) fn says(&self, name: &str) -> bool {
+        (name == ENTRY && self.entry.is_some()) || self.extra.contains_key(name)
     }
 
     /// The platform, if it is a known one.
@@ -123,3 +121,5 @@ impl Webhook {
             .flat_map(|entry| entry.changes.iter().flatten().map(move |change| (entry, change)))
     }
 }
+
+pub(super) const ENTRY: &str = "entry";

@@ -10,6 +10,7 @@ use super::event::Event;
 use super::json::{Name, keep_whole};
 use super::lead::Lead;
 use super::member::{Member, Reader, keep};
+use super::odd::Odd;
 use super::template_status::TemplateStatus;
 
 /// Something that happened outside the conversations: a comment, the platform's word on a template.
@@ -40,11 +41,19 @@ pub enum ChangeValue {
     Lead(Box<Lead>),
     /// An event of a conversation, which some fields deliver here.
     Event(Box<Event>),
+    /// Nothing that can be read: the whole change as it came. Of the members of the change only
+    /// [`field`](Change::field) may be there besides.
+    Odd(Box<Odd>),
     /// Anything else, as it came.
     Other(Value),
 }
 
 impl Change {
+    /// One of which as yet nothing else is known.
+    pub(super) fn odd(odd: Odd) -> Self {
+        Self { value: Some(ChangeValue::Odd(Box::new(odd))), ..Self::default() }
+    }
+
     /// The event of a conversation, if it is one; [`Webhook::events`](super::Webhook::events) has it, too.
     #[must_use]
     pub fn as_event(&self) -> Option<&Event> {
@@ -91,10 +100,18 @@ impl Member for Change {
         }
         Ok(Ok(change))
     }
+
+    /// Whatever stands among changes is one, lest the others be taken for no list of changes.
+    fn of_other(value: Value) -> Result<Self, Value> {
+        Odd::no_object(value).map(Self::odd)
+    }
 }
 
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(ChangeValue::Odd(odd)) = &self.value {
+            return odd.serialize(serializer);
+        }
         let mut map = serializer.serialize_map(None)?;
         if let Some(field) = &self.field {
             map.serialize_entry("field", field)?;
@@ -123,6 +140,7 @@ impl Serialize for ChangeValue {
             Self::TemplateStatus(status) => status.serialize(serializer),
             Self::Lead(lead) => lead.serialize(serializer),
             Self::Event(event) => event.serialize(serializer),
+            Self::Odd(odd) => odd.serialize(serializer),
             Self::Other(value) => value.serialize(serializer),
         }
     }

@@ -19,6 +19,7 @@ use super::member::{Member, Reader, keep};
 use super::message::IncomingMessage;
 use super::message_edit::MessageEdit;
 use super::object::object;
+use super::odd::Odd;
 use super::optin::Optin;
 use super::order::Order;
 use super::party::Party;
@@ -70,6 +71,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// One of which as yet nothing else is known.
+    pub(super) fn odd(odd: Odd) -> Self {
+        Self { kind: Kind::Odd(Box::new(odd)), ..Self::default() }
+    }
+
     /// Under which name the kind is written.
     fn kind_name(&self) -> Option<&'static str> {
         match self.kind {
@@ -134,10 +140,18 @@ impl Member for Event {
         }
         Ok(Ok(event))
     }
+
+    /// Whatever stands among events is one, lest the others be taken for no list of events.
+    fn of_other(value: Value) -> Result<Self, Value> {
+        Odd::no_object(value).map(Self::odd)
+    }
 }
 
 impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Kind::Odd(odd) = &self.kind {
+            return odd.serialize(serializer);
+        }
         let mut map = serializer.serialize_map(None)?;
         if let Some(sender) = &self.sender {
             map.serialize_entry("sender", sender)?;
@@ -179,18 +193,22 @@ macro_rules! kinds {
         #[non_exhaustive]
         pub enum Kind {
             $($(#[$doc])* $kind($of),)*
+            /// Nothing that can be read: the whole event as it came. Of the members of the event only
+            /// [`sender`](Event::sender), [`recipient`](Event::recipient) and [`timestamp`](Event::timestamp) may be
+            /// there besides.
+            Odd(Box<Odd>),
             /// Nothing that is known here: look into [`Event::extra`].
             #[default]
             Other,
         }
 
         impl Kind {
-            /// The member of the event that says it; `None` for [`Other`](Self::Other).
+            /// The member of the event that says it; `None` for [`Odd`](Self::Odd) and [`Other`](Self::Other).
             #[must_use]
             pub const fn name(&self) -> Option<&'static str> {
                 match self {
                     $(Self::$kind(_) => Some($name),)*
-                    Self::Other => None,
+                    Self::Odd(_) | Self::Other => None,
                 }
             }
 
@@ -209,6 +227,7 @@ macro_rules! kinds {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$kind(value) => value.serialize(serializer),)*
+                    Self::Odd(odd) => odd.serialize(serializer),
                     Self::Other => serializer.serialize_unit(),
                 }
             }

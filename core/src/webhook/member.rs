@@ -17,27 +17,32 @@ use super::json::{Name, Whole, keep_whole, repeated};
 pub(super) trait Member: Serialize + Sized {
     /// A truth value.
     fn of_bool(value: bool) -> Result<Self, Value> {
-        Err(value.into())
+        Self::of_other(value.into())
     }
 
     /// A number.
     fn of_number(value: Number) -> Result<Self, Value> {
-        Err(value.into())
+        Self::of_other(value.into())
     }
 
     /// Text.
     fn of_text(value: &str) -> Result<Self, Value> {
-        Err(value.into())
+        Self::of_other(value.into())
     }
 
     /// A list.
     fn of_list<'de, A: SeqAccess<'de>>(items: A) -> Result<Result<Self, Value>, A::Error> {
-        Whole.visit_seq(items).map(Err)
+        Whole.visit_seq(items).map(Self::of_other)
     }
 
     /// An object.
     fn of_object<'de, A: MapAccess<'de>>(members: A) -> Result<Result<Self, Value>, A::Error> {
-        Whole.visit_map(members).map(Err)
+        Whole.visit_map(members).map(Self::of_other)
+    }
+
+    /// Null, or a value of a kind that is not above.
+    fn of_other(value: Value) -> Result<Self, Value> {
+        Err(value)
     }
 }
 
@@ -83,7 +88,7 @@ impl<'de, T: Member> Visitor<'de> for Reader<T> {
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Err(Value::Null))
+        Ok(T::of_other(Value::Null))
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
@@ -99,7 +104,7 @@ impl<'de, T: Member> Visitor<'de> for Reader<T> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Number::from_f64(value).map_or(Err(Value::Null), T::of_number))
+        Ok(Number::from_f64(value).map_or_else(|| T::of_other(Value::Null), T::of_number))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
@@ -146,6 +151,10 @@ impl<T: Member> Member for Box<T> {
 
     fn of_object<'de, A: MapAccess<'de>>(members: A) -> Result<Result<Self, Value>, A::Error> {
         Ok(T::of_object(members)?.map(Self::new))
+    }
+
+    fn of_other(value: Value) -> Result<Self, Value> {
+        T::of_other(value).map(Self::new)
     }
 }
 

@@ -8,7 +8,7 @@
 //!
 //! Every object has its known members as typed fields, all of which may be absent, and `extra` for the others. A member
 //! that is null or of an unexpected kind is among the others, so nothing is an error and nothing is lost: a webhook
-//! serialises to the JSON that was read. Of what the platform writes now as a number and now as text, a [`Scalar`] and a
+//! serialises to the JSON that was read. An event that cannot be read at all is kept whole, as [`Odd`]. Of what the platform writes now as a number and now as text, a [`Scalar`] and a
 //! [`Time`] keep the form.
 //!
 //! The platform delivers some bodies twice and in no order: drop what came before by its `mid`, and sort by time.
@@ -42,6 +42,7 @@ mod comment;
 mod coupon;
 mod customer_information;
 mod delivery;
+mod entry;
 mod event;
 mod feedback;
 mod game_play;
@@ -53,6 +54,7 @@ mod message;
 mod message_edit;
 mod not_a_webhook;
 mod object;
+mod odd;
 mod optin;
 mod order;
 mod party;
@@ -64,6 +66,7 @@ mod read;
 mod referral;
 mod reply;
 mod response_feedback;
+mod salvage;
 mod scalar;
 mod template_status;
 mod thread_control;
@@ -76,7 +79,7 @@ pub use attachment::{
     AttachmentKind, AttachmentPayload, BookingStatus, Coordinates, IncomingAttachment, Product,
     Products,
 };
-pub use body::{AccountKind, Entry, Webhook};
+pub use body::{AccountKind, Webhook};
 pub use change::{Change, ChangeValue};
 pub use closed::{Closed, Instead};
 pub use comment::{Author, Comment, CommentedMedia, Verb};
@@ -85,6 +88,7 @@ pub use customer_information::{
     InformationAnswer, InformationScreen, MessagingCustomerInformation,
 };
 pub use delivery::Delivery;
+pub use entry::Entry;
 pub use event::{Event, Kind, PriorMessage};
 pub use feedback::{FeedbackAnswer, FeedbackScreen, FollowUpAnswer, MessagingFeedback};
 pub use game_play::{GameContext, GamePlay};
@@ -93,6 +97,7 @@ pub use lead::Lead;
 pub use message::{Command, IncomingMessage, RepliedTo, Story, TappedReply};
 pub use message_edit::MessageEdit;
 pub use not_a_webhook::NotAWebhook;
+pub use odd::Odd;
 pub use optin::{Optin, OptinKind};
 pub use order::{Order, OrderedProduct};
 pub use party::Party;

@@ -7,11 +7,13 @@ use serde_json::Value;
 
 /// The body given to [`Webhook::from_json`](super::Webhook::from_json) is something else.
 ///
-/// Only what lacks the outline `{"entry": [{…}, …]}` is: events and members that nobody knows are kept.
+/// Only what lacks the outline `{"entry": [{…}, …]}` is: events and members that nobody knows are kept, and so are events
+/// that cannot be read ([`Odd`](super::Odd)).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum NotAWebhook {
-    /// It is not JSON, or has a name twice in one object, or more than 127 objects and lists in one another.
+    /// It is not JSON, or beside its events it has a name twice in one object, or more than 127 objects and lists in one
+    /// another.
     Unreadable(serde_json::Error),
     /// It is JSON, but no object.
     NotAnObject {
@@ -80,14 +82,30 @@ impl StdError for NotAWebhook {}
 /// What a value is, in a word.
 pub(super) const fn kind_of(value: &Value) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a truth value",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
+        Value::Null => NULL,
+        Value::Bool(_) => A_TRUTH_VALUE,
+        Value::Number(_) => A_NUMBER,
+        Value::String(_) => TEXT,
         Value::Array(_) => A_LIST,
-        Value::Object(_) => "an object",
+        Value::Object(_) => AN_OBJECT,
     }
 }
 
-/// A list, in a word.
+/// The same of a value that was not read: its first character tells.
+pub(super) fn kind_of_text(json: &str) -> &'static str {
+    match json.as_bytes().first() {
+        Some(b'n') => NULL,
+        Some(b't' | b'f') => A_TRUTH_VALUE,
+        Some(b'"') => TEXT,
+        Some(b'[') => A_LIST,
+        Some(b'{') => AN_OBJECT,
+        _ => A_NUMBER,
+    }
+}
+
+const NULL: &str = "null";
+const A_TRUTH_VALUE: &str = "a truth value";
+const A_NUMBER: &str = "a number";
+const TEXT: &str = "text";
 pub(super) const A_LIST: &str = "a list";
+pub(super) const AN_OBJECT: &str = "an object";

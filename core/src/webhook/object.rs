@@ -24,14 +24,25 @@ macro_rules! object {
             ) -> Result<Result<Self, serde_json::Value>, A::Error> {
                 let mut object = Self::default();
                 while let Some(name) = members.next_key_seed(crate::webhook::json::Name)? {
-                    match &*name {
-                        $(crate::webhook::object::wire!($field $(= $wire)?) => {
-                            crate::webhook::member::keep(&mut object.$field, &name, &mut members, &mut object.extra)?;
-                        })*
-                        _ => crate::webhook::json::keep_whole(&name, &mut members, &mut object.extra)?,
-                    }
+                    object.take(&name, &mut members)?;
                 }
                 Ok(Ok(object))
+            }
+        }
+
+        impl $object {
+            /// Reads the value of the member that was just named.
+            pub(super) fn take<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                members: &mut A,
+            ) -> Result<(), A::Error> {
+                match name {
+                    $(crate::webhook::object::wire!($field $(= $wire)?) => {
+                        crate::webhook::member::keep(&mut self.$field, name, members, &mut self.extra)
+                    })*
+                    _ => crate::webhook::json::keep_whole(name, members, &mut self.extra),
+                }
             }
         }
 

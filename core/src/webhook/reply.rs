@@ -2,8 +2,8 @@
 
 use std::time::SystemTime;
 
-use super::body::Entry;
 use super::change::{Change, ChangeValue};
+use super::entry::Entry;
 use super::event::{Event, Kind};
 use super::optin::Optin;
 use super::party::Party;
@@ -114,6 +114,7 @@ impl Kind {
             | Self::RequestThreadControl(_)
             | Self::AppRoles(_)
             | Self::PolicyEnforcement(_)
+            | Self::Odd(_)
             | Self::Other => false,
             _ => true,
         }

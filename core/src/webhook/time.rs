@@ -35,6 +35,12 @@ impl Time {
         UNIX_EPOCH.checked_add(since)
     }
 
+    /// Whether it is precise to the millisecond, and not only to the second.
+    #[must_use]
+    pub fn is_in_milliseconds(&self) -> bool {
+        self.0.as_u64().is_some_and(|number| number >= FIRST_MILLISECONDS)
+    }
+
     /// The number or text as it came.
     #[must_use]
     pub const fn as_written(&self) -> &Scalar {

@@ -90,35 +90,49 @@ impl Verifier {
     ///
     /// [`WrongSignature`] says what is wrong.
     pub fn verify(&self, header_value: &str, body: &[u8]) -> Result<(), WrongSignature> {
+        match self.signature(header_value)? {
+            Signature::Sha256(code) => self.matches::<Hmac<Sha256>>(&code, body),
+            Signature::Sha1(code) => self.matches::<Hmac<Sha1>>(&code, body),
+        }
+    }
+
+    /// Whether the value of the header could be a signature at all: what [`verify`](Self::verify) says of it before it
+    /// looks at the body. So a server can turn a request away whose body it has not read.
+    ///
+    /// # Errors
+    ///
+    /// [`WrongSignature`] says what is wrong; it is no [`Mismatch`](WrongSignature::Mismatch).
+    pub fn verify_header(&self, header_value: &str) -> Result<(), WrongSignature> {
+        self.signature(header_value).map(drop)
+    }
+
+    fn signature(&self, header_value: &str) -> Result<Signature, WrongSignature> {
         if self.secrets.iter().any(|secret| secret.expose_secret().is_empty()) {
             return Err(WrongSignature::NoSecret);
         }
         match header_value.trim().split_once('=') {
-            Some(("sha256", digits)) => self.matches::<Hmac<Sha256>>(digits, body, SHA256_DIGITS),
+            Some(("sha256", digits)) => code(digits, SHA256_DIGITS).map(Signature::Sha256),
             Some(("sha1", _)) if !self.takes_sha1 => Err(WrongSignature::Sha1),
-            Some(("sha1", digits)) => self.matches::<Hmac<Sha1>>(digits, body, SHA1_DIGITS),
+            Some(("sha1", digits)) => code(digits, SHA1_DIGITS).map(Signature::Sha1),
             None if header_value.trim().is_empty() => Err(WrongSignature::Missing),
             _ => Err(WrongSignature::Malformed),
         }
     }
 
-    fn matches<M: Mac + KeyInit>(
-        &self,
-        digits: &str,
-        body: &[u8],
-        expected: usize,
-    ) -> Result<(), WrongSignature> {
-        if digits.len() != expected {
-            return Err(WrongSignature::Length { found: digits.len(), expected });
-        }
-        let signature = bytes_of(digits).ok_or(WrongSignature::Malformed)?;
+    fn matches<M: Mac + KeyInit>(&self, code: &[u8], body: &[u8]) -> Result<(), WrongSignature> {
         // All secrets are tried, so that the time does not tell which one it was.
         let matching = self.secrets.iter().filter(|secret| {
             signed_with::<M>(secret)
-                .is_some_and(|mac| mac.chain_update(body).verify_slice(&signature).is_ok())
+                .is_some_and(|mac| mac.chain_update(body).verify_slice(code).is_ok())
         });
         if matching.count() > 0 { Ok(()) } else { Err(WrongSignature::Mismatch) }
     }
+}
+
+/// What a header claims to be.
+enum Signature {
+    Sha256(Vec<u8>),
+    Sha1(Vec<u8>),
 }
 
 /// Why [`Verifier::open`] refuses a body.
@@ -218,6 +232,13 @@ impl StdError for WrongSignature {}
 /// A code over nothing as yet. Keys of all lengths are taken.
 fn signed_with<M: Mac + KeyInit>(secret: &SecretString) -> Option<M> {
     <M as KeyInit>::new_from_slice(secret.expose_secret().as_bytes()).ok()
+}
+
+fn code(digits: &str, expected: usize) -> Result<Vec<u8>, WrongSignature> {
+    if digits.len() != expected {
+        return Err(WrongSignature::Length { found: digits.len(), expected });
+    }
+    bytes_of(digits).ok_or(WrongSignature::Malformed)
 }
 
 fn bytes_of(digits: &str) -> Option<Vec<u8>> {

@@ -5,6 +5,7 @@
 mod events;
 mod handshake;
 mod hostile;
+mod odd;
 mod replies;
 mod round_trip;
 mod signatures;

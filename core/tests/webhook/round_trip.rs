@@ -26,6 +26,25 @@ proptest! {
         prop_assert_eq!(Webhook::from_json(&written).unwrap(), webhook);
     }
 
+    /// Whatever one event is, another beside it is read, and both come back.
+    #[test]
+    fn of_what_cannot_be_read(tree in tree(), twice in name(), place in 0..3_usize) {
+        let good = json!({"message": {"mid": "m_1"}});
+        let name = serde_json::to_string(&twice).unwrap();
+        let odd = [
+            format!(r"{{{name}:{tree},{name}:{good}}}"),
+            format!(r#"{{"message":{{{name}:{tree},{name}:{tree}}}}}"#),
+            format!(r"[{{{name}:{tree},{name}:null}}]"),
+        ][place].clone();
+        let body = format!(r#"{{"entry":[{{"messaging":[{odd},{good}],"changes":[{odd}]}}]}}"#);
+        let webhook = Webhook::from_json(body.as_bytes()).unwrap();
+        prop_assert_eq!(webhook.events().count(), 2);
+        prop_assert_eq!(webhook.events().last().unwrap().kind.name(), Some("message"));
+        let written = serde_json::to_string(&webhook).unwrap();
+        prop_assert!(written.matches(odd.as_str()).count() >= 2, "{}", written);
+        prop_assert_eq!(Webhook::from_json(written.as_bytes()).unwrap(), webhook);
+    }
+
     #[test]
     fn of_floating_numbers_to_their_last_digit(number in any::<f64>().prop_filter("JSON has no others", |it| it.is_finite())) {
         round_trip(&json!({"entry": [{"time": number, "x": {"confidence": number}}]}));

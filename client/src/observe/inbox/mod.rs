@@ -1,0 +1,146 @@
+//! What is told of webhooks and of their handlers, and when. With neither feature `unseen.rs` stands here.
+
+use std::time::{Duration, Instant};
+
+#[cfg_attr(not(feature = "metrics"), path = "no_numbers.rs")]
+mod numbers;
+#[cfg_attr(not(feature = "tracing"), path = "no_spans.rs")]
+mod spans;
+
+use crate::Error;
+use crate::webhook::{Accepted, Failure, Refused, Rejected};
+
+/// A body and its events, told when nobody has to wait for it.
+pub(crate) struct Report(Vec<(&'static str, &'static str)>);
+
+impl Report {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(crate) fn accepted(&mut self, kind: &'static str) {
+        self.0.push((kind, ACCEPTED));
+    }
+
+    pub(crate) fn duplicate(&mut self, kind: &'static str) {
+        self.0.push((kind, "duplicate"));
+    }
+
+    pub(crate) fn ignored(&mut self, kind: &'static str) {
+        self.0.push((kind, "ignored"));
+    }
+
+    pub(crate) fn turned_away(&mut self, kind: &'static str) {
+        self.0.push((kind, TURNED_AWAY));
+    }
+
+    pub(crate) fn tell(self, result: &Result<Accepted, Rejected>) {
+        for (kind, outcome) in self.0 {
+            numbers::event(kind, outcome);
+        }
+        match result {
+            Ok(accepted) => {
+                numbers::body(ACCEPTED, NONE);
+                spans::tell_accepted(*accepted);
+            }
+            Err(rejected) => {
+                numbers::body(TURNED_AWAY, reason(rejected));
+                spans::tell_turned_away(reason(rejected), rest(rejected));
+            }
+        }
+    }
+}
+
+/// A body that was looked at and is not genuine, or no webhook.
+pub(crate) fn refused(refused: &Refused) {
+    let reason = match refused {
+        Refused::TooLarge { .. } => "too_large",
+        Refused::Signature(_) => "signature",
+        Refused::Body(_) => "no_webhook",
+        _ => OTHER,
+    };
+    numbers::body(REFUSED, reason);
+    spans::tell_refused(reason, matches!(refused, Refused::Body(_)));
+}
+
+/// A request of which no body was looked at.
+#[cfg(feature = "axum")]
+pub(crate) fn not_read(reason: &'static str) {
+    numbers::body(REFUSED, reason);
+    spans::tell_refused(reason, false);
+}
+
+/// Counts an event among those that wait, for as long as it lives.
+pub(crate) struct Waiting {
+    _counted: numbers::Counted,
+}
+
+impl Waiting {
+    pub(crate) fn of(kind: &'static str) -> Self {
+        Self { _counted: numbers::waiting(kind) }
+    }
+}
+
+/// A handler at work.
+pub(crate) struct Handling {
+    span: spans::Span,
+    kind: &'static str,
+    began: Instant,
+    _at_work: numbers::Counted,
+}
+
+impl Handling {
+    pub(crate) fn of(account: Option<&str>, kind: &'static str, waited: Duration) -> Self {
+        numbers::waited(kind, waited);
+        Self {
+            span: spans::Span::of_a_handler(account.filter(|id| is_an_id(id)), kind, waited),
+            kind,
+            began: Instant::now(),
+            _at_work: numbers::at_work(kind),
+        }
+    }
+
+    pub(crate) fn around<F: Future>(&self, future: F) -> impl Future<Output = F::Output> {
+        self.span.around(future)
+    }
+
+    pub(crate) fn end(self, result: &Result<(), Failure>) {
+        let outcome = result.as_ref().err().map_or("ok", Failure::word);
+        numbers::handled(self.kind, outcome, self.began.elapsed());
+        self.span.tell_end(outcome, result.as_ref().err().and_then(own_error));
+    }
+}
+
+/// The error of this crate that a handler returned, if it is one.
+fn own_error(failure: &Failure) -> Option<&Error> {
+    failure.error().and_then(|error| error.downcast_ref())
+}
+
+/// It comes from outside.
+fn is_an_id(id: &str) -> bool {
+    id.len() <= LONGEST_ID && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What was accepted all the same.
+fn rest(rejected: &Rejected) -> Accepted {
+    match rejected {
+        Rejected::Full(full) => full.accepted,
+        _ => Accepted::default(),
+    }
+}
+
+fn reason(rejected: &Rejected) -> &'static str {
+    match rejected {
+        Rejected::Full(_) => "full",
+        Rejected::ShutDown => "shut_down",
+        Rejected::NoRuntime => "no_runtime",
+        Rejected::Refused(_) => OTHER,
+    }
+}
+
+const ACCEPTED: &str = "accepted";
+const TURNED_AWAY: &str = "turned_away";
+const REFUSED: &str = "refused";
+const NONE: &str = "none";
+const OTHER: &str = "other";
+const LONGEST_ID: usize = 32;

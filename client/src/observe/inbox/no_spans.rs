@@ -1,0 +1,27 @@
+//! No spans and events: the feature `tracing` is off.
+
+use std::time::Duration;
+
+use crate::Error;
+use crate::webhook::Accepted;
+
+pub(super) struct Span;
+
+#[expect(clippy::unused_self, reason = "with the feature there is a span in it")]
+impl Span {
+    pub(super) fn of_a_handler(_: Option<&str>, _: &'static str, _: Duration) -> Self {
+        Self
+    }
+
+    pub(super) fn around<F: Future>(&self, future: F) -> F {
+        future
+    }
+
+    pub(super) fn tell_end(&self, _: &'static str, _: Option<&Error>) {}
+}
+
+pub(super) fn tell_accepted(_: Accepted) {}
+
+pub(super) fn tell_turned_away(_: &'static str, _: Accepted) {}
+
+pub(super) fn tell_refused(_: &'static str, _: bool) {}

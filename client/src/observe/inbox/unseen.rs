@@ -1,0 +1,52 @@
+//! Nothing is told: neither of the features is on.
+
+use std::time::Duration;
+
+use crate::webhook::{Accepted, Failure, Refused, Rejected};
+
+pub(crate) struct Report;
+
+#[expect(clippy::unused_self, reason = "with the features it tells later")]
+impl Report {
+    pub(crate) const fn new() -> Self {
+        Self
+    }
+
+    pub(crate) fn accepted(&mut self, _: &'static str) {}
+
+    pub(crate) fn duplicate(&mut self, _: &'static str) {}
+
+    pub(crate) fn ignored(&mut self, _: &'static str) {}
+
+    pub(crate) fn turned_away(&mut self, _: &'static str) {}
+
+    pub(crate) fn tell(self, _: &Result<Accepted, Rejected>) {}
+}
+
+pub(crate) fn refused(_: &Refused) {}
+
+#[cfg(feature = "axum")]
+pub(crate) fn not_read(_: &'static str) {}
+
+pub(crate) struct Waiting;
+
+impl Waiting {
+    pub(crate) fn of(_: &'static str) -> Self {
+        Self
+    }
+}
+
+pub(crate) struct Handling;
+
+#[expect(clippy::unused_self, reason = "with the features there is something in it")]
+impl Handling {
+    pub(crate) fn of(_: Option<&str>, _: &'static str, _: Duration) -> Self {
+        Self
+    }
+
+    pub(crate) fn around<F: Future>(&self, future: F) -> F {
+        future
+    }
+
+    pub(crate) fn end(self, _: &Result<(), Failure>) {}
+}
