@@ -16,7 +16,7 @@ use crate::rates::{Kind, Pass};
 use crate::terms::{Ended, Terms};
 use crate::tries::Tries;
 use crate::verdict::{Evidence, Extent, Heard, Says, Verdict};
-use crate::{Account, CallLimit, Error, Platform, Receipt, Retry};
+use crate::{Account, CallLimit, Delivery, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(
@@ -130,7 +130,9 @@ impl<P: Platform> Account<P> {
                 }
                 Err(error) => tries.count(error, &terms.journey),
             };
-            let refused = error.needs_new_token() && !renewed;
+            // Whoever says so may be a gateway that failed half-way.
+            let is_safe = error.delivery() == Delivery::NotSent;
+            let refused = error.needs_new_token() && is_safe && !renewed;
             renewed |= refused;
             let new =
                 async { if refused { keyring.instead_of(&credential).await } else { Ok(None) } };

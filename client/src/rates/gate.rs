@@ -78,8 +78,9 @@ impl Gate {
         mut look: impl FnMut() -> Result<Result<T, Hold>, Error>,
     ) -> Result<T, Error> {
         // Mostly it is found at once, without listening.
-        if let Ok(found) = look()? {
-            return Ok(found);
+        match look()? {
+            Ok(found) => return Ok(found),
+            Err(hold) => observe::held_up(hold.reason, hold.time.unwrap_or_default()),
         }
         loop {
             let mut here = pin!(self.changed.notified());
@@ -256,7 +257,6 @@ impl Hold {
     const BEHIND: Self = Self { reason: "standstill", time: None };
 
     async fn wait(self) {
-        observe::held_up(self.reason, self.time.unwrap_or_default());
         match self.time {
             Some(time) => sleep(time).await,
             None => std::future::pending().await,

@@ -345,3 +345,16 @@ fn app_secrets_that_cannot_be() {
         assert!(error.kind() == ErrorKind::Setup && error.to_string().starts_with(text), "{error}");
     }
 }
+
+#[tokio::test]
+async fn a_gateway_that_speaks_of_the_token_has_nothing_sent_again() {
+    for answer in [
+        json("500 Oh", r#"{"error":{"code":190,"message":"upstream"}}"#),
+        json("200 OK", r#"{"error":{"code":190}}"#),
+    ] {
+        let server = Server::start(Answer::in_turn([answer, taken()])).await;
+        let error = page(&server, counting(&Arc::default())).send(&hello()).await.unwrap_err();
+        assert_eq!((error.delivery(), error.attempts()), (Delivery::Unknown, 1));
+        assert_eq!(server.requests().len(), 1);
+    }
+}
