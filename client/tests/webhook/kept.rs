@@ -123,6 +123,9 @@ fn comes_back(body: &str) {
         serde_json::from_str(&serde_json::to_string(&incoming).unwrap()).unwrap();
     let by_value: Incoming =
         serde_json::from_value(serde_json::to_value(&incoming).unwrap()).unwrap();
+    let listed = serde_json::to_string(&[&incoming, &again]).unwrap();
+    let listed: Vec<Incoming> = serde_json::from_str(&listed).unwrap();
+    assert!(listed.iter().all(|it| it.to_json() == written) && listed.len() == 2);
     assert_eq!((by_serde.to_json(), by_value.to_json()), (written.clone(), written));
 }
 
