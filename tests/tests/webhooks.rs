@@ -10,8 +10,8 @@ use axum::Router;
 use hmac::{Hmac, KeyInit, Mac};
 use sendapi::webhook::axum::Address;
 use sendapi::webhook::{Handshake, Inbox, InboxBuilder, Incoming, Verifier};
-use sendapi::{Accounts, Client, Error, Rates, message};
-use sendapi_simulator::{Received, Simulator};
+use sendapi::{Accounts, Client, Error, Rates, Retry, message};
+use sendapi_simulator::{Fault, Received, Requests, Simulator};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use tokio::net::TcpListener;
@@ -114,6 +114,36 @@ async fn what_a_shutdown_breaks_off_is_told_and_all_else_was_sent() {
     assert_eq!(told, expected);
 }
 
+/// The platform wants nothing from one account for 19 minutes, and the handlers that answer for it wait.
+#[tokio::test]
+async fn while_one_account_stands_still_the_others_are_answered() {
+    let simulator = Simulator::builder().page("101").page("102").start().await.unwrap();
+    let refusal = Fault::graph_error(80006, None).retry_after(Duration::from_mins(19));
+    simulator.faults().add(Requests::of_account("101"), refusal);
+    let client = Client::builder().base_url(simulator.url()).retry(Retry::NEVER).build().unwrap();
+    let accounts: Accounts =
+        [101, 102].iter().map(|id| client.page(id, "EAABferry0123456789")).collect();
+    let inbox = Inbox::builder(Verifier::new(SECRET), Handshake::new("open")).accounts(accounts);
+    let inbox = inbox.capacity(150).start(answer);
+    let url = serve(&inbox).await;
+    let http = reqwest::Client::new();
+
+    // The first is refused, all others wait.
+    assert_eq!(post(&http, &url, &body(&[says(999, 0)])).await, 200);
+    until(|| inbox.counts().failed == 1).await;
+    let many: Vec<_> = (0..150).map(|person| says(person, 0)).collect();
+    assert_eq!(post(&http, &url, &body(&many)).await, 200);
+    assert_eq!(post(&http, &url, &body(&[says(500, 0)])).await, 503, "its share is full");
+    for person in 0..20 {
+        let other = body(&[says(person, 1)]).replace("\"101\"", "\"102\"");
+        assert_eq!(post(&http, &url, &other).await, 200);
+    }
+    until(|| inbox.counts().handled == 20).await;
+    assert_eq!(simulator.messages().len(), 20);
+    let unfinished = inbox.shutdown(Duration::from_millis(50)).await;
+    assert_eq!(unfinished.begun.len() + unfinished.waiting.len(), 150);
+}
+
 /// Answers with what was said and an exclamation mark.
 async fn answer(incoming: Incoming) -> Result<(), Error> {
     let (Some(page), Some(reply), Some(text)) =
@@ -124,6 +154,12 @@ async fn answer(incoming: Incoming) -> Result<(), Error> {
     let recipient = reply.recipient.clone();
     let answer = message!(Messenger { recipient, text: format!("{text}!") });
     page.answer(&reply, &answer).await.map(drop)
+}
+
+async fn until(it_is_so: impl Fn() -> bool) {
+    while !it_is_so() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
 }
 
 /// An inbox for a page of the simulator's, as fast as it can be.

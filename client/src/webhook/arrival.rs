@@ -1,6 +1,5 @@
 //! What has just come in, looked at before anybody else has to wait for that.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Identity, Incoming};
@@ -32,20 +31,25 @@ impl Arrival {
     /// Of a body for several accounts some may have no room, so that all of it comes again: then everything in it has to
     /// be known again, whatever it is.
     pub(super) fn all_of(body: Vec<Incoming>) -> Vec<Self> {
-        let accounts: HashSet<_> = body.iter().map(Incoming::account_id).collect();
-        let of_several = accounts.len() > 1;
-        drop(accounts);
-        let needs_a_place = of_several && body.iter().any(|it| it.identity().is_none());
-        let whole = needs_a_place.then(|| Identity::of_a_body(&body));
         let mut all: Vec<_> = body.into_iter().map(Self::of).collect();
-        if let Some(whole) = whole {
-            for (place, arrival) in all.iter_mut().enumerate() {
-                if arrival.identity.is_none() {
-                    arrival.identity = Some(whole.at(place));
-                    arrival.only_in_its_body = true;
-                }
-            }
+        let is_of_several = all.windows(2).any(|pair| match pair {
+            [one, other] => one.whose != other.whose,
+            _ => false,
+        });
+        if is_of_several && all.iter().any(|arrival| arrival.identity.is_none()) {
+            let body: Vec<_> = all.iter().map(|arrival| &arrival.incoming).collect();
+            let body = Identity::of_a_body(&body);
+            all.iter_mut()
+                .enumerate()
+                .for_each(|(place, arrival)| arrival.be_known_in(body, place));
         }
         all
+    }
+
+    fn be_known_in(&mut self, body: Identity, place: usize) {
+        if self.identity.is_none() {
+            self.identity = Some(body.at(place));
+            self.only_in_its_body = true;
+        }
     }
 }

@@ -1,13 +1,12 @@
 //! People who write to a bot, in its tests.
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
-use super::{Failure, Handler, Handshake, Inbox, Rejected, Verifier, Webhook, shown};
+use super::{Failure, Handler, Handshake, Inbox, Stuck, Verifier, Webhook, shown};
 use crate::fill::Fill;
 use crate::{
     Account, Accounts, AnyAccount, Client, Error, Instagram, Message, Messenger, Platform,
@@ -267,80 +266,6 @@ impl<P: Platform> Person<'_, P> {
         event.insert("recipient".to_owned(), json!({"id": ACCOUNT}));
         event.insert("timestamp".to_owned(), milliseconds(ago).into());
         talk.happens(what).await
-    }
-}
-
-/// Why a [`Conversation`] does not go on.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Stuck {
-    /// The handler returned an error or panicked.
-    Failed(Failure),
-    /// The person was not sent a button with this title.
-    NoButton {
-        /// The title.
-        title: String,
-        /// Those that they were sent, the latest first.
-        titles: Vec<String>,
-    },
-    /// What the person was to do is no event.
-    NoEvent(String),
-    /// The bot sent what is no message when it is read again, and why.
-    NoMessage(String),
-    /// The bot sent a message over 64 KiB, of which only the beginning is kept.
-    TooLong,
-    /// The bot made more requests about one event than are kept: the first are lost. What the others sent is among what
-    /// was [sent](Conversation::sent).
-    TooMany {
-        /// How many it made, messages and other calls.
-        requests: u64,
-        /// How many of them are kept.
-        kept: usize,
-    },
-    /// The event was not accepted.
-    Rejected(Rejected),
-}
-
-impl fmt::Display for Stuck {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Failed(failure) => failure.fmt(f),
-            Self::NoButton { title, titles } if titles.is_empty() => {
-                write!(f, "there is no button `{title}`, the person was sent none")
-            }
-            Self::NoButton { title, titles } => {
-                write!(
-                    f,
-                    "there is no button `{title}`, the person was sent `{}`",
-                    titles.join("`, `")
-                )
-            }
-            Self::NoEvent(why) => write!(f, "what the person was to do is no event: {why}"),
-            Self::NoMessage(why) => write!(f, "what was sent is no message: {why}"),
-            Self::TooLong => {
-                f.write_str("a message was sent that is over 64 KiB, only its beginning is kept")
-            }
-            Self::TooMany { requests, kept } => write!(
-                f,
-                "{requests} requests were made about one event, only the last {kept} are kept"
-            ),
-            Self::Rejected(rejected) => rejected.fmt(f),
-        }
-    }
-}
-
-impl StdError for Stuck {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Failed(failure) => failure.source(),
-            _ => None,
-        }
-    }
-}
-
-impl From<Rejected> for Stuck {
-    fn from(rejected: Rejected) -> Self {
-        Self::Rejected(rejected)
     }
 }
 

@@ -48,7 +48,7 @@ impl Incoming {
 
 impl Identity {
     /// Of a body: everything in it.
-    pub(super) fn of_a_body(body: &[Incoming]) -> Self {
+    pub(super) fn of_a_body(body: &[&Incoming]) -> Self {
         Self::of(&body)
     }
 

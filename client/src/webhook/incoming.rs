@@ -223,21 +223,25 @@ fn id_of(party: &Party) -> Option<Cow<'_, str>> {
 }
 
 impl What {
+    /// What is odd about an entry is a thing of its own, beside what happened.
     fn all_of(outline: &Arc<Webhook>, mut entry: Entry) -> Vec<Self> {
-        let other = entry.says_something_else().then_some((Happened::Other, None));
+        let says_something_else = entry.says_something_else();
         let plain = |happened| (happened, None);
         let events = entry.messaging.take().into_iter().flatten().map(Happened::Event).map(plain);
         let changes = entry.changes.take().into_iter().flatten().map(Happened::of);
         let standby = entry.standby.take().into_iter().flatten().map(Happened::Standby).map(plain);
+        let whole = Arc::new(entry.clone());
+        entry.odd = None;
         let entry = Arc::new(entry);
-        let all = events.chain(changes).chain(standby).chain(other);
-        let what = |(happened, came_as)| Self {
+        let what = |entry: &Arc<Entry>, (happened, came_as)| Self {
             outline: Arc::clone(outline),
-            entry: Arc::clone(&entry),
+            entry: Arc::clone(entry),
             happened,
             came_as,
         };
-        all.map(what).collect()
+        let all = events.chain(changes).chain(standby).map(|it| what(&entry, it));
+        let other = says_something_else.then(|| what(&whole, (Happened::Other, None)));
+        all.chain(other).collect()
     }
 }
 

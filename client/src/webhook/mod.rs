@@ -19,6 +19,8 @@ pub mod axum;
 #[cfg(feature = "conversation")]
 mod conversation;
 #[cfg(feature = "client")]
+mod counts;
+#[cfg(feature = "client")]
 mod dispatch;
 #[cfg(feature = "client")]
 mod failure;
@@ -48,6 +50,8 @@ mod settings;
 mod shown;
 #[cfg(feature = "client")]
 mod state;
+#[cfg(feature = "conversation")]
+mod stuck;
 #[cfg(feature = "client")]
 mod subject;
 #[cfg(feature = "client")]
@@ -57,11 +61,12 @@ mod unfinished;
 
 #[cfg(feature = "client")]
 pub use {
+    counts::{Accepted, Counts},
     failure::Failure,
     handler::Handler,
     happened::Happened,
     identity::Identity,
-    inbox::{Accepted, Counts, Inbox},
+    inbox::Inbox,
     incoming::Incoming,
     kept::NotIncoming,
     refused_body::RefusedBody,
@@ -71,4 +76,7 @@ pub use {
 };
 
 #[cfg(feature = "conversation")]
-pub use conversation::{Conversation, Person, Stuck};
+pub use {
+    conversation::{Conversation, Person},
+    stuck::Stuck,
+};

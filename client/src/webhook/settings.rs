@@ -110,8 +110,8 @@ impl InboxBuilder {
     /// [`Failure`]. With less patience, less is right here. Those who wait take one of the account's
     /// [places](Self::concurrency) each, and none of another's.
     ///
-    /// With [`Duration::ZERO`] only those get through that never wait, with [`Duration::MAX`] nobody is broken off. A
-    /// handler that blocks its thread cannot be.
+    /// With [`Duration::ZERO`] only those get through that never wait, with [`Duration::MAX`] nobody is broken off, and the
+    /// runtime needs no timer. A handler that blocks its thread cannot be broken off.
     pub fn handler_timeout(mut self, limit: Duration) -> Self {
         self.handler_timeout = limit;
         self

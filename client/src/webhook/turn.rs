@@ -3,6 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use futures_util::future::{Either, select};
@@ -71,7 +72,14 @@ impl Turn {
 
 async fn handled(dispatch: &Dispatch, incoming: &Incoming) -> Result<(), Failure> {
     let limit = dispatch.handler_timeout;
-    let work = async { timeout(limit, dispatch.work(incoming.clone())).await };
+    let work = async {
+        let work = dispatch.work(incoming.clone());
+        match limit {
+            // Without a timer.
+            Duration::MAX => Ok(work.await),
+            limit => timeout(limit, work).await,
+        }
+    };
     match AssertUnwindSafe(work).catch_unwind().await {
         Ok(Ok(Ok(()))) => Ok(()),
         Ok(Ok(Err(error))) => Err(Failure::error_of(incoming.clone(), error)),

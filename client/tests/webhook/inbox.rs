@@ -191,3 +191,33 @@ async fn an_entry_that_says_something_else_is_handed_on_as_such() {
     let message = got.iter().find(|it| it.text().is_some()).unwrap();
     assert!(message.entry().extra.contains_key("hop_context"), "what stands beside it");
 }
+
+/// What stands beside the events takes none of them with it, and is handed on with the text of all.
+#[tokio::test]
+async fn an_odd_entry_is_handed_on_beside_its_events() {
+    let got: Arc<Mutex<Vec<Incoming>>> = Arc::default();
+    let inbox = builder().start({
+        let got = Arc::clone(&got);
+        move |incoming: Incoming| {
+            got.lock().unwrap().push(incoming);
+            async { Ok::<(), Infallible>(()) }
+        }
+    });
+    let entry =
+        format!(r#"{{"id":"1","x":{{"a":1,"a":2}},"messaging":[{}]}}"#, says("7", "m_1", "Hello"));
+    let body = format!(r#"{{"object":"page","entry":[{entry}]}}"#);
+    assert_eq!(inbox.receive(&signature(body.as_bytes()), body.as_bytes()).unwrap().events, 2);
+    inbox.settled().await;
+    let got = got.lock().unwrap();
+    let message = got.iter().find(|it| it.text() == Some("Hello")).unwrap();
+    assert!(message.entry().odd.is_none() && message.account_id().as_deref() == Some("1"));
+    assert_eq!(message.to_json(), page_with(&says("7", "m_1", "Hello")));
+    let other = got.iter().find(|it| matches!(it.happened(), Happened::Other)).unwrap();
+    assert_eq!(other.entry().odd.as_ref().unwrap().json(), entry);
+    assert_eq!(other.to_json(), body);
+}
+
+fn page_with(event: &serde_json::Value) -> String {
+    let read = |json: &str| Incoming::from_json(json.as_bytes()).unwrap().to_json();
+    read(&format!(r#"{{"object":"page","entry":[{{"id":"1","messaging":[{event}]}}]}}"#))
+}

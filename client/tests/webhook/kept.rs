@@ -96,6 +96,7 @@ fn what_cannot_be_read_comes_back_too() {
         format!(r#"{{"id":"1","changes":[{odd}]}}"#),
         r#"{"id":"1","messaging":["text"]}"#.to_owned(),
         r#"{"id":"1","id":"2","messaging":[]}"#.to_owned(),
+        r#"{"id":"1","time":5,"time":5,"messaging":[{"message":{"mid":"m_1"}}]}"#.to_owned(),
         r#"{"id":"1","messaging":[{"message":{"text":"\ud83d"}}]}"#.to_owned(),
     ] {
         let body = format!(r#"{{"object":"page","entry":[{entry}]}}"#);
@@ -123,6 +124,9 @@ fn comes_back(body: &str) {
         serde_json::from_str(&serde_json::to_string(&incoming).unwrap()).unwrap();
     let by_value: Incoming =
         serde_json::from_value(serde_json::to_value(&incoming).unwrap()).unwrap();
+    let listed = serde_json::to_string(&[&incoming, &again]).unwrap();
+    let listed: Vec<Incoming> = serde_json::from_str(&listed).unwrap();
+    assert!(listed.iter().all(|it| it.to_json() == written) && listed.len() == 2);
     assert_eq!((by_serde.to_json(), by_value.to_json()), (written.clone(), written));
 }
 
@@ -193,6 +197,10 @@ fn what_is_not_one_event_is_told() {
     let two = page(&[says("7", "m_1", "one"), says("7", "m_2", "two")]).to_string();
     let two = Incoming::from_json(two.as_bytes()).unwrap_err();
     assert_eq!(two.to_string(), "the webhook has 2 events, not one: an inbox takes it by `accept`");
+    let good = says("7", "m_1", "one");
+    let beside = format!(r#"{{"entry":[{{"id":1,"id":2}},{{"messaging":[{good}]}}]}}"#);
+    let beside = Incoming::from_json(beside.as_bytes()).unwrap_err();
+    assert!(matches!(beside, NotIncoming::NotOne { events: 2 }));
     assert!(matches!(Incoming::from_json(b"{"), Err(NotIncoming::NotAWebhook(_))));
     assert!(serde_json::from_str::<Incoming>("[]").is_err());
 }

@@ -15,6 +15,7 @@ mod fairness;
 mod inbox;
 mod kept;
 mod lanes;
+mod model;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
 mod refused;

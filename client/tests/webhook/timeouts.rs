@@ -107,3 +107,14 @@ async fn a_handler_that_panics_as_it_is_broken_off_holds_nothing_up() {
     assert_eq!(diary.lines(), ["7 Hello"]);
     assert_eq!(failures.lock().unwrap().len(), 1);
 }
+
+#[test]
+fn with_the_longest_limit_the_runtime_needs_no_timer() {
+    let (inbox, diary, _) = start(builder().handler_timeout(Duration::MAX));
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        inbox.accept(all(&["Hello"])).unwrap();
+        inbox.settled().await;
+    });
+    assert_eq!(diary.lines(), ["7 Hello"]);
+}

@@ -29,8 +29,8 @@ pub struct Entry {
     pub changes: Option<Vec<Change>>,
     /// Members that are not known, or whose value is not of the kind above, as they came.
     pub extra: Map<String, Value>,
-    /// The whole entry as it came, if it cannot be read but for the events in it; then only [`id`](Self::id) and
-    /// [`time`](Self::time) may be there besides.
+    /// The whole entry as it came, if something in it beside its events cannot be read. It is written as this; of the
+    /// members above id, time, events and changes are read as far as they can be, and no others.
     pub odd: Option<Box<Odd>>,
 }
 

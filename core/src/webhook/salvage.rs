@@ -90,10 +90,19 @@ fn fill<T>(
     Ok(())
 }
 
+/// What happened is read all the same. Whose it is shows if it is said once.
 fn odd_entry(json: &RawValue, why: &Error) -> Entry {
     let mut entry = Entry::default();
+    for (name, value) in members(json).unwrap_or_default() {
+        let items = items(value).unwrap_or_default().into_iter();
+        match &*name {
+            MESSAGING => entry.messaging.get_or_insert_default().extend(items.map(event)),
+            STANDBY => entry.standby.get_or_insert_default().extend(items.map(event)),
+            CHANGES => entry.changes.get_or_insert_default().extend(items.map(change)),
+            _ => {}
+        }
+    }
     for (name, value) in single_members(json) {
-        // Both are scalars: whatever else stands there is left to the text.
         match &*name {
             "id" => entry.id = read(value).ok().flatten(),
             "time" => entry.time = read(value).ok().flatten(),

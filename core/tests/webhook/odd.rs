@@ -103,6 +103,17 @@ fn an_odd_entry_is_kept_whole_and_the_others_are_read() {
 }
 
 #[test]
+fn the_events_of_an_odd_entry_are_read() {
+    let odd = format!(
+        r#"{{"id":"1","x":{{"a":1,"a":2}},"messaging":[{GOOD}],"changes":[{{"field":"x"}}],"messaging":[{GOOD},5]}}"#
+    );
+    let webhook = read(&format!(r#"{{"entry":[{odd}]}}"#));
+    let kinds: Vec<_> = webhook.events().map(|event| event.kind.name()).collect();
+    assert_eq!(kinds, [Some("message"), Some("message"), None]);
+    assert_eq!((webhook.changes().count(), webhook.entries()[0].extra.len()), (1, 0));
+}
+
+#[test]
 fn whose_and_when_an_odd_event_is_shows_unless_that_is_odd() {
     let event = |json: &str| {
         let webhook = read(&format!(r#"{{"entry":[{{"messaging":[{json}]}}]}}"#));

@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map;
 use std::fmt;
 
+pub use self::any_account::AnyAccount;
+pub use self::named::Named;
 use crate::setup::{self, Problem};
-use crate::{Account, Error, Instagram, Messenger, Platform, PlatformKind};
+use crate::{Account, Error, Instagram, Messenger};
+
+mod any_account;
+mod named;
 
 /// Accounts by their ids: Pages and Instagram accounts, hundreds of them.
 ///
@@ -203,69 +208,12 @@ fn usable(id: &str, account: &AnyAccount) -> Result<(), Error> {
     Ok(())
 }
 
-/// Of several with one id the last is kept. See [`Accounts`](Accounts#from-many-at-a-time).
-impl<N: Into<Named>> Extend<N> for Accounts {
-    fn extend<I: IntoIterator<Item = N>>(&mut self, accounts: I) {
-        let named = accounts.into_iter().map(Into::into);
-        self.0.extend(named.map(|Named { id, account }| (id, account)));
-    }
-}
-
-/// Of several with one id the last is kept. See [`Accounts`](Accounts#from-many-at-a-time).
-impl<N: Into<Named>> FromIterator<N> for Accounts {
-    fn from_iter<I: IntoIterator<Item = N>>(accounts: I) -> Self {
-        let mut all = Self::new();
-        all.extend(accounts);
-        all
-    }
-}
-
 impl IntoIterator for Accounts {
     type Item = (String, AnyAccount);
     type IntoIter = btree_map::IntoIter<String, AnyAccount>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
-    }
-}
-
-/// An account and the id that it is found by: its own, or the one that stands beside it.
-#[derive(Clone)]
-pub struct Named {
-    id: String,
-    account: AnyAccount,
-}
-
-impl fmt::Debug for Named {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Named")
-            .field("id", &shown(&self.id))
-            .field("account", &self.account)
-            .finish()
-    }
-}
-
-impl From<AnyAccount> for Named {
-    fn from(account: AnyAccount) -> Self {
-        Self { id: account.id().to_owned(), account }
-    }
-}
-
-impl From<Account<Messenger>> for Named {
-    fn from(account: Account<Messenger>) -> Self {
-        AnyAccount::from(account).into()
-    }
-}
-
-impl From<Account<Instagram>> for Named {
-    fn from(account: Account<Instagram>) -> Self {
-        AnyAccount::from(account).into()
-    }
-}
-
-impl<K: ToString, A: Into<AnyAccount>> From<(K, A)> for Named {
-    fn from((id, account): (K, A)) -> Self {
-        Self { id: id.to_string(), account: account.into() }
     }
 }
 
@@ -310,71 +258,5 @@ impl ExactSizeIterator for Iter<'_> {}
 impl fmt::Debug for Iter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Iter").field("len", &self.len()).finish_non_exhaustive()
-    }
-}
-
-/// An account of either platform.
-#[derive(Clone, Debug)]
-pub enum AnyAccount {
-    /// It sends Messenger messages.
-    Messenger(Account<Messenger>),
-    /// It sends Instagram messages.
-    Instagram(Account<Instagram>),
-}
-
-impl AnyAccount {
-    /// The account's own id, as it was given: [`Account::id`].
-    #[must_use]
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Messenger(account) => account.id(),
-            Self::Instagram(account) => account.id(),
-        }
-    }
-
-    /// Which platform it is for.
-    #[must_use]
-    pub fn platform(&self) -> PlatformKind {
-        match self {
-            Self::Messenger(_) => Messenger::KIND,
-            Self::Instagram(_) => Instagram::KIND,
-        }
-    }
-
-    /// The account, if it sends Messenger messages.
-    #[must_use]
-    pub fn messenger(&self) -> Option<&Account<Messenger>> {
-        match self {
-            Self::Messenger(account) => Some(account),
-            Self::Instagram(_) => None,
-        }
-    }
-
-    /// The account, if it sends Instagram messages.
-    #[must_use]
-    pub fn instagram(&self) -> Option<&Account<Instagram>> {
-        match self {
-            Self::Instagram(account) => Some(account),
-            Self::Messenger(_) => None,
-        }
-    }
-
-    fn check(&self) -> Result<(), Error> {
-        match self {
-            Self::Messenger(account) => account.check(),
-            Self::Instagram(account) => account.check(),
-        }
-    }
-}
-
-impl From<Account<Messenger>> for AnyAccount {
-    fn from(account: Account<Messenger>) -> Self {
-        Self::Messenger(account)
-    }
-}
-
-impl From<Account<Instagram>> for AnyAccount {
-    fn from(account: Account<Instagram>) -> Self {
-        Self::Instagram(account)
     }
 }
