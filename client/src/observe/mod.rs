@@ -103,6 +103,8 @@
 //! | `sendapi_handlers_total` | counter: handlers that came to an end | `kind`, `outcome` |
 //! | `sendapi_handler_seconds` | histogram: how long they took | `kind`, `outcome` |
 //! | `sendapi_handlers_at_work` | gauge: handlers at work | `kind` |
+//!
+//! Those of handlers, and how long their events waited, are told inside of `sendapi.handler`.
 
 // Without webhooks their names above lead nowhere.
 #![cfg_attr(not(feature = "webhook"), allow(rustdoc::broken_intra_doc_links))]

@@ -12,12 +12,14 @@ use tokio::time::timeout;
 use super::dispatch::Dispatch;
 use super::queue::Job;
 use super::{Failure, Incoming};
-use crate::observe;
+use crate::observe::inbox::Handling;
 
 pub(super) struct Turn {
     dispatch: Arc<Dispatch>,
     job: Job,
     stage: Stage,
+    /// What is told of it, from when it has begun.
+    handling: Option<Handling>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +32,7 @@ enum Stage {
 
 impl Turn {
     pub(super) fn of(dispatch: &Arc<Dispatch>, job: Job) -> Self {
-        Self { dispatch: Arc::clone(dispatch), job, stage: Stage::Waiting }
+        Self { dispatch: Arc::clone(dispatch), job, stage: Stage::Waiting, handling: None }
     }
 
     /// Has the handler do its work, unless the inbox is shut down before or meanwhile.
@@ -51,17 +53,20 @@ impl Turn {
         self.stage = Stage::Begun;
         self.dispatch.begun(&self.job.place);
         let incoming = &self.job.incoming;
-        let handling = observe::inbox::Handling::of(
+        let handling = Handling::of(
             self.job.place.whose().as_deref(),
             incoming.happened().word(),
             self.job.waited,
         );
-        let result = handling.around(handled(&self.dispatch, incoming)).await;
-        handling.end(&result);
-        result
+        let work = handling.around(handled(&self.dispatch, incoming));
+        self.handling = Some(handling);
+        work.await
     }
 
     fn finish(&mut self, result: &Result<(), Failure>) {
+        if let Some(handling) = self.handling.take() {
+            handling.end(result);
+        }
         if let Err(failure) = result {
             self.dispatch.report(failure);
         }

@@ -16,7 +16,7 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use self::recorder::Numbers;
 use self::subscriber::{Seen, Spans};
-use crate::{Door, SECRET, builder, event, page, pages, says, signature, webhook};
+use crate::{Door, SECRET, builder, event, others, page, pages, says, signature, webhook};
 
 const PERSON: &str = "7204418830956127";
 
@@ -231,4 +231,21 @@ async fn what_is_refused_is_told_and_louder_when_it_is_signed() {
         })
     );
     told.is_discreet();
+}
+
+#[test]
+fn a_handler_that_its_runtime_breaks_off_is_told() {
+    let (told, _guards) = listen();
+    let inbox = at_work(builder());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        inbox.accept(webhook(&page(&[says(PERSON, "m_1", "never")]))).unwrap();
+        others().await;
+    });
+    drop(runtime);
+    assert_eq!(told.named("sendapi.handler")[0].fields["outcome"], "interrupted");
+    assert_eq!(told.named("handler failed").len(), 1);
+    let counted = ("sendapi_handlers_total{kind=message,outcome=interrupted}".to_owned(), 1.0);
+    assert_eq!(told.sums("sendapi_handlers_total"), [counted]);
+    assert!(told.sums("sendapi_handlers_at_work")[0].1.abs() < 0.1);
 }

@@ -91,22 +91,22 @@ pub(crate) struct Handling {
 
 impl Handling {
     pub(crate) fn of(account: Option<&str>, kind: &'static str, waited: Duration) -> Self {
-        numbers::waited(kind, waited);
-        Self {
-            span: spans::Span::of_a_handler(account.filter(|id| is_an_id(id)), kind, waited),
-            kind,
-            began: Instant::now(),
-            _at_work: numbers::at_work(kind),
-        }
+        let account = account.filter(|id| is_an_id(id));
+        let span = spans::Span::of_a_handler(account, kind, waited);
+        let at_work = span.within(|| {
+            numbers::waited(kind, waited);
+            numbers::at_work(kind)
+        });
+        Self { span, kind, began: Instant::now(), _at_work: at_work }
     }
 
-    pub(crate) fn around<F: Future>(&self, future: F) -> impl Future<Output = F::Output> {
+    pub(crate) fn around<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
         self.span.around(future)
     }
 
     pub(crate) fn end(self, result: &Result<(), Failure>) {
         let outcome = result.as_ref().err().map_or("ok", Failure::word);
-        numbers::handled(self.kind, outcome, self.began.elapsed());
+        self.span.within(|| numbers::handled(self.kind, outcome, self.began.elapsed()));
         self.span.tell_end(outcome, result.as_ref().err().and_then(own_error));
     }
 }

@@ -37,6 +37,10 @@ impl Span {
         Box::pin(future).instrument(self.0.clone())
     }
 
+    pub(super) fn within<T>(&self, what: impl FnOnce() -> T) -> T {
+        self.0.in_scope(what)
+    }
+
     pub(super) fn tell_end(&self, outcome: &'static str, cause: Option<&Error>) {
         let kind = cause.map(|error| error.kind().as_str());
         let family = cause.and_then(family);
@@ -44,8 +48,7 @@ impl Span {
         self.0.record("error", kind);
         self.0.record("family", family);
         if outcome != OK {
-            let _within = self.0.enter();
-            error!(target: TARGET, outcome, error = kind, family, "handler failed");
+            self.within(|| error!(target: TARGET, outcome, error = kind, family, "handler failed"));
         }
     }
 }
