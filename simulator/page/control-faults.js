@@ -40,7 +40,7 @@ const OWN_PARTS = [
 
 const active = element('div', { class: 'active-faults' });
 const kind = element('select', { id: 'fault-kind' });
-const code = element('input', { type: 'number', min: '0', value: '10', id: 'fault-code' });
+const code = element('input', { type: 'number', min: '-1', value: '10', id: 'fault-code' });
 const subcode = element('input', { type: 'number', min: '0', placeholder: 'none' });
 const share = element('input', { type: 'number', min: '0', max: '100', value: '10' });
 const requests = options(element('select', { id: 'fault-requests' }), [

@@ -102,7 +102,7 @@ mod tests {
     }
 
     /// `age` is how many seconds ago the proof was stamped.
-    fn admitted(proof: Option<&str>, age: Option<u64>) -> Result<(), (u32, Option<u32>)> {
+    fn admitted(proof: Option<&str>, age: Option<u64>) -> Result<(), (i64, Option<i64>)> {
         let mut credentials = Credentials::default();
         credentials.set("access_token", "token");
         proof.inspect(|proof| credentials.set("appsecret_proof", proof));

@@ -30,13 +30,13 @@ const CODES: &[(&str, Code)] = &[
 #[derive(Clone, Copy)]
 enum Code {
     /// A code with its subcode.
-    Sub(u32, u32),
+    Sub(i64, i64),
     /// A list: one code for too few items, another for too many.
     Count,
 }
 
 /// Code and subcode of a rule; `is_empty` tells whether the rule was broken by a list without items.
-pub(crate) fn code_of(rule: &str, is_empty: bool) -> (u32, Option<u32>) {
+pub(crate) fn code_of(rule: &str, is_empty: bool) -> (i64, Option<i64>) {
     match CODES.iter().find(|(id, _)| *id == rule) {
         Some((_, Code::Sub(code, subcode))) => (*code, Some(*subcode)),
         Some((_, Code::Count)) if is_empty => (TOO_FEW, None),
@@ -46,10 +46,10 @@ pub(crate) fn code_of(rule: &str, is_empty: bool) -> (u32, Option<u32>) {
 }
 
 /// A parameter that will not do: what nearly everything is.
-pub(crate) const PARAMETER: u32 = 100;
+pub(crate) const PARAMETER: i64 = 100;
 
-const TOO_FEW: u32 = 194;
-const TOO_MANY: u32 = 105;
+const TOO_FEW: i64 = 194;
+const TOO_MANY: i64 = 105;
 
 #[cfg(test)]
 mod tests {

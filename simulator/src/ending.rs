@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 
-use crate::fault::{Deed, Fault};
+use crate::fault::{Deed, Extent, Fault};
 use crate::faults::Strike;
 use crate::half::half;
 use crate::line::{Cut, Scissors};
@@ -52,23 +52,28 @@ impl Ending {
 
     pub(crate) fn headers(&self) -> Option<&HeaderMap> {
         match &self.manner {
-            Manner::Answered(reply) | Manner::Half(reply) => Some(&reply.headers),
+            Manner::Answered(reply) | Manner::Half { reply, .. } => Some(&reply.headers),
             Manner::Cut(_) | Manner::Stalled => None,
         }
     }
 
     pub(crate) fn status(&self) -> Option<StatusCode> {
         match &self.manner {
-            Manner::Answered(reply) | Manner::Half(reply) => Some(reply.status),
+            Manner::Answered(reply) | Manner::Half { reply, .. } => Some(reply.status),
             Manner::Cut(_) | Manner::Stalled => None,
         }
+    }
+
+    /// Whether there is nothing more to wait for, whole or not.
+    pub(crate) fn is_finished(&self) -> bool {
+        !matches!(self.manner, Manner::Stalled | Manner::Half { stalls: true, .. })
     }
 
     /// What of a body goes over the line, if it is text.
     pub(crate) fn body(&self) -> &str {
         let bytes = match &self.manner {
             Manner::Answered(reply) => &*reply.body,
-            Manner::Half(reply) => half(&reply.body),
+            Manner::Half { reply, .. } => half(&reply.body),
             Manner::Cut(_) | Manner::Stalled => &[],
         };
         std::str::from_utf8(bytes).unwrap_or_default()
@@ -82,7 +87,7 @@ impl Ending {
         }
         match self.manner {
             Manner::Answered(reply) => reply.into_response(),
-            Manner::Half(reply) => reply.half(),
+            Manner::Half { reply, stalls } => reply.half(stalls.then_some(stop)),
             Manner::Cut(cut) => cut_off(scissors, cut),
             Manner::Stalled => {
                 stop.wait().await;
@@ -96,7 +101,7 @@ impl Ending {
 enum Manner {
     Answered(Reply),
     Cut(Cut),
-    Half(Reply),
+    Half { reply: Reply, stalls: bool },
     Stalled,
 }
 
@@ -107,36 +112,41 @@ impl Manner {
             Deed::CutUnread => return Self::Cut(Cut::Reset),
             Deed::CutRead | Deed::Unfinished => return Self::Cut(Cut::Closed),
             Deed::Stall => return Self::Stalled,
-            Deed::Answer | Deed::Half => proper,
+            Deed::Answer => proper,
             Deed::WrongJson => without_its_end(proper),
-            Deed::Body(text) => Reply::json(StatusCode::OK, text.clone()),
+            Deed::Json(text) => Reply::json(StatusCode::OK, text.clone()),
             Deed::Empty => Reply::empty(status(fault).unwrap_or_default()),
             Deed::Html => Reply::html(status(fault).unwrap_or_default()),
+            Deed::Redirect(location) => redirect(fault, location),
             Deed::Error(error) => error.refusal(sender.platform).reply(sender.trace_id),
         };
         let reply = marked(reply, strike, sender);
-        if fault.deed == Deed::Half { Self::Half(reply) } else { Self::Answered(reply) }
+        match fault.extent {
+            Extent::Whole => Self::Answered(reply),
+            Extent::BrokenOff => Self::Half { reply, stalls: false },
+            Extent::Stalled => Self::Half { reply, stalls: true },
+        }
     }
 }
 
 /// With the status and the headers that the fault wants.
 fn marked(reply: Reply, strike: &Strike, sender: &Sender<'_>) -> Reply {
     let fault = &strike.fault;
-    let header = |usage: &Usage| usage.header(strike.before, sender.platform, sender.account);
-    let headers = fault.usages.iter().filter_map(header).chain(fault.retry_after.map(retry_after));
+    let usages = Usage::headers(&fault.usages, strike.before, sender.platform, sender.account);
     let status = status(fault).unwrap_or(reply.status);
-    headers.fold(Reply { status, ..reply }, Reply::with)
+    usages.chain(fault.headers.iter().cloned()).fold(Reply { status, ..reply }, Reply::with)
+}
+
+fn redirect(fault: &Fault, location: &str) -> Reply {
+    let page = Reply::html(status(fault).unwrap_or(StatusCode::FOUND));
+    let location = HeaderValue::try_from(location).ok();
+    location.into_iter().fold(page, |page, location| page.with((header::LOCATION, location)))
 }
 
 fn status(fault: &Fault) -> Option<StatusCode> {
     let is_final = |status: &StatusCode| !status.is_informational();
     let status = StatusCode::from_u16(fault.status?).ok().filter(is_final);
     Some(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
-}
-
-fn retry_after(wait: Duration) -> (HeaderName, HeaderValue) {
-    let begun = u64::from(wait.subsec_nanos() > 0);
-    (header::RETRY_AFTER, wait.as_secs().saturating_add(begun).into())
 }
 
 fn without_its_end(mut reply: Reply) -> Reply {

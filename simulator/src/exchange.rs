@@ -179,7 +179,8 @@ impl Exchange {
 
     /// Code, headers and body within a batch; none if there is no answer in time.
     pub(crate) fn item_answer(&self) -> Option<(u16, &HeaderMap, &str)> {
-        Some((self.status()?, self.0.ending.headers()?, self.0.ending.body()))
+        let ending = Some(&self.0.ending).filter(|ending| ending.is_finished())?;
+        Some((self.status()?, ending.headers()?, ending.body()))
     }
 
     pub(crate) fn ending(&self) -> Ending {

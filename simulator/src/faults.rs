@@ -65,6 +65,32 @@ impl Faults {
         self.feed.tell(News::Faults);
     }
 
+    /// For these requests, whatever `choose` says when one comes: it gets the body as
+    /// [`Requests::matching`] does, and a request that it gives nothing for is left to other faults. So what
+    /// goes wrong can hang on what is sent, whatever the order of requests that come at once.
+    ///
+    /// ```
+    /// # fn spoil(faults: &sendapi_simulator::Faults) {
+    /// use sendapi_simulator::{Fault, Requests};
+    ///
+    /// faults.choose(Requests::all(), |body| match body["message"]["text"].as_str()? {
+    ///     "lose me" => Some(Fault::cut_after_reading()),
+    ///     "lose my answer" => Some(Fault::half_an_answer()),
+    ///     _ => None,
+    /// });
+    /// # }
+    /// ```
+    ///
+    /// The faults are held while `choose` runs: it must not add any itself.
+    pub fn choose(
+        &self,
+        requests: Requests,
+        choose: impl FnMut(&Value) -> Option<Fault> + Send + 'static,
+    ) {
+        self.state().rules.push(Rule::new(requests, Source::Chosen(Chooser(Box::new(choose)))));
+        self.feed.tell(News::Faults);
+    }
+
     /// From now on `new` is the only token for all accounts, and every other one has expired: code
     /// 190, subcode 463.
     pub fn expire_tokens(&self, new: impl Into<String>) {
@@ -95,7 +121,7 @@ impl Faults {
     /// What the head of a request is enough for.
     pub(crate) fn at_head(&self, request: &Candidate<'_>) -> AtHead {
         let mut state = self.state();
-        if state.rules.iter().any(|rule| rule.requests.depend_on_the_body()) {
+        if state.rules.iter().any(Rule::depends_on_the_body) {
             return AtHead::Undecided;
         }
         let strike = state.strike(request, &Value::Null);
@@ -179,6 +205,10 @@ impl Rule {
         Self { requests, source, counted: 0, struck: 0 }
     }
 
+    fn depends_on_the_body(&self) -> bool {
+        self.requests.depend_on_the_body() || matches!(self.source, Source::Chosen(_))
+    }
+
     fn strike(&mut self, request: &Candidate<'_>, body: &Value) -> Option<Strike> {
         if !self.requests.fit(request, body) {
             return None;
@@ -187,7 +217,7 @@ impl Rule {
         if !self.requests.include(self.counted) {
             return None;
         }
-        let strike = Strike { fault: self.source.fault()?, before: self.struck };
+        let strike = Strike { fault: self.source.fault(body)?, before: self.struck };
         self.struck = self.struck.saturating_add(1);
         Some(strike)
     }
@@ -202,6 +232,7 @@ impl fmt::Display for Rule {
                 let share: f64 = chances.iter().map(|(_, chance)| chance).sum();
                 write!(f, "something at random, a share of {share:.2}")?;
             }
+            Source::Chosen(_) => f.write_str("something that is chosen for each")?,
         }
         write!(f, ", for {}", self.requests)
     }
@@ -211,14 +242,26 @@ impl fmt::Display for Rule {
 enum Source {
     Same(Fault),
     Drawn { random: fastrand::Rng, chances: Vec<(Fault, f64)> },
+    Chosen(Chooser),
 }
 
 impl Source {
-    fn fault(&mut self) -> Option<Fault> {
+    fn fault(&mut self, body: &Value) -> Option<Fault> {
         match self {
             Self::Same(fault) => Some(fault.clone()),
             Self::Drawn { random, chances } => drawn(random.f64(), chances),
+            Self::Chosen(Chooser(choose)) => choose(body),
         }
+    }
+}
+
+struct Chooser(Box<Choose>);
+
+type Choose = dyn FnMut(&Value) -> Option<Fault> + Send;
+
+impl fmt::Debug for Chooser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Chooser(..)")
     }
 }
 

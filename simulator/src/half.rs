@@ -2,21 +2,24 @@
 
 use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use axum::body::{Bytes, HttpBody};
+use futures_util::future::BoxFuture;
 use http_body::Frame;
 
 /// The first half of a body, then an error, upon which the server closes the connection.
-#[derive(Debug)]
 pub(crate) struct Half {
     rest: Option<Bytes>,
     is_flushed: bool,
+    /// How long nothing happens between them.
+    silence: BoxFuture<'static, ()>,
 }
 
 impl Half {
-    pub(crate) fn of(body: &Bytes) -> Self {
-        Self { rest: Some(body.slice_ref(half(body))), is_flushed: false }
+    pub(crate) fn of(body: &Bytes, silence: impl Future<Output = ()> + Send + 'static) -> Self {
+        let rest = Some(body.slice_ref(half(body)));
+        Self { rest, is_flushed: false, silence: Box::pin(silence) }
     }
 }
 
@@ -42,6 +45,7 @@ impl HttpBody for Half {
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
+        ready!(self.silence.as_mut().poll(context));
         Poll::Ready(Some(Err(io::ErrorKind::BrokenPipe.into())))
     }
 }

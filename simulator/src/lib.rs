@@ -51,9 +51,9 @@
 //! [`Builder::app_secret`], `appsecret_proof` is checked, also with `appsecret_time`. What it refuses is
 //! answered in the platform's error envelope, with all violations under `error_data`.
 //!
-//! It misbehaves on command: [`Simulator::faults`] takes errors, delays, cut connections and garbled
-//! answers, for these requests or at random, and every message received and every exchange tells what
-//! was done to it.
+//! It misbehaves on command: [`Simulator::faults`] takes errors, delays, cut connections, answers that are
+//! garbled, stall or come from a gateway, and headers that speak of limits, for these requests or at
+//! random, and every message received and every exchange tells what was done to it.
 //!
 //! # People and time
 //!

@@ -55,7 +55,7 @@ mod tests {
         }
     }
 
-    type Code = Result<(), (u32, Option<u32>)>;
+    type Code = Result<(), (i64, Option<i64>)>;
 
     const MISMATCH: Code = Err((100, Some(2_018_047)));
     const TOO_LARGE: Code = Err((100, Some(2_018_109)));

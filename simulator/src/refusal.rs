@@ -18,11 +18,12 @@ use crate::{Endpoint, Platform};
 pub(crate) struct Refusal {
     status: StatusCode,
     class: &'static str,
-    code: u32,
-    subcode: Option<u32>,
+    code: i64,
+    subcode: Option<i64>,
     message: String,
     hint: Option<String>,
-    is_transient: bool,
+    /// What it says of itself, if it says so.
+    is_transient: Option<bool>,
     flaws: Vec<Flaw>,
 }
 
@@ -38,16 +39,16 @@ impl Refusal {
     }
 
     pub(crate) fn token_expired() -> Self {
-        let expired = Self::ordered(Platform::Messenger, 190, Some(463), false);
+        let expired = Self::ordered(Platform::Messenger, 190, Some(463), None);
         expired.hint("this simulator was told to take a new token only")
     }
 
     /// What a fault orders, in the platform's words.
     pub(crate) fn ordered(
         platform: Platform,
-        code: u32,
-        subcode: Option<u32>,
-        is_transient: bool,
+        code: i64,
+        subcode: Option<i64>,
+        is_transient: Option<bool>,
     ) -> Self {
         let status = graph_errors::status(code, subcode);
         let message = graph_errors::message(code, subcode);
@@ -167,11 +168,11 @@ impl Refusal {
 
     /// An attachment of another kind than was said, or of none.
     pub(crate) fn attachment_mismatch(platform: Platform, hint: &str) -> Self {
-        Self::ordered(platform, PARAMETER, Some(2_018_047), false).hint(hint)
+        Self::ordered(platform, PARAMETER, Some(2_018_047), None).hint(hint)
     }
 
     pub(crate) fn attachment_too_large(platform: Platform, hint: &str) -> Self {
-        Self::ordered(platform, PARAMETER, Some(2_018_109), false).hint(hint)
+        Self::ordered(platform, PARAMETER, Some(2_018_109), None).hint(hint)
     }
 
     pub(crate) fn file_too_long(limit: u64) -> Self {
@@ -181,7 +182,7 @@ impl Refusal {
 
     pub(crate) fn attachment_unknown(platform: Platform, id: &str) -> Self {
         let hint = format!("nothing was uploaded here as `{}` by this account", id.escape_debug());
-        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
     }
 
     pub(crate) fn attachment_not_reusable(platform: Platform, id: &str) -> Self {
@@ -189,7 +190,7 @@ impl Refusal {
             "`{}` was uploaded without `is_reusable: true`: upload it again with it",
             id.escape_debug()
         );
-        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
     }
 
     pub(crate) fn persona_unknown(platform: Platform, id: &str) -> Self {
@@ -236,11 +237,11 @@ impl Refusal {
             "`{}` was uploaded more than 90 days ago, and no file is kept longer: upload it again",
             id.escape_debug()
         );
-        Self::ordered(platform, PARAMETER, Some(2_018_074), false).hint(&hint)
+        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
     }
 
     pub(crate) fn tag_retired(platform: Platform, hint: &str) -> Self {
-        Self::ordered(platform, PARAMETER, Some(1_893_061), false).hint(hint)
+        Self::ordered(platform, PARAMETER, Some(1_893_061), None).hint(hint)
     }
 
     pub(crate) fn window_closed(platform: Platform, hint: &str) -> Self {
@@ -248,7 +249,7 @@ impl Refusal {
             Platform::Messenger => 2_018_278,
             Platform::Instagram => 2_534_022,
         };
-        Self::ordered(platform, NOT_PERMITTED, Some(subcode), false).hint(hint)
+        Self::ordered(platform, NOT_PERMITTED, Some(subcode), None).hint(hint)
     }
 
     pub(crate) fn person_unknown(platform: Platform, id: &str) -> Self {
@@ -261,7 +262,7 @@ impl Refusal {
              another id",
             id.escape_debug()
         );
-        Self::ordered(platform, PARAMETER, Some(subcode), false).hint(&hint)
+        Self::ordered(platform, PARAMETER, Some(subcode), None).hint(&hint)
     }
 
     /// A comment or post of nobody who comments here, or below another account's post.
@@ -271,24 +272,24 @@ impl Refusal {
             Platform::Instagram => Some(2_534_025),
         };
         let hint = format!("nobody wrote `{}` to this account", id.escape_debug());
-        Self::ordered(platform, PARAMETER, subcode, false).hint(&hint)
+        Self::ordered(platform, PARAMETER, subcode, None).hint(&hint)
     }
 
     pub(crate) fn comment_answered(platform: Platform, id: &str) -> Self {
         let (code, subcode) = match platform {
             Platform::Messenger => (ANSWERED, None),
-            Platform::Instagram => (PARAMETER, Some(2_534_025)),
+            Platform::Instagram => (PARAMETER, Some(2_534_023)),
         };
         let hint = format!(
             "`{}` has got its one private reply: write to the person's `id` once they have answered",
             id.escape_debug()
         );
-        Self::ordered(platform, code, subcode, false).hint(&hint)
+        Self::ordered(platform, code, subcode, None).hint(&hint)
     }
 
     /// A token that is not good for a message, or not any more. It does not show itself.
     pub(crate) fn notification_token(platform: Platform, fault: &str) -> Self {
-        Self::ordered(platform, PARAMETER, None, false).hint(fault)
+        Self::ordered(platform, PARAMETER, None, None).hint(fault)
     }
 
     pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
@@ -345,7 +346,7 @@ impl Refusal {
             ("type", Some(self.class.into())),
             ("code", Some(self.code.into())),
             ("error_subcode", self.subcode.map(Value::from)),
-            ("is_transient", self.is_transient.then_some(Value::Bool(true))),
+            ("is_transient", self.is_transient.map(Value::Bool)),
             ("error_user_msg", self.hint.as_deref().map(Value::from)),
             ("error_data", data),
             ("fbtrace_id", Some(trace_id.into())),
@@ -354,7 +355,7 @@ impl Refusal {
         json!({ "error": given.collect::<Map<_, _>>() }).to_string()
     }
 
-    fn new(class: &'static str, code: u32, message: &str) -> Self {
+    fn new(class: &'static str, code: i64, message: &str) -> Self {
         Self {
             status: StatusCode::BAD_REQUEST,
             class,
@@ -362,7 +363,7 @@ impl Refusal {
             subcode: None,
             message: message.to_owned(),
             hint: None,
-            is_transient: false,
+            is_transient: None,
             flaws: Vec::new(),
         }
     }
@@ -396,8 +397,8 @@ impl fmt::Display for Refusal {
 /// A refusal in its parts; nothing where there was none.
 #[derive(Default)]
 pub(crate) struct Told {
-    pub(crate) code: Option<u32>,
-    pub(crate) subcode: Option<u32>,
+    pub(crate) code: Option<i64>,
+    pub(crate) subcode: Option<i64>,
     pub(crate) message: Option<String>,
     pub(crate) hint: Option<String>,
     pub(crate) violations: Vec<Value>,
@@ -414,7 +415,7 @@ struct Flaw {
 }
 
 impl Flaw {
-    fn code(&self, request: &Value) -> (u32, Option<u32>) {
+    fn code(&self, request: &Value) -> (i64, Option<i64>) {
         let found = request.pointer(&self.pointer).and_then(Value::as_array);
         code_of(&self.rule, found.is_some_and(Vec::is_empty))
     }
@@ -478,9 +479,9 @@ fn summary(flaws: &[Flaw]) -> String {
 }
 
 /// Also what is sent outside of its window.
-const NOT_PERMITTED: u32 = 10;
+const NOT_PERMITTED: i64 = 10;
 /// A comment or post that has got its reply.
-const ANSWERED: u32 = 10_900;
+const ANSWERED: i64 = 10_900;
 
 const OAUTH: &str = "OAuthException";
 const INSTAGRAM: &str = "IGApiException";
@@ -496,7 +497,7 @@ const PROOF: &str = "Invalid appsecret_proof provided in the API argument";
 
 #[cfg(test)]
 impl Refusal {
-    pub(crate) fn code(&self) -> (u32, Option<u32>) {
+    pub(crate) fn code(&self) -> (i64, Option<i64>) {
         (self.code, self.subcode)
     }
 

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::half::Half;
+use crate::stop::Stop;
 
 /// An HTTP answer before it is sent.
 #[derive(Clone, Debug)]
@@ -36,10 +37,15 @@ impl Reply {
         self
     }
 
-    /// Promises the whole body and breaks off in its middle.
-    pub(crate) fn half(self) -> Response {
+    /// Promises the whole body and breaks off in its middle: at once, or when the simulator stops.
+    pub(crate) fn half(self, stop: Option<Stop>) -> Response {
         let length = (header::CONTENT_LENGTH, self.body.len().into());
-        let half = Body::new(Half::of(&self.body));
+        let silence = async {
+            if let Some(stop) = stop {
+                stop.wait().await;
+            }
+        };
+        let half = Body::new(Half::of(&self.body, silence));
         let Self { status, headers, .. } = self.with(length);
         (status, headers, half).into_response()
     }

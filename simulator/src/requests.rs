@@ -35,7 +35,8 @@ use crate::Endpoint;
 #[must_use = "requests are spared until a fault is added for them"]
 pub struct Requests {
     endpoint: Option<Endpoint>,
-    is_item: bool,
+    /// Items of batches alone, or none of them.
+    is_item: Option<bool>,
     account: Option<String>,
     recipient: Option<String>,
     body: Option<Predicate>,
@@ -47,7 +48,7 @@ impl Requests {
     pub fn all() -> Self {
         Self {
             endpoint: None,
-            is_item: false,
+            is_item: None,
             account: None,
             recipient: None,
             body: None,
@@ -82,7 +83,12 @@ impl Requests {
 
     /// Of these, those that are items of a batch.
     pub fn in_batches(self) -> Self {
-        Self { is_item: true, ..self }
+        Self { is_item: Some(true), ..self }
+    }
+
+    /// Of these, those that are no items of a batch: requests by themselves, and batches as a whole.
+    pub fn alone(self) -> Self {
+        Self { is_item: Some(false), ..self }
     }
 
     /// Of these, those whose body is as `predicate` wants it. It gets `null` for a body that could not be read as
@@ -115,7 +121,7 @@ impl Requests {
 
     pub(crate) fn fit(&self, request: &Candidate<'_>, body: &Value) -> bool {
         self.endpoint.is_none_or(|wanted| request.endpoint == Some(wanted))
-            && (request.is_item || !self.is_item)
+            && self.is_item.is_none_or(|wanted| wanted == request.is_item)
             && self.account.as_deref().is_none_or(|wanted| wanted == request.account)
             && self.recipient.as_deref().is_none_or(|wanted| is_to(body, wanted))
             && self.body.as_ref().is_none_or(|wanted| (wanted.0)(body))
@@ -153,7 +159,11 @@ impl fmt::Display for Requests {
         self.endpoint.map_or(Ok(()), |endpoint| write!(f, " of `{endpoint}`"))?;
         self.account.iter().try_for_each(|account| write!(f, " of account {account}"))?;
         self.recipient.iter().try_for_each(|recipient| write!(f, " to {recipient}"))?;
-        f.write_str(if self.is_item { " in batches" } else { "" })?;
+        f.write_str(match self.is_item {
+            Some(true) => " in batches",
+            Some(false) => " by itself",
+            None => "",
+        })?;
         f.write_str(if self.body.is_some() { " with a certain body" } else { "" })
     }
 }

@@ -147,7 +147,7 @@ mod tests {
         }
     }
 
-    fn post(path: &str) -> Result<Route, (u32, Option<u32>)> {
+    fn post(path: &str) -> Result<Route, (i64, Option<i64>)> {
         Route::parse(&Method::POST, path).map_err(|refusal| refusal.code())
     }
 

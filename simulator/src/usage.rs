@@ -1,9 +1,11 @@
 //! The headers that say how much of a rate limit is used up.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use axum::http::{HeaderName, HeaderValue};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::Platform;
 
@@ -17,6 +19,12 @@ use crate::Platform;
 /// // 70, 75, 80 … percent, then a wait of five minutes.
 /// let rising = Usage::business(70).rising_by(5).regained_after(Duration::from_secs(300));
 /// faults.add(Requests::all(), Fault::usage(rising));
+///
+/// // Another Page of the same business is at its limit, and the account itself with its advertising.
+/// let wait = Duration::from_secs(1140);
+/// let others = Usage::business(100).of_object("999").regained_after(wait);
+/// let advertising = Usage::business(100).of_type("ads_management").regained_after(wait);
+/// faults.next(Fault::usage(others).and_usage(advertising));
 /// # }
 /// ```
 ///
@@ -28,6 +36,10 @@ pub struct Usage {
     percent: u32,
     step: u32,
     regain: Duration,
+    /// Whose limit it is; by default the account's.
+    object: Option<String>,
+    /// Which limit it is; by default that of the account's platform.
+    kind: Option<String>,
 }
 
 impl Usage {
@@ -57,34 +69,68 @@ impl Usage {
         Self { regain: wait, ..self }
     }
 
-    /// The header after so many answers that carried it.
-    pub(crate) fn header(
-        &self,
+    /// Below this id in place of the account's: another Page, a business. Only the business header has ids.
+    pub fn of_object(self, id: impl Into<String>) -> Self {
+        Self { object: Some(id.into()), ..self }
+    }
+
+    /// Of this type in place of `messenger` or `instagram`: `pages`, `ads_management`. Only the business
+    /// header has types.
+    pub fn of_type(self, kind: impl Into<String>) -> Self {
+        Self { kind: Some(kind.into()), ..self }
+    }
+
+    /// One header of each name, after so many answers that carried them.
+    pub(crate) fn headers(
+        usages: &[Self],
         told: u32,
         platform: Platform,
         account: &str,
-    ) -> Option<(HeaderName, HeaderValue)> {
-        let percent = self.percent.saturating_add(self.step.saturating_mul(told));
-        let value = match self.header {
-            Header::App | Header::Page => counters(percent),
-            Header::Business => json!({ account: [self.business_case(percent, platform)] }),
-        };
-        let name = HeaderName::from_static(self.header.name());
-        Some((name, HeaderValue::try_from(value.to_string()).ok()?))
+    ) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+        let mut values = BTreeMap::<_, Map<String, Value>>::new();
+        for usage in usages {
+            usage.write(told, platform, account, values.entry(usage.header.name()).or_default());
+        }
+        values.into_iter().filter_map(|(name, value)| {
+            let value = HeaderValue::try_from(Value::from(value).to_string()).ok()?;
+            Some((HeaderName::from_static(name), value))
+        })
     }
 
     fn of(header: Header, percent: u32) -> Self {
-        Self { header, percent, step: 0, regain: Duration::ZERO }
+        Self { header, percent, step: 0, regain: Duration::ZERO, object: None, kind: None }
     }
 
-    fn business_case(&self, percent: u32, platform: Platform) -> Value {
-        let wait = if percent < 100 { 0 } else { self.regain.as_secs().div_ceil(60) };
-        let mut case = counters(percent);
-        if let Some(members) = case.as_object_mut() {
-            members.insert("type".to_owned(), platform.to_string().to_lowercase().into());
-            members.insert("estimated_time_to_regain_access".to_owned(), wait.into());
+    fn write(&self, told: u32, platform: Platform, account: &str, into: &mut Map<String, Value>) {
+        let percent = self.percent.saturating_add(self.step.saturating_mul(told));
+        match self.header {
+            Header::App | Header::Page => into.extend(counters(percent)),
+            Header::Business => {
+                let object = self.object.as_deref().unwrap_or(account);
+                let cases = into.entry(object).or_insert_with(|| Value::Array(Vec::new()));
+                if let Some(cases) = cases.as_array_mut() {
+                    cases.push(self.business_case(percent, platform).into());
+                }
+            }
         }
+    }
+
+    fn business_case(&self, percent: u32, platform: Platform) -> Map<String, Value> {
+        let wait = if percent < 100 { 0 } else { self.regain.as_secs().div_ceil(60) };
+        let kind = self.kind.clone().unwrap_or_else(|| platform.to_string().to_lowercase());
+        let mut case = counters(percent);
+        case.insert("type".to_owned(), kind.into());
+        case.insert("estimated_time_to_regain_access".to_owned(), wait.into());
         case
+    }
+}
+
+/// The header, the percentage, whose limit it is and which, as far as that was said.
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} %", self.header.name(), self.percent)?;
+        self.object.iter().try_for_each(|id| write!(f, " of {}", id.escape_debug()))?;
+        self.kind.iter().try_for_each(|kind| write!(f, " of type {}", kind.escape_debug()))
     }
 }
 
@@ -106,6 +152,9 @@ impl Header {
 }
 
 /// The calls are what rises; the times stay behind, as they do in life.
-fn counters(percent: u32) -> Value {
-    json!({ "call_count": percent, "total_cputime": percent / 4, "total_time": percent / 4 })
+fn counters(percent: u32) -> Map<String, Value> {
+    let time = json!(percent / 4);
+    let members =
+        [("call_count", json!(percent)), ("total_cputime", time.clone()), ("total_time", time)];
+    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -41,8 +41,8 @@ struct Order {
     kind: String,
     requests: Option<String>,
     conversation: Option<String>,
-    code: Option<u32>,
-    subcode: Option<u32>,
+    code: Option<i64>,
+    subcode: Option<i64>,
     share: Option<f64>,
 }
 
@@ -108,10 +108,17 @@ const KINDS: &[Kind] = &[
     ("window", "Window closed: error 10", || Fault::graph_error(10, 2_018_278)),
     ("slow", "Answer 3 seconds late", || Fault::delay(Duration::from_secs(3))),
     ("unavailable", "HTTP 503 without a body", || Fault::status(503)),
+    ("internal", "Error -1, message sent all the same", || {
+        Fault::graph_error(-1, None).delivered()
+    }),
     ("gateway", "HTML of a proxy, status 502", || Fault::html(502)),
+    ("gateway_json", "JSON of a gateway, status 502", || Fault::gateway(502)),
+    ("redirect", "Redirect with status 307", || Fault::redirect(307, "/elsewhere")),
     ("lost", "Connection cut, message not sent", Fault::cut_after_reading),
     ("delivered", "Connection cut, message sent", || Fault::cut_after_reading().delivered()),
     ("half", "Half an answer", Fault::half_an_answer),
+    ("half_stalled", "Half an answer and then nothing", Fault::stalled_answer),
     ("json", "Answer that is no JSON", Fault::wrong_json),
+    ("no_ids", "Answer without ids, message not sent", || Fault::json(200, "{}")),
     ("stall", "No answer at all", Fault::stall),
 ];

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use sendapi_simulator::{Fault, Requests, Simulator};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use crate::raw::{connect, everything, request};
 use crate::support::{PATH, hello, post, send};
 
 #[tokio::test]
@@ -114,26 +114,6 @@ async fn a_cut_is_for_its_connection_alone() {
         assert!(cut.is_err());
     }
     assert_eq!(simulator.messages().len(), 20);
-}
-
-async fn connect(simulator: &Simulator) -> TcpStream {
-    TcpStream::connect(simulator.url().strip_prefix("http://").unwrap()).await.unwrap()
-}
-
-fn request() -> (String, String) {
-    let body = hello().to_string();
-    let head = format!(
-        "POST {PATH}?access_token=t HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n\
-         content-length: {}\r\n\r\n",
-        body.len()
-    );
-    (head, body)
-}
-
-async fn everything(stream: &mut TcpStream) -> String {
-    let mut text = String::new();
-    stream.read_to_string(&mut text).await.expect("an end in order");
-    text
 }
 
 async fn is_alive(simulator: &Simulator) {

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sendapi_simulator::{Exchange, Fault, Received, Requests, Simulator};
+use sendapi_simulator::{Endpoint, Exchange, Fault, Received, Requests, Simulator, Usage};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
+use crate::items::{batch, item};
 use crate::support::{PATH, answer, hello, post, send};
 
 #[tokio::test]
@@ -99,6 +100,42 @@ async fn the_seed_decides_who_is_met() {
 }
 
 #[tokio::test]
+async fn what_is_sent_can_decide_what_goes_wrong() {
+    let simulator = Simulator::start().await.unwrap();
+    let mut met = 0_u16;
+    simulator.faults().choose(Requests::of_account("101"), move |body| {
+        let is_odd = body["recipient"]["id"].as_u64()? % 2 == 1;
+        met += 1;
+        is_odd.then(|| Fault::status(500 + met))
+    });
+    simulator.faults().add(Requests::to("8"), Fault::status(400));
+    for (path, person, status) in [
+        (PATH, 7, 501),
+        (PATH, 8, 400),
+        (PATH, 9, 503),
+        (PATH, 10, 200),
+        ("/v26.0/202/messages", 7, 200),
+    ] {
+        let request = post(&simulator, path).bearer_auth("t").json(&to(&json!(person)));
+        assert_eq!(request.send().await.unwrap().status(), status, "{path} {person}");
+    }
+    assert_eq!(simulator.messages().len(), 2);
+}
+
+#[tokio::test]
+async fn a_batch_and_its_items_are_told_apart() {
+    let simulator = Simulator::start().await.unwrap();
+    let alone = Requests::of_endpoint(Endpoint::Messages).alone();
+    simulator.faults().add(alone, Fault::graph_error(551, None));
+    assert_eq!(send(&simulator, PATH, &hello()).await.0, 400);
+    let answers = batch(&simulator, json!([item("1"), item("2")])).await;
+    assert_eq!((&answers[0]["code"], &answers[1]["code"]), (&json!(200), &json!(200)));
+    simulator.faults().add(Requests::all().alone(), Fault::graph_error(4, None));
+    let (status, answer) = send(&simulator, "/v26.0/", &json!({ "batch": [item("1")] })).await;
+    assert_eq!((status, &answer["error"]["code"]), (400, &json!(4)));
+}
+
+#[tokio::test]
 async fn among_requests_at_once_exactly_so_many_are_met() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::all().first(10), Fault::graph_error(2, None));
@@ -170,7 +207,8 @@ async fn the_log_names_the_fault_and_what_became_of_the_message() {
 async fn amid_all_faults_at_once_what_counts_as_received_is_exact() {
     let (simulator, seen) = observed().await;
     simulator.faults().at_random(42, Fault::mixture(0.5));
-    let client = reqwest::Client::new();
+    let unmoved = reqwest::redirect::Policy::none();
+    let client = reqwest::Client::builder().redirect(unmoved).build().unwrap();
     let mut requests = JoinSet::new();
     for person in 1..=400 {
         let request = client.post(format!("{}{PATH}", simulator.url())).bearer_auth("t");
@@ -190,8 +228,9 @@ async fn amid_all_faults_at_once_what_counts_as_received_is_exact() {
     }
 
     let messages = simulator.messages();
-    let delay = Fault::delay(Duration::from_millis(500));
-    let is_told = |message: &&Received| message.fault().is_none_or(|fault| *fault == delay);
+    let others = Usage::business(100).of_object("999").regained_after(Duration::from_mins(19));
+    let harmless = [Fault::delay(Duration::from_millis(500)), Fault::usage(others)];
+    let is_told = |it: &&Received| it.fault().is_none_or(|fault| harmless.contains(fault));
     let told = messages.iter().filter(is_told).filter_map(|message| message.message_id());
     assert_eq!(told.map(str::to_owned).collect::<BTreeSet<_>>(), receipts);
     assert!(messages.len() > receipts.len(), "some got through that nobody was told of");

@@ -170,7 +170,7 @@ async fn a_comment_on_instagram_is_good_for_one_private_reply_too() {
     let (status, answer) = send(&simulator, path, &replying(&comment)).await;
     assert_eq!((status, &answer["recipient_id"]), (200, &json!(ada.id())));
     let again = send(&simulator, path, &replying(&comment)).await;
-    assert_eq!(refusal(&again).2, Some(2_534_025));
+    assert_eq!(refusal(&again).2, Some(2_534_023));
     let late = ada.comments("And the other?").await.unwrap();
     simulator.clock().advance(7 * DAY + Duration::from_mins(1));
     let late = send(&simulator, path, &replying(&late)).await;
