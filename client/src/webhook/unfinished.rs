@@ -6,7 +6,7 @@ use super::Incoming;
 /// time: keep it, for the platform does not send it again.
 ///
 /// ```
-/// use sendapi::webhook::{Inbox, Incoming, NotIncoming, Rejected, Unfinished};
+/// use sendapi::webhook::{Inbox, Incoming, Unfinished};
 ///
 /// /// A line for each, for a file or a table.
 /// fn keep(unfinished: &Unfinished) -> Vec<String> {
