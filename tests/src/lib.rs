@@ -5,6 +5,7 @@
 //! - `tests/runtime`: the same rules on JSON text and on typed values
 //! - `tests/three_trees.rs`: one verdict, whichever of the three trees a request comes as
 //! - `tests/end_to_end.rs`: the client against the simulator
+//! - `tests/soak`: many messages through faults of every kind, and whether what is said of each is true
 //! - `tests/files.rs`, `tests/flat_memory.rs`: files on their way
 //! - `tests/payload.rs`: payloads from enums, and what is read of them
 //! - `tests/webhooks.rs`: signed webhooks over real sockets, a bot, and the simulator that gets its answers

@@ -44,9 +44,13 @@ impl Judge<'_> {
 
     /// Whether an answer came too late for somebody without patience, and not since it was to stall.
     pub(crate) fn is_late(&self, story: &Story) -> bool {
-        let told = story.told.first().filter(|told| told.is_timeout && told.says == Says::Unknown);
         let last = story.tries.last().map(|it| self.shown(it));
-        told.is_some() && last.is_some_and(|shown| !shown.may_be_unknown())
+        let is_open = last.is_some_and(|shown| shown.may_be_unknown());
+        story.told.first().is_some_and(|told| self.gave_up(told)) && !is_open
+    }
+
+    fn gave_up(&self, told: &Told) -> bool {
+        !self.seat.is_patient && told.is_timeout && told.says == Says::Unknown
     }
 
     /// What the outcome is worth, whatever the faults were.
@@ -96,9 +100,8 @@ impl Judge<'_> {
     /// What could have been known better, or not at all.
     fn inexact(&self, story: &Story, told: &Told) -> Option<Wrong> {
         let Some((last, before)) = story.tries.split_last() else { return self.never_left(told) };
-        let is_late = !self.seat.is_patient && told.is_timeout && told.says == Says::Unknown;
         let expected = self.expected(last, before);
-        if is_late || expected.contains(&told.says) {
+        if self.gave_up(told) || expected.contains(&told.says) {
             return None;
         }
         let expected: Vec<_> = expected.iter().map(ToString::to_string).collect();
@@ -133,9 +136,10 @@ impl Judge<'_> {
         is_certain.then_some(false)
     }
 
-    /// Only a provider of tokens keeps messages from leaving.
+    /// Only a provider of tokens keeps messages from leaving, or a machine that has too much to do.
     fn never_left(&self, told: &Told) -> Option<Wrong> {
-        if told.says == Says::NotSent && self.seat.has_provider {
+        let is_kept = told.says == Says::NotSent && self.seat.has_provider;
+        if is_kept || self.gave_up(told) {
             return None;
         }
         let error = told.error.clone().unwrap_or_default();

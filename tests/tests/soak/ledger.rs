@@ -34,8 +34,8 @@ pub(crate) struct Pages {
     pub(crate) strays: Vec<String>,
     /// Accounts that came to nothing more, and how.
     pub(crate) stuck: Vec<(String, String)>,
-    /// The last fault that each seat met.
-    pub(crate) newest: HashMap<usize, KindId>,
+    /// The last fault of each seat that spoke of a limit.
+    limits: HashMap<usize, KindId>,
 }
 
 impl Ledger {
@@ -75,19 +75,18 @@ impl Ledger {
         self.0.told.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Nothing comes of anything any more: says what each account met last.
+    /// Nothing comes of anything any more: says what is left of each account.
     pub(crate) fn give_up(&self) {
         let (plan, mut pages) = (self.plan(), self.pages());
         for seat in 0..plan.seats.len() {
-            let told =
-                |number: &usize| pages.stories.get(*number).is_some_and(|it| !it.told.is_empty());
-            let left = plan.numbers(seat).filter(|number| !told(number)).count();
-            let kind = pages.newest.get(&seat).and_then(|kind| plan.kinds.get(*kind));
+            let is_done = |it: &usize| pages.stories.get(*it).is_some_and(|it| !it.told.is_empty());
+            let left = plan.numbers(seat).filter(|number| !is_done(number)).count();
+            let limit = pages.limits.get(&seat).and_then(|kind| plan.kinds.get(*kind));
+            let limit = limit.map_or_else(|| "none".to_owned(), |kind| kind.fault.to_string());
             if left > 0 {
-                let last = kind.map(|kind| kind.fault.clone());
-                pages
-                    .stuck
-                    .push((account(seat), format!("{left} messages are left after {last:?}")));
+                let how =
+                    format!("{left} messages are left, the last limit it was told of: {limit}");
+                pages.stuck.push((account(seat), how));
             }
         }
     }
@@ -139,8 +138,11 @@ impl Ledger {
     }
 
     fn fault(&self, pages: &mut Pages, number: usize, kind: Option<KindId>) -> Option<Fault> {
-        pages.newest.insert(self.0.plan.seat_of(number), kind?);
-        Some(self.0.plan.kinds.get(kind?)?.fault.clone())
+        let (plan, id) = (&self.0.plan, kind?);
+        if plan.kinds.group_of(id).is_some_and(|group| group.contains("limits")) {
+            pages.limits.insert(plan.seat_of(number), id);
+        }
+        Some(plan.kinds.get(id)?.fault.clone())
     }
 
     fn note_message(&self, exchange: &Exchange) {

@@ -1,7 +1,8 @@
 //! Many messages through faults of every kind: what arrived is compared with what the client said, message by message.
 //!
 //! A [`plan`] decides for every try of every message what goes wrong with it ([`kinds`]), by nothing but the seed and
-//! the message's number, so that a seed shows the same each time. The [`ledger`] is at the simulator: it hands out the
+//! the message's number, so that a seed shows the same each time; but which messages share a batch, and what a provider
+//! of tokens does, hangs on who comes first. The [`ledger`] is at the simulator: it hands out the
 //! faults and notes what arrived. Accounts ([`seat`]) send all at once, each in its way ([`sending`]). In the end
 //! the [`judge`] compares what each answer proves with what was said:
 //!
@@ -72,7 +73,7 @@ async fn outcomes_tell_what_arrived_whatever_the_providers_of_tokens_do() -> Out
 /// A million messages over many seeds, with a line every few seconds and a report at the end:
 ///
 /// ```text
-/// cargo test --release --target-dir target/soak -p sendapi-tests --test soak -- --ignored --nocapture
+/// cargo test --release -p sendapi-tests --test soak -- --ignored --nocapture
 /// ```
 ///
 /// `SENDAPI_SOAK_MESSAGES` sets another number, `SENDAPI_SOAK_SEED` the first seed: with that of a failure and 20,000

@@ -79,25 +79,34 @@ impl Plan {
     /// What goes wrong with this try of a message, or with the batch that this message is the first of.
     pub(crate) fn fault(&self, number: usize, attempt: usize, place: Place) -> Option<KindId> {
         let by = |what: u64| chance([self.seed, number as u64, attempt as u64, place as u64, what]);
-        let deck = |chance| {
-            let decks = self.decks.get(self.seat_of(number))?;
-            let deck = decks.iter().find(|deck| (deck.place, deck.chance) == (place, chance))?;
-            one_of(by(0), one_of(by(1), &deck.kinds)?).copied()
-        };
-        let what = if place != Place::Call && attempt == 0 && self.index(number) == STANDS_STILL {
-            Chance::OnceForEachAccount
-        } else if self.seat(number)?.has_provider && happens(by(2), TOKENS) {
-            Chance::Tokens
-        } else if attempt == 0 && self.comment(number).is_some() && happens(by(3), REPLIES) {
-            Chance::PrivateReplies
-        } else if happens(by(4), if place == Place::Call { CALLS } else { MESSAGES }) {
-            Chance::Any
-        } else {
-            return None;
-        };
-        let kind = deck(what)?;
-        let stalls = self.kinds.get(kind).is_some_and(|kind| kind.stalls_at(place));
-        (!stalls || happens(by(5), STALLS)).then_some(kind)
+        let chance = self.chance(number, attempt, place, by)?;
+        let mut decks = self.decks.get(self.seat_of(number))?.iter();
+        let deck = decks.find(|deck| (deck.place, deck.chance) == (place, chance))?;
+        let kind = *one_of(by(0), one_of(by(1), &deck.kinds)?)?;
+        let stalls = self.kinds.get(kind)?.stalls_at(place);
+        (!stalls || happens(by(2), STALLS)).then_some(kind)
+    }
+
+    /// What happens to it at all.
+    fn chance(
+        &self,
+        number: usize,
+        attempt: usize,
+        place: Place,
+        by: impl Fn(u64) -> u64,
+    ) -> Option<Chance> {
+        let is_first = attempt == 0 && place != Place::Call;
+        if is_first && self.index(number) == STANDS_STILL {
+            return Some(Chance::OnceForEachAccount);
+        }
+        if self.seat(number)?.has_provider && happens(by(3), TOKENS) {
+            return Some(Chance::Tokens);
+        }
+        if is_first && self.comment(number).is_some() && happens(by(4), REPLIES) {
+            return Some(Chance::PrivateReplies);
+        }
+        let share = if place == Place::Call { CALLS } else { MESSAGES };
+        happens(by(5), share).then_some(Chance::Any)
     }
 
     pub(crate) fn seat_of(&self, number: usize) -> usize {
@@ -138,7 +147,7 @@ const STANDS_STILL: usize = 9;
 
 // How many in a thousand.
 const MESSAGES: u64 = 220;
-const CALLS: u64 = 100;
+const CALLS: u64 = 200;
 const TOKENS: u64 = 80;
 const REPLIES: u64 = 50;
 /// Of what would stall, since each takes all the time that there is.

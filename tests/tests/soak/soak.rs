@@ -89,7 +89,7 @@ impl Soak {
                 Host::Instagram => builder.instagram(account(number)),
             };
         }
-        // The comments come before the ledger, which knows them.
+        // The ledger comes after the comments, which are written to the simulator.
         let ledger = Arc::new(OnceLock::<Ledger>::new());
         let noting = Arc::clone(&ledger);
         let note = move |exchange: &_| {
@@ -98,6 +98,13 @@ impl Soak {
             }
         };
         let simulator = builder.observe(note).start().await?;
+        let plan = self.plan(&simulator).await?;
+        let ledger = ledger.get_or_init(|| Ledger::of(plan)).clone();
+        ledger.spoil(simulator.faults());
+        Ok((simulator, ledger))
+    }
+
+    async fn plan(&self, simulator: &Simulator) -> Result<Plan, Failure> {
         let mut plan = Plan::of(self.seed, self.messages, self.seats.clone());
         for number in 0..self.seats.len() {
             let person = simulator.person_of(&account(number), "Ada");
@@ -107,9 +114,7 @@ impl Soak {
             }
             plan.comments.push(comments);
         }
-        let ledger = ledger.get_or_init(|| Ledger::of(plan)).clone();
-        ledger.spoil(simulator.faults());
-        Ok((simulator, ledger))
+        Ok(plan)
     }
 
     fn client(&self, simulator: &Simulator, patience: Duration) -> Result<Client, sendapi::Error> {
