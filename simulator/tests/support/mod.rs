@@ -37,10 +37,10 @@ pub(crate) async fn answer(request: RequestBuilder) -> (u16, Value) {
 }
 
 /// Status, code and subcode of a refusal, and its message.
-pub(crate) fn refusal((status, answer): &(u16, Value)) -> (u16, u64, Option<u64>, &str) {
+pub(crate) fn refusal((status, answer): &(u16, Value)) -> (u16, i64, Option<i64>, &str) {
     let error = &answer["error"];
     assert!(error["fbtrace_id"].as_str().is_some_and(|id| id.starts_with('A')), "{answer}");
-    let code = error["code"].as_u64().expect("a code");
+    let code = error["code"].as_i64().expect("a code");
     let message = error["message"].as_str().expect("a message");
-    (*status, code, error["error_subcode"].as_u64(), message)
+    (*status, code, error["error_subcode"].as_i64(), message)
 }
