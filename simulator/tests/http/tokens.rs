@@ -65,7 +65,7 @@ async fn a_token_that_was_not_named_is_refused() {
 }
 
 /// Status and code; a token is no matter of the platform, so the class is the same for both.
-async fn refused(request: RequestBuilder) -> (u16, u64) {
+async fn refused(request: RequestBuilder) -> (u16, i64) {
     let answer = answer(request).await;
     let (status, code, subcode, message) = refusal(&answer);
     assert_eq!(subcode, None, "{message}");

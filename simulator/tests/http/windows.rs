@@ -210,7 +210,7 @@ async fn an_uploaded_file_can_be_sent_for_90_days() {
     assert_eq!(sent(&simulator, &body).await, Err((400, 100, Some(2_018_074))));
 }
 
-async fn sent(simulator: &Simulator, body: &Value) -> Result<(), (u16, u64, Option<u64>)> {
+async fn sent(simulator: &Simulator, body: &Value) -> Result<(), (u16, i64, Option<i64>)> {
     let answer = send(simulator, PATH, body).await;
     if answer.0 == 200 {
         return Ok(());
