@@ -169,10 +169,11 @@ where
     /// Sends up to so many messages in one call, by default 1; 0 counts as 1, and what is over
     /// [50](crate::Batch::MOST) as 50.
     ///
-    /// That saves requests, not rates: each message counts by itself, waits for its turn by itself, and
-    /// comes back with its own outcome, as from [`send_batch`](Account::send_batch). One whose turn has
-    /// come waits for others, a tenth of a second at most. As many calls go on at a time as their messages
-    /// fit into [`concurrency`](Self::concurrency). Messages to the same recipient never share a call.
+    /// That saves requests, not rates: each message counts by itself and comes back with its own
+    /// outcome, as from [`send_batch`](Account::send_batch). One that is ready waits for others, a tenth
+    /// of a second at most, and then with them until the [`Rates`](crate::Rates) let their call go. As
+    /// many calls go on at a time as their messages fit into [`concurrency`](Self::concurrency). Messages
+    /// to the same recipient never share a call.
     ///
     /// For accounts with [Instagram login](crate::Client::instagram_login) the platform has no batches:
     /// each message fails then, of kind [`Setup`](crate::ErrorKind::Setup).

@@ -19,9 +19,10 @@ impl ClientBuilder {
     }
 
     /// How many connections to each host of the platform may be in use, by default 256; each carries
-    /// one request at a time. Who finds them all busy waits for one, first come first served: the
-    /// [`timeout`](Self::timeout) does not run then, and nothing has been sent. A few more may lie
-    /// idle for a moment, where one came free while another was made.
+    /// one request at a time. Who finds them all busy waits for one, first come first served, but that
+    /// broadcasts leave a tenth of them to [answers](crate::Priority): the [`timeout`](Self::timeout)
+    /// does not run then, and nothing has been sent. A few more may lie idle for a moment, where one
+    /// came free while another was made.
     ///
     /// The default is far above what one account needs (300 messages a second that take a third of
     /// one), and for both hosts together half of the 1024 files that Linux lets a program open. With
