@@ -28,6 +28,10 @@ pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
                 '|' if is_joint(trees, at, '|') && is_punct(trees, at + 1, '|') => {
                     (at, operand) = (at + 2, true);
                 }
+                // A shift to the left; its second half is no beginning of generics.
+                '<' if !operand && is_joint(trees, at, '<') && is_punct(trees, at + 1, '<') => {
+                    (at, operand) = (at + 2, true);
+                }
                 '<' if operand => (at, operand) = (angles_end(trees, at).unwrap_or(at + 1), false),
                 ':' if is_path_separator(trees, at) => {
                     at += 2;
@@ -217,6 +221,15 @@ mod tests {
     fn comparisons_are_no_generics() {
         assert_eq!(parts("a < b, c > d, e"), ["a<b", "c>d", "e"]);
         assert_eq!(parts("if a < b { c } else { d }, e"), ["ifa<b{c}else{d}", "e"]);
+    }
+
+    #[test]
+    fn shifts_are_no_generics() {
+        let source = "1u64 << n, if a > b { c } else { d }, e";
+        assert_eq!(parts(source), ["1u64<<n", "ifa>b{c}else{d}", "e"]);
+        assert_eq!(parts("a << b << c, d >> e, f <<= g, h"), ["a<<b<<c", "d>>e", "f<<=g", "h"]);
+        assert_eq!(parts("a << <T as Tr<A, B>>::C, d"), ["a<<<TasTr<A,B>>::C", "d"]);
+        assert_eq!(parts("(a) <= <T as Tr<A, B>>::C, d"), ["(a)<=<TasTr<A,B>>::C", "d"]);
     }
 
     #[test]
