@@ -79,7 +79,7 @@ impl Error {
     /// together.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        let is_replied = self.graph().is_some_and(GraphError::is_replied);
+        let is_replied = self.platforms_word().is_some_and(GraphError::is_replied);
         verdict::over_all_tries(self.verdict().0, is_replied, self.0.earlier_try_unknown)
     }
 
@@ -210,13 +210,19 @@ impl Error {
         self.graph().map(GraphError::explain)
     }
 
-    /// The platform's own words, when it refused.
+    /// The words of an error, when there were such. They may be a gateway's, which writes errors like the
+    /// platform's: [`GraphError::is_from_graph`] tells, and what a gateway says proves nothing.
     #[must_use]
     pub fn graph(&self) -> Option<&GraphError> {
         match &*self.0.cause {
             Cause::Graph(error) => Some(error),
             _ => None,
         }
+    }
+
+    /// The platform's own words, and nobody else's.
+    pub(crate) fn platforms_word(&self) -> Option<&GraphError> {
+        self.graph().filter(|error| error.is_from_graph())
     }
 
     /// The rules that the message or the call breaks, when it was not sent for that.
@@ -420,13 +426,19 @@ impl Error {
             Cause::Mismatched(_) => {
                 "answer does not tell what became of this message of the batch".into()
             }
+            Cause::Graph(error) if !error.is_from_graph() => {
+                format!("server answered with an error that is not the platform's (HTTP {status})")
+                    .into()
+            }
             Cause::Graph(_) => format!("platform answered with an error (HTTP {status})").into(),
             Cause::Unreadable { .. } if is_redirect(status) => {
                 format!("server redirects (HTTP {status}), give `base_url` the address it leads to")
                     .into()
             }
             Cause::Throttled => {
-                let seconds = self.retry_after().unwrap_or_default().as_secs();
+                let left = self.retry_after().unwrap_or_default();
+                // A begun second counts.
+                let seconds = left.as_secs().saturating_add(u64::from(left.subsec_nanos() > 0));
                 format!("platform wants nothing from this account for another {seconds} seconds")
                     .into()
             }
@@ -601,8 +613,8 @@ impl ErrorKind {
 /// |---|---|---|
 /// | no connection, or one that broke before the whole request was handed over | not sent | yes |
 /// | the connection lost, or no answer in time, after that | unknown | no |
-/// | an answer whose body broke off, stalled or is over 1 MiB, whatever its status | unknown | no |
-/// | a status that the platform never gives, body or not: 301, 307, 308, 405, 407, 411 to 417, 421, 426, 428, 431 | not sent | no |
+/// | an answer whose body broke off, stalled or is over 1 MiB, with any status but those of the next row | unknown | no |
+/// | a status that the platform never gives, with a whole body or not: 301, 307, 308, 405, 407, 411 to 417, 421, 426, 428, 431 | not sent | no |
 /// | 2xx with `recipient_id`, `message_id`, `id`, `attachment_id` or `result` | sent | |
 /// | 2xx without any of them | unknown | no |
 /// | an error of the platform, in its envelope (`type` and `fbtrace_id`): | | |

@@ -127,6 +127,8 @@ pub struct SendAll<S: Stream, P = Messenger> {
     goes_on: bool,
     /// What it stopped for by itself.
     because: Option<Error>,
+    /// So many in a row did not get as far as being sent.
+    kept_back: usize,
     /// Where messages wait for others, if they go in batches.
     gathering: Option<Arc<Gathering>>,
     /// Ends when it is stopped, until it was seen to end.
@@ -153,6 +155,7 @@ where
             priority: Priority::Broadcast,
             goes_on: false,
             because: None,
+            kept_back: 0,
             gathering: None,
             stopping: Some(Box::pin(async move { stop.stopped().await })),
         }
@@ -210,9 +213,10 @@ where
         self
     }
 
-    /// What it stopped for by itself, if it did: the token is refused and there is no other
-    /// ([`Error::needs_new_token`]), the platform has blocked the account ([`Error::is_blocked`]), the
-    /// account stands still for [longer than anybody wants to wait](crate::ErrorKind::Throttled), or it
+    /// What it stopped for by itself, if it did: the platform refuses the token and there is no other
+    /// ([`Error::needs_new_token`]), it has blocked the account ([`Error::is_blocked`]), the account stands
+    /// still for [longer than anybody wants to wait](crate::ErrorKind::Throttled), its provider gives no
+    /// [token](crate::ErrorKind::Token) again and again, or the account
     /// [cannot be used](crate::ErrorKind::Setup) at all.
     ///
     /// Nothing more goes then. What was taken comes back as it does after a [stop](Stopper::stop), and
@@ -370,6 +374,10 @@ where
 
     /// Stops if nothing more can get through.
     fn stop_for(&mut self, result: &Result<Receipt, Error>) {
+        self.kept_back = match result {
+            Err(error) if is_kept_back(error) => self.kept_back.saturating_add(1),
+            _ => 0,
+        };
         let Err(error) = result else { return };
         if self.goes_on || self.because.is_some() || !self.is_in_vain_after(error) {
             return;
@@ -378,18 +386,21 @@ where
         self.stopper.stop();
     }
 
-    /// Private replies may stand still while messages go.
+    /// Private replies may stand still while messages go, and a provider may fail once: that is in vain
+    /// only when more than were under way had no better luck.
     fn is_in_vain_after(&self, error: &Error) -> bool {
-        error.needs_new_token()
-            || error.is_blocked()
-            || match error.kind() {
-                ErrorKind::Setup => true,
-                ErrorKind::Throttled => {
-                    self.account.gate().check_patience(Kind::Message, None).is_err()
-                }
-                _ => false,
-            }
+        let word = error.platforms_word();
+        word.is_some_and(|word| word.needs_new_token() || word.is_blocked())
+            || error.kind() == ErrorKind::Setup
+            || (is_kept_back(error) && self.kept_back > self.concurrency)
+            || (error.kind() == ErrorKind::Throttled
+                && self.account.gate().check_patience(Kind::Message, None).is_err())
     }
+}
+
+/// Whether it did not get as far as being sent, for something that may pass.
+fn is_kept_back(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Throttled | ErrorKind::Token)
 }
 
 /// A message that is being sent.

@@ -54,8 +54,8 @@ impl Receipt {
         self.recipient_id.as_deref()
     }
 
-    /// The message's id: `message_id`, or `id` where an account on Instagram writes to itself. Absent
-    /// after a sender action.
+    /// The message's id: `message_id`, or a lone `id` as where an account on Instagram writes to itself.
+    /// Absent after a sender action.
     #[must_use]
     pub fn message_id(&self) -> Option<&str> {
         self.message_id.as_deref()
@@ -81,14 +81,21 @@ impl Receipt {
         Self { trace_id, ..self }
     }
 
+    /// What the platform's own receipts are made of.
+    const KNOWN: &'static [&'static str] =
+        &["recipient_id", "message_id", "id", "attachment_id", "thread_key", "gchat_space_name"];
+
     pub(crate) const TELLING: &'static [&'static str] =
         &["recipient_id", "message_id", "id", "attachment_id", "result"];
 
     pub(crate) fn of(members: &Map<String, Value>) -> Self {
         let id = |name| text(members, name).filter(|id| !id.trim().is_empty());
+        // Gateways give what they refuse an `id` too: with anything beside it, it is none of a message.
+        let lone_id =
+            || id("id").filter(|_| members.keys().all(|name| Self::KNOWN.contains(&&**name)));
         Self {
             recipient_id: id("recipient_id"),
-            message_id: id("message_id").or_else(|| id("id")),
+            message_id: id("message_id").or_else(lone_id),
             attachment_id: id("attachment_id"),
             trace_id: None,
         }
@@ -245,6 +252,8 @@ mod tests {
             r#"{"success":true}"#,
             r#"{"message":"Forbidden"}"#,
             r#"{"errors":[{"code":1}]}"#,
+            r#"{"id":"req-7","message":"Forbidden"}"#,
+            r#"{"id":"req-7","success":false}"#,
             r#"{"result":"failure"}"#,
             r#"{"message_id":null,"recipient_id":[],"attachment_id":" "}"#,
         ] {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use tokio::time::Instant;
 
 use super::answers::Entry;
-use super::gathering::{Answers, Gathering, Passenger};
+use super::gathering::{Answers, Gathering, Passenger, check_together};
 use crate::deliver::receipt;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
@@ -14,7 +14,6 @@ use crate::keyring::Credential;
 use crate::observe::{self, Facts};
 use crate::prepared::Prepared;
 use crate::rates::{Gate, Kind, Pass};
-use crate::setup::Problem;
 use crate::terms::Terms;
 use crate::{Account, Delivery, Error, Platform, Priority, Receipt, Retry};
 
@@ -115,17 +114,8 @@ impl Chain {
 
     /// Whether the rates ever let all of it go together.
     fn check(&self, gate: &Gate, priority: Priority) -> Result<(), Error> {
-        for kind in [Kind::Message, Kind::Media, Kind::PrivateReply] {
-            let count = self.links.iter().filter(|link| link.kind == kind).count() as u64;
-            let most = gate.most_at_once(kind, priority);
-            if count > most {
-                return Err(Problem::new(format!(
-                    "chain has {count} messages, of which the account's rates let {most} go together: cut it into shorter ones, or raise the rates"
-                ))
-                .into());
-            }
-        }
-        Ok(())
+        let kinds: Vec<_> = self.links.iter().map(|link| link.kind).collect();
+        check_together(&kinds, gate, priority)
     }
 
     /// Begins a try with those that did not go out so far.

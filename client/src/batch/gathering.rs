@@ -14,6 +14,7 @@ use crate::error::Cause;
 use crate::journey::Journey;
 use crate::keyring::Credential;
 use crate::rates::{Gate, Hold, Kind, Pass};
+use crate::setup::Problem;
 use crate::terms::Terms;
 use crate::{Account, Error, Platform, Priority};
 
@@ -115,10 +116,12 @@ impl Gathering {
                     return Err(why);
                 }
                 Either::Right((Either::Left(_), _)) => break,
-                Either::Right((Either::Right((group, _)), _)) => match group? {
-                    Some(group) => self.travel(account, group, terms).await,
-                    None => break,
-                },
+                Either::Right((Either::Right((group, _)), _)) => {
+                    // Without a group another has taken it along, or it was told that it never goes.
+                    if let Some(group) = group? {
+                        self.travel(account, group, terms).await;
+                    }
+                }
             }
         }
         answers.await.unwrap_or_else(lost)
@@ -165,6 +168,11 @@ impl Gathering {
             group.chains.iter().map(|(chain, _)| &*chain.passenger.bodies).collect();
         let answers = account.post_together(&group.credential, &bodies, terms).await;
         for ((chain, pass), entries) in group.chains.into_iter().zip(answers) {
+            if entries.is_err() {
+                // What is said of the call as a whole is said of each; entries are heeded one by one.
+                let kind = chain.passenger.kinds.first().copied().unwrap_or(Kind::Message);
+                account.gate().learn_of(kind, &pass, &entries);
+            }
             // Who does not wait any more does not want to know.
             let _ = chain.answers.send(entries.map(|entries| (entries, pass)));
         }
@@ -192,6 +200,7 @@ impl Gathering {
             joins: false,
             is_closed: false,
             hold: None,
+            held: Vec::new(),
         };
         let (mut chains, mut stay) = (Vec::new(), Vec::new());
         for waiting in std::mem::take(&mut state.waiting) {
@@ -208,8 +217,8 @@ impl Gathering {
             }
         }
         state.waiting = stay;
-        if let Some(hold) = boarding.hold.filter(|_| chains.is_empty()) {
-            return Err(hold);
+        if chains.is_empty() {
+            return boarding.hold.map_or(Ok(None), Err);
         }
         state.travelling += chains.len();
         self.tell(&state);
@@ -263,13 +272,18 @@ struct Boarding<'g> {
     is_closed: bool,
     /// Why the first of those who stay does.
     hold: Option<Hold>,
+    /// Of which none goes for now.
+    held: Vec<Kind>,
 }
 
 impl Boarding<'_> {
     fn admit(&mut self, passenger: &Passenger) -> Result<Option<Pass>, Error> {
-        if self.is_closed || passenger.bodies.len() > self.room {
+        let Passenger { bodies, kinds, .. } = passenger;
+        let is_held = kinds.iter().any(|kind| self.held.contains(kind));
+        if self.is_closed || is_held || bodies.len() > self.room {
             return Ok(None);
         }
+        check_together(kinds, self.gate, self.priority)?;
         match self.gate.try_pass(&passenger.kinds, self.priority, passenger.until, self.joins)? {
             Ok(pass) => {
                 self.room -= passenger.bodies.len();
@@ -280,6 +294,8 @@ impl Boarding<'_> {
             }
             Err(hold) => {
                 self.hold.get_or_insert(hold);
+                // Nor does any other of its kind go: nobody has to ask.
+                self.held.extend(kinds);
                 Ok(None)
             }
         }
@@ -308,6 +324,24 @@ impl Drop for Travellers<'_> {
 
 fn messages(waiting: &[Waiting]) -> usize {
     waiting.iter().map(|waiting| waiting.passenger.bodies.len()).sum()
+}
+
+/// Whether the rates ever let all of these go together.
+pub(super) fn check_together(kinds: &[Kind], gate: &Gate, priority: Priority) -> Result<(), Error> {
+    if kinds.len() < 2 {
+        return Ok(());
+    }
+    for kind in [Kind::Message, Kind::Media, Kind::PrivateReply] {
+        let count = kinds.iter().filter(|one| **one == kind).count() as u64;
+        let most = gate.most_at_once(kind, priority);
+        if count > most {
+            return Err(Problem::new(format!(
+                "chain has {count} messages, of which the account's rates let {most} go together: cut it into shorter ones, or raise the rates"
+            ))
+            .into());
+        }
+    }
+    Ok(())
 }
 
 async fn late(until: Option<Instant>) {

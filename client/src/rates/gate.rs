@@ -18,7 +18,8 @@ use super::standstill::{Because, StandsStill, Standstill};
 use super::throttle::{App, Throttle, Turn, Wish};
 use super::usage::{Reported, Usage, Whose};
 use super::{Kind, Priority, Rates};
-use crate::{Error, GraphError, PlatformKind, observe};
+use crate::departure::Written;
+use crate::{Error, PlatformKind, observe};
 
 /// One for each account.
 pub(crate) struct Gate {
@@ -64,11 +65,7 @@ impl Gate {
         let _waits = queue.wait_as(priority, &self.changed);
         // Who waits for the clock holds the queue, so that those behind do not overtake.
         let _first = queue.enter(priority).await;
-        self.until(|| match priority {
-            Priority::Broadcast if queue.has_answers() => Ok(Err(Hold::BEHIND)),
-            _ => self.try_pass(&[kind], priority, until, false),
-        })
-        .await
+        self.until(|| self.try_pass(&[kind], priority, until, false)).await
     }
 
     /// What `look` finds once it finds something: it looks again whenever the time that it names is
@@ -97,8 +94,10 @@ impl Gate {
         }
     }
 
-    /// Whether these may go together now; how long not, otherwise. Those who join others that go now
-    /// have no pace of their own.
+    /// Whether these may go together now; how long not, otherwise. Broadcasts let answers go first; those
+    /// who join others that go now have no pace of their own.
+    ///
+    /// It fails where it is known that this is not before it is too late.
     pub(crate) fn try_pass(
         self: &Arc<Self>,
         kinds: &[Kind],
@@ -106,9 +105,15 @@ impl Gate {
         until: Option<Instant>,
         joins: bool,
     ) -> Result<Result<Pass, Hold>, Error> {
+        let has_answers = || kinds.iter().any(|kind| self.queues.of(*kind).has_answers());
+        if priority == Priority::Broadcast && has_answers() {
+            return Ok(Err(Hold::BEHIND));
+        }
         let until = until.map(|until| self.app.at(until));
         let wish = Wish { kinds, priority, until, joins };
+        let is_late = |wait| until.is_some_and(|until| self.now().saturating_add(wait) > until);
         match self.both(|throttle, app, now| throttle.take(app, wish, now)) {
+            Turn::TooFast(wait) if is_late(wait) => Err(Error::late(Written::Nothing)),
             Turn::Go { probes } => Ok(Ok(Pass::new(self, kinds, probes))),
             Turn::TooLong(left) => Err(Error::throttled(left)),
             Turn::TooFast(wait) => Ok(Err(Hold { reason: "rate", time: Some(wait) })),
@@ -181,7 +186,7 @@ impl Gate {
         let still = stands_still(error, kind, self.platform);
         if still.is_empty() {
             // Whatever the platform itself refuses for another reason has passed its limits.
-            return pass.found_out(error.graph().is_some_and(GraphError::is_from_graph));
+            return pass.found_out(error.platforms_word().is_some());
         }
         let told = error.retry_after();
         let refused = Refused { told, was_probe: pass.is_probe(), because: because(error) };

@@ -4,7 +4,8 @@ use sendapi_core::graph_error::Limited;
 
 use super::Kind;
 use super::standstill::{Because, StandsStill};
-use crate::{Error, PlatformKind};
+use crate::verdict::TOO_MANY;
+use crate::{Error, GraphError, PlatformKind};
 
 /// Whatever a refusal is about: of a message or call of this kind, by an account on this platform.
 ///
@@ -15,7 +16,9 @@ pub(super) fn stands_still(
     kind: Kind,
     platform: PlatformKind,
 ) -> &'static [StandsStill] {
-    if !(error.is_rate_limited() && error.is_transient()) {
+    let is_told = error.platforms_word().is_some_and(GraphError::is_rate_limited)
+        || error.status() == Some(TOO_MANY);
+    if !(is_told && error.is_transient()) {
         return &[];
     }
     match (limited(error), kind) {
@@ -34,7 +37,7 @@ pub(super) fn stands_still(
 
 /// Why.
 pub(super) fn because(error: &Error) -> Because {
-    match (error.graph().filter(|graph| graph.is_from_graph()), error.status()) {
+    match (error.platforms_word(), error.status()) {
         (Some(graph), _) => Because::Refused { code: graph.code(), subcode: graph.subcode() },
         (None, status) => Because::Status(status.unwrap_or_default()),
     }
@@ -47,7 +50,7 @@ pub(crate) fn concerns_the_call_alone(refusal: &Error) -> bool {
 
 /// Only the platform's own word says who.
 fn limited(error: &Error) -> Option<Limited> {
-    error.graph().filter(|graph| graph.is_from_graph())?.explain().limited()
+    error.platforms_word()?.explain().limited()
 }
 
 const EVERYTHING: &[StandsStill] = &[StandsStill::Messages, StandsStill::Calls];

@@ -14,6 +14,8 @@ use super::{Priority, Rate};
 #[derive(Debug)]
 pub(super) struct Limiter {
     rate: Rate,
+    /// Whether it says no; it counts in any case.
+    is_on: bool,
     /// Oldest first.
     slots: VecDeque<Slot>,
     used: u64,
@@ -31,12 +33,14 @@ struct Slot {
 impl Limiter {
     pub(super) fn new(rate: Rate) -> Self {
         let (answers, broadcasts) = (Pace::default(), Pace::default());
-        Self { rate, slots: VecDeque::new(), used: 0, answers, broadcasts }
+        Self { rate, is_on: true, slots: VecDeque::new(), used: 0, answers, broadcasts }
     }
 
-    /// Keeps to another limit from now on. What went before counts.
-    pub(super) fn keep_to(&mut self, rate: Rate) {
-        self.rate = rate;
+    /// Keeps to another limit from now on, or to none. What went before counts, also when there is a
+    /// limit again.
+    pub(super) fn keep_to(&mut self, rate: Option<Rate>) {
+        self.is_on = rate.is_some();
+        self.rate = rate.unwrap_or(self.rate);
     }
 
     /// How many may go at once at most.
@@ -51,7 +55,8 @@ impl Limiter {
     /// How long until so many may go together; zero if they may go now.
     pub(super) fn wait(&mut self, count: u64, priority: Priority, now: Duration) -> Duration {
         let rate = self.rate;
-        self.pace(priority).wait(rate, now).max(self.wait_to_join(count, priority, now))
+        let pace = if self.is_on { self.pace(priority).wait(rate, now) } else { Duration::ZERO };
+        pace.max(self.wait_to_join(count, priority, now))
     }
 
     /// The same for those who go along with one that goes: only the window counts.
@@ -62,6 +67,9 @@ impl Limiter {
         now: Duration,
     ) -> Duration {
         self.forget(now);
+        if !self.is_on {
+            return Duration::ZERO;
+        }
         let room = Self::most_at_once(self.rate, priority);
         self.wait_for_room(room.saturating_sub(count), now)
     }
@@ -260,7 +268,9 @@ mod tests {
         let mut limiter = Limiter::new(rate(5, SECOND));
         let first = departures(&mut limiter, Priority::Answer, 5);
         let now = *first.last().unwrap();
-        limiter.keep_to(rate(6, SECOND));
+        limiter.keep_to(None);
+        assert!(limiter.wait(9, Priority::Answer, now).is_zero());
+        limiter.keep_to(Some(rate(6, SECOND)));
         limiter.count(1, Priority::Answer, now);
         assert!(!limiter.wait(1, Priority::Answer, now).is_zero());
         assert!(!limiter.is_empty(now) && limiter.is_empty(now + 2 * SECOND));
@@ -278,7 +288,7 @@ mod tests {
             let mut limiter = Limiter::new(rate(limits[0], SECOND));
             let (mut now, mut gone) = (Duration::ZERO, Vec::new());
             for (number, (pause, count, is_answer)) in steps.into_iter().enumerate() {
-                limiter.keep_to(rate(limits[number % limits.len()], SECOND));
+                limiter.keep_to(Some(rate(limits[number % limits.len()], SECOND)));
                 now += Duration::from_millis(pause);
                 let priority = if is_answer { Priority::Answer } else { Priority::Broadcast };
                 let count = count.min(Limiter::most_at_once(limiter.rate, priority));

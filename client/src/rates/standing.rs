@@ -52,6 +52,14 @@ impl Standing {
         let Some(still) = &self.still else { return Says::Go };
         let left = still.until.saturating_sub(now);
         let is_long = left > patience;
+        if still.because == Because::Paused {
+            // What a program asked for is over when it is over, and not before.
+            return match left.is_zero() {
+                true => Says::Go,
+                false if is_long => Says::TooLong(left),
+                false => Says::Still(left),
+            };
+        }
         match still.is_probed {
             true if is_long => Says::TooLong(left),
             true => Says::Behind,
@@ -68,9 +76,10 @@ impl Standing {
         }
     }
 
-    /// It was taken, or refused for something else than the rate.
+    /// What went to find out was taken, or refused for something else than the rate. It says nothing about
+    /// a standstill that began since.
     pub(super) fn passed(&mut self) {
-        self.still = None;
+        self.still.take_if(|still| still.is_probed);
     }
 
     /// Nobody knows; another is to find out.
@@ -82,7 +91,7 @@ impl Standing {
 
     pub(super) fn refuse(&mut self, refused: Refused, now: Duration) {
         let Refused { told, was_probe, because } = refused;
-        if self.still.is_some() && !was_probe {
+        if self.still.as_ref().is_some_and(|still| still.holds(now)) && !was_probe {
             // It left before the others had been refused, and tells nothing that doubles.
             return self.lengthen(told.unwrap_or_default(), because, now);
         }
@@ -93,13 +102,21 @@ impl Standing {
     }
 
     /// Stands still for so long, and no longer.
-    pub(super) fn stand_still(&mut self, time: Duration, because: Because, now: Duration) {
+    fn stand_still(&mut self, time: Duration, because: Because, now: Duration) {
         self.still = Some(Still {
             until: now.saturating_add(time.min(LONGEST)),
             next_probe: now.saturating_add(PROBED_EVERY),
             is_probed: false,
             because,
         });
+    }
+
+    /// Stands still for as long as a program wants, at least.
+    pub(super) fn pause(&mut self, time: Duration, now: Duration) {
+        let until = now.saturating_add(time.min(LONGEST));
+        if self.still.as_ref().is_none_or(|still| still.until < until) {
+            self.stand_still(time, Because::Paused, now);
+        }
     }
 
     /// It is over at once, without anybody finding out.
@@ -109,20 +126,29 @@ impl Standing {
 
     /// How much of it is left and why, if it stands still.
     pub(super) fn left(&self, now: Duration) -> Option<(Duration, &Because)> {
-        let Still { until, because, .. } = self.still.as_ref()?;
+        let Still { until, because, .. } = self.still.as_ref().filter(|still| still.holds(now))?;
         Some((until.saturating_sub(now), because))
     }
 
     /// Whether nothing is left of what was refused.
     pub(super) fn is_calm(&self, now: Duration) -> bool {
-        self.still.is_none() && self.refused_at.is_none_or(|at| now.saturating_sub(at) >= CALM)
+        self.still.as_ref().is_none_or(|still| !still.holds(now))
+            && self.refused_at.is_none_or(|at| now.saturating_sub(at) >= CALM)
     }
 
     fn lengthen(&mut self, time: Duration, because: Because, now: Duration) {
         let until = now.saturating_add(time.min(LONGEST));
         if let Some(still) = self.still.as_mut().filter(|still| still.until < until) {
-            (still.until, still.because) = (until, because);
+            // Whoever finds out now left before that.
+            (still.until, still.because, still.is_probed) = (until, because, false);
         }
+    }
+}
+
+impl Still {
+    /// Whether it goes on: a pause ends with its time, anything else when somebody has found out.
+    fn holds(&self, now: Duration) -> bool {
+        self.because != Because::Paused || self.until > now
     }
 }
 
@@ -148,7 +174,7 @@ mod tests {
     const DAY_BUT_A_SECOND: Duration = Duration::from_secs(24 * 60 * 60 - 1);
 
     fn refused(told: Option<Duration>, was_probe: bool) -> Refused {
-        Refused { told, was_probe, because: Because::Paused }
+        Refused { told, was_probe, because: Because::Usage }
     }
 
     #[test]
@@ -214,5 +240,33 @@ mod tests {
         assert!(matches!(standing.says(HOUR, HOUR + SECOND), Says::TooLong(_)));
         standing.lift();
         assert_eq!(standing.says(HOUR, HOUR + SECOND), Says::Go);
+    }
+
+    #[test]
+    fn a_probe_says_nothing_about_what_began_since() {
+        let mut standing = Standing::default();
+        standing.refuse(refused(None, false), Duration::ZERO);
+        standing.probe();
+        standing.pause(9 * SECOND, SECOND);
+        standing.passed();
+        assert_eq!(standing.says(HOUR, SECOND), Says::Still(9 * SECOND));
+        let mut standing = Standing::default();
+        standing.refuse(refused(None, false), Duration::ZERO);
+        standing.probe();
+        standing.refuse(refused(Some(9 * SECOND), false), SECOND);
+        standing.passed();
+        assert_eq!(standing.says(HOUR, SECOND), Says::Still(9 * SECOND));
+    }
+
+    #[test]
+    fn a_pause_holds_as_long_as_it_was_to_and_shortens_nothing() {
+        let mut standing = Standing::default();
+        standing.pause(10 * HOUR, Duration::ZERO);
+        assert_eq!(standing.says(HOUR, 2 * HOUR), Says::TooLong(8 * HOUR));
+        assert_eq!(standing.says(HOUR, 10 * HOUR), Says::Go);
+        assert!(standing.left(10 * HOUR).is_none() && standing.is_calm(10 * HOUR));
+        standing.refuse(refused(Some(90 * SECOND), false), 11 * HOUR);
+        standing.pause(SECOND, 11 * HOUR);
+        assert_eq!(standing.says(HOUR, 11 * HOUR), Says::Still(90 * SECOND));
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::limiter::Limiter;
 use super::slowness::Slowness;
 use super::standing::{Refused, Says, Standing};
-use super::standstill::{Because, StandsStill, Standstill};
+use super::standstill::{StandsStill, Standstill};
 use super::{Kind, Priority, Rates};
 
 /// What an account has sent and been told.
@@ -80,9 +80,9 @@ impl Throttle {
         for kind in [Kind::Message, Kind::Media, Kind::PrivateReply] {
             let Some(limiter) = self.limiter(kind) else { continue };
             match (limiter.as_mut(), rates.of(kind)) {
-                (Some(known), Some(rate)) => known.keep_to(rate),
+                (Some(known), rate) => known.keep_to(rate),
                 (None, Some(rate)) => *limiter = Some(Limiter::new(rate)),
-                (_, None) => *limiter = None,
+                (None, None) => {}
             }
         }
         self.rates = rates.clone();
@@ -145,7 +145,7 @@ impl Throttle {
     /// Nothing goes for so long.
     pub(super) fn pause(&mut self, time: Duration, now: Duration) {
         for standing in [&mut self.stands.messages, &mut self.stands.calls] {
-            standing.stand_still(time, Because::Paused, now);
+            standing.pause(time, now);
         }
     }
 
@@ -300,7 +300,11 @@ mod tests {
     }
 
     fn refused(seconds: u32) -> Refused {
-        Refused { told: Some(seconds * SECOND), was_probe: false, because: Because::Usage }
+        Refused {
+            told: Some(seconds * SECOND),
+            was_probe: false,
+            because: super::super::Because::Usage,
+        }
     }
 
     const GO: Turn = Turn::Go { probes: false };

@@ -112,7 +112,8 @@ impl Settings {
         let http = reqwest::Client::builder()
             .user_agent(&self.user_agent)
             .connect_timeout(self.connect_timeout)
-            .pool_idle_timeout(self.idle_timeout)
+            // The library underneath adds it to the time, which has an end.
+            .pool_idle_timeout(self.idle_timeout.min(LONGEST_IDLE))
             // A pool of no size is none. It would take a timeout of zero for no timeout at all.
             .pool_max_idle_per_host(if self.idle_timeout.is_zero() { 0 } else { self.connections });
         // The proxy that is right for the world does not lead back to this computer, and has no
@@ -171,3 +172,5 @@ const CONNECTIONS: usize = 256;
 /// Servers and what stands before them keep a connection for 20 seconds or more.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
+
+const LONGEST_IDLE: Duration = Duration::from_hours(24 * 365);

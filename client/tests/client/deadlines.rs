@@ -32,8 +32,10 @@ async fn a_deadline_that_passes_at_the_gate_says_that_nothing_was_sent() {
     let client = Client::builder().base_url(server.url()).rates(rates).build().unwrap();
     let page = client.page("123", TOKEN);
     page.send(&hello()).await.unwrap();
-    let error = page.send(&hello()).deadline(SHORT).await.unwrap_err();
+    let (began, late) = (Instant::now(), Duration::from_millis(900));
+    let error = page.send(&hello()).deadline(late).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Deadline, Delivery::NotSent));
+    assert!(began.elapsed() < late / 2, "it is known at once: {:?}", began.elapsed());
     assert_eq!(error.to_string(), "deadline passed, the message was not sent");
     assert_eq!((error.attempts(), server.requests().len()), (0, 1));
 }

@@ -120,3 +120,53 @@ async fn a_provider_that_gives_the_refused_token_again_is_not_asked_for_each_mes
     }
     assert!(asked.load(Ordering::Relaxed) <= 3, "{}", asked.load(Ordering::Relaxed));
 }
+
+#[tokio::test]
+async fn a_provider_that_fails_once_ends_no_broadcast_and_one_that_always_does_ends_it() {
+    for (failures, ends) in [(1, false), (usize::MAX, true)] {
+        let server = Server::start(json("200 OK", RECEIPT)).await;
+        let asked = Arc::new(AtomicUsize::new(0));
+        let token = Token::provider(move || {
+            let fails = asked.fetch_add(1, Ordering::Relaxed) < failures;
+            async move { if fails { Err(std::io::Error::other("no database")) } else { Ok(TOKEN) } }
+        });
+        let client = Client::builder().base_url(server.url()).build().unwrap();
+        let mut sending = client.page("123", token).send_all(people(300)).concurrency(20);
+        while sending.next().await.is_some() {}
+        assert_eq!(sending.stopped_for().is_some(), ends, "{failures}");
+        assert!(ends || server.requests().len() >= 280);
+    }
+}
+
+#[tokio::test]
+async fn private_replies_that_stand_still_do_not_burn_their_source() {
+    let server = Server::start(refusal(613, "retry-after: 7200\r\n")).await;
+    let page = page(&server, Rates::default());
+    let replies = (0..10_000).map(|number| {
+        let json =
+            format!(r#"{{"recipient":{{"comment_id":"9_{number}"}},"message":{{"text":"Hi"}}}}"#);
+        Message::<Messenger>::from_json(&json).unwrap()
+    });
+    let mut sending = page.send_all(replies);
+    while sending.next().await.is_some() {}
+    assert_eq!(sending.stopped_for().unwrap().kind(), ErrorKind::Throttled);
+    assert!(sending.progress().taken < 1000, "{:?}", sending.progress());
+}
+
+#[tokio::test]
+async fn a_broadcast_in_batches_lets_waiting_answers_go_first() {
+    let receipt = serde_json::json!({ "code": 200, "body": RECEIPT });
+    let all = serde_json::Value::from(vec![receipt; 50]).to_string();
+    // Answers read it as no receipt; only the time counts here.
+    let server = Server::start(json("200 OK", &all)).await;
+    let page = page(&server, Rates::default().messages_per_second(50));
+    let mut campaign = page.send_all(people(2000)).in_batches(50).whatever_happens();
+    tokio::spawn(async move { while campaign.next().await.is_some() {} });
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let began = Instant::now();
+    let answers: Vec<_> = (0..40).map(|_| tokio::spawn(page.send(&hello()))).collect();
+    for answer in answers {
+        let _ = answer.await.unwrap();
+    }
+    assert!(began.elapsed() < Duration::from_millis(2200), "{:?}", began.elapsed());
+}

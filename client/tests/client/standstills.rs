@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use sendapi::{
-    Account, Because, Client, Delivery, ErrorKind, Message, Messenger, Rates, Retry, StandsStill,
+    Account, Batch, Because, Client, Delivery, ErrorKind, Message, Messenger, Rates, Retry,
+    StandsStill,
 };
 
 use crate::server::{Answer, Server, answer, json};
@@ -234,4 +235,78 @@ async fn a_budget_ends_retries_and_successes_fill_it() {
     assert_eq!(server.requests().len(), 20 + 5);
     let page = client(0);
     assert_eq!(page.send(&hello()).await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test]
+async fn a_batch_that_is_refused_as_a_whole_has_the_account_stand_still() {
+    for (answer, what) in [
+        (refusal(80_006, "retry-after: 600\r\n"), StandsStill::Messages),
+        (refusal(613, "retry-after: 600\r\n"), StandsStill::Messages),
+        (refusal(4, "retry-after: 600\r\n"), StandsStill::App),
+        (answer("429 Too Many", "retry-after: 600\r\n", "slow down"), StandsStill::Messages),
+    ] {
+        let server = Server::start(answer).await;
+        let page = client(&server).page("123", TOKEN);
+        page.send_batch(Batch::of([hello(), hello()]).unwrap()).await.unwrap();
+        assert_eq!(page.standstill().unwrap().what, what);
+        let next = page.send_batch(Batch::of([hello(), hello()]).unwrap());
+        for outcome in next.deadline(Duration::from_secs(9)).await.unwrap() {
+            assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Throttled);
+        }
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_pause_outlasts_a_probe_that_was_under_way() {
+    let slow = taken().after(Duration::from_millis(500));
+    let server = Server::start(Answer::in_turn([refusal(613, ""), slow, taken()])).await;
+    let page = client(&server).page("123", TOKEN);
+    page.send(&hello()).await.unwrap_err();
+    let probe = tokio::spawn(page.send(&hello()));
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    page.pause(Duration::from_mins(10));
+    probe.await.unwrap().unwrap();
+    assert_eq!(page.standstill().unwrap().because, Because::Paused);
+    page.pause(Duration::ZERO);
+    assert!(page.standstill().unwrap().left > Duration::from_mins(9), "a pause shortens nothing");
+}
+
+#[tokio::test]
+async fn what_the_answer_to_a_probe_says_of_the_usage_counts() {
+    let usage =
+        r#"{"123":[{"type":"messenger","call_count":100,"estimated_time_to_regain_access":19}]}"#;
+    let full = answer("200 OK", &format!("x-business-use-case-usage: {usage}\r\n"), RECEIPT);
+    let server = Server::start(Answer::in_turn([refusal(613, ""), full])).await;
+    let page = client(&server).page("123", TOKEN);
+    page.send(&hello()).await.unwrap_err();
+    page.send(&hello()).await.unwrap();
+    assert_eq!(page.standstill().unwrap().because, Because::Usage);
+}
+
+#[tokio::test]
+async fn rates_that_were_away_for_a_moment_remember_what_went() {
+    let server = Server::start(taken()).await;
+    let page = client(&server).page("123", TOKEN);
+    let five = Rates::default().messages_per_second(5);
+    let began = Instant::now();
+    for _ in 0..12 {
+        let page = page.clone().with_rates(&five).unwrap();
+        page.send(&hello()).await.unwrap();
+        let _ = page.with_rates(&Rates::UNLIMITED).unwrap();
+    }
+    assert!(began.elapsed() > Duration::from_secs(2), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn a_gateways_json_makes_nothing_stand_still() {
+    let gateway = answer("500 Oh", "retry-after: 60\r\n", r#"{"error":{"code":613}}"#);
+    let server = Server::start(gateway).await;
+    let page = client(&server).page("123", TOKEN);
+    let error = page.send(&hello()).await.unwrap_err();
+    assert!(page.standstills().is_empty());
+    assert_eq!(
+        error.to_string(),
+        "server answered with an error that is not the platform's (HTTP 500), the message may have been sent"
+    );
 }

@@ -238,3 +238,13 @@ async fn an_error_keeps_no_more_than_it_shows() {
     let error = result.unwrap_err();
     assert_eq!(error.raw_body().unwrap().len(), 64 * 1024);
 }
+
+#[tokio::test]
+async fn a_gateway_that_speaks_of_a_reply_proves_nothing() {
+    let gateway = whole(400, r#"{"error":{"code":100,"error_subcode":2534023}}"#);
+    let server = Server::start(Answer::in_turn([Answer::CloseWithout, gateway])).await;
+    let page = page_with(&server, Retry::default().risking_duplicates());
+    let reply = r#"{"recipient":{"comment_id":"9_8"},"message":{"text":"Thank you"}}"#;
+    let reply = Message::<Messenger>::from_json(reply).unwrap();
+    assert_eq!(page.send(&reply).await.unwrap_err().delivery(), Unknown);
+}
