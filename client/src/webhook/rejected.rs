@@ -107,5 +107,12 @@ impl fmt::Display for LeftOut {
     }
 }
 
-/// The sentence is that of the cause: no source, lest reports say it twice.
-impl StdError for Rejected {}
+/// Its sentence is that of what it holds, and so is its source.
+impl StdError for Rejected {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Refused(refused) => refused.source(),
+            Self::Full(_) | Self::ShutDown | Self::NoRuntime => None,
+        }
+    }
+}

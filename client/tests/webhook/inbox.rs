@@ -221,3 +221,15 @@ fn page_with(event: &serde_json::Value) -> String {
     let read = |json: &str| Incoming::from_json(json.as_bytes()).unwrap().to_json();
     read(&format!(r#"{{"object":"page","entry":[{{"id":"1","messaging":[{event}]}}]}}"#))
 }
+
+#[tokio::test]
+async fn what_cannot_be_read_leads_to_its_cause() {
+    let inbox = builder().start(Diary::default().handler());
+    let rejected = inbox.receive(&signature(b"{"), b"{").unwrap_err();
+    let beginning = "no webhook: the body cannot be read as JSON: EOF while parsing";
+    assert!(rejected.to_string().starts_with(beginning), "{rejected}");
+    let cause = std::error::Error::source(&rejected).unwrap();
+    assert!(cause.downcast_ref::<serde_json::Error>().is_some(), "{cause}");
+    let rejected = inbox.receive("", b"{}").unwrap_err();
+    assert!(std::error::Error::source(&rejected).is_none());
+}

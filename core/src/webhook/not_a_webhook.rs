@@ -76,8 +76,16 @@ impl fmt::Display for NotAWebhook {
     }
 }
 
-/// What is wrong stands in the sentence already: no source, lest reports say it twice.
-impl StdError for NotAWebhook {}
+/// The sentence says what is wrong already, since one line is all that most people print; the source is
+/// there for who looks for it.
+impl StdError for NotAWebhook {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Unreadable(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 
 /// What a value is, in a word.
 pub(super) const fn kind_of(value: &Value) -> &'static str {

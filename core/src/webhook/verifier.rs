@@ -180,8 +180,16 @@ impl fmt::Display for Refused {
     }
 }
 
-/// The sentence is that of the cause: no source, lest reports say it twice.
-impl StdError for Refused {}
+/// Its sentence is that of what it holds, and so is its source.
+impl StdError for Refused {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::TooLarge { .. } => None,
+            Self::Signature(error) => error.source(),
+            Self::Body(error) => error.source(),
+        }
+    }
+}
 
 /// Why a signature does not hold. Nothing of the secret or of the signature is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
