@@ -42,7 +42,7 @@ async fn a_broadcast_delays_no_answer() {
     for _ in 0..2 {
         let began = Instant::now();
         page.send(&hello()).await.unwrap();
-        assert!(began.elapsed() < Duration::from_millis(300), "{:?}", began.elapsed());
+        assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
         tokio::time::sleep(Duration::from_millis(700)).await;
     }
 }
