@@ -6,7 +6,7 @@ use sendapi::webhook::{Incoming, Webhook};
 use sendapi::{Accounts, Client};
 use serde_json::{Value, json};
 
-use crate::{Diary, builder, event, page, pages, says, webhook};
+use crate::{Diary, Got, builder, event, page, pages, says, webhook};
 
 /// What a handler gets of a body.
 async fn incoming(webhook: Webhook) -> Vec<Incoming> {
@@ -14,17 +14,12 @@ async fn incoming(webhook: Webhook) -> Vec<Incoming> {
     let mut accounts = Accounts::new();
     accounts.add(client.page("1", "EAABexample")).unwrap();
     accounts.add_as("17841", client.instagram("1", "EAABexample")).unwrap();
-    let got: Arc<Mutex<Vec<Incoming>>> = Arc::default();
-    let inbox = builder().accounts(accounts).with_echoes().with_standby().start({
-        let got = Arc::clone(&got);
-        move |incoming: Incoming| {
-            got.lock().unwrap().push(incoming);
-            async { Ok::<(), sendapi::Error>(()) }
-        }
-    });
+    let got = Got::default();
+    let builder = builder().accounts(accounts).with_echoes().with_standby();
+    let inbox = builder.start(got.handler());
     inbox.accept(webhook).unwrap();
     inbox.settled().await;
-    got.lock().unwrap().clone()
+    got.all()
 }
 
 async fn one(body: Value) -> Incoming {

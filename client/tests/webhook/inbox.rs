@@ -1,13 +1,13 @@
 //! What is handed on, in which order, and what is dropped or turned away.
 
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use sendapi::webhook::{Happened, Incoming, Kind};
 use serde_json::json;
 use tokio::sync::Semaphore;
 
-use crate::{Diary, builder, event, line, page, says, signature, webhook};
+use crate::{Diary, Got, builder, event, line, page, says, signature, webhook};
 
 #[tokio::test]
 async fn what_is_genuine_is_handed_on() {
@@ -165,14 +165,8 @@ async fn an_odd_event_takes_no_other_with_it() {
 
 #[tokio::test]
 async fn an_entry_that_says_something_else_is_handed_on_as_such() {
-    let got: Arc<Mutex<Vec<Incoming>>> = Arc::default();
-    let inbox = builder().start({
-        let got = Arc::clone(&got);
-        move |incoming: Incoming| {
-            got.lock().unwrap().push(incoming);
-            async { Ok::<(), Infallible>(()) }
-        }
-    });
+    let got = Got::default();
+    let inbox = builder().start(got.handler());
     let call = json!({"id": "5", "event": "connect"});
     let body = json!({"object": "page", "entry": [
         {"id": "1", "time": 5, "calls": [call]},
@@ -181,7 +175,7 @@ async fn an_entry_that_says_something_else_is_handed_on_as_such() {
     ]});
     assert_eq!(inbox.accept(webhook(&body)).unwrap().events, 2);
     inbox.settled().await;
-    let got = got.lock().unwrap();
+    let got = got.all();
     let other = got.iter().find(|it| matches!(it.happened(), Happened::Other)).unwrap();
     assert_eq!(other.entry().extra["calls"], json!([call]));
     assert_eq!(
@@ -195,20 +189,14 @@ async fn an_entry_that_says_something_else_is_handed_on_as_such() {
 /// What stands beside the events takes none of them with it, and is handed on with the text of all.
 #[tokio::test]
 async fn an_odd_entry_is_handed_on_beside_its_events() {
-    let got: Arc<Mutex<Vec<Incoming>>> = Arc::default();
-    let inbox = builder().start({
-        let got = Arc::clone(&got);
-        move |incoming: Incoming| {
-            got.lock().unwrap().push(incoming);
-            async { Ok::<(), Infallible>(()) }
-        }
-    });
+    let got = Got::default();
+    let inbox = builder().start(got.handler());
     let entry =
         format!(r#"{{"id":"1","x":{{"a":1,"a":2}},"messaging":[{}]}}"#, says("7", "m_1", "Hello"));
     let body = format!(r#"{{"object":"page","entry":[{entry}]}}"#);
     assert_eq!(inbox.receive(&signature(body.as_bytes()), body.as_bytes()).unwrap().events, 2);
     inbox.settled().await;
-    let got = got.lock().unwrap();
+    let got = got.all();
     let message = got.iter().find(|it| it.text() == Some("Hello")).unwrap();
     assert!(message.entry().odd.is_none() && message.account_id().as_deref() == Some("1"));
     assert_eq!(message.to_json(), page_with(&says("7", "m_1", "Hello")));

@@ -120,6 +120,24 @@ impl Diary {
     }
 }
 
+/// What a handler has got, as it came.
+#[derive(Clone, Default)]
+struct Got(Arc<Mutex<Vec<Incoming>>>);
+
+impl Got {
+    fn all(&self) -> Vec<Incoming> {
+        self.0.lock().unwrap().clone()
+    }
+
+    fn handler(&self) -> impl Handler {
+        let got = self.clone();
+        move |incoming: Incoming| {
+            got.0.lock().unwrap().push(incoming);
+            async { Ok::<(), sendapi::Error>(()) }
+        }
+    }
+}
+
 /// Who did what.
 fn line(incoming: &Incoming) -> String {
     let person = incoming.person().unwrap_or_default();

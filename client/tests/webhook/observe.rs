@@ -4,6 +4,8 @@
 mod recorder;
 #[path = "../client/observe/subscriber.rs"]
 mod subscriber;
+#[path = "../client/observe/told.rs"]
+mod told;
 
 use std::future::pending;
 use std::time::Duration;
@@ -12,40 +14,14 @@ use sendapi::webhook::axum::Address;
 use sendapi::webhook::{Inbox, InboxBuilder, Incoming};
 use sendapi::{Accounts, Client, message};
 use serde_json::json;
-use tracing_subscriber::layer::SubscriberExt;
 
-use self::recorder::Numbers;
-use self::subscriber::{Seen, Spans};
+use self::subscriber::Seen;
+use self::told::{Told, listen};
 use crate::{Door, SECRET, builder, event, others, page, pages, says, signature, webhook};
 
 const PERSON: &str = "7204418830956127";
 
-/// All that is told on this thread.
-#[derive(Clone, Default)]
-struct Told {
-    spans: Spans,
-    numbers: Numbers,
-}
-
-/// Listens until what it gives beside is dropped.
-fn listen() -> (Told, impl Sized) {
-    // The thread keeps the recorder by reference, until its end at most.
-    let told = Box::leak(Box::<Told>::default());
-    let subscriber = tracing_subscriber::registry().with(told.spans.clone());
-    let guards = (
-        tracing::subscriber::set_default(subscriber),
-        metrics::set_default_local_recorder(&told.numbers),
-    );
-    (told.clone(), guards)
-}
-
 impl Told {
-    fn named(&self, name: &str) -> Vec<Seen> {
-        let mut seen = self.spans.all();
-        seen.retain(|seen| seen.target == "sendapi" && seen.name == name);
-        seen
-    }
-
     /// The counters and gauges that begin so, with their sums.
     fn sums(&self, start: &str) -> Vec<(String, f64)> {
         let all = self.numbers.all().into_iter().filter(|(name, _)| name.starts_with(start));
@@ -54,8 +30,7 @@ impl Told {
 
     /// Nothing of what people write, of who they are, and of secrets.
     fn is_discreet(&self) {
-        let spans = self.spans.all().into_iter().map(|seen| format!("{seen:?}"));
-        for line in spans.chain(self.numbers.all().into_keys()) {
+        for line in self.lines() {
             for secret in [PERSON, "Rye", "rye", "as told", SECRET, "EAAB", "m_1"] {
                 assert!(!line.contains(secret), "`{secret}` in {line}");
             }

@@ -2,6 +2,7 @@
 
 mod recorder;
 mod subscriber;
+mod told;
 
 use std::io;
 use std::sync::Arc;
@@ -12,8 +13,9 @@ use sendapi::graph::{Call, Path};
 use sendapi::{Account, Client, ClientBuilder, Message, Rates, Retry, Token};
 use tracing_subscriber::layer::SubscriberExt;
 
-use self::recorder::Numbers;
-use self::subscriber::{Seen, Spans};
+use self::subscriber::Seen;
+use self::told::Told;
+pub(crate) use self::told::listen;
 use crate::server::{Answer, Server, answer, json};
 use crate::{TOKEN, hello};
 
@@ -22,39 +24,7 @@ const BUSY: &str =
     r#"{"error":{"message":"busy","type":"OAuthException","code":1200,"fbtrace_id":"AbC_1"}}"#;
 const MESSAGE: &str = "platform=Messenger,kind=message";
 
-/// All that is told on this thread.
-#[derive(Clone, Default)]
-pub(crate) struct Told {
-    spans: Spans,
-    numbers: Numbers,
-}
-
-/// Listens until what it gives beside is dropped.
-pub(crate) fn listen() -> (Told, impl Sized) {
-    // The thread keeps the recorder by reference, until its end at most.
-    let told = Box::leak(Box::<Told>::default());
-    let subscriber = tracing_subscriber::registry().with(told.spans.clone());
-    let guards = (
-        tracing::subscriber::set_default(subscriber),
-        metrics::set_default_local_recorder(&told.numbers),
-    );
-    (told.clone(), guards)
-}
-
 impl Told {
-    /// All of it as text.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let spans = self.spans.all().into_iter().map(|seen| format!("{seen:?}"));
-        spans.chain(self.numbers.all().into_keys()).collect()
-    }
-
-    /// The spans or events of the client with this name.
-    fn named(&self, name: &str) -> Vec<Seen> {
-        let mut seen = self.spans.all();
-        seen.retain(|seen| seen.target == "sendapi" && seen.name == name);
-        seen
-    }
-
     fn only(&self, name: &str) -> Seen {
         let mut seen = self.named(name);
         assert_eq!(seen.len(), 1, "`{name}` in {:?}", self.spans.all());
