@@ -40,7 +40,8 @@ impl<P: Platform> Account<P> {
     /// [`ClientBuilder::rates`](crate::ClientBuilder::rates).
     ///
     /// They hold from now on, for messages that wait already too, and for all accounts of this client
-    /// with the same id. What was sent so far counts, and what the platform has said is still heeded.
+    /// with the same id, as long as one of these lives. What was sent so far counts, and what the platform
+    /// has said is still heeded.
     ///
     /// # Errors
     ///
@@ -65,7 +66,7 @@ impl<P: Platform> Account<P> {
     /// Has the account belong to the business with this id, which the platform's usage headers may name
     /// in place of the account's own: what they say of others counts for nothing.
     ///
-    /// It holds for all accounts of this client with the same id.
+    /// It holds for all accounts of this client with the same id, as long as one of these lives.
     ///
     /// [Business use case rate limits](https://developers.facebook.com/docs/graph-api/overview/rate-limiting)
     #[expect(
@@ -108,7 +109,8 @@ impl<P: Platform> Account<P> {
     }
 
     /// Has messages and calls of the account wait for so long, a day at most, as if the platform had
-    /// refused them. It holds for all accounts of this client with the same id.
+    /// refused them; where that is beyond [`Rates::patience`], they fail at once with
+    /// [`ErrorKind::Throttled`](crate::ErrorKind::Throttled), as in any standstill. It holds for all accounts of this client with the same id.
     pub fn pause(&self, time: Duration) {
         self.gate().pause(time);
     }

@@ -36,7 +36,8 @@ impl Gates {
     }
 
     /// The account's gate. What the platform said, and what was sent, counts for accounts that are made
-    /// anew for each message, too: a gate is forgotten only when nothing of that matters any more.
+    /// anew for each message, too: a gate that no account holds is forgotten only when nothing of that matters any more. Rates and a
+    /// business that it was given go with it.
     pub(crate) fn of(&self, host: Host, platform: PlatformKind, account_id: &str) -> Arc<Gate> {
         let new = || Arc::new(Gate::new(platform, account_id, &self.rates, self.app(host)));
         // With `me` only the token tells who it is; what is no id may be a token in the wrong place.

@@ -9,7 +9,7 @@ use super::{Failure, Rejected};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Stuck {
-    /// The handler returned an error or panicked.
+    /// The handler returned an error, panicked or was broken off.
     Failed(Failure),
     /// The person was not sent a button with this title.
     NoButton {
