@@ -11,6 +11,7 @@ use sendapi_core::graph_error::Code;
 
 use crate::departure::Written;
 use crate::graph::Reply;
+use crate::rates::seconds;
 use crate::setup::Problem;
 use crate::upload::FileError;
 use crate::verdict::{self, Evidence, Extent, Heard, Refusal, Says, Verdict};
@@ -436,9 +437,7 @@ impl Error {
                     .into()
             }
             Cause::Throttled => {
-                let left = self.retry_after().unwrap_or_default();
-                // A begun second counts.
-                let seconds = left.as_secs().saturating_add(u64::from(left.subsec_nanos() > 0));
+                let seconds = seconds(self.retry_after().unwrap_or_default());
                 format!("platform wants nothing from this account for another {seconds} seconds")
                     .into()
             }
@@ -623,7 +622,7 @@ impl ErrorKind {
 /// | – 504 | unknown | no |
 /// | – 1, 2 or -1 beside a status of 5xx | unknown | no |
 /// | – 1, 2 or -1 beside another status | not sent | yes |
-/// | – a code in no [table](crate::graph_error::CODES) beside a status that refuses (as in the last but one row) | not sent | no |
+/// | – a code in no [table](crate::graph_error::CODES) beside a status that refuses: 400, 401, 403, 404, 422, 429, or one that the platform never gives | not sent | no |
 /// | – such a code beside any other status | unknown | no |
 /// | – 1200 and rate limits (4, 17, 32, 341, 613, 80001, 80002, 80006) | not sent | yes, after the pause |
 /// | – every other code | not sent | if the platform flags it as transient |

@@ -43,7 +43,11 @@ impl Terms {
 
     /// What ends it, if it begins now.
     pub(crate) fn begin(&self) -> Limits<'_> {
-        let until = self.deadline.and_then(|deadline| Instant::now().checked_add(deadline));
+        self.until(self.deadline.and_then(|deadline| Instant::now().checked_add(deadline)))
+    }
+
+    /// What ends it, if it is too late for it then.
+    pub(crate) fn until(&self, until: Option<Instant>) -> Limits<'_> {
         Limits { stop: &self.stop, until }
     }
 }
@@ -76,12 +80,19 @@ impl Limits<'_> {
         self,
         waiting: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Ended> {
-        let (stopped, late) = (std::pin::pin!(self.stop.stopped()), std::pin::pin!(self.late()));
         // In this order: whoever was stopped before, or has no time, does not begin.
-        match select(select(stopped, late), std::pin::pin!(waiting)).await {
-            Either::Left((Either::Left(_), _)) => Err(Ended::Stopped),
-            Either::Left((Either::Right(_), _)) => Err(Ended::Late),
+        match select(std::pin::pin!(self.over()), std::pin::pin!(waiting)).await {
+            Either::Left((ended, _)) => Err(ended),
             Either::Right((result, _)) => result.map_err(Ended::Failed),
+        }
+    }
+
+    /// Waits until it is stopped or too late.
+    pub(crate) async fn over(self) -> Ended {
+        let (stopped, late) = (std::pin::pin!(self.stop.stopped()), std::pin::pin!(self.late()));
+        match select(stopped, late).await {
+            Either::Left(_) => Ended::Stopped,
+            Either::Right(_) => Ended::Late,
         }
     }
 

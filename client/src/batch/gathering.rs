@@ -6,14 +6,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::{Either, select};
 use tokio::sync::{Notify, oneshot};
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep};
 
 use super::answers::Entry;
-use crate::departure::Written;
 use crate::error::Cause;
 use crate::journey::Journey;
 use crate::keyring::Credential;
-use crate::rates::{Gate, Hold, Kind, Pass};
+use crate::rates::{Gate, Hold, Kind, Pass, counts};
 use crate::setup::Problem;
 use crate::terms::Terms;
 use crate::{Account, Error, Platform, Priority};
@@ -102,18 +101,11 @@ impl Gathering {
                 self.time_to_leave().await;
                 gate.until(|| Ok(self.depart(place.ticket, gate, terms.priority))).await
             });
-            let given_up = std::pin::pin!(async {
-                match select(std::pin::pin!(terms.stop.stopped()), std::pin::pin!(late(until)))
-                    .await
-                {
-                    Either::Left(_) => Error::stopped(),
-                    Either::Right(_) => Error::late(Written::Nothing),
-                }
-            });
+            let given_up = std::pin::pin!(terms.until(until).over());
             match select(&mut answers, select(given_up, ready)).await {
                 Either::Left((answers, _)) => return answers.unwrap_or_else(lost),
                 Either::Right((Either::Left((why, _)), _)) if self.withdraw(place.ticket) => {
-                    return Err(why);
+                    return Err(why.into());
                 }
                 Either::Right((Either::Left(_), _)) => break,
                 Either::Right((Either::Right((group, _)), _)) => {
@@ -331,8 +323,7 @@ pub(super) fn check_together(kinds: &[Kind], gate: &Gate, priority: Priority) ->
     if kinds.len() < 2 {
         return Ok(());
     }
-    for kind in [Kind::Message, Kind::Media, Kind::PrivateReply] {
-        let count = kinds.iter().filter(|one| **one == kind).count() as u64;
+    for (kind, count) in counts(kinds) {
         let most = gate.most_at_once(kind, priority);
         if count > most {
             return Err(Problem::new(format!(
@@ -342,13 +333,6 @@ pub(super) fn check_together(kinds: &[Kind], gate: &Gate, priority: Priority) ->
         }
     }
     Ok(())
-}
-
-async fn late(until: Option<Instant>) {
-    match until {
-        Some(until) => sleep_until(until).await,
-        None => std::future::pending().await,
-    }
 }
 
 /// Whoever made the call is gone with it.

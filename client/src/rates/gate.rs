@@ -167,12 +167,14 @@ impl Gate {
 
     /// Heeds the headers of an answer, and tells what of them is about this account.
     pub(crate) fn learn_from(&self, reported: &Reported) -> Usage {
-        let business_id = self.business_id.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let usage = reported.concerning(&Whose {
-            account_id: &self.account_id,
-            business_id: business_id.as_deref(),
-            platform: self.platform,
-        });
+        let usage = {
+            let business_id = self.business_id.lock().unwrap_or_else(PoisonError::into_inner);
+            reported.concerning(&Whose {
+                account_id: &self.account_id,
+                business_id: business_id.as_deref(),
+                platform: self.platform,
+            })
+        };
         self.both(|throttle, app, now| heed(usage, throttle, app, now));
         if usage.refusing_for.max(usage.calls_refusing_for).is_some() {
             self.changed.notify_waiters();
@@ -192,10 +194,7 @@ impl Gate {
         let refused = Refused { told, was_probe: pass.is_probe(), because: because(error) };
         self.both(|throttle, app, now| {
             for what in still {
-                match what {
-                    StandsStill::App => app.refuse(refused.clone(), now),
-                    what => throttle.refuse(*what, refused.clone(), now),
-                }
+                throttle.refuse(app, *what, refused.clone(), now);
             }
         });
         pass.found_out(false);
@@ -245,7 +244,8 @@ fn heed(usage: Usage, throttle: &mut Throttle, app: &mut App, now: Duration) {
     let calls = usage.refusing_for.max(usage.calls_refusing_for);
     for (what, told) in [(StandsStill::Messages, usage.refusing_for), (StandsStill::Calls, calls)] {
         if told.is_some() {
-            throttle.refuse(what, Refused { told, was_probe: false, because: Because::Usage }, now);
+            let refused = Refused { told, was_probe: false, because: Because::Usage };
+            throttle.refuse(app, what, refused, now);
         }
     }
 }

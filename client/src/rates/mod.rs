@@ -24,7 +24,9 @@ pub(crate) use gate::{Gate, Hold};
 pub(crate) use gates::Gates;
 pub(crate) use heed::concerns_the_call_alone;
 pub(crate) use pass::Pass;
+pub(crate) use standstill::seconds;
 pub use standstill::{Because, StandsStill, Standstill};
+pub(crate) use throttle::counts;
 pub(crate) use usage::{Reported, Usage};
 
 use crate::setup::Problem;

@@ -9,7 +9,8 @@ use sendapi_core::graph_error::Code;
 /// [`Account::standstill`](crate::Account::standstill). `Display` says so in one line.
 ///
 /// When its time is over, one message goes alone to find out whether the platform takes it; the others
-/// follow when it does, and else wait twice as long.
+/// follow when it does, and else wait for as long as the answer says, or twice as long, 5 minutes at most.
+/// After a [pause](Because::Paused) all go at once.
 ///
 /// [Rate limits](https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting)
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +96,6 @@ impl fmt::Display for Because {
 }
 
 /// A begun second counts.
-fn seconds(time: Duration) -> u64 {
+pub(crate) fn seconds(time: Duration) -> u64 {
     time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0))
 }

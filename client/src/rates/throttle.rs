@@ -132,14 +132,20 @@ impl Throttle {
     }
 
     /// The platform refuses this.
-    pub(super) fn refuse(&mut self, what: StandsStill, refused: Refused, now: Duration) {
-        match what {
-            // Not the account's.
-            StandsStill::App => {}
-            StandsStill::Messages => self.stands.messages.refuse(refused, now),
-            StandsStill::PrivateReplies => self.stands.private_replies.refuse(refused, now),
-            StandsStill::Calls => self.stands.calls.refuse(refused, now),
-        }
+    pub(super) fn refuse(
+        &mut self,
+        app: &mut App,
+        what: StandsStill,
+        refused: Refused,
+        now: Duration,
+    ) {
+        let standing = match what {
+            StandsStill::App => &mut app.stands,
+            StandsStill::Messages => &mut self.stands.messages,
+            StandsStill::PrivateReplies => &mut self.stands.private_replies,
+            StandsStill::Calls => &mut self.stands.calls,
+        };
+        standing.refuse(refused, now);
     }
 
     /// Nothing goes for so long.
@@ -249,17 +255,13 @@ impl App {
         self.slowness.learn(percent, now);
     }
 
-    pub(super) fn refuse(&mut self, refused: Refused, now: Duration) {
-        self.stands.refuse(refused, now);
-    }
-
     pub(super) fn resume(&mut self) {
         self.stands.lift();
     }
 }
 
 /// Each kind that is there, and how often.
-fn counts(kinds: &[Kind]) -> impl Iterator<Item = (Kind, u64)> {
+pub(crate) fn counts(kinds: &[Kind]) -> impl Iterator<Item = (Kind, u64)> {
     [Kind::Message, Kind::Media, Kind::PrivateReply, Kind::Call].into_iter().filter_map(|kind| {
         let count = kinds.iter().filter(|one| **one == kind).count() as u64;
         (count > 0).then_some((kind, count))
@@ -328,7 +330,7 @@ mod tests {
             (StandsStill::Calls, [false, false, false, true]),
         ] {
             let (mut throttle, app) = (Throttle::new(&Rates::UNLIMITED), &mut App::default());
-            throttle.refuse(what, refused(9), Duration::ZERO);
+            throttle.refuse(app, what, refused(9), Duration::ZERO);
             for (kind, held) in all.into_iter().zip(held) {
                 let turn = take(&mut throttle, app, kind, SECOND);
                 let expected = if held { Turn::Standstill(8 * SECOND) } else { GO };
@@ -342,7 +344,7 @@ mod tests {
         let (mut one, mut other) =
             (Throttle::new(&Rates::UNLIMITED), Throttle::new(&Rates::UNLIMITED));
         let app = &mut App::default();
-        app.refuse(refused(9), Duration::ZERO);
+        one.refuse(app, StandsStill::App, refused(9), Duration::ZERO);
         for kind in [Kind::Message, Kind::Call] {
             assert_eq!(take(&mut one, app, kind, SECOND), Turn::Standstill(8 * SECOND));
             assert_eq!(take(&mut other, app, kind, SECOND), Turn::Standstill(8 * SECOND));
@@ -357,7 +359,7 @@ mod tests {
     fn patience_ends_when_a_standstill_lasts_longer() {
         let mut throttle = Throttle::new(&Rates::default().patience(10 * SECOND));
         let app = &mut App::default();
-        throttle.refuse(StandsStill::Calls, refused(12), Duration::ZERO);
+        throttle.refuse(app, StandsStill::Calls, refused(12), Duration::ZERO);
         assert_eq!(take(&mut throttle, app, Kind::Call, SECOND), Turn::TooLong(11 * SECOND));
         let call =
             |until| Wish { kinds: &[Kind::Call], priority: Priority::Answer, until, joins: false };
@@ -369,7 +371,7 @@ mod tests {
     #[test]
     fn other_rates_leave_a_standstill_as_it_is_and_the_same_rates_everything() {
         let (mut throttle, app) = (Throttle::new(&Rates::default()), &mut App::default());
-        throttle.refuse(StandsStill::Messages, refused(10), Duration::ZERO);
+        throttle.refuse(app, StandsStill::Messages, refused(10), Duration::ZERO);
         throttle.keep_to(&Rates::UNLIMITED);
         assert_eq!(take(&mut throttle, app, Kind::Message, SECOND), Turn::Standstill(9 * SECOND));
         let five = Rates::default().messages_per_second(5);

@@ -64,9 +64,13 @@ impl<'a> Subject<'a> {
     }
 
     fn of_a_comment(comment: &'a Comment) -> Option<Self> {
-        let comment_id = comment.comment_id.as_ref().or(comment.id.as_ref());
         let thing = |name, id: &'a Scalar| Self::Thing(name, id.as_text());
         let post = || comment.post_id.as_ref().map(|id| thing("post", id));
-        comment_id.map(|id| thing("comment", id)).or_else(post)
+        id_of_a_comment(comment).map(|id| thing("comment", id)).or_else(post)
     }
+}
+
+/// Messenger and Instagram name it differently.
+pub(super) fn id_of_a_comment(comment: &Comment) -> Option<&Scalar> {
+    comment.comment_id.as_ref().or(comment.id.as_ref())
 }
