@@ -93,22 +93,18 @@ fn fill<T>(
 /// What happened is read all the same. Whose it is shows if it is said once.
 fn odd_entry(json: &RawValue, why: &Error) -> Entry {
     let mut entry = Entry::default();
-    for (name, value) in members(json).unwrap_or_default() {
+    let members = members(json).unwrap_or_default();
+    for (name, value) in &members {
         let items = items(value).unwrap_or_default().into_iter();
-        match &*name {
+        match &**name {
             MESSAGING => entry.messaging.get_or_insert_default().extend(items.map(event)),
             STANDBY => entry.standby.get_or_insert_default().extend(items.map(event)),
             CHANGES => entry.changes.get_or_insert_default().extend(items.map(change)),
             _ => {}
         }
     }
-    for (name, value) in single_members(json) {
-        match &*name {
-            "id" => entry.id = read(value).ok().flatten(),
-            "time" => entry.time = read(value).ok().flatten(),
-            _ => {}
-        }
-    }
+    entry.id = single(&members, "id");
+    entry.time = single(&members, "time");
     entry.odd = Some(Box::new(Odd::unreadable(json, why)));
     entry
 }
@@ -124,14 +120,10 @@ fn event(json: &RawValue) -> Event {
 /// Of whom it is and when still shows, so that it is handed on in its turn.
 fn odd_event(json: &RawValue, why: &Error) -> Event {
     let mut event = Event::odd(Odd::unreadable(json, why));
-    for (name, value) in single_members(json) {
-        match &*name {
-            "sender" => event.sender = read(value).ok().flatten(),
-            "recipient" => event.recipient = read(value).ok().flatten(),
-            "timestamp" => event.timestamp = read(value).ok().flatten(),
-            _ => {}
-        }
-    }
+    let members = members(json).unwrap_or_default();
+    event.sender = single(&members, "sender");
+    event.recipient = single(&members, "recipient");
+    event.timestamp = single(&members, "timestamp");
     event
 }
 
@@ -145,8 +137,7 @@ fn change(json: &RawValue) -> Change {
 
 fn odd_change(json: &RawValue, why: &Error) -> Change {
     let mut change = Change::odd(Odd::unreadable(json, why));
-    let field = single_members(json).find(|(name, _)| name == "field");
-    change.field = field.and_then(|(_, value)| read(value).ok().flatten());
+    change.field = single(&members(json).unwrap_or_default(), "field");
     change
 }
 
@@ -164,12 +155,13 @@ fn members(json: &RawValue) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Error> {
     Deserializer::from_str(json.get()).deserialize_map(Members)
 }
 
-/// Those whose names do not stand there twice.
-fn single_members(json: &RawValue) -> impl Iterator<Item = (Cow<'_, str>, &RawValue)> {
-    let all = members(json).unwrap_or_default();
-    let names: Vec<_> = all.iter().map(|(name, _)| name.clone()).collect();
-    let is_single = move |name: &str| names.iter().filter(|other| *other == name).count() == 1;
-    all.into_iter().filter(move |(name, _)| is_single(name))
+/// The member of this name, if it stands there once.
+fn single<T: Member>(members: &[(Cow<'_, str>, &RawValue)], name: &str) -> Option<T> {
+    let mut named = members.iter().filter(|(other, _)| other == name);
+    match (named.next(), named.next()) {
+        (Some((_, value)), None) => read(value).ok().flatten(),
+        _ => None,
+    }
 }
 
 /// Reads the members of an object, each value as its text.
