@@ -1,7 +1,5 @@
 //! Whom something is about, and which account it is for.
 
-use std::sync::{Arc, Mutex};
-
 use sendapi::webhook::{Incoming, Webhook};
 use sendapi::{Accounts, Client};
 use serde_json::{Value, json};
