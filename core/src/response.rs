@@ -134,7 +134,8 @@ impl Answer {
     }
 }
 
-fn receipt(members: &Map<String, Value>) -> Result<Receipt, Problem> {
+/// The receipt that these members are.
+pub(crate) fn receipt(members: &Map<String, Value>) -> Result<Receipt, Problem> {
     let receipt = Receipt::of(members);
     let is_done = || members.get("result").and_then(Value::as_str) == Some("success");
     if receipt.says_something() || is_done() {
@@ -216,6 +217,7 @@ impl From<serde_json::Error> for Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call;
 
     #[test]
     fn every_member_is_read() {
@@ -261,6 +263,13 @@ mod tests {
             assert_eq!(
                 odd.to_string(),
                 "no receipt: the body has none of `recipient_id`, `message_id`, `id`, `attachment_id`, `result`",
+                "{body}"
+            );
+            // A call that is answered so reads it alike.
+            let called = <Receipt as call::answer::Answer>::from_json(body.as_bytes());
+            assert_eq!(
+                called.unwrap_err().to_string(),
+                "no answer: the body has none of `recipient_id`, `message_id`, `id`, `attachment_id`, `result`",
                 "{body}"
             );
         }

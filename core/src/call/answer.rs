@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::graph_error::{GraphError, flag, integer, text};
 use crate::json::Json;
-use crate::response::{Problem, Receipt, members};
+use crate::response::{Problem, Receipt, members, receipt};
 use crate::value as schema;
 
 /// Something that the platform answers.
@@ -80,6 +80,11 @@ impl Answer for Receipt {
 
     fn from_members(members: Map<String, Value>) -> Self {
         Self::of(&members)
+    }
+
+    /// As [`Receipt::from_json`] does: a name alone is no receipt.
+    fn from_json(body: &[u8]) -> Result<Self, NotAnAnswer> {
+        members(body).and_then(|members| receipt(&members)).map_err(NotAnAnswer)
     }
 }
 
