@@ -1,9 +1,7 @@
 //! What every request does alike, whichever object is its root: it is checked, and read from JSON.
 
 use crate::platform::PlatformKind;
-#[cfg(feature = "json")]
-use crate::value::Keep;
-use crate::value::Schema;
+use crate::value::{Keep, Schema};
 use crate::violation::{Invalid, Violation};
 
 /// All rules that `body` breaks on `platform`, errors and warnings.
@@ -17,7 +15,6 @@ pub(crate) fn validate<T: Schema>(body: &T, platform: PlatformKind) -> Result<()
 }
 
 /// The value that JSON text describes, if it breaks no rule on `platform`.
-#[cfg(feature = "json")]
 pub(crate) fn from_json<T: Schema>(json: &str, platform: PlatformKind) -> Result<T, Invalid> {
     let json = crate::json::Json::parse(json)?;
     let violations = crate::check::check(T::SHAPE, json.node(), platform);

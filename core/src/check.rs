@@ -24,7 +24,6 @@ pub fn check(shape: &'static Shape, node: Node<'_>, platform: PlatformKind) -> V
 }
 
 /// What is told of a tree that the checker let pass and that is no such object all the same.
-#[cfg(feature = "json")]
 pub(crate) fn unreadable(shape: &'static Shape) -> Violation {
     Violation {
         rule: "req.type",

@@ -220,7 +220,6 @@ mod tests {
     }
 
     /// Every text that is one letter away from a good one, judged by this recogniser and by `serde_json`.
-    #[cfg(feature = "json")]
     #[test]
     fn it_agrees_with_a_parser() {
         let letters = "{}[]:,\"\\ 01-.eEu/tn\n";

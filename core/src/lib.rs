@@ -32,7 +32,6 @@ mod format;
 #[cfg(feature = "response")]
 pub mod graph_error;
 mod held;
-#[cfg(feature = "json")]
 mod json;
 mod json_text;
 #[doc(hidden)]
@@ -75,7 +74,6 @@ pub mod violation;
 pub mod webhook;
 mod wording;
 mod write;
-#[cfg(feature = "json")]
 #[doc(hidden)]
 pub mod written;
 

@@ -14,25 +14,21 @@ pub const fn instagram(request: Request<'_>) -> Message<'_, Instagram> {
 }
 
 /// A message for Messenger that says what is written in `json`.
-#[cfg(feature = "json")]
 pub fn messenger_saying<'a>(request: Request<'a>, json: &'static str) -> Message<'a> {
     Message::__saying(request, json)
 }
 
 /// A message for Instagram that says what is written in `json`.
-#[cfg(feature = "json")]
 pub fn instagram_saying<'a>(request: Request<'a>, json: &'static str) -> Message<'a, Instagram> {
     Message::__saying(request, json)
 }
 
 /// The message for Messenger that is written in `json`.
-#[cfg(feature = "json")]
 pub const fn messenger_written<'a>(json: &'static str) -> Message<'a> {
     Message::__written(json)
 }
 
 /// The message for Instagram that is written in `json`.
-#[cfg(feature = "json")]
 pub const fn instagram_written<'a>(json: &'static str) -> Message<'a, Instagram> {
     Message::__written(json)
 }

@@ -123,14 +123,12 @@ impl<'a, P: Platform> Message<'a, P> {
     }
 
     /// For `message!` alone: a message that is written in `json`, which names its type.
-    #[cfg(feature = "json")]
     #[doc(hidden)]
     pub const fn __written(json: &'static str) -> Self {
         Self { held: Held::Text(json), platform: PhantomData }
     }
 
     /// For `message!` alone: a message that says what is written in `json`.
-    #[cfg(feature = "json")]
     #[doc(hidden)]
     pub fn __saying(mut request: Request<'a>, json: &'static str) -> Self {
         request.message = Some(crate::written::content(json).clone());
@@ -195,7 +193,6 @@ impl<'a, P: Platform> Message<'a, P> {
     }
 }
 
-#[cfg(feature = "json")]
 impl<P: Platform> Message<'_, P> {
     /// The message that a JSON body of the platform describes, if it breaks no rule.
     ///

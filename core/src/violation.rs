@@ -142,7 +142,6 @@ impl Invalid {
     }
 
     /// One broken rule.
-    #[cfg(feature = "json")]
     pub(crate) fn only(violation: Violation) -> Self {
         Self { violations: vec![violation] }
     }

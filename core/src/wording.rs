@@ -339,7 +339,6 @@ pub(crate) fn told(sentence: &str, remedy: &str) -> Finding {
     Finding { sentence: sentence.to_owned(), remedy: remedy.to_owned(), ..Finding::default() }
 }
 
-#[cfg(feature = "json")]
 pub(crate) fn not_a_request(shape: &Shape) -> Finding {
     told(
         &format!("this does not read as {}", shape.noun),

@@ -3,7 +3,6 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-#[cfg(feature = "json")]
 use crate::tree::Object;
 use crate::tree::{Node, View, items, members};
 
@@ -42,7 +41,6 @@ fn serialize_integer<S: Serializer>(value: i128, serializer: S) -> Result<S::Ok,
 }
 
 /// Appends `node` to `out` as JSON.
-#[cfg(feature = "json")]
 pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
     match node.view {
         View::Text(text) => write_text(text, out),
@@ -63,7 +61,6 @@ pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
 }
 
 /// Appends `object` to `out` as JSON. The value of the member `known`, if there is one, has been written before.
-#[cfg(feature = "json")]
 pub(crate) fn write_object(object: &dyn Object, known: Option<(&str, &str)>, out: &mut Vec<u8>) {
     out.push(b'{');
     for (index, member) in members(object).filter(|member| !member.node.is_absent()).enumerate() {
@@ -78,7 +75,6 @@ pub(crate) fn write_object(object: &dyn Object, known: Option<(&str, &str)>, out
     out.push(b'}');
 }
 
-#[cfg(feature = "json")]
 fn separate(index: usize, out: &mut Vec<u8>) {
     if index > 0 {
         out.push(b',');
@@ -86,7 +82,6 @@ fn separate(index: usize, out: &mut Vec<u8>) {
 }
 
 /// Strings without anything to escape, which is nearly all of them, are copied as they are.
-#[cfg(feature = "json")]
 fn write_text(text: &str, out: &mut Vec<u8>) {
     if text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
         return write_scalar(&text, out);
@@ -96,7 +91,6 @@ fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-#[cfg(feature = "json")]
 fn write_scalar<T: Serialize>(value: &T, out: &mut Vec<u8>) {
     let length = out.len();
     if serde_json::to_writer(&mut *out, value).is_err() {

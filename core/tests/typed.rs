@@ -1,5 +1,4 @@
 //! Templates built in Rust: what the constructors make is sound, and is the JSON of the platform's pages.
-#![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test that panics has told what it found")]
 
 use sendapi_core::button::{

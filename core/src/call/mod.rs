@@ -83,13 +83,11 @@ pub trait Call: Schema + Serialize {
     ///
     /// # Errors
     /// [`Invalid`] with every broken rule at once; text that is no JSON breaks one rule, `json.syntax`.
-    #[cfg(feature = "json")]
     fn from_json<P: Platform>(json: &str) -> Result<Self, Invalid> {
         body::from_json(json, P::KIND)
     }
 
     /// Appends the call as JSON to `out`.
-    #[cfg(feature = "json")]
     fn write_json(&self, out: &mut Vec<u8>) {
         crate::write::write_json(self.node(), out);
     }

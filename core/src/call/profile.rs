@@ -129,7 +129,6 @@ impl<'a, P: Platform> Profile<'a, P> {
     }
 }
 
-#[cfg(feature = "json")]
 impl<P: Platform> Profile<'_, P> {
     /// The profile that a JSON body of the platform describes, if it breaks no rule.
     ///

@@ -1,6 +1,6 @@
 //! Every rule that the library knows, each with a request that breaks it and nothing else, and the nearest neighbour that
 //! keeps it.
-#![cfg(all(feature = "calls", feature = "json"))]
+#![cfg(feature = "calls")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
