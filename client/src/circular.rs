@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::convert::fill::Fill;
 use crate::error::Cause;
-use crate::fill::Fill;
 use crate::outgoing::body_to;
 use crate::prepared::Prepared;
 use crate::rates::Kind;

@@ -173,9 +173,9 @@ pub use {
 /// What the macros expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use sendapi_core::constant::unfinished;
-    pub use sendapi_core::known::{Fits, FitsDigits};
-    pub use sendapi_core::value::Schema;
+    pub use sendapi_core::convert::constant::unfinished;
+    pub use sendapi_core::convert::known::{Fits, FitsDigits};
+    pub use sendapi_core::convert::value::Schema;
     #[cfg(feature = "calls")]
     pub use sendapi_macros::profile;
     pub use sendapi_macros::{content, message};
@@ -183,17 +183,17 @@ pub mod __private {
     /// What an expansion brings into scope: names that no program has.
     pub mod prelude {
         pub use sendapi_core as __sendapi;
-        pub use sendapi_core::constant::{
+        pub use sendapi_core::convert::constant::{
             Spot as __sendapi_Spot, unfinished as __sendapi_unfinished,
         };
-        pub use sendapi_core::fill::{
+        pub use sendapi_core::convert::fill::{
             Fill as __sendapi_Fill, FillDigits as __sendapi_FillDigits,
             unless_empty as __sendapi_unless_empty,
         };
-        pub use sendapi_core::known::{
+        pub use sendapi_core::convert::known::{
             Fits as __sendapi_Fits, FitsDigits as __sendapi_FitsDigits, Known as __sendapi_Known,
         };
-        pub use sendapi_core::make::{
+        pub use sendapi_core::expansion::{
             instagram as __sendapi_instagram, instagram_saying as __sendapi_instagram_saying,
             instagram_written as __sendapi_instagram_written, messenger as __sendapi_messenger,
             messenger_saying as __sendapi_messenger_saying,

@@ -12,8 +12,8 @@ use futures_core::future::BoxFuture;
 use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::batch::Gathering;
+use crate::convert::fill::Fill;
 use crate::error::Cause;
-use crate::fill::Fill;
 use crate::journey::Journey;
 use crate::lanes::{Lane, Lanes};
 use crate::outgoing::sealed::Prepare;

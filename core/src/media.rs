@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use crate::attachment::{Attachment, Media};
+use crate::message::attachment::{Attachment, Media};
 use crate::platform::PlatformKind;
 
 /// The kind of a file in a message: the `type` of its attachment.

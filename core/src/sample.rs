@@ -3,12 +3,12 @@
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-use crate::leaf;
+use crate::convert::value::Schema;
+use crate::limit;
 use crate::message::Request;
+use crate::message::rules::{Form as RuleForm, Rule};
 use crate::platform::PlatformKind;
-use crate::rules::{Form as RuleForm, Rule};
 use crate::schema::{Choices, Field, Form, Limit, Shape, Struct, Type};
-use crate::value::Schema;
 
 /// A source of requests. The same seed gives the same requests.
 ///
@@ -212,7 +212,7 @@ impl Sampler {
     fn text(&mut self, field: &Field) -> String {
         let fits = |text: &str| {
             let mut checks = field.checks.iter().filter(|check| check.holds_on(self.platform));
-            checks.all(|check| leaf::text_fault(&check.limit, text).is_none())
+            checks.all(|check| limit::text_fault(&check.limit, text).is_none())
         };
         let fitting: Vec<_> = TEXTS.into_iter().filter(|text| fits(text)).collect();
         let most =

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use sendapi_core::convert::value::{Keep, Schema, Value as _};
 use sendapi_core::sample::Sampler;
 use sendapi_core::schema::{Form, Type};
 use sendapi_core::template::Template;
-use sendapi_core::value::{Keep, Schema, Value as _};
 use sendapi_core::violation::Violation;
 use sendapi_core::{
     Instagram, Message, Messenger, Platform, PlatformKind, Request, Severity, check,

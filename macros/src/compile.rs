@@ -4,8 +4,8 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 #[cfg(feature = "calls")]
 use sendapi_core::call::profile::Settings;
+use sendapi_core::convert::value::Schema;
 use sendapi_core::schema::Shape;
-use sendapi_core::value::Schema;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 

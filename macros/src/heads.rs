@@ -1,7 +1,7 @@
 //! Heads: which object a name in front of braces means, and what it says about the object's tag.
 
+use sendapi_core::convert::value::Schema;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
-use sendapi_core::value::Schema;
 use sendapi_core::{PlatformKind, Request, spelling};
 
 use crate::capitals::is_in_capitals;

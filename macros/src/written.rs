@@ -2,8 +2,8 @@
 
 use proc_macro2::{Literal, Punct, Spacing, TokenTree};
 use sendapi_core::PlatformKind;
+use sendapi_core::message::written::{content_text, request_text};
 use sendapi_core::schema::Shape;
-use sendapi_core::written::{content_text, request_text};
 
 use crate::draft::{Draft, Entry, Value};
 

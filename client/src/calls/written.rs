@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use sendapi_core::call::profile::AccountPlatform;
 use sendapi_core::call::{Call, Method};
+use sendapi_core::convert::value::Value;
 use sendapi_core::schema::{Form, Shape};
 use sendapi_core::tree::{self, Node, View};
-use sendapi_core::value::Value;
 
 use crate::error::Cause;
 use crate::graph::{self, Path};

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::attachment::{Attachment, Media};
-use crate::fill::Fill;
+use crate::convert::fill::Fill;
 use crate::media::REUSABLE_FOR;
 use crate::{MediaKind, Receipt};
 

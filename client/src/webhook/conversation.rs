@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use super::{Failure, Handler, Handshake, Inbox, Stuck, Verifier, Webhook, shown};
-use crate::fill::Fill;
+use crate::convert::fill::Fill;
 use crate::{
     Account, Accounts, AnyAccount, Client, Error, Instagram, Message, Messenger, Platform,
     PlatformKind, Text,

@@ -123,8 +123,8 @@ pub(crate) fn implement(
     let (generics, types, bounds) = input.generics.split_for_impl();
     let parameters = &input.generics.params;
     quote! {
-        impl #generics crate::value::Value for #ident #types #bounds {
-            const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::value::Schema>::shape);
+        impl #generics crate::convert::value::Value for #ident #types #bounds {
+            const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
 
             fn node(&self) -> crate::tree::Node<'_> {
                 crate::tree::Node::new(crate::tree::View::Object(self))
@@ -132,14 +132,14 @@ pub(crate) fn implement(
 
             fn read(
                 node: crate::tree::Node<'_>,
-                keep: crate::value::Keep,
+                keep: crate::convert::value::Keep,
             ) -> ::core::option::Option<Self> {
                 let object = node.object()?;
                 #read
             }
         }
 
-        impl #generics crate::value::Schema for #ident #types #bounds {
+        impl #generics crate::convert::value::Schema for #ident #types #bounds {
             const SHAPE: &'static crate::schema::Shape = &#shape;
         }
 
@@ -154,11 +154,11 @@ pub(crate) fn implement(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                crate::value::Value::node(self).serialize(serializer)
+                crate::convert::value::Value::node(self).serialize(serializer)
             }
         }
 
-        crate::fill::fill! { [#parameters] #ident #types => #ident #types }
+        crate::convert::fill::fill! { [#parameters] #ident #types => #ident #types }
     }
 }
 
@@ -186,9 +186,9 @@ pub(crate) fn nothing(ty: &Type) -> TokenStream {
     };
     match name.unwrap_or_default().as_str() {
         "Option" => quote!(::core::option::Option::None),
-        "Text" => quote!(crate::text::Text::Borrowed("")),
-        "List" => quote!(crate::list::List::Borrowed(&[])),
-        "Number" => quote!(crate::number::Number::Integer(0)),
+        "Text" => quote!(crate::plain::text::Text::Borrowed("")),
+        "List" => quote!(crate::plain::list::List::Borrowed(&[])),
+        "Number" => quote!(crate::plain::number::Number::Integer(0)),
         "bool" => quote!(false),
         "u64" => quote!(0),
         _ => quote!(<#ty>::EMPTY),
@@ -198,7 +198,7 @@ pub(crate) fn nothing(ty: &Type) -> TokenStream {
 fn read(fields: &[Field<'_>]) -> TokenStream {
     let members = fields.iter().map(|field| {
         let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
-        quote!(#ident: crate::value::read_member(object, &[#name, #(#aliases),*], keep)?)
+        quote!(#ident: crate::convert::value::read_member(object, &[#name, #(#aliases),*], keep)?)
     });
     let unused = if fields.is_empty() { quote!(let _ = (object, keep);) } else { quote!() };
     quote!(#unused ::core::option::Option::Some(Self { #(#members),* }))
@@ -213,7 +213,7 @@ fn walk(fields: &[Field<'_>]) -> TokenStream {
     }
     let members = fields.iter().enumerate().map(|(index, field)| {
         let (ident, name) = (&field.source.ident, &field.name);
-        quote!(#index => crate::tree::Member::new(#name, crate::value::Value::node(&self.#ident)),)
+        quote!(#index => crate::tree::Member::new(#name, crate::convert::value::Value::node(&self.#ident)),)
     });
     quote! {
         ::core::option::Option::Some(match index {

@@ -109,8 +109,8 @@ impl Tag {
                 content: #content,
                 variants: &[#(crate::schema::Variant {
                     rust: #variants,
-                    ty: <#types as crate::value::Value>::TYPE,
-                    optional: <#types as crate::value::Value>::OPTIONAL,
+                    ty: <#types as crate::convert::value::Value>::TYPE,
+                    optional: <#types as crate::convert::value::Value>::OPTIONAL,
                     renames: #renames,
                 }),*],
             })
@@ -137,15 +137,15 @@ impl Parts<'_> {
     fn read(&self) -> TokenStream {
         let (name, idents, indices) = (&self.tag.name, self.idents(), 0..self.variants.len());
         let content = self.tag.content.as_ref().map_or_else(
-            || quote!(crate::value::Value::read(node, keep)?),
-            |[content, _]| quote!(crate::value::read_member(object, &[#content], keep)?),
+            || quote!(crate::convert::value::Value::read(node, keep)?),
+            |[content, _]| quote!(crate::convert::value::read_member(object, &[#content], keep)?),
         );
         quote! {
-            let crate::schema::Form::Tagged(form) = <Self as crate::value::Schema>::SHAPE.form else {
+            let crate::schema::Form::Tagged(form) = <Self as crate::convert::value::Schema>::SHAPE.form else {
                 return ::core::option::Option::None;
             };
             let crate::schema::Type::Choice(choices) = form.tag.ty else { return ::core::option::Option::None };
-            let crate::scope::Found::Yes(word) = crate::scope::find(object, #name) else {
+            let crate::check::scope::Found::Yes(word) = crate::check::scope::find(object, #name) else {
                 return ::core::option::Option::None;
             };
             match choices().find(word.text()?)?.0 {
@@ -177,7 +177,7 @@ impl Parts<'_> {
                         return ::core::option::Option::None;
                     }
                     crate::tree::Member::new(#content, match self {
-                        #(Self::#idents(inner) => crate::value::Value::node(inner),)*
+                        #(Self::#idents(inner) => crate::convert::value::Value::node(inner),)*
                     })
                 }
             },
@@ -205,7 +205,7 @@ impl Parts<'_> {
                         }
                     }
 
-                    crate::fill::fill! { [#parameters] #ty => #ident #types }
+                    crate::convert::fill::fill! { [#parameters] #ty => #ident #types }
                 }
             })
             .collect()

@@ -42,8 +42,8 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             }
         }
 
-        impl crate::value::Value for #ident {
-            const TYPE: crate::schema::Type = crate::schema::Type::Choice(<Self as crate::value::Word>::choices);
+        impl crate::convert::value::Value for #ident {
+            const TYPE: crate::schema::Type = crate::schema::Type::Choice(<Self as crate::convert::value::Word>::choices);
 
             fn node(&self) -> crate::tree::Node<'_> {
                 crate::tree::Node::new(crate::tree::View::Text(self.as_str()))
@@ -51,16 +51,16 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
 
             fn read(
                 node: crate::tree::Node<'_>,
-                _: crate::value::Keep,
+                _: crate::convert::value::Keep,
             ) -> ::core::option::Option<Self> {
-                match <Self as crate::value::Word>::CHOICES.find(node.text()?)?.0 {
+                match <Self as crate::convert::value::Word>::CHOICES.find(node.text()?)?.0 {
                     #(#indices => ::core::option::Option::Some(Self::#variants),)*
                     _ => ::core::option::Option::None,
                 }
             }
         }
 
-        impl crate::value::Word for #ident {
+        impl crate::convert::value::Word for #ident {
             const CHOICES: &'static crate::schema::Choices = &#choices;
         }
 
@@ -79,6 +79,6 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             }
         }
 
-        crate::fill::fill! { [] #ident => #ident }
+        crate::convert::fill::fill! { [] #ident => #ident }
     })
 }

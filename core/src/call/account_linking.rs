@@ -4,8 +4,8 @@ use std::fmt;
 
 use sendapi_derive::Schema;
 
-use crate::list::List;
-use crate::text::Text;
+use crate::plain::list::List;
+use crate::plain::text::Text;
 
 /// Asks who comes to the login page: the person behind an `account_linking_token`, which is good for 5 minutes.
 ///

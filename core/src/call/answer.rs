@@ -8,10 +8,10 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::graph_error::{GraphError, flag, integer, text};
-use crate::json::Json;
-use crate::response::{Problem, Receipt, members, receipt};
-use crate::value as schema;
+use crate::answer::graph_error::{GraphError, flag, integer, text};
+use crate::answer::response::{Problem, Receipt, members, receipt};
+use crate::convert::value as schema;
+use crate::tree::json::Json;
 
 /// Something that the platform answers.
 ///

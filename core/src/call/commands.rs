@@ -2,8 +2,8 @@
 
 use sendapi_derive::Schema;
 
-use crate::list::List;
-use crate::text::Text;
+use crate::plain::list::List;
+use crate::plain::text::Text;
 
 /// The commands for one locale.
 ///

@@ -3,10 +3,10 @@
 use sendapi_derive::Schema;
 
 use super::rules;
-use crate::button::{HeightRatio, ShareButton};
-use crate::list::List;
-use crate::rules as message_rules;
-use crate::text::Text;
+use crate::message::button::{HeightRatio, ShareButton};
+use crate::message::rules as message_rules;
+use crate::plain::list::List;
+use crate::plain::text::Text;
 
 /// A persistent menu, for one locale.
 ///

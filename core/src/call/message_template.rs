@@ -3,8 +3,8 @@
 use sendapi_derive::Schema;
 
 use super::rules;
-use crate::list::List;
-use crate::text::Text;
+use crate::plain::list::List;
+use crate::plain::text::Text;
 
 /// Makes a template, of its own or after one of Meta's library.
 ///

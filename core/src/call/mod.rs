@@ -13,11 +13,11 @@
 
 use serde::Serialize;
 
-use crate::body;
+use crate::check::violation::{Invalid, Violation, warnings_among};
+use crate::convert::body;
+use crate::convert::value::Schema;
 use crate::platform::Platform;
 use crate::schema::Shape;
-use crate::value::Schema;
-use crate::violation::{Invalid, Violation, warnings_among};
 
 pub mod account_linking;
 #[cfg(feature = "response")]
@@ -89,7 +89,7 @@ pub trait Call: Schema + Serialize {
 
     /// Appends the call as JSON to `out`.
     fn write_json(&self, out: &mut Vec<u8>) {
-        crate::write::write_json(self.node(), out);
+        crate::tree::write::write_json(self.node(), out);
     }
 }
 
@@ -230,7 +230,7 @@ calls! {
     message_template::DeleteTemplate<'_>: Delete Account "message_templates" -> answer::Done;
     message_template::ReadTemplateLibrary<'_>:
         Get Nobody "message_template_library" -> answer::Listing<message_template::Template>;
-    upload::Upload<'_>: Post Account "message_attachments" -> crate::response::Receipt;
+    upload::Upload<'_>: Post Account "message_attachments" -> crate::answer::response::Receipt;
     moderation::Moderate<'_>: Post Account "moderate_conversations" -> answer::Done;
     label::MakeLabel<'_>: Post Account "custom_labels" -> answer::Made;
     label::ReadLabels<'_>: Get Account "custom_labels" -> answer::Listing<label::Label>;

@@ -4,7 +4,7 @@ use sendapi_derive::Schema;
 
 use super::person::Person;
 use super::rules;
-use crate::list::List;
+use crate::plain::list::List;
 
 /// Does something about conversations with people.
 ///

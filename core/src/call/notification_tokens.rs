@@ -2,7 +2,7 @@
 
 use sendapi_derive::Schema;
 
-use crate::text::Text;
+use crate::plain::text::Text;
 
 /// Asks for the notification tokens of a Page.
 ///

@@ -2,9 +2,9 @@
 
 use sendapi_derive::Schema;
 
-use crate::fill::FillDigits;
-use crate::list::List;
-use crate::text::Text;
+use crate::convert::fill::FillDigits;
+use crate::plain::list::List;
+use crate::plain::text::Text;
 
 /// A person who has written to the account.
 ///

@@ -2,7 +2,7 @@
 
 use sendapi_derive::Schema;
 
-use crate::text::Text;
+use crate::plain::text::Text;
 
 /// Makes a persona; its id goes into `persona_id` of a message.
 ///

@@ -9,10 +9,10 @@ use super::commands::Commands;
 use super::menu::Menu;
 use super::welcome::{GetStarted, Greeting, IceBreakers};
 use super::{Call, rules};
-use crate::list::List;
+use crate::check::violation::{Invalid, Violation};
+use crate::plain::list::List;
+use crate::plain::text::Text;
 use crate::platform::{Messenger, Platform, PlatformKind};
-use crate::text::Text;
-use crate::violation::{Invalid, Violation};
 
 /// A Messenger profile, for one platform: the greeting, the menu and what else people see before they write.
 ///

@@ -3,7 +3,7 @@
 use sendapi_derive::Schema;
 
 use super::person::Person;
-use crate::text::Text;
+use crate::plain::text::Text;
 
 /// The app id of the Page Inbox in Meta Business Suite.
 pub const PAGE_INBOX: &str = "263902037430900";

@@ -1,10 +1,10 @@
-//! The rules between the members of a call. The forms are those of [`rules`](crate::rules).
+//! The rules between the members of a call. The forms are those of [`rules`](crate::message::rules).
 
+use crate::check::scope::{Found, Scope, descend};
+use crate::check::violation::Place;
+use crate::message::rules::{Form, Rule};
 use crate::platform::PlatformKind;
-use crate::rules::{Form, Rule};
-use crate::scope::{Found, Scope, descend};
 use crate::tree::Node;
-use crate::violation::Place;
 
 /// Between the members of a Messenger profile.
 pub(super) const PROFILE: &[Rule] = &[

@@ -2,10 +2,10 @@
 
 use sendapi_derive::Schema;
 
-use crate::list::List;
+use crate::convert::value::{Keep, Value};
+use crate::plain::list::List;
 use crate::schema::Type;
 use crate::tree::{Node, View};
-use crate::value::{Keep, Value};
 
 /// Subscribes the app to events of the account; what it had before and is not named here ends.
 ///
@@ -41,7 +41,7 @@ pub struct Unsubscribe {}
 )]
 pub struct ReadSubscriptions<'a> {
     /// Where the page of the list begins, as the one before said.
-    pub after: Option<crate::text::Text<'a>>,
+    pub after: Option<crate::plain::text::Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
 }

@@ -5,7 +5,7 @@ use sendapi_derive::Schema;
 use super::profile::AccountPlatform;
 use super::rules;
 use crate::media::MediaKind;
-use crate::text::Text;
+use crate::plain::text::Text;
 
 /// Has the platform fetch a file and keep it for 90 days; the answer holds its `attachment_id`.
 ///

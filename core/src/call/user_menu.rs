@@ -4,8 +4,8 @@ use sendapi_derive::Schema;
 
 use super::menu::Menu;
 use super::rules;
-use crate::list::List;
-use crate::text::Text;
+use crate::plain::list::List;
+use crate::plain::text::Text;
 
 /// Gives a person a menu of their own. At most 10 calls for a person in 10 minutes.
 ///

@@ -3,8 +3,8 @@
 use sendapi_derive::Schema;
 
 use super::rules;
-use crate::list::List;
-use crate::text::Text;
+use crate::plain::list::List;
+use crate::plain::text::Text;
 
 /// The button with which a conversation begins. Ice breakers win over it.
 ///

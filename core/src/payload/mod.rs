@@ -32,10 +32,10 @@ pub use size::Size;
 pub use text::{Reader, Writer};
 pub use unknown::Unknown;
 
-use crate::button::Postback;
-use crate::quick_reply::QuickReply;
+use crate::convert::value::Schema as _;
+use crate::message::button::Postback;
+use crate::message::quick_reply::QuickReply;
 use crate::schema::{Limit, Shape};
-use crate::value::Schema as _;
 
 /// A type whose values are payloads of buttons, quick replies and menus.
 ///

@@ -1,8 +1,8 @@
 //! How long a payload can be, as far as is known while compiling.
 
 use super::{LIMIT, Member};
-use crate::leaf::{Unit, characters};
-use crate::sentence::Sentence;
+use crate::limit::sentence::Sentence;
+use crate::limit::{Unit, characters};
 
 /// How many characters a text has.
 #[derive(Clone, Copy, Debug)]

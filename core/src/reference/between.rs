@@ -1,9 +1,9 @@
 //! The rules between members, as sentences.
 
 use super::text::{capitalised, code, marked, on};
-use crate::rules::{Form, Rule};
+use crate::check::wording;
+use crate::message::rules::{Form, Rule};
 use crate::schema::{Severity, Shape};
-use crate::wording;
 
 pub(super) fn sentences(shape: &Shape) -> String {
     shape.rules.iter().map(|rule| sentence(shape, rule)).collect::<Vec<_>>().join("\n")

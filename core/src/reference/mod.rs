@@ -14,9 +14,9 @@ mod word;
 mod tests;
 
 use crate::call::CALLS;
+use crate::convert::value::Schema as _;
 use crate::message::Request;
 use crate::schema::Shape;
-use crate::value::Schema as _;
 use outline::Entry;
 
 /// This page as Markdown, put together from the schema.

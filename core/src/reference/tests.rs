@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::rule_ids::rule_ids;
+use crate::schema::rule_ids::rule_ids;
 use crate::schema::{Choice, Deprecated, Field, Form, Limit, Only, Severity, Type};
 
 #[test]

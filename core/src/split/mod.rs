@@ -7,11 +7,11 @@ mod boundary;
 
 use std::iter::{FusedIterator, once};
 
-use crate::content::Content;
+use crate::convert::value::Schema as _;
+use crate::message::content::Content;
+use crate::plain::text::Text;
 use crate::platform::{Platform, PlatformKind};
 use crate::schema::{Check, Limit};
-use crate::text::Text;
-use crate::value::Schema as _;
 
 use boundary::{Boundary, Place};
 

@@ -2,9 +2,9 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::*;
-use crate::list::List;
+use crate::message::quick_reply::QuickReply;
+use crate::plain::list::List;
 use crate::platform::{Instagram, Messenger};
-use crate::quick_reply::QuickReply;
 
 #[test]
 fn short_texts_stay_whole() {

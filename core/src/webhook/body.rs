@@ -3,14 +3,14 @@
 use serde::de::DeserializeSeed as _;
 use serde_json::{Deserializer, Value};
 
-use super::change::Change;
-use super::entry::Entry;
-use super::event::Event;
-use super::member::Reader;
-use super::not_a_webhook::{A_LIST, NotAWebhook, kind_of};
-use super::object::{object, words};
-use super::salvage;
 use crate::platform::PlatformKind;
+use crate::webhook::change::Change;
+use crate::webhook::entry::Entry;
+use crate::webhook::event::Event;
+use crate::webhook::reading::member::Reader;
+use crate::webhook::reading::object::{object, words};
+use crate::webhook::reading::salvage;
+use crate::webhook::trust::not_a_webhook::{A_LIST, NotAWebhook, kind_of};
 
 object! {
     /// What the platform posts: events of one or several accounts.
@@ -47,11 +47,11 @@ words! {
 }
 
 impl Webhook {
-    /// Reads a body. Its size is not limited here: [`Verifier::open`](super::Verifier::open) limits it, and checks that
+    /// Reads a body. Its size is not limited here: [`Verifier::open`](crate::webhook::Verifier::open) limits it, and checks that
     /// the platform sent it.
     ///
     /// An event, a change or an entry that cannot be read takes no other with it: it is kept whole, as an
-    /// [`Odd`](super::Odd). What holds them must be readable: no name may stand twice in the body itself, which the
+    /// [`Odd`](crate::webhook::Odd). What holds them must be readable: no name may stand twice in the body itself, which the
     /// platform never sends, since one of its values would be lost; and no more than 127 objects and lists may lie in one
     /// another.
     ///
@@ -80,7 +80,7 @@ impl Webhook {
     }
 
     /// Whether there is a member of this name.
-    pub(super) fn says(&self, name: &str) -> bool {
+    pub(crate) fn says(&self, name: &str) -> bool {
         (name == ENTRY && self.entry.is_some()) || self.extra.contains_key(name)
     }
 
@@ -122,4 +122,4 @@ impl Webhook {
     }
 }
 
-pub(super) const ENTRY: &str = "entry";
+pub(crate) const ENTRY: &str = "entry";

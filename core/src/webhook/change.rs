@@ -5,13 +5,13 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::comment::Comment;
-use super::event::Event;
-use super::json::{Name, keep_whole};
-use super::lead::Lead;
-use super::member::{Member, Reader, keep};
-use super::odd::Odd;
-use super::template_status::TemplateStatus;
+use crate::webhook::event::Event;
+use crate::webhook::kinds::comment::Comment;
+use crate::webhook::kinds::lead::Lead;
+use crate::webhook::kinds::template_status::TemplateStatus;
+use crate::webhook::reading::json::{Name, keep_whole};
+use crate::webhook::reading::member::{Member, Reader, keep};
+use crate::webhook::reading::odd::Odd;
 
 /// Something that happened outside the conversations: a comment, the platform's word on a template.
 ///
@@ -50,11 +50,11 @@ pub enum ChangeValue {
 
 impl Change {
     /// One of which as yet nothing else is known.
-    pub(super) fn odd(odd: Odd) -> Self {
+    pub(crate) fn odd(odd: Odd) -> Self {
         Self { value: Some(ChangeValue::Odd(Box::new(odd))), ..Self::default() }
     }
 
-    /// The event of a conversation, if it is one; [`Webhook::events`](super::Webhook::events) has it, too.
+    /// The event of a conversation, if it is one; [`Webhook::events`](crate::webhook::Webhook::events) has it, too.
     #[must_use]
     pub fn as_event(&self) -> Option<&Event> {
         match &self.value {

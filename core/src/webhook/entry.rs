@@ -5,13 +5,13 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::change::Change;
-use super::event::Event;
-use super::json::{Name, keep_whole};
-use super::member::{Member, keep};
-use super::odd::Odd;
-use super::scalar::Scalar;
-use super::time::Time;
+use crate::webhook::change::Change;
+use crate::webhook::event::Event;
+use crate::webhook::reading::json::{Name, keep_whole};
+use crate::webhook::reading::member::{Member, keep};
+use crate::webhook::reading::odd::Odd;
+use crate::webhook::reading::scalar::Scalar;
+use crate::webhook::reading::time::Time;
 
 /// Events of one account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,7 +48,7 @@ impl Entry {
     }
 
     /// Reads the value of the member that was just named.
-    pub(super) fn take<'de, A: MapAccess<'de>>(
+    pub(crate) fn take<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
         members: &mut A,
@@ -116,9 +116,9 @@ impl Serialize for Entry {
 
 const ID: &str = "id";
 const TIME: &str = "time";
-pub(super) const MESSAGING: &str = "messaging";
-pub(super) const STANDBY: &str = "standby";
-pub(super) const CHANGES: &str = "changes";
+pub(crate) const MESSAGING: &str = "messaging";
+pub(crate) const STANDBY: &str = "standby";
+pub(crate) const CHANGES: &str = "changes";
 
 const LISTS: [&str; 3] = [MESSAGING, STANDBY, CHANGES];
 const MEMBERS: [&str; 5] = [ID, TIME, MESSAGING, STANDBY, CHANGES];

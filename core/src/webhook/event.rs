@@ -7,31 +7,33 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::account_linking::AccountLinking;
-use super::coupon::UsedTemplate;
-use super::customer_information::MessagingCustomerInformation;
-use super::delivery::Delivery;
-use super::feedback::MessagingFeedback;
-use super::game_play::GamePlay;
-use super::json::{Name, Whole, keep_whole, repeated};
-use super::lead::Lead;
-use super::member::{Member, Reader, keep};
-use super::message::IncomingMessage;
-use super::message_edit::MessageEdit;
-use super::object::object;
-use super::odd::Odd;
-use super::optin::Optin;
-use super::order::Order;
-use super::party::Party;
-use super::policy_enforcement::PolicyEnforcement;
-use super::postback::Postback;
-use super::reaction::IncomingReaction;
-use super::read::Read;
-use super::referral::Referral;
-use super::response_feedback::ResponseFeedback;
-use super::scalar::Scalar;
-use super::thread_control::{PassThreadControl, RequestThreadControl, TakeThreadControl};
-use super::time::Time;
+use crate::webhook::kinds::account_linking::AccountLinking;
+use crate::webhook::kinds::coupon::UsedTemplate;
+use crate::webhook::kinds::customer_information::MessagingCustomerInformation;
+use crate::webhook::kinds::delivery::Delivery;
+use crate::webhook::kinds::feedback::MessagingFeedback;
+use crate::webhook::kinds::game_play::GamePlay;
+use crate::webhook::kinds::lead::Lead;
+use crate::webhook::kinds::message::IncomingMessage;
+use crate::webhook::kinds::message_edit::MessageEdit;
+use crate::webhook::kinds::optin::Optin;
+use crate::webhook::kinds::order::Order;
+use crate::webhook::kinds::party::Party;
+use crate::webhook::kinds::policy_enforcement::PolicyEnforcement;
+use crate::webhook::kinds::postback::Postback;
+use crate::webhook::kinds::reaction::IncomingReaction;
+use crate::webhook::kinds::read::Read;
+use crate::webhook::kinds::referral::Referral;
+use crate::webhook::kinds::response_feedback::ResponseFeedback;
+use crate::webhook::kinds::thread_control::{
+    PassThreadControl, RequestThreadControl, TakeThreadControl,
+};
+use crate::webhook::reading::json::{Name, Whole, keep_whole, repeated};
+use crate::webhook::reading::member::{Member, Reader, keep};
+use crate::webhook::reading::object::object;
+use crate::webhook::reading::odd::Odd;
+use crate::webhook::reading::scalar::Scalar;
+use crate::webhook::reading::time::Time;
 
 /// One event of a conversation.
 ///
@@ -72,7 +74,7 @@ pub struct Event {
 
 impl Event {
     /// One of which as yet nothing else is known.
-    pub(super) fn odd(odd: Odd) -> Self {
+    pub(crate) fn odd(odd: Odd) -> Self {
         Self { kind: Kind::Odd(Box::new(odd)), ..Self::default() }
     }
 

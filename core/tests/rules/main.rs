@@ -23,8 +23,8 @@ mod template;
 use std::collections::BTreeSet;
 
 use sendapi_core::call::CALLS;
+use sendapi_core::convert::value::Schema;
 use sendapi_core::rule_ids::rule_ids;
-use sendapi_core::value::Schema;
 use sendapi_core::{Request, Severity, Violation};
 use serde_json::Value;
 

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use sendapi_core::call::person::{PersonField, ReadPerson};
-use sendapi_core::value::Value as _;
+use sendapi_core::convert::value::Value as _;
 
 use super::asked::asked;
 use super::{answer, labels, linking, personas};

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use sendapi_core::call::profile::{DeleteProfile, ProfileField, ReadProfile, Settings};
-use sendapi_core::value::Value as _;
+use sendapi_core::convert::value::Value as _;
 use serde_json::{Map, Value, json};
 
 use super::asked::asked;

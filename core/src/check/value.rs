@@ -1,0 +1,225 @@
+//! Whether a single value is of the kind that its field takes, and keeps the field's limits.
+
+use crate::check::Checker;
+use crate::check::path::Path;
+use crate::check::scope::{Found, find};
+use crate::check::violation::{Finding, Place};
+use crate::check::wording;
+use crate::limit::sentence::Sentence;
+use crate::limit::{self, Fault, Unit};
+use crate::message::rules::{Form, Rule};
+use crate::platform::PlatformKind;
+use crate::schema::{Check, Choices, Field, Limit, Severity, Shape, Type};
+use crate::tree::{Item, List, Node, Object, View, items};
+
+/// The place of a value: the field that it fills, and where the walk is.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot<'s> {
+    pub(crate) shape: &'static Shape,
+    pub(crate) field: &'static Field,
+    pub(crate) path: &'s Path<'s>,
+    /// The rule that leaves the field only some of its words, and the value of another field because of which it does.
+    narrowing: Option<(&'static Rule, &'s str)>,
+    /// Whether it is an item of the list that fills the field.
+    item: bool,
+}
+
+impl<'s> Slot<'s> {
+    pub(crate) const fn new(
+        shape: &'static Shape,
+        field: &'static Field,
+        path: &'s Path<'s>,
+    ) -> Self {
+        Self { shape, field, path, narrowing: None, item: false }
+    }
+
+    /// With the rule that leaves the field only some of its words in `object`.
+    pub(crate) fn narrowed(self, object: &'s dyn Object, platform: PlatformKind) -> Self {
+        let narrows = |rule: &'static Rule| {
+            let Form::Words { field, with, values, .. } = rule.form else { return None };
+            let other = find(object, with);
+            let narrows = field == self.field.name && other.is_any(values) == Some(true);
+            match other {
+                Found::Yes(node) if narrows => Some((rule, node.text()?)),
+                _ => None,
+            }
+        };
+        let mut rules = self.shape.rules.iter().filter(|rule| rule.holds_on(platform));
+        Self { narrowing: rules.find_map(narrows), ..self }
+    }
+
+    /// The same field, for the item with this index in its list.
+    fn item<'i>(&self, path: &'i Path<'i>) -> Slot<'i>
+    where
+        's: 'i,
+    {
+        Slot { path, item: true, ..*self }
+    }
+
+    /// How the value is called in a sentence.
+    pub(crate) fn label(&self) -> String {
+        let field = Sentence::new().label(self.shape.label, self.field.name);
+        if self.item { format!("an item of {field}") } else { field.to_string() }
+    }
+
+    /// How the value is called where it is a word of a set: in a list only the set has a name for it.
+    fn label_of(&self, choices: &Choices) -> String {
+        if self.item {
+            choices.noun.split_once(' ').map_or(choices.noun, |(_, noun)| noun).to_owned()
+        } else {
+            self.label()
+        }
+    }
+}
+
+impl Checker {
+    pub(crate) fn value(&mut self, slot: &Slot<'_>, ty: Type, node: Node<'_>) {
+        match (ty, node.view) {
+            (_, View::Unknown | View::Absent) | (Type::Bool, View::Bool(_)) => {}
+            (Type::Text, View::Text(text)) => self.text(slot, text, node),
+            (Type::Text, View::Integer(value)) if slot.field.integers => {
+                self.text(slot, &value.to_string(), node);
+            }
+            (Type::Text, View::Number(_)) if slot.field.integers => {
+                let finding = wording::lossy_number(&slot.label());
+                self.at_value("json.number", slot, node, finding);
+            }
+            (Type::Integer | Type::Number, View::Integer(value)) => {
+                self.limits(slot, node, "", |limit| limit::integer_fault(limit, value));
+            }
+            (Type::Number, View::Number(value)) if value.is_finite() => {
+                self.number(slot, value, node);
+            }
+            (Type::Number, View::Number(_)) => {
+                self.at_value("json.number", slot, node, wording::endless_number(&slot.label()));
+            }
+            (Type::Choice(choices), View::Text(word)) => self.word(slot, choices(), word, node),
+            (Type::Object(inner), _) => self.shape(inner(), || slot.label(), node, slot.path),
+            (Type::List(item), View::List(list)) => self.list(slot, *item, list, node),
+            (_, view) => {
+                let finding = wording::wrong_kind(&slot.label(), ty, slot.field.integers, view);
+                self.at_value("req.type", slot, node, finding);
+            }
+        }
+    }
+
+    fn text(&mut self, slot: &Slot<'_>, text: &str, node: Node<'_>) {
+        self.limits(slot, node, text, |limit| limit::text_fault(limit, text));
+    }
+
+    fn number(&mut self, slot: &Slot<'_>, value: f64, node: Node<'_>) {
+        if slot.field.checks.is_empty() {
+            return;
+        }
+        let (floor, written) = (floor(value), value.to_string());
+        self.limits(slot, node, &written, |limit| limit::integer_fault(limit, floor));
+    }
+
+    fn list(&mut self, slot: &Slot<'_>, item: Type, list: &dyn List, node: Node<'_>) {
+        let count = list.count();
+        self.limits(slot, node, "", |limit| {
+            limit::count_fault(limit, count.at_least, count.at_most)
+        });
+        for Item { index, node, .. } in items(list) {
+            self.value(&slot.item(&slot.path.index(index)), item, node);
+        }
+    }
+
+    /// Reports the limits of a field that a value breaks; an empty one is reported for that alone.
+    fn limits(
+        &mut self,
+        slot: &Slot<'_>,
+        node: Node<'_>,
+        text: &str,
+        fault: impl Fn(&Limit) -> Option<Fault>,
+    ) {
+        let platform = self.platform;
+        for check in slot.field.checks.iter().filter(|check| check.holds_on(platform)) {
+            let Some(fault) = fault(&check.limit) else { continue };
+            let place = match fault {
+                Fault::Long { unit: Unit::Items, max, .. } => Place::Surplus { from: max },
+                Fault::Short { unit: Unit::Items, size: 1.., .. } => Place::Object,
+                _ => Place::Value,
+            };
+            let finding = limit_finding(slot, check, fault, text);
+            self.report(check.rule, check.severity, node.origin, slot.path, place, finding);
+            if matches!(fault, Fault::Short { size: 0, .. }) {
+                return;
+            }
+        }
+    }
+
+    fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
+        if let Some((rule, value)) = slot.narrowing
+            && let Rule { id, severity, remedy, form: Form::Words { with, words, .. }, .. } = rule
+            && !words.contains(&word)
+        {
+            let beside = (*with, value);
+            let finding = wording::narrowed_word(&slot.label(), beside, words, word, remedy);
+            return self.report(id, *severity, node.origin, slot.path, Place::Value, finding);
+        }
+        if let Some((rule, severity, finding)) = word_fault(slot, choices, word, self.platform) {
+            self.report(rule, severity, node.origin, slot.path, Place::Value, finding);
+        }
+    }
+
+    fn at_value(&mut self, rule: &'static str, slot: &Slot<'_>, node: Node<'_>, finding: Finding) {
+        self.report(rule, Severity::Reject, node.origin, slot.path, Place::Value, finding);
+    }
+}
+
+/// What is wrong with a word, or nothing.
+fn word_fault(
+    slot: &Slot<'_>,
+    choices: &'static Choices,
+    word: &str,
+    platform: PlatformKind,
+) -> Option<(&'static str, Severity, Finding)> {
+    let label = slot.label_of(choices);
+    let Some((_, choice)) = choices.find(word) else {
+        if let Some(retired) = choices.retired(word) {
+            let finding = wording::retired_word(&label, retired, word);
+            return Some((retired.rule, Severity::Reject, finding));
+        }
+        let list = slot.item.then_some(slot.field.name);
+        let finding = wording::unknown_word(&label, list, choices, word, platform);
+        return Some((choices.unknown_on(platform), Severity::Reject, finding));
+    };
+    if let Some(only) = choice.only.filter(|only| only.platform != platform) {
+        let finding = wording::foreign_word(&label, choices, &only, word, platform);
+        return Some((only.rule, only.severity, finding));
+    }
+    choice.deprecated.map(|gone| {
+        let what = format!("{label} `{word}`");
+        (gone.rule, Severity::Warn, wording::deprecated(&what, &gone))
+    })
+}
+
+fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Finding {
+    let found = match fault {
+        Fault::Long { unit, size, .. } | Fault::Short { unit, size, .. } => {
+            Sentence::new().count(size, unit)
+        }
+        Fault::Range { .. } if !text.is_empty() => Sentence::new().push(text),
+        Fault::Range { value, .. } => Sentence::new().signed(value),
+        Fault::Format(_) => Sentence::new().quoted(text),
+    };
+    let remedy = match fault {
+        Fault::Short { size: 0, .. } if slot.field.required.is_some() => "fill it".to_owned(),
+        _ => fault.remedy().to_string(),
+    };
+    Finding {
+        sentence: fault.sentence(slot.shape.label, slot.field.name, text).to_string(),
+        found: found.to_string(),
+        allowed: check.limit.described().to_string(),
+        remedy,
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float beyond the range saturates, which is out of every range"
+)]
+fn floor(value: f64) -> i128 {
+    value.floor() as i128
+}

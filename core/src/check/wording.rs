@@ -1,0 +1,453 @@
+//! The sentences about broken rules. Lengths and forms of single values are worded in [`limit`](crate::limit), where
+//! constants can reach them.
+//!
+//! Lower case, no full stop; what was written, then the limit, then the way out; backticks round words of the API.
+
+use crate::check::violation::Finding;
+use crate::platform::PlatformKind;
+use crate::schema::spelling;
+use crate::schema::{
+    Choices, Deprecated, Field, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
+};
+use crate::tree::View;
+
+/// What to do where a list stands in place of one value.
+const ONE: &str = "write one, without `[ … ]`";
+
+/// Names up to this many are listed; more of them would bury the sentence.
+const LISTED: usize = 14;
+
+/// Tells of a key that nobody knows there, and which one was probably meant.
+pub(crate) fn unknown_key(
+    shape: &Shape,
+    key: &str,
+    known: &[&'static str],
+) -> (Finding, Option<&'static str>) {
+    let meant = spelling::nearest(key, known.iter().copied());
+    let lead = format!("unknown key `{key}` in {}", shape.noun);
+    let all = listed(known, "and");
+    let sentence = match meant {
+        Some(name) => format!("{lead}, did you mean `{name}`?"),
+        None if known.is_empty() => format!("{lead}, which takes no members"),
+        None if known.len() == 1 => format!("{lead}, which takes {all} and nothing else"),
+        None if known.len() <= LISTED => format!("{lead}, which takes {all}"),
+        None => lead,
+    };
+    let remedy = if meant.is_none() && known.len() < 2 { "leave it out" } else { "" };
+    (
+        Finding { sentence, found: format!("`{key}`"), allowed: all, remedy: remedy.to_owned() },
+        meant,
+    )
+}
+
+/// Tells of a key that was meant to be the object's tag, as its value shows.
+pub(crate) fn meant_tag(shape: &Shape, key: &str, tag: &str) -> Finding {
+    Finding {
+        sentence: format!("unknown key `{key}` in {}, did you mean `{tag}`?", shape.noun),
+        found: format!("`{key}`"),
+        allowed: format!("`{tag}`"),
+        remedy: String::new(),
+    }
+}
+
+/// Tells of keys that belong in the object, or in those of the list, which stands in the member `below`.
+pub(crate) fn misplaced_keys(shape: &Shape, keys: &[&str], below: &str, ty: Type) -> Finding {
+    let all = listed(keys, "and");
+    let (belong, them) = if keys.len() == 1 { ("belongs", "it") } else { ("belong", "them") };
+    let braces = if matches!(ty, Type::List(_)) { "[{ … }]" } else { "{ … }" };
+    Finding {
+        sentence: format!("{all} in {} {belong} inside its `{below}`", shape.noun),
+        found: all,
+        allowed: format!("inside `{below}`"),
+        remedy: format!("write `{below}: {braces}` round {them}"),
+    }
+}
+
+pub(crate) fn refused_key(shape: &Shape, key: &str, refused: &Refused) -> Finding {
+    Finding {
+        sentence: format!("`{key}` does not belong in {}", shape.noun),
+        found: format!("`{key}`"),
+        allowed: String::new(),
+        remedy: refused.why.to_owned(),
+    }
+}
+
+pub(crate) fn repeated_key(shape: &Shape, key: &str) -> Finding {
+    Finding {
+        sentence: format!("`{key}` stands twice in {}", shape.noun),
+        found: format!("`{key}` again"),
+        allowed: "each key once".to_owned(),
+        remedy: "keep one of the two".to_owned(),
+    }
+}
+
+pub(crate) fn missing(shape: &Shape, field: &Field, platform: PlatformKind) -> Finding {
+    let remedy = match field.ty {
+        Type::Choice(choices) => {
+            format!("write {}", listed(&open_choices(choices(), platform), "or"))
+        }
+        _ => String::new(),
+    };
+    Finding {
+        sentence: format!(
+            "{} needs `{}` ({})",
+            shape.noun,
+            field.name,
+            lower_first(field.summary())
+        ),
+        found: "nothing".to_owned(),
+        allowed: format!("`{}`", field.name),
+        remedy,
+    }
+}
+
+pub(crate) fn missing_content(shape: &Shape, tag: &str, value: &str, content: &str) -> Finding {
+    Finding {
+        sentence: format!("{} with `{tag}: {value}` needs `{content}`", shape.noun),
+        found: "nothing".to_owned(),
+        allowed: format!("`{content}`"),
+        remedy: String::new(),
+    }
+}
+
+pub(crate) fn wrong_kind(label: &str, ty: Type, integers: bool, found: View<'_>) -> Finding {
+    let remedy = way_between(ty, found);
+    let (allowed, found) = (kind(ty, integers), described(found));
+    Finding {
+        sentence: format!("{label} takes {allowed}, found {found}"),
+        found,
+        allowed,
+        remedy: remedy.to_owned(),
+    }
+}
+
+pub(crate) fn no_object(label: &str, shape: &Shape, found: View<'_>) -> Finding {
+    let remedy = match (found, shape.form) {
+        (View::List(_), _) => ONE.to_owned(),
+        (_, form) => outlined(&form),
+    };
+    let (allowed, found) = ("an object".to_owned(), described(found));
+    Finding { sentence: format!("{label} takes {allowed}, found {found}"), found, allowed, remedy }
+}
+
+/// What an object needs at least, as an example to follow; empty where it needs nothing.
+fn outlined(form: &Form) -> String {
+    let names: Vec<_> = match form {
+        Form::Struct(Struct { shorthand: Some(name), .. }) => vec![*name],
+        Form::Struct(Struct { fields, .. }) => {
+            let required = fields.iter().filter(|field| field.required.is_some());
+            required.map(|field| field.name).collect()
+        }
+        Form::Tagged(form) => {
+            std::iter::once(form.tag.name).chain(form.content.map(|content| content.name)).collect()
+        }
+    };
+    let pairs: Vec<_> = names.iter().map(|name| format!("\"{name}\": …")).collect();
+    if pairs.is_empty() { String::new() } else { format!("write `{{ {} }}`", pairs.join(", ")) }
+}
+
+pub(crate) fn lossy_number(label: &str) -> Finding {
+    Finding {
+        sentence: format!("{label} is a number too large to be kept exactly"),
+        found: "a number of more than 128 bits or with a fraction".to_owned(),
+        allowed: "an id as text".to_owned(),
+        remedy: "write it as a string".to_owned(),
+    }
+}
+
+pub(crate) fn endless_number(label: &str) -> Finding {
+    Finding {
+        sentence: format!("{label} is no number that JSON has a way to write"),
+        found: "infinity or no number".to_owned(),
+        allowed: "a number".to_owned(),
+        remedy: "look where it was divided by zero".to_owned(),
+    }
+}
+
+pub(crate) fn unknown_word(
+    label: &str,
+    list: Option<&str>,
+    choices: &Choices,
+    word: &str,
+    platform: PlatformKind,
+) -> Finding {
+    let open = open_choices(choices, platform);
+    let meant = spelling::nearest(word, open.iter().copied());
+    let all = listed(&open, "or");
+    let within = list.map(|list| format!(" in `{list}`")).unwrap_or_default();
+    let lead = format!("unknown {label} `{word}`{within}");
+    let sentence = match meant {
+        Some(value) => format!("{lead}, did you mean `{value}`?"),
+        None => format!("{lead}, it takes {all}"),
+    };
+    Finding { sentence, found: format!("`{word}`"), allowed: all, remedy: String::new() }
+}
+
+pub(crate) fn narrowed_word(
+    label: &str,
+    (with, value): (&str, &str),
+    words: &[&str],
+    word: &str,
+    remedy: &str,
+) -> Finding {
+    let all = listed(words, "or");
+    Finding {
+        sentence: format!("{label} beside `{with}: {value}` takes {all}, found `{word}`"),
+        found: format!("`{word}`"),
+        allowed: all,
+        remedy: remedy.to_owned(),
+    }
+}
+
+pub(crate) fn retired_word(label: &str, retired: &Retired, word: &str) -> Finding {
+    let gone = if retired.since.is_empty() {
+        "is gone".to_owned()
+    } else {
+        format!("is gone since {}", retired.since)
+    };
+    Finding {
+        sentence: format!("{label} `{word}` {gone}"),
+        found: format!("`{word}`"),
+        allowed: String::new(),
+        remedy: retired.instead.to_owned(),
+    }
+}
+
+pub(crate) fn foreign_word(
+    label: &str,
+    choices: &Choices,
+    only: &Only,
+    word: &str,
+    platform: PlatformKind,
+) -> Finding {
+    let open = open_choices(choices, platform);
+    let all = listed(&open, "or");
+    let there = match open.as_slice() {
+        [one] => format!(
+            "the only {} there is `{one}`",
+            choices.noun.split_once(' ').map_or(choices.noun, |(_, noun)| noun)
+        ),
+        _ => format!("it takes {all} there"),
+    };
+    let sentence =
+        format!("{label} `{word}` is {} on {platform}; {there}", availability(only.severity));
+    Finding { sentence, found: format!("`{word}`"), allowed: all, remedy: only.instead.to_owned() }
+}
+
+pub(crate) fn foreign_field(label: &str, only: &Only, platform: PlatformKind) -> Finding {
+    Finding {
+        sentence: format!("{label} is {} on {platform}", availability(only.severity)),
+        found: label.to_owned(),
+        allowed: format!("on {} only", only.platform),
+        remedy: only.instead.to_owned(),
+    }
+}
+
+pub(crate) fn deprecated(what: &str, deprecated: &Deprecated) -> Finding {
+    let state = match deprecated.since {
+        "" => "is documented nowhere".to_owned(),
+        since if since.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("is retired since {since}")
+        }
+        since => format!("was retired {since}"),
+    };
+    Finding {
+        sentence: format!("{what} {state}"),
+        found: what.to_owned(),
+        allowed: String::new(),
+        remedy: deprecated.instead.to_owned(),
+    }
+}
+
+pub(crate) fn none_of(shape: &Shape, fields: &[&str], remedy: &str) -> Finding {
+    let all = match fields {
+        [first, second, third, _, _, _, _, ..] => {
+            format!("`{first}`, `{second}`, `{third}` or another of its identifiers")
+        }
+        _ => listed(fields, "or"),
+    };
+    Finding {
+        sentence: format!("{} needs {all}", shape.noun),
+        found: "none of them".to_owned(),
+        allowed: format!("at least one of {all}"),
+        remedy: remedy.to_owned(),
+    }
+}
+
+pub(crate) fn both(shape: &Shape, later: &str, earlier: &str, remedy: &str) -> Finding {
+    let noun = shape.noun.split_once(' ').map_or(shape.noun, |(_, noun)| noun);
+    Finding {
+        sentence: format!("`{earlier}` and `{later}` cannot go in one {noun}"),
+        found: format!("`{later}` beside `{earlier}`"),
+        allowed: "one of them".to_owned(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+pub(crate) fn needs(field: &str, values: &[&str], needed: &str, remedy: &str) -> Finding {
+    let what = condition(field, values);
+    Finding {
+        sentence: format!("{what} needs `{needed}`"),
+        found: format!("{what} alone"),
+        allowed: format!("{what} beside `{needed}`"),
+        remedy: remedy.to_owned(),
+    }
+}
+
+pub(crate) fn only_with(
+    field: &str,
+    with: &str,
+    values: &[&str],
+    written: Option<&str>,
+    severity: Severity,
+    remedy: &str,
+) -> Finding {
+    let what = condition(with, values);
+    let verb = if severity == Severity::Reject { "needs" } else { "has a meaning only beside" };
+    let (but, remedy) = match written {
+        Some(written) => (format!(", not `{written}`"), String::new()),
+        None => (String::new(), remedy.to_owned()),
+    };
+    Finding {
+        sentence: format!("`{field}` {verb} {what}{but}"),
+        found: format!("`{field}` without {what}"),
+        allowed: format!("`{field}` beside {what}"),
+        remedy,
+    }
+}
+
+pub(crate) fn not_with(
+    field: &str,
+    with: &str,
+    value: Option<&str>,
+    severity: Severity,
+    remedy: &str,
+) -> Finding {
+    let what = match value {
+        Some(value) => format!("`{with}: {value}`"),
+        None => format!("`{with}`"),
+    };
+    Finding {
+        sentence: format!("`{field}` {} {what}", excluded(severity)),
+        found: format!("`{field}` beside {what}"),
+        allowed: format!("{what} without `{field}`"),
+        remedy: remedy.to_owned(),
+    }
+}
+
+pub(crate) fn told(sentence: &str, remedy: &str) -> Finding {
+    Finding { sentence: sentence.to_owned(), remedy: remedy.to_owned(), ..Finding::default() }
+}
+
+pub(crate) fn not_a_request(shape: &Shape) -> Finding {
+    told(
+        &format!("this does not read as {}", shape.noun),
+        "compare it with the platform's reference",
+    )
+}
+
+/// What a rule says that excludes a member beside any of some values of another.
+#[cfg(feature = "reference")]
+pub(crate) fn not_with_any(field: &str, with: &str, values: &[&str], severity: Severity) -> String {
+    format!("`{field}` {} {}", excluded(severity), condition(with, values))
+}
+
+/// Names in backticks, as in "`a`, `b` or `c`".
+pub(crate) fn listed(names: &[&str], joint: &str) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [one] => format!("`{one}`"),
+        [most @ .., last] => {
+            let most: Vec<_> = most.iter().map(|name| format!("`{name}`")).collect();
+            format!("{} {joint} `{last}`", most.join(", "))
+        }
+    }
+}
+
+const fn excluded(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Reject => "cannot go with",
+        Severity::Warn => "has no meaning beside",
+    }
+}
+
+pub(crate) fn condition(field: &str, values: &[&str]) -> String {
+    match values {
+        [] => format!("`{field}`"),
+        [one] => format!("`{field}: {one}`"),
+        _ => format!("`{field}` {}", listed(values, "or")),
+    }
+}
+
+fn open_choices(choices: &Choices, platform: PlatformKind) -> Vec<&'static str> {
+    let open = |only: Option<Only>| {
+        only.is_none_or(|only| only.platform == platform || only.severity == Severity::Warn)
+    };
+    let living =
+        choices.choices.iter().filter(|choice| choice.deprecated.is_none() && open(choice.only));
+    living.map(|choice| choice.value).collect()
+}
+
+const fn availability(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Reject => "not available",
+        Severity::Warn => "not documented",
+    }
+}
+
+fn kind(ty: Type, integers: bool) -> String {
+    match ty {
+        Type::Text if integers => "a string or a whole number".to_owned(),
+        Type::Text => "a string".to_owned(),
+        Type::Integer => "a whole number".to_owned(),
+        Type::Number => "a number".to_owned(),
+        Type::Bool => "`true` or `false`".to_owned(),
+        Type::Choice(choices) => {
+            let words: Vec<_> =
+                choices().choices.iter().map(|choice| choice.value).take(LISTED).collect();
+            listed(&words, "or")
+        }
+        Type::Object(_) => "an object".to_owned(),
+        Type::List(_) => "a list".to_owned(),
+    }
+}
+
+/// How a value of another kind becomes one that a field takes; empty where nobody can tell.
+fn way_between(ty: Type, found: View<'_>) -> &'static str {
+    match (ty, found) {
+        (Type::Text, View::Integer(_) | View::Number(_) | View::Bool(_)) => "write it in quotes",
+        (Type::Bool, View::Text("true" | "false")) => "write it without quotes",
+        (Type::Integer | Type::Number, View::Text(text)) if text.parse::<f64>().is_ok() => {
+            "write it without quotes"
+        }
+        (Type::List(_), View::Object(_)) => "put it in `[ … ]`",
+        (_, View::List(_)) => ONE,
+        _ => "",
+    }
+}
+
+fn described(view: View<'_>) -> String {
+    match view {
+        View::Absent => "nothing".to_owned(),
+        View::Unknown => "an expression".to_owned(),
+        View::Bool(value) => format!("`{value}`"),
+        View::Integer(value) => format!("the number {value}"),
+        View::Number(value) => format!("the number {value}"),
+        View::Text(value) => {
+            format!("the string {}", crate::limit::sentence::Sentence::new().quoted(value))
+        }
+        View::List(_) => "a list".to_owned(),
+        View::Object(_) => "an object".to_owned(),
+    }
+}
+
+fn lower_first(summary: &str) -> String {
+    let summary = summary.trim_end_matches('.');
+    let mut letters = summary.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(summary.chars().skip(1)).collect()
+        }
+        _ => summary.to_owned(),
+    }
+}

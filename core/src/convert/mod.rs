@@ -1,0 +1,7 @@
+//! What a Rust value is to the schema, and which values fill which field.
+
+pub(crate) mod body;
+pub mod constant;
+pub mod fill;
+pub mod known;
+pub mod value;

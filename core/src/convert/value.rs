@@ -1,0 +1,207 @@
+//! [`Value`]: what a Rust type is to the schema, and how the walk sees it.
+
+use crate::plain::list::List;
+use crate::plain::number::Number;
+use crate::plain::text::Text;
+use crate::schema::{Choices, Shape, Type};
+use crate::tree::{self, Count, Item, Member, Node, View};
+
+/// A Rust type that can be a field of a message.
+///
+/// [`derive(Schema)`](sendapi_derive::Schema) implements it for the objects of the API.
+pub trait Value: Sized {
+    /// What the schema says about it.
+    const TYPE: Type;
+    /// Whether it may be missing.
+    const OPTIONAL: bool = false;
+
+    /// The value as the walk sees it.
+    fn node(&self) -> Node<'_>;
+
+    /// The value that `node` holds; `None` if it is of another kind. What it borrows from `node` it copies.
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self>;
+
+    /// What stands for a missing member; `None` if it may not be missing.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// What becomes of texts and lists that are read.
+#[derive(Clone, Copy, Debug)]
+pub enum Keep {
+    /// The value owns them.
+    Owned,
+    /// They are lent for ever, so that a clone of the value copies none: for what is read once in a program.
+    Lent,
+}
+
+impl Keep {
+    fn text<'a>(self, text: String) -> Text<'a> {
+        match self {
+            Self::Owned => Text::Owned(text),
+            Self::Lent => Text::Borrowed(text.leak()),
+        }
+    }
+
+    fn list<'a, T>(self, items: Vec<T>) -> List<'a, T> {
+        match self {
+            Self::Owned => List::Owned(items),
+            Self::Lent => List::Borrowed(items.leak()),
+        }
+    }
+}
+
+/// An object of the API: a [`Value`] with a shape.
+pub trait Schema: Value {
+    /// What the platform says about it.
+    const SHAPE: &'static Shape;
+
+    /// The same as a function, since constants may not refer to themselves in a circle.
+    #[must_use]
+    fn shape() -> &'static Shape {
+        Self::SHAPE
+    }
+}
+
+/// A word of the API: a [`Value`] out of a set.
+pub trait Word: Value {
+    /// The set.
+    const CHOICES: &'static Choices;
+
+    /// The same as a function.
+    #[must_use]
+    fn choices() -> &'static Choices {
+        Self::CHOICES
+    }
+}
+
+/// Reads the member of `object` that is called by one of `names`.
+#[doc(hidden)]
+#[must_use]
+pub fn read_member<T: Value>(object: &dyn tree::Object, names: &[&str], keep: Keep) -> Option<T> {
+    let written = |member: &Member<'_>| names.contains(&member.key) && !member.node.is_absent();
+    match tree::members(object).find(written) {
+        Some(member) => T::read(member.node, keep),
+        None => T::absent(),
+    }
+}
+
+impl Value for Text<'_> {
+    const TYPE: Type = Type::Text;
+
+    fn node(&self) -> Node<'_> {
+        Node::new(View::Text(self.as_str()))
+    }
+
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
+        match node.view {
+            View::Text(text) => Some(keep.text(text.to_owned())),
+            View::Integer(value) => Some(keep.text(value.to_string())),
+            _ => None,
+        }
+    }
+}
+
+impl Value for bool {
+    const TYPE: Type = Type::Bool;
+
+    fn node(&self) -> Node<'_> {
+        Node::new(View::Bool(*self))
+    }
+
+    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
+        match node.view {
+            View::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Value for u64 {
+    const TYPE: Type = Type::Integer;
+
+    fn node(&self) -> Node<'_> {
+        Node::new(View::Integer(i128::from(*self)))
+    }
+
+    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
+        match node.view {
+            View::Integer(value) => value.try_into().ok(),
+            _ => None,
+        }
+    }
+}
+
+impl Value for Number {
+    const TYPE: Type = Type::Number;
+
+    fn node(&self) -> Node<'_> {
+        match *self {
+            Self::Integer(value) => Node::new(View::Integer(i128::from(value))),
+            Self::Float(value) => Node::new(View::Number(value)),
+        }
+    }
+
+    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
+        match node.view {
+            View::Integer(value) => {
+                Some(value.try_into().map_or_else(|_| huge(value), Self::Integer))
+            }
+            View::Number(value) => Some(Self::Float(value)),
+            _ => None,
+        }
+    }
+}
+
+/// A whole number of more than 64 bits, as near as a float can hold it.
+#[expect(clippy::cast_precision_loss, reason = "a price of that size is a float in JSON as well")]
+const fn huge(value: i128) -> Number {
+    Number::Float(value as f64)
+}
+
+impl<T: Value> Value for Option<T> {
+    const TYPE: Type = T::TYPE;
+    const OPTIONAL: bool = true;
+
+    fn node(&self) -> Node<'_> {
+        self.as_ref().map_or(Node::new(View::Absent), Value::node)
+    }
+
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
+        T::read(node, keep).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Value> Value for List<'_, T> {
+    const TYPE: Type = Type::List(&T::TYPE);
+
+    fn node(&self) -> Node<'_> {
+        Node::new(View::List(self))
+    }
+
+    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
+        match node.view {
+            View::List(list) => {
+                let items = tree::items(list).map(|item| T::read(item.node, keep));
+                items.collect::<Option<_>>().map(|items| keep.list(items))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<T: Value> tree::List for List<'_, T> {
+    fn item(&self, index: usize) -> Option<Item<'_>> {
+        self.as_slice().get(index).map(|item| Item { index, certain: true, node: item.node() })
+    }
+
+    fn count(&self) -> Count {
+        Count::exactly(self.len())
+    }
+}

@@ -1,0 +1,110 @@
+//! Attachments: pictures, videos, audio, files and templates.
+
+use sendapi_derive::Schema;
+
+use crate::message::rules;
+use crate::message::template::Template;
+use crate::plain::text::Text;
+
+/// What is attached to a message: one file, or a template.
+///
+/// ```
+/// use sendapi_core::Attachment;
+/// use sendapi_core::attachment::Media;
+///
+/// let oven = Attachment::Image(Media::url("https://example.com/oven.jpg"));
+/// # let _ = oven;
+/// ```
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
+#[derive(Clone, Debug, PartialEq, Schema)]
+#[schema(noun = "an attachment", rules = rules::ATTACHMENT)]
+#[schema(tag("type", "att.type_required"), content("payload", "att.payload_required"))]
+#[schema(any_case, unknown("att.enum", "att.enum_ig"))]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages"
+)]
+#[expect(clippy::large_enum_variant, reason = "a box could not stand in a `const`")]
+pub enum Attachment<'a> {
+    /// A picture of at most 8 MB: png, jpeg or gif.
+    Image(Media<'a>),
+    /// A video of at most 25 MB.
+    Video(Media<'a>),
+    /// A sound of at most 25 MB.
+    Audio(Media<'a>),
+    /// A file of at most 25 MB; on Instagram a PDF.
+    File(Media<'a>),
+    /// A template: cards, buttons and the like.
+    Template(Template<'a>),
+    /// The heart. Instagram only.
+    #[schema(only(instagram, "att.enum"))]
+    LikeHeart(Option<NoPayload>),
+    /// A post of your own. Instagram only.
+    #[schema(name = "MEDIA_SHARE", only(instagram, "att.enum"))]
+    MediaShare(MediaShare<'a>),
+}
+
+/// One of several images in a message.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an image among several", label = "image")]
+#[schema(tag("type", "atts.image_only"), content("payload", "atts.source"))]
+#[schema(any_case, unknown("atts.image_only"))]
+pub enum Picture<'a> {
+    /// A picture of at most 8 MB.
+    #[schema(rename(
+        "att.source_missing" = "atts.source",
+        "att.one_source" = "atts.source",
+        "att.url_valid" = "atts.url_valid"
+    ))]
+    Image(Media<'a>),
+}
+
+/// Where a file comes from: an address or an uploaded file, one of the two.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "the payload of a file", label = "attachment", rules = rules::MEDIA)]
+pub struct Media<'a> {
+    /// An address from which the platform fetches the file within 10 seconds, a video within 75.
+    #[schema(format(Url, "att.url_valid"))]
+    pub url: Option<Text<'a>>,
+    /// A file that was uploaded before; its id is good for 90 days.
+    #[schema(integers)]
+    pub attachment_id: Option<Text<'a>>,
+    /// Whether the file is kept and the answer holds an `attachment_id`; off where it is left out.
+    #[schema(rename("req.type" = "att.reusable_type"))]
+    pub is_reusable: Option<bool>,
+}
+
+impl<'a> Media<'a> {
+    /// A file at an address.
+    pub fn url(url: impl Into<Text<'a>>) -> Self {
+        Self { url: Some(url.into()), ..Self::EMPTY }
+    }
+
+    /// A file that was uploaded before.
+    pub fn attachment_id(id: impl Into<Text<'a>>) -> Self {
+        Self { attachment_id: Some(id.into()), ..Self::EMPTY }
+    }
+}
+
+/// A post of your own Instagram account.
+///
+/// See <https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "a shared post", rules = rules::MEDIA_SHARE)]
+pub struct MediaShare<'a> {
+    /// The post.
+    #[schema(integers)]
+    pub id: Option<Text<'a>>,
+    /// The post, under the name that one page of the platform has for it.
+    #[schema(integers)]
+    pub attachment_id: Option<Text<'a>>,
+}
+
+/// An object without members, where the platform wants none and people write one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "the payload of a like_heart")]
+pub struct NoPayload {}

@@ -1,0 +1,90 @@
+//! What a message says: the `message` object of the API.
+
+use sendapi_derive::Schema;
+
+use crate::check::violation::{Invalid, Violation, warnings_among};
+use crate::convert::body;
+use crate::message::attachment::{Attachment, Picture};
+use crate::message::quick_reply::QuickReply;
+use crate::message::rules;
+use crate::message::template::utility::Utility;
+use crate::plain::list::List;
+use crate::plain::text::Text;
+use crate::platform::Platform;
+
+/// What a message says: one of text, attachment, several images, sticker and utility template, and what goes with it.
+///
+/// `content!` builds it with every literal checked; it is the API's `message` object.
+///
+/// ```
+/// use sendapi_core::{Content, Messenger};
+///
+/// let hello = Content { text: Some("Hello".into()), ..Content::EMPTY };
+/// assert!(hello.validate::<Messenger>().is_ok());
+/// ```
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
+#[derive(Clone, Debug, Default, PartialEq, Schema)]
+#[schema(noun = "a message", label = "", rules = rules::CONTENT, example = "text: \"Hello\"")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
+)]
+#[schema(refused("reply.top_level", "write it beside `message`, not inside": reply_to))]
+#[schema(refused(
+    "req.unknown_key", "write it beside `message`, not inside":
+    recipient, messaging_type, tag, sender_action, notification_type, persona_id,
+))]
+pub struct Content<'a> {
+    /// At most 2,000 characters on Messenger, at most 1,000 bytes of UTF-8 on Instagram, not empty.
+    #[schema(nonempty("text.nonempty"), messenger(chars("text.max": ..=2000)), instagram(bytes("text.max_ig": ..=1000)))]
+    pub text: Option<Text<'a>>,
+    /// A picture, video, audio, file or template.
+    pub attachment: Option<Attachment<'a>>,
+    /// Several images: 1 to 30 on Messenger, 1 to 10 on Instagram.
+    #[schema(items("atts.min": 1..), messenger(items("atts.max": ..=30)), instagram(items("atts.max_ig": ..=10)))]
+    pub attachments: Option<List<'a, Picture<'a>>>,
+    /// A sticker of Meta's free packs, by its number (0 or more), within the 24-hour window. Messenger only.
+    #[schema(only(messenger, "sticker.ig", "use the `like_heart` attachment"), rename("req.type" = "sticker.type"))]
+    #[schema(range("sticker.type": 0..))]
+    pub sticker_id: Option<u64>,
+    /// A utility template; goes with `messaging_type: UTILITY`. Messenger only.
+    #[schema(only(messenger, "utility.ig", "send text, or an attachment with a template"))]
+    pub template: Option<Utility<'a>>,
+    /// Chips below the message, which vanish after a tap: 1 to 13.
+    #[schema(items("qr.max": ..=13, "qr.min": 1..))]
+    pub quick_replies: Option<List<'a, QuickReply<'a>>>,
+    /// A string that comes back in the echo and nowhere else: at most 999 characters on Messenger.
+    #[schema(messenger(chars("metadata.max": ..=999)))]
+    pub metadata: Option<Text<'a>>,
+    /// In the Graph reference without a guide.
+    pub dynamic_text: Option<DynamicText<'a>>,
+    /// In the Graph reference without a guide.
+    pub quick_reply_type: Option<Text<'a>>,
+}
+
+impl Content<'_> {
+    /// Checks the content for a platform: all broken rules at once.
+    ///
+    /// # Errors
+    /// [`Invalid`] with every rule that the platform would refuse it for.
+    pub fn validate<P: Platform>(&self) -> Result<(), Invalid> {
+        body::validate(self, P::KIND)
+    }
+
+    /// What the platform takes but is on its way out or documented nowhere.
+    #[must_use]
+    pub fn warnings<P: Platform>(&self) -> Vec<Violation> {
+        warnings_among(body::check(self, P::KIND))
+    }
+}
+
+/// A text with another for clients that cannot show it; in the Graph reference without a guide.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a dynamic text")]
+pub struct DynamicText<'a> {
+    /// The text.
+    #[schema(required("req.type"))]
+    pub text: Text<'a>,
+    /// What is shown where the text cannot be.
+    pub fallback_text: Option<Text<'a>>,
+}

@@ -1,0 +1,132 @@
+//! Quick replies: chips below a message.
+
+use sendapi_derive::Schema;
+
+use crate::message::rules;
+use crate::plain::text::Text;
+
+/// A chip below a message. What it is, its [`ContentType`] says.
+///
+/// ```
+/// use sendapi_core::QuickReply;
+///
+/// let rye = QuickReply::text("Rye", "RYE");
+/// assert_eq!(rye.title.as_deref(), Some("Rye"));
+/// ```
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a quick reply", rules = rules::QUICK_REPLY)]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies"
+)]
+pub struct QuickReply<'a> {
+    /// What the chip offers.
+    #[schema(tag, required("qr.content_type"))]
+    pub content_type: ContentType,
+    /// What the chip says: at most 20 characters. Needed for `text`; empty only beside `image_url`.
+    #[schema(chars("qr.title_max": ..=20))]
+    pub title: Option<Text<'a>>,
+    /// What the webhook gets when the chip is tapped: at most 1,000 characters. Needed for `text`.
+    #[schema(integers, rename("req.type" = "qr.payload_type"), chars("qr.payload_max": ..=1000))]
+    pub payload: Option<Text<'a>>,
+    /// A picture in the chip, at least 24 by 24 pixels. Messenger only.
+    #[schema(only(messenger, "qr.image_ig", "leave it out"), format(Url, "qr.image_url"))]
+    pub image_url: Option<Text<'a>>,
+}
+
+impl<'a> QuickReply<'a> {
+    /// A chip with words of your own.
+    pub fn text(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
+        Self {
+            title: Some(title.into()),
+            payload: Some(payload.into()),
+            ..Self::of(ContentType::Text)
+        }
+    }
+
+    /// A chip that offers the person's telephone number, shown if their profile has one.
+    #[must_use]
+    pub const fn user_phone_number() -> Self {
+        Self::of(ContentType::UserPhoneNumber)
+    }
+
+    /// A chip that offers the person's e-mail address, shown if their profile has one. Messenger only.
+    #[must_use]
+    pub const fn user_email() -> Self {
+        Self::of(ContentType::UserEmail)
+    }
+
+    const fn of(content_type: ContentType) -> Self {
+        Self { content_type, title: None, payload: None, image_url: None }
+    }
+}
+
+/// What a quick reply offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a content_type", any_case, unknown("qr.enum", "qr.enum_ig"))]
+#[schema(retired("qr.location_dead", "2019-08", "ask for the place in text": location))]
+pub enum ContentType {
+    /// Words of your own.
+    Text,
+    /// The person's telephone number.
+    UserPhoneNumber,
+    /// The person's e-mail address. Messenger only.
+    #[schema(only(messenger, "qr.enum_ig"))]
+    UserEmail,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    UserCity,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    UserBirthday,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    UserState,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    UserZipCode,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    OpenCamera,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    OpenGallery,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    RecordAudio,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    Poll,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    OpenNative,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    Sticker,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    OpenApp,
+    /// In the Graph reference without a guide.
+    #[schema(name = "p2p_payment")]
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    PersonToPersonPayment,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    Transportation,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    CreateEvent,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    Gif,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    BicOptIn,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    DisplayPersistentMenu,
+    /// In the Graph reference without a guide.
+    #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    BusinessLeadForm,
+}

@@ -1,0 +1,61 @@
+//! The coupon template: a code to reveal, or a page to open.
+
+use sendapi_derive::Schema;
+
+use crate::message::rules;
+use crate::plain::text::Text;
+
+/// A coupon: a code, a page, or both. Messenger only.
+///
+/// ```
+/// use sendapi_core::template::coupon::Coupon;
+///
+/// let rye = Coupon { coupon_code: Some("RYE-10".into()), ..Coupon::titled("10% off rye") };
+/// assert_eq!(rye.title, "10% off rye");
+/// ```
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a coupon", rules = rules::COUPON)]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon"
+)]
+pub struct Coupon<'a> {
+    /// What it is good for: at most 80 characters, not empty.
+    #[schema(required("coupon.title_required"), nonempty("coupon.title_required"), chars("coupon.title": ..=80))]
+    pub title: Text<'a>,
+    /// The small print: at most 80 characters.
+    #[schema(chars("coupon.subtitle": ..=80))]
+    pub subtitle: Option<Text<'a>>,
+    /// The code, without spaces; this or [`coupon_url`](Self::coupon_url), or both.
+    #[schema(format(NoSpaces, "coupon.code_space"))]
+    pub coupon_code: Option<Text<'a>>,
+    /// The page: an absolute http or https address; this or [`coupon_code`](Self::coupon_code), or both.
+    #[schema(format(Url, "coupon.url"))]
+    pub coupon_url: Option<Text<'a>>,
+    /// What the button to the page says; "Shop now" where it is left out.
+    pub coupon_url_button_title: Option<Text<'a>>,
+    /// A message before the coupon.
+    pub coupon_pre_message: Option<Text<'a>>,
+    /// A picture: an absolute http or https address.
+    #[schema(format(Url, "coupon.image_url"))]
+    pub image_url: Option<Text<'a>>,
+    /// What the webhook gets when the code is revealed.
+    pub payload: Option<Text<'a>>,
+}
+
+impl<'a> Coupon<'a> {
+    /// A coupon with a title, without code and page yet: the start of a struct literal.
+    pub fn titled(title: impl Into<Text<'a>>) -> Self {
+        Self {
+            title: title.into(),
+            subtitle: None,
+            coupon_code: None,
+            coupon_url: None,
+            coupon_url_button_title: None,
+            coupon_pre_message: None,
+            image_url: None,
+            payload: None,
+        }
+    }
+}

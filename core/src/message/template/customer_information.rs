@@ -1,0 +1,161 @@
+//! The customer information template: a form for name, telephone number and address.
+
+use sendapi_derive::Schema;
+
+use crate::message::rules;
+use crate::message::template::privacy::BusinessPrivacy;
+use crate::plain::list::List;
+use crate::plain::text::Text;
+
+/// A form for name, telephone number and shipping address. Messenger only, since 2023-05-10.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a customer information template", label = "form")]
+#[schema(rules = rules::CUSTOMER_INFORMATION)]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template"
+)]
+pub struct CustomerInformation<'a> {
+    /// The countries that people can choose; all of them where it is left out.
+    pub countries: Option<List<'a, Country>>,
+    /// The privacy policy.
+    #[schema(required("ci.privacy"))]
+    #[schema(rename("fb.privacy" = "ci.privacy", "fb.privacy_url" = "ci.privacy_url"))]
+    pub business_privacy: BusinessPrivacy<'a>,
+    /// How long it can be filled in: 1 to 7 days; 1 where it is left out.
+    #[schema(range("ci.expires": 1..=7))]
+    pub expires_in_days: Option<u64>,
+    /// What the form is for; the platform documents `SHIPPING` and nothing else.
+    pub purpose: Option<Text<'a>>,
+    /// What is asked for in an address, country by country.
+    pub address_overrides: Option<List<'a, AddressOverride<'a>>>,
+    /// What is asked for besides.
+    pub contact_overrides: Option<ContactOverrides<'a>>,
+}
+
+impl<'a> CustomerInformation<'a> {
+    /// A form as the platform lays it out: the start of a struct literal.
+    pub fn new(privacy_url: impl Into<Text<'a>>) -> Self {
+        Self {
+            countries: None,
+            business_privacy: BusinessPrivacy::new(privacy_url),
+            expires_in_days: None,
+            purpose: None,
+            address_overrides: None,
+            contact_overrides: None,
+        }
+    }
+}
+
+/// A country of a [`CustomerInformation`] template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a country", unknown("ci.countries"))]
+pub enum Country {
+    /// Brazil.
+    #[schema(name = "BR")]
+    Brazil,
+    /// Canada.
+    #[schema(name = "CA")]
+    Canada,
+    /// France.
+    #[schema(name = "FR")]
+    France,
+    /// India.
+    #[schema(name = "IN")]
+    India,
+    /// Indonesia.
+    #[schema(name = "ID")]
+    Indonesia,
+    /// Mexico.
+    #[schema(name = "MX")]
+    Mexico,
+    /// The Philippines.
+    #[schema(name = "PH")]
+    Philippines,
+    /// Singapore.
+    #[schema(name = "SG")]
+    Singapore,
+    /// Thailand.
+    #[schema(name = "TH")]
+    Thailand,
+    /// The United Kingdom.
+    #[schema(name = "GB")]
+    UnitedKingdom,
+    /// The United States.
+    #[schema(name = "US")]
+    UnitedStates,
+    /// Vietnam.
+    #[schema(name = "VN")]
+    Vietnam,
+}
+
+/// What is asked for in an address of one country.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "an address override")]
+pub struct AddressOverride<'a> {
+    /// The country: two letters.
+    pub country: Option<Text<'a>>,
+    /// The lines of the address.
+    pub overrides: Option<AddressFields<'a>>,
+}
+
+/// The lines of an address.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "the overrides of an address", unknown = "ci.override_keys")]
+pub struct AddressFields<'a> {
+    /// First line.
+    pub address_line_1: Option<FieldOverride<'a>>,
+    /// Second line.
+    pub address_line_2: Option<FieldOverride<'a>>,
+    /// State, province or prefecture.
+    pub administrative_area: Option<FieldOverride<'a>>,
+    /// Town.
+    pub locality: Option<FieldOverride<'a>>,
+    /// Postal code.
+    pub postal_code: Option<FieldOverride<'a>>,
+    /// County or district.
+    pub subadministrative_area: Option<FieldOverride<'a>>,
+    /// Part of the town.
+    pub sublocality: Option<FieldOverride<'a>>,
+}
+
+/// What is asked for besides the address.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "the contact_overrides", unknown = "ci.contact_keys")]
+pub struct ContactOverrides<'a> {
+    /// Name.
+    pub name: Option<FieldOverride<'a>>,
+    /// Telephone number.
+    pub phone: Option<FieldOverride<'a>>,
+}
+
+/// How one field of the form looks.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "an override", unknown = "ci.field_keys")]
+pub struct FieldOverride<'a> {
+    /// What stands beside it.
+    pub label: Option<Text<'a>>,
+    /// Whether it must be filled in.
+    pub required: Option<bool>,
+}
+
+impl<'a> FieldOverride<'a> {
+    /// A field that must be filled in.
+    pub fn required(label: impl Into<Text<'a>>) -> Self {
+        Self { label: Some(label.into()), required: Some(true) }
+    }
+
+    /// A field that may stay empty.
+    pub fn optional(label: impl Into<Text<'a>>) -> Self {
+        Self { label: Some(label.into()), required: Some(false) }
+    }
+}

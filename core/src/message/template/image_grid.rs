@@ -1,0 +1,157 @@
+//! The image grid template: several pictures in one message.
+
+use sendapi_derive::Schema;
+
+use crate::message::button::{Postback, WebUrl};
+use crate::message::rules;
+use crate::plain::list::List;
+use crate::plain::text::Text;
+
+/// A grid of 2 to 6 pictures with text and buttons below. Messenger only, since 2026-06-30.
+///
+/// ```
+/// use sendapi_core::template::image_grid::{Element, Image, ImageGrid};
+///
+/// let oven = Image::new("https://millbakery.example/oven.jpg");
+/// let rolls = Image::new("https://millbakery.example/rolls.jpg");
+/// let grid = ImageGrid::new(Element::new([oven, rolls]));
+/// assert_eq!(grid.elements.len(), 1);
+/// ```
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an image grid")]
+pub struct ImageGrid<'a> {
+    /// The grid: exactly 1.
+    #[schema(required("grid.count"), items("grid.count": 1..=1))]
+    pub elements: List<'a, Element<'a>>,
+}
+
+impl<'a> ImageGrid<'a> {
+    /// A template with one grid.
+    #[must_use]
+    pub fn new(element: Element<'a>) -> Self {
+        Self { elements: [element].into() }
+    }
+}
+
+/// The grid of an [`ImageGrid`] template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "an image grid element", label = "image grid", rules = rules::GRID_ELEMENT)]
+pub struct Element<'a> {
+    /// The pictures: 2 to 6.
+    #[schema(required("grid.images"), items("grid.images": 2..=6))]
+    pub images: List<'a, Image<'a>>,
+    /// First line: at most 45 characters.
+    #[schema(chars("grid.title": ..=45))]
+    pub title: Option<Text<'a>>,
+    /// Second line: at most 80 characters.
+    #[schema(chars("grid.subtitle": ..=80))]
+    pub subtitle: Option<Text<'a>>,
+    /// At most 3, below the text.
+    #[schema(items("grid.buttons": ..=3))]
+    pub buttons: Option<List<'a, Button<'a>>>,
+}
+
+impl<'a> Element<'a> {
+    /// A grid of pictures and nothing more yet: the start of a struct literal.
+    pub fn new(images: impl Into<List<'a, Image<'a>>>) -> Self {
+        Self { images: images.into(), title: None, subtitle: None, buttons: None }
+    }
+}
+
+/// One picture of an [`ImageGrid`] template.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a picture of an image grid")]
+pub struct Image<'a> {
+    /// The picture: an absolute http or https address.
+    #[schema(required("grid.image_url_required"), format(Url, "grid.image_url"))]
+    pub url: Text<'a>,
+    /// Whether it is the large one; one picture of a grid at most.
+    pub is_hero_image: Option<bool>,
+    /// What a tap on it does.
+    pub action: Option<Action<'a>>,
+}
+
+impl<'a> Image<'a> {
+    /// A picture at an address.
+    pub fn new(url: impl Into<Text<'a>>) -> Self {
+        Self { url: url.into(), is_hero_image: None, action: None }
+    }
+
+    /// The large picture of a grid, at an address.
+    pub fn hero(url: impl Into<Text<'a>>) -> Self {
+        Self { is_hero_image: Some(true), ..Self::new(url) }
+    }
+}
+
+/// What a tap on an [`Image`] does.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "the action of a picture", tag("type", "grid.action_type"))]
+#[schema(unknown("grid.action_type"))]
+pub enum Action<'a> {
+    /// Opens a page.
+    WebUrl(OpenPage<'a>),
+    /// Sends a payload to the webhook.
+    Postback(SendPayload<'a>),
+}
+
+/// Opens a page.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a web_url action", label = "action")]
+#[schema(refused("grid.action_url_only", "a `web_url` action has a `url` and nothing else": payload, text))]
+pub struct OpenPage<'a> {
+    /// The page.
+    #[schema(required("grid.action_url_required"))]
+    pub url: Text<'a>,
+}
+
+impl<'a> OpenPage<'a> {
+    /// An action that opens a page.
+    pub fn new(url: impl Into<Text<'a>>) -> Self {
+        Self { url: url.into() }
+    }
+}
+
+/// Sends a payload to the webhook, and a text into the conversation.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a postback action", label = "action")]
+#[schema(refused("grid.action_postback_only", "a `postback` action opens no page": url))]
+pub struct SendPayload<'a> {
+    /// What the webhook gets.
+    #[schema(required("grid.action_postback_required"))]
+    pub payload: Text<'a>,
+    /// What the person is shown to have said.
+    #[schema(required("grid.action_postback_required"))]
+    pub text: Text<'a>,
+}
+
+impl<'a> SendPayload<'a> {
+    /// An action that sends a payload and a text.
+    pub fn new(payload: impl Into<Text<'a>>, text: impl Into<Text<'a>>) -> Self {
+        Self { payload: payload.into(), text: text.into() }
+    }
+}
+
+/// A button of an [`ImageGrid`] template, which takes these two kinds only.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(noun = "a button of an image grid", label = "button", tag("type", "btn.type_required"))]
+#[schema(unknown("grid.button_types"))]
+pub enum Button<'a> {
+    /// Opens a page.
+    WebUrl(WebUrl<'a>),
+    /// Sends a payload to the webhook.
+    Postback(Postback<'a>),
+}

@@ -1,0 +1,171 @@
+//! A request as JSON text: the second of the three trees.
+//!
+//! Parsed by `serde_json`, kept in a small type of our own, so that repeated keys are seen, integers stay integers and
+//! the depth is bounded.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::check::violation::{Finding, Invalid, Place, Violation};
+use crate::schema::Severity;
+use crate::tree::{Count, Item, List, Member, Node, Object, View};
+
+/// Objects and lists in one another, up to this many. A request of the platform needs ten.
+pub(crate) const MAX_DEPTH: usize = 32;
+
+/// A parsed value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Json {
+    Null,
+    Bool(bool),
+    Integer(i128),
+    Number(f64),
+    Text(String),
+    List(Items),
+    Object(Members),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Items(Vec<Json>);
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Members(Vec<(String, Json)>);
+
+impl Json {
+    pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let value = Depth(0).deserialize(&mut deserializer).map_err(unreadable)?;
+        deserializer.end().map_err(unreadable)?;
+        Ok(value)
+    }
+
+    pub(crate) fn node(&self) -> Node<'_> {
+        Node::new(match self {
+            Self::Null => View::Absent,
+            Self::Bool(value) => View::Bool(*value),
+            Self::Integer(value) => View::Integer(*value),
+            Self::Number(value) => View::Number(*value),
+            Self::Text(text) => View::Text(text),
+            Self::List(items) => View::List(items),
+            Self::Object(members) => View::Object(members),
+        })
+    }
+}
+
+impl List for Items {
+    fn item(&self, index: usize) -> Option<Item<'_>> {
+        self.0.get(index).map(|item| Item { index, certain: true, node: item.node() })
+    }
+
+    fn count(&self) -> Count {
+        Count::exactly(self.0.len())
+    }
+}
+
+impl Object for Members {
+    fn member(&self, index: usize) -> Option<Member<'_>> {
+        self.0.get(index).map(|(key, value)| Member::new(key, value.node()))
+    }
+}
+
+/// Reads a value that stands this deep.
+struct Depth(usize);
+
+impl<'de> DeserializeSeed<'de> for Depth {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Depth {
+    fn below<E: de::Error>(&self) -> Result<usize, E> {
+        if self.0 < MAX_DEPTH { Ok(self.0 + 1) } else { Err(E::custom(TOO_DEEP)) }
+    }
+}
+
+impl<'de> Visitor<'de> for Depth {
+    type Value = Json;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        Ok(Json::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
+        let below = self.below()?;
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element_seed(Self(below))? {
+            items.push(item);
+        }
+        Ok(Json::List(Items(items)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let below = self.below()?;
+        let mut members = Vec::new();
+        while let Some(key) = map.next_key()? {
+            members.push((key, map.next_value_seed(Self(below))?));
+        }
+        Ok(Json::Object(Members(members)))
+    }
+}
+
+const TOO_DEEP: &str = "objects and lists stand too deep in one another";
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
+fn unreadable(error: serde_json::Error) -> Invalid {
+    let told = error.to_string();
+    let (rule, remedy) = if told.starts_with(TOO_DEEP) || told.starts_with("recursion limit") {
+        ("json.depth", format!("a request has at most {MAX_DEPTH} levels"))
+    } else if told.starts_with("number out of range") {
+        ("json.number", "write it as a string".to_owned())
+    } else {
+        ("json.syntax", "write one JSON object".to_owned())
+    };
+    let finding = Finding {
+        sentence: format!("the JSON cannot be read: {told}"),
+        found: told,
+        allowed: "JSON".to_owned(),
+        remedy,
+    };
+    let link = "https://www.rfc-editor.org/rfc/rfc8259";
+    Invalid::only(Violation {
+        rule,
+        severity: Severity::Reject,
+        pointer: String::new(),
+        place: Place::Object,
+        origin: 0,
+        finding,
+        link,
+    })
+}

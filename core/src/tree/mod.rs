@@ -1,0 +1,179 @@
+//! The walk: what the checker sees of a request, whatever holds it.
+//!
+//! Three trees implement it: the tokens inside `message!`, parsed JSON and the typed values. A tree may be partly
+//! unknown: an expression has no value yet, an `Option` may turn out empty, a `for` has no length.
+
+pub(crate) mod json;
+pub(crate) mod write;
+/// A value in a tree.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    /// What is known of it.
+    pub view: View<'t>,
+    /// A number by which the tree finds the place again; 0 where it has no use for one.
+    pub origin: usize,
+}
+
+/// What is known of a value.
+#[derive(Clone, Copy)]
+pub enum View<'t> {
+    /// Nothing: a missing member or `null`.
+    Absent,
+    /// A value that is not known yet.
+    Unknown,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i128),
+    /// A number with a fraction, or too large for a whole one.
+    Number(f64),
+    /// A string.
+    Text(&'t str),
+    /// A list.
+    List(&'t dyn List),
+    /// An object.
+    Object(&'t dyn Object),
+}
+
+/// An object in a tree.
+pub trait Object {
+    /// The member at `index`, in the order written; `None` past the last.
+    fn member(&self, index: usize) -> Option<Member<'_>>;
+}
+
+/// A list in a tree.
+pub trait List {
+    /// The item at `index`, in the order written; `None` past the last.
+    fn item(&self, index: usize) -> Option<Item<'_>>;
+    /// How many items there are.
+    fn count(&self) -> Count;
+}
+
+/// A member of an [`Object`].
+#[derive(Clone, Copy)]
+pub struct Member<'t> {
+    /// Its name.
+    pub key: &'t str,
+    /// Where the name stands; like [`Node::origin`].
+    pub key_origin: usize,
+    /// Whether it is sure to be there.
+    pub certain: bool,
+    /// Its value.
+    pub node: Node<'t>,
+}
+
+/// An item of a [`List`].
+#[derive(Clone, Copy)]
+pub struct Item<'t> {
+    /// Its place in the list, as far as it is known.
+    pub index: usize,
+    /// Whether it is sure to be there.
+    pub certain: bool,
+    /// Its value.
+    pub node: Node<'t>,
+}
+
+/// The length of a [`List`], as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// At least so many items.
+    pub at_least: usize,
+    /// At most so many items; `None` where that is open.
+    pub at_most: Option<usize>,
+}
+
+impl<'t> Node<'t> {
+    /// A value in a tree that needs no origins.
+    #[must_use]
+    pub const fn new(view: View<'t>) -> Self {
+        Self { view, origin: 0 }
+    }
+
+    /// Whether it counts as missing.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self.view, View::Absent)
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub const fn text(&self) -> Option<&'t str> {
+        match self.view {
+            View::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object, if it is one.
+    #[must_use]
+    pub const fn object(&self) -> Option<&'t dyn Object> {
+        match self.view {
+            View::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+}
+
+impl<'t> Member<'t> {
+    /// A member that is sure to be there, in a tree that needs no origins.
+    #[must_use]
+    pub const fn new(key: &'t str, node: Node<'t>) -> Self {
+        Self { key, key_origin: 0, certain: true, node }
+    }
+}
+
+impl Count {
+    /// Exactly `count` items.
+    #[must_use]
+    pub const fn exactly(count: usize) -> Self {
+        Self { at_least: count, at_most: Some(count) }
+    }
+}
+
+/// All members of an object, in the order written.
+pub fn members(object: &dyn Object) -> impl Iterator<Item = Member<'_>> {
+    (0..).map_while(|index| object.member(index))
+}
+
+/// All items of a list, in the order written.
+pub fn items(list: &dyn List) -> impl Iterator<Item = Item<'_>> {
+    (0..).map_while(|index| list.item(index))
+}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.view.fmt(formatter)
+    }
+}
+
+impl std::fmt::Debug for View<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Absent => formatter.write_str("null"),
+            Self::Unknown => formatter.write_str("…"),
+            Self::Bool(value) => value.fmt(formatter),
+            Self::Integer(value) => value.fmt(formatter),
+            Self::Number(value) => value.fmt(formatter),
+            Self::Text(value) => value.fmt(formatter),
+            Self::List(list) => {
+                formatter.debug_list().entries(items(*list).map(|item| item.node)).finish()
+            }
+            Self::Object(object) => formatter
+                .debug_map()
+                .entries(members(*object).map(|member| (member.key, member.node)))
+                .finish(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Member<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}: {:?}", self.key, self.node)
+    }
+}
+
+impl std::fmt::Debug for Item<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.node.fmt(formatter)
+    }
+}

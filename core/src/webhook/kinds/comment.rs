@@ -1,0 +1,102 @@
+//! Changes of `comments`, `live_comments` and `feed`: what people write in public, which a private reply can answer.
+
+use crate::message::recipient::Recipient;
+use crate::webhook::reading::object::{object, words};
+use crate::webhook::reading::scalar::Scalar;
+use crate::webhook::reading::time::Time;
+
+object! {
+    /// A comment on Instagram, or something that happened on a Page: a comment, a post, a reaction.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+    Comment {
+        /// The comment's id, on Instagram.
+        id: Scalar,
+        /// The comment's id, on a Page.
+        comment_id: Scalar,
+        /// The post's id, on a Page.
+        post_id: Scalar,
+        /// The comment or post that it answers.
+        parent_id: Scalar,
+        /// What it says, on Instagram.
+        text: String,
+        /// What it says, on a Page.
+        message: String,
+        /// Who wrote it.
+        from: Author,
+        /// What it stands below, on Instagram.
+        media: Box<CommentedMedia>,
+        /// What it is, on a Page: `comment`, `post`, `photo`, `reaction` and so on.
+        item: String,
+        /// What happened to it, on a Page.
+        verb: Verb,
+        /// When, on a Page; in seconds.
+        created_time: Time,
+    }
+}
+
+impl Comment {
+    /// Who gets the private reply: the author of the comment or of the visitor's post.
+    ///
+    /// `None` for what cannot be answered so: reactions, and what was edited, hidden or removed.
+    #[must_use]
+    pub fn as_recipient(&self) -> Option<Recipient<'_>> {
+        if self.verb.as_ref().is_some_and(|verb| *verb != Verb::Add) {
+            return None;
+        }
+        match self.item.as_deref() {
+            None | Some("comment") => {
+                let id = self.comment_id.as_ref().or(self.id.as_ref())?;
+                Some(Recipient::comment_id(id.as_message_text()))
+            }
+            Some("reaction" | "like" | "follow" | "share" | "event") => None,
+            Some(_) => Some(Recipient::post_id(self.post_id.as_ref()?.as_message_text())),
+        }
+    }
+}
+
+object! {
+    /// Who wrote something in public.
+    Author {
+        /// Their id.
+        id: Scalar,
+        /// Their name, on a Page.
+        name: String,
+        /// Their name, on Instagram.
+        username: String,
+        /// Their Instagram-scoped id where [`id`](Self::id) is another.
+        self_ig_scoped_id: Scalar,
+    }
+}
+
+object! {
+    /// What a comment on Instagram stands below.
+    CommentedMedia {
+        /// Its id.
+        id: Scalar,
+        /// What it is: `FEED`, `REELS`, `STORY`, `AD` or `LIVE`.
+        media_product_type: String,
+        /// The advertisement.
+        ad_id: Scalar,
+        /// The advertisement's title.
+        ad_title: String,
+    }
+}
+
+words! {
+    /// What happened to something on a Page.
+    Verb {
+        /// It was written.
+        Add = "add",
+        /// It was changed.
+        Edited = "edited",
+        /// The same, by its other name.
+        Edit = "edit",
+        /// It was hidden.
+        Hide = "hide",
+        /// It was shown again.
+        Unhide = "unhide",
+        /// It was removed.
+        Remove = "remove",
+    }
+}

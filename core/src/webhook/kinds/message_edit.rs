@@ -1,0 +1,18 @@
+//! `message_edit`: a person changed a message.
+
+use crate::webhook::reading::object::object;
+use crate::webhook::reading::scalar::Scalar;
+
+object! {
+    /// A person changed a message, which can be done up to five times.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+    MessageEdit {
+        /// The message.
+        mid: String,
+        /// Its text now.
+        text: String,
+        /// How often it was changed.
+        num_edit: Scalar,
+    }
+}

@@ -1,0 +1,26 @@
+//! The two sides of an event.
+
+use crate::message::recipient::Recipient;
+use crate::webhook::reading::object::object;
+use crate::webhook::reading::scalar::Scalar;
+
+object! {
+    /// Who is at one side of an event: a person, or the Page or Instagram account.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+    Party {
+        /// The person's page-scoped or Instagram-scoped id, or the account's id.
+        id: Scalar,
+        /// The reference of the checkbox plugin, in place of an id that is not known yet.
+        user_ref: Scalar,
+    }
+}
+
+impl Party {
+    /// The party as the recipient of a message, if it has an identifier.
+    #[must_use]
+    pub fn as_recipient(&self) -> Option<Recipient<'_>> {
+        let id = self.id.as_ref().map(|id| Recipient::id(id.as_message_text()));
+        id.or_else(|| self.user_ref.as_ref().map(|it| Recipient::user_ref(it.as_message_text())))
+    }
+}

@@ -1,0 +1,25 @@
+//! `response_feedback`: a person rated a single answer.
+
+use crate::webhook::reading::object::{object, words};
+
+object! {
+    /// A person rated a single answer of the account.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+    ResponseFeedback {
+        /// How.
+        feedback: Rating,
+        /// The answer.
+        mid: String,
+    }
+}
+
+words! {
+    /// How an answer was rated.
+    Rating {
+        /// It was good.
+        Good = "Good response",
+        /// It was bad.
+        Bad = "Bad response",
+    }
+}

@@ -1,0 +1,125 @@
+//! JSON values as a webhook holds them: read by `serde_json`, but a name that stands twice in an object is refused,
+//! since either of its values would be lost.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
+use serde_json::{Map, Value};
+
+/// Reads any value.
+#[derive(Clone, Copy)]
+pub(crate) struct Whole;
+
+impl<'de> DeserializeSeed<'de> for Whole {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Whole {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(list.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(name) = members.next_key_seed(Name)? {
+            keep_whole(&name, &mut members, &mut object)?;
+        }
+        Ok(object.into())
+    }
+}
+
+/// Reads the value of the member that was just named, whatever it is.
+pub(crate) fn keep_whole<'de, A: MapAccess<'de>>(
+    name: &str,
+    members: &mut A,
+    object: &mut Map<String, Value>,
+) -> Result<(), A::Error> {
+    match object.entry(name) {
+        Entry::Vacant(place) => place.insert(members.next_value_seed(Whole)?),
+        Entry::Occupied(_) => return Err(repeated(name)),
+    };
+    Ok(())
+}
+
+/// Reads the name of a member, borrowed where it can be.
+pub(crate) struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+}
+
+/// The complaint about a name that stands twice in one object.
+///
+/// The name comes from outside, and the words end up in log files: one line, and not all of it.
+pub(crate) fn repeated<E: Error>(name: &str) -> E {
+    let start: String = name.chars().take(SHOWN).flat_map(char::escape_debug).collect();
+    let dots = if name.chars().nth(SHOWN).is_some() { "…" } else { "" };
+    E::custom(format_args!("`{start}{dots}` stands twice in one object"))
+}
+
+/// How much of a name is shown, in characters.
+const SHOWN: usize = 60;

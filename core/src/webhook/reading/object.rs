@@ -1,0 +1,140 @@
+//! The declarations of objects and words: one place from which type, reader and writer come.
+
+/// Declares an object of a webhook: a struct with its known members, each of which may be absent, and all others as
+/// they came. A member that is no identifier of Rust, or a bad one, is given as `field = "name": Type`.
+macro_rules! object {
+    (
+        $(#[$about:meta])*
+        $object:ident {
+            $($(#[$doc:meta])* $field:ident $(= $wire:literal)?: $kind:ty,)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $object {
+            $($(#[$doc])* pub $field: Option<$kind>,)*
+            /// Members that are not known, or whose value is not of the kind above, as they came.
+            pub extra: serde_json::Map<String, serde_json::Value>,
+        }
+
+        impl crate::webhook::reading::member::Member for $object {
+            fn of_object<'de, A: serde::de::MapAccess<'de>>(
+                mut members: A,
+            ) -> Result<Result<Self, serde_json::Value>, A::Error> {
+                let mut object = Self::default();
+                while let Some(name) = members.next_key_seed(crate::webhook::reading::json::Name)? {
+                    object.take(&name, &mut members)?;
+                }
+                Ok(Ok(object))
+            }
+        }
+
+        impl $object {
+            /// Reads the value of the member that was just named.
+            pub(crate) fn take<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                members: &mut A,
+            ) -> Result<(), A::Error> {
+                match name {
+                    $(crate::webhook::reading::object::wire!($field $(= $wire)?) => {
+                        crate::webhook::reading::member::keep(&mut self.$field, name, members, &mut self.extra)
+                    })*
+                    _ => crate::webhook::reading::json::keep_whole(name, members, &mut self.extra),
+                }
+            }
+        }
+
+        impl serde::Serialize for $object {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap as _;
+
+                let mut map = serializer.serialize_map(None)?;
+                $(if let Some(value) = &self.$field {
+                    map.serialize_entry(crate::webhook::reading::object::wire!($field $(= $wire)?), value)?;
+                })*
+                for (name, value) in &self.extra {
+                    let written = match name.as_str() {
+                        $(crate::webhook::reading::object::wire!($field $(= $wire)?) => self.$field.is_some(),)*
+                        _ => false,
+                    };
+                    if !written {
+                        map.serialize_entry(name, value)?;
+                    }
+                }
+                map.end()
+            }
+        }
+    };
+}
+pub(crate) use object;
+
+/// The name of a member in JSON.
+macro_rules! wire {
+    ($field:ident = $wire:literal) => {
+        $wire
+    };
+    ($field:ident) => {
+        stringify!($field)
+    };
+}
+pub(crate) use wire;
+
+/// Declares the words that the platform has for something. One that is not known is kept as it came.
+macro_rules! words {
+    (
+        $(#[$about:meta])*
+        $words:ident {
+            $($(#[$doc:meta])* $word:ident = $wire:literal,)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $words {
+            $($(#[$doc])* $word,)*
+            /// A word that is not known here.
+            Other(String),
+        }
+
+        impl $words {
+            /// The word as the platform writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$word => $wire,)*
+                    Self::Other(word) => word,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $words {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl From<&str> for $words {
+            fn from(word: &str) -> Self {
+                match word {
+                    $($wire => Self::$word,)*
+                    _ => Self::Other(word.to_owned()),
+                }
+            }
+        }
+
+        impl crate::webhook::reading::member::Member for $words {
+            fn of_text(value: &str) -> Result<Self, serde_json::Value> {
+                Ok(value.into())
+            }
+        }
+
+        impl serde::Serialize for $words {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+pub(crate) use words;
