@@ -52,6 +52,14 @@ impl PlatformKind {
             Self::Instagram => "Instagram",
         }
     }
+
+    /// Whether what holds on the platform `only`, or on both where none is named, holds on this one.
+    pub(crate) const fn is_among(self, only: Option<Self>) -> bool {
+        match only {
+            Some(only) => only as u8 == self as u8,
+            None => true,
+        }
+    }
 }
 
 impl fmt::Display for PlatformKind {

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::convert::value::Schema;
 use crate::limit;
 use crate::message::Request;
-use crate::message::rules::{Form as RuleForm, Rule};
 use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Choices, Field, Form, Limit, Shape, Struct, Type};
 
 /// A source of requests. The same seed gives the same requests.
@@ -130,8 +130,8 @@ impl Sampler {
                     values.iter().any(|value| value.eq_ignore_ascii_case(text))
                 }),
             };
-        match rule.form {
-            RuleForm::AtMostOne(names) => {
+        match rule.relation {
+            Relation::AtMostOne(names) => {
                 let keep = self.rng.choice(
                     names.iter().filter(|name| members.contains_key(**name)).collect::<Vec<_>>(),
                 );
@@ -139,19 +139,19 @@ impl Sampler {
                     !names.contains(&name.as_str()) || keep.is_some_and(|keep| keep == name)
                 });
             }
-            RuleForm::AtLeastOne(names)
+            Relation::AtLeastOne(names)
                 if !names.iter().any(|name| members.contains_key(*name)) =>
             {
                 let one = names.get(self.rng.usize(..names.len())).copied().unwrap_or_default();
                 self.put(one, form, members);
             }
-            RuleForm::OnlyWith { field, with, values } if !is_any(members, with, values) => {
+            Relation::OnlyWith { field, with, values } if !is_any(members, with, values) => {
                 members.remove(field);
             }
-            RuleForm::NotWith { field, with, values } if is_any(members, with, values) => {
+            Relation::NotWith { field, with, values } if is_any(members, with, values) => {
                 members.remove(field);
             }
-            RuleForm::Needs { field, values, needs }
+            Relation::Needs { field, values, needs }
                 if is_any(members, field, values) && !members.contains_key(needs) =>
             {
                 self.put(needs, form, members);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use sendapi::Request;
 use sendapi::call::profile::Settings;
 use sendapi::rule_ids::rule_ids;
-use sendapi::value::Schema;
+use sendapi::convert::value::Schema;
 
 #[test]
 fn every_rule_has_a_file_that_breaks_it() {

@@ -145,7 +145,7 @@ impl Parts<'_> {
                 return ::core::option::Option::None;
             };
             let crate::schema::Type::Choice(choices) = form.tag.ty else { return ::core::option::Option::None };
-            let crate::check::scope::Found::Yes(word) = crate::check::scope::find(object, #name) else {
+            let crate::tree::Found::Yes(word) = crate::tree::find(object, #name) else {
                 return ::core::option::Option::None;
             };
             match choices().find(word.text()?)?.0 {

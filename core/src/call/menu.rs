@@ -1,10 +1,10 @@
 //! The menu beside the text field.
 
+use crate::message::button::WEB_VIEW;
+use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
-use super::rules;
 use crate::message::button::{HeightRatio, ShareButton};
-use crate::message::rules as message_rules;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -12,7 +12,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a menu", rules = rules::MENU)]
+#[schema(noun = "a menu", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
 )]
@@ -56,7 +56,7 @@ pub enum MenuItem<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a web_url menu item", label = "menu item", rules = message_rules::WEB_VIEW)]
+#[schema(noun = "a web_url menu item", label = "menu item", rules = WEB_VIEW)]
 pub struct MenuLink<'a> {
     /// What the item says: at most 30 characters, not empty.
     #[schema(required("profile.menu_title_required"), nonempty("profile.menu_title_required"))]
@@ -119,3 +119,13 @@ impl<'a> MenuPostback<'a> {
         Self { title: title.into(), payload: payload.into() }
     }
 }
+
+const RULES: &[Rule] = &[Rule::new(
+    "profile.menu_composer",
+    Relation::Needs {
+        field: "composer_input_disabled",
+        values: &["true"],
+        needs: "call_to_actions",
+    },
+    "without them people could say nothing at all",
+)];

@@ -1,8 +1,8 @@
 //! Utility templates: messages that are approved before they are sent, under a name. Messenger only.
 
+use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
-use super::rules;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -76,7 +76,7 @@ pub enum Part<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a template header", label = "header", rules = rules::TEMPLATE_HEADER)]
+#[schema(noun = "a template header", label = "header", rules = RULES)]
 pub struct Header<'a> {
     /// Whether it is a line or a picture.
     #[schema(required("utility.manage_format"))]
@@ -283,3 +283,9 @@ super::answer::answers! {
         library_template_name: String,
     }
 }
+
+const RULES: &[Rule] = &[Rule::new(
+    "utility.manage_text",
+    Relation::Needs { field: "format", values: &["TEXT"], needs: "text" },
+    "say what it says",
+)];

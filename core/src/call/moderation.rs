@@ -1,16 +1,17 @@
 //! Moderation: people who cannot write to the account, and conversations that are spam.
 
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Found, Place, Step};
 use sendapi_derive::Schema;
 
 use super::person::Person;
-use super::rules;
 use crate::plain::list::List;
 
 /// Does something about conversations with people.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a moderation", label = "", rules = rules::MODERATION)]
+#[schema(noun = "a moderation", label = "", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations"
 )]
@@ -39,4 +40,24 @@ pub enum ModerationAction {
     UnbanUser,
     /// The conversation goes to the spam folder of the inbox.
     MoveToSpam,
+}
+
+const RULES: &[Rule] = &[Rule::judged(
+    "mod.block_unblock",
+    block_and_unblock_go_apart,
+    "`block_user` and `unblock_user` cannot go in one call",
+    "keep one of them",
+)];
+
+fn block_and_unblock_go_apart(moderation: &Beside<'_, '_>) -> Vec<Breach> {
+    let first = |word| {
+        let is = |action| Found::Yes(action).is(&[word]);
+        moderation.indices("actions", is).into_iter().next()
+    };
+    let later =
+        first("block_user").zip(first("unblock_user")).map(|(block, unblock)| block.max(unblock));
+    later
+        .map(|index| Breach::at(&[Step::Member("actions"), Step::Item(index)], Place::Value))
+        .into_iter()
+        .collect()
 }

@@ -1,14 +1,17 @@
 //! The Messenger profile: what people see of an account before they write.
 
+use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default};
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Place, Step, descend};
 use std::marker::PhantomData;
 
 use sendapi_derive::Schema;
 use serde::{Serialize, Serializer};
 
+use super::Call;
 use super::commands::Commands;
 use super::menu::Menu;
 use super::welcome::{GetStarted, Greeting, IceBreakers};
-use super::{Call, rules};
 use crate::check::violation::{Invalid, Violation};
 use crate::plain::list::List;
 use crate::plain::text::Text;
@@ -31,7 +34,7 @@ pub struct Profile<'a, P = Messenger> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a profile", name = "profile", label = "", rules = rules::PROFILE)]
+#[schema(noun = "a profile", name = "profile", label = "", rules = PROFILE_RULES)]
 #[schema(example = "get_started: { payload: \"START\" }")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
@@ -255,4 +258,60 @@ impl super::answer::Answer for Fields {
             taken(&mut members, "subject_to_new_eu_privacy_rules");
         Self { settings, subject_to_new_eu_privacy_rules, rest: members }
     }
+}
+
+const PROFILE_RULES: &[Rule] = &[
+    Rule::judged(
+        "profile.greeting_default",
+        greeting_has_default,
+        "`greeting` needs an entry with `locale: \"default\"`",
+        DEFAULT,
+    )
+    .on(PlatformKind::Messenger),
+    Rule::judged(
+        "profile.ice_default",
+        ice_breakers_have_default,
+        "`ice_breakers` need an entry with `locale: \"default\"`",
+        DEFAULT,
+    ),
+    Rule::judged(
+        "profile.ice",
+        questions_without_locale_are_few,
+        "`ice_breakers` without `locale` are 4 at most",
+        "leave the fifth out",
+    ),
+    Rule::judged("profile.menu_default", menu_has_default, MENU_DEFAULT, DEFAULT),
+    Rule::judged(
+        "profile.cmd_default",
+        commands_have_default,
+        "`commands` need an entry with `locale: \"default\"`",
+        DEFAULT,
+    )
+    .on(PlatformKind::Messenger),
+];
+
+fn greeting_has_default(profile: &Beside<'_, '_>) -> Vec<Breach> {
+    lacks_default(profile, "greeting")
+}
+
+fn ice_breakers_have_default(profile: &Beside<'_, '_>) -> Vec<Breach> {
+    let old = |entry| !descend(entry, &["question"]).is_missing();
+    if profile.any("ice_breakers", old) {
+        Vec::new()
+    } else {
+        lacks_default(profile, "ice_breakers")
+    }
+}
+
+fn commands_have_default(profile: &Beside<'_, '_>) -> Vec<Breach> {
+    lacks_default(profile, "commands")
+}
+
+fn questions_without_locale_are_few(profile: &Beside<'_, '_>) -> Vec<Breach> {
+    let old = |entry| descend(entry, &["question"]).is_certain();
+    let fifth = profile.indices("ice_breakers", old).into_iter().nth(4);
+    fifth
+        .map(|index| Breach::at(&[Step::Member("ice_breakers"), Step::Item(index)], Place::Value))
+        .into_iter()
+        .collect()
 }

@@ -1,9 +1,10 @@
 //! Files that are uploaded before they are sent.
 
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Found};
 use sendapi_derive::Schema;
 
 use super::profile::AccountPlatform;
-use super::rules;
 use crate::media::MediaKind;
 use crate::plain::text::Text;
 
@@ -81,7 +82,7 @@ impl<'a> UploadedAttachment<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the payload of an uploaded file", label = "attachment", rules = rules::UPLOADED_FILE)]
+#[schema(noun = "the payload of an uploaded file", label = "attachment", rules = RULES)]
 pub struct UploadedFile<'a> {
     /// An absolute http or https address from which the platform fetches the file.
     #[schema(required("upload.url_required"), format(Url, "upload.url"))]
@@ -94,5 +95,20 @@ impl<'a> UploadedFile<'a> {
     /// A file at an address.
     pub fn new(url: impl Into<Text<'a>>) -> Self {
         Self { url: url.into(), is_reusable: Some(true) }
+    }
+}
+
+const RULES: &[Rule] = &[Rule::judged(
+    "upload.reusable",
+    upload_is_reusable,
+    "a file is uploaded with `is_reusable: true`, so that the answer holds an `attachment_id`",
+    "write it so",
+)
+.warns()];
+
+fn upload_is_reusable(file: &Beside<'_, '_>) -> Vec<Breach> {
+    match file.field("is_reusable") {
+        Found::No => vec![Breach::of_the_object()],
+        found => Breach::value(&["is_reusable"]).only_if(found.is(&["false"])),
     }
 }

@@ -1,9 +1,10 @@
 //! A menu for one person, in place of the one that all have.
 
+use crate::call::locale::{DEFAULT, MENU_DEFAULT, menu_has_default};
+use crate::schema::rule::Rule;
 use sendapi_derive::Schema;
 
 use super::menu::Menu;
-use super::rules;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -11,7 +12,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a user menu", label = "", rules = rules::USER_MENU)]
+#[schema(noun = "a user menu", label = "", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
 )]
@@ -105,3 +106,6 @@ impl super::answer::Answer for UserSettings {
         }
     }
 }
+
+const RULES: &[Rule] =
+    &[Rule::judged("profile.menu_default", menu_has_default, MENU_DEFAULT, DEFAULT)];

@@ -1,8 +1,8 @@
 //! What people see before their first message: the button to begin with, the greeting and ice breakers.
 
+use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
-use super::rules;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -53,7 +53,7 @@ impl<'a> Greeting<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/ice-breakers>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "an entry of the ice breakers", label = "ice breaker", rules = rules::ICE_BREAKERS)]
+#[schema(noun = "an entry of the ice breakers", label = "ice breaker", rules = RULES)]
 pub struct IceBreakers<'a> {
     /// The questions: at most 4.
     #[schema(items("profile.ice": ..=4))]
@@ -99,3 +99,21 @@ impl<'a> Question<'a> {
         Self { question: question.into(), payload: payload.into() }
     }
 }
+
+const RULES: &[Rule] = &[
+    Rule::new(
+        "profile.ice_form",
+        Relation::AtLeastOne(&["call_to_actions", "question"]),
+        "write the questions in `call_to_actions`",
+    ),
+    Rule::new(
+        "profile.ice_form",
+        Relation::AtMostOne(&["call_to_actions", "question"]),
+        "write all of them in `call_to_actions`",
+    ),
+    Rule::new(
+        "profile.ice_form",
+        Relation::Needs { field: "question", values: &[], needs: "payload" },
+        "say what your webhook gets",
+    ),
+];

@@ -2,28 +2,27 @@
 //!
 //! It reports only what is certain, and each mistake once: where a member is wrong, rules that depend on its value are
 //! silent. Here it walks over objects; single values are judged in `slot`, rules between fields in
-//! [`scope`](crate::check::scope).
+//! `between`.
 
+mod between;
 pub(crate) mod path;
-pub mod scope;
 mod value;
 pub mod violation;
 pub(crate) mod wording;
 
-use crate::check::path::{Path, Step};
-use crate::check::scope::Scope;
+use crate::check::path::Path;
 use crate::check::value::Slot;
 use crate::check::violation::{Finding, Place, Violation};
 use crate::platform::PlatformKind;
 use crate::schema::{Content, Field, Form, Severity, Shape, Struct, Tagged, Type, Variant};
-use crate::tree::{Member, Node, Object, View, members};
+use crate::tree::{Known, Member, Node, Object, View, members};
 
 /// The rules that `node`, which should be an object of the given `shape`, breaks on `platform`: errors and warnings,
 /// in the order in which the request is written.
 #[must_use]
 pub fn check(shape: &'static Shape, node: Node<'_>, platform: PlatformKind) -> Vec<Violation> {
     let mut checker = Checker { platform, violations: Vec::new() };
-    let root = Path { parent: None, step: Step::Root, renames: &[], link: shape.link };
+    let root = Path { parent: None, step: None, renames: &[], link: shape.link };
     checker.shape(shape, || shape.name.to_owned(), node, &root);
     checker.violations
 }
@@ -53,19 +52,6 @@ pub(crate) struct Site<'s, 't> {
     pub(crate) object: &'t dyn Object,
     pub(crate) origin: usize,
     pub(crate) path: &'s Path<'s>,
-}
-
-/// What the walk over an object's members found out for the rules between them.
-#[derive(Default)]
-pub(crate) struct Seen {
-    /// Members that are written, under the names of their fields where an alias was used.
-    pub(crate) present: Vec<&'static str>,
-    /// Members that are wrong in themselves, or that a misspelt key was probably meant to be.
-    pub(crate) suspects: Vec<&'static str>,
-    /// Whether there is a key that names no field: it may stand for any of them.
-    pub(crate) strangers: bool,
-    /// Whether the tag is wrong, so that it is open which other members belong here.
-    pub(crate) unsettled: bool,
 }
 
 impl Checker {
@@ -133,7 +119,7 @@ impl Checker {
             }
             (None, Form::Tagged(_)) => {}
         }
-        self.rules(site, &Seen::default());
+        self.rules(site, &Known::default());
     }
 
     /// An object whose tag is missing or misspelt.
@@ -201,7 +187,7 @@ impl Checker {
     }
 
     fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Field>) {
-        let mut seen = Seen { unsettled: self.is_unsettled(site, form), ..Seen::default() };
+        let mut known = Known { tag_is_wrong: self.is_unsettled(site, form), ..Known::default() };
         for (index, member) in members(site.object).enumerate() {
             if tag.is_some_and(|tag| tag.is_named(member.key)) {
                 self.repeated(site, index, &member);
@@ -210,16 +196,16 @@ impl Checker {
             let Some(field) =
                 form.named_at(member.key, index - usize::from(tag.is_some() && index > 0))
             else {
-                self.stranger(site, form, tag, &member, &mut seen);
+                self.stranger(site, form, tag, &member, &mut known);
                 continue;
             };
             if !member.node.is_absent() {
                 self.repeated(site, index, &member);
-                self.member(site, field, &member, &mut seen);
+                self.member(site, field, &member, &mut known);
             }
         }
-        self.required(site, form, &seen);
-        self.rules(site, &seen);
+        self.required(site, form, &known);
+        self.rules(site, &known);
     }
 
     fn member(
@@ -227,10 +213,10 @@ impl Checker {
         site: &Site<'_, '_>,
         field: &'static Field,
         member: &Member<'_>,
-        seen: &mut Seen,
+        known: &mut Known,
     ) {
         if field.name != member.key {
-            seen.present.push(field.name);
+            known.written_by_alias.push(field.name);
         }
         let below = site.path.key(member.key).of(field.renames);
         let slot = Slot::new(site.shape, field, &below).narrowed(site.object, self.platform);
@@ -240,7 +226,7 @@ impl Checker {
             self.value(&slot, field.ty, member.node);
         }
         if self.rejects() > before {
-            seen.suspects.push(field.name);
+            known.invalid.push(field.name);
         }
     }
 
@@ -276,35 +262,35 @@ impl Checker {
         form: &'static Struct,
         tag: Option<&'static Field>,
         member: &Member<'_>,
-        seen: &mut Seen,
+        known: &mut Known,
     ) {
-        if seen.unsettled {
+        if known.tag_is_wrong {
             return;
         }
         let belongs_elsewhere = form.refused.iter().find(|refused| refused.has(member.key));
         if let Some(refused) = belongs_elsewhere {
-            seen.strangers = true;
+            known.has_unknown_key = true;
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
         }
         if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {
-            seen.suspects.push(below.name);
-            seen.strangers = true;
+            known.invalid.push(below.name);
+            known.has_unknown_key = true;
             let is_stranger = |key: &str| !form.fields.iter().any(|field| field.is_named(key));
             let astray = site.keys(|key| is_stranger(key) && below.ty.has_member(key));
             return self.misplaced(site, member, &astray, (below.name, below.ty));
         }
-        seen.strangers = true;
+        known.has_unknown_key = true;
         if let Some(tag) = form.tag().filter(|tag| tag.takes_word(member.node))
             && site.member(|key| tag.is_named(key)).is_none()
         {
-            seen.suspects.push(tag.name);
+            known.invalid.push(tag.name);
             let finding = wording::meant_tag(site.shape, member.key, tag.name);
             return self.at_key(form.unknown, site, member, finding);
         }
-        let known: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
-        let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
-        seen.suspects.extend(meant);
+        let names: Vec<_> = tag.into_iter().chain(form.fields).map(|field| field.name).collect();
+        let (finding, meant) = wording::unknown_key(site.shape, member.key, &names);
+        known.invalid.extend(meant);
         self.at_key(form.unknown, site, member, finding);
         if let Some(field) = form.fields.iter().find(|field| Some(field.name) == meant) {
             let below = site.path.key(member.key).of(field.renames);
@@ -337,20 +323,13 @@ impl Checker {
         }
     }
 
-    fn required(&mut self, site: &Site<'_, '_>, form: &'static Struct, seen: &Seen) {
+    fn required(&mut self, site: &Site<'_, '_>, form: &'static Struct, known: &Known) {
         for field in form.fields {
             let Some(rule) = field.required else { continue };
             let there = site.member(|key| field.is_named(key)).is_some();
-            if !there && !seen.unsettled && !seen.suspects.contains(&field.name) {
+            if !there && !known.tag_is_wrong && !known.invalid.contains(&field.name) {
                 self.lacking(rule, site, wording::missing(site.shape, field, self.platform));
             }
-        }
-    }
-
-    fn rules(&mut self, site: &Site<'_, '_>, seen: &Seen) {
-        let platform = self.platform;
-        for rule in site.shape.rules.iter().filter(|rule| rule.holds_on(platform)) {
-            Scope { checker: self, site: *site, seen, rule }.apply();
         }
     }
 

@@ -1,27 +1,23 @@
 //! Where the walk is.
 
+use crate::tree::Step;
+
 /// Where the walk is, as a chain up to the root: nothing is allocated unless something must be reported.
 pub(crate) struct Path<'p> {
     pub(crate) parent: Option<&'p Self>,
-    pub(crate) step: Step<'p>,
+    /// The step from the parent; none at the root.
+    pub(crate) step: Option<Step<'p>>,
     pub(crate) renames: &'static [(&'static str, &'static str)],
     pub(crate) link: &'static str,
 }
 
-#[derive(Clone, Copy)]
-pub(crate) enum Step<'p> {
-    Root,
-    Key(&'p str),
-    Index(usize),
-}
-
 impl<'p> Path<'p> {
     pub(crate) const fn key(&'p self, key: &'p str) -> Self {
-        Path { parent: Some(self), step: Step::Key(key), renames: &[], link: self.link }
+        Path { parent: Some(self), step: Some(Step::Member(key)), renames: &[], link: self.link }
     }
 
     pub(crate) const fn index(&'p self, index: usize) -> Self {
-        Path { parent: Some(self), step: Step::Index(index), renames: &[], link: self.link }
+        Path { parent: Some(self), step: Some(Step::Item(index)), renames: &[], link: self.link }
     }
 
     pub(crate) const fn of(self, renames: &'static [(&'static str, &'static str)]) -> Self {
@@ -38,12 +34,12 @@ impl<'p> Path<'p> {
             parent.write_pointer(pointer);
         }
         match self.step {
-            Step::Root => {}
-            Step::Key(key) => {
+            None => {}
+            Some(Step::Member(key)) => {
                 pointer.push('/');
                 pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
             }
-            Step::Index(index) => {
+            Some(Step::Item(index)) => {
                 pointer.push('/');
                 pointer.push_str(&index.to_string());
             }

@@ -2,15 +2,14 @@
 
 use crate::check::Checker;
 use crate::check::path::Path;
-use crate::check::scope::{Found, find};
 use crate::check::violation::{Finding, Place};
 use crate::check::wording;
 use crate::limit::sentence::Sentence;
 use crate::limit::{self, Fault, Unit};
-use crate::message::rules::{Form, Rule};
 use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Check, Choices, Field, Limit, Severity, Shape, Type};
-use crate::tree::{Item, List, Node, Object, View, items};
+use crate::tree::{Found, Item, List, Node, Object, View, find, items};
 
 /// The place of a value: the field that it fills, and where the walk is.
 #[derive(Clone, Copy)]
@@ -36,7 +35,7 @@ impl<'s> Slot<'s> {
     /// With the rule that leaves the field only some of its words in `object`.
     pub(crate) fn narrowed(self, object: &'s dyn Object, platform: PlatformKind) -> Self {
         let narrows = |rule: &'static Rule| {
-            let Form::Words { field, with, values, .. } = rule.form else { return None };
+            let Relation::Words { field, with, values, .. } = rule.relation else { return None };
             let other = find(object, with);
             let narrows = field == self.field.name && other.is_any(values) == Some(true);
             match other {
@@ -151,7 +150,9 @@ impl Checker {
 
     fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
         if let Some((rule, value)) = slot.narrowing
-            && let Rule { id, severity, remedy, form: Form::Words { with, words, .. }, .. } = rule
+            && let Rule {
+                id, severity, remedy, relation: Relation::Words { with, words, .. }, ..
+            } = rule
             && !words.contains(&word)
         {
             let beside = (*with, value);

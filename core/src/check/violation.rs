@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::schema::Severity;
+pub use crate::tree::Place;
 
 /// A rule that a request breaks.
 ///
@@ -29,22 +30,6 @@ pub struct Finding {
     pub allowed: String,
     /// What to do; may be empty.
     pub remedy: String,
-}
-
-/// The part of a place that a [`Violation`] points at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The name of a member.
-    Key,
-    /// A value.
-    Value,
-    /// The items of a list from the first that is too many.
-    Surplus {
-        /// How many items are allowed.
-        from: usize,
-    },
-    /// An object that lacks something.
-    Object,
 }
 
 impl Violation {

@@ -1,8 +1,8 @@
 //! Attachments: pictures, videos, audio, files and templates.
 
+use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
-use crate::message::rules;
 use crate::message::template::Template;
 use crate::plain::text::Text;
 
@@ -18,7 +18,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Debug, PartialEq, Schema)]
-#[schema(noun = "an attachment", rules = rules::ATTACHMENT)]
+#[schema(noun = "an attachment", rules = ATTACHMENT_RULES)]
 #[schema(tag("type", "att.type_required"), content("payload", "att.payload_required"))]
 #[schema(any_case, unknown("att.enum", "att.enum_ig"))]
 #[schema(
@@ -65,7 +65,7 @@ pub enum Picture<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the payload of a file", label = "attachment", rules = rules::MEDIA)]
+#[schema(noun = "the payload of a file", label = "attachment", rules = MEDIA_RULES)]
 pub struct Media<'a> {
     /// An address from which the platform fetches the file within 10 seconds, a video within 75.
     #[schema(format(Url, "att.url_valid"))]
@@ -94,7 +94,7 @@ impl<'a> Media<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a shared post", rules = rules::MEDIA_SHARE)]
+#[schema(noun = "a shared post", rules = MEDIA_SHARE_RULES)]
 pub struct MediaShare<'a> {
     /// The post.
     #[schema(integers)]
@@ -108,3 +108,25 @@ pub struct MediaShare<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "the payload of a like_heart")]
 pub struct NoPayload {}
+
+const ATTACHMENT_RULES: &[Rule] = &[Rule::new(
+    "att.heart_payload",
+    Relation::NotWith { field: "payload", with: "type", values: &["like_heart"] },
+    "leave it out",
+)
+.warns()];
+
+const MEDIA_RULES: &[Rule] = &[
+    Rule::new(
+        "att.source_missing",
+        Relation::AtLeastOne(&["url", "attachment_id"]),
+        "say where the file is",
+    ),
+    Rule::new("att.one_source", Relation::AtMostOne(&["url", "attachment_id"]), "keep one of them"),
+];
+
+const MEDIA_SHARE_RULES: &[Rule] = &[Rule::new(
+    "att.share_payload",
+    Relation::AtLeastOne(&["id", "attachment_id"]),
+    "write the `id` of your post",
+)];

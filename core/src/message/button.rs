@@ -1,8 +1,11 @@
 //! Buttons of templates.
 
+use crate::platform::PlatformKind;
+use crate::schema::Format;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
-use crate::message::rules;
 use crate::plain::text::Text;
 
 /// A button of a template.
@@ -42,7 +45,7 @@ pub enum Button<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a web_url button", label = "button", rules = rules::WEB_VIEW)]
+#[schema(noun = "a web_url button", label = "button", rules = WEB_VIEW)]
 pub struct WebUrl<'a> {
     /// What the button says: at most 20 characters, not empty.
     #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
@@ -187,7 +190,7 @@ impl<'a> GamePlay<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a game_metadata", rules = rules::GAME_METADATA)]
+#[schema(noun = "a game_metadata", rules = GAME_METADATA_RULES)]
 pub struct GameMetadata<'a> {
     /// The player.
     #[schema(integers)]
@@ -237,7 +240,7 @@ impl<'a> AudioCall<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a default_action", rules = rules::WEB_VIEW)]
+#[schema(noun = "a default_action", rules = WEB_VIEW)]
 #[schema(refused("generic.action_title", "the card's own title is shown, leave this one out": title))]
 pub struct DefaultAction<'a> {
     /// Always `web_url`.
@@ -304,4 +307,40 @@ pub enum HeightRatio {
 pub enum ShareButton {
     /// It is not shown.
     Hide,
+}
+
+const GAME_METADATA_RULES: &[Rule] = &[
+    Rule::new("btn.game_meta", Relation::AtLeastOne(&["player_id", "context_id"]), "say who plays"),
+    Rule::new(
+        "btn.game_meta",
+        Relation::AtMostOne(&["player_id", "context_id"]),
+        "keep one of them",
+    ),
+];
+
+/// Between the members of what opens a web view.
+pub(crate) const WEB_VIEW: &[Rule] = &[
+    Rule::judged(
+        "btn.ext_https",
+        extensions_want_https,
+        "`url` beside `messenger_extensions: true` takes an https address",
+        "write it with https",
+    )
+    .on(PlatformKind::Messenger),
+    Rule::new(
+        "btn.fallback",
+        Relation::OnlyWith {
+            field: "fallback_url",
+            with: "messenger_extensions",
+            values: &["true"],
+        },
+        "leave it out, or set `messenger_extensions: true`",
+    )
+    .on(PlatformKind::Messenger),
+];
+
+fn extensions_want_https(view: &Beside<'_, '_>) -> Vec<Breach> {
+    let extended = view.field("messenger_extensions").is(&["true"]);
+    let insecure = view.field("url").text().is_some_and(|url| !Format::HttpsUrl.fits(url));
+    Breach::value(&["url"]).only_if(extended && insecure)
 }

@@ -1,12 +1,14 @@
 //! What a message says: the `message` object of the API.
 
+use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
 use crate::message::attachment::{Attachment, Picture};
 use crate::message::quick_reply::QuickReply;
-use crate::message::rules;
 use crate::message::template::utility::Utility;
 use crate::plain::list::List;
 use crate::plain::text::Text;
@@ -25,7 +27,7 @@ use crate::platform::Platform;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Schema)]
-#[schema(noun = "a message", label = "", rules = rules::CONTENT, example = "text: \"Hello\"")]
+#[schema(noun = "a message", label = "", rules = RULES, example = "text: \"Hello\"")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]
@@ -87,4 +89,62 @@ pub struct DynamicText<'a> {
     pub text: Text<'a>,
     /// What is shown where the text cannot be.
     pub fallback_text: Option<Text<'a>>,
+}
+
+const RULES: &[Rule] = &[
+    Rule::judged(
+        "msg.not_empty",
+        message_is_not_empty,
+        "a message needs `text`, `attachment`, `attachments`, `sticker_id` or `template`",
+        "say something",
+    ),
+    Rule::judged(
+        "qr.needs_content",
+        quick_replies_need_content,
+        "`quick_replies` need text or an attachment beside them",
+        "ask the question that they answer",
+    ),
+    Rule::new(
+        "msg.one_content",
+        Relation::AtMostOne(CONTENTS),
+        "send them as messages of their own",
+    ),
+    Rule::judged(
+        "qr.text_only_ig",
+        instagram_quick_replies_go_with_text,
+        "`quick_replies` on Instagram go with `text` only",
+        "send the rest as a message of its own",
+    )
+    .on(PlatformKind::Instagram),
+    Rule::new(
+        "sticker.alone",
+        Relation::NotWith { field: "quick_replies", with: "sticker_id", values: &[] },
+        "send them with a text",
+    )
+    .warns(),
+];
+
+/// What a message can say, of which it says one.
+pub(super) const CONTENTS: &[&str] =
+    &["text", "attachment", "attachments", "sticker_id", "template"];
+
+fn message_is_not_empty(message: &Beside<'_, '_>) -> Vec<Breach> {
+    let quick_replies = message.field("quick_replies").is_certain();
+    Breach::of_the_object().only_if(is_empty(message) && !quick_replies)
+}
+
+fn quick_replies_need_content(message: &Beside<'_, '_>) -> Vec<Breach> {
+    let quick_replies = message.field("quick_replies").is_certain();
+    Breach::key(&["quick_replies"]).only_if(is_empty(message) && quick_replies)
+}
+
+fn instagram_quick_replies_go_with_text(message: &Beside<'_, '_>) -> Vec<Breach> {
+    let wordless = message.field("text").is_missing();
+    let other = CONTENTS.iter().any(|name| message.field(name).is_certain());
+    let quick_replies = message.field("quick_replies").is_certain();
+    Breach::key(&["quick_replies"]).only_if(wordless && other && quick_replies)
+}
+
+fn is_empty(message: &Beside<'_, '_>) -> bool {
+    message.has_none(CONTENTS) && message.field("dynamic_text").is_missing()
 }

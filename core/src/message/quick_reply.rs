@@ -1,8 +1,10 @@
 //! Quick replies: chips below a message.
 
+use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
-use crate::message::rules;
 use crate::plain::text::Text;
 
 /// A chip below a message. What it is, its [`ContentType`] says.
@@ -16,7 +18,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a quick reply", rules = rules::QUICK_REPLY)]
+#[schema(noun = "a quick reply", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies"
 )]
@@ -129,4 +131,56 @@ pub enum ContentType {
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
     BusinessLeadForm,
+}
+
+const RULES: &[Rule] = &[
+    Rule::new(
+        "qr.title_required",
+        Relation::Needs { field: "content_type", values: &["text"], needs: "title" },
+        "say what the chip says",
+    ),
+    Rule::judged(
+        "qr.title_empty",
+        quick_reply_has_words_or_picture,
+        "an empty `title` goes only with `image_url`",
+        "write a title, or add `image_url`",
+    ),
+    Rule::new(
+        "qr.payload_required",
+        Relation::Needs { field: "content_type", values: &["text"], needs: "payload" },
+        "say what your webhook gets",
+    ),
+    Rule::judged(
+        "qr.payload_empty",
+        quick_reply_has_payload,
+        "an empty `payload` is documented only beside `image_url`",
+        "say what your webhook gets",
+    )
+    .on(PlatformKind::Messenger)
+    .warns(),
+    Rule::new("qr.special_members", special("title"), "leave it out").warns(),
+    Rule::new("qr.special_members", special("payload"), "leave it out").warns(),
+    Rule::new("qr.special_members", special("image_url"), "leave it out").warns(),
+];
+
+const fn special(field: &'static str) -> Relation {
+    Relation::NotWith { field, with: "content_type", values: &["user_phone_number", "user_email"] }
+}
+
+fn quick_reply_has_words_or_picture(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
+    Breach::value(&["title"])
+        .saying("quick reply title is empty and there is no `image_url`")
+        .only_if(is_text_chip_without(quick_reply, "title"))
+}
+
+fn quick_reply_has_payload(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
+    Breach::value(&["payload"])
+        .saying("quick reply payload is empty, which is documented only beside `image_url`")
+        .only_if(is_text_chip_without(quick_reply, "payload"))
+}
+
+fn is_text_chip_without(quick_reply: &Beside<'_, '_>, field: &str) -> bool {
+    let text = quick_reply.field("content_type").is(&["text"]);
+    let pictureless = quick_reply.field("image_url").is_missing();
+    text && pictureless && quick_reply.field(field).is(&[""])
 }

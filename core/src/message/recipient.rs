@@ -1,9 +1,10 @@
 //! Who gets a message.
 
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
 use crate::convert::fill::{Fill, FillDigits};
-use crate::message::rules;
 use crate::plain::text::Text;
 
 /// Who gets a message: exactly one identifier.
@@ -17,7 +18,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a recipient", unknown = "rcp.enum", shorthand = "id", rules = rules::RECIPIENT)]
+#[schema(noun = "a recipient", unknown = "rcp.enum", shorthand = "id", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]
@@ -118,3 +119,41 @@ macro_rules! fill_from_id {
 }
 
 fill_from_id! { [] Text<'a>, [] &'a str, ['b] &'b &'a str, [] &'a String, [] String, [] std::borrow::Cow<'a, str>, [] u64, [] i64 }
+
+const RULES: &[Rule] = &[
+    Rule::new(
+        "rcp.some",
+        Relation::AtLeastOne(IDENTIFIERS),
+        "say who gets it, as in `id: \"123\"`",
+    ),
+    Rule::new("rcp.one", Relation::AtMostOne(IDENTIFIERS), "keep one of them"),
+    Rule::judged(
+        "rcp.name_phone",
+        name_needs_phone_number,
+        "`name` goes only with `phone_number`",
+        "leave the name out",
+    ),
+];
+
+/// The identifiers, of which a recipient has one.
+pub(crate) const IDENTIFIERS: &[&str] = &[
+    "id",
+    "user_ref",
+    "comment_id",
+    "post_id",
+    "phone_number",
+    "one_time_notif_token",
+    "notification_messages_token",
+    "follow_id",
+    "story_id",
+    "poll_response_id",
+    "player_id",
+    "login_id",
+];
+
+fn name_needs_phone_number(recipient: &Beside<'_, '_>) -> Vec<Breach> {
+    let identified = IDENTIFIERS.iter().any(|name| !recipient.field(name).is_missing());
+    let alone =
+        recipient.field("name").is_certain() && recipient.field("phone_number").is_missing();
+    Breach::key(&["name"]).only_if(identified && alone)
+}

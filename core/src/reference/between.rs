@@ -2,7 +2,7 @@
 
 use super::text::{capitalised, code, marked, on};
 use crate::check::wording;
-use crate::message::rules::{Form, Rule};
+use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Severity, Shape};
 
 pub(super) fn sentences(shape: &Shape) -> String {
@@ -18,26 +18,26 @@ fn sentence(shape: &Shape, rule: &Rule) -> String {
 /// What it asks for, in the words of the error where those do not depend on what was found.
 fn asks(shape: &Shape, rule: &Rule) -> String {
     let Rule { severity, remedy, .. } = *rule;
-    match rule.form {
-        Form::AtLeastOne(fields) => wording::none_of(shape, fields, remedy).sentence,
-        Form::AtMostOne(fields) => {
+    match rule.relation {
+        Relation::AtLeastOne(fields) => wording::none_of(shape, fields, remedy).sentence,
+        Relation::AtMostOne(fields) => {
             format!("{} takes at most one of {}", shape.noun, wording::listed(fields, "and"))
         }
-        Form::OnlyWith { field, with, values } => {
+        Relation::OnlyWith { field, with, values } => {
             wording::only_with(field, with, values, None, severity, remedy).sentence
         }
-        Form::Needs { field, values, needs } => {
+        Relation::Needs { field, values, needs } => {
             wording::needs(field, values, needs, remedy).sentence
         }
-        Form::NotWith { field, with, values } => {
+        Relation::NotWith { field, with, values } => {
             wording::not_with_any(field, with, values, severity)
         }
-        Form::Words { field, with, values, words } => format!(
+        Relation::Words { field, with, values, words } => format!(
             "{} takes {} beside {}",
             code(field),
             wording::listed(words, "or"),
             wording::condition(with, values)
         ),
-        Form::Function(asks, _) => asks.to_owned(),
+        Relation::Function { asks, .. } => asks.to_owned(),
     }
 }

@@ -4,10 +4,11 @@
 //! turns it into the constants described here. [`check`](crate::check) reads them; so do the macros, the simulator
 //! and the reference table. Nothing else in the workspace holds a limit, a field name or a date of the platform.
 
+pub mod rule;
 pub mod rule_ids;
 pub mod spelling;
 
-use crate::message::rules::Rule;
+use self::rule::Rule;
 use crate::platform::PlatformKind;
 use crate::tree::Node;
 
@@ -515,10 +516,7 @@ impl Check {
     /// Whether the limit holds on `platform`.
     #[must_use]
     pub const fn holds_on(&self, platform: PlatformKind) -> bool {
-        match self.on {
-            Some(only) => only as u8 == platform as u8,
-            None => true,
-        }
+        platform.is_among(self.on)
     }
 }
 

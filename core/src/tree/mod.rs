@@ -3,8 +3,15 @@
 //! Three trees implement it: the tokens inside `message!`, parsed JSON and the typed values. A tree may be partly
 //! unknown: an expression has no value yet, an `Option` may turn out empty, a `for` has no length.
 
+mod beside;
+mod breach;
+mod find;
 pub(crate) mod json;
 pub(crate) mod write;
+
+pub use beside::{Beside, Known};
+pub use breach::{Breach, Place, Step};
+pub use find::{Found, descend, find};
 /// A value in a tree.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {

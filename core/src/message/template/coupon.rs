@@ -1,8 +1,8 @@
 //! The coupon template: a code to reveal, or a page to open.
 
+use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
-use crate::message::rules;
 use crate::plain::text::Text;
 
 /// A coupon: a code, a page, or both. Messenger only.
@@ -16,7 +16,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a coupon", rules = rules::COUPON)]
+#[schema(noun = "a coupon", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon"
 )]
@@ -59,3 +59,9 @@ impl<'a> Coupon<'a> {
         }
     }
 }
+
+const RULES: &[Rule] = &[Rule::new(
+    "coupon.code_or_url",
+    Relation::AtLeastOne(&["coupon_code", "coupon_url"]),
+    "give a code to reveal or a page to open",
+)];

@@ -1,8 +1,8 @@
 //! The customer feedback template: one question about an order or a talk.
 
+use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
-use crate::message::rules;
 use crate::message::template::privacy::BusinessPrivacy;
 use crate::plain::list::List;
 use crate::plain::text::Text;
@@ -89,7 +89,7 @@ pub struct Screen<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/customer-feedback>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a feedback question", rules = rules::FEEDBACK_QUESTION)]
+#[schema(noun = "a feedback question", rules = RULES)]
 pub struct Question<'a> {
     /// Your own name for it: letters, digits and underscores, at most 80 characters.
     #[schema(required("fb.qid_required"), chars("fb.qid_max": ..=80), format(Identifier, "fb.qid"))]
@@ -200,4 +200,19 @@ pub enum ScoreOption {
 pub enum FollowUpType {
     /// In people's own words.
     FreeForm,
+}
+
+const RULES: &[Rule] = &[
+    scale("fb.option_csat", &["csat"], &["one_to_five", "1_to_5", "five_stars", "five_emojis"]),
+    scale("fb.option_nps", &["nps"], &["zero_to_ten"]),
+    scale("fb.option_ces", &["ces"], &["one_to_seven"]),
+];
+
+const fn scale(
+    id: &'static str,
+    values: &'static [&'static str],
+    words: &'static [&'static str],
+) -> Rule {
+    let relation = Relation::Words { field: "score_option", with: "type", values, words };
+    Rule::new(id, relation, "leave it out, or change the `type`")
 }

@@ -1,8 +1,9 @@
 //! The customer information template: a form for name, telephone number and address.
 
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
-use crate::message::rules;
 use crate::message::template::privacy::BusinessPrivacy;
 use crate::plain::list::List;
 use crate::plain::text::Text;
@@ -12,7 +13,7 @@ use crate::plain::text::Text;
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a customer information template", label = "form")]
-#[schema(rules = rules::CUSTOMER_INFORMATION)]
+#[schema(rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template"
 )]
@@ -158,4 +159,22 @@ impl<'a> FieldOverride<'a> {
     pub fn optional(label: impl Into<Text<'a>>) -> Self {
         Self { label: Some(label.into()), required: Some(false) }
     }
+}
+
+const RULES: &[Rule] = &[Rule::judged(
+    "ci.purpose",
+    purpose_is_documented,
+    "`purpose` is documented as `SHIPPING` and nothing else",
+    "use `SHIPPING`, or leave it out",
+)
+.warns()];
+
+fn purpose_is_documented(template: &Beside<'_, '_>) -> Vec<Breach> {
+    let purpose = template.field("purpose");
+    let odd = purpose.text().filter(|word| *word != "SHIPPING");
+    odd.map(|word| {
+        Breach::value(&["purpose"]).saying(format!("purpose `{word}` is documented nowhere"))
+    })
+    .into_iter()
+    .collect()
 }

@@ -1,9 +1,9 @@
 //! The generic template: cards in a row.
 
+use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
 use crate::message::button::{Button, DefaultAction};
-use crate::message::rules;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -37,7 +37,7 @@ impl<'a> Generic<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/generic>.
 #[derive(Clone, Debug, PartialEq, Schema)]
-#[schema(noun = "a generic element", rules = rules::GENERIC_ELEMENT)]
+#[schema(noun = "a generic element", rules = RULES)]
 pub struct Element<'a> {
     /// First line, in bold: at most 80 characters, not empty.
     #[schema(required("generic.title_required"), nonempty("generic.title_required"), chars("generic.title": ..=80))]
@@ -81,3 +81,16 @@ pub enum AspectRatio {
     /// A square.
     Square,
 }
+
+const RULES: &[Rule] = &[
+    Rule::new(
+        "generic.extra",
+        Relation::AtLeastOne(&["subtitle", "image_url", "default_action", "buttons"]),
+        "a title alone is no card",
+    ),
+    Rule::new(
+        "generic.item_url_action",
+        Relation::AtMostOne(&["item_url", "default_action"]),
+        "keep `default_action`",
+    ),
+];

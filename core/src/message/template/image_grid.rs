@@ -1,9 +1,10 @@
 //! The image grid template: several pictures in one message.
 
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Place, Step, descend};
 use sendapi_derive::Schema;
 
 use crate::message::button::{Postback, WebUrl};
-use crate::message::rules;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -39,7 +40,7 @@ impl<'a> ImageGrid<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "an image grid element", label = "image grid", rules = rules::GRID_ELEMENT)]
+#[schema(noun = "an image grid element", label = "image grid", rules = RULES)]
 pub struct Element<'a> {
     /// The pictures: 2 to 6.
     #[schema(required("grid.images"), items("grid.images": 2..=6))]
@@ -154,4 +155,23 @@ pub enum Button<'a> {
     WebUrl(WebUrl<'a>),
     /// Sends a payload to the webhook.
     Postback(Postback<'a>),
+}
+
+const RULES: &[Rule] = &[Rule::judged(
+    "grid.hero",
+    one_picture_is_the_hero,
+    "`is_hero_image` is true for one picture at most",
+    "choose the large one",
+)];
+
+fn one_picture_is_the_hero(grid: &Beside<'_, '_>) -> Vec<Breach> {
+    let is_hero = |image| descend(image, &["is_hero_image"]).is(&["true"]);
+    let surplus = grid.indices("images", is_hero).into_iter().skip(1);
+    surplus
+        .map(|index| {
+            let steps = [Step::Member("images"), Step::Item(index), Step::Member("is_hero_image")];
+            Breach::at(&steps, Place::Value)
+                .saying("`is_hero_image` is true twice in one image grid")
+        })
+        .collect()
 }

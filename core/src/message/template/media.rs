@@ -1,9 +1,10 @@
 //! The media template: a picture or video with buttons.
 
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach, Place, Step, descend};
 use sendapi_derive::Schema;
 
 use crate::message::button::Button;
-use crate::message::rules;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -43,7 +44,7 @@ impl<'a> MediaTemplate<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/media>.
 #[derive(Clone, Debug, PartialEq, Schema)]
-#[schema(noun = "a media element", label = "media element", rules = rules::MEDIA_ELEMENT)]
+#[schema(noun = "a media element", label = "media element", rules = RULES)]
 pub struct Element<'a> {
     /// Which of the two it is.
     #[schema(tag, required("media.type_required"))]
@@ -90,4 +91,31 @@ pub enum MediaType {
     Image,
     /// A video.
     Video,
+}
+
+const RULES: &[Rule] = &[
+    Rule::new(
+        "media.source",
+        Relation::AtLeastOne(&["attachment_id", "url"]),
+        "say where the file is",
+    ),
+    Rule::new("media.source", Relation::AtMostOne(&["attachment_id", "url"]), "keep one of them"),
+    Rule::judged(
+        "btn.audio_where",
+        audio_call_is_documented_elsewhere,
+        "an `audio_call` button is documented in generic and button templates, not in this one",
+        "use a generic or button template",
+    )
+    .warns(),
+];
+
+fn audio_call_is_documented_elsewhere(element: &Beside<'_, '_>) -> Vec<Breach> {
+    let calls = |button| descend(button, &["type"]).is(&["audio_call"]);
+    let places = element.indices("buttons", calls).into_iter();
+    places
+        .map(|index| {
+            let steps = [Step::Member("buttons"), Step::Item(index), Step::Member("type")];
+            Breach::at(&steps, Place::Value)
+        })
+        .collect()
 }

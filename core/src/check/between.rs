@@ -1,0 +1,182 @@
+//! The rules between the members of an object: what their forms ask for, and where a breach is reported.
+
+use super::path::Path;
+use super::violation::Finding;
+use super::{Checker, Site, wording};
+use crate::schema::Shape;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach, Found, Known, Member, Node, Place, Step, View, members};
+
+/// A broken rule: the way to the place, which part of it is meant, and the words.
+type Broken<'t> = (Vec<Step<'t>>, Place, Finding);
+
+impl Checker {
+    /// Reports the rules of the object that are broken, given what is known of its members.
+    pub(super) fn rules(&mut self, site: &Site<'_, '_>, known: &Known) {
+        let beside = Beside::new(site.object, self.platform, known);
+        for rule in site.shape.rules.iter().filter(|rule| rule.holds_on(beside.platform())) {
+            for (steps, place, finding) in (Between { rule, shape: site.shape, beside }).broken() {
+                let here = Node { view: View::Object(site.object), origin: site.origin };
+                self.breach(rule, here, site.path, &steps, (place, finding));
+            }
+        }
+    }
+
+    /// Reports a broken rule at the value to which `steps` lead, or as near to it as the tree goes.
+    fn breach(
+        &mut self,
+        rule: &Rule,
+        node: Node<'_>,
+        path: &Path<'_>,
+        steps: &[Step<'_>],
+        (place, finding): (Place, Finding),
+    ) {
+        let report = |checker: &mut Self, origin, path: &Path<'_>, place, finding| {
+            checker.report(rule.id, rule.severity, origin, path, place, finding);
+        };
+        match (node.view, steps) {
+            (View::Object(object), [Step::Member(name), rest @ ..]) => {
+                let Some(member) = members(object).find(|member| member.key == *name) else {
+                    return report(self, node.origin, path, Place::Object, finding);
+                };
+                let below = path.key(member.key);
+                if rest.is_empty() && place == Place::Key {
+                    return report(self, member.key_origin, &below, place, finding);
+                }
+                self.breach(rule, member.node, &below, rest, (place, finding));
+            }
+            (View::List(list), [Step::Item(index), rest @ ..]) => match list.item(*index) {
+                Some(item) => {
+                    let below = path.index(item.index);
+                    self.breach(rule, item.node, &below, rest, (place, finding));
+                }
+                None => report(self, node.origin, path, place, finding),
+            },
+            _ => report(self, node.origin, path, place, finding),
+        }
+    }
+}
+
+/// A rule, and the object that it looks at.
+#[derive(Clone, Copy)]
+struct Between<'s, 't> {
+    rule: &'static Rule,
+    shape: &'static Shape,
+    beside: Beside<'s, 't>,
+}
+
+impl<'t> Between<'_, 't> {
+    fn broken(&self) -> Vec<Broken<'t>> {
+        match self.rule.relation {
+            Relation::AtLeastOne(fields) => self.at_least_one(fields).into_iter().collect(),
+            Relation::AtMostOne(fields) => self.at_most_one(fields),
+            Relation::OnlyWith { field, with, values } => {
+                self.only_with(field, with, values).into_iter().collect()
+            }
+            Relation::Needs { field, values, needs } => {
+                self.needs(field, values, needs).into_iter().collect()
+            }
+            Relation::NotWith { field, with, values } => {
+                self.not_with(field, with, values).into_iter().collect()
+            }
+            // What is left of a field's words is judged with its value.
+            Relation::Words { .. } => Vec::new(),
+            Relation::Function { asks, judge } => (judge.0)(&self.beside)
+                .into_iter()
+                .map(|breach| self.judged(asks, breach))
+                .collect(),
+        }
+    }
+
+    fn judged(&self, asks: &'static str, breach: Breach) -> Broken<'t> {
+        let sentence = breach.sentence.unwrap_or(asks.into());
+        (breach.steps, breach.place, wording::told(&sentence, self.rule.remedy))
+    }
+
+    fn at_least_one(&self, fields: &[&'static str]) -> Option<Broken<'t>> {
+        let finding = || wording::none_of(self.shape, fields, self.rule.remedy);
+        self.beside.has_none(fields).then(|| (Vec::new(), Place::Object, finding()))
+    }
+
+    fn at_most_one(&self, fields: &[&'static str]) -> Vec<Broken<'t>> {
+        let counts = |member: &Member<'_>| {
+            let name = self.shape.name_of(member.key);
+            let there = member.certain && !member.node.is_absent();
+            there && fields.contains(&name) && !self.is_foreign(name)
+        };
+        let mut written = members(self.beside.object()).filter(counts).map(|member| member.key);
+        let Some(earlier) = written.next() else { return Vec::new() };
+        let later = written.filter(|key| *key != earlier);
+        later
+            .map(|key| {
+                let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
+                (vec![Step::Member(key)], Place::Key, finding)
+            })
+            .collect()
+    }
+
+    /// Whether the platform has no member of this name, which has been told already.
+    fn is_foreign(&self, name: &str) -> bool {
+        let only = self.shape.field(name).and_then(|field| field.only);
+        only.is_some_and(|only| only.refuses(self.beside.platform()))
+    }
+
+    fn only_with(
+        &self,
+        field: &'static str,
+        with: &str,
+        values: &'static [&'static str],
+    ) -> Option<Broken<'t>> {
+        let other = self.beside.field(with);
+        let lacks = other.is_any(values) == Some(false) && !self.is_asked_for(with);
+        (lacks && self.beside.field(field).is_certain()).then(|| {
+            let Rule { severity, remedy, .. } = *self.rule;
+            let finding = wording::only_with(field, with, values, other.text(), severity, remedy);
+            (vec![Step::Member(field)], Place::Key, finding)
+        })
+    }
+
+    /// Whether another rule misses `name`, so that nothing need be said about what goes with it.
+    fn is_asked_for(&self, name: &str) -> bool {
+        self.shape.rules.iter().any(|rule| match rule.relation {
+            Relation::AtLeastOne(fields) => fields.contains(&name) && self.beside.has_none(fields),
+            _ => false,
+        })
+    }
+
+    fn needs(
+        &self,
+        field: &'static str,
+        values: &'static [&'static str],
+        needs: &str,
+    ) -> Option<Broken<'t>> {
+        let found = self.beside.field(field);
+        let lacks = found.is(values) && self.beside.field(needs).is_missing();
+        lacks.then(|| {
+            let place = if values.is_empty() { Place::Key } else { Place::Value };
+            let written = word_of(found, values);
+            let finding = wording::needs(field, written.as_slice(), needs, self.rule.remedy);
+            (vec![Step::Member(field)], place, finding)
+        })
+    }
+
+    fn not_with(
+        &self,
+        field: &'static str,
+        with: &str,
+        values: &'static [&'static str],
+    ) -> Option<Broken<'t>> {
+        let other = self.beside.field(with);
+        (self.beside.field(field).is_certain() && other.is(values)).then(|| {
+            let Rule { severity, remedy, .. } = *self.rule;
+            let value = word_of(other, values);
+            let finding = wording::not_with(field, with, value, severity, remedy);
+            (vec![Step::Member(field)], Place::Key, finding)
+        })
+    }
+}
+
+/// The word that is written, where a rule is about some words.
+fn word_of<'t>(found: Found<'t>, values: &[&str]) -> Option<&'t str> {
+    found.text().filter(|_| !values.is_empty())
+}

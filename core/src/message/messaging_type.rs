@@ -1,0 +1,24 @@
+//! The ground on which a message is sent.
+
+use sendapi_derive::Schema;
+
+/// The ground on which a message is sent.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a messaging_type", capitals, unknown("mt.enum"))]
+#[schema(retired(
+    "mt.nps_dead", "2020-03-04", "use `MESSAGE_TAG` with a living tag":
+    NON_PROMOTIONAL_SUBSCRIPTION,
+))]
+pub enum MessagingType {
+    /// An answer within 24 hours of the person's last action.
+    Response,
+    /// A message of one's own accord within 24 hours of the person's last action.
+    Update,
+    /// A message after 24 hours, on the ground of a [`Tag`].
+    MessageTag,
+    /// An approved utility template, at any time. Messenger only.
+    #[schema(only(messenger, "mt.utility_ig"))]
+    Utility,
+}

@@ -1,0 +1,293 @@
+//! The request: where recipient, content, action, type and tag meet.
+
+use sendapi_derive::Schema;
+
+use super::action::{Reaction, SenderAction};
+use super::content::{CONTENTS, Content};
+use super::messaging_type::MessagingType;
+use super::notification_type::NotificationType;
+use super::recipient::{IDENTIFIERS, Recipient};
+use super::reply_to::ReplyTo;
+use super::tag::Tag;
+use super::thread_control::ThreadControl;
+use super::undocumented::{Folder, SuggestionAction};
+use crate::plain::text::Text;
+use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach, Found, descend, find};
+
+/// What a [`Message`](super::Message) holds, as the API lays it out.
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
+#[derive(Clone, Debug, PartialEq, Schema)]
+#[schema(noun = "a request", label = "", rules = RULES)]
+#[schema(example = "recipient: psid, text: \"Hello\"")]
+#[schema(
+    link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
+)]
+#[schema(refused(
+    "req.token_in_body", "secrets belong to the account, as in `client.page(id, token)`, never to a message":
+    access_token, appsecret_proof,
+))]
+pub struct Request<'a> {
+    /// Who gets it.
+    #[schema(required("req.recipient"))]
+    pub recipient: Recipient<'a>,
+    /// The ground on which it is sent; a message without one counts as `RESPONSE`.
+    pub messaging_type: Option<MessagingType>,
+    /// What it says.
+    #[schema(lift)]
+    pub message: Option<Content<'a>>,
+    /// What it does instead of saying anything.
+    pub sender_action: Option<SenderAction>,
+    /// The reaction that goes with the actions `react` and `unreact`.
+    pub payload: Option<Reaction<'a>>,
+    /// The ground outside the 24-hour window; goes with `messaging_type: MESSAGE_TAG`.
+    pub tag: Option<Tag>,
+    /// How the person is told; sound and vibration where it is left out.
+    #[schema(undocumented(messenger, "notif.ig", "leave it out"))]
+    pub notification_type: Option<NotificationType>,
+    /// The persona in whose name it comes: digits. Messenger only.
+    #[schema(
+        integers,
+        undocumented(messenger, "persona.ig", "leave it out"),
+        format(Digits, "persona.digits")
+    )]
+    pub persona_id: Option<Text<'a>>,
+    /// The message that is quoted above it.
+    pub reply_to: Option<ReplyTo<'a>>,
+    /// What becomes of the control over the conversation, where Conversation Routing is on.
+    pub thread_control: Option<ThreadControl<'a>>,
+    /// In the Graph reference without a guide.
+    #[schema(undocumented(messenger, "suggest.ig", "leave it out"))]
+    pub suggestion_action: Option<SuggestionAction>,
+    /// In the Graph reference without a guide.
+    pub folder: Option<Folder>,
+}
+
+impl<'a> Request<'a> {
+    /// A request to `recipient` and nothing more yet: the start of a struct literal.
+    #[must_use]
+    pub const fn to(recipient: Recipient<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
+
+    /// On Messenger a message of no other type is an answer.
+    pub(crate) const fn answer_by_default(&mut self, platform: PlatformKind) {
+        let answer = matches!(platform, PlatformKind::Messenger) && self.message.is_some();
+        if answer && self.messaging_type.is_none() {
+            self.messaging_type = Some(MessagingType::Response);
+        }
+    }
+}
+
+const RULES: &[Rule] = &[
+    Rule::new(
+        "req.body_one",
+        Relation::AtLeastOne(&["message", "sender_action"]),
+        "say something or do something",
+    ),
+    Rule::new(
+        "req.action_xor_message",
+        Relation::AtMostOne(&["message", "sender_action"]),
+        "send the action first, then the message",
+    ),
+    Rule::new(
+        "req.payload_needs_react",
+        Relation::OnlyWith {
+            field: "payload",
+            with: "sender_action",
+            values: &["react", "unreact"],
+        },
+        "leave it out, or react",
+    ),
+    Rule::new(
+        "action.react_payload",
+        Relation::Needs { field: "sender_action", values: &["react", "unreact"], needs: "payload" },
+        "say to which message, as in `payload: { message_id: mid, reaction: \"❤\" }`",
+    ),
+    Rule::judged(
+        "action.reaction",
+        react_needs_reaction,
+        "`sender_action: react` needs `reaction` in its `payload`",
+        "say which emoji",
+    ),
+    Rule::judged(
+        "action.unreact_no_reaction",
+        unreact_has_no_reaction,
+        "`reaction` has no meaning beside `sender_action: unreact`",
+        "leave it out",
+    )
+    .warns(),
+    Rule::judged(
+        "rcp.action_id",
+        action_aims_at_id,
+        "a sender action aims at `id`, another identifier has no open conversation",
+        "aim it at the person's `id`",
+    )
+    .warns(),
+    Rule::new(
+        "tag.needs_message_tag",
+        Relation::OnlyWith { field: "tag", with: "messaging_type", values: &["MESSAGE_TAG"] },
+        "a message without `messaging_type` counts as `RESPONSE`, which takes no tag",
+    ),
+    Rule::new(
+        "tag.message_tag_needs_tag",
+        Relation::Needs { field: "messaging_type", values: &["MESSAGE_TAG"], needs: "tag" },
+        "say on which ground, as in `tag: HUMAN_AGENT`",
+    ),
+    Rule::judged(
+        "tag.feedback_template",
+        feedback_needs_template,
+        "tag `CUSTOMER_FEEDBACK` goes only with a `customer_feedback` template",
+        "for what a person writes there is `HUMAN_AGENT`",
+    )
+    .on(PlatformKind::Messenger),
+    Rule::judged(
+        "tag.human_private_reply_ig",
+        human_agent_is_no_private_reply,
+        "tag `HUMAN_AGENT` cannot go with a private reply on Instagram",
+        "answer the comment within the window, without a tag",
+    )
+    .on(PlatformKind::Instagram),
+    Rule::judged(
+        "utility.template",
+        utility_needs_template,
+        "`messaging_type: UTILITY` needs `template` in the message",
+        "put the approved template there",
+    )
+    .on(PlatformKind::Messenger),
+    Rule::judged(
+        "utility.only",
+        template_needs_utility,
+        "`template` in a message needs `messaging_type: UTILITY`",
+        "an approved template goes out on no other ground",
+    )
+    .on(PlatformKind::Messenger),
+    Rule::judged(
+        "sticker.no_tag",
+        sticker_takes_no_tag,
+        "`sticker_id` cannot go with `messaging_type: MESSAGE_TAG`",
+        "send it within the 24-hour window, without a tag",
+    )
+    .on(PlatformKind::Messenger),
+    Rule::judged(
+        "rcp.template_id_only_ig",
+        instagram_template_goes_to_id,
+        "a template on Instagram needs a recipient with `id`",
+        "send text to a comment, templates to the person's `id`",
+    )
+    .on(PlatformKind::Instagram),
+    Rule::judged(
+        "rcp.comment_text_ig",
+        instagram_private_reply_is_text,
+        "a private reply on Instagram is documented with `text` only",
+        "answer with text",
+    )
+    .on(PlatformKind::Instagram)
+    .warns(),
+    Rule::new(
+        "reply.needs_message",
+        Relation::OnlyWith { field: "reply_to", with: "message", values: &[] },
+        "a sender action quotes nothing",
+    ),
+];
+
+fn react_needs_reaction(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let reacts = request.field("sender_action").is(&["react"]);
+    let payload = request.field("payload").object();
+    let lacks = payload.is_some_and(|payload| find(payload, "reaction").is_missing());
+    Breach::lack(&["payload"]).only_if(reacts && lacks)
+}
+
+fn unreact_has_no_reaction(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let takes_back = request.field("sender_action").is(&["unreact"]);
+    let reaction = has(request, "payload", "reaction");
+    Breach::key(&["payload", "reaction"]).only_if(takes_back && reaction)
+}
+
+fn action_aims_at_id(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let acts =
+        request.field("sender_action").is_certain() && !request.field("message").is_certain();
+    let recipient = request.field("recipient").object().filter(|_| acts);
+    let Some(recipient) = recipient.filter(|found| find(*found, "id").is_missing()) else {
+        return Vec::new();
+    };
+    let other = IDENTIFIERS.iter().find(|name| find(recipient, name).is_certain());
+    other
+        .map(|name| {
+            Breach::key(&["recipient", name])
+                .saying(format!("a sender action aims at `id`, `{name}` has no open conversation"))
+        })
+        .into_iter()
+        .collect()
+}
+
+fn feedback_needs_template(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let feedback = request.field("tag").is(&["CUSTOMER_FEEDBACK"]);
+    let kind = within(request, &["attachment", "payload", "template_type"]);
+    let other = kind.is_any(&["customer_feedback"]) == Some(false);
+    Breach::value(&["tag"]).only_if(feedback && other)
+}
+
+fn human_agent_is_no_private_reply(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let tagged = request.field("tag").is(&["HUMAN_AGENT"]);
+    let private = has(request, "recipient", "comment_id");
+    Breach::value(&["tag"]).only_if(tagged && private)
+}
+
+fn utility_needs_template(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let utility = request.field("messaging_type").is(&["UTILITY"]);
+    let message = request.field("message").object();
+    let lacks = message.is_some_and(|message| find(message, "template").is_missing());
+    Breach::value(&["messaging_type"]).only_if(utility && lacks)
+}
+
+fn template_needs_utility(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let template = has(request, "message", "template");
+    let other = request.field("messaging_type").is_any(&["UTILITY"]) == Some(false);
+    Breach::key(&["message", "template"]).only_if(template && other)
+}
+
+fn sticker_takes_no_tag(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let tagged = request.field("messaging_type").is(&["MESSAGE_TAG"]);
+    let sticker = has(request, "message", "sticker_id");
+    Breach::key(&["message", "sticker_id"]).only_if(tagged && sticker)
+}
+
+fn instagram_template_goes_to_id(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let template = within(request, &["attachment", "type"]).is(&["template"]);
+    let recipient = request.field("recipient").object();
+    let elsewhere = recipient.is_some_and(|recipient| find(recipient, "id").is_missing());
+    Breach::value(&["message", "attachment", "type"]).only_if(template && elsewhere)
+}
+
+fn instagram_private_reply_is_text(request: &Beside<'_, '_>) -> Vec<Breach> {
+    let template = within(request, &["attachment", "type"]).is_any(&["template"]) != Some(false);
+    let message = request.field("message").object();
+    let wordless = message.filter(|message| find(*message, "text").is_missing());
+    let private = has(request, "recipient", "comment_id");
+    let Some(message) = wordless.filter(|_| private && !template) else { return Vec::new() };
+    let other = CONTENTS.iter().find(|name| find(message, name).is_certain());
+    other
+        .map(|name| {
+            Breach::key(&["message", name]).saying(format!(
+                "a private reply on Instagram is documented with `text` only, not with `{name}`"
+            ))
+        })
+        .into_iter()
+        .collect()
+}
+
+/// Whether a member of the request is sure to hold another.
+fn has(request: &Beside<'_, '_>, member: &str, inner: &str) -> bool {
+    request.field(member).object().is_some_and(|object| find(object, inner).is_certain())
+}
+
+/// What stands where `steps` lead from the request's message.
+fn within<'t>(request: &Beside<'_, 't>, steps: &[&str]) -> Found<'t> {
+    match request.field("message") {
+        Found::Yes(message) => descend(message, steps),
+        other => other,
+    }
+}

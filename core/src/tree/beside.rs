@@ -1,0 +1,98 @@
+//! What a rule between the members of an object looks at.
+
+use super::{Found, Node, Object, View, find, items};
+use crate::platform::PlatformKind;
+
+/// What a rule between the members of an object looks at: the object, and what is known of it already.
+///
+/// It can be asked for members, which may be there, be missing, or be unknown as yet. Where a member is wrong in
+/// itself, it counts as unknown, so that one mistake is reported once.
+#[derive(Clone, Copy)]
+pub struct Beside<'s, 't> {
+    object: &'t dyn Object,
+    platform: PlatformKind,
+    known: &'s Known,
+}
+
+/// What the walk over an object's members found out for the rules between them.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The fields that are written under another spelling.
+    pub written_by_alias: Vec<&'static str>,
+    /// The fields whose value is wrong in itself, or that a misspelt key was probably meant to be.
+    pub invalid: Vec<&'static str>,
+    /// Whether there is a key that names no field: it may stand for any of them.
+    pub has_unknown_key: bool,
+    /// Whether the tag is wrong, so that it is open which other members belong here.
+    pub tag_is_wrong: bool,
+}
+
+impl<'s, 't> Beside<'s, 't> {
+    /// An object on a platform, of which nothing is wrong as far as is known.
+    #[must_use]
+    pub const fn new(object: &'t dyn Object, platform: PlatformKind, known: &'s Known) -> Self {
+        Self { object, platform, known }
+    }
+
+    /// The platform.
+    #[must_use]
+    pub const fn platform(&self) -> PlatformKind {
+        self.platform
+    }
+
+    /// The object itself.
+    #[must_use]
+    pub const fn object(&self) -> &'t dyn Object {
+        self.object
+    }
+
+    /// The member `name`.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Found<'t> {
+        if self.known.invalid.contains(&name) {
+            return Found::Perhaps;
+        }
+        match find(self.object, name) {
+            Found::No if self.known.written_by_alias.contains(&name) => Found::Perhaps,
+            found => found,
+        }
+    }
+
+    /// The indices in the list `name` of the items that are sure to be there and `wanted`.
+    pub fn indices(&self, name: &str, wanted: impl Fn(Node<'t>) -> bool) -> Vec<usize> {
+        let Found::Yes(Node { view: View::List(list), .. }) = self.field(name) else {
+            return Vec::new();
+        };
+        let found = items(list).enumerate().filter(|(_, item)| item.certain && wanted(item.node));
+        found.map(|(index, _)| index).collect()
+    }
+
+    /// Whether the list `name` has an item, sure to be there or not, that is `wanted`.
+    #[must_use]
+    pub fn any(&self, name: &str, mut wanted: impl FnMut(Node<'t>) -> bool) -> bool {
+        match self.field(name) {
+            Found::Yes(Node { view: View::List(list), .. }) => {
+                items(list).any(|item| wanted(item.node))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether none of `fields` is there; an empty text counts as none, and a key that names no field may be any.
+    #[must_use]
+    pub fn has_none(&self, fields: &[&str]) -> bool {
+        let empty = |name: &&str| match self.field(name) {
+            Found::No => true,
+            Found::Perhaps => false,
+            found => found.text() == Some(""),
+        };
+        !self.known.has_unknown_key && !self.known.tag_is_wrong && fields.iter().all(empty)
+    }
+}
+
+impl std::fmt::Debug for Beside<'_, '_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let object = Node::new(View::Object(self.object));
+        formatter.debug_struct("Beside").field("object", &object).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,100 @@
+//! Looking for a member in a tree that may be partly unknown.
+
+use super::{Node, Object, View, members};
+
+/// Whether a member is there.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'t> {
+    /// It is not.
+    No,
+    /// It may be, or its value is wrong or not known.
+    Perhaps,
+    /// It is.
+    Yes(Node<'t>),
+}
+
+impl<'t> Found<'t> {
+    /// Whether it is one of `values`; with no values given, whether it is there. `None` where that is not known.
+    #[must_use]
+    pub fn is_any(&self, values: &[&str]) -> Option<bool> {
+        match self {
+            Self::No => Some(false),
+            Self::Perhaps => None,
+            Self::Yes(_) if values.is_empty() => Some(true),
+            Self::Yes(node) => match node.view {
+                View::Text(text) => {
+                    Some(values.iter().any(|value| text.eq_ignore_ascii_case(value)))
+                }
+                View::Bool(flag) => Some(values.contains(&if flag { "true" } else { "false" })),
+                View::Unknown => None,
+                _ => Some(false),
+            },
+        }
+    }
+
+    /// Whether it is sure to be one of `values`.
+    #[must_use]
+    pub fn is(&self, values: &[&str]) -> bool {
+        self.is_any(values) == Some(true)
+    }
+
+    /// The object, if it is sure to be there and is one.
+    #[must_use]
+    pub fn object(&self) -> Option<&'t dyn Object> {
+        self.node()?.object()
+    }
+
+    /// The text, if it is sure to be there and is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&'t str> {
+        self.node()?.text()
+    }
+
+    /// The value, if it is sure to be there.
+    #[must_use]
+    pub const fn node(&self) -> Option<Node<'t>> {
+        match self {
+            Self::Yes(node) => Some(*node),
+            _ => None,
+        }
+    }
+
+    /// Whether it is sure to be there.
+    #[must_use]
+    pub const fn is_certain(&self) -> bool {
+        matches!(self, Self::Yes(_))
+    }
+
+    /// Whether it is sure not to be there.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Self::No)
+    }
+}
+
+/// The member `name` of an object in a tree.
+#[must_use]
+pub fn find<'t>(object: &'t dyn Object, name: &str) -> Found<'t> {
+    let mut perhaps = false;
+    for member in members(object).filter(|member| member.key == name && !member.node.is_absent()) {
+        if member.certain {
+            return Found::Yes(member.node);
+        }
+        perhaps = true;
+    }
+    if perhaps { Found::Perhaps } else { Found::No }
+}
+
+/// The value to which `steps`, names of members, lead from `node`.
+#[must_use]
+pub fn descend<'t>(node: Node<'t>, steps: &[&str]) -> Found<'t> {
+    let [step, rest @ ..] = steps else { return Found::Yes(node) };
+    match node.view {
+        View::Unknown => Found::Perhaps,
+        View::Object(object) => match find(object, step) {
+            Found::Yes(inner) => descend(inner, rest),
+            other => other,
+        },
+        _ => Found::No,
+    }
+}
