@@ -8,7 +8,7 @@ use crate::limit;
 use crate::message::Request;
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
-use crate::schema::{Choices, Field, Form, Limit, Shape, Struct, Type};
+use crate::schema::{Choices, Field, Form, Limit, Shape, Struct, Tagged, Type};
 
 /// A source of requests. The same seed gives the same requests.
 ///
@@ -76,26 +76,26 @@ impl Sampler {
         let mut members = Map::new();
         match &shape.form {
             Form::Struct(form) => self.members(shape, form, &mut members),
-            Form::Tagged(form) => {
-                let Type::Choice(choices) = form.tag.ty else { return Value::Null };
-                let word = self.word(choices());
-                let variant = choices().find(&word).and_then(|(index, _)| form.variants.get(index));
-                members.insert(form.tag.name.to_owned(), word.into());
-                if let Some(Type::Object(inner)) = variant.map(|variant| variant.ty) {
-                    match (form.content, &inner().form) {
-                        (Some(content), _) if !variant.is_some_and(|variant| variant.optional) => {
-                            members.insert(content.name.to_owned(), self.object(inner()));
-                        }
-                        (None, Form::Struct(form)) => self.members(inner(), form, &mut members),
-                        _ => {}
-                    }
-                }
-            }
+            Form::Tagged(form) => self.tagged(form, &mut members),
         }
         if self.slips() {
             members.insert("priority".to_owned(), json!("high"));
         }
         Value::Object(members)
+    }
+
+    fn tagged(&mut self, form: &'static Tagged, members: &mut Map<String, Value>) {
+        let word = self.word(form.tag.choices);
+        let variant = form.variant(&word);
+        members.insert(form.tag.name.to_owned(), word.into());
+        let Some(variant) = variant else { return };
+        match form.content {
+            Some(content) if !variant.optional => {
+                members.insert(content.name.to_owned(), self.object((variant.shape)()));
+            }
+            Some(_) => {}
+            None => self.members((variant.shape)(), variant.members(), members),
+        }
     }
 
     fn members(
@@ -218,9 +218,8 @@ impl Sampler {
         let most =
             field.checks.iter().filter(|check| check.holds_on(self.platform)).find_map(|check| {
                 match check.limit {
-                    Limit::Chars { max, .. } | Limit::Bytes { max } if max < usize::MAX => {
-                        Some(max)
-                    }
+                    Limit::Chars { max, .. } => max,
+                    Limit::Bytes { max } => Some(max),
                     _ => None,
                 }
             });
@@ -237,7 +236,7 @@ impl Sampler {
         let (mut least, mut most) = (0, 3);
         for check in field.checks.iter().filter(|check| check.holds_on(self.platform)) {
             if let Limit::Items { min, max } = check.limit {
-                (least, most) = (least.max(min), if max < usize::MAX { max } else { most });
+                (least, most) = (least.max(min), max.unwrap_or(most));
             }
         }
         let inner = most.min(least + 2);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use sendapi_core::convert::value::{Keep, Schema, Value as _};
 use sendapi_core::sample::Sampler;
-use sendapi_core::schema::{Form, Type};
+use sendapi_core::schema::Form;
 use sendapi_core::template::Template;
 use sendapi_core::violation::Violation;
 use sendapi_core::{
@@ -51,8 +51,8 @@ fn every_template_comes_up_without_a_fault() {
     let kinds: BTreeSet<String> =
         valid.filter_map(|request| kind(&request)?.as_str().map(str::to_owned)).collect();
     let Form::Tagged(form) = Template::SHAPE.form else { unreachable!() };
-    let Type::Choice(choices) = form.tag.ty else { unreachable!() };
-    let missing: Vec<_> = choices()
+    let choices = form.tag.choices;
+    let missing: Vec<_> = choices
         .choices
         .iter()
         .filter(|choice| !kinds.contains(choice.value))

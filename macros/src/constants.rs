@@ -127,9 +127,7 @@ impl Walk<'_> {
     }
 
     fn tagged(&mut self, object: &Object, form: &'static Tagged, conditions: &[TokenStream]) {
-        let Some(Type::Object(inner)) = variant(object, form).map(|variant| variant.ty) else {
-            return;
-        };
+        let Some(inner) = variant(object, form).map(|variant| variant.shape) else { return };
         let Some(content) = form.content else {
             return self.members(object, inner(), conditions);
         };
@@ -187,10 +185,7 @@ impl Walk<'_> {
 
 /// The member that may stand for a whole object.
 fn shorthand(shape: &'static Shape) -> Option<&'static Field> {
-    match shape.form {
-        Form::Struct(form) => shape.field(form.shorthand?),
-        Form::Tagged(_) => None,
-    }
+    shape.members().shorthand
 }
 
 fn both(outer: &[TokenStream], inner: &[TokenStream]) -> Vec<TokenStream> {

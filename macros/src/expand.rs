@@ -68,14 +68,11 @@ impl Expander<'_> {
         span: Span,
         out: &mut Vec<TokenTree>,
     ) {
-        let Some((variant, Type::Object(inner))) =
-            variant(object, form).map(|variant| (variant, variant.ty))
-        else {
-            return self.unfinished(span, out);
-        };
+        let Some(variant) = variant(object, form) else { return self.unfinished(span, out) };
+        let inner = variant.shape;
         let mut content = Vec::new();
-        match (form.content, &inner().form) {
-            (Some(holder), _) => {
+        match form.content {
+            Some(holder) => {
                 let entry = object.entries.iter().find(|entry| entry.key.name == holder.name);
                 match entry.filter(|entry| !matches!(entry.value.value, Value::Null)) {
                     Some(entry) if variant.optional => {
@@ -87,12 +84,9 @@ impl Expander<'_> {
                     None => self.none(span, &mut content),
                 }
             }
-            (None, Form::Struct(fields)) => {
-                self.literal(object, inner(), fields, span, &mut content);
-            }
-            (None, Form::Tagged(_)) => self.unfinished(span, &mut content),
+            None => self.literal(object, inner(), variant.members(), span, &mut content),
         }
-        out.extend(self.names.of(shape.path, Some(variant.rust), span));
+        out.extend(self.names.of(shape.path, Some(variant.choice.rust), span));
         out.push(group(Delimiter::Parenthesis, content, span));
     }
 
@@ -156,7 +150,7 @@ impl Expander<'_> {
         match (&draft.value, ty) {
             (Value::Object(_), Type::Object(shape)) => self.object(draft, shape(), out),
             (Value::Text(word), Type::Choice(choices)) => match choices().find(word) {
-                Some((_, choice)) => {
+                Some(choice) => {
                     out.extend(self.names.of(choices().path, Some(choice.rust), span));
                 }
                 None => self.unfinished(span, out),
@@ -393,10 +387,9 @@ fn is_parenthesized(group: &Group) -> bool {
 
 /// The variant that an object's tag names.
 pub(crate) fn variant(object: &Object, form: &'static Tagged) -> Option<&'static Variant> {
-    let Type::Choice(choices) = form.tag.ty else { return None };
-    let tag = object.entries.iter().find(|entry| form.tag.is_named(&entry.key.name))?;
+    let tag = object.entries.iter().find(|entry| form.tag.name == entry.key.name)?;
     match &tag.value.value {
-        Value::Text(word) => choices().find(word).and_then(|(index, _)| form.variants.get(index)),
+        Value::Text(word) => form.variant(word),
         _ => None,
     }
 }

@@ -17,35 +17,33 @@ pub(crate) struct Level {
 /// The levels that the head `name` stands for where an object of the given shape is expected; none for the object's
 /// own name. `None` if the head means nothing there.
 pub(crate) fn levels(shape: &'static Shape, name: &str) -> Option<Vec<Level>> {
+    let level = |tag, value: &str, content| Level { tag, value: value.to_owned(), content };
     match &shape.form {
-        Form::Struct(form) => match form.tag() {
-            Some(tag) => match tag.ty {
-                Type::Choice(choices) if means(choices(), name) => {
-                    Some(vec![Level { tag: tag.name, value: name.to_owned(), content: None }])
-                }
-                _ => own_name(shape, name),
-            },
-            None => own_name(shape, name),
+        Form::Struct(form) => match form.discriminant {
+            Some(tag) if means((tag.choices)(), name) => {
+                Some(vec![level(tag.field.name, name, None)])
+            }
+            _ => own_name(shape, name),
         },
         Form::Tagged(form) => {
-            let Type::Choice(choices) = form.tag.ty else { return None };
             let content = form.content.map(|content| content.name);
-            let level =
-                |value: &str| Level { tag: form.tag.name, value: value.to_owned(), content };
-            if means(choices(), name) {
-                return Some(vec![level(name)]);
+            if means(form.tag.choices, name) {
+                return Some(vec![level(form.tag.name, name, content)]);
             }
-            let inner =
-                choices().choices.iter().zip(form.variants).find_map(|(choice, variant)| {
-                    let Type::Object(inner) = variant.ty else { return None };
-                    let deeper = matches!(inner().form, Form::Tagged(_)) && content.is_some();
-                    let mut below = if deeper { levels(inner(), name)? } else { return None };
-                    below.insert(0, level(choice.value));
-                    Some(below)
-                });
+            let inner = form.variants.iter().find_map(|variant| {
+                let deeper = content.is_some() && is_tagged((variant.shape)());
+                let mut below =
+                    if deeper { levels((variant.shape)(), name)? } else { return None };
+                below.insert(0, level(form.tag.name, variant.choice.value, content));
+                Some(below)
+            });
             inner.or_else(|| own_name(shape, name))
         }
     }
+}
+
+const fn is_tagged(shape: &Shape) -> bool {
+    matches!(shape.form, Form::Tagged(_))
 }
 
 /// The heads that mean something where an object of the given shape is expected.
@@ -66,14 +64,11 @@ pub(crate) fn nearest(
 
 /// The rule that a head breaks which means nothing there; none where the only head is the object's own name.
 pub(crate) fn rule(shape: &'static Shape, platform: PlatformKind) -> Option<&'static str> {
-    let tag = match &shape.form {
-        Form::Struct(form) => form.tag()?,
-        Form::Tagged(form) => &form.tag,
+    let choices = match &shape.form {
+        Form::Struct(form) => (form.discriminant?.choices)(),
+        Form::Tagged(form) => form.tag.choices,
     };
-    match tag.ty {
-        Type::Choice(choices) => Some(choices().unknown_on(platform)),
-        _ => None,
-    }
+    Some(choices.unknown_on(platform))
 }
 
 /// Whether `name`, which begins with a capital, is the value of a tag somewhere in the API.
@@ -91,22 +86,16 @@ fn means(choices: &'static Choices, name: &str) -> bool {
 
 fn collect(shape: &'static Shape, platform: PlatformKind, names: &mut Vec<&'static str>) {
     match &shape.form {
-        Form::Struct(form) => match form.tag().map(|tag| tag.ty) {
-            Some(Type::Choice(choices)) => names.extend(living(choices(), platform)),
-            _ => names.push(shape.name),
+        Form::Struct(form) => match form.discriminant {
+            Some(tag) => names.extend(living((tag.choices)(), platform)),
+            None => names.push(shape.name),
         },
         Form::Tagged(form) => {
-            if let Type::Choice(choices) = form.tag.ty {
-                names.extend(living(choices(), platform));
-            }
-            for variant in form.variants {
-                match variant.ty {
-                    Type::Object(inner) if matches!(inner().form, Form::Tagged(_)) => {
-                        collect(inner(), platform, names);
-                    }
-                    _ => {}
-                }
-            }
+            names.extend(living(form.tag.choices, platform));
+            let inner = form.variants.iter().map(|variant| (variant.shape)());
+            inner
+                .filter(|inner| is_tagged(inner))
+                .for_each(|inner| collect(inner, platform, names));
         }
     }
 }
@@ -122,15 +111,15 @@ fn holds_tag_value(shape: &'static Shape, name: &str, seen: &mut Vec<&'static st
         return false;
     }
     seen.push(shape.path);
-    let of_tag = |ty: Type| matches!(ty, Type::Choice(choices) if choices().find(name).is_some());
+    let has = |choices: &'static Choices| choices.find(name).is_some();
     match &shape.form {
         Form::Struct(form) => {
-            form.tag().is_some_and(|tag| of_tag(tag.ty))
+            form.discriminant.is_some_and(|tag| has((tag.choices)()))
                 || form.fields.iter().any(|field| type_holds(field.ty, name, seen))
         }
         Form::Tagged(form) => {
-            of_tag(form.tag.ty)
-                || form.variants.iter().any(|variant| type_holds(variant.ty, name, seen))
+            let mut inner = form.variants.iter().map(|variant| (variant.shape)());
+            has(form.tag.choices) || inner.any(|inner| holds_tag_value(inner, name, seen))
         }
     }
 }

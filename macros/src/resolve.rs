@@ -2,7 +2,7 @@
 //! Afterwards the draft is a tree like any other.
 
 use proc_macro2::{Ident, TokenTree};
-use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type};
+use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tag, Tagged, Type, Variant};
 use sendapi_core::{PlatformKind, spelling};
 
 use crate::capitals::{is_constant_name, is_in_capitals};
@@ -152,31 +152,22 @@ impl Resolver<'_> {
     }
 
     fn tagged(&mut self, object: &mut Object, form: &'static Tagged) {
-        let Type::Choice(choices) = form.tag.ty else { return };
-        let Some(tag) = object.entries.iter_mut().find(|entry| form.tag.is_named(&entry.key.name))
+        let Some(tag) = object.entries.iter_mut().find(|entry| form.tag.name == entry.key.name)
         else {
             return;
         };
         tag_of(&mut tag.value);
-        self.tag_is_known(&mut tag.value, &form.tag);
-        let word = match &tag.value.value {
-            Value::Text(word) => word.clone(),
-            _ => return,
-        };
-        let variant = choices().find(&word).and_then(|(index, _)| form.variants.get(index));
-        let Some(Type::Object(inner)) = variant.map(|variant| variant.ty) else { return };
+        self.tag_is_known(&mut tag.value, form.tag.name);
+        let Value::Text(word) = &tag.value.value else { return };
+        let Some(variant) = form.variant(word) else { return };
         match form.content {
-            None => {
-                if let Form::Struct(fields) = &inner().form {
-                    self.members(object, fields, Some(&form.tag));
-                }
-            }
+            None => self.members(object, variant.members(), Some(&form.tag)),
             Some(content) => {
                 for entry in
                     object.entries.iter_mut().filter(|entry| entry.key.name == content.name)
                 {
                     let in_json = entry.key.quoted;
-                    self.object(&mut entry.value, inner(), in_json);
+                    self.object(&mut entry.value, (variant.shape)(), in_json);
                     entry.certain = is_certain(&entry.value, true);
                 }
             }
@@ -185,27 +176,26 @@ impl Resolver<'_> {
 
     /// Resolves the members that the schema knows, and those that were meant to be one; the checker tells of the others.
     /// The tag beside them has been resolved.
-    fn members(&mut self, object: &mut Object, form: &'static Struct, tag: Option<&Field>) {
+    fn members(&mut self, object: &mut Object, form: &'static Struct, tag: Option<&Tag>) {
         for entry in &mut object.entries {
             let name = &entry.key.name;
-            if tag.is_some_and(|tag| tag.is_named(name)) {
+            if tag.is_some_and(|tag| tag.name == *name) {
                 continue;
             }
             let Some(field) = form.named(name).or_else(|| form.meant(name)) else { continue };
-            if field.tag {
+            if form.discriminant.is_some_and(|tag| tag.field.name == field.name) {
                 tag_of(&mut entry.value);
-                self.tag_is_known(&mut entry.value, field);
+                self.tag_is_known(&mut entry.value, field.name);
             }
             self.value(&mut entry.value, field.ty, entry.key.quoted);
             entry.certain = is_certain(&entry.value, !field.optional);
         }
     }
 
-    fn tag_is_known(&mut self, draft: &mut Draft, tag: &Field) {
+    fn tag_is_known(&mut self, draft: &mut Draft, tag: &str) {
         if matches!(draft.value, Value::Expression | Value::Constant) {
             let message = format!(
-                "`{}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object",
-                tag.name
+                "`{tag}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object"
             );
             self.mistakes.add(draft.origin, draft.tokens.clone(), message);
             draft.value = Value::Broken;
@@ -319,13 +309,13 @@ fn tag_of(draft: &mut Draft) {
 
 /// A literal in place of the whole object, as in `recipient: "123"`.
 fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
-    let Some(name) = form.shorthand.filter(|_| !in_json) else { return };
+    let Some(field) = form.shorthand.filter(|_| !in_json) else { return };
     let (Value::Text(_) | Value::Integer(_), Some(token)) =
         (&draft.value, draft.tokens.as_slice().first().cloned())
     else {
         return;
     };
-    let key = Key { name: name.to_owned(), token, quoted: false, origin: draft.origin };
+    let key = Key { name: field.name.to_owned(), token, quoted: false, origin: draft.origin };
     let entry = Entry { conditions: Vec::new(), key, value: draft.clone(), certain: true };
     draft.value =
         Value::Object(Object { head: None, entries: vec![entry], opening: draft.tokens.clone() });
@@ -333,24 +323,19 @@ fn unfold_shorthand(draft: &mut Draft, form: &'static Struct, in_json: bool) {
 
 /// The member whose members may stand one level higher, and their form.
 fn lifted(form: &'static Struct) -> Option<(&'static Field, &'static Struct)> {
-    let field = form.lifted()?;
-    match field.ty {
-        Type::Object(shape) => match &shape().form {
-            Form::Struct(below) => Some((field, below)),
-            Form::Tagged(_) => None,
-        },
-        _ => None,
-    }
+    let flattened = form.flattened?;
+    Some((flattened.field, (flattened.shape)().members()))
 }
 
 fn has_field(form: &Struct, name: &str) -> bool {
     form.named(name).is_some()
 }
 
-fn variant(shape: &'static Shape, value: &str) -> Option<&'static sendapi_core::schema::Variant> {
-    let Form::Tagged(form) = &shape.form else { return None };
-    let Type::Choice(choices) = form.tag.ty else { return None };
-    choices().find(value).and_then(|(index, _)| form.variants.get(index))
+fn variant(shape: &'static Shape, value: &str) -> Option<&'static Variant> {
+    match &shape.form {
+        Form::Tagged(form) => form.variant(value),
+        Form::Struct(_) => None,
+    }
 }
 
 fn content_is_optional(shape: &'static Shape, value: &str) -> bool {
@@ -358,10 +343,7 @@ fn content_is_optional(shape: &'static Shape, value: &str) -> bool {
 }
 
 fn content_shape(shape: &'static Shape, value: &str) -> Option<&'static Shape> {
-    match variant(shape, value)?.ty {
-        Type::Object(inner) => Some(inner()),
-        _ => None,
-    }
+    Some((variant(shape, value)?.shape)())
 }
 
 /// Whether a value is sure to be there: an expression may be an `Option` where the field takes one.

@@ -15,11 +15,8 @@ pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, names: &Names) -> Tok
     match &shape.form {
         Form::Struct(_) => literal(object, shape, None, names),
         Form::Tagged(form) => {
-            let Some((found, Type::Object(inner))) =
-                variant(object, form).map(|found| (found, found.ty))
-            else {
-                return unfinished(draft, names);
-            };
+            let Some(found) = variant(object, form) else { return unfinished(draft, names) };
+            let inner = found.shape;
             let content = match form.content {
                 None => literal(object, inner(), Some(form.tag.name), names),
                 Some(content) => {
@@ -27,7 +24,7 @@ pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, names: &Names) -> Tok
                     entry.map(|entry| sketch(&entry.value, inner(), names)).unwrap_or_default()
                 }
             };
-            let path = names.of(shape.path, Some(found.rust), draft.span());
+            let path = names.of(shape.path, Some(found.choice.rust), draft.span());
             quote!(#path(#content))
         }
     }

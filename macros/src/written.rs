@@ -59,7 +59,7 @@ impl Written {
 /// Takes the content out of a request and writes it down, if nothing in it runs.
 fn content(draft: &mut Draft, shape: &'static Shape) -> Option<String> {
     let Value::Object(request) = &mut draft.value else { return None };
-    let field = shape.lifted()?;
+    let field = shape.members().flattened?.field;
     let is_content = |entry: &Entry| field.is_named(&entry.key.name);
     let place = request.entries.iter().position(is_content)?;
     let (entry, behind) = request.entries.get(place..)?.split_first()?;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use sendapi::Request;
 use sendapi::call::profile::Settings;
-use sendapi::rule_ids::rule_ids;
 use sendapi::convert::value::Schema;
+use sendapi::rule_ids::rule_ids;
 
 #[test]
 fn every_rule_has_a_file_that_breaks_it() {

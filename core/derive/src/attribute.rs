@@ -50,7 +50,10 @@ impl Parse for Entry {
 
 impl Entry {
     pub(crate) fn unknown<T>(&self) -> Result<T> {
-        Err(syn::Error::new(self.name.span(), "this is no word of the schema's language here"))
+        Err(syn::Error::new(
+            self.name.span(),
+            "this is no word of the schema's language here: see `derive(Schema)`",
+        ))
     }
 
     pub(crate) fn text(&self) -> Result<String> {
@@ -67,11 +70,15 @@ impl Entry {
         }
     }
 
-    /// The arguments as texts, with an empty text for each one left out at the end.
-    pub(crate) fn texts<const N: usize>(&self) -> Result<[String; N]> {
+    /// The arguments: exactly one text for each of `required`, then at most one for each of `optional`, which are empty
+    /// where they are left out.
+    pub(crate) fn texts<const R: usize, const O: usize>(
+        &self,
+        required: [&str; R],
+        optional: [&str; O],
+    ) -> Result<([String; R], [String; O])> {
         let texts = self.parse(Punctuated::<LitStr, Token![,]>::parse_terminated)?;
-        let mut values = texts.iter().map(LitStr::value);
-        Ok(std::array::from_fn(|_| values.next().unwrap_or_default()))
+        Texts::new(self.name.span(), texts.iter().map(LitStr::value)).take(required, optional)
     }
 
     pub(crate) fn parse<F: Parser>(&self, parser: F) -> Result<F::Output> {
@@ -87,6 +94,42 @@ impl Entry {
     }
 }
 
+/// Texts that an entry takes one after the other.
+pub(crate) struct Texts {
+    at: proc_macro2::Span,
+    texts: Vec<String>,
+}
+
+impl Texts {
+    pub(crate) fn new(at: proc_macro2::Span, texts: impl IntoIterator<Item = String>) -> Self {
+        Self { at, texts: texts.into_iter().collect() }
+    }
+
+    /// All of them: those that must be there, none of which is empty, and those that may be left out.
+    pub(crate) fn take<const R: usize, const O: usize>(
+        self,
+        required: [&str; R],
+        optional: [&str; O],
+    ) -> Result<([String; R], [String; O])> {
+        let names: Vec<_> = required.iter().chain(&optional).copied().collect();
+        if self.texts.len() > names.len() {
+            let message = format!("this takes no more than {}", names.join(", "));
+            return Err(syn::Error::new(self.at, message));
+        }
+        let missing =
+            |(index, _): &(usize, &&str)| self.texts.get(*index).is_none_or(String::is_empty);
+        if let Some((_, name)) = required.iter().enumerate().find(missing) {
+            return Err(syn::Error::new(self.at, format!("{name} is missing here")));
+        }
+        let mut texts = self.texts.into_iter();
+        let mut next = |_| texts.next().unwrap_or_default();
+        Ok((std::array::from_fn(&mut next), std::array::from_fn(&mut next)))
+    }
+}
+
+/// What an argument is called that names a rule.
+pub(crate) const RULE: &str = "the rule's id";
+
 /// `"rule id": from..=to`; an end left out is open.
 pub(crate) struct Bound {
     pub(crate) rule: LitStr,
@@ -96,7 +139,10 @@ pub(crate) struct Bound {
 
 impl Parse for Bound {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let rule = input.parse()?;
+        let rule: LitStr = input.parse()?;
+        if rule.value().is_empty() {
+            return Err(syn::Error::new(rule.span(), format!("{RULE} is missing here")));
+        }
         input.parse::<Token![:]>()?;
         let min = input.parse()?;
         if input.parse::<Option<Token![..=]>>()?.is_none() {
@@ -109,21 +155,22 @@ impl Parse for Bound {
 /// `name, …` or `platform, "id", …`: an identifier and texts.
 pub(crate) struct Named {
     pub(crate) name: Ident,
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: Texts,
 }
 
 impl Parse for Named {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let name = input.parse()?;
+        let name: Ident = input.parse()?;
         input.parse::<Option<Token![,]>>()?;
         let texts = Punctuated::<LitStr, Token![,]>::parse_terminated(input)?;
-        Ok(Self { name, texts: texts.iter().map(LitStr::value).collect() })
+        let texts = Texts::new(name.span(), texts.iter().map(LitStr::value));
+        Ok(Self { name, texts })
     }
 }
 
 /// `"id", "text", …: name, …`: texts, then names.
 pub(crate) struct TextsAndNames {
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: Texts,
     pub(crate) names: Vec<String>,
 }
 
@@ -136,7 +183,7 @@ impl Parse for TextsAndNames {
             syn::ext::IdentExt::parse_any,
         )?;
         Ok(Self {
-            texts: texts.iter().map(LitStr::value).collect(),
+            texts: Texts::new(input.span(), texts.iter().map(LitStr::value)),
             names: names
                 .iter()
                 .map(|name| name.to_string().trim_start_matches("r#").to_owned())

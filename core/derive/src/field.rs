@@ -5,9 +5,9 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{LitInt, Result, Token};
 
-use crate::attribute::{self, Bound, Entry, Named, option};
+use crate::attribute::{self, Bound, Entry, Named, RULE, option};
 use crate::docs::paragraph;
-use crate::word::Life;
+use crate::word::Availability;
 
 /// A field of a struct, as the schema's language describes it.
 pub(crate) struct Field<'f> {
@@ -18,10 +18,10 @@ pub(crate) struct Field<'f> {
     required: Option<String>,
     checks: Vec<TokenStream>,
     renames: Vec<(String, String)>,
-    life: Life,
+    availability: Availability,
     integers: bool,
-    tag: bool,
-    lift: bool,
+    pub(crate) is_discriminant: bool,
+    pub(crate) is_flattened: bool,
 }
 
 /// On which platform a check holds, and how severe it is.
@@ -43,10 +43,10 @@ impl<'f> Field<'f> {
             required: None,
             checks: Vec::new(),
             renames: Vec::new(),
-            life: Life::default(),
+            availability: Availability::default(),
             integers: false,
-            tag: false,
-            lift: false,
+            is_discriminant: false,
+            is_flattened: false,
         };
         let always = Circumstance { on: option(None::<TokenStream>), severity: quote!(Reject) };
         for entry in attribute::entries(&source.attrs)? {
@@ -60,14 +60,14 @@ impl<'f> Field<'f> {
             "name" => self.name = entry.text()?,
             "alias" => self.aliases.push(entry.text()?),
             "integers" => self.integers = true,
-            "tag" => self.tag = true,
-            "lift" => self.lift = true,
+            "discriminant" => self.is_discriminant = true,
+            "flatten" => self.is_flattened = true,
             "required" => {
-                let [rule] = entry.texts()?;
+                let ([rule], []) = entry.texts([RULE], [])?;
                 self.required = Some(rule);
             }
             "rename" => self.renames.extend(renames(entry)?),
-            _ if self.life.take(entry)? => {}
+            _ if self.availability.take(entry)? => {}
             _ => self.check(entry, circumstance)?,
         }
         Ok(())
@@ -83,8 +83,8 @@ impl<'f> Field<'f> {
                 self.each(entry, &Circumstance { severity: quote!(Warn), ..circumstance.clone() })
             }
             "nonempty" => {
-                let [rule] = entry.texts()?;
-                let limit = quote!(Chars { min: 1, max: ::core::primitive::usize::MAX });
+                let ([rule], []) = entry.texts([RULE], [])?;
+                let limit = quote!(Chars { min: 1, max: ::core::option::Option::None });
                 self.push(&rule, &limit, circumstance);
                 Ok(())
             }
@@ -94,7 +94,7 @@ impl<'f> Field<'f> {
             "range" => self.bounds(entry, &quote!(Range), circumstance),
             "format" => {
                 let Named { name, texts } = entry.parse(syn::parse::Parse::parse)?;
-                let rule = texts.into_iter().next().unwrap_or_default();
+                let ([rule], []) = texts.take([RULE], [])?;
                 self.push(&rule, &quote!(Format(crate::schema::Format::#name)), circumstance);
                 Ok(())
             }
@@ -114,7 +114,7 @@ impl<'f> Field<'f> {
     ) -> Result<()> {
         let bounds = entry.parse(Punctuated::<Bound, Token![,]>::parse_terminated)?;
         for Bound { rule, min, max } in bounds {
-            let limit = limit(unit, min.as_ref(), max.as_ref());
+            let limit = limit(unit, min.as_ref(), max.as_ref(), rule.span())?;
             self.push(&rule.value(), &limit, circumstance);
         }
         Ok(())
@@ -138,9 +138,9 @@ impl<'f> Field<'f> {
 
     /// The `Field` constant, as tokens.
     pub(crate) fn tokens(&self) -> TokenStream {
-        let Self { rust, name, aliases, checks, integers, tag, lift, source, .. } = self;
+        let Self { rust, name, aliases, checks, integers, source, .. } = self;
         let required = option(self.required.as_ref());
-        let (only, deprecated) = self.life.tokens();
+        let (only, deprecated) = self.availability.tokens();
         let renames = pairs(&self.renames);
         let (ty, docs) = (&source.ty, paragraph(&source.attrs));
         quote! {
@@ -155,8 +155,6 @@ impl<'f> Field<'f> {
                 checks: &[#(#checks),*],
                 only: #only,
                 deprecated: #deprecated,
-                tag: #tag,
-                lift: #lift,
                 renames: #renames,
                 docs: #docs,
             }
@@ -164,14 +162,20 @@ impl<'f> Field<'f> {
     }
 }
 
-fn limit(unit: &TokenStream, min: Option<&LitInt>, max: Option<&LitInt>) -> TokenStream {
-    let (range, bytes) = (unit.to_string() == "Range", unit.to_string() == "Bytes");
-    let number = if range { quote!(i64) } else { quote!(usize) };
-    let floor = if range { quote!(::core::primitive::i64::MIN) } else { quote!(0) };
-    let min = min.map_or(floor, ToTokens::to_token_stream);
-    let max =
-        max.map_or_else(|| quote!(::core::primitive::#number::MAX), ToTokens::to_token_stream);
-    if bytes { quote!(#unit { max: #max }) } else { quote!(#unit { min: #min, max: #max }) }
+fn limit(
+    unit: &TokenStream,
+    min: Option<&LitInt>,
+    max: Option<&LitInt>,
+    at: proc_macro2::Span,
+) -> Result<TokenStream> {
+    let (least, most) = (option(min), option(max));
+    let floor = min.map_or_else(|| quote!(0), ToTokens::to_token_stream);
+    match (unit.to_string().as_str(), min, max) {
+        ("Range", ..) => Ok(quote!(#unit { min: #least, max: #most })),
+        ("Bytes", None, Some(max)) => Ok(quote!(#unit { max: #max })),
+        ("Bytes", ..) => Err(syn::Error::new(at, "bytes have an upper limit and no other")),
+        _ => Ok(quote!(#unit { min: #floor, max: #most })),
+    }
 }
 
 /// Pairs of rule ids, as tokens.

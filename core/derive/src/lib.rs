@@ -3,13 +3,14 @@
 //!
 //! - `attribute`: the language inside `#[schema(…)]`
 //! - `field`, `word`: the data about a member and about a word of the API
-//! - `docs`: what the documentation says about either
+//! - `docs`: what the documentation says about either; `noun`: what sentences call it
 //! - `object`: structs; `tagged`: enums whose tag decides; `words`: enums of words
 #![forbid(unsafe_code)]
 
 mod attribute;
 mod docs;
 mod field;
+mod noun;
 mod object;
 mod tagged;
 mod word;
@@ -28,7 +29,7 @@ use syn::{Data, DeriveInput, Fields};
 /// On a field or variant: `required("id")`, `nonempty("id")`, `chars("id": ..=80)`, `bytes(…)`, `items(…)`,
 /// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
 /// `only(messenger, "id", "instead")`, `undocumented(messenger, "id", "instead")`,
-/// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `tag`, `lift`,
+/// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `discriminant`, `flatten`,
 /// `rename("there" = "here")`.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {

@@ -2,16 +2,17 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Fields, Result, Type};
+use syn::{DeriveInput, Fields, Result, Type, TypePath};
 
-use crate::attribute::{self, Argument, Entry, TextsAndNames, option};
+use crate::attribute::{self, Argument, Entry, RULE, TextsAndNames, option};
 use crate::docs::paragraph;
 use crate::field::Field;
+use crate::noun::Noun;
 use crate::word::{Case, wire_name};
 
 /// What the attributes of a type say about the object as a whole.
 pub(crate) struct Outline {
-    pub(crate) noun: String,
+    pub(crate) noun: Noun,
     pub(crate) label: Option<String>,
     pub(crate) link: String,
     pub(crate) rules: Option<TokenStream>,
@@ -25,7 +26,7 @@ pub(crate) struct Outline {
 impl Outline {
     pub(crate) fn new() -> Self {
         Self {
-            noun: String::new(),
+            noun: Noun::default(),
             label: None,
             link: String::new(),
             rules: None,
@@ -40,7 +41,7 @@ impl Outline {
     /// Takes an entry that is about it; `false` if it is not.
     pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
         match (entry.name.to_string().as_str(), &entry.value) {
-            ("noun", _) => self.noun = entry.text()?,
+            ("noun", _) => self.noun = Noun::read(entry)?,
             ("label", _) => self.label = Some(entry.text()?),
             ("name", _) => self.name = Some(entry.text()?),
             ("link", _) => self.link = entry.text()?,
@@ -59,7 +60,7 @@ impl Outline {
         let name =
             self.name.clone().unwrap_or_else(|| wire_name(&input.ident.to_string(), Case::Snake));
         let label = self.label.clone().unwrap_or_else(|| name.replace('_', " "));
-        let (noun, link, path) = (&self.noun, &self.link, path(input));
+        let (noun, link, path) = (self.noun.tokens(), &self.link, path(input));
         let docs = paragraph(&input.attrs);
         let example = &self.example;
         let borrows = input.generics.lifetimes().next().is_some();
@@ -95,29 +96,63 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
         }
     }
     let fields = fields.iter().map(Field::read).collect::<Result<Vec<_>>>()?;
-    let data = fields.iter().map(Field::tokens);
-    let (shorthand, unknown, refused) =
-        (option(outline.shorthand.as_ref()), &outline.unknown, &outline.refused);
-    let form = quote! {
+    let shape = outline.shape(input, &form(input, &outline, &fields)?);
+    let bodies = Bodies { read: read(&fields), walk: walk(&fields), empty: quote!(Self::EMPTY) };
+    let (impls, constants) = (implement(input, &shape, &bodies), constants(input, &fields));
+    Ok(quote!(#impls #constants))
+}
+
+/// The `Form` of a struct, as tokens.
+fn form(input: &DeriveInput, outline: &Outline, fields: &[Field<'_>]) -> Result<TokenStream> {
+    let place = |wanted: &dyn Fn(&Field<'_>) -> bool| fields.iter().position(wanted);
+    let at = |place: usize| quote!(&Self::__FIELDS[#place]);
+    let shorthand = match &outline.shorthand {
+        Some(name) => Some(place(&|field| field.rust == *name).map(at).ok_or_else(|| {
+            syn::Error::new_spanned(&input.ident, "`shorthand` names no field of this struct")
+        })?),
+        None => None,
+    };
+    let discriminant = place(&|field| field.is_discriminant).map(|place| {
+        let (field, ty) = (at(place), fields.get(place).map(|field| &field.source.ty));
+        quote!(crate::schema::Discriminant {
+            field: #field,
+            choices: <#ty as crate::convert::value::Value>::TYPE.choices(),
+        })
+    });
+    let flattened = place(&|field| field.is_flattened).map(|place| {
+        let (field, ty) = (at(place), fields.get(place).map(|field| &field.source.ty));
+        quote!(crate::schema::Flattened {
+            field: #field,
+            shape: <#ty as crate::convert::value::Value>::TYPE.shape(),
+        })
+    });
+    let (shorthand, discriminant, flattened) =
+        (option(shorthand), option(discriminant), option(flattened));
+    let (unknown, refused) = (&outline.unknown, &outline.refused);
+    Ok(quote! {
         crate::schema::Form::Struct(crate::schema::Struct {
-            fields: &[#(#data),*],
+            fields: Self::__FIELDS,
             shorthand: #shorthand,
+            discriminant: #discriminant,
+            flattened: #flattened,
             refused: &[#(#refused),*],
             unknown: #unknown,
         })
-    };
-    let shape = outline.shape(input, &form);
-    let (impls, empty) =
-        (implement(input, &shape, &read(&fields), &walk(&fields)), empty(input, &fields));
-    Ok(quote!(#impls #empty))
+    })
+}
+
+/// What the impls of an object have inside.
+pub(crate) struct Bodies {
+    pub(crate) read: TokenStream,
+    pub(crate) walk: TokenStream,
+    pub(crate) empty: TokenStream,
 }
 
 /// The impls that every object has, around its shape, its reader and its walk.
 pub(crate) fn implement(
     input: &DeriveInput,
     shape: &TokenStream,
-    read: &TokenStream,
-    walk: &TokenStream,
+    Bodies { read, walk, empty }: &Bodies,
 ) -> TokenStream {
     let ident = &input.ident;
     let (generics, types, bounds) = input.generics.split_for_impl();
@@ -125,6 +160,7 @@ pub(crate) fn implement(
     quote! {
         impl #generics crate::convert::value::Value for #ident #types #bounds {
             const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
+            const EMPTY: Self = #empty;
 
             fn node(&self) -> crate::tree::Node<'_> {
                 crate::tree::Node::new(crate::tree::View::Object(self))
@@ -162,36 +198,38 @@ pub(crate) fn implement(
     }
 }
 
-/// The struct with nothing in it: what a literal that names only some members is built upon.
-fn empty(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
+/// The struct with nothing in it, what a literal that names only some members is built upon; and its fields as data.
+fn constants(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
     let ident = &input.ident;
     let (generics, types, bounds) = input.generics.split_for_impl();
+    let data = fields.iter().map(Field::tokens);
     let members = fields.iter().map(|field| {
-        let (ident, nothing) = (&field.source.ident, nothing(&field.source.ty));
-        quote!(#ident: #nothing)
+        let (ident, empty) = (&field.source.ident, empty(&field.source.ty));
+        quote!(#ident: #empty)
     });
     quote! {
         impl #generics #ident #types #bounds {
+            const __FIELDS: &'static [crate::schema::Field] = &[#(#data),*];
+
             /// Nothing yet: the start of a struct literal. What the platform requires is still to be written.
             pub const EMPTY: Self = Self { #(#members),* };
         }
     }
 }
 
-/// A constant of the given type that says as little as can be.
-pub(crate) fn nothing(ty: &Type) -> TokenStream {
-    let name = match ty {
-        Type::Path(ty) => ty.path.segments.last().map(|segment| segment.ident.to_string()),
-        _ => None,
-    };
-    match name.unwrap_or_default().as_str() {
-        "Option" => quote!(::core::option::Option::None),
-        "Text" => quote!(crate::plain::text::Text::Borrowed("")),
-        "List" => quote!(crate::plain::list::List::Borrowed(&[])),
-        "Number" => quote!(crate::plain::number::Number::Integer(0)),
-        "bool" => quote!(false),
-        "u64" => quote!(0),
-        _ => quote!(<#ty>::EMPTY),
+/// A value of the type that says as little as can be.
+///
+/// rustc sees of a constant that it needs no drop only where it sees the value: in an inherent constant, or in `None`
+/// itself, but not in a trait's. Without that `..Self::EMPTY` could not stand in a `const fn`.
+pub(crate) fn empty(ty: &Type) -> TokenStream {
+    let is_option =
+        |ty: &TypePath| ty.path.segments.last().is_some_and(|last| last.ident == "Option");
+    match ty {
+        Type::Path(path) if is_option(path) => quote!(::core::option::Option::None),
+        _ => quote!({
+            use crate::convert::value::Value as _;
+            <#ty>::EMPTY
+        }),
     }
 }
 
@@ -225,7 +263,6 @@ fn walk(fields: &[Field<'_>]) -> TokenStream {
 
 fn refused(entry: &Entry) -> Result<TokenStream> {
     let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
-    let mut texts = texts.into_iter();
-    let (rule, why) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
+    let ([rule, why], []) = texts.take([RULE, "why, and where it belongs"], [])?;
     Ok(quote!(crate::schema::Refused { names: &[#(#names),*], rule: #rule, why: #why }))
 }

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
 
-use crate::attribute::{self, option};
+use crate::attribute::{self, RULE, option};
 use crate::field::{self, renames};
-use crate::object::{Outline, implement, nothing};
+use crate::noun::Noun;
+use crate::object::{Bodies, Outline, empty, implement, path};
 use crate::word::{Set, choice};
 
 /// What the attributes of such an enum say.
@@ -27,16 +28,27 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         .collect::<Result<Vec<_>>>()?;
     let (choices, values): (Vec<_>, Vec<_>) = words.into_iter().unzip();
     let types = data.variants.iter().map(content_type).collect::<Result<Vec<_>>>()?;
-    let shape = tag.outline.shape(input, &tag.form(data, &choices, &types)?);
     let parts = Parts {
         tag: &tag,
         variants: data.variants.iter().collect(),
         values: &values,
         types: &types,
     };
-    let impls = implement(input, &shape, &parts.read(), &parts.walk());
-    let (conversions, empty) = (parts.conversions(input), parts.empty(input));
-    Ok(quote!(#impls #conversions #empty))
+    let shape = tag.outline.shape(input, &parts.form(input)?);
+    let bodies = Bodies { read: parts.read(), walk: parts.walk(), empty: quote!(Self::EMPTY) };
+    let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
+    let (ident, (generics, generic, bounds)) = (&input.ident, input.generics.split_for_impl());
+    let (words, empty) = (tag.choices(input, &choices), parts.empty());
+    Ok(quote! {
+        impl #generics #ident #generic #bounds {
+            /// What stands in a struct literal where this object is still to be written.
+            pub(crate) const EMPTY: Self = #empty;
+            #words
+        }
+
+        #impls
+        #conversions
+    })
 }
 
 fn read_attributes(input: &DeriveInput) -> Result<Tag> {
@@ -44,8 +56,8 @@ fn read_attributes(input: &DeriveInput) -> Result<Tag> {
     let (mut name, mut required, mut content) = (String::new(), String::new(), None);
     for entry in attribute::entries(&input.attrs)? {
         match entry.name.to_string().as_str() {
-            "tag" => [name, required] = entry.texts()?,
-            "content" => content = Some(entry.texts()?),
+            "tag" => ([name, required], []) = entry.texts(["its name", RULE], [])?,
+            "content" => content = Some(entry.texts(["its name", RULE], [])?.0),
             _ if set.take(&entry)? || outline.take(&entry)? => {}
             _ => return entry.unknown(),
         }
@@ -67,54 +79,14 @@ fn misshapen(variant: &Variant) -> syn::Error {
 }
 
 impl Tag {
-    fn form(
-        &self,
-        data: &DataEnum,
-        choices: &[TokenStream],
-        types: &[&Type],
-    ) -> Result<TokenStream> {
-        let Self { name, required, outline, .. } = self;
-        let noun = format!("a {name}");
-        let choices = self.set.choices(&noun, &"".to_token_stream(), choices);
-        let content = option(self.content.as_ref().map(
-            |[name, required]| quote!(crate::schema::Content { name: #name, required: #required }),
-        ));
-        let variants = data.variants.iter().map(|variant| variant.ident.to_string());
-        let renames = data.variants.iter().map(variant_renames).collect::<Result<Vec<_>>>()?;
-        let docs = format!(
-            "Which kind of {} it is.",
-            outline.noun.split_once(' ').map_or("", |(_, noun)| noun)
-        );
-        Ok(quote! {
-            crate::schema::Form::Tagged(crate::schema::Tagged {
-                tag: crate::schema::Field {
-                    name: #name,
-                    aliases: &[],
-                    rust: "",
-                    required: ::core::option::Option::Some(#required),
-                    optional: false,
-                    ty: crate::schema::Type::Choice(|| {
-                        const CHOICES: crate::schema::Choices = #choices;
-                        &CHOICES
-                    }),
-                    integers: false,
-                    checks: &[],
-                    only: ::core::option::Option::None,
-                    deprecated: ::core::option::Option::None,
-                    tag: true,
-                    lift: false,
-                    renames: &[],
-                    docs: #docs,
-                },
-                content: #content,
-                variants: &[#(crate::schema::Variant {
-                    rust: #variants,
-                    ty: <#types as crate::convert::value::Value>::TYPE,
-                    optional: <#types as crate::convert::value::Value>::OPTIONAL,
-                    renames: #renames,
-                }),*],
-            })
-        })
+    /// The words of the tag, as constants: its variants refer to them one by one.
+    fn choices(&self, input: &DeriveInput, choices: &[TokenStream]) -> TokenStream {
+        let noun = Noun::new("a", &self.name).tokens();
+        let all = self.set.choices(&noun, &path(input), &quote!(Self::__WORDS));
+        quote! {
+            const __WORDS: &'static [crate::schema::Choice] = &[#(#choices),*];
+            const __CHOICES: &'static crate::schema::Choices = &#all;
+        }
     }
 }
 
@@ -134,22 +106,44 @@ struct Parts<'p> {
 }
 
 impl Parts<'_> {
+    fn form(&self, input: &DeriveInput) -> Result<TokenStream> {
+        let Tag { name, required, outline, content, .. } = self.tag;
+        let content = option(content.as_ref().map(
+            |[name, required]| quote!(crate::schema::Adjacent { name: #name, required: #required }),
+        ));
+        let renames = self.variants.iter().map(|variant| variant_renames(variant));
+        let renames = renames.collect::<Result<Vec<_>>>()?;
+        let docs = format!("Which kind of {} it is.", outline.noun.name);
+        let (places, types, ident) = (0..self.variants.len(), self.types, &input.ident);
+        Ok(quote! {
+            crate::schema::Form::Tagged(crate::schema::Tagged {
+                tag: crate::schema::Tag {
+                    name: #name,
+                    required: #required,
+                    choices: #ident::__CHOICES,
+                    docs: #docs,
+                },
+                content: #content,
+                variants: &[#(crate::schema::Variant {
+                    choice: &#ident::__WORDS[#places],
+                    shape: <#types as crate::convert::value::Value>::TYPE.shape(),
+                    optional: <#types as crate::convert::value::Value>::OPTIONAL,
+                    renames: #renames,
+                }),*],
+            })
+        })
+    }
+
     fn read(&self) -> TokenStream {
-        let (name, idents, indices) = (&self.tag.name, self.idents(), 0..self.variants.len());
+        let (name, idents, values) = (&self.tag.name, self.idents(), self.values);
         let content = self.tag.content.as_ref().map_or_else(
             || quote!(crate::convert::value::Value::read(node, keep)?),
             |[content, _]| quote!(crate::convert::value::read_member(object, &[#content], keep)?),
         );
         quote! {
-            let crate::schema::Form::Tagged(form) = <Self as crate::convert::value::Schema>::SHAPE.form else {
-                return ::core::option::Option::None;
-            };
-            let crate::schema::Type::Choice(choices) = form.tag.ty else { return ::core::option::Option::None };
-            let crate::tree::Found::Yes(word) = crate::tree::find(object, #name) else {
-                return ::core::option::Option::None;
-            };
-            match choices().find(word.text()?)?.0 {
-                #(#indices => ::core::option::Option::Some(Self::#idents(#content)),)*
+            let word = crate::tree::find(object, #name).text()?;
+            match Self::__CHOICES.find(word)?.value {
+                #(#values => ::core::option::Option::Some(Self::#idents(#content)),)*
                 _ => ::core::option::Option::None,
             }
         }
@@ -212,20 +206,12 @@ impl Parts<'_> {
     }
 
     /// The first variant with nothing in it.
-    fn empty(&self, input: &DeriveInput) -> TokenStream {
-        let (generics, types, bounds) = input.generics.split_for_impl();
-        let ident = &input.ident;
+    fn empty(&self) -> TokenStream {
         let first = self.idents().into_iter().zip(self.types).take(1).map(|(variant, ty)| {
-            let nothing = nothing(ty);
-            quote!(Self::#variant(#nothing))
+            let empty = empty(ty);
+            quote!(Self::#variant(#empty))
         });
-        quote! {
-            impl #generics #ident #types #bounds {
-                /// What stands in a struct literal where this object is still to be written.
-                #[allow(dead_code, reason = "not every such object is required somewhere")]
-                pub(crate) const EMPTY: Self = #(#first)*;
-            }
-        }
+        quote!(#(#first)*)
     }
 
     fn idents(&self) -> Vec<&syn::Ident> {

@@ -1,10 +1,10 @@
 //! The data about a word of the API, and about parts that come, go or stand on one platform only.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Result, Variant};
 
-use crate::attribute::{self, Entry, Named, TextsAndNames, option};
+use crate::attribute::{self, Entry, Named, RULE, TextsAndNames, option};
 use crate::docs::paragraph;
 
 /// How a variant's name is written on the wire.
@@ -38,7 +38,7 @@ impl Set {
             "any_case" => self.any_case = true,
             "capitals" => self.case = Case::Capitals,
             "unknown" => {
-                let [messenger, instagram] = entry.texts()?;
+                let ([messenger], [instagram]) = entry.texts([RULE], ["that on Instagram"])?;
                 let instagram = if instagram.is_empty() { messenger.clone() } else { instagram };
                 self.unknown = [messenger, instagram];
             }
@@ -51,16 +51,16 @@ impl Set {
     /// The `Choices`, as tokens.
     pub(crate) fn choices(
         &self,
-        noun: &str,
+        noun: &TokenStream,
         path: &TokenStream,
-        choices: &[TokenStream],
+        choices: &TokenStream,
     ) -> TokenStream {
         let Self { any_case, unknown: [unknown, unknown_instagram], retired, .. } = self;
         quote! {
             crate::schema::Choices {
                 noun: #noun,
                 path: #path,
-                choices: &[#(#choices),*],
+                choices: #choices,
                 retired: &[#(#retired),*],
                 unknown: #unknown,
                 unknown_instagram: #unknown_instagram,
@@ -72,19 +72,19 @@ impl Set {
 
 /// The `Choice` of a variant, as tokens, and its word.
 pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, String)> {
-    let (mut value, mut aliases, mut life) =
-        (wire_name(&variant.ident.to_string(), case), Vec::new(), Life::default());
+    let (mut value, mut aliases, mut availability) =
+        (wire_name(&variant.ident.to_string(), case), Vec::new(), Availability::default());
     for entry in attribute::entries(&variant.attrs)? {
         match entry.name.to_string().as_str() {
             "name" => value = entry.text()?,
             "alias" => aliases.push(entry.text()?),
             "rename" => {}
-            _ if life.take(&entry)? => {}
+            _ if availability.take(&entry)? => {}
             _ => return entry.unknown(),
         }
     }
     let (rust, docs) = (variant.ident.to_string(), paragraph(&variant.attrs));
-    let (only, deprecated) = life.tokens();
+    let (only, deprecated) = availability.tokens();
     let choice = quote! {
         crate::schema::Choice {
             value: #value,
@@ -98,21 +98,22 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, Stri
     Ok((choice, value))
 }
 
-/// Where and until when a part is there.
+/// Where a part of the API is there, and until when.
 #[derive(Default)]
-pub(crate) struct Life {
+pub(crate) struct Availability {
     only: Option<TokenStream>,
     deprecated: Option<TokenStream>,
 }
 
-impl Life {
+impl Availability {
     /// Takes an entry that is about it; `false` if it is not.
     pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
         match entry.name.to_string().as_str() {
             "only" => self.only = Some(only(entry, &quote!(Reject))?),
             "undocumented" => self.only = Some(only(entry, &quote!(Warn))?),
             "deprecated" => {
-                let [rule, since, instead] = entry.texts()?;
+                let ([rule], [since, instead]) =
+                    entry.texts([RULE], ["the day", "what to use in its place"])?;
                 self.deprecated = Some(quote! {
                     crate::schema::Deprecated { rule: #rule, since: #since, instead: #instead }
                 });
@@ -141,8 +142,8 @@ pub(crate) fn wire_name(name: &str, case: Case) -> String {
 
 fn only(entry: &Entry, severity: &TokenStream) -> Result<TokenStream> {
     let Named { name, texts } = entry.parse(syn::parse::Parse::parse)?;
-    let (platform, mut texts) = (attribute::platform(&name)?, texts.into_iter());
-    let (rule, instead) = (texts.next().unwrap_or_default(), texts.next().unwrap_or_default());
+    let platform = attribute::platform(&name)?;
+    let ([rule], [instead]) = texts.take([RULE], ["what to use in its place"])?;
     let severity = quote!(crate::schema::Severity::#severity);
     Ok(
         quote!(crate::schema::Only { platform: #platform, rule: #rule, severity: #severity, instead: #instead }),
@@ -151,9 +152,7 @@ fn only(entry: &Entry, severity: &TokenStream) -> Result<TokenStream> {
 
 fn retired(entry: &Entry) -> Result<TokenStream> {
     let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
-    let mut texts = texts.into_iter();
-    let mut next = || texts.next().unwrap_or_default().to_token_stream();
-    let (rule, since, instead) = (next(), next(), next());
+    let ([rule], [since, instead]) = texts.take([RULE], ["the day", "what to use in its place"])?;
     Ok(quote! {
         crate::schema::Retired { rule: #rule, since: #since, instead: #instead, values: &[#(#names),*] }
     })

@@ -5,14 +5,15 @@ use quote::quote;
 use syn::{DataEnum, DeriveInput, Result};
 
 use crate::attribute;
+use crate::noun::Noun;
 use crate::object::path;
 use crate::word::{Set, choice};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
-    let (mut noun, mut set) = (String::new(), Set::new());
+    let (mut noun, mut set) = (Noun::default(), Set::new());
     for entry in attribute::entries(&input.attrs)? {
         if entry.name == "noun" {
-            noun = entry.text()?;
+            noun = Noun::read(&entry)?;
         } else if !set.take(&entry)? {
             return entry.unknown();
         }
@@ -23,16 +24,12 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         .map(|variant| choice(variant, set.case))
         .collect::<Result<Vec<_>>>()?;
     let (choices, values): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-    let choices = set.choices(&noun, &path(input), &choices);
+    let choices = set.choices(&noun.tokens(), &path(input), &quote!(&[#(#choices),*]));
     let (ident, variants) =
         (&input.ident, data.variants.iter().map(|variant| &variant.ident).collect::<Vec<_>>());
-    let (indices, first) = (0..variants.len(), variants.first());
+    let first = variants.first();
     Ok(quote! {
         impl #ident {
-            /// What stands in a struct literal where this word is still to be written.
-            #[allow(dead_code, reason = "not every set of words is required somewhere")]
-            pub(crate) const EMPTY: Self = Self::#first;
-
             /// The word as the API writes it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -44,6 +41,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
 
         impl crate::convert::value::Value for #ident {
             const TYPE: crate::schema::Type = crate::schema::Type::Choice(<Self as crate::convert::value::Word>::choices);
+            const EMPTY: Self = Self::#first;
 
             fn node(&self) -> crate::tree::Node<'_> {
                 crate::tree::Node::new(crate::tree::View::Text(self.as_str()))
@@ -53,8 +51,8 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
                 node: crate::tree::Node<'_>,
                 _: crate::convert::value::Keep,
             ) -> ::core::option::Option<Self> {
-                match <Self as crate::convert::value::Word>::CHOICES.find(node.text()?)?.0 {
-                    #(#indices => ::core::option::Option::Some(Self::#variants),)*
+                match <Self as crate::convert::value::Word>::CHOICES.find(node.text()?)?.value {
+                    #(#values => ::core::option::Option::Some(Self::#variants),)*
                     _ => ::core::option::Option::None,
                 }
             }

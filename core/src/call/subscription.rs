@@ -137,6 +137,7 @@ subscribed_fields! {
 
 impl Value for SubscribedField {
     const TYPE: Type = Type::Text;
+    const EMPTY: Self = Self::Messages;
 
     fn node(&self) -> Node<'_> {
         Node::new(View::Text(self.as_str()))

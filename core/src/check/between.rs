@@ -1,8 +1,9 @@
 //! The rules between the members of an object: what their forms ask for, and where a breach is reported.
 
+use super::object::Site;
 use super::path::Path;
 use super::violation::Finding;
-use super::{Checker, Site, wording};
+use super::{Checker, wording};
 use crate::schema::Shape;
 use crate::schema::rule::{Relation, Rule};
 use crate::tree::{Beside, Breach, Found, Known, Member, Node, Place, Step, View, members};
@@ -32,7 +33,7 @@ impl Checker {
         (place, finding): (Place, Finding),
     ) {
         let report = |checker: &mut Self, origin, path: &Path<'_>, place, finding| {
-            checker.report(rule.id, rule.severity, origin, path, place, finding);
+            checker.report(rule.id, rule.severity, origin, path, (place, finding));
         };
         match (node.view, steps) {
             (View::Object(object), [Step::Member(name), rest @ ..]) => {

@@ -1,85 +1,25 @@
 //! Whether a single value is of the kind that its field takes, and keeps the field's limits.
 
-use crate::check::Checker;
-use crate::check::path::Path;
-use crate::check::violation::{Finding, Place};
-use crate::check::wording;
+use super::slot::Slot;
+use super::violation::Finding;
+use super::{Checker, wording};
 use crate::limit::sentence::Sentence;
-use crate::limit::{self, Fault, Unit};
+use crate::limit::{self, Fault, Limit, Unit};
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
-use crate::schema::{Check, Choices, Field, Limit, Severity, Shape, Type};
-use crate::tree::{Found, Item, List, Node, Object, View, find, items};
-
-/// The place of a value: the field that it fills, and where the walk is.
-#[derive(Clone, Copy)]
-pub(crate) struct Slot<'s> {
-    pub(crate) shape: &'static Shape,
-    pub(crate) field: &'static Field,
-    pub(crate) path: &'s Path<'s>,
-    /// The rule that leaves the field only some of its words, and the value of another field because of which it does.
-    narrowing: Option<(&'static Rule, &'s str)>,
-    /// Whether it is an item of the list that fills the field.
-    item: bool,
-}
-
-impl<'s> Slot<'s> {
-    pub(crate) const fn new(
-        shape: &'static Shape,
-        field: &'static Field,
-        path: &'s Path<'s>,
-    ) -> Self {
-        Self { shape, field, path, narrowing: None, item: false }
-    }
-
-    /// With the rule that leaves the field only some of its words in `object`.
-    pub(crate) fn narrowed(self, object: &'s dyn Object, platform: PlatformKind) -> Self {
-        let narrows = |rule: &'static Rule| {
-            let Relation::Words { field, with, values, .. } = rule.relation else { return None };
-            let other = find(object, with);
-            let narrows = field == self.field.name && other.is_any(values) == Some(true);
-            match other {
-                Found::Yes(node) if narrows => Some((rule, node.text()?)),
-                _ => None,
-            }
-        };
-        let mut rules = self.shape.rules.iter().filter(|rule| rule.holds_on(platform));
-        Self { narrowing: rules.find_map(narrows), ..self }
-    }
-
-    /// The same field, for the item with this index in its list.
-    fn item<'i>(&self, path: &'i Path<'i>) -> Slot<'i>
-    where
-        's: 'i,
-    {
-        Slot { path, item: true, ..*self }
-    }
-
-    /// How the value is called in a sentence.
-    pub(crate) fn label(&self) -> String {
-        let field = Sentence::new().label(self.shape.label, self.field.name);
-        if self.item { format!("an item of {field}") } else { field.to_string() }
-    }
-
-    /// How the value is called where it is a word of a set: in a list only the set has a name for it.
-    fn label_of(&self, choices: &Choices) -> String {
-        if self.item {
-            choices.noun.split_once(' ').map_or(choices.noun, |(_, noun)| noun).to_owned()
-        } else {
-            self.label()
-        }
-    }
-}
+use crate::schema::{Check, Choices, Severity, Tag, Type};
+use crate::tree::{Item, List, Node, Place, View, items};
 
 impl Checker {
-    pub(crate) fn value(&mut self, slot: &Slot<'_>, ty: Type, node: Node<'_>) {
+    /// Judges a value of the given kind.
+    pub(super) fn value(&mut self, slot: &Slot<'_>, ty: Type, node: Node<'_>) {
         match (ty, node.view) {
             (_, View::Unknown | View::Absent) | (Type::Bool, View::Bool(_)) => {}
             (Type::Text, View::Text(text)) => self.text(slot, text, node),
-            (Type::Text, View::Integer(value)) if slot.field.integers => {
+            (Type::Text, View::Integer(value)) if slot.integers => {
                 self.text(slot, &value.to_string(), node);
             }
-            (Type::Text, View::Number(_)) if slot.field.integers => {
+            (Type::Text, View::Number(_)) if slot.integers => {
                 let finding = wording::lossy_number(&slot.label());
                 self.at_value("json.number", slot, node, finding);
             }
@@ -93,10 +33,10 @@ impl Checker {
                 self.at_value("json.number", slot, node, wording::endless_number(&slot.label()));
             }
             (Type::Choice(choices), View::Text(word)) => self.word(slot, choices(), word, node),
-            (Type::Object(inner), _) => self.shape(inner(), || slot.label(), node, slot.path),
+            (Type::Object(inner), _) => self.object(inner(), || slot.label(), node, slot.path),
             (Type::List(item), View::List(list)) => self.list(slot, *item, list, node),
             (_, view) => {
-                let finding = wording::wrong_kind(&slot.label(), ty, slot.field.integers, view);
+                let finding = wording::wrong_kind(&slot.label(), ty, slot.integers, view);
                 self.at_value("req.type", slot, node, finding);
             }
         }
@@ -107,7 +47,7 @@ impl Checker {
     }
 
     fn number(&mut self, slot: &Slot<'_>, value: f64, node: Node<'_>) {
-        if slot.field.checks.is_empty() {
+        if slot.checks.is_empty() {
             return;
         }
         let (floor, written) = (floor(value), value.to_string());
@@ -120,7 +60,14 @@ impl Checker {
             limit::count_fault(limit, count.at_least, count.at_most)
         });
         for Item { index, node, .. } in items(list) {
-            self.value(&slot.item(&slot.path.index(index)), item, node);
+            let path = slot.path.index(index);
+            let slot = slot.item(&path);
+            if node.is_absent() {
+                // A member may be null, which means that it is missing. An item cannot be missing where it stands.
+                let finding = wording::wrong_kind(&slot.label(), item, slot.integers, node.view);
+                self.at_value("req.type", &slot, node, finding);
+            }
+            self.value(&slot, item, node);
         }
     }
 
@@ -133,7 +80,7 @@ impl Checker {
         fault: impl Fn(&Limit) -> Option<Fault>,
     ) {
         let platform = self.platform;
-        for check in slot.field.checks.iter().filter(|check| check.holds_on(platform)) {
+        for check in slot.checks.iter().filter(|check| check.holds_on(platform)) {
             let Some(fault) = fault(&check.limit) else { continue };
             let place = match fault {
                 Fault::Long { unit: Unit::Items, max, .. } => Place::Surplus { from: max },
@@ -141,15 +88,27 @@ impl Checker {
                 _ => Place::Value,
             };
             let finding = limit_finding(slot, check, fault, text);
-            self.report(check.rule, check.severity, node.origin, slot.path, place, finding);
+            self.report(check.rule, check.severity, node.origin, slot.path, (place, finding));
             if matches!(fault, Fault::Short { size: 0, .. }) {
                 return;
             }
         }
     }
 
+    /// Judges the tag of an object.
+    pub(super) fn tag(&mut self, slot: &Slot<'_>, tag: &'static Tag, node: Node<'_>) {
+        match node.view {
+            View::Unknown | View::Absent => {}
+            View::Text(word) => self.word(slot, tag.choices, word, node),
+            view => {
+                let finding = wording::no_word(&slot.label(), tag.choices, view);
+                self.at_value("req.type", slot, node, finding);
+            }
+        }
+    }
+
     fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
-        if let Some((rule, value)) = slot.narrowing
+        if let Some((rule, value)) = slot.narrowed
             && let Rule {
                 id, severity, remedy, relation: Relation::Words { with, words, .. }, ..
             } = rule
@@ -157,15 +116,15 @@ impl Checker {
         {
             let beside = (*with, value);
             let finding = wording::narrowed_word(&slot.label(), beside, words, word, remedy);
-            return self.report(id, *severity, node.origin, slot.path, Place::Value, finding);
+            return self.report(id, *severity, node.origin, slot.path, (Place::Value, finding));
         }
         if let Some((rule, severity, finding)) = word_fault(slot, choices, word, self.platform) {
-            self.report(rule, severity, node.origin, slot.path, Place::Value, finding);
+            self.report(rule, severity, node.origin, slot.path, (Place::Value, finding));
         }
     }
 
     fn at_value(&mut self, rule: &'static str, slot: &Slot<'_>, node: Node<'_>, finding: Finding) {
-        self.report(rule, Severity::Reject, node.origin, slot.path, Place::Value, finding);
+        self.report(rule, Severity::Reject, node.origin, slot.path, (Place::Value, finding));
     }
 }
 
@@ -177,12 +136,12 @@ fn word_fault(
     platform: PlatformKind,
 ) -> Option<(&'static str, Severity, Finding)> {
     let label = slot.label_of(choices);
-    let Some((_, choice)) = choices.find(word) else {
+    let Some(choice) = choices.find(word) else {
         if let Some(retired) = choices.retired(word) {
             let finding = wording::retired_word(&label, retired, word);
             return Some((retired.rule, Severity::Reject, finding));
         }
-        let list = slot.item.then_some(slot.field.name);
+        let list = slot.item.then_some(slot.name);
         let finding = wording::unknown_word(&label, list, choices, word, platform);
         return Some((choices.unknown_on(platform), Severity::Reject, finding));
     };
@@ -206,11 +165,11 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
         Fault::Format(_) => Sentence::new().quoted(text),
     };
     let remedy = match fault {
-        Fault::Short { size: 0, .. } if slot.field.required.is_some() => "fill it".to_owned(),
+        Fault::Short { size: 0, .. } if slot.required => "fill it".to_owned(),
         _ => fault.remedy().to_string(),
     };
     Finding {
-        sentence: fault.sentence(slot.shape.label, slot.field.name, text).to_string(),
+        sentence: fault.sentence(slot.shape.label, slot.name, text).to_string(),
         found: found.to_string(),
         allowed: check.limit.described().to_string(),
         remedy,

@@ -4,10 +4,11 @@
 //! Lower case, no full stop; what was written, then the limit, then the way out; backticks round words of the API.
 
 use crate::check::violation::Finding;
+use crate::limit::sentence::Sentence;
 use crate::platform::PlatformKind;
 use crate::schema::spelling;
 use crate::schema::{
-    Choices, Deprecated, Field, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
+    Choices, Deprecated, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
 };
 use crate::tree::View;
 
@@ -81,27 +82,23 @@ pub(crate) fn repeated_key(shape: &Shape, key: &str) -> Finding {
     }
 }
 
-pub(crate) fn missing(shape: &Shape, field: &Field, platform: PlatformKind) -> Finding {
-    let remedy = match field.ty {
-        Type::Choice(choices) => {
-            format!("write {}", listed(&open_choices(choices(), platform), "or"))
-        }
-        _ => String::new(),
-    };
+/// Tells of a member that must be there; where it takes words, of those.
+pub(crate) fn missing(
+    shape: &Shape,
+    (name, summary): (&str, &str),
+    words: Option<&Choices>,
+    platform: PlatformKind,
+) -> Finding {
+    let write = |words| format!("write {}", listed(&open_choices(words, platform), "or"));
     Finding {
-        sentence: format!(
-            "{} needs `{}` ({})",
-            shape.noun,
-            field.name,
-            lower_first(field.summary())
-        ),
+        sentence: format!("{} needs `{name}` ({})", shape.noun, lower_first(summary)),
         found: "nothing".to_owned(),
-        allowed: format!("`{}`", field.name),
-        remedy,
+        allowed: format!("`{name}`"),
+        remedy: words.map(write).unwrap_or_default(),
     }
 }
 
-pub(crate) fn missing_content(shape: &Shape, tag: &str, value: &str, content: &str) -> Finding {
+pub(crate) fn missing_content(shape: &Shape, (tag, value): (&str, &str), content: &str) -> Finding {
     Finding {
         sentence: format!("{} with `{tag}: {value}` needs `{content}`", shape.noun),
         found: "nothing".to_owned(),
@@ -112,13 +109,17 @@ pub(crate) fn missing_content(shape: &Shape, tag: &str, value: &str, content: &s
 
 pub(crate) fn wrong_kind(label: &str, ty: Type, integers: bool, found: View<'_>) -> Finding {
     let remedy = way_between(ty, found);
-    let (allowed, found) = (kind(ty, integers), described(found));
-    Finding {
-        sentence: format!("{label} takes {allowed}, found {found}"),
-        found,
-        allowed,
-        remedy: remedy.to_owned(),
-    }
+    takes(label, kind(ty, integers), found, remedy.to_owned())
+}
+
+/// Tells of a tag that is no word at all.
+pub(crate) fn no_word(label: &str, choices: &Choices, found: View<'_>) -> Finding {
+    takes(label, some_of(choices), found, String::new())
+}
+
+fn takes(label: &str, allowed: String, found: View<'_>, remedy: String) -> Finding {
+    let found = described(found);
+    Finding { sentence: format!("{label} takes {allowed}, found {found}"), found, allowed, remedy }
 }
 
 pub(crate) fn no_object(label: &str, shape: &Shape, found: View<'_>) -> Finding {
@@ -126,14 +127,13 @@ pub(crate) fn no_object(label: &str, shape: &Shape, found: View<'_>) -> Finding 
         (View::List(_), _) => ONE.to_owned(),
         (_, form) => outlined(&form),
     };
-    let (allowed, found) = ("an object".to_owned(), described(found));
-    Finding { sentence: format!("{label} takes {allowed}, found {found}"), found, allowed, remedy }
+    takes(label, "an object".to_owned(), found, remedy)
 }
 
 /// What an object needs at least, as an example to follow; empty where it needs nothing.
 fn outlined(form: &Form) -> String {
     let names: Vec<_> = match form {
-        Form::Struct(Struct { shorthand: Some(name), .. }) => vec![*name],
+        Form::Struct(Struct { shorthand: Some(field), .. }) => vec![field.name],
         Form::Struct(Struct { fields, .. }) => {
             let required = fields.iter().filter(|field| field.required.is_some());
             required.map(|field| field.name).collect()
@@ -223,10 +223,7 @@ pub(crate) fn foreign_word(
     let open = open_choices(choices, platform);
     let all = listed(&open, "or");
     let there = match open.as_slice() {
-        [one] => format!(
-            "the only {} there is `{one}`",
-            choices.noun.split_once(' ').map_or(choices.noun, |(_, noun)| noun)
-        ),
+        [one] => format!("the only {} there is `{one}`", choices.noun.name),
         _ => format!("it takes {all} there"),
     };
     let sentence =
@@ -275,7 +272,7 @@ pub(crate) fn none_of(shape: &Shape, fields: &[&str], remedy: &str) -> Finding {
 }
 
 pub(crate) fn both(shape: &Shape, later: &str, earlier: &str, remedy: &str) -> Finding {
-    let noun = shape.noun.split_once(' ').map_or(shape.noun, |(_, noun)| noun);
+    let noun = shape.noun.name;
     Finding {
         sentence: format!("`{earlier}` and `{later}` cannot go in one {noun}"),
         found: format!("`{later}` beside `{earlier}`"),
@@ -402,14 +399,15 @@ fn kind(ty: Type, integers: bool) -> String {
         Type::Integer => "a whole number".to_owned(),
         Type::Number => "a number".to_owned(),
         Type::Bool => "`true` or `false`".to_owned(),
-        Type::Choice(choices) => {
-            let words: Vec<_> =
-                choices().choices.iter().map(|choice| choice.value).take(LISTED).collect();
-            listed(&words, "or")
-        }
+        Type::Choice(choices) => some_of(choices()),
         Type::Object(_) => "an object".to_owned(),
         Type::List(_) => "a list".to_owned(),
     }
+}
+
+fn some_of(choices: &Choices) -> String {
+    let words: Vec<_> = choices.choices.iter().map(|choice| choice.value).take(LISTED).collect();
+    listed(&words, "or")
 }
 
 /// How a value of another kind becomes one that a field takes; empty where nobody can tell.
@@ -428,13 +426,13 @@ fn way_between(ty: Type, found: View<'_>) -> &'static str {
 
 fn described(view: View<'_>) -> String {
     match view {
-        View::Absent => "nothing".to_owned(),
+        View::Absent => "`null`".to_owned(),
         View::Unknown => "an expression".to_owned(),
         View::Bool(value) => format!("`{value}`"),
         View::Integer(value) => format!("the number {value}"),
         View::Number(value) => format!("the number {value}"),
         View::Text(value) => {
-            format!("the string {}", crate::limit::sentence::Sentence::new().quoted(value))
+            format!("the string {}", Sentence::new().quoted(value))
         }
         View::List(_) => "a list".to_owned(),
         View::Object(_) => "an object".to_owned(),

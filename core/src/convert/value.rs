@@ -14,6 +14,8 @@ pub trait Value: Sized {
     const TYPE: Type;
     /// Whether it may be missing.
     const OPTIONAL: bool = false;
+    /// What says as little as can be: what stands in a struct literal where the value is still to be written.
+    const EMPTY: Self;
 
     /// The value as the walk sees it.
     fn node(&self) -> Node<'_>;
@@ -90,6 +92,7 @@ pub fn read_member<T: Value>(object: &dyn tree::Object, names: &[&str], keep: Ke
 
 impl Value for Text<'_> {
     const TYPE: Type = Type::Text;
+    const EMPTY: Self = Self::EMPTY;
 
     fn node(&self) -> Node<'_> {
         Node::new(View::Text(self.as_str()))
@@ -106,6 +109,7 @@ impl Value for Text<'_> {
 
 impl Value for bool {
     const TYPE: Type = Type::Bool;
+    const EMPTY: Self = false;
 
     fn node(&self) -> Node<'_> {
         Node::new(View::Bool(*self))
@@ -121,6 +125,7 @@ impl Value for bool {
 
 impl Value for u64 {
     const TYPE: Type = Type::Integer;
+    const EMPTY: Self = 0;
 
     fn node(&self) -> Node<'_> {
         Node::new(View::Integer(i128::from(*self)))
@@ -136,6 +141,7 @@ impl Value for u64 {
 
 impl Value for Number {
     const TYPE: Type = Type::Number;
+    const EMPTY: Self = Self::Integer(0);
 
     fn node(&self) -> Node<'_> {
         match *self {
@@ -164,6 +170,7 @@ const fn huge(value: i128) -> Number {
 impl<T: Value> Value for Option<T> {
     const TYPE: Type = T::TYPE;
     const OPTIONAL: bool = true;
+    const EMPTY: Self = None;
 
     fn node(&self) -> Node<'_> {
         self.as_ref().map_or(Node::new(View::Absent), Value::node)
@@ -180,6 +187,7 @@ impl<T: Value> Value for Option<T> {
 
 impl<T: Value> Value for List<'_, T> {
     const TYPE: Type = Type::List(&T::TYPE);
+    const EMPTY: Self = Self::EMPTY;
 
     fn node(&self) -> Node<'_> {
         Node::new(View::List(self))

@@ -3,7 +3,45 @@
 //! All of it runs while compiling as well; see [`limit`](crate::limit).
 
 use crate::limit::json_text::is_json;
-use crate::schema::Format;
+
+/// The form that a text must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Digits `0` to `9` and nothing else.
+    Digits,
+    /// A number other than zero.
+    NotZero,
+    /// An absolute `http` or `https` address.
+    Url,
+    /// An absolute `https` address.
+    HttpsUrl,
+    /// An absolute `https` address whose host is a full domain name.
+    HttpsDomain,
+    /// Text without a slash in front.
+    NoSlash,
+    /// Text that neither begins nor ends with a parameter, as `{{1}}`.
+    InnerParameters,
+    /// A telephone number: digits with `+`, `(`, `)`, `-` and spaces.
+    Phone,
+    /// A plus sign and the country code in front.
+    PhonePlus,
+    /// An absolute `http` or `https` address on `facebook.com`.
+    FacebookUrl,
+    /// Text without an address in it.
+    NoUrl,
+    /// Text without blanks.
+    NoSpaces,
+    /// Letters `a` to `z` and `A` to `Z`, digits and underscores, at least one.
+    Identifier,
+    /// A currency of ISO 4217: three capital letters.
+    CurrencyCode,
+    /// A country of ISO 3166-1: two letters.
+    CountryCode,
+    /// Seconds since 1970, in digits.
+    Timestamp,
+    /// One value as JSON text.
+    Json,
+}
 
 impl Format {
     /// The form in words, as in "digits only".

@@ -7,8 +7,41 @@ mod format;
 mod json_text;
 pub mod sentence;
 
-use crate::limit::sentence::Sentence;
-use crate::schema::{Format, Limit};
+pub use self::format::Format;
+use self::sentence::Sentence;
+
+/// What a single value must keep to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The length of a text in characters, that is Unicode scalar values.
+    Chars {
+        /// At least so many.
+        min: usize,
+        /// At most so many; open where none is given.
+        max: Option<usize>,
+    },
+    /// The length of a text in bytes of UTF-8.
+    Bytes {
+        /// At most so many.
+        max: usize,
+    },
+    /// The number of items in a list.
+    Items {
+        /// At least so many.
+        min: usize,
+        /// At most so many; open where none is given.
+        max: Option<usize>,
+    },
+    /// The size of a whole number.
+    Range {
+        /// At least so much; open where none is given.
+        min: Option<i64>,
+        /// At most so much; open where none is given.
+        max: Option<i64>,
+    },
+    /// The form of a text.
+    Format(Format),
+}
 
 /// How many characters `text` has: Unicode scalar values. A letter with a combining accent counts two, a family emoji
 /// of four people seven.
@@ -30,7 +63,7 @@ pub const fn characters(text: &str) -> usize {
 pub const fn text_fault(limit: &Limit, text: &str) -> Option<Fault> {
     match *limit {
         Limit::Chars { min, max } => size_fault(Unit::Characters, characters(text), min, max),
-        Limit::Bytes { max } => size_fault(Unit::Bytes, text.len(), 0, max),
+        Limit::Bytes { max } => size_fault(Unit::Bytes, text.len(), 0, Some(max)),
         Limit::Format(format) if format.fits(text) => None,
         Limit::Format(format) => Some(Fault::Format(format)),
         Limit::Items { .. } | Limit::Range { .. } => None,
@@ -41,7 +74,7 @@ pub const fn text_fault(limit: &Limit, text: &str) -> Option<Fault> {
 #[must_use]
 pub const fn integer_fault(limit: &Limit, value: i128) -> Option<Fault> {
     match *limit {
-        Limit::Range { min, max } if value < min as i128 || value > max as i128 => {
+        Limit::Range { min, max } if is_outside(value, min, max) => {
             Some(Fault::Range { value, min, max })
         }
         _ => None,
@@ -52,11 +85,11 @@ pub const fn integer_fault(limit: &Limit, value: i128) -> Option<Fault> {
 #[must_use]
 pub const fn count_fault(limit: &Limit, at_least: usize, at_most: Option<usize>) -> Option<Fault> {
     let Limit::Items { min, max } = *limit else { return None };
-    if at_least > max {
-        return Some(Fault::Long { unit: Unit::Items, size: at_least, min, max });
-    }
-    match at_most {
-        Some(size) if size < min => Some(Fault::Short { unit: Unit::Items, size, min, max }),
+    match (max, at_most) {
+        (Some(max), _) if at_least > max => {
+            Some(Fault::Long { unit: Unit::Items, size: at_least, min, max })
+        }
+        (_, Some(size)) if size < min => Some(Fault::Short { unit: Unit::Items, size, min, max }),
         _ => None,
     }
 }
@@ -84,16 +117,16 @@ pub enum Fault {
         /// How many there must be.
         min: usize,
         /// How many there may be.
-        max: usize,
+        max: Option<usize>,
     },
     /// It is a number outside its range.
     Range {
         /// The number.
         value: i128,
         /// The smallest that is taken.
-        min: i64,
+        min: Option<i64>,
         /// The largest that is taken.
-        max: i64,
+        max: Option<i64>,
     },
     /// It has not the form that it must have.
     Format(Format),
@@ -134,7 +167,7 @@ impl Fault {
                 .number(size - max)
                 .push(" over the limit of ")
                 .number(max),
-            Self::Short { size: 0, min, max, unit } if min == max => {
+            Self::Short { size: 0, min, max: Some(max), unit } if min == max => {
                 lead.push(" is empty, it takes exactly ").count(min, unit)
             }
             Self::Short { size: 0, min, unit, .. } => {
@@ -170,7 +203,7 @@ impl Fault {
             Self::Short { unit, size, min, .. } => {
                 empty.push("add ").count(min - size, unit).push(" or more")
             }
-            Self::Range { min, max: i64::MAX, .. } => {
+            Self::Range { min: Some(min), max: None, .. } => {
                 empty.push("choose ").signed(min as i128).push(" or more")
             }
             Self::Range { .. } => empty.push("choose a number within that range"),
@@ -186,7 +219,7 @@ impl Limit {
         let empty = Sentence::new();
         match *self {
             Self::Chars { min, max } => bounds(min, max, Unit::Characters),
-            Self::Bytes { max } => bounds(0, max, Unit::Bytes),
+            Self::Bytes { max } => bounds(0, Some(max), Unit::Bytes),
             Self::Items { min, max } => bounds(min, max, Unit::Items),
             Self::Range { min, max } => empty.range(min, max),
             Self::Format(format) => empty.push(format.described()),
@@ -194,26 +227,27 @@ impl Limit {
     }
 }
 
-const fn size_fault(unit: Unit, size: usize, min: usize, max: usize) -> Option<Fault> {
-    if size > max {
-        Some(Fault::Long { unit, size, min, max })
-    } else if size < min {
-        Some(Fault::Short { unit, size, min, max })
-    } else {
-        None
+const fn size_fault(unit: Unit, size: usize, min: usize, max: Option<usize>) -> Option<Fault> {
+    match max {
+        Some(max) if size > max => Some(Fault::Long { unit, size, min, max }),
+        _ if size < min => Some(Fault::Short { unit, size, min, max }),
+        _ => None,
     }
 }
 
-const fn bounds(min: usize, max: usize, unit: Unit) -> Sentence {
+const fn is_outside(value: i128, min: Option<i64>, max: Option<i64>) -> bool {
+    let below = matches!(min, Some(min) if value < min as i128);
+    let above = matches!(max, Some(max) if value > max as i128);
+    below || above
+}
+
+const fn bounds(min: usize, max: Option<usize>, unit: Unit) -> Sentence {
     let empty = Sentence::new();
-    if min == max {
-        empty.push("exactly ").count(max, unit)
-    } else if max == usize::MAX {
-        empty.push("at least ").count(min, unit)
-    } else if min == 0 {
-        empty.push("at most ").count(max, unit)
-    } else {
-        empty.number(min).push(" to ").count(max, unit)
+    match max {
+        None => empty.push("at least ").count(min, unit),
+        Some(max) if min == max => empty.push("exactly ").count(max, unit),
+        Some(max) if min == 0 => empty.push("at most ").count(max, unit),
+        Some(max) => empty.number(min).push(" to ").count(max, unit),
     }
 }
 
@@ -230,14 +264,14 @@ mod tests {
 
     #[test]
     fn the_sentence_has_both_numbers() {
-        let fault = text_fault(&Limit::Chars { min: 0, max: 20 }, &"x".repeat(24)).unwrap();
+        let fault = text_fault(&Limit::Chars { min: 0, max: Some(20) }, &"x".repeat(24)).unwrap();
         let sentence = fault.sentence("button", "title", "");
         assert_eq!(sentence.as_str(), "button title is 24 characters long, 4 over the limit of 20");
     }
 
     #[test]
     fn numbers_are_quoted_as_they_were_written() {
-        let limit = Limit::Range { min: 0, max: i64::MAX };
+        let limit = Limit::Range { min: Some(0), max: None };
         let fault = integer_fault(&limit, -1).unwrap();
         let sentence = |text| fault.sentence("summary", "total_cost", text).to_string();
         assert_eq!(sentence(""), "summary total_cost is -1, it takes at least 0");
@@ -248,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_list_that_takes_one_number_of_items_says_exactly() {
-        let limit = Limit::Items { min: 1, max: 1 };
+        let limit = Limit::Items { min: 1, max: Some(1) };
         let sentence = |count| {
             let fault = count_fault(&limit, count, Some(count)).unwrap();
             fault.sentence("feedback", "feedback_screens", "").to_string()
@@ -259,23 +293,23 @@ mod tests {
 
     #[test]
     fn what_is_too_short_is_told_how_much_to_add() {
-        let few = count_fault(&Limit::Items { min: 2, max: 6 }, 1, Some(1)).unwrap();
+        let few = count_fault(&Limit::Items { min: 2, max: Some(6) }, 1, Some(1)).unwrap();
         assert_eq!(few.remedy().as_str(), "add 1 item or more");
-        let short = text_fault(&Limit::Chars { min: 5, max: 85 }, "Ry").unwrap();
+        let short = text_fault(&Limit::Chars { min: 5, max: Some(85) }, "Ry").unwrap();
         assert_eq!(short.remedy().as_str(), "add 3 characters or more");
     }
 
     #[test]
     fn limits_read_as_words() {
-        assert_eq!(Limit::Chars { min: 0, max: 20 }.described().as_str(), "at most 20 characters");
-        assert_eq!(Limit::Items { min: 1, max: 10 }.described().as_str(), "1 to 10 items");
-        assert_eq!(Limit::Items { min: 1, max: 1 }.described().as_str(), "exactly 1 item");
-        assert_eq!(Limit::Range { min: 1, max: 7 }.described().as_str(), "1 to 7");
-        assert_eq!(Limit::Range { min: 0, max: i64::MAX }.described().as_str(), "at least 0");
-        assert_eq!(Limit::Range { min: i64::MIN, max: 7 }.described().as_str(), "at most 7");
         assert_eq!(
-            Limit::Items { min: 1, max: usize::MAX }.described().as_str(),
-            "at least 1 item"
+            Limit::Chars { min: 0, max: Some(20) }.described().as_str(),
+            "at most 20 characters"
         );
+        assert_eq!(Limit::Items { min: 1, max: Some(10) }.described().as_str(), "1 to 10 items");
+        assert_eq!(Limit::Items { min: 1, max: Some(1) }.described().as_str(), "exactly 1 item");
+        assert_eq!(Limit::Range { min: Some(1), max: Some(7) }.described().as_str(), "1 to 7");
+        assert_eq!(Limit::Range { min: Some(0), max: None }.described().as_str(), "at least 0");
+        assert_eq!(Limit::Range { min: None, max: Some(7) }.described().as_str(), "at most 7");
+        assert_eq!(Limit::Items { min: 1, max: None }.described().as_str(), "at least 1 item");
     }
 }

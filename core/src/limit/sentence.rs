@@ -87,13 +87,12 @@ impl Sentence {
 
     /// With the bounds of a whole number behind it: "1 to 7", "at least 0".
     #[must_use]
-    pub const fn range(self, min: i64, max: i64) -> Self {
-        if max == i64::MAX {
-            self.push("at least ").signed(min as i128)
-        } else if min == i64::MIN {
-            self.push("at most ").signed(max as i128)
-        } else {
-            self.signed(min as i128).push(" to ").signed(max as i128)
+    pub const fn range(self, min: Option<i64>, max: Option<i64>) -> Self {
+        match (min, max) {
+            (Some(min), None) => self.push("at least ").signed(min as i128),
+            (None, Some(max)) => self.push("at most ").signed(max as i128),
+            (Some(min), Some(max)) => self.signed(min as i128).push(" to ").signed(max as i128),
+            (None, None) => self.push("any number"),
         }
     }
 

@@ -244,7 +244,7 @@ impl<'a> AudioCall<'a> {
 #[schema(refused("generic.action_title", "the card's own title is shown, leave this one out": title))]
 pub struct DefaultAction<'a> {
     /// Always `web_url`.
-    #[schema(tag, name = "type", required("generic.action_type"))]
+    #[schema(discriminant, name = "type", required("generic.action_type"))]
     pub r#type: DefaultActionType,
     /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
     #[schema(required("generic.action_url_required"), nonempty("generic.action_url_required"))]

@@ -24,7 +24,7 @@ use crate::plain::text::Text;
 )]
 pub struct QuickReply<'a> {
     /// What the chip offers.
-    #[schema(tag, required("qr.content_type"))]
+    #[schema(discriminant, required("qr.content_type"))]
     pub content_type: ContentType,
     /// What the chip says: at most 20 characters. Needed for `text`; empty only beside `image_url`.
     #[schema(chars("qr.title_max": ..=20))]

@@ -36,7 +36,7 @@ pub struct Request<'a> {
     /// The ground on which it is sent; a message without one counts as `RESPONSE`.
     pub messaging_type: Option<MessagingType>,
     /// What it says.
-    #[schema(lift)]
+    #[schema(flatten)]
     pub message: Option<Content<'a>>,
     /// What it does instead of saying anything.
     pub sender_action: Option<SenderAction>,

@@ -36,7 +36,8 @@ impl<'a> Held<'a> {
         match self {
             Self::Value(request) => write_json(request.node(), out),
             Self::Saying(request, json) => {
-                let content = Request::SHAPE.lifted().map(|field| (field.name, *json));
+                let content =
+                    Request::SHAPE.members().flattened.map(|content| (content.field.name, *json));
                 write_object(request, content, out);
             }
             Self::Text(json) => out.extend_from_slice(json.as_bytes()),

@@ -78,7 +78,7 @@ const fn limit_of(shape: &'static Shape) -> usize {
     let Some(field) = shape.field("payload") else { return usize::MAX };
     let mut checks = field.checks;
     while let [check, rest @ ..] = checks {
-        if let Limit::Chars { max, .. } = check.limit {
+        if let Limit::Chars { max: Some(max), .. } = check.limit {
             return max;
         }
         checks = rest;

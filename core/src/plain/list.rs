@@ -23,6 +23,9 @@ pub enum List<'a, T> {
 }
 
 impl<T> List<'_, T> {
+    /// No items.
+    pub const EMPTY: Self = Self::Borrowed(&[]);
+
     /// The items.
     #[must_use]
     pub const fn as_slice(&self) -> &[T] {

@@ -25,6 +25,9 @@ pub enum Text<'a> {
 }
 
 impl Text<'_> {
+    /// No characters.
+    pub const EMPTY: Self = Self::Borrowed("");
+
     /// The string.
     #[must_use]
     pub const fn as_str(&self) -> &str {

@@ -3,7 +3,7 @@
 use super::life;
 use super::text::{capitalised, code, codes, ids, linked, on};
 use super::word;
-use crate::schema::{Check, Field, Limit, Severity, Type};
+use crate::schema::{Check, Field, Limit, Severity, Tag, Type};
 
 pub(super) const HEADS: &[&str] =
     &["Member", "What it is", "Value", "Needed", "Limits", "Platforms", "Changes", "Rules"];
@@ -18,6 +18,21 @@ pub(super) fn row(field: &Field) -> [String; 8] {
         life::platforms(field.only),
         life::changes(field.deprecated),
         rules(field),
+    ]
+}
+
+/// The row of a tag.
+pub(super) fn tag(tag: &Tag) -> [String; 8] {
+    let none = String::new;
+    [
+        code(tag.name),
+        capitalised(tag.docs),
+        word::value(tag.choices),
+        "yes".to_owned(),
+        none(),
+        none(),
+        none(),
+        ids([tag.required]),
     ]
 }
 
@@ -47,7 +62,7 @@ fn limits(checks: &[Check]) -> String {
 
 fn limit(check: &Check) -> String {
     let limit = match check.limit {
-        Limit::Chars { min: 1, max: usize::MAX } => "not empty".to_owned(),
+        Limit::Chars { min: 1, max: None } => "not empty".to_owned(),
         limit => limit.described().to_string(),
     };
     let limit = on(check.on, &limit);

@@ -53,9 +53,8 @@ fn fixed(form: &'static Struct) -> Vec<String> {
 
 fn tagged(form: &'static Tagged) -> Vec<String> {
     let mut table = Table::new(member::HEADS);
-    table.row(member::row(&form.tag));
-    let words =
-        choices(form.tag.ty).map(|choices| word::words(form.tag.name, choices, form.variants));
+    table.row(member::tag(&form.tag));
+    let words = word::words(form.tag.name, form.tag.choices, form.variants);
     let rest = match form.content {
         Some(content) => format!(
             "{} holds the members of the object that {} names; without it {} is broken.",
@@ -68,7 +67,7 @@ fn tagged(form: &'static Tagged) -> Vec<String> {
             code(form.tag.name)
         ),
     };
-    [table.markdown(), rest].into_iter().chain(words).collect()
+    vec![table.markdown(), rest, words]
 }
 
 fn choices(ty: Type) -> Option<&'static Choices> {
@@ -81,7 +80,7 @@ fn choices(ty: Type) -> Option<&'static Choices> {
 
 fn shorthand(form: &Struct) -> String {
     let Some(member) = form.shorthand else { return String::new() };
-    format!("In `message!` the value of {} may stand for the whole object.", code(member))
+    format!("In `message!` the value of {} may stand for the whole object.", code(member.name))
 }
 
 fn unknown(form: &Struct) -> String {

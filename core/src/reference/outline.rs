@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::text::code;
-use crate::schema::{Choice, Field, Form, Shape, Tagged, Type, Variant};
+use crate::schema::{Choice, Field, Form, Shape, Tagged, Type};
 
 /// An object of the reference.
 pub(super) struct Entry {
@@ -85,10 +85,8 @@ fn inner(shape: &'static Shape) -> Vec<(&'static Shape, Use)> {
             form.fields.iter().filter_map(held).collect()
         }
         Form::Tagged(form) => {
-            let kinds = kinds(form).into_iter();
-            kinds
-                .filter_map(|(word, kind)| Some((object(kind.ty)?, place(shape, form, word))))
-                .collect()
+            let kinds = form.variants.iter();
+            kinds.map(|kind| ((kind.shape)(), place(shape, form, kind.choice))).collect()
         }
     }
 }
@@ -99,15 +97,6 @@ fn place(shape: &'static Shape, form: &Tagged, word: &Choice) -> Use {
         Some(content) => Use { shape, member: code(content.name), beside: Some(kind) },
         None => Use { shape, member: kind, beside: None },
     }
-}
-
-/// The values of the tag, each with what it stands for.
-fn kinds(form: &'static Tagged) -> Vec<(&'static Choice, &'static Variant)> {
-    let choices = match form.tag.ty {
-        Type::Choice(choices) => choices().choices,
-        _ => &[],
-    };
-    choices.iter().zip(form.variants).collect()
 }
 
 fn object(ty: Type) -> Option<&'static Shape> {

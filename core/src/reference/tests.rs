@@ -70,15 +70,14 @@ fn says(docs: &str, number: &str) -> bool {
 /// What the documentation must say of a limit.
 fn numbers(limit: Limit) -> Vec<String> {
     match limit {
-        Limit::Chars { min: 1, max: usize::MAX } => vec!["not empty".to_owned()],
+        Limit::Chars { min: 1, max: None } => vec!["not empty".to_owned()],
         Limit::Chars { min, max } | Limit::Items { min, max } => {
             let least = (min > 0).then(|| grouped(min));
-            least.into_iter().chain((max < usize::MAX).then(|| grouped(max))).collect()
+            least.into_iter().chain(max.map(grouped)).collect()
         }
         Limit::Bytes { max } => vec![grouped(max)],
         Limit::Range { min, max } => {
-            let most = (max < i64::MAX).then(|| max.to_string());
-            [min.to_string()].into_iter().chain(most).collect()
+            [min, max].into_iter().flatten().map(|bound| bound.to_string()).collect()
         }
         Limit::Format(_) => Vec::new(),
     }
@@ -99,7 +98,7 @@ fn fields() -> Vec<(String, &'static Field)> {
             let path = |field: &Field| format!("{}::{}", entry.shape.path, field.rust);
             form.fields.iter().map(|field| (path(field), field)).collect()
         }
-        Form::Tagged(form) => vec![(entry.shape.path.to_owned(), &form.tag)],
+        Form::Tagged(_) => Vec::new(),
     });
     fields.collect()
 }
@@ -109,7 +108,11 @@ fn choices() -> Vec<(String, &'static Choice)> {
         Type::Choice(choices) => Some((path, choices().choices)),
         _ => None,
     });
-    let words = sets.flat_map(|(path, words)| {
+    let tags = outline::outline(roots()).into_iter().filter_map(|entry| match &entry.shape.form {
+        Form::Tagged(form) => Some((entry.shape.path.to_owned(), form.tag.choices.choices)),
+        Form::Struct(_) => None,
+    });
+    let words = sets.chain(tags).flat_map(|(path, words)| {
         words.iter().map(move |word| (format!("{path}::{}", word.rust), word))
     });
     words.collect()

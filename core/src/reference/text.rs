@@ -13,7 +13,7 @@ pub(super) fn codes(texts: &[&str]) -> String {
 
 /// The name of an object, as its heading has it.
 pub(super) fn name(shape: &Shape) -> String {
-    marked(shape.noun.split_once(' ').map_or(shape.noun, |(_, name)| name))
+    marked(shape.noun.name)
 }
 
 /// The name of an object, linked to its heading.

@@ -4,7 +4,7 @@ use super::life;
 use super::member::with_renamed;
 use super::table::Table;
 use super::text::{code, codes, ids, linked};
-use crate::schema::{Choice, Choices, Retired, Type, Variant};
+use crate::schema::{Choice, Choices, Retired, Variant};
 
 /// The words that are there to stay, for the cell of a member.
 pub(super) fn value(choices: &Choices) -> String {
@@ -53,11 +53,8 @@ fn row(choice: &Choice, kind: Option<&Variant>) -> [String; 6] {
 }
 
 fn object(kind: &Variant) -> String {
-    match kind.ty {
-        Type::Object(shape) if kind.optional => format!("{}, may be left out", linked(shape())),
-        Type::Object(shape) => linked(shape()),
-        _ => String::new(),
-    }
+    let object = linked((kind.shape)());
+    if kind.optional { format!("{object}, may be left out") } else { object }
 }
 
 fn unknown(choices: &Choices) -> String {

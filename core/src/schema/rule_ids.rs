@@ -56,9 +56,10 @@ impl Walk {
     fn tagged(&mut self, form: &'static Tagged) {
         self.add("req.unknown_key");
         self.all(form.content.map(|content| content.required));
-        self.field(&form.tag);
+        self.all(["req.type", form.tag.required]);
+        self.choices(form.tag.choices);
         for variant in form.variants {
-            self.below(variant.renames, |walk| walk.ty(variant.ty));
+            self.below(variant.renames, |walk| walk.shape((variant.shape)()));
         }
     }
 

@@ -17,6 +17,11 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 /// The word of `known` that `word` is but for case and underscores, or but for two letters.
 #[must_use]
 pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    // Nothing is near to a word that is far too long; so long ones cost nothing.
+    let longest = known.iter().map(|candidate| candidate.len()).max().unwrap_or(0);
+    if word.len() > 4 * (longest + NEAR) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let near = |candidate: &'k str| {
         let same = letters(word) == letters(candidate);

@@ -144,7 +144,7 @@ impl Pieces<'_> {
 fn longest(limit: &Limit, text: &str) -> usize {
     match *limit {
         // No character is shorter than a byte.
-        Limit::Chars { max, .. } if max < text.len() => {
+        Limit::Chars { max: Some(max), .. } if max < text.len() => {
             text.char_indices().nth(max).map_or(text.len(), |(place, _)| place)
         }
         Limit::Bytes { max } => text.floor_char_boundary(max),

@@ -84,7 +84,7 @@ impl<'s, 't> Beside<'s, 't> {
         let empty = |name: &&str| match self.field(name) {
             Found::No => true,
             Found::Perhaps => false,
-            found => found.text() == Some(""),
+            Found::Yes(node) => node.text() == Some(""),
         };
         !self.known.has_unknown_key && !self.known.tag_is_wrong && fields.iter().all(empty)
     }

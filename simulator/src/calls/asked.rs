@@ -69,6 +69,6 @@ fn list(text: &str, item: &Type, reads: bool) -> Value {
 /// The one member that an object may be written as.
 fn short(text: &str, shape: &Shape) -> Option<Value> {
     let Form::Struct(form) = &shape.form else { return None };
-    let name = form.shorthand?;
+    let name = form.shorthand?.name;
     Some(Value::Object(Map::from_iter([(name.to_owned(), text.into())])))
 }

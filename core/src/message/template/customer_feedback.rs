@@ -95,7 +95,7 @@ pub struct Question<'a> {
     #[schema(required("fb.qid_required"), chars("fb.qid_max": ..=80), format(Identifier, "fb.qid"))]
     pub id: Text<'a>,
     /// How it is answered.
-    #[schema(tag, name = "type", required("fb.qtype_required"))]
+    #[schema(discriminant, name = "type", required("fb.qtype_required"))]
     pub r#type: QuestionType,
     /// The question: 5 to 85 characters, no URL in it; the platform has words of its own where it is left out.
     #[schema(chars("fb.qtitle": 5..=85), format(NoUrl, "fb.qtitle_url"))]
@@ -129,7 +129,7 @@ impl<'a> Question<'a> {
 #[schema(noun = "a follow_up")]
 pub struct FollowUp<'a> {
     /// Always `free_form`.
-    #[schema(tag, name = "type")]
+    #[schema(discriminant, name = "type")]
     pub r#type: Option<FollowUpType>,
     /// What stands in the field before somebody writes: at most 65 characters.
     #[schema(chars("fb.placeholder": ..=65))]

@@ -47,7 +47,7 @@ impl<'a> MediaTemplate<'a> {
 #[schema(noun = "a media element", label = "media element", rules = RULES)]
 pub struct Element<'a> {
     /// Which of the two it is.
-    #[schema(tag, required("media.type_required"))]
+    #[schema(discriminant, required("media.type_required"))]
     pub media_type: MediaType,
     /// A file that was uploaded before; either this or [`url`](Self::url).
     #[schema(integers)]

@@ -35,7 +35,7 @@ pub struct Language<'a> {
 #[schema(noun = "a template component", label = "component")]
 pub struct Component<'a> {
     /// Which part.
-    #[schema(tag, name = "type", required("utility.component_type"))]
+    #[schema(discriminant, name = "type", required("utility.component_type"))]
     pub r#type: ComponentType,
     /// Its values.
     pub parameters: Option<List<'a, Parameter<'a>>>,
@@ -60,7 +60,7 @@ pub enum ComponentType {
 #[schema(noun = "a template parameter", label = "parameter")]
 pub struct Parameter<'a> {
     /// What kind of value it is.
-    #[schema(tag, name = "type", required("utility.param_type_required"))]
+    #[schema(discriminant, name = "type", required("utility.param_type_required"))]
     pub r#type: ParameterType,
     /// The text.
     pub text: Option<Text<'a>>,

@@ -1,0 +1,364 @@
+//! The walk over an object: each of its members once, then what is missing.
+
+use std::collections::BTreeSet;
+
+use super::path::Path;
+use super::slot::Slot;
+use super::violation::Finding;
+use super::{Checker, wording};
+use crate::schema::{
+    Adjacent, Choices, Deprecated, Field, Form, Only, Severity, Shape, Struct, Tag, Tagged, Type,
+    Variant,
+};
+use crate::tree::{Known, Member, Node, Object, Place, View, members};
+
+/// An object in the tree, and where the walk is.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'s, 't> {
+    pub(super) shape: &'static Shape,
+    pub(super) object: &'t dyn Object,
+    pub(super) origin: usize,
+    pub(super) path: &'s Path<'s>,
+}
+
+impl Checker {
+    /// Judges `node`, which should be an object of the given shape, and which a sentence calls by its `label`.
+    pub(super) fn object(
+        &mut self,
+        shape: &'static Shape,
+        label: impl Fn() -> String,
+        node: Node<'_>,
+        path: &Path<'_>,
+    ) {
+        let path = &path.linked(shape.link);
+        match node.view {
+            View::Unknown | View::Absent => {}
+            View::Object(object) => {
+                let site = Site { shape, object, origin: node.origin, path };
+                match &shape.form {
+                    Form::Struct(form) => self.members(&site, form, None),
+                    Form::Tagged(form) => self.tagged(&site, form),
+                }
+            }
+            view => {
+                let finding = wording::no_object(&label(), shape, view);
+                let broken = (Place::Value, finding);
+                self.report("req.type", Severity::Reject, node.origin, path, broken);
+            }
+        }
+    }
+
+    fn tagged(&mut self, site: &Site<'_, '_>, form: &'static Tagged) {
+        let tag = &form.tag;
+        let Some(written) = site.member(|key| key == tag.name) else {
+            return self.untagged(site, tag);
+        };
+        let before = self.rejected;
+        self.tag(&Slot::of_tag(site.shape, tag, &site.path.key(written.key)), tag, written.node);
+        if self.rejected > before {
+            return;
+        }
+        let word = written.node.text();
+        let Some(variant) = word.and_then(|word| form.variant(word)) else { return };
+        if let Some(content) = form.content {
+            self.content(site, tag, content, variant);
+        } else {
+            let shape = (variant.shape)();
+            let path = &site.path.linked(shape.link);
+            self.members(&Site { shape, path, ..*site }, variant.members(), Some(tag));
+        }
+        self.rules(site, &Known::default());
+    }
+
+    /// An object whose tag is missing or misspelt.
+    fn untagged(&mut self, site: &Site<'_, '_>, tag: &'static Tag) {
+        for member in members(site.object).filter(|member| member.key != tag.name) {
+            if is_word(member.node, tag.choices) {
+                let finding = wording::meant_tag(site.shape, member.key, tag.name);
+                return self.at_key("req.unknown_key", site, &member, finding);
+            }
+            let (finding, meant) = wording::unknown_key(site.shape, member.key, &[tag.name]);
+            if meant.is_some() {
+                return self.at_key("req.unknown_key", site, &member, finding);
+            }
+        }
+        let words = Some(tag.choices);
+        let finding = wording::missing(site.shape, (tag.name, tag.docs), words, self.platform);
+        self.lacking(tag.required, site, finding);
+    }
+
+    /// An object that has a tag and a content and nothing else.
+    fn content(
+        &mut self,
+        site: &Site<'_, '_>,
+        tag: &Tag,
+        content: Adjacent,
+        variant: &'static Variant,
+    ) {
+        let misplaced = self.adjacent(site, [tag.name, content.name], variant.shape);
+        if let Some(member) = site.member(|key| key == content.name) {
+            let below = site.path.key(member.key).of(variant.renames);
+            self.object((variant.shape)(), || content.name.to_owned(), member.node, &below);
+        } else if !variant.optional && !misplaced {
+            let word = site.member(|key| key == tag.name).and_then(|member| member.node.text());
+            let said = (tag.name, word.unwrap_or_default());
+            let finding = wording::missing_content(site.shape, said, content.name);
+            self.lacking(content.required, site, finding);
+        }
+    }
+
+    /// The keys of an object that has a tag and a content; whether one of them tells that the content was meant.
+    fn adjacent(
+        &mut self,
+        site: &Site<'_, '_>,
+        known: [&'static str; 2],
+        inner: fn() -> &'static Shape,
+    ) -> bool {
+        let ([_, content], ty) = (known, Type::Object(inner));
+        let astray = site.keys(|key| !known.contains(&key) && ty.has_member(key));
+        let mut meant_content = !astray.is_empty();
+        if let Some(first) = site.member(|key| astray.first() == Some(&key)) {
+            let finding = wording::misplaced_keys(site.shape, &astray, content, ty);
+            self.at_key("req.unknown_key", site, &first, finding);
+        }
+        let mut once = Once::default();
+        for member in members(site.object) {
+            if let Some(place) = known.iter().position(|key| *key == member.key) {
+                if once.again(place, &member) {
+                    self.repeated(site, &member);
+                }
+            } else if !ty.has_member(member.key) {
+                let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
+                meant_content |= meant == Some(content);
+                self.at_key("req.unknown_key", site, &member, finding);
+            }
+        }
+        meant_content
+    }
+
+    /// The members of a struct, beside which a tag may stand.
+    fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Tag>) {
+        let mut walk = Walk {
+            known: Known { tag_is_wrong: self.tag_is_wrong(site, form), ..Known::default() },
+            once: Once::default(),
+            tag_once: Once::default(),
+            misplaced: Vec::new(),
+            tag,
+        };
+        for (index, member) in members(site.object).enumerate() {
+            let place = index - usize::from(tag.is_some() && index > 0);
+            if tag.is_some_and(|tag| tag.name == member.key) {
+                if walk.tag_once.again(0, &member) {
+                    self.repeated(site, &member);
+                }
+            } else if let Some((place, field)) = form.named_at(member.key, place) {
+                self.known_member(site, (place, field), &member, &mut walk);
+            } else if !walk.known.tag_is_wrong {
+                self.unknown_member(site, form, &member, &mut walk);
+            }
+        }
+        self.required(site, form, &walk);
+        self.rules(site, &walk.known);
+    }
+
+    fn known_member(
+        &mut self,
+        site: &Site<'_, '_>,
+        (place, field): (usize, &'static Field),
+        member: &Member<'_>,
+        walk: &mut Walk,
+    ) {
+        if member.node.is_absent() {
+            return;
+        }
+        if walk.once.again(place, member) {
+            self.repeated(site, member);
+        }
+        if field.name != member.key {
+            walk.known.written_by_alias.push(field.name);
+        }
+        let below = site.path.key(member.key).of(field.renames);
+        let slot = Slot::new(site.shape, field, &below).narrowed(site.object, self.platform);
+        let before = self.rejected;
+        self.available(&slot, field.only, field.deprecated, member.key_origin);
+        if self.rejected == before {
+            self.value(&slot, field.ty, member.node);
+        }
+        if self.rejected > before {
+            walk.known.invalid.push(field.name);
+        }
+    }
+
+    /// Whether the field is there on the platform at all, and for how long.
+    fn available(
+        &mut self,
+        slot: &Slot<'_>,
+        only: Option<Only>,
+        deprecated: Option<Deprecated>,
+        origin: usize,
+    ) {
+        if let Some(only) = only.filter(|only| only.platform != self.platform) {
+            let finding = wording::foreign_field(&slot.label(), &only, self.platform);
+            self.report(only.rule, only.severity, origin, slot.path, (Place::Key, finding));
+        } else if let Some(gone) = deprecated {
+            let finding = wording::deprecated(&slot.label(), &gone);
+            self.report(gone.rule, Severity::Warn, origin, slot.path, (Place::Key, finding));
+        }
+    }
+
+    /// Whether the struct's own discriminant has a word that the platform does not take.
+    fn tag_is_wrong(&self, site: &Site<'_, '_>, form: &'static Struct) -> bool {
+        let Some(tag) = form.discriminant else { return false };
+        let word = site.member(|key| tag.field.is_named(key)).and_then(|found| found.node.text());
+        word.is_some_and(|word| !(tag.choices)().takes(word, self.platform))
+    }
+
+    /// A key that names no field.
+    fn unknown_member(
+        &mut self,
+        site: &Site<'_, '_>,
+        form: &'static Struct,
+        member: &Member<'_>,
+        walk: &mut Walk,
+    ) {
+        walk.known.has_unknown_key = true;
+        if let Some(refused) = form.refused.iter().find(|refused| refused.has(member.key)) {
+            let finding = wording::refused_key(site.shape, member.key, refused);
+            return self.at_key(refused.rule, site, member, finding);
+        }
+        if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {
+            return self.misplaced_member(site, form, (below, member), walk);
+        }
+        if let Some(tag) = form.discriminant.filter(|tag| is_word(member.node, (tag.choices)()))
+            && site.member(|key| tag.field.is_named(key)).is_none()
+        {
+            walk.known.invalid.push(tag.field.name);
+            let finding = wording::meant_tag(site.shape, member.key, tag.field.name);
+            return self.at_key(form.unknown, site, member, finding);
+        }
+        self.stranger(site, form, member, walk);
+    }
+
+    /// A key that belongs one level deeper, into the member `below`: told at the first of all such.
+    fn misplaced_member(
+        &mut self,
+        site: &Site<'_, '_>,
+        form: &'static Struct,
+        (below, member): (&'static Field, &Member<'_>),
+        walk: &mut Walk,
+    ) {
+        if walk.misplaced.contains(&below.name) {
+            return;
+        }
+        walk.misplaced.push(below.name);
+        walk.known.invalid.push(below.name);
+        let astray = site.keys(|key| form.named(key).is_none() && below.ty.has_member(key));
+        let finding = wording::misplaced_keys(site.shape, &astray, below.name, below.ty);
+        self.at_key("req.unknown_key", site, member, finding);
+    }
+
+    /// A key that nobody knows here. If it was meant as one that is known, its value is judged as that one's.
+    fn stranger(
+        &mut self,
+        site: &Site<'_, '_>,
+        form: &'static Struct,
+        member: &Member<'_>,
+        walk: &mut Walk,
+    ) {
+        let tag = walk.tag.map(|tag| tag.name);
+        let names: Vec<_> = tag.into_iter().chain(form.fields.iter().map(|f| f.name)).collect();
+        let (finding, meant) = wording::unknown_key(site.shape, member.key, &names);
+        walk.known.invalid.extend(meant);
+        self.at_key(form.unknown, site, member, finding);
+        if let Some(field) = form.fields.iter().find(|field| Some(field.name) == meant) {
+            let below = site.path.key(member.key).of(field.renames);
+            self.value(&Slot::new(site.shape, field, &below), field.ty, member.node);
+        }
+    }
+
+    fn repeated(&mut self, site: &Site<'_, '_>, member: &Member<'_>) {
+        let finding = wording::repeated_key(site.shape, member.key);
+        self.at_key("json.duplicate", site, member, finding);
+    }
+
+    fn required(&mut self, site: &Site<'_, '_>, form: &'static Struct, walk: &Walk) {
+        if walk.known.tag_is_wrong {
+            return;
+        }
+        for field in form.fields {
+            let Some(rule) = field.required else { continue };
+            let there = site.member(|key| field.is_named(key)).is_some();
+            if !there && !walk.known.invalid.contains(&field.name) {
+                let named = (field.name, field.summary());
+                let words = field.ty.words();
+                let finding = wording::missing(site.shape, named, words, self.platform);
+                self.lacking(rule, site, finding);
+            }
+        }
+    }
+
+    fn at_key(
+        &mut self,
+        rule: &'static str,
+        site: &Site<'_, '_>,
+        member: &Member<'_>,
+        finding: Finding,
+    ) {
+        let (origin, path) = (member.key_origin, site.path.key(member.key));
+        self.report(rule, Severity::Reject, origin, &path, (Place::Key, finding));
+    }
+
+    fn lacking(&mut self, rule: &'static str, site: &Site<'_, '_>, finding: Finding) {
+        let broken = (Place::Object, finding);
+        self.report(rule, Severity::Reject, site.origin, site.path, broken);
+    }
+}
+
+/// What the walk over a struct's members keeps.
+struct Walk {
+    known: Known,
+    once: Once,
+    tag_once: Once,
+    /// The fields into which keys belong that stand one level too high, and of which that was told.
+    misplaced: Vec<&'static str>,
+    tag: Option<&'static Tag>,
+}
+
+/// Which of an object's known members are sure to stand in it already: bits, since nothing is allocated for them.
+#[derive(Default)]
+struct Once(u128);
+
+impl Once {
+    /// Whether the member at `place` is sure to be there already; from now on it is, if `member` is sure to be.
+    fn again(&mut self, place: usize, member: &Member<'_>) -> bool {
+        let counts = member.certain && !member.node.is_absent();
+        let bit =
+            if counts { 1_u128.checked_shl(place.try_into().unwrap_or(u32::MAX)) } else { None };
+        let bit = bit.unwrap_or_default();
+        let again = self.0 & bit != 0;
+        self.0 |= bit;
+        again
+    }
+}
+
+impl<'t> Site<'_, 't> {
+    /// The keys that are wanted, each once.
+    fn keys(&self, wanted: impl Fn(&str) -> bool) -> Vec<&'t str> {
+        let (mut keys, mut known) = (Vec::new(), BTreeSet::new());
+        for member in members(self.object).filter(|member| !member.node.is_absent()) {
+            if wanted(member.key) && known.insert(member.key) {
+                keys.push(member.key);
+            }
+        }
+        keys
+    }
+
+    /// The first member whose key is wanted and that is there.
+    fn member(&self, wanted: impl Fn(&str) -> bool) -> Option<Member<'t>> {
+        members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())
+    }
+}
+
+fn is_word(node: Node<'_>, choices: &Choices) -> bool {
+    node.text().is_some_and(|word| choices.find(word).is_some())
+}
