@@ -8,20 +8,18 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::callgrind::Log;
+use crate::rustc;
+
 /// A project on disk.
 pub(crate) struct Project {
     name: &'static str,
     folder: PathBuf,
-    source: String,
 }
 
 impl Project {
     /// Writes it down, with the versions of this workspace.
-    pub(crate) fn new(
-        name: &'static str,
-        dependencies: &str,
-        source: &str,
-    ) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn new(name: &'static str, dependencies: &str) -> Result<Self, Box<dyn Error>> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_time").join(name);
         fs::create_dir_all(folder.join("src"))?;
         let manifest = format!(
@@ -32,7 +30,7 @@ impl Project {
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"),
             folder.join("Cargo.lock"),
         )?;
-        Ok(Self { name, folder, source: source.to_owned() })
+        Ok(Self { name, folder })
     }
 
     pub(crate) const fn name(&self) -> &'static str {
@@ -40,31 +38,52 @@ impl Project {
     }
 
     /// How long the check of its own crate takes, of which nothing is left from before.
-    pub(crate) fn check(&self) -> Result<Duration, Box<dyn Error>> {
+    pub(crate) fn check(&self, source: &str) -> Result<Duration, Box<dyn Error>> {
         remove(&self.folder.join("target/debug/incremental"))?;
-        self.timed("check", &self.source)
+        timed(&mut self.cargo("check", source)?)
+    }
+
+    /// How many instructions the check of its own crate takes.
+    pub(crate) fn count(&self, source: &str) -> Result<u64, Box<dyn Error>> {
+        remove(&self.folder.join("target/debug/incremental"))?;
+        let path = self.folder.join("callgrind.log");
+        let mut cargo = self.cargo("check", source)?;
+        rustc::count(&mut cargo, self.name, &path)?;
+        let log = Log::at(path);
+        log.clear()?;
+        timed(&mut cargo)?;
+        log.instructions()
+    }
+
+    /// Runs the tests in `source`.
+    pub(crate) fn test(&self, source: &str) -> Result<(), Box<dyn Error>> {
+        timed(&mut self.cargo("test", source)?).map(drop)
     }
 
     /// How long it takes to build its dependencies from nothing.
     pub(crate) fn build_dependencies(&self) -> Result<Duration, Box<dyn Error>> {
         remove(&self.folder.join("target"))?;
-        self.timed("build", "")
+        timed(&mut self.cargo("build", "")?)
     }
 
-    fn timed(&self, command: &str, source: &str) -> Result<Duration, Box<dyn Error>> {
+    fn cargo(&self, command: &str, source: &str) -> Result<Command, Box<dyn Error>> {
         fs::write(self.folder.join("src/lib.rs"), source)?;
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let start = Instant::now();
-        let output = Command::new(cargo)
-            .args([command, "--quiet", "--target-dir", "target"])
-            .current_dir(&self.folder)
-            .output()?;
-        let time = start.elapsed();
-        if output.status.success() {
-            Ok(time)
-        } else {
-            Err(String::from_utf8_lossy(&output.stderr).into())
-        }
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args([command, "--quiet", "--target-dir", "target"]).current_dir(&self.folder);
+        Ok(cargo)
+    }
+}
+
+fn timed(command: &mut Command) -> Result<Duration, Box<dyn Error>> {
+    let start = Instant::now();
+    let output = command.output()?;
+    let time = start.elapsed();
+    if output.status.success() {
+        Ok(time)
+    } else {
+        // The compiler speaks on one of them, tests on the other.
+        let said = [output.stdout, output.stderr].concat();
+        Err(String::from_utf8_lossy(&said).into())
     }
 }
 
