@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::Received;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// A request that was accepted, with the answer as it should be.
 #[derive(Clone, Debug)]

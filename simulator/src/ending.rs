@@ -8,10 +8,10 @@ use tokio::time::timeout;
 
 use crate::fault::{Deed, Extent, Fault};
 use crate::faults::Strike;
-use crate::half::half;
-use crate::line::{Cut, Scissors};
-use crate::reply::Reply;
 use crate::stop::Stop;
+use crate::wire::half::half;
+use crate::wire::line::{Cut, Scissors};
+use crate::wire::reply::Reply;
 use crate::{Platform, Usage};
 
 /// The end of a request, decided but not carried out.

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::attachment::Attachment;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// The id that is asked for.
 pub(crate) fn id_in<'p>(method: &Method, path: &'p str) -> Option<&'p str> {

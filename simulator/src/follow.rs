@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::answer::present;
 use crate::events::{event, milliseconds, of_conversation};
-use crate::members::text_at;
 use crate::service::Service;
+use crate::wire::members::text_at;
 use crate::{Platform, Received, Subscription};
 
 /// Tells the bot of its message, as far as it subscribes to that.

@@ -11,10 +11,10 @@ use crate::call::Call;
 use crate::calls::routing;
 use crate::checked::Checked;
 use crate::follow::follow;
-use crate::members::text_at;
 use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::upload::{self, Upload};
+use crate::wire::members::text_at;
 use crate::{Fault, Received};
 
 pub(crate) fn judge(

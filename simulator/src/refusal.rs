@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::codes::{PARAMETER, code_of};
 use crate::graph_errors;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 use crate::{Endpoint, Platform};
 
 /// An error in the platform's envelope. The message is the platform's where that is known; the hint

@@ -31,14 +31,14 @@ use crate::feed::Feed;
 use crate::grant::Ground;
 use crate::head::{Content, Head, text};
 use crate::ids::Ids;
-use crate::line::Scissors;
 use crate::log::Log;
 use crate::memory::Memory;
 use crate::refusal::Refusal;
-use crate::reply::Reply;
 use crate::route::Route;
 use crate::stop::Stop;
 use crate::token::Tokens;
+use crate::wire::line::Scissors;
+use crate::wire::reply::Reply;
 use crate::world::{Account, World};
 use crate::{
     Clock, Endpoint, Fault, Faults, Received, batch, body, files, message_attachments, messages,

@@ -11,10 +11,10 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use crate::chat::{self, Chat};
-use crate::line::{Lines, Scissors};
 use crate::service::{self, Service};
 use crate::state::Keeper;
 use crate::stop::{Stop, stop};
+use crate::wire::line::{Lines, Scissors};
 use crate::{
     Account, Attachment, Builder, Clock, Delivery, Faults, Participant, Received, StartError,
     WebhookError,

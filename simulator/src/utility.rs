@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::answer::present;
-use crate::members::{list, text};
+use crate::wire::members::{list, text};
 use crate::world::Account;
 
 /// What the template says, as far as the account has it; the buttons in any case.

@@ -9,8 +9,8 @@ use crate::clock::milliseconds;
 use crate::conversation::Conversation;
 use crate::entry::{Entry, What};
 use crate::kind::kind;
-use crate::members::text_at;
 use crate::service::Service;
+use crate::wire::members::text_at;
 
 /// Everybody who writes here, or was written to.
 pub(super) fn all(service: &Service) -> Vec<Value> {

@@ -25,9 +25,9 @@ use axum::routing::{any, get, post};
 use sendapi_core::media::LONGEST_FILE;
 
 use crate::endpoint::MEBIBYTE;
-use crate::line::Scissors;
 use crate::service::{self, Service};
 use crate::stop::Stop;
+use crate::wire::line::Scissors;
 
 pub(crate) use control::ahead;
 

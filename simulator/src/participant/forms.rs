@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{ActionError, Participant};
 use crate::answer::present;
-use crate::members::{list, text};
+use crate::wire::members::{list, text};
 
 /// The answer to a question: its id, the score, and what is said besides.
 pub(crate) type Answer<'a> = (&'a str, &'a str, Option<&'a str>);

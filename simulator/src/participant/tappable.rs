@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::ActionError;
 use crate::Received;
 use crate::answer::present;
-use crate::members::{list, text};
 use crate::utility::{Action, Button, Utility};
+use crate::wire::members::{list, text};
 use crate::world::Account;
 
 /// Something with a title.
