@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::answers::refusal::Refusal;
 use crate::credentials::Credentials;
-use crate::refusal::Refusal;
 use crate::token::Token;
 
 /// The secret of an app: it never shows itself.

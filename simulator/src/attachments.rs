@@ -6,9 +6,9 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 
+use crate::answers::refusal::Refusal;
 use crate::attachment::Attachment;
 use crate::call::Call;
-use crate::refusal::Refusal;
 
 #[derive(Debug)]
 pub(crate) struct Attachments {

@@ -6,9 +6,9 @@ use std::pin::Pin;
 use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
 
+use crate::answers::refusal::Refusal;
 use crate::endpoint::MEBIBYTE;
 use crate::multipart::{self, Parts};
-use crate::refusal::Refusal;
 
 /// What a request carries.
 pub(crate) enum Payload {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::accounts::Accounts;
+use crate::answers::ids::Ids;
 use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
 use crate::conversations::Conversations;
@@ -15,7 +16,6 @@ use crate::delivery::DeliveryObserver;
 use crate::endpoint::MEBIBYTE;
 use crate::exchange::{Exchange, Observer};
 use crate::feed::Feed;
-use crate::ids::Ids;
 use crate::log::Log;
 use crate::memory::Memory;
 use crate::service::Service;

@@ -5,12 +5,12 @@ use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use crate::Platform;
-use crate::answer::present;
+use crate::answers::answer::present;
+use crate::answers::refusal::Refusal;
 use crate::credentials::Credentials;
 use crate::encoding::Decoded;
 use crate::head::Head;
 use crate::multipart::File;
-use crate::refusal::Refusal;
 use crate::route::Route;
 
 pub(crate) struct Call {

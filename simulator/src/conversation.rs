@@ -7,10 +7,10 @@ use std::time::SystemTime;
 use sendapi_core::webhook::Window;
 
 use crate::Received;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
 use crate::checked::Checked;
 use crate::entry::{Entry, What};
-use crate::refusal::Refusal;
 
 #[derive(Debug)]
 pub(crate) struct Conversation {

@@ -10,13 +10,13 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use crate::Received;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
 use crate::checked::Checked;
 use crate::conversation::Conversation;
 use crate::entry::What;
 use crate::feed::{Feed, News};
 use crate::grant::{Grant, Ground};
-use crate::refusal::Refusal;
 
 pub(crate) struct Conversations {
     /// How many entries of each conversation are kept.

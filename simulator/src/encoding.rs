@@ -4,10 +4,10 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::Endpoint;
+use crate::answers::refusal::Refusal;
 use crate::body::{Payload, media_type};
 use crate::credentials::Credentials;
 use crate::multipart::File;
-use crate::refusal::Refusal;
 
 /// A request as JSON text, and what stood among its parameters that is no member of it.
 #[derive(Debug)]
@@ -218,10 +218,10 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::{Decoded, decode_item};
     use crate::Endpoint;
+    use crate::answers::refusal::Refusal;
     use crate::body::Payload;
     use crate::credentials::Credentials;
     use crate::multipart::Parts;
-    use crate::refusal::Refusal;
     use crate::token::Token;
     use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
     use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
+use crate::answers::refusal::Refusal;
 use crate::feed::{Feed, News};
-use crate::refusal::Refusal;
 use crate::requests::Candidate;
 use crate::token::Token;
 use crate::{Fault, Requests};

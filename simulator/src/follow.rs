@@ -7,7 +7,7 @@ use sendapi_core::webhook::{
 };
 use serde_json::Value;
 
-use crate::answer::present;
+use crate::answers::answer::present;
 use crate::events::{event, milliseconds, of_conversation};
 use crate::service::Service;
 use crate::wire::members::text_at;

@@ -3,12 +3,12 @@
 use axum::http::{HeaderMap, HeaderName, Method};
 
 use crate::Platform;
-use crate::answer::{id_text, present};
+use crate::answers::answer::{id_text, present};
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
 use crate::concealed::concealed;
 use crate::exchange::Subject;
 use crate::kind::kind;
-use crate::refusal::Refusal;
 use crate::requests::Candidate;
 use crate::route::Route;
 

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::Platform;
 use crate::accepted::Accepted;
-use crate::answer::present;
+use crate::answers::answer::present;
+use crate::answers::refusal::Refusal;
 use crate::attachment::Attachment;
 use crate::call::Call;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::upload::{self, Upload};
 

@@ -5,13 +5,13 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::accepted::Accepted;
-use crate::answer::{Answer, id_text, is_reusable, present};
+use crate::answers::answer::{Answer, id_text, is_reusable, present};
+use crate::answers::refusal::Refusal;
 use crate::attachment::Attachment;
 use crate::call::Call;
 use crate::calls::routing;
 use crate::checked::Checked;
 use crate::follow::follow;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::upload::{self, Upload};
 use crate::wire::members::text_at;

@@ -6,8 +6,8 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use sendapi_core::media::{FILEDATA, LONGEST_FILE};
 
+use crate::answers::refusal::Refusal;
 use crate::body::{PATIENCE, media_type};
-use crate::refusal::Refusal;
 
 /// What came in the parts, in their order.
 #[derive(Default)]

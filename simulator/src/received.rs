@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::answer::Answer;
+use crate::answers::answer::Answer;
 use crate::call::Call;
 use crate::route::Route;
 use crate::{Fault, Platform};

@@ -3,7 +3,7 @@
 use axum::http::Method;
 
 use crate::Endpoint;
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
 
 /// `/{version}/{account}/{edge}`; the version may be left out, the account may be `me`. An object has
 /// no edge. A batch has no edge and its account is empty, and so is that of what stands alone.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use axum::http::{HeaderMap, header};
 
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
 
 /// An access token, or a proof of one, that never shows itself.
 #[derive(Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::answer::present;
+use crate::answers::answer::present;
 use crate::wire::members::{list, text};
 use crate::world::Account;
 

@@ -8,11 +8,11 @@ use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use super::reference;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
 use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode_item};
 use crate::multipart::File;
-use crate::refusal::Refusal;
 
 pub(super) struct Item {
     pub(super) name: Option<String>,

@@ -17,11 +17,11 @@ use serde_json::{Value, json};
 use self::item::Item;
 use crate::Endpoint;
 use crate::accepted::Accepted;
-use crate::answer::present;
+use crate::answers::answer::present;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
 use crate::exchange::Exchange;
 use crate::head::Head;
-use crate::refusal::Refusal;
 use crate::route::Route;
 use crate::service::Service;
 

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::asked::asked;
 use super::listing::{Page, listing};
 use crate::accepted::Accepted;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::refusal::Refusal;
 
 pub(crate) fn judge(call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadTemplateLibrary<'_> = asked(call)?;

@@ -7,10 +7,10 @@ use serde_json::json;
 use super::answer;
 use super::asked::asked;
 use crate::accepted::Accepted;
-use crate::answer::present;
+use crate::answers::answer::present;
+use crate::answers::ids::Ids;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::ids::Ids;
-use crate::refusal::Refusal;
 use crate::service::Service;
 
 pub(super) fn is_about(call: &Call) -> bool {

@@ -5,8 +5,8 @@ use sendapi_core::call::moderation::Moderate;
 use super::asked::asked;
 use super::success;
 use crate::accepted::Accepted;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::refusal::Refusal;
 use crate::service::Service;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {

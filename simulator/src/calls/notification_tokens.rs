@@ -5,8 +5,8 @@ use sendapi_core::call::notification_tokens::ReadNotificationTokens;
 use super::asked::asked;
 use super::listing::{Page, listing};
 use crate::accepted::Accepted;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::world::NotificationToken;
 

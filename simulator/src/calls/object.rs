@@ -7,8 +7,8 @@ use sendapi_core::value::Value as _;
 use super::asked::asked;
 use super::{answer, labels, linking, personas};
 use crate::accepted::Accepted;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::refusal::Refusal;
 use crate::service::Service;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {

@@ -8,8 +8,8 @@ use super::asked::asked;
 use super::listing::{Page, listing};
 use super::{answer, made, success};
 use crate::accepted::Accepted;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::world::Persona;
 

@@ -8,8 +8,8 @@ use super::asked::asked;
 use super::{answer, result_success};
 use crate::Platform;
 use crate::accepted::Accepted;
+use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::refusal::Refusal;
 use crate::service::Service;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {

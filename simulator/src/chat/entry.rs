@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::conversation::owner;
-use crate::answer::{id_text, present};
+use crate::answers::answer::{id_text, present};
 use crate::clock::milliseconds;
 use crate::entry::{Entry, What};
 use crate::service::Service;

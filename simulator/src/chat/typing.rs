@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::entry::persona;
 use crate::Received;
-use crate::answer::present;
+use crate::answers::answer::present;
 use crate::clock::milliseconds;
 use crate::conversation::Conversation;
 use crate::entry::{Entry, What};

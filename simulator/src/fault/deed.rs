@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::Platform;
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
 
 /// What happens; the rest of a fault is how.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! The platform's own errors.
 
 use super::deed::{Deed, Ordered};
-use crate::{Fault, graph_errors};
+use crate::Fault;
+use crate::answers::graph_errors;
 
 impl Fault {
     /// One of the platform's errors, in its envelope (with `type` and `fbtrace_id`), in its words and with

@@ -15,7 +15,7 @@ use axum::http::{HeaderName, HeaderValue};
 
 pub(crate) use self::deed::Deed;
 pub(crate) use self::extent::Extent;
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
 use crate::{Platform, Usage};
 
 /// Something that goes wrong with a request, and whether its message gets through all the same.

@@ -8,7 +8,7 @@ use tokio::time::{Instant, timeout_at};
 use super::Participant;
 use super::unexpected::Unexpected;
 use crate::Received;
-use crate::answer::present;
+use crate::answers::answer::present;
 
 /// A message that is expected: its exact text, a part of the `message` object, or anything.
 ///

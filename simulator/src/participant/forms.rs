@@ -10,7 +10,7 @@ use sendapi_core::webhook::{
 use serde_json::Value;
 
 use super::{ActionError, Participant};
-use crate::answer::present;
+use crate::answers::answer::present;
 use crate::wire::members::{list, text};
 
 /// The answer to a question: its id, the score, and what is said besides.

@@ -6,9 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_core::webhook::{Event, Kind, Webhook};
 
+use crate::answers::ids::Ids;
 use crate::conversation::Conversation;
 use crate::events;
-use crate::ids::Ids;
 use crate::service::Service;
 use crate::{Platform, Received};
 

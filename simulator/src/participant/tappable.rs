@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::ActionError;
 use crate::Received;
-use crate::answer::present;
+use crate::answers::answer::present;
 use crate::utility::{Action, Button, Utility};
 use crate::wire::members::{list, text};
 use crate::world::Account;

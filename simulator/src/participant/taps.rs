@@ -4,7 +4,7 @@ use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
 
 use super::tappable::{self, Tap, Tappable, Topic};
 use super::{ActionError, Participant};
-use crate::answer::present;
+use crate::answers::answer::present;
 use crate::events;
 use crate::world::Account;
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::StateFile;
 use super::form::{Attachment, Conversation, Entry, Request, State, What};
-use crate::answer::Answer;
+use crate::answers::answer::Answer;
 use crate::attachment::{self, Kept, Source};
 use crate::entry;
 use crate::grant::Ground;

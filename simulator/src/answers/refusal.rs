@@ -7,8 +7,8 @@ use sendapi_core::Invalid;
 use sendapi_core::violation::Place;
 use serde_json::{Map, Value, json};
 
-use crate::codes::{PARAMETER, code_of};
-use crate::graph_errors;
+use crate::answers::codes::{PARAMETER, code_of};
+use crate::answers::graph_errors;
 use crate::wire::reply::Reply;
 use crate::{Endpoint, Platform};
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::ids::Ids;
+use crate::answers::ids::Ids;
 
 /// The ids to give back. Each is there or not by what was sent and to whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub(crate) fn is_reusable(request: &Value, has_file: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Answer, is_reusable};
-    use crate::ids::Ids;
+    use crate::answers::ids::Ids;
     use serde_json::{Value, json};
 
     #[test]
