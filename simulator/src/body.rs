@@ -7,8 +7,8 @@ use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
 
 use crate::answers::refusal::Refusal;
-use crate::endpoint::MEBIBYTE;
 use crate::multipart::{self, Parts};
+use crate::route::endpoint::MEBIBYTE;
 
 /// What a request carries.
 pub(crate) enum Payload {

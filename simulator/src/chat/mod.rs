@@ -24,7 +24,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get, post};
 use sendapi_core::media::LONGEST_FILE;
 
-use crate::endpoint::MEBIBYTE;
+use crate::route::endpoint::MEBIBYTE;
 use crate::service::{self, Service};
 use crate::stop::Stop;
 use crate::wire::line::Scissors;

@@ -1,5 +1,7 @@
 //! What a method and a path ask for.
 
+pub(crate) mod endpoint;
+
 use axum::http::Method;
 
 use crate::Endpoint;
