@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::access::app_secret::AppSecret;
+use crate::access::token::{Token, Tokens};
 use crate::accounts::Accounts;
 use crate::answers::ids::Ids;
-use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
 use crate::conversations::Conversations;
 use crate::courier::{Bot, Courier, Settings};
@@ -20,7 +21,6 @@ use crate::memory::Memory;
 use crate::route::endpoint::MEBIBYTE;
 use crate::service::Service;
 use crate::state::{Keeper, StateFile, restore};
-use crate::token::{Token, Tokens};
 use crate::warnings::Warnings;
 use crate::world::{NotificationToken, People, World};
 use crate::{

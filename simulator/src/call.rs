@@ -5,9 +5,9 @@ use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use crate::Platform;
+use crate::access::credentials::Credentials;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
-use crate::credentials::Credentials;
 use crate::encoding::Decoded;
 use crate::head::Head;
 use crate::multipart::File;

@@ -4,9 +4,9 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::Endpoint;
+use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
 use crate::body::{Payload, media_type};
-use crate::credentials::Credentials;
 use crate::multipart::File;
 
 /// A request as JSON text, and what stood among its parameters that is no member of it.
@@ -218,11 +218,11 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::{Decoded, decode_item};
     use crate::Endpoint;
+    use crate::access::credentials::Credentials;
+    use crate::access::token::Token;
     use crate::answers::refusal::Refusal;
     use crate::body::Payload;
-    use crate::credentials::Credentials;
     use crate::multipart::Parts;
-    use crate::token::Token;
     use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
     use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
+use crate::access::token::Token;
 use crate::answers::refusal::Refusal;
 use crate::feed::{Feed, News};
 use crate::requests::Candidate;
-use crate::token::Token;
 use crate::{Fault, Requests};
 
 /// Makes a simulator misbehave, from the next request on. Cheap to clone, for use from anywhere.

@@ -3,10 +3,10 @@
 use axum::http::{HeaderMap, HeaderName, Method};
 
 use crate::Platform;
+use crate::access::concealed::concealed;
 use crate::answers::answer::{id_text, present};
 use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::concealed::concealed;
 use crate::exchange::Subject;
 use crate::kind::kind;
 use crate::requests::Candidate;

@@ -167,9 +167,9 @@
 #![forbid(unsafe_code)]
 
 mod accepted;
+mod access;
 mod accounts;
 mod answers;
-mod app_secret;
 mod attachment;
 mod attachments;
 mod batch;
@@ -180,11 +180,9 @@ mod calls;
 mod chat;
 mod checked;
 mod clock;
-mod concealed;
 mod conversation;
 mod conversations;
 mod courier;
-mod credentials;
 mod delivery;
 mod encoding;
 mod ending;
@@ -217,7 +215,6 @@ mod start_error;
 mod state;
 mod stop;
 mod subscription;
-mod token;
 mod upload;
 mod usage;
 mod utility;

@@ -11,10 +11,12 @@ use axum::response::Response;
 use serde_json::Value;
 
 use crate::accepted::Accepted;
+use crate::access::app_secret::AppSecret;
+use crate::access::credentials::Credentials;
+use crate::access::token::Tokens;
 use crate::accounts::Accounts;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
-use crate::app_secret::AppSecret;
 use crate::attachments::Attachments;
 use crate::call::Call;
 use crate::calls::{
@@ -23,7 +25,6 @@ use crate::calls::{
 };
 use crate::conversations::Conversations;
 use crate::courier::Courier;
-use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode};
 use crate::ending::{Ending, Sender};
 use crate::entry::What;
@@ -36,7 +37,6 @@ use crate::log::Log;
 use crate::memory::Memory;
 use crate::route::Route;
 use crate::stop::Stop;
-use crate::token::Tokens;
 use crate::wire::line::Scissors;
 use crate::wire::reply::Reply;
 use crate::world::{Account, World};

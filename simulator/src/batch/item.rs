@@ -8,9 +8,9 @@ use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use super::reference;
+use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
 use crate::call::Call;
-use crate::credentials::Credentials;
 use crate::encoding::{Decoded, decode_item};
 use crate::multipart::File;
 

@@ -4,9 +4,9 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::Subscription;
-use crate::app_secret::AppSecret;
+use crate::access::app_secret::AppSecret;
+use crate::access::token::Token;
 use crate::delivery::DeliveryObserver;
-use crate::token::Token;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {

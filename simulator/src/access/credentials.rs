@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use serde_json::Value;
 
-use crate::token::Token;
+use crate::access::token::Token;
 
 /// A token and its `appsecret_proof`, from wherever a request carries them.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ const TIME: &str = "appsecret_time";
 #[cfg(test)]
 mod tests {
     use super::{Credentials, PROOF, TOKEN};
-    use crate::token::Token;
+    use crate::access::token::Token;
 
     #[test]
     fn a_proof_goes_with_its_token_alone() {

@@ -6,9 +6,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::access::credentials::Credentials;
+use crate::access::token::Token;
 use crate::answers::refusal::Refusal;
-use crate::credentials::Credentials;
-use crate::token::Token;
 
 /// The secret of an app: it never shows itself.
 ///
@@ -69,7 +69,7 @@ const LIFE: Duration = Duration::from_mins(5);
 #[cfg(test)]
 mod tests {
     use super::AppSecret;
-    use crate::credentials::Credentials;
+    use crate::access::credentials::Credentials;
     use std::time::{Duration, UNIX_EPOCH};
 
     const NOW: u64 = 1_790_000_000;
