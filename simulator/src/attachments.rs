@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::answers::refusal::Refusal;
 use crate::attachment::Attachment;
-use crate::call::Call;
+use crate::request::call::Call;
 
 #[derive(Debug)]
 pub(crate) struct Attachments {

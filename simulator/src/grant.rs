@@ -6,8 +6,8 @@ use sendapi_core::Recipient;
 use sendapi_core::webhook::Window;
 
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
-use crate::checked::Checked;
+use crate::request::call::Call;
+use crate::request::checked::Checked;
 
 /// A ground for a message, by what stands as its recipient. All but that on a topic are good for one.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::Platform;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
-use crate::multipart::File;
+use crate::request::multipart::File;
 
 /// What a message says that its attachment is.
 pub(crate) fn of(message: &Value) -> Option<MediaKind> {

@@ -7,7 +7,7 @@ use crate::accepted::Accepted;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::attachment::Attachment;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 use crate::upload::{self, Upload};
 

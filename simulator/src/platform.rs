@@ -5,7 +5,7 @@ use std::fmt;
 use sendapi_core::{Invalid, Message, PlatformKind};
 use serde::{Deserialize, Serialize};
 
-use crate::checked::Checked;
+use crate::request::checked::Checked;
 
 /// Whose rules a request was checked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

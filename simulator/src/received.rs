@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::answers::answer::Answer;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::route::Route;
 use crate::{Fault, Platform};
 

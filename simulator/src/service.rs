@@ -18,30 +18,31 @@ use crate::accounts::Accounts;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
 use crate::attachments::Attachments;
-use crate::call::Call;
 use crate::calls::{
     labels, library, linking, moderation, notification_tokens, object, personas, profile, routing,
     subscription, templates, user_menu,
 };
 use crate::conversations::Conversations;
 use crate::courier::Courier;
-use crate::encoding::{Decoded, decode};
 use crate::ending::{Ending, Sender};
 use crate::entry::What;
 use crate::exchange::{Exchange, Observer, Verdict};
 use crate::faults::{AtHead, Strike};
 use crate::feed::Feed;
 use crate::grant::Ground;
-use crate::head::{Content, Head, text};
 use crate::log::Log;
 use crate::memory::Memory;
+use crate::request::body;
+use crate::request::call::Call;
+use crate::request::encoding::{Decoded, decode};
+use crate::request::head::{Content, Head, text};
 use crate::route::Route;
 use crate::stop::Stop;
 use crate::wire::line::Scissors;
 use crate::wire::reply::Reply;
 use crate::world::{Account, World};
 use crate::{
-    Clock, Endpoint, Fault, Faults, Received, batch, body, files, message_attachments, messages,
+    Clock, Endpoint, Fault, Faults, Received, batch, files, message_attachments, messages,
 };
 
 /// What all endpoints share.

@@ -10,7 +10,7 @@ use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::attachment::{Attachment, Source};
 use crate::media;
-use crate::multipart::File;
+use crate::request::multipart::File;
 
 /// The message as if the file had been uploaded before: the file stands where its id would.
 pub(crate) fn naming(message: &Value, id: &str) -> Value {

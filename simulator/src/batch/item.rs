@@ -10,9 +10,9 @@ use serde_json::Value;
 use super::reference;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
-use crate::encoding::{Decoded, decode_item};
-use crate::multipart::File;
+use crate::request::call::Call;
+use crate::request::encoding::{Decoded, decode_item};
+use crate::request::multipart::File;
 
 pub(super) struct Item {
     pub(super) name: Option<String>,

@@ -19,9 +19,9 @@ use crate::Endpoint;
 use crate::accepted::Accepted;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
 use crate::exchange::Exchange;
-use crate::head::Head;
+use crate::request::call::Call;
+use crate::request::head::Head;
 use crate::route::Route;
 use crate::service::Service;
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::Platform;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 
 /// The call, if it breaks no rule.
 pub(super) fn asked<C: Asked>(call: &Call) -> Result<C, Refusal> {

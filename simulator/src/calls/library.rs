@@ -7,7 +7,7 @@ use super::asked::asked;
 use super::listing::{Page, listing};
 use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 
 pub(crate) fn judge(call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadTemplateLibrary<'_> = asked(call)?;

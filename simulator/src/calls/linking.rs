@@ -10,7 +10,7 @@ use crate::accepted::Accepted;
 use crate::answers::answer::present;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 
 pub(super) fn is_about(call: &Call) -> bool {

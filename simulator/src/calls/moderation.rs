@@ -6,7 +6,7 @@ use super::asked::asked;
 use super::success;
 use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {

@@ -6,7 +6,7 @@ use super::asked::asked;
 use super::listing::{Page, listing};
 use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 use crate::world::NotificationToken;
 

@@ -8,7 +8,7 @@ use super::asked::asked;
 use super::{answer, labels, linking, personas};
 use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {

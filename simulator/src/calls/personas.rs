@@ -9,7 +9,7 @@ use super::listing::{Page, listing};
 use super::{answer, made, success};
 use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 use crate::world::Persona;
 

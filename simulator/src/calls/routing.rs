@@ -16,7 +16,7 @@ use super::{answer, success};
 use crate::accepted::Accepted;
 use crate::answers::answer::{id_text, present};
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 use crate::world::{Owner, THIS_APP};
 use crate::{Account, Received};

@@ -9,7 +9,7 @@ use super::{answer, result_success};
 use crate::Platform;
 use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
+use crate::request::call::Call;
 use crate::service::Service;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {

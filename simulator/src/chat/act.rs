@@ -12,11 +12,11 @@ use serde::Deserialize;
 
 use super::answer::{Failed, Outcome, asked, done};
 use super::{Chat, conversation};
-use crate::head::text;
 use crate::media;
-use crate::multipart::File;
 use crate::parameters::Parameters;
 use crate::participant::Sent;
+use crate::request::head::text;
+use crate::request::multipart::File;
 use crate::route::is_account_id;
 use crate::{Participant, Platform};
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::clock::milliseconds;
 use crate::conversation::Conversation;
 use crate::entry::{Entry, What};
-use crate::kind::kind;
+use crate::request::kind::kind;
 use crate::service::Service;
 use crate::wire::members::text_at;
 

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Participant;
 use crate::attachment::{Attachment, Source};
 use crate::files;
-use crate::multipart::File;
+use crate::request::multipart::File;
 use crate::upload::Upload;
 
 /// A file that somebody is about to send.

@@ -13,7 +13,7 @@ use crate::answers::answer::Answer;
 use crate::attachment::{self, Kept, Source};
 use crate::entry;
 use crate::grant::Ground;
-use crate::multipart::File;
+use crate::request::multipart::File;
 use crate::route::Route;
 use crate::service::Service;
 use crate::warnings::Warnings;

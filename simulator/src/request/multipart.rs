@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use sendapi_core::media::{FILEDATA, LONGEST_FILE};
 
 use crate::answers::refusal::Refusal;
-use crate::body::{PATIENCE, media_type};
+use crate::request::body::{PATIENCE, media_type};
 
 /// What came in the parts, in their order.
 #[derive(Default)]

@@ -6,9 +6,9 @@ use crate::Platform;
 use crate::access::concealed::concealed;
 use crate::answers::answer::{id_text, present};
 use crate::answers::refusal::Refusal;
-use crate::call::Call;
 use crate::exchange::Subject;
-use crate::kind::kind;
+use crate::request::call::Call;
+use crate::request::kind::kind;
 use crate::requests::Candidate;
 use crate::route::Route;
 

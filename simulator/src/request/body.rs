@@ -7,7 +7,7 @@ use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
 
 use crate::answers::refusal::Refusal;
-use crate::multipart::{self, Parts};
+use crate::request::multipart::{self, Parts};
 use crate::route::endpoint::MEBIBYTE;
 
 /// What a request carries.

@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::Endpoint;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
-use crate::body::{Payload, media_type};
-use crate::multipart::File;
+use crate::request::body::{Payload, media_type};
+use crate::request::multipart::File;
 
 /// A request as JSON text, and what stood among its parameters that is no member of it.
 #[derive(Debug)]
@@ -221,8 +221,8 @@ mod tests {
     use crate::access::credentials::Credentials;
     use crate::access::token::Token;
     use crate::answers::refusal::Refusal;
-    use crate::body::Payload;
-    use crate::multipart::Parts;
+    use crate::request::body::Payload;
+    use crate::request::multipart::Parts;
     use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
     use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
 

@@ -8,9 +8,9 @@ use crate::Platform;
 use crate::access::credentials::Credentials;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
-use crate::encoding::Decoded;
-use crate::head::Head;
-use crate::multipart::File;
+use crate::request::encoding::Decoded;
+use crate::request::head::Head;
+use crate::request::multipart::File;
 use crate::route::Route;
 
 pub(crate) struct Call {
