@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
 use crate::clock::milliseconds;
-use crate::ending::Ending;
+use crate::faults::ending::Ending;
 use crate::{Endpoint, Fault, Platform, Received};
 
 /// A request and its answer, accepted, refused or spoilt by a fault, for

@@ -24,9 +24,9 @@ use crate::calls::{
 };
 use crate::conversations::Conversations;
 use crate::courier::Courier;
-use crate::ending::{Ending, Sender};
 use crate::entry::What;
 use crate::exchange::{Exchange, Observer, Verdict};
+use crate::faults::ending::{Ending, Sender};
 use crate::faults::{AtHead, Strike};
 use crate::feed::Feed;
 use crate::grant::Ground;

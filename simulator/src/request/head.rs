@@ -7,9 +7,9 @@ use crate::access::concealed::concealed;
 use crate::answers::answer::{id_text, present};
 use crate::answers::refusal::Refusal;
 use crate::exchange::Subject;
+use crate::faults::requests::Candidate;
 use crate::request::call::Call;
 use crate::request::kind::kind;
-use crate::requests::Candidate;
 use crate::route::Route;
 
 /// Where a request goes, alone or as an item of a batch.

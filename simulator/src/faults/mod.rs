@@ -1,5 +1,10 @@
 //! What is to go wrong, and for whom.
 
+pub(crate) mod ending;
+pub(crate) mod fault;
+pub(crate) mod requests;
+pub(crate) mod usage;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,8 +13,8 @@ use serde_json::Value;
 
 use crate::access::token::Token;
 use crate::answers::refusal::Refusal;
+use crate::faults::requests::Candidate;
 use crate::feed::{Feed, News};
-use crate::requests::Candidate;
 use crate::{Fault, Requests};
 
 /// Makes a simulator misbehave, from the next request on. Cheap to clone, for use from anywhere.
