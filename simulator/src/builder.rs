@@ -13,15 +13,15 @@ use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
 use crate::conversations::Conversations;
 use crate::courier::{Bot, Courier, Settings};
-use crate::delivery::DeliveryObserver;
-use crate::exchange::{Exchange, Observer};
 use crate::feed::Feed;
-use crate::log::Log;
-use crate::memory::Memory;
+use crate::journal::delivery::DeliveryObserver;
+use crate::journal::exchange::{Exchange, Observer};
+use crate::journal::log::Log;
+use crate::journal::memory::Memory;
+use crate::journal::warnings::Warnings;
 use crate::route::endpoint::MEBIBYTE;
 use crate::service::Service;
 use crate::state::{Keeper, StateFile, restore};
-use crate::warnings::Warnings;
 use crate::world::{NotificationToken, People, World};
 use crate::{
     Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError, Subscription,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::broadcast;
 
 use crate::entry::Entry;
-use crate::log::Logged;
+use crate::journal::log::Logged;
 
 /// Something changed.
 #[derive(Clone, Debug)]

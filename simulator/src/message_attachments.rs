@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::Platform;
-use crate::accepted::Accepted;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::attachment::Attachment;
+use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
 use crate::upload::{self, Upload};

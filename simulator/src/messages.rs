@@ -4,12 +4,12 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 
-use crate::accepted::Accepted;
 use crate::answers::answer::{Answer, id_text, is_reusable, present};
 use crate::answers::refusal::Refusal;
 use crate::attachment::Attachment;
 use crate::calls::routing;
 use crate::follow::follow;
+use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::service::Service;

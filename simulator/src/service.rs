@@ -10,7 +10,6 @@ use axum::http::{Method, header};
 use axum::response::Response;
 use serde_json::Value;
 
-use crate::accepted::Accepted;
 use crate::access::app_secret::AppSecret;
 use crate::access::credentials::Credentials;
 use crate::access::token::Tokens;
@@ -25,13 +24,14 @@ use crate::calls::{
 use crate::conversations::Conversations;
 use crate::courier::Courier;
 use crate::entry::What;
-use crate::exchange::{Exchange, Observer, Verdict};
 use crate::faults::ending::{Ending, Sender};
 use crate::faults::{AtHead, Strike};
 use crate::feed::Feed;
 use crate::grant::Ground;
-use crate::log::Log;
-use crate::memory::Memory;
+use crate::journal::accepted::Accepted;
+use crate::journal::exchange::{Exchange, Observer, Verdict};
+use crate::journal::log::Log;
+use crate::journal::memory::Memory;
 use crate::request::body;
 use crate::request::call::Call;
 use crate::request::encoding::{Decoded, decode};

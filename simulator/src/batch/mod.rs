@@ -16,10 +16,10 @@ use serde_json::{Value, json};
 
 use self::item::Item;
 use crate::Endpoint;
-use crate::accepted::Accepted;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
-use crate::exchange::Exchange;
+use crate::journal::accepted::Accepted;
+use crate::journal::exchange::Exchange;
 use crate::request::call::Call;
 use crate::request::head::Head;
 use crate::route::Route;

@@ -6,10 +6,10 @@ use serde_json::json;
 
 use super::answer;
 use super::asked::asked;
-use crate::accepted::Accepted;
 use crate::answers::answer::present;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
+use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
 

@@ -4,8 +4,8 @@ use sendapi_core::call::moderation::Moderate;
 
 use super::asked::asked;
 use super::success;
-use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
+use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
 

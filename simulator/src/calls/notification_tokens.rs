@@ -4,8 +4,8 @@ use sendapi_core::call::notification_tokens::ReadNotificationTokens;
 
 use super::asked::asked;
 use super::listing::{Page, listing};
-use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
+use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
 use crate::world::NotificationToken;

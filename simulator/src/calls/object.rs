@@ -6,8 +6,8 @@ use sendapi_core::value::Value as _;
 
 use super::asked::asked;
 use super::{answer, labels, linking, personas};
-use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
+use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
 

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use super::asked::asked;
 use super::{answer, result_success};
 use crate::Platform;
-use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
+use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
 

@@ -10,7 +10,7 @@ use super::hand::Hand;
 use super::sealed::Sealed;
 use super::settings::Settings;
 use crate::access::app_secret::AppSecret;
-use crate::log::Log;
+use crate::journal::log::Log;
 use crate::{Clock, Delivery, WebhookError};
 
 pub(super) struct Desk {

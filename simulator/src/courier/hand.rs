@@ -12,9 +12,9 @@ use super::sealed::Sealed;
 use super::settings::{Bot, Settings};
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
-use crate::delivery::DeliveryObserver;
-use crate::log::Log;
-use crate::memory::Memory;
+use crate::journal::delivery::DeliveryObserver;
+use crate::journal::log::Log;
+use crate::journal::memory::Memory;
 use crate::{Clock, Delivery, Outcome, WebhookError};
 
 pub(super) struct Hand {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sendapi_core::webhook::Webhook;
 use tokio::sync::oneshot;
 
-use crate::log::Log;
+use crate::journal::log::Log;
 use crate::{Clock, Delivery, Subscription, WebhookError};
 
 mod address;

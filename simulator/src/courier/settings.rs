@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::Subscription;
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
-use crate::delivery::DeliveryObserver;
+use crate::journal::delivery::DeliveryObserver;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {

@@ -12,8 +12,8 @@ use tokio::time::sleep;
 use super::StateFile;
 use super::snapshot::snapshot;
 use crate::feed::News;
+use crate::journal::warnings::Warnings;
 use crate::service::Service;
-use crate::warnings::Warnings;
 
 /// As long as it is kept, changes are written; the last ones when it is dropped.
 pub(crate) struct Keeper {

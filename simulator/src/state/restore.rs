@@ -13,10 +13,10 @@ use crate::answers::answer::Answer;
 use crate::attachment::{self, Kept, Source};
 use crate::entry;
 use crate::grant::Ground;
+use crate::journal::warnings::Warnings;
 use crate::request::multipart::File;
 use crate::route::Route;
 use crate::service::Service;
-use crate::warnings::Warnings;
 use crate::{Endpoint, Received, events};
 
 /// What was at another address is at `url` now. Files whose bytes are gone are left out, and told of.

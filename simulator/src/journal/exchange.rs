@@ -8,10 +8,10 @@ use std::time::{Duration, SystemTime};
 use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::accepted::Accepted;
 use crate::answers::refusal::Refusal;
 use crate::clock::milliseconds;
 use crate::faults::ending::Ending;
+use crate::journal::accepted::Accepted;
 use crate::{Endpoint, Fault, Platform, Received};
 
 /// A request and its answer, accepted, refused or spoilt by a fault, for
