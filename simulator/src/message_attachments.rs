@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use crate::Platform;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
-use crate::attachment::Attachment;
+use crate::attachments::attachment::Attachment;
+use crate::attachments::upload::{self, Upload};
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
-use crate::upload::{self, Upload};
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     call.check_object()?;

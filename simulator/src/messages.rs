@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use crate::answers::answer::{Answer, id_text, is_reusable, present};
 use crate::answers::refusal::Refusal;
-use crate::attachment::Attachment;
+use crate::attachments::attachment::Attachment;
+use crate::attachments::upload::{self, Upload};
 use crate::calls::routing;
 use crate::follow::follow;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::service::Service;
-use crate::upload::{self, Upload};
 use crate::wire::members::text_at;
 use crate::{Fault, Received};
 

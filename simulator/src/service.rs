@@ -17,6 +17,7 @@ use crate::accounts::Accounts;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
 use crate::attachments::Attachments;
+use crate::attachments::files;
 use crate::calls::{
     labels, library, linking, moderation, notification_tokens, object, personas, profile, routing,
     subscription, templates, user_menu,
@@ -41,9 +42,7 @@ use crate::stop::Stop;
 use crate::wire::line::Scissors;
 use crate::wire::reply::Reply;
 use crate::world::{Account, World};
-use crate::{
-    Clock, Endpoint, Fault, Faults, Received, batch, files, message_attachments, messages,
-};
+use crate::{Clock, Endpoint, Fault, Faults, Received, batch, message_attachments, messages};
 
 /// What all endpoints share.
 pub(crate) struct Service {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::answer::{Failed, Outcome, asked, done};
 use super::{Chat, conversation};
-use crate::media;
+use crate::attachments::media;
 use crate::parameters::Parameters;
 use crate::participant::Sent;
 use crate::request::head::text;

@@ -4,11 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::conversation::owner;
 use crate::answers::answer::{id_text, present};
+use crate::attachments::files;
 use crate::clock::milliseconds;
 use crate::entry::{Entry, What};
 use crate::service::Service;
 use crate::utility::Utility;
-use crate::{Attachment, Received, files};
+use crate::{Attachment, Received};
 
 /// `account` is the one whose conversation it is.
 pub(super) fn json(service: &Service, account: &str, entry: &Entry) -> Value {

@@ -5,10 +5,10 @@ use sendapi_core::media::{FILEDATA, MediaKind};
 use serde_json::json;
 
 use super::Participant;
-use crate::attachment::{Attachment, Source};
-use crate::files;
+use crate::attachments::attachment::{Attachment, Source};
+use crate::attachments::files;
+use crate::attachments::upload::Upload;
 use crate::request::multipart::File;
-use crate::upload::Upload;
 
 /// A file that somebody is about to send.
 pub(crate) struct Sent {

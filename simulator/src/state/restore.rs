@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::StateFile;
 use super::form::{Attachment, Conversation, Entry, Request, State, What};
 use crate::answers::answer::Answer;
-use crate::attachment::{self, Kept, Source};
+use crate::attachments::attachment::{self, Kept, Source};
 use crate::entry;
 use crate::grant::Ground;
 use crate::journal::warnings::Warnings;

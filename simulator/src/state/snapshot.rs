@@ -3,9 +3,10 @@
 use axum::body::Bytes;
 
 use super::form::{Attachment, Conversation, Entry, FORM, Request, State, What};
+use crate::attachments::attachment;
 use crate::chat::ahead;
 use crate::service::Service;
-use crate::{Received, attachment, conversation, entry};
+use crate::{Received, conversation, entry};
 
 /// With the bytes of uploaded files, by their ids.
 pub(super) fn snapshot(service: &Service, url: &str) -> (State, Vec<(String, Bytes)>) {

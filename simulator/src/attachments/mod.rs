@@ -1,5 +1,10 @@
 //! The files that were uploaded, the newest so many bytes of them.
 
+pub(crate) mod attachment;
+pub(crate) mod files;
+pub(crate) mod media;
+pub(crate) mod upload;
+
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -7,7 +12,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::answers::refusal::Refusal;
-use crate::attachment::Attachment;
+use crate::attachments::attachment::Attachment;
 use crate::request::call::Call;
 
 #[derive(Debug)]

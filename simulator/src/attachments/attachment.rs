@@ -8,8 +8,8 @@ use axum::body::Bytes;
 use sendapi_core::MediaKind;
 
 use crate::Platform;
+use crate::attachments::upload::Upload;
 use crate::request::multipart::File;
-use crate::upload::Upload;
 
 /// A file that was uploaded, or that a message asked to keep. Cheap to clone.
 ///

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::Platform;
 use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
-use crate::attachment::{Attachment, Source};
-use crate::media;
+use crate::attachments::attachment::{Attachment, Source};
+use crate::attachments::media;
 use crate::request::multipart::File;
 
 /// The message as if the file had been uploaded before: the file stands where its id would.
