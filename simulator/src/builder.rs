@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use crate::access::app_secret::AppSecret;
 use crate::access::token::{Token, Tokens};
-use crate::accounts::Accounts;
 use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
 use crate::conversations::Conversations;
@@ -22,6 +21,7 @@ use crate::journal::warnings::Warnings;
 use crate::route::endpoint::MEBIBYTE;
 use crate::service::Service;
 use crate::state::{Keeper, StateFile, restore};
+use crate::world::accounts::Accounts;
 use crate::world::{NotificationToken, People, World};
 use crate::{
     Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError, Subscription,

@@ -167,7 +167,6 @@
 #![forbid(unsafe_code)]
 
 mod access;
-mod accounts;
 mod answers;
 mod attachments;
 mod batch;
@@ -198,7 +197,6 @@ mod start_error;
 mod state;
 mod stop;
 mod subscription;
-mod utility;
 mod webhook_error;
 mod wire;
 mod world;

@@ -13,7 +13,6 @@ use serde_json::Value;
 use crate::access::app_secret::AppSecret;
 use crate::access::credentials::Credentials;
 use crate::access::token::Tokens;
-use crate::accounts::Accounts;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
 use crate::attachments::Attachments;
@@ -41,6 +40,7 @@ use crate::route::Route;
 use crate::stop::Stop;
 use crate::wire::line::Scissors;
 use crate::wire::reply::Reply;
+use crate::world::accounts::Accounts;
 use crate::world::{Account, World};
 use crate::{Clock, Endpoint, Fault, Faults, Received, batch, message_attachments, messages};
 

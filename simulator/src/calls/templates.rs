@@ -11,7 +11,7 @@ use crate::answers::refusal::Refusal;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
-use crate::utility::LIBRARY_BODY;
+use crate::world::utility::LIBRARY_BODY;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     match call.method {

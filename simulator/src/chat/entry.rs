@@ -8,7 +8,7 @@ use crate::attachments::files;
 use crate::clock::milliseconds;
 use crate::entry::{Entry, What};
 use crate::service::Service;
-use crate::utility::Utility;
+use crate::world::utility::Utility;
 use crate::{Attachment, Received};
 
 /// `account` is the one whose conversation it is.

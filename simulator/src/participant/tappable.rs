@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::ActionError;
 use crate::Received;
 use crate::answers::answer::present;
-use crate::utility::{Action, Button, Utility};
 use crate::wire::members::{list, text};
 use crate::world::Account;
+use crate::world::utility::{Action, Button, Utility};
 
 /// Something with a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
