@@ -10,7 +10,6 @@ use crate::access::app_secret::AppSecret;
 use crate::access::token::{Token, Tokens};
 use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
-use crate::conversations::Conversations;
 use crate::courier::{Bot, Courier, Settings};
 use crate::feed::Feed;
 use crate::journal::delivery::DeliveryObserver;
@@ -21,6 +20,7 @@ use crate::journal::warnings::Warnings;
 use crate::route::endpoint::MEBIBYTE;
 use crate::service::Service;
 use crate::state::{Keeper, StateFile, restore};
+use crate::talk::conversations::Conversations;
 use crate::world::accounts::Accounts;
 use crate::world::{NotificationToken, People, World};
 use crate::{

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tokio::sync::broadcast;
 
-use crate::entry::Entry;
 use crate::journal::log::Logged;
+use crate::talk::entry::Entry;
 
 /// Something changed.
 #[derive(Clone, Debug)]

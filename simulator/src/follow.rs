@@ -8,8 +8,8 @@ use sendapi_core::webhook::{
 use serde_json::Value;
 
 use crate::answers::answer::present;
-use crate::events::{event, milliseconds, of_conversation};
 use crate::service::Service;
+use crate::talk::events::{event, milliseconds, of_conversation};
 use crate::wire::members::text_at;
 use crate::{Platform, Received, Subscription};
 

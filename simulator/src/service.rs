@@ -21,13 +21,10 @@ use crate::calls::{
     labels, library, linking, moderation, notification_tokens, object, personas, profile, routing,
     subscription, templates, user_menu,
 };
-use crate::conversations::Conversations;
 use crate::courier::Courier;
-use crate::entry::What;
 use crate::faults::ending::{Ending, Sender};
 use crate::faults::{AtHead, Strike};
 use crate::feed::Feed;
-use crate::grant::Ground;
 use crate::journal::accepted::Accepted;
 use crate::journal::exchange::{Exchange, Observer, Verdict};
 use crate::journal::log::Log;
@@ -38,6 +35,9 @@ use crate::request::encoding::{Decoded, decode};
 use crate::request::head::{Content, Head, text};
 use crate::route::Route;
 use crate::stop::Stop;
+use crate::talk::conversations::Conversations;
+use crate::talk::entry::What;
+use crate::talk::grant::Ground;
 use crate::wire::line::Scissors;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;

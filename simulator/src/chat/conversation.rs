@@ -6,10 +6,10 @@ use sendapi_core::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX};
 use serde_json::{Value, json};
 
 use crate::clock::milliseconds;
-use crate::conversation::Conversation;
-use crate::entry::{Entry, What};
 use crate::request::kind::kind;
 use crate::service::Service;
+use crate::talk::conversation::Conversation;
+use crate::talk::entry::{Entry, What};
 use crate::wire::members::text_at;
 
 /// Everybody who writes here, or was written to.

@@ -6,8 +6,8 @@ use super::conversation::owner;
 use crate::answers::answer::{id_text, present};
 use crate::attachments::files;
 use crate::clock::milliseconds;
-use crate::entry::{Entry, What};
 use crate::service::Service;
+use crate::talk::entry::{Entry, What};
 use crate::world::utility::Utility;
 use crate::{Attachment, Received};
 

@@ -11,9 +11,9 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::{Chat, control, conversation, entry, typing};
-use crate::entry::Entry;
 use crate::feed::News;
 use crate::service::Service;
+use crate::talk::entry::Entry;
 
 /// Ends with the simulator.
 pub(super) async fn news(

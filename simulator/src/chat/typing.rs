@@ -9,9 +9,9 @@ use super::entry::persona;
 use crate::Received;
 use crate::answers::answer::present;
 use crate::clock::milliseconds;
-use crate::conversation::Conversation;
-use crate::entry::{Entry, What};
 use crate::service::Service;
+use crate::talk::conversation::Conversation;
+use crate::talk::entry::{Entry, What};
 
 /// That the account begins or ends to type, for the news.
 pub(super) fn change(service: &Service, account: &str, id: &str, entry: &Entry) -> Option<Value> {

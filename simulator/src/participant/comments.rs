@@ -2,8 +2,8 @@
 
 use super::{ActionError, Participant};
 use crate::Platform;
-use crate::entry::What;
-use crate::events::{self, Written};
+use crate::talk::entry::What;
+use crate::talk::events::{self, Written};
 
 impl Participant {
     /// The person writes a comment below a post of the account. Gives the comment's id, which is good for one

@@ -7,9 +7,9 @@ use std::time::{Duration, SystemTime};
 use sendapi_core::webhook::{Event, Kind, Webhook};
 
 use crate::answers::ids::Ids;
-use crate::conversation::Conversation;
-use crate::events;
 use crate::service::Service;
+use crate::talk::conversation::Conversation;
+use crate::talk::events;
 use crate::{Platform, Received};
 
 mod action_error;

@@ -5,8 +5,8 @@ use sendapi_core::webhook::{IncomingMessage, Kind, PassThreadControl};
 
 use super::{ActionError, Participant};
 use crate::Subscription;
-use crate::entry::What;
-use crate::events;
+use crate::talk::entry::What;
+use crate::talk::events;
 use crate::world::{Owner, THIS_APP};
 
 /// Whoever sits at the Page Inbox and has a conversation that the bot passed on, from

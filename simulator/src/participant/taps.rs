@@ -5,7 +5,7 @@ use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
 use super::tappable::{self, Tap, Tappable, Topic};
 use super::{ActionError, Participant};
 use crate::answers::answer::present;
-use crate::events;
+use crate::talk::events;
 use crate::world::Account;
 
 impl Participant {

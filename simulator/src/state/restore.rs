@@ -11,13 +11,14 @@ use super::StateFile;
 use super::form::{Attachment, Conversation, Entry, Request, State, What};
 use crate::answers::answer::Answer;
 use crate::attachments::attachment::{self, Kept, Source};
-use crate::entry;
-use crate::grant::Ground;
 use crate::journal::warnings::Warnings;
 use crate::request::multipart::File;
 use crate::route::Route;
 use crate::service::Service;
-use crate::{Endpoint, Received, events};
+use crate::talk::entry;
+use crate::talk::events;
+use crate::talk::grant::Ground;
+use crate::{Endpoint, Received};
 
 /// What was at another address is at `url` now. Files whose bytes are gone are left out, and told of.
 pub(crate) fn restore(

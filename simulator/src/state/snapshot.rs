@@ -3,10 +3,12 @@
 use axum::body::Bytes;
 
 use super::form::{Attachment, Conversation, Entry, FORM, Request, State, What};
+use crate::Received;
 use crate::attachments::attachment;
 use crate::chat::ahead;
 use crate::service::Service;
-use crate::{Received, conversation, entry};
+use crate::talk::conversation;
+use crate::talk::entry;
 
 /// With the bytes of uploaded files, by their ids.
 pub(super) fn snapshot(service: &Service, url: &str) -> (State, Vec<(String, Bytes)>) {

@@ -8,9 +8,9 @@ use sendapi_core::webhook::Window;
 
 use crate::Received;
 use crate::answers::refusal::Refusal;
-use crate::entry::{Entry, What};
 use crate::request::call::Call;
 use crate::request::checked::Checked;
+use crate::talk::entry::{Entry, What};
 
 #[derive(Debug)]
 pub(crate) struct Conversation {

@@ -11,12 +11,12 @@ use tokio::sync::watch;
 
 use crate::Received;
 use crate::answers::refusal::Refusal;
-use crate::conversation::Conversation;
-use crate::entry::What;
 use crate::feed::{Feed, News};
-use crate::grant::{Grant, Ground};
 use crate::request::call::Call;
 use crate::request::checked::Checked;
+use crate::talk::conversation::Conversation;
+use crate::talk::entry::What;
+use crate::talk::grant::{Grant, Ground};
 
 pub(crate) struct Conversations {
     /// How many entries of each conversation are kept.
