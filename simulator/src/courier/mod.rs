@@ -16,6 +16,8 @@ mod handshake;
 mod line;
 mod sealed;
 mod settings;
+pub(crate) mod subscription;
+pub(crate) mod webhook_error;
 
 use desk::Desk;
 use sealed::Sealed;
