@@ -29,6 +29,7 @@ use crate::journal::accepted::Accepted;
 use crate::journal::exchange::{Exchange, Observer, Verdict};
 use crate::journal::log::Log;
 use crate::journal::memory::Memory;
+use crate::messages::message_attachments;
 use crate::request::body;
 use crate::request::call::Call;
 use crate::request::encoding::{Decoded, decode};
@@ -42,7 +43,7 @@ use crate::wire::line::Scissors;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
 use crate::world::{Account, World};
-use crate::{Clock, Endpoint, Fault, Faults, Received, batch, message_attachments, messages};
+use crate::{Clock, Endpoint, Fault, Faults, Received, batch, messages};
 
 /// What all endpoints share.
 pub(crate) struct Service {

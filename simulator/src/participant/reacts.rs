@@ -3,7 +3,8 @@
 use sendapi_core::webhook::{IncomingReaction, Kind, ReactionAction, ReactionName};
 
 use super::{ActionError, Participant};
-use crate::{Platform, follow};
+use crate::Platform;
+use crate::messages::follow;
 
 impl Participant {
     /// The person reacts to the newest message of the account by an emoji.

@@ -1,5 +1,8 @@
 //! `POST /{version}/{account}/messages`: a message or an action.
 
+pub(crate) mod follow;
+pub(crate) mod message_attachments;
+
 use std::time::SystemTime;
 
 use serde_json::Value;
@@ -9,8 +12,8 @@ use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
 use crate::calls::routing;
-use crate::follow::follow;
 use crate::journal::accepted::Accepted;
+use crate::messages::follow::follow;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::service::Service;
