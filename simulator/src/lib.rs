@@ -179,7 +179,6 @@ mod faults;
 mod feed;
 mod journal;
 mod messages;
-mod parameters;
 mod participant;
 mod platform;
 mod request;

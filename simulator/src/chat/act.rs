@@ -11,9 +11,9 @@ use sendapi_core::media::FILEDATA;
 use serde::Deserialize;
 
 use super::answer::{Failed, Outcome, asked, done};
+use super::parameters::Parameters;
 use super::{Chat, conversation};
 use crate::attachments::media;
-use crate::parameters::Parameters;
 use crate::participant::Sent;
 use crate::request::head::text;
 use crate::request::multipart::File;

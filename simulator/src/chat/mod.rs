@@ -10,6 +10,7 @@ mod conversation;
 mod entry;
 mod guard;
 mod news;
+mod parameters;
 mod profile;
 mod read;
 mod typing;

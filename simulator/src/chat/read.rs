@@ -7,9 +7,9 @@ use axum::extract::{Path, RawQuery, State};
 use serde_json::{Value, json};
 
 use super::answer::{Failed, Outcome};
+use super::parameters::Parameters;
 use super::{Chat, control, conversation, entry, profile, typing};
 use crate::clock::milliseconds;
-use crate::parameters::Parameters;
 use crate::service::{ANY_PAGE, Service};
 use crate::talk::entry::Entry;
 
