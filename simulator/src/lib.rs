@@ -189,6 +189,7 @@ mod start_error;
 mod state;
 mod stop;
 mod talk;
+mod time;
 mod wire;
 mod world;
 

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::Chat;
 use super::answer::{Failed, Outcome, asked, done};
-use crate::clock::{in_milliseconds, milliseconds};
 use crate::service::Service;
+use crate::time::{in_milliseconds, milliseconds};
 use crate::{Fault, Requests};
 
 #[derive(Deserialize)]

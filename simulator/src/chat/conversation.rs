@@ -5,11 +5,11 @@ use std::time::SystemTime;
 use sendapi_core::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX};
 use serde_json::{Value, json};
 
-use crate::clock::milliseconds;
 use crate::request::kind::kind;
 use crate::service::Service;
 use crate::talk::conversation::Conversation;
 use crate::talk::entry::{Entry, What};
+use crate::time::milliseconds;
 use crate::wire::members::text_at;
 
 /// Everybody who writes here, or was written to.

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use super::conversation::owner;
 use crate::answers::answer::{id_text, present};
 use crate::attachments::files;
-use crate::clock::milliseconds;
 use crate::service::Service;
 use crate::talk::entry::{Entry, What};
+use crate::time::milliseconds;
 use crate::world::utility::Utility;
 use crate::{Attachment, Received};
 

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use super::answer::{Failed, Outcome};
 use super::parameters::Parameters;
 use super::{Chat, control, conversation, entry, profile, typing};
-use crate::clock::milliseconds;
 use crate::service::{ANY_PAGE, Service};
 use crate::talk::entry::Entry;
+use crate::time::milliseconds;
 
 pub(super) async fn world(State(chat): State<Chat>) -> Json<Value> {
     let service = &*chat.service;

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use axum::body::Bytes;
 use serde_json::{Value, json};
 
-use crate::clock::{in_milliseconds, milliseconds};
+use crate::time::{in_milliseconds, milliseconds};
 
 /// One attempt to bring a webhook to the bot, from [`Simulator::deliveries`](crate::Simulator::deliveries).
 /// Cheap to clone.

@@ -9,9 +9,9 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::answers::refusal::Refusal;
-use crate::clock::milliseconds;
 use crate::faults::ending::Ending;
 use crate::journal::accepted::Accepted;
+use crate::time::milliseconds;
 use crate::{Endpoint, Fault, Platform, Received};
 
 /// A request and its answer, accepted, refused or spoilt by a fault, for

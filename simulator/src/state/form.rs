@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::time;
+use crate::time;
 use crate::{Account, Platform};
 
 /// All of it.

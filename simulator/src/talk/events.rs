@@ -9,7 +9,7 @@ use sendapi_core::webhook::{
 
 use serde_json::{Value, json};
 
-use crate::{Platform, clock};
+use crate::{Platform, time};
 
 /// An event that `sender` caused, the person or for echoes the account.
 pub(crate) fn event(sender: &str, recipient: &str, at: SystemTime, kind: Kind) -> Event {
@@ -90,11 +90,11 @@ pub(crate) fn of_change(platform: Platform, mut entry: Entry, change: Change) ->
 
 /// Milliseconds since 1970.
 pub(crate) fn milliseconds(at: SystemTime) -> Time {
-    Scalar::from(clock::milliseconds(at)).into()
+    Scalar::from(time::milliseconds(at)).into()
 }
 
 fn seconds(at: SystemTime) -> Time {
-    Scalar::from(clock::seconds(at)).into()
+    Scalar::from(time::seconds(at)).into()
 }
 
 fn party(id: &str) -> Party {
