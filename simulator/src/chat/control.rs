@@ -32,7 +32,7 @@ pub(super) fn time(service: &Service) -> Value {
 }
 
 /// In milliseconds.
-pub(crate) fn ahead(service: &Service) -> u64 {
+pub(super) fn ahead(service: &Service) -> u64 {
     in_milliseconds(service.clock.ahead())
 }
 

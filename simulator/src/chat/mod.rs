@@ -30,8 +30,6 @@ use crate::service::{self, Service};
 use crate::stop::Stop;
 use crate::wire::line::Scissors;
 
-pub(crate) use control::ahead;
-
 /// What the calls of the page share. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Chat {

@@ -5,10 +5,10 @@ use axum::body::Bytes;
 use super::form::{Attachment, Conversation, Entry, FORM, Request, State, What};
 use crate::Received;
 use crate::attachments::attachment;
-use crate::chat::ahead;
 use crate::service::Service;
 use crate::talk::conversation;
 use crate::talk::entry;
+use crate::time::in_milliseconds;
 
 /// With the bytes of uploaded files, by their ids.
 pub(super) fn snapshot(service: &Service, url: &str) -> (State, Vec<(String, Bytes)>) {
@@ -18,7 +18,7 @@ pub(super) fn snapshot(service: &Service, url: &str) -> (State, Vec<(String, Byt
     let state = State {
         form: FORM,
         url: url.to_owned(),
-        ahead: ahead(service),
+        ahead: in_milliseconds(service.clock.ahead()),
         accounts: service.world.all(),
         conversations: service.conversations.each(conversation),
         attachments: attachments.iter().map(attachment).collect(),
