@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::answers::ids::Ids;
+use crate::wire::members::{id_text, present};
 
 /// The ids to give back. Each is there or not by what was sent and to whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,16 +40,6 @@ impl Answer {
         let given = given.map(|(name, id)| (name.to_owned(), Value::from(id)));
         Value::Object(given.collect::<Map<_, _>>()).to_string()
     }
-}
-
-/// The member at a JSON pointer; `null` counts as absent.
-pub(crate) fn present<'v>(request: &'v Value, pointer: &str) -> Option<&'v Value> {
-    request.pointer(pointer).filter(|value| !value.is_null())
-}
-
-/// An id as text; it may be written as a number.
-pub(crate) fn id_text(id: &Value) -> String {
-    id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned)
 }
 
 /// Whoever writes to a checkbox or a phone number does not learn who that is.

@@ -4,9 +4,9 @@ use sendapi_core::media::{Described, MediaKind, Misfit};
 use serde_json::Value;
 
 use crate::Platform;
-use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::request::multipart::File;
+use crate::wire::members::present;
 
 /// What a message says that its attachment is.
 pub(crate) fn of(message: &Value) -> Option<MediaKind> {

@@ -6,11 +6,11 @@ use sendapi_core::MediaKind;
 use serde_json::{Value, json};
 
 use crate::Platform;
-use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::{Attachment, Source};
 use crate::attachments::media;
 use crate::request::multipart::File;
+use crate::wire::members::present;
 
 /// The message as if the file had been uploaded before: the file stands where its id would.
 pub(crate) fn naming(message: &Value, id: &str) -> Value {

@@ -16,7 +16,6 @@ use serde_json::{Value, json};
 
 use self::item::Item;
 use crate::Endpoint;
-use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::journal::accepted::Accepted;
 use crate::journal::exchange::Exchange;
@@ -24,6 +23,7 @@ use crate::request::call::Call;
 use crate::request::head::Head;
 use crate::route::Route;
 use crate::service::Service;
+use crate::wire::members::present;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     call.check_object()?;

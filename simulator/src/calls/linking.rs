@@ -6,12 +6,12 @@ use serde_json::json;
 
 use super::answer;
 use super::asked::asked;
-use crate::answers::answer::present;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
+use crate::wire::members::present;
 
 pub(super) fn is_about(call: &Call) -> bool {
     call.method == Method::GET && present(&call.body, "/account_linking_token").is_some()

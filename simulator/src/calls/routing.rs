@@ -13,11 +13,11 @@ use serde_json::json;
 
 use super::asked::asked;
 use super::{answer, success};
-use crate::answers::answer::{id_text, present};
 use crate::answers::refusal::Refusal;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
+use crate::wire::members::{id_text, present};
 use crate::world::{Owner, THIS_APP};
 use crate::{Account, Received};
 

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::conversation::owner;
-use crate::answers::answer::{id_text, present};
 use crate::attachments::files;
 use crate::service::Service;
 use crate::talk::entry::{Entry, What};
 use crate::time::milliseconds;
+use crate::wire::members::{id_text, present};
 use crate::world::utility::Utility;
 use crate::{Attachment, Received};
 

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 use super::entry::persona;
 use crate::Received;
-use crate::answers::answer::present;
 use crate::service::Service;
 use crate::talk::conversation::Conversation;
 use crate::talk::entry::{Entry, What};
 use crate::time::milliseconds;
+use crate::wire::members::present;
 
 /// That the account begins or ends to type, for the news.
 pub(super) fn change(service: &Service, account: &str, id: &str, entry: &Entry) -> Option<Value> {

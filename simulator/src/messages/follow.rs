@@ -7,10 +7,9 @@ use sendapi_core::webhook::{
 };
 use serde_json::Value;
 
-use crate::answers::answer::present;
 use crate::service::Service;
 use crate::talk::events::{event, milliseconds, of_conversation};
-use crate::wire::members::text_at;
+use crate::wire::members::{present, text_at};
 use crate::{Platform, Received, Subscription};
 
 /// Tells the bot of its message, as far as it subscribes to that.

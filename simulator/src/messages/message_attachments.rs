@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use crate::Platform;
-use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::service::Service;
+use crate::wire::members::present;
 
 pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     call.check_object()?;

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 
-use crate::answers::answer::{Answer, id_text, is_reusable, present};
+use crate::answers::answer::{Answer, is_reusable};
 use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
@@ -17,7 +17,7 @@ use crate::messages::follow::follow;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::service::Service;
-use crate::wire::members::text_at;
+use crate::wire::members::{id_text, present, text_at};
 use crate::{Fault, Received};
 
 pub(crate) fn judge(

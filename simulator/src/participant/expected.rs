@@ -8,7 +8,7 @@ use tokio::time::{Instant, timeout_at};
 use super::Participant;
 use super::unexpected::Unexpected;
 use crate::Received;
-use crate::answers::answer::present;
+use crate::wire::members::present;
 
 /// A message that is expected: its exact text, a part of the `message` object, or anything.
 ///

@@ -10,8 +10,7 @@ use sendapi_core::webhook::{
 use serde_json::Value;
 
 use super::{ActionError, Participant};
-use crate::answers::answer::present;
-use crate::wire::members::{list, text};
+use crate::wire::members::{list, present, text};
 
 /// The answer to a question: its id, the score, and what is said besides.
 pub(crate) type Answer<'a> = (&'a str, &'a str, Option<&'a str>);

@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use super::ActionError;
 use crate::Received;
-use crate::answers::answer::present;
-use crate::wire::members::{list, text};
+use crate::wire::members::{list, present, text};
 use crate::world::Account;
 use crate::world::utility::{Action, Button, Utility};
 

@@ -4,8 +4,8 @@ use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
 
 use super::tappable::{self, Tap, Tappable, Topic};
 use super::{ActionError, Participant};
-use crate::answers::answer::present;
 use crate::talk::events;
+use crate::wire::members::present;
 use crate::world::Account;
 
 impl Participant {

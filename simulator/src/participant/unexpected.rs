@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Participant;
 use super::expected::Expected;
-use crate::answers::answer::present;
+use crate::wire::members::present;
 use crate::{Delivery, Received};
 
 /// Another message came than was expected, or none in time, perhaps since the bot failed or its message was

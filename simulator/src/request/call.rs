@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use crate::Platform;
 use crate::access::credentials::Credentials;
-use crate::answers::answer::present;
 use crate::answers::refusal::Refusal;
 use crate::request::encoding::Decoded;
 use crate::request::head::Head;
 use crate::request::multipart::File;
 use crate::route::Route;
+use crate::wire::members::present;
 
 pub(crate) struct Call {
     /// That of its head.

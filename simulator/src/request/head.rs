@@ -4,13 +4,13 @@ use axum::http::{HeaderMap, HeaderName, Method};
 
 use crate::Platform;
 use crate::access::concealed::concealed;
-use crate::answers::answer::{id_text, present};
 use crate::answers::refusal::Refusal;
 use crate::faults::requests::Candidate;
 use crate::journal::exchange::Subject;
 use crate::request::call::Call;
 use crate::request::kind::kind;
 use crate::route::Route;
+use crate::wire::members::{id_text, present};
 
 /// Where a request goes, alone or as an item of a batch.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::answers::answer::present;
+use crate::wire::members::present;
 
 /// `text`, `typing_on`, `image`, `generic template`: the request's own words, accepted or not.
 pub(crate) fn kind(request: &Value) -> String {

@@ -2,6 +2,16 @@
 
 use serde_json::Value;
 
+/// The member at a JSON pointer; `null` counts as absent.
+pub(crate) fn present<'v>(request: &'v Value, pointer: &str) -> Option<&'v Value> {
+    request.pointer(pointer).filter(|value| !value.is_null())
+}
+
+/// An id as text; it may be written as a number.
+pub(crate) fn id_text(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned)
+}
+
 /// What stands at a name, if it is text.
 pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(ToOwned::to_owned)

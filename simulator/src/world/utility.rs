@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::answers::answer::present;
-use crate::wire::members::{list, text};
+use crate::wire::members::{list, present, text};
 use crate::world::Account;
 
 /// What the template says, as far as the account has it; the buttons in any case.
