@@ -7,10 +7,10 @@ use sendapi_core::Invalid;
 use sendapi_core::violation::Place;
 use serde_json::{Map, Value, json};
 
+use crate::Platform;
 use crate::answers::codes::{PARAMETER, code_of};
 use crate::answers::graph_errors;
 use crate::wire::reply::Reply;
-use crate::{Endpoint, Platform};
 
 /// An error in the platform's envelope. The message is the platform's where that is known; the hint
 /// says what to do here.
@@ -55,9 +55,10 @@ impl Refusal {
         Self { status, subcode, is_transient, ..Self::new(class(platform), code, &message) }
     }
 
-    pub(crate) fn method(method: &Method, endpoint: Endpoint) -> Self {
+    /// `endpoint` takes only these methods.
+    pub(crate) fn method(method: &Method, endpoint: &str, taken: &[&str]) -> Self {
         let method = method.as_str().to_ascii_lowercase();
-        let taken = endpoint.methods().join("` and `");
+        let taken = taken.join("` and `");
         Self::unsupported(&format!("Unsupported {method} request. {READ}"))
             .hint(&format!("`{endpoint}` takes `{taken}`"))
     }

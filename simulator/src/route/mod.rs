@@ -31,8 +31,10 @@ impl Route {
         let to = |endpoint: Endpoint, account: &str| {
             let account = account.to_owned();
             let route = Self { version, account, endpoint };
-            let takes = endpoint.takes(method);
-            if takes { Ok(route) } else { Err(Refusal::method(method, endpoint)) }
+            if endpoint.takes(method) {
+                return Ok(route);
+            }
+            Err(Refusal::method(method, &endpoint.to_string(), &endpoint.methods()))
         };
         match rest {
             [] | [""] => to(Endpoint::Batch, ""),
