@@ -8,6 +8,7 @@ use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
+use crate::request::checked::Checked;
 use crate::service::Service;
 use crate::wire::members::present;
 
@@ -32,7 +33,7 @@ fn check(call: &Call, platform: Platform, message: &Value, id: &str) -> Result<(
     let message =
         if call.file()?.is_some() { upload::naming(message, id) } else { message.clone() };
     let request = json!({ "recipient": { "id": ANYBODY }, "message": message });
-    let outcome = platform.check(&request.to_string());
+    let outcome = Checked::read(platform, &request.to_string());
     outcome.map(drop).map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
 }
 

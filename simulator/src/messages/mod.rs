@@ -97,14 +97,14 @@ fn admit(service: &Service, call: &Call, now: SystemTime) -> Result<(), Refusal>
 fn check(call: &Call, id: &str) -> Result<Checked, Refusal> {
     let platform = call.platform;
     if call.file()?.is_none() {
-        let outcome = platform.check(&call.json);
+        let outcome = Checked::read(platform, &call.json);
         return outcome.map_err(|invalid| Refusal::invalid(platform, &call.body, &invalid));
     }
     let mut request = call.body.clone();
     if let Some(message) = request.get_mut("message") {
         *message = upload::naming(message, id);
     }
-    let outcome = platform.check(&request.to_string());
+    let outcome = Checked::read(platform, &request.to_string());
     outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
 }
 

@@ -3,7 +3,9 @@
 use std::time::SystemTime;
 
 use sendapi_core::webhook::{Closed, Window};
-use sendapi_core::{Instagram, Message, Messenger, Recipient, Violation};
+use sendapi_core::{Instagram, Invalid, Message, Messenger, Recipient, Violation};
+
+use crate::Platform;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Checked {
@@ -12,6 +14,14 @@ pub(crate) enum Checked {
 }
 
 impl Checked {
+    /// By the rules of this platform.
+    pub(crate) fn read(platform: Platform, request: &str) -> Result<Self, Invalid> {
+        match platform {
+            Platform::Messenger => Message::from_json(request).map(Self::Messenger),
+            Platform::Instagram => Message::from_json(request).map(Self::Instagram),
+        }
+    }
+
     pub(crate) fn recipient(&self) -> &Recipient<'static> {
         match self {
             Self::Messenger(message) => message.recipient(),

@@ -159,7 +159,7 @@ impl Conversations {
 
     /// What a message was for in an earlier life is not good for another.
     pub(crate) fn use_up(&self, message: &Received) {
-        let Ok(checked) = message.platform().check(message.text()) else { return };
+        let Ok(checked) = Checked::read(message.platform(), message.text()) else { return };
         let Some(ground) = Ground::of(checked.recipient()) else { return };
         if let Some(grant) = self.state().grants.get_mut(&ground) {
             grant.use_up(&ground);
