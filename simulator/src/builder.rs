@@ -282,7 +282,9 @@ impl Builder {
     /// Listens. Fails when the port is taken, when the id of an account is not made of digits, or when the
     /// address of the bot will not do.
     pub async fn start(self) -> Result<Simulator, StartError> {
-        self.accounts.check()?;
+        if let Some(id) = self.accounts.misnamed() {
+            return Err(StartError::account(id));
+        }
         let feed = Feed::default();
         let clock = Clock::telling(feed.clone());
         let log = Arc::new(Log::of(feed.clone()));

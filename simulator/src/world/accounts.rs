@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::Platform;
 use crate::route::is_account_id;
-use crate::{Platform, StartError};
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Accounts {
@@ -35,11 +35,9 @@ impl Accounts {
         self.named.keys().cloned().collect()
     }
 
-    pub(crate) fn check(&self) -> Result<(), StartError> {
-        match self.named.keys().find(|id| !is_account_id(id)) {
-            Some(id) => Err(StartError::account(id)),
-            None => Ok(()),
-        }
+    /// One that was named by what is no account's id.
+    pub(crate) fn misnamed(&self) -> Option<&str> {
+        self.named.keys().map(String::as_str).find(|id| !is_account_id(id))
     }
 
     /// The one that was named, or the first in the order of their ids.
