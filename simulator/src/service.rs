@@ -23,6 +23,7 @@ use crate::calls::{
 };
 use crate::courier::Courier;
 use crate::faults::ending::{Ending, Sender};
+use crate::faults::requests::Candidate;
 use crate::faults::{AtHead, Strike};
 use crate::feed::Feed;
 use crate::journal::accepted::Accepted;
@@ -82,7 +83,7 @@ impl Service {
         if let Some(id) = files::id_in(&head.method, &head.path) {
             return self.file(&head, id);
         }
-        match self.faults.at_head(&head.candidate()) {
+        match self.faults.at_head(&Candidate::of(&head)) {
             AtHead::Decided(Some(strike)) if strike.fault.leaves_unread() => {
                 self.ended(&head, Content::default(), None, Some(strike))
             }
@@ -183,11 +184,11 @@ impl Service {
 
     fn strike(&self, head: &Head, call: &Result<Call, Refusal>) -> Option<Strike> {
         let body = call.as_ref().map_or(&Value::Null, |call| &call.body);
-        self.faults.at_body(&head.candidate(), body)
+        self.faults.at_body(&Candidate::of(head), body)
     }
 
     fn judged(&self, head: &Head, call: Result<Call, Refusal>, strike: Option<Strike>) -> Exchange {
-        let content = call.as_ref().map(Content::of).unwrap_or_default();
+        let content = call.as_ref().map(Call::content).unwrap_or_default();
         let fault = strike.as_ref().map(|strike| &strike.fault);
         let is_judged = fault.is_none_or(Fault::lets_judge);
         let verdict = is_judged.then(|| self.verdict(call, fault.cloned()));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::Endpoint;
+use crate::request::head::Head;
 
 /// Which requests a [`Fault`](crate::Fault) is for: by account, recipient or content, and which of
 /// those.
@@ -171,9 +172,16 @@ impl fmt::Display for Requests {
 /// What the head of a request tells about it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate<'r> {
-    pub(crate) endpoint: Option<Endpoint>,
-    pub(crate) account: &'r str,
-    pub(crate) is_item: bool,
+    endpoint: Option<Endpoint>,
+    account: &'r str,
+    is_item: bool,
+}
+
+impl<'r> Candidate<'r> {
+    pub(crate) fn of(head: &'r Head) -> Self {
+        let (endpoint, account) = (head.endpoint(), head.account());
+        Self { endpoint, account, is_item: head.item.is_some() }
+    }
 }
 
 fn is_to(body: &Value, wanted: &str) -> bool {

@@ -5,14 +5,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 use crate::answers::refusal::Refusal;
 use crate::faults::ending::Ending;
 use crate::journal::accepted::Accepted;
+use crate::request::head::Subject;
 use crate::time::milliseconds;
-use crate::{Endpoint, Fault, Platform, Received};
+use crate::{Endpoint, Fault, Received};
 
 /// A request and its answer, accepted, refused or spoilt by a fault, for
 /// [`Builder::observe`](crate::Builder::observe).
@@ -210,20 +211,6 @@ impl fmt::Display for Exchange {
 
 fn json_or_text(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| text.into())
-}
-
-/// What a request is about, as far as it could be read.
-#[derive(Debug)]
-pub(crate) struct Subject {
-    pub(crate) number: u64,
-    pub(crate) method: Method,
-    pub(crate) path: String,
-    pub(crate) endpoint: Option<Endpoint>,
-    pub(crate) item: Option<usize>,
-    pub(crate) platform: Platform,
-    pub(crate) what: Option<String>,
-    pub(crate) request: Option<String>,
-    pub(crate) person: Option<String>,
 }
 
 #[derive(Debug)]

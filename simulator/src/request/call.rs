@@ -5,13 +5,15 @@ use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use crate::Platform;
+use crate::access::concealed::concealed;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
 use crate::request::encoding::Decoded;
-use crate::request::head::Head;
+use crate::request::head::{Content, Head};
+use crate::request::kind::kind;
 use crate::request::multipart::File;
 use crate::route::Route;
-use crate::wire::members::present;
+use crate::wire::members::{id_text, present};
 
 pub(crate) struct Call {
     /// That of its head.
@@ -53,6 +55,15 @@ impl Call {
         Err(Refusal::no_object(fault.as_ref()))
     }
 
+    /// What it sends, as far as others are told of it.
+    pub(crate) fn content(&self) -> Content {
+        Content {
+            kind: self.route.endpoint.has_messages().then(|| kind(&self.body)),
+            request: (self.json.len() <= LONGEST_KEPT).then(|| concealed(&self.json)),
+            person: present(&self.body, "/recipient/id").map(id_text),
+        }
+    }
+
     /// The platform that the request is for: through a Page, things are done for its Instagram account
     /// too.
     pub(crate) fn named_platform(&self) -> Result<Platform, Refusal> {
@@ -83,3 +94,6 @@ impl Call {
         }
     }
 }
+
+/// Bytes of a request.
+const LONGEST_KEPT: usize = 64 * 1024;

@@ -2,15 +2,9 @@
 
 use axum::http::{HeaderMap, HeaderName, Method};
 
-use crate::Platform;
-use crate::access::concealed::concealed;
 use crate::answers::refusal::Refusal;
-use crate::faults::requests::Candidate;
-use crate::journal::exchange::Subject;
-use crate::request::call::Call;
-use crate::request::kind::kind;
 use crate::route::Route;
-use crate::wire::members::{id_text, present};
+use crate::{Endpoint, Platform};
 
 /// Where a request goes, alone or as an item of a batch.
 #[derive(Debug)]
@@ -33,12 +27,9 @@ impl Head {
         self.route.as_ref().map_or("", |route| &route.account)
     }
 
-    pub(crate) fn candidate(&self) -> Candidate<'_> {
-        Candidate {
-            endpoint: self.route.as_ref().ok().map(|route| route.endpoint),
-            account: self.account(),
-            is_item: self.item.is_some(),
-        }
+    /// None if the path leads nowhere.
+    pub(crate) fn endpoint(&self) -> Option<Endpoint> {
+        self.route.as_ref().ok().map(|route| route.endpoint)
     }
 
     /// `content` is what it sends, if it could be read.
@@ -48,7 +39,7 @@ impl Head {
             number: self.number,
             method: self.method.clone(),
             path: self.path.clone(),
-            endpoint: self.candidate().endpoint,
+            endpoint: self.endpoint(),
             item: self.item,
             platform: self.platform,
             what: kind,
@@ -69,19 +60,20 @@ pub(crate) struct Content {
     pub(crate) person: Option<String>,
 }
 
-impl Content {
-    pub(crate) fn of(call: &Call) -> Self {
-        Self {
-            kind: call.route.endpoint.has_messages().then(|| kind(&call.body)),
-            request: (call.json.len() <= LONGEST_KEPT).then(|| concealed(&call.json)),
-            person: present(&call.body, "/recipient/id").map(id_text),
-        }
-    }
+/// What a request is about, as far as it could be read.
+#[derive(Debug)]
+pub(crate) struct Subject {
+    pub(crate) number: u64,
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) item: Option<usize>,
+    pub(crate) platform: Platform,
+    pub(crate) what: Option<String>,
+    pub(crate) request: Option<String>,
+    pub(crate) person: Option<String>,
 }
 
 pub(crate) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
-
-/// Bytes of a request.
-const LONGEST_KEPT: usize = 64 * 1024;
