@@ -15,9 +15,9 @@ use super::parameters::Parameters;
 use super::{Chat, conversation};
 use crate::attachments::media;
 use crate::participant::Sent;
-use crate::request::head::text;
 use crate::request::multipart::File;
 use crate::route::is_account_id;
+use crate::wire::header::text;
 use crate::{Participant, Platform};
 
 #[derive(Deserialize)]

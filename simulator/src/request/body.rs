@@ -7,8 +7,8 @@ use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
 
 use crate::answers::refusal::Refusal;
-use crate::request::multipart::{self, Parts};
-use crate::route::endpoint::MEBIBYTE;
+use crate::request::multipart::{self, PATIENCE, Parts};
+use crate::wire::header::media_type;
 
 /// What a request carries.
 pub(crate) enum Payload {
@@ -31,11 +31,6 @@ pub(crate) async fn read(
     Ok(Payload::Text { content_type: content_type.to_owned(), bytes })
 }
 
-/// Without the parameters, in small letters.
-pub(crate) fn media_type(content_type: &str) -> String {
-    content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 async fn text(mut body: Body, longest: usize) -> Result<Vec<u8>, Refusal> {
     let mut kept = Vec::new();
     let mut length = 0_usize;
@@ -51,7 +46,3 @@ async fn text(mut body: Body, longest: usize) -> Result<Vec<u8>, Refusal> {
     }
     if length > longest { Err(Refusal::body_too_long(longest)) } else { Ok(kept) }
 }
-
-/// How much is read, and where it is too much read over, before the answer: a sender who is still
-/// writing when the connection closes sees a broken pipe instead of the refusal.
-pub(crate) const PATIENCE: usize = 64 * MEBIBYTE;

@@ -6,8 +6,9 @@ use serde_json::Value;
 use crate::Endpoint;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
-use crate::request::body::{Payload, media_type};
+use crate::request::body::Payload;
 use crate::request::multipart::File;
+use crate::wire::header::media_type;
 
 /// A request as JSON text, and what stood among its parameters that is no member of it.
 #[derive(Debug)]

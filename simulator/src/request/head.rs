@@ -1,6 +1,6 @@
 //! A request as far as its head tells.
 
-use axum::http::{HeaderMap, HeaderName, Method};
+use axum::http::Method;
 
 use crate::answers::refusal::Refusal;
 use crate::route::Route;
@@ -72,8 +72,4 @@ pub(crate) struct Subject {
     pub(crate) what: Option<String>,
     pub(crate) request: Option<String>,
     pub(crate) person: Option<String>,
-}
-
-pub(crate) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok()
 }

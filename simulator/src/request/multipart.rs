@@ -7,7 +7,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use sendapi_core::media::{FILEDATA, LONGEST_FILE};
 
 use crate::answers::refusal::Refusal;
-use crate::request::body::{PATIENCE, media_type};
+use crate::route::endpoint::MEBIBYTE;
+use crate::wire::header::media_type;
 
 /// What came in the parts, in their order.
 #[derive(Default)]
@@ -108,3 +109,7 @@ fn file_refusal(error: MultipartError) -> Refusal {
 fn is_too_long(error: &MultipartError) -> bool {
     error.status() == StatusCode::PAYLOAD_TOO_LARGE
 }
+
+/// How much is read of any body, and where it is too much read over, before the answer: a sender who is
+/// still writing when the connection closes sees a broken pipe instead of the refusal.
+pub(crate) const PATIENCE: usize = 64 * MEBIBYTE;
