@@ -8,7 +8,6 @@ use axum::body::Bytes;
 use sendapi_core::MediaKind;
 
 use crate::Platform;
-use crate::attachments::upload::Upload;
 use crate::request::multipart::File;
 
 /// A file that was uploaded, or that a message asked to keep. Cheap to clone.
@@ -85,19 +84,7 @@ impl Attachment {
         self.0.is_reusable
     }
 
-    pub(crate) fn new(upload: Upload<'_>, kind: MediaKind, source: Source) -> Self {
-        Self::restored(Kept {
-            id: upload.id.to_owned(),
-            account: upload.account.to_owned(),
-            platform: upload.platform,
-            kind,
-            source,
-            is_reusable: upload.is_reusable(),
-            uploaded_at: upload.at,
-        })
-    }
-
-    pub(crate) fn restored(kept: Kept) -> Self {
+    pub(crate) fn of(kept: Kept) -> Self {
         Self(Arc::new(kept))
     }
 

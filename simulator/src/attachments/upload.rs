@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::Platform;
 use crate::answers::refusal::Refusal;
-use crate::attachments::attachment::{Attachment, Source};
+use crate::attachments::attachment::{Attachment, Kept, Source};
 use crate::attachments::media;
 use crate::request::multipart::File;
 use crate::wire::members::present;
@@ -42,14 +42,27 @@ impl Upload<'_> {
     pub(crate) fn file(self, file: &File) -> Result<Attachment, Refusal> {
         let kind = self.kind()?;
         media::check(kind, self.platform, file)?;
-        Ok(Attachment::new(self, kind, Source::File(file.clone())))
+        Ok(self.keep(kind, Source::File(file.clone())))
     }
 
     pub(crate) fn url(self, url: &str) -> Result<Attachment, Refusal> {
-        Ok(Attachment::new(self, self.kind()?, Source::Url(url.to_owned())))
+        Ok(self.keep(self.kind()?, Source::Url(url.to_owned())))
     }
 
-    pub(crate) fn is_reusable(self) -> bool {
+    /// The attachment, whatever the message says of it.
+    pub(crate) fn keep(self, kind: MediaKind, source: Source) -> Attachment {
+        Attachment::of(Kept {
+            id: self.id.to_owned(),
+            account: self.account.to_owned(),
+            platform: self.platform,
+            kind,
+            source,
+            is_reusable: self.is_reusable(),
+            uploaded_at: self.at,
+        })
+    }
+
+    fn is_reusable(self) -> bool {
         present(self.message, "/attachment/payload/is_reusable") == Some(&Value::Bool(true))
     }
 

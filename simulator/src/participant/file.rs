@@ -5,7 +5,7 @@ use sendapi_core::media::{FILEDATA, MediaKind};
 use serde_json::json;
 
 use super::Participant;
-use crate::attachments::attachment::{Attachment, Source};
+use crate::attachments::attachment::Source;
 use crate::attachments::files;
 use crate::attachments::upload::Upload;
 use crate::request::multipart::File;
@@ -36,7 +36,7 @@ impl Sent {
         let address = format!("{}{}", by.url, files::path_of(&id, name.as_deref()));
         let part = FILEDATA.to_owned();
         let file = File { part, name, content_type, length: bytes.len(), bytes };
-        service.attachments.keep(Attachment::new(upload, kind, Source::File(file)));
+        service.attachments.keep(upload.keep(kind, Source::File(file)));
         address
     }
 }

@@ -129,7 +129,7 @@ fn kept(told: Attachment, file: &StateFile) -> Result<attachment::Attachment, St
         let (name, content_type, part) = (told.name, told.content_type, FILEDATA.to_owned());
         Source::File(File { part, name, content_type, length: bytes.len(), bytes })
     };
-    Ok(attachment::Attachment::restored(Kept {
+    Ok(attachment::Attachment::of(Kept {
         id: told.id,
         account: told.account,
         platform: told.platform,
