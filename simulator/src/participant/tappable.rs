@@ -17,6 +17,16 @@ pub(super) struct Tappable {
     pub(super) tap: Tap,
 }
 
+impl Tappable {
+    /// Its title, and behind it that of its card.
+    pub(super) fn shown(&self) -> String {
+        match &self.card {
+            Some(card) => format!("{} ({card})", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
 /// What the account is told when it is tapped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Tap {

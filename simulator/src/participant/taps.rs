@@ -79,7 +79,8 @@ impl Participant {
         let look = |account: &Account| tappable::in_messages(&messages, account);
         let there = self.service.world.look(&self.account, look);
         let Some(Tappable { title, tap, .. }) = there.iter().find(|it| is_meant(it)) else {
-            return Err(ActionError::nothing_to_tap(&self.name, title, &there));
+            let there = there.iter().map(Tappable::shown).collect();
+            return Err(ActionError::nothing_to_tap(&self.name, title, there));
         };
         self.does_tap(title, tap).await
     }
