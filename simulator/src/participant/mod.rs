@@ -22,6 +22,7 @@ mod staff;
 mod tappable;
 mod taps;
 mod unexpected;
+mod waits;
 mod writes;
 
 pub(crate) use file::Sent;
@@ -130,7 +131,7 @@ impl Participant {
         &self,
         expected: impl IntoIterator<Item = E>,
     ) -> Result<Vec<Received>, Unexpected> {
-        expected::wait(self, expected.into_iter().map(Into::into).collect()).await
+        waits::wait(self, expected.into_iter().map(Into::into).collect()).await
     }
 
     /// So much time passes, in which the person does nothing: the simulator's clock is moved forward, for all.
