@@ -40,6 +40,11 @@ impl Log {
         self.keep(Logged::Delivery { number: self.next_number(), delivery: delivery.clone() });
     }
 
+    /// The one with this number, as long as it is kept.
+    pub(crate) fn find(&self, number: u64) -> Option<Arc<Logged>> {
+        self.kept().iter().rev().find(|item| item.number() == number).map(Arc::clone)
+    }
+
     /// The newest so many of those before the one with this number, and of this conversation, oldest first; and
     /// whether there are more.
     pub(crate) fn newest(
@@ -58,13 +63,13 @@ impl Log {
     }
 
     fn keep(&self, item: Logged) {
-        let item = Arc::new(item);
+        let number = item.number();
         let mut kept = self.kept();
-        kept.push_back(Arc::clone(&item));
+        kept.push_back(Arc::new(item));
         if kept.len() > LONGEST {
             kept.pop_front();
         }
-        self.feed.tell(News::Log(item));
+        self.feed.tell(News::Log(number));
     }
 
     /// A thread that panicked while it held the lock left the list whole.

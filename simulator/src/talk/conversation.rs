@@ -157,6 +157,12 @@ impl Conversation {
         self.entries.iter()
     }
 
+    /// The one with this number, as long as it is kept.
+    pub(crate) fn entry(&self, number: u64) -> Option<&Arc<Entry>> {
+        let place = self.entries.binary_search_by_key(&number, |entry| entry.number).ok()?;
+        self.entries.get(place)
+    }
+
     /// Those with a higher number, oldest first.
     pub(crate) fn entries_after(
         &self,

@@ -129,10 +129,10 @@ impl Conversations {
     pub(crate) fn add(&self, person: &str, at: SystemTime, what: What) {
         let mut state = self.state();
         let Some(conversation) = state.conversations.get_mut(person) else { return };
-        let entry = conversation.add(at, what, self.limit);
+        let number = conversation.add(at, what, self.limit).number;
         let conversation = person.to_owned();
         // Told before anybody else adds anything, so that the order is the same for all.
-        self.feed.tell(News::Entry { conversation, entry });
+        self.feed.tell(News::Entry { conversation, number });
         drop(state);
         self.arrivals.send_replace(());
     }
