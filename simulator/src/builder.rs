@@ -10,6 +10,7 @@ use crate::access::app_secret::AppSecret;
 use crate::access::token::{Token, Tokens};
 use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
+use crate::context::Context;
 use crate::courier::{Bot, Courier, Settings};
 use crate::feed::Feed;
 use crate::journal::delivery::DeliveryObserver;
@@ -18,7 +19,6 @@ use crate::journal::log::Log;
 use crate::journal::memory::Memory;
 use crate::journal::warnings::Warnings;
 use crate::route::endpoint::MEBIBYTE;
-use crate::service::Service;
 use crate::state::{Keeper, StateFile, restore};
 use crate::talk::conversations::Conversations;
 use crate::world::accounts::Accounts;
@@ -290,7 +290,7 @@ impl Builder {
         let log = Arc::new(Log::of(feed.clone()));
         let courier = Courier::new(self.courier, clock.clone(), Arc::clone(&log))
             .map_err(StartError::webhook)?;
-        let service = Service {
+        let context = Context {
             accounts: self.accounts,
             tokens: self.tokens,
             app_secret: self.app_secret,
@@ -308,10 +308,10 @@ impl Builder {
             ids: Ids::new(),
         };
         let address = SocketAddr::new(self.host, self.port);
-        let simulator = Simulator::serve(address, service, |service, url| {
+        let simulator = Simulator::serve(address, context, |context, url| {
             let file = self.state_file.map(StateFile::at).map(Arc::new);
-            let resumed = file.map(|file| resume(file, service, url, self.warnings.clone()));
-            service.honour_tokens();
+            let resumed = file.map(|file| resume(file, context, url, self.warnings.clone()));
+            context.honour_tokens();
             resumed.transpose()
         });
         let simulator = simulator.await?;
@@ -329,15 +329,15 @@ impl Builder {
 /// What the file holds, and whoever keeps it up.
 fn resume(
     file: Arc<StateFile>,
-    service: &Arc<Service>,
+    context: &Arc<Context>,
     url: &str,
     warnings: Warnings,
 ) -> Result<Keeper, StartError> {
     let state = file.read(|sentence| warnings.warn(sentence)).map_err(StartError::state)?;
     if let Some(state) = state {
-        restore(service, url, state, &file, &warnings);
+        restore(context, url, state, &file, &warnings);
     }
-    Ok(Keeper::start(file, Arc::clone(service), url, warnings))
+    Ok(Keeper::start(file, Arc::clone(context), url, warnings))
 }
 
 impl Default for Builder {

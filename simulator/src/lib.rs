@@ -144,7 +144,7 @@
 //!
 //! # The map
 //!
-//! [`Simulator`] is the running server and [`Builder`] its settings; `service` leads one request through `route`
+//! [`Simulator`] is the running server and [`Builder`] its settings; `context` leads one request through `route`
 //! (path), `body`, `multipart` and `encoding` (bytes to JSON) and `token` and `app_secret` (who may) to its
 //! endpoint's file: `messages`, `message_attachments`, `batch`, and in `calls` all others, which share the state in
 //! `world`. That one makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
@@ -174,6 +174,7 @@ mod builder;
 mod calls;
 mod chat;
 mod clock;
+mod context;
 mod courier;
 mod faults;
 mod feed;
@@ -183,7 +184,6 @@ mod participant;
 mod platform;
 mod request;
 mod route;
-mod service;
 mod simulator;
 mod start_error;
 mod state;

@@ -14,47 +14,47 @@ use serde_json::json;
 use super::asked::asked;
 use super::{answer, success};
 use crate::answers::refusal::Refusal;
+use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
-use crate::service::Service;
 use crate::wire::members::{id_text, present};
 use crate::world::{Owner, THIS_APP};
 use crate::{Account, Received};
 
-pub(crate) fn pass(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn pass(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let pass: PassThreadControl<'_> = asked(call)?;
     change(
-        service,
+        context,
         call,
         &pass.recipient.id,
-        Some(Owner::new(pass.target_app_id.as_str(), service.clock.now())),
+        Some(Owner::new(pass.target_app_id.as_str(), context.clock.now())),
     )
 }
 
-pub(crate) fn release(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn release(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let release: ReleaseThreadControl<'_> = asked(call)?;
-    change(service, call, &release.recipient.id, None)
+    change(context, call, &release.recipient.id, None)
 }
 
-pub(crate) fn extend(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn extend(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let extend: ExtendThreadControl<'_> = asked(call)?;
-    let owner = Owner::lasting(THIS_APP, Duration::from_secs(extend.duration), service.clock.now());
-    change(service, call, &extend.recipient.id, Some(owner))
+    let owner = Owner::lasting(THIS_APP, Duration::from_secs(extend.duration), context.clock.now());
+    change(context, call, &extend.recipient.id, Some(owner))
 }
 
 /// Whoever has it.
-pub(crate) fn take(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn take(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let take: TakeThreadControl<'_> = asked(call)?;
     let person = take.recipient.id.to_string();
-    let owner = Owner::new(THIS_APP, service.clock.now());
-    service.change(call, |account| account.owners.insert(person.clone(), owner));
-    service.note_control(service.known_account(&call.route.account), &person);
+    let owner = Owner::new(THIS_APP, context.clock.now());
+    context.change(call, |account| account.owners.insert(person.clone(), owner));
+    context.note_control(context.known_account(&call.route.account), &person);
     Ok(success())
 }
 
 /// A message may pass the conversation on: by `thread_control`, to the Page Inbox where it names no app.
 pub(crate) fn after_message(
-    service: &Service,
+    context: &Context,
     account: &str,
     received: &Received,
     now: SystemTime,
@@ -65,8 +65,8 @@ pub(crate) fn after_message(
         control["control_type"].as_str().is_some_and(|it| it.eq_ignore_ascii_case("pass"));
     let app_id = present(control, "/app_id").map_or_else(|| PAGE_INBOX.to_owned(), id_text);
     let owner = is_passed.then(|| Owner::new(app_id, now));
-    service.world.change(account, |account| own(account, person, owner));
-    service.note_control(account, person);
+    context.world.change(account, |account| own(account, person, owner));
+    context.note_control(account, person);
 }
 
 /// The other app would hear of it.
@@ -74,10 +74,10 @@ pub(crate) fn request(call: &Call) -> Result<Accepted, Refusal> {
     asked::<RequestThreadControl<'_>>(call).map(|_| success())
 }
 
-pub(crate) fn owner(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn owner(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadThreadOwner<'_> = asked(call)?;
-    let now = service.clock.now();
-    let owner = service.look(call, |account| account.owner(&read.recipient.id, now).cloned());
+    let now = context.clock.now();
+    let owner = context.look(call, |account| account.owner(&read.recipient.id, now).cloned());
     let ownership = owner.map_or_else(
         || json!({}),
         |owner| {
@@ -90,20 +90,20 @@ pub(crate) fn owner(service: &Service, call: &Call) -> Result<Accepted, Refusal>
 
 /// What this app may do unless another one has the control.
 fn change(
-    service: &Service,
+    context: &Context,
     call: &Call,
     person: &str,
     owner: Option<Owner>,
 ) -> Result<Accepted, Refusal> {
-    let now = service.clock.now();
-    let changed = service.change(call, |account| {
+    let now = context.clock.now();
+    let changed = context.change(call, |account| {
         if account.owner(person, now).is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }
         own(account, person, owner);
         Ok(success())
     })?;
-    service.note_control(service.known_account(&call.route.account), person);
+    context.note_control(context.known_account(&call.route.account), person);
     Ok(changed)
 }
 

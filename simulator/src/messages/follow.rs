@@ -7,24 +7,24 @@ use sendapi_core::webhook::{
 };
 use serde_json::Value;
 
-use crate::service::Service;
+use crate::context::Context;
 use crate::talk::events::{event, milliseconds, of_conversation};
 use crate::wire::members::{present, text_at};
 use crate::{Platform, Received, Subscription};
 
 /// Tells the bot of its message, as far as it subscribes to that.
-pub(crate) fn follow(service: &Service, received: &Received) {
+pub(crate) fn follow(context: &Context, received: &Received) {
     let (Some(person), Some(mid)) = (received.recipient_id(), received.message_id()) else {
         return;
     };
-    let Some(account) = service.account_of(received.account(), person) else { return };
+    let Some(account) = context.account_of(received.account(), person) else { return };
     let platform = match received.account() {
-        "me" => service.accounts.platform(&account, None),
+        "me" => context.accounts.platform(&account, None),
         _ => received.platform(),
     };
-    let at = service.clock.now();
+    let at = context.clock.now();
     for subscription in Subscription::ALL {
-        if !service.courier.subscribes(subscription) {
+        if !context.courier.subscribes(subscription) {
             continue;
         }
         let Some(kind) = kind(subscription, platform, received, mid, at) else { continue };
@@ -33,19 +33,19 @@ pub(crate) fn follow(service: &Service, received: &Received) {
             _ => event(person, &account, at, kind),
         };
         // Nobody waits for the outcome; the log has it.
-        drop(send(service, platform, &account, person, at, event));
+        drop(send(context, platform, &account, person, at, event));
     }
 }
 
 fn send(
-    service: &Service,
+    context: &Context,
     platform: Platform,
     account: &str,
     person: &str,
     at: SystemTime,
     event: Event,
 ) -> crate::courier::Sent {
-    service.courier.send(person, &of_conversation(platform, account, at, event))
+    context.courier.send(person, &of_conversation(platform, account, at, event))
 }
 
 fn kind(

@@ -6,23 +6,23 @@ use crate::Platform;
 use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
+use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
-use crate::service::Service;
 use crate::wire::members::present;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     call.check_object()?;
     let platform = call.named_platform()?;
     let message = present(&call.body, "/message").ok_or_else(|| {
         Refusal::parameter("`message` is missing: it holds the `attachment` to upload")
     })?;
-    let id = service.ids.attachment();
+    let id = context.ids.attachment();
     check(call, platform, message, &id)?;
-    let at = service.clock.now();
+    let at = context.clock.now();
     let upload = Upload { account: &call.route.account, platform, message, id: &id, at };
-    service.attachments.keep(attachment(call, upload)?);
+    context.attachments.keep(attachment(call, upload)?);
     let note = format!("attachment {id}");
     Ok(Accepted::json(json!({ "attachment_id": id }).to_string()).noting(note))
 }

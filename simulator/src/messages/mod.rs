@@ -12,80 +12,80 @@ use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
 use crate::calls::routing;
+use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::messages::follow::follow;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
-use crate::service::Service;
 use crate::wire::members::{id_text, present, text_at};
 use crate::{Fault, Received};
 
 pub(crate) fn judge(
-    service: &Service,
+    context: &Context,
     call: Call,
     fault: Option<Fault>,
 ) -> Result<Accepted, Refusal> {
-    let (number, id) = (call.number, service.ids.attachment());
+    let (number, id) = (call.number, context.ids.attachment());
     let message = check(&call, &id);
-    let person = person(service, &call, message.as_ref().ok());
-    message.and_then(|message| take(service, call, fault, &message, &id)).inspect_err(|refusal| {
+    let person = person(context, &call, message.as_ref().ok());
+    message.and_then(|message| take(context, call, fault, &message, &id)).inspect_err(|refusal| {
         if let Some(person) = person {
-            let now = service.clock.now();
-            service.conversations.note_refusal(&person, refusal, number, now);
+            let now = context.clock.now();
+            context.conversations.note_refusal(&person, refusal, number, now);
         }
     })
 }
 
 /// Who would get it, as far as that is known.
-fn person(service: &Service, call: &Call, message: Option<&Checked>) -> Option<String> {
-    let behind = || service.conversations.behind(call, message?.recipient());
+fn person(context: &Context, call: &Call, message: Option<&Checked>) -> Option<String> {
+    let behind = || context.conversations.behind(call, message?.recipient());
     text_at(&call.body, "/recipient/id").or_else(behind)
 }
 
 /// `id` is that of a file that comes along.
 fn take(
-    service: &Service,
+    context: &Context,
     call: Call,
     fault: Option<Fault>,
     message: &Checked,
     id: &str,
 ) -> Result<Accepted, Refusal> {
-    let now = service.clock.now();
+    let now = context.clock.now();
     if let Some(retired) = message.retired_tag() {
         return Err(Refusal::tag_retired(call.platform, &retired.to_string()));
     }
-    service.attachments.admit(&call, now)?;
-    admit(service, &call, now)?;
+    context.attachments.admit(&call, now)?;
+    admit(context, &call, now)?;
     let file = file(&call, id, now)?;
     // The last that may refuse: what can be used once is used up by it.
-    let person = service.conversations.admit(&call, message, now)?;
+    let person = context.conversations.admit(&call, message, now)?;
     let sent = file.as_ref().map(|_| id.to_owned());
     let kept = is_reusable(&call.body, file.is_some()).then_some(id);
     if let Some(attachment) = file.or_else(|| linked(&call, kept?, now)) {
-        service.attachments.keep(attachment);
+        context.attachments.keep(attachment);
     }
-    let answer = Answer::to(&call.body, kept, person, &service.ids);
-    let account = service.known_account(&call.route.account).to_owned();
+    let answer = Answer::to(&call.body, kept, person, &context.ids);
+    let account = context.known_account(&call.route.account).to_owned();
     let received = Received::new(call, answer, sent, fault);
-    service.memory.keep(received.clone());
-    service.conversations.keep(&account, &received, now);
-    routing::after_message(service, &account, &received, now);
-    follow(service, &received);
+    context.memory.keep(received.clone());
+    context.conversations.keep(&account, &received, now);
+    routing::after_message(context, &account, &received, now);
+    follow(context, &received);
     Ok(Accepted::message(&received))
 }
 
 /// Whether this account may write to this person under this name.
-fn admit(service: &Service, call: &Call, now: SystemTime) -> Result<(), Refusal> {
+fn admit(context: &Context, call: &Call, now: SystemTime) -> Result<(), Refusal> {
     let id = |pointer| present(&call.body, pointer).map(id_text);
     let (person, persona) = (id("/recipient/id"), id("/persona_id"));
     let is_message = present(&call.body, "/message").is_some();
-    service.look(call, |account| {
+    context.look(call, |account| {
         let owner = person.as_deref().and_then(|person| account.owner(person, now));
         if is_message && owner.is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }
         match persona {
-            Some(id) if service.knows_personas && account.personas.get(&id).is_none() => {
+            Some(id) if context.knows_personas && account.personas.get(&id).is_none() => {
                 Err(Refusal::persona_unknown(call.platform, &id))
             }
             _ => Ok(()),

@@ -32,8 +32,8 @@ impl Participant {
 
     /// The person reads all messages of the account. That opens no window.
     pub async fn reads(&self) -> Result<(), ActionError> {
-        let read = follow::read(self.platform, &self.newest()?, self.service.clock.now());
-        self.service.conversations.read(&self.id);
+        let read = follow::read(self.platform, &self.newest()?, self.context.clock.now());
+        self.context.conversations.read(&self.id);
         self.does(Kind::Read(Box::new(read))).await
     }
 }

@@ -10,7 +10,7 @@ pub(super) async fn wait(
     person: &Participant,
     expected: Vec<Expected>,
 ) -> Result<Vec<Received>, Unexpected> {
-    let conversations = &person.service.conversations;
+    let conversations = &person.context.conversations;
     let mut news = conversations.arrivals();
     let began = Instant::now();
     let end = began.checked_add(person.patience);

@@ -48,7 +48,7 @@ use crate::world::{Account, World};
 use crate::{Clock, Endpoint, Fault, Faults, Received, batch, messages};
 
 /// What all endpoints share.
-pub(crate) struct Service {
+pub(crate) struct Context {
     pub(crate) accounts: Accounts,
     pub(crate) tokens: Tokens,
     pub(crate) app_secret: Option<AppSecret>,
@@ -67,16 +67,16 @@ pub(crate) struct Service {
 }
 
 pub(crate) async fn respond(
-    State((service, stop)): State<(Arc<Service>, Stop)>,
+    State((context, stop)): State<(Arc<Context>, Stop)>,
     ConnectInfo(scissors): ConnectInfo<Scissors>,
     request: Request,
 ) -> Response {
-    let exchange = service.exchange(request).await;
-    service.show(&exchange);
+    let exchange = context.exchange(request).await;
+    context.show(&exchange);
     exchange.ending().carry_out(&scissors, stop).await
 }
 
-impl Service {
+impl Context {
     async fn exchange(&self, request: Request) -> Exchange {
         let (parts, body) = request.into_parts();
         let host = text(&parts.headers, header::HOST);
