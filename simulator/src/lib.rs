@@ -176,6 +176,7 @@ mod chat;
 mod clock;
 mod context;
 mod courier;
+mod dispatch;
 mod faults;
 mod feed;
 mod journal;

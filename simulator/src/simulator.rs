@@ -17,7 +17,7 @@ use crate::stop::{Stop, stop};
 use crate::wire::line::{Lines, Scissors};
 use crate::{
     Account, Attachment, Builder, Clock, Delivery, Faults, Participant, Received, StartError,
-    WebhookError,
+    WebhookError, dispatch,
 };
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
@@ -200,7 +200,7 @@ impl Drop for Telling {
 }
 
 async fn run(lines: Lines, context: Arc<Context>, chat: Chat, stop: Stop) {
-    let router = chat::router(chat).fallback(context::respond).with_state((context, stop.clone()));
+    let router = chat::router(chat).fallback(dispatch::respond).with_state((context, stop.clone()));
     let connected = router.into_make_service_with_connect_info::<Scissors>();
     // Its documentation: this never returns an error.
     let _ = axum::serve(lines, connected).with_graceful_shutdown(stop.wait()).await;

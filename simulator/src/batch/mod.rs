@@ -25,12 +25,18 @@ use crate::request::head::Head;
 use crate::route::Route;
 use crate::wire::members::present;
 
-pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
+/// `go` leads an item the way of a request by itself, from its head to its answer.
+pub(crate) fn judge(
+    context: &Context,
+    call: &Call,
+    go: &dyn Fn(&Head, Result<Call, Refusal>) -> Exchange,
+) -> Result<Accepted, Refusal> {
     call.check_object()?;
     let items = items(&call.body)?;
     parents_precede(&items)?;
     let has_headers = has_headers(&call.body);
-    let mut run = Run { context, call, has_headers, bodies: BTreeMap::new(), late: Duration::ZERO };
+    let (bodies, late) = (BTreeMap::new(), Duration::ZERO);
+    let mut run = Run { context, call, go, has_headers, bodies, late };
     let answers: Vec<_> =
         items.iter().enumerate().map(|(number, item)| run.item(number, item)).collect();
     let note = match answers.len() {
@@ -88,6 +94,7 @@ fn has_headers(request: &Value) -> bool {
 struct Run<'r> {
     context: &'r Context,
     call: &'r Call,
+    go: &'r dyn Fn(&Head, Result<Call, Refusal>) -> Exchange,
     has_headers: bool,
     /// The answers of the named items that succeeded.
     bodies: BTreeMap<String, Value>,
@@ -128,8 +135,7 @@ impl Run<'_> {
         match item.filled(self.call, &self.bodies) {
             Ok((method, path, decoded)) => {
                 let head = self.head(method, &path, number);
-                let call = Call::of(&head, decoded);
-                self.context.item(&head, call)
+                (self.go)(&head, Call::of(&head, decoded))
             }
             Err(refusal) => self.unrun(number, item, refusal),
         }

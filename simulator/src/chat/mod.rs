@@ -25,7 +25,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get, post};
 use sendapi_core::media::LONGEST_FILE;
 
-use crate::context::{self, Context};
+use crate::context::Context;
+use crate::dispatch;
 use crate::route::endpoint::MEBIBYTE;
 use crate::stop::Stop;
 use crate::wire::line::Scissors;
@@ -91,7 +92,7 @@ async fn root(
     if request.method() == Method::GET && wants_a_page(request.headers()) {
         return Redirect::temporary("/chat").into_response();
     }
-    context::respond(state, connected, request).await
+    dispatch::respond(state, connected, request).await
 }
 
 fn wants_a_page(headers: &HeaderMap) -> bool {
