@@ -3,10 +3,10 @@
 //! Who has it is known from these calls alone: a message does not take it, and a conversation that no
 //! call was about is nobody's.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use sendapi_core::call::routing::{
-    ExtendThreadControl, PAGE_INBOX, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
+    ExtendThreadControl, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
     RequestThreadControl, TakeThreadControl,
 };
 use serde_json::json;
@@ -17,9 +17,7 @@ use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
-use crate::wire::members::{id_text, present};
 use crate::world::{Owner, THIS_APP};
-use crate::{Account, Received};
 
 pub(crate) fn pass(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let pass: PassThreadControl<'_> = asked(call)?;
@@ -50,23 +48,6 @@ pub(crate) fn take(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     context.change(call, |account| account.owners.insert(person.clone(), owner));
     context.note_control(context.known_account(&call.route.account), &person);
     Ok(success())
-}
-
-/// A message may pass the conversation on: by `thread_control`, to the Page Inbox where it names no app.
-pub(crate) fn after_message(
-    context: &Context,
-    account: &str,
-    received: &Received,
-    now: SystemTime,
-) {
-    let Some(control) = present(received.body(), "/thread_control") else { return };
-    let Some(person) = received.recipient_id() else { return };
-    let is_passed =
-        control["control_type"].as_str().is_some_and(|it| it.eq_ignore_ascii_case("pass"));
-    let app_id = present(control, "/app_id").map_or_else(|| PAGE_INBOX.to_owned(), id_text);
-    let owner = is_passed.then(|| Owner::new(app_id, now));
-    context.world.change(account, |account| own(account, person, owner));
-    context.note_control(account, person);
 }
 
 /// The other app would hear of it.
@@ -100,17 +81,9 @@ fn change(
         if account.owner(person, now).is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }
-        own(account, person, owner);
+        account.give(person, owner);
         Ok(success())
     })?;
     context.note_control(context.known_account(&call.route.account), person);
     Ok(changed)
-}
-
-/// From now on this app has the conversation, or none has.
-fn own(account: &mut Account, person: &str, owner: Option<Owner>) {
-    match owner {
-        Some(owner) => account.owners.insert(person.to_owned(), owner),
-        None => account.owners.remove(person),
-    };
 }

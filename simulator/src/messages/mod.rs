@@ -1,5 +1,6 @@
 //! `POST /{version}/{account}/messages`: a message or an action.
 
+mod control;
 pub(crate) mod follow;
 pub(crate) mod message_attachments;
 
@@ -11,7 +12,6 @@ use crate::answers::answer::{Answer, is_reusable};
 use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
-use crate::calls::routing;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::messages::follow::follow;
@@ -69,7 +69,7 @@ fn take(
     let received = Received::new(call, answer, sent, fault);
     context.memory.keep(received.clone());
     context.conversations.keep(&account, &received, now);
-    routing::after_message(context, &account, &received, now);
+    control::pass_on(context, &account, &received, now);
     follow(context, &received);
     Ok(Accepted::message(&received))
 }
