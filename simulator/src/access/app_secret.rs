@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::access::credentials::Credentials;
-use crate::access::token::Token;
+use super::credentials::Credentials;
+use super::token::Token;
 use crate::answers::refusal::Refusal;
 
 /// The secret of an app: it never shows itself.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::access::credentials::Credentials;
+use super::credentials::Credentials;
 
 /// The same JSON text, with `…` for tokens and proofs wherever they stand: as members, and within the items of
 /// a batch. What is no JSON is not shown.

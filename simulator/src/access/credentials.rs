@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use serde_json::Value;
 
-use crate::access::token::Token;
+use super::token::Token;
 
 /// A token and its `appsecret_proof`, from wherever a request carries them.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::answers::ids::Ids;
+use super::ids::Ids;
 use crate::wire::members::{id_text, present};
 
 /// The ids to give back. Each is there or not by what was sent and to whom.

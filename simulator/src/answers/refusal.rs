@@ -7,9 +7,9 @@ use sendapi_core::Invalid;
 use sendapi_core::violation::Place;
 use serde_json::{Map, Value, json};
 
+use super::codes::{PARAMETER, code_of};
+use super::graph_errors;
 use crate::Platform;
-use crate::answers::codes::{PARAMETER, code_of};
-use crate::answers::graph_errors;
 use crate::wire::reply::Reply;
 
 /// An error in the platform's envelope. The message is the platform's where that is known; the hint

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::attachments::attachment::Attachment;
+use super::attachment::Attachment;
 use crate::wire::reply::Reply;
 
 /// The id that is asked for.

@@ -11,8 +11,8 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 
+use self::attachment::Attachment;
 use crate::answers::refusal::Refusal;
-use crate::attachments::attachment::Attachment;
 use crate::request::call::Call;
 
 #[derive(Debug)]

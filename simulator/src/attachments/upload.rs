@@ -5,10 +5,10 @@ use std::time::SystemTime;
 use sendapi_core::MediaKind;
 use serde_json::{Value, json};
 
+use super::attachment::{Attachment, Kept, Source};
+use super::media;
 use crate::Platform;
 use crate::answers::refusal::Refusal;
-use crate::attachments::attachment::{Attachment, Kept, Source};
-use crate::attachments::media;
 use crate::request::multipart::File;
 use crate::wire::members::present;
 

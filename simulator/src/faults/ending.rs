@@ -6,8 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 
-use crate::faults::Strike;
-use crate::faults::fault::{Deed, Extent, Fault};
+use super::Strike;
+use super::fault::{Deed, Extent, Fault};
 use crate::stop::Stop;
 use crate::wire::half::half;
 use crate::wire::line::{Cut, Scissors};

@@ -11,9 +11,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
+use self::requests::Candidate;
 use crate::access::token::Token;
 use crate::answers::refusal::Refusal;
-use crate::faults::requests::Candidate;
 use crate::feed::{Feed, News};
 use crate::{Fault, Requests};
 

@@ -8,9 +8,9 @@ use std::time::{Duration, SystemTime};
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
+use super::accepted::Accepted;
 use crate::answers::refusal::Refusal;
 use crate::faults::ending::Ending;
-use crate::journal::accepted::Accepted;
 use crate::request::head::Subject;
 use crate::time::milliseconds;
 use crate::{Endpoint, Fault, Received};

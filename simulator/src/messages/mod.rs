@@ -8,13 +8,13 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 
+use self::follow::follow;
 use crate::answers::answer::{Answer, is_reusable};
 use crate::answers::refusal::Refusal;
 use crate::attachments::attachment::Attachment;
 use crate::attachments::upload::{self, Upload};
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
-use crate::messages::follow::follow;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::wire::members::{id_text, present, text_at};

@@ -6,8 +6,8 @@ use std::pin::Pin;
 use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
 
+use super::multipart::{self, PATIENCE, Parts};
 use crate::answers::refusal::Refusal;
-use crate::request::multipart::{self, PATIENCE, Parts};
 use crate::wire::header::media_type;
 
 /// What a request carries.

@@ -4,14 +4,14 @@ use axum::http::Method;
 use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
+use super::encoding::Decoded;
+use super::head::{Content, Head};
+use super::kind::kind;
+use super::multipart::File;
 use crate::Platform;
 use crate::access::concealed::concealed;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
-use crate::request::encoding::Decoded;
-use crate::request::head::{Content, Head};
-use crate::request::kind::kind;
-use crate::request::multipart::File;
 use crate::route::Route;
 use crate::wire::members::{id_text, present};
 

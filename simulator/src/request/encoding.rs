@@ -3,11 +3,11 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use super::body::Payload;
+use super::multipart::File;
 use crate::Endpoint;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
-use crate::request::body::Payload;
-use crate::request::multipart::File;
 use crate::wire::header::media_type;
 
 /// A request as JSON text, and what stood among its parameters that is no member of it.

@@ -15,9 +15,8 @@ use crate::context::Context;
 use crate::journal::warnings::Warnings;
 use crate::request::multipart::File;
 use crate::route::Route;
-use crate::talk::entry;
-use crate::talk::events;
 use crate::talk::grant::Ground;
+use crate::talk::{entry, events};
 use crate::{Endpoint, Received};
 
 /// What was at another address is at `url` now. Files whose bytes are gone are left out, and told of.

@@ -6,8 +6,7 @@ use super::form::{Attachment, Conversation, Entry, FORM, Request, State, What};
 use crate::Received;
 use crate::attachments::attachment;
 use crate::context::Context;
-use crate::talk::conversation;
-use crate::talk::entry;
+use crate::talk::{conversation, entry};
 use crate::time::in_milliseconds;
 
 /// With the bytes of uploaded files, by their ids.

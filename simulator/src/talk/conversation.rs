@@ -6,11 +6,11 @@ use std::time::SystemTime;
 
 use sendapi_core::webhook::Window;
 
+use super::entry::{Entry, What};
 use crate::Received;
 use crate::answers::refusal::Refusal;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
-use crate::talk::entry::{Entry, What};
 
 #[derive(Debug)]
 pub(crate) struct Conversation {

@@ -9,14 +9,14 @@ use sendapi_core::webhook::{Reply, Window};
 use serde_json::Value;
 use tokio::sync::watch;
 
+use super::conversation::Conversation;
+use super::entry::What;
+use super::grant::{Grant, Ground};
 use crate::Received;
 use crate::answers::refusal::Refusal;
 use crate::feed::{Feed, News};
 use crate::request::call::Call;
 use crate::request::checked::Checked;
-use crate::talk::conversation::Conversation;
-use crate::talk::entry::What;
-use crate::talk::grant::{Grant, Ground};
 
 pub(crate) struct Conversations {
     /// How many entries of each conversation are kept.

@@ -4,8 +4,8 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::half::Half;
 use crate::stop::Stop;
-use crate::wire::half::Half;
 
 /// An HTTP answer before it is sent.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::Account;
 use crate::wire::members::{list, present, text};
-use crate::world::Account;
 
 /// What the template says, as far as the account has it; the buttons in any case.
 #[derive(Clone, Debug, PartialEq, Eq)]
