@@ -6,22 +6,22 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::accounts::Accounts;
-use crate::app_secret::AppSecret;
+use crate::access::app_secret::AppSecret;
+use crate::access::token::{Token, Tokens};
+use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
-use crate::conversations::Conversations;
+use crate::context::Context;
 use crate::courier::{Bot, Courier, Settings};
-use crate::delivery::DeliveryObserver;
-use crate::endpoint::MEBIBYTE;
-use crate::exchange::{Exchange, Observer};
 use crate::feed::Feed;
-use crate::ids::Ids;
-use crate::log::Log;
-use crate::memory::Memory;
-use crate::service::Service;
+use crate::journal::delivery::DeliveryObserver;
+use crate::journal::exchange::{Exchange, Observer};
+use crate::journal::log::Log;
+use crate::journal::memory::Memory;
+use crate::journal::warnings::Warnings;
+use crate::route::endpoint::MEBIBYTE;
 use crate::state::{Keeper, StateFile, restore};
-use crate::token::{Token, Tokens};
-use crate::warnings::Warnings;
+use crate::talk::conversations::Conversations;
+use crate::world::accounts::Accounts;
 use crate::world::{NotificationToken, People, World};
 use crate::{
     Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError, Subscription,
@@ -282,13 +282,15 @@ impl Builder {
     /// Listens. Fails when the port is taken, when the id of an account is not made of digits, or when the
     /// address of the bot will not do.
     pub async fn start(self) -> Result<Simulator, StartError> {
-        self.accounts.check()?;
+        if let Some(id) = self.accounts.misnamed() {
+            return Err(StartError::account(id));
+        }
         let feed = Feed::default();
         let clock = Clock::telling(feed.clone());
         let log = Arc::new(Log::of(feed.clone()));
         let courier = Courier::new(self.courier, clock.clone(), Arc::clone(&log))
             .map_err(StartError::webhook)?;
-        let service = Service {
+        let context = Context {
             accounts: self.accounts,
             tokens: self.tokens,
             app_secret: self.app_secret,
@@ -306,10 +308,10 @@ impl Builder {
             ids: Ids::new(),
         };
         let address = SocketAddr::new(self.host, self.port);
-        let simulator = Simulator::serve(address, service, |service, url| {
+        let simulator = Simulator::serve(address, context, |context, url| {
             let file = self.state_file.map(StateFile::at).map(Arc::new);
-            let resumed = file.map(|file| resume(file, service, url, self.warnings.clone()));
-            service.honour_tokens();
+            let resumed = file.map(|file| resume(file, context, url, self.warnings.clone()));
+            context.honour_tokens();
             resumed.transpose()
         });
         let simulator = simulator.await?;
@@ -327,15 +329,15 @@ impl Builder {
 /// What the file holds, and whoever keeps it up.
 fn resume(
     file: Arc<StateFile>,
-    service: &Arc<Service>,
+    context: &Arc<Context>,
     url: &str,
     warnings: Warnings,
 ) -> Result<Keeper, StartError> {
     let state = file.read(|sentence| warnings.warn(sentence)).map_err(StartError::state)?;
     if let Some(state) = state {
-        restore(service, url, state, &file, &warnings);
+        restore(context, url, state, &file, &warnings);
     }
-    Ok(Keeper::start(file, Arc::clone(service), url, warnings))
+    Ok(Keeper::start(file, Arc::clone(context), url, warnings))
 }
 
 impl Default for Builder {

@@ -1,6 +1,6 @@
 //! The simulator's time: the real one, moved forward at will.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -69,20 +69,6 @@ impl Clock {
             let _ = timeout(left, ahead.changed()).await;
         }
     }
-}
-
-/// Since 1970.
-pub(crate) fn milliseconds(at: SystemTime) -> u64 {
-    in_milliseconds(at.duration_since(UNIX_EPOCH).unwrap_or_default())
-}
-
-/// Since 1970.
-pub(crate) fn seconds(at: SystemTime) -> u64 {
-    at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
-}
-
-pub(crate) fn in_milliseconds(time: Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 const FURTHEST: Duration = Duration::from_hours(1000 * 365 * 24);

@@ -1,13 +1,8 @@
 //! Tells whoever listens what changes in the simulator.
 
-use std::sync::Arc;
-
 use tokio::sync::broadcast;
 
-use crate::entry::Entry;
-use crate::log::Logged;
-
-/// Something changed.
+/// Something changed: what it was, for whoever wants to look.
 #[derive(Clone, Debug)]
 pub(crate) enum News {
     /// What was set up for this account.
@@ -15,12 +10,14 @@ pub(crate) enum News {
     Clock,
     /// What is known of this conversation, but for its entries.
     Conversation(String),
+    /// An entry of this conversation.
     Entry {
         conversation: String,
-        entry: Arc<Entry>,
+        number: u64,
     },
     Faults,
-    Log(Arc<Logged>),
+    /// The item of the log with this number.
+    Log(u64),
 }
 
 /// Cheap to clone; the clones tell the same listeners.

@@ -144,112 +144,75 @@
 //!
 //! # The map
 //!
-//! [`Simulator`] is the running server and [`Builder`] its settings; `service` leads one request through `route`
-//! (path), `body`, `multipart` and `encoding` (bytes to JSON) and `token` and `app_secret` (who may) to its
-//! endpoint's file: `messages`, `message_attachments`, `batch`, and in `calls` all others, which share the state in
-//! `world`. That one makes it `accepted` or a `refusal`, and `ending` carries the answer out; [`Received`] and
-//! [`Attachment`] are what was accepted, [`Exchange`] what an observer sees. [`Faults`] decides which
-//! [`Fault`] meets which [`Requests`]; `line` is the connection that it can cut. Another endpoint is a
-//! variant of [`Endpoint`] and a file with its `judge`.
+//! [`Simulator`] is the running server and [`Builder`] its settings; `dispatch` leads one request through `request`
+//! (bytes to JSON), `route` (path) and `access` (who may) to its endpoint's file: in `messages`, in `batch`, and in
+//! `calls` all others. They share the `context`: what was set up in `world`, files in `attachments`, conversations in
+//! `talk`, and the `journal` of what happened. That one makes it `accepted` or, in `answers`, a `refusal`, and
+//! `faults::ending` carries the answer out; [`Received`] and [`Attachment`] are what was accepted, [`Exchange`] what
+//! an observer sees. [`Faults`] decides which [`Fault`] meets which [`Requests`]; `wire::line` is the connection that
+//! it can cut. Another endpoint is a variant of [`Endpoint`] and a file with its `judge`.
 //!
-//! `conversations` holds a `conversation` for each [`Participant`], which knows who may write until when,
-//! and a `grant` for each comment and token; `events` makes the platform's events of what people do,
-//! `follow` those after a message, and `courier` brings them to the bot: `desk` keeps their order, `hand`
-//! tries each as often as the platform does.
+//! `talk` holds a `conversation` for each [`Participant`], which knows who may write until when, and a `grant` for
+//! each comment and token; `talk::events` makes the platform's events of what people do, `messages::follow` those
+//! after a message, and `courier` brings them to the bot: `desk` keeps their order, `hand` tries each as often as the
+//! platform does.
 //!
-//! What happens in a conversation is an `entry` of it, and what goes over the line either way an item of the `log`;
-//! `feed` tells whoever listens that something is new. `chat` is the page's side of that: it serves the files in
-//! the folder `page` and the calls below `/chat/api`: `read` (what is there), `act` and `control` (what is done
-//! there) and `news` (what changes, as it changes); `utility` fills in the templates that it shows. `state` listens
-//! too, and writes everything into a file: `form` is what stands in it, `snapshot` and `restore` lead there and
-//! back. `program` is the command line.
+//! What happens in a conversation is an `entry` of it, and what goes over the line either way an item of the
+//! `journal::log`; `feed` tells whoever listens that something is new, and by its id what. `chat` is the page's side
+//! of that: it serves the files in the folder `page` and the calls below `/chat/api`: `read` (what is there), `act`
+//! and `control` (what is done there) and `news` (what changes, as it changes); `world::utility` fills in the
+//! templates that it shows. `state` listens too, and writes everything into a file: `form` is what stands in it,
+//! `snapshot` and `restore` lead there and back. `program` is the command line.
+//!
+//! Folders know each other in one direction only: from the bottom `wire`, `answers`, `route` and `access`, `request`,
+//! `faults`, `journal`, then `attachments`, `world`, `talk` and `courier`, the `context` of them all, the endpoints,
+//! `dispatch`; and above it `participant`, `state` and `chat`.
 
 #![forbid(unsafe_code)]
 
-mod accepted;
-mod accounts;
-mod answer;
-mod app_secret;
-mod attachment;
+mod access;
+mod answers;
 mod attachments;
 mod batch;
-mod body;
 mod builder;
-mod call;
 mod calls;
 mod chat;
-mod checked;
 mod clock;
-mod codes;
-mod concealed;
-mod conversation;
-mod conversations;
+mod context;
 mod courier;
-mod credentials;
-mod delivery;
-mod encoding;
-mod ending;
-mod endpoint;
-mod entry;
-mod events;
-mod exchange;
-mod fault;
+mod dispatch;
 mod faults;
 mod feed;
-mod files;
-mod follow;
-mod grant;
-mod graph_errors;
-mod half;
-mod head;
-mod host;
-mod ids;
-mod kind;
-mod line;
-mod log;
-mod media;
-mod members;
-mod memory;
-mod message_attachments;
+mod journal;
 mod messages;
-mod multipart;
-mod parameters;
 mod participant;
 mod platform;
-mod received;
-mod refusal;
-mod reply;
-mod requests;
+mod request;
 mod route;
-mod service;
 mod simulator;
 mod start_error;
 mod state;
 mod stop;
-mod subscription;
-mod token;
-mod upload;
-mod usage;
-mod utility;
-mod warnings;
-mod webhook_error;
+mod talk;
+mod time;
+mod wire;
 mod world;
 
-pub use attachment::Attachment;
+pub use attachments::attachment::Attachment;
 pub use builder::Builder;
 pub use clock::Clock;
-pub use delivery::{Delivery, Outcome};
-pub use endpoint::Endpoint;
-pub use exchange::Exchange;
-pub use fault::Fault;
+pub use courier::subscription::Subscription;
+pub use courier::webhook_error::WebhookError;
 pub use faults::Faults;
+pub use faults::fault::Fault;
+pub use faults::requests::Requests;
+pub use faults::usage::Usage;
+pub use journal::delivery::{Delivery, Outcome};
+pub use journal::exchange::Exchange;
+pub use journal::received::Received;
 pub use participant::{ActionError, Expected, Participant, Staff, Unexpected};
 pub use platform::Platform;
-pub use received::Received;
-pub use requests::Requests;
+pub use route::endpoint::Endpoint;
 pub use simulator::Simulator;
 pub use start_error::StartError;
-pub use subscription::Subscription;
-pub use usage::Usage;
-pub use webhook_error::WebhookError;
 pub use world::{Account, Person};

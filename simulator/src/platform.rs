@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use sendapi_core::{Invalid, Message, PlatformKind};
+use sendapi_core::PlatformKind;
 use serde::{Deserialize, Serialize};
-
-use crate::checked::Checked;
 
 /// Whose rules a request was checked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,13 +16,6 @@ pub enum Platform {
 }
 
 impl Platform {
-    pub(crate) fn check(self, request: &str) -> Result<Checked, Invalid> {
-        match self {
-            Self::Messenger => Message::from_json(request).map(Checked::Messenger),
-            Self::Instagram => Message::from_json(request).map(Checked::Instagram),
-        }
-    }
-
     pub(crate) fn kind(self) -> PlatformKind {
         match self {
             Self::Messenger => PlatformKind::Messenger,

@@ -11,13 +11,13 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use crate::chat::{self, Chat};
-use crate::line::{Lines, Scissors};
-use crate::service::{self, Service};
+use crate::context::{self, Context};
 use crate::state::Keeper;
 use crate::stop::{Stop, stop};
+use crate::wire::line::{Lines, Scissors};
 use crate::{
     Account, Attachment, Builder, Clock, Delivery, Faults, Participant, Received, StartError,
-    WebhookError,
+    WebhookError, dispatch,
 };
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
@@ -28,7 +28,7 @@ use crate::{
 pub struct Simulator {
     url: String,
     is_open: bool,
-    service: Arc<Service>,
+    context: Arc<Context>,
     /// The server stops as soon as this is gone.
     running: watch::Sender<()>,
     server: JoinHandle<()>,
@@ -71,7 +71,7 @@ impl Simulator {
     /// It remembers the newest 100,000; [`Builder::remember`] sets another number.
     #[must_use]
     pub fn messages(&self) -> Vec<Received> {
-        self.service.memory.all()
+        self.context.memory.all()
     }
 
     /// What was set up for an account beside its messages, as it is now: profile, personas, labels and
@@ -89,8 +89,8 @@ impl Simulator {
     /// ```
     #[must_use]
     pub fn account(&self, id: &str) -> Account {
-        let account = self.service.world.account(self.service.accounts.resolve(id));
-        account.at(self.service.clock.now())
+        let account = self.context.world.account(self.context.accounts.resolve(id));
+        account.at(self.context.clock.now())
     }
 
     /// The files that were uploaded or came with a message, those that a message asked to keep, and
@@ -99,19 +99,19 @@ impl Simulator {
     /// It keeps the newest 256 MiB; [`Builder::keep_attachments`] sets another number.
     #[must_use]
     pub fn attachments(&self) -> Vec<Attachment> {
-        self.service.attachments.all()
+        self.context.attachments.all()
     }
 
     /// The one with this `attachment_id`, if it is still kept.
     #[must_use]
     pub fn attachment(&self, id: &str) -> Option<Attachment> {
-        self.service.attachments.find(id)
+        self.context.attachments.find(id)
     }
 
     /// What time it is here, to move it forward.
     #[must_use]
     pub fn clock(&self) -> &Clock {
-        &self.service.clock
+        &self.context.clock
     }
 
     /// Somebody who writes to the account that was named: a conversation's other side. The same name is the
@@ -121,14 +121,14 @@ impl Simulator {
     /// [`person_of`](Self::person_of) names another.
     #[must_use]
     pub fn person(&self, name: &str) -> Participant {
-        self.person_of(self.service.accounts.first().unwrap_or(service::ANY_PAGE), name)
+        self.person_of(self.context.accounts.first().unwrap_or(context::ANY_PAGE), name)
     }
 
     /// Somebody who writes to the account with this id. The same name is the same person, whom each account knows by
     /// another id, as on the platform.
     #[must_use]
     pub fn person_of(&self, account: &str, name: &str) -> Participant {
-        Participant::of(Arc::clone(&self.service), &self.url, account, name)
+        Participant::of(Arc::clone(&self.context), &self.url, account, name)
     }
 
     /// The attempts to bring webhooks to the bot, oldest first.
@@ -136,19 +136,19 @@ impl Simulator {
     /// It remembers the newest 10,000; [`Builder::remember_deliveries`] sets another number.
     #[must_use]
     pub fn deliveries(&self) -> Vec<Delivery> {
-        self.service.courier.deliveries()
+        self.context.courier.deliveries()
     }
 
     /// Asks the bot whether its address and verify token are right, as the platform does when a webhook is
     /// set up. Without it, the question comes before the first webhook.
     pub async fn verify_webhook(&self) -> Result<(), WebhookError> {
-        self.service.courier.verify().await
+        self.context.courier.verify().await
     }
 
     /// What is to go wrong from now on, and for whom.
     #[must_use]
     pub fn faults(&self) -> &Faults {
-        &self.service.faults
+        &self.context.faults
     }
 
     /// Takes no new connections, finishes the requests that are under way and returns once the port
@@ -167,20 +167,20 @@ impl Simulator {
     /// `resume` brings back what was in an earlier life, once the port is known to be free.
     pub(crate) async fn serve(
         wanted: SocketAddr,
-        service: Service,
-        resume: impl FnOnce(&Arc<Service>, &str) -> Result<Option<Keeper>, StartError>,
+        context: Context,
+        resume: impl FnOnce(&Arc<Context>, &str) -> Result<Option<Keeper>, StartError>,
     ) -> Result<Self, StartError> {
         let refused = |source| StartError::listen(wanted, source);
         let listener = TcpListener::bind(wanted).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        let service = Arc::new(service);
+        let context = Arc::new(context);
         let (url, is_open) = (url_of(address), !address.ip().is_loopback());
-        let keeper = resume(&service, &url)?;
+        let keeper = resume(&context, &url)?;
         let (running, stop) = stop();
-        let chat = Chat::of(Arc::clone(&service), &url, stop.clone(), is_open);
-        let server = tokio::spawn(run(Lines(listener), Arc::clone(&service), chat, stop));
-        let telling = Telling(Arc::clone(&service));
-        Ok(Self { url, is_open, service, running, server, telling, keeper })
+        let chat = Chat::of(Arc::clone(&context), &url, stop.clone(), is_open);
+        let server = tokio::spawn(run(Lines(listener), Arc::clone(&context), chat, stop));
+        let telling = Telling(Arc::clone(&context));
+        Ok(Self { url, is_open, context, running, server, telling, keeper })
     }
 }
 
@@ -191,7 +191,7 @@ impl fmt::Debug for Simulator {
 }
 
 /// The bot is told nothing more as soon as this is gone, although people are still there.
-struct Telling(Arc<Service>);
+struct Telling(Arc<Context>);
 
 impl Drop for Telling {
     fn drop(&mut self) {
@@ -199,8 +199,8 @@ impl Drop for Telling {
     }
 }
 
-async fn run(lines: Lines, service: Arc<Service>, chat: Chat, stop: Stop) {
-    let router = chat::router(chat).fallback(service::respond).with_state((service, stop.clone()));
+async fn run(lines: Lines, context: Arc<Context>, chat: Chat, stop: Stop) {
+    let router = chat::router(chat).fallback(dispatch::respond).with_state((context, stop.clone()));
     let connected = router.into_make_service_with_connect_info::<Scissors>();
     // Its documentation: this never returns an error.
     let _ = axum::serve(lines, connected).with_graceful_shutdown(stop.wait()).await;

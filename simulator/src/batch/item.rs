@@ -8,11 +8,11 @@ use sendapi_core::media::FILEDATA;
 use serde_json::Value;
 
 use super::reference;
-use crate::call::Call;
-use crate::credentials::Credentials;
-use crate::encoding::{Decoded, decode_item};
-use crate::multipart::File;
-use crate::refusal::Refusal;
+use crate::access::credentials::Credentials;
+use crate::answers::refusal::Refusal;
+use crate::request::call::Call;
+use crate::request::encoding::{Decoded, decode_item};
+use crate::request::multipart::File;
 
 pub(super) struct Item {
     pub(super) name: Option<String>,

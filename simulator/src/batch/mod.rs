@@ -16,21 +16,27 @@ use serde_json::{Value, json};
 
 use self::item::Item;
 use crate::Endpoint;
-use crate::accepted::Accepted;
-use crate::answer::present;
-use crate::call::Call;
-use crate::exchange::Exchange;
-use crate::head::Head;
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::journal::exchange::Exchange;
+use crate::request::call::Call;
+use crate::request::head::Head;
 use crate::route::Route;
-use crate::service::Service;
+use crate::wire::members::present;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+/// `go` leads an item the way of a request by itself, from its head to its answer.
+pub(crate) fn judge(
+    context: &Context,
+    call: &Call,
+    go: &dyn Fn(&Head, Result<Call, Refusal>) -> Exchange,
+) -> Result<Accepted, Refusal> {
     call.check_object()?;
     let items = items(&call.body)?;
     parents_precede(&items)?;
     let has_headers = has_headers(&call.body);
-    let mut run = Run { service, call, has_headers, bodies: BTreeMap::new(), late: Duration::ZERO };
+    let (bodies, late) = (BTreeMap::new(), Duration::ZERO);
+    let mut run = Run { context, call, go, has_headers, bodies, late };
     let answers: Vec<_> =
         items.iter().enumerate().map(|(number, item)| run.item(number, item)).collect();
     let note = match answers.len() {
@@ -86,8 +92,9 @@ fn has_headers(request: &Value) -> bool {
 
 /// The items so far.
 struct Run<'r> {
-    service: &'r Service,
+    context: &'r Context,
     call: &'r Call,
+    go: &'r dyn Fn(&Head, Result<Call, Refusal>) -> Exchange,
     has_headers: bool,
     /// The answers of the named items that succeeded.
     bodies: BTreeMap<String, Value>,
@@ -128,8 +135,7 @@ impl Run<'_> {
         match item.filled(self.call, &self.bodies) {
             Ok((method, path, decoded)) => {
                 let head = self.head(method, &path, number);
-                let call = Call::of(&head, decoded);
-                self.service.item(&head, call)
+                (self.go)(&head, Call::of(&head, decoded))
             }
             Err(refusal) => self.unrun(number, item, refusal),
         }
@@ -139,12 +145,12 @@ impl Run<'_> {
     fn unrun(&self, number: usize, item: &Item, refusal: Refusal) -> Exchange {
         let (method, path) = item.line();
         let head = Head { route: Err(refusal.clone()), ..self.head(method, &path, number) };
-        self.service.refused(&head, refusal)
+        self.context.refused(&head, refusal)
     }
 
     /// The version of the batch holds for the items that have none.
     fn head(&self, method: Method, path: &str, number: usize) -> Head {
-        let head = self.service.head(method, path, self.call.host.as_deref());
+        let head = self.context.head(method, path, self.call.host.as_deref());
         let version = &self.call.route.version;
         let route = head.route.and_then(|route| match route.endpoint {
             Endpoint::Batch => Err(Refusal::parameter("a batch cannot be an item of a batch")),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
 
 /// The names of the items that a text refers to.
 pub(super) fn names(text: &str) -> impl Iterator<Item = String> {

@@ -7,9 +7,9 @@ use sendapi_core::{Instagram, Messenger};
 use serde_json::{Map, Value};
 
 use crate::Platform;
-use crate::call::Call;
-use crate::credentials::Credentials;
-use crate::refusal::Refusal;
+use crate::access::credentials::Credentials;
+use crate::answers::refusal::Refusal;
+use crate::request::call::Call;
 
 /// The call, if it breaks no rule.
 pub(super) fn asked<C: Asked>(call: &Call) -> Result<C, Refusal> {

@@ -11,31 +11,31 @@ use serde_json::{Map, Value};
 use super::asked::asked;
 use super::listing::{Page, listing};
 use super::{answer, made, success};
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 use crate::world::Label;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     if call.method == Method::GET {
-        return read(service, call);
+        return read(context, call);
     }
     let make: MakeLabel<'_> = asked(call)?;
-    let id = service.ids.object();
+    let id = context.ids.object();
     let label = Label { name: make.page_label_name.to_string(), people: BTreeSet::new() };
-    service.change(call, |account| account.labels.add(id.clone(), label));
+    context.change(call, |account| account.labels.add(id.clone(), label));
     Ok(made("label", &id))
 }
 
 /// The id in the path is the account's or a person's, and what is asked is the same.
-fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadLabels<'_> = asked(call)?;
     let fields = read.fields.as_deref().unwrap_or(&[LabelField::Id]);
     let told = |(id, label): (&str, &Label)| json(id, label, fields);
     let person = call.route.account.as_str();
-    let mut all: Vec<_> = service.look(call, |account| account.labels.iter().map(told).collect());
-    all.extend(service.world.gather(|account| {
+    let mut all: Vec<_> = context.look(call, |account| account.labels.iter().map(told).collect());
+    all.extend(context.world.gather(|account| {
         let labels = account.labels.iter();
         labels.filter(|(_, label)| label.people.contains(person)).map(told).collect()
     }));
@@ -43,37 +43,37 @@ fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
 }
 
 /// Gives and takes.
-pub(crate) fn judge_people(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge_people(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     if call.method == Method::DELETE {
         let detach: DetachLabel<'_> = asked(call)?;
-        return with_label(service, call, |label| label.people.remove(detach.user.as_str()));
+        return with_label(context, call, |label| label.people.remove(detach.user.as_str()));
     }
     let attach: AttachLabel<'_> = asked(call)?;
-    with_label(service, call, |label| label.people.insert(attach.user.to_string()))
+    with_label(context, call, |label| label.people.insert(attach.user.to_string()))
 }
 
 fn with_label(
-    service: &Service,
+    context: &Context,
     call: &Call,
     mut change: impl FnMut(&mut Label) -> bool,
 ) -> Result<Accepted, Refusal> {
     let id = &call.route.account;
-    match service.world.change_first(|account| account.labels.get_mut(id).map(&mut change)) {
+    match context.world.change_first(|account| account.labels.get_mut(id).map(&mut change)) {
         Some(_) => Ok(success()),
         None => Err(Refusal::object(&call.method, id)),
     }
 }
 
 /// `None` if the id is no label's.
-pub(super) fn judge_one(service: &Service, call: &Call) -> Option<Result<Accepted, Refusal>> {
+pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
     let id = call.route.account.as_str();
     let all = &[LabelField::Id, LabelField::PageLabelName];
-    let found = service.world.find(|account| Some(json(id, account.labels.get(id)?, all)))?;
+    let found = context.world.find(|account| Some(json(id, account.labels.get(id)?, all)))?;
     if call.method == Method::GET {
         return Some(Ok(answer(&found)));
     }
     Some(asked::<DeleteLabel>(call).map(|_| {
-        service.world.change_first(|account| account.labels.remove(id));
+        context.world.change_first(|account| account.labels.remove(id));
         success()
     }))
 }

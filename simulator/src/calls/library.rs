@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::asked::asked;
 use super::listing::{Page, listing};
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 
 pub(crate) fn judge(call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadTemplateLibrary<'_> = asked(call)?;

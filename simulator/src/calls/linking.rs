@@ -6,21 +6,21 @@ use serde_json::json;
 
 use super::answer;
 use super::asked::asked;
-use crate::accepted::Accepted;
-use crate::answer::present;
-use crate::call::Call;
-use crate::ids::Ids;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::ids::Ids;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
+use crate::wire::members::present;
 
 pub(super) fn is_about(call: &Call) -> bool {
     call.method == Method::GET && present(&call.body, "/account_linking_token").is_some()
 }
 
 /// No login page ever handed a token out: behind each there is somebody, the same one each time.
-pub(super) fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(super) fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadLinkingPerson<'_> = asked(call)?;
-    let account = service.accounts.resolve(&call.route.account);
+    let account = context.accounts.resolve(&call.route.account);
     let recipient = Ids::person(&read.account_linking_token);
     Ok(answer(&json!({ "id": account, "recipient": recipient })))
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::accepted::Accepted;
-use crate::call::Call;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 
 /// Where a page begins, by the number of items before it, and how many it has at most.
 pub(super) struct Page<'c> {

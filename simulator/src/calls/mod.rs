@@ -17,7 +17,7 @@ pub(crate) mod user_menu;
 
 use serde_json::{Value, json};
 
-use crate::accepted::Accepted;
+use crate::journal::accepted::Accepted;
 
 fn answer(json: &Value) -> Accepted {
     Accepted::json(json.to_string())

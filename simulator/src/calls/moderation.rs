@@ -4,14 +4,14 @@ use sendapi_core::call::moderation::Moderate;
 
 use super::asked::asked;
 use super::success;
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let moderate: Moderate<'_> = asked(call)?;
-    service.change(call, |account| {
+    context.change(call, |account| {
         for person in moderate.user_ids.iter() {
             moderate.actions.iter().for_each(|action| account.moderate(&person.id, *action));
         }

@@ -6,32 +6,32 @@ use sendapi_core::convert::value::Value as _;
 
 use super::asked::asked;
 use super::{answer, labels, linking, personas};
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
-    if let Some(judged) = personas::judge_one(service, call) {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
+    if let Some(judged) = personas::judge_one(context, call) {
         return judged;
     }
-    if let Some(judged) = labels::judge_one(service, call) {
+    if let Some(judged) = labels::judge_one(context, call) {
         return judged;
     }
     if linking::is_about(call) {
-        return linking::read(service, call);
+        return linking::read(context, call);
     }
     if call.method == Method::GET && call.route.account != "me" {
-        return person(service, call);
+        return person(context, call);
     }
     Err(Refusal::object(&call.method, &call.route.account))
 }
 
-fn person(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn person(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadPerson<'_> = asked(call)?;
     let id = &call.route.account;
-    let met = service.conversations.name_of(id);
-    let person = service.world.people().find(id, met.as_deref());
+    let met = context.conversations.name_of(id);
+    let person = context.world.people().find(id, met.as_deref());
     let person = person.ok_or_else(|| Refusal::no_profile(call.platform, id))?;
     let fields: Vec<_> = match read.fields.as_deref() {
         Some(fields) => fields.iter().filter_map(|field| field.node().text()).collect(),

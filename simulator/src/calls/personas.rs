@@ -7,40 +7,40 @@ use serde_json::{Value, json};
 use super::asked::asked;
 use super::listing::{Page, listing};
 use super::{answer, made, success};
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 use crate::world::Persona;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     if call.method == Method::GET {
         let read: ReadPersonas<'_> = asked(call)?;
-        let all = service.look(call, |account| {
+        let all = context.look(call, |account| {
             account.personas.iter().map(|(id, persona)| json(id, persona)).collect()
         });
         return Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }));
     }
     let make: MakePersona<'_> = asked(call)?;
-    let id = service.ids.object();
+    let id = context.ids.object();
     let persona = Persona {
         name: make.name.to_string(),
         profile_picture_url: make.profile_picture_url.to_string(),
     };
-    service.change(call, |account| account.personas.add(id.clone(), persona));
+    context.change(call, |account| account.personas.add(id.clone(), persona));
     Ok(made("persona", &id))
 }
 
 /// `None` if the id is no persona's.
-pub(super) fn judge_one(service: &Service, call: &Call) -> Option<Result<Accepted, Refusal>> {
+pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
     let id = call.route.account.as_str();
     if call.method == Method::GET {
-        let found = service.world.find(|account| Some(json(id, account.personas.get(id)?)))?;
+        let found = context.world.find(|account| Some(json(id, account.personas.get(id)?)))?;
         return Some(asked::<ReadPersona>(call).map(|_| answer(&found)));
     }
-    service.world.find(|account| account.personas.get(id).map(drop))?;
+    context.world.find(|account| account.personas.get(id).map(drop))?;
     Some(asked::<DeletePersona>(call).map(|_| {
-        service.world.change_first(|account| account.personas.remove(id));
+        context.world.change_first(|account| account.personas.remove(id));
         success()
     }))
 }

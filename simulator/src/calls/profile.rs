@@ -8,33 +8,33 @@ use serde_json::{Map, Value, json};
 use super::asked::asked;
 use super::{answer, result_success};
 use crate::Platform;
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     match call.method {
-        Method::GET => read(service, call),
-        Method::DELETE => delete(service, call),
-        _ => set(service, call),
+        Method::GET => read(context, call),
+        Method::DELETE => delete(context, call),
+        _ => set(context, call),
     }
 }
 
 /// What is set stays, as far as it is not set anew.
-fn set(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn set(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let settings: Settings<'_> = asked(call)?;
     let Ok(Value::Object(mut parts)) = serde_json::to_value(&settings) else {
         return Ok(result_success());
     };
     parts.remove("platform");
-    change(service, call, |profile| profile.extend(parts))
+    change(context, call, |profile| profile.extend(parts))
 }
 
-fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadProfile<'_> = asked(call)?;
     let platform = call.named_platform()?;
-    let found = service.look(call, |account| {
+    let found = context.look(call, |account| {
         let profile = account.profile_of(platform);
         let part = |field: &ProfileField| match (name(*field), field) {
             (name, ProfileField::SubjectToNewEuPrivacyRules) => Some((name, Value::Bool(false))),
@@ -46,21 +46,21 @@ fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     Ok(answer(&json!({ "data": data })))
 }
 
-fn delete(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn delete(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let delete: DeleteProfile<'_> = asked(call)?;
-    change(service, call, |profile| {
+    change(context, call, |profile| {
         profile.retain(|part, _| !delete.fields.iter().any(|field| name(*field) == *part));
     })
 }
 
 /// A change that would leave a menu without the button that it needs changes nothing.
 fn change(
-    service: &Service,
+    context: &Context,
     call: &Call,
     change: impl FnOnce(&mut Map<String, Value>),
 ) -> Result<Accepted, Refusal> {
     let platform = call.named_platform()?;
-    service.change(call, |account| {
+    context.change(call, |account| {
         let profile = account.profile_of_mut(platform);
         let mut changed = profile.clone();
         change(&mut changed);

@@ -3,70 +3,51 @@
 //! Who has it is known from these calls alone: a message does not take it, and a conversation that no
 //! call was about is nobody's.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use sendapi_core::call::routing::{
-    ExtendThreadControl, PAGE_INBOX, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
+    ExtendThreadControl, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
     RequestThreadControl, TakeThreadControl,
 };
 use serde_json::json;
 
 use super::asked::asked;
 use super::{answer, success};
-use crate::accepted::Accepted;
-use crate::answer::{id_text, present};
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 use crate::world::{Owner, THIS_APP};
-use crate::{Account, Received};
 
-pub(crate) fn pass(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn pass(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let pass: PassThreadControl<'_> = asked(call)?;
     change(
-        service,
+        context,
         call,
         &pass.recipient.id,
-        Some(Owner::new(pass.target_app_id.as_str(), service.clock.now())),
+        Some(Owner::new(pass.target_app_id.as_str(), context.clock.now())),
     )
 }
 
-pub(crate) fn release(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn release(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let release: ReleaseThreadControl<'_> = asked(call)?;
-    change(service, call, &release.recipient.id, None)
+    change(context, call, &release.recipient.id, None)
 }
 
-pub(crate) fn extend(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn extend(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let extend: ExtendThreadControl<'_> = asked(call)?;
-    let owner = Owner::lasting(THIS_APP, Duration::from_secs(extend.duration), service.clock.now());
-    change(service, call, &extend.recipient.id, Some(owner))
+    let owner = Owner::lasting(THIS_APP, Duration::from_secs(extend.duration), context.clock.now());
+    change(context, call, &extend.recipient.id, Some(owner))
 }
 
 /// Whoever has it.
-pub(crate) fn take(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn take(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let take: TakeThreadControl<'_> = asked(call)?;
     let person = take.recipient.id.to_string();
-    let owner = Owner::new(THIS_APP, service.clock.now());
-    service.change(call, |account| account.owners.insert(person.clone(), owner));
-    service.note_control(service.known_account(&call.route.account), &person);
+    let owner = Owner::new(THIS_APP, context.clock.now());
+    context.change(call, |account| account.owners.insert(person.clone(), owner));
+    context.note_control(context.known_account(&call.route.account), &person);
     Ok(success())
-}
-
-/// A message may pass the conversation on: by `thread_control`, to the Page Inbox where it names no app.
-pub(crate) fn after_message(
-    service: &Service,
-    account: &str,
-    received: &Received,
-    now: SystemTime,
-) {
-    let Some(control) = present(received.body(), "/thread_control") else { return };
-    let Some(person) = received.recipient_id() else { return };
-    let is_passed =
-        control["control_type"].as_str().is_some_and(|it| it.eq_ignore_ascii_case("pass"));
-    let app_id = present(control, "/app_id").map_or_else(|| PAGE_INBOX.to_owned(), id_text);
-    let owner = is_passed.then(|| Owner::new(app_id, now));
-    service.world.change(account, |account| own(account, person, owner));
-    service.note_control(account, person);
 }
 
 /// The other app would hear of it.
@@ -74,10 +55,10 @@ pub(crate) fn request(call: &Call) -> Result<Accepted, Refusal> {
     asked::<RequestThreadControl<'_>>(call).map(|_| success())
 }
 
-pub(crate) fn owner(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn owner(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadThreadOwner<'_> = asked(call)?;
-    let now = service.clock.now();
-    let owner = service.look(call, |account| account.owner(&read.recipient.id, now).cloned());
+    let now = context.clock.now();
+    let owner = context.look(call, |account| account.owner(&read.recipient.id, now).cloned());
     let ownership = owner.map_or_else(
         || json!({}),
         |owner| {
@@ -90,27 +71,19 @@ pub(crate) fn owner(service: &Service, call: &Call) -> Result<Accepted, Refusal>
 
 /// What this app may do unless another one has the control.
 fn change(
-    service: &Service,
+    context: &Context,
     call: &Call,
     person: &str,
     owner: Option<Owner>,
 ) -> Result<Accepted, Refusal> {
-    let now = service.clock.now();
-    let changed = service.change(call, |account| {
+    let now = context.clock.now();
+    let changed = context.change(call, |account| {
         if account.owner(person, now).is_some_and(|owner| !owner.is_this_app()) {
             return Err(Refusal::not_in_control(call.platform));
         }
-        own(account, person, owner);
+        account.give(person, owner);
         Ok(success())
     })?;
-    service.note_control(service.known_account(&call.route.account), person);
+    context.note_control(context.known_account(&call.route.account), person);
     Ok(changed)
-}
-
-/// From now on this app has the conversation, or none has.
-fn own(account: &mut Account, person: &str, owner: Option<Owner>) {
-    match owner {
-        Some(owner) => account.owners.insert(person.to_owned(), owner),
-        None => account.owners.remove(person),
-    };
 }

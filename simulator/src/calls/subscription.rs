@@ -9,33 +9,33 @@ use serde_json::json;
 use super::asked::asked;
 use super::listing::{Page, listing};
 use super::success;
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 use crate::world::THIS_APP;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     match call.method {
-        Method::GET => read(service, call),
+        Method::GET => read(context, call),
         Method::DELETE => {
             asked::<Unsubscribe>(call)?;
-            service.change(call, |account| account.subscribed_fields = None);
+            context.change(call, |account| account.subscribed_fields = None);
             Ok(success())
         }
         _ => {
             let subscribe: Subscribe<'_> = asked(call)?;
             let names = subscribe.subscribed_fields.iter().map(SubscribedField::as_str);
             let names = names.map(ToOwned::to_owned).collect();
-            service.change(call, |account| account.subscribed_fields = Some(names));
+            context.change(call, |account| account.subscribed_fields = Some(names));
             Ok(success())
         }
     }
 }
 
-fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadSubscriptions<'_> = asked(call)?;
-    let apps = service.look(call, |account| {
+    let apps = context.look(call, |account| {
         let app = |fields: &Vec<String>| {
             json!({ "id": THIS_APP, "name": "This app", "subscribed_fields": fields })
         };

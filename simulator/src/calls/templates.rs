@@ -7,29 +7,29 @@ use serde_json::{Value, json};
 use super::asked::asked;
 use super::listing::{Page, listing};
 use super::{answer, library, success};
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
-use crate::utility::LIBRARY_BODY;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
+use crate::world::utility::LIBRARY_BODY;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     match call.method {
-        Method::GET => read(service, call),
-        Method::DELETE => delete(service, call),
-        _ => make(service, call),
+        Method::GET => read(context, call),
+        Method::DELETE => delete(context, call),
+        _ => make(context, call),
     }
 }
 
 /// Nobody reviews templates here: one of the library is approved at once and says what it says there, and all
 /// others wait.
-fn make(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn make(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let make: MakeTemplate<'_> = asked(call)?;
     let of_library =
         |name| library::body_of(name).ok_or_else(|| Refusal::no_library_template(name));
     let body = make.library_template_name.as_deref().map(of_library).transpose()?;
     let status = if body.is_some() { "APPROVED" } else { "PENDING" };
-    let id = service.ids.object();
+    let id = context.ids.object();
     let mut template = serde_json::to_value(&make).unwrap_or_default();
     if let Value::Object(members) = &mut template {
         members.insert("id".to_owned(), id.as_str().into());
@@ -41,7 +41,7 @@ fn make(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
         other.get("name") == template.get("name")
             && other.get("language") == template.get("language")
     };
-    service.change(call, |account| {
+    context.change(call, |account| {
         account.templates.remove_all(is_same);
         account.templates.add(id.clone(), template.clone());
     });
@@ -49,7 +49,7 @@ fn make(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
     Ok(answer(&told).noting(format!("template {id}")))
 }
 
-fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadTemplates<'_> = asked(call)?;
     let is = |template: &Value, name: &str, wanted: Option<&str>| {
         wanted.is_none_or(|wanted| template.get(name).and_then(Value::as_str) == Some(wanted))
@@ -67,15 +67,15 @@ fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
                     || says(template, wanted)
             })
     };
-    let found = service
+    let found = context
         .look(call, |account| account.templates().into_iter().filter(is_meant).cloned().collect());
     Ok(listing(call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 /// In all languages.
-fn delete(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn delete(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let delete: DeleteTemplate<'_> = asked(call)?;
     let is_meant = |template: &Value| template.get("name") == Some(&delete.name.as_str().into());
-    let was_there = service.change(call, |account| account.templates.remove_all(is_meant));
+    let was_there = context.change(call, |account| account.templates.remove_all(is_meant));
     if was_there { Ok(success()) } else { Err(Refusal::no_template(&delete.name)) }
 }

@@ -7,32 +7,32 @@ use serde_json::{Map, Value, json};
 use super::asked::asked;
 use super::{answer, result_success};
 use crate::Platform;
-use crate::accepted::Accepted;
-use crate::call::Call;
-use crate::refusal::Refusal;
-use crate::service::Service;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
 
-pub(crate) fn judge(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     match call.method {
-        Method::GET => read(service, call),
+        Method::GET => read(context, call),
         Method::DELETE => {
             let delete: DeleteUserMenu<'_> = asked(call)?;
-            service.change(call, |account| account.user_menus.remove(delete.psid.as_str()));
+            context.change(call, |account| account.user_menus.remove(delete.psid.as_str()));
             Ok(result_success())
         }
         _ => {
             let set: SetUserMenu<'_> = asked(call)?;
             let written = serde_json::to_value(&set).unwrap_or_default();
             let menu = written.get(MENU).cloned().unwrap_or_default();
-            service.change(call, |account| account.user_menus.insert(set.psid.to_string(), menu));
+            context.change(call, |account| account.user_menus.insert(set.psid.to_string(), menu));
             Ok(result_success())
         }
     }
 }
 
-fn read(service: &Service, call: &Call) -> Result<Accepted, Refusal> {
+fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadUserMenu<'_> = asked(call)?;
-    let menus = service.look(call, |account| {
+    let menus = context.look(call, |account| {
         let menus = [
             ("user_level_persistent_menu", account.user_menu(&read.psid)),
             ("page_level_persistent_menu", account.profile(Platform::Messenger, MENU)),

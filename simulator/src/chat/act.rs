@@ -11,13 +11,13 @@ use sendapi_core::media::FILEDATA;
 use serde::Deserialize;
 
 use super::answer::{Failed, Outcome, asked, done};
+use super::parameters::Parameters;
 use super::{Chat, conversation};
-use crate::head::text;
-use crate::media;
-use crate::multipart::File;
-use crate::parameters::Parameters;
+use crate::attachments::media;
 use crate::participant::Sent;
+use crate::request::multipart::File;
 use crate::route::is_account_id;
+use crate::wire::header::text;
 use crate::{Participant, Platform};
 
 #[derive(Deserialize)]
@@ -36,8 +36,8 @@ pub(super) async fn people(State(chat): State<Chat>, body: Bytes) -> Outcome {
     if !is_account_id(&account) {
         return Err(Failed::bad("an account is an id of digits"));
     }
-    let person = Participant::of(chat.service.clone(), &chat.url, &account, name);
-    match conversation::one(&chat.service, person.id()) {
+    let person = Participant::of(chat.context.clone(), &chat.url, &account, name);
+    match conversation::one(&chat.context, person.id()) {
         Some(json) => Ok(Json(json)),
         None => Err(Failed::nobody(person.id())),
     }
@@ -127,7 +127,7 @@ pub(super) async fn reacts(chat: State<Chat>, id: Path<String>, body: Bytes) -> 
 /// Two pages that show the same say it once.
 pub(super) async fn reads(chat: State<Chat>, id: Path<String>) -> Outcome {
     let person = person(&chat, &id)?;
-    if chat.service.conversations.read(person.id()) {
+    if chat.context.conversations.read(person.id()) {
         person.reads().await?;
     }
     Ok(done())
@@ -186,7 +186,7 @@ pub(super) async fn hands_back(chat: State<Chat>, id: Path<String>) -> Outcome {
 }
 
 fn person(chat: &Chat, id: &str) -> Result<Participant, Failed> {
-    let person = Participant::find(&chat.service, &chat.url, id);
+    let person = Participant::find(&chat.context, &chat.url, id);
     person.ok_or_else(|| Failed::nobody(id))
 }
 

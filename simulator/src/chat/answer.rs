@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::ActionError;
-use crate::refusal::Refusal;
+use crate::answers::refusal::Refusal;
 
 /// What is answered, or why nothing is.
 pub(super) type Outcome = Result<Json<Value>, Failed>;

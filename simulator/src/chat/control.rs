@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::Chat;
 use super::answer::{Failed, Outcome, asked, done};
-use crate::clock::{in_milliseconds, milliseconds};
-use crate::service::Service;
+use crate::context::Context;
+use crate::time::{in_milliseconds, milliseconds};
 use crate::{Fault, Requests};
 
 #[derive(Deserialize)]
@@ -22,18 +22,18 @@ struct Advance {
 
 pub(super) async fn clock(State(chat): State<Chat>, body: Bytes) -> Outcome {
     let Advance { advance } = asked(&body)?;
-    chat.service.clock.advance(Duration::from_secs(advance));
-    Ok(Json(time(&chat.service)))
+    chat.context.clock.advance(Duration::from_secs(advance));
+    Ok(Json(time(&chat.context)))
 }
 
 /// What time it is, and how much later than in truth.
-pub(super) fn time(service: &Service) -> Value {
-    json!({ "now": milliseconds(service.clock.now()), "ahead": ahead(service) })
+pub(super) fn time(context: &Context) -> Value {
+    json!({ "now": milliseconds(context.clock.now()), "ahead": ahead(context) })
 }
 
 /// In milliseconds.
-pub(crate) fn ahead(service: &Service) -> u64 {
-    in_milliseconds(service.clock.ahead())
+pub(super) fn ahead(context: &Context) -> u64 {
+    in_milliseconds(context.clock.ahead())
 }
 
 #[derive(Deserialize)]
@@ -48,7 +48,7 @@ struct Order {
 
 pub(super) async fn faults(State(chat): State<Chat>, body: Bytes) -> Outcome {
     let order: Order = asked(&body)?;
-    let faults = &chat.service.faults;
+    let faults = &chat.context.faults;
     match order.kind.as_str() {
         "none" => faults.clear(),
         "mixture" => {
@@ -58,17 +58,17 @@ pub(super) async fn faults(State(chat): State<Chat>, body: Bytes) -> Outcome {
         }
         _ => faults.add(order.requests()?, order.fault()?),
     }
-    Ok(Json(known_faults(&chat.service)))
+    Ok(Json(known_faults(&chat.context)))
 }
 
 /// What goes wrong by now, and what may be ordered.
-pub(super) fn known_faults(service: &Service) -> Value {
+pub(super) fn known_faults(context: &Context) -> Value {
     let kinds = KINDS.iter().map(|(id, label, _)| json!({ "id": id, "label": label }));
-    json!({ "active": service.faults.lines(), "kinds": kinds.collect::<Vec<_>>() })
+    json!({ "active": context.faults.lines(), "kinds": kinds.collect::<Vec<_>>() })
 }
 
 pub(super) async fn handshake(State(chat): State<Chat>) -> Outcome {
-    let verified = chat.service.courier.verify().await;
+    let verified = chat.context.courier.verify().await;
     verified.map_err(|error| Failed::gateway(error.to_string()))?;
     Ok(done())
 }

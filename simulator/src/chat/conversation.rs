@@ -5,23 +5,23 @@ use std::time::SystemTime;
 use sendapi_core::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX};
 use serde_json::{Value, json};
 
-use crate::clock::milliseconds;
-use crate::conversation::Conversation;
-use crate::entry::{Entry, What};
-use crate::kind::kind;
-use crate::members::text_at;
-use crate::service::Service;
+use crate::context::Context;
+use crate::request::kind::kind;
+use crate::talk::conversation::Conversation;
+use crate::talk::entry::{Entry, What};
+use crate::time::milliseconds;
+use crate::wire::members::text_at;
 
 /// Everybody who writes here, or was written to.
-pub(super) fn all(service: &Service) -> Vec<Value> {
-    let known = service.conversations.each(|person, it| (person.to_owned(), facts(it)));
-    known.into_iter().map(|(person, facts)| facts.json(service, &person)).collect()
+pub(super) fn all(context: &Context) -> Vec<Value> {
+    let known = context.conversations.each(|person, it| (person.to_owned(), facts(it)));
+    known.into_iter().map(|(person, facts)| facts.json(context, &person)).collect()
 }
 
 /// One of them, if there is.
-pub(super) fn one(service: &Service, person: &str) -> Option<Value> {
-    let facts = service.conversations.with(person, facts)?;
-    Some(facts.json(service, person))
+pub(super) fn one(context: &Context, person: &str) -> Option<Value> {
+    let facts = context.conversations.with(person, facts)?;
+    Some(facts.json(context, person))
 }
 
 /// The app that has a conversation, with what people call it.
@@ -45,10 +45,10 @@ struct Facts {
 }
 
 impl Facts {
-    fn json(self, service: &Service, person: &str) -> Value {
+    fn json(self, context: &Context, person: &str) -> Value {
         let Self { account, name, last, unread, window, number } = self;
-        let other = service.other_owner(&account, person);
-        let is_blocked = service.world.look(&account, |account| account.is_blocked(person));
+        let other = context.other_owner(&account, person);
+        let is_blocked = context.world.look(&account, |account| account.is_blocked(person));
         json!({
             "id": person,
             "account": account,

@@ -3,21 +3,22 @@
 use serde_json::{Map, Value, json};
 
 use super::conversation::owner;
-use crate::answer::{id_text, present};
-use crate::clock::milliseconds;
-use crate::entry::{Entry, What};
-use crate::service::Service;
-use crate::utility::Utility;
-use crate::{Attachment, Received, files};
+use crate::attachments::files;
+use crate::context::Context;
+use crate::talk::entry::{Entry, What};
+use crate::time::milliseconds;
+use crate::wire::members::{id_text, present};
+use crate::world::utility::Utility;
+use crate::{Attachment, Received};
 
 /// `account` is the one whose conversation it is.
-pub(super) fn json(service: &Service, account: &str, entry: &Entry) -> Value {
+pub(super) fn json(context: &Context, account: &str, entry: &Entry) -> Value {
     let (kind, rest) = match &entry.what {
         What::Comment { id, text } => ("comment", json!({ "comment_id": id, "text": text })),
         What::Control(app_id) => ("control", json!({ "owner": app_id.as_deref().map(owner) })),
         What::Event(event) => ("event", json!({ "event": event })),
         What::Refusal { sentence, log } => ("refusal", json!({ "sentence": sentence, "log": log })),
-        What::Request(received) => ("request", request(service, account, received)),
+        What::Request(received) => ("request", request(context, account, received)),
         What::Staff { mid, text } => ("staff", json!({ "mid": mid, "text": text })),
     };
     let mut members = Map::new();
@@ -31,9 +32,9 @@ pub(super) fn json(service: &Service, account: &str, entry: &Entry) -> Value {
 }
 
 /// In whose name a message comes, if it is not the account's own.
-pub(super) fn persona(service: &Service, account: &str, received: &Received) -> Option<Value> {
+pub(super) fn persona(context: &Context, account: &str, received: &Received) -> Option<Value> {
     let id = id_text(present(received.body(), "/persona_id")?);
-    service.world.look(account, |account| {
+    context.world.look(account, |account| {
         let known = account.personas.get(&id);
         Some(match known {
             Some(it) => json!({ "name": it.name, "picture": it.profile_picture_url }),
@@ -43,24 +44,24 @@ pub(super) fn persona(service: &Service, account: &str, received: &Received) -> 
 }
 
 /// What a utility message says, by the account's template as it is now.
-fn utility(service: &Service, account: &str, received: &Received) -> Option<Value> {
+fn utility(context: &Context, account: &str, received: &Received) -> Option<Value> {
     let message = present(received.body(), "/message")?;
-    service.world.look(account, |account| Some(Utility::of(message, account)?.json()))
+    context.world.look(account, |account| Some(Utility::of(message, account)?.json()))
 }
 
 /// Where the file is that came along.
-fn file(service: &Service, id: &str) -> String {
-    let attachment = service.attachments.find(id);
+fn file(context: &Context, id: &str) -> String {
+    let attachment = context.attachments.find(id);
     files::path_of(id, attachment.as_ref().and_then(Attachment::file_name))
 }
 
-fn request(service: &Service, account: &str, received: &Received) -> Value {
+fn request(context: &Context, account: &str, received: &Received) -> Value {
     json!({
         "mid": received.message_id(),
         "request": received.body(),
-        "persona": persona(service, account, received),
-        "file": received.file_id().map(|id| file(service, id)),
+        "persona": persona(context, account, received),
+        "file": received.file_id().map(|id| file(context, id)),
         "log": received.log(),
-        "utility": utility(service, account, received),
+        "utility": utility(context, account, received),
     })
 }

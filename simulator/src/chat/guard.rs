@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::Chat;
 use super::answer::Failed;
-use crate::host::is_loopback;
+use crate::wire::host::is_loopback;
 
 /// Lets the request through if it comes from the page itself.
 pub(super) async fn admit(State(chat): State<Chat>, request: Request, next: Next) -> Response {

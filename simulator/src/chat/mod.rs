@@ -10,6 +10,7 @@ mod conversation;
 mod entry;
 mod guard;
 mod news;
+mod parameters;
 mod profile;
 mod read;
 mod typing;
@@ -24,17 +25,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get, post};
 use sendapi_core::media::LONGEST_FILE;
 
-use crate::endpoint::MEBIBYTE;
-use crate::line::Scissors;
-use crate::service::{self, Service};
+use crate::context::Context;
+use crate::dispatch;
+use crate::route::endpoint::MEBIBYTE;
 use crate::stop::Stop;
-
-pub(crate) use control::ahead;
+use crate::wire::line::Scissors;
 
 /// What the calls of the page share. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Chat {
-    service: Arc<Service>,
+    context: Arc<Context>,
     /// Where the simulator listens.
     url: Arc<str>,
     stop: Stop,
@@ -43,13 +43,13 @@ pub(crate) struct Chat {
 }
 
 impl Chat {
-    pub(crate) fn of(service: Arc<Service>, url: &str, stop: Stop, is_open: bool) -> Self {
-        Self { service, url: url.into(), stop, is_open }
+    pub(crate) fn of(context: Arc<Context>, url: &str, stop: Stop, is_open: bool) -> Self {
+        Self { context, url: url.into(), stop, is_open }
     }
 }
 
 /// `/chat` and what stands below it, and the way there.
-pub(crate) fn router(chat: Chat) -> Router<(Arc<Service>, Stop)> {
+pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
     let person = Router::new()
         .route("/", get(read::conversation))
         .route("/comments", post(act::comments))
@@ -85,14 +85,14 @@ pub(crate) fn router(chat: Chat) -> Router<(Arc<Service>, Stop)> {
 
 /// The platform takes batches there; a browser wants to see something.
 async fn root(
-    state: State<(Arc<Service>, Stop)>,
+    state: State<(Arc<Context>, Stop)>,
     connected: ConnectInfo<Scissors>,
     request: Request,
 ) -> Response {
     if request.method() == Method::GET && wants_a_page(request.headers()) {
         return Redirect::temporary("/chat").into_response();
     }
-    service::respond(state, connected, request).await
+    dispatch::respond(state, connected, request).await
 }
 
 fn wants_a_page(headers: &HeaderMap) -> bool {

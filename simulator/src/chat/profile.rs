@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 use crate::Platform;
-use crate::service::Service;
+use crate::context::Context;
 
 /// As it is for this person: in the locale `default`, with their name in the greeting and their own menu in
 /// place of everybody's.
-pub(super) fn json(service: &Service, account: &str, person: &str) -> Value {
-    let platform = service.accounts.platform(account, None);
-    let name = service.conversations.name_of(person).unwrap_or_default();
-    service.world.look(account, |account| {
+pub(super) fn json(context: &Context, account: &str, person: &str) -> Value {
+    let platform = context.accounts.platform(account, None);
+    let name = context.conversations.name_of(person).unwrap_or_default();
+    context.world.look(account, |account| {
         let part = |name: &str| account.profile(platform, name);
         let own_menu = Some(account.user_menu(person)).filter(|menu| !menu.is_null());
         let menu = own_menu.unwrap_or_else(|| part("persistent_menu"));

@@ -7,21 +7,21 @@ use axum::extract::{Path, RawQuery, State};
 use serde_json::{Value, json};
 
 use super::answer::{Failed, Outcome};
+use super::parameters::Parameters;
 use super::{Chat, control, conversation, entry, profile, typing};
-use crate::clock::milliseconds;
-use crate::entry::Entry;
-use crate::parameters::Parameters;
-use crate::service::{ANY_PAGE, Service};
+use crate::context::{ANY_PAGE, Context};
+use crate::talk::entry::Entry;
+use crate::time::milliseconds;
 
 pub(super) async fn world(State(chat): State<Chat>) -> Json<Value> {
-    let service = &*chat.service;
+    let context = &*chat.context;
     Json(json!({
-        "now": milliseconds(service.clock.now()),
-        "ahead": control::ahead(service),
-        "bot": service.courier.address().map(|url| json!({ "url": url })),
-        "accounts": accounts(service),
-        "conversations": conversation::all(service),
-        "faults": control::known_faults(service),
+        "now": milliseconds(context.clock.now()),
+        "ahead": control::ahead(context),
+        "bot": context.courier.address().map(|url| json!({ "url": url })),
+        "accounts": accounts(context),
+        "conversations": conversation::all(context),
+        "faults": control::known_faults(context),
     }))
 }
 
@@ -30,11 +30,11 @@ pub(super) async fn conversation(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Outcome {
-    let service = &*chat.service;
+    let context = &*chat.context;
     let query = Parameters::of(query.as_deref());
     let limit = limit(&query);
     let (after, before) = (query.number("after"), query.number("before").unwrap_or(u64::MAX));
-    let found = service.conversations.with(&id, |conversation| {
+    let found = context.conversations.with(&id, |conversation| {
         let (entries, more) = match after {
             Some(after) => first(conversation.entries_after(after), limit),
             None => last(conversation.entries_before(before), limit),
@@ -42,34 +42,34 @@ pub(super) async fn conversation(
         (conversation.account().to_owned(), entries, more)
     });
     let Some((account, entries, more)) = found else { return Err(Failed::nobody(&id)) };
-    let entries: Vec<_> = entries.iter().map(|it| entry::json(service, &account, it)).collect();
+    let entries: Vec<_> = entries.iter().map(|it| entry::json(context, &account, it)).collect();
     Ok(Json(json!({
-        "conversation": conversation::one(service, &id),
+        "conversation": conversation::one(context, &id),
         "entries": entries,
         "more": more,
-        "profile": profile::json(service, &account, &id),
-        "typing": typing::at_present(service, &account, &id),
+        "profile": profile::json(context, &account, &id),
+        "typing": typing::at_present(context, &account, &id),
     })))
 }
 
 pub(super) async fn log(State(chat): State<Chat>, RawQuery(query): RawQuery) -> Json<Value> {
     let query = Parameters::of(query.as_deref());
     let (before, person) = (query.number("before"), query.text("conversation"));
-    let (items, more) = chat.service.log.newest(before, person, limit(&query));
+    let (items, more) = chat.context.log.newest(before, person, limit(&query));
     let items: Vec<_> = items.iter().map(|item| item.to_json()).collect();
     Json(json!({ "items": items, "more": more }))
 }
 
 /// Those that were named, and those that somebody writes with.
-fn accounts(service: &Service) -> Vec<Value> {
-    let mut ids = service.accounts.ids();
-    ids.extend(service.conversations.each(|_, it| it.account().to_owned()));
+fn accounts(context: &Context) -> Vec<Value> {
+    let mut ids = context.accounts.ids();
+    ids.extend(context.conversations.each(|_, it| it.account().to_owned()));
     if ids.is_empty() {
         ids.insert(ANY_PAGE.to_owned());
     }
     let account = |id: &String| {
-        let platform = service.accounts.platform(id, None);
-        json!({ "id": id, "platform": platform, "name": service.accounts.name(id) })
+        let platform = context.accounts.platform(id, None);
+        json!({ "id": id, "platform": platform, "name": context.accounts.name(id) })
     };
     ids.iter().map(account).collect()
 }

@@ -7,32 +7,32 @@ use serde_json::{Value, json};
 
 use super::entry::persona;
 use crate::Received;
-use crate::answer::present;
-use crate::clock::milliseconds;
-use crate::conversation::Conversation;
-use crate::entry::{Entry, What};
-use crate::service::Service;
+use crate::context::Context;
+use crate::talk::conversation::Conversation;
+use crate::talk::entry::{Entry, What};
+use crate::time::milliseconds;
+use crate::wire::members::present;
 
 /// That the account begins or ends to type, for the news.
-pub(super) fn change(service: &Service, account: &str, id: &str, entry: &Entry) -> Option<Value> {
+pub(super) fn change(context: &Context, account: &str, id: &str, entry: &Entry) -> Option<Value> {
     let received = entry.received()?;
     let is_on = says(received)?;
     let until = is_on.then(|| until(entry)).flatten();
     Some(json!({
         "conversation": id,
         "on": is_on,
-        "persona": persona(service, account, received),
+        "persona": persona(context, account, received),
         "until": until.map(milliseconds),
     }))
 }
 
 /// Until when the account is typing, and in whose name, if it is.
-pub(super) fn at_present(service: &Service, account: &str, id: &str) -> Option<Value> {
-    let now = service.clock.now();
-    let (received, until) = service.conversations.with(id, |it| latest(it, now))??;
+pub(super) fn at_present(context: &Context, account: &str, id: &str) -> Option<Value> {
+    let now = context.clock.now();
+    let (received, until) = context.conversations.with(id, |it| latest(it, now))??;
     Some(json!({
         "until": milliseconds(until),
-        "persona": persona(service, account, &received),
+        "persona": persona(context, account, &received),
     }))
 }
 

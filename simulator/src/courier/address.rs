@@ -5,7 +5,7 @@ use axum::http::uri::{Authority, Scheme};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::WebhookError;
-use crate::host::is_loopback;
+use crate::wire::host::is_loopback;
 
 #[derive(Clone, Debug)]
 pub(super) struct Address(Uri);

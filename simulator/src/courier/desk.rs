@@ -9,8 +9,8 @@ use tokio::task::JoinSet;
 use super::hand::Hand;
 use super::sealed::Sealed;
 use super::settings::Settings;
-use crate::app_secret::AppSecret;
-use crate::log::Log;
+use crate::access::app_secret::AppSecret;
+use crate::journal::log::Log;
 use crate::{Clock, Delivery, WebhookError};
 
 pub(super) struct Desk {

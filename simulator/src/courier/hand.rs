@@ -10,11 +10,11 @@ use super::handshake;
 use super::line::Line;
 use super::sealed::Sealed;
 use super::settings::{Bot, Settings};
-use crate::app_secret::AppSecret;
-use crate::delivery::DeliveryObserver;
-use crate::log::Log;
-use crate::memory::Memory;
-use crate::token::Token;
+use crate::access::app_secret::AppSecret;
+use crate::access::token::Token;
+use crate::journal::delivery::DeliveryObserver;
+use crate::journal::log::Log;
+use crate::journal::memory::Memory;
 use crate::{Clock, Delivery, Outcome, WebhookError};
 
 pub(super) struct Hand {

@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::line::Line;
-use crate::token::Token;
+use crate::access::token::Token;
 use crate::{Outcome, WebhookError};
 
 /// [The handshake](https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks).

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sendapi_core::webhook::Webhook;
 use tokio::sync::oneshot;
 
-use crate::log::Log;
+use crate::journal::log::Log;
 use crate::{Clock, Delivery, Subscription, WebhookError};
 
 mod address;
@@ -16,6 +16,8 @@ mod handshake;
 mod line;
 mod sealed;
 mod settings;
+pub(crate) mod subscription;
+pub(crate) mod webhook_error;
 
 use desk::Desk;
 use sealed::Sealed;

@@ -9,7 +9,7 @@ use sendapi_core::webhook::Webhook;
 use sha1::Sha1;
 use sha2::Sha256;
 
-use crate::app_secret::AppSecret;
+use crate::access::app_secret::AppSecret;
 
 /// Cheap to clone.
 #[derive(Clone)]

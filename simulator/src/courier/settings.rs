@@ -4,9 +4,9 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::Subscription;
-use crate::app_secret::AppSecret;
-use crate::delivery::DeliveryObserver;
-use crate::token::Token;
+use crate::access::app_secret::AppSecret;
+use crate::access::token::Token;
+use crate::journal::delivery::DeliveryObserver;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {

@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::fmt;
 
-use super::tappable::Tappable;
 use crate::Delivery;
 
 /// Why a person could not do something, or why the bot did not take it.
@@ -36,12 +35,9 @@ impl ActionError {
         Self { cause: Cause::NoMessage(name.to_owned()) }
     }
 
-    pub(super) fn nothing_to_tap(name: &str, title: &str, there: &[Tappable]) -> Self {
-        let titles = there.iter().map(|it| match &it.card {
-            Some(card) => format!("{} ({card})", it.title),
-            None => it.title.clone(),
-        });
-        let (name, title, there) = (name.to_owned(), title.to_owned(), titles.collect());
+    /// `there` is what could be tapped.
+    pub(super) fn nothing_to_tap(name: &str, title: &str, there: Vec<String>) -> Self {
+        let (name, title) = (name.to_owned(), title.to_owned());
         Self { cause: Cause::NothingToTap { name, title, there } }
     }
 

@@ -2,23 +2,23 @@
 
 use super::{ActionError, Participant};
 use crate::Platform;
-use crate::entry::What;
-use crate::events::{self, Written};
+use crate::talk::entry::What;
+use crate::talk::events::{self, Written};
 
 impl Participant {
     /// The person writes a comment below a post of the account. Gives the comment's id, which is good for one
     /// private reply within 7 days.
     pub async fn comments(&self, text: &str) -> Result<String, ActionError> {
-        let (post, own) = (self.service.ids.attachment(), self.service.ids.attachment());
+        let (post, own) = (self.context.ids.attachment(), self.context.ids.attachment());
         let (post, comment) = match self.platform {
             Platform::Messenger => (format!("{}_{post}", self.account), format!("{post}_{own}")),
             Platform::Instagram => (post, own),
         };
         let (person, name) = (&self.id, &self.name);
         let written = Written { person, name, post: &post, comment: &comment, text };
-        let at = self.service.clock.now();
+        let at = self.context.clock.now();
         let (entry, change) = events::of_comment(self.platform, &self.account, at, &written);
-        let conversations = &self.service.conversations;
+        let conversations = &self.context.conversations;
         if let Some(reply) = change.reply(&entry) {
             conversations.allow(&self.id, &self.account, &reply);
         }

@@ -1,14 +1,11 @@
-//! What a person expects to get, and the wait for it.
+//! What a person expects to get.
 
 use std::fmt;
 
 use serde_json::Value;
-use tokio::time::{Instant, timeout_at};
 
-use super::Participant;
-use super::unexpected::Unexpected;
 use crate::Received;
-use crate::answer::present;
+use crate::wire::members::present;
 
 /// A message that is expected: its exact text, a part of the `message` object, or anything.
 ///
@@ -79,37 +76,6 @@ enum Want {
     Text(String),
     Part(Value),
     Anything,
-}
-
-/// Waits until as many messages came, or one is another.
-pub(super) async fn wait(
-    person: &Participant,
-    expected: Vec<Expected>,
-) -> Result<Vec<Received>, Unexpected> {
-    let conversations = &person.service.conversations;
-    let mut news = conversations.arrivals();
-    let began = Instant::now();
-    let end = began.checked_add(person.patience);
-    loop {
-        let came = conversations.next_messages(&person.id, expected.len());
-        let is_wrong =
-            came.iter().zip(&expected).any(|(it, wanted)| !wanted.differences(it).is_empty());
-        if is_wrong {
-            return Err(Unexpected::another(&person.name, expected, came));
-        }
-        if came.len() == expected.len() {
-            conversations.pass(&person.id, &came);
-            return Ok(came);
-        }
-        let change = news.changed();
-        let is_late = match end {
-            Some(end) => timeout_at(end, change).await.is_err(),
-            None => change.await.is_err(),
-        };
-        if is_late {
-            return Err(Unexpected::missing(person, expected, came));
-        }
-    }
 }
 
 /// What is not said may be anything.

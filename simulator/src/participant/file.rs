@@ -5,10 +5,10 @@ use sendapi_core::media::{FILEDATA, MediaKind};
 use serde_json::json;
 
 use super::Participant;
-use crate::attachment::{Attachment, Source};
-use crate::files;
-use crate::multipart::File;
-use crate::upload::Upload;
+use crate::attachments::attachment::Source;
+use crate::attachments::files;
+use crate::attachments::upload::Upload;
+use crate::request::multipart::File;
 
 /// A file that somebody is about to send.
 pub(crate) struct Sent {
@@ -28,15 +28,15 @@ impl Sent {
     /// Keeps it, and gives the address at which it is served.
     pub(super) fn keep(self, by: &Participant) -> String {
         let Self { kind, bytes, name, content_type } = self;
-        let service = &by.service;
-        let id = service.ids.attachment();
+        let context = &by.context;
+        let id = context.ids.attachment();
         let message = json!({ "attachment": { "type": kind.name() } });
-        let (account, platform, at) = (&*by.account, by.platform, service.clock.now());
+        let (account, platform, at) = (&*by.account, by.platform, context.clock.now());
         let upload = Upload { account, platform, message: &message, id: &id, at };
         let address = format!("{}{}", by.url, files::path_of(&id, name.as_deref()));
         let part = FILEDATA.to_owned();
         let file = File { part, name, content_type, length: bytes.len(), bytes };
-        service.attachments.keep(Attachment::new(upload, kind, Source::File(file)));
+        context.attachments.keep(upload.keep(kind, Source::File(file)));
         address
     }
 }

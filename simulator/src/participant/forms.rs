@@ -10,8 +10,7 @@ use sendapi_core::webhook::{
 use serde_json::Value;
 
 use super::{ActionError, Participant};
-use crate::answer::present;
-use crate::members::{list, text};
+use crate::wire::members::{list, present, text};
 
 /// The answer to a question: its id, the score, and what is said besides.
 pub(crate) type Answer<'a> = (&'a str, &'a str, Option<&'a str>);
@@ -57,7 +56,7 @@ impl Participant {
 
     /// The template of this type in that message.
     fn form(&self, mid: &str, template_type: &str) -> Result<Value, ActionError> {
-        let found = self.service.conversations.with(&self.id, |conversation| {
+        let found = self.context.conversations.with(&self.id, |conversation| {
             present(conversation.message(mid)?.body(), "/message/attachment/payload").cloned()
         });
         let is_meant = |form: &Value| {

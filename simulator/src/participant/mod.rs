@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_core::webhook::{Event, Kind, Webhook};
 
-use crate::conversation::Conversation;
-use crate::events;
-use crate::ids::Ids;
-use crate::service::Service;
+use crate::answers::ids::Ids;
+use crate::context::Context;
+use crate::talk::conversation::Conversation;
+use crate::talk::events;
 use crate::{Platform, Received};
 
 mod action_error;
@@ -22,6 +22,7 @@ mod staff;
 mod tappable;
 mod taps;
 mod unexpected;
+mod waits;
 mod writes;
 
 pub(crate) use file::Sent;
@@ -62,7 +63,7 @@ pub use unexpected::Unexpected;
 /// ```
 #[derive(Clone)]
 pub struct Participant {
-    service: Arc<Service>,
+    context: Arc<Context>,
     url: String,
     account: String,
     platform: Platform,
@@ -104,7 +105,7 @@ impl Participant {
     /// All messages that the account sent to the person, oldest first; sender actions among them.
     #[must_use]
     pub fn messages(&self) -> Vec<Received> {
-        self.service.conversations.messages(&self.id)
+        self.context.conversations.messages(&self.id)
     }
 
     /// Waits for the account's next message, which must be as expected: a text, a part of the `message` as
@@ -130,12 +131,12 @@ impl Participant {
         &self,
         expected: impl IntoIterator<Item = E>,
     ) -> Result<Vec<Received>, Unexpected> {
-        expected::wait(self, expected.into_iter().map(Into::into).collect()).await
+        waits::wait(self, expected.into_iter().map(Into::into).collect()).await
     }
 
     /// So much time passes, in which the person does nothing: the simulator's clock is moved forward, for all.
     pub fn comes_back_after(&self, time: Duration) {
-        self.service.clock.advance(time);
+        self.context.clock.advance(time);
     }
 
     /// The people at the account who answer by hand, for conversations that the bot passed to them.
@@ -144,29 +145,29 @@ impl Participant {
         Staff::of(self.clone())
     }
 
-    pub(crate) fn of(service: Arc<Service>, url: &str, account: &str, name: &str) -> Self {
+    pub(crate) fn of(context: Arc<Context>, url: &str, account: &str, name: &str) -> Self {
         let id = Ids::person(&format!("{account} {name}"));
-        service.conversations.meet(&id, account, name);
-        Self::whose(service, url, account, name, id)
+        context.conversations.meet(&id, account, name);
+        Self::whose(context, url, account, name, id)
     }
 
     /// The person with whom an account has a conversation under this id.
-    pub(crate) fn find(service: &Arc<Service>, url: &str, id: &str) -> Option<Self> {
+    pub(crate) fn find(context: &Arc<Context>, url: &str, id: &str) -> Option<Self> {
         let look = |it: &Conversation| (it.account().to_owned(), it.name().to_owned());
-        let (account, name) = service.conversations.with(id, look)?;
-        Some(Self::whose(Arc::clone(service), url, &account, &name, id.to_owned()))
+        let (account, name) = context.conversations.with(id, look)?;
+        Some(Self::whose(Arc::clone(context), url, &account, &name, id.to_owned()))
     }
 
-    fn whose(service: Arc<Service>, url: &str, account: &str, name: &str, id: String) -> Self {
-        let platform = service.accounts.platform(account, None);
+    fn whose(context: Arc<Context>, url: &str, account: &str, name: &str, id: String) -> Self {
+        let platform = context.accounts.platform(account, None);
         let (url, account, name) = (url.to_owned(), account.to_owned(), name.to_owned());
-        Self { service, url, account, platform, name, id, patience: PATIENCE }
+        Self { context, url, account, platform, name, id, patience: PATIENCE }
     }
 
     async fn does(&self, kind: Kind) -> Result<(), ActionError> {
-        let at = self.service.clock.now();
+        let at = self.context.clock.now();
         let event = events::event(&self.id, &self.account, at, kind);
-        let conversations = &self.service.conversations;
+        let conversations = &self.context.conversations;
         if let Some(reply) = event.reply() {
             conversations.allow(&self.id, &self.account, &reply);
         }
@@ -176,13 +177,13 @@ impl Participant {
 
     /// Tells the bot of what happened in the conversation, as long as another app has it on standby.
     async fn tell_of(&self, at: SystemTime, event: Event) -> Result<(), ActionError> {
-        let is_on_standby = self.service.other_owner(&self.account, &self.id).is_some();
+        let is_on_standby = self.context.other_owner(&self.account, &self.id).is_some();
         let written = if is_on_standby { events::on_standby } else { events::of_conversation };
         self.tell(&written(self.platform, &self.account, at, event)).await
     }
 
     async fn tell(&self, webhook: &Webhook) -> Result<(), ActionError> {
-        match self.service.courier.send(&self.id, webhook).outcome().await {
+        match self.context.courier.send(&self.id, webhook).outcome().await {
             Some(delivery) if !delivery.is_taken() => Err(ActionError::undelivered(delivery)),
             _ => Ok(()),
         }
@@ -190,7 +191,7 @@ impl Participant {
 
     /// The id of the account's newest message.
     fn newest(&self) -> Result<String, ActionError> {
-        let newest = self.service.conversations.newest(&self.id);
+        let newest = self.context.conversations.newest(&self.id);
         newest.ok_or_else(|| ActionError::no_message(&self.name))
     }
 }

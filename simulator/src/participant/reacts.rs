@@ -3,7 +3,8 @@
 use sendapi_core::webhook::{IncomingReaction, Kind, ReactionAction, ReactionName};
 
 use super::{ActionError, Participant};
-use crate::{Platform, follow};
+use crate::Platform;
+use crate::messages::follow;
 
 impl Participant {
     /// The person reacts to the newest message of the account by an emoji.
@@ -31,8 +32,8 @@ impl Participant {
 
     /// The person reads all messages of the account. That opens no window.
     pub async fn reads(&self) -> Result<(), ActionError> {
-        let read = follow::read(self.platform, &self.newest()?, self.service.clock.now());
-        self.service.conversations.read(&self.id);
+        let read = follow::read(self.platform, &self.newest()?, self.context.clock.now());
+        self.context.conversations.read(&self.id);
         self.does(Kind::Read(Box::new(read))).await
     }
 }

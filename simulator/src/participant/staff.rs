@@ -5,8 +5,8 @@ use sendapi_core::webhook::{IncomingMessage, Kind, PassThreadControl};
 
 use super::{ActionError, Participant};
 use crate::Subscription;
-use crate::entry::What;
-use crate::events;
+use crate::talk::entry::What;
+use crate::talk::events;
 use crate::world::{Owner, THIS_APP};
 
 /// Whoever sits at the Page Inbox and has a conversation that the bot passed on, from
@@ -43,11 +43,11 @@ impl Staff {
     /// Fails if the bot has the conversation.
     pub async fn says(&self, text: &str) -> Result<String, ActionError> {
         let owner = self.owner()?;
-        let Participant { service, id, account, .. } = &self.person;
-        let (mid, at) = (service.ids.message(), service.clock.now());
+        let Participant { context, id, account, .. } = &self.person;
+        let (mid, at) = (context.ids.message(), context.clock.now());
         let what = What::Staff { mid: mid.clone(), text: text.to_owned() };
-        service.conversations.add(id, at, what);
-        if service.courier.subscribes(Subscription::MessageEchoes) {
+        context.conversations.add(id, at, what);
+        if context.courier.subscribes(Subscription::MessageEchoes) {
             let mut echo = IncomingMessage::default();
             echo.is_echo = Some(true);
             echo.app_id = Some(owner.as_str().into());
@@ -64,11 +64,11 @@ impl Staff {
     /// Fails if the bot has it.
     pub async fn hands_back(&self) -> Result<(), ActionError> {
         let owner = self.owner()?;
-        let Participant { service, id, account, .. } = &self.person;
-        let at = service.clock.now();
+        let Participant { context, id, account, .. } = &self.person;
+        let at = context.clock.now();
         let own = Owner::new(THIS_APP, at);
-        service.world.change(account, |account| account.owners.insert(id.clone(), own));
-        service.note_control(account, id);
+        context.world.change(account, |account| account.owners.insert(id.clone(), own));
+        context.note_control(account, id);
         let mut pass = PassThreadControl::default();
         pass.new_owner_app_id = Some(THIS_APP.into());
         pass.previous_owner_app_id = Some(owner.as_str().into());
@@ -77,8 +77,8 @@ impl Staff {
     }
 
     fn owner(&self) -> Result<String, ActionError> {
-        let Participant { service, id, account, name, .. } = &self.person;
-        service.other_owner(account, id).ok_or_else(|| {
+        let Participant { context, id, account, name, .. } = &self.person;
+        context.other_owner(account, id).ok_or_else(|| {
             let name = name.escape_debug();
             ActionError::impossible(format!(
                 "the bot has the conversation with `{name}`: it has to pass it to `{PAGE_INBOX}` first"

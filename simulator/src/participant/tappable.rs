@@ -4,10 +4,9 @@ use serde_json::Value;
 
 use super::ActionError;
 use crate::Received;
-use crate::answer::present;
-use crate::members::{list, text};
-use crate::utility::{Action, Button, Utility};
+use crate::wire::members::{list, present, text};
 use crate::world::Account;
+use crate::world::utility::{Action, Button, Utility};
 
 /// Something with a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +15,16 @@ pub(super) struct Tappable {
     /// The title of the card that it stands on.
     pub(super) card: Option<String>,
     pub(super) tap: Tap,
+}
+
+impl Tappable {
+    /// Its title, and behind it that of its card.
+    pub(super) fn shown(&self) -> String {
+        match &self.card {
+            Some(card) => format!("{} ({card})", self.title),
+            None => self.title.clone(),
+        }
+    }
 }
 
 /// What the account is told when it is tapped.

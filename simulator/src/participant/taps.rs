@@ -4,8 +4,8 @@ use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
 
 use super::tappable::{self, Tap, Tappable, Topic};
 use super::{ActionError, Participant};
-use crate::answer::present;
-use crate::events;
+use crate::talk::events;
+use crate::wire::members::present;
 use crate::world::Account;
 
 impl Participant {
@@ -48,12 +48,12 @@ impl Participant {
         pointer: &str,
         given: Option<&str>,
     ) -> Result<(), ActionError> {
-        let found = self.service.conversations.with(&self.id, |conversation| {
+        let found = self.context.conversations.with(&self.id, |conversation| {
             present(conversation.message(mid)?.body(), "/message").cloned()
         });
         let message = found.flatten().unwrap_or_default();
         let look = |account: &Account| tappable::at(pointer, &message, given, account);
-        let Some(tapped) = self.service.world.look(&self.account, look)? else {
+        let Some(tapped) = self.context.world.look(&self.account, look)? else {
             let (mid, pointer) = (mid.escape_debug(), pointer.escape_debug());
             let sentence = format!("there is nothing to tap at `{pointer}` of message `{mid}`");
             return Err(ActionError::impossible(sentence));
@@ -64,7 +64,7 @@ impl Participant {
     /// The person taps what stands outside of the messages: Get Started, an ice breaker, the menu.
     pub async fn posts_back(&self, title: &str, payload: &str) -> Result<(), ActionError> {
         let mut postback = Postback::default();
-        postback.mid = Some(self.service.ids.message());
+        postback.mid = Some(self.context.ids.message());
         postback.title = Some(title.to_owned());
         postback.payload = Some(payload.to_owned());
         self.does(Kind::Postback(Box::new(postback))).await
@@ -77,9 +77,10 @@ impl Participant {
     ) -> Result<(), ActionError> {
         let messages = self.messages();
         let look = |account: &Account| tappable::in_messages(&messages, account);
-        let there = self.service.world.look(&self.account, look);
+        let there = self.context.world.look(&self.account, look);
         let Some(Tappable { title, tap, .. }) = there.iter().find(|it| is_meant(it)) else {
-            return Err(ActionError::nothing_to_tap(&self.name, title, &there));
+            let there = there.iter().map(Tappable::shown).collect();
+            return Err(ActionError::nothing_to_tap(&self.name, title, there));
         };
         self.does_tap(title, tap).await
     }
@@ -101,15 +102,15 @@ impl Participant {
         let mut optin = Optin::default();
         optin.kind = Some(OptinKind::OneTimeNotification);
         optin.payload = Some(payload.to_owned());
-        optin.one_time_notif_token = Some(self.service.ids.attachment());
+        optin.one_time_notif_token = Some(self.context.ids.attachment());
         self.does(Kind::Optin(Box::new(optin))).await
     }
 
     /// The token is good for messages on the topic, by the simulator's clock.
     async fn opts_in_to(&self, topic: &Topic) -> Result<(), ActionError> {
-        let Self { service, id, account, .. } = self;
-        let (new, now) = (service.ids.attachment(), service.clock.now());
-        let token = service.world.change(account, |it| it.opt_in(id, &topic.title, new, now));
+        let Self { context, id, account, .. } = self;
+        let (new, now) = (context.ids.attachment(), context.clock.now());
+        let token = context.world.change(account, |it| it.opt_in(id, &topic.title, new, now));
         let mut optin = Optin::default();
         optin.kind = Some(OptinKind::NotificationMessages);
         optin.payload = Some(topic.payload.clone());

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Participant;
 use super::expected::Expected;
-use crate::answer::present;
+use crate::wire::members::present;
 use crate::{Delivery, Received};
 
 /// Another message came than was expected, or none in time, perhaps since the bot failed or its message was
@@ -54,15 +54,15 @@ impl Unexpected {
         expected: Vec<Expected>,
         came: Vec<Received>,
     ) -> Self {
-        let service = &person.service;
-        let failed = service.courier.deliveries().pop().filter(|last| !last.is_taken());
+        let context = &person.context;
+        let failed = context.courier.deliveries().pop().filter(|last| !last.is_taken());
         Self {
             name: person.name.clone(),
             expected,
             came,
             waited: Some(person.patience),
             failed,
-            refused: service.conversations.refused(&person.id),
+            refused: context.conversations.refused(&person.id),
         }
     }
 

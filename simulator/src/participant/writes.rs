@@ -88,7 +88,7 @@ impl Participant {
     }
 
     async fn writes(&self, mut message: IncomingMessage) -> Result<String, ActionError> {
-        let mid = self.service.ids.message();
+        let mid = self.context.ids.message();
         message.mid = Some(mid.clone());
         self.does(Kind::Message(Box::new(message))).await?;
         Ok(mid)

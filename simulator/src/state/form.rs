@@ -6,8 +6,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::time;
-use crate::{Account, Platform};
+use crate::{Account, Platform, time};
 
 /// All of it.
 #[derive(Debug, Serialize, Deserialize)]

@@ -11,9 +11,9 @@ use tokio::time::sleep;
 
 use super::StateFile;
 use super::snapshot::snapshot;
+use crate::context::Context;
 use crate::feed::News;
-use crate::service::Service;
-use crate::warnings::Warnings;
+use crate::journal::warnings::Warnings;
 
 /// As long as it is kept, changes are written; the last ones when it is dropped.
 pub(crate) struct Keeper {
@@ -25,13 +25,13 @@ impl Keeper {
     /// `url` is where the simulator listens.
     pub(crate) fn start(
         file: Arc<StateFile>,
-        service: Arc<Service>,
+        context: Arc<Context>,
         url: &str,
         warnings: Warnings,
     ) -> Self {
-        let news = service.feed.listen();
+        let news = context.feed.listen();
         let (url, is_over) = (url.to_owned(), Mutex::new(false));
-        let duty = Arc::new(Duty { file, service, url, warnings, is_over });
+        let duty = Arc::new(Duty { file, context, url, warnings, is_over });
         let task = tokio::spawn(keep(Arc::clone(&duty), news)).abort_handle();
         Self { duty, task }
     }
@@ -52,7 +52,7 @@ impl fmt::Debug for Keeper {
 
 struct Duty {
     file: Arc<StateFile>,
-    service: Arc<Service>,
+    context: Arc<Context>,
     url: String,
     warnings: Warnings,
     /// Held while one writes. After the end another simulator may have the file.
@@ -67,7 +67,7 @@ impl Duty {
             return;
         }
         *is_over = is_last;
-        let (state, files) = snapshot(&self.service, &self.url);
+        let (state, files) = snapshot(&self.context, &self.url);
         if let Err(error) = self.file.write(&state, &files) {
             let path = self.file.path().display();
             self.warnings.warn(&format!("the state could not be written to `{path}`: {error}"));

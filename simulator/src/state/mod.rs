@@ -8,7 +8,6 @@ mod form;
 mod keeper;
 mod restore;
 mod snapshot;
-pub(crate) mod time;
 
 use std::error::Error;
 use std::fmt;

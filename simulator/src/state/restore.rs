@@ -9,53 +9,53 @@ use serde_json::Value;
 
 use super::StateFile;
 use super::form::{Attachment, Conversation, Entry, Request, State, What};
-use crate::answer::Answer;
-use crate::attachment::{self, Kept, Source};
-use crate::entry;
-use crate::grant::Ground;
-use crate::multipart::File;
+use crate::answers::answer::Answer;
+use crate::attachments::attachment::{self, Kept, Source};
+use crate::context::Context;
+use crate::journal::warnings::Warnings;
+use crate::request::multipart::File;
 use crate::route::Route;
-use crate::service::Service;
-use crate::warnings::Warnings;
-use crate::{Endpoint, Received, events};
+use crate::talk::grant::Ground;
+use crate::talk::{entry, events};
+use crate::{Endpoint, Received};
 
 /// What was at another address is at `url` now. Files whose bytes are gone are left out, and told of.
 pub(crate) fn restore(
-    service: &Service,
+    context: &Context,
     url: &str,
     state: State,
     file: &StateFile,
     warnings: &Warnings,
 ) {
-    service.clock.advance(Duration::from_millis(state.ahead));
-    service.world.restore(state.accounts);
+    context.clock.advance(Duration::from_millis(state.ahead));
+    context.world.restore(state.accounts);
     for attachment in state.attachments {
         let id = attachment.id.clone();
         match kept(attachment, file) {
-            Ok(attachment) => service.attachments.keep(attachment),
+            Ok(attachment) => context.attachments.keep(attachment),
             Err(fault) => warnings.warn(&format!("the uploaded file `{id}` is left out: {fault}")),
         }
     }
     let mut sent = Vec::new();
     for conversation in state.conversations {
-        sent.extend(talk(service, conversation, &state.url, url));
+        sent.extend(talk(context, conversation, &state.url, url));
     }
     sent.sort_by_key(|(at, _)| *at);
     for (_, received) in sent {
-        service.memory.keep(received);
+        context.memory.keep(received);
     }
 }
 
 /// What the account sent in it, with the times.
 fn talk(
-    service: &Service,
+    context: &Context,
     told: Conversation,
     old_url: &str,
     url: &str,
 ) -> Vec<(SystemTime, Received)> {
     let Conversation { account, id, name, is_stranger, unread, entries } = told;
     let mut sent = Vec::new();
-    let conversations = &service.conversations;
+    let conversations = &context.conversations;
     conversations.resume(&id, &account, &name, is_stranger);
     for Entry { number, at, what } in entries {
         let what = moved(happened(what), old_url, url);
@@ -128,7 +128,7 @@ fn kept(told: Attachment, file: &StateFile) -> Result<attachment::Attachment, St
         let (name, content_type, part) = (told.name, told.content_type, FILEDATA.to_owned());
         Source::File(File { part, name, content_type, length: bytes.len(), bytes })
     };
-    Ok(attachment::Attachment::restored(Kept {
+    Ok(attachment::Attachment::of(Kept {
         id: told.id,
         account: told.account,
         platform: told.platform,

@@ -3,21 +3,23 @@
 use axum::body::Bytes;
 
 use super::form::{Attachment, Conversation, Entry, FORM, Request, State, What};
-use crate::chat::ahead;
-use crate::service::Service;
-use crate::{Received, attachment, conversation, entry};
+use crate::Received;
+use crate::attachments::attachment;
+use crate::context::Context;
+use crate::talk::{conversation, entry};
+use crate::time::in_milliseconds;
 
 /// With the bytes of uploaded files, by their ids.
-pub(super) fn snapshot(service: &Service, url: &str) -> (State, Vec<(String, Bytes)>) {
-    let attachments = service.attachments.all();
+pub(super) fn snapshot(context: &Context, url: &str) -> (State, Vec<(String, Bytes)>) {
+    let attachments = context.attachments.all();
     let bytes = |it: &attachment::Attachment| Some((it.id().to_owned(), it.content()?));
     let files = attachments.iter().filter_map(bytes).collect();
     let state = State {
         form: FORM,
         url: url.to_owned(),
-        ahead: ahead(service),
-        accounts: service.world.all(),
-        conversations: service.conversations.each(conversation),
+        ahead: in_milliseconds(context.clock.ahead()),
+        accounts: context.world.all(),
+        conversations: context.conversations.each(conversation),
         attachments: attachments.iter().map(attachment).collect(),
     };
     (state, files)

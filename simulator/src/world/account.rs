@@ -118,6 +118,14 @@ impl Account {
         self.owners.get(person).filter(|owner| owner.lasts(now))
     }
 
+    /// From now on this app has the conversation with a person, or none has.
+    pub(crate) fn give(&mut self, person: &str, owner: Option<Owner>) {
+        match owner {
+            Some(owner) => self.owners.insert(person.to_owned(), owner),
+            None => self.owners.remove(person),
+        };
+    }
+
     /// Without what has run out by then.
     pub(crate) fn at(mut self, now: SystemTime) -> Self {
         self.owners.retain(|_, owner| owner.lasts(now));

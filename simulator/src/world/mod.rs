@@ -6,10 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::feed::{Feed, News};
 
 mod account;
+pub(crate) mod accounts;
 mod listed;
 mod notification_token;
 mod owner;
 mod person;
+pub(crate) mod utility;
 
 pub(crate) use listed::{Label, Persona};
 pub(crate) use notification_token::NotificationToken;

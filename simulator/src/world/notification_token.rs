@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use sendapi_core::webhook::Window;
 use serde::{Deserialize, Serialize};
 
-use crate::clock::seconds;
+use crate::time::seconds;
 
 /// A token, as `notification_message_tokens` tells it: times in seconds since 1970.
 #[derive(Clone, Debug, Serialize, Deserialize)]

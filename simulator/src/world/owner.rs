@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use crate::state::time;
+use crate::time;
 
 /// The app that has the control, and until when.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,0 +1,7 @@
+//! What is answered, in the platform's words and with its codes.
+
+pub(crate) mod answer;
+pub(crate) mod codes;
+pub(crate) mod graph_errors;
+pub(crate) mod ids;
+pub(crate) mod refusal;

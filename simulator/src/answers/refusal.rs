@@ -1,0 +1,508 @@
+//! What the platform answers to a request that it refuses.
+
+use std::fmt;
+
+use axum::http::{Method, StatusCode};
+use sendapi_core::Invalid;
+use sendapi_core::violation::Place;
+use serde_json::{Map, Value, json};
+
+use super::codes::{PARAMETER, code_of};
+use super::graph_errors;
+use crate::Platform;
+use crate::wire::reply::Reply;
+
+/// An error in the platform's envelope. The message is the platform's where that is known; the hint
+/// says what to do here.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    status: StatusCode,
+    class: &'static str,
+    code: i64,
+    subcode: Option<i64>,
+    message: String,
+    hint: Option<String>,
+    /// What it says of itself, if it says so.
+    is_transient: Option<bool>,
+    flaws: Vec<Flaw>,
+}
+
+impl Refusal {
+    pub(crate) fn token_missing() -> Self {
+        let hint = "send a token as `Authorization: Bearer …`, or as `access_token` in the query or the form body";
+        Self::new(OAUTH, 104, "An access token is required to request this resource.").hint(hint)
+    }
+
+    pub(crate) fn token_unknown() -> Self {
+        let hint = "this simulator was started with its own tokens and takes no other";
+        Self::new(OAUTH, 190, "Invalid OAuth access token - Cannot parse access token").hint(hint)
+    }
+
+    pub(crate) fn token_expired() -> Self {
+        let expired = Self::ordered(Platform::Messenger, 190, Some(463), None);
+        expired.hint("this simulator was told to take a new token only")
+    }
+
+    /// What a fault orders, in the platform's words.
+    pub(crate) fn ordered(
+        platform: Platform,
+        code: i64,
+        subcode: Option<i64>,
+        is_transient: Option<bool>,
+    ) -> Self {
+        let status = graph_errors::status(code, subcode);
+        let message = graph_errors::message(code, subcode);
+        Self { status, subcode, is_transient, ..Self::new(class(platform), code, &message) }
+    }
+
+    /// `endpoint` takes only these methods.
+    pub(crate) fn method(method: &Method, endpoint: &str, taken: &[&str]) -> Self {
+        let method = method.as_str().to_ascii_lowercase();
+        let taken = taken.join("` and `");
+        Self::unsupported(&format!("Unsupported {method} request. {READ}"))
+            .hint(&format!("`{endpoint}` takes `{taken}`"))
+    }
+
+    pub(crate) fn object(method: &Method, id: &str) -> Self {
+        let method = method.as_str().to_ascii_lowercase();
+        let message = format!(
+            "Unsupported {method} request. Object with ID '{}' does not exist, cannot be loaded due to \
+             missing permissions, or does not support this operation. {READ}",
+            id.escape_debug()
+        );
+        Self::unsupported(&message).hint(&format!("{PATH}; an account is an id of digits, or `me`"))
+    }
+
+    pub(crate) fn path(path: &str) -> Self {
+        Self::new(OAUTH, 2500, &format!("Unknown path components: /{}", path.escape_debug()))
+            .hint(PATH)
+    }
+
+    pub(crate) fn version(no_version: &str, account: &str, edge: &str) -> Self {
+        let found = no_version.escape_debug();
+        let hint = format!("`{found}` is no version: write it like `v26.0`, or leave it out");
+        Self::path(&format!("{account}/{edge}")).hint(&hint)
+    }
+
+    pub(crate) fn body_too_long(limit: usize) -> Self {
+        let refusal = Self::parameter(&format!("the body is longer than {limit} bytes, the limit"));
+        Self { status: StatusCode::PAYLOAD_TOO_LARGE, ..refusal }
+    }
+
+    pub(crate) fn body_broken_off(length: usize) -> Self {
+        Self::parameter(&format!("the body broke off after {length} bytes"))
+    }
+
+    pub(crate) fn content_type(media_type: &str) -> Self {
+        let found = if media_type.is_empty() {
+            "the body comes without a content type".to_owned()
+        } else {
+            format!("the body is `{media_type}`")
+        };
+        Self::parameter(&format!(
+            "{found}: send `application/json`, `application/x-www-form-urlencoded`, or \
+             `multipart/form-data` where there is a file"
+        ))
+    }
+
+    pub(crate) fn boundary() -> Self {
+        Self::parameter("the `multipart/form-data` body has no `boundary` in its content type")
+    }
+
+    pub(crate) fn multipart(fault: &str) -> Self {
+        Self::parameter(&format!("the multipart body cannot be read to its end: {fault}"))
+    }
+
+    pub(crate) fn part_no_utf8(part: &str, byte: usize) -> Self {
+        Self::no_utf8(&format!("part `{}` of the multipart body", part.escape_debug()), byte)
+    }
+
+    pub(crate) fn no_object(fault: Option<&serde_json::Error>) -> Self {
+        let fault = fault.map_or_else(String::new, |fault| format!(": {fault}"));
+        Self::parameter(&format!("the body is no JSON object{fault}"))
+    }
+
+    pub(crate) fn proof_missing() -> Self {
+        let hint = "this simulator knows the app's secret: send `appsecret_proof` beside the token";
+        Self::proof("API calls from the server require an appsecret_proof argument").hint(hint)
+    }
+
+    pub(crate) fn proof_wrong() -> Self {
+        Self::proof(PROOF).hint(
+            "`appsecret_proof` is the HMAC-SHA256 of the access token with the app secret as its key, \
+             in lower-case hexadecimal; with `appsecret_time`, that of `token|time`",
+        )
+    }
+
+    pub(crate) fn proof_stale() -> Self {
+        Self::proof(PROOF).hint(
+            "`appsecret_time` is the time in seconds since 1970, at most five minutes from now",
+        )
+    }
+
+    /// What a batch is sent to is no object that anything else could be sent to.
+    pub(crate) fn no_batch() -> Self {
+        Self::object(&Method::POST, "").hint("a batch is a JSON array in the parameter `batch`")
+    }
+
+    pub(crate) fn parent_failed(parent: &str) -> Self {
+        Self::batch(&format!(
+            "the item was not run: `{}`, which it depends on, did not succeed",
+            parent.escape_debug()
+        ))
+    }
+
+    pub(crate) fn no_file(id: &str) -> Self {
+        let refusal = Self::object(&Method::GET, id).hint("no file is kept here under this id");
+        Self { status: StatusCode::NOT_FOUND, ..refusal }
+    }
+
+    /// What a whole batch fails by.
+    pub(crate) fn batch(sentence: &str) -> Self {
+        Self::new(GRAPH_BATCH, PARAMETER, sentence)
+    }
+
+    /// What is not right with a parameter: what, where, and what instead.
+    pub(crate) fn parameter(sentence: &str) -> Self {
+        Self::new(OAUTH, PARAMETER, &format!("(#{PARAMETER}) {sentence}"))
+    }
+
+    /// An attachment of another kind than was said, or of none.
+    pub(crate) fn attachment_mismatch(platform: Platform, hint: &str) -> Self {
+        Self::ordered(platform, PARAMETER, Some(2_018_047), None).hint(hint)
+    }
+
+    pub(crate) fn attachment_too_large(platform: Platform, hint: &str) -> Self {
+        Self::ordered(platform, PARAMETER, Some(2_018_109), None).hint(hint)
+    }
+
+    pub(crate) fn file_too_long(limit: u64) -> Self {
+        let hint = format!("no file may be longer than {limit} bytes: send a smaller one");
+        Self::attachment_too_large(Platform::Messenger, &hint)
+    }
+
+    pub(crate) fn attachment_unknown(platform: Platform, id: &str) -> Self {
+        let hint = format!("nothing was uploaded here as `{}` by this account", id.escape_debug());
+        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
+    }
+
+    pub(crate) fn attachment_not_reusable(platform: Platform, id: &str) -> Self {
+        let hint = format!(
+            "`{}` was uploaded without `is_reusable: true`: upload it again with it",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
+    }
+
+    pub(crate) fn persona_unknown(platform: Platform, id: &str) -> Self {
+        let sentence = format!(
+            "`persona_id` is `{}`: this account has no such persona, make it with `personas`",
+            id.escape_debug()
+        );
+        Self { class: class(platform), ..Self::parameter(&sentence) }
+    }
+
+    pub(crate) fn menu_without_get_started() -> Self {
+        let message = "You must set a Get Started button if you also wish to use persistent menu.";
+        Self { subcode: Some(2_018_145), ..Self::parameter(message) }
+    }
+
+    pub(crate) fn no_profile(platform: Platform, id: &str) -> Self {
+        let hint =
+            format!("`{}` is none of the people this simulator was told of", id.escape_debug());
+        let refusal = Self::parameter("No profile available for this user.").hint(&hint);
+        Self { class: class(platform), subcode: Some(2_018_218), ..refusal }
+    }
+
+    pub(crate) fn not_in_control(platform: Platform) -> Self {
+        let message =
+            "(#10) Message failed to send because another app is controlling this thread now.";
+        let hint = "control was passed to another app: take it back with `take_thread_control`";
+        let refusal = Self::new(class(platform), 10, message).hint(hint);
+        Self { subcode: Some(2_018_300), ..refusal }
+    }
+
+    pub(crate) fn no_template(name: &str) -> Self {
+        Self::parameter(&format!("`name` is `{}`: there is no such template", name.escape_debug()))
+    }
+
+    pub(crate) fn no_library_template(name: &str) -> Self {
+        Self::parameter(&format!(
+            "`library_template_name` is `{}`: `message_template_library` tells which there are",
+            name.escape_debug()
+        ))
+    }
+
+    pub(crate) fn attachment_expired(platform: Platform, id: &str) -> Self {
+        let hint = format!(
+            "`{}` was uploaded more than 90 days ago, and no file is kept longer: upload it again",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
+    }
+
+    pub(crate) fn tag_retired(platform: Platform, hint: &str) -> Self {
+        Self::ordered(platform, PARAMETER, Some(1_893_061), None).hint(hint)
+    }
+
+    pub(crate) fn window_closed(platform: Platform, hint: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => 2_018_278,
+            Platform::Instagram => 2_534_022,
+        };
+        Self::ordered(platform, NOT_PERMITTED, Some(subcode), None).hint(hint)
+    }
+
+    pub(crate) fn person_unknown(platform: Platform, id: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => 2_018_001,
+            Platform::Instagram => 2_534_014,
+        };
+        let hint = format!(
+            "nobody has the id `{}` for this account: another account knows the same person by \
+             another id",
+            id.escape_debug()
+        );
+        Self::ordered(platform, PARAMETER, Some(subcode), None).hint(&hint)
+    }
+
+    /// A comment or post of nobody who comments here, or below another account's post.
+    pub(crate) fn comment_unknown(platform: Platform, id: &str) -> Self {
+        let subcode = match platform {
+            Platform::Messenger => None,
+            Platform::Instagram => Some(2_534_025),
+        };
+        let hint = format!("nobody wrote `{}` to this account", id.escape_debug());
+        Self::ordered(platform, PARAMETER, subcode, None).hint(&hint)
+    }
+
+    pub(crate) fn comment_answered(platform: Platform, id: &str) -> Self {
+        let (code, subcode) = match platform {
+            Platform::Messenger => (ANSWERED, None),
+            Platform::Instagram => (PARAMETER, Some(2_534_023)),
+        };
+        let hint = format!(
+            "`{}` has got its one private reply: write to the person's `id` once they have answered",
+            id.escape_debug()
+        );
+        Self::ordered(platform, code, subcode, None).hint(&hint)
+    }
+
+    /// A token that is not good for a message, or not any more. It does not show itself.
+    pub(crate) fn notification_token(platform: Platform, fault: &str) -> Self {
+        Self::ordered(platform, PARAMETER, None, None).hint(fault)
+    }
+
+    pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
+        Self::parameter(&format!("{part} is no UTF-8 after byte {byte}: encode text as UTF-8"))
+    }
+
+    pub(crate) fn parameter_json(name: &str, place: &str, fault: &serde_json::Error) -> Self {
+        Self::parameter(&format!(
+            "parameter `{}` of the {place} is no JSON: {fault}",
+            name.escape_debug()
+        ))
+    }
+
+    pub(crate) fn member_beside_json(name: &str) -> Self {
+        Self::parameter(&format!(
+            "`{}` stands in the query beside a JSON body: put it into the body",
+            name.escape_debug()
+        ))
+    }
+
+    /// The first violation gives the code and the message; all of them are told.
+    pub(crate) fn invalid(platform: Platform, request: &Value, invalid: &Invalid) -> Self {
+        let flaws: Vec<_> = invalid.violations().iter().map(Flaw::from).collect();
+        let (code, subcode) = flaws.first().map_or((PARAMETER, None), |flaw| flaw.code(request));
+        let message = format!("(#{code}) {}", summary(&flaws));
+        Self { subcode, flaws, ..Self::new(class(platform), code, &message) }
+    }
+
+    /// In one sentence, what to do here if that is known.
+    pub(crate) fn sentence(&self) -> String {
+        self.hint.as_ref().unwrap_or(&self.message).clone()
+    }
+
+    /// For logs and pages.
+    pub(crate) fn told(&self) -> Told {
+        Told {
+            code: Some(self.code),
+            subcode: self.subcode,
+            message: Some(self.message.clone()),
+            hint: self.hint.clone(),
+            violations: self.flaws.iter().map(Flaw::told).collect(),
+        }
+    }
+
+    pub(crate) fn reply(&self, trace_id: &str) -> Reply {
+        Reply::json(self.status, self.json(trace_id))
+    }
+
+    fn json(&self, trace_id: &str) -> String {
+        let violations = self.flaws.iter().map(Flaw::json).collect::<Vec<_>>();
+        let data = (!violations.is_empty()).then(|| json!({ "violations": violations }));
+        let members = [
+            ("message", Some(self.message.as_str().into())),
+            ("type", Some(self.class.into())),
+            ("code", Some(self.code.into())),
+            ("error_subcode", self.subcode.map(Value::from)),
+            ("is_transient", self.is_transient.map(Value::Bool)),
+            ("error_user_msg", self.hint.as_deref().map(Value::from)),
+            ("error_data", data),
+            ("fbtrace_id", Some(trace_id.into())),
+        ];
+        let given = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        json!({ "error": given.collect::<Map<_, _>>() }).to_string()
+    }
+
+    fn new(class: &'static str, code: i64, message: &str) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            class,
+            code,
+            subcode: None,
+            message: message.to_owned(),
+            hint: None,
+            is_transient: None,
+            flaws: Vec::new(),
+        }
+    }
+
+    fn unsupported(message: &str) -> Self {
+        Self { subcode: Some(33), ..Self::new(GRAPH_METHOD, 100, message) }
+    }
+
+    fn proof(message: &str) -> Self {
+        Self::new(GRAPH_METHOD, PARAMETER, message)
+    }
+
+    fn hint(self, hint: &str) -> Self {
+        Self { hint: Some(hint.to_owned()), ..self }
+    }
+}
+
+/// For the log: the codes, then all violations, or the message where there are none.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, code {}", self.status.as_u16(), self.code)?;
+        self.subcode.map_or(Ok(()), |subcode| write!(f, "/{subcode}"))?;
+        if self.flaws.is_empty() {
+            write!(f, "\n    {}", self.message)?;
+        }
+        self.hint.iter().try_for_each(|hint| write!(f, "\n    {hint}"))?;
+        self.flaws.iter().try_for_each(|flaw| write!(f, "\n    {flaw}"))
+    }
+}
+
+/// A refusal in its parts; nothing where there was none.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) code: Option<i64>,
+    pub(crate) subcode: Option<i64>,
+    pub(crate) message: Option<String>,
+    pub(crate) hint: Option<String>,
+    pub(crate) violations: Vec<Value>,
+}
+
+/// A violation, kept beyond the checker's answer.
+#[derive(Clone, Debug)]
+struct Flaw {
+    rule: String,
+    pointer: String,
+    place: Place,
+    sentence: String,
+    link: String,
+}
+
+impl Flaw {
+    fn code(&self, request: &Value) -> (i64, Option<i64>) {
+        let found = request.pointer(&self.pointer).and_then(Value::as_array);
+        code_of(&self.rule, found.is_some_and(Vec::is_empty))
+    }
+
+    fn json(&self) -> Value {
+        json!({ "rule": self.rule, "pointer": self.pointer, "message": self.sentence })
+    }
+
+    /// With what a page needs to point at it.
+    fn told(&self) -> Value {
+        let (place, from) = match self.place {
+            Place::Key => ("key", None),
+            Place::Value => ("value", None),
+            Place::Surplus { from } => ("items", Some(from)),
+            Place::Object => ("object", None),
+        };
+        json!({
+            "rule": self.rule,
+            "pointer": self.pointer,
+            "place": place,
+            "from": from,
+            "sentence": self.sentence,
+            "link": self.link,
+        })
+    }
+}
+
+impl From<&sendapi_core::Violation> for Flaw {
+    fn from(violation: &sendapi_core::Violation) -> Self {
+        Self {
+            rule: violation.rule().to_owned(),
+            pointer: violation.pointer().to_owned(),
+            place: violation.place(),
+            sentence: violation.to_string(),
+            link: violation.link().to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pointer = if self.pointer.is_empty() { "(root)" } else { &self.pointer };
+        let sentence = self.sentence.trim_end().replace('\n', "\n        ");
+        write!(f, "{pointer}: {sentence} [{}]", self.rule)
+    }
+}
+
+fn class(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Messenger => OAUTH,
+        Platform::Instagram => INSTAGRAM,
+    }
+}
+
+fn summary(flaws: &[Flaw]) -> String {
+    match flaws {
+        [] => "the request is not valid".to_owned(),
+        [flaw] => flaw.sentence.clone(),
+        [flaw, more @ ..] => format!("{} (and {} more in `error_data`)", flaw.sentence, more.len()),
+    }
+}
+
+/// Also what is sent outside of its window.
+const NOT_PERMITTED: i64 = 10;
+/// A comment or post that has got its reply.
+const ANSWERED: i64 = 10_900;
+
+const OAUTH: &str = "OAuthException";
+const INSTAGRAM: &str = "IGApiException";
+const GRAPH_BATCH: &str = "GraphBatchException";
+const GRAPH_METHOD: &str = "GraphMethodException";
+
+const READ: &str =
+    "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api";
+const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`, \
+                    `POST /{version}/{account}/message_attachments`, batches at `POST /{version}/`, and \
+                    what is called beside messages, such as `/{version}/{account}/messenger_profile`";
+const PROOF: &str = "Invalid appsecret_proof provided in the API argument";
+
+#[cfg(test)]
+impl Refusal {
+    pub(crate) fn code(&self) -> (i64, Option<i64>) {
+        (self.code, self.subcode)
+    }
+
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+}

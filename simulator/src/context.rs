@@ -1,0 +1,164 @@
+//! What all endpoints share: what lasts from one request to the next.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::Method;
+
+use crate::access::app_secret::AppSecret;
+use crate::access::token::Tokens;
+use crate::answers::ids::Ids;
+use crate::answers::refusal::Refusal;
+use crate::attachments::Attachments;
+use crate::courier::Courier;
+use crate::faults::Strike;
+use crate::faults::ending::{Ending, Sender};
+use crate::feed::Feed;
+use crate::journal::exchange::{Exchange, Observer, Verdict};
+use crate::journal::log::Log;
+use crate::journal::memory::Memory;
+use crate::request::call::Call;
+use crate::request::head::{Content, Head};
+use crate::route::Route;
+use crate::talk::conversations::Conversations;
+use crate::talk::entry::What;
+use crate::talk::grant::Ground;
+use crate::wire::reply::Reply;
+use crate::world::accounts::Accounts;
+use crate::world::{Account, World};
+use crate::{Clock, Faults, Received};
+
+/// What all endpoints share.
+pub(crate) struct Context {
+    pub(crate) accounts: Accounts,
+    pub(crate) tokens: Tokens,
+    pub(crate) app_secret: Option<AppSecret>,
+    pub(crate) memory: Memory<Received>,
+    pub(crate) attachments: Attachments,
+    pub(crate) world: World,
+    pub(crate) knows_personas: bool,
+    pub(crate) conversations: Conversations,
+    pub(crate) courier: Courier,
+    pub(crate) clock: Clock,
+    pub(crate) observer: Option<Observer>,
+    pub(crate) log: Arc<Log>,
+    pub(crate) feed: Feed,
+    pub(crate) faults: Faults,
+    pub(crate) ids: Ids,
+}
+
+impl Context {
+    /// The head of a request that has come.
+    pub(crate) fn head(&self, method: Method, path: &str, host: Option<&str>) -> Head {
+        let route = Route::parse(&method, path);
+        let account = route.as_ref().map_or("", |route| &route.account);
+        let platform = self.accounts.platform(account, host);
+        let (path, host) = (path.to_owned(), host.map(ToOwned::to_owned));
+        Head { number: self.log.next_number(), method, path, host, route, platform, item: None }
+    }
+
+    /// A request with what came of it.
+    pub(crate) fn ended(
+        &self,
+        head: &Head,
+        content: Content,
+        verdict: Option<Verdict>,
+        strike: Option<Strike>,
+    ) -> Exchange {
+        let trace_id = self.ids.trace();
+        let proper = verdict.as_ref().map(|verdict| proper(verdict, &trace_id));
+        let sender =
+            Sender { platform: head.platform, account: head.account(), trace_id: &trace_id };
+        let ending = Ending::of(proper, strike.as_ref(), &sender).after(late(verdict.as_ref()));
+        let (subject, at) = (head.subject(content), self.clock.now());
+        Exchange::of(subject, at, verdict, strike.map(|strike| strike.fault), ending)
+    }
+
+    /// An item of a batch that cannot run.
+    pub(crate) fn refused(&self, head: &Head, refusal: Refusal) -> Exchange {
+        let exchange = self.ended(head, Content::default(), Some(Verdict::Refused(refusal)), None);
+        self.show(&exchange);
+        exchange
+    }
+
+    /// To the log and the observer.
+    pub(crate) fn show(&self, exchange: &Exchange) {
+        let is_a_file = exchange.endpoint().is_none() && exchange.is_accepted();
+        if !is_a_file {
+            self.log.keep_exchange(exchange);
+        }
+        if let Some(observer) = &self.observer {
+            observer.see(exchange);
+        }
+    }
+
+    /// The id of the account in a path, which may be `me`, that wrote to this person.
+    pub(crate) fn account_of(&self, account: &str, person: &str) -> Option<String> {
+        if account != "me" {
+            return Some(account.to_owned());
+        }
+        let known = self.conversations.account_of(person);
+        known.or_else(|| self.accounts.only().map(ToOwned::to_owned))
+    }
+
+    /// The account behind the one in a path, as far as it is known.
+    pub(crate) fn known_account<'a>(&'a self, account: &'a str) -> &'a str {
+        match self.accounts.resolve(account) {
+            "me" => self.accounts.first().unwrap_or(ANY_PAGE),
+            account => account,
+        }
+    }
+
+    /// Who has the conversation with a person, if it is another app than this one.
+    pub(crate) fn other_owner(&self, account: &str, person: &str) -> Option<String> {
+        let now = self.clock.now();
+        self.world.look(account, |account| {
+            let owner = account.owner(person, now).filter(|owner| !owner.is_this_app());
+            owner.map(|owner| owner.app_id.clone())
+        })
+    }
+
+    /// Notes who has the conversation from now on.
+    pub(crate) fn note_control(&self, account: &str, person: &str) {
+        let owner = self.other_owner(account, person);
+        self.conversations.add(person, self.clock.now(), What::Control(owner));
+    }
+
+    /// Who asked for messages on a topic before this simulator began gets them.
+    pub(crate) fn honour_tokens(&self) {
+        for (id, account) in self.world.all() {
+            for token in &account.notification_tokens {
+                let ground = Ground::Topic(token.token.clone());
+                self.conversations.grant(ground, &id, &token.recipient_id, token.window());
+            }
+        }
+    }
+
+    /// What `look` makes of the account that a call is for.
+    pub(crate) fn look<T>(&self, call: &Call, look: impl FnOnce(&Account) -> T) -> T {
+        self.world.look(self.accounts.resolve(&call.route.account), look)
+    }
+
+    /// Changes the account that a call is for.
+    pub(crate) fn change<T>(&self, call: &Call, change: impl FnOnce(&mut Account) -> T) -> T {
+        self.world.change(self.accounts.resolve(&call.route.account), change)
+    }
+}
+
+/// The answer as it should be.
+fn proper(verdict: &Verdict, trace_id: &str) -> Reply {
+    match verdict {
+        Verdict::Accepted(accepted) => accepted.reply.clone(),
+        Verdict::Refused(refusal) => refusal.reply(trace_id),
+    }
+}
+
+fn late(verdict: Option<&Verdict>) -> Duration {
+    match verdict {
+        Some(Verdict::Accepted(accepted)) => accepted.late,
+        Some(Verdict::Refused(_)) | None => Duration::ZERO,
+    }
+}
+
+/// Whom people write to where no account was named.
+pub(crate) const ANY_PAGE: &str = "101";

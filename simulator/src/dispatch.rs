@@ -1,0 +1,168 @@
+//! One request from bytes to answer: to its endpoint, and what comes of it.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::response::Response;
+use serde_json::Value;
+
+use crate::access::credentials::Credentials;
+use crate::answers::refusal::Refusal;
+use crate::attachments::files;
+use crate::calls::{
+    labels, library, linking, moderation, notification_tokens, object, personas, profile, routing,
+    subscription, templates, user_menu,
+};
+use crate::context::Context;
+use crate::faults::requests::Candidate;
+use crate::faults::{AtHead, Strike};
+use crate::journal::accepted::Accepted;
+use crate::journal::exchange::{Exchange, Verdict};
+use crate::messages::message_attachments;
+use crate::request::body;
+use crate::request::call::Call;
+use crate::request::encoding::{Decoded, decode};
+use crate::request::head::{Content, Head};
+use crate::stop::Stop;
+use crate::wire::header::text;
+use crate::wire::line::Scissors;
+use crate::{Endpoint, Fault, batch, messages};
+
+pub(crate) async fn respond(
+    State((context, stop)): State<(Arc<Context>, Stop)>,
+    ConnectInfo(scissors): ConnectInfo<Scissors>,
+    request: Request,
+) -> Response {
+    let exchange = exchange(&context, request).await;
+    context.show(&exchange);
+    exchange.ending().carry_out(&scissors, stop).await
+}
+
+async fn exchange(context: &Context, request: Request) -> Exchange {
+    let (parts, body) = request.into_parts();
+    let host = text(&parts.headers, header::HOST);
+    let head = context.head(parts.method.clone(), parts.uri.path(), host);
+    if let Some(id) = files::id_in(&head.method, &head.path) {
+        return file(context, &head, id);
+    }
+    match context.faults.at_head(&Candidate::of(&head)) {
+        AtHead::Decided(Some(strike)) if strike.fault.leaves_unread() => {
+            context.ended(&head, Content::default(), None, Some(strike))
+        }
+        AtHead::Decided(strike) => {
+            let call = read(&head, &parts, body).await;
+            judged(context, &head, call, strike)
+        }
+        AtHead::Undecided => {
+            let call = read(&head, &parts, body).await;
+            let strike = strike(context, &head, &call);
+            judged(context, &head, call, strike)
+        }
+    }
+}
+
+/// An item of a batch, from its head to its answer.
+fn item(context: &Context, head: &Head, call: Result<Call, Refusal>) -> Exchange {
+    let strike = strike(context, head, &call);
+    let exchange = judged(context, head, call, strike);
+    context.show(&exchange);
+    exchange
+}
+
+fn file(context: &Context, head: &Head, id: &str) -> Exchange {
+    let verdict = match context.attachments.find(id) {
+        Some(attachment) => Verdict::Accepted(Accepted::reply(files::reply(&attachment))),
+        None => Verdict::Refused(Refusal::no_file(id)),
+    };
+    context.ended(head, Content::default(), Some(verdict), None)
+}
+
+fn strike(context: &Context, head: &Head, call: &Result<Call, Refusal>) -> Option<Strike> {
+    let body = call.as_ref().map_or(&Value::Null, |call| &call.body);
+    context.faults.at_body(&Candidate::of(head), body)
+}
+
+fn judged(
+    context: &Context,
+    head: &Head,
+    call: Result<Call, Refusal>,
+    strike: Option<Strike>,
+) -> Exchange {
+    let sent = call.as_ref().map(Call::content).unwrap_or_default();
+    let fault = strike.as_ref().map(|strike| &strike.fault);
+    let is_judged = fault.is_none_or(Fault::lets_judge);
+    let verdict = is_judged.then(|| verdict(context, call, fault.cloned()));
+    let exchange = context.ended(head, sent, verdict, strike);
+    if !is_judged {
+        note_fault(context, &exchange);
+    }
+    exchange
+}
+
+/// The person whom it keeps a message from wants to know of it as of one that was refused.
+fn note_fault(context: &Context, exchange: &Exchange) {
+    let is_message = exchange.endpoint() == Some(Endpoint::Messages);
+    if let (true, Some(person), Some(refusal)) = (is_message, exchange.person(), exchange.refusal())
+    {
+        let (number, at) = (exchange.number(), exchange.at());
+        context.conversations.note_refusal(person, &refusal, number, at);
+    }
+}
+
+fn verdict(context: &Context, call: Result<Call, Refusal>, fault: Option<Fault>) -> Verdict {
+    match call.and_then(|call| judge(context, call, fault)) {
+        Ok(accepted) => Verdict::Accepted(accepted),
+        Err(refusal) => Verdict::Refused(refusal),
+    }
+}
+
+fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
+    admit(context, &call.route.account, &call.credentials)?;
+    match call.route.endpoint {
+        Endpoint::Batch => batch::judge(context, &call, &|head, call| item(context, head, call)),
+        Endpoint::MessageAttachments => message_attachments::judge(context, &call),
+        Endpoint::Messages => messages::judge(context, call, fault),
+        Endpoint::CustomLabels => labels::judge(context, &call),
+        Endpoint::CustomUserSettings => user_menu::judge(context, &call),
+        Endpoint::ExtendThreadControl => routing::extend(context, &call),
+        Endpoint::Label => labels::judge_people(context, &call),
+        Endpoint::MessageTemplateLibrary => library::judge(&call),
+        Endpoint::MessageTemplates => templates::judge(context, &call),
+        Endpoint::MessengerProfile => profile::judge(context, &call),
+        Endpoint::ModerateConversations => moderation::judge(context, &call),
+        Endpoint::NotificationMessageTokens => notification_tokens::judge(context, &call),
+        Endpoint::Object => object::judge(context, &call),
+        Endpoint::PassThreadControl => routing::pass(context, &call),
+        Endpoint::Personas => personas::judge(context, &call),
+        Endpoint::ReleaseThreadControl => routing::release(context, &call),
+        Endpoint::RequestThreadControl => routing::request(&call),
+        Endpoint::SubscribedApps => subscription::judge(context, &call),
+        Endpoint::TakeThreadControl => routing::take(context, &call),
+        Endpoint::ThreadOwner => routing::owner(context, &call),
+        Endpoint::UnlinkAccounts => linking::unlink(&call),
+    }
+}
+
+fn admit(context: &Context, account: &str, credentials: &Credentials) -> Result<(), Refusal> {
+    let token = credentials.token.as_ref();
+    context.faults.admit(account, token).unwrap_or_else(|| context.tokens.admit(token))?;
+    match &context.app_secret {
+        // Whoever signed it has the real time.
+        Some(secret) => secret.admit(credentials, SystemTime::now()),
+        None => Ok(()),
+    }
+}
+
+/// A body that leads nowhere is read over, like that of the shortest request.
+async fn read(head: &Head, parts: &Parts, body: Body) -> Result<Call, Refusal> {
+    let endpoint = head.route.as_ref().map_or(Endpoint::Messages, |route| route.endpoint);
+    let payload = body::read(&parts.headers, body, endpoint.longest_text()).await;
+    head.route.clone()?;
+    let Decoded { json, credentials, files } = decode(parts.uri.query(), payload?, endpoint)?;
+    let credentials = Credentials::in_header(&parts.headers).or(credentials);
+    Call::of(head, Decoded { json, credentials, files })
+}

@@ -1,0 +1,125 @@
+//! `POST /{version}/{account}/messages`: a message or an action.
+
+mod control;
+pub(crate) mod follow;
+pub(crate) mod message_attachments;
+
+use std::time::SystemTime;
+
+use serde_json::Value;
+
+use self::follow::follow;
+use crate::answers::answer::{Answer, is_reusable};
+use crate::answers::refusal::Refusal;
+use crate::attachments::attachment::Attachment;
+use crate::attachments::upload::{self, Upload};
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
+use crate::request::checked::Checked;
+use crate::wire::members::{id_text, present, text_at};
+use crate::{Fault, Received};
+
+pub(crate) fn judge(
+    context: &Context,
+    call: Call,
+    fault: Option<Fault>,
+) -> Result<Accepted, Refusal> {
+    let (number, id) = (call.number, context.ids.attachment());
+    let message = check(&call, &id);
+    let person = person(context, &call, message.as_ref().ok());
+    message.and_then(|message| take(context, call, fault, &message, &id)).inspect_err(|refusal| {
+        if let Some(person) = person {
+            let now = context.clock.now();
+            context.conversations.note_refusal(&person, refusal, number, now);
+        }
+    })
+}
+
+/// Who would get it, as far as that is known.
+fn person(context: &Context, call: &Call, message: Option<&Checked>) -> Option<String> {
+    let behind = || context.conversations.behind(call, message?.recipient());
+    text_at(&call.body, "/recipient/id").or_else(behind)
+}
+
+/// `id` is that of a file that comes along.
+fn take(
+    context: &Context,
+    call: Call,
+    fault: Option<Fault>,
+    message: &Checked,
+    id: &str,
+) -> Result<Accepted, Refusal> {
+    let now = context.clock.now();
+    if let Some(retired) = message.retired_tag() {
+        return Err(Refusal::tag_retired(call.platform, &retired.to_string()));
+    }
+    context.attachments.admit(&call, now)?;
+    admit(context, &call, now)?;
+    let file = file(&call, id, now)?;
+    // The last that may refuse: what can be used once is used up by it.
+    let person = context.conversations.admit(&call, message, now)?;
+    let sent = file.as_ref().map(|_| id.to_owned());
+    let kept = is_reusable(&call.body, file.is_some()).then_some(id);
+    if let Some(attachment) = file.or_else(|| linked(&call, kept?, now)) {
+        context.attachments.keep(attachment);
+    }
+    let answer = Answer::to(&call.body, kept, person, &context.ids);
+    let account = context.known_account(&call.route.account).to_owned();
+    let received = Received::new(call, answer, sent, fault);
+    context.memory.keep(received.clone());
+    context.conversations.keep(&account, &received, now);
+    control::pass_on(context, &account, &received, now);
+    follow(context, &received);
+    Ok(Accepted::message(&received))
+}
+
+/// Whether this account may write to this person under this name.
+fn admit(context: &Context, call: &Call, now: SystemTime) -> Result<(), Refusal> {
+    let id = |pointer| present(&call.body, pointer).map(id_text);
+    let (person, persona) = (id("/recipient/id"), id("/persona_id"));
+    let is_message = present(&call.body, "/message").is_some();
+    context.look(call, |account| {
+        let owner = person.as_deref().and_then(|person| account.owner(person, now));
+        if is_message && owner.is_some_and(|owner| !owner.is_this_app()) {
+            return Err(Refusal::not_in_control(call.platform));
+        }
+        match persona {
+            Some(id) if context.knows_personas && account.personas.get(&id).is_none() => {
+                Err(Refusal::persona_unknown(call.platform, &id))
+            }
+            _ => Ok(()),
+        }
+    })
+}
+
+/// A file that comes along counts as an attachment with this id.
+fn check(call: &Call, id: &str) -> Result<Checked, Refusal> {
+    let platform = call.platform;
+    if call.file()?.is_none() {
+        let outcome = Checked::read(platform, &call.json);
+        return outcome.map_err(|invalid| Refusal::invalid(platform, &call.body, &invalid));
+    }
+    let mut request = call.body.clone();
+    if let Some(message) = request.get_mut("message") {
+        *message = upload::naming(message, id);
+    }
+    let outcome = Checked::read(platform, &request.to_string());
+    outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
+}
+
+fn file(call: &Call, id: &str, now: SystemTime) -> Result<Option<Attachment>, Refusal> {
+    call.file()?.map(|file| upload(call, id, now).file(file)).transpose()
+}
+
+/// A file that the platform fetches and keeps.
+fn linked(call: &Call, id: &str, now: SystemTime) -> Option<Attachment> {
+    let upload = upload(call, id, now);
+    let url = present(upload.message, "/attachment/payload/url")?.as_str()?;
+    upload.url(url).ok()
+}
+
+fn upload<'c>(call: &'c Call, id: &'c str, at: SystemTime) -> Upload<'c> {
+    let message = call.body.get("message").unwrap_or(&Value::Null);
+    Upload { account: &call.route.account, platform: call.platform, message, id, at }
+}

@@ -1,0 +1,7 @@
+//! Conversations: who may write to whom, and what happened between them.
+
+pub(crate) mod conversation;
+pub(crate) mod conversations;
+pub(crate) mod entry;
+pub(crate) mod events;
+pub(crate) mod grant;

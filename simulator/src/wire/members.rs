@@ -1,0 +1,28 @@
+//! Members of JSON objects that may be anything.
+
+use serde_json::Value;
+
+/// The member at a JSON pointer; `null` counts as absent.
+pub(crate) fn present<'v>(request: &'v Value, pointer: &str) -> Option<&'v Value> {
+    request.pointer(pointer).filter(|value| !value.is_null())
+}
+
+/// An id as text; it may be written as a number.
+pub(crate) fn id_text(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), ToOwned::to_owned)
+}
+
+/// What stands at a name, if it is text.
+pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(ToOwned::to_owned)
+}
+
+/// What stands at a JSON pointer, if it is text.
+pub(crate) fn text_at(value: &Value, pointer: &str) -> Option<String> {
+    value.pointer(pointer)?.as_str().map(ToOwned::to_owned)
+}
+
+/// The items at a name; none if it is no list.
+pub(crate) fn list<'v>(value: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
+    value.get(name).and_then(Value::as_array).into_iter().flatten()
+}
