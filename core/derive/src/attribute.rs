@@ -208,3 +208,34 @@ pub(crate) fn option(value: Option<impl ToTokens>) -> TokenStream {
         |value| quote!(::core::option::Option::Some(#value)),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(entry: &str) -> String {
+        let entry: Entry = syn::parse_str(entry).unwrap();
+        match entry.texts([RULE], ["the day", "what to use in its place"]) {
+            Ok((rule, rest)) => format!("{rule:?} {rest:?}"),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn every_entry_that_names_a_rule_names_one() {
+        assert_eq!(told("required()"), "the rule's id is missing here");
+        assert_eq!(told(r#"required("")"#), "the rule's id is missing here");
+        assert_eq!(told(r#"required("a.b")"#), r#"["a.b"] ["", ""]"#);
+        let bound = syn::parse_str::<Bound>(r#""": ..=20"#).err().map(|error| error.to_string());
+        assert_eq!(bound.as_deref(), Some("the rule's id is missing here"));
+    }
+
+    #[test]
+    fn what_is_too_much_is_told() {
+        let told = told(r#"deprecated("a.b", "2026-02-10", "use text", "surely")"#);
+        assert_eq!(
+            told,
+            "this takes no more than the rule's id, the day, what to use in its place"
+        );
+    }
+}

@@ -61,3 +61,24 @@ fn block_and_unblock_go_apart(moderation: &Beside<'_, '_>) -> Vec<Breach> {
         .into_iter()
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::PlatformKind;
+    use crate::tree::Known;
+    use crate::tree::json::Json;
+
+    #[test]
+    fn the_later_of_the_two_is_told_of_wherever_it_stands() {
+        let mut actions = vec!["\"ban_user\""; 9];
+        actions.extend(["\"block_user\"", "\"unblock_user\""]);
+        let json = Json::parse(&format!("{{\"actions\": [{}]}}", actions.join(", "))).unwrap();
+        let object = json.node().object().unwrap();
+        let known = Known::default();
+        let breaches =
+            block_and_unblock_go_apart(&Beside::new(object, PlatformKind::Messenger, &known));
+        let steps = [Step::Member("actions"), Step::Item(10)];
+        assert_eq!(breaches, [Breach::at(&steps, Place::Value)]);
+    }
+}

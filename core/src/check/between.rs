@@ -100,16 +100,17 @@ impl<'t> Between<'_, 't> {
     }
 
     fn at_most_one(&self, fields: &[&'static str]) -> Vec<Broken<'t>> {
-        let counts = |member: &Member<'_>| {
+        let counted = |member: Member<'t>| {
             let name = self.shape.name_of(member.key);
             let there = member.certain && !member.node.is_absent();
-            there && fields.contains(&name) && !self.is_foreign(name)
+            let counts = there && fields.contains(&name) && !self.is_foreign(name);
+            counts.then_some((name, member.key))
         };
-        let mut written = members(self.beside.object()).filter(counts).map(|member| member.key);
-        let Some(earlier) = written.next() else { return Vec::new() };
-        let later = written.filter(|key| *key != earlier);
+        let mut written = members(self.beside.object()).filter_map(counted);
+        let Some((first, earlier)) = written.next() else { return Vec::new() };
+        let later = written.filter(|(name, _)| *name != first);
         later
-            .map(|key| {
+            .map(|(_, key)| {
                 let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
                 (vec![Step::Member(key)], Place::Key, finding)
             })

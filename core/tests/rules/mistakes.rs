@@ -107,6 +107,33 @@ fn what_goes_with_a_missing_member_is_not_told_of() {
 }
 
 #[test]
+fn null_is_no_item() {
+    let told = |message: Value| {
+        let told = messenger(message).judged();
+        told.iter().map(|told| (told.rule(), told.pointer().to_owned())).collect::<Vec<_>>()
+    };
+    let replies = json!({ "text": "Ring?", "quick_replies": [null] });
+    assert_eq!(told(replies), [("req.type", "/message/quick_replies/0".to_owned())]);
+    let cards = template(json!({ "template_type": "generic", "elements": [null] }));
+    let pointer = "/message/attachment/payload/elements/0";
+    assert_eq!(told(cards), [("req.type", pointer.to_owned())]);
+}
+
+#[test]
+fn thousands_of_mistakes_are_told_one_by_one() {
+    let repeated = r#""text": "Ring", "#.repeat(5_000);
+    let request =
+        format!(r#"{{"recipient": {{"id": "58"}}, "message": {{{repeated}"metadata": "b"}}}}"#);
+    let invalid = Message::<Messenger>::from_json(&request).unwrap_err();
+    assert_eq!(invalid.violations().len(), 4_999);
+    let unknown: String = (0..5_000).map(|number| format!(r#""bell{number}": 1, "#)).collect();
+    let request =
+        format!(r#"{{"recipient": {{"id": "58"}}, "message": {{{unknown}"text": "b"}}}}"#);
+    let invalid = Message::<Messenger>::from_json(&request).unwrap_err();
+    assert_eq!(invalid.violations().len(), 5_000);
+}
+
+#[test]
 fn two_mistakes_are_two_errors() {
     let reply = json!({ "content_type": "text", "title": "x".repeat(21), "payload": "" });
     let both = messenger(json!({ "text": "", "quick_replies": [reply] }));
@@ -124,6 +151,11 @@ fn what_is_no_request_has_rules_of_its_own() {
     assert_eq!(rule(&"[".repeat(99)), ["json.depth"]);
     let twice = r#"{"recipient": {"id": "58", "id": "59"}, "sender_action": "typing_on"}"#;
     assert_eq!(rule(twice), ["json.duplicate"]);
+    let spelt = r#"{"recipient": {"notification_messages_token": "5", "notification_message_token": "6"},
+        "sender_action": "typing_on"}"#;
+    assert_eq!(rule(spelt), ["json.duplicate"]);
+    let null = r#"{"recipient": {"id": "58"}, "message": {"text": "a", "metadata": null, "metadata": "b"}}"#;
+    assert!(Message::<Messenger>::from_json(null).is_ok());
     let huge = r#"{"recipient": {"id": 1e30}, "sender_action": "typing_on"}"#;
     assert_eq!(rule(huge), ["json.number"]);
 }
