@@ -9,19 +9,19 @@ use sendapi_core::schema::Shape;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
-use crate::constants::checks;
+use crate::draft::parse::{Call, PLATFORMS, parse};
 use crate::draft::{Draft, Value};
-use crate::expand::Expander;
-use crate::mistakes::{Mistakes, with_rule};
-use crate::names::Names;
-use crate::parse::{Call, PLATFORMS, parse};
-use crate::places::Places;
-use crate::reader::Reader;
-use crate::resolve::resolve;
-use crate::sketch::sketch;
-use crate::tokens::Tokens;
-use crate::warn::warnings;
-use crate::written::Written;
+use crate::plan::resolve::resolve;
+use crate::source::mistakes::{Mistakes, with_rule};
+use crate::source::places::Places;
+use crate::source::tokens::Tokens;
+use crate::write::constants::checks;
+use crate::write::expand::Expander;
+use crate::write::names::Names;
+use crate::write::reader::Reader;
+use crate::write::sketch::sketch;
+use crate::write::warn::warnings;
+use crate::write::written::Written;
 
 /// What a macro makes.
 #[derive(Clone, Copy, Debug, PartialEq)]

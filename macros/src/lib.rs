@@ -1,44 +1,28 @@
 //! The procedural half of `message!`, `content!` and `profile!`, and `derive(Payload)`. Use them through the crate `sendapi`, which documents them.
 //!
-//! - `parse`, `scan`, `capitals`: tokens to `draft`; `places`: what can be pointed at
-//! - `resolve`, `heads`: the draft beside the schema; `tree`: the draft as the checker sees it
-//! - `compile`: the whole story; `written`: text; `expand`, `constants`, `names`, `warn`: struct literals; `reader`: which
-//!   of them is wanted; `mistakes`, `sketch`: errors
+//! - `source`: tokens, their places, mistakes
+//! - `draft`: what was written
+//! - `plan`: the draft beside the schema
+//! - `write`: what it expands to
+//! - `compile`: the whole story
 //! - `payload`: the derive
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
 
-#[cfg(test)]
-mod agreement;
-mod capitals;
 mod compile;
-mod constants;
 mod draft;
-mod expand;
-#[cfg(test)]
-mod grammar;
-mod heads;
-mod mistakes;
-mod names;
-mod parse;
 mod payload;
-mod places;
-mod reader;
-mod resolve;
+mod plan;
+mod source;
 #[cfg(test)]
-mod robustness;
-mod scan;
-mod sketch;
-mod tokens;
-mod tree;
-mod warn;
-mod written;
+mod tests;
+mod write;
 
 use proc_macro::TokenStream;
 
 use crate::compile::{Product, compile};
-use crate::reader::Reader;
+use crate::write::reader::Reader;
 
 /// Expands `sendapi::message!`.
 #[proc_macro]

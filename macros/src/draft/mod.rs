@@ -1,8 +1,12 @@
 //! The draft: what stands inside `message!`, before the schema has been asked what it means.
 
+pub(crate) mod capitals;
+pub(crate) mod parse;
+pub(crate) mod scan;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
-use crate::tokens::Tokens;
+use crate::source::tokens::Tokens;
 
 /// A value as written.
 #[derive(Clone, Debug)]

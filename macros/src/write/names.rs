@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use sendapi_core::schema::Type;
 
-use crate::tokens::punct;
+use crate::source::tokens::punct;
 
 /// The names, from the caller's `$crate` on.
 pub(crate) struct Names {

@@ -4,7 +4,7 @@ use sendapi_core::convert::value::Schema;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 use sendapi_core::{PlatformKind, Request, spelling};
 
-use crate::capitals::is_in_capitals;
+use crate::draft::capitals::is_in_capitals;
 
 /// What a head says about one level of an object: the tag's name and value, and the member that holds the next level.
 #[derive(Clone, Debug, PartialEq)]

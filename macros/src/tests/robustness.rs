@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use sendapi_core::PlatformKind;
 use sendapi_core::sample::Sampler;
 
-use crate::agreement::tokens;
 use crate::compile::{Product, compile};
-use crate::reader::Reader;
+use crate::tests::agreement::tokens;
+use crate::write::reader::Reader;
 
 /// Words, signs and literals that mean something to the macros, and some that do not.
 const VOCABULARY: [&str; 66] = [

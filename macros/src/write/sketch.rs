@@ -6,8 +6,8 @@ use quote::quote;
 use sendapi_core::schema::{Form, Shape, Type};
 
 use crate::draft::{Draft, Item, Items, Object, Value};
-use crate::expand::{field_name, variant};
-use crate::names::Names;
+use crate::write::expand::{field_name, variant};
+use crate::write::names::Names;
 
 /// The struct literal that the draft is on its way to.
 pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, names: &Names) -> TokenStream {

@@ -5,9 +5,9 @@ use quote::quote_spanned;
 use sendapi_core::violation::Place;
 use sendapi_core::{Severity, Violation};
 
-use crate::mistakes::with_rule;
-use crate::places::Places;
-use crate::tokens::Tokens;
+use crate::source::mistakes::with_rule;
+use crate::source::places::Places;
+use crate::source::tokens::Tokens;
 
 /// One deprecated constant and its use for each warning.
 pub(crate) fn warnings(violations: &[Violation], places: &Places) -> TokenStream {

@@ -6,12 +6,12 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::Shape;
 use syn::Lit;
 
-use crate::capitals::{is_in_capitals, is_single_capital};
+use crate::draft::capitals::{is_in_capitals, is_single_capital};
+use crate::draft::scan::{End, is_colon, is_key, is_path_separator, is_punct, value_end};
 use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
-use crate::mistakes::Mistakes;
-use crate::places::Places;
-use crate::scan::{End, is_colon, is_key, is_path_separator, is_punct, value_end};
-use crate::tokens::Tokens;
+use crate::source::mistakes::Mistakes;
+use crate::source::places::Places;
+use crate::source::tokens::Tokens;
 
 /// Objects, lists, `for` and `if` in one another, up to this many: more would overflow a stack before it helped anyone.
 const MAX_DEPTH: usize = 64;
@@ -663,8 +663,8 @@ fn is_head(head: &Ident, body: &Group) -> bool {
         name.as_str(),
         "unsafe" | "loop" | "const" | "async" | "match" | "if" | "for" | "while" | "move" | "try"
     );
-    let structure =
-        name.starts_with(|first: char| first.is_uppercase()) && !crate::heads::is_tag_value(&name);
+    let structure = name.starts_with(|first: char| first.is_uppercase())
+        && !crate::plan::heads::is_tag_value(&name);
     body.delimiter() == Delimiter::Brace && !keyword && !structure
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, TokenStream, TokenTree};
 
-use crate::tokens::{Tokens, punct};
+use crate::source::tokens::{Tokens, punct};
 
 /// All mistakes of one macro call.
 #[derive(Debug, Default)]

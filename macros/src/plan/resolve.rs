@@ -5,12 +5,12 @@ use proc_macro2::{Ident, TokenTree};
 use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tag, Tagged, Type, Variant};
 use sendapi_core::{PlatformKind, spelling};
 
-use crate::capitals::{is_constant_name, is_in_capitals};
+use crate::draft::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{Draft, Entry, Item, Items, Key, Object, Value};
-use crate::heads::{self, Level};
-use crate::mistakes::{Mistakes, with_rule};
-use crate::places::{ItemSpot, Places};
-use crate::tokens::Tokens;
+use crate::plan::heads::{self, Level};
+use crate::source::mistakes::{Mistakes, with_rule};
+use crate::source::places::{ItemSpot, Places};
+use crate::source::tokens::Tokens;
 
 /// Brings `draft`, an object of the given shape, into the form of the API.
 pub(crate) fn resolve(
@@ -51,7 +51,7 @@ impl Resolver<'_> {
                 };
                 ItemSpot {
                     tokens: item.tokens().clone(),
-                    at_least: crate::tree::count(item).at_least,
+                    at_least: crate::plan::tree::count(item).at_least,
                     order,
                 }
             };

@@ -8,8 +8,8 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Tagged, Type};
 
 use crate::draft::{Draft, Entry, Item, Items, Object, Value};
-use crate::expand::variant;
-use crate::names::Names;
+use crate::write::expand::variant;
+use crate::write::names::Names;
 
 /// What a constant stands for: a field of an object, and how it becomes what the field holds.
 pub(crate) struct Role {

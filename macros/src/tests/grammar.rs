@@ -5,7 +5,7 @@ use std::str::FromStr;
 use proc_macro2::TokenStream;
 
 use crate::compile::{Product, compile, judge};
-use crate::reader::Reader;
+use crate::write::reader::Reader;
 
 /// The mistakes of a call, first lines only.
 fn mistakes(source: &str) -> Vec<String> {

@@ -15,7 +15,7 @@ use sendapi_core::{
 
 use crate::compile::{Judged, Product, judge};
 use crate::draft::{Draft, Value};
-use crate::written::Written;
+use crate::write::written::Written;
 
 const REQUESTS: u64 = 4_000;
 

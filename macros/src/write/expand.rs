@@ -7,10 +7,10 @@ use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
 
-use crate::constants::Role;
 use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
-use crate::names::Names;
-use crate::tokens::{Tokens, punct};
+use crate::source::tokens::{Tokens, punct};
+use crate::write::constants::Role;
+use crate::write::names::Names;
 
 /// The trait and the method that convert an expression.
 const FILL: [&str; 2] = ["__sendapi_Fill", "sendapi_fill"];

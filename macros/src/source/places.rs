@@ -1,6 +1,6 @@
 //! The places of a macro call, by number: what the checker's findings point back to.
 
-use crate::tokens::Tokens;
+use crate::source::tokens::Tokens;
 
 /// Every place of a call, in the order of the source.
 #[derive(Debug, Default)]

@@ -1,0 +1,5 @@
+//! Tests of the macros as a whole.
+
+mod agreement;
+mod grammar;
+mod robustness;

@@ -1,0 +1,9 @@
+//! What a call expands to.
+
+pub(crate) mod constants;
+pub(crate) mod expand;
+pub(crate) mod names;
+pub(crate) mod reader;
+pub(crate) mod sketch;
+pub(crate) mod warn;
+pub(crate) mod written;
