@@ -8,15 +8,15 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::budget::Budget;
-use crate::departure::Departure;
 use crate::dry_run::{DryRun, Unsent};
 use crate::graph::{Call, Reply};
 use crate::host::Host;
+use crate::http::Departure;
+use crate::http::{Endpoint, Try};
 use crate::keyring::{Credential, Keyring};
 use crate::rates::Gate;
 use crate::setup::{self, Problem};
 use crate::terms::Terms;
-use crate::transport::{Endpoint, Try};
 use crate::{Client, Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],

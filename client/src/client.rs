@@ -6,11 +6,11 @@ use std::time::{Duration, SystemTime};
 
 use crate::budget::Budget;
 use crate::host::{Host, Hosts};
+use crate::http::{Endpoint, Settings, Transport};
 use crate::keyring::Prover;
 use crate::proof::{AppSecret, Secrets};
 use crate::rates::{Gate, Gates};
 use crate::setup::{self, Problem};
-use crate::transport::{Endpoint, Settings, Transport};
 use crate::version::{Day, Version};
 use crate::{
     Account, DryRun, Error, Instagram, Messenger, PlatformKind, Rates, Retry, Token, observe,

@@ -9,8 +9,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use sendapi_core::graph_error::Code;
 
-use crate::departure::Written;
 use crate::graph::Reply;
+use crate::http::Written;
 use crate::rates::seconds;
 use crate::setup::Problem;
 use crate::upload::FileError;

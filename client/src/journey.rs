@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::departure::{Departure, Written};
+use crate::http::{Departure, Written};
 
 /// What has left of it so far. Clones tell the same, also when whoever sends it is gone.
 #[derive(Clone, Debug, Default)]

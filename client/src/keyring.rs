@@ -11,10 +11,10 @@ use tokio::time::{Instant, timeout};
 use crate::asking::Asking;
 use crate::error::Cause;
 use crate::graph::Parameter;
+use crate::http::Address;
 use crate::proof::{AppSecret, PROOF};
 use crate::setup::{self, Problem};
 use crate::token::{Ask, NoToken, Reason, Source, Token};
-use crate::transport::Address;
 use crate::{Error, observe};
 
 /// An account's token.

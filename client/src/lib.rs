@@ -90,8 +90,6 @@ mod client;
 #[cfg(feature = "client")]
 mod deliver;
 #[cfg(feature = "client")]
-mod departure;
-#[cfg(feature = "client")]
 pub mod dry_run;
 #[cfg(feature = "client")]
 mod error;
@@ -99,6 +97,8 @@ mod error;
 pub mod graph;
 #[cfg(feature = "client")]
 mod host;
+#[cfg(feature = "client")]
+mod http;
 #[cfg(feature = "client")]
 mod journey;
 #[cfg(feature = "client")]
@@ -135,8 +135,6 @@ mod stop;
 mod terms;
 #[cfg(feature = "client")]
 mod token;
-#[cfg(feature = "client")]
-mod transport;
 #[cfg(feature = "client")]
 mod tries;
 #[cfg(feature = "client")]

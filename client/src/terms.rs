@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::future::{Either, select};
 use tokio::time::{Instant, sleep_until};
 
-use crate::departure::Written;
+use crate::http::Written;
 use crate::journey::Journey;
 use crate::stop::Stop;
 use crate::{Error, Priority, Retry, setup};

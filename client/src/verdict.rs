@@ -2,7 +2,7 @@
 
 use sendapi_core::graph_error::{Family, Waiting};
 
-use crate::departure::Written;
+use crate::http::Written;
 use crate::{Delivery, GraphError};
 
 /// What is known of a try.

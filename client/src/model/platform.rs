@@ -9,9 +9,9 @@ use tokio::time::{Instant, sleep};
 
 use super::schedule::{Fate, Message, Refusing, Schedule};
 use crate::deliver::receipt;
-use crate::departure::Departure;
 use crate::error::Cause;
 use crate::graph::Reply;
+use crate::http::Departure;
 use crate::rates::{Kind, Pass};
 use crate::{Account, Delivery, Error, ErrorKind, Receipt};
 

@@ -18,7 +18,7 @@ use super::standstill::{Because, StandsStill, Standstill};
 use super::throttle::{App, Throttle, Turn, Wish};
 use super::usage::{Reported, Usage, Whose};
 use super::{Kind, Priority, Rates};
-use crate::departure::Written;
+use crate::http::Written;
 use crate::{Error, PlatformKind, observe};
 
 /// One for each account.

@@ -9,7 +9,7 @@ use http_body::{Body, Frame, SizeHint};
 use reqwest::Request;
 use reqwest::header::CONTENT_LENGTH;
 
-use crate::departure::Departure;
+use super::departure::Departure;
 
 /// Has the request tell of its departure.
 pub(super) fn watch(request: &mut Request, departure: &Departure) {
@@ -95,10 +95,9 @@ mod tests {
     use tokio::time::{sleep, timeout};
 
     use super::*;
-    use crate::departure::Written;
     use crate::graph::{Call, File, Part, Path};
+    use crate::http::{Endpoint, Settings, Site, Transport, Try, Written};
     use crate::keyring::{Credential, Keyring};
-    use crate::transport::{Endpoint, Settings, Site, Transport, Try};
     use crate::version::Version;
     use crate::{Error, ErrorKind, Priority, Token};
 

@@ -4,6 +4,7 @@ mod answer;
 mod base_url;
 mod body;
 mod conceal;
+mod departure;
 mod endpoint;
 mod form;
 mod settings;
@@ -11,6 +12,7 @@ mod site;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use conceal::conceal_token;
+pub(crate) use departure::{Departure, Written};
 pub(crate) use endpoint::{Address, Endpoint, Try};
 pub(crate) use settings::Settings;
 pub(crate) use site::Site;
