@@ -7,13 +7,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use crate::auth::{Credential, Keyring};
 use crate::budget::Budget;
 use crate::dry_run::{DryRun, Unsent};
 use crate::graph::{Call, Reply};
 use crate::host::Host;
-use crate::http::Departure;
-use crate::http::{Endpoint, Try};
-use crate::keyring::{Credential, Keyring};
+use crate::http::{Departure, Endpoint, Try};
 use crate::rates::Gate;
 use crate::setup::{self, Problem};
 use crate::terms::Terms;

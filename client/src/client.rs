@@ -4,11 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::auth::Prover;
 use crate::budget::Budget;
 use crate::host::{Host, Hosts};
-use crate::http::{Endpoint, Settings, Transport};
-use crate::keyring::Prover;
-use crate::proof::{AppSecret, Secrets};
+use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
 use crate::rates::{Gate, Gates};
 use crate::setup::{self, Problem};
 use crate::version::{Day, Version};

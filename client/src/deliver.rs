@@ -6,10 +6,10 @@ use std::time::Duration;
 use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
+use crate::auth::Credential;
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
 use crate::http::Written;
-use crate::keyring::Credential;
 use crate::observe::{self, Attempts, Facts};
 use crate::prepared::Prepared;
 use crate::rates::{Kind, Pass};

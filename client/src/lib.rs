@@ -76,7 +76,7 @@ mod account;
 #[cfg(feature = "client")]
 pub mod accounts;
 #[cfg(feature = "client")]
-mod asking;
+mod auth;
 #[cfg(feature = "client")]
 mod batch;
 #[cfg(feature = "client")]
@@ -102,8 +102,6 @@ mod http;
 #[cfg(feature = "client")]
 mod journey;
 #[cfg(feature = "client")]
-mod keyring;
-#[cfg(feature = "client")]
 mod lanes;
 #[cfg(all(test, feature = "client"))]
 mod model;
@@ -115,8 +113,6 @@ mod outgoing;
 mod performing;
 #[cfg(feature = "client")]
 mod prepared;
-#[cfg(feature = "client")]
-mod proof;
 #[cfg(feature = "client")]
 mod rates;
 #[cfg(feature = "client")]
@@ -134,8 +130,6 @@ mod stop;
 #[cfg(feature = "client")]
 mod terms;
 #[cfg(feature = "client")]
-mod token;
-#[cfg(feature = "client")]
 mod tries;
 #[cfg(feature = "client")]
 pub mod upload;
@@ -150,6 +144,7 @@ pub mod webhook;
 pub use {
     account::Account,
     accounts::{Accounts, AnyAccount},
+    auth::{Token, TokenProvider},
     batch::{Added, Batch},
     calls::{CallLimit, Items},
     circular::{Circular, Letter},
@@ -164,7 +159,6 @@ pub use {
     sendapi_core::{graph_error::GraphError, response::Receipt},
     source::{ByIterator, ByStream, Each, Source},
     stop::Stopper,
-    token::{Token, TokenProvider},
     upload::{LocalFile, Uploaded},
 };
 

@@ -7,10 +7,10 @@ use tokio::time::Instant;
 
 use super::answers::Entry;
 use super::gathering::{Answers, Gathering, Passenger, check_together};
+use crate::auth::Credential;
 use crate::deliver::receipt;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
-use crate::keyring::Credential;
 use crate::observe::{self, Facts};
 use crate::prepared::Prepared;
 use crate::rates::{Gate, Kind, Pass};

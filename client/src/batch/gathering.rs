@@ -9,9 +9,9 @@ use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep};
 
 use super::answers::Entry;
+use crate::auth::Credential;
 use crate::error::Cause;
 use crate::journey::Journey;
-use crate::keyring::Credential;
 use crate::rates::{Gate, Hold, Kind, Pass, counts};
 use crate::setup::Problem;
 use crate::terms::Terms;

@@ -5,10 +5,10 @@ use futures_util::future::join_all;
 
 use super::answers::{self, Entry, NotAnswers};
 use super::item;
+use crate::auth::Credential;
 use crate::error::Cause;
 use crate::graph::{Call, Path, Reply};
 use crate::http::Departure;
-use crate::keyring::Credential;
 use crate::setup::Problem;
 use crate::terms::Terms;
 use crate::{Account, Error, GraphError, Platform};

@@ -95,9 +95,9 @@ mod tests {
     use tokio::time::{sleep, timeout};
 
     use super::*;
+    use crate::auth::{Credential, Keyring};
     use crate::graph::{Call, File, Part, Path};
     use crate::http::{Endpoint, Settings, Site, Transport, Try, Written};
-    use crate::keyring::{Credential, Keyring};
     use crate::version::Version;
     use crate::{Error, ErrorKind, Priority, Token};
 

@@ -12,11 +12,11 @@ use super::body;
 use super::conceal::{conceal, conceal_token};
 use super::departure::{Departure, Written};
 use super::form::form;
+use super::proof::PROOF;
 use super::site::Room;
+use crate::auth::Credential;
 use crate::error::Cause;
 use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
-use crate::keyring::Credential;
-use crate::proof::PROOF;
 use crate::setup::Problem;
 use crate::{Error, Priority, observe};
 

@@ -7,6 +7,7 @@ mod conceal;
 mod departure;
 mod endpoint;
 mod form;
+mod proof;
 mod settings;
 mod site;
 
@@ -14,6 +15,7 @@ pub(crate) use base_url::BaseUrl;
 pub(crate) use conceal::conceal_token;
 pub(crate) use departure::{Departure, Written};
 pub(crate) use endpoint::{Address, Endpoint, Try};
+pub(crate) use proof::{AppSecret, PROOF, Secrets};
 pub(crate) use settings::Settings;
 pub(crate) use site::Site;
 

@@ -8,13 +8,12 @@ use futures_util::future::Either;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::time::{Instant, timeout};
 
-use crate::asking::Asking;
+use super::asking::Asking;
+use super::token::{Ask, NoToken, Reason, Source, Token};
 use crate::error::Cause;
 use crate::graph::Parameter;
-use crate::http::Address;
-use crate::proof::{AppSecret, PROOF};
+use crate::http::{Address, AppSecret, PROOF};
 use crate::setup::{self, Problem};
-use crate::token::{Ask, NoToken, Reason, Source, Token};
 use crate::{Error, observe};
 
 /// An account's token.
