@@ -8,12 +8,11 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::auth::{Credential, Keyring};
-use crate::budget::Budget;
 use crate::dry_run::{DryRun, Unsent};
 use crate::graph::{Call, Reply};
 use crate::host::Host;
 use crate::http::{Departure, Endpoint, Try};
-use crate::rates::Gate;
+use crate::pace::{Budget, Gate};
 use crate::setup::{self, Problem};
 use crate::terms::Terms;
 use crate::{Client, Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::error::Cause;
 use crate::fill::Fill;
 use crate::outgoing::body_to;
+use crate::pace::Kind;
 use crate::prepared::Prepared;
-use crate::rates::Kind;
 use crate::{Error, Message, Messenger, Platform, Recipient, Request, SenderAction};
 
 /// A message for many people: checked and written down once, then only addressed.

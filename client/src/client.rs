@@ -5,10 +5,9 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::auth::Prover;
-use crate::budget::Budget;
 use crate::host::{Host, Hosts};
 use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
-use crate::rates::{Gate, Gates};
+use crate::pace::{Budget, Gate, Gates};
 use crate::setup::{self, Problem};
 use crate::version::{Day, Version};
 use crate::{

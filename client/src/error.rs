@@ -11,7 +11,7 @@ use sendapi_core::graph_error::Code;
 
 use crate::graph::Reply;
 use crate::http::Written;
-use crate::rates::seconds;
+use crate::pace::seconds;
 use crate::setup::Problem;
 use crate::upload::FileError;
 use crate::verdict::{self, Evidence, Extent, Heard, Refusal, Says, Verdict};

@@ -80,8 +80,6 @@ mod auth;
 #[cfg(feature = "client")]
 mod batch;
 #[cfg(feature = "client")]
-mod budget;
-#[cfg(feature = "client")]
 mod calls;
 #[cfg(feature = "client")]
 mod circular;
@@ -110,13 +108,11 @@ pub mod observe;
 #[cfg(feature = "client")]
 mod outgoing;
 #[cfg(feature = "client")]
+mod pace;
+#[cfg(feature = "client")]
 mod performing;
 #[cfg(feature = "client")]
 mod prepared;
-#[cfg(feature = "client")]
-mod rates;
-#[cfg(feature = "client")]
-mod retry;
 #[cfg(feature = "client")]
 mod send;
 #[cfg(feature = "client")]
@@ -152,9 +148,8 @@ pub use {
     dry_run::DryRun,
     error::{Delivery, Error, ErrorKind},
     outgoing::Outgoing,
+    pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},
     performing::Performing,
-    rates::{Because, Priority, Rates, StandsStill, Standstill},
-    retry::{Decision, Retry},
     send_all::{Letters, Outcome, Progress, SendAll},
     sendapi_core::{graph_error::GraphError, response::Receipt},
     source::{ByIterator, ByStream, Each, Source},

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::attachment::Attachment;
 use crate::error::Cause;
-use crate::rates::Kind;
+use crate::pace::Kind;
 use crate::{Error, Message, Platform, Recipient, Request};
 
 /// The body of a request, and what has to be known to send it.

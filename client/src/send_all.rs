@@ -17,7 +17,7 @@ use crate::fill::Fill;
 use crate::journey::Journey;
 use crate::lanes::{Lane, Lanes};
 use crate::outgoing::sealed::Prepare;
-use crate::rates::Kind;
+use crate::pace::Kind;
 use crate::source::Source;
 use crate::terms::Terms;
 use crate::{

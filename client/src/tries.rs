@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::budget::Budget;
 use crate::journey::Journey;
+use crate::pace::Budget;
 use crate::terms::Limits;
 use crate::{Decision, Delivery, Error, Retry};
 

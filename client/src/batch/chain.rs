@@ -12,8 +12,8 @@ use crate::deliver::receipt;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
 use crate::observe::{self, Facts};
+use crate::pace::{Gate, Kind, Pass};
 use crate::prepared::Prepared;
-use crate::rates::{Gate, Kind, Pass};
 use crate::terms::Terms;
 use crate::{Account, Delivery, Error, Platform, Priority, Receipt, Retry};
 

@@ -12,7 +12,7 @@ use super::answers::Entry;
 use crate::auth::Credential;
 use crate::error::Cause;
 use crate::journey::Journey;
-use crate::rates::{Gate, Hold, Kind, Pass, counts};
+use crate::pace::{Gate, Hold, Kind, Pass, counts};
 use crate::setup::Problem;
 use crate::terms::Terms;
 use crate::{Account, Error, Platform, Priority};

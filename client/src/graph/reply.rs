@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::error::Cause;
-use crate::rates::Reported;
+use crate::pace::Reported;
 use crate::{Error, GraphError, verdict};
 
 /// The answer to a [`Call`](super::Call) that the platform carried out.

@@ -12,7 +12,7 @@ use crate::deliver::receipt;
 use crate::error::Cause;
 use crate::graph::Reply;
 use crate::http::Departure;
-use crate::rates::{Kind, Pass};
+use crate::pace::{Kind, Pass};
 use crate::{Account, Delivery, Error, ErrorKind, Receipt};
 
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! What is told of a message or call, whoever is told.
 
-use crate::rates::Kind;
+use crate::pace::Kind;
 use crate::{Account, Error, Platform};
 
 /// What is known before it begins.

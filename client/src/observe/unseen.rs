@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use crate::rates::{Kind, Usage};
+use crate::pace::{Kind, Usage};
 use crate::{Account, Error, Platform};
 
 pub(crate) struct Facts<'a>(PhantomData<&'a ()>);

@@ -13,7 +13,7 @@ use crate::fill::Fill;
 use crate::graph::{Call, File, Part, Path, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::message::MessagingType;
-use crate::rates::Kind;
+use crate::pace::Kind;
 use crate::{
     Account, Content, Error, List, Message, Messenger, Performing, Platform, QuickReply, Receipt,
     Recipient, Request, Retry, Tag,

@@ -16,7 +16,7 @@ use crate::deliver::receipt;
 use crate::error::Cause;
 use crate::graph::{Call, File, Part, Path, Reply, Transfer, Watch};
 use crate::media::FILEDATA;
-use crate::rates::Kind;
+use crate::pace::Kind;
 use crate::terms::Terms;
 use crate::{Account, Error, MediaKind, Messenger, Performing, Platform, PlatformKind, Retry};
 

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::{Priority, Rate};
+use super::rates::{Priority, Rate};
 
 /// Counts what goes, and says when more may.
 ///

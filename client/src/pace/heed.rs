@@ -2,7 +2,7 @@
 
 use sendapi_core::graph_error::Limited;
 
-use super::Kind;
+use super::rates::Kind;
 use super::standstill::{Because, StandsStill};
 use crate::verdict::TOO_MANY;
 use crate::{Error, GraphError, PlatformKind};

@@ -1,33 +1,7 @@
-//! How many messages an account sends in a time.
-//!
-//! Here are the settings. `limiter`, `standing` and `slowness` are the parts of a decision and
-//! `throttle` puts them together; they are pure and take the time as an argument. `gate` is where
-//! messages wait for it.
-
-mod app;
-mod gate;
-mod gates;
-mod heed;
-mod limiter;
-mod pass;
-mod queue;
-mod slowness;
-mod standing;
-mod standstill;
-mod throttle;
-mod usage;
+//! How many messages an account sends in a time, as it is set.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
-
-pub(crate) use gate::{Gate, Hold};
-pub(crate) use gates::Gates;
-pub(crate) use heed::concerns_the_call_alone;
-pub(crate) use pass::Pass;
-pub(crate) use standstill::seconds;
-pub use standstill::{Because, StandsStill, Standstill};
-pub(crate) use throttle::counts;
-pub(crate) use usage::{Reported, Usage};
 
 use crate::setup::Problem;
 

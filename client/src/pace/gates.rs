@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Rates;
 use super::app::SharedApp;
 use super::gate::Gate;
+use super::rates::Rates;
 use crate::host::Host;
 use crate::{PlatformKind, setup};
 

@@ -13,11 +13,11 @@ use super::app::SharedApp;
 use super::heed::{because, stands_still};
 use super::pass::Pass;
 use super::queue::Queues;
+use super::rates::{Kind, Priority, Rates};
 use super::standing::Refused;
 use super::standstill::{Because, StandsStill, Standstill};
 use super::throttle::{App, Throttle, Turn, Wish};
 use super::usage::{Reported, Usage, Whose};
-use super::{Kind, Priority, Rates};
 use crate::http::Written;
 use crate::{Error, PlatformKind, observe};
 

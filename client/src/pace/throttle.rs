@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use super::limiter::Limiter;
+use super::rates::{Kind, Priority, Rates};
 use super::slowness::Slowness;
 use super::standing::{Refused, Says, Standing};
 use super::standstill::{StandsStill, Standstill};
-use super::{Kind, Priority, Rates};
 
 /// What an account has sent and been told.
 #[derive(Debug)]
