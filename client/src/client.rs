@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::auth::Prover;
+use crate::graph::{Day, Version};
 use crate::host::{Host, Hosts};
 use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
 use crate::pace::{Budget, Gate, Gates};
 use crate::setup::{self, Problem};
-use crate::version::{Day, Version};
 use crate::{
     Account, DryRun, Error, Instagram, Messenger, PlatformKind, Rates, Retry, Token, observe,
 };

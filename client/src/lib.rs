@@ -131,8 +131,6 @@ mod tries;
 pub mod upload;
 #[cfg(feature = "client")]
 mod verdict;
-#[cfg(feature = "client")]
-mod version;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 

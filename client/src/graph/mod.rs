@@ -8,7 +8,6 @@
 //!
 //! [`Account::call`]: crate::Account::call
 
-mod ask;
 mod body;
 mod call;
 mod encode;
@@ -16,12 +15,16 @@ mod file;
 mod measured;
 mod path;
 mod reply;
+mod usage;
+mod version;
 mod watch;
 
 pub(crate) use call::TOKEN;
 pub(crate) use encode::{Content, Encoded, JSON, Parameter};
 pub(crate) use file::{CHUNK, Opened};
 pub(crate) use measured::{Failure, Measured};
+pub(crate) use usage::{Reported, Usage, Whose};
+pub(crate) use version::{Day, Version};
 pub(crate) use watch::Watch;
 
 pub use body::{Body, Part, Value};

@@ -4,8 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use super::usage::Reported;
 use crate::error::Cause;
-use crate::pace::Reported;
 use crate::{Error, GraphError, verdict};
 
 /// The answer to a [`Call`](super::Call) that the platform carried out.

@@ -96,9 +96,8 @@ mod tests {
 
     use super::*;
     use crate::auth::{Credential, Keyring};
-    use crate::graph::{Call, File, Part, Path};
+    use crate::graph::{Call, File, Part, Path, Version};
     use crate::http::{Endpoint, Settings, Site, Transport, Try, Written};
-    use crate::version::Version;
     use crate::{Error, ErrorKind, Priority, Token};
 
     const LONG: Duration = Duration::from_secs(10);

@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use crate::pace::{Kind, Usage};
+use crate::graph::Usage;
+use crate::pace::Kind;
 use crate::{Account, Error, Platform};
 
 pub(crate) struct Facts<'a>(PhantomData<&'a ()>);

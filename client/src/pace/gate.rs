@@ -17,7 +17,7 @@ use super::rates::{Kind, Priority, Rates};
 use super::standing::Refused;
 use super::standstill::{Because, StandsStill, Standstill};
 use super::throttle::{App, Throttle, Turn, Wish};
-use super::usage::{Reported, Usage, Whose};
+use crate::graph::{Reported, Usage, Whose};
 use crate::http::Written;
 use crate::{Error, PlatformKind, observe};
 

@@ -18,7 +18,6 @@ mod slowness;
 mod standing;
 mod standstill;
 mod throttle;
-mod usage;
 
 pub(crate) use budget::Budget;
 pub(crate) use gate::{Gate, Hold};
@@ -31,4 +30,3 @@ pub use retry::{Decision, Retry};
 pub(crate) use standstill::seconds;
 pub use standstill::{Because, StandsStill, Standstill};
 pub(crate) use throttle::counts;
-pub(crate) use usage::{Reported, Usage};

@@ -1,6 +1,6 @@
 //! Calling the Graph API as an account.
 
-use super::{Call, Reply};
+use crate::graph::{Call, Reply};
 use crate::{Account, Error, Performing, Platform};
 
 impl<P: Platform> Account<P> {
@@ -9,7 +9,7 @@ impl<P: Platform> Account<P> {
     /// For messages there is [`send`](Self::send). A call stands still and slows down when messages
     /// of this account do, but does not count as one. It is tried again as [`Retry`](crate::Retry)
     /// says; what reads or deletes also when nobody knows whether it was carried out, since doing it
-    /// twice does no harm. What has a [file](super::File) that can be sent but once is tried once.
+    /// twice does no harm. What has a [file](crate::graph::File) that can be sent but once is tried once.
     ///
     /// # Errors
     ///

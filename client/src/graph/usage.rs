@@ -28,10 +28,10 @@ struct Entry {
 
 /// Whom somebody wants to know about.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Whose<'a> {
-    pub(super) account_id: &'a str,
-    pub(super) business_id: Option<&'a str>,
-    pub(super) platform: PlatformKind,
+pub(crate) struct Whose<'a> {
+    pub(crate) account_id: &'a str,
+    pub(crate) business_id: Option<&'a str>,
+    pub(crate) platform: PlatformKind,
 }
 
 /// What of it is about one account. Percentages are of the fullest limit; from 100 on the platform
@@ -63,7 +63,7 @@ impl Reported {
 
     /// Only what is about this account counts, and of its uses messages of this platform; what is about
     /// Pages in general, such as posts and comments, counts for calls.
-    pub(super) fn concerning(&self, whose: &Whose<'_>) -> Usage {
+    pub(crate) fn concerning(&self, whose: &Whose<'_>) -> Usage {
         let mut usage = Usage { app: self.app, account: self.page, ..Usage::default() };
         for entry in self.business.iter().filter(|entry| self.is_about(entry, whose)) {
             match entry.kind.as_deref() {
