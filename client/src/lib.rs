@@ -74,8 +74,6 @@ mod macros;
 #[cfg(feature = "client")]
 mod account;
 #[cfg(feature = "client")]
-pub mod accounts;
-#[cfg(feature = "client")]
 mod auth;
 #[cfg(feature = "client")]
 mod batch;
@@ -84,17 +82,11 @@ mod calls;
 #[cfg(feature = "client")]
 mod circular;
 #[cfg(feature = "client")]
-mod client;
-#[cfg(feature = "client")]
 mod deliver;
-#[cfg(feature = "client")]
-pub mod dry_run;
 #[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
 pub mod graph;
-#[cfg(feature = "client")]
-mod host;
 #[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "client")]
@@ -136,14 +128,13 @@ pub mod webhook;
 
 #[cfg(feature = "client")]
 pub use {
-    account::Account,
-    accounts::{Accounts, AnyAccount},
+    account::accounts::{self, Accounts, AnyAccount},
+    account::dry_run::{self, DryRun},
+    account::{Account, Client, ClientBuilder},
     auth::{Token, TokenProvider},
     batch::{Added, Batch},
     calls::{CallLimit, Items},
     circular::{Circular, Letter},
-    client::{Client, ClientBuilder},
-    dry_run::DryRun,
     error::{Delivery, Error, ErrorKind},
     outgoing::Outgoing,
     pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},

@@ -9,9 +9,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 
+use crate::account::Host;
 use crate::auth::Prover;
 use crate::graph::Parameter;
-use crate::host::Host;
 use crate::setup::{self, Problem};
 
 /// The secrets of a client's apps, if it has any.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::app::SharedApp;
 use super::gate::Gate;
 use super::rates::Rates;
-use crate::host::Host;
+use crate::account::Host;
 use crate::{PlatformKind, setup};
 
 /// Finds an account's gate.

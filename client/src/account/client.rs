@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use super::host::{Host, Hosts};
 use crate::auth::Prover;
 use crate::graph::{Day, Version};
-use crate::host::{Host, Hosts};
 use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
 use crate::pace::{Budget, Gate, Gates};
 use crate::setup::{self, Problem};

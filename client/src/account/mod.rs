@@ -1,5 +1,10 @@
 //! Who sends: a Page or an Instagram account with its token.
 
+pub mod accounts;
+mod client;
+pub mod dry_run;
+mod host;
+
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -7,15 +12,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub use self::client::{Client, ClientBuilder};
+use self::dry_run::{DryRun, Unsent};
+pub(crate) use self::host::Host;
 use crate::auth::{Credential, Keyring};
-use crate::dry_run::{DryRun, Unsent};
 use crate::graph::{Call, Reply};
-use crate::host::Host;
 use crate::http::{Departure, Endpoint, Try};
 use crate::pace::{Budget, Gate};
 use crate::setup::{self, Problem};
 use crate::terms::Terms;
-use crate::{Client, Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
+use crate::{Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
 /// [`Client::instagram`] or [`Client::instagram_login`].
