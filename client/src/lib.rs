@@ -80,45 +80,23 @@ mod batch;
 #[cfg(feature = "client")]
 mod calls;
 #[cfg(feature = "client")]
-mod circular;
-#[cfg(feature = "client")]
-mod deliver;
-#[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
 pub mod graph;
 #[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "client")]
-mod journey;
-#[cfg(feature = "client")]
-mod lanes;
+mod many;
 #[cfg(all(test, feature = "client"))]
 mod model;
 #[cfg(feature = "client")]
 pub mod observe;
 #[cfg(feature = "client")]
-mod outgoing;
-#[cfg(feature = "client")]
 mod pace;
-#[cfg(feature = "client")]
-mod performing;
-#[cfg(feature = "client")]
-mod prepared;
 #[cfg(feature = "client")]
 mod send;
 #[cfg(feature = "client")]
-mod send_all;
-#[cfg(feature = "client")]
 mod setup;
-#[cfg(feature = "client")]
-mod source;
-#[cfg(feature = "client")]
-mod stop;
-#[cfg(feature = "client")]
-mod terms;
-#[cfg(feature = "client")]
-mod tries;
 #[cfg(feature = "client")]
 pub mod upload;
 #[cfg(feature = "client")]
@@ -134,15 +112,11 @@ pub use {
     auth::{Token, TokenProvider},
     batch::{Added, Batch},
     calls::{CallLimit, Items},
-    circular::{Circular, Letter},
     error::{Delivery, Error, ErrorKind},
-    outgoing::Outgoing,
+    many::{ByIterator, ByStream, Each, Letters, Outcome, Progress, SendAll, Source},
     pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},
-    performing::Performing,
-    send_all::{Letters, Outcome, Progress, SendAll},
+    send::{Circular, Letter, Outgoing, Performing, Stopper},
     sendapi_core::{graph_error::GraphError, response::Receipt},
-    source::{ByIterator, ByStream, Each, Source},
-    stop::Stopper,
     upload::{LocalFile, Uploaded},
 };
 

@@ -19,8 +19,8 @@ use crate::auth::{Credential, Keyring};
 use crate::graph::{Call, Reply};
 use crate::http::{Departure, Endpoint, Try};
 use crate::pace::{Budget, Gate};
+use crate::send::Terms;
 use crate::setup::{self, Problem};
-use crate::terms::Terms;
 use crate::{Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],

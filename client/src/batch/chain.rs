@@ -8,13 +8,11 @@ use tokio::time::Instant;
 use super::answers::Entry;
 use super::gathering::{Answers, Gathering, Passenger, check_together};
 use crate::auth::Credential;
-use crate::deliver::receipt;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
 use crate::observe::{self, Facts};
 use crate::pace::{Gate, Kind, Pass};
-use crate::prepared::Prepared;
-use crate::terms::Terms;
+use crate::send::{Prepared, Terms, receipt};
 use crate::{Account, Delivery, Error, Platform, Priority, Receipt, Retry};
 
 impl<P: Platform> Account<P> {

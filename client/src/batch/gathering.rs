@@ -11,10 +11,9 @@ use tokio::time::{Instant, sleep};
 use super::answers::Entry;
 use crate::auth::Credential;
 use crate::error::Cause;
-use crate::journey::Journey;
 use crate::pace::{Gate, Hold, Kind, Pass, counts};
+use crate::send::{Journey, Terms};
 use crate::setup::Problem;
-use crate::terms::Terms;
 use crate::{Account, Error, Platform, Priority};
 
 /// What the platform says about each message of a chain, or why it says nothing.

@@ -9,8 +9,8 @@ use crate::auth::Credential;
 use crate::error::Cause;
 use crate::graph::{Call, Path, Reply};
 use crate::http::Departure;
+use crate::send::Terms;
 use crate::setup::Problem;
-use crate::terms::Terms;
 use crate::{Account, Error, GraphError, Platform};
 
 /// What is answered to the messages of a chain.

@@ -7,13 +7,13 @@ use super::fitting::Fitting;
 use super::{LocalFile, form};
 use crate::account::MESSAGES;
 use crate::attachment::Media;
-use crate::deliver::receipt;
 use crate::error::Cause;
 use crate::fill::Fill;
 use crate::graph::{Call, File, Part, Path, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::message::MessagingType;
 use crate::pace::Kind;
+use crate::send::receipt;
 use crate::{
     Account, Content, Error, List, Message, Messenger, Performing, Platform, QuickReply, Receipt,
     Recipient, Request, Retry, Tag,

@@ -7,8 +7,8 @@ use tokio::time::Instant;
 
 use super::arrival::{Arrival, Whose};
 use super::{Incoming, Unfinished};
-use crate::lanes::Lane;
 use crate::observe;
+use crate::send::Lane;
 
 /// All of it. The time comes in as an argument.
 pub(super) struct Queue {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 
-use crate::terms::Terms;
+use super::terms::Terms;
 use crate::{Error, Priority, Retry};
 
 /// A message or a call that is carried out as soon as it is awaited: from

@@ -1,6 +1,6 @@
 //! Sending one message.
 
-use crate::prepared::Prepared;
+use super::prepared::Prepared;
 use crate::{Account, Message, Performing, Platform, Receipt};
 
 impl<P: Platform> Account<P> {

@@ -6,15 +6,15 @@ use std::time::Duration;
 use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
+use super::prepared::Prepared;
+use super::terms::{Ended, Terms};
+use super::tries::Tries;
 use crate::auth::Credential;
 use crate::error::Cause;
 use crate::graph::{Call, Reply};
 use crate::http::Written;
 use crate::observe::{self, Attempts, Facts};
 use crate::pace::{Kind, Pass};
-use crate::prepared::Prepared;
-use crate::terms::{Ended, Terms};
-use crate::tries::Tries;
 use crate::verdict::{Evidence, Extent, Heard, Says, Verdict};
 use crate::{Account, CallLimit, Delivery, Error, Platform, Receipt, Retry};
 

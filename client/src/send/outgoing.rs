@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::lanes::Lane;
-use crate::prepared::Prepared;
+use super::lanes::Lane;
+use super::prepared::Prepared;
 use crate::{Error, Letter, Message, Platform, Recipient, Request};
 
 /// What [`Account::send_all`](crate::Account::send_all) takes: a [`Message`], owned, borrowed or in

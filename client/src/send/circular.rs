@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::outgoing::body_to;
+use super::prepared::Prepared;
 use crate::error::Cause;
 use crate::fill::Fill;
-use crate::outgoing::body_to;
 use crate::pace::Kind;
-use crate::prepared::Prepared;
 use crate::{Error, Message, Messenger, Platform, Recipient, Request, SenderAction};
 
 /// A message for many people: checked and written down once, then only addressed.

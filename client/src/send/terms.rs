@@ -6,9 +6,9 @@ use std::time::Duration;
 use futures_util::future::{Either, select};
 use tokio::time::{Instant, sleep_until};
 
+use super::journey::Journey;
+use super::stop::Stop;
 use crate::http::Written;
-use crate::journey::Journey;
-use crate::stop::Stop;
 use crate::{Error, Priority, Retry, setup};
 
 /// What holds for one message or call.

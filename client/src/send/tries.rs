@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::journey::Journey;
+use super::journey::Journey;
+use super::terms::Limits;
 use crate::pace::Budget;
-use crate::terms::Limits;
 use crate::{Decision, Delivery, Error, Retry};
 
 /// How often it was tried so far, and with what.

@@ -1,5 +1,7 @@
 //! Sending many messages.
 
+mod source;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::future::poll_fn;
@@ -11,15 +13,12 @@ use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use tokio::task::{Id, JoinError, JoinSet};
 
+pub use self::source::{ByIterator, ByStream, Each, Source};
 use crate::batch::Gathering;
 use crate::error::Cause;
 use crate::fill::Fill;
-use crate::journey::Journey;
-use crate::lanes::{Lane, Lanes};
-use crate::outgoing::sealed::Prepare;
 use crate::pace::Kind;
-use crate::source::Source;
-use crate::terms::Terms;
+use crate::send::{Journey, Lane, Lanes, Prepare, Terms};
 use crate::{
     Account, Batch, Circular, Delivery, Error, ErrorKind, Letter, Message, Messenger, Outgoing,
     Platform, Priority, Receipt, Recipient, Stopper, observe,
