@@ -96,11 +96,7 @@ mod pace;
 #[cfg(feature = "client")]
 mod send;
 #[cfg(feature = "client")]
-mod setup;
-#[cfg(feature = "client")]
 pub mod upload;
-#[cfg(feature = "client")]
-mod verdict;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 

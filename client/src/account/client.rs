@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 
 use super::host::{Host, Hosts};
 use crate::auth::Prover;
+use crate::error::{Problem, setup};
 use crate::graph::{Day, Version};
 use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
 use crate::pace::{Budget, Gate, Gates};
-use crate::setup::{self, Problem};
 use crate::{
     Account, DryRun, Error, Instagram, Messenger, PlatformKind, Rates, Retry, Token, observe,
 };

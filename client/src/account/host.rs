@@ -1,7 +1,7 @@
 //! The two hosts of the platform.
 
+use crate::error::Problem;
 use crate::http::Site;
-use crate::setup::Problem;
 
 /// Which host an account belongs to: the one that its token is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

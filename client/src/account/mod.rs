@@ -16,11 +16,11 @@ pub use self::client::{Client, ClientBuilder};
 use self::dry_run::{DryRun, Unsent};
 pub(crate) use self::host::Host;
 use crate::auth::{Credential, Keyring};
+use crate::error::{Problem, setup};
 use crate::graph::{Call, Reply};
 use crate::http::{Departure, Endpoint, Try};
 use crate::pace::{Budget, Gate};
 use crate::send::Terms;
-use crate::setup::{self, Problem};
 use crate::{Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],

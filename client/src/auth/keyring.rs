@@ -10,10 +10,9 @@ use tokio::time::{Instant, timeout};
 
 use super::asking::Asking;
 use super::token::{Ask, NoToken, Reason, Source, Token};
-use crate::error::Cause;
+use crate::error::{Cause, Problem, setup};
 use crate::graph::Parameter;
 use crate::http::{Address, AppSecret, PROOF};
-use crate::setup::{self, Problem};
 use crate::{Error, observe};
 
 /// An account's token.

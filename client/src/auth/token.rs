@@ -11,7 +11,7 @@ use futures_core::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::Error;
-use crate::setup::{self, Problem};
+use crate::error::{Problem, setup};
 
 /// The access token of an account: a string, or a provider that is asked for it.
 ///

@@ -10,10 +10,9 @@ use tokio::time::{Instant, sleep};
 
 use super::answers::Entry;
 use crate::auth::Credential;
-use crate::error::Cause;
+use crate::error::{Cause, Problem};
 use crate::pace::{Gate, Hold, Kind, Pass, counts};
 use crate::send::{Journey, Terms};
-use crate::setup::Problem;
 use crate::{Account, Error, Platform, Priority};
 
 /// What the platform says about each message of a chain, or why it says nothing.

@@ -6,11 +6,10 @@ use futures_util::future::join_all;
 use super::answers::{self, Entry, NotAnswers};
 use super::item;
 use crate::auth::Credential;
-use crate::error::Cause;
+use crate::error::{Cause, Problem};
 use crate::graph::{Call, Path, Reply};
 use crate::http::Departure;
 use crate::send::Terms;
-use crate::setup::Problem;
 use crate::{Account, Error, GraphError, Platform};
 
 /// What is answered to the messages of a chain.

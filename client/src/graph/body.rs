@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::File;
 use super::encode::looks_like_an_object;
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// The body of a [`Call`](super::Call).
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -17,7 +17,7 @@ use tokio::io::AsyncRead;
 use tokio_util::io::ReaderStream;
 
 use super::watch::Watch;
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// A file in a [`Part`](super::Part): its name, its MIME type and what is in it.
 ///

@@ -5,8 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::usage::Reported;
-use crate::error::Cause;
-use crate::{Error, GraphError, verdict};
+use crate::error::{Cause, verdict};
+use crate::{Error, GraphError};
 
 /// The answer to a [`Call`](super::Call) that the platform carried out.
 #[derive(Clone)]

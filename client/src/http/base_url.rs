@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use reqwest::Url;
 
+use crate::error::Problem;
 use crate::graph::Version;
-use crate::setup::Problem;
 
 /// Where the platform is, without a slash at the end.
 #[derive(Clone)]

@@ -15,9 +15,8 @@ use super::form::form;
 use super::proof::PROOF;
 use super::site::Room;
 use crate::auth::Credential;
-use crate::error::Cause;
+use crate::error::{Cause, Problem};
 use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
-use crate::setup::Problem;
 use crate::{Error, Priority, observe};
 
 /// How one try is made.

@@ -19,8 +19,8 @@ pub(crate) use proof::{AppSecret, PROOF, Secrets};
 pub(crate) use settings::Settings;
 pub(crate) use site::Site;
 
+use crate::error::Problem;
 use crate::graph::Version;
-use crate::setup::Problem;
 
 /// The connections.
 pub(crate) struct Transport(reqwest::Client);

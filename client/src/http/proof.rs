@@ -11,8 +11,8 @@ use sha2::Sha256;
 
 use crate::account::Host;
 use crate::auth::Prover;
+use crate::error::{Problem, setup};
 use crate::graph::Parameter;
-use crate::setup::{self, Problem};
 
 /// The secrets of a client's apps, if it has any.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use reqwest::{redirect, retry};
 
 use super::Site;
 use crate::ClientBuilder;
-use crate::setup::{self, Problem};
+use crate::error::{Problem, setup};
 
 impl ClientBuilder {
     /// How long making a connection may take, by default 10 seconds. When this time is up, nothing

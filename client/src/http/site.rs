@@ -6,7 +6,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::BaseUrl;
 use crate::Priority;
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// A host of the platform.
 #[derive(Clone)]

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::app::SharedApp;
 use super::gate::Gate;
 use super::rates::Rates;
+use crate::PlatformKind;
 use crate::account::Host;
-use crate::{PlatformKind, setup};
+use crate::error::setup;
 
 /// Finds an account's gate.
 pub(crate) struct Gates {

@@ -4,7 +4,7 @@ use sendapi_core::graph_error::Limited;
 
 use super::rates::Kind;
 use super::standstill::{Because, StandsStill};
-use crate::verdict::TOO_MANY;
+use crate::error::verdict::TOO_MANY;
 use crate::{Error, GraphError, PlatformKind};
 
 /// Whatever a refusal is about: of a message or call of this kind, by an account on this platform.

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// How fast an account sends, for [`ClientBuilder::rates`](crate::ClientBuilder::rates) and
 /// [`Account::with_rates`](crate::Account::with_rates).

@@ -11,11 +11,11 @@ use super::terms::{Ended, Terms};
 use super::tries::Tries;
 use crate::auth::Credential;
 use crate::error::Cause;
+use crate::error::verdict::{Evidence, Extent, Heard, Says, Verdict};
 use crate::graph::{Call, Reply};
 use crate::http::Written;
 use crate::observe::{self, Attempts, Facts};
 use crate::pace::{Kind, Pass};
-use crate::verdict::{Evidence, Extent, Heard, Says, Verdict};
 use crate::{Account, CallLimit, Delivery, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {

@@ -8,8 +8,9 @@ use tokio::time::{Instant, sleep_until};
 
 use super::journey::Journey;
 use super::stop::Stop;
+use crate::error::setup;
 use crate::http::Written;
-use crate::{Error, Priority, Retry, setup};
+use crate::{Error, Priority, Retry};
 
 /// What holds for one message or call.
 #[derive(Clone, Default)]

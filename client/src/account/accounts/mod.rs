@@ -6,7 +6,7 @@ use std::fmt;
 
 pub use self::any_account::AnyAccount;
 pub use self::named::Named;
-use crate::setup::{self, Problem};
+use crate::error::{Problem, setup};
 use crate::{Account, Error, Instagram, Messenger};
 
 mod any_account;

@@ -1,5 +1,9 @@
 //! Why a message was not sent, or may not have been.
 
+mod file;
+pub(crate) mod setup;
+pub(crate) mod verdict;
+
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,12 +13,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use sendapi_core::graph_error::Code;
 
+pub use self::file::{FileError, FileProblem};
+pub(crate) use self::setup::Problem;
+use self::verdict::{Evidence, Extent, Heard, Refusal, Says, Verdict};
 use crate::graph::Reply;
 use crate::http::Written;
 use crate::pace::seconds;
-use crate::setup::Problem;
-use crate::upload::FileError;
-use crate::verdict::{self, Evidence, Extent, Heard, Refusal, Says, Verdict};
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;

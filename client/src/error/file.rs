@@ -6,7 +6,7 @@ use std::io;
 
 use crate::media::Misfit;
 
-/// What is wrong with a [`LocalFile`](super::LocalFile), from [`Error::file`](crate::Error::file).
+/// What is wrong with a [`LocalFile`](crate::LocalFile), from [`Error::file`](crate::Error::file).
 #[derive(Debug)]
 pub struct FileError {
     name: String,
