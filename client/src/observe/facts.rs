@@ -46,7 +46,7 @@ pub(super) struct End<'e> {
 }
 
 /// The family of a refusal.
-pub(super) fn family(error: &Error) -> Option<&'static str> {
+pub(crate) fn family(error: &Error) -> Option<&'static str> {
     error.explain().map(|code| code.family().as_str())
 }
 

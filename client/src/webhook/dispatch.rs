@@ -11,13 +11,13 @@ use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, timeout};
 
 use super::arrival::Arrival;
+use super::observe::Report;
 use super::queue::{Job, Load, Place, Queue};
 use super::seen::Seen;
 use super::state::State;
 use super::turn::Turn;
 use super::{Accepted, Counts, Failure, Handler, Incoming, Rejected, Unfinished};
 use crate::Stopper;
-use crate::observe::inbox::Report;
 
 /// Hands events on.
 pub(super) struct Dispatch {

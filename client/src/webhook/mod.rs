@@ -37,6 +37,9 @@ mod incoming;
 #[cfg(feature = "client")]
 mod kept;
 #[cfg(feature = "client")]
+#[cfg_attr(not(any(feature = "metrics", feature = "tracing")), path = "observe/unseen.rs")]
+mod observe;
+#[cfg(feature = "client")]
 mod queue;
 #[cfg(feature = "client")]
 mod refused_body;

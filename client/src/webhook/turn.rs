@@ -10,9 +10,9 @@ use futures_util::future::{Either, select};
 use tokio::time::timeout;
 
 use super::dispatch::Dispatch;
+use super::observe::Handling;
 use super::queue::Job;
 use super::{Failure, Incoming};
-use crate::observe::inbox::Handling;
 
 pub(super) struct Turn {
     dispatch: Arc<Dispatch>,

@@ -1,4 +1,4 @@
-//! Spans and events of the inbox: here, and in `../spans.rs` for what is sent, `tracing` is named, and nowhere else.
+//! Spans and events of the inbox: here, and in `observe/spans.rs` for what is sent, `tracing` is named, and nowhere else.
 //! Without its feature `no_spans.rs` stands here.
 
 use std::pin::Pin;
@@ -8,8 +8,8 @@ use tracing::field::Empty;
 use tracing::instrument::Instrumented;
 use tracing::{Instrument, debug, error, info, info_span, warn};
 
-use super::super::facts::family;
 use crate::Error;
+use crate::observe::family;
 use crate::webhook::Accepted;
 
 /// A span of this crate.

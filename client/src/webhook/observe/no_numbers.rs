@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-pub(super) use super::super::numbers::Counted;
+pub(super) use crate::observe::Counted;
 
 pub(super) fn body(_: &'static str, _: &'static str) {}
 

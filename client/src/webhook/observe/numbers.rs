@@ -1,11 +1,11 @@
-//! Numbers of the inbox: here, and in `../numbers.rs` for what is sent, `metrics` is named, and nowhere else. Without its
-//! feature `no_numbers.rs` stands here.
+//! Numbers of the inbox: here, and in `observe/numbers.rs` for what is sent, `metrics` is named, and nowhere else.
+//! Without its feature `no_numbers.rs` stands here.
 
 use std::time::Duration;
 
 use metrics::{counter, gauge, histogram};
 
-pub(super) use super::super::numbers::Counted;
+pub(super) use crate::observe::Counted;
 
 pub(super) fn body(outcome: &'static str, reason: &'static str) {
     counter!("sendapi_webhook_bodies_total", "outcome" => outcome, "reason" => reason).increment(1);
