@@ -3,6 +3,7 @@
 mod file;
 pub(crate) mod setup;
 pub(crate) mod verdict;
+mod written;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -16,8 +17,8 @@ use sendapi_core::graph_error::Code;
 pub use self::file::{FileError, FileProblem};
 pub(crate) use self::setup::Problem;
 use self::verdict::{Evidence, Extent, Heard, Refusal, Says, Verdict};
+pub(crate) use self::written::Written;
 use crate::graph::Reply;
-use crate::http::Written;
 use crate::pace::seconds;
 use crate::{GraphError, Invalid};
 

@@ -2,7 +2,7 @@
 
 use sendapi_core::graph_error::{Family, Waiting};
 
-use crate::http::Written;
+use super::written::Written;
 use crate::{Delivery, GraphError};
 
 /// What is known of a try.

@@ -96,8 +96,9 @@ mod tests {
 
     use super::*;
     use crate::auth::{Credential, Keyring};
+    use crate::error::Written;
     use crate::graph::{Call, File, Part, Path, Version};
-    use crate::http::{Endpoint, Settings, Site, Transport, Try, Written};
+    use crate::http::{Endpoint, Settings, Site, Transport, Try};
     use crate::{Error, ErrorKind, Priority, Token};
 
     const LONG: Duration = Duration::from_secs(10);

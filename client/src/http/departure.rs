@@ -1,19 +1,10 @@
-//! How much of a request was written.
+//! Where a request is on its way out.
 
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// How much of a request was handed to the connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Written {
-    /// Nothing: it did not leave.
-    Nothing,
-    /// Not all of its body.
-    Part,
-    /// All of it, though nobody knows how far it came.
-    All,
-}
+use crate::error::Written;
 
 /// Where one request is on its way out. A clone knows it too, also when nobody waits for the answer
 /// any more.

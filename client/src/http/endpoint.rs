@@ -10,12 +10,12 @@ use tokio::time::{self, Instant};
 use super::answer::{End, read};
 use super::body;
 use super::conceal::{conceal, conceal_token};
-use super::departure::{Departure, Written};
+use super::departure::Departure;
 use super::form::form;
 use super::proof::PROOF;
 use super::site::Room;
 use crate::auth::Credential;
-use crate::error::{Cause, Problem};
+use crate::error::{Cause, Problem, Written};
 use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
 use crate::{Error, Priority, observe};
 

@@ -13,7 +13,7 @@ mod site;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use conceal::conceal_token;
-pub(crate) use departure::{Departure, Written};
+pub(crate) use departure::Departure;
 pub(crate) use endpoint::{Address, Endpoint, Try};
 pub(crate) use proof::{AppSecret, PROOF, Secrets};
 pub(crate) use settings::Settings;

@@ -17,8 +17,8 @@ use super::rates::{Kind, Priority, Rates};
 use super::standing::Refused;
 use super::standstill::{Because, StandsStill, Standstill};
 use super::throttle::{App, Throttle, Turn, Wish};
+use crate::error::Written;
 use crate::graph::{Reported, Usage, Whose};
-use crate::http::Written;
 use crate::{Error, PlatformKind, observe};
 
 /// One for each account.

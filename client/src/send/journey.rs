@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::http::{Departure, Written};
+use crate::error::Written;
+use crate::http::Departure;
 
 /// What has left of it so far. Clones tell the same, also when whoever sends it is gone.
 #[derive(Clone, Debug, Default)]

@@ -8,8 +8,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::journey::Journey;
 use super::stop::Stop;
-use crate::error::setup;
-use crate::http::Written;
+use crate::error::{Written, setup};
 use crate::{Error, Priority, Retry};
 
 /// What holds for one message or call.
