@@ -1,11 +1,14 @@
 //! Why a message was not sent, or may not have been.
 
+mod cause;
+mod delivery;
 mod file;
+mod kind;
 pub(crate) mod setup;
 pub(crate) mod verdict;
+mod words;
 mod written;
 
-use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
@@ -14,12 +17,16 @@ use std::time::Duration;
 use bytes::Bytes;
 use sendapi_core::graph_error::Code;
 
+use self::cause::{About, Source};
+pub(crate) use self::cause::{Cause, Parent};
+pub use self::delivery::Delivery;
 pub use self::file::{FileError, FileProblem};
+pub use self::kind::ErrorKind;
 pub(crate) use self::setup::Problem;
 use self::verdict::{Evidence, Extent, Heard, Refusal, Says, Verdict};
+use self::words::without_tls;
 pub(crate) use self::written::Written;
 use crate::graph::Reply;
-use crate::pace::seconds;
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
@@ -403,87 +410,6 @@ impl Error {
         self.0.earlier_try_unknown = earlier_try_unknown;
         self
     }
-
-    fn what_happened(&self) -> Cow<'_, str> {
-        let status = self.status().unwrap_or_default();
-        match &*self.0.cause {
-            Cause::Setup(problem) => problem.text.as_ref().into(),
-            Cause::Invalid(invalid) => {
-                let what = self.0.about.noun();
-                match invalid.violations().len() {
-                    1 => format!("{what} breaks a rule of the platform").into(),
-                    several => format!("{what} breaks {several} rules of the platform").into(),
-                }
-            }
-            Cause::Connect { to, .. } => {
-                format!("no connection to `{to}`{}", without_tls(to)).into()
-            }
-            Cause::Timeout(_) => "no answer within the timeout".into(),
-            Cause::Interrupted(_) => "connection lost before the answer was complete".into(),
-            Cause::Graph(_) if self.0.about == About::Batch => {
-                format!("platform answered the whole batch with an error (HTTP {status})").into()
-            }
-            Cause::Unfinished => "platform did not finish the message in time".into(),
-            Cause::ParentFailed(Parent { place, .. }) => format!(
-                "message {} of the batch failed, which this one depends on",
-                place.saturating_add(1)
-            )
-            .into(),
-            Cause::Mismatched(_) => {
-                "answer does not tell what became of this message of the batch".into()
-            }
-            Cause::Graph(error) if !error.is_from_graph() => {
-                format!("server answered with an error that is not the platform's (HTTP {status})")
-                    .into()
-            }
-            Cause::Graph(_) => format!("platform answered with an error (HTTP {status})").into(),
-            Cause::Unreadable { .. } if is_redirect(status) => {
-                format!("server redirects (HTTP {status}), give `base_url` the address it leads to")
-                    .into()
-            }
-            Cause::Throttled => {
-                let seconds = seconds(self.retry_after().unwrap_or_default());
-                format!("platform wants nothing from this account for another {seconds} seconds")
-                    .into()
-            }
-            Cause::Stopped => "sending was stopped before this message began".into(),
-            Cause::Deadline => "deadline passed".into(),
-            #[cfg(feature = "webhook")]
-            Cause::WindowClosed(_) => "answer comes too late".into(),
-            Cause::Token(_) => "provider of the access token gave none that can be used".into(),
-            Cause::File(_) => "file could not be read while it was sent".into(),
-            Cause::LocalFile(error) => error.to_string().into(),
-            Cause::Unreadable { .. } if self.0.about == About::Call => {
-                format!("answer is not what the call promises (HTTP {status})").into()
-            }
-            Cause::Unreadable { .. } if self.0.about == About::Batch => {
-                format!("answer is neither a list of answers nor a Graph error (HTTP {status})")
-                    .into()
-            }
-            Cause::Unreadable { .. } => {
-                format!("answer is neither a receipt nor a Graph error (HTTP {status})").into()
-            }
-        }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what_happened())?;
-        // From `build` there is no message yet.
-        if self.kind() == ErrorKind::Setup {
-            return Ok(());
-        }
-        f.write_str(match (self.0.about, self.delivery()) {
-            (About::Message | About::Batch, Delivery::NotSent) => ", the message was not sent",
-            (About::Message | About::Batch, Delivery::Unknown) => {
-                ", the message may have been sent"
-            }
-            (About::Call, Delivery::NotSent) => ", the request was not carried out",
-            (About::Call, Delivery::Unknown) => ", the request may have been carried out",
-            (_, Delivery::Delivered) => ", the message was delivered all the same",
-        })
-    }
 }
 
 impl fmt::Debug for Error {
@@ -537,191 +463,6 @@ impl From<Problem> for Error {
     }
 }
 
-/// What kind of failure an [`Error`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A setting of the client or the account cannot be used, or a [batch](crate::Batch) cannot be
-    /// sent as it is. Nothing was sent.
-    Setup,
-    /// The message or the call breaks rules of the platform: [`Error::invalid`]. Nothing was sent.
-    Invalid,
-    /// The platform could not be reached. Nothing was sent.
-    Connect,
-    /// The answer did not arrive in time.
-    Timeout,
-    /// The connection broke after the request may have been written and before the answer was
-    /// complete.
-    Interrupted,
-    /// The platform answered with an error: [`Error::graph`].
-    Graph,
-    /// The answer is neither a receipt nor a Graph error: [`Error::raw_body`].
-    Unreadable,
-    /// The platform answered a [batch](crate::Batch) before it had finished this message. Nobody
-    /// knows whether it goes out.
-    Unfinished,
-    /// An earlier message of the [batch](crate::Batch) failed, and this one was to go only after it:
-    /// [`Error::failed_parent`]. Nothing was sent.
-    ParentFailed,
-    /// The account stands still since the platform refuses its messages, for longer than
-    /// [`Rates::patience`](crate::Rates::patience) allows to wait. Nothing was sent;
-    /// [`Error::retry_after`] tells how long it lasts.
-    Throttled,
-    /// Sending was [stopped](crate::Stopper::stop) before the message began. Nothing was sent.
-    Stopped,
-    /// The [deadline](crate::Performing::deadline) passed. [`Error::delivery`] tells whether the message
-    /// was on its way by then.
-    Deadline,
-    /// A [file](crate::graph::File) could not be read to its end, is not as long as it was said
-    /// to be, or is none that the platform takes: [`Error::file`]. Nothing was carried out.
-    File,
-    /// The [provider](crate::TokenProvider) of the access token failed, or gave what cannot be one.
-    /// Nothing was sent with a token that works.
-    Token,
-    /// The answer comes too late, as `Account::answer` saw. Nothing was sent; `Error::closed` tells what may be sent
-    /// instead.
-    WindowClosed,
-}
-
-impl ErrorKind {
-    /// Its name in logs and numbers, such as `connect`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Setup => "setup",
-            Self::Invalid => "invalid",
-            Self::Connect => "connect",
-            Self::Timeout => "timeout",
-            Self::Interrupted => "interrupted",
-            Self::Graph => "graph",
-            Self::Unreadable => "unreadable",
-            Self::Throttled => "throttled",
-            Self::Stopped => "stopped",
-            Self::Deadline => "deadline",
-            Self::File => "file",
-            Self::Token => "token",
-            Self::Unfinished => "unfinished",
-            Self::ParentFailed => "parent_failed",
-            Self::WindowClosed => "window_closed",
-        }
-    }
-}
-
-/// Whether a message that failed reached the platform.
-///
-/// It is decided by one table, for single messages, items of [batches](crate::Batch) and calls alike;
-/// [`Error::is_transient`] and [`Retry`](crate::Retry) go by it too. "Tried again" is what
-/// [`Retry::default`](crate::Retry) does:
-///
-/// | what came back | the message | tried again |
-/// |---|---|---|
-/// | no connection, or one that broke before the whole request was handed over | not sent | yes |
-/// | the connection lost, or no answer in time, after that | unknown | no |
-/// | an answer whose body broke off, stalled or is over 1 MiB, with any status but those of the next row | unknown | no |
-/// | a status that the platform never gives, with a whole body or not: 301, 307, 308, 405, 407, 411 to 417, 421, 426, 428, 431 | not sent | no |
-/// | 2xx with `recipient_id`, `message_id`, `id`, `attachment_id` or `result` | sent | |
-/// | 2xx without any of them | unknown | no |
-/// | an error of the platform, in its envelope (`type` and `fbtrace_id`): | | |
-/// | – 1 with subcode 1357046 | delivered | no |
-/// | – subcode 2534023: the comment has had its private reply | not sent; delivered if an earlier try of it was unknown | no |
-/// | – 504 | unknown | no |
-/// | – 1, 2 or -1 beside a status of 5xx | unknown | no |
-/// | – 1, 2 or -1 beside another status | not sent | yes |
-/// | – a code in no [table](crate::graph_error::CODES) beside a status that refuses: 400, 401, 403, 404, 422, 429, or one that the platform never gives | not sent | no |
-/// | – such a code beside any other status | unknown | no |
-/// | – 1200 and rate limits (4, 17, 32, 341, 613, 80001, 80002, 80006) | not sent | yes, after the pause |
-/// | – every other code | not sent | if the platform flags it as transient |
-/// | no JSON, an empty body, an `error` of somebody else: beside 400, 401, 403, 404, 422, 429 | not sent | 429: yes |
-/// | the same beside any other status, such as 200, 302, 408, 409 and 5xx | unknown | no |
-/// | `null` for an item of a batch whose parent did not fail | unknown | no |
-///
-/// An error of the platform about a batch as a whole speaks of all its messages at once: there 1, 2, -1
-/// and 1200 beside any status, and 1357046, leave them unknown.
-///
-/// Behind the rows about 1, 2 and -1 is what people have met in production: messages that arrived
-/// although such an error came back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Delivery {
-    /// Certainly not: sending it again shows it once.
-    NotSent,
-    /// Nobody knows: sending it again may show it twice.
-    Unknown,
-    /// It reached the person although the platform answered with an error.
-    Delivered,
-}
-
-impl Delivery {
-    /// Its name in logs and numbers, such as `not_sent`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotSent => "not_sent",
-            Self::Unknown => "unknown",
-            Self::Delivered => "delivered",
-        }
-    }
-}
-
-pub(crate) type Source = Box<dyn StdError + Send + Sync>;
-
-#[derive(Debug)]
-pub(crate) enum Cause {
-    Setup(Problem),
-    Invalid(Invalid),
-    Connect {
-        to: String,
-        source: Source,
-    },
-    Timeout(Source),
-    Interrupted(Source),
-    Graph(GraphError),
-    Unreadable {
-        source: Source,
-        /// It has a receipt beside a status that tells of a failure.
-        contradicts: bool,
-    },
-    /// The answer to a batch does not fit what was asked.
-    Mismatched(Source),
-    /// The answer to a batch has `null` for it.
-    Unfinished,
-    ParentFailed(Parent),
-    Throttled,
-    Stopped,
-    Deadline,
-    File(Source),
-    LocalFile(FileError),
-    /// All who waited for the token share the reason.
-    Token(Arc<dyn StdError + Send + Sync>),
-    #[cfg(feature = "webhook")]
-    WindowClosed(sendapi_core::webhook::Closed),
-}
-
-/// The message of a batch that failed, so that those which depend on it were not sent.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Parent {
-    /// Among the messages of the batch, from 0 on.
-    pub(crate) place: usize,
-    pub(crate) is_transient: bool,
-}
-
-/// What an error is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum About {
-    Message,
-    Call,
-    /// All messages that went along in one call.
-    Batch,
-}
-
-impl About {
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Message | Self::Batch => "message",
-            Self::Call => "request",
-        }
-    }
-}
-
 #[derive(Clone)]
 struct Inner {
     cause: Arc<Cause>,
@@ -741,16 +482,4 @@ struct Answer {
     status: u16,
     /// Whether the body was read to its end.
     is_whole: bool,
-}
-
-fn is_redirect(status: u16) -> bool {
-    matches!(status, 301 | 302 | 303 | 307 | 308)
-}
-
-fn without_tls(url: &str) -> &'static str {
-    if cfg!(feature = "tls") || !url.starts_with("https") {
-        ""
-    } else {
-        " (the feature `tls` of `sendapi` is off)"
-    }
 }

@@ -2,8 +2,9 @@
 
 use sendapi_core::graph_error::{Family, Waiting};
 
+use super::delivery::Delivery;
 use super::written::Written;
-use crate::{Delivery, GraphError};
+use crate::GraphError;
 
 /// What is known of a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
