@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use super::gates::Gates;
 use super::host::{Host, Hosts};
 use crate::auth::Prover;
 use crate::error::{Problem, setup};
 use crate::graph::{Day, Version};
 use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
-use crate::pace::{Budget, Gate, Gates};
+use crate::pace::{Budget, Gate};
 use crate::{
     Account, DryRun, Error, Instagram, Messenger, PlatformKind, Rates, Retry, Token, observe,
 };

@@ -3,6 +3,7 @@
 pub mod accounts;
 mod client;
 pub mod dry_run;
+mod gates;
 mod host;
 
 use std::fmt;

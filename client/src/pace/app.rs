@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use super::throttle::App;
 
 /// What the app has been told, its accounts' clock, and who is told of changes.
-pub(super) struct SharedApp {
+pub(crate) struct SharedApp {
     state: Mutex<App>,
     opened: Instant,
     pub(super) changed: Notify,

@@ -35,7 +35,7 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    pub(super) fn new(
+    pub(crate) fn new(
         platform: PlatformKind,
         account_id: &str,
         rates: &Rates,
@@ -207,7 +207,7 @@ impl Gate {
         self.tell();
     }
 
-    pub(super) fn is_idle(&self) -> bool {
+    pub(crate) fn is_idle(&self) -> bool {
         let now = self.now();
         self.throttle().is_idle(now)
     }

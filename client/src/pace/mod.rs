@@ -7,7 +7,6 @@
 mod app;
 mod budget;
 mod gate;
-mod gates;
 mod heed;
 mod limiter;
 mod pass;
@@ -19,9 +18,9 @@ mod standing;
 mod standstill;
 mod throttle;
 
+pub(crate) use app::SharedApp;
 pub(crate) use budget::Budget;
 pub(crate) use gate::{Gate, Hold};
-pub(crate) use gates::Gates;
 pub(crate) use heed::concerns_the_call_alone;
 pub(crate) use pass::Pass;
 pub(crate) use rates::Kind;

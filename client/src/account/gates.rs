@@ -3,12 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::app::SharedApp;
-use super::gate::Gate;
-use super::rates::Rates;
+use super::host::Host;
 use crate::PlatformKind;
-use crate::account::Host;
 use crate::error::setup;
+use crate::pace::{Gate, Rates, SharedApp};
 
 /// Finds an account's gate.
 pub(crate) struct Gates {
