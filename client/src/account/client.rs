@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::gates::Gates;
 use super::host::{Host, Hosts};
 use crate::auth::Prover;
-use crate::error::{Problem, setup};
+use crate::error::{Problem, check_duration};
 use crate::graph::{Day, Version};
 use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
 use crate::pace::{Budget, Gate};
@@ -425,8 +425,8 @@ impl ClientBuilder {
         let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
         self.rates.check()?;
         self.secrets.check()?;
-        setup::check_duration("token_timeout", self.token_timeout)?;
-        setup::check_duration("timeout", self.timeout)?;
+        check_duration("token_timeout", self.token_timeout)?;
+        check_duration("timeout", self.timeout)?;
         let transport = Transport::new(&self.http, [&hosts.facebook, &hosts.instagram])?;
         Ok(Ready { transport, hosts, version, secrets: self.secrets })
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::host::Host;
+use super::id::check_account_id;
 use crate::PlatformKind;
-use crate::error::setup;
 use crate::pace::{Gate, Rates, SharedApp};
 
 /// Finds an account's gate.
@@ -40,7 +40,7 @@ impl Gates {
     pub(crate) fn of(&self, host: Host, platform: PlatformKind, account_id: &str) -> Arc<Gate> {
         let new = || Arc::new(Gate::new(platform, account_id, &self.rates, self.app(host)));
         // With `me` only the token tells who it is; what is no id may be a token in the wrong place.
-        if account_id == "me" || setup::check_account_id(account_id).is_err() {
+        if account_id == "me" || check_account_id(account_id).is_err() {
             return new();
         }
         let mut known = self.by_account.lock().unwrap_or_else(PoisonError::into_inner);

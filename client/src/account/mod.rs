@@ -5,6 +5,7 @@ mod client;
 pub mod dry_run;
 mod gates;
 mod host;
+mod id;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -16,8 +17,9 @@ use bytes::Bytes;
 pub use self::client::{Client, ClientBuilder};
 use self::dry_run::{DryRun, Unsent};
 pub(crate) use self::host::Host;
+use self::id::check_account_id;
 use crate::auth::{Credential, Keyring};
-use crate::error::{Problem, setup};
+use crate::error::Problem;
 use crate::graph::{Call, Reply};
 use crate::http::{Departure, Endpoint, Try};
 use crate::pace::{Budget, Gate};
@@ -127,7 +129,7 @@ impl<P: Platform> Account<P> {
     }
 
     pub(crate) fn new(client: Client, host: Host, id: String, token: Token) -> Self {
-        let ready = setup::check_account_id(&id).and_then(|()| {
+        let ready = check_account_id(&id).and_then(|()| {
             let keyring = match client.dry_run() {
                 Some(_) => Keyring::for_a_dry_run(token),
                 None => Keyring::new(token, client.prover(host), client.token_timeout()),
@@ -187,7 +189,7 @@ impl<P: Platform> Account<P> {
 
     /// The id for logs: one that is none may be the token, in the wrong place.
     pub(crate) fn shown_id(&self) -> Option<&str> {
-        setup::check_account_id(self.id()).is_ok().then(|| self.id())
+        check_account_id(self.id()).is_ok().then(|| self.id())
     }
 
     pub(crate) fn dry_run(&self) -> Option<&DryRun> {

@@ -10,9 +10,9 @@ use tokio::time::{Instant, timeout};
 
 use super::asking::Asking;
 use super::token::{Ask, NoToken, Reason, Source, Token};
-use crate::error::{Cause, Problem, setup};
+use crate::error::{Cause, Problem};
 use crate::graph::Parameter;
-use crate::http::{Address, AppSecret, PROOF};
+use crate::http::{Address, AppSecret, PROOF, check_token};
 use crate::{Error, observe};
 
 /// An account's token.
@@ -30,7 +30,7 @@ impl Keyring {
     ) -> Result<Self, Problem> {
         match token.0 {
             Source::Fixed(token) => {
-                setup::check_token(token.expose_secret())?;
+                check_token(token.expose_secret())?;
                 Ok(Self::Fixed(Arc::new(Credential::new(token, prover))))
             }
             Source::Provided(provider) => {
@@ -142,7 +142,7 @@ impl Provided {
             Ok(given) => given.map_err(Arc::from)?,
             Err(_) => return Err(Arc::new(NoToken::TooLate(self.limit))),
         };
-        setup::check_token(token.expose_secret())
+        check_token(token.expose_secret())
             .map_err(|Problem { text, .. }| Arc::from(Box::from(text.into_owned())))?;
         let credential = Arc::new(Credential::new(token, self.prover.clone()));
         let before = self.state().current.replace(Arc::clone(&credential));

@@ -11,7 +11,8 @@ use futures_core::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::Error;
-use crate::error::{Problem, setup};
+use crate::error::Problem;
+use crate::http::check_token;
 
 /// The access token of an account: a string, or a provider that is asked for it.
 ///
@@ -61,7 +62,7 @@ impl Token {
         };
         // What is not Unicode has a character that no token has.
         let token = SecretString::from(value.to_string_lossy().into_owned());
-        setup::check_token(token.expose_secret()).map_err(|Problem { text, .. }| {
+        check_token(token.expose_secret()).map_err(|Problem { text, .. }| {
             Problem::new(format!("environment variable `{shown}`: {text}"))
         })?;
         Ok(Self(Source::Fixed(token)))

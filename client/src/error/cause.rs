@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 
 use super::file::FileError;
-use super::setup::Problem;
+use super::problem::Problem;
 use crate::{GraphError, Invalid};
 
 pub(crate) type Source = Box<dyn StdError + Send + Sync>;

@@ -8,6 +8,7 @@ mod departure;
 mod endpoint;
 mod form;
 mod proof;
+mod secret;
 mod settings;
 mod site;
 
@@ -16,6 +17,7 @@ pub(crate) use conceal::conceal_token;
 pub(crate) use departure::Departure;
 pub(crate) use endpoint::{Address, Endpoint, Try};
 pub(crate) use proof::{AppSecret, PROOF, Secrets};
+pub(crate) use secret::check_token;
 pub(crate) use settings::Settings;
 pub(crate) use site::Site;
 

@@ -9,9 +9,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 
+use super::secret::check_app_secret;
 use crate::account::Host;
 use crate::auth::Prover;
-use crate::error::{Problem, setup};
+use crate::error::Problem;
 use crate::graph::Parameter;
 
 /// The secrets of a client's apps, if it has any.
@@ -52,7 +53,7 @@ impl AppSecret {
     }
 
     pub(crate) fn check(&self) -> Result<(), Problem> {
-        setup::check_app_secret(self.0.expose_secret())
+        check_app_secret(self.0.expose_secret())
     }
 
     /// The proof for a token, which holds as long as the token does.

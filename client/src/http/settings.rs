@@ -8,7 +8,7 @@ use reqwest::{redirect, retry};
 
 use super::Site;
 use crate::ClientBuilder;
-use crate::error::{Problem, setup};
+use crate::error::{Problem, check_duration};
 
 impl ClientBuilder {
     /// How long making a connection may take, by default 10 seconds. When this time is up, nothing
@@ -107,8 +107,8 @@ impl Settings {
 
     /// The HTTP client for these hosts.
     pub(super) fn client(&self, sites: [&Site; 2]) -> Result<reqwest::Client, Problem> {
-        setup::check_user_agent(&self.user_agent)?;
-        setup::check_duration("connect_timeout", self.connect_timeout)?;
+        check_user_agent(&self.user_agent)?;
+        check_duration("connect_timeout", self.connect_timeout)?;
         let http = reqwest::Client::builder()
             .user_agent(&self.user_agent)
             .connect_timeout(self.connect_timeout)
@@ -152,6 +152,15 @@ impl fmt::Debug for Change {
     }
 }
 
+fn check_user_agent(user_agent: &str) -> Result<(), Problem> {
+    if user_agent.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        "user agent has a character that is not printable ASCII, write it like `my-bot/1.0`",
+    ))
+}
+
 /// With what must hold whatever was set before.
 fn keeping_promises(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     // A token must not wander to wherever a server points, nor the proof of one in the URL.
@@ -174,3 +183,14 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 
 const LONGEST_IDLE: Duration = Duration::from_hours(24 * 365);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn user_agents() {
+        assert!(check_user_agent("my-bot/1.0 (+https://example.com)").is_ok());
+        assert!(check_user_agent("a\r\nb").is_err());
+    }
+}

@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::journey::Journey;
 use super::stop::Stop;
-use crate::error::{Written, setup};
+use crate::error::{Written, check_duration};
 use crate::{Error, Priority, Retry};
 
 /// What holds for one message or call.
@@ -31,8 +31,7 @@ pub(crate) type Allowed = dyn Fn() -> Result<(), Error> + Send + Sync;
 
 impl Terms {
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let timeout =
-            self.timeout.map_or(Ok(()), |timeout| setup::check_duration("timeout", timeout));
+        let timeout = self.timeout.map_or(Ok(()), |timeout| check_duration("timeout", timeout));
         Ok(timeout?)
     }
 

@@ -6,7 +6,8 @@ use std::fmt;
 
 pub use self::any_account::AnyAccount;
 pub use self::named::Named;
-use crate::error::{Problem, setup};
+use crate::account::id::check_account_id;
+use crate::error::Problem;
 use crate::{Account, Error, Instagram, Messenger};
 
 mod any_account;
@@ -198,7 +199,7 @@ impl Accounts {
 /// Whether an event finds the account by this id, and whether it can send.
 fn usable(id: &str, account: &AnyAccount) -> Result<(), Error> {
     account.check()?;
-    setup::check_account_id(id)?;
+    check_account_id(id)?;
     if id == "me" {
         return Err(Problem::new(
             "account id is `me`, by which no event finds it, give the digits of the account's id",
@@ -234,7 +235,7 @@ impl fmt::Debug for Accounts {
 }
 
 fn shown(id: &str) -> &str {
-    if setup::check_account_id(id).is_ok() { id } else { "…" }
+    if check_account_id(id).is_ok() { id } else { "…" }
 }
 
 /// The accounts of a directory with their ids, from [`Accounts::iter`].
