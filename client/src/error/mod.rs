@@ -24,6 +24,7 @@ pub use self::file::{FileError, FileProblem};
 pub use self::kind::ErrorKind;
 pub(crate) use self::problem::{Problem, check_duration};
 use self::verdict::{Evidence, Extent, Heard, Refusal, Says, Verdict};
+pub(crate) use self::words::seconds;
 use self::words::without_tls;
 pub(crate) use self::written::Written;
 use crate::graph::Reply;

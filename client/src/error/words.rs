@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use super::Error;
 use super::cause::{About, Cause, Parent};
 use super::delivery::Delivery;
 use super::kind::ErrorKind;
-use crate::pace::seconds;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,6 +90,11 @@ impl Error {
             }
         }
     }
+}
+
+/// A begun second counts.
+pub(crate) fn seconds(time: Duration) -> u64 {
+    time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0))
 }
 
 fn is_redirect(status: u16) -> bool {

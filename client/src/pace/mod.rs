@@ -26,6 +26,5 @@ pub(crate) use pass::Pass;
 pub(crate) use rates::Kind;
 pub use rates::{Priority, Rates};
 pub use retry::{Decision, Retry};
-pub(crate) use standstill::seconds;
 pub use standstill::{Because, StandsStill, Standstill};
 pub(crate) use throttle::counts;

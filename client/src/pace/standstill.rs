@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use sendapi_core::graph_error::Code;
 
+use crate::error::seconds;
+
 /// That an account stands still: the platform wants nothing of this from it for now, from
 /// [`Account::standstill`](crate::Account::standstill). `Display` says so in one line.
 ///
@@ -93,9 +95,4 @@ impl fmt::Display for Because {
             Self::Paused => f.write_str("it was paused"),
         }
     }
-}
-
-/// A begun second counts.
-pub(crate) fn seconds(time: Duration) -> u64 {
-    time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0))
 }
