@@ -1,5 +1,6 @@
 //! Why a message was not sent, or may not have been.
 
+mod answered;
 mod cause;
 mod delivery;
 mod file;
@@ -17,6 +18,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use sendapi_core::graph_error::Code;
 
+pub(crate) use self::answered::Answered;
 use self::cause::{About, Source};
 pub(crate) use self::cause::{Cause, Parent};
 pub use self::delivery::Delivery;
@@ -27,7 +29,6 @@ use self::verdict::{Evidence, Extent, Heard, Refusal, Says, Verdict};
 pub(crate) use self::words::seconds;
 use self::words::without_tls;
 pub(crate) use self::written::Written;
-use crate::graph::Reply;
 use crate::{GraphError, Invalid};
 
 const LONGEST_KEPT_BODY: usize = 64 * 1024;
@@ -379,17 +380,17 @@ impl Error {
     }
 
     /// Adds what is known of the answer.
-    pub(crate) fn with(self, reply: Reply) -> Self {
-        self.answered(reply, true)
+    pub(crate) fn with(self, answer: impl Into<Answered>) -> Self {
+        self.answered(answer.into(), true)
     }
 
     /// Adds what is known of an answer whose end did not come.
-    pub(crate) fn with_part_of(self, reply: Reply) -> Self {
-        self.answered(reply, false)
+    pub(crate) fn with_part_of(self, answer: impl Into<Answered>) -> Self {
+        self.answered(answer.into(), false)
     }
 
-    fn answered(mut self, reply: Reply, is_whole: bool) -> Self {
-        let Reply { status, retry_after, trace_id, mut body, .. } = reply;
+    fn answered(mut self, answer: Answered, is_whole: bool) -> Self {
+        let Answered { status, retry_after, trace_id, mut body } = answer;
         self.0.answer = Some(Answer { status, is_whole });
         self.0.retry_after = retry_after;
         self.0.trace_id = trace_id;

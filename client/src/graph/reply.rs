@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::usage::Reported;
-use crate::error::{Cause, verdict};
+use crate::error::{Answered, Cause, verdict};
 use crate::{Error, GraphError};
 
 /// The answer to a [`Call`](super::Call) that the platform carried out.
@@ -105,6 +105,13 @@ impl Reply {
             Err(no_error) => Error::unreadable(no_error),
         };
         Err(error.with(self))
+    }
+}
+
+impl From<Reply> for Answered {
+    fn from(reply: Reply) -> Self {
+        let Reply { status, retry_after, trace_id, body, .. } = reply;
+        Self { status, retry_after, trace_id, body }
     }
 }
 
