@@ -5,8 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::usage::Reported;
-use crate::error::{Answered, Cause, verdict};
-use crate::{Error, GraphError};
+use crate::Error;
+use crate::error::{Answered, verdict};
 
 /// The answer to a [`Call`](super::Call) that the platform carried out.
 #[derive(Clone)]
@@ -95,16 +95,6 @@ impl Reply {
 
     pub(crate) fn is_success(&self) -> bool {
         verdict::is_success(self.status)
-    }
-
-    /// The answer, unless it tells of a failure.
-    pub(crate) fn carried_out(self) -> Result<Self, Error> {
-        let error = match GraphError::from_json(&self.body) {
-            Ok(error) => Error::new(Cause::Graph(error)),
-            Err(_) if self.is_success() => return Ok(self),
-            Err(no_error) => Error::unreadable(no_error),
-        };
-        Err(error.with(self))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::error::{Cause, Written};
 use crate::graph::{Call, Reply};
 use crate::observe::{self, Attempts, Facts};
 use crate::pace::{Kind, Pass};
-use crate::{Account, CallLimit, Delivery, Error, Platform, Receipt, Retry};
+use crate::{Account, Delivery, Error, Platform, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
     pub(crate) async fn deliver(
@@ -28,14 +28,8 @@ impl<P: Platform> Account<P> {
         observe::request(&facts, async { self.bring(&message?, &terms).await }).await
     }
 
-    pub(crate) async fn carry_out(&self, call: &Call, terms: &Terms) -> Result<Reply, Error> {
-        let read =
-            |reply: Reply| reply.carried_out().map_err(|refusal| CallLimit::tell(call, refusal));
-        self.carry_out_as(Kind::Call, call, call.is_idempotent(), terms, read).await
-    }
-
-    /// Carries out a call that falls under another limit, or that does no harm when it is done twice
-    /// although it makes something.
+    /// Carries out a call of this kind, whose answer `read` knows to read. One that is `harmless_twice` does
+    /// no harm when it is done twice, although it may make something.
     pub(crate) async fn carry_out_as<T>(
         &self,
         kind: Kind,
