@@ -10,6 +10,7 @@
 
 mod body;
 mod call;
+mod chunks;
 mod encode;
 mod file;
 mod measured;
@@ -20,8 +21,8 @@ mod version;
 mod watch;
 
 pub(crate) use call::TOKEN;
+pub(crate) use chunks::{CHUNK, Opened};
 pub(crate) use encode::{Content, Encoded, JSON, Parameter};
-pub(crate) use file::{CHUNK, Opened};
 pub(crate) use measured::{Failure, Measured};
 pub(crate) use usage::{Reported, Usage, Whose};
 pub(crate) use version::{Day, Version};
