@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 
 use super::gates::Gates;
 use super::host::{Host, Hosts};
-use crate::auth::Prover;
+use super::secrets::Secrets;
 use crate::error::{Problem, check_duration};
 use crate::graph::{Day, Version};
-use crate::http::{AppSecret, Endpoint, Secrets, Settings, Transport};
+use crate::http::{AppSecret, Endpoint, Prover, Settings, Transport};
 use crate::pace::{Budget, Gate};
 use crate::{
     Account, DryRun, Error, Instagram, Messenger, PlatformKind, Rates, Retry, Token, observe,

@@ -18,9 +18,8 @@ use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::auth::Credential;
 use crate::graph::{Call, Content, Encoded, Method, Part, Reply, Value};
-use crate::http::{Endpoint, conceal_token};
+use crate::http::{Credential, Endpoint, conceal_token};
 use crate::{Account, Platform};
 
 /// What would have been sent, from [`Client::dry_run`](crate::Client::dry_run). Clones show the same.

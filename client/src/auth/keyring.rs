@@ -1,18 +1,17 @@
 //! The token that an account uses now, and how it comes to another.
 
 use std::error::Error as StdError;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
-use std::time::{Duration, SystemTime};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
 
 use futures_util::future::Either;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use tokio::time::{Instant, timeout};
 
 use super::asking::Asking;
 use super::token::{Ask, NoToken, Reason, Source, Token};
 use crate::error::{Cause, Problem};
-use crate::graph::Parameter;
-use crate::http::{Address, AppSecret, PROOF, check_token};
+use crate::http::{Credential, Prover, check_token};
 use crate::{Error, observe};
 
 /// An account's token.
@@ -162,57 +161,3 @@ const SAME_FOR: Duration = Duration::from_secs(10);
 
 /// The error is shared, as all who wait get the same.
 type Given = Result<Arc<Credential>, Arc<dyn StdError + Send + Sync>>;
-
-/// A token and what proves it.
-pub(crate) struct Credential {
-    token: SecretString,
-    proof: Proof,
-    messages: OnceLock<Address>,
-}
-
-impl Credential {
-    fn new(token: SecretString, prover: Option<Prover>) -> Self {
-        let proof = match prover {
-            None => Proof::None,
-            Some(Prover::Plain(secret)) => Proof::Lasting(secret.prove(token.expose_secret())),
-            Some(Prover::Timed(secret)) => Proof::Timed(secret),
-        };
-        Self { token, proof, messages: OnceLock::new() }
-    }
-
-    pub(crate) fn token(&self) -> &str {
-        self.token.expose_secret()
-    }
-
-    /// Where messages go. It is worked out once, unless the proof changes with the time.
-    pub(crate) fn address(&self, work_out: impl FnOnce() -> Address) -> Address {
-        match self.proof {
-            Proof::Timed(_) => work_out(),
-            Proof::None | Proof::Lasting(_) => self.messages.get_or_init(work_out).clone(),
-        }
-    }
-
-    /// What goes along with the token.
-    pub(crate) fn parameters(&self, now: SystemTime) -> Vec<Parameter> {
-        match &self.proof {
-            Proof::None => Vec::new(),
-            Proof::Lasting(proof) => vec![(PROOF, proof.expose_secret().to_owned().into())],
-            Proof::Timed(secret) => secret.prove_at(self.token(), now).into(),
-        }
-    }
-}
-
-/// How tokens are proved.
-#[derive(Clone, Debug)]
-pub(crate) enum Prover {
-    /// Once for each token.
-    Plain(AppSecret),
-    /// Anew for each request.
-    Timed(AppSecret),
-}
-
-enum Proof {
-    None,
-    Lasting(SecretString),
-    Timed(AppSecret),
-}

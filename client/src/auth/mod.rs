@@ -4,5 +4,5 @@ mod asking;
 mod keyring;
 mod token;
 
-pub(crate) use keyring::{Credential, Keyring, Prover};
+pub(crate) use keyring::Keyring;
 pub use token::{Token, TokenProvider};

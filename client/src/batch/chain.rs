@@ -7,9 +7,9 @@ use tokio::time::Instant;
 
 use super::answers::Entry;
 use super::gathering::{Answers, Gathering, Passenger, check_together};
-use crate::auth::Credential;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
+use crate::http::Credential;
 use crate::observe::{self, Facts};
 use crate::pace::{Gate, Kind, Pass};
 use crate::send::{Prepared, Terms, receipt};

@@ -9,8 +9,8 @@ use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep};
 
 use super::answers::Entry;
-use crate::auth::Credential;
 use crate::error::{Cause, Problem};
+use crate::http::Credential;
 use crate::pace::{Gate, Hold, Kind, Pass, counts};
 use crate::send::{Journey, Terms};
 use crate::{Account, Error, Platform, Priority};

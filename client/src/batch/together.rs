@@ -5,10 +5,9 @@ use futures_util::future::join_all;
 
 use super::answers::{self, Entry, NotAnswers};
 use super::item;
-use crate::auth::Credential;
 use crate::error::{Cause, Problem};
 use crate::graph::{Call, Path, Reply};
-use crate::http::Departure;
+use crate::http::{Credential, Departure};
 use crate::send::Terms;
 use crate::{Account, Error, GraphError, Platform};
 

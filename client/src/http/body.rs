@@ -95,10 +95,10 @@ mod tests {
     use tokio::time::{sleep, timeout};
 
     use super::*;
-    use crate::auth::{Credential, Keyring};
+    use crate::auth::Keyring;
     use crate::error::Written;
     use crate::graph::{Call, File, Part, Path, Version};
-    use crate::http::{Endpoint, Settings, Site, Transport, Try};
+    use crate::http::{Credential, Endpoint, Settings, Site, Transport, Try};
     use crate::{Error, ErrorKind, Priority, Token};
 
     const LONG: Duration = Duration::from_secs(10);

@@ -7,14 +7,15 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, RequestBuilder, Url};
 use tokio::time::{self, Instant};
 
+use super::address::Address;
 use super::answer::{End, read};
 use super::body;
 use super::conceal::{conceal, conceal_token};
+use super::credential::Credential;
 use super::departure::Departure;
 use super::form::form;
 use super::proof::PROOF;
 use super::site::Room;
-use crate::auth::Credential;
 use crate::error::{Cause, Problem, Written};
 use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
 use crate::{Error, Priority, observe};
@@ -188,10 +189,6 @@ impl Drop for UnlessItLeft<'_> {
         self.0.call_off();
     }
 }
-
-/// Where an account's messages go, with what proves its token.
-#[derive(Clone)]
-pub(crate) struct Address(Url);
 
 fn http_method(method: graph::Method) -> Method {
     match method {

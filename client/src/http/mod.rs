@@ -1,9 +1,11 @@
 //! HTTP: the one folder that names the library underneath.
 
+mod address;
 mod answer;
 mod base_url;
 mod body;
 mod conceal;
+mod credential;
 mod departure;
 mod endpoint;
 mod form;
@@ -14,9 +16,10 @@ mod site;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use conceal::conceal_token;
+pub(crate) use credential::Credential;
 pub(crate) use departure::Departure;
-pub(crate) use endpoint::{Address, Endpoint, Try};
-pub(crate) use proof::{AppSecret, PROOF, Secrets};
+pub(crate) use endpoint::{Endpoint, Try};
+pub(crate) use proof::{AppSecret, Prover};
 pub(crate) use secret::check_token;
 pub(crate) use settings::Settings;
 pub(crate) use site::Site;

@@ -10,38 +10,8 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 
 use super::secret::check_app_secret;
-use crate::account::Host;
-use crate::auth::Prover;
 use crate::error::Problem;
 use crate::graph::Parameter;
-
-/// The secrets of a client's apps, if it has any.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Secrets {
-    pub(crate) app: Option<AppSecret>,
-    pub(crate) instagram_app: Option<AppSecret>,
-    pub(crate) timed: bool,
-}
-
-impl Secrets {
-    pub(crate) fn check(&self) -> Result<(), Problem> {
-        if self.timed && self.app.is_none() && self.instagram_app.is_none() {
-            return Err(Problem::new(
-                "`timed_proofs` needs a secret to prove with, give `app_secret` too",
-            ));
-        }
-        self.app.iter().chain(&self.instagram_app).try_for_each(AppSecret::check)
-    }
-
-    pub(crate) fn prover(&self, host: Host) -> Option<Prover> {
-        let secret = match host {
-            Host::Facebook => self.app.as_ref(),
-            Host::Instagram => self.instagram_app.as_ref().or(self.app.as_ref()),
-        };
-        let prover = if self.timed { Prover::Timed } else { Prover::Plain };
-        secret.cloned().map(prover)
-    }
-}
 
 /// The secret of an app.
 #[derive(Clone)]
@@ -86,6 +56,15 @@ impl fmt::Debug for AppSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("AppSecret")
     }
+}
+
+/// How tokens are proved.
+#[derive(Clone, Debug)]
+pub(crate) enum Prover {
+    /// Once for each token.
+    Plain(AppSecret),
+    /// Anew for each request.
+    Timed(AppSecret),
 }
 
 pub(crate) const PROOF: &str = "appsecret_proof";
