@@ -95,11 +95,10 @@ mod tests {
     use tokio::time::{sleep, timeout};
 
     use super::*;
-    use crate::auth::Keyring;
     use crate::error::Written;
     use crate::graph::{Call, File, Part, Path, Version};
     use crate::http::{Credential, Endpoint, Settings, Site, Transport, Try};
-    use crate::{Error, ErrorKind, Priority, Token};
+    use crate::{Error, ErrorKind, Priority};
 
     const LONG: Duration = Duration::from_secs(10);
 
@@ -132,14 +131,14 @@ mod tests {
         Transport::new(&settings, [&site; 2]).unwrap().endpoint(&site, Version::NEWEST, ["1"])
     }
 
-    async fn credential() -> Arc<Credential> {
-        Keyring::new(Token::from("EAABsecret"), None, LONG).unwrap().current().await.unwrap()
+    fn credential() -> Arc<Credential> {
+        Arc::new(Credential::new("EAABsecret".into(), None))
     }
 
     async fn failed(call: &Call) -> (Error, Departure) {
         let (url, _) = silent().await;
         let departure = Departure::default();
-        let credential = credential().await;
+        let credential = credential();
         let time = Duration::from_millis(100);
         let error = endpoint(&url)
             .call(&credential, call, Try { timeout: time, ..by(&departure) })
@@ -179,7 +178,7 @@ mod tests {
     #[tokio::test]
     async fn of_what_was_called_off_not_a_byte_leaves() {
         let (url, heard) = silent().await;
-        let (endpoint, credential) = (endpoint(&url), credential().await);
+        let (endpoint, credential) = (endpoint(&url), credential());
         for call in [Call::get(Path::root()), Call::post(Path::root()).json("{}")] {
             let departure = Departure::default();
             assert_eq!(departure.clone().call_off(), Written::Nothing);
@@ -195,7 +194,7 @@ mod tests {
     #[tokio::test]
     async fn whoever_holds_the_departure_knows_when_the_waiting_ended_before_the_answer() {
         let (url, _) = silent().await;
-        let (endpoint, credential) = (endpoint(&url), credential().await);
+        let (endpoint, credential) = (endpoint(&url), credential());
         let departure = Departure::default();
         let post = endpoint.post(&credential, Bytes::from_static(b"{}"), by(&departure));
         assert!(timeout(Duration::from_millis(100), post).await.is_err());
@@ -210,7 +209,7 @@ mod tests {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn what_is_dropped_unwritten_never_arrives() {
         let (url, heard) = silent().await;
-        let (endpoint, credential) = (Arc::new(endpoint(&url)), credential().await);
+        let (endpoint, credential) = (Arc::new(endpoint(&url)), credential());
         let mut told = Vec::new();
         for number in 0..1500_u32 {
             let departure = Departure::default();
@@ -257,7 +256,7 @@ mod tests {
                 stream.write_all(answer).await.unwrap();
             }
         });
-        let (endpoint, credential) = (endpoint(&url), credential().await);
+        let (endpoint, credential) = (endpoint(&url), credential());
         for number in 1..=50 {
             let departure = Departure::default();
             let reply = endpoint.post(&credential, Bytes::from_static(b"{}"), by(&departure)).await;
