@@ -20,7 +20,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::graph::{Call, Content, Encoded, Method, Part, Reply, Value};
 use crate::http::{Credential, Endpoint, conceal_token};
-use crate::{Account, Platform};
 
 /// What would have been sent, from [`Client::dry_run`](crate::Client::dry_run). Clones show the same.
 ///
@@ -113,17 +112,17 @@ impl Unsent {
         self.is_cut
     }
 
-    pub(crate) fn message<P: Platform>(
-        account: &Account<P>,
+    pub(crate) fn message(
+        account_id: &str,
         credential: &Credential,
         endpoint: &Endpoint,
         json: Vec<u8>,
     ) -> Self {
-        Self::new(account, credential, Method::Post, endpoint.path_with([]), json)
+        Self::new(account_id, credential, Method::Post, endpoint.path_with([]), json)
     }
 
-    pub(crate) fn call<P: Platform>(
-        account: &Account<P>,
+    pub(crate) fn call(
+        account_id: &str,
         credential: &Credential,
         endpoint: &Endpoint,
         call: &Call,
@@ -134,11 +133,11 @@ impl Unsent {
             Content::Whole { bytes, .. } => bytes,
             Content::Parts { parts, .. } => parts.iter().map(line).collect::<String>().into_bytes(),
         };
-        Self::new(account, credential, call.method, endpoint.path_with(query), body)
+        Self::new(account_id, credential, call.method, endpoint.path_with(query), body)
     }
 
-    fn new<P: Platform>(
-        account: &Account<P>,
+    fn new(
+        account_id: &str,
         credential: &Credential,
         method: Method,
         path: String,
@@ -148,7 +147,7 @@ impl Unsent {
         let kept = body.get(..body.floor_char_boundary(LONGEST_KEPT_BODY)).unwrap_or(&body);
         // Copied: cut short, a text would go on holding the memory of all that was there.
         Self {
-            account: account.id().to_owned(),
+            account: account_id.to_owned(),
             method,
             path: path.as_str().into(),
             is_cut: kept.len() < body.len(),

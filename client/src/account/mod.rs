@@ -168,7 +168,7 @@ impl<P: Platform> Account<P> {
         match self.dry_run() {
             Some(dry_run) => {
                 let message = message.to_vec();
-                Ok(dry_run.keep(Unsent::message(self, credential, messages, message)))
+                Ok(dry_run.keep(Unsent::message(self.id(), credential, messages, message)))
             }
             None => messages.post(credential, message, by).await,
         }
@@ -183,7 +183,7 @@ impl<P: Platform> Account<P> {
         let Shared { client, host, id, .. } = &*self.shared;
         let endpoint = client.endpoint(*host, call.path.segments(id))?;
         match self.dry_run() {
-            Some(dry_run) => Ok(dry_run.keep(Unsent::call(self, credential, &endpoint, call))),
+            Some(dry_run) => Ok(dry_run.keep(Unsent::call(self.id(), credential, &endpoint, call))),
             None => endpoint.call(credential, call, by).await,
         }
     }
