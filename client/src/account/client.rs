@@ -250,7 +250,7 @@ pub struct ClientBuilder {
     version: Option<String>,
     timeout: Duration,
     token_timeout: Duration,
-    pub(crate) http: Settings,
+    pub(super) http: Settings,
     secrets: Secrets,
     retry: Retry,
     retry_budget: u32,

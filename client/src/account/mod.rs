@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod client;
+mod connections;
 pub mod dry_run;
 mod gates;
 mod host;
