@@ -23,9 +23,8 @@ use self::id::check_account_id;
 use crate::auth::Keyring;
 use crate::error::Problem;
 use crate::graph::{Call, Reply};
-use crate::http::{Credential, Departure, Endpoint, Try};
+use crate::http::{Credential, Endpoint, Try};
 use crate::pace::{Budget, Gate};
-use crate::send::Terms;
 use crate::{Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
@@ -153,10 +152,9 @@ impl<P: Platform> Account<P> {
         self.ready().map(|ready| &ready.keyring)
     }
 
-    /// How a try is made by these terms.
-    pub(crate) fn try_by(&self, terms: &Terms, departure: Departure) -> Try {
-        let timeout = terms.timeout.unwrap_or_else(|| self.shared.client.timeout());
-        Try { timeout, priority: terms.priority, departure }
+    /// How long one request may take, if nothing else is said of it.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.shared.client.timeout()
     }
 
     pub(crate) async fn post(

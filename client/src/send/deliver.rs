@@ -12,7 +12,7 @@ use super::tries::Tries;
 use crate::error::verdict::{Evidence, Extent, Heard, Says, Verdict};
 use crate::error::{Cause, Written};
 use crate::graph::{Call, Reply};
-use crate::http::Credential;
+use crate::http::{Credential, Departure, Try};
 use crate::observe::{self, Attempts, Facts};
 use crate::pace::{Kind, Pass};
 use crate::{Account, Delivery, Error, Platform, Receipt, Retry};
@@ -81,6 +81,12 @@ impl<P: Platform> Account<P> {
         };
         let turn = |until| self.gate().pass(kind, terms.priority, until);
         self.until_it_succeeds(kind, terms, turn, &retry, repeatable, make).await
+    }
+
+    /// How a try is made by these terms.
+    pub(crate) fn try_by(&self, terms: &Terms, departure: Departure) -> Try {
+        let timeout = terms.timeout.unwrap_or_else(|| self.timeout());
+        Try { timeout, priority: terms.priority, departure }
     }
 
     pub(crate) fn retry_by(&self, terms: &Terms) -> Retry {
