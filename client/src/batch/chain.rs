@@ -10,7 +10,7 @@ use super::gathering::{Answers, Gathering, Passenger, check_together};
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
 use crate::http::Credential;
-use crate::observe::{self, Facts};
+use crate::observe;
 use crate::pace::{Gate, Kind, Pass};
 use crate::send::{Prepared, Terms, receipt};
 use crate::{Account, Delivery, Error, Platform, Priority, Receipt, Retry};
@@ -50,7 +50,7 @@ impl<P: Platform> Account<P> {
                 .take_in(answers, |kind, pass, reply| self.heeded(kind, pass, Ok(reply), receipt))
         };
         let kind = delivery.chain().kind();
-        let facts = Facts::of(self, kind);
+        let facts = self.facts(kind);
         let result = observe::request(&facts, async {
             self.check_batches()?;
             delivery.chain().check(self.gate(), terms.priority)?;

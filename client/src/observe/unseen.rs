@@ -3,14 +3,13 @@
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use crate::Error;
 use crate::graph::Usage;
-use crate::pace::Kind;
-use crate::{Account, Error, Platform};
 
 pub(crate) struct Facts<'a>(PhantomData<&'a ()>);
 
 impl<'a> Facts<'a> {
-    pub(crate) fn of<P: Platform>(_: &'a Account<P>, _: Kind) -> Self {
+    pub(crate) const fn of(_: Option<&'a str>, _: &'static str, _: &'static str, _: bool) -> Self {
         Self(PhantomData)
     }
 }

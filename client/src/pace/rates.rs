@@ -139,6 +139,18 @@ pub(crate) enum Kind {
     Call,
 }
 
+impl Kind {
+    /// Its name in logs and numbers.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Media => "media",
+            Self::PrivateReply => "private_reply",
+            Self::Call => "call",
+        }
+    }
+}
+
 const PATIENCE: Duration = HOUR;
 const HOUR: Duration = Duration::from_hours(1);
 const SECOND: Duration = Duration::from_secs(1);

@@ -24,7 +24,7 @@ impl<P: Platform> Account<P> {
         terms: Terms,
     ) -> Result<Receipt, Error> {
         let kind = message.as_ref().map_or(Kind::Message, |message| message.kind);
-        let facts = Facts::of(self, kind);
+        let facts = self.facts(kind);
         observe::request(&facts, async { self.bring(&message?, &terms).await }).await
     }
 
@@ -38,7 +38,7 @@ impl<P: Platform> Account<P> {
         terms: &Terms,
         read: impl Fn(Reply) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let facts = Facts::of(self, kind);
+        let facts = self.facts(kind);
         observe::request(&facts, self.ask(kind, call, harmless_twice, terms, read)).await
     }
 
@@ -83,6 +83,11 @@ impl<P: Platform> Account<P> {
         self.until_it_succeeds(kind, terms, turn, &retry, repeatable, make).await
     }
 
+    /// What is told of something that it sends.
+    pub(crate) fn facts(&self, kind: Kind) -> Facts<'_> {
+        Facts::of(self.shown_id(), P::NAME, kind.as_str(), self.dry_run().is_some())
+    }
+
     /// How a try is made by these terms.
     pub(crate) fn try_by(&self, terms: &Terms, departure: Departure) -> Try {
         let timeout = terms.timeout.unwrap_or_else(|| self.timeout());
@@ -109,7 +114,7 @@ impl<P: Platform> Account<P> {
     {
         terms.check()?;
         let (keyring, limits) = (self.keyring()?, terms.begin());
-        let mut attempts = Attempts::of(Facts::of(self, kind));
+        let mut attempts = Attempts::of(self.facts(kind));
         let first = async {
             let credential = keyring.current().await?;
             turn(limits.until).await.map(|turn| (credential, turn))
