@@ -51,7 +51,7 @@ async fn run(schedule: &Schedule) -> platform::Told {
                 let terms = Terms {
                     deadline: message.deadline,
                     priority: message.priority,
-                    stop: if message.can_be_stopped { stop } else { Default::default() },
+                    stop: if message.can_be_stopped { stop } else { Terms::default().stop },
                     ..Terms::default()
                 };
                 cancels.push((
