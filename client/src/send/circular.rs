@@ -3,8 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::outgoing::body_to;
-use super::prepared::Prepared;
+use super::prepared::{Prepared, body_to};
 use crate::error::Cause;
 use crate::fill::Fill;
 use crate::pace::Kind;

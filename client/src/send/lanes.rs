@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::outgoing::body_to;
+use super::prepared::body_to;
 use crate::{Platform, Recipient};
 
 /// What goes into one lane goes one after the other. Each person has one.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::lanes::Lane;
 use super::prepared::Prepared;
-use crate::{Error, Letter, Message, Platform, Recipient, Request};
+use crate::{Error, Letter, Message, Platform};
 
 /// What [`Account::send_all`](crate::Account::send_all) takes: a [`Message`], owned, borrowed or in
 /// an [`Arc`]; a [`Letter`]; or a pair of one of these and anything that should come back with the
@@ -27,13 +27,6 @@ pub(crate) mod sealed {
         fn prepare(&self) -> Result<Prepared, Error>;
         fn lane(&self) -> Lane;
     }
-}
-
-/// A body with nothing in it but the recipient.
-pub(crate) fn body_to<P: Platform>(recipient: Recipient<'_>) -> Vec<u8> {
-    let mut body = Vec::new();
-    Message::<P>::__new(Request::to(recipient)).write_json(&mut body);
-    body
 }
 
 impl<P: Platform> sealed::Prepare<P> for Message<'_, P> {

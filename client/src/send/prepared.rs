@@ -25,6 +25,13 @@ impl Prepared {
     }
 }
 
+/// A body with nothing in it but the recipient.
+pub(super) fn body_to<P: Platform>(recipient: Recipient<'_>) -> Vec<u8> {
+    let mut body = Vec::new();
+    Message::<P>::__new(Request::to(recipient)).write_json(&mut body);
+    body
+}
+
 impl Kind {
     /// The kind of a request when it goes to `recipient`.
     pub(crate) fn of(request: &Request<'_>, recipient: &Recipient<'_>) -> Self {
