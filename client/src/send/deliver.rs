@@ -3,14 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sendapi_core::response::Answer;
 use tokio::time::{Instant, sleep};
 
 use super::prepared::Prepared;
+use super::receipt::receipt;
 use super::terms::{Ended, Terms};
 use super::tries::Tries;
-use crate::error::verdict::{Evidence, Extent, Heard, Says, Verdict};
-use crate::error::{Cause, Written};
 use crate::graph::{Call, Reply};
 use crate::http::{Credential, Departure, Try};
 use crate::observe::{self, Attempts, Facts};
@@ -188,27 +186,4 @@ impl<P: Platform> Account<P> {
         }
         reply
     }
-}
-
-/// The receipt that an answer is.
-pub(crate) fn receipt(reply: Reply) -> Result<Receipt, Error> {
-    if reply.is_rehearsed {
-        return Ok(Receipt::default());
-    }
-    let error = match Answer::from_json(&reply.body) {
-        Ok(Answer::Receipt(receipt)) if is_taken(&reply) => {
-            return Ok(receipt.with_trace_id(reply.trace_id));
-        }
-        Ok(Answer::Receipt(_)) => Error::contradictory(),
-        Ok(Answer::Error(error)) => Error::new(Cause::Graph(error)),
-        Err(unreadable) => Error::unreadable(unreadable),
-    };
-    Err(error.with(reply))
-}
-
-/// Whether an answer with a receipt is one, too, by its status.
-fn is_taken(reply: &Reply) -> bool {
-    let heard = Heard::Whole { status: reply.status, says: Says::Taken };
-    let evidence = Evidence { written: Written::All, heard, extent: Extent::One };
-    evidence.proves() == Verdict::Taken
 }
