@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::sync::{Mutex, MutexGuard, Notify};
 
-use super::rates::{Kind, Priority};
+use crate::pace::rates::{Kind, Priority};
 
 /// One for each kind, so that they do not hold each other up.
 #[derive(Default)]

@@ -1,6 +1,9 @@
 //! Where the messages of an account wait for their turn: answers before broadcasts, and among
 //! themselves first come, first served.
 
+mod pass;
+mod queue;
+
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,10 +12,10 @@ use futures_util::future::select;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep};
 
+pub(crate) use self::pass::Pass;
+use self::queue::Queues;
 use super::app::SharedApp;
 use super::heed::{because, stands_still};
-use super::pass::Pass;
-use super::queue::Queues;
 use super::rates::{Kind, Priority, Rates};
 use super::standing::Refused;
 use super::standstill::{Because, StandsStill, Standstill};
@@ -202,7 +205,7 @@ impl Gate {
     }
 
     /// Of a probe: it was taken, or nobody knows.
-    pub(super) fn probed(&self, kinds: &[Kind], passed: bool) {
+    fn probed(&self, kinds: &[Kind], passed: bool) {
         self.both(|throttle, app, _| throttle.probed(app, kinds, passed));
         self.tell();
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::gate::Gate;
-use super::rates::Kind;
+use super::Gate;
+use crate::pace::rates::Kind;
 
 /// The right to send, from [`Gate::pass`]. One that goes to find out whether a standstill is over has
 /// others wait for what it finds out, and tells them also when it is dropped before it knows.
