@@ -58,8 +58,6 @@ mod stuck;
 #[cfg(feature = "client")]
 mod subject;
 #[cfg(feature = "client")]
-mod turn;
-#[cfg(feature = "client")]
 mod unfinished;
 
 #[cfg(feature = "client")]

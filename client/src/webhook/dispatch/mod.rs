@@ -1,5 +1,7 @@
 //! Handing on what came in: in order for each person, side by side for all, and no account in the way of another.
 
+mod turn;
+
 use std::error::Error as StdError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,12 +12,12 @@ use tokio::runtime::Handle;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, timeout};
 
+use self::turn::Turn;
 use super::arrival::Arrival;
 use super::observe::Report;
 use super::queue::{Job, Load, Place, Queue};
 use super::seen::Seen;
 use super::state::State;
-use super::turn::Turn;
 use super::{Accepted, Counts, Failure, Handler, Incoming, Rejected, Unfinished};
 use crate::Stopper;
 
@@ -23,11 +25,11 @@ use crate::Stopper;
 pub(super) struct Dispatch {
     work: Work,
     on_error: Option<OnError>,
-    pub(super) handler_timeout: Duration,
+    handler_timeout: Duration,
     state: Mutex<State>,
     /// Tells that something was finished or left behind.
     changed: Notify,
-    pub(super) stopper: Stopper,
+    stopper: Stopper,
 }
 
 /// What is done about a failure.
@@ -35,7 +37,7 @@ pub(super) type OnError = Box<dyn Fn(&Failure) + Send + Sync>;
 
 type Work = Box<dyn Fn(Incoming) -> BoxFuture<'static, Done> + Send + Sync>;
 
-pub(super) type Done = Result<(), Box<dyn StdError + Send + Sync>>;
+type Done = Result<(), Box<dyn StdError + Send + Sync>>;
 
 /// How much is handed on at a time, and how much may wait.
 pub(super) struct Limits {
@@ -139,16 +141,16 @@ impl Dispatch {
     }
 
     /// The handler's work about it.
-    pub(super) fn work(&self, incoming: Incoming) -> BoxFuture<'static, Done> {
+    fn work(&self, incoming: Incoming) -> BoxFuture<'static, Done> {
         (self.work)(incoming)
     }
 
-    pub(super) fn begun(&self, place: &Place) {
+    fn begun(&self, place: &Place) {
         self.state().begun(place);
     }
 
     /// Whatever the hook does, the lane goes on.
-    pub(super) fn report(&self, failure: &Failure) {
+    fn report(&self, failure: &Failure) {
         if let Some(on_error) = &self.on_error {
             // A panic was told on standard error by the program's own panic hook.
             let _ = catch_unwind(AssertUnwindSafe(|| on_error(failure)));
@@ -156,7 +158,7 @@ impl Dispatch {
     }
 
     /// Something is done, and something else begins in its stead.
-    pub(super) fn finish(self: &Arc<Self>, place: &Place, result: &Result<(), Failure>) {
+    fn finish(self: &Arc<Self>, place: &Place, result: &Result<(), Failure>) {
         let begin = self.state().finish(place, result, Instant::now());
         match Handle::try_current() {
             Ok(runtime) => self.begin(&runtime, begin),
@@ -166,13 +168,13 @@ impl Dispatch {
     }
 
     /// It was to begin and did not.
-    pub(super) fn put_back(&self, place: &Place) {
+    fn put_back(&self, place: &Place) {
         self.state().put_back(place);
         self.changed.notify_waiters();
     }
 
     /// Whether nobody has taken it away.
-    pub(super) fn has(&self, place: &Place) -> bool {
+    fn has(&self, place: &Place) -> bool {
         self.state().has(place)
     }
 

@@ -9,10 +9,10 @@ use futures_util::FutureExt as _;
 use futures_util::future::{Either, select};
 use tokio::time::timeout;
 
-use super::dispatch::Dispatch;
-use super::observe::Handling;
-use super::queue::Job;
-use super::{Failure, Incoming};
+use super::Dispatch;
+use crate::webhook::observe::Handling;
+use crate::webhook::queue::Job;
+use crate::webhook::{Failure, Incoming};
 
 pub(super) struct Turn {
     dispatch: Arc<Dispatch>,
