@@ -102,9 +102,7 @@ pub mod webhook;
 
 #[cfg(feature = "client")]
 pub use {
-    account::accounts::{self, Accounts, AnyAccount},
-    account::dry_run::{self, DryRun},
-    account::{Account, Client, ClientBuilder},
+    account::{Account, Client, ClientBuilder, accounts, dry_run},
     auth::{Token, TokenProvider},
     batch::{Added, Batch},
     calls::{CallLimit, Items},
@@ -114,6 +112,13 @@ pub use {
     send::{Circular, Letter, Outgoing, Performing, Stopper},
     sendapi_core::{graph_error::GraphError, response::Receipt},
     upload::{LocalFile, Uploaded},
+};
+
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use {
+    accounts::{Accounts, AnyAccount},
+    dry_run::DryRun,
 };
 
 /// What the macros expand to; not for use by hand.
