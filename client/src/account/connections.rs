@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::client::ClientBuilder;
+use super::builder::ClientBuilder;
 use crate::http;
 
 impl ClientBuilder {

@@ -1,6 +1,7 @@
 //! Who sends: a Page or an Instagram account with its token.
 
 pub mod accounts;
+mod builder;
 mod client;
 mod connections;
 pub mod dry_run;
@@ -16,7 +17,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-pub use self::client::{Client, ClientBuilder};
+pub use self::builder::ClientBuilder;
+pub use self::client::Client;
 use self::dry_run::{DryRun, Unsent};
 pub(crate) use self::host::Host;
 use self::id::check_account_id;
