@@ -1,4 +1,7 @@
 //! Who sends: a Page or an Instagram account with its token.
+//!
+//! - `client`: what accounts share, made by `builder` and `connections`; `gates`: where each waits for its turn
+//! - `accounts`: many of them by their ids; `dry_run`: what a rehearsal does not send
 
 pub mod accounts;
 mod builder;

@@ -1,4 +1,7 @@
 //! Why a message was not sent, or may not have been.
+//!
+//! - `verdict`: what one try proves, from what was `written` and heard; its table stands at `delivery`
+//! - `cause`: what is behind an error, `problem` and `file` among it; `words`: how it says so; `made`: how it comes about
 
 mod answered;
 mod cause;

@@ -1,4 +1,8 @@
 //! HTTP: the one folder that names the library underneath.
+//!
+//! - `endpoint`: one exchange, of which `body` and `departure` know how much was written; `form`: how files go
+//! - `credential`: what proves who calls, signed by `proof`; `conceal`: that it shows nowhere
+//! - `base_url`, `site`: where, and the room there; `settings`: how the client underneath is made
 
 mod address;
 mod answer;
