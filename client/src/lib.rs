@@ -74,100 +74,51 @@ mod macros;
 #[cfg(feature = "client")]
 mod account;
 #[cfg(feature = "client")]
-pub mod accounts;
-#[cfg(feature = "client")]
-mod asking;
+mod auth;
 #[cfg(feature = "client")]
 mod batch;
 #[cfg(feature = "client")]
-mod budget;
-#[cfg(feature = "client")]
 mod calls;
-#[cfg(feature = "client")]
-mod circular;
-#[cfg(feature = "client")]
-mod client;
-#[cfg(feature = "client")]
-mod deliver;
-#[cfg(feature = "client")]
-mod departure;
-#[cfg(feature = "client")]
-pub mod dry_run;
 #[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
 pub mod graph;
 #[cfg(feature = "client")]
-mod host;
+mod http;
 #[cfg(feature = "client")]
-mod journey;
-#[cfg(feature = "client")]
-mod keyring;
-#[cfg(feature = "client")]
-mod lanes;
+mod many;
 #[cfg(all(test, feature = "client"))]
 mod model;
 #[cfg(feature = "client")]
 pub mod observe;
 #[cfg(feature = "client")]
-mod outgoing;
-#[cfg(feature = "client")]
-mod performing;
-#[cfg(feature = "client")]
-mod prepared;
-#[cfg(feature = "client")]
-mod proof;
-#[cfg(feature = "client")]
-mod rates;
-#[cfg(feature = "client")]
-mod retry;
+mod pace;
 #[cfg(feature = "client")]
 mod send;
 #[cfg(feature = "client")]
-mod send_all;
-#[cfg(feature = "client")]
-mod setup;
-#[cfg(feature = "client")]
-mod source;
-#[cfg(feature = "client")]
-mod stop;
-#[cfg(feature = "client")]
-mod terms;
-#[cfg(feature = "client")]
-mod token;
-#[cfg(feature = "client")]
-mod transport;
-#[cfg(feature = "client")]
-mod tries;
-#[cfg(feature = "client")]
 pub mod upload;
-#[cfg(feature = "client")]
-mod verdict;
-#[cfg(feature = "client")]
-mod version;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 
 #[cfg(feature = "client")]
 pub use {
-    account::Account,
-    accounts::{Accounts, AnyAccount},
+    account::{Account, Client, ClientBuilder, accounts, dry_run},
+    auth::{Token, TokenProvider},
     batch::{Added, Batch},
     calls::{CallLimit, Items},
-    circular::{Circular, Letter},
-    client::{Client, ClientBuilder},
-    dry_run::DryRun,
     error::{Delivery, Error, ErrorKind},
-    outgoing::Outgoing,
-    performing::Performing,
-    rates::{Because, Priority, Rates, StandsStill, Standstill},
-    retry::{Decision, Retry},
-    send_all::{Letters, Outcome, Progress, SendAll},
+    many::{ByIterator, ByStream, Each, Letters, Outcome, Progress, SendAll, Source},
+    pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},
+    send::{Circular, Letter, Outgoing, Performing, Stopper},
     sendapi_core::{graph_error::GraphError, response::Receipt},
-    source::{ByIterator, ByStream, Each, Source},
-    stop::Stopper,
-    token::{Token, TokenProvider},
     upload::{LocalFile, Uploaded},
+};
+
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use {
+    accounts::{Accounts, AnyAccount},
+    dry_run::DryRun,
 };
 
 /// What the macros expand to; not for use by hand.

@@ -7,14 +7,12 @@ use tokio::time::Instant;
 
 use super::answers::Entry;
 use super::gathering::{Answers, Gathering, Passenger, check_together};
-use crate::deliver::receipt;
 use crate::error::{Cause, Parent};
 use crate::graph::Reply;
-use crate::keyring::Credential;
-use crate::observe::{self, Facts};
-use crate::prepared::Prepared;
-use crate::rates::{Gate, Kind, Pass};
-use crate::terms::Terms;
+use crate::http::Credential;
+use crate::observe;
+use crate::pace::{Gate, Kind, Pass};
+use crate::send::{Prepared, Terms, receipt};
 use crate::{Account, Delivery, Error, Platform, Priority, Receipt, Retry};
 
 impl<P: Platform> Account<P> {
@@ -52,7 +50,7 @@ impl<P: Platform> Account<P> {
                 .take_in(answers, |kind, pass, reply| self.heeded(kind, pass, Ok(reply), receipt))
         };
         let kind = delivery.chain().kind();
-        let facts = Facts::of(self, kind);
+        let facts = self.facts(kind);
         let result = observe::request(&facts, async {
             self.check_batches()?;
             delivery.chain().check(self.gate(), terms.priority)?;

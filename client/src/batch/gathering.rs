@@ -9,12 +9,10 @@ use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep};
 
 use super::answers::Entry;
-use crate::error::Cause;
-use crate::journey::Journey;
-use crate::keyring::Credential;
-use crate::rates::{Gate, Hold, Kind, Pass, counts};
-use crate::setup::Problem;
-use crate::terms::Terms;
+use crate::error::{Cause, Problem};
+use crate::http::Credential;
+use crate::pace::{Gate, Hold, Kind, Pass, counts};
+use crate::send::{Journey, Terms};
 use crate::{Account, Error, Platform, Priority};
 
 /// What the platform says about each message of a chain, or why it says nothing.

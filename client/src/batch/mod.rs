@@ -12,10 +12,8 @@ use futures_util::future::join_all;
 
 pub(crate) use self::chain::Chain;
 pub(crate) use self::gathering::Gathering;
-use crate::journey::Journey;
-use crate::prepared::Prepared;
-use crate::setup::Problem;
-use crate::terms::Terms;
+use crate::error::Problem;
+use crate::send::{Journey, Prepared, Terms};
 use crate::{Account, Error, Messenger, Outgoing, Performing, Platform, Receipt};
 
 /// Messages that go to the platform in one call, for [`Account::send_batch`].

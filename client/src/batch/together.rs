@@ -5,12 +5,10 @@ use futures_util::future::join_all;
 
 use super::answers::{self, Entry, NotAnswers};
 use super::item;
-use crate::departure::Departure;
-use crate::error::Cause;
+use crate::error::{Cause, Problem};
 use crate::graph::{Call, Path, Reply};
-use crate::keyring::Credential;
-use crate::setup::Problem;
-use crate::terms::Terms;
+use crate::http::{Credential, Departure};
+use crate::send::Terms;
 use crate::{Account, Error, GraphError, Platform};
 
 /// What is answered to the messages of a chain.

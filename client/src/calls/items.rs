@@ -15,9 +15,9 @@ use sendapi_core::call::{ByAccount, ById};
 
 use super::perform::own_root;
 use super::written::written;
+use crate::error::Problem;
 use crate::graph::{self, Path};
-use crate::setup::Problem;
-use crate::terms::Terms;
+use crate::send::Terms;
 use crate::{Account, Error, Platform};
 
 impl<P: Platform> Account<P> {

@@ -6,7 +6,7 @@ use sendapi_core::call::Call;
 use sendapi_core::call::profile::Settings;
 use sendapi_core::call::user_menu::SetUserMenu;
 
-use crate::rates::concerns_the_call_alone;
+use crate::pace::concerns_the_call_alone;
 use crate::{Error, graph};
 
 /// A limit of the platform that a call has for itself, beside those of the account.

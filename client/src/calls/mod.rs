@@ -4,10 +4,13 @@
 //! the pages of those that answer with a list. Where the value alone leaves something to be filled in
 //! each time, there is a method with a name of its own.
 //!
-//! - `perform`: the one way in; `written`: how a call becomes one of the Graph API
+//! - `perform`: the one way in; `written`: how a call becomes one of the Graph API; `ask`: any call of the Graph API;
+//!   `carry_out`: how both go, and whether they did
 //! - `items`: lists, page by page; `limit`: calls that have a limit of their own
 //! - `profile`, `personas`, `routing`, `people`: the methods with names
 
+mod ask;
+mod carry_out;
 mod items;
 mod limit;
 mod people;

@@ -5,7 +5,7 @@ use sendapi_core::call::{ByAccount, ById, Root};
 
 use super::written::written;
 use crate::graph::{self, Path};
-use crate::terms::Terms;
+use crate::send::Terms;
 use crate::{Account, Error, Performing, Platform};
 
 impl<P: Platform> Account<P> {

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::File;
-use super::encode::looks_like_an_object;
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// The body of a [`Call`](super::Call).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,4 +92,25 @@ pub enum Value {
     Text(Cow<'static, str>),
     /// A file.
     File(File),
+}
+
+/// Whether it may be an object: what it holds is for the platform to read.
+fn looks_like_an_object(json: &[u8]) -> bool {
+    let json = json.trim_ascii();
+    json.len() >= 2 && json.starts_with(b"{") && json.ends_with(b"}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects() {
+        for good in ["{}", " { \"a\": 1 }\n"] {
+            assert!(looks_like_an_object(good.as_bytes()), "{good}");
+        }
+        for bad in ["", "{", "[]", "null", "\"{}\""] {
+            assert!(!looks_like_an_object(bad.as_bytes()), "{bad}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Body, Part, Path};
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// One request to the Graph API, for [`Account::call`](crate::Account::call).
 ///

@@ -46,12 +46,6 @@ pub(crate) enum Content<'a> {
 /// What an account adds to a call: a name and a value.
 pub(crate) type Parameter = (&'static str, Cow<'static, str>);
 
-/// Whether it may be an object: what it holds is for the platform to read.
-pub(super) fn looks_like_an_object(json: &[u8]) -> bool {
-    let json = json.trim_ascii();
-    json.len() >= 2 && json.starts_with(b"{") && json.ends_with(b"}")
-}
-
 pub(crate) const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -91,15 +85,5 @@ mod tests {
         let call = Call::post(Path::account()).json("{ } ");
         assert_eq!(call.encoded(proof).query, [("appsecret_proof", "0f")]);
         assert_eq!(body(&call), "{ } ");
-    }
-
-    #[test]
-    fn objects() {
-        for good in ["{}", " { \"a\": 1 }\n"] {
-            assert!(looks_like_an_object(good.as_bytes()), "{good}");
-        }
-        for bad in ["", "{", "[]", "null", "\"{}\""] {
-            assert!(!looks_like_an_object(bad.as_bytes()), "{bad}");
-        }
     }
 }

@@ -4,20 +4,19 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
-use std::iter;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
-use futures_core::stream::BoxStream;
-use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
+use futures_util::FutureExt;
 use tokio::io::AsyncRead;
 use tokio_util::io::ReaderStream;
 
+use super::chunks::{Chunks, Opened, boxed};
 use super::watch::Watch;
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// A file in a [`Part`](super::Part): its name, its MIME type and what is in it.
 ///
@@ -245,41 +244,7 @@ impl Content {
     }
 }
 
-/// What is in a [`File`].
-pub(crate) enum Opened {
-    Bytes(Bytes),
-    Stream(Chunks),
-}
-
-impl Opened {
-    fn into_chunks(self) -> Chunks {
-        match self {
-            Self::Bytes(mut bytes) => {
-                let next = move || {
-                    let chunk = bytes.split_to(CHUNK.min(bytes.len()));
-                    (!chunk.is_empty()).then_some(Ok(chunk))
-                };
-                stream::iter(iter::from_fn(next)).boxed()
-            }
-            Self::Stream(chunks) => chunks,
-        }
-    }
-}
-
-/// How much of a file is read at a time, in bytes.
-pub(crate) const CHUNK: usize = 64 * 1024;
-
-pub(crate) type Chunks = BoxStream<'static, io::Result<Bytes>>;
 type Open = Arc<dyn Fn() -> BoxFuture<'static, io::Result<Chunks>> + Send + Sync>;
-
-fn boxed<S, B, E>(stream: S) -> Chunks
-where
-    S: Stream<Item = Result<B, E>> + Send + 'static,
-    B: Into<Bytes> + 'static,
-    E: Into<Box<dyn StdError + Send + Sync>> + 'static,
-{
-    stream.map_ok(Into::into).map_err(io::Error::other).boxed()
-}
 
 /// A type, a slash, a subtype, and perhaps parameters.
 fn is_mime_type(text: &str) -> bool {

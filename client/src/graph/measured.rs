@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::file::Chunks;
+use super::chunks::Chunks;
 
 /// A file's chunks, as many bytes as were announced and no more.
 pub(crate) struct Measured {

@@ -8,20 +8,24 @@
 //!
 //! [`Account::call`]: crate::Account::call
 
-mod ask;
 mod body;
 mod call;
+mod chunks;
 mod encode;
 mod file;
 mod measured;
 mod path;
 mod reply;
+mod usage;
+mod version;
 mod watch;
 
 pub(crate) use call::TOKEN;
+pub(crate) use chunks::{CHUNK, Opened};
 pub(crate) use encode::{Content, Encoded, JSON, Parameter};
-pub(crate) use file::{CHUNK, Opened};
 pub(crate) use measured::{Failure, Measured};
+pub(crate) use usage::{Reported, Usage, Whose};
+pub(crate) use version::{Day, Version};
 pub(crate) use watch::Watch;
 
 pub use body::{Body, Part, Value};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::setup::Problem;
+use crate::error::Problem;
 
 /// A place in the Graph API, counted from the version on: `{object}/{edge}`.
 ///

@@ -4,9 +4,9 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use crate::error::Cause;
-use crate::rates::Reported;
-use crate::{Error, GraphError, verdict};
+use super::usage::Reported;
+use crate::Error;
+use crate::error::{Answered, verdict};
 
 /// The answer to a [`Call`](super::Call) that the platform carried out.
 #[derive(Clone)]
@@ -96,15 +96,12 @@ impl Reply {
     pub(crate) fn is_success(&self) -> bool {
         verdict::is_success(self.status)
     }
+}
 
-    /// The answer, unless it tells of a failure.
-    pub(crate) fn carried_out(self) -> Result<Self, Error> {
-        let error = match GraphError::from_json(&self.body) {
-            Ok(error) => Error::new(Cause::Graph(error)),
-            Err(_) if self.is_success() => return Ok(self),
-            Err(no_error) => Error::unreadable(no_error),
-        };
-        Err(error.with(self))
+impl From<Reply> for Answered {
+    fn from(reply: Reply) -> Self {
+        let Reply { status, retry_after, trace_id, body, .. } = reply;
+        Self { status, retry_after, trace_id, body }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::{StreamExt, TryStreamExt};
 
-use super::file::Chunks;
+use super::chunks::Chunks;
 
 /// How much of a file was handed to the connection, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

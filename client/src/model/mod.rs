@@ -21,8 +21,7 @@ use tokio::time::{Instant, sleep_until};
 
 use self::platform::Platform;
 use self::schedule::{Message, Schedule, Step};
-use crate::stop::Stopper;
-use crate::terms::Terms;
+use crate::send::{Stopper, Terms};
 use crate::{Account, Client, Messenger, Retry};
 
 #[tokio::test(start_paused = true)]
@@ -52,7 +51,7 @@ async fn run(schedule: &Schedule) -> platform::Told {
                 let terms = Terms {
                     deadline: message.deadline,
                     priority: message.priority,
-                    stop: if message.can_be_stopped { stop } else { crate::stop::Stop::default() },
+                    stop: if message.can_be_stopped { stop } else { Terms::default().stop },
                     ..Terms::default()
                 };
                 cancels.push((

@@ -8,11 +8,11 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 use super::schedule::{Fate, Message, Refusing, Schedule};
-use crate::deliver::receipt;
-use crate::departure::Departure;
 use crate::error::Cause;
 use crate::graph::Reply;
-use crate::rates::{Kind, Pass};
+use crate::http::Departure;
+use crate::pace::{Kind, Pass};
+use crate::send::receipt;
 use crate::{Account, Delivery, Error, ErrorKind, Receipt};
 
 #[derive(Debug)]

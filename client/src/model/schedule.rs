@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fastrand::Rng;
 
-use crate::rates::Kind;
+use crate::pace::Kind;
 use crate::{Priority, Rates};
 
 /// A schedule. The same seed gives the same one.

@@ -1,31 +1,25 @@
 //! What is told of a message or call, whoever is told.
 
-use crate::rates::Kind;
-use crate::{Account, Error, Platform};
+use crate::Error;
 
 /// What is known before it begins.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
-    #[cfg(feature = "tracing")]
+    #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "numbers tell of no account"))]
     pub(super) account: Option<&'a str>,
-    #[cfg(not(feature = "tracing"))]
-    account: std::marker::PhantomData<&'a str>,
     pub(super) platform: &'static str,
     pub(super) kind: &'static str,
     is_dry_run: bool,
 }
 
 impl<'a> Facts<'a> {
-    pub(crate) fn of<P: Platform>(account: &'a Account<P>, kind: Kind) -> Self {
-        Self {
-            #[cfg(feature = "tracing")]
-            account: account.shown_id(),
-            #[cfg(not(feature = "tracing"))]
-            account: std::marker::PhantomData,
-            platform: P::NAME,
-            kind: name(kind),
-            is_dry_run: account.dry_run().is_some(),
-        }
+    pub(crate) const fn of(
+        account: Option<&'a str>,
+        platform: &'static str,
+        kind: &'static str,
+        is_dry_run: bool,
+    ) -> Self {
+        Self { account, platform, kind, is_dry_run }
     }
 
     /// What became of it.
@@ -46,15 +40,6 @@ pub(super) struct End<'e> {
 }
 
 /// The family of a refusal.
-pub(super) fn family(error: &Error) -> Option<&'static str> {
+pub(crate) fn family(error: &Error) -> Option<&'static str> {
     error.explain().map(|code| code.family().as_str())
-}
-
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Message => "message",
-        Kind::Media => "media",
-        Kind::PrivateReply => "private_reply",
-        Kind::Call => "call",
-    }
 }

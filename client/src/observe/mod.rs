@@ -111,9 +111,6 @@
 
 #[cfg(any(feature = "metrics", feature = "tracing"))]
 mod facts;
-#[cfg(feature = "webhook")]
-#[cfg_attr(not(any(feature = "metrics", feature = "tracing")), path = "inbox/unseen.rs")]
-pub(crate) mod inbox;
 #[cfg(any(feature = "metrics", feature = "tracing"))]
 #[cfg_attr(not(feature = "metrics"), path = "no_numbers.rs")]
 mod numbers;
@@ -123,6 +120,10 @@ mod seen;
 #[cfg_attr(not(feature = "tracing"), path = "no_spans.rs")]
 mod spans;
 
+#[cfg(all(feature = "tracing", feature = "webhook"))]
+pub(crate) use facts::family;
+#[cfg(all(any(feature = "metrics", feature = "tracing"), feature = "webhook"))]
+pub(crate) use numbers::Counted;
 pub(crate) use seen::{
     Attempts, Facts, answered, held_up, inherited, request, token_renewed, used, warnings,
 };

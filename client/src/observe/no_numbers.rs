@@ -16,7 +16,7 @@ pub(super) fn waiting(_: &Facts<'_>) -> Counted {
     Counted
 }
 
-pub(super) struct Counted;
+pub(crate) struct Counted;
 
 pub(super) fn usage(_: u64) {}
 

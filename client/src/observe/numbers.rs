@@ -1,5 +1,5 @@
-//! Numbers of what is sent: here, and in `inbox/numbers.rs` for what comes in, `metrics` is named, and nowhere else.
-//! Without its feature `no_numbers.rs` stands here.
+//! Numbers of what is sent: here, and in `webhook/observe/numbers.rs` for what comes in, `metrics` is named, and nowhere
+//! else. Without its feature `no_numbers.rs` stands here.
 
 use std::time::Duration;
 
@@ -53,10 +53,10 @@ pub(super) fn waiting(facts: &Facts<'_>) -> Counted {
 }
 
 /// Counted by a gauge.
-pub(super) struct Counted(Gauge);
+pub(crate) struct Counted(Gauge);
 
 impl Counted {
-    pub(super) fn by(gauge: Gauge) -> Self {
+    pub(crate) fn by(gauge: Gauge) -> Self {
         gauge.increment(1);
         Self(gauge)
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::{numbers, spans};
 use crate::Error;
-use crate::rates::Usage;
+use crate::graph::Usage;
 
 pub(crate) use super::facts::Facts;
 

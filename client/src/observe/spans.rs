@@ -1,5 +1,5 @@
-//! Spans and events of what is sent: here, and in `inbox/spans.rs` for what comes in, `tracing` is named, and nowhere
-//! else. Without its feature `no_spans.rs` stands here.
+//! Spans and events of what is sent: here, and in `webhook/observe/spans.rs` for what comes in, `tracing` is named, and
+//! nowhere else. Without its feature `no_spans.rs` stands here.
 
 use std::pin::Pin;
 use std::time::Duration;

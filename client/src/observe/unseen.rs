@@ -3,13 +3,13 @@
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use crate::rates::{Kind, Usage};
-use crate::{Account, Error, Platform};
+use crate::Error;
+use crate::graph::Usage;
 
 pub(crate) struct Facts<'a>(PhantomData<&'a ()>);
 
 impl<'a> Facts<'a> {
-    pub(crate) fn of<P: Platform>(_: &'a Account<P>, _: Kind) -> Self {
+    pub(crate) const fn of(_: Option<&'a str>, _: &'static str, _: &'static str, _: bool) -> Self {
         Self(PhantomData)
     }
 }

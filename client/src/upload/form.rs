@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::error::Problem;
 use crate::graph::Part;
-use crate::setup::Problem;
 
 /// A part for each member: words as they are, all else as JSON text.
 pub(super) fn parts(members: serde_json::Result<Value>) -> Result<Vec<Part>, Problem> {

@@ -30,7 +30,6 @@
 //!
 //! [Attachment upload](https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload)
 
-mod file_error;
 mod fitting;
 mod form;
 mod local_file;
@@ -38,7 +37,7 @@ mod send_file;
 mod start;
 mod uploaded;
 
-pub use file_error::{FileError, FileProblem};
+pub use crate::error::{FileError, FileProblem};
 pub use local_file::LocalFile;
 pub use send_file::SendFile;
 pub use start::Upload;

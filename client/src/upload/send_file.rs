@@ -8,12 +8,12 @@ use super::{LocalFile, form};
 use crate::account::MESSAGES;
 use crate::attachment::Media;
 use crate::convert::fill::Fill;
-use crate::deliver::receipt;
 use crate::error::Cause;
 use crate::graph::{Call, File, Part, Path, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::message::MessagingType;
-use crate::rates::Kind;
+use crate::pace::Kind;
+use crate::send::receipt;
 use crate::{
     Account, Content, Error, List, Message, Messenger, Performing, Platform, QuickReply, Receipt,
     Recipient, Request, Retry, Tag,

@@ -12,12 +12,11 @@ use crate::call::Call as _;
 use crate::call::profile::AccountPlatform;
 use crate::call::upload::{self, UploadedAttachment, UploadedFile};
 use crate::content::Content;
-use crate::deliver::receipt;
 use crate::error::Cause;
 use crate::graph::{Call, File, Part, Path, Reply, Transfer, Watch};
 use crate::media::FILEDATA;
-use crate::rates::Kind;
-use crate::terms::Terms;
+use crate::pace::Kind;
+use crate::send::{Terms, receipt};
 use crate::{Account, Error, MediaKind, Messenger, Performing, Platform, PlatformKind, Retry};
 
 impl<P: Platform> Account<P> {

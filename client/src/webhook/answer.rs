@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::{Closed, Reply};
 use crate::error::Cause;
-use crate::prepared::Prepared;
+use crate::send::Prepared;
 use crate::{Account, Error, Message, Performing, Platform, Receipt};
 
 impl<P: Platform> Account<P> {

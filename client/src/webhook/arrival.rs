@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Identity, Incoming};
-use crate::lanes::Lane;
+use crate::send::Lane;
 
 /// Something that came in, and all that is asked about it.
 pub(super) struct Arrival {

@@ -38,8 +38,7 @@ use futures_util::StreamExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::{Inbox, Refused, Rejected};
-use crate::observe;
+use super::{Inbox, Refused, Rejected, observe};
 
 /// The address that the platform posts to: what stands behind a route of axum.
 ///
@@ -211,7 +210,7 @@ impl Turned {
 
     /// What the inbox does not hear of.
     fn not_read(status: u16, reason: &'static str, text: impl Into<String>) -> Self {
-        observe::inbox::not_read(reason);
+        observe::not_read(reason);
         Self::new(status, text)
     }
 }

@@ -6,11 +6,11 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use super::dispatch::Dispatch;
+use super::observe::{self, Report};
 use super::{
     Accepted, Counts, Handshake, InboxBuilder, Incoming, Refused, RefusedBody, Rejected,
     Unanswered, Unfinished, Verifier, Webhook,
 };
-use crate::observe::{self, inbox::Report};
 use crate::{Accounts, AnyAccount, Error};
 
 /// Between a server and a bot: checks what the platform posts, and hands it on to a [`Handler`](super::Handler).
@@ -214,7 +214,7 @@ impl Inbox {
     /// Tells all who want to know that a body was refused.
     pub(super) fn refuse(&self, refused: Refused, body: &[u8]) -> Rejected {
         self.0.dispatch.count_refused();
-        observe::inbox::refused(&refused);
+        observe::refused(&refused);
         if let Some(on_refused) = &self.0.on_refused {
             let refused = RefusedBody { reason: &refused, body };
             // Whatever the hook does, the server lives on.

@@ -37,6 +37,9 @@ mod incoming;
 #[cfg(feature = "client")]
 mod kept;
 #[cfg(feature = "client")]
+#[cfg_attr(not(any(feature = "metrics", feature = "tracing")), path = "observe/unseen.rs")]
+mod observe;
+#[cfg(feature = "client")]
 mod queue;
 #[cfg(feature = "client")]
 mod refused_body;
@@ -54,8 +57,6 @@ mod state;
 mod stuck;
 #[cfg(feature = "client")]
 mod subject;
-#[cfg(feature = "client")]
-mod turn;
 #[cfg(feature = "client")]
 mod unfinished;
 

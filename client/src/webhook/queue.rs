@@ -6,9 +6,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::arrival::{Arrival, Whose};
-use super::{Incoming, Unfinished};
-use crate::lanes::Lane;
-use crate::observe;
+use super::{Incoming, Unfinished, observe};
+use crate::send::Lane;
 
 /// All of it. The time comes in as an argument.
 pub(super) struct Queue {
@@ -60,7 +59,7 @@ struct Item {
     since: Instant,
     begun: bool,
     /// Counts it among those that wait.
-    waiting: Option<observe::inbox::Waiting>,
+    waiting: Option<observe::Waiting>,
 }
 
 impl Queue {
@@ -94,7 +93,7 @@ impl Queue {
             Lane::named(("alone", self.alone))
         });
         let Arrival { incoming, whose, size, .. } = arrival;
-        let waiting = Some(observe::inbox::Waiting::of(incoming.happened().word()));
+        let waiting = Some(observe::Waiting::of(incoming.happened().word()));
         self.load.add(size);
         let share = self.shares.entry(whose).or_default();
         share.load.add(size);

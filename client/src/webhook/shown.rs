@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Stuck;
-use crate::dry_run::Unsent;
+use crate::account::dry_run::Unsent;
 use crate::media::FILEDATA;
 use crate::{Message, Platform};
 

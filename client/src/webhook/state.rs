@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use tokio::time::Instant;
 
 use super::arrival::{Arrival, Whose};
+use super::observe::Report;
 use super::queue::{Job, Place, Queue};
 use super::rejected::{Full, LeftOut};
 use super::seen::Seen;
 use super::{Accepted, Counts, Failure, Rejected, Unfinished};
-use crate::observe::inbox::Report;
 
 pub(super) struct State {
     seen: Seen,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Change, ChangeValue, Comment, Event, Happened, Incoming, Kind, Scalar};
-use crate::lanes::Lane;
+use crate::send::Lane;
 
 impl Incoming {
     /// In which lane of its account it waits; `None` if it has nothing to do with anything else.

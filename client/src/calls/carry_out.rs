@@ -1,0 +1,25 @@
+//! Carrying out a call and looking whether the platform did.
+
+use super::limit::CallLimit;
+use crate::error::Cause;
+use crate::graph::{Call, Reply};
+use crate::pace::Kind;
+use crate::send::Terms;
+use crate::{Account, Error, GraphError, Platform};
+
+impl<P: Platform> Account<P> {
+    pub(super) async fn carry_out(&self, call: &Call, terms: &Terms) -> Result<Reply, Error> {
+        let read = |reply| carried_out(reply).map_err(|refusal| CallLimit::tell(call, refusal));
+        self.carry_out_as(Kind::Call, call, call.is_idempotent(), terms, read).await
+    }
+}
+
+/// The answer, unless it tells of a failure.
+fn carried_out(reply: Reply) -> Result<Reply, Error> {
+    let error = match GraphError::from_json(&reply.body) {
+        Ok(error) => Error::new(Cause::Graph(error)),
+        Err(_) if reply.is_success() => return Ok(reply),
+        Err(no_error) => Error::unreadable(no_error),
+    };
+    Err(error.with(reply))
+}

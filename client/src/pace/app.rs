@@ -1,0 +1,37 @@
+//! What all accounts of an app share.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use super::throttle::App;
+
+/// What the app has been told, its accounts' clock, and who is told of changes.
+pub(crate) struct SharedApp {
+    state: Mutex<App>,
+    opened: Instant,
+    pub(super) changed: Notify,
+}
+
+impl SharedApp {
+    pub(super) fn state(&self) -> MutexGuard<'_, App> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn now(&self) -> Duration {
+        self.opened.elapsed()
+    }
+
+    /// A time by this clock.
+    pub(super) fn at(&self, time: Instant) -> Duration {
+        time.saturating_duration_since(self.opened)
+    }
+}
+
+impl Default for SharedApp {
+    fn default() -> Self {
+        Self { state: Mutex::default(), opened: Instant::now(), changed: Notify::new() }
+    }
+}

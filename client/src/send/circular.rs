@@ -1,0 +1,218 @@
+//! One message to many people, written down once.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::prepared::{Prepared, body_to};
+use crate::convert::fill::Fill;
+use crate::error::Cause;
+use crate::pace::Kind;
+use crate::{Error, Message, Messenger, Platform, Recipient, Request, SenderAction};
+
+/// A message for many people: checked and written down once, then only addressed.
+///
+/// Clones are cheap. [`broadcast`](crate::Account::broadcast) makes one by itself; this is for
+/// letters that carry something along.
+///
+/// # Example
+///
+/// ```no_run
+/// use sendapi::{Account, Circular, Error, Message};
+///
+/// async fn announce(page: &Account, news: &Message<'_>, orders: Vec<(u64, String)>) -> Result<(), Error> {
+///     let news = Circular::new(news)?;
+///     let letters = orders.into_iter().map(|(person, order)| (news.to(person), order));
+///     let mut sending = page.send_all(letters);
+///     while let Some(outcome) = sending.next().await {
+///         let (_letter, order) = outcome.input;
+///         println!("order {order}: {:?}", outcome.result);
+///     }
+///     Ok(())
+/// }
+/// ```
+pub struct Circular<'a, P = Messenger>(Arc<Inner<'a, P>>);
+
+impl<'a, P: Platform> Circular<'a, P> {
+    /// A circular of this message; its own recipient serves to check it and gets nothing.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] of kind [`Invalid`](crate::ErrorKind::Invalid) when the message breaks a rule of
+    /// the platform.
+    pub fn new(message: &Message<'a, P>) -> Result<Self, Error> {
+        let Prepared { body, .. } = Prepared::new(message)?;
+        let recipient = message.recipient();
+        let rest = is_a_mere_id(recipient).then(|| rest_of(&body, recipient.clone())).flatten();
+        Ok(Self(Arc::new(Inner { message: message.clone(), rest })))
+    }
+
+    /// The letter to one person: an id as a string or an integer, or a [`Recipient`].
+    pub fn to(&self, recipient: impl Fill<Recipient<'a>>) -> Letter<'a, P> {
+        Letter { circular: self.clone(), recipient: recipient.sendapi_fill() }
+    }
+
+    /// The message, with the recipient it was given with.
+    pub fn message(&self) -> &Message<'a, P> {
+        &self.0.message
+    }
+}
+
+impl<P> Clone for Circular<'_, P> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<P: fmt::Debug> fmt::Debug for Circular<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Circular").field(&self.0.message).finish()
+    }
+}
+
+struct Inner<'a, P> {
+    message: Message<'a, P>,
+    /// What follows the recipient in the body, if the message was checked for a recipient with an
+    /// id and nothing else, so that it holds for all of them.
+    rest: Option<Vec<u8>>,
+}
+
+/// A [`Circular`] to one person.
+#[derive(Debug)]
+#[must_use = "a letter does nothing until it is sent: `account.send_all(letters)`"]
+pub struct Letter<'a, P = Messenger> {
+    circular: Circular<'a, P>,
+    recipient: Recipient<'a>,
+}
+
+impl<'a, P: Platform> Letter<'a, P> {
+    /// Who gets it.
+    #[must_use]
+    pub fn recipient(&self) -> &Recipient<'a> {
+        &self.recipient
+    }
+
+    /// What everybody gets.
+    #[must_use]
+    pub fn circular(&self) -> &Circular<'a, P> {
+        &self.circular
+    }
+
+    pub(crate) fn prepared(&self) -> Result<Prepared, Error> {
+        match &self.circular.0.rest {
+            Some(rest) if is_a_mere_id(&self.recipient) => self.addressed(rest),
+            _ => Prepared::new(&self.whole()),
+        }
+    }
+
+    /// Only the recipient has to be checked and written.
+    fn addressed(&self, rest: &[u8]) -> Result<Prepared, Error> {
+        check::<P>(self.recipient.clone())?;
+        let mut body = body_to::<P>(self.recipient.clone());
+        body.pop();
+        body.extend_from_slice(rest);
+        let kind = Kind::of(self.circular.message().request(), &self.recipient);
+        Ok(Prepared { kind, body: body.into() })
+    }
+
+    fn whole(&self) -> Message<'a, P> {
+        let request = self.circular.message().request().clone();
+        Message::__new(Request { recipient: self.recipient.clone(), ..request })
+    }
+}
+
+impl<P> Clone for Letter<'_, P> {
+    fn clone(&self) -> Self {
+        Self { circular: self.circular.clone(), recipient: self.recipient.clone() }
+    }
+}
+
+fn rest_of(body: &[u8], recipient: Recipient<'_>) -> Option<Vec<u8>> {
+    let address = body_to::<Messenger>(recipient);
+    let address = address.strip_suffix(b"}")?;
+    body.strip_prefix(address).map(<[u8]>::to_vec)
+}
+
+/// A sender action goes to whoever may get a message.
+fn check<P: Platform>(recipient: Recipient<'_>) -> Result<(), Error> {
+    let action = Some(SenderAction::TypingOn);
+    match Message::<P>::new(Request { sender_action: action, ..Request::to(recipient) }) {
+        Ok(_) => Ok(()),
+        Err(invalid) => Err(Error::new(Cause::Invalid(invalid))),
+    }
+}
+
+/// No rule between recipient and content is about an id alone.
+fn is_a_mere_id(recipient: &Recipient<'_>) -> bool {
+    matches!(
+        recipient,
+        Recipient {
+            id: Some(_),
+            user_ref: None,
+            comment_id: None,
+            post_id: None,
+            phone_number: None,
+            name: None,
+            one_time_notif_token: None,
+            notification_messages_token: None,
+            follow_id: None,
+            story_id: None,
+            poll_response_id: None,
+            player_id: None,
+            login_id: None,
+        }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Instagram;
+
+    const NEWS: &str = r#"{"recipient":{"id":"1"},"message":{"text":"a \"word\" for 1"},"tag":"HUMAN_AGENT","messaging_type":"MESSAGE_TAG"}"#;
+
+    fn written<P: Platform>(letter: &Letter<'_, P>) -> String {
+        String::from_utf8(letter.prepared().unwrap().body.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_letter_is_the_same_as_the_message_built_anew() {
+        let circular = Circular::new(&Message::<Messenger>::from_json(NEWS).unwrap()).unwrap();
+        assert!(circular.0.rest.is_some());
+        let recipients = [
+            Recipient::id(72_044_188_309_561_u64),
+            Recipient::id("1"),
+            Recipient::user_ref("a\"b"),
+            Recipient {
+                name: None,
+                phone_number: Some("+1(212)555-2368".into()),
+                ..Recipient::EMPTY
+            },
+        ];
+        for recipient in recipients {
+            let letter = circular.to(recipient);
+            let mut anew = Vec::new();
+            letter.whole().write_json(&mut anew);
+            assert_eq!(written(&letter).as_bytes(), anew);
+        }
+    }
+
+    #[test]
+    fn recipients_are_checked_each() {
+        let circular = Circular::new(&Message::<Messenger>::from_json(NEWS).unwrap()).unwrap();
+        for recipient in
+            [Recipient::id("0"), Recipient::id("abc"), Recipient::id(""), Recipient::EMPTY]
+        {
+            let error = circular.to(recipient.clone()).prepared().map(drop).unwrap_err();
+            assert!(error.invalid().is_some(), "{recipient:?}");
+        }
+    }
+
+    #[test]
+    fn rules_between_recipient_and_content_hold() {
+        let template = r#"{"recipient":{"id":"1"},"message":{"attachment":{"type":"template","payload":
+            {"template_type":"generic","elements":[{"title":"a","subtitle":"b"}]}}}}"#;
+        let circular = Circular::new(&Message::<Instagram>::from_json(template).unwrap()).unwrap();
+        assert!(circular.to(2_u64).prepared().is_ok());
+        assert!(circular.to(Recipient::comment_id("7")).prepared().is_err());
+    }
+}

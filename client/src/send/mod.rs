@@ -1,0 +1,30 @@
+//! Sending one message: prepared, on its way, and what came of it.
+//!
+//! - `one`: the way in; `prepared`: checked and written down; `circular`: the same for many; `outgoing`: either
+//! - `deliver`: waiting, posting, trying again; `terms`: what holds for one message; `tries` and `journey`: how far it is;
+//!   `receipt`: what came back
+//! - `performing`: what users await; `stop`: how they stop it; `lanes`: one after the other for the same person
+
+mod circular;
+mod deliver;
+mod journey;
+mod lanes;
+mod one;
+mod outgoing;
+mod performing;
+mod prepared;
+mod receipt;
+mod stop;
+mod terms;
+mod tries;
+
+pub use circular::{Circular, Letter};
+pub(crate) use journey::Journey;
+pub(crate) use lanes::{Lane, Lanes};
+pub use outgoing::Outgoing;
+pub(crate) use outgoing::sealed::Prepare;
+pub use performing::Performing;
+pub(crate) use prepared::Prepared;
+pub(crate) use receipt::receipt;
+pub use stop::Stopper;
+pub(crate) use terms::Terms;

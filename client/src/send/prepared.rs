@@ -1,0 +1,76 @@
+//! A message that was checked and written down, ready to go.
+
+use bytes::Bytes;
+
+use crate::attachment::Attachment;
+use crate::error::Cause;
+use crate::pace::Kind;
+use crate::{Error, Message, Platform, Recipient, Request};
+
+/// The body of a request, and what has to be known to send it.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(crate) kind: Kind,
+    pub(crate) body: Bytes,
+}
+
+impl Prepared {
+    /// Checks the message and writes it down.
+    pub(crate) fn new<P: Platform>(message: &Message<'_, P>) -> Result<Self, Error> {
+        message.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
+        let mut body = Vec::new();
+        message.write_json(&mut body);
+        let kind = Kind::of(message.request(), message.recipient());
+        Ok(Self { kind, body: body.into() })
+    }
+}
+
+/// A body with nothing in it but the recipient.
+pub(super) fn body_to<P: Platform>(recipient: Recipient<'_>) -> Vec<u8> {
+    let mut body = Vec::new();
+    Message::<P>::__new(Request::to(recipient)).write_json(&mut body);
+    body
+}
+
+impl Kind {
+    /// The kind of a request when it goes to `recipient`.
+    pub(crate) fn of(request: &Request<'_>, recipient: &Recipient<'_>) -> Self {
+        let attachment = request.message.as_ref().and_then(|content| content.attachment.as_ref());
+        if recipient.comment_id.is_some() || recipient.post_id.is_some() {
+            Self::PrivateReply
+        } else if matches!(attachment, Some(Attachment::Audio(_) | Attachment::Video(_))) {
+            Self::Media
+        } else {
+            Self::Message
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Messenger;
+
+    fn kind(json: &str) -> Kind {
+        Prepared::new(&Message::<Messenger>::from_json(json).unwrap()).unwrap().kind
+    }
+
+    #[test]
+    fn kinds() {
+        let video = r#""message":{"attachment":{"type":"video","payload":{"attachment_id":"7"}}}"#;
+        let image = r#""message":{"attachment":{"type":"image","payload":{"attachment_id":"7"}}}"#;
+        let text = r#""message":{"text":"Hello"}"#;
+        for (recipient, rest, expected) in [
+            (r#"{"id":"1"}"#, text, Kind::Message),
+            (r#"{"id":"1"}"#, image, Kind::Message),
+            (r#"{"id":"1"}"#, r#""sender_action":"typing_on""#, Kind::Message),
+            (r#"{"id":"1"}"#, video, Kind::Media),
+            (r#"{"id":"1"}"#, &video.replace("video", "audio"), Kind::Media),
+            (r#"{"comment_id":"1"}"#, text, Kind::PrivateReply),
+            (r#"{"post_id":"1"}"#, text, Kind::PrivateReply),
+        ] {
+            let json = format!(r#"{{"recipient":{recipient},{rest}}}"#);
+            assert_eq!(kind(&json), expected, "{json}");
+        }
+    }
+}
