@@ -3,7 +3,7 @@
 use sendapi::{Message, Platform, Violation};
 
 use crate::input::Document;
-use crate::position::Position;
+use crate::positions::{Position, Positions};
 
 /// What came of checking one request.
 #[derive(Debug)]
@@ -12,29 +12,41 @@ pub(crate) struct Checked<P> {
     /// The message, unless it breaks a rule.
     pub(crate) message: Option<Message<'static, P>>,
     /// What is wrong with it, or of the message what should be looked at.
-    pub(crate) violations: Vec<Violation>,
+    pub(crate) remarks: Vec<Remark>,
+}
+
+/// A violation, and where it is, counted as in the file.
+#[derive(Debug)]
+pub(crate) struct Remark {
+    pub(crate) violation: Violation,
+    pub(crate) position: Option<Position>,
 }
 
 impl<P: Platform> Checked<P> {
     pub(crate) fn of(document: Document) -> Self {
-        match Message::from_json(&document.text) {
-            Ok(message) => {
-                Self { document, violations: message.warnings(), message: Some(message) }
-            }
-            Err(invalid) => {
-                Self { document, violations: invalid.violations().to_vec(), message: None }
-            }
-        }
+        let (violations, message) = match Message::from_json(&document.text) {
+            Ok(message) => (message.warnings(), Some(message)),
+            Err(invalid) => (invalid.violations().to_vec(), None),
+        };
+        Self { remarks: remarks(violations, &document), document, message }
     }
 
     pub(crate) fn is_fine(&self) -> bool {
         self.message.is_some()
     }
+}
 
-    /// Where a violation of it is, counted as in its file.
-    pub(crate) fn position(&self, violation: &Violation) -> Option<Position> {
-        let position = Position::of(violation, &self.document.text)?;
-        let lines_before = self.document.place.line.map_or(0, |line| line - 1);
-        Some(Position { line: position.line + lines_before, ..position })
+fn remarks(violations: Vec<Violation>, document: &Document) -> Vec<Remark> {
+    // Most requests are fine, and need no positions.
+    if violations.is_empty() {
+        return Vec::new();
     }
+    let positions = Positions::of(&document.text);
+    let lines_before = document.place.line.map_or(0, |line| line - 1);
+    let remark = |violation| {
+        let position = positions.at(&violation);
+        let position = position.map(|at| Position { line: at.line + lines_before, ..at });
+        Remark { violation, position }
+    };
+    violations.into_iter().map(remark).collect()
 }

@@ -10,7 +10,7 @@ mod environment;
 mod exit;
 mod explain;
 mod input;
-mod position;
+mod positions;
 mod progress;
 mod report;
 mod send;

@@ -2,18 +2,15 @@
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
-use sendapi::{
-    Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Uploaded, Violation,
-};
+use sendapi::{Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Uploaded};
 use serde_json::{Value, json};
 
-use crate::checked::Checked;
+use crate::checked::{Checked, Remark};
 use crate::explain::Numbers;
 use crate::input::Place;
 
 pub(super) fn checked<P: Platform>(checked: &Checked<P>) -> Value {
-    let violations = checked.violations.iter().map(|violation| self::violation(checked, violation));
-    let violations: Vec<_> = violations.collect();
+    let violations: Vec<_> = checked.remarks.iter().map(violation).collect();
     at(&checked.document.place, json!({"ok": checked.is_fine(), "violations": violations}))
 }
 
@@ -86,8 +83,7 @@ pub(super) fn explained(numbers: Numbers, code: &Code) -> Value {
     })
 }
 
-fn violation<P: Platform>(checked: &Checked<P>, violation: &Violation) -> Value {
-    let position = checked.position(violation);
+fn violation(Remark { violation, position }: &Remark) -> Value {
     json!({
         "severity": match violation.severity() {
             Severity::Reject => "error",

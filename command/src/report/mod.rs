@@ -114,5 +114,5 @@ impl Report {
 }
 
 fn words<P: Platform>(checked: &Checked<P>) -> impl Iterator<Item = String> {
-    checked.violations.iter().map(|violation| words::violation(checked, violation))
+    checked.remarks.iter().map(|remark| words::violation(&checked.document.place, remark))
 }

@@ -4,20 +4,19 @@ use std::iter;
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::{Code, Waiting};
-use sendapi::{Error, Platform, Receipt, Severity, Uploaded, Violation};
+use sendapi::{Error, Receipt, Severity, Uploaded};
 
 use super::print::{AT, BOLD, ERROR, FINE, WARNING};
-use crate::checked::Checked;
+use crate::checked::Remark;
 use crate::explain::Numbers;
 use crate::input::Place;
 
-pub(super) fn violation<P: Platform>(checked: &Checked<P>, violation: &Violation) -> String {
+pub(super) fn violation(place: &Place, Remark { violation, position }: &Remark) -> String {
     let (style, word) = match violation.severity() {
         Severity::Reject => (ERROR, "error"),
         Severity::Warn => (WARNING, "warning"),
     };
-    let place = &checked.document.place;
-    let place = match checked.position(violation) {
+    let place = match position {
         Some(position) => format!("{}:{}:{}", place.name, position.line, position.column),
         None => place.to_string(),
     };

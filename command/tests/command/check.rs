@@ -81,6 +81,22 @@ fn json_for_programs() {
 }
 
 #[test]
+fn each_of_ten_thousand_mistakes_in_a_line_has_its_column() {
+    let reply = r#"{"content_type":"text","title":"","payload":"é"},"#;
+    let (before, replies) = (r#"{"message":{"text":"a","quick_replies":["#, reply.repeat(10_000));
+    let lines = format!("{}\n{before}{}]}}}}\n", hello("one"), replies.trim_end_matches(','));
+    let file = Files::of("check_many_mistakes").write("many.jsonl", lines);
+    let end = Run::new(&["--json", "check", &file]).end();
+    let [_, broken] = &*end.json() else { panic!("{:?}", end.err) };
+    let violations = broken["violations"].as_array().unwrap();
+    let titles = violations.iter().filter(|violation| violation["rule"] == "qr.title_empty");
+    let found = titles.map(|title| (title["line"].as_u64(), title["column"].as_u64()));
+    let first = before.len() + r#"{"content_type":"text","title":"#.len() + 1;
+    let expected = (0..10_000).map(|reply_before| first + reply_before * reply.chars().count());
+    assert!(found.eq(expected.map(|column| (Some(2), u64::try_from(column).ok()))));
+}
+
+#[test]
 fn instagram_has_rules_of_its_own() {
     let long = hello(&"a".repeat(1001));
     let file = Files::of("check_instagram").write("long.json", long);
