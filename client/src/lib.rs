@@ -144,11 +144,15 @@ pub mod __private {
         pub use sendapi_core::convert::known::{
             Fits as __sendapi_Fits, FitsDigits as __sendapi_FitsDigits, Known as __sendapi_Known,
         };
+        pub use sendapi_core::convert::template::Template as __sendapi_Template;
         pub use sendapi_core::expansion::{
-            instagram as __sendapi_instagram, instagram_saying as __sendapi_instagram_saying,
-            instagram_written as __sendapi_instagram_written, messenger as __sendapi_messenger,
-            messenger_saying as __sendapi_messenger_saying,
-            messenger_written as __sendapi_messenger_written,
+            hole as __sendapi_hole, instagram as __sendapi_instagram,
+            instagram_filled as __sendapi_instagram_filled,
+            instagram_whole as __sendapi_instagram_whole, items as __sendapi_items,
+            items_or_none as __sendapi_items_or_none, messenger as __sendapi_messenger,
+            messenger_filled as __sendapi_messenger_filled,
+            messenger_whole as __sendapi_messenger_whole, nested as __sendapi_nested,
+            text as __sendapi_text, text_or_none as __sendapi_text_or_none,
         };
         pub use sendapi_core::{
             List::{Borrowed as __sendapi_Lent, Owned as __sendapi_Owned},

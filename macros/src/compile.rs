@@ -1,6 +1,6 @@
 //! The whole story: tokens to draft, draft beside the schema, the checker's findings, then a value or errors.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 #[cfg(feature = "calls")]
 use sendapi_core::call::profile::Settings;
@@ -10,8 +10,8 @@ use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
 use crate::draft::parse::{Call, PLATFORMS, parse};
-use crate::draft::{Draft, Value};
-use crate::plan::resolve::resolve;
+use crate::draft::{self, Draft};
+use crate::plan::{Plan, Value, lower};
 use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
@@ -20,8 +20,8 @@ use crate::write::expand::Expander;
 use crate::write::names::Names;
 use crate::write::reader::Reader;
 use crate::write::sketch::sketch;
+use crate::write::template::Template;
 use crate::write::warn::warnings;
-use crate::write::written::Written;
 
 /// What a macro makes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub(crate) enum Product {
 /// What is known of a call after all checks.
 #[derive(Debug)]
 pub(crate) struct Judged {
-    pub(crate) draft: Draft,
+    pub(crate) plan: Plan,
     pub(crate) platform: PlatformKind,
     pub(crate) places: Places,
     pub(crate) mistakes: Mistakes,
@@ -56,7 +56,7 @@ pub(crate) fn compile(product: Product, input: TokenStream, reader: Reader) -> T
     let names = Names::new(krate);
     let judged = judge(product, trees.collect());
     if judged.mistakes.is_empty() {
-        expand(product, judged, &names, reader)
+        expand(product, &judged, &names, reader)
     } else {
         refuse(product, judged, &names)
     }
@@ -65,20 +65,18 @@ pub(crate) fn compile(product: Product, input: TokenStream, reader: Reader) -> T
 /// Reads and checks a call.
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
-    let Call { platform, mut body } = parse(input, product.shape(), &mut places, &mut mistakes);
+    let Call { platform, body } = parse(input, product.shape(), &mut places, &mut mistakes);
     let damaged = !mistakes.is_empty();
     let platform = named_platform(platform.as_ref(), &mut mistakes);
     let shape = product.shape();
-    if is_empty(&body) && !damaged {
-        mistakes.add(
-            0,
-            places.get(body.origin).map(|place| place.opening.clone()).unwrap_or_default(),
-            product.example(),
-        );
-        return Judged { draft: body, platform, places, mistakes, violations: Vec::new() };
+    let empty = is_empty(&body) && !damaged;
+    if empty {
+        let place = places.get(body.origin).map(|place| place.opening.clone());
+        mistakes.add(0, place.unwrap_or_default(), product.example());
     }
-    resolve(&mut body, shape, platform, &mut places, &mut mistakes);
-    let mut violations = check::check(shape, body.node(), platform);
+    let plan = lower(body, shape, platform, &mut places, &mut mistakes);
+    let mut violations =
+        if empty { Vec::new() } else { check::check(shape, plan.node(), platform) };
     violations.retain(|violation| {
         violation.severity() == Severity::Warn || !(damaged && is_missing(violation))
     });
@@ -90,7 +88,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
         }
         mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
     }
-    Judged { draft: body, platform, places, mistakes, violations }
+    Judged { plan, platform, places, mistakes, violations }
 }
 
 impl Product {
@@ -141,32 +139,53 @@ impl Product {
         }
     }
 
-    /// What the macro makes of the object and of what is written down.
+    /// What the macro makes of a struct literal.
     fn made(
         self,
-        object: Vec<TokenTree>,
-        written: Written,
+        literal: Vec<TokenTree>,
         platform: PlatformKind,
         names: &Names,
         span: Span,
     ) -> TokenStream {
         match self {
             Self::Message => {
-                let maker = names.item(written.maker(platform), span);
-                let (object, text) = (object.into_iter(), written.into_text());
-                let mut arguments =
-                    Group::new(Delimiter::Parenthesis, object.chain(text).collect());
-                arguments.set_span(span);
-                TokenStream::from_iter([TokenTree::from(maker), arguments.into()])
+                let maker = TokenTree::from(names.item(maker(platform, Form::Literal), span));
+                call(maker, literal, span)
             }
-            Self::Content => object.into_iter().collect(),
+            Self::Content => literal.into_iter().collect(),
             #[cfg(feature = "calls")]
             Self::Profile => {
                 let ty = self.ty(platform, names, span);
-                quote_spanned!(span=> #ty::__new(#(#object)*))
+                quote_spanned!(span=> #ty::__new(#(#literal)*))
             }
         }
     }
+}
+
+/// What a message is written as.
+#[derive(Clone, Copy)]
+enum Form {
+    Literal,
+    Whole,
+    Filled,
+}
+
+/// The function that makes a message.
+const fn maker(platform: PlatformKind, form: Form) -> &'static str {
+    match (platform, form) {
+        (PlatformKind::Messenger, Form::Literal) => "__sendapi_messenger",
+        (PlatformKind::Messenger, Form::Whole) => "__sendapi_messenger_whole",
+        (PlatformKind::Messenger, Form::Filled) => "__sendapi_messenger_filled",
+        (PlatformKind::Instagram, Form::Literal) => "__sendapi_instagram",
+        (PlatformKind::Instagram, Form::Whole) => "__sendapi_instagram_whole",
+        (PlatformKind::Instagram, Form::Filled) => "__sendapi_instagram_filled",
+    }
+}
+
+fn call(maker: TokenTree, arguments: Vec<TokenTree>, span: Span) -> TokenStream {
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments.into_iter().collect());
+    arguments.set_span(span);
+    TokenStream::from_iter([maker, arguments.into()])
 }
 
 fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind {
@@ -184,7 +203,7 @@ fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind
 }
 
 fn is_empty(draft: &Draft) -> bool {
-    matches!(&draft.value, Value::Object(object) if object.entries.is_empty())
+    matches!(&draft.value, draft::Value::Object(object) if object.entries.is_empty())
 }
 
 /// Where tokens could not be understood, what seems to be missing may stand among them.
@@ -206,36 +225,50 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
 }
 
 /// The value, with text in place of what is written out.
-fn expand(product: Product, mut judged: Judged, names: &Names, reader: Reader) -> TokenStream {
-    let (span, shape, platform) = (opening(&judged.draft), product.shape(), judged.platform);
-    let written = match (product, reader) {
-        (Product::Message, Reader::Compiler) => Written::take(&mut judged.draft, shape, platform),
-        _ => Written::Nothing,
+fn expand(product: Product, judged: &Judged, names: &Names, reader: Reader) -> TokenStream {
+    let (span, platform) = (opening(&judged.plan), judged.platform);
+    let expander = Expander { names, platform, constant: judged.plan.is_constant() };
+    let text = match (product, reader) {
+        (Product::Message, Reader::Compiler) => text(&judged.plan, &expander, span),
+        _ => None,
     };
-    let mut value = Vec::new();
-    if !matches!(written, Written::Whole(_)) {
-        let constant = judged.draft.is_constant();
-        Expander { names, platform, constant }.object(&judged.draft, shape, &mut value);
-    }
-    let value = product.made(value, written, platform, names, span);
+    let value = text.unwrap_or_else(|| {
+        let mut literal = Vec::new();
+        expander.object(&judged.plan, &mut literal);
+        product.made(literal, platform, names, span)
+    });
     let (warnings, import) = (warnings(&judged.violations, &judged.places), names.import());
     quote_spanned!(span=> { #import #warnings #value })
 }
 
+/// The message as text: whole, or with holes where it is made at run time. What has constants in it stays a struct
+/// literal, since it may stand in a `const`.
+fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream> {
+    let Value::Object(object) = &plan.value else { return None };
+    let Expander { names, platform, constant } = *expander;
+    let template = Template::of(object, Request::__implied(platform), expander)?;
+    let maker = |form| TokenTree::from(names.item(maker(platform, form), span));
+    if template.holes.is_empty() {
+        let text = TokenTree::from(Literal::string(&template.text));
+        return Some(call(maker(Form::Whole), vec![text], span));
+    }
+    (!constant).then(|| expander.placed(&template, &maker(Form::Filled), span))
+}
+
 /// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.
-fn opening(draft: &Draft) -> Span {
-    match &draft.value {
+fn opening(plan: &Plan) -> Span {
+    match &plan.value {
         Value::Object(object) => object.opening.span(),
-        _ => draft.span(),
+        _ => plan.span(),
     }
 }
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
 fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
-    let sketch = sketch(&judged.draft, product.shape(), names);
+    let sketch = sketch(&judged.plan, names);
     let unfinished = names.full("unfinished");
     let ty = product.ty(judged.platform, names, Span::call_site());
-    let checks = checks(&judged.draft, product.shape(), judged.platform, names);
+    let checks = checks(&judged.plan, judged.platform, names);
     let (errors, import) = (judged.mistakes.into_tokens(), names.import());
     quote! {{
         #errors

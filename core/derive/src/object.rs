@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Fields, Result, Type, TypePath};
+use syn::{DeriveInput, Fields, Result, Type};
 
 use crate::attribute::{self, Argument, Entry, RULE, TextsAndNames, option};
 use crate::docs::paragraph;
@@ -97,7 +97,12 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     }
     let fields = fields.iter().map(Field::read).collect::<Result<Vec<_>>>()?;
     let shape = outline.shape(input, &form(input, &outline, &fields)?);
-    let bodies = Bodies { read: read(&fields), walk: walk(&fields), empty: quote!(Self::EMPTY) };
+    let bodies = Bodies {
+        read: read(&fields),
+        walk: walk(&fields),
+        empty: quote!(Self::EMPTY),
+        hole: hole(&outline, &fields),
+    };
     let (impls, constants) = (implement(input, &shape, &bodies), constants(input, &fields));
     Ok(quote!(#impls #constants))
 }
@@ -146,24 +151,27 @@ pub(crate) struct Bodies {
     pub(crate) read: TokenStream,
     pub(crate) walk: TokenStream,
     pub(crate) empty: TokenStream,
+    /// What fills a hole of a template, of a value called `self`.
+    pub(crate) hole: TokenStream,
 }
 
 /// The impls that every object has, around its shape, its reader and its walk.
 pub(crate) fn implement(
     input: &DeriveInput,
     shape: &TokenStream,
-    Bodies { read, walk, empty }: &Bodies,
+    Bodies { read, walk, empty, hole }: &Bodies,
 ) -> TokenStream {
     let ident = &input.ident;
     let (generics, types, bounds) = input.generics.split_for_impl();
     let parameters = &input.generics.params;
+    let hole = into_hole(input, hole);
     quote! {
         impl #generics crate::convert::value::Value for #ident #types #bounds {
             const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
             const EMPTY: Self = #empty;
 
             fn node(&self) -> crate::tree::Node<'_> {
-                crate::tree::Node::new(crate::tree::View::Object(self))
+                crate::tree::Node::new(crate::tree::View::Object(crate::tree::ObjectRef::new(self)))
             }
 
             fn read(
@@ -195,6 +203,7 @@ pub(crate) fn implement(
         }
 
         crate::convert::fill::fill! { [#parameters] #ident #types => #ident #types }
+        #hole
     }
 }
 
@@ -217,20 +226,68 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
     }
 }
 
+/// What fills a hole: of a struct with a shorthand that holds nothing else, an object with one member.
+fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
+    let part = quote!(crate::convert::template::Hole::part(self));
+    let Some(shorthand) = &outline.shorthand else { return part };
+    let others = fields.iter().filter(|field| field.rust != *shorthand);
+    if others.into_iter().any(|field| !is_option(&field.source.ty)) {
+        return part;
+    }
+    let (mut name, mut patterns) = (String::new(), Vec::new());
+    for field in fields {
+        let ident = &field.source.ident;
+        if field.rust == *shorthand {
+            name.clone_from(&field.name);
+            let some = is_option(&field.source.ty);
+            let text = if some { quote!(::core::option::Option::Some(text)) } else { quote!(text) };
+            patterns.push(quote!(#ident: #text));
+        } else {
+            patterns.push(quote!(#ident: ::core::option::Option::None));
+        }
+    }
+    quote! {
+        match self {
+            Self { #(#patterns),* } => crate::convert::template::Hole::single(#name, text),
+            #[allow(unreachable_patterns, reason = "it has no other members")]
+            whole => crate::convert::template::Hole::part(whole),
+        }
+    }
+}
+
+/// The impl by which a value fills a hole of a template.
+pub(crate) fn into_hole(input: &DeriveInput, hole: &TokenStream) -> TokenStream {
+    let (ident, parameters) = (&input.ident, &input.generics.params);
+    let (_, types, bounds) = input.generics.split_for_impl();
+    let lifetime = input.generics.lifetimes().next().map(|lifetime| lifetime.lifetime.clone());
+    let lifetime = lifetime.map_or_else(|| quote!('h), |lifetime| quote!(#lifetime));
+    let parameters = if parameters.is_empty() { quote!('h) } else { quote!(#parameters) };
+    quote! {
+        impl<#parameters> crate::convert::template::IntoHole<#lifetime> for #ident #types #bounds {
+            fn into_hole(self) -> crate::convert::template::Hole<#lifetime> {
+                #hole
+            }
+        }
+    }
+}
+
 /// A value of the type that says as little as can be.
 ///
 /// rustc sees of a constant that it needs no drop only where it sees the value: in an inherent constant, or in `None`
 /// itself, but not in a trait's. Without that `..Self::EMPTY` could not stand in a `const fn`.
 pub(crate) fn empty(ty: &Type) -> TokenStream {
-    let is_option =
-        |ty: &TypePath| ty.path.segments.last().is_some_and(|last| last.ident == "Option");
-    match ty {
-        Type::Path(path) if is_option(path) => quote!(::core::option::Option::None),
-        _ => quote!({
-            use crate::convert::value::Value as _;
-            <#ty>::EMPTY
-        }),
+    if is_option(ty) {
+        return quote!(::core::option::Option::None);
     }
+    quote!({
+        use crate::convert::value::Value as _;
+        <#ty>::EMPTY
+    })
+}
+
+fn is_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "Option")
 }
 
 fn read(fields: &[Field<'_>]) -> TokenStream {

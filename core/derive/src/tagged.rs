@@ -35,7 +35,12 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         types: &types,
     };
     let shape = tag.outline.shape(input, &parts.form(input)?);
-    let bodies = Bodies { read: parts.read(), walk: parts.walk(), empty: quote!(Self::EMPTY) };
+    let bodies = Bodies {
+        read: parts.read(),
+        walk: parts.walk(),
+        empty: quote!(Self::EMPTY),
+        hole: quote!(crate::convert::template::Hole::part(self)),
+    };
     let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
     let (ident, (generics, generic, bounds)) = (&input.ident, input.generics.split_for_impl());
     let (words, empty) = (tag.choices(input, &choices), parts.empty());

@@ -6,7 +6,7 @@ use syn::{DataEnum, DeriveInput, Result};
 
 use crate::attribute;
 use crate::noun::Noun;
-use crate::object::path;
+use crate::object::{into_hole, path};
 use crate::word::{Set, choice};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
@@ -28,6 +28,8 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     let (ident, variants) =
         (&input.ident, data.variants.iter().map(|variant| &variant.ident).collect::<Vec<_>>());
     let first = variants.first();
+    let hole = quote!(crate::convert::template::Hole::Word(self.as_str()));
+    let hole = into_hole(input, &hole);
     Ok(quote! {
         impl #ident {
             /// The word as the API writes it.
@@ -78,5 +80,6 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         }
 
         crate::convert::fill::fill! { [] #ident => #ident }
+        #hole
     })
 }

@@ -17,7 +17,7 @@ impl Checker {
         let beside = Beside::new(site.object, self.platform, known);
         for rule in site.shape.rules.iter().filter(|rule| rule.holds_on(beside.platform())) {
             for (steps, place, finding) in (Between { rule, shape: site.shape, beside }).broken() {
-                let here = Node { view: View::Object(site.object), origin: site.origin };
+                let here = Node { origin: site.origin, ..Node::new(View::Object(site.object)) };
                 self.breach(rule, here, site.path, &steps, (place, finding));
             }
         }

@@ -22,10 +22,16 @@ use crate::tree::{Node, Place};
 /// in the order in which the request is written.
 #[must_use]
 pub fn check(shape: &'static Shape, node: Node<'_>, platform: PlatformKind) -> Vec<Violation> {
-    let mut checker = Checker { platform, violations: Vec::new(), rejected: 0 };
-    let root = Path { parent: None, step: None, renames: &[], link: shape.link };
-    checker.object(shape, || shape.name.to_owned(), node, &root);
-    checker.violations
+    Checker::new(platform).whole(shape, node)
+}
+
+/// The same, but for what was judged while the program compiled.
+pub(crate) fn check_what_is_new(
+    shape: &'static Shape,
+    node: Node<'_>,
+    platform: PlatformKind,
+) -> Vec<Violation> {
+    Checker { trusts: true, ..Checker::new(platform) }.whole(shape, node)
 }
 
 /// The checker accepted a tree that the reader then could not read: a gap in the schema.
@@ -46,9 +52,25 @@ struct Checker {
     violations: Vec<Violation>,
     /// How many of the violations are errors: counted, since it is asked for at each member.
     rejected: usize,
+    /// Whether it takes for right what was judged while the program compiled.
+    trusts: bool,
 }
 
 impl Checker {
+    const fn new(platform: PlatformKind) -> Self {
+        Self { platform, violations: Vec::new(), rejected: 0, trusts: false }
+    }
+
+    fn whole(mut self, shape: &'static Shape, node: Node<'_>) -> Vec<Violation> {
+        let root = Path { parent: None, step: None, renames: &[], link: shape.link };
+        self.object(shape, || shape.name.to_owned(), node, &root);
+        self.violations
+    }
+
+    const fn is_known(&self, node: Node<'_>) -> bool {
+        self.trusts && node.judged
+    }
+
     fn report(
         &mut self,
         rule: &'static str,

@@ -10,13 +10,13 @@ use crate::schema::{
     Adjacent, Choices, Deprecated, Field, Form, Only, Severity, Shape, Struct, Tag, Tagged, Type,
     Variant,
 };
-use crate::tree::{Known, Member, Node, Object, Place, View, members};
+use crate::tree::{Known, Member, Node, ObjectRef, Place, View, members};
 
 /// An object in the tree, and where the walk is.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'s, 't> {
     pub(super) shape: &'static Shape,
-    pub(super) object: &'t dyn Object,
+    pub(super) object: ObjectRef<'t>,
     pub(super) origin: usize,
     pub(super) path: &'s Path<'s>,
 }
@@ -32,6 +32,7 @@ impl Checker {
     ) {
         let path = &path.linked(shape.link);
         match node.view {
+            _ if self.is_known(node) => {}
             View::Unknown | View::Absent => {}
             View::Object(object) => {
                 let site = Site { shape, object, origin: node.origin, path };
@@ -176,6 +177,9 @@ impl Checker {
         }
         if field.name != member.key {
             walk.known.written_by_alias.push(field.name);
+        }
+        if self.is_known(member.node) {
+            return;
         }
         let below = site.path.key(member.key).of(field.renames);
         let slot = Slot::new(site.shape, field, &below).narrowed(site.object, self.platform);

@@ -5,7 +5,7 @@ use crate::limit::sentence::Sentence;
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Check, Choices, Field, Shape, Tag};
-use crate::tree::{Found, Object, find};
+use crate::tree::{Found, ObjectRef, find};
 
 /// The place of a value: what a field, or a tag, says about it, and where the walk is.
 #[derive(Clone, Copy)]
@@ -52,7 +52,7 @@ impl<'s> Slot<'s> {
     }
 
     /// With the rule that leaves the field only some of its words in `object`.
-    pub(super) fn narrowed(self, object: &'s dyn Object, platform: PlatformKind) -> Self {
+    pub(super) fn narrowed(self, object: ObjectRef<'s>, platform: PlatformKind) -> Self {
         let narrows = |rule: &'static Rule| {
             let Relation::Words { field, with, values, .. } = rule.relation else { return None };
             if field != self.name {

@@ -8,7 +8,7 @@ use crate::limit::{self, Fault, Limit, Unit};
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Check, Choices, Severity, Tag, Type};
-use crate::tree::{Item, List, Node, Place, View, items};
+use crate::tree::{Item, ListRef, Node, Place, View, items};
 
 impl Checker {
     /// Judges a value of the given kind.
@@ -54,12 +54,15 @@ impl Checker {
         self.limits(slot, node, &written, |limit| limit::integer_fault(limit, floor));
     }
 
-    fn list(&mut self, slot: &Slot<'_>, item: Type, list: &dyn List, node: Node<'_>) {
+    fn list(&mut self, slot: &Slot<'_>, item: Type, list: ListRef<'_>, node: Node<'_>) {
         let count = list.count();
         self.limits(slot, node, "", |limit| {
             limit::count_fault(limit, count.at_least, count.at_most)
         });
         for Item { index, node, .. } in items(list) {
+            if self.is_known(node) {
+                continue;
+            }
             let path = slot.path.index(index);
             let slot = slot.item(&path);
             if node.is_absent() {

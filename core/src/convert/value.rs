@@ -82,7 +82,7 @@ pub trait Word: Value {
 /// Reads the member of `object` that is called by one of `names`.
 #[doc(hidden)]
 #[must_use]
-pub fn read_member<T: Value>(object: &dyn tree::Object, names: &[&str], keep: Keep) -> Option<T> {
+pub fn read_member<T: Value>(object: tree::ObjectRef<'_>, names: &[&str], keep: Keep) -> Option<T> {
     let written = |member: &Member<'_>| names.contains(&member.key) && !member.node.is_absent();
     match tree::members(object).find(written) {
         Some(member) => T::read(member.node, keep),
@@ -190,7 +190,7 @@ impl<T: Value> Value for List<'_, T> {
     const EMPTY: Self = Self::EMPTY;
 
     fn node(&self) -> Node<'_> {
-        Node::new(View::List(self))
+        Node::new(View::List(tree::ListRef::new(self)))
     }
 
     fn read(node: Node<'_>, keep: Keep) -> Option<Self> {

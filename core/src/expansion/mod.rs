@@ -1,6 +1,8 @@
 //! What `message!` expands to: calls of these, since a name that needs no type to be found costs rustc the least.
 
+use crate::convert::template::{Hole, Holes, IntoHole, Nested, Template};
 use crate::message::{Message, Request};
+use crate::plain::text::Text;
 use crate::platform::Instagram;
 
 /// A message for Messenger.
@@ -13,22 +15,63 @@ pub const fn instagram(request: Request<'_>) -> Message<'_, Instagram> {
     Message::__new(request)
 }
 
-/// A message for Messenger that says what is written in `json`.
-pub fn messenger_saying<'a>(request: Request<'a>, json: &'static str) -> Message<'a> {
-    Message::__saying(request, json)
-}
-
-/// A message for Instagram that says what is written in `json`.
-pub fn instagram_saying<'a>(request: Request<'a>, json: &'static str) -> Message<'a, Instagram> {
-    Message::__saying(request, json)
-}
-
 /// The message for Messenger that is written in `json`.
-pub const fn messenger_written<'a>(json: &'static str) -> Message<'a> {
-    Message::__written(json)
+pub const fn messenger_whole<'a>(json: &'static str) -> Message<'a> {
+    Message::__whole(json)
 }
 
 /// The message for Instagram that is written in `json`.
-pub const fn instagram_written<'a>(json: &'static str) -> Message<'a, Instagram> {
-    Message::__written(json)
+pub const fn instagram_whole<'a>(json: &'static str) -> Message<'a, Instagram> {
+    Message::__whole(json)
+}
+
+/// The message for Messenger that is written in a template.
+pub fn messenger_filled<'a, const N: usize>(
+    template: &'static Template,
+    holes: [Hole<'a>; N],
+) -> Message<'a> {
+    Message::__filled(template, holes)
+}
+
+/// The message for Instagram that is written in a template.
+pub fn instagram_filled<'a, const N: usize>(
+    template: &'static Template,
+    holes: [Hole<'a>; N],
+) -> Message<'a, Instagram> {
+    Message::__filled(template, holes)
+}
+
+/// A template in the hole of another.
+#[must_use]
+pub fn nested<'a, const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Hole<'a> {
+    Hole::Nested(Nested::new(template, holes))
+}
+
+/// A list whose length was not known while compiling.
+#[must_use]
+pub const fn items(items: Vec<Hole<'_>>) -> Hole<'_> {
+    Hole::List(Holes(items))
+}
+
+/// The same where it may be left out: a list that is empty is.
+#[must_use]
+pub fn items_or_none(items: Vec<Hole<'_>>) -> Hole<'_> {
+    if items.is_empty() { Hole::Absent } else { Hole::List(Holes(items)) }
+}
+
+/// A text.
+#[must_use]
+pub const fn text(text: Text<'_>) -> Hole<'_> {
+    Hole::Text(text)
+}
+
+/// A text that may be left out.
+#[must_use]
+pub fn text_or_none(text: Option<Text<'_>>) -> Hole<'_> {
+    text.into_hole()
+}
+
+/// A value of any type.
+pub fn hole<'a, T: IntoHole<'a>>(value: T) -> Hole<'a> {
+    value.into_hole()
 }

@@ -15,8 +15,7 @@ pub mod tag;
 pub mod template;
 pub mod thread_control;
 pub mod undocumented;
-#[doc(hidden)]
-pub mod written;
+mod written;
 
 pub use messaging_type::MessagingType;
 pub use notification_type::NotificationType;
@@ -32,12 +31,14 @@ use serde::{Serialize, Serializer};
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
+use crate::convert::template::{Hole, Template};
 use crate::message::action::SenderAction;
 use crate::message::content::Content;
 use crate::message::recipient::Recipient;
 use crate::message::stored::Held;
 use crate::message::tag::Tag;
 use crate::platform::{Messenger, Platform};
+use crate::tree::Node;
 
 /// One request to the Send API, for one platform: who gets it, what it says or does, and on what ground.
 ///
@@ -81,16 +82,21 @@ impl<'a, P: Platform> Message<'a, P> {
 
     /// For `message!` alone: a message that is written in `json`, which names its type.
     #[doc(hidden)]
-    pub const fn __written(json: &'static str) -> Self {
-        Self { held: Held::Text(json), platform: PhantomData }
+    pub const fn __whole(json: &'static str) -> Self {
+        Self { held: Held::whole(json), platform: PhantomData }
     }
 
-    /// For `message!` alone: a message that says what is written in `json`.
+    /// For `message!` alone: a message that is written in a template, which names its type.
     #[doc(hidden)]
-    pub fn __saying(mut request: Request<'a>, json: &'static str) -> Self {
-        request.message = Some(written::content(json).clone());
-        request.answer_by_default(P::KIND);
-        Self { held: Held::Saying(request, json), platform: PhantomData }
+    pub fn __filled<const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Self {
+        Self { held: Held::filled(template, holes), platform: PhantomData }
+    }
+
+    /// The message as a tree, as far as the checker sees it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __node(&self) -> Node<'_> {
+        self.held.node()
     }
 
     /// Checks the message: all broken rules at once. [`warnings`](Self::warnings) tells the softer ones.
@@ -98,13 +104,13 @@ impl<'a, P: Platform> Message<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate(&self) -> Result<(), Invalid> {
-        body::validate(self.request(), P::KIND)
+        self.held.validate(P::KIND)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings(&self) -> Vec<Violation> {
-        warnings_among(body::check(self.request(), P::KIND))
+        warnings_among(self.held.violations(P::KIND))
     }
 
     /// What the message holds.
@@ -198,6 +204,6 @@ impl<P> PartialEq for Message<'_, P> {
 
 impl<P> Serialize for Message<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.held.request().serialize(serializer)
+        self.held.node().serialize(serializer)
     }
 }

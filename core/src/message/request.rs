@@ -74,11 +74,38 @@ impl<'a> Request<'a> {
 
     /// On Messenger a message of no other type is an answer.
     pub(crate) const fn answer_by_default(&mut self, platform: PlatformKind) {
-        let answer = matches!(platform, PlatformKind::Messenger) && self.message.is_some();
-        if answer && self.messaging_type.is_none() {
-            self.messaging_type = Some(MessagingType::Response);
+        if self.message.is_some() && self.messaging_type.is_none() {
+            self.messaging_type = Self::implied(platform);
         }
     }
+
+    /// The type that is sent of a message for which none is written.
+    const fn implied(platform: PlatformKind) -> Option<MessagingType> {
+        match platform {
+            PlatformKind::Messenger => Some(MessagingType::Response),
+            PlatformKind::Instagram => None,
+        }
+    }
+
+    /// The same for `message!`, as data.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __implied(platform: PlatformKind) -> Option<Implied> {
+        let word = Self::implied(platform)?.as_str();
+        Some(Implied { field: "messaging_type", word, beside: "message" })
+    }
+}
+
+/// A member that is sent beside another where it is not written.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Implied {
+    /// The member.
+    pub field: &'static str,
+    /// Its value.
+    pub word: &'static str,
+    /// The other member.
+    pub beside: &'static str,
 }
 
 const RULES: &[Rule] = &[

@@ -1,33 +1,99 @@
 //! What a message holds: a request as a value, or the text that the macros wrote in its place.
 
-use crate::convert::value::{Schema as _, Value as _};
-use crate::message::Request;
-use crate::message::written;
-use crate::tree::write::{write_json, write_object};
+use std::sync::OnceLock;
 
-/// A request, in one form or another.
-#[derive(Clone)]
+use super::Request;
+use super::written;
+use crate::check::violation::{Invalid, Violation};
+use crate::check::{check, check_what_is_new};
+use crate::convert::template::Hole;
+use crate::convert::template::{Filled, Template};
+use crate::convert::value::{Keep, Schema as _, Value as _};
+use crate::platform::PlatformKind;
+use crate::tree::Node;
+use crate::tree::write::write_json;
+
+/// A request, in one form or the other.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a message that is made and sent at once needs no box"
+)]
 pub(crate) enum Held<'a> {
     /// A value.
     Value(Request<'a>),
-    /// A value whose content is there as text too.
-    Saying(Request<'a>, &'static str),
-    /// Text.
-    Text(&'static str),
+    /// JSON.
+    Text(Text<'a>),
+}
+
+/// A request as the text that the macros wrote.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a message that is made and sent at once needs no box"
+)]
+pub(crate) enum Text<'a> {
+    /// Without holes, so that it may stand in a `const`.
+    Whole(&'static str),
+    /// With holes; and the value that was read of it when somebody asked.
+    Filled(Filled<'a>, OnceLock<Box<Request<'static>>>),
 }
 
 impl<'a> Held<'a> {
+    pub(crate) const fn whole(json: &'static str) -> Self {
+        Self::Text(Text::Whole(json))
+    }
+
+    pub(crate) fn filled<const N: usize>(
+        template: &'static Template,
+        holes: [Hole<'a>; N],
+    ) -> Self {
+        Self::Text(Text::Filled(Filled::new(template, holes), OnceLock::new()))
+    }
+
+    /// The request as a tree.
+    pub(crate) fn node(&self) -> Node<'_> {
+        match self {
+            Self::Value(request) => request.node(),
+            Self::Text(Text::Whole(json)) => written::request(json).node(),
+            Self::Text(Text::Filled(filled, _)) => filled.node(),
+        }
+    }
+
+    /// The rules that the platform would refuse it for. What the compiler has checked is not checked again.
+    pub(crate) fn validate(&self, platform: PlatformKind) -> Result<(), Invalid> {
+        let violations = match self {
+            Self::Value(request) => check(Request::SHAPE, request.node(), platform),
+            Self::Text(Text::Whole(_)) => return Ok(()),
+            Self::Text(Text::Filled(filled, _)) => {
+                check_what_is_new(Request::SHAPE, filled.node(), platform)
+            }
+        };
+        Invalid::among(violations).map_or(Ok(()), Err)
+    }
+
+    /// All that the rules have to say of it.
+    pub(crate) fn violations(&self, platform: PlatformKind) -> Vec<Violation> {
+        check(Request::SHAPE, self.node(), platform)
+    }
+
     pub(crate) fn request(&self) -> &Request<'a> {
         match self {
-            Self::Value(request) | Self::Saying(request, _) => request,
-            Self::Text(json) => written::request(json),
+            Self::Value(request) => request,
+            Self::Text(Text::Whole(json)) => written::request(json),
+            Self::Text(Text::Filled(filled, read)) => {
+                read.get_or_init(|| Box::new(read_of(filled)))
+            }
         }
     }
 
     pub(crate) fn into_request(self) -> Request<'a> {
         match self {
-            Self::Value(request) | Self::Saying(request, _) => request,
-            Self::Text(json) => written::request(json).clone(),
+            Self::Value(request) => request,
+            Self::Text(Text::Whole(json)) => written::request(json).clone(),
+            Self::Text(Text::Filled(filled, read)) => {
+                read.into_inner().map_or_else(|| read_of(&filled), |read| *read)
+            }
         }
     }
 
@@ -35,12 +101,17 @@ impl<'a> Held<'a> {
     pub(crate) fn write_json(&self, out: &mut Vec<u8>) {
         match self {
             Self::Value(request) => write_json(request.node(), out),
-            Self::Saying(request, json) => {
-                let content =
-                    Request::SHAPE.members().flattened.map(|content| (content.field.name, *json));
-                write_object(request, content, out);
-            }
-            Self::Text(json) => out.extend_from_slice(json.as_bytes()),
+            Self::Text(Text::Whole(json)) => out.extend_from_slice(json.as_bytes()),
+            Self::Text(Text::Filled(filled, _)) => filled.write(out),
         }
     }
+}
+
+#[expect(
+    clippy::panic,
+    reason = "only the macros make such a text, with values of the fields' types"
+)]
+fn read_of(filled: &Filled<'_>) -> Request<'static> {
+    let request = Request::read(filled.node(), Keep::Owned);
+    request.unwrap_or_else(|| panic!("`message!` wrote what it cannot read: {filled:?}"))
 }

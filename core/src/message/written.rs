@@ -9,42 +9,12 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::convert::value::{Keep, Value};
 use crate::message::Request;
-use crate::message::content::Content;
-use crate::platform::PlatformKind;
-use crate::tree::Node;
 use crate::tree::json::Json;
-use crate::tree::write::write_json;
 
 /// The request that is written in `json`.
 pub(crate) fn request(json: &'static str) -> &'static Request<'static> {
     static REQUESTS: Store<Request<'static>> = Store::new();
     REQUESTS.get(json)
-}
-
-/// The content that is written in `json`.
-pub(crate) fn content(json: &'static str) -> &'static Content<'static> {
-    static CONTENTS: Store<Content<'static>> = Store::new();
-    CONTENTS.get(json)
-}
-
-/// The request that `node` holds, as it is sent; nothing if it is none.
-#[must_use]
-pub fn request_text(node: Node<'_>, platform: PlatformKind) -> Option<String> {
-    let mut request = Request::read(node, Keep::Owned)?;
-    request.answer_by_default(platform);
-    text(request.node())
-}
-
-/// The content that `node` holds, as it is sent; nothing if it is none.
-#[must_use]
-pub fn content_text(node: Node<'_>) -> Option<String> {
-    text(Content::read(node, Keep::Owned)?.node())
-}
-
-fn text(node: Node<'_>) -> Option<String> {
-    let mut json = Vec::new();
-    write_json(node, &mut json);
-    String::from_utf8(json).ok()
 }
 
 /// What was read, by where the string stands and how long it is: two strings that live for ever and are the same in

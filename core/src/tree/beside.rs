@@ -1,6 +1,6 @@
 //! What a rule between the members of an object looks at.
 
-use super::{Found, Node, Object, View, find, items};
+use super::{Found, Node, ObjectRef, View, find, items};
 use crate::platform::PlatformKind;
 
 /// What a rule between the members of an object looks at: the object, and what is known of it already.
@@ -9,7 +9,7 @@ use crate::platform::PlatformKind;
 /// itself, it counts as unknown, so that one mistake is reported once.
 #[derive(Clone, Copy)]
 pub struct Beside<'s, 't> {
-    object: &'t dyn Object,
+    object: ObjectRef<'t>,
     platform: PlatformKind,
     known: &'s Known,
 }
@@ -30,7 +30,7 @@ pub struct Known {
 impl<'s, 't> Beside<'s, 't> {
     /// An object on a platform, of which nothing is wrong as far as is known.
     #[must_use]
-    pub const fn new(object: &'t dyn Object, platform: PlatformKind, known: &'s Known) -> Self {
+    pub const fn new(object: ObjectRef<'t>, platform: PlatformKind, known: &'s Known) -> Self {
         Self { object, platform, known }
     }
 
@@ -42,7 +42,7 @@ impl<'s, 't> Beside<'s, 't> {
 
     /// The object itself.
     #[must_use]
-    pub const fn object(&self) -> &'t dyn Object {
+    pub const fn object(&self) -> ObjectRef<'t> {
         self.object
     }
 

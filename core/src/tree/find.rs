@@ -1,6 +1,6 @@
 //! Looking for a member in a tree that may be partly unknown.
 
-use super::{Node, Object, View, members};
+use super::{Node, ObjectRef, View, members};
 
 /// Whether a member is there.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ impl<'t> Found<'t> {
 
     /// The object, if it is sure to be there and is one.
     #[must_use]
-    pub fn object(&self) -> Option<&'t dyn Object> {
+    pub fn object(&self) -> Option<ObjectRef<'t>> {
         self.node()?.object()
     }
 
@@ -74,7 +74,7 @@ impl<'t> Found<'t> {
 
 /// The member `name` of an object in a tree.
 #[must_use]
-pub fn find<'t>(object: &'t dyn Object, name: &str) -> Found<'t> {
+pub fn find<'t>(object: ObjectRef<'t>, name: &str) -> Found<'t> {
     let mut perhaps = false;
     for member in members(object).filter(|member| member.key == name && !member.node.is_absent()) {
         if member.certain {

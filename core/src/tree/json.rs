@@ -9,7 +9,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use crate::check::violation::{Finding, Invalid, Place, Violation};
 use crate::schema::Severity;
-use crate::tree::{Count, Item, List, Member, Node, Object, View};
+use crate::tree::{Count, Item, List, ListRef, Member, Node, Object, ObjectRef, View};
 
 /// Objects and lists in one another, up to this many. A request of the platform needs ten.
 pub(crate) const MAX_DEPTH: usize = 32;
@@ -27,10 +27,10 @@ pub(crate) enum Json {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Items(Vec<Json>);
+pub(crate) struct Items(pub(crate) Vec<Json>);
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Members(Vec<(String, Json)>);
+pub(crate) struct Members(pub(crate) Vec<(String, Json)>);
 
 impl Json {
     pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
@@ -47,8 +47,8 @@ impl Json {
             Self::Integer(value) => View::Integer(*value),
             Self::Number(value) => View::Number(*value),
             Self::Text(text) => View::Text(text),
-            Self::List(items) => View::List(items),
-            Self::Object(members) => View::Object(members),
+            Self::List(items) => View::List(ListRef::new(items)),
+            Self::Object(members) => View::Object(ObjectRef::new(members)),
         })
     }
 }

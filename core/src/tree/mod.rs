@@ -6,12 +6,15 @@
 mod beside;
 mod breach;
 mod find;
+mod forest;
 pub(crate) mod json;
 pub(crate) mod write;
 
 pub use beside::{Beside, Known};
 pub use breach::{Breach, Place, Step};
 pub use find::{Found, descend, find};
+pub use forest::{Forest, ListRef, ObjectRef};
+pub use write::json_text;
 /// A value in a tree.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
@@ -19,6 +22,8 @@ pub struct Node<'t> {
     pub view: View<'t>,
     /// A number by which the tree finds the place again; 0 where it has no use for one.
     pub origin: usize,
+    /// Whether all of it was judged while the program compiled, so that nothing is new about it.
+    pub judged: bool,
 }
 
 /// What is known of a value.
@@ -37,9 +42,9 @@ pub enum View<'t> {
     /// A string.
     Text(&'t str),
     /// A list.
-    List(&'t dyn List),
+    List(ListRef<'t>),
     /// An object.
-    Object(&'t dyn Object),
+    Object(ObjectRef<'t>),
 }
 
 /// An object in a tree.
@@ -93,7 +98,7 @@ impl<'t> Node<'t> {
     /// A value in a tree that needs no origins.
     #[must_use]
     pub const fn new(view: View<'t>) -> Self {
-        Self { view, origin: 0 }
+        Self { view, origin: 0, judged: false }
     }
 
     /// Whether it counts as missing.
@@ -113,7 +118,7 @@ impl<'t> Node<'t> {
 
     /// The object, if it is one.
     #[must_use]
-    pub const fn object(&self) -> Option<&'t dyn Object> {
+    pub const fn object(&self) -> Option<ObjectRef<'t>> {
         match self.view {
             View::Object(object) => Some(object),
             _ => None,
@@ -138,13 +143,13 @@ impl Count {
 }
 
 /// All members of an object, in the order written.
-pub fn members(object: &dyn Object) -> impl Iterator<Item = Member<'_>> {
-    (0..).map_while(|index| object.member(index))
+pub fn members(object: ObjectRef<'_>) -> impl Iterator<Item = Member<'_>> {
+    (0..).map_while(move |index| object.member(index))
 }
 
 /// All items of a list, in the order written.
-pub fn items(list: &dyn List) -> impl Iterator<Item = Item<'_>> {
-    (0..).map_while(|index| list.item(index))
+pub fn items(list: ListRef<'_>) -> impl Iterator<Item = Item<'_>> {
+    (0..).map_while(move |index| list.item(index))
 }
 
 impl std::fmt::Debug for Node<'_> {

@@ -3,7 +3,7 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use crate::tree::Object;
+use crate::tree::ObjectRef;
 use crate::tree::{Node, View, items, members};
 
 impl Serialize for Node<'_> {
@@ -40,6 +40,14 @@ fn serialize_integer<S: Serializer>(value: i128, serializer: S) -> Result<S::Ok,
     }
 }
 
+/// A string as JSON, in quotes.
+#[must_use]
+pub fn json_text(text: &str) -> String {
+    let mut out = Vec::new();
+    write_text(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// Appends `node` to `out` as JSON.
 pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
     match node.view {
@@ -54,23 +62,19 @@ pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
             }
             out.push(b']');
         }
-        View::Object(object) => write_object(object, None, out),
+        View::Object(object) => write_object(object, out),
         View::Absent | View::Unknown => out.extend_from_slice(b"null"),
         View::Integer(_) | View::Number(_) => write_scalar(&node, out),
     }
 }
 
-/// Appends `object` to `out` as JSON. The value of the member `known`, if there is one, has been written before.
-pub(crate) fn write_object(object: &dyn Object, known: Option<(&str, &str)>, out: &mut Vec<u8>) {
+fn write_object(object: ObjectRef<'_>, out: &mut Vec<u8>) {
     out.push(b'{');
     for (index, member) in members(object).filter(|member| !member.node.is_absent()).enumerate() {
         separate(index, out);
         write_text(member.key, out);
         out.push(b':');
-        match known {
-            Some((key, json)) if key == member.key => out.extend_from_slice(json.as_bytes()),
-            _ => write_json(member.node, out),
-        }
+        write_json(member.node, out);
     }
     out.push(b'}');
 }
@@ -82,7 +86,7 @@ fn separate(index: usize, out: &mut Vec<u8>) {
 }
 
 /// Strings without anything to escape, which is nearly all of them, are copied as they are.
-fn write_text(text: &str, out: &mut Vec<u8>) {
+pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
     if text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
         return write_scalar(&text, out);
     }

@@ -2,7 +2,8 @@
 
 pub(crate) mod capitals;
 pub(crate) mod parse;
-pub(crate) mod scan;
+mod scan;
+mod tag_values;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
@@ -55,8 +56,6 @@ pub(crate) struct Entry {
     pub(crate) conditions: Vec<TokenStream>,
     pub(crate) key: Key,
     pub(crate) value: Draft,
-    /// Whether the value is sure to be there, and not an `Option` that may be empty.
-    pub(crate) certain: bool,
 }
 
 /// The name of a member as written.
@@ -88,74 +87,8 @@ pub(crate) struct Branch {
     pub(crate) items: Vec<Item>,
 }
 
-impl Draft {
-    pub(crate) fn span(&self) -> Span {
-        self.tokens.span()
-    }
-
-    /// Whether everything in it is known while compiling, so that it can be lent for ever.
-    pub(crate) fn is_constant(&self) -> bool {
-        self.holds_only(&|value| {
-            !matches!(value, Value::Word(_) | Value::Expression | Value::Broken)
-        })
-    }
-
-    /// Whether everything in it is written out, so that rustc lends it for ever by itself.
-    pub(crate) fn is_literal(&self) -> bool {
-        self.holds_only(&|value| {
-            !matches!(value, Value::Constant | Value::Word(_) | Value::Expression | Value::Broken)
-        })
-    }
-
-    /// Whether it can be written down as text while compiling and read back as it was: floats might lose a digit, and
-    /// what is too large for a field, rustc tells of a literal.
-    pub(crate) fn is_text(&self) -> bool {
-        self.holds_only(&|value| match value {
-            Value::Null | Value::Bool(_) | Value::Text(_) => true,
-            Value::Integer(value) => i64::try_from(*value).is_ok(),
-            _ => false,
-        })
-    }
-
-    /// Whether something in it, whatever conditions hold, is known at run time only.
-    pub(crate) fn runs(&self) -> bool {
-        match &self.value {
-            Value::Object(object) => {
-                object.entries.iter().any(|entry| entry.conditions.is_empty() && entry.value.runs())
-            }
-            value => matches!(value, Value::Expression),
-        }
-    }
-
-    /// Whether all values in it, which are neither objects nor lists, pass, and nothing depends on a condition.
-    fn holds_only(&self, passes: &dyn Fn(&Value) -> bool) -> bool {
-        match &self.value {
-            Value::Object(object) => object
-                .entries
-                .iter()
-                .all(|entry| entry.conditions.is_empty() && entry.value.holds_only(passes)),
-            Value::List(Items(items)) => items.iter().all(|item| match item {
-                Item::Value { conditions, draft } => {
-                    conditions.is_empty() && draft.holds_only(passes)
-                }
-                Item::For { .. } | Item::If { .. } => false,
-            }),
-            value => passes(value),
-        }
-    }
-}
-
 impl Key {
     pub(crate) fn span(&self) -> Span {
         self.token.span()
-    }
-}
-
-impl Item {
-    pub(crate) fn tokens(&self) -> &Tokens {
-        match self {
-            Self::Value { draft, .. } => &draft.tokens,
-            Self::For { tokens, .. } | Self::If { tokens, .. } => tokens,
-        }
     }
 }

@@ -8,6 +8,7 @@ use syn::Lit;
 
 use crate::draft::capitals::{is_in_capitals, is_single_capital};
 use crate::draft::scan::{End, is_colon, is_key, is_path_separator, is_punct, value_end};
+use crate::draft::tag_values::is_tag_value;
 use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
 use crate::source::mistakes::Mistakes;
 use crate::source::places::Places;
@@ -173,7 +174,7 @@ impl Parser<'_> {
         if is_colon(trees, *at) {
             *at += 1;
             let value = self.value_behind(trees, at, &key);
-            return Some(Entry { conditions, key, value, certain: true });
+            return Some(Entry { conditions, key, value });
         }
         let lone = trees.get(*at).is_none() || is_punct(trees, *at, ',');
         if !lone {
@@ -185,7 +186,7 @@ impl Parser<'_> {
             TokenTree::Ident(word) if lone_keys => self.lone(word),
             _ => self.without_value(&key),
         };
-        Some(Entry { conditions, key, value, certain: true })
+        Some(Entry { conditions, key, value })
     }
 
     /// The value behind a key and its colon, and the comma behind the value.
@@ -663,8 +664,7 @@ fn is_head(head: &Ident, body: &Group) -> bool {
         name.as_str(),
         "unsafe" | "loop" | "const" | "async" | "match" | "if" | "for" | "while" | "move" | "try"
     );
-    let structure = name.starts_with(|first: char| first.is_uppercase())
-        && !crate::plan::heads::is_tag_value(&name);
+    let structure = name.starts_with(|first: char| first.is_uppercase()) && !is_tag_value(&name);
     body.delimiter() == Delimiter::Brace && !keyword && !structure
 }
 

@@ -1,45 +1,55 @@
 //! Heads: which object a name in front of braces means, and what it says about the object's tag.
 
-use sendapi_core::convert::value::Schema;
-use sendapi_core::schema::{Choices, Form, Shape, Type};
-use sendapi_core::{PlatformKind, Request, spelling};
+use sendapi_core::schema::{Choices, Form, Shape, Tagged};
+use sendapi_core::{PlatformKind, spelling};
 
-use crate::draft::capitals::is_in_capitals;
-
-/// What a head says about one level of an object: the tag's name and value, and the member that holds the next level.
+/// What a head says about one level of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Level {
+    /// The tag's name.
     pub(crate) tag: &'static str,
+    /// The tag's value.
     pub(crate) value: String,
+    /// The member that holds the next level.
     pub(crate) content: Option<&'static str>,
+    /// Whether that may be left out.
+    pub(crate) optional: bool,
 }
 
 /// The levels that the head `name` stands for where an object of the given shape is expected; none for the object's
 /// own name. `None` if the head means nothing there.
 pub(crate) fn levels(shape: &'static Shape, name: &str) -> Option<Vec<Level>> {
-    let level = |tag, value: &str, content| Level { tag, value: value.to_owned(), content };
     match &shape.form {
         Form::Struct(form) => match form.discriminant {
             Some(tag) if means((tag.choices)(), name) => {
-                Some(vec![level(tag.field.name, name, None)])
+                let (tag, value) = (tag.field.name, name.to_owned());
+                Some(vec![Level { tag, value, content: None, optional: false }])
             }
             _ => own_name(shape, name),
         },
-        Form::Tagged(form) => {
-            let content = form.content.map(|content| content.name);
-            if means(form.tag.choices, name) {
-                return Some(vec![level(form.tag.name, name, content)]);
-            }
-            let inner = form.variants.iter().find_map(|variant| {
-                let deeper = content.is_some() && is_tagged((variant.shape)());
-                let mut below =
-                    if deeper { levels((variant.shape)(), name)? } else { return None };
-                below.insert(0, level(form.tag.name, variant.choice.value, content));
-                Some(below)
-            });
-            inner.or_else(|| own_name(shape, name))
-        }
+        Form::Tagged(form) if means(form.tag.choices, name) => Some(vec![level(form, name)]),
+        Form::Tagged(form) => two_levels(form, name).or_else(|| own_name(shape, name)),
     }
+}
+
+fn level(form: &Tagged, name: &str) -> Level {
+    Level {
+        tag: form.tag.name,
+        value: name.to_owned(),
+        content: form.content.map(|content| content.name),
+        optional: form.variant(name).is_some_and(|variant| variant.optional),
+    }
+}
+
+/// A head that means a value of a tag one level deeper, as `generic` does under `attachment`.
+fn two_levels(form: &'static Tagged, name: &str) -> Option<Vec<Level>> {
+    form.content?;
+    let tagged = form.variants.iter().filter(|variant| is_tagged((variant.shape)()));
+    tagged.into_iter().find_map(|variant| {
+        let mut levels = levels((variant.shape)(), name)?;
+        levels.insert(0, level(form, variant.choice.value));
+        Some(levels)
+    })
 }
 
 const fn is_tagged(shape: &Shape) -> bool {
@@ -71,11 +81,6 @@ pub(crate) fn rule(shape: &'static Shape, platform: PlatformKind) -> Option<&'st
     Some(choices.unknown_on(platform))
 }
 
-/// Whether `name`, which begins with a capital, is the value of a tag somewhere in the API.
-pub(crate) fn is_tag_value(name: &str) -> bool {
-    is_in_capitals(name) && holds_tag_value(Request::SHAPE, name, &mut Vec::new())
-}
-
 fn own_name(shape: &Shape, name: &str) -> Option<Vec<Level>> {
     (shape.name == name).then(Vec::new)
 }
@@ -104,30 +109,4 @@ fn living(choices: &'static Choices, platform: PlatformKind) -> impl Iterator<It
     let open = move |word: &&'static str| choices.takes(word, platform);
     let living = choices.choices.iter().filter(|choice| choice.deprecated.is_none());
     living.map(|choice| choice.value).filter(open)
-}
-
-fn holds_tag_value(shape: &'static Shape, name: &str, seen: &mut Vec<&'static str>) -> bool {
-    if seen.contains(&shape.path) {
-        return false;
-    }
-    seen.push(shape.path);
-    let has = |choices: &'static Choices| choices.find(name).is_some();
-    match &shape.form {
-        Form::Struct(form) => {
-            form.discriminant.is_some_and(|tag| has((tag.choices)()))
-                || form.fields.iter().any(|field| type_holds(field.ty, name, seen))
-        }
-        Form::Tagged(form) => {
-            let mut inner = form.variants.iter().map(|variant| (variant.shape)());
-            has(form.tag.choices) || inner.any(|inner| holds_tag_value(inner, name, seen))
-        }
-    }
-}
-
-fn type_holds(ty: Type, name: &str, seen: &mut Vec<&'static str>) -> bool {
-    match ty {
-        Type::Object(shape) => holds_tag_value(shape(), name, seen),
-        Type::List(item) => type_holds(*item, name, seen),
-        _ => false,
-    }
 }

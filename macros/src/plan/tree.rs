@@ -1,34 +1,49 @@
-//! The draft as a tree for the checker: the first of the three.
+//! The plan as a tree for the checker: the first of the three.
 
-use sendapi_core::tree::{self, Count, List, Member, Node, View};
+use sendapi_core::tree::{self, Count, List, ListRef, Member, Node, ObjectRef, View};
 
-use crate::draft::{Branch, Draft, Item, Items, Object, Value};
+use super::{Branch, Item, Items, Object, Plan, Stranger, Value};
 
-impl Draft {
-    /// The draft as the walk sees it.
+impl Plan {
+    /// The plan as the walk sees it.
     pub(crate) fn node(&self) -> Node<'_> {
         let view = match &self.value {
             Value::Null => View::Absent,
             Value::Bool(value) => View::Bool(*value),
             Value::Integer(value) => View::Integer(*value),
             Value::Number(value) => View::Number(*value),
-            Value::Text(text) => View::Text(text),
-            Value::Object(object) => View::Object(object),
-            Value::List(items) => View::List(items),
-            Value::Word(_) | Value::Constant | Value::Expression | Value::Broken => View::Unknown,
+            Value::Text(text) | Value::Word(_, text) => View::Text(text),
+            Value::Object(object) => View::Object(ObjectRef::new(object)),
+            Value::List(items) => View::List(ListRef::new(items)),
+            Value::StrayObject => View::Object(ObjectRef::new(&Nothing)),
+            Value::StrayList => View::List(ListRef::new(&Nothing)),
+            Value::Constant | Value::Runtime | Value::Broken => View::Unknown,
         };
-        Node { view, origin: self.origin }
+        Node { origin: self.origin, ..Node::new(view) }
     }
 }
 
+/// The known members, then the others.
 impl tree::Object for Object {
     fn member(&self, index: usize) -> Option<Member<'_>> {
-        self.entries.get(index).map(|entry| Member {
-            key: &entry.key.name,
-            key_origin: entry.key.origin,
-            certain: entry.certain && entry.conditions.is_empty(),
-            node: entry.value.node(),
+        let Some(member) = self.members.get(index) else {
+            return self.strangers.get(index - self.members.len()).map(stranger);
+        };
+        Some(Member {
+            key: &member.key.name,
+            key_origin: member.key.origin,
+            certain: member.certain && member.conditions.is_empty(),
+            node: member.plan.node(),
         })
+    }
+}
+
+fn stranger(stranger: &Stranger) -> Member<'_> {
+    Member {
+        key: &stranger.key.name,
+        key_origin: stranger.key.origin,
+        certain: stranger.conditions.is_empty(),
+        node: stranger.plan.node(),
     }
 }
 
@@ -39,6 +54,25 @@ impl List for Items {
 
     fn count(&self) -> Count {
         total(&self.0)
+    }
+}
+
+/// An object or a list that is of the wrong kind, whatever is in it.
+struct Nothing;
+
+impl tree::Object for Nothing {
+    fn member(&self, _: usize) -> Option<Member<'_>> {
+        None
+    }
+}
+
+impl List for Nothing {
+    fn item(&self, _: usize) -> Option<tree::Item<'_>> {
+        None
+    }
+
+    fn count(&self) -> Count {
+        Count::exactly(0)
     }
 }
 
@@ -95,10 +129,10 @@ fn nth(items: &[Item], index: usize, certain: bool) -> Option<tree::Item<'_>> {
 
 fn within(item: &Item, index: usize, certain: bool) -> Option<tree::Item<'_>> {
     match item {
-        Item::Value { conditions, draft } => Some(tree::Item {
+        Item::Value { conditions, plan } => Some(tree::Item {
             index: 0,
             certain: certain && conditions.is_empty(),
-            node: draft.node(),
+            node: plan.node(),
         }),
         Item::For { body, .. } => nth(body, index, false),
         Item::If { branches, .. } => {

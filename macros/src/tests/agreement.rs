@@ -4,18 +4,21 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use sendapi_core::convert;
+use sendapi_core::convert::template::{HOLE, Hole, IntoHole as _};
 use sendapi_core::convert::value::{Keep, Schema, Value as _};
 use sendapi_core::sample::Sampler;
 use sendapi_core::schema::Form;
-use sendapi_core::template::Template;
 use sendapi_core::violation::Violation;
 use sendapi_core::{
     Instagram, Message, Messenger, Platform, PlatformKind, Request, Severity, check,
 };
 
 use crate::compile::{Judged, Product, judge};
-use crate::draft::{Draft, Value};
-use crate::write::written::Written;
+use crate::plan::{Plan, Value};
+use crate::write::expand::Expander;
+use crate::write::names::Names;
+use crate::write::template::Template;
 
 const REQUESTS: u64 = 4_000;
 
@@ -50,7 +53,7 @@ fn every_template_comes_up_without_a_fault() {
         requests.filter(|request| Message::<Messenger>::from_json(&request.to_string()).is_ok());
     let kinds: BTreeSet<String> =
         valid.filter_map(|request| kind(&request)?.as_str().map(str::to_owned)).collect();
-    let Form::Tagged(form) = Template::SHAPE.form else { unreachable!() };
+    let Form::Tagged(form) = sendapi_core::Template::SHAPE.form else { unreachable!() };
     let choices = form.tag.choices;
     let missing: Vec<_> = choices
         .choices
@@ -80,7 +83,7 @@ fn same_as_json<P: Platform>(request: &serde_json::Value, judged: &Judged, conte
             assert_eq!(told(&message.warnings()), told(&judged.violations), "{context}");
             let typed = Message::<P>::from_json(&serde_json::to_string(message).unwrap());
             assert_eq!(typed.as_ref(), Ok(message), "{context}");
-            same_as_text(message, &judged.draft, context);
+            same_as_text(message, &judged.plan, context);
         }
         Err(invalid) => {
             assert_eq!(told(invalid.violations()), told(&rejected(judged)), "{context}");
@@ -88,31 +91,98 @@ fn same_as_json<P: Platform>(request: &serde_json::Value, judged: &Judged, conte
     }
 }
 
-/// What is written down is the same message, in whole and beside a recipient that is known at run time only.
-fn same_as_text<P: Platform>(message: &Message<'static, P>, draft: &Draft, context: &str) {
-    let written = Written::take(&mut draft.clone(), Request::SHAPE, P::KIND);
-    match written {
-        Written::Whole(text) => {
-            assert_eq!(json(message), text, "{context}");
-            same(message, &Message::__written(text.leak()), context);
-        }
-        _ => assert!(!draft.is_text(), "{context}"),
+/// What is written down is the same message: in whole, with a recipient that comes at run time, and with strings that do.
+fn same_as_text<P: Platform>(message: &Message<'static, P>, plan: &Plan, context: &str) {
+    let Some(Template { text, holes }) = template::<P>(plan) else {
+        panic!("{context}: no template")
+    };
+    if holes.is_empty() {
+        assert_eq!(json(message), text, "{context}");
+        same(message, &Message::__whole(text.clone().leak()), context);
+        with_holes::<3, P>(message, &text, context);
+        with_holes::<16, P>(message, &text, context);
+        with_holes::<17, P>(message, &text, context);
     }
-    let mut later = draft.clone();
+    with_recipient(message, plan, context);
+}
+
+fn with_recipient<P: Platform>(message: &Message<'static, P>, plan: &Plan, context: &str) {
+    let mut later = plan.clone();
     let Value::Object(request) = &mut later.value else { return };
-    for entry in request.entries.iter_mut().filter(|entry| entry.key.name == "recipient") {
-        entry.value.value = Value::Expression;
+    for member in request.members.iter_mut().filter(|member| member.key.name == "recipient") {
+        member.plan.value = Value::Runtime;
     }
-    if let Written::Content(text) = Written::take(&mut later, Request::SHAPE, P::KIND) {
-        let request = Request { message: None, ..message.request().clone() };
-        same(message, &Message::__saying(request, text.leak()), context);
+    if let Some(Template { text, holes }) = template::<P>(&later)
+        && holes.len() == 1
+    {
+        let hole = message.recipient().clone().into_hole();
+        same(message, &filled(text, [hole]), context);
     }
+}
+
+/// The first strings of the text, words among them, come at run time.
+fn with_holes<const N: usize, P: Platform>(
+    message: &Message<'static, P>,
+    text: &str,
+    context: &str,
+) {
+    let (mut left, mut holes, mut template) = (text, Vec::new(), String::new());
+    while let Some((before, string)) = (holes.len() < N).then(|| next_string(left)).flatten() {
+        template.push_str(before);
+        template.push(HOLE);
+        holes.push(Hole::Text(serde_json::from_str::<String>(string).unwrap().into()));
+        left = &left[before.len() + string.len()..];
+    }
+    template.push_str(left);
+    let Ok(holes) = <[Hole<'static>; N]>::try_from(holes) else { return };
+    same(message, &filled(template, holes), context);
+}
+
+/// The next string that is a value, and what stands in front of it.
+fn next_string(text: &str) -> Option<(&str, &str)> {
+    let start = [":\"", "[\"", ",\""].iter().filter_map(|front| {
+        let mut places = text.match_indices(front).map(|(place, _)| place + 1);
+        places.find_map(|start| {
+            let end = start + 1 + end_of_string(&text[start + 1..])?;
+            (!text[end..].starts_with(':')).then_some((start, end))
+        })
+    });
+    let (start, end) = start.min()?;
+    Some((&text[..start], &text[start..end]))
+}
+
+/// Behind the closing quote.
+fn end_of_string(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    let end = text.bytes().position(|byte| {
+        let end = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        end
+    });
+    end.map(|end| end + 1)
+}
+
+fn template<P: Platform>(plan: &Plan) -> Option<Template> {
+    let Value::Object(object) = &plan.value else { return None };
+    let names = Names::new(TokenStream::new());
+    let expander = Expander { names: &names, platform: P::KIND, constant: false };
+    Template::of(object, Request::__implied(P::KIND), &expander)
+}
+
+fn filled<const N: usize, P: Platform>(
+    text: String,
+    holes: [Hole<'static>; N],
+) -> Message<'static, P> {
+    let template = convert::template::Template::new(text.leak());
+    Message::__filled(Box::leak(Box::new(template)), holes)
 }
 
 fn same<P: Platform>(message: &Message<'_, P>, written: &Message<'_, P>, context: &str) {
     assert_eq!(message, written, "{context}");
     assert_eq!(json(message), json(written), "{context}");
     assert_eq!(message.request(), &written.clone().into_request(), "{context}");
+    assert_eq!(written.validate(), Ok(()), "{context}");
+    assert_eq!(told(&message.warnings()), told(&written.warnings()), "{context}");
     assert_eq!(serde_json::to_string(message).unwrap(), serde_json::to_string(written).unwrap());
 }
 
@@ -125,7 +195,7 @@ fn json<P: Platform>(message: &Message<'_, P>) -> String {
 /// Where Rust's types hold all of it, they break the same rules. Which of two members that exclude each other comes
 /// later is the source's order there and the struct's here.
 fn same_as_typed<P: Platform>(request: &serde_json::Value, judged: &Judged, context: &str) {
-    let Some(typed) = Request::read(judged.draft.node(), Keep::Owned) else { return };
+    let Some(typed) = Request::read(judged.plan.node(), Keep::Owned) else { return };
     let held = serde_json::to_value(&typed).unwrap();
     let holds = |violation: &Violation| match (
         request.pointer(violation.pointer()),

@@ -5,10 +5,9 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
-use sendapi_core::schema::{Field, Form, Shape, Tagged, Type};
+use sendapi_core::schema::{Field, Shape, Type};
 
-use crate::draft::{Draft, Entry, Item, Items, Object, Value};
-use crate::write::expand::variant;
+use crate::plan::{Item, Items, Member, Object, Part, Plan, Value};
 use crate::write::names::Names;
 
 /// What a constant stands for: a field of an object, and how it becomes what the field holds.
@@ -52,20 +51,20 @@ impl Role {
     /// The constant as the field holds it, and its check.
     pub(crate) fn checked(
         &self,
-        draft: &Draft,
+        plan: &Plan,
         platform: PlatformKind,
         names: &Names,
     ) -> TokenStream {
-        let (check, known) = (self.check(draft, platform, names), self.known(draft, names));
-        let method = Ident::new(self.method, draft.tokens.last_span());
+        let (check, known) = (self.check(plan, platform, names), self.known(plan, names));
+        let method = Ident::new(self.method, plan.tokens.last_span());
         quote!({ #check #known.#method() })
     }
 
     /// Refuses the program if the constant breaks a limit of the field.
-    fn check(&self, draft: &Draft, platform: PlatformKind, names: &Names) -> TokenStream {
-        let (span, last) = (draft.span(), draft.tokens.last_span());
+    fn check(&self, plan: &Plan, platform: PlatformKind, names: &Names) -> TokenStream {
+        let (span, last) = (plan.span(), plan.tokens.last_span());
         let (known, name, owner) = (
-            self.known(draft, names),
+            self.known(plan, names),
             self.field.name,
             names.owner(self.shape.path, self.shape.borrows, span),
         );
@@ -79,8 +78,8 @@ impl Role {
     }
 
     /// The constant, if its type fits the field.
-    fn known(&self, draft: &Draft, names: &Names) -> TokenStream {
-        let (span, last, constant) = (draft.span(), draft.tokens.last_span(), &draft.tokens);
+    fn known(&self, plan: &Plan, names: &Names) -> TokenStream {
+        let (span, last, constant) = (plan.span(), plan.tokens.last_span(), &plan.tokens);
         let digits = self.method.ends_with("digits");
         let fits = names.item(if digits { "__sendapi_FitsDigits" } else { "__sendapi_Fits" }, span);
         let (known, ty) = (names.item("__sendapi_Known", span), names.ty(self.ty, self.optional));
@@ -98,15 +97,10 @@ impl Role {
     }
 }
 
-/// The checks of all constants in an object of the given shape, for a message that has other mistakes.
-pub(crate) fn checks(
-    draft: &Draft,
-    shape: &'static Shape,
-    platform: PlatformKind,
-    names: &Names,
-) -> TokenStream {
+/// The checks of all constants in a plan, for a message that has other mistakes.
+pub(crate) fn checks(plan: &Plan, platform: PlatformKind, names: &Names) -> TokenStream {
     let mut walk = Walk { platform, names, checks: TokenStream::new() };
-    walk.object(draft, shape, &[]);
+    walk.value(plan, &[]);
     walk.checks
 }
 
@@ -117,65 +111,38 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
-    /// An object that is there under the given conditions.
-    fn object(&mut self, draft: &Draft, shape: &'static Shape, conditions: &[TokenStream]) {
-        let Value::Object(object) = &draft.value else { return };
-        match &shape.form {
-            Form::Struct(_) => self.members(object, shape, conditions),
-            Form::Tagged(form) => self.tagged(object, form, conditions),
-        }
-    }
-
-    fn tagged(&mut self, object: &Object, form: &'static Tagged, conditions: &[TokenStream]) {
-        let Some(inner) = variant(object, form).map(|variant| variant.shape) else { return };
-        let Some(content) = form.content else {
-            return self.members(object, inner(), conditions);
-        };
-        for entry in object.entries.iter().filter(|entry| entry.key.name == content.name) {
-            self.object(&entry.value, inner(), &both(conditions, &entry.conditions));
-        }
-    }
-
-    fn members(&mut self, object: &Object, shape: &'static Shape, conditions: &[TokenStream]) {
-        for entry in &object.entries {
-            if let Some(field) = shape.field(&entry.key.name) {
-                self.member(entry, shape, field, &both(conditions, &entry.conditions));
-            }
-        }
-    }
-
-    fn member(
-        &mut self,
-        entry: &Entry,
-        shape: &'static Shape,
-        field: &'static Field,
-        conditions: &[TokenStream],
-    ) {
-        if let (Value::Constant, Some(role)) = (&entry.value.value, Role::of(shape, field)) {
-            let check = role.check(&entry.value, self.platform, self.names);
-            self.checks.extend(quote!(#(#[cfg(#conditions)])* #check));
-        }
-        self.value(&entry.value, field.ty, conditions);
-    }
-
-    fn value(&mut self, draft: &Draft, ty: Type, conditions: &[TokenStream]) {
-        match (&draft.value, ty) {
-            (Value::Object(_), Type::Object(shape)) => self.object(draft, shape(), conditions),
-            (Value::List(Items(items)), Type::List(item)) => self.items(items, *item, conditions),
+    /// A value that is there under the given conditions.
+    fn value(&mut self, plan: &Plan, conditions: &[TokenStream]) {
+        match &plan.value {
+            Value::Object(object) => self.members(object, conditions),
+            Value::List(Items(items)) => self.items(items, conditions),
             _ => {}
         }
     }
 
-    fn items(&mut self, items: &[Item], ty: Type, outer: &[TokenStream]) {
+    fn members(&mut self, object: &Object, outer: &[TokenStream]) {
+        for Member { part, conditions, plan, .. } in &object.members {
+            let conditions = both(outer, conditions);
+            let role = match part {
+                Part::Field(field) => Role::of(object.owner(), field),
+                Part::Tag | Part::Content => None,
+            };
+            if let (Value::Constant, Some(role)) = (&plan.value, role) {
+                let check = role.check(plan, self.platform, self.names);
+                self.checks.extend(quote!(#(#[cfg(#conditions)])* #check));
+            }
+            self.value(plan, &conditions);
+        }
+    }
+
+    fn items(&mut self, items: &[Item], outer: &[TokenStream]) {
         for item in items {
             match item {
-                Item::Value { conditions, draft } => {
-                    self.value(draft, ty, &both(outer, conditions));
-                }
-                Item::For { body, .. } => self.items(body, ty, outer),
+                Item::Value { conditions, plan } => self.value(plan, &both(outer, conditions)),
+                Item::For { body, .. } => self.items(body, outer),
                 Item::If { branches, .. } => {
                     for branch in branches {
-                        self.items(&branch.items, ty, outer);
+                        self.items(&branch.items, outer);
                     }
                 }
             }

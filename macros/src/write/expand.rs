@@ -1,13 +1,14 @@
-//! A draft without mistakes to struct literals: the user's own keys as field names, upon an empty struct.
+//! A plan without mistakes to struct literals: the user's own keys as field names, upon an empty struct.
 //!
-//! The tokens go into one list per group. Most of the time that a message takes to compile goes by here.
+//! The tokens go into one list per group, and not through `quote!`, which asks the compiler for each stream that it
+//! makes: most of the time that a macro takes goes by here.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
-use sendapi_core::schema::{Field, Form, Shape, Struct, Tagged, Type, Variant};
+use sendapi_core::schema::{Field, Form, Shape, Type};
 
-use crate::draft::{Branch, Draft, Entry, Item, Items, Object, Value};
+use crate::plan::{Branch, Item, Items, Member, Object, Plan, Value};
 use crate::source::tokens::{Tokens, punct};
 use crate::write::constants::Role;
 use crate::write::names::Names;
@@ -27,136 +28,107 @@ pub(crate) struct Expander<'e> {
 }
 
 impl Expander<'_> {
-    /// The value of the given shape.
-    pub(crate) fn object(&self, draft: &Draft, shape: &'static Shape, out: &mut Vec<TokenTree>) {
-        match (&draft.value, &shape.form) {
-            (Value::Object(object), Form::Struct(form)) => {
-                self.literal(object, shape, form, draft.span(), out);
-            }
-            (Value::Object(object), Form::Tagged(form)) => {
-                self.variant(object, shape, form, draft.span(), out);
-            }
-            _ => self.passed_on(draft, out),
+    /// The object that `plan` is, or what stands in its place.
+    pub(crate) fn object(&self, plan: &Plan, out: &mut Vec<TokenTree>) {
+        match &plan.value {
+            Value::Object(object) => self.literal(object, plan.span(), out),
+            _ => self.passed_on(plan, out),
         }
     }
 
-    fn literal(
-        &self,
-        object: &Object,
-        shape: &'static Shape,
-        form: &'static Struct,
-        span: Span,
-        out: &mut Vec<TokenTree>,
-    ) {
-        let (mut members, mut whole) = (Vec::new(), true);
-        for field in form.fields {
-            whole &= self.member(object, shape, field, span, &mut members);
+    fn literal(&self, object: &Object, span: Span, out: &mut Vec<TokenTree>) {
+        let (Form::Tagged(form), Some(variant)) = (&object.shape.form, object.variant) else {
+            return self.fields(object, span, out);
+        };
+        let mut inner = Vec::new();
+        match (form.content, object.content()) {
+            (None, _) => self.fields(object, span, &mut inner),
+            (Some(_), Some(content)) if variant.optional => {
+                self.some(span, &mut inner, |out| self.object(&content.plan, out));
+            }
+            (Some(_), Some(content)) => self.object(&content.plan, &mut inner),
+            (Some(_), None) => self.none(span, &mut inner),
+        }
+        out.extend(self.names.of(object.shape.path, Some(variant.choice.rust), span));
+        out.push(group(Delimiter::Parenthesis, inner, span));
+    }
+
+    /// The struct literal of an object's fields.
+    fn fields(&self, object: &Object, span: Span, out: &mut Vec<TokenTree>) {
+        let (owner, mut members, mut whole) = (object.owner(), Vec::new(), true);
+        for field in owner.members().fields {
+            whole &= self.member(object, field, span, &mut members);
         }
         if !whole {
             members.extend([punct('.', Spacing::Joint, span), alone('.', span)]);
-            members.extend(self.names.of(shape.path, Some("EMPTY"), span));
+            members.extend(self.names.of(owner.path, Some("EMPTY"), span));
         }
-        out.extend(self.names.of(shape.path, None, span));
+        out.extend(self.names.of(owner.path, None, span));
         out.push(group(Delimiter::Brace, members, span));
     }
 
-    fn variant(
-        &self,
-        object: &Object,
-        shape: &'static Shape,
-        form: &'static Tagged,
-        span: Span,
-        out: &mut Vec<TokenTree>,
-    ) {
-        let Some(variant) = variant(object, form) else { return self.unfinished(span, out) };
-        let inner = variant.shape;
-        let mut content = Vec::new();
-        match form.content {
-            Some(holder) => {
-                let entry = object.entries.iter().find(|entry| entry.key.name == holder.name);
-                match entry.filter(|entry| !matches!(entry.value.value, Value::Null)) {
-                    Some(entry) if variant.optional => {
-                        self.some(span, &mut content, |out| {
-                            self.object(&entry.value, inner(), out);
-                        });
-                    }
-                    Some(entry) => self.object(&entry.value, inner(), &mut content),
-                    None => self.none(span, &mut content),
-                }
-            }
-            None => self.literal(object, inner(), variant.members(), span, &mut content),
-        }
-        out.extend(self.names.of(shape.path, Some(variant.choice.rust), span));
-        out.push(group(Delimiter::Parenthesis, content, span));
-    }
-
-    /// One field of a struct literal; under `#[cfg]` as often as there are conditions. Whether it is sure to be there:
-    /// else it is as in the empty struct.
+    /// Writes the field, once for each `#[cfg]`. Returns whether it is unconditional; if not, the literal needs
+    /// `..EMPTY`.
     fn member(
         &self,
         object: &Object,
-        shape: &'static Shape,
         field: &'static Field,
         span: Span,
         out: &mut Vec<TokenTree>,
     ) -> bool {
         let (mut always, mut conditions) = (false, Vec::new());
-        for entry in object.entries.iter().filter(|entry| field.is_named(&entry.key.name)) {
-            match condition(entry) {
+        for (_, member) in object.fields().filter(|(found, _)| found.name == field.name) {
+            match condition(member) {
                 Some(condition) => {
                     out.extend(quote!(#[cfg(#condition)]));
-                    conditions.push((condition, entry.key.span()));
+                    conditions.push((condition, member.key.span()));
                 }
                 None => always = true,
             }
-            out.extend([key(entry, field), alone(':', span)]);
-            self.field(shape, field, &entry.value, out);
+            out.extend([key(member, field), alone(':', span)]);
+            self.field(object.owner(), field, &member.plan, out);
             out.push(alone(',', span));
         }
         if !always && !field.optional {
-            out.extend(required(shape, field, &conditions, span));
+            out.extend(required(object.owner(), field, &conditions, span));
         }
         always
     }
 
     /// The value of a field, an `Option` where the field is one.
-    fn field(
+    pub(super) fn field(
         &self,
         shape: &'static Shape,
         field: &'static Field,
-        draft: &Draft,
+        plan: &Plan,
         out: &mut Vec<TokenTree>,
     ) {
-        match (&draft.value, field.ty) {
-            (Value::Null, _) => self.none(draft.span(), out),
-            (Value::Expression, Type::Text) if field.integers => {
-                self.filled(FILL_DIGITS, &draft.tokens, out);
+        match (&plan.value, field.ty) {
+            (Value::Runtime, Type::Text) if field.integers => {
+                self.filled(FILL_DIGITS, &plan.tokens, out);
             }
-            (Value::Constant, _) => self.constant(shape, field, draft, out),
-            (Value::Expression, _) => self.filled(FILL, &draft.tokens, out),
+            (Value::Constant, _) => self.constant(shape, field, plan, out),
+            (Value::Runtime, _) => self.filled(FILL, &plan.tokens, out),
             (Value::List(Items(items)), Type::List(item)) => {
-                self.list(items, *item, field.optional, draft, out);
+                self.list(items, *item, field.optional, plan, out);
             }
             (_, ty) if field.optional => {
-                self.some(draft.span(), out, |out| self.value(ty, draft, out));
+                self.some(plan.span(), out, |out| self.value(ty, plan, out));
             }
-            (_, ty) => self.value(ty, draft, out),
+            (_, ty) => self.value(ty, plan, out),
         }
     }
 
     /// A value that is there, of the given kind.
-    fn value(&self, ty: Type, draft: &Draft, out: &mut Vec<TokenTree>) {
-        let span = draft.span();
-        match (&draft.value, ty) {
-            (Value::Object(_), Type::Object(shape)) => self.object(draft, shape(), out),
-            (Value::Text(word), Type::Choice(choices)) => match choices().find(word) {
-                Some(choice) => {
-                    out.extend(self.names.of(choices().path, Some(choice.rust), span));
-                }
-                None => self.unfinished(span, out),
-            },
+    pub(super) fn value(&self, ty: Type, plan: &Plan, out: &mut Vec<TokenTree>) {
+        let span = plan.span();
+        match (&plan.value, ty) {
+            (Value::Object(object), _) => self.literal(object, span, out),
+            (Value::Word(choice, _), Type::Choice(choices)) => {
+                out.extend(self.names.of(choices().path, Some(choice.rust), span));
+            }
             (Value::Text(text), _) => {
-                self.wrapped("__sendapi_Text", text_token(text, draft), span, out);
+                self.wrapped("__sendapi_Text", text_token(text, plan), span, out);
             }
             (Value::Integer(value), Type::Text) => {
                 let text = spanned(Literal::string(&value.to_string()), span);
@@ -175,17 +147,17 @@ impl Expander<'_> {
                 out.push(Ident::new(if *value { "true" } else { "false" }, span).into());
             }
             (Value::List(Items(items)), Type::List(item)) => {
-                self.list(items, *item, false, draft, out);
+                self.list(items, *item, false, plan, out);
             }
-            _ => self.passed_on(draft, out),
+            _ => self.passed_on(plan, out),
         }
     }
 
     /// An expression or constant in place of a whole value.
-    fn passed_on(&self, draft: &Draft, out: &mut Vec<TokenTree>) {
-        match draft.value {
-            Value::Constant if self.constant => out.extend(draft.tokens.as_slice().iter().cloned()),
-            _ => self.filled(FILL, &draft.tokens, out),
+    fn passed_on(&self, plan: &Plan, out: &mut Vec<TokenTree>) {
+        match plan.value {
+            Value::Constant if self.constant => out.extend(plan.tokens.as_slice().iter().cloned()),
+            _ => self.filled(FILL, &plan.tokens, out),
         }
     }
 
@@ -194,15 +166,15 @@ impl Expander<'_> {
         &self,
         shape: &'static Shape,
         field: &'static Field,
-        draft: &Draft,
+        plan: &Plan,
         out: &mut Vec<TokenTree>,
     ) {
         match Role::of(shape, field) {
-            Some(role) => out.extend(role.checked(draft, self.platform, self.names)),
+            Some(role) => out.extend(role.checked(plan, self.platform, self.names)),
             None if field.optional && self.constant => {
-                self.some(draft.span(), out, |out| self.passed_on(draft, out));
+                self.some(plan.span(), out, |out| self.passed_on(plan, out));
             }
-            None => self.passed_on(draft, out),
+            None => self.passed_on(plan, out),
         }
     }
 
@@ -211,21 +183,21 @@ impl Expander<'_> {
         items: &[Item],
         ty: Type,
         optional: bool,
-        draft: &Draft,
+        plan: &Plan,
         out: &mut Vec<TokenTree>,
     ) {
         match plain(items) {
-            Some(plain) if optional => {
-                self.some(draft.span(), out, |out| self.plain_list(&plain, ty, draft, out));
+            Some(items) if optional => {
+                self.some(plan.span(), out, |out| self.plain_list(&items, ty, plan, out));
             }
-            Some(plain) => self.plain_list(&plain, ty, draft, out),
-            None => self.collected(items, ty, optional, draft.span(), out),
+            Some(items) => self.plain_list(&items, ty, plan, out),
+            None => self.collected(items, ty, optional, plan.span(), out),
         }
     }
 
     /// A list whose items are all written out.
-    fn plain_list(&self, items: &[&Draft], ty: Type, draft: &Draft, out: &mut Vec<TokenTree>) {
-        let (span, constant) = (draft.span(), draft.is_constant());
+    fn plain_list(&self, items: &[&Plan], ty: Type, plan: &Plan, out: &mut Vec<TokenTree>) {
+        let (span, constant) = (plan.span(), plan.is_constant());
         let inner = Self { constant: self.constant || constant, ..*self };
         let mut values = Vec::new();
         for item in items {
@@ -233,7 +205,7 @@ impl Expander<'_> {
             values.push(alone(',', span));
         }
         let values = group(Delimiter::Bracket, values, span);
-        if draft.is_literal() {
+        if plan.is_literal() {
             out.push(self.names.item("__sendapi_Lent", span).into());
             out.push(group(Delimiter::Parenthesis, vec![alone('&', span), values], span));
         } else if constant {
@@ -275,9 +247,9 @@ impl Expander<'_> {
 
     fn push(&self, item: &Item, ty: Type, collected: &Ident) -> TokenStream {
         match item {
-            Item::Value { conditions, draft } => {
+            Item::Value { conditions, plan } => {
                 let mut value = Vec::new();
-                self.value(ty, draft, &mut value);
+                self.value(ty, plan, &mut value);
                 quote!(#(#[cfg(#conditions)])* #collected.push(#(#value)*);)
             }
             Item::For { pattern, iterated, body, .. } => {
@@ -318,7 +290,7 @@ impl Expander<'_> {
     }
 
     /// The head of a `for` or `if`; in parentheses, which the grammar asks for, it is the argument of a call.
-    fn head(&self, tokens: &TokenStream) -> TokenStream {
+    pub(super) fn head(&self, tokens: &TokenStream) -> TokenStream {
         let trees: Vec<_> = tokens.clone().into_iter().collect();
         match trees.as_slice() {
             [TokenTree::Group(inner)] if is_parenthesized(inner) => {
@@ -348,21 +320,13 @@ impl Expander<'_> {
             group(Delimiter::Parenthesis, vec![value], span),
         ]);
     }
-
-    /// What stands where the checker should have reported a mistake.
-    fn unfinished(&self, span: Span, out: &mut Vec<TokenTree>) {
-        out.extend([
-            self.names.item("__sendapi_unfinished", span).into(),
-            group(Delimiter::Parenthesis, Vec::new(), span),
-        ]);
-    }
 }
 
 /// A string: the user's own token where the text stands in one.
-fn text_token(text: &str, draft: &Draft) -> TokenTree {
-    match draft.tokens.as_slice() {
+fn text_token(text: &str, plan: &Plan) -> TokenTree {
+    match plan.tokens.as_slice() {
         [token @ TokenTree::Literal(_)] => token.clone(),
-        _ => spanned(Literal::string(text), draft.span()),
+        _ => spanned(Literal::string(text), plan.span()),
     }
 }
 
@@ -385,15 +349,6 @@ fn is_parenthesized(group: &Group) -> bool {
         && !inner.any(|tree| is_comma(&tree))
 }
 
-/// The variant that an object's tag names.
-pub(crate) fn variant(object: &Object, form: &'static Tagged) -> Option<&'static Variant> {
-    let tag = object.entries.iter().find(|entry| form.tag.name == entry.key.name)?;
-    match &tag.value.value {
-        Value::Text(word) => form.variant(word),
-        _ => None,
-    }
-}
-
 /// A field's name as an identifier, raw where it is a keyword.
 pub(crate) fn field_name(field: &Field, span: Span) -> Ident {
     if field.rust == "type" {
@@ -404,7 +359,7 @@ pub(crate) fn field_name(field: &Field, span: Span) -> Ident {
 }
 
 /// The user's own token where it is the field's name.
-fn key(entry: &Entry, field: &Field) -> TokenTree {
+fn key(entry: &Member, field: &Field) -> TokenTree {
     match &entry.key.token {
         TokenTree::Ident(word) if entry.key.name == field.rust && *word == field.rust => {
             entry.key.token.clone()
@@ -431,15 +386,15 @@ fn required(
 }
 
 /// The condition under which an entry is there.
-fn condition(entry: &Entry) -> Option<TokenStream> {
+fn condition(entry: &Member) -> Option<TokenStream> {
     let conditions = &entry.conditions;
     (!conditions.is_empty()).then(|| quote!(all(#(#conditions),*)))
 }
 
 /// The items of a list, if all are written out and none depends on anything.
-fn plain(items: &[Item]) -> Option<Vec<&Draft>> {
+pub(super) fn plain(items: &[Item]) -> Option<Vec<&Plan>> {
     let items = items.iter().map(|item| match item {
-        Item::Value { conditions, draft } if conditions.is_empty() => Some(draft),
+        Item::Value { conditions, plan } if conditions.is_empty() => Some(plan),
         _ => None,
     });
     items.collect()
@@ -451,7 +406,7 @@ fn group(delimiter: Delimiter, tokens: Vec<TokenTree>, span: Span) -> TokenTree 
     group.into()
 }
 
-/// A comma or a colon.
+/// A sign that stands alone.
 fn alone(sign: char, span: Span) -> TokenTree {
     punct(sign, Spacing::Alone, span)
 }

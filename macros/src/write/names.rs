@@ -51,18 +51,31 @@ impl Names {
 
     /// The Rust type of a value, good for ever.
     pub(crate) fn ty(&self, ty: Type, optional: bool) -> TokenStream {
+        self.ty_at(ty, optional, &quote!('static), Span::call_site())
+    }
+
+    /// The Rust type of a value.
+    pub(crate) fn ty_at(
+        &self,
+        ty: Type,
+        optional: bool,
+        lifetime: &TokenStream,
+        span: Span,
+    ) -> TokenStream {
         let ty = match ty {
-            Type::Text => quote!(__sendapi::Text<'static>),
+            Type::Text => quote!(__sendapi::Text<#lifetime>),
             Type::Integer => quote!(::core::primitive::u64),
             Type::Number => quote!(__sendapi::Number),
             Type::Bool => quote!(::core::primitive::bool),
-            Type::Choice(choices) => {
-                self.of(choices().path, None, Span::call_site()).into_token_stream()
+            Type::Choice(choices) => self.of(choices().path, None, span).into_token_stream(),
+            Type::Object(shape) => {
+                let (name, borrows) = (self.of(shape().path, None, span), shape().borrows);
+                let lifetime = borrows.then(|| quote!(<#lifetime>));
+                quote!(#name #lifetime)
             }
-            Type::Object(shape) => self.owner(shape().path, shape().borrows, Span::call_site()),
             Type::List(item) => {
-                let item = self.ty(*item, false);
-                quote!(__sendapi::List<'static, #item>)
+                let item = self.ty_at(*item, false, lifetime, span);
+                quote!(__sendapi::List<#lifetime, #item>)
             }
         };
         if optional { quote!(::core::option::Option<#ty>) } else { ty }

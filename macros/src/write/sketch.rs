@@ -1,79 +1,66 @@
-//! What was understood of a draft with mistakes, for editors: struct literals with the user's own keys, so that
+//! What was understood of a plan with mistakes, for editors: struct literals with the user's own keys, so that
 //! completion, hover and go-to-definition work while somebody types. rustc never sees it.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use sendapi_core::schema::{Form, Shape, Type};
+use sendapi_core::schema::Form;
 
-use crate::draft::{Draft, Item, Items, Object, Value};
-use crate::write::expand::{field_name, variant};
-use crate::write::names::Names;
+use super::expand::field_name;
+use super::names::Names;
+use crate::plan::{Item, Items, Member, Object, Part, Plan, Stranger, Value};
 
-/// The struct literal that the draft is on its way to.
-pub(crate) fn sketch(draft: &Draft, shape: &'static Shape, names: &Names) -> TokenStream {
-    let Value::Object(object) = &draft.value else { return value(draft, None, names) };
-    match &shape.form {
-        Form::Struct(_) => literal(object, shape, None, names),
-        Form::Tagged(form) => {
-            let Some(found) = variant(object, form) else { return unfinished(draft, names) };
-            let inner = found.shape;
-            let content = match form.content {
-                None => literal(object, inner(), Some(form.tag.name), names),
-                Some(content) => {
-                    let entry = object.entries.iter().find(|entry| entry.key.name == content.name);
-                    entry.map(|entry| sketch(&entry.value, inner(), names)).unwrap_or_default()
-                }
-            };
-            let path = names.of(shape.path, Some(found.choice.rust), draft.span());
-            quote!(#path(#content))
-        }
-    }
-}
-
-fn literal(
-    object: &Object,
-    shape: &'static Shape,
-    tag: Option<&str>,
-    names: &Names,
-) -> TokenStream {
-    let span = object.opening.span();
-    let (path, rest) = (names.of(shape.path, None, span), names.item("__sendapi_unfinished", span));
-    let members =
-        object.entries.iter().filter(|entry| tag != Some(entry.key.name.as_str())).filter_map(
-            |entry| {
-                let field = shape.field(&entry.key.name);
-                let key = if let Some(field) = field {
-                    field_name(field, entry.key.span())
-                } else {
-                    let mut key = syn::parse_str::<Ident>(&entry.key.name).ok()?;
-                    key.set_span(entry.key.span());
-                    key
-                };
-                let value = value(&entry.value, field.map(|field| field.ty), names);
-                Some(quote!(#key: #value,))
-            },
-        );
-    quote!(#path { #(#members)* ..#rest() })
-}
-
-fn value(draft: &Draft, ty: Option<Type>, names: &Names) -> TokenStream {
-    match (&draft.value, ty) {
-        (Value::Object(_), Some(Type::Object(shape))) => sketch(draft, shape(), names),
-        (Value::List(Items(items)), Some(Type::List(item))) => {
+/// The struct literal that the plan is on its way to.
+pub(crate) fn sketch(plan: &Plan, names: &Names) -> TokenStream {
+    match &plan.value {
+        Value::Object(object) => object_of(object, plan, names),
+        Value::List(Items(items)) => {
             let items = items.iter().filter_map(|part| match part {
-                Item::Value { draft, .. } => Some(value(draft, Some(*item), names)),
+                Item::Value { plan, .. } => Some(sketch(plan, names)),
                 _ => None,
             });
             quote!([#(#items),*])
         }
-        (Value::Broken | Value::Object(_) | Value::List(_) | Value::Null, _) => {
-            unfinished(draft, names)
+        Value::Broken | Value::StrayObject | Value::StrayList | Value::Null => {
+            unfinished(plan, names)
         }
-        _ => draft.tokens.to_stream(),
+        _ => plan.tokens.to_stream(),
     }
 }
 
-fn unfinished(draft: &Draft, names: &Names) -> TokenStream {
-    let unfinished = names.item("__sendapi_unfinished", draft.span());
+fn object_of(object: &Object, plan: &Plan, names: &Names) -> TokenStream {
+    let Form::Tagged(form) = &object.shape.form else { return literal(object, names) };
+    let Some(variant) = object.variant else { return unfinished(plan, names) };
+    let content = match form.content {
+        None => literal(object, names),
+        Some(_) => object.content().map(|content| sketch(&content.plan, names)).unwrap_or_default(),
+    };
+    let path = names.of(object.shape.path, Some(variant.choice.rust), plan.span());
+    quote!(#path(#content))
+}
+
+fn literal(object: &Object, names: &Names) -> TokenStream {
+    let span = object.opening.span();
+    let (path, rest) =
+        (names.of(object.owner().path, None, span), names.item("__sendapi_unfinished", span));
+    let members = object.members.iter().filter_map(|member| known(member, names));
+    let strangers = object.strangers.iter().filter_map(|stranger| unknown(stranger, names));
+    quote!(#path { #(#members)* #(#strangers)* ..#rest() })
+}
+
+fn known(member: &Member, names: &Names) -> Option<TokenStream> {
+    let Part::Field(field) = member.part else { return None };
+    let (key, value) = (field_name(field, member.key.span()), sketch(&member.plan, names));
+    Some(quote!(#key: #value,))
+}
+
+fn unknown(stranger: &Stranger, names: &Names) -> Option<TokenStream> {
+    let mut key = syn::parse_str::<Ident>(&stranger.key.name).ok()?;
+    key.set_span(stranger.key.span());
+    let value = sketch(&stranger.plan, names);
+    Some(quote!(#key: #value,))
+}
+
+fn unfinished(plan: &Plan, names: &Names) -> TokenStream {
+    let unfinished = names.item("__sendapi_unfinished", plan.span());
     quote!(#unfinished())
 }

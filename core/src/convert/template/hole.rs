@@ -1,0 +1,192 @@
+//! What fills a hole of a template.
+
+use std::fmt;
+
+use super::Nested;
+use crate::convert::value::Value;
+use crate::plain::list::List;
+use crate::plain::number::Number;
+use crate::plain::text::Text;
+use crate::tree::write::{write_json, write_text};
+use crate::tree::{self, Count, Item, ListRef, Member, Node, ObjectRef, View};
+
+/// What fills a hole of a template.
+#[derive(Clone, Debug)]
+pub enum Hole<'a> {
+    /// Nothing: the member is left out.
+    Absent,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(u64),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(Text<'a>),
+    /// A word of the API.
+    Word(&'static str),
+    /// An object with one member, which is a string: such as a recipient.
+    Single(Single<'a>),
+    /// An object or a list of the user's.
+    Part(Part<'a>),
+    /// A list whose length was not known while the program compiled.
+    List(Holes<'a>),
+    /// An object that has holes itself.
+    Nested(Nested<'a>),
+}
+
+/// A value that fills a hole.
+pub trait IntoHole<'a> {
+    /// The value as the hole holds it.
+    fn into_hole(self) -> Hole<'a>;
+}
+
+impl<'a> Hole<'a> {
+    /// An object or a list of the user's.
+    pub fn part(part: impl Value + Clone + Send + Sync + 'a) -> Self {
+        Self::Part(Part(Box::new(part)))
+    }
+
+    /// An object with one member.
+    #[must_use]
+    pub const fn single(key: &'static str, text: Text<'a>) -> Self {
+        Self::Single(Single { key, text })
+    }
+
+    pub(super) fn node(&self) -> Node<'_> {
+        Node::new(match self {
+            Self::Absent => View::Absent,
+            Self::Bool(value) => View::Bool(*value),
+            Self::Integer(value) => View::Integer((*value).into()),
+            Self::Number(value) => return value.node(),
+            Self::Text(text) => View::Text(text),
+            Self::Word(word) => View::Text(word),
+            Self::Single(single) => View::Object(ObjectRef::new(single)),
+            Self::Part(part) => return part.0.seen(),
+            Self::List(items) => View::List(ListRef::new(items)),
+            Self::Nested(nested) => return nested.node(),
+        })
+    }
+
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Text(text) => write_text(text, out),
+            Self::Nested(nested) => nested.write(out),
+            Self::List(Holes(items)) => {
+                out.push(b'[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push(b',');
+                    }
+                    item.write(out);
+                }
+                out.push(b']');
+            }
+            _ => write_json(self.node(), out),
+        }
+    }
+
+    pub(super) const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+/// An object with one member, which is a string.
+#[derive(Clone, Debug)]
+pub struct Single<'a> {
+    key: &'static str,
+    text: Text<'a>,
+}
+
+impl tree::Object for Single<'_> {
+    fn member(&self, index: usize) -> Option<Member<'_>> {
+        (index == 0).then(|| Member::new(self.key, self.text.node()))
+    }
+}
+
+/// The items of a list.
+#[derive(Clone, Debug)]
+pub struct Holes<'a>(pub Vec<Hole<'a>>);
+
+impl tree::List for Holes<'_> {
+    fn item(&self, index: usize) -> Option<Item<'_>> {
+        self.0.get(index).map(|item| Item { index, certain: true, node: item.node() })
+    }
+
+    fn count(&self) -> Count {
+        Count::exactly(self.0.len())
+    }
+}
+
+/// An object or a list of the user's, of whatever type.
+///
+/// The trait has no parameter of its own, so that a message stays covariant in its lifetime.
+pub struct Part<'a>(Box<dyn AnyPart + 'a>);
+
+trait AnyPart: Send + Sync {
+    fn seen(&self) -> Node<'_>;
+    fn another<'b>(&self) -> Box<dyn AnyPart + 'b>
+    where
+        Self: 'b;
+}
+
+impl<T: Value + Clone + Send + Sync> AnyPart for T {
+    fn seen(&self) -> Node<'_> {
+        Value::node(self)
+    }
+
+    fn another<'b>(&self) -> Box<dyn AnyPart + 'b>
+    where
+        Self: 'b,
+    {
+        Box::new(self.clone())
+    }
+}
+
+impl Clone for Part<'_> {
+    fn clone(&self) -> Self {
+        Self(self.0.another())
+    }
+}
+
+impl fmt::Debug for Part<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.seen().fmt(formatter)
+    }
+}
+
+impl<'a> IntoHole<'a> for Text<'a> {
+    fn into_hole(self) -> Hole<'a> {
+        Hole::Text(self)
+    }
+}
+
+impl<'a> IntoHole<'a> for bool {
+    fn into_hole(self) -> Hole<'a> {
+        Hole::Bool(self)
+    }
+}
+
+impl<'a> IntoHole<'a> for u64 {
+    fn into_hole(self) -> Hole<'a> {
+        Hole::Integer(self)
+    }
+}
+
+impl<'a> IntoHole<'a> for Number {
+    fn into_hole(self) -> Hole<'a> {
+        Hole::Number(self)
+    }
+}
+
+impl<'a, T: IntoHole<'a>> IntoHole<'a> for Option<T> {
+    fn into_hole(self) -> Hole<'a> {
+        self.map_or(Hole::Absent, IntoHole::into_hole)
+    }
+}
+
+impl<'a, T: Value + Clone + Send + Sync + 'a> IntoHole<'a> for List<'a, T> {
+    fn into_hole(self) -> Hole<'a> {
+        Hole::part(self)
+    }
+}

@@ -1,0 +1,185 @@
+//! A template's text, taken apart.
+
+use super::{HOLE, Hole};
+use crate::tree::json::{Json, Members};
+use crate::tree::{Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
+
+/// A template's text, taken apart: the pieces between its holes, and its values in a tree.
+pub(super) struct Skeleton {
+    pieces: Vec<Piece>,
+    knots: Vec<Knot>,
+}
+
+/// The text in front of a hole, or behind the last.
+struct Piece {
+    text: &'static str,
+    /// How much of its end belongs to the hole: its key, which is left out with it.
+    key: usize,
+}
+
+/// A value in the text, by its number.
+struct Knot {
+    what: What,
+    /// Whether there is no hole in it, so that it was judged while the program compiled.
+    judged: bool,
+}
+
+enum What {
+    Hole(usize),
+    Null,
+    Bool(bool),
+    Integer(i128),
+    Number(f64),
+    Text(String),
+    /// The numbers of its items.
+    List(Vec<usize>),
+    /// Its keys, each with the number of its value.
+    Object(Vec<(String, usize)>),
+}
+
+impl Skeleton {
+    #[expect(clippy::panic, reason = "only the macros call it, with what they wrote")]
+    pub(super) fn of(text: &'static str) -> Self {
+        let pieces: Vec<_> = text.split(HOLE).map(Piece::new).collect();
+        let mut json = String::new();
+        for (number, piece) in pieces.iter().enumerate() {
+            // JSON that `serde_json` can read, with an object in place of each hole that no other is like.
+            if number > 0 {
+                json.push_str("{\"\\u0001\":");
+                json.push_str(&(number - 1).to_string());
+                json.push('}');
+            }
+            json.push_str(piece.text);
+        }
+        let Ok(json) = Json::parse(&json) else {
+            panic!("`message!` wrote what it cannot read: {text}")
+        };
+        let mut skeleton = Self { pieces, knots: Vec::new() };
+        skeleton.add(json);
+        skeleton
+    }
+
+    /// Adds a value behind all that are in it, and says its number.
+    fn add(&mut self, json: Json) -> usize {
+        let mut judged = true;
+        let what = match json {
+            Json::Null => What::Null,
+            Json::Bool(value) => What::Bool(value),
+            Json::Integer(value) => What::Integer(value),
+            Json::Number(value) => What::Number(value),
+            Json::Text(text) => What::Text(text),
+            Json::List(items) => {
+                let items = items.0.into_iter().map(|item| self.add(item)).collect::<Vec<_>>();
+                judged = items.iter().all(|item| self.is_judged(*item));
+                What::List(items)
+            }
+            Json::Object(members) => {
+                let hole = hole_of(&members);
+                let members = if hole.is_some() { Vec::new() } else { members.0 };
+                let members = members.into_iter().map(|(key, value)| (key, self.add(value)));
+                let members: Vec<_> = members.collect();
+                judged = hole.is_none() && members.iter().all(|(_, value)| self.is_judged(*value));
+                hole.map_or(What::Object(members), What::Hole)
+            }
+        };
+        self.knots.push(Knot { what, judged });
+        self.knots.len() - 1
+    }
+
+    fn is_judged(&self, at: usize) -> bool {
+        self.knots.get(at).is_some_and(|knot| knot.judged)
+    }
+
+    /// The whole, which stands behind all that is in it.
+    pub(super) fn root<'t>(&'t self, holes: &'t [Hole<'_>], forest: &'t dyn Forest) -> Node<'t> {
+        self.node(self.knots.len().saturating_sub(1), holes, forest)
+    }
+
+    fn node<'t>(&'t self, at: usize, holes: &'t [Hole<'_>], forest: &'t dyn Forest) -> Node<'t> {
+        let Some(knot) = self.knots.get(at) else { return Node::new(View::Absent) };
+        let view = match &knot.what {
+            What::Hole(number) => {
+                return holes.get(*number).map_or(Node::new(View::Absent), Hole::node);
+            }
+            What::Null => View::Absent,
+            What::Bool(value) => View::Bool(*value),
+            What::Integer(value) => View::Integer(*value),
+            What::Number(value) => View::Number(*value),
+            What::Text(text) => View::Text(text),
+            What::List(_) => View::List(ListRef::of(forest, at)),
+            What::Object(_) => View::Object(ObjectRef::of(forest, at)),
+        };
+        Node { judged: knot.judged, ..Node::new(view) }
+    }
+
+    pub(super) fn member<'t>(
+        &'t self,
+        (at, index): (usize, usize),
+        holes: &'t [Hole<'_>],
+        forest: &'t dyn Forest,
+    ) -> Option<Member<'t>> {
+        let What::Object(members) = &self.knots.get(at)?.what else { return None };
+        let (key, value) = members.get(index)?;
+        Some(Member::new(key, self.node(*value, holes, forest)))
+    }
+
+    pub(super) fn item<'t>(
+        &'t self,
+        (at, index): (usize, usize),
+        holes: &'t [Hole<'_>],
+        forest: &'t dyn Forest,
+    ) -> Option<Item<'t>> {
+        let What::List(items) = &self.knots.get(at)?.what else { return None };
+        let node = self.node(*items.get(index)?, holes, forest);
+        Some(Item { index, certain: true, node })
+    }
+
+    pub(super) fn count(&self, at: usize) -> Count {
+        match self.knots.get(at).map(|knot| &knot.what) {
+            Some(What::List(items)) => Count::exactly(items.len()),
+            _ => Count::exactly(0),
+        }
+    }
+
+    pub(super) fn write(&self, holes: &[Hole<'_>], out: &mut Vec<u8>) {
+        for (number, piece) in self.pieces.iter().enumerate() {
+            piece.write(out);
+            match holes.get(number) {
+                Some(hole) if hole.is_absent() => out.truncate(out.len() - piece.key),
+                Some(hole) if number + 1 < self.pieces.len() => hole.write(out),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Piece {
+    fn new(text: &'static str) -> Self {
+        Self { text, key: key_at_end(text).unwrap_or(0) }
+    }
+
+    /// Appends the text. Where the member in front of it is left out and was the first, its comma is too.
+    fn write(&self, out: &mut Vec<u8>) {
+        let text = match self.text.strip_prefix(',') {
+            Some(rest) if out.last() == Some(&b'{') => rest,
+            _ => self.text,
+        };
+        out.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// The number of the hole in whose place the object stands.
+fn hole_of(members: &Members) -> Option<usize> {
+    match members.0.as_slice() {
+        [(key, Json::Integer(number))] if key.starts_with(HOLE) => usize::try_from(*number).ok(),
+        _ => None,
+    }
+}
+
+/// How many bytes at the end of `text` are a key with its colon, and the comma in front of it. A key of the API has
+/// nothing to escape.
+fn key_at_end(text: &str) -> Option<usize> {
+    let key = text.strip_suffix("\":")?;
+    let before = key.get(..key.rfind('"')?)?;
+    Some(text.len() - before.strip_suffix(',').unwrap_or(before).len())
+}

@@ -1,0 +1,437 @@
+//! From the draft to the plan, by asking the schema what each part means.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type, Variant};
+use sendapi_core::{PlatformKind, spelling};
+
+use super::heads::{self, Level};
+use super::{Branch, Item, Items, Member, Object, Part, Plan, Stranger, Value, count};
+use crate::draft::capitals::{is_constant_name, is_in_capitals};
+use crate::draft::{self, Draft, Entry, Key};
+use crate::source::mistakes::{Mistakes, with_rule};
+use crate::source::places::{ItemSpot, Places};
+use crate::source::tokens::Tokens;
+
+/// What `draft` means, which should be an object of the given shape.
+pub(crate) fn lower(
+    draft: Draft,
+    shape: &'static Shape,
+    platform: PlatformKind,
+    places: &mut Places,
+    mistakes: &mut Mistakes,
+) -> Plan {
+    Lowering { platform, places, mistakes }.object(draft, shape, false)
+}
+
+struct Lowering<'l> {
+    platform: PlatformKind,
+    places: &'l mut Places,
+    mistakes: &'l mut Mistakes,
+}
+
+impl Lowering<'_> {
+    /// A value of the given kind; whether it stands behind a quoted key, where JSON's rules hold and no others.
+    fn value(&mut self, draft: Draft, ty: Type, in_json: bool) -> Plan {
+        match ty {
+            Type::Choice(choices) => word(draft, choices()),
+            Type::Object(shape) => self.object(draft, shape(), in_json),
+            Type::List(item) => self.list(draft, *item, in_json),
+            Type::Text | Type::Integer | Type::Number | Type::Bool => plain(draft),
+        }
+    }
+
+    fn list(&mut self, draft: Draft, item: Type, in_json: bool) -> Plan {
+        let Draft { value: draft::Value::List(draft::Items(items)), tokens, origin } = draft else {
+            return plain(draft);
+        };
+        let items = self.items(items, item, in_json);
+        if let Some(place) = self.places.get_mut(origin) {
+            let order = place.order;
+            place.items = items.iter().map(|item| spot(item, order)).collect();
+        }
+        Plan { value: Value::List(Items(items)), tokens, origin }
+    }
+
+    fn items(&mut self, items: Vec<draft::Item>, ty: Type, in_json: bool) -> Vec<Item> {
+        items.into_iter().map(|item| self.item(item, ty, in_json)).collect()
+    }
+
+    fn item(&mut self, item: draft::Item, ty: Type, in_json: bool) -> Item {
+        match item {
+            draft::Item::Value { conditions, draft } => {
+                Item::Value { conditions, plan: self.value(draft, ty, in_json) }
+            }
+            draft::Item::For { pattern, iterated, body, tokens } => {
+                let body = self.items(body, ty, in_json);
+                Item::For { pattern, iterated, body, tokens }
+            }
+            draft::Item::If { branches, tokens } => {
+                let branches = branches.into_iter().map(|draft::Branch { condition, items }| {
+                    Branch { condition, items: self.items(items, ty, in_json) }
+                });
+                Item::If { branches: branches.collect(), tokens }
+            }
+        }
+    }
+
+    fn object(&mut self, draft: Draft, shape: &'static Shape, in_json: bool) -> Plan {
+        let draft = if in_json { draft } else { unfold_shorthand(draft, shape.members()) };
+        if self.is_block_for_object(&draft, shape.members()) {
+            return Plan { value: Value::Broken, tokens: draft.tokens, origin: draft.origin };
+        }
+        let Draft { value: draft::Value::Object(object), tokens, origin } = draft else {
+            return plain(draft);
+        };
+        let value = match self.unfold_head(object, (&tokens, origin), shape) {
+            Some(object) => Value::Object(self.members(object, shape)),
+            None => Value::Broken,
+        };
+        Plan { value, tokens, origin }
+    }
+
+    fn members(&mut self, draft: draft::Object, shape: &'static Shape) -> Object {
+        let object = Object {
+            shape,
+            variant: None,
+            members: Vec::new(),
+            strangers: Vec::new(),
+            opening: draft.opening,
+        };
+        match &shape.form {
+            Form::Struct(form) => {
+                let entries = lift(draft.entries, form);
+                self.fields(object, entries, form)
+            }
+            Form::Tagged(form) => self.tagged(object, draft.entries, form),
+        }
+    }
+
+    /// The members of a struct, and those that were meant to be one; the checker tells of the others.
+    fn fields(&mut self, mut object: Object, entries: Vec<Entry>, form: &'static Struct) -> Object {
+        for entry in entries {
+            let name = &entry.key.name;
+            if let Some(field) = form.named(name) {
+                let (key, conditions, plan) = self.field(entry, field, form);
+                let certain = !field.optional || is_certain(&plan);
+                let part = Part::Field(field);
+                object.members.push(Member { part, key, conditions, plan, certain });
+            } else {
+                let meant = form.meant(name);
+                object.strangers.push(self.stranger(entry, meant, form));
+            }
+        }
+        object
+    }
+
+    fn field(
+        &mut self,
+        entry: Entry,
+        field: &'static Field,
+        form: &'static Struct,
+    ) -> (Key, Vec<TokenStream>, Plan) {
+        let Entry { conditions, key, value } = entry;
+        let is_tag = form.discriminant.is_some_and(|tag| tag.field.name == field.name);
+        let value = if is_tag { self.tag(value, field.name) } else { value };
+        let plan = self.value(value, field.ty, key.quoted);
+        (key, conditions, plan)
+    }
+
+    fn stranger(
+        &mut self,
+        entry: Entry,
+        meant: Option<&'static Field>,
+        form: &'static Struct,
+    ) -> Stranger {
+        match meant {
+            Some(field) => {
+                let (key, conditions, plan) = self.field(entry, field, form);
+                Stranger { key, conditions, plan }
+            }
+            None => {
+                Stranger { key: entry.key, conditions: entry.conditions, plan: plain(entry.value) }
+            }
+        }
+    }
+
+    fn tagged(&mut self, mut object: Object, entries: Vec<Entry>, form: &'static Tagged) -> Object {
+        let (tags, rest): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|entry| entry.key.name == form.tag.name);
+        for Entry { conditions, key, value } in tags {
+            let plan = word(self.tag(value, form.tag.name), form.tag.choices);
+            object.members.push(Member { part: Part::Tag, key, conditions, plan, certain: true });
+        }
+        object.variant = object.members.first().and_then(|tag| variant(&tag.plan, form));
+        match (object.variant, form.content) {
+            (Some(variant), None) => self.fields(object, rest, variant.members()),
+            (Some(variant), Some(content)) => {
+                for entry in rest {
+                    if entry.key.name == content.name {
+                        let Entry { conditions, key, value } = entry;
+                        let plan = self.object(value, (variant.shape)(), key.quoted);
+                        let part = Part::Content;
+                        object.members.push(Member { part, key, conditions, plan, certain: true });
+                    } else {
+                        object.strangers.push(unknown(entry));
+                    }
+                }
+                object
+            }
+            (None, _) => {
+                object.strangers.extend(rest.into_iter().map(unknown));
+                object
+            }
+        }
+    }
+
+    /// The tag of an object: a lone identifier is always meant as a word there, and nothing else may stand there.
+    fn tag(&mut self, draft: Draft, name: &str) -> Draft {
+        let value = match draft.value {
+            draft::Value::Word(word) => draft::Value::Text(word.to_string()),
+            draft::Value::Expression | draft::Value::Constant => {
+                let message = format!(
+                    "`{name}` decides what the object is and must be written out: to choose at run time, put an expression in place of the whole object"
+                );
+                self.mistakes.add(draft.origin, draft.tokens.clone(), message);
+                draft::Value::Broken
+            }
+            value => value,
+        };
+        Draft { value, ..draft }
+    }
+
+    /// `{ mid }` is a block to Rust and to us, but somebody may have meant the member.
+    fn is_block_for_object(&mut self, draft: &Draft, form: &Struct) -> bool {
+        let [TokenTree::Group(block)] = draft.tokens.as_slice() else { return false };
+        let inner: Vec<_> = block.stream().into_iter().collect();
+        let [TokenTree::Ident(name)] = inner.as_slice() else { return false };
+        let meant = matches!(draft.value, draft::Value::Expression)
+            && form.named(&name.to_string()).is_some();
+        if meant {
+            let message = format!("`{{ {name} }}` is a block: write `{{ {name}: {name} }}`");
+            self.mistakes.add(draft.origin, draft.tokens.clone(), message);
+        }
+        meant
+    }
+
+    /// The object without its head: what that says about the tags stands among the members. Nothing if the head means
+    /// nothing here.
+    fn unfold_head(
+        &mut self,
+        object: draft::Object,
+        (tokens, origin): (&Tokens, usize),
+        shape: &'static Shape,
+    ) -> Option<draft::Object> {
+        let draft::Object { head: Some(word), entries, opening } = object else {
+            return Some(object);
+        };
+        let Some(levels) = heads::levels(shape, &word.to_string()) else {
+            self.unknown_head(origin, shape, &word);
+            return None;
+        };
+        let place = self.places.within(origin, Tokens::from(&TokenTree::from(word.clone())));
+        let head = Head { word, place };
+        let entries = self.without_tags(entries, &head, &levels);
+        let around = Around { opening: opening.clone(), tokens: tokens.clone(), origin };
+        Some(draft::Object { head: None, entries: around.unfold(entries, &head, &levels), opening })
+    }
+
+    /// Without tags that stand among the members, though the head has said them.
+    fn without_tags(
+        &mut self,
+        mut entries: Vec<Entry>,
+        head: &Head,
+        levels: &[Level],
+    ) -> Vec<Entry> {
+        let said = |entry: &Entry| {
+            let tag = levels.iter().any(|level| level.tag == entry.key.name);
+            tag && entry.conditions.is_empty()
+        };
+        for Entry { key, .. } in entries.extract_if(.., |entry| said(entry)) {
+            let message =
+                format!("`{} {{ … }}` says the `{}` already: leave this out", head.word, key.name);
+            self.mistakes.add(key.origin, Tokens::from(&key.token), message);
+        }
+        entries
+    }
+
+    fn unknown_head(&mut self, origin: usize, shape: &'static Shape, head: &Ident) {
+        let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
+        let message = if let Some(name) = heads::nearest(shape, self.platform, &head.to_string()) {
+            format!("{lead}, did you mean `{name}`?")
+        } else {
+            let known = heads::known(shape, self.platform);
+            let known: Vec<_> = known.iter().map(|name| format!("`{name} {{ … }}`")).collect();
+            format!("{lead}; known there: {}", known.join(", "))
+        };
+        let message = match heads::rule(shape, self.platform) {
+            Some(rule) => with_rule(message, rule, shape.link),
+            None => message,
+        };
+        self.mistakes.add(origin, Tokens::from(&TokenTree::from(head.clone())), message);
+    }
+}
+
+/// A head, and its place.
+struct Head {
+    word: Ident,
+    place: usize,
+}
+
+impl Head {
+    /// A member that stands in the source only as a head.
+    fn member(&self, name: &str, value: Draft) -> Entry {
+        let token = self.word.clone().into();
+        let key = Key { name: name.to_owned(), token, quoted: false, origin: self.place };
+        Entry { conditions: Vec::new(), key, value }
+    }
+
+    fn text(&self, value: &str) -> Draft {
+        let tokens = Tokens::from(&TokenTree::from(self.word.clone()));
+        Draft { value: draft::Value::Text(value.to_owned()), tokens, origin: self.place }
+    }
+}
+
+/// Where an object with a head stands: the objects that the head implies stand there too.
+struct Around {
+    opening: Tokens,
+    tokens: Tokens,
+    origin: usize,
+}
+
+impl Around {
+    /// Puts what a head says about the tags in front of the members, level by level.
+    fn unfold(&self, members: Vec<Entry>, head: &Head, levels: &[Level]) -> Vec<Entry> {
+        let Some((level, below)) = levels.split_first() else { return members };
+        let tag = head.member(level.tag, head.text(&level.value));
+        let stands_beside = |content: &str| {
+            let written = members.iter().any(|entry| entry.key.name == content);
+            below.is_empty() && (written || level.optional && members.is_empty())
+        };
+        match level.content {
+            Some(content) if !stands_beside(content) => {
+                let entries = self.unfold(members, head, below);
+                let inner = draft::Object { head: None, entries, opening: self.opening.clone() };
+                let value = draft::Value::Object(inner);
+                let inner = Draft { value, tokens: self.tokens.clone(), origin: self.origin };
+                vec![tag, head.member(content, inner)]
+            }
+            _ => std::iter::once(tag).chain(members).collect(),
+        }
+    }
+}
+
+/// Moves members of the API's `message` that stand directly in the request to where they belong.
+fn lift(mut entries: Vec<Entry>, form: &'static Struct) -> Vec<Entry> {
+    let Some(flattened) = form.flattened else { return entries };
+    let (field, below) = (flattened.field, (flattened.shape)().members());
+    if entries.iter().any(|entry| field.is_named(&entry.key.name)) {
+        return entries;
+    }
+    let moves = |entry: &Entry| {
+        let name = &entry.key.name;
+        let misspelt = || below.meant(name).is_some() && form.meant(name).is_none();
+        !entry.key.quoted
+            && form.named(name).is_none()
+            && (below.named(name).is_some() || misspelt())
+    };
+    let marked: Vec<_> = entries.drain(..).map(|entry| (moves(&entry), entry)).collect();
+    let place = marked.iter().position(|(moves, _)| *moves).unwrap_or_default();
+    let (inner, outer): (Vec<_>, Vec<_>) = marked.into_iter().partition(|(moves, _)| *moves);
+    let inner: Vec<_> = inner.into_iter().map(|(_, entry)| entry).collect();
+    let mut outer: Vec<_> = outer.into_iter().map(|(_, entry)| entry).collect();
+    if !inner.is_empty() {
+        outer.insert(place, lifted(field, inner));
+    }
+    outer
+}
+
+/// The member that holds members which stand one level too high.
+fn lifted(field: &Field, entries: Vec<Entry>) -> Entry {
+    let tokens: Tokens = entries.iter().map(|entry| entry.key.token.clone()).collect();
+    let first = entries.first().map(|entry| (entry.key.token.clone(), entry.key.origin));
+    let (token, origin) =
+        first.unwrap_or_else(|| (Ident::new(field.rust, tokens.span()).into(), 0));
+    let opening = Tokens::from(&token);
+    let value = draft::Value::Object(draft::Object { head: None, entries, opening });
+    let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
+    Entry { conditions: Vec::new(), key, value: Draft { value, tokens, origin } }
+}
+
+/// A literal in place of the whole object, as in `recipient: "123"`.
+fn unfold_shorthand(draft: Draft, form: &Struct) -> Draft {
+    let literal = matches!(draft.value, draft::Value::Text(_) | draft::Value::Integer(_));
+    let (Some(field), Some(token)) =
+        (form.shorthand.filter(|_| literal), draft.tokens.as_slice().first().cloned())
+    else {
+        return draft;
+    };
+    let (tokens, origin) = (draft.tokens.clone(), draft.origin);
+    let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
+    let entries = vec![Entry { conditions: Vec::new(), key, value: draft }];
+    let object = draft::Object { head: None, entries, opening: tokens.clone() };
+    Draft { value: draft::Value::Object(object), tokens, origin }
+}
+
+/// A word of the API, or what stands in place of one. A lone identifier in capitals, or near to a word, is meant as one.
+fn word(draft: Draft, choices: &'static Choices) -> Plan {
+    let Draft { value, tokens, origin } = draft;
+    let word = match value {
+        draft::Value::Text(word) => word,
+        draft::Value::Word(word) if is_meant(&word.to_string(), choices) => word.to_string(),
+        value => return plain(Draft { value, tokens, origin }),
+    };
+    let value = match choices.find(&word) {
+        Some(choice) => Value::Word(choice, word),
+        None => Value::Text(word),
+    };
+    Plan { value, tokens, origin }
+}
+
+fn is_meant(name: &str, choices: &'static Choices) -> bool {
+    let known: Vec<_> = choices.choices.iter().map(|choice| choice.value).collect();
+    let retired = || choices.retired(name).is_some();
+    is_in_capitals(name) || retired() || spelling::misspelt(name, &known).is_some()
+}
+
+/// A value that is what it is, whatever the schema says. A lone identifier is a constant or a variable.
+fn plain(draft: Draft) -> Plan {
+    let value = match draft.value {
+        draft::Value::Null => Value::Null,
+        draft::Value::Bool(value) => Value::Bool(value),
+        draft::Value::Integer(value) => Value::Integer(value),
+        draft::Value::Number(value) => Value::Number(value),
+        draft::Value::Text(text) => Value::Text(text),
+        draft::Value::Word(word) if is_constant_name(&word.to_string()) => Value::Constant,
+        draft::Value::Constant => Value::Constant,
+        draft::Value::Word(_) | draft::Value::Expression => Value::Runtime,
+        draft::Value::Object(_) => Value::StrayObject,
+        draft::Value::List(_) => Value::StrayList,
+        draft::Value::Broken => Value::Broken,
+    };
+    Plan { value, tokens: draft.tokens, origin: draft.origin }
+}
+
+fn unknown(entry: Entry) -> Stranger {
+    Stranger { key: entry.key, conditions: entry.conditions, plan: plain(entry.value) }
+}
+
+fn variant(tag: &Plan, form: &Tagged) -> Option<&'static Variant> {
+    match &tag.value {
+        Value::Word(_, word) => form.variant(word),
+        _ => None,
+    }
+}
+
+/// Whether a value is sure to be there where it may be left out: an expression may be an `Option`.
+const fn is_certain(plan: &Plan) -> bool {
+    !matches!(plan.value, Value::Runtime | Value::Constant)
+}
+
+/// Where an item of a list stands, whose own place among the mistakes is `order`.
+fn spot(item: &Item, order: usize) -> ItemSpot {
+    let order = match item {
+        Item::Value { plan, .. } => plan.origin,
+        Item::For { .. } | Item::If { .. } => order,
+    };
+    ItemSpot { tokens: item.tokens().clone(), at_least: count(item).at_least, order }
+}

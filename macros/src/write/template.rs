@@ -1,0 +1,267 @@
+//! A plan as JSON with holes: one string for rustc in place of a tree of literals, and an expression for each hole.
+//!
+//! What is written out becomes text wherever it stands; what is known at run time, a constant of the user's and a float,
+//! which might lose a digit as text, are holes.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use sendapi_core::convert::template::HOLE;
+use sendapi_core::message::request::Implied;
+use sendapi_core::schema::{Field, Form, Type};
+use sendapi_core::tree::json_text;
+
+use super::expand::{Expander, plain};
+use crate::plan::{Branch, Item, Items, Member, Object, Plan, Value};
+
+/// A text, and what fills its holes.
+#[derive(Debug, Default)]
+pub(crate) struct Template {
+    pub(crate) text: String,
+    pub(crate) holes: Vec<TokenStream>,
+}
+
+impl Template {
+    /// The template of a whole call, in which a member may be implied. None where something depends on a condition, or
+    /// where it is open whether a member is implied: then it must be a struct literal.
+    pub(crate) fn of(
+        object: &Object,
+        implied: Option<Implied>,
+        expander: &Expander<'_>,
+    ) -> Option<Self> {
+        let mut template = Self::default();
+        template.object(object, Implying::of(object, implied)?, expander)?;
+        Some(template)
+    }
+
+    fn object(&mut self, object: &Object, implying: Implying, with: &Expander<'_>) -> Option<()> {
+        if object.members.iter().any(|member| !member.conditions.is_empty()) {
+            return None;
+        }
+        self.text.push('{');
+        let mut keys = Keys::default();
+        if let (Form::Tagged(form), Some(variant)) = (&object.shape.form, object.variant) {
+            keys.next(form.tag.name, &mut self.text);
+            self.text.push_str(&json_text(variant.choice.value));
+            if let (Some(holder), Some(content)) = (form.content, object.content()) {
+                keys.next(holder.name, &mut self.text);
+                let ty = Type::Object(variant.shape);
+                self.value(&content.plan, ty, variant.optional, with)?;
+            }
+        }
+        for field in object.owner().members().fields {
+            if let Some(word) = implying.word(field) {
+                keys.next(field.name, &mut self.text);
+                self.text.push_str(&json_text(word));
+            }
+            for member in object.named(field) {
+                keys.next(field.name, &mut self.text);
+                self.member(object, field, member, with)?;
+            }
+        }
+        self.text.push('}');
+        Some(())
+    }
+
+    fn member(
+        &mut self,
+        object: &Object,
+        field: &'static Field,
+        member: &Member,
+        with: &Expander<'_>,
+    ) -> Option<()> {
+        match (&member.plan.value, field.ty) {
+            (Value::Constant | Value::Runtime, _) => {
+                let mut value = Vec::new();
+                with.field(object.owner(), field, &member.plan, &mut value);
+                self.hole(with.hole(field.ty, field.optional, value, member.plan.span()));
+                Some(())
+            }
+            (_, ty) => self.value(&member.plan, ty, field.optional, with),
+        }
+    }
+
+    /// A value of the given kind, which may be one that can be left out.
+    fn value(&mut self, plan: &Plan, ty: Type, optional: bool, with: &Expander<'_>) -> Option<()> {
+        match (&plan.value, ty) {
+            (Value::Bool(value), _) => self.text.push_str(if *value { "true" } else { "false" }),
+            (Value::Text(text), _) => self.text.push_str(&json_text(text)),
+            (Value::Integer(value), Type::Text) => {
+                self.text.push_str(&json_text(&value.to_string()));
+            }
+            (Value::Integer(value), _) if i64::try_from(*value).is_ok() => {
+                self.text.push_str(&value.to_string());
+            }
+            (Value::Word(choice, _), _) => self.text.push_str(&json_text(choice.value)),
+            (Value::Object(object), _) => self.object(object, Implying::Nothing, with)?,
+            (Value::List(Items(items)), Type::List(item)) => match plain(items) {
+                Some(plans) => self.list(&plans, *item, with)?,
+                None => self.hole(with.collected_holes(items, *item, optional, plan.span())),
+            },
+            (Value::Integer(_) | Value::Number(_) | Value::Constant | Value::Runtime, ty) => {
+                let mut value = Vec::new();
+                with.value(ty, plan, &mut value);
+                self.hole(with.hole(ty, false, value, plan.span()));
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn list(&mut self, items: &[&Plan], ty: Type, with: &Expander<'_>) -> Option<()> {
+        self.text.push('[');
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.text.push(',');
+            }
+            self.value(item, ty, false, with)?;
+        }
+        self.text.push(']');
+        Some(())
+    }
+
+    fn hole(&mut self, filler: TokenStream) {
+        self.text.push(HOLE);
+        self.holes.push(filler);
+    }
+}
+
+/// Puts keys in front of values, and commas between them.
+#[derive(Default)]
+struct Keys {
+    some: bool,
+}
+
+impl Keys {
+    fn next(&mut self, name: &str, out: &mut String) {
+        if std::mem::replace(&mut self.some, true) {
+            out.push(',');
+        }
+        out.push_str(&json_text(name));
+        out.push(':');
+    }
+}
+
+/// Whether a member stands in the text that was not written.
+#[derive(Clone, Copy)]
+enum Implying {
+    Nothing,
+    Word(Implied),
+}
+
+impl Implying {
+    /// None where that is open while compiling.
+    fn of(object: &Object, implied: Option<Implied>) -> Option<Self> {
+        let Some(implied) = implied else { return Some(Self::Nothing) };
+        let written = |name: &str| {
+            object.fields().find(|(field, _)| field.name == name).map(|(_, member)| &member.plan)
+        };
+        match (written(implied.field), written(implied.beside)) {
+            (_, None) => Some(Self::Nothing),
+            (Some(plan), Some(_)) => {
+                let certain = !matches!(plan.value, Value::Constant | Value::Runtime);
+                certain.then_some(Self::Nothing)
+            }
+            (None, Some(plan)) => {
+                let certain = matches!(plan.value, Value::Object(_));
+                certain.then_some(Self::Word(implied))
+            }
+        }
+    }
+
+    fn word(self, field: &Field) -> Option<&'static str> {
+        match self {
+            Self::Word(implied) if implied.field == field.name => Some(implied.word),
+            _ => None,
+        }
+    }
+}
+
+impl Object {
+    /// The members that are this field and are there.
+    fn named(&self, wanted: &Field) -> impl Iterator<Item = &Member> {
+        self.fields().filter(|(field, _)| field.name == wanted.name).map(|(_, member)| member)
+    }
+}
+
+impl Expander<'_> {
+    /// A value as what fills a hole, of a field of the given kind.
+    fn hole(&self, ty: Type, optional: bool, value: Vec<TokenTree>, span: Span) -> TokenStream {
+        let maker = match (ty, optional) {
+            (Type::Text, false) => "__sendapi_text",
+            (Type::Text, true) => "__sendapi_text_or_none",
+            _ => "__sendapi_hole",
+        };
+        let maker = self.names.item(maker, span);
+        let generic = (!matches!(ty, Type::Text)).then(|| {
+            let ty = self.names.ty_at(ty, optional, &quote!('_), span);
+            quote!(::<#ty>)
+        });
+        let value: TokenStream = value.into_iter().collect();
+        quote!(#maker #generic (#value))
+    }
+
+    /// A list whose length is known at run time only, as what fills a hole.
+    fn collected_holes(&self, items: &[Item], ty: Type, optional: bool, span: Span) -> TokenStream {
+        let collected = Ident::new("items", Span::mixed_site());
+        let pushes: TokenStream =
+            items.iter().map(|item| self.push_hole(item, ty, &collected)).collect();
+        let vec = self.names.item("__sendapi_Vec", span);
+        let maker = if optional { "__sendapi_items_or_none" } else { "__sendapi_items" };
+        let maker = self.names.item(maker, span);
+        quote!({ let mut #collected = #vec::new(); #pushes #maker(#collected) })
+    }
+
+    fn push_hole(&self, item: &Item, ty: Type, collected: &Ident) -> TokenStream {
+        match item {
+            Item::Value { conditions, plan } => {
+                let value = self.item_hole(plan, ty);
+                quote!(#(#[cfg(#conditions)])* #collected.push(#value);)
+            }
+            Item::For { pattern, iterated, body, .. } => {
+                let body = body.iter().map(|item| self.push_hole(item, ty, collected));
+                let iterated = self.head(iterated);
+                quote!(for #pattern in #iterated { #(#body)* })
+            }
+            Item::If { branches, .. } => {
+                let written = branches.iter().enumerate().map(|(index, branch)| {
+                    let Branch { condition, items } = branch;
+                    let body = items.iter().map(|item| self.push_hole(item, ty, collected));
+                    let joint = (index > 0).then(|| quote!(else));
+                    let head = condition.as_ref().map(|condition| self.head(condition));
+                    let head = head.map(|head| quote!(if #head));
+                    quote!(#joint #head { #(#body)* })
+                });
+                written.collect()
+            }
+        }
+    }
+
+    /// An item of such a list: a template of its own where it is an object.
+    fn item_hole(&self, plan: &Plan, ty: Type) -> TokenStream {
+        if let Value::Object(object) = &plan.value {
+            let mut template = Template::default();
+            if template.object(object, Implying::Nothing, self).is_some() {
+                let nested = self.names.item("__sendapi_nested", plan.span());
+                return self.placed(&template, &nested.into(), plan.span());
+            }
+        }
+        let mut value = Vec::new();
+        self.value(ty, plan, &mut value);
+        self.hole(ty, false, value, plan.span())
+    }
+
+    /// A call of `maker` with a template, which stands beside it, and with what fills its holes.
+    pub(crate) fn placed(&self, template: &Template, maker: &TokenTree, span: Span) -> TokenStream {
+        let (ty, place) = (
+            self.names.item("__sendapi_Template", span),
+            self.names.item("__SENDAPI_TEMPLATE", span),
+        );
+        let mut text = Literal::string(&template.text);
+        text.set_span(span);
+        let holes = &template.holes;
+        quote_spanned! {span=> {
+            static #place: #ty = #ty::new(#text);
+            #maker(&#place, [#(#holes),*])
+        }}
+    }
+}
