@@ -110,7 +110,8 @@ impl<'a, P: Platform> Letter<'a, P> {
         let mut body = body_to::<P>(self.recipient.clone());
         body.pop();
         body.extend_from_slice(rest);
-        let kind = Kind::of(self.circular.message().request(), &self.recipient);
+        // What is written for everybody is no private reply: those have one recipient each.
+        let kind = Kind::of(self.circular.message().__node());
         Ok(Prepared { kind, body: body.into() })
     }
 

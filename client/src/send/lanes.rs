@@ -3,8 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::prepared::body_to;
-use crate::{Platform, Recipient};
+use crate::tree::Found;
 
 /// What goes into one lane goes one after the other. Each person has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,8 +11,8 @@ pub struct Lane(u64);
 
 impl Lane {
     /// Two recipients share a lane only if their hashes meet, which slows them down and no more.
-    pub(crate) fn of<P: Platform>(recipient: &Recipient<'_>) -> Self {
-        Self::named(body_to::<P>(recipient.clone()))
+    pub(crate) fn to(recipient: Found<'_>) -> Self {
+        Self::named(recipient.node().and_then(|recipient| serde_json::to_vec(&recipient).ok()))
     }
 
     /// The lane of whatever this names.

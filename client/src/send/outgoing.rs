@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::lanes::Lane;
 use super::prepared::Prepared;
+use crate::convert::value::Value as _;
+use crate::tree::{Found, descend};
 use crate::{Error, Letter, Message, Platform};
 
 /// What [`Account::send_all`](crate::Account::send_all) takes: a [`Message`], owned, borrowed or in
@@ -35,7 +37,7 @@ impl<P: Platform> sealed::Prepare<P> for Message<'_, P> {
     }
 
     fn lane(&self) -> Lane {
-        Lane::of::<P>(self.recipient())
+        Lane::to(descend(self.__node(), &["recipient"]))
     }
 }
 
@@ -45,7 +47,7 @@ impl<P: Platform> sealed::Prepare<P> for Letter<'_, P> {
     }
 
     fn lane(&self) -> Lane {
-        Lane::of::<P>(self.recipient())
+        Lane::to(Found::Yes(self.recipient().node()))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 
-use crate::attachment::Attachment;
 use crate::error::Cause;
 use crate::pace::Kind;
+use crate::tree::{Node, descend};
 use crate::{Error, Message, Platform, Recipient, Request};
 
 /// The body of a request, and what has to be known to send it.
@@ -20,7 +20,7 @@ impl Prepared {
         message.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
         let mut body = Vec::new();
         message.write_json(&mut body);
-        let kind = Kind::of(message.request(), message.recipient());
+        let kind = Kind::of(message.__node());
         Ok(Self { kind, body: body.into() })
     }
 }
@@ -33,16 +33,15 @@ pub(super) fn body_to<P: Platform>(recipient: Recipient<'_>) -> Vec<u8> {
 }
 
 impl Kind {
-    /// The kind of a request when it goes to `recipient`.
-    pub(crate) fn of(request: &Request<'_>, recipient: &Recipient<'_>) -> Self {
-        let attachment = request.message.as_ref().and_then(|content| content.attachment.as_ref());
-        if recipient.comment_id.is_some() || recipient.post_id.is_some() {
-            Self::PrivateReply
-        } else if matches!(attachment, Some(Attachment::Audio(_) | Attachment::Video(_))) {
-            Self::Media
-        } else {
-            Self::Message
+    /// The kind of a request. It is looked up in the tree, since for a message that the macros wrote as text the value
+    /// would have to be read of it first.
+    pub(crate) fn of(request: Node<'_>) -> Self {
+        let replies = |to| descend(request, &["recipient", to]).is_certain();
+        if replies("comment_id") || replies("post_id") {
+            return Self::PrivateReply;
         }
+        let attachment = descend(request, &["message", "attachment", "type"]);
+        if attachment.is(&["audio", "video"]) { Self::Media } else { Self::Message }
     }
 }
 

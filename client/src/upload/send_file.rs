@@ -137,7 +137,7 @@ impl<'a, P: Platform> SendFile<'a, P> {
         checked.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
         let sent = self.message(Media { is_reusable: self.is_reusable, ..Media::EMPTY });
         let parts = form::parts(serde_json::to_value(&sent))?;
-        Ok(Prepared { kind: Kind::of(sent.request(), sent.recipient()), parts })
+        Ok(Prepared { kind: Kind::of(sent.__node()), parts })
     }
 
     fn message(&self, media: Media<'a>) -> Message<'a, P> {
