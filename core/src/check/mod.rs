@@ -16,6 +16,7 @@ use self::path::Path;
 use self::violation::{Finding, Violation};
 use crate::platform::PlatformKind;
 use crate::schema::{Severity, Shape};
+use crate::tree::json::Unreadable;
 use crate::tree::{Node, Place};
 
 /// The rules that `node`, which should be an object of the given `shape`, breaks on `platform`: errors and warnings,
@@ -36,15 +37,22 @@ pub(crate) fn check_what_is_new(
 
 /// The checker accepted a tree that the reader then could not read: a gap in the schema.
 pub(crate) fn unreadable(shape: &'static Shape) -> Violation {
-    Violation {
-        rule: "req.type",
-        severity: Severity::Reject,
-        pointer: String::new(),
-        place: Place::Object,
-        origin: 0,
-        finding: wording::not_a_request(shape),
-        link: shape.link,
-    }
+    of_the_whole("req.type", wording::not_a_request(shape), shape.link)
+}
+
+/// A text that is no JSON, or none that is taken.
+pub(crate) fn no_json(why: &Unreadable) -> Violation {
+    let rule = match why {
+        Unreadable::TooDeep(_) => "json.depth",
+        Unreadable::Number(_) => "json.number",
+        Unreadable::Syntax(_) => "json.syntax",
+    };
+    of_the_whole(rule, wording::no_json(why), "https://www.rfc-editor.org/rfc/rfc8259")
+}
+
+fn of_the_whole(rule: &'static str, finding: Finding, link: &'static str) -> Violation {
+    let (severity, place) = (Severity::Reject, Place::Object);
+    Violation { rule, severity, pointer: String::new(), place, origin: 0, finding, link }
 }
 
 struct Checker {

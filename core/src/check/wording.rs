@@ -11,6 +11,7 @@ use crate::schema::{
     Choices, Deprecated, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
 };
 use crate::tree::View;
+use crate::tree::json::{MAX_DEPTH, Unreadable};
 
 /// What to do where a list stands in place of one value.
 const ONE: &str = "write one, without `[ … ]`";
@@ -334,6 +335,22 @@ pub(crate) fn not_with(
 
 pub(crate) fn told(sentence: &str, remedy: &str) -> Finding {
     Finding { sentence: sentence.to_owned(), remedy: remedy.to_owned(), ..Finding::default() }
+}
+
+/// Tells of a text that is no JSON, or none that is taken.
+pub(crate) fn no_json(why: &Unreadable) -> Finding {
+    let (Unreadable::TooDeep(told) | Unreadable::Number(told) | Unreadable::Syntax(told)) = why;
+    let remedy = match why {
+        Unreadable::TooDeep(_) => format!("a request has at most {MAX_DEPTH} levels"),
+        Unreadable::Number(_) => "write it as a string".to_owned(),
+        Unreadable::Syntax(_) => "write one JSON object".to_owned(),
+    };
+    Finding {
+        sentence: format!("the JSON cannot be read: {told}"),
+        found: told.clone(),
+        allowed: "JSON".to_owned(),
+        remedy,
+    }
 }
 
 pub(crate) fn not_a_request(shape: &Shape) -> Finding {

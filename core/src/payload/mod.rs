@@ -19,15 +19,14 @@
 //! renamed keeps its old name as an `alias`, without a button going dead.
 
 mod member;
-mod size;
 mod text;
 mod unknown;
 
 #[doc(hidden)]
 pub use member::Member;
-pub use member::{Carried, Part};
 #[doc(hidden)]
-pub use size::Size;
+pub use member::size::Size;
+pub use member::{Carried, Part};
 #[doc(hidden)]
 pub use text::{Reader, Writer};
 pub use unknown::Unknown;

@@ -1,7 +1,7 @@
 //! The row of a member in its object's table.
 
 use super::life;
-use super::text::{capitalised, code, codes, ids, linked, on};
+use super::text::{capitalised, code, codes, ids, linked, on, with_renamed};
 use super::word;
 use crate::schema::{Check, Field, Limit, Severity, Tag, Type};
 
@@ -76,16 +76,4 @@ fn rules(field: &Field) -> String {
     let rules = rules.chain(field.checks.iter().map(|check| check.rule));
     let rules = rules.chain(life::rules(field.only, field.deprecated));
     with_renamed(ids(rules), field.renames)
-}
-
-/// With the rules of an object that have another name where it stands here.
-pub(super) fn with_renamed(rules: String, renames: &[(&str, &str)]) -> String {
-    let inner = renames.iter().filter(|(there, _)| *there != "req.type");
-    let named = inner.map(|(there, here)| format!("{} for {}", code(here), code(there)));
-    let named = named.collect::<Vec<_>>().join(", ");
-    match (rules.is_empty(), named.is_empty()) {
-        (_, true) => rules,
-        (true, false) => format!("inside {named}"),
-        (false, false) => format!("{rules}; inside {named}"),
-    }
 }

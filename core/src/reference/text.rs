@@ -73,3 +73,15 @@ pub(super) fn ids<'r>(rules: impl IntoIterator<Item = &'r str>) -> String {
     }
     once.iter().map(|rule| code(rule)).collect::<Vec<_>>().join(" ")
 }
+
+/// With the rules of an object that have another name where it stands here.
+pub(super) fn with_renamed(rules: String, renames: &[(&str, &str)]) -> String {
+    let inner = renames.iter().filter(|(there, _)| *there != "req.type");
+    let named = inner.map(|(there, here)| format!("{} for {}", code(here), code(there)));
+    let named = named.collect::<Vec<_>>().join(", ");
+    match (rules.is_empty(), named.is_empty()) {
+        (_, true) => rules,
+        (true, false) => format!("inside {named}"),
+        (false, false) => format!("{rules}; inside {named}"),
+    }
+}

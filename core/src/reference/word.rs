@@ -1,9 +1,8 @@
 //! The words that a member takes, and those that it took once.
 
 use super::life;
-use super::member::with_renamed;
 use super::table::Table;
-use super::text::{code, codes, ids, linked};
+use super::text::{code, codes, ids, linked, with_renamed};
 use crate::schema::{Choice, Choices, Retired, Variant};
 
 /// The words that are there to stay, for the cell of a member.

@@ -7,8 +7,6 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::check::violation::{Finding, Invalid, Place, Violation};
-use crate::schema::Severity;
 use crate::tree::{Count, Item, List, ListRef, Member, Node, Object, ObjectRef, View};
 
 /// Objects and lists in one another, up to this many. A request of the platform needs ten.
@@ -33,10 +31,10 @@ pub(crate) struct Items(pub(crate) Vec<Json>);
 pub(crate) struct Members(pub(crate) Vec<(String, Json)>);
 
 impl Json {
-    pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Unreadable> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let value = Depth(0).deserialize(&mut deserializer).map_err(unreadable)?;
-        deserializer.end().map_err(unreadable)?;
+        let value = Depth(0).deserialize(&mut deserializer)?;
+        deserializer.end()?;
         Ok(value)
     }
 
@@ -140,32 +138,29 @@ impl<'de> Visitor<'de> for Depth {
     }
 }
 
+/// Why a text could not be read, in the words of the parser.
+#[derive(Clone, Debug)]
+pub(crate) enum Unreadable {
+    /// Objects and lists stand too deep in one another.
+    TooDeep(String),
+    /// A number is larger than any that is known.
+    Number(String),
+    /// It is no JSON.
+    Syntax(String),
+}
+
 const TOO_DEEP: &str = "objects and lists stand too deep in one another";
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
-fn unreadable(error: serde_json::Error) -> Invalid {
-    let told = error.to_string();
-    let (rule, remedy) = if told.starts_with(TOO_DEEP) || told.starts_with("recursion limit") {
-        ("json.depth", format!("a request has at most {MAX_DEPTH} levels"))
-    } else if told.starts_with("number out of range") {
-        ("json.number", "write it as a string".to_owned())
-    } else {
-        ("json.syntax", "write one JSON object".to_owned())
-    };
-    let finding = Finding {
-        sentence: format!("the JSON cannot be read: {told}"),
-        found: told,
-        allowed: "JSON".to_owned(),
-        remedy,
-    };
-    let link = "https://www.rfc-editor.org/rfc/rfc8259";
-    Invalid::only(Violation {
-        rule,
-        severity: Severity::Reject,
-        pointer: String::new(),
-        place: Place::Object,
-        origin: 0,
-        finding,
-        link,
-    })
+impl From<serde_json::Error> for Unreadable {
+    // `serde_json` tells these apart in its words only: it has one category for all that is no end of input.
+    fn from(error: serde_json::Error) -> Self {
+        let told = error.to_string();
+        if told.starts_with(TOO_DEEP) || told.starts_with("recursion limit") {
+            Self::TooDeep(told)
+        } else if told.starts_with("number out of range") {
+            Self::Number(told)
+        } else {
+            Self::Syntax(told)
+        }
+    }
 }

@@ -7,11 +7,8 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 mod code;
-mod lookup;
-mod table;
 
-pub use code::{Code, Family, Limited, Waiting};
-pub use table::CODES;
+pub use code::{CODES, Code, Family, Limited, Waiting};
 
 /// An error as the platform reports it.
 ///

@@ -13,13 +13,6 @@ pub struct Filled<'a> {
     holes: Holes<'a>,
 }
 
-/// A template inside the hole of another.
-#[derive(Clone, Debug)]
-pub struct Nested<'a> {
-    template: &'static Template,
-    holes: Vec<Hole<'a>>,
-}
-
 #[derive(Clone, Debug)]
 #[expect(
     clippy::large_enum_variant,
@@ -62,22 +55,6 @@ impl<'a> Filled<'a> {
     }
 }
 
-impl<'a> Nested<'a> {
-    /// A template with what fills its holes, in their order.
-    #[must_use]
-    pub fn new<const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Self {
-        Self { template, holes: holes.into() }
-    }
-
-    pub(super) fn node(&self) -> Node<'_> {
-        self.template.skeleton().root(&self.holes, self)
-    }
-
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
-        self.template.skeleton().write(&self.holes, out);
-    }
-}
-
 impl Forest for Filled<'_> {
     fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
         self.template.skeleton().member((at, index), self.holes(), self)
@@ -85,20 +62,6 @@ impl Forest for Filled<'_> {
 
     fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
         self.template.skeleton().item((at, index), self.holes(), self)
-    }
-
-    fn count(&self, at: usize) -> Count {
-        self.template.skeleton().count(at)
-    }
-}
-
-impl Forest for Nested<'_> {
-    fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
-        self.template.skeleton().member((at, index), &self.holes, self)
-    }
-
-    fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
-        self.template.skeleton().item((at, index), &self.holes, self)
     }
 
     fn count(&self, at: usize) -> Count {

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use super::Nested;
+use super::Template;
 use crate::convert::value::Value;
 use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
 use crate::tree::write::{write_json, write_text};
-use crate::tree::{self, Count, Item, ListRef, Member, Node, ObjectRef, View};
+use crate::tree::{self, Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
 
 /// What fills a hole of a template.
 #[derive(Clone, Debug)]
@@ -101,6 +101,43 @@ pub struct Single<'a> {
 impl tree::Object for Single<'_> {
     fn member(&self, index: usize) -> Option<Member<'_>> {
         (index == 0).then(|| Member::new(self.key, self.text.node()))
+    }
+}
+
+/// A template inside the hole of another.
+#[derive(Clone, Debug)]
+pub struct Nested<'a> {
+    template: &'static Template,
+    holes: Vec<Hole<'a>>,
+}
+
+impl<'a> Nested<'a> {
+    /// A template with what fills its holes, in their order.
+    #[must_use]
+    pub fn new<const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Self {
+        Self { template, holes: holes.into() }
+    }
+
+    pub(super) fn node(&self) -> Node<'_> {
+        self.template.skeleton().root(&self.holes, self)
+    }
+
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        self.template.skeleton().write(&self.holes, out);
+    }
+}
+
+impl Forest for Nested<'_> {
+    fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
+        self.template.skeleton().member((at, index), &self.holes, self)
+    }
+
+    fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
+        self.template.skeleton().item((at, index), &self.holes, self)
+    }
+
+    fn count(&self, at: usize) -> Count {
+        self.template.skeleton().count(at)
     }
 }
 

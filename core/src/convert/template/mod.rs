@@ -10,8 +10,8 @@ mod skeleton;
 use std::fmt;
 use std::sync::OnceLock;
 
-pub use self::filled::{Filled, Nested};
-pub use self::hole::{Hole, Holes, IntoHole};
+pub use self::filled::Filled;
+pub use self::hole::{Hole, Holes, IntoHole, Nested};
 use self::skeleton::Skeleton;
 
 /// What stands in the text for a hole. JSON has no such sign, not even in a string, where it is escaped.

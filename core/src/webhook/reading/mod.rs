@@ -5,6 +5,5 @@ pub(in crate::webhook) mod json;
 pub(in crate::webhook) mod member;
 pub(in crate::webhook) mod object;
 pub(in crate::webhook) mod odd;
-pub(in crate::webhook) mod salvage;
 pub(in crate::webhook) mod scalar;
 pub(in crate::webhook) mod time;

@@ -1,6 +1,6 @@
 //! Which row of the table explains a code and a subcode.
 
-use super::code::Code;
+use super::Code;
 use super::table::{CODES, UNKNOWN};
 
 /// From the exact to the general, at last the row of unknown codes.

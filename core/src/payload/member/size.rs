@@ -1,8 +1,9 @@
 //! How long a payload can be, as far as is known while compiling.
 
-use super::{LIMIT, Member};
+use super::Member;
 use crate::limit::sentence::Sentence;
 use crate::limit::{Unit, characters};
+use crate::payload::LIMIT;
 
 /// How many characters a text has.
 #[derive(Clone, Copy, Debug)]

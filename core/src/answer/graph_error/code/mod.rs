@@ -3,7 +3,10 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::lookup;
+mod lookup;
+mod table;
+
+pub use table::CODES;
 
 /// What a code of the platform means and what to do about it: a row of [`CODES`](super::CODES).
 ///

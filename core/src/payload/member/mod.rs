@@ -1,6 +1,8 @@
 //! What may be a member of a payload.
 
-use super::Size;
+pub(super) mod size;
+
+use self::size::Size;
 
 /// A value in a payload: what may be a member, by itself or in an `Option`.
 ///
@@ -40,13 +42,13 @@ pub trait Carried: Sized {
 #[derive(Debug)]
 pub struct Member<T> {
     /// How long its text can be.
-    pub(super) size: Size,
+    pub(in crate::payload) size: Size,
     /// Whether it may be left out.
-    pub(super) optional: bool,
+    pub(in crate::payload) optional: bool,
     /// Its text; `None` if it is left out.
-    pub(super) text: fn(&T) -> Option<String>,
+    pub(in crate::payload) text: fn(&T) -> Option<String>,
     /// The member with this text; `None` if it has to have another one.
-    pub(super) of: fn(Option<&str>) -> Option<T>,
+    pub(in crate::payload) of: fn(Option<&str>) -> Option<T>,
 }
 
 impl<T> Clone for Member<T> {

@@ -1,13 +1,13 @@
 //! Every code and subcode of the platform that is known: the one place where they stand.
 
-use super::code::Waiting::{self, Later, Never, NotBeforeAChange, Pause, Seconds};
-use super::code::{Code, Family, Limited};
+use super::Waiting::{self, Later, Never, NotBeforeAChange, Pause, Seconds};
+use super::{Code, Family, Limited};
 
 /// What is known of the platform's codes, in their order: one row for a code (or a run of codes)
 /// and subcode.
 ///
 /// Whatever the library decides about an error, such as
-/// [`is_transient`](super::GraphError::is_transient), it reads from here. The rows come from the
+/// [`is_transient`](crate::graph_error::GraphError::is_transient), it reads from here. The rows come from the
 /// pages that they link to, a few from what others met in practice.
 ///
 /// # Example

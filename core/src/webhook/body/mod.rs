@@ -1,5 +1,7 @@
 //! The body of a webhook: entries, and the events in them.
 
+mod salvage;
+
 use serde::de::DeserializeSeed as _;
 use serde_json::{Deserializer, Value};
 
@@ -9,7 +11,6 @@ use crate::webhook::entry::Entry;
 use crate::webhook::event::Event;
 use crate::webhook::reading::member::Reader;
 use crate::webhook::reading::object::{object, words};
-use crate::webhook::reading::salvage;
 use crate::webhook::trust::not_a_webhook::{A_LIST, NotAWebhook, kind_of};
 
 object! {
