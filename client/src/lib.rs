@@ -41,7 +41,33 @@
 // Without the client its names above lead nowhere.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
-pub use sendapi_core::*;
+#[cfg(feature = "reference")]
+pub use sendapi_core::reference;
+#[cfg(feature = "split")]
+pub use sendapi_core::split;
+#[cfg(feature = "calls")]
+pub use sendapi_core::{Call, Profile, call};
+pub use sendapi_core::{
+    action::{self, SenderAction},
+    attachment::{self, Attachment},
+    button::{self, Button},
+    content::{self, Content},
+    list::{self, List},
+    media::{self, MediaKind},
+    message::{self, Message, MessagingType, NotificationType, Request},
+    number::{self, Number},
+    payload::{self, Payload},
+    platform::{self, Instagram, Messenger, Platform, PlatformKind},
+    quick_reply::{self, QuickReply},
+    recipient::{self, Recipient},
+    schema::Severity,
+    tag::{self, Tag},
+    template::{self, Template},
+    text::{self, Text},
+    violation::{self, Invalid, Violation},
+};
+#[cfg(feature = "client")]
+pub use sendapi_core::{graph_error, response};
 /// # Example
 ///
 /// ```
@@ -121,10 +147,19 @@ pub use {
     dry_run::DryRun,
 };
 
+/// The engine behind the checks: for tools that ask it what it knows, such as editors and generators.
+///
+/// Unlike the rest it may change with any version.
+pub mod engine {
+    pub use sendapi_core::schema::{rule_ids, spelling};
+    pub use sendapi_core::{Sentence, check, limit, schema, tree};
+}
+
 /// What the macros expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
     pub use sendapi_core::convert::constant::unfinished;
+    pub use sendapi_core::convert::fill::{Fill, FillDigits};
     pub use sendapi_core::convert::known::{Fits, FitsDigits};
     pub use sendapi_core::convert::value::Schema;
     #[cfg(feature = "calls")]

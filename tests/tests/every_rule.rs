@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sendapi::__private::Schema;
 use sendapi::Request;
 use sendapi::call::profile::Settings;
-use sendapi::convert::value::Schema;
-use sendapi::rule_ids::rule_ids;
+use sendapi::engine::rule_ids::rule_ids;
 
 #[test]
 fn every_rule_has_a_file_that_breaks_it() {

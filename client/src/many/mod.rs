@@ -15,7 +15,6 @@ use tokio::task::{Id, JoinError, JoinSet};
 
 pub use self::source::{ByIterator, ByStream, Each, Source};
 use crate::batch::Gathering;
-use crate::convert::fill::Fill;
 use crate::error::Cause;
 use crate::pace::Kind;
 use crate::send::{Journey, Lane, Lanes, Prepare, Terms};
@@ -23,6 +22,7 @@ use crate::{
     Account, Batch, Circular, Delivery, Error, ErrorKind, Letter, Message, Messenger, Outgoing,
     Platform, Priority, Receipt, Recipient, Stopper, observe,
 };
+use sendapi_core::convert::fill::Fill;
 
 impl<P: Platform> Account<P> {
     /// Sends many messages, several at a time.

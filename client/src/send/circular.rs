@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::prepared::{Prepared, body_to};
-use crate::convert::fill::Fill;
 use crate::error::Cause;
 use crate::pace::Kind;
 use crate::{Error, Message, Messenger, Platform, Recipient, Request, SenderAction};
+use sendapi_core::convert::fill::Fill;
 
 /// A message for many people: checked and written down once, then only addressed.
 ///

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::tree::Found;
+use sendapi_core::tree::Found;
 
 /// What goes into one lane goes one after the other. Each person has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

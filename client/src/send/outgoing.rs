@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::lanes::Lane;
 use super::prepared::Prepared;
-use crate::convert::value::Value as _;
-use crate::tree::{Found, descend};
 use crate::{Error, Letter, Message, Platform};
+use sendapi_core::convert::value::Value as _;
+use sendapi_core::tree::{Found, descend};
 
 /// What [`Account::send_all`](crate::Account::send_all) takes: a [`Message`], owned, borrowed or in
 /// an [`Arc`]; a [`Letter`]; or a pair of one of these and anything that should come back with the

@@ -4,8 +4,8 @@ use bytes::Bytes;
 
 use crate::error::Cause;
 use crate::pace::Kind;
-use crate::tree::{Node, descend};
 use crate::{Error, Message, Platform, Recipient, Request};
+use sendapi_core::tree::{Node, descend};
 
 /// The body of a request, and what has to be known to send it.
 #[derive(Debug)]

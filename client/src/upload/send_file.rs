@@ -7,7 +7,6 @@ use super::fitting::Fitting;
 use super::{LocalFile, form};
 use crate::account::MESSAGES;
 use crate::attachment::Media;
-use crate::convert::fill::Fill;
 use crate::error::Cause;
 use crate::graph::{Call, File, Part, Path, Transfer, Watch};
 use crate::media::FILEDATA;
@@ -18,6 +17,7 @@ use crate::{
     Account, Content, Error, List, Message, Messenger, Performing, Platform, QuickReply, Receipt,
     Recipient, Request, Retry, Tag,
 };
+use sendapi_core::convert::fill::Fill;
 
 impl<P: Platform> Account<P> {
     /// Sends a file to one person, in one request.

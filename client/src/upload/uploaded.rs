@@ -3,9 +3,9 @@
 use std::time::SystemTime;
 
 use crate::attachment::{Attachment, Media};
-use crate::convert::fill::Fill;
 use crate::media::REUSABLE_FOR;
 use crate::{MediaKind, Receipt};
+use sendapi_core::convert::fill::Fill;
 
 /// A file that the platform keeps for 90 days, from [`Account::upload`](crate::Account::upload).
 ///

@@ -7,11 +7,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use super::{Failure, Handler, Handshake, Inbox, Stuck, Verifier, Webhook, shown};
-use crate::convert::fill::Fill;
 use crate::{
     Account, Accounts, AnyAccount, Client, Error, Instagram, Message, Messenger, Platform,
     PlatformKind, Text,
 };
+use sendapi_core::convert::fill::Fill;
 
 /// A handler and the people who write to it: for tests, without a server and without a platform.
 ///

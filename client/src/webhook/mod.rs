@@ -47,8 +47,6 @@ mod refused_body;
 mod rejected;
 #[cfg(feature = "client")]
 mod seen;
-#[cfg(feature = "client")]
-mod settings;
 #[cfg(feature = "conversation")]
 mod shown;
 #[cfg(feature = "client")]
@@ -68,11 +66,11 @@ pub use {
     happened::Happened,
     identity::Identity,
     inbox::Inbox,
+    inbox::settings::InboxBuilder,
     incoming::Incoming,
     kept::NotIncoming,
     refused_body::RefusedBody,
     rejected::{Full, LeftOut, Rejected},
-    settings::InboxBuilder,
     unfinished::Unfinished,
 };
 

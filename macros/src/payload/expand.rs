@@ -97,28 +97,28 @@ fn fills(ident: &Ident, krate: &TokenStream) -> TokenStream {
     let forms = forms.iter().map(|(form, lifetime, value)| {
         quote! {
             #[automatically_derived]
-            impl<#lifetime> #krate::convert::fill::Fill<#text> for #form {
+            impl<#lifetime> #krate::__private::Fill<#text> for #form {
                 fn sendapi_fill(self) -> #text {
                     #value
                 }
             }
 
             #[automatically_derived]
-            impl<#lifetime> #krate::convert::fill::Fill<#optional> for #form {
+            impl<#lifetime> #krate::__private::Fill<#optional> for #form {
                 fn sendapi_fill(self) -> #optional {
                     ::core::option::Option::Some(#value)
                 }
             }
 
             #[automatically_derived]
-            impl<#lifetime> #krate::convert::fill::FillDigits<#text> for #form {
+            impl<#lifetime> #krate::__private::FillDigits<#text> for #form {
                 fn sendapi_fill_digits(self) -> #text {
                     #value
                 }
             }
 
             #[automatically_derived]
-            impl<#lifetime> #krate::convert::fill::FillDigits<#optional> for #form {
+            impl<#lifetime> #krate::__private::FillDigits<#optional> for #form {
                 fn sendapi_fill_digits(self) -> #optional {
                     ::core::option::Option::Some(#value)
                 }

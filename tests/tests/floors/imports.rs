@@ -32,25 +32,40 @@ impl Imports {
     }
 }
 
+/// Reads the files of a folder, the module's own first: it says which of the others are for tests alone.
 fn read(folder: &Path, module: &mut Module, files: &mut BTreeMap<Module, syn::File>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
+    let mut for_tests = BTreeSet::new();
+    for path in entries(folder) {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if for_tests.contains(&name) {
+            continue;
+        }
         if path.is_dir() {
-            if name != "tests" {
-                module.push(name);
-                read(&path, module, files);
-                module.pop();
-            }
-        } else if path.extension().is_some_and(|extension| extension == "rs") && name != "tests" {
+            module.push(name);
+            read(&path, module, files);
+            module.pop();
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
             let file = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
-            let own =
-                if matches!(name.as_str(), "mod" | "lib" | "main") { None } else { Some(name) };
+            let own = if is_root(&path) { None } else { Some(name) };
+            let names = file.items.iter().filter_map(|item| match item {
+                Item::Mod(item) if is_for_tests(&item.attrs) => Some(item.ident.to_string()),
+                _ => None,
+            });
+            for_tests.extend(names);
             files.insert(module.iter().cloned().chain(own).collect(), file);
         }
     }
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort_by_key(|path| (!is_root(path), path.clone()));
+    entries
+}
+
+fn is_root(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "mod.rs" || name == "lib.rs" || name == "main.rs")
 }
 
 /// What a module shows that is defined elsewhere: the name, and the way to it.

@@ -4,12 +4,12 @@ use std::fmt;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use super::dispatch::{Dispatch, Limits, OnError};
-use super::inbox::{OnRefused, Shared};
-use super::queue::Load;
-use super::seen::Seen;
-use super::{Failure, Handler, Handshake, Inbox, RefusedBody, Verifier};
+use super::{OnRefused, Shared};
 use crate::Accounts;
+use crate::webhook::dispatch::{Dispatch, Limits, OnError};
+use crate::webhook::queue::Load;
+use crate::webhook::seen::Seen;
+use crate::webhook::{Failure, Handler, Handshake, Inbox, RefusedBody, Verifier};
 
 /// The settings of an [`Inbox`], from [`Inbox::builder`].
 #[must_use = "call `start` to get the inbox"]
@@ -48,7 +48,7 @@ impl InboxBuilder {
         }
     }
 
-    /// The accounts that events are for; [`Incoming::account`](super::Incoming::account) finds them. Events for others are
+    /// The accounts that events are for; [`Incoming::account`](crate::webhook::Incoming::account) finds them. Events for others are
     /// handed on without one. They may [change](Inbox::add_account) while the inbox runs.
     pub fn accounts(mut self, accounts: Accounts) -> Self {
         self.accounts = accounts;
@@ -62,7 +62,7 @@ impl InboxBuilder {
     }
 
     /// Hands on events of conversations that another app has, too, as
-    /// [`Happened::Standby`](super::Happened::Standby).
+    /// [`Happened::Standby`](crate::webhook::Happened::Standby).
     pub fn with_standby(mut self) -> Self {
         self.standby = true;
         self
@@ -73,7 +73,7 @@ impl InboxBuilder {
     /// While there is room for one event of an account, all that a body has for it is taken. When there is none any more,
     /// only those accounts are turned away that have their equal share (as many events as there may be, divided by the
     /// number of accounts that have any): an account that stands still fills the queue for itself and for nobody else.
-    /// What is turned away is told by [`Rejected::Full`](super::Rejected::Full), and the platform sends it again.
+    /// What is turned away is told by [`Rejected::Full`](crate::webhook::Rejected::Full), and the platform sends it again.
     ///
     /// So there may be more than this, but never without bounds. With n accounts that fill their shares one after the
     /// other it is this number times 1 + ½ + ⅓ + … 1/n (with ten accounts 3 times as much, with a thousand 8 times), and
@@ -117,20 +117,20 @@ impl InboxBuilder {
         self
     }
 
-    /// How much of what came is remembered to drop what [comes again](super::Incoming::identity), and for how long: by
+    /// How much of what came is remembered to drop what [comes again](crate::webhook::Incoming::identity), and for how long: by
     /// default 100,000 events for two hours. The platform gives a webhook up after an hour of failures, on Instagram after
     /// 36; each takes about 60 bytes. With 0 nothing is dropped, not even what was accepted of a body whose rest there was
     /// no room for.
     ///
     /// The memory is this inbox's: another process, or the same one when it is started again, knows nothing of it.
-    /// [`Incoming::identity`](super::Incoming::identity) is for a memory that they share.
+    /// [`Incoming::identity`](crate::webhook::Incoming::identity) is for a memory that they share.
     pub fn remember(mut self, events: usize, keep: Duration) -> Self {
         (self.remembered, self.keep) = (events, keep);
         self
     }
 
     /// What is done when a handler returns an error, panics or takes too long. Without it such failures are
-    /// [counted](super::Counts::failed), and told by [`observe`](crate::observe).
+    /// [counted](crate::webhook::Counts::failed), and told by [`observe`](crate::observe).
     pub fn on_error(mut self, hook: impl Fn(&Failure) + Send + Sync + 'static) -> Self {
         self.on_error = Some(Box::new(hook));
         self
@@ -138,7 +138,7 @@ impl InboxBuilder {
 
     /// What is done when a body is refused: when it is not signed as it should be, too large, or signed and no webhook. It
     /// is called while the platform, or whoever it is, waits for the answer. Without it such bodies are
-    /// [counted](super::Counts::refused), and told by [`observe`](crate::observe).
+    /// [counted](crate::webhook::Counts::refused), and told by [`observe`](crate::observe).
     ///
     /// ```
     /// use sendapi::webhook::{Handshake, Inbox, Verifier};

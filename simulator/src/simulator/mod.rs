@@ -1,5 +1,7 @@
 //! The running server.
 
+pub(crate) mod builder;
+
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;

@@ -1,19 +1,21 @@
 //! The inbox: between a server and a bot.
 
+pub(super) mod settings;
+
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
-use super::dispatch::Dispatch;
-use super::observe::{self, Report};
-use super::{
+use crate::webhook::dispatch::Dispatch;
+use crate::webhook::observe::{self, Report};
+use crate::webhook::{
     Accepted, Counts, Handshake, InboxBuilder, Incoming, Refused, RefusedBody, Rejected,
     Unanswered, Unfinished, Verifier, Webhook,
 };
 use crate::{Accounts, AnyAccount, Error};
 
-/// Between a server and a bot: checks what the platform posts, and hands it on to a [`Handler`](super::Handler).
+/// Between a server and a bot: checks what the platform posts, and hands it on to a [`Handler`](crate::webhook::Handler).
 ///
 /// A server gives it the body and the header of each request to [`receive`](Self::receive) and answers at once; the work
 /// begins after that, on Tokio. With the feature `axum` there is such a server: `sendapi::webhook::axum`.
@@ -23,22 +25,22 @@ use crate::{Accounts, AnyAccount, Error};
 ///   it of); all else is by itself. The order is that in which the platform sends; it does not promise to send in the
 ///   order of `timestamp`, and nothing is sorted here.
 /// - **No account stands in the way of another:** each has its own
-///   [handlers](super::InboxBuilder::concurrency) and its own share of the [queue](super::InboxBuilder::capacity).
-/// - **Once:** what comes again is dropped, as long as it is [remembered](super::InboxBuilder::remember) and as far as it
-///   [can be known again](super::Incoming::identity): messages, edits, taps and comments by their ids, reactions, opt-ins
+///   [handlers](crate::webhook::InboxBuilder::concurrency) and its own share of the [queue](crate::webhook::InboxBuilder::capacity).
+/// - **Once:** what comes again is dropped, as long as it is [remembered](crate::webhook::InboxBuilder::remember) and as far as it
+///   [can be known again](crate::webhook::Incoming::identity): messages, edits, taps and comments by their ids, reactions, opt-ins
 ///   and the like by all that they say. Deliveries and reads come as often as the platform sends them. After a restart,
 ///   and in a second process, all of it is new.
 /// - **Without echoes** of what the account sends itself, unless
-///   [asked for](super::InboxBuilder::with_echoes).
+///   [asked for](crate::webhook::InboxBuilder::with_echoes).
 /// - **Never more than there is room for:** what does not fit into the queue is rejected, and the platform sends it again.
-/// - **A handler that fails,** panics or [takes too long](super::InboxBuilder::handler_timeout) is
-///   [reported](super::InboxBuilder::on_error), and the next event handed on.
-/// - **An odd event** takes no other with it: it is handed on as what it is, an [`Odd`](super::Odd).
+/// - **A handler that fails,** panics or [takes too long](crate::webhook::InboxBuilder::handler_timeout) is
+///   [reported](crate::webhook::InboxBuilder::on_error), and the next event handed on.
+/// - **An odd event** takes no other with it: it is handed on as what it is, an [`Odd`](crate::webhook::Odd).
 ///
 /// Clones are cheap and share the same queue. What was accepted goes on without any of them, as long as Tokio runs; end
 /// with [`shutdown`](Self::shutdown). Should a runtime end before that, whatever it leaves behind is taken up by the next
 /// that something is accepted on, or that waits until all is [settled](Self::settled); a handler that it broke off is
-/// [reported](super::Failure::is_interrupted).
+/// [reported](crate::webhook::Failure::is_interrupted).
 ///
 /// Everything here can be seen by spans, events and numbers: [`observe`](crate::observe).
 ///
@@ -124,7 +126,7 @@ impl Inbox {
     }
 
     /// Hands on what was accepted before, here or in another process: what a shutdown left
-    /// [unfinished](Unfinished), or what a handler [failed](super::Failure) at. It does not matter that it is remembered,
+    /// [unfinished](Unfinished), or what a handler [failed](crate::webhook::Failure) at. It does not matter that it is remembered,
     /// nor whether echoes and what other apps have are asked for. Its account is that which is among the accounts now.
     ///
     /// It waits behind whatever of the same person is there already.
