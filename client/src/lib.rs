@@ -179,7 +179,6 @@ pub mod __private {
         pub use sendapi_core::convert::known::{
             Fits as __sendapi_Fits, FitsDigits as __sendapi_FitsDigits, Known as __sendapi_Known,
         };
-        pub use sendapi_core::convert::template::Template as __sendapi_Template;
         pub use sendapi_core::expansion::{
             hole as __sendapi_hole, instagram as __sendapi_instagram,
             instagram_filled as __sendapi_instagram_filled,

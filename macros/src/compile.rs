@@ -20,7 +20,7 @@ use crate::write::expand::Expander;
 use crate::write::names::Names;
 use crate::write::reader::Reader;
 use crate::write::sketch::sketch;
-use crate::write::template::Template;
+use crate::write::stencil::Stencil;
 use crate::write::warn::warnings;
 
 /// What a macro makes.
@@ -246,13 +246,13 @@ fn expand(product: Product, judged: &Judged, names: &Names, reader: Reader) -> T
 fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream> {
     let Value::Object(object) = &plan.value else { return None };
     let Expander { names, platform, constant } = *expander;
-    let template = Template::of(object, Request::__implied(platform), expander)?;
+    let stencil = Stencil::of(object, Request::__implied(platform), expander)?;
     let maker = |form| TokenTree::from(names.item(maker(platform, form), span));
-    if template.holes.is_empty() {
-        let text = TokenTree::from(Literal::string(&template.text));
+    if stencil.holes.is_empty() {
+        let text = TokenTree::from(Literal::string(&stencil.text));
         return Some(call(maker(Form::Whole), vec![text], span));
     }
-    (!constant).then(|| expander.placed(&template, &maker(Form::Filled), span))
+    (!constant).then(|| expander.placed(&stencil, &maker(Form::Filled), span))
 }
 
 /// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.

@@ -228,7 +228,7 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
 
 /// What fills a hole: of a struct with a shorthand that holds nothing else, an object with one member.
 fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
-    let part = quote!(crate::convert::template::Hole::part(self));
+    let part = quote!(crate::convert::stencil::Hole::part(self));
     let Some(shorthand) = &outline.shorthand else { return part };
     let others = fields.iter().filter(|field| field.rust != *shorthand);
     if others.into_iter().any(|field| !is_option(&field.source.ty)) {
@@ -248,9 +248,9 @@ fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
     }
     quote! {
         match self {
-            Self { #(#patterns),* } => crate::convert::template::Hole::single(#name, text),
+            Self { #(#patterns),* } => crate::convert::stencil::Hole::single(#name, text),
             #[allow(unreachable_patterns, reason = "it has no other members")]
-            whole => crate::convert::template::Hole::part(whole),
+            whole => crate::convert::stencil::Hole::part(whole),
         }
     }
 }
@@ -263,8 +263,8 @@ pub(crate) fn into_hole(input: &DeriveInput, hole: &TokenStream) -> TokenStream 
     let lifetime = lifetime.map_or_else(|| quote!('h), |lifetime| quote!(#lifetime));
     let parameters = if parameters.is_empty() { quote!('h) } else { quote!(#parameters) };
     quote! {
-        impl<#parameters> crate::convert::template::IntoHole<#lifetime> for #ident #types #bounds {
-            fn into_hole(self) -> crate::convert::template::Hole<#lifetime> {
+        impl<#parameters> crate::convert::stencil::IntoHole<#lifetime> for #ident #types #bounds {
+            fn into_hole(self) -> crate::convert::stencil::Hole<#lifetime> {
                 #hole
             }
         }

@@ -39,7 +39,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         read: parts.read(),
         walk: parts.walk(),
         empty: quote!(Self::EMPTY),
-        hole: quote!(crate::convert::template::Hole::part(self)),
+        hole: quote!(crate::convert::stencil::Hole::part(self)),
     };
     let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
     let (ident, (generics, generic, bounds)) = (&input.ident, input.generics.split_for_impl());

@@ -28,7 +28,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     let (ident, variants) =
         (&input.ident, data.variants.iter().map(|variant| &variant.ident).collect::<Vec<_>>());
     let first = variants.first();
-    let hole = quote!(crate::convert::template::Hole::Word(self.as_str()));
+    let hole = quote!(crate::convert::stencil::Hole::Word(self.as_str()));
     let hole = into_hole(input, &hole);
     Ok(quote! {
         impl #ident {

@@ -4,5 +4,5 @@ pub(crate) mod body;
 pub mod constant;
 pub mod fill;
 pub mod known;
-pub mod template;
+pub mod stencil;
 pub mod value;

@@ -1,6 +1,6 @@
 //! What `message!` expands to: calls of these, since a name that needs no type to be found costs rustc the least.
 
-use crate::convert::template::{Hole, Holes, IntoHole, Nested, Template};
+use crate::convert::stencil::{Hole, Holes, IntoHole, Nested};
 use crate::message::{Message, Request};
 use crate::plain::text::Text;
 use crate::platform::Instagram;
@@ -25,26 +25,26 @@ pub const fn instagram_whole<'a>(json: &'static str) -> Message<'a, Instagram> {
     Message::__whole(json)
 }
 
-/// The message for Messenger that is written in a template.
+/// The message for Messenger that is written in a text with holes.
 pub fn messenger_filled<'a, const N: usize>(
-    template: &'static Template,
+    text: &'static str,
     holes: [Hole<'a>; N],
 ) -> Message<'a> {
-    Message::__filled(template, holes)
+    Message::__filled(text, holes)
 }
 
-/// The message for Instagram that is written in a template.
+/// The message for Instagram that is written in a text with holes.
 pub fn instagram_filled<'a, const N: usize>(
-    template: &'static Template,
+    text: &'static str,
     holes: [Hole<'a>; N],
 ) -> Message<'a, Instagram> {
-    Message::__filled(template, holes)
+    Message::__filled(text, holes)
 }
 
-/// A template in the hole of another.
+/// A text with holes in the hole of another.
 #[must_use]
-pub fn nested<'a, const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Hole<'a> {
-    Hole::Nested(Nested::new(template, holes))
+pub fn nested<'a, const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Hole<'a> {
+    Hole::Nested(Nested::new(text, holes))
 }
 
 /// A list whose length was not known while compiling.

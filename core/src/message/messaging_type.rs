@@ -16,7 +16,7 @@ pub enum MessagingType {
     Response,
     /// A message of one's own accord within 24 hours of the person's last action.
     Update,
-    /// A message after 24 hours, on the ground of a [`Tag`].
+    /// A message after 24 hours, on the ground of a [`Tag`](super::Tag).
     MessageTag,
     /// An approved utility template, at any time. Messenger only.
     #[schema(only(messenger, "mt.utility_ig"))]

@@ -31,7 +31,7 @@ use serde::{Serialize, Serializer};
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
-use crate::convert::template::{Hole, Template};
+use crate::convert::stencil::Hole;
 use crate::message::action::SenderAction;
 use crate::message::content::Content;
 use crate::message::recipient::Recipient;
@@ -86,10 +86,10 @@ impl<'a, P: Platform> Message<'a, P> {
         Self { held: Held::whole(json), platform: PhantomData }
     }
 
-    /// For `message!` alone: a message that is written in a template, which names its type.
+    /// For `message!` alone: a message that is written in a text with holes, which names its type.
     #[doc(hidden)]
-    pub fn __filled<const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Self {
-        Self { held: Held::filled(template, holes), platform: PhantomData }
+    pub fn __filled<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
+        Self { held: Held::filled(text, holes), platform: PhantomData }
     }
 
     /// The message as a tree, as far as the checker sees it.

@@ -6,8 +6,8 @@ use super::Request;
 use super::written;
 use crate::check::violation::{Invalid, Violation};
 use crate::check::{check, check_what_is_new};
-use crate::convert::template::Hole;
-use crate::convert::template::{Filled, Template};
+use crate::convert::stencil::Filled;
+use crate::convert::stencil::Hole;
 use crate::convert::value::{Keep, Schema as _, Value as _};
 use crate::platform::PlatformKind;
 use crate::tree::Node;
@@ -44,11 +44,8 @@ impl<'a> Held<'a> {
         Self::Text(Text::Whole(json))
     }
 
-    pub(crate) fn filled<const N: usize>(
-        template: &'static Template,
-        holes: [Hole<'a>; N],
-    ) -> Self {
-        Self::Text(Text::Filled(Filled::new(template, holes), OnceLock::new()))
+    pub(crate) fn filled<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
+        Self::Text(Text::Filled(Filled::new(text, holes), OnceLock::new()))
     }
 
     /// The request as a tree.

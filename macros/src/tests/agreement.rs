@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use sendapi_core::convert;
-use sendapi_core::convert::template::{HOLE, Hole, IntoHole as _};
+use sendapi_core::convert::stencil::{HOLE, Hole, IntoHole as _};
 use sendapi_core::convert::value::{Keep, Schema, Value as _};
 use sendapi_core::sample::Sampler;
 use sendapi_core::schema::Form;
@@ -18,7 +17,7 @@ use crate::compile::{Judged, Product, judge};
 use crate::plan::{Plan, Value};
 use crate::write::expand::Expander;
 use crate::write::names::Names;
-use crate::write::template::Template;
+use crate::write::stencil::Stencil;
 
 const REQUESTS: u64 = 4_000;
 
@@ -93,9 +92,7 @@ fn same_as_json<P: Platform>(request: &serde_json::Value, judged: &Judged, conte
 
 /// What is written down is the same message: in whole, with a recipient that comes at run time, and with strings that do.
 fn same_as_text<P: Platform>(message: &Message<'static, P>, plan: &Plan, context: &str) {
-    let Some(Template { text, holes }) = template::<P>(plan) else {
-        panic!("{context}: no template")
-    };
+    let Some(Stencil { text, holes }) = stencil::<P>(plan) else { panic!("{context}: no stencil") };
     if holes.is_empty() {
         assert_eq!(json(message), text, "{context}");
         same(message, &Message::__whole(text.clone().leak()), context);
@@ -112,7 +109,7 @@ fn with_recipient<P: Platform>(message: &Message<'static, P>, plan: &Plan, conte
     for member in request.members.iter_mut().filter(|member| member.key.name == "recipient") {
         member.plan.value = Value::Runtime;
     }
-    if let Some(Template { text, holes }) = template::<P>(&later)
+    if let Some(Stencil { text, holes }) = stencil::<P>(&later)
         && holes.len() == 1
     {
         let hole = message.recipient().clone().into_hole();
@@ -162,19 +159,18 @@ fn end_of_string(text: &str) -> Option<usize> {
     end.map(|end| end + 1)
 }
 
-fn template<P: Platform>(plan: &Plan) -> Option<Template> {
+fn stencil<P: Platform>(plan: &Plan) -> Option<Stencil> {
     let Value::Object(object) = &plan.value else { return None };
     let names = Names::new(TokenStream::new());
     let expander = Expander { names: &names, platform: P::KIND, constant: false };
-    Template::of(object, Request::__implied(P::KIND), &expander)
+    Stencil::of(object, Request::__implied(P::KIND), &expander)
 }
 
 fn filled<const N: usize, P: Platform>(
     text: String,
     holes: [Hole<'static>; N],
 ) -> Message<'static, P> {
-    let template = convert::template::Template::new(text.leak());
-    Message::__filled(Box::leak(Box::new(template)), holes)
+    Message::__filled(text.leak(), holes)
 }
 
 fn same<P: Platform>(message: &Message<'_, P>, written: &Message<'_, P>, context: &str) {

@@ -5,5 +5,5 @@ pub(crate) mod expand;
 pub(crate) mod names;
 pub(crate) mod reader;
 pub(crate) mod sketch;
-pub(crate) mod template;
+pub(crate) mod stencil;
 pub(crate) mod warn;

@@ -1,8 +1,9 @@
-//! What fills a hole of a template.
+//! What fills a hole of a stencil.
 
 use std::fmt;
 
-use super::Template;
+use super::skeleton::Skeleton;
+use super::writing::write;
 use crate::convert::value::Value;
 use crate::plain::list::List;
 use crate::plain::number::Number;
@@ -10,7 +11,7 @@ use crate::plain::text::Text;
 use crate::tree::write::{write_json, write_text};
 use crate::tree::{self, Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
 
-/// What fills a hole of a template.
+/// What fills a hole of a stencil.
 #[derive(Clone, Debug)]
 pub enum Hole<'a> {
     /// Nothing: the member is left out.
@@ -85,10 +86,6 @@ impl<'a> Hole<'a> {
             _ => write_json(self.node(), out),
         }
     }
-
-    pub(super) const fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
 }
 
 /// An object with one member, which is a string.
@@ -104,40 +101,40 @@ impl tree::Object for Single<'_> {
     }
 }
 
-/// A template inside the hole of another.
+/// A stencil inside the hole of another.
 #[derive(Clone, Debug)]
 pub struct Nested<'a> {
-    template: &'static Template,
+    text: &'static str,
     holes: Vec<Hole<'a>>,
 }
 
 impl<'a> Nested<'a> {
-    /// A template with what fills its holes, in their order.
+    /// A text with what fills its holes, in their order.
     #[must_use]
-    pub fn new<const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Self {
-        Self { template, holes: holes.into() }
+    pub fn new<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
+        Self { text, holes: holes.into() }
     }
 
     pub(super) fn node(&self) -> Node<'_> {
-        self.template.skeleton().root(&self.holes, self)
+        Skeleton::of(self.text).root(&self.holes, self)
     }
 
     pub(super) fn write(&self, out: &mut Vec<u8>) {
-        self.template.skeleton().write(&self.holes, out);
+        write(self.text, &self.holes, out);
     }
 }
 
 impl Forest for Nested<'_> {
     fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
-        self.template.skeleton().member((at, index), &self.holes, self)
+        Skeleton::of(self.text).member((at, index), &self.holes, self)
     }
 
     fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
-        self.template.skeleton().item((at, index), &self.holes, self)
+        Skeleton::of(self.text).item((at, index), &self.holes, self)
     }
 
     fn count(&self, at: usize) -> Count {
-        self.template.skeleton().count(at)
+        Skeleton::of(self.text).count(at)
     }
 }
 

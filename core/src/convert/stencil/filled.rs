@@ -1,15 +1,17 @@
-//! A template with what fills its holes.
+//! A text with what fills its holes.
 
-use super::{Hole, Template};
+use super::Hole;
+use super::skeleton::Skeleton;
+use super::writing::write;
 use crate::tree::{Count, Forest, Item, Member, Node};
 
 /// So many holes need no memory of their own. A message has ten cards at most.
 const FEW: usize = 16;
 
-/// A template with what fills its holes.
+/// A text with what fills its holes.
 #[derive(Clone, Debug)]
 pub struct Filled<'a> {
-    template: &'static Template,
+    text: &'static str,
     holes: Holes<'a>,
 }
 
@@ -24,27 +26,27 @@ enum Holes<'a> {
 }
 
 impl<'a> Filled<'a> {
-    /// A template with what fills its holes, in their order.
+    /// A text with what fills its holes, in their order.
     #[must_use]
-    pub fn new<const N: usize>(template: &'static Template, holes: [Hole<'a>; N]) -> Self {
+    pub fn new<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
         let holes = if N > FEW {
             Holes::Many(holes.into())
         } else {
             let mut holes = holes.into_iter();
             Holes::Few(std::array::from_fn(|_| holes.next().unwrap_or(Hole::Absent)))
         };
-        Self { template, holes }
+        Self { text, holes }
     }
 
     /// The JSON as a tree.
     #[must_use]
     pub fn node(&self) -> Node<'_> {
-        self.template.skeleton().root(self.holes(), self)
+        Skeleton::of(self.text).root(self.holes(), self)
     }
 
     /// Appends the JSON to `out`.
     pub fn write(&self, out: &mut Vec<u8>) {
-        self.template.skeleton().write(self.holes(), out);
+        write(self.text, self.holes(), out);
     }
 
     fn holes(&self) -> &[Hole<'a>] {
@@ -57,14 +59,14 @@ impl<'a> Filled<'a> {
 
 impl Forest for Filled<'_> {
     fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
-        self.template.skeleton().member((at, index), self.holes(), self)
+        Skeleton::of(self.text).member((at, index), self.holes(), self)
     }
 
     fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
-        self.template.skeleton().item((at, index), self.holes(), self)
+        Skeleton::of(self.text).item((at, index), self.holes(), self)
     }
 
     fn count(&self, at: usize) -> Count {
-        self.template.skeleton().count(at)
+        Skeleton::of(self.text).count(at)
     }
 }

@@ -1,20 +1,13 @@
-//! A template's text, taken apart.
+//! A stencil's text, taken apart for whoever looks inside.
 
+use super::store::Store;
 use super::{HOLE, Hole};
 use crate::tree::json::{Json, Members};
 use crate::tree::{Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
 
-/// A template's text, taken apart: the pieces between its holes, and its values in a tree.
+/// A stencil's text as a tree.
 pub(super) struct Skeleton {
-    pieces: Vec<Piece>,
     knots: Vec<Knot>,
-}
-
-/// The text in front of a hole, or behind the last.
-struct Piece {
-    text: &'static str,
-    /// How much of its end belongs to the hole: its key, which is left out with it.
-    key: usize,
 }
 
 /// A value in the text, by its number.
@@ -38,23 +31,28 @@ enum What {
 }
 
 impl Skeleton {
+    /// The skeleton of a text, taken apart once.
+    pub(super) fn of(text: &'static str) -> &'static Self {
+        static SKELETONS: Store<Skeleton> = Store::new();
+        SKELETONS.get(text, Self::read)
+    }
+
     #[expect(clippy::panic, reason = "only the macros call it, with what they wrote")]
-    pub(super) fn of(text: &'static str) -> Self {
-        let pieces: Vec<_> = text.split(HOLE).map(Piece::new).collect();
+    fn read(text: &'static str) -> Self {
         let mut json = String::new();
-        for (number, piece) in pieces.iter().enumerate() {
+        for (number, piece) in text.split(HOLE).enumerate() {
             // JSON that `serde_json` can read, with an object in place of each hole that no other is like.
-            if number > 0 {
+            if let Some(before) = number.checked_sub(1) {
                 json.push_str("{\"\\u0001\":");
-                json.push_str(&(number - 1).to_string());
+                json.push_str(&before.to_string());
                 json.push('}');
             }
-            json.push_str(piece.text);
+            json.push_str(piece);
         }
         let Ok(json) = Json::parse(&json) else {
             panic!("`message!` wrote what it cannot read: {text}")
         };
-        let mut skeleton = Self { pieces, knots: Vec::new() };
+        let mut skeleton = Self { knots: Vec::new() };
         skeleton.add(json);
         skeleton
     }
@@ -140,32 +138,6 @@ impl Skeleton {
             _ => Count::exactly(0),
         }
     }
-
-    pub(super) fn write(&self, holes: &[Hole<'_>], out: &mut Vec<u8>) {
-        for (number, piece) in self.pieces.iter().enumerate() {
-            piece.write(out);
-            match holes.get(number) {
-                Some(hole) if hole.is_absent() => out.truncate(out.len() - piece.key),
-                Some(hole) if number + 1 < self.pieces.len() => hole.write(out),
-                _ => {}
-            }
-        }
-    }
-}
-
-impl Piece {
-    fn new(text: &'static str) -> Self {
-        Self { text, key: key_at_end(text).unwrap_or(0) }
-    }
-
-    /// Appends the text. Where the member in front of it is left out and was the first, its comma is too.
-    fn write(&self, out: &mut Vec<u8>) {
-        let text = match self.text.strip_prefix(',') {
-            Some(rest) if out.last() == Some(&b'{') => rest,
-            _ => self.text,
-        };
-        out.extend_from_slice(text.as_bytes());
-    }
 }
 
 /// The number of the hole in whose place the object stands.
@@ -174,12 +146,4 @@ fn hole_of(members: &Members) -> Option<usize> {
         [(key, Json::Integer(number))] if key.starts_with(HOLE) => usize::try_from(*number).ok(),
         _ => None,
     }
-}
-
-/// How many bytes at the end of `text` are a key with its colon, and the comma in front of it. A key of the API has
-/// nothing to escape.
-fn key_at_end(text: &str) -> Option<usize> {
-    let key = text.strip_suffix("\":")?;
-    let before = key.get(..key.rfind('"')?)?;
-    Some(text.len() - before.strip_suffix(',').unwrap_or(before).len())
 }

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use sendapi_core::convert::template::HOLE;
+use sendapi_core::convert::stencil::HOLE;
 use sendapi_core::message::request::Implied;
 use sendapi_core::schema::{Field, Form, Type};
 use sendapi_core::tree::json_text;
@@ -15,22 +15,22 @@ use crate::plan::{Branch, Item, Items, Member, Object, Plan, Value};
 
 /// A text, and what fills its holes.
 #[derive(Debug, Default)]
-pub(crate) struct Template {
+pub(crate) struct Stencil {
     pub(crate) text: String,
     pub(crate) holes: Vec<TokenStream>,
 }
 
-impl Template {
-    /// The template of a whole call, in which a member may be implied. None where something depends on a condition, or
+impl Stencil {
+    /// The stencil of a whole call, in which a member may be implied. None where something depends on a condition, or
     /// where it is open whether a member is implied: then it must be a struct literal.
     pub(crate) fn of(
         object: &Object,
         implied: Option<Implied>,
         expander: &Expander<'_>,
     ) -> Option<Self> {
-        let mut template = Self::default();
-        template.object(object, Implying::of(object, implied)?, expander)?;
-        Some(template)
+        let mut stencil = Self::default();
+        stencil.object(object, Implying::of(object, implied)?, expander)?;
+        Some(stencil)
     }
 
     fn object(&mut self, object: &Object, implying: Implying, with: &Expander<'_>) -> Option<()> {
@@ -236,13 +236,13 @@ impl Expander<'_> {
         }
     }
 
-    /// An item of such a list: a template of its own where it is an object.
+    /// An item of such a list: a stencil of its own where it is an object.
     fn item_hole(&self, plan: &Plan, ty: Type) -> TokenStream {
         if let Value::Object(object) = &plan.value {
-            let mut template = Template::default();
-            if template.object(object, Implying::Nothing, self).is_some() {
+            let mut stencil = Stencil::default();
+            if stencil.object(object, Implying::Nothing, self).is_some() {
                 let nested = self.names.item("__sendapi_nested", plan.span());
-                return self.placed(&template, &nested.into(), plan.span());
+                return self.placed(&stencil, &nested.into(), plan.span());
             }
         }
         let mut value = Vec::new();
@@ -250,18 +250,12 @@ impl Expander<'_> {
         self.hole(ty, false, value, plan.span())
     }
 
-    /// A call of `maker` with a template, which stands beside it, and with what fills its holes.
-    pub(crate) fn placed(&self, template: &Template, maker: &TokenTree, span: Span) -> TokenStream {
-        let (ty, place) = (
-            self.names.item("__sendapi_Template", span),
-            self.names.item("__SENDAPI_TEMPLATE", span),
-        );
-        let mut text = Literal::string(&template.text);
+    /// A call of `maker` with a stencil's text and what fills its holes.
+    #[expect(clippy::unused_self, reason = "whoever expands has brought the names into scope")]
+    pub(crate) fn placed(&self, stencil: &Stencil, maker: &TokenTree, span: Span) -> TokenStream {
+        let mut text = Literal::string(&stencil.text);
         text.set_span(span);
-        let holes = &template.holes;
-        quote_spanned! {span=> {
-            static #place: #ty = #ty::new(#text);
-            #maker(&#place, [#(#holes),*])
-        }}
+        let holes = &stencil.holes;
+        quote_spanned!(span=> #maker(#text, [#(#holes),*]))
     }
 }

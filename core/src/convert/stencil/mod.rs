@@ -1,0 +1,16 @@
+//! JSON with holes: what the macros write of a message in place of a tree of literals.
+//!
+//! rustc has one string to read and an expression for each hole, and sending has the string to copy. The checker sees a
+//! tree like any other, and nothing is allocated for it but once for each string of the program.
+
+mod filled;
+mod hole;
+mod skeleton;
+pub(crate) mod store;
+mod writing;
+
+pub use self::filled::Filled;
+pub use self::hole::{Hole, Holes, IntoHole, Nested};
+
+/// What stands in the text for a hole. JSON has no such sign, not even in a string, where it is escaped.
+pub const HOLE: char = '\u{1}';

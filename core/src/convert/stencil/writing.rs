@@ -1,0 +1,38 @@
+//! Writing a stencil: its text is copied, and what fills a hole is written between.
+
+use super::{HOLE, Hole};
+
+/// Appends the text to `out`, with what fills its holes.
+pub(super) fn write(text: &'static str, holes: &[Hole<'_>], out: &mut Vec<u8>) {
+    let mut pieces = text.split(HOLE).peekable();
+    for hole in holes {
+        let Some(piece) = pieces.next() else { return };
+        write_piece(piece, out);
+        // Behind the last piece there is no hole; a stencil with few of them has room for more.
+        if pieces.peek().is_none() {
+            return;
+        }
+        match hole {
+            Hole::Absent => out.truncate(out.len() - key_at_end(piece).unwrap_or(0)),
+            _ => hole.write(out),
+        }
+    }
+    pieces.for_each(|piece| write_piece(piece, out));
+}
+
+/// Appends a piece. Where the member in front of it was left out and was the first, its comma is, too.
+fn write_piece(piece: &str, out: &mut Vec<u8>) {
+    let text = match piece.strip_prefix(',') {
+        Some(rest) if out.last() == Some(&b'{') => rest,
+        _ => piece,
+    };
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// How many bytes at the end of a piece are a key with its colon, and the comma in front of it. A key of the API has
+/// nothing to escape.
+fn key_at_end(piece: &str) -> Option<usize> {
+    let key = piece.strip_suffix("\":")?;
+    let before = key.get(..key.rfind('"')?)?;
+    Some(piece.len() - before.strip_suffix(',').unwrap_or(before).len())
+}
