@@ -96,7 +96,7 @@ mod tests {
     fn what_nobody_holds_and_nothing_waits_for_is_forgotten() {
         let gates = Gates::new(Rates::default());
         let held = page(&gates, "1");
-        page(&gates, "2").pause(std::time::Duration::from_mins(1));
+        page(&gates, "2").pause(std::time::Duration::from_secs(60));
         for id in 10..50_000 {
             page(&gates, &id.to_string());
         }

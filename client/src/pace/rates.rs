@@ -152,5 +152,5 @@ impl Kind {
 }
 
 const PATIENCE: Duration = HOUR;
-const HOUR: Duration = Duration::from_hours(1);
+const HOUR: Duration = Duration::from_secs(60 * 60);
 const SECOND: Duration = Duration::from_secs(1);

@@ -46,7 +46,7 @@ fn gap(percent: u64) -> Duration {
 const SLOW_FROM: u64 = 75;
 const FULL_SPEED_GAP: Duration = Duration::from_nanos(1_000_000_000 / 300);
 const GAP_WHEN_FULL: Duration = Duration::from_secs(1);
-const REPORT_HOLDS: Duration = Duration::from_mins(1);
+const REPORT_HOLDS: Duration = Duration::from_secs(60);
 
 #[cfg(test)]
 mod tests {

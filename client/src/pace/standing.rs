@@ -158,19 +158,19 @@ fn own(level: u32) -> Duration {
 }
 
 const FIRST: Duration = Duration::from_secs(1);
-const LONGEST_OF_OUR_OWN: Duration = Duration::from_mins(5);
+const LONGEST_OF_OUR_OWN: Duration = Duration::from_secs(5 * 60);
 /// Whatever an answer says. The longest that the platform is known to ask for is an hour.
-const LONGEST: Duration = Duration::from_hours(24);
-const PROBED_EVERY: Duration = Duration::from_hours(1);
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+const PROBED_EVERY: Duration = Duration::from_secs(60 * 60);
 /// Refused again within this time, a standstill is twice as long as the last.
-const CALM: Duration = Duration::from_mins(1);
+const CALM: Duration = Duration::from_secs(60);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
-    const HOUR: Duration = Duration::from_hours(1);
+    const HOUR: Duration = Duration::from_secs(60 * 60);
     const DAY_BUT_A_SECOND: Duration = Duration::from_secs(24 * 60 * 60 - 1);
 
     fn refused(told: Option<Duration>, was_probe: bool) -> Refused {

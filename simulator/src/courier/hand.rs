@@ -157,9 +157,9 @@ const TRIES_AT_ONCE: u32 = 3;
 
 /// After an hour the platform gives a webhook up.
 const LATER: &[Duration] = &[
-    Duration::from_mins(1),
-    Duration::from_mins(5),
-    Duration::from_mins(15),
-    Duration::from_mins(30),
-    Duration::from_hours(1),
+    Duration::from_secs(60),
+    Duration::from_secs(5 * 60),
+    Duration::from_secs(15 * 60),
+    Duration::from_secs(30 * 60),
+    Duration::from_secs(60 * 60),
 ];

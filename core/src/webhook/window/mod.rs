@@ -239,8 +239,8 @@ impl Ground {
     }
 }
 
-const DAY: Duration = Duration::from_hours(24);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-const WEEK: Duration = Duration::from_hours(7 * 24);
+const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-const YEAR: Duration = Duration::from_hours(365 * 24);
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
