@@ -49,6 +49,7 @@ pub struct Member<T> {
     pub(super) of: fn(Option<&str>) -> Option<T>,
 }
 
+// Not derived, which would ask `T` to be `Clone`.
 impl<T> Clone for Member<T> {
     fn clone(&self) -> Self {
         *self

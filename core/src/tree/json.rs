@@ -144,6 +144,7 @@ const TOO_DEEP: &str = "objects and lists stand too deep in one another";
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
 fn unreadable(error: serde_json::Error) -> Invalid {
+    // By its words: serde_json's `Category` calls all three of them syntax.
     let told = error.to_string();
     let (rule, remedy) = if told.starts_with(TOO_DEEP) || told.starts_with("recursion limit") {
         ("json.depth", format!("a request has at most {MAX_DEPTH} levels"))

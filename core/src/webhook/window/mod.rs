@@ -153,7 +153,7 @@ impl Window {
         }
     }
 
-    /// How long this message may be sent; `None` for ever.
+    /// How long this message may be sent; `None` if the window never closes for it.
     fn length_for<P: Platform>(&self, message: &Message<'_, P>) -> Option<Duration> {
         let content = message.content()?;
         if !self.ground.is_about(message.recipient()) {
