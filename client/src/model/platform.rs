@@ -90,7 +90,7 @@ impl Platform {
         }
         sleep(time).await;
         let reply = self.reply(message, fate);
-        let result = account.heeded(message.kind, &pass, reply, receipt);
+        let result = account.read_and_learn(message.kind, &pass, reply, receipt);
         drop(probing);
         self.seen().answered(message, fate, pass.is_probe(), self.now(), &result);
         result
