@@ -61,6 +61,7 @@ impl Clock {
 
     /// Waits until it is so late, by itself or because it was told.
     pub(crate) async fn reaches(&self, time: SystemTime) {
+        // Before the look, so that a move after it is noticed.
         let mut ahead = self.ahead.subscribe();
         while let Ok(left) = time.duration_since(self.now())
             && !left.is_zero()
