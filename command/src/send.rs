@@ -124,7 +124,7 @@ impl<P: Platform> Post<'_, P> {
     }
 }
 
-/// What is under way is waited for, until the next Ctrl-C. Where the system does not tell of it, the
+/// What is under way is waited for, until the next Ctrl-C. Where the signal cannot be listened for, the
 /// first ends the program.
 async fn stop_at_ctrl_c(stopper: Stopper) {
     if ctrl_c().await.is_ok() {

@@ -234,7 +234,7 @@ pub const LONGEST_FILE: u64 = 25 * MEGABYTE;
 /// How long an uploaded file can be sent again by its `attachment_id`: 90 days.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
-pub const REUSABLE_FOR: Duration = Duration::from_hours(90 * 24);
+pub const REUSABLE_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// The part of a multipart request that holds the file.
 pub const FILEDATA: &str = "filedata";

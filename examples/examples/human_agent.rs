@@ -31,7 +31,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let since_1970 = now.duration_since(SystemTime::UNIX_EPOCH)?;
     for hours in [2, 72, 200] {
         let stage = Stage::set(hours < 24).await?;
-        let written = since_1970.saturating_sub(Duration::from_hours(hours));
+        let written = since_1970.saturating_sub(Duration::from_secs(hours * 60 * 60));
         let webhook = question(u64::try_from(written.as_millis())?)?;
         for event in webhook.events() {
             anstream::println!("a question, {hours} hours ago");

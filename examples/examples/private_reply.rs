@@ -30,7 +30,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let stage = Stage::set().await?;
     let now = SystemTime::now();
     for days in [0, 6, 8] {
-        let created = now - Duration::from_hours(24 * days);
+        let created = now - Duration::from_secs(24 * days * 60 * 60);
         let body = comment(created.duration_since(SystemTime::UNIX_EPOCH)?.as_secs());
         for replied in reply_to_comments(&stage.page, &body, now).await? {
             anstream::println!("a comment, {days} days old");

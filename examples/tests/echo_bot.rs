@@ -24,7 +24,7 @@ async fn it_says_what_people_say() {
     }
     let picture = json!({"message": {"attachments": [{"type": "image"}]}});
     assert!(talk.person("7").does(picture).await.unwrap().is_empty());
-    let late = talk.person("7").ago(Duration::from_hours(25)).says("Good morning").await;
+    let late = talk.person("7").ago(Duration::from_secs(25 * 60 * 60)).says("Good morning").await;
     assert!(late.is_err(), "it is told, not sent");
 }
 

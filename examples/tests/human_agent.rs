@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use sendapi_examples::human_agent::{FollowUp, PERSON, Stage, follow_up, question};
 
 const WRITTEN: u64 = 1_763_800_000;
-const DAY: Duration = Duration::from_hours(24);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const SECOND: Duration = Duration::from_secs(1);
 
 async fn after(stage: &Stage, time: Duration) -> FollowUp {

@@ -10,7 +10,7 @@ use sendapi_simulator::Fault;
 const CREATED: u64 = 1_763_800_000;
 
 fn days_later(days: u64) -> SystemTime {
-    SystemTime::UNIX_EPOCH + Duration::from_secs(CREATED) + Duration::from_hours(24 * days)
+    SystemTime::UNIX_EPOCH + Duration::from_secs(CREATED) + Duration::from_secs(24 * days * 60 * 60)
 }
 
 #[tokio::test]

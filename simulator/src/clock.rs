@@ -21,8 +21,8 @@ use crate::feed::{Feed, News};
 /// use sendapi_simulator::Simulator;
 ///
 /// let simulator = Simulator::start().await?;
-/// simulator.clock().advance(Duration::from_hours(24));
-/// assert_eq!(simulator.clock().ahead(), Duration::from_hours(24));
+/// simulator.clock().advance(Duration::from_secs(24 * 60 * 60));
+/// assert_eq!(simulator.clock().ahead(), Duration::from_secs(24 * 60 * 60));
 /// # Ok(())
 /// # }
 /// ```
@@ -61,6 +61,7 @@ impl Clock {
 
     /// Waits until it is so late, by itself or because it was told.
     pub(crate) async fn reaches(&self, time: SystemTime) {
+        // Before the look, so that a move after it is noticed.
         let mut ahead = self.ahead.subscribe();
         while let Ok(left) = time.duration_since(self.now())
             && !left.is_zero()
@@ -71,7 +72,7 @@ impl Clock {
     }
 }
 
-const FURTHEST: Duration = Duration::from_hours(1000 * 365 * 24);
+const FURTHEST: Duration = Duration::from_secs(1000 * 365 * 24 * 60 * 60);
 
 #[cfg(test)]
 mod tests {
@@ -81,7 +82,7 @@ mod tests {
     #[test]
     fn a_clone_is_the_same_clock() {
         let clock = Clock::default();
-        clock.clone().advance(Duration::from_mins(5));
+        clock.clone().advance(Duration::from_secs(5 * 60));
         assert!(clock.now() >= SystemTime::now() + Duration::from_secs(299));
     }
 

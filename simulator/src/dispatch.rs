@@ -151,7 +151,7 @@ fn admit(context: &Context, account: &str, credentials: &Credentials) -> Result<
     let token = credentials.token.as_ref();
     context.faults.admit(account, token).unwrap_or_else(|| context.tokens.admit(token))?;
     match &context.app_secret {
-        // Whoever signed it has the real time.
+        // The program that signed it has the real time.
         Some(secret) => secret.admit(credentials, SystemTime::now()),
         None => Ok(()),
     }

@@ -1,8 +1,8 @@
-//! Tells whoever listens what changes in the simulator.
+//! Tells listeners what changes in the simulator.
 
 use tokio::sync::broadcast;
 
-/// Something changed: what it was, for whoever wants to look.
+/// Something changed: what it was, for listeners to look at.
 #[derive(Clone, Debug)]
 pub(crate) enum News {
     /// What was set up for this account.
@@ -30,7 +30,7 @@ impl Feed {
         let _ = self.0.send(news);
     }
 
-    /// From now on. Whoever falls behind loses the oldest.
+    /// From now on. A listener that falls behind loses the oldest.
     pub(crate) fn listen(&self) -> broadcast::Receiver<News> {
         self.0.subscribe()
     }

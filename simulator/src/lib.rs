@@ -110,7 +110,7 @@
 //! ada.says("Good morning").await?;
 //! ada.expects(json!({ "attachment": { "payload": { "text": "Hello" } } })).await?;
 //!
-//! simulator.clock().advance(Duration::from_hours(24));
+//! simulator.clock().advance(Duration::from_secs(24 * 60 * 60));
 //! ada.taps("Again").await?;
 //! ada.expects(json!({ "attachment": { "payload": { "text": "Hello" } } })).await?;
 //! # Ok(())

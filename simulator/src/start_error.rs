@@ -39,7 +39,7 @@ impl fmt::Display for StartError {
                 "`{}` is no account id: an id is made of digits, and `me` needs no naming",
                 id.escape_debug()
             ),
-            // The sentence is that of the cause: no source, lest reports say it twice.
+            // The sentence is that of the cause: no source, or reports would say it twice.
             Cause::Webhook(error) => error.fmt(f),
             Cause::State(error) => error.fmt(f),
             Cause::Listen(address, _) => {

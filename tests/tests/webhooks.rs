@@ -46,7 +46,7 @@ async fn a_thousand_people_are_answered_in_order_and_once() {
         done.unwrap();
     }
 
-    assert!(inbox.shutdown(Duration::from_mins(5)).await.is_empty());
+    assert!(inbox.shutdown(Duration::from_secs(5 * 60)).await.is_empty());
     let counts = inbox.counts();
     let all = (PEOPLE * EVENTS) as u64;
     assert_eq!((counts.accepted, counts.duplicates), (all, all));
@@ -70,7 +70,7 @@ async fn what_is_turned_away_comes_again_and_nothing_is_lost() {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     }
-    assert!(inbox.shutdown(Duration::from_mins(5)).await.is_empty());
+    assert!(inbox.shutdown(Duration::from_secs(5 * 60)).await.is_empty());
     assert_eq!(inbox.counts().turned_away, turned_away);
     let messages = simulator.messages();
     assert_eq!(messages.len(), 50 * EVENTS);
@@ -118,7 +118,7 @@ async fn what_a_shutdown_breaks_off_is_told_and_all_else_was_sent() {
 #[tokio::test]
 async fn while_one_account_stands_still_the_others_are_answered() {
     let simulator = Simulator::builder().page("101").page("102").start().await.unwrap();
-    let refusal = Fault::graph_error(80006, None).retry_after(Duration::from_mins(19));
+    let refusal = Fault::graph_error(80006, None).retry_after(Duration::from_secs(19 * 60));
     simulator.faults().add(Requests::of_account("101"), refusal);
     let client = Client::builder().base_url(simulator.url()).retry(Retry::NEVER).build().unwrap();
     let accounts: Accounts =

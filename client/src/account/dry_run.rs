@@ -144,7 +144,8 @@ impl Unsent {
         body: Vec<u8>,
     ) -> Self {
         let (path, body) = (shown(path.into_bytes(), credential), shown(body, credential));
-        let kept = body.get(..body.floor_char_boundary(LONGEST_KEPT_BODY)).unwrap_or(&body);
+        let longest = LONGEST_KEPT_BODY.min(body.len());
+        let kept = (0..=longest).rev().find_map(|end| body.get(..end)).unwrap_or(&body);
         // Copied: cut short, a text would go on holding the memory of all that was there.
         Self {
             account: account_id.to_owned(),

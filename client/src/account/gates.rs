@@ -57,11 +57,12 @@ impl Gates {
 }
 
 impl ByAccount {
-    /// Each is looked at as rarely as there are many, so that finding one stays cheap.
+    /// After a sweep their number has to double before the next, so that finding one is cheap in the long run.
     fn forget_the_idle(&mut self) {
         if self.gates.len() < self.most.max(FEW) {
             return;
         }
+        // A count of 1 is the map's own. It cannot grow meanwhile: clones are made under this lock.
         self.gates.retain(|_, gate| Arc::strong_count(gate) > 1 || !gate.is_idle());
         self.gates.shrink_to_fit();
         self.most = self.gates.len().saturating_mul(2);
@@ -96,7 +97,7 @@ mod tests {
     fn what_nobody_holds_and_nothing_waits_for_is_forgotten() {
         let gates = Gates::new(Rates::default());
         let held = page(&gates, "1");
-        page(&gates, "2").pause(std::time::Duration::from_mins(1));
+        page(&gates, "2").pause(std::time::Duration::from_secs(60));
         for id in 10..50_000 {
             page(&gates, &id.to_string());
         }

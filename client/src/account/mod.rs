@@ -39,6 +39,7 @@ use crate::{Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, T
 /// copy of it is wiped from memory with the last clone.
 pub struct Account<P = Messenger> {
     shared: Arc<Shared>,
+    // Of a function, which is `Send`, `Sync` and `Unpin` whatever `P` is: an account holds no `P`.
     platform: PhantomData<fn() -> P>,
 }
 
@@ -54,7 +55,7 @@ impl<P: Platform> Account<P> {
     ///
     /// They hold from now on, for messages that wait already too, and for all accounts of this client
     /// with the same id, as long as one of these lives. What was sent so far counts, and what the platform
-    /// has said is still heeded.
+    /// has said still holds.
     ///
     /// # Errors
     ///

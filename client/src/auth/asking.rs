@@ -25,6 +25,7 @@ impl<T: Clone + Send + Sync + 'static> Asking<T> {
 
     /// Whether there is an answer, or will never be one.
     pub(crate) fn is_over(&self) -> bool {
+        // An error means that the sender is gone: without an answer, so the task panicked.
         self.answer.borrow().is_some() || self.answer.has_changed().is_err()
     }
 

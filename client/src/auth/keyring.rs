@@ -87,7 +87,7 @@ struct State {
     current: Option<Arc<Credential>>,
     /// When it last gave the refused token again.
     same_at: Option<Instant>,
-    /// Lives as long as somebody waits for it.
+    /// Weak, so that it ends with the last that waits for it.
     asking: Weak<Asking<Given>>,
 }
 
@@ -100,8 +100,8 @@ impl Provided {
         is_current && state.same_at.is_some_and(|at| at.elapsed() < SAME_FOR)
     }
 
-    /// A token that the provider gave after this one. Whoever comes while it is asked waits with the
-    /// others: what was given before is about to be replaced.
+    /// A token that the provider gave after this one. While it is being asked, all callers wait for that
+    /// answer: what was given before is about to be replaced.
     async fn other_than(
         self: &Arc<Self>,
         refused: Option<&Arc<Credential>>,
@@ -124,6 +124,7 @@ impl Provided {
         if let Some(asking) = state.asking.upgrade().filter(|asking| !asking.is_over()) {
             return Either::Right(asking);
         }
+        // By identity, not by text: a provider may give the same token again, and that one is newer than the refusal.
         let is_refused =
             |known: &Arc<_>| refused.is_some_and(|refused| Arc::ptr_eq(refused, known));
         if let Some(known) = state.current.as_ref().filter(|known| !is_refused(known)) {

@@ -45,9 +45,9 @@ impl<P: Platform> Account<P> {
         let attempt = |credential: Arc<Credential>, until| async move {
             let passenger = shared.chain().passenger(until);
             let answers = gathering.go(self, credential, passenger, terms).await;
-            shared
-                .chain()
-                .take_in(answers, |kind, pass, reply| self.heeded(kind, pass, Ok(reply), receipt))
+            shared.chain().take_in(answers, |kind, pass, reply| {
+                self.read_and_learn(kind, pass, Ok(reply), receipt)
+            })
         };
         let kind = delivery.chain().kind();
         let facts = self.facts(kind);

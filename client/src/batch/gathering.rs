@@ -19,8 +19,8 @@ use crate::{Account, Error, Platform, Priority};
 pub(super) type Answers = Result<(Vec<Entry>, Pass), Error>;
 
 /// Chains of messages that are ready to go. A call leaves as soon as it is full, or nobody else can
-/// come, or one has waited long enough, and the account's rates let it go; whoever notices makes it for
-/// all who have the same token.
+/// come, or one has waited long enough, and the account's rates let it go; the first to notice makes it
+/// for all who have the same token.
 pub(crate) struct Gathering {
     /// Messages in one call.
     most: usize,
@@ -100,11 +100,13 @@ impl Gathering {
                 gate.until(|| Ok(self.depart(place.ticket, gate, terms.priority))).await
             });
             let given_up = std::pin::pin!(terms.until(until).over());
+            // `select` polls from left to right: answers beat giving up, which beats leaving.
             match select(&mut answers, select(given_up, ready)).await {
                 Either::Left((answers, _)) => return answers.unwrap_or_else(lost),
                 Either::Right((Either::Left((why, _)), _)) if self.withdraw(place.ticket) => {
                     return Err(why.into());
                 }
+                // Too late: it has left in another's call, and only the answers say what became of it.
                 Either::Right((Either::Left(_), _)) => break,
                 Either::Right((Either::Right((group, _)), _)) => {
                     // Without a group another has taken it along, or it was told that it never goes.
@@ -159,11 +161,11 @@ impl Gathering {
         let answers = account.post_together(&group.credential, &bodies, terms).await;
         for ((chain, pass), entries) in group.chains.into_iter().zip(answers) {
             if entries.is_err() {
-                // What is said of the call as a whole is said of each; entries are heeded one by one.
+                // What is said of the call as a whole is said of each; entries are taken into account one by one.
                 let kind = chain.passenger.kinds.first().copied().unwrap_or(Kind::Message);
                 account.gate().learn_of(kind, &pass, &entries);
             }
-            // Who does not wait any more does not want to know.
+            // The receiver is gone where nobody waits any more.
             let _ = chain.answers.send(entries.map(|entries| (entries, pass)));
         }
     }
@@ -179,7 +181,7 @@ impl Gathering {
         let mut state = self.state();
         let own = state.waiting.iter().find(|waiting| waiting.ticket == ticket);
         let Some(credential) = own.map(|own| Arc::clone(&own.credential)) else {
-            // It may have heard of what was meant for one who waits.
+            // It may have used up the permit of `notify_one` that was meant for one who waits.
             self.tell(&state);
             return Ok(None);
         };
@@ -194,6 +196,7 @@ impl Gathering {
         };
         let (mut chains, mut stay) = (Vec::new(), Vec::new());
         for waiting in std::mem::take(&mut state.waiting) {
+            // By identity: a token that was renewed is another credential.
             let is_meant = Arc::ptr_eq(&waiting.credential, &credential);
             match if is_meant { boarding.admit(&waiting.passenger) } else { Ok(None) } {
                 Ok(Some(pass)) => {
@@ -228,9 +231,10 @@ impl Gathering {
         self.state().waiting.iter().any(|waiting| waiting.ticket == ticket)
     }
 
-    /// Whoever hears of it makes the call.
+    /// Wakes one of those who wait, who then makes the call.
     fn tell(&self, state: &State) {
         if self.is_complete(state) {
+            // Not `notify_waiters`, which leaves no permit for one who is about to wait.
             self.changed.notify_one();
         }
     }
@@ -240,7 +244,7 @@ impl Gathering {
     }
 }
 
-/// A place among those who wait. Whoever gives it up is not taken along.
+/// A place among those who wait. Dropped, it withdraws its chain.
 struct Place<'g> {
     gathering: &'g Gathering,
     ticket: u64,
@@ -307,6 +311,7 @@ struct Travellers<'g> {
 
 impl Drop for Travellers<'_> {
     fn drop(&mut self) {
+        // Nobody is notified: fewer travellers complete no call.
         let mut state = self.gathering.state();
         state.travelling = state.travelling.saturating_sub(self.count);
     }
@@ -333,7 +338,7 @@ pub(super) fn check_together(kinds: &[Kind], gate: &Gate, priority: Priority) ->
     Ok(())
 }
 
-/// Whoever made the call is gone with it.
+/// The task that made the call was dropped or panicked.
 fn lost(gone: oneshot::error::RecvError) -> Answers {
     Err(Error::new(Cause::Interrupted(Box::new(gone))))
 }

@@ -46,6 +46,7 @@ use crate::{Account, Error, Messenger, Outgoing, Performing, Platform, Receipt};
 pub struct Batch<P = Messenger> {
     chains: Vec<Chain>,
     len: usize,
+    // Of a function: see `Account`.
     platform: PhantomData<fn() -> P>,
 }
 

@@ -14,7 +14,7 @@ impl<P: Platform> Account<P> {
     }
 }
 
-/// The answer, unless it tells of a failure.
+/// The answer, unless it is an error.
 fn carried_out(reply: Reply) -> Result<Reply, Error> {
     let error = match GraphError::from_json(&reply.body) {
         Ok(error) => Error::new(Cause::Graph(error)),

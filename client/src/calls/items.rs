@@ -169,7 +169,8 @@ impl<P: Platform, T: Answer> Pages<P, T> {
     }
 }
 
-/// The cursors that were followed, as short as they can be told apart.
+/// The cursors that were followed.
+// As keyed hashes: 8 bytes each, however long a cursor is, and no server can make two of them collide.
 #[derive(Default)]
 struct Cursors {
     known: HashSet<u64>,

@@ -32,7 +32,7 @@ use crate::{Error, graph};
 /// let profile = Call::get(Path::account().edge("messenger_profile"));
 /// assert_eq!(CallLimit::of(&profile), Some(CallLimit::PROFILE));
 /// assert_eq!(CallLimit::PROFILE.calls, 10);
-/// assert_eq!(CallLimit::PROFILE.period, Duration::from_mins(10));
+/// assert_eq!(CallLimit::PROFILE.period, Duration::from_secs(10 * 60));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -45,9 +45,9 @@ pub struct CallLimit {
 
 impl CallLimit {
     /// The Messenger profile: 10 calls of an account in 10 minutes, whatever they do.
-    pub const PROFILE: Self = Self { calls: 10, period: Duration::from_mins(10) };
+    pub const PROFILE: Self = Self { calls: 10, period: Duration::from_secs(10 * 60) };
     /// The menu of a person: 10 calls for each person in 10 minutes.
-    pub const USER_MENU: Self = Self { calls: 10, period: Duration::from_mins(10) };
+    pub const USER_MENU: Self = Self { calls: 10, period: Duration::from_secs(10 * 60) };
     /// Conversations: 2 calls of an account a second.
     pub const CONVERSATIONS: Self = Self { calls: 2, period: Duration::from_secs(1) };
 

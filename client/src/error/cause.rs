@@ -22,7 +22,7 @@ pub(crate) enum Cause {
     Graph(GraphError),
     Unreadable {
         source: Source,
-        /// It has a receipt beside a status that tells of a failure.
+        /// It has a receipt, and its status is one of failure.
         contradicts: bool,
     },
     /// The answer to a batch does not fit what was asked.

@@ -77,7 +77,7 @@ impl Error {
         Self::new(Cause::Unreadable { source: why.into(), contradicts: false })
     }
 
-    /// A receipt beside a status that tells of a failure.
+    /// A receipt that came with a status of failure.
     pub(crate) fn contradictory() -> Self {
         let source = "the status tells of a failure, the body of none".into();
         Self::new(Cause::Unreadable { source, contradicts: true })

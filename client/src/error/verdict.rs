@@ -129,8 +129,7 @@ impl Refusal {
         }
     }
 
-    /// A status that tells of too many requests says more than a code that waiting does not help
-    /// against, unless repeating makes things worse or the platform says that it is of no use.
+    /// A 429 says more than a code that waiting does not help against, unless repeating makes things worse or the platform says that it is of no use.
     fn is_limited(self, status: u16) -> bool {
         status == TOO_MANY && self.waiting != Waiting::Never && !self.stays
     }
@@ -152,14 +151,14 @@ fn by_status(status: u16) -> Verdict {
     failed(delivery, is_busy(status))
 }
 
-/// Whether the status alone tells that the request was not carried out, whoever answered. The 5xx, the
-/// vague 4xx (408, 409, 460, 499) and "see the result there" (302, 303) do not tell.
+/// Whether the status alone proves that the request was not carried out, be it the platform's or a
+/// gateway's. The 5xx, the vague 4xx (408, 409, 460, 499) and "see the result there" (302, 303) do not.
 fn refuses(status: u16) -> bool {
     graph_never_gives(status) || matches!(status, 400 | 401 | 403 | 404 | 422 | TOO_MANY)
 }
 
-/// Whether only what stands in front of the platform answers so: wherever the request was refused, the
-/// platform did not see it.
+/// Whether only gateways and proxies in front of the platform answer with this status: the platform did
+/// not see the request then.
 pub(crate) fn graph_never_gives(status: u16) -> bool {
     matches!(status, 301 | 307 | 308 | 405 | 407 | 411..=417 | 421 | 426 | 428 | 431)
 }

@@ -144,7 +144,7 @@ const PAGES: &str = "pages";
 mod tests {
     use super::*;
 
-    const MINUTE: Duration = Duration::from_mins(1);
+    const MINUTE: Duration = Duration::from_secs(60);
 
     fn read(name: &'static str, value: &str) -> Option<Reported> {
         Reported::read(|asked| (asked == name).then_some(value))

@@ -50,6 +50,7 @@ impl Watch {
 
     /// A panic would take the task of the connection with it, and the request.
     fn tell(&self, transfer: Transfer) {
+        // Relaxed: nothing else is read by what the flag says.
         if self.is_gone.load(Ordering::Relaxed) {
             return;
         }

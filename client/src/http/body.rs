@@ -11,7 +11,7 @@ use reqwest::header::CONTENT_LENGTH;
 
 use super::departure::Departure;
 
-/// Has the request tell of its departure.
+/// Has the request report its departure.
 pub(super) fn watch(request: &mut Request, departure: &Departure) {
     let body = request.body_mut().take().unwrap_or_default();
     // Of a form the header alone tells the length.

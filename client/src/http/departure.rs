@@ -21,8 +21,8 @@ impl Departure {
         }
     }
 
-    /// How much was written for good: a request that has not begun to leave stays, whoever was about
-    /// to send it.
+    /// How much was written in the end: from now on a request that has not begun to leave is never
+    /// sent.
     pub(crate) fn call_off(&self) -> Written {
         self.change(WAITING, CALLED_OFF);
         self.written()
@@ -44,7 +44,7 @@ impl Departure {
     }
 
     fn change(&self, from: u8, to: u8) {
-        // Whoever comes too late changes nothing.
+        // Of `begin` and `call_off` the first wins: what was called off cannot have left, and the other way round.
         let _ = self.0.compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire);
     }
 }
@@ -55,7 +55,7 @@ impl fmt::Debug for Departure {
     }
 }
 
-/// As `AtomicU8` begins.
+/// What `AtomicU8::default()` holds.
 const WAITING: u8 = 0;
 const LEAVING: u8 = 1;
 const GONE: u8 = 2;

@@ -181,7 +181,7 @@ impl Endpoint {
     }
 }
 
-/// Whoever does not wait for the answer any more does not want it sent either.
+/// Calls the request off when its future is dropped before it has begun to leave.
 struct UnlessItLeft<'a>(&'a Departure);
 
 impl Drop for UnlessItLeft<'_> {

@@ -114,7 +114,7 @@ const CONNECTIONS: usize = 256;
 const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 const USER_AGENT: &str = concat!("sendapi/", env!("CARGO_PKG_VERSION"));
 
-const LONGEST_IDLE: Duration = Duration::from_hours(24 * 365);
+const LONGEST_IDLE: Duration = Duration::from_secs(24 * 365 * 60 * 60);
 
 #[cfg(test)]
 mod tests {

@@ -45,7 +45,8 @@ impl Room {
 
     /// A place for one request, first come first served, until it is dropped.
     pub(super) async fn place(&self, priority: Priority) -> Place<'_> {
-        // There is always room some day, as nobody closes either.
+        // The broadcasts' permit first: one that waits for it must not hold a place that an answer could have. `acquire`
+        // fails only where a semaphore was closed, which neither is.
         let broadcast = match priority {
             Priority::Answer => None,
             Priority::Broadcast => self.broadcasts.acquire().await.ok(),

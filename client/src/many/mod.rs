@@ -118,6 +118,7 @@ pub struct SendAll<S: Stream, P = Messenger> {
     exhausted: bool,
     concurrency: usize,
     under_way: JoinSet<Result<Receipt, Error>>,
+    // Not owned by the tasks: one that panics would take its input with it.
     inputs: HashMap<Id, UnderWay<S::Item>>,
     lanes: Lanes<S::Item>,
     progress: Progress,
@@ -271,6 +272,7 @@ where
 
     fn poll_outcome(&mut self, cx: &mut Context<'_>) -> Poll<Option<Outcome<S::Item>>> {
         let outcome = self.poll_finished(cx);
+        // Behind it, so that the messages begun there are counted.
         if let Some(gathering) = &self.gathering {
             let nobody_else_comes = self.stopping.is_none() || !self.has_room();
             gathering.expect(nobody_else_comes.then_some(self.under_way.len()));
@@ -301,6 +303,7 @@ where
             if stopping.as_mut().poll(cx).is_pending() {
                 return false;
             }
+            // A future must not be polled again after it has ended.
             self.stopping = None;
         }
         true
@@ -311,6 +314,7 @@ where
         while self.has_room() {
             match self.source.as_mut().poll_next(cx) {
                 Poll::Ready(Some(input)) => self.admit(input),
+                // A stream must not be polled again after its end: `has_room` asks this.
                 Poll::Ready(None) => self.exhausted = true,
                 Poll::Pending => return,
             }

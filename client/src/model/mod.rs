@@ -110,11 +110,11 @@ fn account(schedule: &Schedule) -> Account<Messenger> {
 }
 
 fn retry(message: &Message) -> Retry {
-    let retry = Retry::default().within(Duration::from_mins(10));
+    let retry = Retry::default().within(Duration::from_secs(10 * 60));
     if message.risks_duplicates { retry.risking_duplicates() } else { retry }
 }
 
 /// A timer of tokio is as exact as that.
 const SLACK: Duration = Duration::from_millis(5);
-const LONGEST: Duration = Duration::from_hours(48);
+const LONGEST: Duration = Duration::from_secs(48 * 60 * 60);
 const SCHEDULES: u64 = 150;

@@ -90,7 +90,7 @@ impl Platform {
         }
         sleep(time).await;
         let reply = self.reply(message, fate);
-        let result = account.heeded(message.kind, &pass, reply, receipt);
+        let result = account.read_and_learn(message.kind, &pass, reply, receipt);
         drop(probing);
         self.seen().answered(message, fate, pass.is_probe(), self.now(), &result);
         result
@@ -138,7 +138,7 @@ impl Platform {
         let seen = self.seen();
         for (kind, period, most) in [
             (Kind::Message, Duration::from_secs(1), self.most),
-            (Kind::PrivateReply, Duration::from_hours(1), self.most * 20),
+            (Kind::PrivateReply, Duration::from_secs(60 * 60), self.most * 20),
         ] {
             let times: Vec<_> =
                 seen.begins.iter().filter(|(_, one)| *one == kind).map(|(at, _)| *at).collect();
@@ -236,7 +236,7 @@ impl Seen {
         for still in self.stills(message.kind) {
             let Some(until) = still.until else { continue };
             // A long one is found out about each hour.
-            let from = until.min(still.refused_at + Duration::from_hours(1));
+            let from = until.min(still.refused_at + Duration::from_secs(60 * 60));
             assert!(now >= from, "{seed}: {message:?} began at {now:?} of {until:?}");
             assert!(pass.is_probe(), "{seed}: {message:?} began, and nobody has found out");
             assert!(!still.is_probed, "{seed}: {message:?} began beside a probe");
@@ -281,7 +281,7 @@ impl Still {
         let told = told.unwrap_or_default();
         let time =
             if self.until.is_some() && !is_probe { told } else { told.max(Duration::from_secs(1)) };
-        let until = now + time.min(Duration::from_hours(24));
+        let until = now + time.min(Duration::from_secs(24 * 60 * 60));
         if self.until.is_none_or(|earlier| is_probe || earlier < until) {
             (self.until, self.refused_at) = (Some(until), now);
         }

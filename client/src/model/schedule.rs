@@ -131,7 +131,7 @@ fn fate(rng: &mut Rng) -> Fate {
 fn refusal(rng: &mut Rng) -> Refusing {
     let from = milliseconds(rng, 10_000);
     let told = rng.choice([None, None, Some(1), Some(3), Some(9_999_999_999)]).flatten();
-    // What says for ever is over soon, and is found out about after an hour.
+    // The longest time told is over soon all the same, which a probe finds out after an hour.
     Refusing { from, to: from + milliseconds(rng, 6000), told }
 }
 

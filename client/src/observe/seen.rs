@@ -81,7 +81,7 @@ pub(crate) fn answered(status: u16) {
 
 /// The answer to the try under way says how much of its limits the account has used.
 pub(crate) fn used(usage: Usage) {
-    // Of the fullest limit, whoever's it is.
+    // Of the fullest limit, be it the app's or the account's.
     if let Some(percent) = usage.app.max(usage.account) {
         spans::tell_usage(percent);
         numbers::usage(percent);

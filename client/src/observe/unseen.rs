@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::Error;
 use crate::graph::Usage;
 
+// With the lifetime that it has in `seen.rs`, so that callers are the same with and without the features.
 pub(crate) struct Facts<'a>(PhantomData<&'a ()>);
 
 impl<'a> Facts<'a> {

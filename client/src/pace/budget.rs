@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Each costs one of what there is; one that succeeds gives it back, and so does each tenth success of
 /// a first try. So an outage is met with few requests more than there are messages, however many wait.
 pub(crate) struct Budget {
+    /// In tenths of a retry, since a first try gives back a tenth and there are no atomic fractions.
     tenths: AtomicU32,
     most: u32,
 }

@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
-    const HOUR: Duration = Duration::from_hours(1);
+    const HOUR: Duration = Duration::from_secs(60 * 60);
 
     fn rate(limit: u32, period: Duration) -> Rate {
         Rate { limit: NonZeroU32::new(limit).unwrap(), period }

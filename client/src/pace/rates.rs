@@ -44,7 +44,7 @@ pub struct Rates {
 }
 
 impl Rates {
-    /// No limits of its own. What the platform says in its answers is heeded all the same.
+    /// No limits of its own. What the platform says in its answers holds all the same.
     pub const UNLIMITED: Self =
         Self { messages: None, media: None, private_replies: None, patience: PATIENCE };
 
@@ -152,5 +152,5 @@ impl Kind {
 }
 
 const PATIENCE: Duration = HOUR;
-const HOUR: Duration = Duration::from_hours(1);
+const HOUR: Duration = Duration::from_secs(60 * 60);
 const SECOND: Duration = Duration::from_secs(1);

@@ -28,7 +28,7 @@ use crate::{Delivery, Error};
 /// use sendapi::{Client, Retry};
 /// use std::time::Duration;
 ///
-/// let patient = Retry::default().tries(10).within(Duration::from_mins(30));
+/// let patient = Retry::default().tries(10).within(Duration::from_secs(30 * 60));
 /// let client = Client::builder().retry(patient).build()?;
 /// let impatient = Client::builder().retry(Retry::NEVER).build()?;
 /// # Ok::<(), sendapi::Error>(())
@@ -154,7 +154,7 @@ impl Retry {
 
     const DEFAULT: Self = Self {
         tries: 4,
-        within: Duration::from_mins(1),
+        within: Duration::from_secs(60),
         first_wait: Duration::from_millis(500),
         limited_wait: Duration::from_secs(1),
         longest_wait: Duration::from_secs(30),

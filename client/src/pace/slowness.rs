@@ -37,6 +37,7 @@ fn gap(percent: u64) -> Duration {
         ..SLOW_FROM => Duration::ZERO,
         SLOW_FROM..100 => {
             let left = u32::try_from(100 - percent).unwrap_or(1);
+            // 25 percent are left at `SLOW_FROM`, where the gap begins with that of full speed.
             FULL_SPEED_GAP * 25 / left
         }
         _ => GAP_WHEN_FULL,
@@ -46,7 +47,7 @@ fn gap(percent: u64) -> Duration {
 const SLOW_FROM: u64 = 75;
 const FULL_SPEED_GAP: Duration = Duration::from_nanos(1_000_000_000 / 300);
 const GAP_WHEN_FULL: Duration = Duration::from_secs(1);
-const REPORT_HOLDS: Duration = Duration::from_mins(1);
+const REPORT_HOLDS: Duration = Duration::from_secs(60);
 
 #[cfg(test)]
 mod tests {

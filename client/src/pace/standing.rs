@@ -1,5 +1,5 @@
-//! Whether the platform wants nothing for now, and how it is found out that this is over. Nothing here
-//! waits or asks a clock.
+//! Whether the platform wants nothing for now, and how it is found out that this is over: a circuit
+//! breaker with a single probe and exponential backoff. Nothing here waits or asks a clock.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::standstill::Because;
 pub(super) struct Standing {
     /// Lasts beyond its end, until one message has gone and was not refused.
     still: Option<Still>,
-    /// Is doubled each time that it is refused again.
+    /// The exponent of the backoff: raised each time that it is refused again.
     level: u32,
     refused_at: Option<Duration>,
 }
@@ -42,7 +42,7 @@ pub(super) enum Says {
 pub(super) struct Refused {
     /// How long to wait, if the answer says so.
     pub(super) told: Option<Duration>,
-    /// Whether whoever was refused was to find out.
+    /// Whether the refused request was the probe.
     pub(super) was_probe: bool,
     pub(super) because: Because,
 }
@@ -139,7 +139,7 @@ impl Standing {
     fn lengthen(&mut self, time: Duration, because: Because, now: Duration) {
         let until = now.saturating_add(time.min(LONGEST));
         if let Some(still) = self.still.as_mut().filter(|still| still.until < until) {
-            // Whoever finds out now left before that.
+            // A probe under way left before that, and proves nothing about it.
             (still.until, still.because, still.is_probed) = (until, because, false);
         }
     }
@@ -152,25 +152,25 @@ impl Still {
     }
 }
 
-/// Where the answer does not say how long.
+/// The backoff where the answer does not say how long.
 fn own(level: u32) -> Duration {
     FIRST.saturating_mul(2_u32.saturating_pow(level)).min(LONGEST_OF_OUR_OWN)
 }
 
 const FIRST: Duration = Duration::from_secs(1);
-const LONGEST_OF_OUR_OWN: Duration = Duration::from_mins(5);
+const LONGEST_OF_OUR_OWN: Duration = Duration::from_secs(5 * 60);
 /// Whatever an answer says. The longest that the platform is known to ask for is an hour.
-const LONGEST: Duration = Duration::from_hours(24);
-const PROBED_EVERY: Duration = Duration::from_hours(1);
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+const PROBED_EVERY: Duration = Duration::from_secs(60 * 60);
 /// Refused again within this time, a standstill is twice as long as the last.
-const CALM: Duration = Duration::from_mins(1);
+const CALM: Duration = Duration::from_secs(60);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
-    const HOUR: Duration = Duration::from_hours(1);
+    const HOUR: Duration = Duration::from_secs(60 * 60);
     const DAY_BUT_A_SECOND: Duration = Duration::from_secs(24 * 60 * 60 - 1);
 
     fn refused(told: Option<Duration>, was_probe: bool) -> Refused {
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_answer_says_is_heeded_up_to_a_day_and_probed_each_hour() {
+    fn what_an_answer_says_holds_up_to_a_day_and_probed_each_hour() {
         let mut standing = Standing::default();
         standing.refuse(refused(Some(Duration::MAX), false), Duration::ZERO);
         assert_eq!(standing.says(HOUR, SECOND), Says::TooLong(DAY_BUT_A_SECOND));

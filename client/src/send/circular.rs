@@ -108,6 +108,7 @@ impl<'a, P: Platform> Letter<'a, P> {
     fn addressed(&self, rest: &[u8]) -> Result<Prepared, Error> {
         check::<P>(self.recipient.clone())?;
         let mut body = body_to::<P>(self.recipient.clone());
+        // The closing brace: `rest` has one.
         body.pop();
         body.extend_from_slice(rest);
         // What is written for everybody is no private reply: those have one recipient each.
@@ -133,7 +134,7 @@ fn rest_of(body: &[u8], recipient: Recipient<'_>) -> Option<Vec<u8>> {
     body.strip_prefix(address).map(<[u8]>::to_vec)
 }
 
-/// A sender action goes to whoever may get a message.
+/// Checks a recipient by itself: a sender action is the smallest request, and takes every recipient that a message does.
 fn check<P: Platform>(recipient: Recipient<'_>) -> Result<(), Error> {
     let action = Some(SenderAction::TypingOn);
     match Message::<P>::new(Request { sender_action: action, ..Request::to(recipient) }) {
@@ -144,6 +145,7 @@ fn check<P: Platform>(recipient: Recipient<'_>) -> Result<(), Error> {
 
 /// No rule between recipient and content is about an id alone.
 fn is_a_mere_id(recipient: &Recipient<'_>) -> bool {
+    // Without `..`, so that a new identifier does not compile until it is decided here.
     matches!(
         recipient,
         Recipient {

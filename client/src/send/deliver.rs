@@ -46,7 +46,7 @@ impl<P: Platform> Account<P> {
         let post = |credential: Arc<Credential>, pass: Pass| async move {
             let by = self.try_by(terms, terms.journey.depart());
             let reply = self.post(&credential, body.clone(), by).await;
-            self.heeded(*kind, &pass, reply, receipt)
+            self.read_and_learn(*kind, &pass, reply, receipt)
         };
         let retry = self.retry_by(terms);
         let turn = |until| self.gate().pass(*kind, terms.priority, until);
@@ -74,7 +74,7 @@ impl<P: Platform> Account<P> {
             async move {
                 let by = self.try_by(terms, terms.journey.depart());
                 let reply = self.make(&credential, call, by).await;
-                self.heeded(kind, &pass, reply, read)
+                self.read_and_learn(kind, &pass, reply, read)
             }
         };
         let turn = |until| self.gate().pass(kind, terms.priority, until);
@@ -132,7 +132,7 @@ impl<P: Platform> Account<P> {
                 }
                 Err(error) => tries.count(error, &terms.journey),
             };
-            // Whoever says so may be a gateway that failed half-way.
+            // The answer may be that of a gateway that failed half-way.
             let is_safe = error.delivery() == Delivery::NotSent;
             let refused = error.needs_new_token() && is_safe && !renewed;
             renewed |= refused;
@@ -164,8 +164,8 @@ impl<P: Platform> Account<P> {
         }
     }
 
-    /// What `read` makes of the answer, which the gate hears of first.
-    pub(crate) fn heeded<T>(
+    /// What `read` makes of the answer, once the gate has learned from it.
+    pub(crate) fn read_and_learn<T>(
         &self,
         kind: Kind,
         pass: &Pass,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::error::Written;
 use crate::http::Departure;
 
-/// What has left of it so far. Clones tell the same, also when whoever sends it is gone.
+/// What has left of it so far. Clones share it, and outlive the task that sends it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Journey(Arc<Mutex<State>>);
 

@@ -10,12 +10,12 @@ use sendapi_core::tree::Found;
 pub struct Lane(u64);
 
 impl Lane {
-    /// Two recipients share a lane only if their hashes meet, which slows them down and no more.
+    /// Two recipients share a lane only if their hashes collide, which slows them down and no more.
     pub(crate) fn to(recipient: Found<'_>) -> Self {
         Self::named(recipient.node().and_then(|recipient| serde_json::to_vec(&recipient).ok()))
     }
 
-    /// The lane of whatever this names.
+    /// The lane of this name.
     pub(crate) fn named(name: impl Hash) -> Self {
         let mut hasher = DefaultHasher::new();
         name.hash(&mut hasher);

@@ -38,7 +38,7 @@ pub struct Performing<T>(State<T>);
 enum State<T> {
     Ready(Terms, Begin<T>),
     UnderWay(BoxFuture<'static, Result<T, Error>>),
-    /// It is only between the two.
+    /// The placeholder while `Begin` is moved out of `Ready`.
     Begins,
 }
 
@@ -101,6 +101,7 @@ impl<T> Future for Performing<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        // Matched before it is replaced: a future under way must stay.
         if let State::Ready(..) = self.0
             && let State::Ready(terms, begin) = std::mem::replace(&mut self.0, State::Begins)
         {

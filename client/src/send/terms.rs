@@ -79,7 +79,7 @@ impl Limits<'_> {
         self,
         waiting: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Ended> {
-        // In this order: whoever was stopped before, or has no time, does not begin.
+        // `select` polls from left to right: what was stopped before, or has no time, does not begin.
         match select(std::pin::pin!(self.over()), std::pin::pin!(waiting)).await {
             Either::Left((ended, _)) => Err(ended),
             Either::Right((result, _)) => result.map_err(Ended::Failed),

@@ -100,4 +100,4 @@ impl From<Closed> for Cause {
 }
 
 /// How far this machine's clock may be ahead of the platform's.
-const TOLERANCE: Duration = Duration::from_mins(5);
+const TOLERANCE: Duration = Duration::from_secs(5 * 60);

@@ -107,7 +107,7 @@ impl fmt::Display for NotIncoming {
     }
 }
 
-/// The sentence is that of the cause: no source, lest reports say it twice.
+/// The sentence is that of the cause: no source, or reports would say it twice.
 impl StdError for NotIncoming {}
 
 /// Counts what is written to it.

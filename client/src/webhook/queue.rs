@@ -73,8 +73,8 @@ impl Queue {
     /// Whether an account may have more. While there is room at all it may have it; after that, as long as it has less
     /// than an equal share.
     ///
-    /// So it does not matter what others have, and whoever came when there was room for one event comes in with a whole
-    /// body: a large one would else be turned away for ever where small ones keep the queue nearly full.
+    /// So the load of other accounts does not matter, and where there is room for one event a whole body is taken: a large
+    /// one would starve otherwise where small ones keep the queue nearly full.
     pub(super) fn has_room(&self, whose: &Whose) -> bool {
         let share = self.shares.get(whose);
         let accounts = self.shares.len() + usize::from(share.is_none());

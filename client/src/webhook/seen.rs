@@ -61,7 +61,7 @@ mod tests {
 
     use super::*;
 
-    const MINUTE: Duration = Duration::from_mins(1);
+    const MINUTE: Duration = Duration::from_secs(60);
 
     fn comes(seen: &mut Seen<u8>, mid: u8, now: Instant) -> bool {
         let before = seen.knows(mid, now);

@@ -1,4 +1,4 @@
-//! What goes one after the other: whatever is about the same.
+//! The subject of an event: events with the same one are handled in order.
 
 use std::borrow::Cow;
 

@@ -132,7 +132,7 @@ async fn the_usage_header_tells_when_to_come_back() {
         r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":80006}}"#,
     ))
     .await;
-    assert_eq!(error.retry_after(), Some(Duration::from_mins(19)));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(19 * 60)));
 }
 
 #[tokio::test]

@@ -462,7 +462,7 @@ async fn headers_of_an_item_are_heeded() {
     let outcomes = page.send_batch(several(2)).await.unwrap();
     // Which of the two met it is open.
     let error = outcomes.iter().find_map(|outcome| outcome.as_ref().err()).unwrap();
-    assert_eq!((error.retry_after(), error.attempts()), (Some(Duration::from_mins(10)), 1));
+    assert_eq!((error.retry_after(), error.attempts()), (Some(Duration::from_secs(10 * 60)), 1));
     let error = page.send(&crate::hello()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Throttled);
 }

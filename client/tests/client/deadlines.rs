@@ -44,7 +44,7 @@ async fn a_deadline_that_passes_at_the_gate_says_that_nothing_was_sent() {
 async fn a_standstill_beyond_the_deadline_is_told_at_once() {
     let server = Server::start(json("200 OK", RECEIPT)).await;
     let page = page(server.url());
-    page.pause(Duration::from_mins(1));
+    page.pause(Duration::from_secs(60));
     let began = Instant::now();
     let error = page.send(&hello()).deadline(Duration::from_secs(20)).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Throttled, Delivery::NotSent));
@@ -75,7 +75,8 @@ async fn the_last_answer_says_more_than_that_the_deadline_passed() {
     let busy = r#"{"error":{"type":"OAuthException","code":1200,"fbtrace_id":"A"}}"#;
     let server = Server::start(json("500 Internal Server Error", busy)).await;
     let client = Client::builder().base_url(server.url());
-    let retry = Retry::default().first_wait(Duration::from_mins(10)).longest_wait(Duration::MAX);
+    let retry =
+        Retry::default().first_wait(Duration::from_secs(10 * 60)).longest_wait(Duration::MAX);
     let page = client.retry(retry.within(Duration::MAX)).build().unwrap().page("123", TOKEN);
     let error = page.send(&hello()).deadline(SHORT).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));

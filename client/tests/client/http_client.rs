@@ -88,7 +88,7 @@ async fn a_request_has_the_timeout_of_the_builder_whatever_is_set() {
     let server = Server::start(Answer::Never).await;
     let page = client(&server)
         .timeout(Duration::from_millis(100))
-        .http_client(|http| http.timeout(Duration::from_hours(1)))
+        .http_client(|http| http.timeout(Duration::from_secs(60 * 60)))
         .build()
         .unwrap()
         .page("123", TOKEN);

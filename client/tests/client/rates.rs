@@ -58,12 +58,12 @@ async fn a_standstill_beyond_patience_is_an_error_at_once() {
     let headers = format!("x-business-use-case-usage: {usage}\r\n");
     let server = Server::start(answer("200 OK", &headers, RECEIPT)).await;
     let page =
-        client(server.url(), Rates::default().patience(Duration::from_mins(1))).page("123", TOKEN);
+        client(server.url(), Rates::default().patience(Duration::from_secs(60))).page("123", TOKEN);
     page.send(&hello()).await.unwrap();
     let error = page.send(&hello()).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Throttled, Delivery::NotSent));
     assert!(error.is_rate_limited() && error.is_transient() && error.attempts() == 0);
-    assert!(error.retry_after().unwrap() > Duration::from_mins(18));
+    assert!(error.retry_after().unwrap() > Duration::from_secs(18 * 60));
     assert!(
         error.to_string().starts_with("platform wants nothing from this account for another 11"),
         "{error}"

@@ -243,6 +243,6 @@ async fn a_full_queue_and_the_end_are_told_with_503() {
     gate.add_permits(1);
     inbox.settled().await;
     assert_eq!(status(signed(&host, &hello("m_2"))).await, 200);
-    assert!(inbox.shutdown(Duration::from_mins(1)).await.is_empty());
+    assert!(inbox.shutdown(Duration::from_secs(60)).await.is_empty());
     assert_eq!(status(signed(&host, &hello("m_3"))).await, 503);
 }

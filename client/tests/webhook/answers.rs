@@ -21,7 +21,9 @@ async fn an_answer_that_comes_too_late_is_not_sent() {
     let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
     let reply = webhook.events().next().unwrap().reply().unwrap();
     let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Yes" });
-    let at = |hours| WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(hours);
+    let at = |hours: u64| {
+        WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_secs(hours * 60 * 60)
+    };
 
     let open = account().answer_at(&reply, &yes, at(23)).await.unwrap_err();
     assert_eq!(open.kind(), ErrorKind::Connect, "it was to be sent");
@@ -48,7 +50,7 @@ async fn what_is_allowed_instead_is_sent() {
         tag: HUMAN_AGENT,
         text: "Yes",
     });
-    let at = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(25);
+    let at = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_secs(25 * 60 * 60);
     let error = account().answer_at(&reply, &tagged, at).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
 }
@@ -58,7 +60,7 @@ async fn within_some_minutes_after_the_end_the_platform_decides() {
     let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
     let reply = webhook.events().next().unwrap().reply().unwrap();
     let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Yes" });
-    let closes = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(24);
+    let closes = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_secs(24 * 60 * 60);
     for (seconds, kind) in
         [(0, ErrorKind::Connect), (299, ErrorKind::Connect), (301, ErrorKind::WindowClosed)]
     {
@@ -74,7 +76,7 @@ async fn an_answer_that_waited_beyond_the_window_is_not_sent() {
     let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
     let reply = webhook.events().next().unwrap().reply().unwrap();
     let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Yes" });
-    let end = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_hours(24);
+    let end = WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_secs(24 * 60 * 60);
     let (almost, page) = (end + Duration::from_secs(299), account());
     page.pause(Duration::from_millis(1500));
     let error = page.answer_at(&reply, &yes, almost).await.unwrap_err();

@@ -109,7 +109,8 @@ async fn a_handler_that_fails_is_told_and_goes_on() {
     assert!(matches!(&failed, Stuck::Failed(failure) if !failure.is_panic()), "{failed:?}");
     let panicked = talk.person("7").says("panic").await.unwrap_err();
     assert_eq!(panicked.to_string(), "handler of what came in panicked: as told");
-    let late = talk.person("7").ago(Duration::from_hours(25)).says("Hello").await.unwrap_err();
+    let late =
+        talk.person("7").ago(Duration::from_secs(25 * 60 * 60)).says("Hello").await.unwrap_err();
     let Stuck::Failed(failure) = late else { panic!("{late:?}") };
     let error = failure.error().and_then(|error| error.downcast_ref::<sendapi::Error>());
     assert!(error.unwrap().is_window_closed());

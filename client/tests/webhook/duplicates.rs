@@ -178,11 +178,11 @@ async fn what_stands_twice_in_one_body_is_one() {
 
 #[tokio::test(start_paused = true)]
 async fn what_was_forgotten_comes_as_new() {
-    let inbox = builder().remember(10, Duration::from_mins(1)).start(Diary::default().handler());
+    let inbox = builder().remember(10, Duration::from_secs(60)).start(Diary::default().handler());
     let body = page(&[says("7", "m_1", "Hello")]);
     inbox.accept(webhook(&body)).unwrap();
     assert_eq!(inbox.accept(webhook(&body)).unwrap().duplicates, 1);
-    tokio::time::advance(Duration::from_mins(1)).await;
+    tokio::time::advance(Duration::from_secs(60)).await;
     assert_eq!(inbox.accept(webhook(&body)).unwrap().duplicates, 0);
 }
 

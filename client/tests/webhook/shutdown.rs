@@ -15,7 +15,7 @@ async fn what_was_accepted_is_finished() {
     let inbox = builder().start(diary.handler());
     let events = [says("7", "m_1", "one"), says("7", "m_2", "two"), says("8", "m_3", "three")];
     inbox.accept(webhook(&page(&events))).unwrap();
-    assert!(inbox.shutdown(Duration::from_mins(1)).await.is_empty());
+    assert!(inbox.shutdown(Duration::from_secs(60)).await.is_empty());
     assert_eq!(diary.lines().len(), 3);
 }
 

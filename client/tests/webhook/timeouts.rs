@@ -8,7 +8,7 @@ use sendapi::webhook::{Failure, Inbox, InboxBuilder, Incoming};
 
 use crate::{Diary, builder, line, page, says, webhook};
 
-const HOUR: Duration = Duration::from_hours(1);
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// Handlers of `never` never end, those of `panic` hold what panics when it is let go, and all others note their line.
 fn start(builder: InboxBuilder) -> (Inbox, Diary, Arc<Mutex<Vec<Failure>>>) {
@@ -57,7 +57,7 @@ fn all(words: &[&str]) -> sendapi::webhook::Webhook {
 async fn a_handler_that_never_ends_is_broken_off_and_told() {
     let (inbox, diary, failures) = start(builder().handler_timeout(HOUR));
     inbox.accept(all(&["never", "Hello"])).unwrap();
-    tokio::time::sleep(Duration::from_mins(59)).await;
+    tokio::time::sleep(Duration::from_secs(59 * 60)).await;
     assert!(diary.lines().is_empty());
     inbox.settled().await;
     assert_eq!(diary.lines(), ["7 Hello"]);

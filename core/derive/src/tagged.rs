@@ -34,7 +34,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         values: &values,
         types: &types,
     };
-    let shape = tag.outline.shape(input, &parts.form(input)?);
+    let shape = tag.outline.shape(input, &parts.form(input));
     let bodies = Bodies {
         read: parts.read(),
         walk: parts.walk(),
@@ -43,12 +43,14 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     };
     let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
     let (ident, (generics, generic, bounds)) = (&input.ident, input.generics.split_for_impl());
-    let (words, empty) = (tag.choices(input, &choices), parts.empty());
+    let (words, variants, empty) =
+        (tag.choices(input, &choices), parts.variants(input)?, parts.empty());
     Ok(quote! {
         impl #generics #ident #generic #bounds {
             /// What stands in a struct literal where this object is still to be written.
             pub(crate) const EMPTY: Self = #empty;
             #words
+            #variants
         }
 
         #impls
@@ -111,16 +113,14 @@ struct Parts<'p> {
 }
 
 impl Parts<'_> {
-    fn form(&self, input: &DeriveInput) -> Result<TokenStream> {
+    fn form(&self, input: &DeriveInput) -> TokenStream {
         let Tag { name, required, outline, content, .. } = self.tag;
         let content = option(content.as_ref().map(
             |[name, required]| quote!(crate::schema::Adjacent { name: #name, required: #required }),
         ));
-        let renames = self.variants.iter().map(|variant| variant_renames(variant));
-        let renames = renames.collect::<Result<Vec<_>>>()?;
         let docs = format!("Which kind of {} it is.", outline.noun.name);
-        let (places, types, ident) = (0..self.variants.len(), self.types, &input.ident);
-        Ok(quote! {
+        let ident = &input.ident;
+        quote! {
             crate::schema::Form::Tagged(crate::schema::Tagged {
                 tag: crate::schema::Tag {
                     name: #name,
@@ -129,13 +129,24 @@ impl Parts<'_> {
                     docs: #docs,
                 },
                 content: #content,
-                variants: &[#(crate::schema::Variant {
-                    choice: &#ident::__WORDS[#places],
-                    shape: <#types as crate::convert::value::Value>::TYPE.shape(),
-                    optional: <#types as crate::convert::value::Value>::OPTIONAL,
-                    renames: #renames,
-                }),*],
+                variants: #ident::__VARIANTS,
             })
+        }
+    }
+
+    /// A constant of its own: `shape()` is a call, so rustc does not promote `&[…]`, and before Rust 1.89 it does not
+    /// extend the life of temporaries in the arguments of `Form::Tagged(…)`.
+    fn variants(&self, input: &DeriveInput) -> Result<TokenStream> {
+        let renames = self.variants.iter().map(|variant| variant_renames(variant));
+        let renames = renames.collect::<Result<Vec<_>>>()?;
+        let (places, types, ident) = (0..self.variants.len(), self.types, &input.ident);
+        Ok(quote! {
+            const __VARIANTS: &'static [crate::schema::Variant] = &[#(crate::schema::Variant {
+                choice: &#ident::__WORDS[#places],
+                shape: <#types as crate::convert::value::Value>::TYPE.shape(),
+                optional: <#types as crate::convert::value::Value>::OPTIONAL,
+                renames: #renames,
+            }),*];
         })
     }
 

@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking>.
 #[derive(Clone, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for the person behind a token", label = "")]
+#[schema(noun = "an account linking query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking"
 )]
@@ -44,7 +44,7 @@ impl fmt::Debug for ReadLinkingPerson<'_> {
 
 /// What is told of the person behind a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
-#[schema(noun = "a field of account linking", unknown("link.field"))]
+#[schema(noun = "an account linking field", unknown("link.field"))]
 pub enum LinkingField {
     /// The person's page-scoped id.
     Recipient,
@@ -54,7 +54,7 @@ pub enum LinkingField {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "an unlinking", label = "")]
+#[schema(noun = "an account unlinking", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking"
 )]

@@ -9,7 +9,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/commands>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "an entry of the commands", label = "")]
+#[schema(noun = "a commands entry", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/commands"
 )]

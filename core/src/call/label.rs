@@ -24,7 +24,7 @@ pub struct MakeLabel<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the giving of a label", label = "")]
+#[schema(noun = "a label assignment", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
@@ -43,7 +43,7 @@ pub struct AttachLabel<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the taking of a label", label = "")]
+#[schema(noun = "a label removal", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
@@ -62,7 +62,7 @@ pub struct DetachLabel<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the end of a label", label = "")]
+#[schema(noun = "a label deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
@@ -72,7 +72,7 @@ pub struct DeleteLabel {}
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for labels", label = "")]
+#[schema(noun = "a label list query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
@@ -89,7 +89,7 @@ pub struct ReadLabels<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for a person's labels", label = "")]
+#[schema(noun = "a query for a person's labels", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
@@ -104,7 +104,7 @@ pub struct ReadLabelsOfPerson<'a> {
 
 /// What is told of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
-#[schema(noun = "a label's field", unknown("label.field"))]
+#[schema(noun = "a label field", unknown("label.field"))]
 pub enum LabelField {
     /// Its id.
     Id,

@@ -58,7 +58,7 @@ pub enum ParameterFormat {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a part of a template", label = "part")]
+#[schema(noun = "a message template component", label = "component")]
 #[schema(tag("type", "utility.manage_type"), capitals, unknown("utility.manage"))]
 pub enum Part<'a> {
     /// The line or picture on top.
@@ -117,7 +117,7 @@ pub struct Body<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the buttons of a template", label = "")]
+#[schema(noun = "a template buttons component", label = "")]
 pub struct Buttons<'a> {
     /// The buttons.
     #[schema(required("utility.manage_buttons"))]
@@ -128,7 +128,7 @@ pub struct Buttons<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a button of a template", label = "button")]
+#[schema(noun = "a template button", label = "button")]
 #[schema(tag("type", "utility.manage_button_type"), capitals, unknown("utility.manage"))]
 pub enum TemplateButton<'a> {
     /// Sends a payload to the webhook.
@@ -141,7 +141,7 @@ pub enum TemplateButton<'a> {
 
 /// A button of a template that sends a payload to the webhook.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a postback button of a template", label = "button")]
+#[schema(noun = "a template postback button", label = "button")]
 pub struct PostbackButton<'a> {
     /// What the button says. Not empty.
     #[schema(required("utility.manage_button_text"), nonempty("utility.manage_button_text"))]
@@ -152,7 +152,7 @@ pub struct PostbackButton<'a> {
 
 /// A button of a template that opens a page.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a url button of a template", label = "button")]
+#[schema(noun = "a template url button", label = "button")]
 pub struct UrlButton<'a> {
     /// What the button says. Not empty.
     #[schema(required("utility.manage_button_text"), nonempty("utility.manage_button_text"))]
@@ -165,7 +165,7 @@ pub struct UrlButton<'a> {
 
 /// Values for the parameters of a template, for the review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "an example", label = "example")]
+#[schema(noun = "a template example", label = "example")]
 pub struct Example<'a> {
     /// Those of a line on top.
     pub header_text: Option<List<'a, Text<'a>>>,
@@ -181,7 +181,7 @@ pub struct Example<'a> {
 
 /// A value for a parameter that has a name.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "an example of a named parameter", label = "example")]
+#[schema(noun = "a named parameter example", label = "example")]
 pub struct NamedExample<'a> {
     /// The parameter.
     pub param_name: Option<Text<'a>>,
@@ -193,7 +193,7 @@ pub struct NamedExample<'a> {
 ///
 /// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for templates", label = "")]
+#[schema(noun = "a template list query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
 pub struct ReadTemplates<'a> {
     /// Only those of a category.
@@ -218,7 +218,7 @@ pub struct ReadTemplates<'a> {
 ///
 /// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the end of a template", label = "template")]
+#[schema(noun = "a template deletion", label = "template")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
 pub struct DeleteTemplate<'a> {
     /// The name of the template. Not empty.
@@ -230,7 +230,7 @@ pub struct DeleteTemplate<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for the template library", label = "")]
+#[schema(noun = "a template library query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
 )]

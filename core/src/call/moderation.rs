@@ -11,7 +11,7 @@ use crate::plain::list::List;
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a moderation", label = "", rules = RULES)]
+#[schema(noun = "a moderation request", label = "", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations"
 )]

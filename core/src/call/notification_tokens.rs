@@ -8,7 +8,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/marketing-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for notification tokens", label = "")]
+#[schema(noun = "a notification token query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/messenger-platform/marketing-messages")]
 pub struct ReadNotificationTokens<'a> {
     /// Where the page of the list begins, as the one before said.

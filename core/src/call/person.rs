@@ -33,7 +33,7 @@ impl<'a> Person<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for a person", label = "")]
+#[schema(noun = "a user profile query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile"
 )]
@@ -46,7 +46,7 @@ pub struct ReadPerson<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
-#[schema(noun = "a person's field", unknown("user.field"))]
+#[schema(noun = "a user profile field", unknown("user.field"))]
 pub enum PersonField {
     /// The id.
     Id,

@@ -34,7 +34,7 @@ impl<'a> MakePersona<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for personas", label = "")]
+#[schema(noun = "a persona list query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
 )]
@@ -49,7 +49,7 @@ pub struct ReadPersonas<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas>.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for a persona", label = "")]
+#[schema(noun = "a persona query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
 )]
@@ -59,7 +59,7 @@ pub struct ReadPersona {}
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas>.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the end of a persona", label = "")]
+#[schema(noun = "a persona deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
 )]

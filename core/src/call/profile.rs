@@ -196,7 +196,7 @@ pub enum ProfileField {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for a profile", label = "")]
+#[schema(noun = "a profile query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
 )]
@@ -213,7 +213,7 @@ pub struct ReadProfile<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the end of a profile", label = "")]
+#[schema(noun = "a profile deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
 )]

@@ -14,7 +14,7 @@ pub const INSTAGRAM_INBOX: &str = "1217981644879628";
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the passing of control", label = "")]
+#[schema(noun = "a pass_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
 )]
@@ -39,7 +39,7 @@ pub struct PassThreadControl<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the taking of control", label = "")]
+#[schema(noun = "a take_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
 )]
@@ -55,7 +55,7 @@ pub struct TakeThreadControl<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a request for control", label = "")]
+#[schema(noun = "a request_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
 )]
@@ -71,7 +71,7 @@ pub struct RequestThreadControl<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the release of control", label = "")]
+#[schema(noun = "a release_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
 )]
@@ -87,7 +87,7 @@ pub struct ReleaseThreadControl<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the extension of control", label = "")]
+#[schema(noun = "an extend_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
 )]
@@ -104,7 +104,7 @@ pub struct ExtendThreadControl<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for the thread owner", label = "")]
+#[schema(noun = "a thread owner query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
 )]

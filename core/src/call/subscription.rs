@@ -25,7 +25,7 @@ pub struct Subscribe<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the end of a subscription", label = "")]
+#[schema(noun = "a subscription deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
 )]
@@ -35,7 +35,7 @@ pub struct Unsubscribe {}
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for subscriptions", label = "")]
+#[schema(noun = "a subscription query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
 )]

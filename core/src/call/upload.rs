@@ -36,7 +36,7 @@ impl<'a> Upload<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the message of an upload", label = "")]
+#[schema(noun = "an upload message", label = "")]
 pub struct UploadedMessage<'a> {
     /// The file.
     #[schema(required("upload.attachment"))]
@@ -47,7 +47,7 @@ pub struct UploadedMessage<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "an uploaded attachment", label = "attachment")]
+#[schema(noun = "an upload attachment", label = "attachment")]
 #[schema(
     tag("type", "upload.type_required"),
     content("payload", "upload.payload"),
@@ -82,7 +82,7 @@ impl<'a> UploadedAttachment<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the payload of an uploaded file", label = "attachment", rules = RULES)]
+#[schema(noun = "an upload payload", label = "attachment", rules = RULES)]
 pub struct UploadedFile<'a> {
     /// An absolute http or https address from which the platform fetches the file.
     #[schema(required("upload.url_required"), format(Url, "upload.url"))]

@@ -34,7 +34,7 @@ pub struct SetUserMenu<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a question for a user menu", label = "")]
+#[schema(noun = "a user menu query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
 )]
@@ -53,7 +53,7 @@ pub struct ReadUserMenu<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the end of a user menu", label = "")]
+#[schema(noun = "a user menu deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
 )]

@@ -53,7 +53,7 @@ impl<'a> Greeting<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/ice-breakers>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "an entry of the ice breakers", label = "ice breaker", rules = RULES)]
+#[schema(noun = "an ice_breakers entry", label = "ice breaker", rules = RULES)]
 pub struct IceBreakers<'a> {
     /// The questions: at most 4.
     #[schema(items("profile.ice": ..=4))]

@@ -56,6 +56,7 @@ impl Checker {
         };
         let before = self.rejected;
         self.tag(&Slot::of_tag(site.shape, tag, &site.path.key(written.key)), tag, written.node);
+        // Which members belong here is not known then: all that could be said of them would follow from the tag.
         if self.rejected > before {
             return;
         }
@@ -147,6 +148,7 @@ impl Checker {
             tag,
         };
         for (index, member) in members(site.object).enumerate() {
+            // Where the next field is expected: a tag is usually the first member, and none of the fields.
             let place = index - usize::from(tag.is_some() && index > 0);
             if tag.is_some_and(|tag| tag.name == member.key) {
                 if walk.tag_once.again(0, &member) {
@@ -183,6 +185,7 @@ impl Checker {
         }
         let below = site.path.key(member.key).of(field.renames);
         let slot = Slot::new(site.shape, field, &below).narrowed(site.object, self.platform);
+        // Counted before and after, since a mistake far below makes the member as little reliable as one of its own.
         let before = self.rejected;
         self.available(&slot, field.only, field.deprecated, member.key_origin);
         if self.rejected == before {
@@ -336,6 +339,7 @@ impl Once {
     /// Whether the member at `place` is sure to be there already; from now on it is, if `member` is sure to be.
     fn again(&mut self, place: usize, member: &Member<'_>) -> bool {
         let counts = member.certain && !member.node.is_absent();
+        // A place past the last bit has none, so it is never reported; no object of the API has that many members.
         let bit =
             if counts { 1_u128.checked_shl(place.try_into().unwrap_or(u32::MAX)) } else { None };
         let bit = bit.unwrap_or_default();

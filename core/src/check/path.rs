@@ -2,7 +2,8 @@
 
 use crate::tree::Step;
 
-/// Where the walk is, as a chain up to the root: nothing is allocated unless something must be reported.
+/// Where the walk is, as a linked list of stack frames up to the root: nothing is allocated unless there is something to
+/// report.
 pub(crate) struct Path<'p> {
     pub(crate) parent: Option<&'p Self>,
     /// The step from the parent; none at the root.
@@ -47,6 +48,7 @@ impl<'p> Path<'p> {
     }
 
     pub(crate) fn renamed(&self, rule: &'static str) -> &'static str {
+        // From the inside out, since an outer field may rename what an inner one renamed already.
         let here =
             self.renames.iter().find(|(there, _)| *there == rule).map_or(rule, |(_, here)| *here);
         self.parent.map_or(here, |parent| parent.renamed(here))

@@ -50,6 +50,7 @@ impl Checker {
         if slot.checks.is_empty() {
             return;
         }
+        // Ranges are whole numbers: a fraction below the least one breaks it, one above the largest is let through.
         let (floor, written) = (floor(value), value.to_string());
         self.limits(slot, node, &written, |limit| limit::integer_fault(limit, floor));
     }

@@ -268,13 +268,13 @@ const fn until<'t>(text: &'t [u8], stops: &[u8]) -> &'t [u8] {
     text.split_at(length).0
 }
 
-/// Whether `host` is `domain` or below it.
+/// Whether `host` is `domain`, which is in small letters, or below it.
 const fn is_on(host: &[u8], domain: &[u8]) -> bool {
     if host.len() < domain.len() {
         return false;
     }
     let (below, end) = host.split_at(host.len() - domain.len());
-    end.eq_ignore_ascii_case(domain) && matches!(below, [] | [.., b'.'])
+    after(end, domain).is_some() && matches!(below, [] | [.., b'.'])
 }
 
 /// Whether `host` has a dot and something that is neither digit nor dot: no IP address of version 4, no `localhost`.

@@ -1,7 +1,7 @@
 //! Whether a text is JSON: a recogniser that runs while compiling.
 //!
-//! It reads one step at a time and remembers open objects and lists as bits, so that neither its own depth nor that of
-//! the text can run away.
+//! A state machine: it does not recurse, and remembers open objects and lists as a stack of bits, so that no text can
+//! overflow the stack of rustc.
 
 /// Whether `text` is one JSON value (RFC 8259) of at most 128 levels.
 pub(crate) const fn is_json(text: &str) -> bool {
@@ -70,6 +70,7 @@ impl<'t> Scan<'t> {
     }
 
     const fn enter(self, rest: &'t [u8], object: bool) -> Option<Self> {
+        // All bits are taken. It is serde_json's recursion limit too, so no text that parses is refused here.
         if self.depth == u128::BITS {
             return None;
         }
@@ -137,6 +138,7 @@ const fn number(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
+// Slice patterns here and in `format`: a const fn can call no iterator, and indexing could panic.
 const fn skip_digits(text: &[u8]) -> &[u8] {
     let mut rest = text;
     while let [b'0'..=b'9', tail @ ..] = rest {

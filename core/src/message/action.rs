@@ -26,7 +26,7 @@ pub enum SenderAction {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the payload of a reaction", label = "payload")]
+#[schema(noun = "a reaction payload", label = "payload")]
 pub struct Reaction<'a> {
     /// The message, as its `mid`. Not empty.
     #[schema(required("action.message_id"), nonempty("action.message_id"))]

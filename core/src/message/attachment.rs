@@ -48,7 +48,7 @@ pub enum Attachment<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "an image among several", label = "image")]
+#[schema(noun = "an image attachment", label = "image")]
 #[schema(tag("type", "atts.image_only"), content("payload", "atts.source"))]
 #[schema(any_case, unknown("atts.image_only"))]
 pub enum Picture<'a> {
@@ -65,7 +65,7 @@ pub enum Picture<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the payload of a file", label = "attachment", rules = MEDIA_RULES)]
+#[schema(noun = "a media payload", label = "attachment", rules = MEDIA_RULES)]
 pub struct Media<'a> {
     /// An address from which the platform fetches the file within 10 seconds, a video within 75.
     #[schema(format(Url, "att.url_valid"))]
@@ -106,7 +106,7 @@ pub struct MediaShare<'a> {
 
 /// An object without members, where the platform wants none and people write one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the payload of a like_heart")]
+#[schema(noun = "a like_heart payload")]
 pub struct NoPayload {}
 
 const ATTACHMENT_RULES: &[Rule] = &[Rule::new(

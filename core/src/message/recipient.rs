@@ -98,7 +98,7 @@ impl<'a> Recipient<'a> {
 
 /// The name of the person behind a telephone number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a recipient's name", unknown = "rcp.name_fields")]
+#[schema(noun = "a recipient name", unknown = "rcp.name_fields")]
 pub struct Name<'a> {
     /// First name.
     pub first_name: Option<Text<'a>>,

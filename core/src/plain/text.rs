@@ -6,7 +6,8 @@ use std::ops::Deref;
 
 /// A string of a message: borrowed or owned.
 ///
-/// It is an enum, and not a `Cow` in a struct, so that a literal can stand in a `const` and be lent for ever.
+/// It is an enum, and not a `Cow` in a struct, so that a literal is a constant expression and rustc promotes it to
+/// `'static`.
 ///
 /// ```
 /// use sendapi_core::Text;

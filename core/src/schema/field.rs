@@ -44,6 +44,7 @@ pub enum Type {
     Number,
     /// `true` or `false`.
     Bool,
+    // Functions, here and below: a shape may hold itself, and a constant may not refer to itself.
     /// One of a set of words.
     Choice(fn() -> &'static Choices),
     /// An object.
@@ -137,6 +138,7 @@ pub(super) const fn find(fields: &'static [Field], name: &str) -> Option<&'stati
     None
 }
 
+// `==` of `str` is no const fn.
 const fn same(left: &str, right: &str) -> bool {
     let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
     while let ([a, left_tail @ ..], [b, right_tail @ ..]) = (left, right) {

@@ -82,6 +82,7 @@ pub enum Relation {
 #[derive(Clone, Copy)]
 pub struct Judge(pub fn(&Beside<'_, '_>) -> Vec<Breach>);
 
+// Not derived: the address of a function says nothing, and differs from run to run.
 impl fmt::Debug for Judge {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("…")

@@ -1,6 +1,6 @@
 //! "Did you mean": the known word nearest to one that is not known.
 
-/// Words up to this many letters apart count as near.
+/// Words up to this edit distance apart count as near.
 const NEAR: usize = 2;
 
 /// Starts of words from this length on count as half-typed words.
@@ -17,7 +17,7 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 /// The word of `known` that `word` is but for case and underscores, or but for two letters.
 #[must_use]
 pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    // Nothing is near to a word that is far too long; so long ones cost nothing.
+    // Nothing is near to a word that is far too long, and a character has at most 4 bytes: the distance is quadratic.
     let longest = known.iter().map(|candidate| candidate.len()).max().unwrap_or(0);
     if word.len() > 4 * (longest + NEAR) {
         return None;
@@ -33,6 +33,7 @@ pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
         .copied()
         .map(near)
         .filter(|(distance, candidate)| {
+            // And less than half of the letters: else every short word would be near to every other.
             *distance <= NEAR
                 && *distance * 2 < candidate.chars().count().max(lower.chars().count())
         })
@@ -54,7 +55,7 @@ fn letters(word: &str) -> String {
         .collect()
 }
 
-/// How many letters must be put in, left out, changed or swapped with their neighbour.
+/// The edit distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
     let mut before_last: Vec<usize> = Vec::new();
@@ -64,6 +65,7 @@ fn distance(left: &str, right: &str) -> usize {
         let mut current = Vec::with_capacity(right.len() + 1);
         current.push(row + 1);
         for (column, other) in right.iter().enumerate() {
+            // Half of the largest, since 1 is added to what is missing.
             let at =
                 |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
             let mut cost = (at(&last, column) + usize::from(letter != *other))

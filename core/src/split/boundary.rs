@@ -88,8 +88,8 @@ impl<'t> Place<'t> {
     /// The text near the place, and the place in it. It decides on sentences and words, and keeps the time for that
     /// from growing with the text.
     fn around(&self) -> (&'t str, usize) {
-        let first = self.text.floor_char_boundary(self.at.saturating_sub(NEAR));
-        let last = self.text.ceil_char_boundary(self.at.saturating_add(NEAR));
+        let first = floor(self.text, self.at.saturating_sub(NEAR));
+        let last = floor(self.text, self.at.saturating_add(NEAR));
         (self.text.get(first..last).unwrap_or_default(), self.at - first)
     }
 
@@ -104,6 +104,11 @@ impl<'t> Place<'t> {
     fn before(&self) -> &'t str {
         self.text.get(..self.at).unwrap_or_default()
     }
+}
+
+/// The last place between characters that is not behind `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Whether one of the segments of a text begins at a place in it.

@@ -147,7 +147,7 @@ fn longest(limit: &Limit, text: &str) -> usize {
         Limit::Chars { max: Some(max), .. } if max < text.len() => {
             text.char_indices().nth(max).map_or(text.len(), |(place, _)| place)
         }
-        Limit::Bytes { max } => text.floor_char_boundary(max),
+        Limit::Bytes { max } => boundary::floor(text, max),
         _ => text.len(),
     }
 }

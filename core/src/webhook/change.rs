@@ -101,7 +101,7 @@ impl Member for Change {
         Ok(Ok(change))
     }
 
-    /// Whatever stands among changes is one, lest the others be taken for no list of changes.
+    /// Any JSON value deserializes as a change: if one did not fit, the whole list would go into `extra`.
     fn of_other(value: Value) -> Result<Self, Value> {
         Odd::no_object(value).map(Self::odd)
     }

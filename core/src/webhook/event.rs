@@ -143,7 +143,7 @@ impl Member for Event {
         Ok(Ok(event))
     }
 
-    /// Whatever stands among events is one, lest the others be taken for no list of events.
+    /// Any JSON value deserializes as an event: if one did not fit, the whole list would go into `extra`.
     fn of_other(value: Value) -> Result<Self, Value> {
         Odd::no_object(value).map(Self::odd)
     }

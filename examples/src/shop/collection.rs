@@ -79,9 +79,9 @@ fn days(day: u64) -> u32 {
 }
 
 const HOURS: [u8; 3] = [7, 12, 17];
-const OPENS: Duration = Duration::from_hours(6);
-const BAKING: Duration = Duration::from_hours(4);
-const DAY: Duration = Duration::from_hours(24);
+const OPENS: Duration = Duration::from_secs(6 * 60 * 60);
+const BAKING: Duration = Duration::from_secs(4 * 60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// 1970 began on a Thursday.
 const WEEKDAYS: [&str; 7] =
     ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     fn at(hours: u64) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_hours(hours)
+        SystemTime::UNIX_EPOCH + Duration::from_secs(hours * 60 * 60)
     }
 
     #[test]

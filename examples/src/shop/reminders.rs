@@ -95,5 +95,5 @@ async fn remind(page: &Account, reminder: Reminder, now: SystemTime) -> Option<R
 }
 
 /// Until the next attempt.
-const PAUSE: Duration = Duration::from_mins(10);
-const OF_USE: Duration = Duration::from_hours(24);
+const PAUSE: Duration = Duration::from_secs(10 * 60);
+const OF_USE: Duration = Duration::from_secs(24 * 60 * 60);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::bakery::{Bakery, first_reply, next, next_words};
 use crate::story::owned_by;
 
-const DAY: Duration = Duration::from_hours(24);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 async fn order(person: &Participant) {
     person.posts_back("Add one", "add?product=rye").await.unwrap();
@@ -62,7 +62,7 @@ async fn what_may_have_been_sent_is_not_sent_again() {
     bakery.simulator().faults().add(requests, fault);
     bakery.simulator().clock().advance(DAY);
     next(&ada).await;
-    bakery.simulator().clock().advance(Duration::from_hours(1));
+    bakery.simulator().clock().advance(Duration::from_secs(60 * 60));
     wait().await;
     assert_eq!(reminders(&ada), 1);
 }
@@ -79,7 +79,7 @@ async fn what_was_not_sent_is_tried_later() {
         wait().await;
     }
     assert_eq!(reminders(&ada), 0, "the client gives up after four tries");
-    bakery.simulator().clock().advance(Duration::from_mins(10));
+    bakery.simulator().clock().advance(Duration::from_secs(10 * 60));
     next(&ada).await;
     assert_eq!(reminders(&ada), 1);
 }
@@ -89,16 +89,16 @@ async fn while_somebody_has_the_conversation_it_waits() {
     let bakery = Bakery::open().await;
     let ada = bakery.person("Ada Berg");
     order(&ada).await;
-    bakery.simulator().clock().advance(Duration::from_hours(3));
+    bakery.simulator().clock().advance(Duration::from_secs(3 * 60 * 60));
     ada.says("Let me talk to somebody").await.unwrap();
     next(&ada).await;
     owned_by(&bakery, ada.id(), Some(PAGE_INBOX)).await;
-    bakery.simulator().clock().advance(Duration::from_hours(21));
+    bakery.simulator().clock().advance(Duration::from_secs(21 * 60 * 60));
     wait().await;
     assert_eq!(reminders(&ada), 0);
     ada.staff().hands_back().await.unwrap();
     assert!(next_words(&ada).await.starts_with("Here I am again"));
-    bakery.simulator().clock().advance(Duration::from_mins(10));
+    bakery.simulator().clock().advance(Duration::from_secs(10 * 60));
     next(&ada).await;
     assert_eq!(reminders(&ada), 1);
     assert!(bakery.refused().is_empty(), "{:?}", bakery.refused());

@@ -137,7 +137,7 @@ async fn she_talks_to_somebody(bakery: &Bakery, ada: &Participant) {
 }
 
 async fn she_is_told_the_next_morning(ada: &Participant, collection: &str) {
-    ada.comes_back_after(Duration::from_hours(24));
+    ada.comes_back_after(Duration::from_secs(24 * 60 * 60));
     let ready = next(ada).await;
     assert_eq!(ready.body()["messaging_type"], "UTILITY");
     let template = &ready.body()["message"]["template"];

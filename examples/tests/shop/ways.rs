@@ -120,7 +120,7 @@ async fn the_bot_answers_again_when_nobody_kept_the_conversation() {
     next(&ada).await;
     owned_by(&bakery, ada.id(), Some(PAGE_INBOX)).await;
     ada.says("Anybody there?").await.unwrap();
-    ada.comes_back_after(Duration::from_hours(25));
+    ada.comes_back_after(Duration::from_secs(25 * 60 * 60));
     ada.says("Hello").await.unwrap();
     assert!(next_words(&ada).await.starts_with("Good morning, Ada"));
     assert!(bakery.refused().is_empty(), "{:?}", bakery.refused());

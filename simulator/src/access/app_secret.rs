@@ -64,7 +64,7 @@ fn is_fresh(seconds: &str, now: SystemTime) -> bool {
     now.abs_diff(Duration::from_secs(seconds)) <= LIFE
 }
 
-const LIFE: Duration = Duration::from_mins(5);
+const LIFE: Duration = Duration::from_secs(5 * 60);
 
 #[cfg(test)]
 mod tests {

@@ -147,6 +147,6 @@ pub(crate) enum Source {
     Url(String),
 }
 
-const LIFE: Duration = Duration::from_hours(90 * 24);
+const LIFE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 const OVERHEAD: usize = 512;

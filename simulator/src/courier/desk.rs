@@ -76,6 +76,7 @@ impl Desk {
             return;
         }
         queues.insert(conversation.to_owned(), VecDeque::from([parcel]));
+        // `spawn` locks the tasks and, once these are gone, the queues again.
         drop(queues);
         self.spawn(Arc::clone(self).work_off(conversation.to_owned()));
     }
@@ -85,7 +86,7 @@ impl Desk {
         self.forget_all();
     }
 
-    /// Whoever waits for news learns that there will be none.
+    /// Drops the senders, so that those who wait for a delivery learn that there will be none.
     fn forget_all(&self) {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
@@ -107,6 +108,7 @@ impl Desk {
     fn next(&self, conversation: &str) -> Option<Parcel> {
         let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
         let parcel = queues.get_mut(conversation)?.pop_front();
+        // Under the same lock: what is queued from now on finds no queue, and a task of its own works it off.
         if parcel.is_none() {
             queues.remove(conversation);
         }
@@ -117,6 +119,7 @@ impl Desk {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
         match tasks.as_mut() {
             Some(tasks) => {
+                // A `JoinSet` keeps what has ended until it is joined.
                 while tasks.try_join_next().is_some() {}
                 tasks.spawn(task);
             }

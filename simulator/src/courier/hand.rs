@@ -107,7 +107,7 @@ impl Hand {
     }
 
     async fn attempt(&self, sealed: &Sealed, number: u32) -> Delivery {
-        // It is never closed.
+        // An error would mean that the semaphore was closed, which it never is.
         let _turn = self.under_way.acquire().await;
         let at = self.clock.now();
         let (outcome, took) = match self.verify_once().await {
@@ -118,6 +118,7 @@ impl Hand {
     }
 
     async fn verify_once(&self) -> Result<(), WebhookError> {
+        // Tokio's lock, held over the question: of those that come at once, one asks and the others wait.
         let mut is_verified = self.is_verified.lock().await;
         if !*is_verified {
             handshake::ask(&self.line, &self.address, &self.verify_token).await?;
@@ -157,9 +158,9 @@ const TRIES_AT_ONCE: u32 = 3;
 
 /// After an hour the platform gives a webhook up.
 const LATER: &[Duration] = &[
-    Duration::from_mins(1),
-    Duration::from_mins(5),
-    Duration::from_mins(15),
-    Duration::from_mins(30),
-    Duration::from_hours(1),
+    Duration::from_secs(60),
+    Duration::from_secs(5 * 60),
+    Duration::from_secs(15 * 60),
+    Duration::from_secs(30 * 60),
+    Duration::from_secs(60 * 60),
 ];

@@ -1,4 +1,4 @@
-//! What whoever runs the simulator should know.
+//! Warnings for the one who runs the simulator.
 
 use std::fmt;
 use std::sync::Arc;

@@ -56,7 +56,7 @@ pub use unexpected::Unexpected;
 /// ada.taps("Put one aside").await?;
 /// ada.expects(json!({ "attachment": { "payload": { "template_type": "receipt" } } })).await?;
 ///
-/// simulator.clock().advance(Duration::from_hours(24));
+/// simulator.clock().advance(Duration::from_secs(24 * 60 * 60));
 /// ada.says("Here I am").await?;
 /// # Ok(())
 /// # }

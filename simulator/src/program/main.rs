@@ -35,7 +35,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let (log, has_bot) = (arguments.log, arguments.has_bot());
     let simulator = arguments.start().await?;
     writeln!(io::stdout(), "{}", simulator.url())?;
-    // Whoever has read the first line may not be there any more.
+    // The reader of the first line may have closed the pipe by now.
     let _ = writeln!(io::stdout(), "chat page: {}", simulator.chat_url());
     tokio::select! {
         () = &mut stop => {}

@@ -42,8 +42,10 @@ impl Route {
             [object] if is_account(object) && Endpoint::Object.takes(method) => {
                 to(Endpoint::Object, object)
             }
-            [name] if let Some(endpoint) = Endpoint::alone(name) => to(endpoint, ""),
-            [object] => Err(Refusal::object(method, object)),
+            [name] => match Endpoint::alone(name) {
+                Some(endpoint) => to(endpoint, ""),
+                None => Err(Refusal::object(method, name)),
+            },
             [object, edge] => match Endpoint::at(edge) {
                 Some(endpoint) if Endpoint::alone(edge).is_none() && is_account(object) => {
                     to(endpoint, object)

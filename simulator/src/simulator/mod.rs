@@ -157,6 +157,7 @@ impl Simulator {
     /// is free. Delays end at once, and what stalls is cut. Whoever has not sent the rest of a request within a second is cut off.
     pub async fn shutdown(self) {
         let Self { running, mut server, telling, keeper, .. } = self;
+        // Before the wait: requests under way may wait for the stop, or for a webhook that is not answered.
         drop((running, telling));
         if timeout(GRACE, &mut server).await.is_err() {
             server.abort();

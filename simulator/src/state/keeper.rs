@@ -39,6 +39,7 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
+        // A write that has begun in `spawn_blocking` goes on all the same: `is_over` makes this one wait for it.
         self.task.abort();
         self.duty.write(true);
     }

@@ -1,4 +1,4 @@
-//! What the platform tells of what happens in a conversation and below posts.
+//! The webhooks about what happens in a conversation and below posts.
 
 use std::time::SystemTime;
 
@@ -65,7 +65,7 @@ pub(crate) struct Written<'w> {
     pub(crate) text: &'w str,
 }
 
-/// The entry that tells of a comment.
+/// The entry about a comment.
 pub(crate) fn of_comment(
     platform: Platform,
     account: &str,

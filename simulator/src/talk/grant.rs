@@ -1,4 +1,4 @@
-//! What is good for a message, whatever the window: a comment, a post, a token.
+//! What entitles to a message whatever the window says: a comment, a post, a token.
 
 use std::time::SystemTime;
 

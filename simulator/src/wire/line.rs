@@ -51,7 +51,7 @@ impl Listener for Lines {
 impl Scissors {
     /// Takes effect with the next byte that is read or written.
     pub(crate) fn cut(&self, cut: Cut) {
-        // A connection is cut once; whatever came first holds.
+        // A connection is cut once: the first cut holds.
         let _ = self.0.set(cut);
     }
 }
@@ -68,6 +68,7 @@ impl Line {
         match self.scissors.0.get() {
             None => return Ok(Pin::new(&mut self.stream)),
             Some(Cut::Closed) => {}
+            // Without lingering the system answers a close with RST in place of FIN.
             Some(Cut::Reset) => self.stream.set_zero_linger()?,
         }
         Err(io::ErrorKind::ConnectionAborted.into())

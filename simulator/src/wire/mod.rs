@@ -1,4 +1,4 @@
-//! What goes over a line, whatever it is about: connections, HTTP, JSON.
+//! What does not depend on what is sent: connections, HTTP, JSON.
 
 pub(crate) mod half;
 pub(crate) mod header;

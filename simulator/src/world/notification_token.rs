@@ -79,7 +79,7 @@ impl Status {
 }
 
 /// The platform lets no token run out since 2023-08-10, and yet names a time.
-const LASTS: Duration = Duration::from_hours(10 * 365 * 24);
+const LASTS: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
 /// Since 1970.
-const NEVER: Duration = Duration::from_hours(10_000 * 365 * 24);
+const NEVER: Duration = Duration::from_secs(10_000 * 365 * 24 * 60 * 60);

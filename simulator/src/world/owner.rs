@@ -18,7 +18,7 @@ pub(crate) struct Owner {
 impl Owner {
     /// From `now` on for as long as an app has the control without a message: 24 hours.
     pub(crate) fn new(app_id: impl Into<String>, now: SystemTime) -> Self {
-        Self::lasting(app_id, Duration::from_hours(24), now)
+        Self::lasting(app_id, Duration::from_secs(24 * 60 * 60), now)
     }
 
     pub(crate) fn lasting(app_id: impl Into<String>, time: Duration, now: SystemTime) -> Self {

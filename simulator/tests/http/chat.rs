@@ -419,7 +419,7 @@ async fn time_and_faults_are_at_the_pages_command() {
     let simulator = Simulator::builder().page("101").start().await.unwrap();
     let (_, time) = act(&simulator, "clock", &json!({ "advance": 3600 })).await;
     assert_eq!(time["ahead"], 3_600_000);
-    assert_eq!(simulator.clock().ahead(), Duration::from_hours(1));
+    assert_eq!(simulator.clock().ahead(), Duration::from_secs(60 * 60));
     let kinds = get(&simulator, "/chat/api/world").await["faults"]["kinds"].clone();
     for kind in kinds.as_array().unwrap() {
         done(&simulator, "faults", json!({ "kind": kind["id"], "requests": "all" })).await;

@@ -61,7 +61,7 @@ async fn two_pages_hear_of_everything_that_happens() {
     let typing = json!({ "recipient": { "id": ada.id() }, "sender_action": "typing_on" });
     assert_eq!(send(&simulator, PATH, &typing).await.0, 200);
     assert_eq!(send(&simulator, PATH, &message).await.0, 200);
-    simulator.clock().advance(Duration::from_hours(30));
+    simulator.clock().advance(Duration::from_secs(30 * 60 * 60));
     assert_eq!(send(&simulator, PATH, &message).await.0, 400);
     simulator.faults().next(Fault::graph_error(2, None));
     let profile = json!({ "get_started": { "payload": "START" } });

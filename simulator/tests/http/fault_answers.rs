@@ -78,7 +78,7 @@ async fn wrong_json_is_nearly_right_and_the_message_is_received() {
 #[tokio::test]
 async fn a_delay_is_kept_and_the_message_is_received_before_it() {
     let simulator = Simulator::start().await.unwrap();
-    simulator.faults().next(Fault::delay(Duration::from_mins(1)));
+    simulator.faults().next(Fault::delay(Duration::from_secs(60)));
     let impatient = post(&simulator, PATH).bearer_auth("t").json(&hello());
     let error = impatient.timeout(Duration::from_millis(300)).send().await.expect_err("late");
     assert!(error.is_timeout(), "{error:?}");

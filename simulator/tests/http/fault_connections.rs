@@ -91,7 +91,7 @@ async fn a_stalled_connection_stays_open_until_the_simulator_stops() {
 #[tokio::test]
 async fn a_delay_ends_when_the_simulator_stops() {
     let simulator = Simulator::start().await.unwrap();
-    simulator.faults().next(Fault::delay(Duration::from_mins(1)));
+    simulator.faults().next(Fault::delay(Duration::from_secs(60)));
     let late = tokio::spawn(post(&simulator, PATH).bearer_auth("t").json(&hello()).send());
     while simulator.messages().is_empty() {
         tokio::task::yield_now().await;

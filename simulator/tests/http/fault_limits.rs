@@ -11,7 +11,7 @@ use crate::raw::{Answer, asked};
 #[tokio::test]
 async fn business_usage_may_speak_of_other_objects_and_of_other_limits_in_one_header() {
     let simulator = Simulator::builder().page("101").start().await.unwrap();
-    let full = || Usage::business(100).regained_after(Duration::from_mins(19));
+    let full = || Usage::business(100).regained_after(Duration::from_secs(19 * 60));
     let fault = Fault::usage(Usage::business(28))
         .and_usage(full().of_type("ads_management"))
         .and_usage(full().of_object("999"))

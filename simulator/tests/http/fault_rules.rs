@@ -228,7 +228,7 @@ async fn amid_all_faults_at_once_what_counts_as_received_is_exact() {
     }
 
     let messages = simulator.messages();
-    let others = Usage::business(100).of_object("999").regained_after(Duration::from_mins(19));
+    let others = Usage::business(100).of_object("999").regained_after(Duration::from_secs(19 * 60));
     let harmless = [Fault::delay(Duration::from_millis(500)), Fault::usage(others)];
     let is_told = |it: &&Received| it.fault().is_none_or(|fault| harmless.contains(fault));
     let told = messages.iter().filter(is_told).filter_map(|message| message.message_id());

@@ -25,7 +25,7 @@ async fn a_conversation_takes_several_turns() {
     let came = ada.expects_all(["Sold: WHEAT", "Sold: RYE"]).await.unwrap();
     assert_eq!(came[1].body()["message"]["text"], "Sold: RYE");
 
-    simulator.clock().advance(Duration::from_hours(24));
+    simulator.clock().advance(Duration::from_secs(24 * 60 * 60));
     ada.says("Thank you").await.unwrap();
     ada.expects(Expected::anything()).await.unwrap();
 }
@@ -89,7 +89,7 @@ async fn a_token_for_one_notification_is_good_for_one_message_within_a_year() {
         );
         let recipient = json!({ "one_time_notif_token": optin["one_time_notif_token"] });
         let notice = json!({ "recipient": recipient, "message": { "text": "Fresh rye" } });
-        simulator.clock().advance(Duration::from_hours(24 * days));
+        simulator.clock().advance(Duration::from_secs(24 * days * 60 * 60));
         let first = send(&simulator, "/101/messages", &notice).await;
         let second = send(&simulator, "/101/messages", &notice).await;
         assert_eq!((first.0 == 200, second.0), (days < 365, 400), "{first:?}");
@@ -133,7 +133,7 @@ async fn a_token_for_messages_on_a_topic_is_good_for_many_and_the_same_if_asked_
     assert_eq!(listed["data"][0]["topic_title"], "Bread of the week");
     assert_eq!(listed["data"].as_array().unwrap().len(), 1);
 
-    simulator.clock().advance(Duration::from_hours(2 * 365 * 24));
+    simulator.clock().advance(Duration::from_secs(2 * 365 * 24 * 60 * 60));
     let recipient = json!({ "notification_messages_token": token });
     let notice = json!({ "recipient": recipient, "message": { "text": "Rye this week" } });
     for _ in 0..2 {
@@ -142,7 +142,7 @@ async fn a_token_for_messages_on_a_topic_is_good_for_many_and_the_same_if_asked_
     }
     let hello = json!({ "recipient": { "id": ada.id() }, "message": { "text": "Hello" } });
     assert_eq!(send(&simulator, "/101/messages", &hello).await.0, 400, "no window opened");
-    simulator.clock().advance(Duration::from_hours(9 * 365 * 24));
+    simulator.clock().advance(Duration::from_secs(9 * 365 * 24 * 60 * 60));
     let (status, answer) = send(&simulator, "/101/messages", &notice).await;
     assert_eq!((status, &answer["error"]["code"]), (400, &json!(100)), "{answer}");
 }
@@ -223,7 +223,7 @@ async fn a_reaction_names_the_newest_message_and_opens_the_window() {
     let error = ada.reacts("👍").await.unwrap_err().to_string();
     assert_eq!(error, "`Ada` has got no message to react to or to read");
     ada.says("Hello").await.unwrap();
-    simulator.clock().advance(Duration::from_hours(48));
+    simulator.clock().advance(Duration::from_secs(48 * 60 * 60));
     for (emoji, name) in [("❤️", "love"), ("👍", "like"), ("🦀", "other")] {
         ada.reacts(emoji).await.unwrap();
         let told = serde_json::to_value(bot.told().pop()).unwrap();
@@ -245,7 +245,7 @@ async fn reading_opens_no_window() {
     let body = json!({ "recipient": { "id": ada.id() }, "message": { "text": "Hello" } });
     ada.says("Hello").await.unwrap();
     assert_eq!(send(&simulator, "/101/messages", &body).await.0, 200);
-    simulator.clock().advance(Duration::from_hours(25));
+    simulator.clock().advance(Duration::from_secs(25 * 60 * 60));
     ada.reads().await.unwrap();
     assert_eq!(send(&simulator, "/101/messages", &body).await.0, 400);
 }

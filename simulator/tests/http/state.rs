@@ -30,11 +30,11 @@ async fn a_simulator_goes_on_where_the_last_one_ended() {
     assert_eq!(send(&first, "/v26.0/101/personas", &persona).await.0, 200);
     let pass = json!({ "recipient": { "id": ada.id() }, "target_app_id": "263902037430900" });
     assert_eq!(send(&first, "/v26.0/101/pass_thread_control", &pass).await.0, 200);
-    first.clock().advance(Duration::from_hours(5));
+    first.clock().advance(Duration::from_secs(5 * 60 * 60));
     first.shutdown().await;
 
     let second = settings(&path).start().await.unwrap();
-    assert_eq!(second.clock().ahead(), Duration::from_hours(5));
+    assert_eq!(second.clock().ahead(), Duration::from_secs(5 * 60 * 60));
     let page = second.account("101");
     assert_eq!(page.profile(Platform::Messenger, "get_started"), &profile["get_started"]);
     assert_eq!(page.personas(), ["Runa"]);
@@ -51,7 +51,7 @@ async fn a_simulator_goes_on_where_the_last_one_ended() {
     ada.staff().hands_back().await.unwrap();
     assert_eq!(send(&second, PATH, &to_ada).await.0, 200, "the window is still open");
     ada.expects("Hello & <b>good</b> morning").await.expect("the first was in an earlier life");
-    second.clock().advance(Duration::from_hours(20));
+    second.clock().advance(Duration::from_secs(20 * 60 * 60));
     assert_eq!(send(&second, PATH, &to_ada).await.1["error"]["error_subcode"], 2_018_278);
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{PATH, hello, refusal, send};
 
-const DAY: Duration = Duration::from_hours(24);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[tokio::test]
 async fn the_window_of_messenger_closes_after_a_day_and_for_a_human_agent_after_a_week() {
@@ -17,7 +17,7 @@ async fn the_window_of_messenger_closes_after_a_day_and_for_a_human_agent_after_
     let human = json!({ "messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT" });
     assert_eq!(sent(&simulator, &to(&ada)).await, Ok(()));
 
-    simulator.clock().advance(DAY + Duration::from_mins(1));
+    simulator.clock().advance(DAY + Duration::from_secs(60));
     assert_eq!(sent(&simulator, &to(&ada)).await, Err((400, 10, Some(2_018_278))));
     assert_eq!(sent(&simulator, &with(&ada, &human)).await, Ok(()));
     let action = json!({ "recipient": { "id": ada.id() }, "sender_action": "typing_on" });
@@ -41,7 +41,7 @@ async fn customer_feedback_may_be_asked_for_within_a_week() {
     });
     simulator.clock().advance(6 * DAY);
     assert_eq!(sent(&simulator, &with(&ada, &asking)).await, Ok(()));
-    simulator.clock().advance(DAY + Duration::from_mins(1));
+    simulator.clock().advance(DAY + Duration::from_secs(60));
     assert_eq!(sent(&simulator, &with(&ada, &asking)).await, Err((400, 10, Some(2_018_278))));
 }
 
@@ -56,7 +56,7 @@ async fn a_tag_does_not_help_a_quotation_out_of_the_window() {
         "reply_to": { "mid": mid },
     });
     assert_eq!(sent(&simulator, &with(&ada, &quoting)).await, Ok(()));
-    simulator.clock().advance(DAY + Duration::from_mins(1));
+    simulator.clock().advance(DAY + Duration::from_secs(60));
     assert_eq!(sent(&simulator, &with(&ada, &quoting)).await, Err((400, 10, Some(2_018_278))));
 }
 
@@ -157,7 +157,7 @@ async fn a_comment_is_good_for_one_private_reply_within_a_week() {
     let bo = simulator.person_of("202", "Bo").comments("How much?").await.unwrap();
     assert_eq!(sent(&simulator, &replying(&bo)).await, Err((400, 100, None)));
     let late = ada.comments("And the other?").await.unwrap();
-    simulator.clock().advance(7 * DAY + Duration::from_mins(1));
+    simulator.clock().advance(7 * DAY + Duration::from_secs(60));
     assert_eq!(sent(&simulator, &replying(&late)).await, Err((400, 10, Some(2_018_278))));
 }
 
@@ -172,7 +172,7 @@ async fn a_comment_on_instagram_is_good_for_one_private_reply_too() {
     let again = send(&simulator, path, &replying(&comment)).await;
     assert_eq!(refusal(&again).2, Some(2_534_023));
     let late = ada.comments("And the other?").await.unwrap();
-    simulator.clock().advance(7 * DAY + Duration::from_mins(1));
+    simulator.clock().advance(7 * DAY + Duration::from_secs(60));
     let late = send(&simulator, path, &replying(&late)).await;
     assert_eq!((late.0, refusal(&late).2), (403, Some(2_534_022)));
 }

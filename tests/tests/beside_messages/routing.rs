@@ -40,7 +40,7 @@ async fn who_is_not_in_control_cannot_give_it_away() {
     for refused in [
         page.pass_thread(PERSON, "42").await,
         page.release_thread(PERSON).await,
-        page.extend_thread(PERSON, Duration::from_hours(1)).await,
+        page.extend_thread(PERSON, Duration::from_secs(60 * 60)).await,
     ] {
         assert_eq!(code(&refused.unwrap_err()), (10, Some(2_018_300)));
     }
@@ -50,7 +50,7 @@ async fn who_is_not_in_control_cannot_give_it_away() {
 async fn control_can_be_kept_for_seven_days_and_no_longer() {
     let stage = Stage::set().await;
     let Stage { page, .. } = &stage;
-    let week = Duration::from_hours(7 * 24);
+    let week = Duration::from_secs(7 * 24 * 60 * 60);
     let refused = page.extend_thread(PERSON, week + Duration::from_secs(1)).await.unwrap_err();
     assert_eq!(rules(&refused), ["route.extend"]);
     page.extend_thread(PERSON, week).await.unwrap();

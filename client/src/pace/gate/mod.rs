@@ -33,7 +33,7 @@ pub(crate) struct Gate {
     throttle: Mutex<Throttle>,
     app: Arc<SharedApp>,
     queues: Queues,
-    /// Whoever waits at the head of a queue looks again.
+    /// Wakes those at the head of a queue, who look again.
     changed: Notify,
 }
 
@@ -85,7 +85,7 @@ impl Gate {
         loop {
             let mut here = pin!(self.changed.notified());
             let mut app = pin!(self.app.changed.notified());
-            // What changes after the look is heard.
+            // Before the look: `notify_waiters` keeps no permit, so a change between look and listening would be missed.
             here.as_mut().enable();
             app.as_mut().enable();
             let hold = match look()? {
@@ -168,8 +168,9 @@ impl Gate {
         *self.business_id.lock().unwrap_or_else(PoisonError::into_inner) = Some(business_id);
     }
 
-    /// Heeds the headers of an answer, and tells what of them is about this account.
+    /// Takes the headers of an answer into account, and returns what of them is about this account.
     pub(crate) fn learn_from(&self, reported: &Reported) -> Usage {
+        // A block, so that this lock is free again before others are taken.
         let usage = {
             let business_id = self.business_id.lock().unwrap_or_else(PoisonError::into_inner);
             reported.concerning(&Whose {
@@ -178,19 +179,19 @@ impl Gate {
                 platform: self.platform,
             })
         };
-        self.both(|throttle, app, now| heed(usage, throttle, app, now));
+        self.both(|throttle, app, now| apply(usage, throttle, app, now));
         if usage.refusing_for.max(usage.calls_refusing_for).is_some() {
             self.changed.notify_waiters();
         }
         usage
     }
 
-    /// Heeds what became of a message or call that had passed.
+    /// Takes the outcome of a message or call that had passed into account.
     pub(crate) fn learn_of<T>(&self, kind: Kind, pass: &Pass, result: &Result<T, Error>) {
         let Err(error) = result else { return pass.found_out(true) };
         let still = stands_still(error, kind, self.platform);
         if still.is_empty() {
-            // Whatever the platform itself refuses for another reason has passed its limits.
+            // What the platform itself refuses for another reason was within its rate limits.
             return pass.found_out(error.platforms_word().is_some());
         }
         let told = error.retry_after();
@@ -220,7 +221,7 @@ impl Gate {
         self.app.changed.notify_waiters();
     }
 
-    /// Always in this order, so that nobody waits for each other.
+    /// The lock order, everywhere: the account, then the app. In another, two accounts could deadlock.
     fn both<T>(&self, look: impl FnOnce(&mut Throttle, &mut App, Duration) -> T) -> T {
         let mut throttle = self.throttle();
         let (mut app, now) = (self.app.state(), self.now());
@@ -237,7 +238,7 @@ impl Gate {
     }
 }
 
-fn heed(usage: Usage, throttle: &mut Throttle, app: &mut App, now: Duration) {
+fn apply(usage: Usage, throttle: &mut Throttle, app: &mut App, now: Duration) {
     if let Some(percent) = usage.app {
         app.slow_down(percent, now);
     }
@@ -257,7 +258,7 @@ fn heed(usage: Usage, throttle: &mut Throttle, app: &mut App, now: Duration) {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hold {
     reason: &'static str,
-    /// Without one it is until another has gone, which is told.
+    /// Without one it lasts until another has gone, which notifies.
     time: Option<Duration>,
 }
 

@@ -16,6 +16,7 @@ pub(crate) struct Pass {
 struct Probe {
     gate: Arc<Gate>,
     kinds: Vec<Kind>,
+    // Atomic: `learn_of` has the pass by reference, and after it comes the drop.
     has_told: AtomicBool,
 }
 

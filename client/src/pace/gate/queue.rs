@@ -18,6 +18,7 @@ pub(super) struct Queues {
 /// Answers and broadcasts of one kind.
 #[derive(Default)]
 pub(super) struct Queue {
+    // Tokio's mutex is fair: its waiters get it in the order in which they came. So it is the queue.
     answers: Mutex<()>,
     broadcasts: Mutex<()>,
     waiting_answers: AtomicUsize,
@@ -48,8 +49,7 @@ impl Queue {
         self.waiting_answers.load(Ordering::Acquire) > 0
     }
 
-    /// Counts an answer for as long as it waits. Broadcasts hear of it through `changed` when the last
-    /// has gone.
+    /// Counts an answer for as long as it waits. When the last has gone, `changed` wakes broadcasts.
     pub(super) fn wait_as<'q>(
         &'q self,
         priority: Priority,

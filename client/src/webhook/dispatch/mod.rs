@@ -27,7 +27,7 @@ pub(super) struct Dispatch {
     on_error: Option<OnError>,
     handler_timeout: Duration,
     state: Mutex<State>,
-    /// Tells that something was finished or left behind.
+    /// Wakes those who wait until all is settled.
     changed: Notify,
     stopper: Stopper,
 }
@@ -119,6 +119,7 @@ impl Dispatch {
     /// Waits until nothing is left to do.
     pub(super) async fn settled(self: &Arc<Self>) {
         loop {
+            // Before the look: `notify_waiters` keeps no permit, so a change between look and listening would be missed.
             let changed = self.changed.notified();
             if self.counts().unfinished == 0 {
                 return;
@@ -149,7 +150,7 @@ impl Dispatch {
         self.state().begun(place);
     }
 
-    /// Whatever the hook does, the lane goes on.
+    /// Calls the hook. A panic in it must not stop the lane.
     fn report(&self, failure: &Failure) {
         if let Some(on_error) = &self.on_error {
             // A panic was told on standard error by the program's own panic hook.
@@ -162,6 +163,7 @@ impl Dispatch {
         let begin = self.state().finish(place, result, Instant::now());
         match Handle::try_current() {
             Ok(runtime) => self.begin(&runtime, begin),
+            // It is a turn that is dropped, as its runtime has ended.
             Err(_) => begin.iter().for_each(|job| self.put_back(&job.place)),
         }
         self.changed.notify_waiters();
@@ -201,6 +203,8 @@ impl Dispatch {
 /// The runtime that this runs on, unless it is about to end: what is spawned there then is dropped at once.
 fn living_runtime() -> Option<Handle> {
     let runtime = Handle::try_current().ok()?;
+    // Tokio tells it in no other way: a runtime that is shutting down gives back a task that is cancelled already. Anywhere
+    // else the probe cannot be finished, since it waits.
     let (keep, kept) = oneshot::channel::<()>();
     let probe = runtime.spawn(async move { drop(kept.await) });
     let lives = !probe.is_finished();

@@ -35,10 +35,10 @@ use crate::{Accounts, AnyAccount, Error};
 /// - **Never more than there is room for:** what does not fit into the queue is rejected, and the platform sends it again.
 /// - **A handler that fails,** panics or [takes too long](crate::webhook::InboxBuilder::handler_timeout) is
 ///   [reported](crate::webhook::InboxBuilder::on_error), and the next event handed on.
-/// - **An odd event** takes no other with it: it is handed on as what it is, an [`Odd`](crate::webhook::Odd).
+/// - **An odd event** does not affect the others: it is handed on as what it is, an [`Odd`](crate::webhook::Odd).
 ///
 /// Clones are cheap and share the same queue. What was accepted goes on without any of them, as long as Tokio runs; end
-/// with [`shutdown`](Self::shutdown). Should a runtime end before that, whatever it leaves behind is taken up by the next
+/// with [`shutdown`](Self::shutdown). Should a runtime end before that, what it leaves behind is taken up by the next
 /// that something is accepted on, or that waits until all is [settled](Self::settled); a handler that it broke off is
 /// [reported](crate::webhook::Failure::is_interrupted).
 ///
@@ -213,13 +213,13 @@ impl Inbox {
         self.0.dispatch.shutdown(deadline).await
     }
 
-    /// Tells all who want to know that a body was refused.
+    /// Counts a body that was refused, and reports it to the hook.
     pub(super) fn refuse(&self, refused: Refused, body: &[u8]) -> Rejected {
         self.0.dispatch.count_refused();
         observe::refused(&refused);
         if let Some(on_refused) = &self.0.on_refused {
             let refused = RefusedBody { reason: &refused, body };
-            // Whatever the hook does, the server lives on.
+            // A panic in the hook must not reach the server.
             let _ = catch_unwind(AssertUnwindSafe(|| on_refused(refused)));
         }
         Rejected::Refused(refused)

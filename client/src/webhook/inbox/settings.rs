@@ -40,9 +40,9 @@ impl InboxBuilder {
             capacity: 10_000,
             memory: 256 * 1024 * 1024,
             concurrency: 100,
-            handler_timeout: Duration::from_mins(90),
+            handler_timeout: Duration::from_secs(90 * 60),
             remembered: 100_000,
-            keep: Duration::from_hours(2),
+            keep: Duration::from_secs(2 * 60 * 60),
             on_error: None,
             on_refused: None,
         }

@@ -33,6 +33,7 @@ impl Span {
         ))
     }
 
+    /// In a box, as in `observe/spans.rs`.
     pub(super) fn around<F: Future>(&self, future: F) -> Instrumented<Pin<Box<F>>> {
         Box::pin(future).instrument(self.0.clone())
     }

@@ -62,7 +62,7 @@ impl GraphError {
     ///
     /// # Errors
     ///
-    /// [`NotAGraphError`] when the body is not JSON or tells of no error.
+    /// [`NotAGraphError`] when the body is not JSON or holds no error.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAGraphError> {
         match serde_json::from_slice(body) {
             Ok(Value::Object(mut answer)) => match answer.remove("error") {
@@ -217,7 +217,7 @@ impl GraphError {
     }
 
     /// Whether the platform wants nothing more from this account, for hours or days, for what it sent
-    /// (368, 10 with subcode 1893063, subcode 2534029). Whoever goes on makes it worse.
+    /// (368, 10 with subcode 1893063, subcode 2534029). Going on makes it worse.
     #[must_use]
     pub fn is_blocked(&self) -> bool {
         self.explain().blocks()

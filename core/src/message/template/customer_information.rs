@@ -107,7 +107,7 @@ pub struct AddressOverride<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the overrides of an address", unknown = "ci.override_keys")]
+#[schema(noun = "an overrides object", unknown = "ci.override_keys")]
 pub struct AddressFields<'a> {
     /// First line.
     pub address_line_1: Option<FieldOverride<'a>>,
@@ -129,7 +129,7 @@ pub struct AddressFields<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "the contact_overrides", unknown = "ci.contact_keys")]
+#[schema(noun = "a contact_overrides object", unknown = "ci.contact_keys")]
 pub struct ContactOverrides<'a> {
     /// Name.
     pub name: Option<FieldOverride<'a>>,
@@ -141,7 +141,7 @@ pub struct ContactOverrides<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "an override", unknown = "ci.field_keys")]
+#[schema(noun = "a field override", unknown = "ci.field_keys")]
 pub struct FieldOverride<'a> {
     /// What stands beside it.
     pub label: Option<Text<'a>>,

@@ -67,7 +67,7 @@ impl<'a> Element<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a picture of an image grid")]
+#[schema(noun = "an image grid image")]
 pub struct Image<'a> {
     /// The picture: an absolute http or https address.
     #[schema(required("grid.image_url_required"), format(Url, "grid.image_url"))]
@@ -94,7 +94,7 @@ impl<'a> Image<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "the action of a picture", tag("type", "grid.action_type"))]
+#[schema(noun = "an image action", tag("type", "grid.action_type"))]
 #[schema(unknown("grid.action_type"))]
 pub enum Action<'a> {
     /// Opens a page.
@@ -148,7 +148,7 @@ impl<'a> SendPayload<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
-#[schema(noun = "a button of an image grid", label = "button", tag("type", "btn.type_required"))]
+#[schema(noun = "an image grid button", label = "button", tag("type", "btn.type_required"))]
 #[schema(unknown("grid.button_types"))]
 pub enum Button<'a> {
     /// Opens a page.

@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/marketing-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a request for recurring notifications", label = "request")]
+#[schema(noun = "a recurring notification request", label = "request")]
 #[schema(link = "https://developers.facebook.com/docs/messenger-platform/marketing-messages")]
 pub struct NotificationMessages<'a> {
     /// The topic.
@@ -38,7 +38,7 @@ pub struct NotificationMessages<'a> {
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/marketing-messages>.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a topic of recurring notifications")]
+#[schema(noun = "a recurring notification topic")]
 pub struct Topic<'a> {
     /// The topic.
     pub title: Option<Text<'a>>,

@@ -51,6 +51,7 @@ pub struct Member<T> {
     pub(in crate::payload) of: fn(Option<&str>) -> Option<T>,
 }
 
+// Not derived, which would ask `T` to be `Clone`.
 impl<T> Clone for Member<T> {
     fn clone(&self) -> Self {
         *self

@@ -51,7 +51,7 @@ impl Webhook {
     /// Reads a body. Its size is not limited here: [`Verifier::open`](crate::webhook::Verifier::open) limits it, and checks that
     /// the platform sent it.
     ///
-    /// An event, a change or an entry that cannot be read takes no other with it: it is kept whole, as an
+    /// An event, a change or an entry that cannot be read does not affect the others: it is kept whole, as an
     /// [`Odd`](crate::webhook::Odd). What holds them must be readable: no name may stand twice in the body itself, which the
     /// platform never sends, since one of its values would be lost; and no more than 127 objects and lists may lie in one
     /// another.

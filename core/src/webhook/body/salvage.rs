@@ -45,6 +45,7 @@ fn outline(body: &[u8]) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Error> {
 
 /// Whether it goes deeper than it may as a member of the body; read by itself it would have one level more.
 fn is_too_deep(value: &RawValue) -> bool {
+    // The brackets stand for that level; the depth limit of serde_json cannot be set.
     serde_json::from_str::<Value>(&format!("[{value}]")).is_err()
 }
 

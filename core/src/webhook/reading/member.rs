@@ -56,6 +56,7 @@ pub(crate) fn keep<'de, T: Member, A: MapAccess<'de>>(
     if field.is_some() || extra.contains_key(name) {
         return Err(repeated(name));
     }
+    // Not by serde's derive, which fails at a value of another type: `Reader` hands it back as it came.
     match members.next_value_seed(Reader::new())? {
         Ok(value) => *field = Some(value),
         Err(other) => drop(extra.insert(name.to_owned(), other)),
@@ -104,6 +105,7 @@ impl<'de, T: Member> Visitor<'de> for Reader<T> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+        // JSON has no number that is not finite, so `None` does not come from there.
         Ok(Number::from_f64(value).map_or_else(|| T::of_other(Value::Null), T::of_number))
     }
 
@@ -194,6 +196,7 @@ fn whole_list<'de, T: Serialize, A: SeqAccess<'de>>(
     odd: Value,
     mut rest: A,
 ) -> Result<Value, A::Error> {
+    // The input is read once, so what was read into `T` is written back; `Member` promises that it is the same then.
     let fitting: Result<Vec<_>, _> = fitting.iter().map(serde_json::to_value).collect();
     let mut list = fitting.map_err(A::Error::custom)?;
     list.push(odd);

@@ -55,6 +55,7 @@ macro_rules! object {
                     map.serialize_entry(crate::webhook::reading::object::wire!($field $(= $wire)?), value)?;
                 })*
                 for (name, value) in &self.extra {
+                    // `extra` is public: a caller may put a name into it that a field has, too.
                     let written = match name.as_str() {
                         $(crate::webhook::reading::object::wire!($field $(= $wire)?) => self.$field.is_some(),)*
                         _ => false,

@@ -153,7 +153,7 @@ impl Window {
         }
     }
 
-    /// How long this message may be sent; `None` for ever.
+    /// How long this message may be sent; `None` if the window never closes for it.
     fn length_for<P: Platform>(&self, message: &Message<'_, P>) -> Option<Duration> {
         let content = message.content()?;
         if !self.ground.is_about(message.recipient()) {
@@ -239,8 +239,8 @@ impl Ground {
     }
 }
 
-const DAY: Duration = Duration::from_hours(24);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-const WEEK: Duration = Duration::from_hours(7 * 24);
+const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-const YEAR: Duration = Duration::from_hours(365 * 24);
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);

@@ -49,8 +49,8 @@ async fn picture(Path(name): Path<String>) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     // Drawing is work for the processor: it would hold up the answers to people.
-    let drawn = spawn_blocking(|| drawing::gif(product.look)).await.map_err(io::Error::other);
-    match drawn.flatten() {
+    let drawn = spawn_blocking(|| drawing::gif(product.look)).await;
+    match drawn.map_err(io::Error::other).and_then(|gif| gif) {
         Ok(gif) => ([(CONTENT_TYPE, "image/gif"), (CACHE_CONTROL, "public, max-age=86400")], gif)
             .into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),

@@ -15,7 +15,7 @@ async fn the_header_counts_the_hours_down_and_never_more_than_there_are() {
     scene.page.says("silence").await;
     scene.page.reads(CHIP, "Window open for 24 h").await;
     for (minutes, left) in [(40, "23 h"), (22 * 60, "1 h"), (30, "49 min")] {
-        scene.simulator.clock().advance(Duration::from_mins(minutes));
+        scene.simulator.clock().advance(Duration::from_secs(minutes * 60));
         scene.page.reads(CHIP, &format!("Window open for {left}")).await;
     }
 }

@@ -48,7 +48,7 @@ fn kinds() -> [Fault; 24] {
 
 /// Another Page is at its limit, which is no reason to send less for this one.
 fn others_limit() -> Usage {
-    Usage::business(100).of_object("999").regained_after(Duration::from_mins(19))
+    Usage::business(100).of_object("999").regained_after(Duration::from_secs(19 * 60))
 }
 
 /// Nothing is there.

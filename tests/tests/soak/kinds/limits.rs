@@ -28,7 +28,7 @@ fn of_others() -> Vec<Kind> {
 }
 
 fn full() -> Usage {
-    Usage::business(100).regained_after(Duration::from_mins(19))
+    Usage::business(100).regained_after(Duration::from_secs(19 * 60))
 }
 
 /// A batch has no account to be beside.
