@@ -1,10 +1,13 @@
 //! [`Fill`]: which Rust values may stand for which field in `message!`.
 //!
-//! The impls are written out type by type, so that the compiler's answer to a wrong one is a single sentence.
+//! The impls are written out type by type, by `table.rs`, so that the compiler's answer to a wrong one is a single
+//! sentence.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use crate::convert::constant::unfinished;
+use crate::convert::table::conversions;
+use crate::convert::unfinished::unfinished;
 use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
@@ -13,7 +16,7 @@ use crate::plain::text::Text;
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot fill a field that takes `{T}`",
     label = "this is a `{Self}`",
-    note = "text takes `&str`, `String` and `Cow<str>`; a list takes arrays, slices and `Vec` of its items; an object takes its own type; what may be left out takes an `Option` of these"
+    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes all integers and floats, but a whole number no signed variable, which may be negative: convert it with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type; what may be left out takes an `Option` of these"
 )]
 pub trait Fill<T> {
     /// The value as the field holds it. The name keeps clear of methods in the user's program.
@@ -30,8 +33,9 @@ pub trait FillDigits<T> {
     fn sendapi_fill_digits(self) -> T;
 }
 
-/// Two types that no field has, and that anything may fill. Without them rustc would give up on a value of a wrong type
-/// before it knows the field's, and say that the field takes a `_`; with one it would think that this is the field's.
+/// Two dummy impls keep `_: Fill<?>` ambiguous, so that inference takes the field's type: without them rustc would give
+/// up on a value of a wrong type before it knows the field's, and say that the field takes a `_`; with one candidate it
+/// would pick it.
 macro_rules! no_field {
     ($($no:ident)*) => {$(
         #[doc(hidden)]
@@ -56,143 +60,119 @@ macro_rules! no_field {
 
 no_field! { NoField NorThis }
 
-/// Implements [`Fill`] of a field and of an optional field for types that convert with `From`.
-macro_rules! fill {
-    ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> $crate::convert::fill::Fill<$to> for $from {
-            fn sendapi_fill(self) -> $to {
-                self.into()
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> $crate::convert::fill::Fill<Option<$to>> for $from {
-            fn sendapi_fill(self) -> Option<$to> {
-                Some(self.into())
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> $crate::convert::fill::Fill<Option<$to>> for Option<$from> {
-            fn sendapi_fill(self) -> Option<$to> {
-                self.map(Into::into)
-            }
-        }
-    )*};
-}
-pub(crate) use fill;
-
-fill! {
-    ['a] Text<'a> => Text<'a>,
-    ['a] &'a str => Text<'a>,
-    ['a, 'b] &'b &'a str => Text<'a>,
-    ['a] &'a String => Text<'a>,
-    ['a] String => Text<'a>,
-    ['a] Cow<'a, str> => Text<'a>,
-    [] bool => bool,
-    [] Number => Number,
-    [] i32 => Number,
-    [] u32 => Number,
-    [] i64 => Number,
-    [] f64 => Number,
-    [] u8 => u64,
-    [] u16 => u64,
-    [] u32 => u64,
-    [] u64 => u64,
-}
-
-#[diagnostic::do_not_recommend]
-impl<'a> Fill<Text<'a>> for &'a Text<'_> {
-    fn sendapi_fill(self) -> Text<'a> {
-        Text::Borrowed(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'a> Fill<Option<Text<'a>>> for &'a Text<'_> {
-    fn sendapi_fill(self) -> Option<Text<'a>> {
-        Some(Text::Borrowed(self))
-    }
-}
-
-/// Implements [`Fill`] for lists; an optional list that is empty is left out.
-macro_rules! fill_list {
-    ($([$($generics:tt)*] $from:ty),* $(,)?) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<'a, T, $($generics)*> Fill<List<'a, T>> for $from {
-            fn sendapi_fill(self) -> List<'a, T> {
-                self.into()
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for $from {
-            fn sendapi_fill(self) -> Option<List<'a, T>> {
-                unless_empty(self.into())
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<'a, T, $($generics)*> Fill<Option<List<'a, T>>> for Option<$from> {
-            fn sendapi_fill(self) -> Option<List<'a, T>> {
-                self.and_then(|items| unless_empty(items.into()))
-            }
-        }
-    )*};
-}
-
-fill_list! {
-    [] List<'a, T>,
-    [] Vec<T>,
-    [] &'a Vec<T>,
-    [] &'a [T],
-    [const N: usize] [T; N],
-    [const N: usize] &'a [T; N],
-}
-
 /// The list, or nothing if it has no items.
 #[must_use]
 pub fn unless_empty<T>(list: List<'_, T>) -> Option<List<'_, T>> {
     if list.is_empty() { None } else { Some(list) }
 }
 
-/// Implements [`FillDigits`] by a conversion to [`Text`].
-macro_rules! fill_digits {
-    ($([$($generics:tt)*] $from:ty, $value:ident => $text:expr),* $(,)?) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<'a, $($generics)*> FillDigits<Text<'a>> for $from {
-            fn sendapi_fill_digits(self) -> Text<'a> {
-                let $value = self;
-                $text
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for $from {
-            fn sendapi_fill_digits(self) -> Option<Text<'a>> {
-                Some(self.sendapi_fill_digits())
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<'a, $($generics)*> FillDigits<Option<Text<'a>>> for Option<$from> {
-            fn sendapi_fill_digits(self) -> Option<Text<'a>> {
-                self.map(FillDigits::sendapi_fill_digits)
-            }
+/// Implements [`Fill`] of a field and of an optional field for types that convert with `From`: for the parts of a
+/// message, which the table does not know.
+macro_rules! fill {
+    ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
+        $crate::convert::fill::implement! {
+            Fill::sendapi_fill [$($generics)*] $from => $to, Some, |value| value.into()
         }
     )*};
 }
+pub(crate) use fill;
 
-fill_digits! {
-    [] Text<'a>, text => text,
-    [] &'a str, text => text.into(),
-    ['b] &'b &'a str, text => text.into(),
-    [] &'a String, text => text.into(),
-    [] String, text => text.into(),
-    [] Cow<'a, str>, text => text.into(),
-    [] u64, number => number.to_string().into(),
-    [] i64, number => number.to_string().into(),
-    [] u32, number => number.to_string().into(),
-    [] i32, number => number.to_string().into(),
+/// Implements a trait of a field for a type, and of an optional field for it and for an `Option` of it; `$some` makes
+/// the optional value.
+macro_rules! implement {
+    ($trait:ident::$method:ident [$($generics:tt)*] $from:ty => $to:ty, $some:path, |$value:ident| $convert:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $crate::convert::fill::$trait<$to> for $from {
+            fn $method(self) -> $to {
+                let $value = self;
+                $convert
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $crate::convert::fill::$trait<Option<$to>> for $from {
+            fn $method(self) -> Option<$to> {
+                let $value = self;
+                $some($convert)
+            }
+        }
+
+        $crate::convert::fill::implement! {
+            @option $trait::$method [$($generics)*] Option<$from> => $to, $some, |$value| $convert
+        }
+    };
+    (@option $trait:ident::$method:ident [$($generics:tt)*] $from:ty => $to:ty, $some:path, |$value:ident| $convert:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $crate::convert::fill::$trait<Option<$to>> for $from {
+            fn $method(self) -> Option<$to> {
+                match self {
+                    Some($value) => $some($convert),
+                    None => None,
+                }
+            }
+        }
+    };
 }
+pub(crate) use implement;
+
+/// Takes the table apart, down to one type and one field.
+macro_rules! fills {
+    (@types $generics:tt [$($from:ty),+] $fields:tt) => {$(
+        fills! { @fields $generics $from, $fields }
+    )+};
+    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $constant:tt $lent:tt;)+ }) => {$(
+        fills! { @variable $field $generics $from, $variable }
+        fills! { @lent $field $generics $from, $lent }
+    )+};
+
+    (@variable $field:ident $generics:tt $from:ty, (-)) => {};
+    (@variable $field:ident $generics:tt $from:ty, (itself)) => {
+        fills! { @variable $field $generics $from, (|value| value) }
+    };
+    (@variable Text [] $from:ty, ($($convert:tt)+)) => {
+        implement! { Fill::sendapi_fill ['a] $from => Text<'a>, Some, $($convert)+ }
+        implement! { FillDigits::sendapi_fill_digits ['a] $from => Text<'a>, Some, $($convert)+ }
+    };
+    (@variable Digits [] $from:ty, ($($convert:tt)+)) => {
+        implement! { FillDigits::sendapi_fill_digits ['a] $from => Text<'a>, Some, $($convert)+ }
+    };
+    (@variable Whole [] $from:ty, ($($convert:tt)+)) => {
+        implement! { Fill::sendapi_fill [] $from => u64, Some, $($convert)+ }
+    };
+    (@variable Number [] $from:ty, ($($convert:tt)+)) => {
+        implement! { Fill::sendapi_fill [] $from => Number, Some, $($convert)+ }
+    };
+    (@variable Flag [] $from:ty, ($($convert:tt)+)) => {
+        implement! { Fill::sendapi_fill [] $from => bool, Some, $($convert)+ }
+    };
+    (@variable List [$($generics:tt)+] $from:ty, ($($convert:tt)+)) => {
+        implement! {
+            Fill::sendapi_fill ['a, $($generics)+] $from => List<'a, T>, unless_empty, $($convert)+
+        }
+    };
+
+    (@lent $field:ident $generics:tt $from:ty, (-)) => {};
+    (@lent Text [] $from:ty, ($lent:lifetime)) => {
+        fills! { @reference Fill::sendapi_fill ['r, 'a] $from => Text<$lent>, Some, Text::Borrowed }
+        fills! {
+            @reference FillDigits::sendapi_fill_digits ['r, 'a] $from => Text<$lent>, Some, Text::Borrowed
+        }
+    };
+    (@lent List [$($generics:tt)+] $from:ty, ($lent:lifetime)) => {
+        fills! {
+            @reference Fill::sendapi_fill ['r, 'a, $($generics)+] $from => List<$lent, T>, unless_empty, List::Borrowed
+        }
+    };
+    (@reference $trait:ident::$method:ident $generics:tt $from:ty => $to:ty, $some:path, $borrowed:path) => {
+        implement! { $trait::$method $generics &'r $from => $to, $some, |value| $borrowed(value) }
+        implement! {
+            @option $trait::$method $generics &'r Option<$from> => $to, $some, |value| $borrowed(value)
+        }
+    };
+
+    ($($limits:tt $($from:ty),+ $(where [$($generics:tt)*])? { $($fields:tt)+ })+) => {$(
+        fills! { @types [$($($generics)*)?] [$($from),+] { $($fields)+ } }
+    )+};
+}
+
+conversions!(fills);

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::convert::constant::{Const, ConstList, Spot, unfinished};
-use crate::message::recipient::Recipient;
+use crate::convert::spot::Spot;
+use crate::convert::unfinished::unfinished;
 use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
@@ -13,7 +13,7 @@ use crate::plain::text::Text;
 #[diagnostic::on_unimplemented(
     message = "a constant of type `{Self}` cannot fill a field that takes `{T}`",
     label = "this is a `{Self}`",
-    note = "text takes a constant `&str`; a list takes an array or a slice of its items; what may be left out takes an `Option` of these"
+    note = "text takes a constant `&str`, `Text` or `Cow<str>`; a number takes all integers and floats, a whole number all integers; a list takes an array or a slice of its items; what may be left out takes an `Option` of these"
 )]
 pub trait Fits<T>: Sized {
     /// The proof.
@@ -38,18 +38,45 @@ impl<T> Known<T> {
     /// A constant of that type.
     #[must_use]
     pub const fn constant(self, value: &'static T) -> Const<&'static T> {
-        Const(value)
+        Const::of(value)
     }
 
     /// A constant list of that type, whose items are of type `I`.
     #[must_use]
     pub const fn items<I>(self, value: &'static T) -> ConstList<&'static T, I> {
-        ConstList(value, PhantomData)
+        ConstList::of(value)
     }
 }
 
-/// What rustc takes for a constant whose type does not fit, so that it says so and nothing else. Nothing calls it: the
-/// program does not compile, and a constant that fits has the methods itself.
+/// A constant of the user's program.
+#[derive(Clone, Copy, Debug)]
+pub struct Const<T>(pub(crate) T);
+
+impl<T> Const<T> {
+    pub(crate) const fn of(value: T) -> Self
+    where
+        T: Copy,
+    {
+        Self(value)
+    }
+}
+
+/// A constant of the user's program that is a list of items of type `I`.
+#[derive(Clone, Copy, Debug)]
+pub struct ConstList<T, I>(pub(crate) T, PhantomData<fn() -> I>);
+
+impl<T, I> ConstList<T, I> {
+    pub(crate) const fn of(value: T) -> Self
+    where
+        T: Copy,
+    {
+        Self(value, PhantomData)
+    }
+}
+
+/// Autoderef fallback: gives `Const<&T>` every conversion method, so that an unsupported `T` is one [`Fits`] error and
+/// not a second "no method" error. Nothing calls it: the program does not compile, and a constant of a supported type
+/// has the methods itself, which are found before.
 #[derive(Clone, Copy, Debug)]
 pub struct Misfit;
 
@@ -99,7 +126,6 @@ misfit! {
     optional_number: Option<Number>;
     flag: bool;
     optional_flag: Option<bool>;
-    shorthand: Recipient<'static>;
 }
 
 impl Misfit {

@@ -1,8 +1,20 @@
 //! What a Rust value is to the schema, and which values fill which field.
+//!
+//! `table.rs` says which types do; `fill.rs` makes of it what holds at run time, `constant.rs` what holds in constants,
+//! `from.rs` what constructors take.
 
 pub(crate) mod body;
+#[expect(clippy::cast_sign_loss, reason = "a negative constant was refused before")]
+#[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod constant;
+#[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
+#[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod fill;
+#[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
+mod from;
 pub mod known;
 pub mod stencil;
+mod spot;
+pub(crate) mod table;
+mod unfinished;
 pub mod value;

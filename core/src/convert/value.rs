@@ -152,19 +152,11 @@ impl Value for Number {
 
     fn read(node: Node<'_>, _: Keep) -> Option<Self> {
         match node.view {
-            View::Integer(value) => {
-                Some(value.try_into().map_or_else(|_| huge(value), Self::Integer))
-            }
+            View::Integer(value) => Some(Self::whole(value)),
             View::Number(value) => Some(Self::Float(value)),
             _ => None,
         }
     }
-}
-
-/// A whole number of more than 64 bits, as near as a float can hold it.
-#[expect(clippy::cast_precision_loss, reason = "a price of that size is a float in JSON as well")]
-const fn huge(value: i128) -> Number {
-    Number::Float(value as f64)
 }
 
 impl<T: Value> Value for Option<T> {

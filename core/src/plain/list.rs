@@ -58,36 +58,6 @@ impl<T: PartialEq> PartialEq for List<'_, T> {
 
 impl<T: Eq> Eq for List<'_, T> {}
 
-impl<'a, T> From<&'a [T]> for List<'a, T> {
-    fn from(items: &'a [T]) -> Self {
-        Self::Borrowed(items)
-    }
-}
-
-impl<'a, T, const N: usize> From<&'a [T; N]> for List<'a, T> {
-    fn from(items: &'a [T; N]) -> Self {
-        Self::Borrowed(items)
-    }
-}
-
-impl<'a, T> From<&'a Vec<T>> for List<'a, T> {
-    fn from(items: &'a Vec<T>) -> Self {
-        Self::Borrowed(items)
-    }
-}
-
-impl<T> From<Vec<T>> for List<'_, T> {
-    fn from(items: Vec<T>) -> Self {
-        Self::Owned(items)
-    }
-}
-
-impl<T, const N: usize> From<[T; N]> for List<'_, T> {
-    fn from(items: [T; N]) -> Self {
-        Self::Owned(items.into())
-    }
-}
-
 impl<T> FromIterator<T> for List<'_, T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::Owned(items.into_iter().collect())

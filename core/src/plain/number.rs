@@ -16,26 +16,37 @@ pub enum Number {
     Float(f64),
 }
 
-impl From<i32> for Number {
-    fn from(value: i32) -> Self {
-        Self::Integer(value.into())
+impl Number {
+    /// A whole number; what has more than 64 bits as near as a float can hold it.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "what is lost is compared first; a price of that size is a float in JSON as well"
+    )]
+    pub(crate) const fn whole(value: i128) -> Self {
+        let kept = value as i64;
+        if kept as i128 == value { Self::Integer(kept) } else { Self::Float(value as f64) }
     }
-}
 
-impl From<u32> for Number {
-    fn from(value: u32) -> Self {
-        Self::Integer(value.into())
-    }
-}
-
-impl From<i64> for Number {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<f64> for Number {
-    fn from(value: f64) -> Self {
-        Self::Float(value)
+    /// What an `f32` stands for. The price `9.99_f32` is 9.989999771118164 to its bits; it is the decimal number with the
+    /// fewest places that reads as the same `f32`, where nine are enough.
+    // By arithmetic, since a constant can neither write a float down nor read one. Dividing one exact number by another
+    // gives the very float that reading the decimal number gives.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::float_cmp,
+        reason = "asks whether the number would come back as it was"
+    )]
+    pub(crate) const fn decimal(value: f32) -> Self {
+        let exact = value as f64;
+        let mut scale = 1.0;
+        while scale <= 1e9 {
+            let decimal = (exact * scale).round() / scale;
+            if decimal as f32 == value {
+                return Self::Float(decimal);
+            }
+            scale *= 10.0;
+        }
+        Self::Float(exact)
     }
 }

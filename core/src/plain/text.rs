@@ -25,6 +25,25 @@ pub enum Text<'a> {
     Owned(String),
 }
 
+impl<'a> Text<'a> {
+    /// The string that is in `cow`, or that it borrows.
+    pub(crate) fn of_cow(cow: Cow<'a, str>) -> Self {
+        match cow {
+            Cow::Borrowed(text) => Self::Borrowed(text),
+            Cow::Owned(text) => Self::Owned(text),
+        }
+    }
+
+    /// The string of `cow`, borrowed: in constants too, where `Deref` cannot be called.
+    #[expect(clippy::ptr_arg, reason = "what it makes a string of is the `Cow`")]
+    pub(crate) const fn lent_by_cow(cow: &'a Cow<'_, str>) -> Self {
+        match cow {
+            Cow::Borrowed(text) => Self::Borrowed(text),
+            Cow::Owned(text) => Self::Borrowed(text.as_str()),
+        }
+    }
+}
+
 impl Text<'_> {
     /// No characters.
     pub const EMPTY: Self = Self::Borrowed("");
@@ -91,38 +110,5 @@ impl PartialEq<str> for Text<'_> {
 impl PartialEq<&str> for Text<'_> {
     fn eq(&self, other: &&str) -> bool {
         self.as_str() == *other
-    }
-}
-
-impl<'a> From<&'a str> for Text<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Borrowed(text)
-    }
-}
-
-impl<'a> From<&'a String> for Text<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Borrowed(text)
-    }
-}
-
-impl<'a> From<&&'a str> for Text<'a> {
-    fn from(text: &&'a str) -> Self {
-        Self::Borrowed(text)
-    }
-}
-
-impl From<String> for Text<'_> {
-    fn from(text: String) -> Self {
-        Self::Owned(text)
-    }
-}
-
-impl<'a> From<Cow<'a, str>> for Text<'a> {
-    fn from(text: Cow<'a, str>) -> Self {
-        match text {
-            Cow::Borrowed(text) => Self::Borrowed(text),
-            Cow::Owned(text) => Self::Owned(text),
-        }
     }
 }
