@@ -14,23 +14,24 @@ use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
 
-/// The method of a constant of some type, and of an `Option` of it, that judges it; with `@lent` those of references to
-/// both.
+/// The methods of constants of some type that judge them; also of an `Option` of it, and of a reference to either.
 macro_rules! judged {
     ($holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty, |$constant:ident, $spot:ident| $judge:expr) => {
         judged! { @one $holder $(<$item>)? [$($generics)*] $from, |$constant, $spot| $judge }
+        judged! { @option $holder $(<$item>)? [$($generics)*] $from }
+        judged! { @reference $holder $(<$item>)? ['r, $($generics)*] &'r $from }
+        judged! { @option $holder $(<$item>)? ['r, $($generics)*] &'r $from }
+        judged! { @reference $holder $(<$item>)? ['r, $($generics)*] &'r Option<$from> }
+    };
+    (@option $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty) => {
         judged! {
             @one $holder $(<$item>)? [$($generics)*] Option<$from>,
             |constant, spot| if let Some(value) = constant.0 { $holder::of(value).check(spot) }
         }
     };
-    (@lent $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty) => {
+    (@reference $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty) => {
         judged! {
-            $holder $(<$item>)? [$($generics)*] &'r $from,
-            |constant, spot| $holder::of(*constant.0).check(spot)
-        }
-        judged! {
-            @one $holder $(<$item>)? [$($generics)*] &'r Option<$from>,
+            @one $holder $(<$item>)? [$($generics)*] $from,
             |constant, spot| $holder::of(*constant.0).check(spot)
         }
     };
@@ -46,18 +47,32 @@ macro_rules! judged {
     };
 }
 
-/// Says that constants of some type, and `Option`s of them, fit a field, and gives them the methods that turn them into
-/// what the field holds; with `@lent` says and gives the same for references to both.
+/// Says that constants of some type fit a field, and gives them the methods that turn them into what the field holds;
+/// also an `Option` of it, and a reference to either.
 macro_rules! fits {
     (
         $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
         [$($constness:ident)?] $required:ident $optional:ident, |$value:ident| $convert:expr
     ) => {
+        fits! {
+            @required $holder $(<$item>)? [$($generics)*] $from => $fits<$to>,
+            [$($constness)?] $required $optional, |$value| $convert
+        }
+        fits! {
+            @required $holder $(<$item>)? ['r, $($generics)*] &'r $from => $fits<$to>,
+            [$($constness)?] $required $optional, |value| $holder::of(*value).$required()
+        }
+        fits! {
+            @optional $holder $(<$item>)? ['r, $($generics)*] &'r Option<$from> => $fits<$to>,
+            [$($constness)?] $optional, |value| $holder::of(*value).$optional()
+        }
+    };
+    (
+        @required $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
+        [$($constness:ident)?] $required:ident $optional:ident, |$value:ident| $convert:expr
+    ) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $fits<$to> for $from {}
-
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> $fits<Option<$to>> for $from {}
 
         impl<$($generics)*> $holder<&'static $from $(, $item)?> {
             /// The constant, as a field holds it that must be there.
@@ -66,16 +81,14 @@ macro_rules! fits {
                 let $value = self.0;
                 $convert
             }
-
-            /// The constant, as a field holds it that may be left out.
-            #[must_use]
-            pub $($constness)? fn $optional(self) -> Option<$to> {
-                Some(self.$required())
-            }
         }
 
         fits! {
-            @option $holder $(<$item>)? [$($generics)*] Option<$from> => $fits<$to>,
+            @optional $holder $(<$item>)? [$($generics)*] $from => $fits<$to>,
+            [$($constness)?] $optional, |value| Some($holder::of(value).$required())
+        }
+        fits! {
+            @optional $holder $(<$item>)? [$($generics)*] Option<$from> => $fits<$to>,
             [$($constness)?] $optional, |value| match value {
                 Some(value) => Some($holder::of(value).$required()),
                 None => None,
@@ -83,20 +96,7 @@ macro_rules! fits {
         }
     };
     (
-        @lent $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
-        $required:ident $optional:ident
-    ) => {
-        fits! {
-            $holder $(<$item>)? [$($generics)*] &'r $from => $fits<$to>,
-            [const] $required $optional, |value| $holder::of(*value).$required()
-        }
-        fits! {
-            @option $holder $(<$item>)? [$($generics)*] &'r Option<$from> => $fits<$to>,
-            [const] $optional, |value| $holder::of(*value).$optional()
-        }
-    };
-    (
-        @option $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
+        @optional $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
         [$($constness:ident)?] $optional:ident, |$value:ident| $convert:expr
     ) => {
         #[diagnostic::do_not_recommend]
@@ -121,7 +121,6 @@ macro_rules! constants {
     )+};
     (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $constant:tt $lent:tt;)+ }) => {$(
         constants! { @constant $field $generics $from, $constant }
-        constants! { @lent $field $generics $from, $constant $lent }
     )+};
 
     (@judged - $generics:tt $from:ty) => {};
@@ -165,21 +164,6 @@ macro_rules! constants {
         fits! {
             ConstList<T> ['a, T: 'static $($generics)*] $from => Fits<List<'static, T>>,
             [const] list optional_list, $($convert)+
-        }
-    };
-
-    (@lent $field:ident $generics:tt $from:ty, (-) $lent:tt) => {};
-    (@lent $field:ident $generics:tt $from:ty, $constant:tt (-)) => {};
-    (@lent Text [] $from:ty, $constant:tt $lent:tt) => {
-        judged! { @lent Const ['r, 'a] $from }
-        fits! { @lent Const ['r, 'a] $from => Fits<Text<'static>>, text optional_text }
-        fits! { @lent Const ['r, 'a] $from => FitsDigits<Text<'static>>, digits optional_digits }
-    };
-    (@lent List [T $($generics:tt)*] $from:ty, $constant:tt $lent:tt) => {
-        judged! { @lent ConstList<T> ['r, 'a, T: 'static $($generics)*] $from }
-        fits! {
-            @lent ConstList<T> ['r, 'a, T: 'static $($generics)*] $from => Fits<List<'static, T>>,
-            list optional_list
         }
     };
 

@@ -13,10 +13,13 @@ use crate::plain::number::Number;
 use crate::plain::text::Text;
 
 /// A value that fills a field of type `T`.
+///
+/// A signed integer fills no `u64`: it may be negative when the program runs, and then no value of the field stands for
+/// it. As a constant it does, since its value is known.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot fill a field that takes `{T}`",
     label = "this is a `{Self}`",
-    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes all integers and floats, but a whole number no signed variable, which may be negative: convert it with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type; what may be left out takes an `Option` of these"
+    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, a recipient its id as well; what may be left out takes an `Option` of these"
 )]
 pub trait Fill<T> {
     /// The value as the field holds it. The name keeps clear of methods in the user's program.
@@ -71,16 +74,19 @@ pub fn unless_empty<T>(list: List<'_, T>) -> Option<List<'_, T>> {
 macro_rules! fill {
     ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
         $crate::convert::fill::implement! {
-            Fill::sendapi_fill [$($generics)*] $from => $to, Some, |value| value.into()
+            Fill::sendapi_fill => $to, Some, [$($generics)*] $from, |value| value.into()
         }
     )*};
 }
 pub(crate) use fill;
 
-/// Implements a trait of a field for a type, and of an optional field for it and for an `Option` of it; `$some` makes
-/// the optional value.
+/// Implements a trait of a field for a type, and of an optional field for it and for an `Option` of it; with `@option`
+/// for the latter alone. `$some` makes the optional value.
 macro_rules! implement {
-    ($trait:ident::$method:ident [$($generics:tt)*] $from:ty => $to:ty, $some:path, |$value:ident| $convert:expr) => {
+    (
+        $trait:ident::$method:ident => $to:ty, $some:path,
+        [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr
+    ) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::convert::fill::$trait<$to> for $from {
             fn $method(self) -> $to {
@@ -98,10 +104,13 @@ macro_rules! implement {
         }
 
         $crate::convert::fill::implement! {
-            @option $trait::$method [$($generics)*] Option<$from> => $to, $some, |$value| $convert
+            $trait::$method => $to, $some, [$($generics)*] @option Option<$from>, |$value| $convert
         }
     };
-    (@option $trait:ident::$method:ident [$($generics:tt)*] $from:ty => $to:ty, $some:path, |$value:ident| $convert:expr) => {
+    (
+        $trait:ident::$method:ident => $to:ty, $some:path,
+        [$($generics:tt)*] @option $from:ty, |$value:ident| $convert:expr
+    ) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::convert::fill::$trait<Option<$to>> for $from {
             fn $method(self) -> Option<$to> {
@@ -120,54 +129,48 @@ macro_rules! fills {
     (@types $generics:tt [$($from:ty),+] $fields:tt) => {$(
         fills! { @fields $generics $from, $fields }
     )+};
-    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $constant:tt $lent:tt;)+ }) => {$(
-        fills! { @variable $field $generics $from, $variable }
-        fills! { @lent $field $generics $from, $lent }
+    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
+        fills! { @value $field $generics $from, $variable $reference }
     )+};
 
-    (@variable $field:ident $generics:tt $from:ty, (-)) => {};
-    (@variable $field:ident $generics:tt $from:ty, (itself)) => {
-        fills! { @variable $field $generics $from, (|value| value) }
+    (@value $field:ident $generics:tt $from:ty, (-) $reference:tt) => {};
+    (@value $field:ident $generics:tt $from:ty, (itself) $reference:tt) => {
+        fills! { @value $field $generics $from, (|value| value) $reference }
     };
-    (@variable Text [] $from:ty, ($($convert:tt)+)) => {
-        implement! { Fill::sendapi_fill ['a] $from => Text<'a>, Some, $($convert)+ }
-        implement! { FillDigits::sendapi_fill_digits ['a] $from => Text<'a>, Some, $($convert)+ }
+    (@value $field:ident [$($generics:tt)*] $from:ty, (|$value:ident| $convert:expr) $reference:tt) => {
+        fills! { @into $field<'a> [$($generics)*] $from, |$value| $convert }
+        fills! { @reference $field ['r, $($generics)*] $from, (|$value| $convert) $reference }
     };
-    (@variable Digits [] $from:ty, ($($convert:tt)+)) => {
-        implement! { FillDigits::sendapi_fill_digits ['a] $from => Text<'a>, Some, $($convert)+ }
+
+    (@reference $field:ident $generics:tt $from:ty, $convert:tt ($lent:lifetime)) => {
+        fills! { @into $field<$lent> $generics &'r $from, |value| $field::Borrowed(value) }
+        fills! { @into $field<$lent> $generics @option &'r Option<$from>, |value| $field::Borrowed(value) }
     };
-    (@variable Whole [] $from:ty, ($($convert:tt)+)) => {
-        implement! { Fill::sendapi_fill [] $from => u64, Some, $($convert)+ }
-    };
-    (@variable Number [] $from:ty, ($($convert:tt)+)) => {
-        implement! { Fill::sendapi_fill [] $from => Number, Some, $($convert)+ }
-    };
-    (@variable Flag [] $from:ty, ($($convert:tt)+)) => {
-        implement! { Fill::sendapi_fill [] $from => bool, Some, $($convert)+ }
-    };
-    (@variable List [$($generics:tt)+] $from:ty, ($($convert:tt)+)) => {
-        implement! {
-            Fill::sendapi_fill ['a, $($generics)+] $from => List<'a, T>, unless_empty, $($convert)+
+    (@reference $field:ident $generics:tt $from:ty, (|$value:ident| $convert:expr) (copied)) => {
+        fills! { @into $field<'a> $generics &'r $from, |$value| { let $value = *$value; $convert } }
+        fills! {
+            @into $field<'a> $generics @option &'r Option<$from>, |$value| { let $value = *$value; $convert }
         }
     };
 
-    (@lent $field:ident $generics:tt $from:ty, (-)) => {};
-    (@lent Text [] $from:ty, ($lent:lifetime)) => {
-        fills! { @reference Fill::sendapi_fill ['r, 'a] $from => Text<$lent>, Some, Text::Borrowed }
-        fills! {
-            @reference FillDigits::sendapi_fill_digits ['r, 'a] $from => Text<$lent>, Some, Text::Borrowed
-        }
+    (@into Text<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
+        implement! { Fill::sendapi_fill => Text<$lent>, Some, ['a, $($generics)*] $($filled)+ }
+        fills! { @into Digits<$lent> [$($generics)*] $($filled)+ }
     };
-    (@lent List [$($generics:tt)+] $from:ty, ($lent:lifetime)) => {
-        fills! {
-            @reference Fill::sendapi_fill ['r, 'a, $($generics)+] $from => List<$lent, T>, unless_empty, List::Borrowed
-        }
+    (@into Digits<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
+        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, Some, ['a, $($generics)*] $($filled)+ }
     };
-    (@reference $trait:ident::$method:ident $generics:tt $from:ty => $to:ty, $some:path, $borrowed:path) => {
-        implement! { $trait::$method $generics &'r $from => $to, $some, |value| $borrowed(value) }
-        implement! {
-            @option $trait::$method $generics &'r Option<$from> => $to, $some, |value| $borrowed(value)
-        }
+    (@into Whole<'a> $($filled:tt)+) => {
+        implement! { Fill::sendapi_fill => u64, Some, $($filled)+ }
+    };
+    (@into Number<'a> $($filled:tt)+) => {
+        implement! { Fill::sendapi_fill => Number, Some, $($filled)+ }
+    };
+    (@into Flag<'a> $($filled:tt)+) => {
+        implement! { Fill::sendapi_fill => bool, Some, $($filled)+ }
+    };
+    (@into List<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
+        implement! { Fill::sendapi_fill => List<$lent, T>, unless_empty, ['a, $($generics)*] $($filled)+ }
     };
 
     ($($limits:tt $($from:ty),+ $(where [$($generics:tt)*])? { $($fields:tt)+ })+) => {$(

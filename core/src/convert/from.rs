@@ -13,31 +13,36 @@ macro_rules! from {
     (@types $generics:tt [$($from:ty),+] $fields:tt) => {$(
         from! { @fields $generics $from, $fields }
     )+};
-    (@fields $generics:tt $from:ty, { $($field:ident $value:tt $constant:tt $lent:tt;)+ }) => {$(
-        from! { @value $field $generics $from, $value }
-        from! { @lent $field $generics $from, $lent }
+    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
+        from! { @value $field $generics $from, $variable }
+        from! { @reference $field $generics $from, $variable $reference }
     )+};
 
-    (@value Text [] $from:ty, $convert:tt) => { from! { @impl ['a] $from => Text<'a>, $convert } };
-    (@value Number [] $from:ty, $convert:tt) => { from! { @impl [] $from => Number, $convert } };
+    // Everything converts into itself already.
+    (@value $field:ident $generics:tt $from:ty, (itself)) => {};
+    (@value Text [] $from:ty, $convert:tt) => { from! { @into [Text<'a>] ['a] $from, $convert } };
+    (@value Number [] $from:ty, $convert:tt) => { from! { @into [Number] [] $from, $convert } };
     (@value List [$($generics:tt)*] $from:ty, $convert:tt) => {
-        from! { @impl ['a, $($generics)*] $from => List<'a, T>, $convert }
+        from! { @into [List<'a, T>] ['a, $($generics)*] $from, $convert }
     };
+    // The others are types of the language.
     (@value $other:ident $generics:tt $from:ty, $convert:tt) => {};
 
-    (@lent Text [] $from:ty, ($lent:lifetime)) => {
-        from! { @impl ['r, 'a] &'r $from => Text<$lent>, (|text| Text::Borrowed(text)) }
+    (@reference Text [] $from:ty, $convert:tt ($lent:lifetime)) => {
+        from! { @into [Text<$lent>] ['r, 'a] &'r $from, (|text| Text::Borrowed(text)) }
     };
-    (@lent List [$($generics:tt)*] $from:ty, ($lent:lifetime)) => {
-        from! {
-            @impl ['r, 'a, $($generics)*] &'r $from => List<$lent, T>, (|items| List::Borrowed(items))
-        }
+    (@reference List [$($generics:tt)*] $from:ty, $convert:tt ($lent:lifetime)) => {
+        from! { @into [List<$lent, T>] ['r, 'a, $($generics)*] &'r $from, (|items| List::Borrowed(items)) }
     };
-    (@lent $other:ident $generics:tt $from:ty, (-)) => {};
+    (@reference Number [] $from:ty, (itself) (copied)) => {
+        from! { @into [Number] ['r] &'r $from, (|value| *value) }
+    };
+    (@reference Number [] $from:ty, (|$value:ident| $convert:expr) (copied)) => {
+        from! { @into [Number] ['r] &'r $from, (|$value| { let $value = *$value; $convert }) }
+    };
+    (@reference $other:ident $generics:tt $from:ty, $convert:tt (copied)) => {};
 
-    // Everything converts into itself already.
-    (@impl $generics:tt $from:ty => $to:ty, (itself)) => {};
-    (@impl [$($generics:tt)*] $from:ty => $to:ty, (|$value:ident| $convert:expr)) => {
+    (@into [$to:ty] [$($generics:tt)*] $from:ty, (|$value:ident| $convert:expr)) => {
         impl<$($generics)*> From<$from> for $to {
             fn from($value: $from) -> Self {
                 $convert

@@ -13,7 +13,7 @@ use crate::plain::text::Text;
 #[diagnostic::on_unimplemented(
     message = "a constant of type `{Self}` cannot fill a field that takes `{T}`",
     label = "this is a `{Self}`",
-    note = "text takes a constant `&str`, `Text` or `Cow<str>`; a number takes all integers and floats, a whole number all integers; a list takes an array or a slice of its items; what may be left out takes an `Option` of these"
+    note = "text takes a constant `&str`, `Text` or `Cow<str>`; a number takes integers and floats, a whole number integers; a list takes an array or a slice of its items; a recipient takes its id; what may be left out takes an `Option` of these"
 )]
 pub trait Fits<T>: Sized {
     /// The proof.

@@ -2,7 +2,7 @@
 //! checker's words, at the user's token.
 
 use crate::limit::sentence::Sentence;
-use crate::limit::{self, Fault};
+use crate::limit::{self, Fault, Limit};
 use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
@@ -34,7 +34,7 @@ impl Spot {
     /// Refuses a text that breaks a limit.
     #[track_caller]
     pub(super) const fn text(self, text: Text<'static>) {
-        self.characters(text.as_str());
+        self.judge(Judged::Text(text.as_str()));
         // A constant cannot drop what might own something.
         std::mem::forget(text);
     }
@@ -43,17 +43,9 @@ impl Spot {
     #[track_caller]
     pub(super) const fn integer(self, value: i128) {
         if matches!(self.field.ty, Type::Text) {
-            return self.characters(Sentence::new().signed(value).as_str());
+            return self.judge(Judged::Text(Sentence::new().signed(value).as_str()));
         }
-        let mut checks = self.field.checks;
-        while let [check, rest @ ..] = checks {
-            if self.applies(check)
-                && let Some(fault) = limit::integer_fault(&check.limit, value)
-            {
-                self.refuse(&fault, "");
-            }
-            checks = rest;
-        }
+        self.judge(Judged::Number(value, ""));
         // Whatever the field's own range is: what holds it is a `u64`.
         if matches!(self.field.ty, Type::Integer) && value < 0 {
             self.refuse(&Fault::Range { value, min: Some(0), max: None }, "");
@@ -62,36 +54,36 @@ impl Spot {
 
     /// Refuses a number that breaks a limit.
     #[track_caller]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a float beyond the range saturates, which is out of every range"
+    )]
     pub(super) const fn number(self, value: Number) {
-        if let Number::Integer(value) = value {
-            self.integer(value as i128);
+        match value {
+            Number::Integer(value) => self.integer(value as i128),
+            Number::Float(value) if value.is_finite() && !self.field.checks.is_empty() => {
+                let written = Sentence::new().decimal(value);
+                self.judge(Judged::Number(value.floor() as i128, written.as_str()));
+            }
+            Number::Float(_) => {}
         }
     }
 
     /// Refuses a list that has too many items, or too few.
     #[track_caller]
     pub(super) const fn list<T>(self, list: List<'static, T>) {
-        let count = list.as_slice().len();
+        self.judge(Judged::Items(list.as_slice().len()));
         std::mem::forget(list);
-        let mut checks = self.field.checks;
-        while let [check, rest @ ..] = checks {
-            if self.applies(check)
-                && let Some(fault) = limit::count_fault(&check.limit, count, Some(count))
-            {
-                self.refuse(&fault, "");
-            }
-            checks = rest;
-        }
     }
 
     #[track_caller]
-    const fn characters(self, text: &str) {
+    const fn judge(self, judged: Judged<'_>) {
         let mut checks = self.field.checks;
         while let [check, rest @ ..] = checks {
             if self.applies(check)
-                && let Some(fault) = limit::text_fault(&check.limit, text)
+                && let Some(fault) = judged.fault(&check.limit)
             {
-                self.refuse(&fault, text);
+                self.refuse(&fault, judged.written());
             }
             checks = rest;
         }
@@ -109,5 +101,32 @@ impl Spot {
             .push(": ")
             .push(fault.remedy().as_str());
         panic!("{}", sentence.as_str())
+    }
+}
+
+/// What limits see of a constant.
+#[derive(Clone, Copy)]
+enum Judged<'v> {
+    Text(&'v str),
+    /// The whole number at or below it, and how it is written where that is another.
+    Number(i128, &'v str),
+    /// How many a list has.
+    Items(usize),
+}
+
+impl<'v> Judged<'v> {
+    const fn fault(self, limit: &Limit) -> Option<Fault> {
+        match self {
+            Self::Text(text) => limit::text_fault(limit, text),
+            Self::Number(value, _) => limit::integer_fault(limit, value),
+            Self::Items(count) => limit::count_fault(limit, count, Some(count)),
+        }
+    }
+
+    const fn written(self) -> &'v str {
+        match self {
+            Self::Text(written) | Self::Number(_, written) => written,
+            Self::Items(_) => "",
+        }
     }
 }

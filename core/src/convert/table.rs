@@ -12,12 +12,12 @@
 ///   `Flag` (a `bool`), `List`
 /// - how a variable becomes what the field holds; `-` where it may not stand there
 /// - how a constant does, from a reference to it: `const` in constants too, `later` at run time only, `-` not at all
-/// - where a reference to such a type, and to an `Option` of it, fills the field as well: for how long it lends. `'r` is
-///   as long as the reference, `'a` as long as what stands behind it
+/// - how a reference to such a type, and to an `Option` of it, fills the field as well: lent for `'r`, as long as the
+///   reference, or for `'a`, as long as what stands behind it; or copied
 macro_rules! conversions {
     ($with:ident) => {
         $with! {
-            // limits type             fills    a variable                                 a constant                                      lent
+            // limits type             fills    a variable                                 a constant                                      reference
             text    &'a str          { Text   (|text| Text::Borrowed(text))              (const |text| Text::Borrowed(text))             ('a); }
             text    Text<'a>         { Text   (itself)                                   (const |text| Text::Borrowed(text.as_str()))    ('r); }
             text    Cow<'a, str>     { Text   (|text| Text::of_cow(text))                (const |text| Text::lent_by_cow(text))          ('r); }
@@ -26,18 +26,18 @@ macro_rules! conversions {
             -       Arc<str>         { Text   (|text| Text::Owned(text.as_ref().into())) (-)                                             ('r); }
 
             integer u8, u16, u32, u64, usize {
-                                       Digits (|value| Text::Owned(value.to_string()))   (later |value| Text::Owned(value.to_string()))  (-);
-                                       Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (-);
-                                       Whole  (|value| value as u64)                     (const |value| *value as u64)                   (-); }
+                                       Digits (|value| Text::Owned(value.to_string()))   (later |value| Text::Owned(value.to_string()))  (copied);
+                                       Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (copied);
+                                       Whole  (|value| value as u64)                     (const |value| *value as u64)                   (copied); }
             // A variable that is negative could not be refused, and `u64` cannot hold it; a constant was judged before.
             integer i8, i16, i32, i64, isize {
-                                       Digits (|value| Text::Owned(value.to_string()))   (later |value| Text::Owned(value.to_string()))  (-);
-                                       Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (-);
-                                       Whole  (-)                                        (const |value| *value as u64)                   (-); }
-            number  f32              { Number (|value| Number::decimal(value))           (const |value| Number::decimal(*value))         (-); }
-            number  f64              { Number (|value| Number::Float(value))             (const |value| Number::Float(*value))           (-); }
-            number  Number           { Number (itself)                                   (const |value| *value)                          (-); }
-            flag    bool             { Flag   (itself)                                   (const |value| *value)                          (-); }
+                                       Digits (|value| Text::Owned(value.to_string()))   (later |value| Text::Owned(value.to_string()))  (copied);
+                                       Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (copied);
+                                       Whole  (-)                                        (const |value| *value as u64)                   (copied); }
+            number  f32              { Number (|value| Number::decimal(value))           (const |value| Number::decimal(*value))         (copied); }
+            number  f64              { Number (|value| Number::Float(value))             (const |value| Number::Float(*value))           (copied); }
+            number  Number           { Number (itself)                                   (const |value| *value)                          (copied); }
+            flag    bool             { Flag   (itself)                                   (const |value| *value)                          (copied); }
 
             list    List<'a, T> where [T] {
                                        List   (itself)                                   (const |items| List::Borrowed(items.as_slice())) ('r); }

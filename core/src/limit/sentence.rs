@@ -71,6 +71,38 @@ impl Sentence {
         lead.unsigned(number.unsigned_abs())
     }
 
+    /// With a number behind it that may have a fraction, in as few places as tell it from others, of which there are
+    /// nine at most.
+    // `Display` cannot be called in constants.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        reason = "a number too large for the digits is cut, and asks whether the digits read as the number"
+    )]
+    pub const fn decimal(self, number: f64) -> Self {
+        let (size, mut unit) = (number.abs(), 1_u128);
+        while unit < 1_000_000_000 && (size * unit as f64).round() / unit as f64 != size {
+            unit *= 10;
+        }
+        let units = (size * unit as f64).round() as u128;
+        let lead = if number < 0.0 { self.push("-") } else { self };
+        lead.unsigned(units / unit).fraction(units % unit, unit)
+    }
+
+    /// With so many parts of a whole of `unit` parts behind it, which is a power of ten.
+    const fn fraction(self, mut parts: u128, mut unit: u128) -> Self {
+        let mut written = if unit > 1 { self.push(".") } else { self };
+        while unit > 1 {
+            unit /= 10;
+            written = written.unsigned(parts / unit);
+            parts %= unit;
+        }
+        written
+    }
+
     /// With a number and its unit behind it: "1 character", "2 characters".
     #[must_use]
     pub const fn count(self, count: usize, unit: Unit) -> Self {
@@ -196,6 +228,15 @@ mod tests {
             Sentence::new().number(0).push(" ").number(1907).push(" ").signed(-12).as_str(),
             "0 1907 -12"
         );
+    }
+
+    #[test]
+    fn fractions_are_written_in_as_few_places_as_do() {
+        let written = |number| Sentence::new().decimal(number).to_string();
+        for number in [0.0, -0.5, 9.99, 100.05, -7.0, 0.000_000_001, 123_456.789, 1e15] {
+            assert_eq!(written(number), number.to_string());
+        }
+        assert_eq!(written(1.0 / 3.0), "0.333333333");
     }
 
     #[test]

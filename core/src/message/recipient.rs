@@ -117,21 +117,24 @@ macro_rules! recipients {
     (@types [$($from:ty),+] $fields:tt) => {$(
         recipients! { @fields $from, $fields }
     )+};
-    (@fields $from:ty, { $($field:ident $variable:tt $constant:tt $lent:tt;)+ }) => {$(
-        recipients! { @field $field $from, $constant $lent }
+    (@fields $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
+        recipients! { @field $field $from, $constant $reference }
     )+};
 
     (@field Text $from:ty, $constant:tt ($lent:lifetime)) => {
+        recipients! { @digits $lent $from, $constant }
+    };
+    (@field Digits $from:ty, $constant:tt (copied)) => {
+        recipients! { @digits 'a $from, $constant }
+    };
+    (@field $other:ident $from:ty, $constant:tt $reference:tt) => {};
+
+    (@digits $lent:lifetime $from:ty, $constant:tt) => {
         recipients! { @variable ['a] 'a, $from }
         recipients! { @variable ['r, 'a] $lent, &'r $from }
         recipients! { @constant ['a] $from, $constant }
         recipients! { @constant ['r, 'a] &'r $from, $constant }
     };
-    (@field Digits $from:ty, $constant:tt (-)) => {
-        recipients! { @variable ['a] 'a, $from }
-        recipients! { @constant [] $from, $constant }
-    };
-    (@field $other:ident $from:ty, $constant:tt $lent:tt) => {};
 
     (@variable [$($generics:tt)*] $lent:lifetime, $from:ty) => {
         #[diagnostic::do_not_recommend]
@@ -172,6 +175,9 @@ conversions!(recipients);
 #[diagnostic::do_not_recommend]
 impl Fits<Self> for Recipient<'static> {}
 
+#[diagnostic::do_not_recommend]
+impl Fits<Recipient<'static>> for &Recipient<'static> {}
+
 impl Const<&'static Recipient<'static>> {
     /// A recipient was checked where it was made, and is again before it is sent.
     pub const fn check(self, spot: Spot) {
@@ -203,6 +209,19 @@ impl Const<&'static Recipient<'static>> {
             player_id: Const(&whole.player_id).optional_text(),
             login_id: Const(&whole.login_id).optional_text(),
         }
+    }
+}
+
+impl Const<&'static &Recipient<'static>> {
+    /// A recipient was checked where it was made, and is again before it is sent.
+    pub const fn check(self, spot: Spot) {
+        let _ = spot;
+    }
+
+    /// The recipient, which lends its texts.
+    #[must_use]
+    pub const fn shorthand(self) -> Recipient<'static> {
+        Const(*self.0).shorthand()
     }
 }
 

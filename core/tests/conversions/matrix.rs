@@ -67,49 +67,42 @@ fn strings_that_may_be_missing() {
     }
 }
 
-#[test]
-fn whole_numbers() {
-    matrix! {
-        u8:    "..dDwWnN..r.." "..dDwWnN..r..";
-        u16:   "..dDwWnN..r.." "..dDwWnN..r..";
-        u32:   "..dDwWnN..r.." "..dDwWnN..r..";
-        u64:   "..dDwWnN..r.." "..dDwWnN..r..";
-        usize: "..dDwWnN..r.." "..dDwWnN..r..";
-        i8:    "..dD..nN..r.." "..dDwWnN..r..";
-        i16:   "..dD..nN..r.." "..dDwWnN..r..";
-        i32:   "..dD..nN..r.." "..dDwWnN..r..";
-        i64:   "..dD..nN..r.." "..dDwWnN..r..";
-        isize: "..dD..nN..r.." "..dDwWnN..r..";
-    }
+/// A type by itself and what holds it: references, options and references to options.
+macro_rules! scalars {
+    ($($from:ty: $variable:literal $maybe_variable:literal, $constant:literal $maybe_constant:literal;)*) => {
+        matrix! { $(
+            $from: $variable $constant;
+            &'static $from: $variable $constant;
+            Option<$from>: $maybe_variable $maybe_constant;
+            Option<&'static $from>: $maybe_variable $maybe_constant;
+            &'static Option<$from>: $maybe_variable $maybe_constant;
+        )* }
+    };
 }
 
 #[test]
-fn whole_numbers_that_may_be_missing() {
-    matrix! {
-        Option<u8>:    "...D.W.N....." "...D.W.N.....";
-        Option<u16>:   "...D.W.N....." "...D.W.N.....";
-        Option<u32>:   "...D.W.N....." "...D.W.N.....";
-        Option<u64>:   "...D.W.N....." "...D.W.N.....";
-        Option<usize>: "...D.W.N....." "...D.W.N.....";
-        Option<i8>:    "...D...N....." "...D.W.N.....";
-        Option<i16>:   "...D...N....." "...D.W.N.....";
-        Option<i32>:   "...D...N....." "...D.W.N.....";
-        Option<i64>:   "...D...N....." "...D.W.N.....";
-        Option<isize>: "...D...N....." "...D.W.N.....";
+fn whole_numbers() {
+    scalars! {
+        u8:    "..dDwWnN..r.." "...D.W.N.....", "..dDwWnN..r.." "...D.W.N.....";
+        u16:   "..dDwWnN..r.." "...D.W.N.....", "..dDwWnN..r.." "...D.W.N.....";
+        u32:   "..dDwWnN..r.." "...D.W.N.....", "..dDwWnN..r.." "...D.W.N.....";
+        u64:   "..dDwWnN..r.." "...D.W.N.....", "..dDwWnN..r.." "...D.W.N.....";
+        usize: "..dDwWnN..r.." "...D.W.N.....", "..dDwWnN..r.." "...D.W.N.....";
+        i8:    "..dD..nN..r.." "...D...N.....", "..dDwWnN..r.." "...D.W.N.....";
+        i16:   "..dD..nN..r.." "...D...N.....", "..dDwWnN..r.." "...D.W.N.....";
+        i32:   "..dD..nN..r.." "...D...N.....", "..dDwWnN..r.." "...D.W.N.....";
+        i64:   "..dD..nN..r.." "...D...N.....", "..dDwWnN..r.." "...D.W.N.....";
+        isize: "..dD..nN..r.." "...D...N.....", "..dDwWnN..r.." "...D.W.N.....";
     }
 }
 
 #[test]
 fn other_numbers_and_flags() {
-    matrix! {
-        f32:            "......nN....." "......nN.....";
-        f64:            "......nN....." "......nN.....";
-        Number:         "......nN....." "......nN.....";
-        bool:           "........fF..." "........fF...";
-        Option<f32>:    ".......N....." ".......N.....";
-        Option<f64>:    ".......N....." ".......N.....";
-        Option<Number>: ".......N....." ".......N.....";
-        Option<bool>:   ".........F..." ".........F...";
+    scalars! {
+        f32:    "......nN....." ".......N.....", "......nN....." ".......N.....";
+        f64:    "......nN....." ".......N.....", "......nN....." ".......N.....";
+        Number: "......nN....." ".......N.....", "......nN....." ".......N.....";
+        bool:   "........fF..." ".........F...", "........fF..." ".........F...";
     }
 }
 
@@ -139,11 +132,12 @@ fn lists() {
 fn parts_of_a_message_and_what_fills_nothing() {
     matrix! {
         Recipient<'static>: "..........r.." "..........r..";
+        &'static Recipient<'static>: "............." "..........r..";
         Part:               "............." ".............";
         char:               "............." ".............";
         u128:               "............." ".............";
         Rc<str>:            "............." ".............";
-        &'static u64:       "............." ".............";
+        &'static &'static u64: "............." ".............";
         Option<Recipient<'static>>: "............." ".............";
         Vec<&'static str>:  "............." ".............";
         [&'static str; 2]:  "............." ".............";

@@ -95,7 +95,9 @@ macro_rules! digits {
         let optional: Option<Text<'_>> = FillDigits::sendapi_fill_digits($value);
         let some: Option<Text<'_>> = FillDigits::sendapi_fill_digits(Some($value));
         let recipient: Recipient<'_> = Fill::sendapi_fill($value);
-        for other in [optional, some, recipient.id] {
+        let reference: Text<'_> = FillDigits::sendapi_fill_digits(&$value);
+        let maybe: Option<Text<'_>> = FillDigits::sendapi_fill_digits(&Some($value));
+        for other in [optional, some, recipient.id, Some(reference), maybe] {
             assert_eq!(other.as_ref(), Some(&digits));
         }
         digits
@@ -108,7 +110,9 @@ macro_rules! number {
         let number: Number = Fill::sendapi_fill($value);
         let optional: Option<Number> = Fill::sendapi_fill($value);
         let some: Option<Number> = Fill::sendapi_fill(Some($value));
-        assert_eq!((optional, some), (Some(number), Some(number)));
+        let (reference, maybe): (Number, Option<Number>) =
+            (Fill::sendapi_fill(&$value), Fill::sendapi_fill(&Some($value)));
+        assert_eq!([optional, some, Some(reference), maybe], [Some(number); 4]);
         number
     }};
 }
@@ -144,6 +148,9 @@ fn unsigned_numbers_are_whole_to_their_ends() {
                 let some: Option<u64> = Some(end).sendapi_fill();
                 assert_eq!(whole.to_string(), end.to_string());
                 assert_eq!((optional, some), (Some(whole), Some(whole)));
+                let (reference, maybe): (u64, Option<u64>) =
+                    (Fill::sendapi_fill(&end), Fill::sendapi_fill(&Some(end)));
+                assert_eq!((reference, maybe), (whole, Some(whole)));
             }
             assert_eq!(Fill::<Option<u64>>::sendapi_fill(None::<$ty>), None);
         )*};
@@ -179,6 +186,8 @@ fn a_flag_is_a_flag() {
     let (flag, optional): (bool, Option<bool>) = (true.sendapi_fill(), true.sendapi_fill());
     let some: Option<bool> = Some(false).sendapi_fill();
     assert_eq!((flag, optional, some), (true, Some(true), Some(false)));
+    let (reference, maybe): (bool, Option<bool>) = ((&true).sendapi_fill(), (&None).sendapi_fill());
+    assert_eq!((reference, maybe), (true, None));
 }
 
 #[test]

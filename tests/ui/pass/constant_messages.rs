@@ -40,6 +40,8 @@ const CAPTAIN: Recipient<'static> = Recipient {
 };
 
 const TO_THE_CAPTAIN: Message<'static> = message!(recipient: CAPTAIN, text: GREETING);
+const LENT: &Recipient<'static> = &CAPTAIN;
+const TO_HER_AGAIN: Message<'static> = message!(recipient: LENT, text: GREETING);
 
 struct Texts;
 
@@ -52,6 +54,7 @@ fn main() {
     assert!(SEEN.validate().is_ok());
     assert_eq!(HELLO.content(), Some(&WELCOME));
     assert_eq!(TO_THE_CAPTAIN.recipient(), &CAPTAIN);
+    assert_eq!(TO_HER_AGAIN, TO_THE_CAPTAIN);
     let nine = message!(recipient: "7204418830956127", message: Texts::NINE);
     assert_eq!(nine, message!(recipient: "7204418830956127", text: "Nine."));
     const INSIDE: Content<'static> = content!(Instagram { text: "Nine." });

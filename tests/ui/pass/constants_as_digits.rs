@@ -27,4 +27,27 @@ fn main() {
     let by_option = message!(recipient: NUMBER, text: "Nine.", persona_id: PIER);
     assert_eq!(by_option, message!(recipient: NUMBER, text: "Nine.", persona_id: "3"));
     assert!(HELLO.validate().is_ok());
+    every_integer_is_an_id();
+}
+
+macro_rules! ids {
+    ($($ty:ident)*) => {$({
+        const ID: $ty = 72;
+        const SOME: Option<$ty> = Some(72);
+        const NONE: Option<$ty> = None;
+        const LENT: &$ty = &ID;
+        const LENT_SOME: &Option<$ty> = &SOME;
+        let (short, long) =
+            (message!(recipient: ID, text: "Nine."), message!(recipient: { id: ID }, text: "Nine."));
+        assert_eq!(short, message!(recipient: "72", text: "Nine."));
+        assert_eq!(long, short);
+        let message = message!(recipient: ID, text: "Nine.", persona_id: SOME);
+        assert_eq!(message, message!(recipient: "72", text: "Nine.", persona_id: "72"));
+        assert_eq!(message!(recipient: LENT, text: "Nine.", persona_id: LENT_SOME), message);
+        assert_eq!(message!(recipient: { id: LENT }, text: "Nine.", persona_id: NONE), short);
+    })*};
+}
+
+fn every_integer_is_an_id() {
+    ids! { u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
 }
