@@ -1,14 +1,10 @@
 //! Who gets a message.
 
-use std::borrow::Cow;
-use std::sync::Arc;
+mod whole;
 
 use sendapi_derive::Schema;
 
-use crate::convert::constant::{Spot, unfinished};
-use crate::convert::fill::{Fill, FillDigits};
-use crate::convert::known::{Const, Fits, Misfit};
-use crate::convert::table::conversions;
+use crate::convert::fill::FillDigits;
 use crate::plain::text::Text;
 use crate::schema::rule::{Relation, Rule};
 use crate::tree::{Beside, Breach};
@@ -110,127 +106,6 @@ pub struct Name<'a> {
     pub first_name: Option<Text<'a>>,
     /// Last name.
     pub last_name: Option<Text<'a>>,
-}
-
-/// A string or a number in place of the object is the person's id: what the table says about digits.
-macro_rules! recipients {
-    (@types [$($from:ty),+] $fields:tt) => {$(
-        recipients! { @fields $from, $fields }
-    )+};
-    (@fields $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
-        recipients! { @field $field $from, $constant $reference }
-    )+};
-
-    (@field Text $from:ty, $constant:tt ($lent:lifetime)) => {
-        recipients! { @digits $lent $from, $constant }
-    };
-    (@field Digits $from:ty, $constant:tt (copied)) => {
-        recipients! { @digits 'a $from, $constant }
-    };
-    (@field $other:ident $from:ty, $constant:tt $reference:tt) => {};
-
-    (@digits $lent:lifetime $from:ty, $constant:tt) => {
-        recipients! { @variable ['a] 'a, $from }
-        recipients! { @variable ['r, 'a] $lent, &'r $from }
-        recipients! { @constant ['a] $from, $constant }
-        recipients! { @constant ['r, 'a] &'r $from, $constant }
-    };
-
-    (@variable [$($generics:tt)*] $lent:lifetime, $from:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> Fill<Recipient<$lent>> for $from {
-            fn sendapi_fill(self) -> Recipient<$lent> {
-                Recipient::id(self)
-            }
-        }
-    };
-
-    (@constant $generics:tt $from:ty, (-)) => {};
-    (@constant $generics:tt $from:ty, (const $($convert:tt)+)) => {
-        recipients! { @shorthand const $generics $from }
-    };
-    (@constant $generics:tt $from:ty, (later $($convert:tt)+)) => {
-        recipients! { @shorthand $generics $from }
-    };
-    (@shorthand $($constness:ident)? [$($generics:tt)*] $from:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> Fits<Recipient<'static>> for $from {}
-
-        impl<$($generics)*> Const<&'static $from> {
-            /// The recipient with this id.
-            #[must_use]
-            pub $($constness)? fn shorthand(self) -> Recipient<'static> {
-                Recipient { id: Some(self.digits()), ..Recipient::EMPTY }
-            }
-        }
-    };
-
-    ($($limits:tt $($from:ty),+ $(where $generics:tt)? { $($fields:tt)+ })+) => {$(
-        recipients! { @types [$($from),+] { $($fields)+ } }
-    )+};
-}
-
-conversions!(recipients);
-
-#[diagnostic::do_not_recommend]
-impl Fits<Self> for Recipient<'static> {}
-
-#[diagnostic::do_not_recommend]
-impl Fits<Recipient<'static>> for &Recipient<'static> {}
-
-impl Const<&'static Recipient<'static>> {
-    /// A recipient was checked where it was made, and is again before it is sent.
-    pub const fn check(self, spot: Spot) {
-        let _ = spot;
-    }
-
-    /// The recipient, which lends its texts: a constant cannot copy them.
-    #[must_use]
-    pub const fn shorthand(self) -> Recipient<'static> {
-        let whole = self.0;
-        Recipient {
-            id: Const(&whole.id).optional_text(),
-            user_ref: Const(&whole.user_ref).optional_text(),
-            comment_id: Const(&whole.comment_id).optional_text(),
-            post_id: Const(&whole.post_id).optional_text(),
-            phone_number: Const(&whole.phone_number).optional_text(),
-            name: match &whole.name {
-                Some(name) => Some(Name {
-                    first_name: Const(&name.first_name).optional_text(),
-                    last_name: Const(&name.last_name).optional_text(),
-                }),
-                None => None,
-            },
-            one_time_notif_token: Const(&whole.one_time_notif_token).optional_text(),
-            notification_messages_token: Const(&whole.notification_messages_token).optional_text(),
-            follow_id: Const(&whole.follow_id).optional_text(),
-            story_id: Const(&whole.story_id).optional_text(),
-            poll_response_id: Const(&whole.poll_response_id).optional_text(),
-            player_id: Const(&whole.player_id).optional_text(),
-            login_id: Const(&whole.login_id).optional_text(),
-        }
-    }
-}
-
-impl Const<&'static &Recipient<'static>> {
-    /// A recipient was checked where it was made, and is again before it is sent.
-    pub const fn check(self, spot: Spot) {
-        let _ = spot;
-    }
-
-    /// The recipient, which lends its texts.
-    #[must_use]
-    pub const fn shorthand(self) -> Recipient<'static> {
-        Const(*self.0).shorthand()
-    }
-}
-
-impl Misfit {
-    /// Stands for the method of a constant that fits.
-    #[must_use]
-    pub const fn shorthand(&self) -> Recipient<'static> {
-        unfinished()
-    }
 }
 
 const RULES: &[Rule] = &[
