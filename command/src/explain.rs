@@ -1,6 +1,5 @@
 //! `sendapi explain`: what codes of the platform mean and what to do about them.
 
-use std::fmt;
 use std::io::{self, Read};
 
 use sendapi::GraphError;
@@ -8,31 +7,8 @@ use sendapi::graph_error::Code;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
+use crate::numbers::Numbers;
 use crate::report::{self, Report};
-
-/// The numbers of an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Numbers {
-    pub(crate) code: i64,
-    pub(crate) subcode: Option<i64>,
-}
-
-impl Numbers {
-    /// Whether the row is about this very subcode; the platform's plain numbers may stand in either
-    /// place.
-    pub(crate) fn knows_subcode(self, code: &Code) -> bool {
-        self.subcode.is_none_or(|subcode| {
-            code.subcode() == Some(subcode) || code.codes().contains(&subcode)
-        })
-    }
-}
-
-impl fmt::Display for Numbers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.code)?;
-        self.subcode.map_or(Ok(()), |subcode| write!(f, "/{subcode}"))
-    }
-}
 
 pub(crate) fn run(arguments: &Explain, report: Report) -> Exit {
     arguments.codes.iter().map(|code| explain(code, report)).max().unwrap_or(Exit::Fine)

@@ -10,6 +10,7 @@ mod environment;
 mod exit;
 mod explain;
 mod input;
+mod numbers;
 mod positions;
 mod progress;
 mod report;

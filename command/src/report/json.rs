@@ -6,8 +6,8 @@ use sendapi::{Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severit
 use serde_json::{Value, json};
 
 use crate::checked::{Checked, Remark};
-use crate::explain::Numbers;
 use crate::input::Place;
+use crate::numbers::Numbers;
 
 pub(super) fn checked<P: Platform>(checked: &Checked<P>) -> Value {
     let violations: Vec<_> = checked.remarks.iter().map(violation).collect();

@@ -12,8 +12,8 @@ use sendapi::{Error, Platform, Receipt, Uploaded};
 
 use self::print::{complaint, result};
 use crate::checked::Checked;
-use crate::explain::Numbers;
 use crate::input::Place;
+use crate::numbers::Numbers;
 
 /// What keeps the command from its work.
 pub(crate) fn complain(problem: &dyn Display) {

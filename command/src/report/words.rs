@@ -8,8 +8,8 @@ use sendapi::{Error, Receipt, Severity, Uploaded};
 
 use super::print::{AT, BOLD, ERROR, FINE, WARNING};
 use crate::checked::Remark;
-use crate::explain::Numbers;
 use crate::input::Place;
+use crate::numbers::Numbers;
 
 pub(super) fn violation(place: &Place, Remark { violation, position }: &Remark) -> String {
     let (style, word) = match violation.severity() {

@@ -13,8 +13,8 @@ pub mod fill;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 mod from;
 pub mod known;
-pub mod stencil;
 mod spot;
+pub mod stencil;
 pub(crate) mod table;
 mod unfinished;
 pub mod value;

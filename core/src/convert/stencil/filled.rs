@@ -1,8 +1,8 @@
 //! A text with what fills its holes.
 
 use super::Hole;
-use super::skeleton::Skeleton;
-use super::writing::write;
+use super::hole::skeleton::Skeleton;
+use super::hole::writing::write;
 use crate::tree::{Count, Forest, Item, Member, Node};
 
 /// So many holes need no memory of their own. A message has ten cards at most.

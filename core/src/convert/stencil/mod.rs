@@ -5,9 +5,7 @@
 
 mod filled;
 mod hole;
-mod skeleton;
 pub(crate) mod store;
-mod writing;
 
 pub use self::filled::Filled;
 pub use self::hole::{Hole, Holes, IntoHole, Nested};

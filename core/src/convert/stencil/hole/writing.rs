@@ -1,9 +1,14 @@
 //! Writing a stencil: its text is copied, and what fills a hole is written between.
 
-use super::{HOLE, Hole};
+use super::Hole;
+use crate::convert::stencil::HOLE;
 
 /// Appends the text to `out`, with what fills its holes.
-pub(super) fn write(text: &'static str, holes: &[Hole<'_>], out: &mut Vec<u8>) {
+pub(in crate::convert::stencil) fn write(
+    text: &'static str,
+    holes: &[Hole<'_>],
+    out: &mut Vec<u8>,
+) {
     let mut pieces = text.split(HOLE).peekable();
     for hole in holes {
         let Some(piece) = pieces.next() else { return };

@@ -1,12 +1,13 @@
 //! A stencil's text, taken apart for whoever looks inside.
 
-use super::store::Store;
-use super::{HOLE, Hole};
+use super::Hole;
+use crate::convert::stencil::HOLE;
+use crate::convert::stencil::store::Store;
 use crate::tree::json::{Json, Members};
 use crate::tree::{Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
 
 /// A stencil's text as a tree.
-pub(super) struct Skeleton {
+pub(in crate::convert::stencil) struct Skeleton {
     knots: Vec<Knot>,
 }
 
@@ -32,7 +33,7 @@ enum What {
 
 impl Skeleton {
     /// The skeleton of a text, taken apart once.
-    pub(super) fn of(text: &'static str) -> &'static Self {
+    pub(in crate::convert::stencil) fn of(text: &'static str) -> &'static Self {
         static SKELETONS: Store<Skeleton> = Store::new();
         SKELETONS.get(text, Self::read)
     }
@@ -89,7 +90,11 @@ impl Skeleton {
     }
 
     /// The whole, which stands behind all that is in it.
-    pub(super) fn root<'t>(&'t self, holes: &'t [Hole<'_>], forest: &'t dyn Forest) -> Node<'t> {
+    pub(in crate::convert::stencil) fn root<'t>(
+        &'t self,
+        holes: &'t [Hole<'_>],
+        forest: &'t dyn Forest,
+    ) -> Node<'t> {
         self.node(self.knots.len().saturating_sub(1), holes, forest)
     }
 
@@ -110,7 +115,7 @@ impl Skeleton {
         Node { judged: knot.judged, ..Node::new(view) }
     }
 
-    pub(super) fn member<'t>(
+    pub(in crate::convert::stencil) fn member<'t>(
         &'t self,
         (at, index): (usize, usize),
         holes: &'t [Hole<'_>],
@@ -121,7 +126,7 @@ impl Skeleton {
         Some(Member::new(key, self.node(*value, holes, forest)))
     }
 
-    pub(super) fn item<'t>(
+    pub(in crate::convert::stencil) fn item<'t>(
         &'t self,
         (at, index): (usize, usize),
         holes: &'t [Hole<'_>],
@@ -132,7 +137,7 @@ impl Skeleton {
         Some(Item { index, certain: true, node })
     }
 
-    pub(super) fn count(&self, at: usize) -> Count {
+    pub(in crate::convert::stencil) fn count(&self, at: usize) -> Count {
         match self.knots.get(at).map(|knot| &knot.what) {
             Some(What::List(items)) => Count::exactly(items.len()),
             _ => Count::exactly(0),

@@ -1,9 +1,12 @@
 //! What fills a hole of a stencil.
 
+pub(super) mod skeleton;
+pub(super) mod writing;
+
 use std::fmt;
 
-use super::skeleton::Skeleton;
-use super::writing::write;
+use self::skeleton::Skeleton;
+use self::writing::write;
 use crate::convert::value::Value;
 use crate::plain::list::List;
 use crate::plain::number::Number;
