@@ -94,7 +94,7 @@ impl<P: Platform> Post<'_, P> {
     async fn send(&self, letters: Vec<Letter<P>>, concurrency: usize) -> Exit {
         let bar = Bar::of(letters.len());
         let places: Vec<_> = letters.iter().map(|(_, place)| place.clone()).collect();
-        // A rehearsal tells of one after the other.
+        // A rehearsal prints one after the other, in their order.
         let concurrency = if self.dry_run.is_some() { 1 } else { concurrency };
         let mut sending = self.account.send_all(letters).concurrency(concurrency);
         let stopping = tokio::spawn(stop_at_ctrl_c(sending.stopper()));

@@ -158,7 +158,7 @@
 //! platform does.
 //!
 //! What happens in a conversation is an `entry` of it, and what goes over the line either way an item of the
-//! `journal::log`; `feed` tells whoever listens that something is new, and by its id what. `chat` is the page's side
+//! `journal::log`; `feed` tells listeners that something is new, and by its id what. `chat` is the page's side
 //! of that: it serves the files in the folder `page` and the calls below `/chat/api`: `read` (what is there), `act`
 //! and `control` (what is done there) and `news` (what changes, as it changes); `world::utility` fills in the
 //! templates that it shows. `state` listens too, and writes everything into a file: `form` is what stands in it,

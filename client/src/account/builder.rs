@@ -112,7 +112,7 @@ impl ClientBuilder {
     }
 
     /// How long a [provider](crate::TokenProvider) may take to give a token, by default 30 seconds.
-    /// When this time is up, whoever waits for the token gets an [`Error`] of kind
+    /// When this time is up, all who wait for the token get an [`Error`] of kind
     /// [`Token`](crate::ErrorKind::Token), nothing has been sent, and the next message asks anew.
     ///
     /// [`timeout`](Self::timeout) begins only when there is a token.

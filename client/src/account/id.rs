@@ -6,7 +6,7 @@ pub(super) fn check_account_id(id: &str) -> Result<(), Problem> {
     if id == "me" || is_digits(id) {
         return Ok(());
     }
-    // The id is not repeated: whoever swaps id and token would find the token in the log.
+    // The id is not repeated: where id and token are swapped, the token would get into the log.
     Err(Problem::new(match id.chars().enumerate().find(|(_, c)| !c.is_ascii_digit()) {
         Some((index, c)) => format!(
             "account id has `{}` at character {}, give the digits of the account's id, or `me`",

@@ -130,7 +130,7 @@ impl Chain {
         }
     }
 
-    /// By which it is told of: that of its first message.
+    /// The kind in spans and metrics: that of its first message.
     fn kind(&self) -> Kind {
         self.links.first().map_or(Kind::Message, |link| link.kind)
     }

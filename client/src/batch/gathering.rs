@@ -60,7 +60,7 @@ impl Gathering {
         Self::new(usize::MAX, None, chains)
     }
 
-    /// Of whatever comes, up to so many messages in a call.
+    /// Of all that come, up to so many messages in a call.
     pub(crate) fn of_up_to(most: usize) -> Self {
         Self::new(most, Some(PATIENCE), usize::MAX)
     }

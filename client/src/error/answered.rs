@@ -1,4 +1,4 @@
-//! What an error is told of an answer.
+//! Adding to an error what is known of the answer.
 
 use std::time::Duration;
 

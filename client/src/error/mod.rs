@@ -188,7 +188,7 @@ impl Error {
     }
 
     /// Whether the platform wants nothing more from this account, for hours or days, for what it sent:
-    /// [`GraphError::is_blocked`]. Whoever goes on makes it worse.
+    /// [`GraphError::is_blocked`]. Going on makes it worse.
     #[must_use]
     pub fn is_blocked(&self) -> bool {
         self.graph().is_some_and(GraphError::is_blocked)

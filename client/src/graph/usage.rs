@@ -82,7 +82,7 @@ impl Reported {
 
     fn is_about(&self, entry: &Entry, whose: &Whose<'_>) -> bool {
         match whose.account_id {
-            // Who that is, only the token tells: it is whoever is alone in there.
+            // Which account it is depends on the token: the only one that is listed.
             "me" => self.business.iter().all(|other| other.owner == entry.owner),
             id => entry.owner == id || whose.business_id == Some(&entry.owner),
         }

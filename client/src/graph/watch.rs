@@ -19,7 +19,7 @@ pub struct Transfer {
     pub total: u64,
 }
 
-/// Who is told of it, until it panics: the file is worth more than knowing how far it is.
+/// A callback for the progress, until it panics: the file matters more.
 #[derive(Clone)]
 pub(crate) struct Watch {
     watch: Arc<dyn Fn(Transfer) + Send + Sync>,
@@ -31,8 +31,8 @@ impl Watch {
         Self { watch: Arc::new(watch), is_gone: Arc::default() }
     }
 
-    /// The chunks of a file of `total` bytes: it is told of the beginning, of each hundredth, and
-    /// of the end.
+    /// The chunks of a file of `total` bytes, which call back at the beginning, at each hundredth, and
+    /// at the end.
     pub(crate) fn over(&self, chunks: Chunks, total: u64) -> Chunks {
         let watch = self.clone();
         watch.tell(Transfer { sent: 0, total });

@@ -24,7 +24,7 @@ pub(crate) use credential::Credential;
 pub(crate) use departure::Departure;
 pub(crate) use endpoint::{Endpoint, Try};
 pub(crate) use proof::{AppSecret, Prover};
-/// For whoever changes how the library underneath makes its client.
+/// For programs that change how the library underneath makes its client.
 pub(crate) use reqwest::ClientBuilder;
 pub(crate) use secret::check_token;
 pub(crate) use settings::Settings;

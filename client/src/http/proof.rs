@@ -1,4 +1,4 @@
-//! The proof that a call comes from whoever knows the app's secret.
+//! `appsecret_proof`: that a call comes from someone who knows the app's secret.
 //! [Secure requests](https://developers.facebook.com/docs/graph-api/guides/secure-requests).
 
 use std::fmt;

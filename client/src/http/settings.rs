@@ -29,7 +29,7 @@ impl Settings {
         }
     }
 
-    /// Whoever sets it has a say in how the HTTP client is made.
+    /// Changes how the HTTP client is made.
     pub(crate) fn change(
         &mut self,
         change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
@@ -93,7 +93,7 @@ fn check_user_agent(user_agent: &str) -> Result<(), Problem> {
     ))
 }
 
-/// With what must hold whatever was set before.
+/// Sets last what must hold, so that nothing overrides it.
 fn keeping_promises(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     // A token must not wander to wherever a server points, nor the proof of one in the URL.
     http.redirect(redirect::Policy::none())

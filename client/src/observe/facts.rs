@@ -1,4 +1,4 @@
-//! What is told of a message or call, whoever is told.
+//! The facts about a message or call that spans and metrics share.
 
 use crate::Error;
 

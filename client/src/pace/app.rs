@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::throttle::App;
 
-/// What the app has been told, its accounts' clock, and who is told of changes.
+/// What the platform said of the app, the clock that its accounts share, and the notification of changes.
 pub(crate) struct SharedApp {
     state: Mutex<App>,
     opened: Instant,

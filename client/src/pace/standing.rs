@@ -159,7 +159,7 @@ fn own(level: u32) -> Duration {
 
 const FIRST: Duration = Duration::from_secs(1);
 const LONGEST_OF_OUR_OWN: Duration = Duration::from_secs(5 * 60);
-/// Whatever an answer says. The longest that the platform is known to ask for is an hour.
+/// A cap on what an answer says. The longest that the platform is known to ask for is an hour.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 const PROBED_EVERY: Duration = Duration::from_secs(60 * 60);
 /// Refused again within this time, a standstill is twice as long as the last.

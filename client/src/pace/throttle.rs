@@ -268,8 +268,8 @@ pub(crate) fn counts(kinds: &[Kind]) -> impl Iterator<Item = (Kind, u64)> {
     })
 }
 
-/// Who has to wait for two waits for the longer one. Where one of the two is over, whoever goes finds it
-/// out when the other lets it go.
+/// The longer of two waits. Where one of the two standstills is over, the request that probes it goes when
+/// the other lets it go.
 fn stricter(one: Says, other: Says) -> Says {
     let severity = |says: &Says| match says {
         Says::Go => (0, Duration::ZERO),

@@ -81,7 +81,7 @@ impl<P: Platform> Account<P> {
         self.until_it_succeeds(kind, terms, turn, &retry, repeatable, make).await
     }
 
-    /// What is told of something that it sends.
+    /// What spans and metrics say of something that it sends.
     pub(crate) fn facts(&self, kind: Kind) -> Facts<'_> {
         Facts::of(self.shown_id(), P::NAME, kind.as_str(), self.dry_run().is_some())
     }
@@ -157,7 +157,7 @@ impl<P: Platform> Account<P> {
                 sleep(wait).await;
                 turn(limits_of_this.until).await
             };
-            // Whatever keeps it from being tried again, the last answer says more.
+            // The last answer says more than the reason why it is not tried again.
             let Ok(next) = limits_of_this.unless(next).await else { return Err(error) };
             turned = next;
             last = Some(error);

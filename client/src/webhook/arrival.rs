@@ -28,8 +28,8 @@ impl Arrival {
         Self { incoming, whose, identity, only_in_its_body: false, lane, size }
     }
 
-    /// Of a body for several accounts some may have no room, so that all of it comes again: then everything in it has to
-    /// be known again, whatever it is.
+    /// Of a body for several accounts some may have no room, so that all of it comes again: then each event in it needs an
+    /// identity, also one that has none by itself.
     pub(super) fn all_of(body: Vec<Incoming>) -> Vec<Self> {
         let mut all: Vec<_> = body.into_iter().map(Self::of).collect();
         let is_of_several = all.windows(2).any(|pair| match pair {

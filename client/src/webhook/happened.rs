@@ -37,7 +37,7 @@ impl Happened {
         matches!(self, Self::Standby(_))
     }
 
-    /// Something in a conversation, whoever has it.
+    /// Something in a conversation, be it this app's or on standby.
     pub(super) fn in_a_conversation(&self) -> Option<&Event> {
         match self {
             Self::Event(event) | Self::Standby(event) => Some(event),

@@ -209,7 +209,7 @@ impl Incoming {
     }
 }
 
-/// Who does it; whoever came by the checkbox plugin has no id as yet.
+/// Who does it; a person who came by the checkbox plugin has no id as yet.
 fn sender_of(event: &Event) -> Option<Cow<'_, str>> {
     let by_plugin = || match &event.kind {
         Kind::Optin(optin) => optin.user_ref.as_ref().map(Scalar::as_text),

@@ -127,7 +127,7 @@ impl Queue {
         }
     }
 
-    /// It is done: what begins in its stead. `None` if it is not here any more.
+    /// It is done. Returns what begins next; `None` if it is not here any more.
     pub(super) fn finish(&mut self, place: &Place, now: Instant) -> Option<Vec<Job>> {
         let share = self.shares.get_mut(&place.whose)?;
         let size = share.finish(place.lane)?;

@@ -65,7 +65,7 @@ impl State {
         self.queue.begun(place);
     }
 
-    /// What begins in its stead.
+    /// Returns what begins next.
     pub(super) fn finish(
         &mut self,
         place: &Place,

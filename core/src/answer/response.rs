@@ -11,7 +11,7 @@ use crate::answer::graph_error::{GraphError, text};
 ///
 /// Each member is optional, since it depends on the request which ones come; but one of them there
 /// is: `recipient_id`, `message_id` (or `id` in its place), `attachment_id`, or `result` with the word
-/// `success`. A JSON object without any of them is no receipt, whoever wrote it.
+/// `success`. A JSON object without any of them is no receipt.
 ///
 /// [Send API reference](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api).
 ///

@@ -42,7 +42,7 @@ impl fmt::Debug for ReadLinkingPerson<'_> {
     }
 }
 
-/// What is told of the person behind a token.
+/// A field of the person behind a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "an account linking field", unknown("link.field"))]
 pub enum LinkingField {

@@ -102,7 +102,7 @@ pub struct ReadLabelsOfPerson<'a> {
     pub limit: Option<u64>,
 }
 
-/// What is told of a label.
+/// A field of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a label field", unknown("label.field"))]
 pub enum LabelField {

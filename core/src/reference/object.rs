@@ -21,7 +21,7 @@ fn places(uses: &[Use]) -> String {
     if places.is_empty() { String::new() } else { format!("Stands in {}.", places.join("; ")) }
 }
 
-/// One member, whatever stands beside it.
+/// One member by itself.
 fn place(uses: &[Use]) -> Option<String> {
     let first = uses.first()?;
     let place = format!("{} of {}", first.member, linked(first.shape));

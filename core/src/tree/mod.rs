@@ -1,4 +1,4 @@
-//! The walk: what the checker sees of a request, whatever holds it.
+//! The walk: what the checker sees of a request, in whichever form that is held.
 //!
 //! Three trees implement it: the tokens inside `message!`, parsed JSON and the typed values. A tree may be partly
 //! unknown: an expression has no value yet, an `Option` may turn out empty, a `for` has no length.

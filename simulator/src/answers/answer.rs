@@ -42,7 +42,7 @@ impl Answer {
     }
 }
 
-/// Whoever writes to a checkbox or a phone number does not learn who that is.
+/// A message to a checkbox or a phone number is answered without the person's id.
 fn recipient(request: &Value) -> Option<String> {
     let recipient = request.get("recipient")?.as_object()?;
     let mut identifiers =

@@ -40,7 +40,7 @@ fn file(attachment: &Attachment, bytes: Bytes) -> Reply {
     let content_type = content_type.unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let reply = Reply { body: bytes, ..Reply::empty(StatusCode::OK) };
     let reply = reply.with((header::CONTENT_TYPE, content_type));
-    // Whatever somebody uploaded must not run as a page of the simulator.
+    // What was uploaded must not run as a page of the simulator's origin.
     let reply = reply.with((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")));
     reply.with((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox")))
 }

@@ -40,7 +40,7 @@ pub(crate) fn extend(context: &Context, call: &Call) -> Result<Accepted, Refusal
     change(context, call, &extend.recipient.id, Some(owner))
 }
 
-/// Whoever has it.
+/// From any app that has it.
 pub(crate) fn take(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let take: TakeThreadControl<'_> = asked(call)?;
     let person = take.recipient.id.to_string();

@@ -27,7 +27,7 @@ pub(super) async fn nothing_there() -> Failed {
     Failed { status: StatusCode::NOT_FOUND, sentence: "there is no such call".to_owned() }
 }
 
-/// Why a call of the page failed, in a sentence for whoever sits there.
+/// Why a call of the page failed, in a sentence for the person at it.
 #[derive(Debug)]
 pub(super) struct Failed {
     status: StatusCode,

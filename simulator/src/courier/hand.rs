@@ -151,7 +151,7 @@ impl Hand {
     }
 }
 
-/// How many conversations are told of at once.
+/// How many webhooks are posted at once.
 const AT_ONCE: usize = 64;
 
 const TRIES_AT_ONCE: u32 = 3;

@@ -71,7 +71,7 @@ impl Courier {
         self.desk.as_ref().map(|desk| desk.deliveries()).unwrap_or_default()
     }
 
-    /// Whatever is under way ends at once.
+    /// What is under way is aborted.
     pub(crate) fn stop(&self) {
         self.desk.iter().for_each(|desk| desk.stop());
     }

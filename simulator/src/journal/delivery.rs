@@ -29,7 +29,7 @@ impl Delivery {
         &self.0.kind
     }
 
-    /// The id of the person whose doing it tells, or who got what it tells of.
+    /// The id of the person who acted, or who got the message that it is about.
     #[must_use]
     pub fn person(&self) -> &str {
         &self.0.person

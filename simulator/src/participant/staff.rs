@@ -9,7 +9,7 @@ use crate::talk::entry::What;
 use crate::talk::events;
 use crate::world::{Owner, THIS_APP};
 
-/// Whoever sits at the Page Inbox and has a conversation that the bot passed on, from
+/// A person who sits at the Page Inbox and has a conversation that the bot passed on, from
 /// [`Participant::staff`]. Cheap to clone.
 ///
 /// As long as they have it, the bot's messages are refused, and it is told what the person does on `standby`.

@@ -55,7 +55,7 @@ impl Call {
         Err(Refusal::no_object(fault.as_ref()))
     }
 
-    /// What it sends, as far as others are told of it.
+    /// What it sends, as far as logs and observers see it.
     pub(crate) fn content(&self) -> Content {
         Content {
             kind: self.route.endpoint.has_messages().then(|| kind(&self.body)),

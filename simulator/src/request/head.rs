@@ -49,7 +49,7 @@ impl Head {
     }
 }
 
-/// What a request sends, as far as others are told of it.
+/// What a request sends, as far as logs and observers see it.
 #[derive(Default)]
 pub(crate) struct Content {
     /// A word for it, where it is about messages.

@@ -117,7 +117,7 @@ impl Builder {
         self
     }
 
-    /// Calls `tell` with what whoever runs the simulator should know: that a state file could not be used or
+    /// Calls `tell` with warnings for the one who runs the simulator: that a state file could not be used or
     /// written, or that the simulator listens beyond this machine.
     pub fn on_warning(mut self, tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.warnings = Warnings::to(tell);
@@ -326,7 +326,7 @@ impl Builder {
     }
 }
 
-/// What the file holds, and whoever keeps it up.
+/// What the file holds, and the task that keeps it up to date.
 fn resume(
     file: Arc<StateFile>,
     context: &Arc<Context>,

@@ -154,7 +154,8 @@ impl Simulator {
     }
 
     /// Takes no new connections, finishes the requests that are under way and returns once the port
-    /// is free. Delays end at once, and what stalls is cut. Whoever has not sent the rest of a request within a second is cut off.
+    /// is free. Delays end at once, and what stalls is cut. A connection that has not sent the
+    /// rest of its request within a second is cut.
     pub async fn shutdown(self) {
         let Self { running, mut server, telling, keeper, .. } = self;
         // Before the wait: requests under way may wait for the stop, or for a webhook that is not answered.

@@ -19,7 +19,7 @@ use crate::talk::grant::Ground;
 use crate::talk::{entry, events};
 use crate::{Endpoint, Received};
 
-/// What was at another address is at `url` now. Files whose bytes are gone are left out, and told of.
+/// What was at another address is at `url` now. Files whose bytes are gone are left out, with a warning.
 pub(crate) fn restore(
     context: &Context,
     url: &str,

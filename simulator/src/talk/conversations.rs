@@ -108,7 +108,8 @@ impl Conversations {
         }
     }
 
-    /// The account wrote or did something. Whoever gets a message first is listed as a stranger, up to so many.
+    /// The account wrote or did something. A person who gets a message before writing is listed as a stranger, up to so
+    /// many.
     pub(crate) fn keep(&self, account: &str, message: &Received, at: SystemTime) {
         let Some(person) = message.recipient_id() else { return };
         let mut state = self.state();

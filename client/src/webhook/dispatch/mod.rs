@@ -158,7 +158,7 @@ impl Dispatch {
         }
     }
 
-    /// Something is done, and something else begins in its stead.
+    /// Something is done, and what waited for it begins.
     fn finish(self: &Arc<Self>, place: &Place, result: &Result<(), Failure>) {
         let begin = self.state().finish(place, result, Instant::now());
         match Handle::try_current() {

@@ -1,4 +1,4 @@
-//! The turn of one event: its handler at work, and its lane given back whatever becomes of it.
+//! The turn of one event: its handler at work. Its lane is given back on drop, also after a panic or an abort.
 
 use std::panic::AssertUnwindSafe;
 use std::pin::pin;
@@ -18,7 +18,7 @@ pub(super) struct Turn {
     dispatch: Arc<Dispatch>,
     job: Job,
     stage: Stage,
-    /// What is told of it, from when it has begun.
+    /// Its span and metrics, from when it has begun.
     handling: Option<Handling>,
 }
 

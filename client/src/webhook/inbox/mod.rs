@@ -129,7 +129,7 @@ impl Inbox {
     /// [unfinished](Unfinished), or what a handler [failed](crate::webhook::Failure) at. It does not matter that it is remembered,
     /// nor whether echoes and what other apps have are asked for. Its account is that which is among the accounts now.
     ///
-    /// It waits behind whatever of the same person is there already.
+    /// It waits behind what is there of the same person already.
     ///
     /// # Errors
     ///

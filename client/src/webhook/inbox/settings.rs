@@ -137,7 +137,7 @@ impl InboxBuilder {
     }
 
     /// What is done when a body is refused: when it is not signed as it should be, too large, or signed and no webhook. It
-    /// is called while the platform, or whoever it is, waits for the answer. Without it such bodies are
+    /// is called while the platform, or another sender, waits for the answer. Without it such bodies are
     /// [counted](crate::webhook::Counts::refused), and told by [`observe`](crate::observe).
     ///
     /// ```

@@ -1,4 +1,4 @@
-//! What is told of webhooks and of their handlers, and when. With neither feature `unseen.rs` stands here.
+//! Spans, events and metrics of webhooks and their handlers. With neither feature `unseen.rs` stands here.
 
 use std::time::{Duration, Instant};
 

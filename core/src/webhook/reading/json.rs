@@ -72,7 +72,7 @@ impl<'de> Visitor<'de> for Whole {
     }
 }
 
-/// Reads the value of the member that was just named, whatever it is.
+/// Reads the value of the member that was just named, as any JSON value.
 pub(crate) fn keep_whole<'de, A: MapAccess<'de>>(
     name: &str,
     members: &mut A,

@@ -237,7 +237,7 @@ pub enum Waiting {
     /// The same request may get through after a pause; the answer's headers may say how long.
     Pause,
     /// The same request may get through in minutes, hours or days, when something has passed that
-    /// no answer tells of.
+    /// no answer mentions.
     Later,
     /// The same request fails again until something has changed, unless the platform flags the
     /// error as transient.

@@ -7,7 +7,7 @@ use super::standstill::{Because, StandsStill};
 use crate::error::verdict::TOO_MANY;
 use crate::{Error, GraphError, PlatformKind};
 
-/// Whatever a refusal is about: of a message or call of this kind, by an account on this platform.
+/// What a refusal of a message or call of this kind, by an account on this platform, makes stand still.
 ///
 /// What is about one call alone makes nothing stand still, and what lasts, or waiting does not help
 /// against, is no rate.
