@@ -20,6 +20,7 @@ struct Tag {
 }
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
+    attribute::demand_non_exhaustive(input)?;
     let tag = read_attributes(input)?;
     let words = data
         .variants

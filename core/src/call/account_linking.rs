@@ -45,6 +45,7 @@ impl fmt::Debug for ReadLinkingPerson<'_> {
 /// What is told of the person behind a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a field of account linking", unknown("link.field"))]
+#[non_exhaustive]
 pub enum LinkingField {
     /// The person's page-scoped id.
     Recipient,

@@ -105,6 +105,7 @@ pub struct ReadLabelsOfPerson<'a> {
 /// What is told of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a label's field", unknown("label.field"))]
+#[non_exhaustive]
 pub enum LabelField {
     /// Its id.
     Id,

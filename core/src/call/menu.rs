@@ -45,6 +45,7 @@ impl<'a> Menu<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a menu item", tag("type", "profile.menu_type"), unknown("profile.menu_buttons"))]
 #[schema(retired("profile.menu_nested_dead", "Graph v8.0", "use a flat list of items": nested))]
+#[non_exhaustive]
 pub enum MenuItem<'a> {
     /// Opens a page.
     WebUrl(MenuLink<'a>),

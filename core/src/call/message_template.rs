@@ -36,6 +36,7 @@ pub struct MakeTemplate<'a> {
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a template category", capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum Category {
     /// News about an order, an account or an appointment; nothing promotional.
     #[schema(alias = "utility")]
@@ -45,6 +46,7 @@ pub enum Category {
 /// How the parameters of a template are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a parameter format", capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum ParameterFormat {
     /// By name, as in `{{order}}`.
     #[schema(alias = "named")]
@@ -60,6 +62,7 @@ pub enum ParameterFormat {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a part of a template", label = "part")]
 #[schema(tag("type", "utility.manage_type"), capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum Part<'a> {
     /// The line or picture on top.
     #[schema(alias = "header")]
@@ -90,6 +93,7 @@ pub struct Header<'a> {
 /// Whether a [`Header`] is a line or a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a header format", capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum HeaderFormat {
     /// A line.
     #[schema(alias = "text")]
@@ -130,6 +134,7 @@ pub struct Buttons<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a button of a template", label = "button")]
 #[schema(tag("type", "utility.manage_button_type"), capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum TemplateButton<'a> {
     /// Sends a payload to the webhook.
     #[schema(alias = "postback")]

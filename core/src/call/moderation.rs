@@ -29,6 +29,7 @@ pub struct Moderate<'a> {
 /// See <https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a moderation action", any_case, unknown("mod.actions"))]
+#[non_exhaustive]
 pub enum ModerationAction {
     /// The person and the account cannot write to each other.
     BlockUser,

@@ -47,6 +47,7 @@ pub struct ReadPerson<'a> {
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a person's field", unknown("user.field"))]
+#[non_exhaustive]
 pub enum PersonField {
     /// The id.
     Id,

@@ -156,6 +156,7 @@ impl<P> Serialize for Profile<'_, P> {
 /// The platform that a profile or an uploaded file is for; each call takes its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a platform", any_case, unknown("upload.platform"))]
+#[non_exhaustive]
 pub enum AccountPlatform {
     /// The Page. Messenger only.
     #[schema(only(messenger, "upload.platform"))]
@@ -173,6 +174,7 @@ pub enum AccountPlatform {
 #[schema(retired("profile.home_url_dead", "Graph v7.0", "use `persistent_menu`": home_url))]
 #[schema(retired("profile.payment_dead", "", "leave it out": payment_settings))]
 #[schema(retired("profile.audience_dead", "", "leave it out": target_audience))]
+#[non_exhaustive]
 pub enum ProfileField {
     /// The button with which a conversation begins.
     GetStarted,

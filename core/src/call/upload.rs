@@ -54,6 +54,7 @@ pub struct UploadedMessage<'a> {
     any_case,
     unknown("upload.type")
 )]
+#[non_exhaustive]
 pub enum UploadedAttachment<'a> {
     /// A picture of at most 8 MB.
     Image(UploadedFile<'a>),

@@ -74,6 +74,7 @@ pub struct DeleteUserMenu<'a> {
 /// A setting of one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a user setting", unknown("profile.user_params"))]
+#[non_exhaustive]
 pub enum UserSetting {
     /// The menu.
     PersistentMenu,

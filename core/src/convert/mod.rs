@@ -6,3 +6,4 @@ pub mod fill;
 pub mod known;
 pub mod template;
 pub mod value;
+pub(crate) mod word;

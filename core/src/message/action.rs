@@ -9,6 +9,7 @@ use crate::plain::text::Text;
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/sender-actions>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a sender_action", any_case, unknown("action.enum"))]
+#[non_exhaustive]
 pub enum SenderAction {
     /// Shows the typing dots; they go away with the next message, or by themselves after about 20 seconds.
     TypingOn,

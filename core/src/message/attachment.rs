@@ -25,6 +25,7 @@ use crate::plain::text::Text;
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages"
 )]
 #[expect(clippy::large_enum_variant, reason = "a box could not stand in a `const`")]
+#[non_exhaustive]
 pub enum Attachment<'a> {
     /// A picture of at most 8 MB: png, jpeg or gif.
     Image(Media<'a>),
@@ -51,6 +52,7 @@ pub enum Attachment<'a> {
 #[schema(noun = "an image among several", label = "image")]
 #[schema(tag("type", "atts.image_only"), content("payload", "atts.source"))]
 #[schema(any_case, unknown("atts.image_only"))]
+#[non_exhaustive]
 pub enum Picture<'a> {
     /// A picture of at most 8 MB.
     #[schema(rename(

@@ -19,6 +19,7 @@ use crate::plain::text::Text;
 #[schema(retired("btn.share_dead", "", "use a `web_url` button, or `sharable` of the template": element_share))]
 #[schema(retired("btn.payment_dead", "", "use a `web_url` button to a checkout page": payment))]
 #[schema(retired("btn.nested_dead", "Graph v8.0", "use a flat list of buttons": nested))]
+#[non_exhaustive]
 pub enum Button<'a> {
     /// Opens a page.
     WebUrl(WebUrl<'a>),
@@ -284,6 +285,7 @@ impl<'a> DefaultAction<'a> {
 /// The kind of a [`DefaultAction`]; there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a default_action type", unknown("generic.action_type"))]
+#[non_exhaustive]
 pub enum DefaultActionType {
     /// Opens a page.
     WebUrl,
@@ -292,6 +294,7 @@ pub enum DefaultActionType {
 /// How high a web view is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a webview_height_ratio", unknown("btn.height"))]
+#[non_exhaustive]
 pub enum HeightRatio {
     /// Half the screen.
     Compact,
@@ -304,6 +307,7 @@ pub enum HeightRatio {
 /// What becomes of the share button of a web view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a webview_share_button", unknown("btn.share"))]
+#[non_exhaustive]
 pub enum ShareButton {
     /// It is not shown.
     Hide,

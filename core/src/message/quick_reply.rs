@@ -68,6 +68,7 @@ impl<'a> QuickReply<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a content_type", any_case, unknown("qr.enum", "qr.enum_ig"))]
 #[schema(retired("qr.location_dead", "2019-08", "ask for the place in text": location))]
+#[non_exhaustive]
 pub enum ContentType {
     /// Words of your own.
     Text,

@@ -24,6 +24,7 @@ pub struct ThreadControl<'a> {
 /// Whether the control over a conversation is passed on or given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a control_type", unknown("thread.control_type"))]
+#[non_exhaustive]
 pub enum ControlType {
     /// It goes to another app.
     Pass,

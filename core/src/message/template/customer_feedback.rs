@@ -146,6 +146,7 @@ impl<'a> FollowUp<'a> {
 /// How a [`Question`] is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a question type", unknown("fb.qtype"))]
+#[non_exhaustive]
 pub enum QuestionType {
     /// How satisfied people are.
     Csat,
@@ -160,6 +161,7 @@ pub enum QuestionType {
 /// The words at the ends of a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a score_label", unknown("fb.label"))]
+#[non_exhaustive]
 pub enum ScoreLabel {
     /// From negative to positive.
     NegPos,
@@ -178,6 +180,7 @@ pub enum ScoreLabel {
 /// The scale of a [`Question`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a score_option", unknown("fb.option_csat"))]
+#[non_exhaustive]
 pub enum ScoreOption {
     /// Numbers from 1 to 5, for [`QuestionType::Csat`].
     OneToFive,
@@ -197,6 +200,7 @@ pub enum ScoreOption {
 /// The kind of a [`FollowUp`]; there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a follow_up type", unknown("fb.followup_type"))]
+#[non_exhaustive]
 pub enum FollowUpType {
     /// In people's own words.
     FreeForm,

@@ -52,6 +52,7 @@ impl<'a> CustomerInformation<'a> {
 /// A country of a [`CustomerInformation`] template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a country", unknown("ci.countries"))]
+#[non_exhaustive]
 pub enum Country {
     /// Brazil.
     #[schema(name = "BR")]

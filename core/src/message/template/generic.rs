@@ -75,6 +75,7 @@ impl<'a> Element<'a> {
 /// The form of the pictures of a [`Generic`] template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "an image_aspect_ratio", unknown("generic.ratio"))]
+#[non_exhaustive]
 pub enum AspectRatio {
     /// 1.91 to 1, as without it.
     Horizontal,

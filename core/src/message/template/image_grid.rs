@@ -96,6 +96,7 @@ impl<'a> Image<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "the action of a picture", tag("type", "grid.action_type"))]
 #[schema(unknown("grid.action_type"))]
+#[non_exhaustive]
 pub enum Action<'a> {
     /// Opens a page.
     WebUrl(OpenPage<'a>),
@@ -150,6 +151,7 @@ impl<'a> SendPayload<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a button of an image grid", label = "button", tag("type", "btn.type_required"))]
 #[schema(unknown("grid.button_types"))]
+#[non_exhaustive]
 pub enum Button<'a> {
     /// Opens a page.
     WebUrl(WebUrl<'a>),

@@ -86,6 +86,7 @@ impl<'a> Element<'a> {
 /// What a [`MediaTemplate`] shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a media_type", unknown("media.type"))]
+#[non_exhaustive]
 pub enum MediaType {
     /// A picture.
     Image,

@@ -44,6 +44,7 @@ pub struct Component<'a> {
 /// A part of a [`Utility`] template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a component type", any_case, unknown("utility.component"))]
+#[non_exhaustive]
 pub enum ComponentType {
     /// The line on top.
     Header,
@@ -75,6 +76,7 @@ pub struct Parameter<'a> {
 /// The kind of a [`Parameter`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a parameter type", unknown("utility.param_type"))]
+#[non_exhaustive]
 pub enum ParameterType {
     /// Text.
     Text,
