@@ -22,6 +22,7 @@ pub(crate) struct Field<'f> {
     integers: bool,
     pub(crate) is_discriminant: bool,
     pub(crate) is_flattened: bool,
+    pub(crate) is_secret: bool,
 }
 
 /// On which platform a check holds, and how severe it is.
@@ -47,6 +48,7 @@ impl<'f> Field<'f> {
             integers: false,
             is_discriminant: false,
             is_flattened: false,
+            is_secret: false,
         };
         let always = Circumstance { on: option(None::<TokenStream>), severity: quote!(Reject) };
         for entry in attribute::entries(&source.attrs)? {
@@ -62,6 +64,7 @@ impl<'f> Field<'f> {
             "integers" => self.integers = true,
             "discriminant" => self.is_discriminant = true,
             "flatten" => self.is_flattened = true,
+            "secret" => self.is_secret = true,
             "required" => {
                 let ([rule], []) = entry.texts([RULE], [])?;
                 self.required = Some(rule);

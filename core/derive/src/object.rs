@@ -95,16 +95,49 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
             return entry.unknown();
         }
     }
-    let fields = fields.iter().map(Field::read).collect::<Result<Vec<_>>>()?;
+    let extension = Extension::of(input, fields)?;
+    let fields = fields.iter().filter(|field| !is_extension(field)).map(Field::read);
+    let fields = fields.collect::<Result<Vec<_>>>()?;
     let shape = outline.shape(input, &form(input, &outline, &fields)?);
     let bodies = Bodies {
-        read: read(&fields),
+        read: read(&fields, extension),
         walk: walk(&fields),
         empty: quote!(Self::EMPTY),
         hole: hole(&outline, &fields),
     };
-    let (impls, constants) = (implement(input, &shape, &bodies), constants(input, &fields));
-    Ok(quote!(#impls #constants))
+    let impls = implement(input, &shape, &bodies);
+    let (constants, debug) = (constants(input, &fields, extension), debug(input, &fields));
+    Ok(quote!(#impls #constants #debug))
+}
+
+/// The hidden member of a struct, without which a program could write a literal that names every member, and would
+/// break with the next one. `#[non_exhaustive]` would forbid literals altogether, those of the macros among them.
+#[derive(Clone, Copy)]
+struct Extension {
+    is_there: bool,
+}
+
+impl Extension {
+    /// Whether it is there; a struct that has members must have it.
+    fn of(input: &DeriveInput, fields: &Fields) -> Result<Self> {
+        let is_there = fields.iter().any(is_extension);
+        if is_there || fields.is_empty() {
+            return Ok(Self { is_there });
+        }
+        Err(syn::Error::new_spanned(
+            &input.ident,
+            "an object of the API ends with `#[doc(hidden)] pub __non_exhaustive: ()`, since the platform adds to it",
+        ))
+    }
+
+    /// Its member of a struct literal.
+    fn literal(self) -> TokenStream {
+        if self.is_there { quote!(__non_exhaustive: (),) } else { quote!() }
+    }
+}
+
+fn is_extension(field: &syn::Field) -> bool {
+    field.ident.as_ref().is_some_and(|name| name == "__non_exhaustive")
 }
 
 /// The `Form` of a struct, as tokens.
@@ -208,8 +241,8 @@ pub(crate) fn implement(
 }
 
 /// The struct with nothing in it, what a literal that names only some members is built upon; and its fields as data.
-fn constants(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
-    let ident = &input.ident;
+fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> TokenStream {
+    let (ident, extension) = (&input.ident, extension.literal());
     let (generics, types, bounds) = input.generics.split_for_impl();
     let data = fields.iter().map(Field::tokens);
     let members = fields.iter().map(|field| {
@@ -221,7 +254,29 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
             const __FIELDS: &'static [crate::schema::Field] = &[#(#data),*];
 
             /// Nothing yet: the start of a struct literal. What the platform requires is still to be written.
-            pub const EMPTY: Self = Self { #(#members),* };
+            pub const EMPTY: Self = Self { #(#members,)* #extension };
+        }
+    }
+}
+
+/// `Debug` as the standard derive writes it, without the hidden member and without what is secret.
+fn debug(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
+    let (ident, name) = (&input.ident, input.ident.to_string());
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    let shown = fields.iter().filter(|field| !field.is_secret).map(|field| {
+        let (ident, name) = (&field.source.ident, &field.rust);
+        quote!(.field(#name, &self.#ident))
+    });
+    let finish = if fields.iter().any(|field| field.is_secret) {
+        quote!(finish_non_exhaustive)
+    } else {
+        quote!(finish)
+    };
+    quote! {
+        impl #generics ::core::fmt::Debug for #ident #types #bounds {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.debug_struct(#name)#(#shown)*.#finish()
+            }
         }
     }
 }
@@ -248,7 +303,7 @@ fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
     }
     quote! {
         match self {
-            Self { #(#patterns),* } => crate::convert::template::Hole::single(#name, text),
+            Self { #(#patterns,)* .. } => crate::convert::template::Hole::single(#name, text),
             #[allow(unreachable_patterns, reason = "it has no other members")]
             whole => crate::convert::template::Hole::part(whole),
         }
@@ -290,13 +345,14 @@ fn is_option(ty: &Type) -> bool {
     path.path.segments.last().is_some_and(|last| last.ident == "Option")
 }
 
-fn read(fields: &[Field<'_>]) -> TokenStream {
+fn read(fields: &[Field<'_>], extension: Extension) -> TokenStream {
+    let extension = extension.literal();
     let members = fields.iter().map(|field| {
         let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
         quote!(#ident: crate::convert::value::read_member(object, &[#name, #(#aliases),*], keep)?)
     });
     let unused = if fields.is_empty() { quote!(let _ = (object, keep);) } else { quote!() };
-    quote!(#unused ::core::option::Option::Some(Self { #(#members),* }))
+    quote!(#unused ::core::option::Option::Some(Self { #(#members,)* #extension }))
 }
 
 fn walk(fields: &[Field<'_>]) -> TokenStream {

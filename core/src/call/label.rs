@@ -8,7 +8,7 @@ use crate::plain::text::Text;
 /// Makes a label.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a label", label = "label")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -18,12 +18,14 @@ pub struct MakeLabel<'a> {
     /// What the label says. Not empty.
     #[schema(required("label.name"), nonempty("label.name"))]
     pub page_label_name: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Gives a person a label.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the giving of a label", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -37,12 +39,14 @@ pub struct AttachLabel<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub user: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Takes a label from a person.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the taking of a label", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -56,12 +60,14 @@ pub struct DetachLabel<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub user: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Takes a label away, from everybody who has it.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "the end of a label", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -71,7 +77,7 @@ pub struct DeleteLabel {}
 /// Asks for the labels of a Page.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a question for labels", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -83,12 +89,14 @@ pub struct ReadLabels<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks for the labels of a person.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a question for a person's labels", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -100,6 +108,8 @@ pub struct ReadLabelsOfPerson<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// What is told of a label.

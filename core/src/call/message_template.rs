@@ -9,7 +9,7 @@ use crate::plain::text::Text;
 /// Makes a template, of its own or after one of Meta's library.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a message template", label = "template")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
@@ -31,6 +31,8 @@ pub struct MakeTemplate<'a> {
     pub parameter_format: Option<ParameterFormat>,
     /// The template of Meta's library that it is made after.
     pub library_template_name: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// What a template is for.
@@ -78,7 +80,7 @@ pub enum Part<'a> {
 /// The line or picture on top of a template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template header", label = "header", rules = RULES)]
 pub struct Header<'a> {
     /// Whether it is a line or a picture.
@@ -88,6 +90,8 @@ pub struct Header<'a> {
     pub text: Option<Text<'a>>,
     /// Values for its parameters, for the review.
     pub example: Option<Example<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Whether a [`Header`] is a line or a picture.
@@ -106,7 +110,7 @@ pub enum HeaderFormat {
 /// The text of a template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template body", label = "body")]
 pub struct Body<'a> {
     /// The text; it may not begin or end with a parameter. Not empty.
@@ -115,17 +119,21 @@ pub struct Body<'a> {
     pub text: Text<'a>,
     /// Values for its parameters, for the review.
     pub example: Option<Example<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// The buttons of a template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the buttons of a template", label = "")]
 pub struct Buttons<'a> {
     /// The buttons.
     #[schema(required("utility.manage_buttons"))]
     pub buttons: List<'a, TemplateButton<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// A button of a template.
@@ -145,7 +153,7 @@ pub enum TemplateButton<'a> {
 }
 
 /// A button of a template that sends a payload to the webhook.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a postback button of a template", label = "button")]
 pub struct PostbackButton<'a> {
     /// What the button says. Not empty.
@@ -153,10 +161,12 @@ pub struct PostbackButton<'a> {
     pub text: Text<'a>,
     /// What the webhook gets, where the message does not say.
     pub payload: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// A button of a template that opens a page.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a url button of a template", label = "button")]
 pub struct UrlButton<'a> {
     /// What the button says. Not empty.
@@ -166,10 +176,12 @@ pub struct UrlButton<'a> {
     pub url: Option<Text<'a>>,
     /// Values for its parameters, for the review.
     pub example: Option<List<'a, Text<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Values for the parameters of a template, for the review.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "an example", label = "example")]
 pub struct Example<'a> {
     /// Those of a line on top.
@@ -182,22 +194,26 @@ pub struct Example<'a> {
     pub body_text: Option<List<'a, List<'a, Text<'a>>>>,
     /// Those of the text, by name.
     pub body_text_named_params: Option<List<'a, NamedExample<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// A value for a parameter that has a name.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an example of a named parameter", label = "example")]
 pub struct NamedExample<'a> {
     /// The parameter.
     pub param_name: Option<Text<'a>>,
     /// The value.
     pub example: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks for the templates of a Page.
 ///
 /// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a question for templates", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
 pub struct ReadTemplates<'a> {
@@ -217,24 +233,28 @@ pub struct ReadTemplates<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Takes a template away.
 ///
 /// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the end of a template", label = "template")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
 pub struct DeleteTemplate<'a> {
     /// The name of the template. Not empty.
     #[schema(required("utility.manage_name"), nonempty("utility.manage_name"))]
     pub name: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks for the templates of Meta's library, which need no approval.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a question for the template library", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
@@ -256,6 +276,8 @@ pub struct ReadTemplateLibrary<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 #[cfg(feature = "response")]

@@ -10,7 +10,7 @@ use crate::plain::list::List;
 /// Does something about conversations with people.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a moderation", label = "", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations"
@@ -22,6 +22,8 @@ pub struct Moderate<'a> {
     /// What is done: at most 2 actions.
     #[schema(required("mod.actions_required"), items("mod.actions_count": ..=2))]
     pub actions: List<'a, ModerationAction>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// What is done about a conversation.

@@ -33,7 +33,7 @@ pub struct Profile<'a, P = Messenger> {
 /// What a [`Profile`] holds, as the API lays it out. What is left out stays as it was.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a profile", name = "profile", label = "", rules = PROFILE_RULES)]
 #[schema(example = "get_started: { payload: \"START\" }")]
 #[schema(
@@ -73,6 +73,8 @@ pub struct Settings<'a> {
     #[schema(undocumented(messenger, "profile.ig", "leave it out"))]
     #[schema(format(HttpsUrl, "profile.link_url"))]
     pub account_linking_url: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a, P: Platform> Profile<'a, P> {
@@ -197,7 +199,7 @@ pub enum ProfileField {
 /// Asks what a Messenger profile holds.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a question for a profile", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
@@ -209,12 +211,14 @@ pub struct ReadProfile<'a> {
     /// Of which of the two, where an account has both.
     #[schema(rename("upload.platform" = "profile.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Takes parts of a Messenger profile away.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the end of a profile", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
@@ -226,6 +230,8 @@ pub struct DeleteProfile<'a> {
     /// Of which of the two, where an account has both.
     #[schema(rename("upload.platform" = "profile.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// What a Messenger profile holds; what was not asked for or is not set is left out.
@@ -255,6 +261,7 @@ impl super::answer::Answer for Fields {
             commands: read(&mut members, "commands"),
             whitelisted_domains: read(&mut members, "whitelisted_domains"),
             account_linking_url: read(&mut members, "account_linking_url"),
+            ..Settings::EMPTY
         };
         let subject_to_new_eu_privacy_rules =
             taken(&mut members, "subject_to_new_eu_privacy_rules");

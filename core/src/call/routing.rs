@@ -13,7 +13,7 @@ pub const INSTAGRAM_INBOX: &str = "1217981644879628";
 /// Passes the control over a conversation to another app.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the passing of control", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -33,12 +33,14 @@ pub struct PassThreadControl<'a> {
     /// A string for the app that gets the control: at most 1,000 characters.
     #[schema(chars("route.metadata": ..=1000))]
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Takes the control over a conversation from another app.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the taking of control", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -49,12 +51,14 @@ pub struct TakeThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks the app that has the control over a conversation for it.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a request for control", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -65,12 +69,14 @@ pub struct RequestThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Gives the control over a conversation up.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the release of control", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -81,12 +87,14 @@ pub struct ReleaseThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Keeps the control over a conversation for longer than the 24 hours that an app has it without a message.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the extension of control", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -98,12 +106,14 @@ pub struct ExtendThreadControl<'a> {
     /// How long, in seconds: 0 to 604800, which is 7 days.
     #[schema(required("route.duration"), range("route.extend": 0..=604_800))]
     pub duration: u64,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks which app has the control over a conversation.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a question for the thread owner", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -112,6 +122,8 @@ pub struct ReadThreadOwner<'a> {
     /// The person whose conversation it is.
     #[schema(required("route.recipient"))]
     pub recipient: Person<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 #[cfg(feature = "response")]

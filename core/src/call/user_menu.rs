@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 /// Gives a person a menu of their own. At most 10 calls for a person in 10 minutes.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a user menu", label = "", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
@@ -28,12 +28,14 @@ pub struct SetUserMenu<'a> {
     /// The menu, one for each locale; the locale `default` must be among them.
     #[schema(required("profile.user_menu"))]
     pub persistent_menu: List<'a, Menu<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks for a person's own menu.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a question for a user menu", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
@@ -47,12 +49,14 @@ pub struct ReadUserMenu<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub psid: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Takes a person's own menu away; then the one that all have is theirs too.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the end of a user menu", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
@@ -69,6 +73,8 @@ pub struct DeleteUserMenu<'a> {
     /// What goes.
     #[schema(required("profile.user_params"))]
     pub params: List<'a, UserSetting>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// A setting of one person.

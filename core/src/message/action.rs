@@ -26,7 +26,7 @@ pub enum SenderAction {
 /// Which message is reacted to, and how: the `payload` of `react` and `unreact`.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "the payload of a reaction", label = "payload")]
 pub struct Reaction<'a> {
     /// The message, as its `mid`. Not empty.
@@ -35,4 +35,6 @@ pub struct Reaction<'a> {
     /// An emoji, or `love` on Instagram. Needed for `react`, left out for `unreact`; not empty.
     #[schema(nonempty("action.reaction"))]
     pub reaction: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }

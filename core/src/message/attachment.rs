@@ -66,7 +66,7 @@ pub enum Picture<'a> {
 /// Where a file comes from: an address or an uploaded file, one of the two.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "the payload of a file", label = "attachment", rules = MEDIA_RULES)]
 pub struct Media<'a> {
     /// An address from which the platform fetches the file within 10 seconds, a video within 75.
@@ -78,6 +78,8 @@ pub struct Media<'a> {
     /// Whether the file is kept and the answer holds an `attachment_id`; off where it is left out.
     #[schema(rename("req.type" = "att.reusable_type"))]
     pub is_reusable: Option<bool>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Media<'a> {
@@ -95,7 +97,7 @@ impl<'a> Media<'a> {
 /// A post of your own Instagram account.
 ///
 /// See <https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a shared post", rules = MEDIA_SHARE_RULES)]
 pub struct MediaShare<'a> {
     /// The post.
@@ -104,10 +106,12 @@ pub struct MediaShare<'a> {
     /// The post, under the name that one page of the platform has for it.
     #[schema(integers)]
     pub attachment_id: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// An object without members, where the platform wants none and people write one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "the payload of a like_heart")]
 pub struct NoPayload {}
 

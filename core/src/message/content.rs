@@ -26,7 +26,7 @@ use crate::platform::Platform;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Schema)]
+#[derive(Clone, Default, PartialEq, Schema)]
 #[schema(noun = "a message", label = "", rules = RULES, example = "text: \"Hello\"")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
@@ -62,6 +62,8 @@ pub struct Content<'a> {
     pub dynamic_text: Option<DynamicText<'a>>,
     /// In the Graph reference without a guide.
     pub quick_reply_type: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl Content<'_> {
@@ -81,7 +83,7 @@ impl Content<'_> {
 }
 
 /// A text with another for clients that cannot show it; in the Graph reference without a guide.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a dynamic text")]
 pub struct DynamicText<'a> {
     /// The text.
@@ -89,6 +91,8 @@ pub struct DynamicText<'a> {
     pub text: Text<'a>,
     /// What is shown where the text cannot be.
     pub fallback_text: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 const RULES: &[Rule] = &[

@@ -17,7 +17,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a quick reply", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies"
@@ -35,6 +35,8 @@ pub struct QuickReply<'a> {
     /// A picture in the chip, at least 24 by 24 pixels. Messenger only.
     #[schema(only(messenger, "qr.image_ig", "leave it out"), format(Url, "qr.image_url"))]
     pub image_url: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> QuickReply<'a> {
@@ -60,7 +62,7 @@ impl<'a> QuickReply<'a> {
     }
 
     const fn of(content_type: ContentType) -> Self {
-        Self { content_type, title: None, payload: None, image_url: None }
+        Self { content_type, title: None, payload: None, image_url: None, ..Self::EMPTY }
     }
 }
 

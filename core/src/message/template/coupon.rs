@@ -15,7 +15,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a coupon", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon"
@@ -42,6 +42,8 @@ pub struct Coupon<'a> {
     pub image_url: Option<Text<'a>>,
     /// What the webhook gets when the code is revealed.
     pub payload: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Coupon<'a> {
@@ -56,6 +58,7 @@ impl<'a> Coupon<'a> {
             coupon_pre_message: None,
             image_url: None,
             payload: None,
+            ..Self::EMPTY
         }
     }
 }

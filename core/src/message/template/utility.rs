@@ -8,7 +8,7 @@ use crate::plain::text::Text;
 /// An approved template and its values; goes with `messaging_type: UTILITY`. Messenger only.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a utility template", label = "template")]
 pub struct Utility<'a> {
     /// The name under which it was approved. Not empty.
@@ -19,19 +19,23 @@ pub struct Utility<'a> {
     pub language: Language<'a>,
     /// The values of its parameters; left out where it has none.
     pub components: Option<List<'a, Component<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// The language of a [`Utility`] template.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template language", label = "language")]
 pub struct Language<'a> {
     /// The code, as in `en` or `en_US`. Not empty.
     #[schema(required("utility.lang"), nonempty("utility.lang"))]
     pub code: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// The values of one part of a [`Utility`] template.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template component", label = "component")]
 pub struct Component<'a> {
     /// Which part.
@@ -39,6 +43,8 @@ pub struct Component<'a> {
     pub r#type: ComponentType,
     /// Its values.
     pub parameters: Option<List<'a, Parameter<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// A part of a [`Utility`] template.
@@ -57,7 +63,7 @@ pub enum ComponentType {
 }
 
 /// One value of a [`Component`].
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template parameter", label = "parameter")]
 pub struct Parameter<'a> {
     /// What kind of value it is.
@@ -71,6 +77,8 @@ pub struct Parameter<'a> {
     pub url: Option<Text<'a>>,
     /// The name of the parameter, where the template was made with named ones.
     pub parameter_name: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// The kind of a [`Parameter`].
