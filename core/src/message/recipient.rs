@@ -17,7 +17,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
-#[derive(Clone, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a recipient", unknown = "rcp.enum", shorthand = "id", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
@@ -99,7 +99,7 @@ impl<'a> Recipient<'a> {
 }
 
 /// The name of the person behind a telephone number.
-#[derive(Clone, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a recipient's name", unknown = "rcp.name_fields")]
 pub struct Name<'a> {
     /// First name.

@@ -2,4 +2,5 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has told what it found")]
 
 mod literal;
+mod plain;
 mod word;

@@ -5,11 +5,8 @@ use sendapi::text::Text;
 
 const ROLL: Element<'static> = Element {
     title: Text::Borrowed("Roll"),
-    subtitle: None,
-    quantity: None,
     price: Number::Integer(1),
-    currency: None,
-    image_url: None,
+    ..Element::EMPTY
 };
 
 fn main() {
