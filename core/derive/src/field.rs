@@ -10,6 +10,7 @@ use crate::docs::paragraph;
 use crate::word::Availability;
 
 /// A field of a struct, as the schema's language describes it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the schema's language")]
 pub(crate) struct Field<'f> {
     pub(crate) source: &'f syn::Field,
     pub(crate) rust: String,

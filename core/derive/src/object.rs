@@ -104,6 +104,7 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
         walk: walk(&fields),
         empty: quote!(Self::EMPTY),
         hole: hole(&outline, &fields),
+        own: own(input, &fields, extension),
     };
     let impls = implement(input, &shape, &bodies);
     let (constants, debug) = (constants(input, &fields, extension), debug(input, &fields));
@@ -186,18 +187,20 @@ pub(crate) struct Bodies {
     pub(crate) empty: TokenStream,
     /// What fills a hole of a template, of a value called `self`.
     pub(crate) hole: TokenStream,
+    /// The value called `self` with what it borrows copied.
+    pub(crate) own: TokenStream,
 }
 
 /// The impls that every object has, around its shape, its reader and its walk.
 pub(crate) fn implement(
     input: &DeriveInput,
     shape: &TokenStream,
-    Bodies { read, walk, empty, hole }: &Bodies,
+    Bodies { read, walk, empty, hole, own }: &Bodies,
 ) -> TokenStream {
     let ident = &input.ident;
     let (generics, types, bounds) = input.generics.split_for_impl();
     let parameters = &input.generics.params;
-    let hole = into_hole(input, hole);
+    let (hole, own) = (into_hole(input, hole), into_owned(input, own));
     quote! {
         impl #generics crate::convert::value::Value for #ident #types #bounds {
             const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
@@ -237,6 +240,7 @@ pub(crate) fn implement(
 
         crate::convert::fill::fill! { [#parameters] #ident #types => #ident #types }
         #hole
+        #own
     }
 }
 
@@ -321,6 +325,41 @@ pub(crate) fn into_hole(input: &DeriveInput, hole: &TokenStream) -> TokenStream 
         impl<#parameters> crate::convert::template::IntoHole<#lifetime> for #ident #types #bounds {
             fn into_hole(self) -> crate::convert::template::Hole<#lifetime> {
                 #hole
+            }
+        }
+    }
+}
+
+fn own(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> TokenStream {
+    let (ident, extension) = (&input.ident, extension.literal());
+    let members = fields.iter().map(|field| {
+        let ident = &field.source.ident;
+        quote!(#ident: crate::convert::own::Own::own(self.#ident))
+    });
+    quote!(#ident { #(#members,)* #extension })
+}
+
+/// The impl by which a value owns what it borrows, and the method that shows it.
+fn into_owned(input: &DeriveInput, own: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    if input.generics.lifetimes().next().is_none() {
+        return quote!(crate::convert::own::borrows_nothing! { #ident });
+    }
+    quote! {
+        impl #generics crate::convert::own::Own for #ident #types #bounds {
+            type Owned = #ident<'static>;
+
+            fn own(self) -> #ident<'static> {
+                #own
+            }
+        }
+
+        impl #generics #ident #types #bounds {
+            /// The same with what it borrows copied, to be kept as long as one likes.
+            #[must_use]
+            pub fn into_owned(self) -> #ident<'static> {
+                crate::convert::own::Own::own(self)
             }
         }
     }

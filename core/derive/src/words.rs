@@ -104,6 +104,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             }
         }
 
+        crate::convert::own::borrows_nothing! { #ident }
         crate::convert::fill::fill! { [] #ident => #ident }
         #hole
     })

@@ -4,15 +4,17 @@ use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default
 use crate::schema::rule::Rule;
 use crate::tree::{Beside, Breach, Place, Step, descend};
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use sendapi_derive::Schema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Call;
 use super::commands::Commands;
 use super::menu::Menu;
 use super::welcome::{GetStarted, Greeting, IceBreakers};
 use crate::check::violation::{Invalid, Violation};
+use crate::convert::body;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::{Messenger, Platform, PlatformKind};
@@ -132,6 +134,11 @@ impl<'a, P: Platform> Profile<'a, P> {
     pub fn into_settings(self) -> Settings<'a> {
         self.settings
     }
+
+    /// The same profile with what it borrows copied.
+    pub fn into_owned(self) -> Profile<'static, P> {
+        Profile { settings: self.settings.into_owned(), platform: PhantomData }
+    }
 }
 
 impl<P: Platform> Profile<'_, P> {
@@ -146,6 +153,37 @@ impl<P: Platform> Profile<'_, P> {
     /// Appends the body as it is sent to `out`.
     pub fn write_json(&self, out: &mut Vec<u8>) {
         self.settings.write_json(out);
+    }
+
+    /// The body as it is sent.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        body::text(|out| self.write_json(out))
+    }
+}
+
+/// As [`Profile::new`]: settings that break rules are none.
+impl<'a, P: Platform> TryFrom<Settings<'a>> for Profile<'a, P> {
+    type Error = Invalid;
+
+    fn try_from(settings: Settings<'a>) -> Result<Self, Invalid> {
+        Self::new(settings)
+    }
+}
+
+/// As [`Profile::from_json`].
+impl<P: Platform> FromStr for Profile<'_, P> {
+    type Err = Invalid;
+
+    fn from_str(json: &str) -> Result<Self, Invalid> {
+        Profile::from_json(json)
+    }
+}
+
+/// As [`Profile::from_json`], out of any format: where rules are broken, the error tells of all of them.
+impl<'de, P: Platform> Deserialize<'de> for Profile<'_, P> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        body::deserialize(deserializer, P::KIND).map(Profile::__new)
     }
 }
 

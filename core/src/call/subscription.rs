@@ -139,6 +139,8 @@ subscribed_fields! {
     InboxLabels = "inbox_labels",
 }
 
+crate::convert::own::borrows_nothing! { SubscribedField }
+
 impl Value for SubscribedField {
     const TYPE: Type = Type::Text;
     const EMPTY: Self = Self::Messages;

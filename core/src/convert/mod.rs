@@ -4,6 +4,7 @@ pub(crate) mod body;
 pub mod constant;
 pub mod fill;
 pub mod known;
+pub mod own;
 pub mod template;
 pub mod value;
 pub(crate) mod word;

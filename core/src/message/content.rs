@@ -2,11 +2,13 @@
 
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
+use crate::tree::write::write_json;
 use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
+use crate::convert::value::Value as _;
 use crate::message::attachment::{Attachment, Picture};
 use crate::message::quick_reply::QuickReply;
 use crate::message::template::utility::Utility;
@@ -79,6 +81,19 @@ impl Content<'_> {
     #[must_use]
     pub fn warnings<P: Platform>(&self) -> Vec<Violation> {
         warnings_among(body::check(self, P::KIND))
+    }
+
+    /// The API's `message` object as it is sent.
+    ///
+    /// ```
+    /// use sendapi_core::Content;
+    ///
+    /// let hello = Content { text: Some("Hello".into()), ..Content::EMPTY };
+    /// assert_eq!(hello.to_json(), r#"{"text":"Hello"}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        body::text(|out| write_json(self.node(), out))
     }
 }
 

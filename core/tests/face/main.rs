@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has told what it found")]
 
 mod literal;
+mod owned;
 mod plain;
 mod word;

@@ -43,6 +43,16 @@ impl<'a> Filled<'a> {
         Self { template, holes }
     }
 
+    /// The same, with what fills its holes owned; nothing is read for that.
+    #[must_use]
+    pub fn into_owned(self) -> Filled<'static> {
+        let holes = match self.holes {
+            Holes::Few(holes) => Holes::Few(holes.map(Hole::into_owned)),
+            Holes::Many(holes) => Holes::Many(owned(holes)),
+        };
+        Filled { template: self.template, holes }
+    }
+
     /// The JSON as a tree.
     #[must_use]
     pub fn node(&self) -> Node<'_> {
@@ -69,6 +79,10 @@ impl<'a> Nested<'a> {
         Self { template, holes: holes.into() }
     }
 
+    pub(super) fn into_owned(self) -> Nested<'static> {
+        Nested { template: self.template, holes: owned(self.holes) }
+    }
+
     pub(super) fn node(&self) -> Node<'_> {
         self.template.skeleton().root(&self.holes, self)
     }
@@ -76,6 +90,10 @@ impl<'a> Nested<'a> {
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         self.template.skeleton().write(&self.holes, out);
     }
+}
+
+fn owned(holes: Vec<Hole<'_>>) -> Vec<Hole<'static>> {
+    holes.into_iter().map(Hole::into_owned).collect()
 }
 
 impl Forest for Filled<'_> {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Nested;
+use crate::convert::own::Own;
 use crate::convert::value::Value;
 use crate::plain::list::List;
 use crate::plain::number::Number;
@@ -43,7 +44,7 @@ pub trait IntoHole<'a> {
 
 impl<'a> Hole<'a> {
     /// An object or a list of the user's.
-    pub fn part(part: impl Value + Clone + Send + Sync + 'a) -> Self {
+    pub fn part(part: impl Own + 'a) -> Self {
         Self::Part(Part(Box::new(part)))
     }
 
@@ -51,6 +52,24 @@ impl<'a> Hole<'a> {
     #[must_use]
     pub const fn single(key: &'static str, text: Text<'a>) -> Self {
         Self::Single(Single { key, text })
+    }
+
+    /// The same, with what it borrows copied.
+    pub(super) fn into_owned(self) -> Hole<'static> {
+        match self {
+            Self::Absent => Hole::Absent,
+            Self::Bool(value) => Hole::Bool(value),
+            Self::Integer(value) => Hole::Integer(value),
+            Self::Number(value) => Hole::Number(value),
+            Self::Text(text) => Hole::Text(text.own()),
+            Self::Word(word) => Hole::Word(word),
+            Self::Single(Single { key, text }) => Hole::single(key, text.own()),
+            Self::Part(Part(part)) => Hole::Part(Part(part.owned())),
+            Self::List(Holes(items)) => {
+                Hole::List(Holes(items.into_iter().map(Hole::into_owned).collect()))
+            }
+            Self::Nested(nested) => Hole::Nested(nested.into_owned()),
+        }
     }
 
     pub(super) fn node(&self) -> Node<'_> {
@@ -128,9 +147,10 @@ trait AnyPart: Send + Sync {
     fn another<'b>(&self) -> Box<dyn AnyPart + 'b>
     where
         Self: 'b;
+    fn owned(self: Box<Self>) -> Box<dyn AnyPart>;
 }
 
-impl<T: Value + Clone + Send + Sync> AnyPart for T {
+impl<T: Own> AnyPart for T {
     fn seen(&self) -> Node<'_> {
         Value::node(self)
     }
@@ -140,6 +160,10 @@ impl<T: Value + Clone + Send + Sync> AnyPart for T {
         Self: 'b,
     {
         Box::new(self.clone())
+    }
+
+    fn owned(self: Box<Self>) -> Box<dyn AnyPart> {
+        Box::new((*self).own())
     }
 }
 
@@ -185,7 +209,7 @@ impl<'a, T: IntoHole<'a>> IntoHole<'a> for Option<T> {
     }
 }
 
-impl<'a, T: Value + Clone + Send + Sync + 'a> IntoHole<'a> for List<'a, T> {
+impl<'a, T: Own + 'a> IntoHole<'a> for List<'a, T> {
     fn into_hole(self) -> Hole<'a> {
         Hole::part(self)
     }
