@@ -63,6 +63,13 @@ pub struct UnlinkAccount<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> UnlinkAccount<'a> {
+    /// Takes the connection of this person back.
+    pub fn new(psid: impl Into<Text<'a>>) -> Self {
+        Self { psid: psid.into(), ..Self::EMPTY }
+    }
+}
+
 #[cfg(feature = "response")]
 super::answer::answers! {
     /// The person behind a token.

@@ -22,6 +22,13 @@ pub struct MakeLabel<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> MakeLabel<'a> {
+    /// A label of this name.
+    pub fn new(page_label_name: impl Into<Text<'a>>) -> Self {
+        Self { page_label_name: page_label_name.into(), ..Self::EMPTY }
+    }
+}
+
 /// Gives a person a label.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
@@ -43,6 +50,13 @@ pub struct AttachLabel<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> AttachLabel<'a> {
+    /// Gives the label to this person.
+    pub fn new(user: impl Into<Text<'a>>) -> Self {
+        Self { user: user.into(), ..Self::EMPTY }
+    }
+}
+
 /// Takes a label from a person.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
@@ -62,6 +76,13 @@ pub struct DetachLabel<'a> {
     pub user: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> DetachLabel<'a> {
+    /// Takes the label from this person.
+    pub fn new(user: impl Into<Text<'a>>) -> Self {
+        Self { user: user.into(), ..Self::EMPTY }
+    }
 }
 
 /// Takes a label away, from everybody who has it.

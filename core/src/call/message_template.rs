@@ -35,6 +35,17 @@ pub struct MakeTemplate<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> MakeTemplate<'a> {
+    /// A template of this name, without parts yet.
+    pub fn new(
+        name: impl Into<Text<'a>>,
+        category: Category,
+        language: impl Into<Text<'a>>,
+    ) -> Self {
+        Self { name: name.into(), category, language: language.into(), ..Self::EMPTY }
+    }
+}
+
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a template category", capitals, unknown("utility.manage"))]
@@ -94,6 +105,14 @@ pub struct Header<'a> {
     pub __non_exhaustive: (),
 }
 
+impl Header<'_> {
+    /// A header of this format, with nothing in it yet.
+    #[must_use]
+    pub const fn new(format: HeaderFormat) -> Self {
+        Self { format, ..Self::EMPTY }
+    }
+}
+
 /// Whether a [`Header`] is a line or a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a header format", capitals, unknown("utility.manage"))]
@@ -123,6 +142,13 @@ pub struct Body<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> Body<'a> {
+    /// A body with this text.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
+}
+
 /// The buttons of a template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
@@ -134,6 +160,13 @@ pub struct Buttons<'a> {
     pub buttons: List<'a, TemplateButton<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> Buttons<'a> {
+    /// A row of these buttons.
+    pub fn new(buttons: impl Into<List<'a, TemplateButton<'a>>>) -> Self {
+        Self { buttons: buttons.into(), ..Self::EMPTY }
+    }
 }
 
 /// A button of a template.
@@ -165,6 +198,13 @@ pub struct PostbackButton<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> PostbackButton<'a> {
+    /// A button with these words on it.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
+}
+
 /// A button of a template that opens a page.
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a url button of a template", label = "button")]
@@ -178,6 +218,13 @@ pub struct UrlButton<'a> {
     pub example: Option<List<'a, Text<'a>>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> UrlButton<'a> {
+    /// A button with these words on it, which leads nowhere yet.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
 }
 
 /// Values for the parameters of a template, for the review.
@@ -249,6 +296,13 @@ pub struct DeleteTemplate<'a> {
     pub name: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> DeleteTemplate<'a> {
+    /// Deletes the template of this name.
+    pub fn new(name: impl Into<Text<'a>>) -> Self {
+        Self { name: name.into(), ..Self::EMPTY }
+    }
 }
 
 /// Asks for the templates of Meta's library, which need no approval.

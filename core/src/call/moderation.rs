@@ -26,6 +26,16 @@ pub struct Moderate<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> Moderate<'a> {
+    /// Does this to these people.
+    pub fn new(
+        user_ids: impl Into<List<'a, Person<'a>>>,
+        actions: impl Into<List<'a, ModerationAction>>,
+    ) -> Self {
+        Self { user_ids: user_ids.into(), actions: actions.into(), ..Self::EMPTY }
+    }
+}
+
 /// What is done about a conversation.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations>.

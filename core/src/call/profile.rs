@@ -253,6 +253,13 @@ pub struct ReadProfile<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> ReadProfile<'a> {
+    /// Asks for these parts.
+    pub fn new(fields: impl Into<List<'a, ProfileField>>) -> Self {
+        Self { fields: fields.into(), ..Self::EMPTY }
+    }
+}
+
 /// Takes parts of a Messenger profile away.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
@@ -270,6 +277,13 @@ pub struct DeleteProfile<'a> {
     pub platform: Option<AccountPlatform>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> DeleteProfile<'a> {
+    /// Takes these parts away.
+    pub fn new(fields: impl Into<List<'a, ProfileField>>) -> Self {
+        Self { fields: fields.into(), ..Self::EMPTY }
+    }
 }
 
 /// What a Messenger profile holds; what was not asked for or is not set is left out.

@@ -37,6 +37,13 @@ pub struct PassThreadControl<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> PassThreadControl<'a> {
+    /// Passes the conversation with this person to an app.
+    pub fn new(recipient: Person<'a>, target_app_id: impl Into<Text<'a>>) -> Self {
+        Self { recipient, target_app_id: target_app_id.into(), ..Self::EMPTY }
+    }
+}
+
 /// Takes the control over a conversation from another app.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
@@ -53,6 +60,14 @@ pub struct TakeThreadControl<'a> {
     pub metadata: Option<Text<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> TakeThreadControl<'a> {
+    /// Takes the conversation with this person.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
 }
 
 /// Asks the app that has the control over a conversation for it.
@@ -73,6 +88,14 @@ pub struct RequestThreadControl<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> RequestThreadControl<'a> {
+    /// Asks for the conversation with this person.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
+}
+
 /// Gives the control over a conversation up.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
@@ -89,6 +112,14 @@ pub struct ReleaseThreadControl<'a> {
     pub metadata: Option<Text<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> ReleaseThreadControl<'a> {
+    /// Gives the conversation with this person back.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
 }
 
 /// Keeps the control over a conversation for longer than the 24 hours that an app has it without a message.
@@ -110,6 +141,14 @@ pub struct ExtendThreadControl<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> ExtendThreadControl<'a> {
+    /// Keeps the conversation with this person for so many seconds more.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>, duration: u64) -> Self {
+        Self { recipient, duration, ..Self::EMPTY }
+    }
+}
+
 /// Asks which app has the control over a conversation.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
@@ -124,6 +163,14 @@ pub struct ReadThreadOwner<'a> {
     pub recipient: Person<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> ReadThreadOwner<'a> {
+    /// Asks who has the conversation with this person.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
 }
 
 #[cfg(feature = "response")]

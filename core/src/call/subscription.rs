@@ -23,6 +23,13 @@ pub struct Subscribe<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> Subscribe<'a> {
+    /// Subscribes the app to these events.
+    pub fn new(subscribed_fields: impl Into<List<'a, SubscribedField>>) -> Self {
+        Self { subscribed_fields: subscribed_fields.into(), ..Self::EMPTY }
+    }
+}
+
 /// Ends the subscription of the app.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.

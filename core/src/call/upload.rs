@@ -51,6 +51,14 @@ pub struct UploadedMessage<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> UploadedMessage<'a> {
+    /// The message around this file.
+    #[must_use]
+    pub const fn new(attachment: UploadedAttachment<'a>) -> Self {
+        Self { attachment, ..Self::EMPTY }
+    }
+}
+
 /// An uploaded file.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.

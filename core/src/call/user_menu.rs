@@ -32,6 +32,13 @@ pub struct SetUserMenu<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> SetUserMenu<'a> {
+    /// Gives this person these menus.
+    pub fn new(psid: impl Into<Text<'a>>, persistent_menu: impl Into<List<'a, Menu<'a>>>) -> Self {
+        Self { psid: psid.into(), persistent_menu: persistent_menu.into(), ..Self::EMPTY }
+    }
+}
+
 /// Asks for a person's own menu.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
@@ -51,6 +58,13 @@ pub struct ReadUserMenu<'a> {
     pub psid: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> ReadUserMenu<'a> {
+    /// Asks for the menu of this person.
+    pub fn new(psid: impl Into<Text<'a>>) -> Self {
+        Self { psid: psid.into(), ..Self::EMPTY }
+    }
 }
 
 /// Takes a person's own menu away; then the one that all have is theirs too.
@@ -75,6 +89,13 @@ pub struct DeleteUserMenu<'a> {
     pub params: List<'a, UserSetting>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> DeleteUserMenu<'a> {
+    /// Takes these settings of this person away.
+    pub fn new(psid: impl Into<Text<'a>>, params: impl Into<List<'a, UserSetting>>) -> Self {
+        Self { psid: psid.into(), params: params.into(), ..Self::EMPTY }
+    }
 }
 
 /// A setting of one person.

@@ -38,3 +38,10 @@ pub struct Reaction<'a> {
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
+
+impl<'a> Reaction<'a> {
+    /// A reaction to this message; which one is still open.
+    pub fn new(message_id: impl Into<Text<'a>>) -> Self {
+        Self { message_id: message_id.into(), ..Self::EMPTY }
+    }
+}

@@ -110,6 +110,13 @@ pub struct DynamicText<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> DynamicText<'a> {
+    /// A text, without another for clients that cannot show it.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
+}
+
 const RULES: &[Rule] = &[
     Rule::judged(
         "msg.not_empty",

@@ -40,29 +40,31 @@ pub struct QuickReply<'a> {
 }
 
 impl<'a> QuickReply<'a> {
+    /// A chip of this kind, with nothing on it yet.
+    #[must_use]
+    pub const fn new(content_type: ContentType) -> Self {
+        Self { content_type, ..Self::EMPTY }
+    }
+
     /// A chip with words of your own.
     pub fn text(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
         Self {
             title: Some(title.into()),
             payload: Some(payload.into()),
-            ..Self::of(ContentType::Text)
+            ..Self::new(ContentType::Text)
         }
     }
 
     /// A chip that offers the person's telephone number, shown if their profile has one.
     #[must_use]
     pub const fn user_phone_number() -> Self {
-        Self::of(ContentType::UserPhoneNumber)
+        Self::new(ContentType::UserPhoneNumber)
     }
 
     /// A chip that offers the person's e-mail address, shown if their profile has one. Messenger only.
     #[must_use]
     pub const fn user_email() -> Self {
-        Self::of(ContentType::UserEmail)
-    }
-
-    const fn of(content_type: ContentType) -> Self {
-        Self { content_type, title: None, payload: None, image_url: None, ..Self::EMPTY }
+        Self::new(ContentType::UserEmail)
     }
 }
 

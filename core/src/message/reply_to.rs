@@ -16,3 +16,10 @@ pub struct ReplyTo<'a> {
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
+
+impl<'a> ReplyTo<'a> {
+    /// Quotes the message with this `mid`.
+    pub fn new(mid: impl Into<Text<'a>>) -> Self {
+        Self { mid: mid.into(), ..Self::EMPTY }
+    }
+}

@@ -86,6 +86,12 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
+    /// The same as [`to`](Self::to).
+    #[must_use]
+    pub const fn new(recipient: Recipient<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
+
     /// A request to `recipient` and nothing more yet: the start of a struct literal.
     #[must_use]
     pub const fn to(recipient: Recipient<'a>) -> Self {

@@ -47,6 +47,11 @@ pub struct Coupon<'a> {
 }
 
 impl<'a> Coupon<'a> {
+    /// The same as [`titled`](Self::titled).
+    pub fn new(title: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), ..Self::EMPTY }
+    }
+
     /// A coupon with a title, without code and page yet: the start of a struct literal.
     pub fn titled(title: impl Into<Text<'a>>) -> Self {
         Self {

@@ -90,6 +90,13 @@ pub struct Screen<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> Screen<'a> {
+    /// A screen with these questions.
+    pub fn new(questions: impl Into<List<'a, Question<'a>>>) -> Self {
+        Self { questions: questions.into(), ..Self::EMPTY }
+    }
+}
+
 /// The question of a [`CustomerFeedback`] template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/customer-feedback>.

@@ -63,6 +63,11 @@ pub struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
+    /// The same as [`titled`](Self::titled).
+    pub fn new(title: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), ..Self::EMPTY }
+    }
+
     /// A card with a title and nothing more yet: the start of a struct literal.
     pub fn titled(title: impl Into<Text<'a>>) -> Self {
         Self {

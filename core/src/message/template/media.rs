@@ -65,6 +65,12 @@ pub struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
+    /// The same as [`of`](Self::of).
+    #[must_use]
+    pub const fn new(media_type: MediaType) -> Self {
+        Self { media_type, ..Self::EMPTY }
+    }
+
     /// A picture that was uploaded before.
     pub fn image(attachment_id: impl Into<Text<'a>>) -> Self {
         Self { attachment_id: Some(attachment_id.into()), ..Self::of(MediaType::Image) }

@@ -160,6 +160,26 @@ pub struct Address<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> Address<'a> {
+    /// An address of one line.
+    pub fn new(
+        street_1: impl Into<Text<'a>>,
+        city: impl Into<Text<'a>>,
+        postal_code: impl Into<Text<'a>>,
+        state: impl Into<Text<'a>>,
+        country: impl Into<Text<'a>>,
+    ) -> Self {
+        Self {
+            street_1: street_1.into(),
+            city: city.into(),
+            postal_code: postal_code.into(),
+            state: state.into(),
+            country: country.into(),
+            ..Self::EMPTY
+        }
+    }
+}
+
 /// What an order cost.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt>.
@@ -180,6 +200,11 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// The same as [`total`](Self::total).
+    pub fn new(total_cost: impl Into<Number>) -> Self {
+        Self { total_cost: total_cost.into(), ..Self::EMPTY }
+    }
+
     /// What was paid in the end and nothing more: the start of a struct literal.
     pub fn total(total_cost: impl Into<Number>) -> Self {
         Self {

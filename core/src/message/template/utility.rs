@@ -23,6 +23,13 @@ pub struct Utility<'a> {
     pub __non_exhaustive: (),
 }
 
+impl<'a> Utility<'a> {
+    /// The template of this name, in a language.
+    pub fn new(name: impl Into<Text<'a>>, language: Language<'a>) -> Self {
+        Self { name: name.into(), language, ..Self::EMPTY }
+    }
+}
+
 /// The language of a [`Utility`] template.
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template language", label = "language")]
@@ -32,6 +39,13 @@ pub struct Language<'a> {
     pub code: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl<'a> Language<'a> {
+    /// The language with this code.
+    pub fn new(code: impl Into<Text<'a>>) -> Self {
+        Self { code: code.into(), ..Self::EMPTY }
+    }
 }
 
 /// The values of one part of a [`Utility`] template.
@@ -45,6 +59,14 @@ pub struct Component<'a> {
     pub parameters: Option<List<'a, Parameter<'a>>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl Component<'_> {
+    /// A part of this kind, without parameters yet.
+    #[must_use]
+    pub const fn new(r#type: ComponentType) -> Self {
+        Self { r#type, ..Self::EMPTY }
+    }
 }
 
 /// A part of a [`Utility`] template.
@@ -79,6 +101,14 @@ pub struct Parameter<'a> {
     pub parameter_name: Option<Text<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
+}
+
+impl Parameter<'_> {
+    /// A parameter of this kind, with nothing in it yet.
+    #[must_use]
+    pub const fn new(r#type: ParameterType) -> Self {
+        Self { r#type, ..Self::EMPTY }
+    }
 }
 
 /// The kind of a [`Parameter`].
