@@ -126,9 +126,9 @@ fn what_a_profile_holds_can_be_changed_and_sent_again() {
     let [fields] = fields.try_into().unwrap();
     assert_eq!(fields.settings.greeting, Some([Greeting::new("Hello")].into()));
     assert_eq!(fields.subject_to_new_eu_privacy_rules, Some(false));
-    let rest: Vec<_> = fields.rest.keys().collect();
+    let extra: Vec<_> = fields.extra.keys().collect();
     assert_eq!(fields.settings.persistent_menu, None);
-    assert_eq!(rest, ["colour", "persistent_menu"]);
+    assert_eq!(extra, ["colour", "persistent_menu"]);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn what_the_types_have_no_place_for_is_not_lost() {
     let greeting = json!([{ "locale": "default", "text": "Hello", "mood": "warm" }]);
     let fields: Fields = answer(json!({ "greeting": greeting }));
     assert_eq!(fields.settings.greeting, Some([Greeting::new("Hello")].into()));
-    assert_eq!(fields.rest["greeting"], greeting);
+    assert_eq!(fields.extra["greeting"], greeting);
 }
 
 #[test]
@@ -246,10 +246,10 @@ fn templates() {
     let read = MakeTemplate::from_json::<Messenger>(&bell.to_string()).unwrap();
     assert_eq!(sent(read), bell);
     let made: MadeTemplate = answer(json!({ "id": "8", "status": "APPROVED", "extra": 1 }));
-    assert_eq!((made.status.as_deref(), made.rest["extra"].as_i64()), (Some("APPROVED"), Some(1)));
+    assert_eq!((made.status.as_deref(), made.extra["extra"].as_i64()), (Some("APPROVED"), Some(1)));
     let templates: Vec<Template> =
         list(json!({ "data": [{ "name": "bell_ready", "components": [] }] }));
-    assert_eq!(templates[0].rest["components"], json!([]));
+    assert_eq!(templates[0].extra["components"], json!([]));
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn people_and_labels() {
         json!({ "name": "Runa", "timezone": 5.5, "is_verified_user": "true", "pet": "cat" }),
     );
     assert_eq!((runa.timezone, runa.is_verified_user), (Some(5.5), Some(true)));
-    assert_eq!(runa.rest["pet"], "cat");
+    assert_eq!(runa.extra["pet"], "cat");
     let token = json!({ "notification_messages_token": "t", "topic_title": "Bells" });
     let tokens: Vec<NotificationToken> = list(json!({ "data": [token] }));
     assert_eq!(tokens[0].topic_title.as_deref(), Some("Bells"));
@@ -355,11 +355,11 @@ fn an_error_is_no_answer_whatever_the_call() {
 #[test]
 fn odd_members_are_kept_and_never_an_error() {
     let odd: Listing<Persona> = answer(json!({ "data": "none", "paging": 8 }));
-    assert_eq!((odd.data.len(), odd.rest["data"].as_str()), (0, Some("none")));
+    assert_eq!((odd.data.len(), odd.extra["data"].as_str()), (0, Some("none")));
     let some: Listing<Persona> = answer(json!({ "data": [null, { "id": "8" }] }));
     assert_eq!(some.data.len(), 1);
     let odd: Persona = answer(json!({ "id": 1.5, "name": ["Runa"] }));
-    assert_eq!((odd.id, odd.name, odd.rest.len()), (None, None, 2));
+    assert_eq!((odd.id, odd.name, odd.extra.len()), (None, None, 2));
 }
 
 #[test]

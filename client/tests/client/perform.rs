@@ -105,7 +105,7 @@ async fn answers_are_read_and_odd_ones_told() {
     .await;
     let page = page(server.url());
     let runa = page.person("7", &[PersonField::FirstName]).await.unwrap();
-    assert_eq!((runa.first_name.as_deref(), &runa.rest["shoe_size"]), (Some("Runa"), &39.into()));
+    assert_eq!((runa.first_name.as_deref(), &runa.extra["shoe_size"]), (Some("Runa"), &39.into()));
     assert_eq!(page.thread_owner("7").await.unwrap(), None);
     assert_eq!(page.person("7", &[]).await.unwrap_err().kind(), ErrorKind::Unreadable);
     let unknown = page.person("8", &[]).await.unwrap_err();

@@ -296,7 +296,7 @@ pub struct Fields {
     /// Whether Europe's privacy rules hold for the account, so that some features are off.
     pub subject_to_new_eu_privacy_rules: Option<bool>,
     /// All other members, and those that have more or other things in them than [`Settings`].
-    pub rest: serde_json::Map<String, serde_json::Value>,
+    pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[cfg(feature = "response")]
@@ -317,7 +317,7 @@ impl super::answer::Answer for Fields {
         };
         let subject_to_new_eu_privacy_rules =
             taken(&mut members, "subject_to_new_eu_privacy_rules");
-        Self { settings, subject_to_new_eu_privacy_rules, rest: members }
+        Self { settings, subject_to_new_eu_privacy_rules, extra: members }
     }
 }
 

@@ -119,7 +119,7 @@ pub struct UserSettings {
     /// The menu that the person sees, where the answer does not tell the two apart.
     pub persistent_menu: Option<List<'static, Menu<'static>>>,
     /// All other members, and menus that have more in them than [`Menu`].
-    pub rest: serde_json::Map<String, serde_json::Value>,
+    pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[cfg(feature = "response")]
@@ -130,7 +130,7 @@ impl super::answer::Answer for UserSettings {
             user_level_persistent_menu: menu("user_level_persistent_menu"),
             page_level_persistent_menu: menu("page_level_persistent_menu"),
             persistent_menu: menu("persistent_menu"),
-            rest: members,
+            extra: members,
         }
     }
 }
