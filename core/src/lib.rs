@@ -46,6 +46,7 @@ pub mod webhook;
 pub use answer::{graph_error, response};
 #[cfg(feature = "calls")]
 pub use call::{Call, Profile};
+pub use check::unknown_word::UnknownWord;
 pub use check::violation::{self, Invalid, Violation};
 pub use limit::sentence::Sentence;
 pub use media::MediaKind;

@@ -79,6 +79,7 @@ fn a_receipt() {
         postal_code: "0155".into(),
         state: "Oslo".into(),
         country: "NO".into(),
+        ..Address::EMPTY
     };
     let receipt = Receipt {
         address: Some(address),
@@ -114,11 +115,17 @@ fn questions_and_forms() {
         countries: Some([Country::France].into()),
         expires_in_days: Some(7),
         address_overrides: Some(
-            [AddressOverride { country: Some("FR".into()), overrides: Some(town) }].into(),
+            [AddressOverride {
+                country: Some("FR".into()),
+                overrides: Some(town),
+                ..AddressOverride::EMPTY
+            }]
+            .into(),
         ),
         contact_overrides: Some(ContactOverrides {
             phone: Some(FieldOverride::optional("Phone")),
             name: None,
+            ..ContactOverrides::EMPTY
         }),
         ..CustomerInformation::new(LINK)
     };

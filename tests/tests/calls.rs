@@ -126,9 +126,9 @@ fn what_a_profile_holds_can_be_changed_and_sent_again() {
     let [fields] = fields.try_into().unwrap();
     assert_eq!(fields.settings.greeting, Some([Greeting::new("Hello")].into()));
     assert_eq!(fields.subject_to_new_eu_privacy_rules, Some(false));
-    let rest: Vec<_> = fields.rest.keys().collect();
+    let extra: Vec<_> = fields.extra.keys().collect();
     assert_eq!(fields.settings.persistent_menu, None);
-    assert_eq!(rest, ["colour", "persistent_menu"]);
+    assert_eq!(extra, ["colour", "persistent_menu"]);
 }
 
 #[test]
@@ -136,14 +136,14 @@ fn what_the_types_have_no_place_for_is_not_lost() {
     let greeting = json!([{ "locale": "default", "text": "Hello", "mood": "warm" }]);
     let fields: Fields = answer(json!({ "greeting": greeting }));
     assert_eq!(fields.settings.greeting, Some([Greeting::new("Hello")].into()));
-    assert_eq!(fields.rest["greeting"], greeting);
+    assert_eq!(fields.extra["greeting"], greeting);
 }
 
 #[test]
 fn a_profile_is_asked_for_by_fields() {
     let fields = [ProfileField::GetStarted, ProfileField::SubjectToNewEuPrivacyRules];
     assert_eq!(
-        sent(ReadProfile { fields: fields.into(), platform: None }),
+        sent(ReadProfile { fields: fields.into(), platform: None, ..ReadProfile::EMPTY }),
         json!({ "fields": ["get_started", "subject_to_new_eu_privacy_rules"] })
     );
     assert_eq!((ReadProfile::METHOD, ReadProfile::EDGE), (Method::Get, "messenger_profile"));
@@ -152,7 +152,11 @@ fn a_profile_is_asked_for_by_fields() {
 #[test]
 fn a_person_has_a_menu_of_their_own() {
     let menu = Menu::new([MenuPostback::new("Order", "ORDER").into()]);
-    let set = SetUserMenu { psid: "583".into(), persistent_menu: [menu.clone()].into() };
+    let set = SetUserMenu {
+        psid: "583".into(),
+        persistent_menu: [menu.clone()].into(),
+        ..SetUserMenu::EMPTY
+    };
     let written = sent(set);
     assert_eq!(written["psid"], "583");
     let read: Vec<UserSettings> =
@@ -185,6 +189,7 @@ fn control_over_a_conversation() {
             recipient: recipient(),
             target_app_id: PAGE_INBOX.into(),
             metadata: Some("angry".into()),
+            ..PassThreadControl::EMPTY
         }),
         json!({
             "recipient": { "id": "583" },
@@ -193,11 +198,19 @@ fn control_over_a_conversation() {
         })
     );
     assert_eq!(
-        sent(ExtendThreadControl { recipient: recipient(), duration: 86_400 }),
+        sent(ExtendThreadControl {
+            recipient: recipient(),
+            duration: 86_400,
+            ..ExtendThreadControl::EMPTY
+        }),
         json!({ "recipient": { "id": "583" }, "duration": 86_400 })
     );
     assert_eq!(
-        sent(ReleaseThreadControl { recipient: recipient(), metadata: None }),
+        sent(ReleaseThreadControl {
+            recipient: recipient(),
+            metadata: None,
+            ..ReleaseThreadControl::EMPTY
+        }),
         json!({ "recipient": { "id": "583" } })
     );
     let owners: Vec<Ownership> =
@@ -233,10 +246,10 @@ fn templates() {
     let read = MakeTemplate::from_json::<Messenger>(&bell.to_string()).unwrap();
     assert_eq!(sent(read), bell);
     let made: MadeTemplate = answer(json!({ "id": "8", "status": "APPROVED", "extra": 1 }));
-    assert_eq!((made.status.as_deref(), made.rest["extra"].as_i64()), (Some("APPROVED"), Some(1)));
+    assert_eq!((made.status.as_deref(), made.extra["extra"].as_i64()), (Some("APPROVED"), Some(1)));
     let templates: Vec<Template> =
         list(json!({ "data": [{ "name": "bell_ready", "components": [] }] }));
-    assert_eq!(templates[0].rest["components"], json!([]));
+    assert_eq!(templates[0].extra["components"], json!([]));
 }
 
 #[test]
@@ -259,19 +272,23 @@ fn people_and_labels() {
         sent(Moderate {
             user_ids: [Person::new(583_u64)].into(),
             actions: [ModerationAction::BlockUser, ModerationAction::MoveToSpam].into(),
+            ..Moderate::EMPTY
         }),
         json!({ "user_ids": [{ "id": "583" }], "actions": ["block_user", "move_to_spam"] })
     );
     assert_eq!(
-        sent(MakeLabel { page_label_name: "Regular".into() }),
+        sent(MakeLabel { page_label_name: "Regular".into(), ..MakeLabel::EMPTY }),
         json!({ "page_label_name": "Regular" })
     );
-    assert_eq!(sent(AttachLabel { user: "583".into() }), json!({ "user": "583" }));
+    assert_eq!(
+        sent(AttachLabel { user: "583".into(), ..AttachLabel::EMPTY }),
+        json!({ "user": "583" })
+    );
     assert_eq!(AttachLabel::ROOT, Root::Label);
     let labels: Vec<Label> = list(json!({ "data": [{ "id": "8", "page_label_name": "Regular" }] }));
     assert_eq!(labels[0].page_label_name.as_deref(), Some("Regular"));
     assert_eq!(
-        sent(ReadPerson { fields: Some([PersonField::FirstName].into()) }),
+        sent(ReadPerson { fields: Some([PersonField::FirstName].into()), ..ReadPerson::EMPTY }),
         json!({ "fields": ["first_name"] })
     );
     let nobody: UserProfile = answer(json!({}));
@@ -280,7 +297,7 @@ fn people_and_labels() {
         json!({ "name": "Runa", "timezone": 5.5, "is_verified_user": "true", "pet": "cat" }),
     );
     assert_eq!((runa.timezone, runa.is_verified_user), (Some(5.5), Some(true)));
-    assert_eq!(runa.rest["pet"], "cat");
+    assert_eq!(runa.extra["pet"], "cat");
     let token = json!({ "notification_messages_token": "t", "topic_title": "Bells" });
     let tokens: Vec<NotificationToken> = list(json!({ "data": [token] }));
     assert_eq!(tokens[0].topic_title.as_deref(), Some("Bells"));
@@ -291,7 +308,7 @@ fn events_that_nobody_knows_yet_can_be_subscribed_to() {
     let events: [SubscribedField; 2] = ["messages".into(), "messages_of_next_year".into()];
     assert_eq!(events[0], SubscribedField::Messages);
     assert_eq!(
-        sent(Subscribe { subscribed_fields: events.into() }),
+        sent(Subscribe { subscribed_fields: events.into(), ..Subscribe::EMPTY }),
         json!({ "subscribed_fields": ["messages", "messages_of_next_year"] })
     );
     let apps: Vec<SubscribedApp> =
@@ -306,7 +323,10 @@ fn account_linking_keeps_its_token_to_itself() {
     assert_eq!(sent(read), json!({ "fields": ["recipient"], "account_linking_token": "SECRET" }));
     let person: LinkingPerson = answer(json!({ "id": "97", "recipient": "583" }));
     assert_eq!(person.recipient.as_deref(), Some("583"));
-    assert_eq!(sent(UnlinkAccount { psid: "583".into() }), json!({ "psid": "583" }));
+    assert_eq!(
+        sent(UnlinkAccount { psid: "583".into(), ..UnlinkAccount::EMPTY }),
+        json!({ "psid": "583" })
+    );
     let unlinked: Unlinked = answer(json!({ "result": "unlink account success" }));
     assert_eq!(unlinked.result.as_deref(), Some("unlink account success"));
 }
@@ -335,11 +355,11 @@ fn an_error_is_no_answer_whatever_the_call() {
 #[test]
 fn odd_members_are_kept_and_never_an_error() {
     let odd: Listing<Persona> = answer(json!({ "data": "none", "paging": 8 }));
-    assert_eq!((odd.data.len(), odd.rest["data"].as_str()), (0, Some("none")));
+    assert_eq!((odd.data.len(), odd.extra["data"].as_str()), (0, Some("none")));
     let some: Listing<Persona> = answer(json!({ "data": [null, { "id": "8" }] }));
     assert_eq!(some.data.len(), 1);
     let odd: Persona = answer(json!({ "id": 1.5, "name": ["Runa"] }));
-    assert_eq!((odd.id, odd.name, odd.rest.len()), (None, None, 2));
+    assert_eq!((odd.id, odd.name, odd.extra.len()), (None, None, 2));
 }
 
 #[test]

@@ -187,7 +187,7 @@ impl Cursors {
 /// The call for the page after this one. By the platform's word `paging.next` is missing on the last
 /// page, whose cursor is there all the same.
 fn following<T>(call: graph::Call, page: &Listing<T>) -> Option<graph::Call> {
-    page.rest.get("paging")?.get("next")?;
+    page.extra.get("paging")?.get("next")?;
     let after = page.after.clone()?;
     let query = call.query.iter().filter(|(name, _)| name != AFTER).cloned().collect();
     Some(graph::Call { query, ..call }.query(AFTER, after))

@@ -24,6 +24,6 @@ impl<P: Platform> Account<P> {
     /// ```
     pub fn person(&self, id: &str, fields: &[PersonField]) -> Performing<UserProfile> {
         let fields = (!fields.is_empty()).then(|| fields.into());
-        self.perform_on(id, &ReadPerson { fields })
+        self.perform_on(id, &ReadPerson { fields, ..ReadPerson::EMPTY })
     }
 }

@@ -40,7 +40,7 @@ impl<P: Platform> Account<P> {
             PlatformKind::Messenger => MESSENGER,
             PlatformKind::Instagram => INSTAGRAM,
         };
-        self.perform(&ReadProfile { fields: fields.into(), platform: None })
+        self.perform(&ReadProfile { fields: fields.into(), platform: None, ..ReadProfile::EMPTY })
             .map(|found| found.data.into_iter().next().unwrap_or_default())
     }
 
@@ -50,7 +50,11 @@ impl<P: Platform> Account<P> {
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
     pub fn delete_profile(&self, parts: &[ProfileField]) -> Performing<Done> {
-        self.perform(&DeleteProfile { fields: parts.into(), platform: None })
+        self.perform(&DeleteProfile {
+            fields: parts.into(),
+            platform: None,
+            ..DeleteProfile::EMPTY
+        })
     }
 }
 

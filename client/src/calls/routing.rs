@@ -35,6 +35,7 @@ impl<P: Platform> Account<P> {
             recipient: Person::new(person),
             target_app_id: app_id.into(),
             metadata: None,
+            ..PassThreadControl::EMPTY
         })
     }
 
@@ -42,21 +43,33 @@ impl<P: Platform> Account<P> {
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
     pub fn take_thread(&self, person: &str) -> Performing<Done> {
-        self.perform(&TakeThreadControl { recipient: Person::new(person), metadata: None })
+        self.perform(&TakeThreadControl {
+            recipient: Person::new(person),
+            metadata: None,
+            ..TakeThreadControl::EMPTY
+        })
     }
 
     /// Asks the app that has the control over the conversation with a person for it.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
     pub fn request_thread(&self, person: &str) -> Performing<Done> {
-        self.perform(&RequestThreadControl { recipient: Person::new(person), metadata: None })
+        self.perform(&RequestThreadControl {
+            recipient: Person::new(person),
+            metadata: None,
+            ..RequestThreadControl::EMPTY
+        })
     }
 
     /// Gives the control over the conversation with a person up.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
     pub fn release_thread(&self, person: &str) -> Performing<Done> {
-        self.perform(&ReleaseThreadControl { recipient: Person::new(person), metadata: None })
+        self.perform(&ReleaseThreadControl {
+            recipient: Person::new(person),
+            metadata: None,
+            ..ReleaseThreadControl::EMPTY
+        })
     }
 
     /// Keeps the control over the conversation with a person for so long: whole seconds, at most 7
@@ -65,16 +78,21 @@ impl<P: Platform> Account<P> {
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
     pub fn extend_thread(&self, person: &str, duration: Duration) -> Performing<Done> {
         let recipient = Person::new(person);
-        self.perform(&ExtendThreadControl { recipient, duration: duration.as_secs() })
+        self.perform(&ExtendThreadControl {
+            recipient,
+            duration: duration.as_secs(),
+            ..ExtendThreadControl::EMPTY
+        })
     }
 
     /// Which app has the control over the conversation with a person; `None` if none has.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
     pub fn thread_owner(&self, person: &str) -> Performing<Option<ThreadOwner>> {
-        self.perform(&ReadThreadOwner { recipient: Person::new(person) }).map(|found| {
-            let owner = found.data.into_iter().next()?.thread_owner;
-            owner.map(|owner| *owner)
-        })
+        self.perform(&ReadThreadOwner { recipient: Person::new(person), ..ReadThreadOwner::EMPTY })
+            .map(|found| {
+                let owner = found.data.into_iter().next()?.thread_owner;
+                owner.map(|owner| *owner)
+            })
     }
 }

@@ -102,10 +102,14 @@ mod tests {
     #[test]
     fn what_reads_and_deletes_stands_in_the_query() {
         let fields = || [ProfileField::GetStarted, ProfileField::Greeting].into();
-        let read = ReadProfile { fields: fields(), platform: None };
-        let delete = DeleteProfile { fields: fields(), platform: None };
-        let owner = ReadThreadOwner { recipient: Person::new("7204418830956127") };
-        let page = ReadPersonas { after: Some("QVFI".into()), limit: Some(5) };
+        let read = ReadProfile { fields: fields(), platform: None, ..ReadProfile::EMPTY };
+        let delete = DeleteProfile { fields: fields(), platform: None, ..DeleteProfile::EMPTY };
+        let owner = ReadThreadOwner {
+            recipient: Person::new("7204418830956127"),
+            ..ReadThreadOwner::EMPTY
+        };
+        let page =
+            ReadPersonas { after: Some("QVFI".into()), limit: Some(5), ..ReadPersonas::EMPTY };
         assert_eq!(query::<_, Messenger>(&read), ["fields=get_started,greeting"]);
         assert_eq!(query::<_, Messenger>(&delete), ["fields=get_started,greeting"]);
         assert_eq!(query::<_, Messenger>(&owner), ["recipient=7204418830956127"]);
@@ -115,7 +119,11 @@ mod tests {
 
     #[test]
     fn instagram_is_named_where_there_is_a_place_for_it() {
-        let read = ReadProfile { fields: [ProfileField::IceBreakers].into(), platform: None };
+        let read = ReadProfile {
+            fields: [ProfileField::IceBreakers].into(),
+            platform: None,
+            ..ReadProfile::EMPTY
+        };
         assert_eq!(query::<_, Instagram>(&read), ["fields=ice_breakers", "platform=instagram"]);
         let named = ReadProfile { platform: Some(AccountPlatform::Instagram), ..read };
         assert_eq!(query::<_, Instagram>(&named), ["fields=ice_breakers", "platform=instagram"]);

@@ -162,6 +162,8 @@ fn is_a_mere_id(recipient: &Recipient<'_>) -> bool {
             poll_response_id: None,
             player_id: None,
             login_id: None,
+            // Named, so that this is looked at again when a recipient gets another member.
+            __non_exhaustive: (),
         }
     )
 }

@@ -40,7 +40,12 @@ async fn until_it_fails(mut items: Items<Label>) -> (Vec<String>, Error) {
 }
 
 fn labels_of(page: &Account, after: Option<&'static str>) -> Items<Label> {
-    page.list(&ReadLabels { fields: None, after: after.map(Into::into), limit: None })
+    page.list(&ReadLabels {
+        fields: None,
+        after: after.map(Into::into),
+        limit: None,
+        ..ReadLabels::EMPTY
+    })
 }
 
 #[tokio::test]
@@ -53,7 +58,8 @@ async fn a_list_goes_on_to_its_last_page() {
     ]))
     .await;
     let fields = Some([LabelField::Id].into());
-    let all = ReadLabelsOfPerson { fields, after: None, limit: Some(2) };
+    let all =
+        ReadLabelsOfPerson { fields, after: None, limit: Some(2), ..ReadLabelsOfPerson::EMPTY };
     let found: Vec<Label> = page(server.url()).list_on("9", &all).all().await.unwrap();
     let ids: Vec<_> = found.iter().filter_map(|label| label.id.as_deref()).collect();
     assert_eq!(ids, ["1", "2", "3"]);

@@ -27,7 +27,9 @@ async fn a_call_goes_where_it_belongs() {
     let server = Server::start(json("200 OK", DONE)).await;
     let page = page(server.url());
     page.pass_thread("7204418830956127", "263902037430900").await.unwrap();
-    page.perform_on("55", &AttachLabel { user: "7204418830956127".into() }).await.unwrap();
+    page.perform_on("55", &AttachLabel { user: "7204418830956127".into(), ..AttachLabel::EMPTY })
+        .await
+        .unwrap();
     page.delete_persona("66").await.unwrap();
     page.delete_profile(&[ProfileField::Greeting, ProfileField::Commands]).await.unwrap();
     // What is answered here is no list.
@@ -83,7 +85,8 @@ async fn what_breaks_a_rule_or_has_no_id_leaves_nothing() {
         "request breaks 2 rules of the platform, the request was not carried out"
     );
     assert_eq!(page.persona("").await.unwrap_err().kind(), ErrorKind::Setup);
-    let nobody = page.list(&ReadLabels { fields: None, after: None, limit: None });
+    let nobody =
+        page.list(&ReadLabels { fields: None, after: None, limit: None, ..ReadLabels::EMPTY });
     drop(nobody);
     assert!(server.requests().is_empty());
 }
@@ -102,7 +105,7 @@ async fn answers_are_read_and_odd_ones_told() {
     .await;
     let page = page(server.url());
     let runa = page.person("7", &[PersonField::FirstName]).await.unwrap();
-    assert_eq!((runa.first_name.as_deref(), &runa.rest["shoe_size"]), (Some("Runa"), &39.into()));
+    assert_eq!((runa.first_name.as_deref(), &runa.extra["shoe_size"]), (Some("Runa"), &39.into()));
     assert_eq!(page.thread_owner("7").await.unwrap(), None);
     assert_eq!(page.person("7", &[]).await.unwrap_err().kind(), ErrorKind::Unreadable);
     let unknown = page.person("8", &[]).await.unwrap_err();
@@ -168,7 +171,7 @@ async fn wait_after_a_call_that_met(code: u32) -> Duration {
     let server = Server::start(Answer::in_turn([refusal(code), taken])).await;
     let client = Client::builder().base_url(server.url()).retry(Retry::NEVER).build().unwrap();
     let page = client.page("123", TOKEN);
-    page.perform(&ReadUserMenu { psid: "7".into() }).await.unwrap_err();
+    page.perform(&ReadUserMenu { psid: "7".into(), ..ReadUserMenu::EMPTY }).await.unwrap_err();
     let began = Instant::now();
     page.send(&hello()).await.unwrap();
     began.elapsed()

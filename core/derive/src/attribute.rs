@@ -4,7 +4,21 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, LitInt, LitStr, Path, Result, Token, parenthesized, token};
+use syn::{
+    Attribute, DeriveInput, Ident, LitInt, LitStr, Path, Result, Token, parenthesized, token,
+};
+
+/// Asks for `#[non_exhaustive]` at an enum: the platform brings more words and more kinds of objects every few months,
+/// and none of them shall break a program.
+pub(crate) fn demand_non_exhaustive(input: &DeriveInput) -> Result<()> {
+    if input.attrs.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")) {
+        return Ok(());
+    }
+    Err(syn::Error::new_spanned(
+        &input.ident,
+        "an enum of the API is `#[non_exhaustive]`, since the platform adds to it",
+    ))
+}
 
 /// One entry of a `#[schema(…)]`.
 pub(crate) struct Entry {

@@ -10,6 +10,7 @@ use crate::docs::paragraph;
 use crate::word::Availability;
 
 /// A field of a struct, as the schema's language describes it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the schema's language")]
 pub(crate) struct Field<'f> {
     pub(crate) source: &'f syn::Field,
     pub(crate) rust: String,
@@ -22,6 +23,7 @@ pub(crate) struct Field<'f> {
     integers: bool,
     pub(crate) is_discriminant: bool,
     pub(crate) is_flattened: bool,
+    pub(crate) is_secret: bool,
 }
 
 /// On which platform a check holds, and how severe it is.
@@ -47,6 +49,7 @@ impl<'f> Field<'f> {
             integers: false,
             is_discriminant: false,
             is_flattened: false,
+            is_secret: false,
         };
         let always = Circumstance { on: option(None::<TokenStream>), severity: quote!(Reject) };
         for entry in attribute::entries(&source.attrs)? {
@@ -62,6 +65,7 @@ impl<'f> Field<'f> {
             "integers" => self.integers = true,
             "discriminant" => self.is_discriminant = true,
             "flatten" => self.is_flattened = true,
+            "secret" => self.is_secret = true,
             "required" => {
                 let ([rule], []) = entry.texts([RULE], [])?;
                 self.required = Some(rule);

@@ -30,7 +30,10 @@ use syn::{Data, DeriveInput, Fields};
 /// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
 /// `only(messenger, "id", "instead")`, `undocumented(messenger, "id", "instead")`,
 /// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `discriminant`, `flatten`,
-/// `rename("there" = "here")`.
+/// `rename("there" = "here")`, `secret` (left out of `Debug`).
+///
+/// An enum is `#[non_exhaustive]`. A struct with members ends with `#[doc(hidden)] pub __non_exhaustive: ()`, which is no
+/// member of the object; that `Debug` does not show it, the derive implements that too.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: TokenStream) -> TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);

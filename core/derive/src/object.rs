@@ -95,16 +95,50 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
             return entry.unknown();
         }
     }
-    let fields = fields.iter().map(Field::read).collect::<Result<Vec<_>>>()?;
+    let extension = Extension::of(input, fields)?;
+    let fields = fields.iter().filter(|field| !is_extension(field)).map(Field::read);
+    let fields = fields.collect::<Result<Vec<_>>>()?;
     let shape = outline.shape(input, &form(input, &outline, &fields)?);
     let bodies = Bodies {
-        read: read(&fields),
+        read: read(&fields, extension),
         walk: walk(&fields),
         empty: quote!(Self::EMPTY),
         hole: hole(&outline, &fields),
+        own: own(input, &fields, extension),
     };
-    let (impls, constants) = (implement(input, &shape, &bodies), constants(input, &fields));
-    Ok(quote!(#impls #constants))
+    let impls = implement(input, &shape, &bodies);
+    let (constants, debug) = (constants(input, &fields, extension), debug(input, &fields));
+    Ok(quote!(#impls #constants #debug))
+}
+
+/// The hidden member of a struct, without which a program could write a literal that names every member, and would
+/// break with the next one. `#[non_exhaustive]` would forbid literals altogether, those of the macros among them.
+#[derive(Clone, Copy)]
+struct Extension {
+    is_there: bool,
+}
+
+impl Extension {
+    /// Whether it is there; a struct that has members must have it.
+    fn of(input: &DeriveInput, fields: &Fields) -> Result<Self> {
+        let is_there = fields.iter().any(is_extension);
+        if is_there || fields.is_empty() {
+            return Ok(Self { is_there });
+        }
+        Err(syn::Error::new_spanned(
+            &input.ident,
+            "an object of the API ends with `#[doc(hidden)] pub __non_exhaustive: ()`, since the platform adds to it",
+        ))
+    }
+
+    /// Its member of a struct literal.
+    fn literal(self) -> TokenStream {
+        if self.is_there { quote!(__non_exhaustive: (),) } else { quote!() }
+    }
+}
+
+fn is_extension(field: &syn::Field) -> bool {
+    field.ident.as_ref().is_some_and(|name| name == "__non_exhaustive")
 }
 
 /// The `Form` of a struct, as tokens.
@@ -153,18 +187,20 @@ pub(crate) struct Bodies {
     pub(crate) empty: TokenStream,
     /// What fills a hole of a template, of a value called `self`.
     pub(crate) hole: TokenStream,
+    /// The value called `self` with what it borrows copied.
+    pub(crate) own: TokenStream,
 }
 
 /// The impls that every object has, around its shape, its reader and its walk.
 pub(crate) fn implement(
     input: &DeriveInput,
     shape: &TokenStream,
-    Bodies { read, walk, empty, hole }: &Bodies,
+    Bodies { read, walk, empty, hole, own }: &Bodies,
 ) -> TokenStream {
     let ident = &input.ident;
     let (generics, types, bounds) = input.generics.split_for_impl();
     let parameters = &input.generics.params;
-    let hole = into_hole(input, hole);
+    let (hole, own) = (into_hole(input, hole), into_owned(input, own));
     quote! {
         impl #generics crate::convert::value::Value for #ident #types #bounds {
             const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
@@ -204,12 +240,13 @@ pub(crate) fn implement(
 
         crate::convert::fill::fill! { [#parameters] #ident #types => #ident #types }
         #hole
+        #own
     }
 }
 
 /// The struct with nothing in it, what a literal that names only some members is built upon; and its fields as data.
-fn constants(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
-    let ident = &input.ident;
+fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> TokenStream {
+    let (ident, extension) = (&input.ident, extension.literal());
     let (generics, types, bounds) = input.generics.split_for_impl();
     let data = fields.iter().map(Field::tokens);
     let members = fields.iter().map(|field| {
@@ -221,7 +258,29 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
             const __FIELDS: &'static [crate::schema::Field] = &[#(#data),*];
 
             /// Nothing yet: the start of a struct literal. What the platform requires is still to be written.
-            pub const EMPTY: Self = Self { #(#members),* };
+            pub const EMPTY: Self = Self { #(#members,)* #extension };
+        }
+    }
+}
+
+/// `Debug` as the standard derive writes it, without the hidden member and without what is secret.
+fn debug(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
+    let (ident, name) = (&input.ident, input.ident.to_string());
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    let shown = fields.iter().filter(|field| !field.is_secret).map(|field| {
+        let (ident, name) = (&field.source.ident, &field.rust);
+        quote!(.field(#name, &self.#ident))
+    });
+    let finish = if fields.iter().any(|field| field.is_secret) {
+        quote!(finish_non_exhaustive)
+    } else {
+        quote!(finish)
+    };
+    quote! {
+        impl #generics ::core::fmt::Debug for #ident #types #bounds {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.debug_struct(#name)#(#shown)*.#finish()
+            }
         }
     }
 }
@@ -248,7 +307,7 @@ fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
     }
     quote! {
         match self {
-            Self { #(#patterns),* } => crate::convert::stencil::Hole::single(#name, text),
+            Self { #(#patterns,)* .. } => crate::convert::stencil::Hole::single(#name, text),
             #[allow(unreachable_patterns, reason = "it has no other members")]
             whole => crate::convert::stencil::Hole::part(whole),
         }
@@ -266,6 +325,41 @@ pub(crate) fn into_hole(input: &DeriveInput, hole: &TokenStream) -> TokenStream 
         impl<#parameters> crate::convert::stencil::IntoHole<#lifetime> for #ident #types #bounds {
             fn into_hole(self) -> crate::convert::stencil::Hole<#lifetime> {
                 #hole
+            }
+        }
+    }
+}
+
+fn own(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> TokenStream {
+    let (ident, extension) = (&input.ident, extension.literal());
+    let members = fields.iter().map(|field| {
+        let ident = &field.source.ident;
+        quote!(#ident: crate::convert::own::Own::own(self.#ident))
+    });
+    quote!(#ident { #(#members,)* #extension })
+}
+
+/// The impl by which a value owns what it borrows, and the method that shows it.
+fn into_owned(input: &DeriveInput, own: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    if input.generics.lifetimes().next().is_none() {
+        return quote!(crate::convert::own::borrows_nothing! { #ident });
+    }
+    quote! {
+        impl #generics crate::convert::own::Own for #ident #types #bounds {
+            type Owned = #ident<'static>;
+
+            fn own(self) -> #ident<'static> {
+                #own
+            }
+        }
+
+        impl #generics #ident #types #bounds {
+            /// The same with what it borrows copied, to be kept as long as one likes.
+            #[must_use]
+            pub fn into_owned(self) -> #ident<'static> {
+                crate::convert::own::Own::own(self)
             }
         }
     }
@@ -290,13 +384,14 @@ fn is_option(ty: &Type) -> bool {
     path.path.segments.last().is_some_and(|last| last.ident == "Option")
 }
 
-fn read(fields: &[Field<'_>]) -> TokenStream {
+fn read(fields: &[Field<'_>], extension: Extension) -> TokenStream {
+    let extension = extension.literal();
     let members = fields.iter().map(|field| {
         let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
         quote!(#ident: crate::convert::value::read_member(object, &[#name, #(#aliases),*], keep)?)
     });
     let unused = if fields.is_empty() { quote!(let _ = (object, keep);) } else { quote!() };
-    quote!(#unused ::core::option::Option::Some(Self { #(#members),* }))
+    quote!(#unused ::core::option::Option::Some(Self { #(#members,)* #extension }))
 }
 
 fn walk(fields: &[Field<'_>]) -> TokenStream {

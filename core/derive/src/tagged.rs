@@ -20,6 +20,7 @@ struct Tag {
 }
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
+    attribute::demand_non_exhaustive(input)?;
     let tag = read_attributes(input)?;
     let words = data
         .variants
@@ -40,6 +41,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         walk: parts.walk(),
         empty: quote!(Self::EMPTY),
         hole: quote!(crate::convert::stencil::Hole::part(self)),
+        own: parts.own(input),
     };
     let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
     let (ident, (generics, generic, bounds)) = (&input.ident, input.generics.split_for_impl());
@@ -193,6 +195,15 @@ impl Parts<'_> {
             },
         );
         quote!(::core::option::Option::Some(if index == 0 { #tag } else { #rest }))
+    }
+
+    fn own(&self, input: &DeriveInput) -> TokenStream {
+        let (ident, idents) = (&input.ident, self.idents());
+        quote! {
+            match self {
+                #(Self::#idents(inner) => #ident::#idents(crate::convert::own::Own::own(inner)),)*
+            }
+        }
     }
 
     /// `From` and `Fill` for each content type that belongs to one variant alone.

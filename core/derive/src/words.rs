@@ -10,6 +10,7 @@ use crate::object::{into_hole, path};
 use crate::word::{Set, choice};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
+    attribute::demand_non_exhaustive(input)?;
     let (mut noun, mut set) = (Noun::default(), Set::new());
     for entry in attribute::entries(&input.attrs)? {
         if entry.name == "noun" {
@@ -79,6 +80,31 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             }
         }
 
+        impl<'de> ::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                crate::convert::word::deserialize(deserializer)
+            }
+        }
+
+        impl ::core::str::FromStr for #ident {
+            type Err = crate::check::unknown_word::UnknownWord;
+
+            fn from_str(word: &str) -> ::core::result::Result<Self, Self::Err> {
+                crate::convert::word::read(word)
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for #ident {
+            type Error = crate::check::unknown_word::UnknownWord;
+
+            fn try_from(word: &str) -> ::core::result::Result<Self, Self::Error> {
+                crate::convert::word::read(word)
+            }
+        }
+
+        crate::convert::own::borrows_nothing! { #ident }
         crate::convert::fill::fill! { [] #ident => #ident }
         #hole
     })

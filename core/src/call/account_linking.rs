@@ -1,7 +1,5 @@
 //! Account linking: a person and their account with the business.
 
-use std::fmt;
-
 use sendapi_derive::Schema;
 
 use crate::plain::list::List;
@@ -20,31 +18,25 @@ pub struct ReadLinkingPerson<'a> {
     #[schema(required("link.fields"))]
     pub fields: List<'a, LinkingField>,
     /// The token that came in the address of the login page. Not empty.
-    #[schema(required("link.token"), nonempty("link.token"))]
+    // Who has it can link the person to another account.
+    #[schema(required("link.token"), nonempty("link.token"), secret)]
     pub account_linking_token: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> ReadLinkingPerson<'a> {
     /// Who comes with this token.
     pub fn new(account_linking_token: impl Into<Text<'a>>) -> Self {
         let fields = List::Borrowed(&[LinkingField::Recipient]);
-        Self { fields, account_linking_token: account_linking_token.into() }
-    }
-}
-
-/// The token stays out of it: who has it can link the person to another account.
-impl fmt::Debug for ReadLinkingPerson<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("ReadLinkingPerson")
-            .field("fields", &self.fields)
-            .finish_non_exhaustive()
+        Self { fields, account_linking_token: account_linking_token.into(), ..Self::EMPTY }
     }
 }
 
 /// A field of the person behind a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "an account linking field", unknown("link.field"))]
+#[non_exhaustive]
 pub enum LinkingField {
     /// The person's page-scoped id.
     Recipient,
@@ -53,7 +45,7 @@ pub enum LinkingField {
 /// Takes the connection with a person's account back.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an account unlinking", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking"
@@ -67,6 +59,15 @@ pub struct UnlinkAccount<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub psid: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> UnlinkAccount<'a> {
+    /// Takes the connection of this person back.
+    pub fn new(psid: impl Into<Text<'a>>) -> Self {
+        Self { psid: psid.into(), ..Self::EMPTY }
+    }
 }
 
 #[cfg(feature = "response")]

@@ -1,7 +1,7 @@
 //! What the platform answers to a [`Call`](super::Call).
 //!
 //! Every member is optional and read leniently: ids may be numbers, flags may be text. What is not known, or is of
-//! another kind than expected, stays in `rest`.
+//! another kind than expected, stays in `extra`.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -20,7 +20,7 @@ use crate::tree::json::Json;
 ///
 /// let made = Made::from_json(br#"{"id":"1008","color":"red"}"#)?;
 /// assert_eq!(made.id.as_deref(), Some("1008"));
-/// assert_eq!(made.rest["color"], "red");
+/// assert_eq!(made.extra["color"], "red");
 /// # Ok::<(), sendapi_core::call::answer::NotAnAnswer>(())
 /// ```
 pub trait Answer: Sized + Send + 'static {
@@ -101,7 +101,7 @@ pub struct Listing<T> {
     /// Where the next page begins; there may be none all the same.
     pub after: Option<String>,
     /// All other members.
-    pub rest: Map<String, Value>,
+    pub extra: Map<String, Value>,
 }
 
 impl<T: Answer> Answer for Listing<T> {
@@ -113,7 +113,12 @@ impl<T: Answer> Answer for Listing<T> {
             text(paging.get("cursors")?.as_object()?, name)
         };
         let (before, after) = (cursor("before"), cursor("after"));
-        Self { data: taken(&mut members, "data").unwrap_or_default(), before, after, rest: members }
+        Self {
+            data: taken(&mut members, "data").unwrap_or_default(),
+            before,
+            after,
+            extra: members,
+        }
     }
 }
 
@@ -188,7 +193,7 @@ pub(super) fn read<T: schema::Value>(members: &mut Map<String, Value>, name: &st
     Some(value)
 }
 
-/// Answers with fixed members: one struct each, with what is left over in `rest`.
+/// Answers with fixed members: one struct each, with what is left over in `extra`.
 macro_rules! answers {
     ($($(#[$about:meta])* $answer:ident $([$($telling:literal),*])? {
         $($(#[$member_about:meta])* $member:ident: $kind:ty,)*
@@ -199,7 +204,7 @@ macro_rules! answers {
         pub struct $answer {
             $($(#[$member_about])* pub $member: Option<$kind>,)*
             /// All other members.
-            pub rest: serde_json::Map<String, serde_json::Value>,
+            pub extra: serde_json::Map<String, serde_json::Value>,
         }
 
         impl $crate::call::answer::Answer for $answer {
@@ -208,7 +213,7 @@ macro_rules! answers {
             fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
                 Self {
                     $($member: $crate::call::answer::taken(&mut members, stringify!($member)),)*
-                    rest: members,
+                    extra: members,
                 }
             }
         }

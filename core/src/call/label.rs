@@ -8,7 +8,7 @@ use crate::plain::text::Text;
 /// Makes a label.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a label", label = "label")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -18,12 +18,21 @@ pub struct MakeLabel<'a> {
     /// What the label says. Not empty.
     #[schema(required("label.name"), nonempty("label.name"))]
     pub page_label_name: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> MakeLabel<'a> {
+    /// A label of this name.
+    pub fn new(page_label_name: impl Into<Text<'a>>) -> Self {
+        Self { page_label_name: page_label_name.into(), ..Self::EMPTY }
+    }
 }
 
 /// Gives a person a label.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a label assignment", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -37,12 +46,21 @@ pub struct AttachLabel<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub user: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> AttachLabel<'a> {
+    /// Gives the label to this person.
+    pub fn new(user: impl Into<Text<'a>>) -> Self {
+        Self { user: user.into(), ..Self::EMPTY }
+    }
 }
 
 /// Takes a label from a person.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a label removal", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -56,12 +74,21 @@ pub struct DetachLabel<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub user: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> DetachLabel<'a> {
+    /// Takes the label from this person.
+    pub fn new(user: impl Into<Text<'a>>) -> Self {
+        Self { user: user.into(), ..Self::EMPTY }
+    }
 }
 
 /// Takes a label away, from everybody who has it.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a label deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -71,7 +98,7 @@ pub struct DeleteLabel {}
 /// Asks for the labels of a Page.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a label list query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -83,12 +110,14 @@ pub struct ReadLabels<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks for the labels of a person.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a query for a person's labels", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
@@ -100,11 +129,14 @@ pub struct ReadLabelsOfPerson<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// A field of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a label field", unknown("label.field"))]
+#[non_exhaustive]
 pub enum LabelField {
     /// Its id.
     Id,

@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 /// A persistent menu, for one locale.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a menu", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
@@ -26,6 +26,8 @@ pub struct Menu<'a> {
     /// The items: at most 20.
     #[schema(items("profile.menu_items": ..=20))]
     pub call_to_actions: Option<List<'a, MenuItem<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Menu<'a> {
@@ -35,6 +37,7 @@ impl<'a> Menu<'a> {
             locale: Text::Borrowed("default"),
             composer_input_disabled: None,
             call_to_actions: Some(items.into()),
+            ..Self::EMPTY
         }
     }
 }
@@ -45,6 +48,7 @@ impl<'a> Menu<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a menu item", tag("type", "profile.menu_type"), unknown("profile.menu_buttons"))]
 #[schema(retired("profile.menu_nested_dead", "Graph v8.0", "use a flat list of items": nested))]
+#[non_exhaustive]
 pub enum MenuItem<'a> {
     /// Opens a page.
     WebUrl(MenuLink<'a>),
@@ -55,7 +59,7 @@ pub enum MenuItem<'a> {
 /// A menu item that opens a page.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a web_url menu item", label = "menu item", rules = WEB_VIEW)]
 pub struct MenuLink<'a> {
     /// What the item says: at most 30 characters, not empty.
@@ -81,6 +85,8 @@ pub struct MenuLink<'a> {
     /// `hide` takes the share button off the web view.
     #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
     pub webview_share_button: Option<ShareButton>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> MenuLink<'a> {
@@ -93,6 +99,7 @@ impl<'a> MenuLink<'a> {
             messenger_extensions: None,
             fallback_url: None,
             webview_share_button: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -100,7 +107,7 @@ impl<'a> MenuLink<'a> {
 /// A menu item that sends a payload to the webhook.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a postback menu item", label = "menu item")]
 pub struct MenuPostback<'a> {
     /// What the item says: at most 30 characters, not empty.
@@ -111,12 +118,14 @@ pub struct MenuPostback<'a> {
     #[schema(required("profile.menu_payload_required"), nonempty("profile.menu_payload_required"))]
     #[schema(chars("profile.menu_payload": ..=1000))]
     pub payload: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> MenuPostback<'a> {
     /// An item with a title that sends a payload.
     pub fn new(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), payload: payload.into() }
+        Self { title: title.into(), payload: payload.into(), ..Self::EMPTY }
     }
 }
 

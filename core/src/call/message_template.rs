@@ -9,7 +9,7 @@ use crate::plain::text::Text;
 /// Makes a template, of its own or after one of Meta's library.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a message template", label = "template")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
@@ -31,11 +31,25 @@ pub struct MakeTemplate<'a> {
     pub parameter_format: Option<ParameterFormat>,
     /// The template of Meta's library that it is made after.
     pub library_template_name: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> MakeTemplate<'a> {
+    /// A template of this name, without parts yet.
+    pub fn new(
+        name: impl Into<Text<'a>>,
+        category: Category,
+        language: impl Into<Text<'a>>,
+    ) -> Self {
+        Self { name: name.into(), category, language: language.into(), ..Self::EMPTY }
+    }
 }
 
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a template category", capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum Category {
     /// News about an order, an account or an appointment; nothing promotional.
     #[schema(alias = "utility")]
@@ -45,6 +59,7 @@ pub enum Category {
 /// How the parameters of a template are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a parameter format", capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum ParameterFormat {
     /// By name, as in `{{order}}`.
     #[schema(alias = "named")]
@@ -60,6 +75,7 @@ pub enum ParameterFormat {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a message template component", label = "component")]
 #[schema(tag("type", "utility.manage_type"), capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum Part<'a> {
     /// The line or picture on top.
     #[schema(alias = "header")]
@@ -75,7 +91,7 @@ pub enum Part<'a> {
 /// The line or picture on top of a template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template header", label = "header", rules = RULES)]
 pub struct Header<'a> {
     /// Whether it is a line or a picture.
@@ -85,11 +101,22 @@ pub struct Header<'a> {
     pub text: Option<Text<'a>>,
     /// Values for its parameters, for the review.
     pub example: Option<Example<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl Header<'_> {
+    /// A header of this format, with nothing in it yet.
+    #[must_use]
+    pub const fn new(format: HeaderFormat) -> Self {
+        Self { format, ..Self::EMPTY }
+    }
 }
 
 /// Whether a [`Header`] is a line or a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a header format", capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum HeaderFormat {
     /// A line.
     #[schema(alias = "text")]
@@ -102,7 +129,7 @@ pub enum HeaderFormat {
 /// The text of a template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template body", label = "body")]
 pub struct Body<'a> {
     /// The text; it may not begin or end with a parameter. Not empty.
@@ -111,17 +138,35 @@ pub struct Body<'a> {
     pub text: Text<'a>,
     /// Values for its parameters, for the review.
     pub example: Option<Example<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> Body<'a> {
+    /// A body with this text.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
 }
 
 /// The buttons of a template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template buttons component", label = "")]
 pub struct Buttons<'a> {
     /// The buttons.
     #[schema(required("utility.manage_buttons"))]
     pub buttons: List<'a, TemplateButton<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> Buttons<'a> {
+    /// A row of these buttons.
+    pub fn new(buttons: impl Into<List<'a, TemplateButton<'a>>>) -> Self {
+        Self { buttons: buttons.into(), ..Self::EMPTY }
+    }
 }
 
 /// A button of a template.
@@ -130,6 +175,7 @@ pub struct Buttons<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "a template button", label = "button")]
 #[schema(tag("type", "utility.manage_button_type"), capitals, unknown("utility.manage"))]
+#[non_exhaustive]
 pub enum TemplateButton<'a> {
     /// Sends a payload to the webhook.
     #[schema(alias = "postback")]
@@ -140,7 +186,7 @@ pub enum TemplateButton<'a> {
 }
 
 /// A button of a template that sends a payload to the webhook.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template postback button", label = "button")]
 pub struct PostbackButton<'a> {
     /// What the button says. Not empty.
@@ -148,10 +194,19 @@ pub struct PostbackButton<'a> {
     pub text: Text<'a>,
     /// What the webhook gets, where the message does not say.
     pub payload: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> PostbackButton<'a> {
+    /// A button with these words on it.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
 }
 
 /// A button of a template that opens a page.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template url button", label = "button")]
 pub struct UrlButton<'a> {
     /// What the button says. Not empty.
@@ -161,10 +216,19 @@ pub struct UrlButton<'a> {
     pub url: Option<Text<'a>>,
     /// Values for its parameters, for the review.
     pub example: Option<List<'a, Text<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> UrlButton<'a> {
+    /// A button with these words on it, which leads nowhere yet.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
 }
 
 /// Values for the parameters of a template, for the review.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a template example", label = "example")]
 pub struct Example<'a> {
     /// Those of a line on top.
@@ -177,22 +241,26 @@ pub struct Example<'a> {
     pub body_text: Option<List<'a, List<'a, Text<'a>>>>,
     /// Those of the text, by name.
     pub body_text_named_params: Option<List<'a, NamedExample<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// A value for a parameter that has a name.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a named parameter example", label = "example")]
 pub struct NamedExample<'a> {
     /// The parameter.
     pub param_name: Option<Text<'a>>,
     /// The value.
     pub example: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks for the templates of a Page.
 ///
 /// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a template list query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
 pub struct ReadTemplates<'a> {
@@ -212,24 +280,35 @@ pub struct ReadTemplates<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Takes a template away.
 ///
 /// See <https://developers.facebook.com/docs/graph-api/reference/page/message_templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a template deletion", label = "template")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
 pub struct DeleteTemplate<'a> {
     /// The name of the template. Not empty.
     #[schema(required("utility.manage_name"), nonempty("utility.manage_name"))]
     pub name: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> DeleteTemplate<'a> {
+    /// Deletes the template of this name.
+    pub fn new(name: impl Into<Text<'a>>) -> Self {
+        Self { name: name.into(), ..Self::EMPTY }
+    }
 }
 
 /// Asks for the templates of Meta's library, which need no approval.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a template library query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
@@ -251,6 +330,8 @@ pub struct ReadTemplateLibrary<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 #[cfg(feature = "response")]

@@ -10,7 +10,7 @@ use crate::plain::list::List;
 /// Does something about conversations with people.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a moderation request", label = "", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations"
@@ -22,6 +22,18 @@ pub struct Moderate<'a> {
     /// What is done: at most 2 actions.
     #[schema(required("mod.actions_required"), items("mod.actions_count": ..=2))]
     pub actions: List<'a, ModerationAction>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> Moderate<'a> {
+    /// Does this to these people.
+    pub fn new(
+        user_ids: impl Into<List<'a, Person<'a>>>,
+        actions: impl Into<List<'a, ModerationAction>>,
+    ) -> Self {
+        Self { user_ids: user_ids.into(), actions: actions.into(), ..Self::EMPTY }
+    }
 }
 
 /// What is done about a conversation.
@@ -29,6 +41,7 @@ pub struct Moderate<'a> {
 /// See <https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a moderation action", any_case, unknown("mod.actions"))]
+#[non_exhaustive]
 pub enum ModerationAction {
     /// The person and the account cannot write to each other.
     BlockUser,

@@ -7,7 +7,7 @@ use crate::plain::text::Text;
 /// Asks for the notification tokens of a Page.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/marketing-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a notification token query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/messenger-platform/marketing-messages")]
 pub struct ReadNotificationTokens<'a> {
@@ -15,6 +15,8 @@ pub struct ReadNotificationTokens<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 #[cfg(feature = "response")]

@@ -9,7 +9,7 @@ use crate::plain::text::Text;
 /// A person who has written to the account.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a person", shorthand = "id")]
 pub struct Person<'a> {
     /// The person's page-scoped or Instagram-scoped id: digits. Not empty.
@@ -20,19 +20,21 @@ pub struct Person<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub id: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Person<'a> {
     /// The person with this id.
     pub fn new(id: impl FillDigits<Text<'a>>) -> Self {
-        Self { id: id.sendapi_fill_digits() }
+        Self { id: id.sendapi_fill_digits(), ..Self::EMPTY }
     }
 }
 
 /// Asks what the platform tells about a person.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a user profile query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile"
@@ -40,6 +42,8 @@ impl<'a> Person<'a> {
 pub struct ReadPerson<'a> {
     /// What is asked for; the platform's own choice where it is left out.
     pub fields: Option<List<'a, PersonField>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Something that the platform tells about a person.
@@ -47,6 +51,7 @@ pub struct ReadPerson<'a> {
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/user-profile>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a user profile field", unknown("user.field"))]
+#[non_exhaustive]
 pub enum PersonField {
     /// The id.
     Id,

@@ -7,7 +7,7 @@ use crate::plain::text::Text;
 /// Makes a persona; its id goes into `persona_id` of a message.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a persona", name = "persona", label = "persona")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
@@ -21,19 +21,21 @@ pub struct MakePersona<'a> {
     #[schema(required("persona.picture_required"), nonempty("persona.picture_required"))]
     #[schema(format(Url, "persona.picture"))]
     pub profile_picture_url: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> MakePersona<'a> {
     /// A persona with a name and the address of a picture.
     pub fn new(name: impl Into<Text<'a>>, profile_picture_url: impl Into<Text<'a>>) -> Self {
-        Self { name: name.into(), profile_picture_url: profile_picture_url.into() }
+        Self { name: name.into(), profile_picture_url: profile_picture_url.into(), ..Self::EMPTY }
     }
 }
 
 /// Asks for the personas of a Page.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a persona list query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
@@ -43,12 +45,14 @@ pub struct ReadPersonas<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Asks for one persona.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas>.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a persona query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
@@ -58,7 +62,7 @@ pub struct ReadPersona {}
 /// Takes a persona away. It stays visible in older messages.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas>.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a persona deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"

@@ -4,15 +4,17 @@ use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default
 use crate::schema::rule::Rule;
 use crate::tree::{Beside, Breach, Place, Step, descend};
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use sendapi_derive::Schema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Call;
 use super::commands::Commands;
 use super::menu::Menu;
 use super::welcome::{GetStarted, Greeting, IceBreakers};
 use crate::check::violation::{Invalid, Violation};
+use crate::convert::body;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::{Messenger, Platform, PlatformKind};
@@ -33,7 +35,7 @@ pub struct Profile<'a, P = Messenger> {
 /// What a [`Profile`] holds, as the API lays it out. What is left out stays as it was.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a profile", name = "profile", label = "", rules = PROFILE_RULES)]
 #[schema(example = "get_started: { payload: \"START\" }")]
 #[schema(
@@ -73,6 +75,8 @@ pub struct Settings<'a> {
     #[schema(undocumented(messenger, "profile.ig", "leave it out"))]
     #[schema(format(HttpsUrl, "profile.link_url"))]
     pub account_linking_url: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a, P: Platform> Profile<'a, P> {
@@ -130,6 +134,11 @@ impl<'a, P: Platform> Profile<'a, P> {
     pub fn into_settings(self) -> Settings<'a> {
         self.settings
     }
+
+    /// The same profile with what it borrows copied.
+    pub fn into_owned(self) -> Profile<'static, P> {
+        Profile { settings: self.settings.into_owned(), platform: PhantomData }
+    }
 }
 
 impl<P: Platform> Profile<'_, P> {
@@ -145,6 +154,37 @@ impl<P: Platform> Profile<'_, P> {
     pub fn write_json(&self, out: &mut Vec<u8>) {
         self.settings.write_json(out);
     }
+
+    /// The body as it is sent.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        body::text(|out| self.write_json(out))
+    }
+}
+
+/// As [`Profile::new`]: settings that break rules are none.
+impl<'a, P: Platform> TryFrom<Settings<'a>> for Profile<'a, P> {
+    type Error = Invalid;
+
+    fn try_from(settings: Settings<'a>) -> Result<Self, Invalid> {
+        Self::new(settings)
+    }
+}
+
+/// As [`Profile::from_json`].
+impl<P: Platform> FromStr for Profile<'_, P> {
+    type Err = Invalid;
+
+    fn from_str(json: &str) -> Result<Self, Invalid> {
+        Profile::from_json(json)
+    }
+}
+
+/// As [`Profile::from_json`], out of any format: where rules are broken, the error tells of all of them.
+impl<'de, P: Platform> Deserialize<'de> for Profile<'_, P> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        body::deserialize(deserializer, P::KIND).map(Profile::__new)
+    }
 }
 
 impl<P> Serialize for Profile<'_, P> {
@@ -156,6 +196,7 @@ impl<P> Serialize for Profile<'_, P> {
 /// The platform that a profile or an uploaded file is for; each call takes its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a platform", any_case, unknown("upload.platform"))]
+#[non_exhaustive]
 pub enum AccountPlatform {
     /// The Page. Messenger only.
     #[schema(only(messenger, "upload.platform"))]
@@ -173,6 +214,7 @@ pub enum AccountPlatform {
 #[schema(retired("profile.home_url_dead", "Graph v7.0", "use `persistent_menu`": home_url))]
 #[schema(retired("profile.payment_dead", "", "leave it out": payment_settings))]
 #[schema(retired("profile.audience_dead", "", "leave it out": target_audience))]
+#[non_exhaustive]
 pub enum ProfileField {
     /// The button with which a conversation begins.
     GetStarted,
@@ -195,7 +237,7 @@ pub enum ProfileField {
 /// Asks what a Messenger profile holds.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a profile query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
@@ -207,12 +249,21 @@ pub struct ReadProfile<'a> {
     /// Of which of the two, where an account has both.
     #[schema(rename("upload.platform" = "profile.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> ReadProfile<'a> {
+    /// Asks for these parts.
+    pub fn new(fields: impl Into<List<'a, ProfileField>>) -> Self {
+        Self { fields: fields.into(), ..Self::EMPTY }
+    }
 }
 
 /// Takes parts of a Messenger profile away.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a profile deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
@@ -224,6 +275,15 @@ pub struct DeleteProfile<'a> {
     /// Of which of the two, where an account has both.
     #[schema(rename("upload.platform" = "profile.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> DeleteProfile<'a> {
+    /// Takes these parts away.
+    pub fn new(fields: impl Into<List<'a, ProfileField>>) -> Self {
+        Self { fields: fields.into(), ..Self::EMPTY }
+    }
 }
 
 /// What a Messenger profile holds; what was not asked for or is not set is left out.
@@ -236,7 +296,7 @@ pub struct Fields {
     /// Whether Europe's privacy rules hold for the account, so that some features are off.
     pub subject_to_new_eu_privacy_rules: Option<bool>,
     /// All other members, and those that have more or other things in them than [`Settings`].
-    pub rest: serde_json::Map<String, serde_json::Value>,
+    pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[cfg(feature = "response")]
@@ -253,10 +313,11 @@ impl super::answer::Answer for Fields {
             commands: read(&mut members, "commands"),
             whitelisted_domains: read(&mut members, "whitelisted_domains"),
             account_linking_url: read(&mut members, "account_linking_url"),
+            ..Settings::EMPTY
         };
         let subject_to_new_eu_privacy_rules =
             taken(&mut members, "subject_to_new_eu_privacy_rules");
-        Self { settings, subject_to_new_eu_privacy_rules, rest: members }
+        Self { settings, subject_to_new_eu_privacy_rules, extra: members }
     }
 }
 

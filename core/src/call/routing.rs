@@ -13,7 +13,7 @@ pub const INSTAGRAM_INBOX: &str = "1217981644879628";
 /// Passes the control over a conversation to another app.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a pass_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -33,12 +33,21 @@ pub struct PassThreadControl<'a> {
     /// A string for the app that gets the control: at most 1,000 characters.
     #[schema(chars("route.metadata": ..=1000))]
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> PassThreadControl<'a> {
+    /// Passes the conversation with this person to an app.
+    pub fn new(recipient: Person<'a>, target_app_id: impl Into<Text<'a>>) -> Self {
+        Self { recipient, target_app_id: target_app_id.into(), ..Self::EMPTY }
+    }
 }
 
 /// Takes the control over a conversation from another app.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a take_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -49,12 +58,22 @@ pub struct TakeThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> TakeThreadControl<'a> {
+    /// Takes the conversation with this person.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
 }
 
 /// Asks the app that has the control over a conversation for it.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a request_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -65,12 +84,22 @@ pub struct RequestThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> RequestThreadControl<'a> {
+    /// Asks for the conversation with this person.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
 }
 
 /// Gives the control over a conversation up.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a release_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -81,12 +110,22 @@ pub struct ReleaseThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> ReleaseThreadControl<'a> {
+    /// Gives the conversation with this person back.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
 }
 
 /// Keeps the control over a conversation for longer than the 24 hours that an app has it without a message.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an extend_thread_control call", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -98,12 +137,22 @@ pub struct ExtendThreadControl<'a> {
     /// How long, in seconds: 0 to 604800, which is 7 days.
     #[schema(required("route.duration"), range("route.extend": 0..=604_800))]
     pub duration: u64,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> ExtendThreadControl<'a> {
+    /// Keeps the conversation with this person for so many seconds more.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>, duration: u64) -> Self {
+        Self { recipient, duration, ..Self::EMPTY }
+    }
 }
 
 /// Asks which app has the control over a conversation.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a thread owner query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -112,6 +161,16 @@ pub struct ReadThreadOwner<'a> {
     /// The person whose conversation it is.
     #[schema(required("route.recipient"))]
     pub recipient: Person<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> ReadThreadOwner<'a> {
+    /// Asks who has the conversation with this person.
+    #[must_use]
+    pub const fn new(recipient: Person<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
 }
 
 #[cfg(feature = "response")]

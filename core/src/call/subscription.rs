@@ -10,7 +10,7 @@ use crate::tree::{Node, View};
 /// Subscribes the app to events of the account; what it had before and is not named here ends.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a subscription", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
@@ -19,12 +19,21 @@ pub struct Subscribe<'a> {
     /// The events. A name that is not known here is passed on as it is.
     #[schema(required("subscribe.fields"))]
     pub subscribed_fields: List<'a, SubscribedField>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> Subscribe<'a> {
+    /// Subscribes the app to these events.
+    pub fn new(subscribed_fields: impl Into<List<'a, SubscribedField>>) -> Self {
+        Self { subscribed_fields: subscribed_fields.into(), ..Self::EMPTY }
+    }
 }
 
 /// Ends the subscription of the app.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a subscription deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
@@ -34,7 +43,7 @@ pub struct Unsubscribe {}
 /// Asks which apps are subscribed, and to what.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a subscription query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
@@ -44,6 +53,8 @@ pub struct ReadSubscriptions<'a> {
     pub after: Option<crate::plain::text::Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// The names of events, and an enum that knows them and lets others be.
@@ -134,6 +145,8 @@ subscribed_fields! {
     /// `inbox_labels`.
     InboxLabels = "inbox_labels",
 }
+
+crate::convert::own::borrows_nothing! { SubscribedField }
 
 impl Value for SubscribedField {
     const TYPE: Type = Type::Text;

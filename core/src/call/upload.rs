@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 /// Has the platform fetch a file and keep it for 90 days; the answer holds its `attachment_id`.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an upload", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload"
@@ -22,25 +22,41 @@ pub struct Upload<'a> {
     pub message: UploadedMessage<'a>,
     /// For which of the two it is, where an account has both.
     pub platform: Option<AccountPlatform>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Upload<'a> {
     /// The upload of one file.
     #[must_use]
     pub const fn new(attachment: UploadedAttachment<'a>) -> Self {
-        Self { message: UploadedMessage { attachment }, platform: None }
+        Self {
+            message: UploadedMessage { attachment, ..UploadedMessage::EMPTY },
+            platform: None,
+            ..Self::EMPTY
+        }
     }
 }
 
 /// The message around an uploaded file.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an upload message", label = "")]
 pub struct UploadedMessage<'a> {
     /// The file.
     #[schema(required("upload.attachment"))]
     pub attachment: UploadedAttachment<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> UploadedMessage<'a> {
+    /// The message around this file.
+    #[must_use]
+    pub const fn new(attachment: UploadedAttachment<'a>) -> Self {
+        Self { attachment, ..Self::EMPTY }
+    }
 }
 
 /// An uploaded file.
@@ -54,6 +70,7 @@ pub struct UploadedMessage<'a> {
     any_case,
     unknown("upload.type")
 )]
+#[non_exhaustive]
 pub enum UploadedAttachment<'a> {
     /// A picture of at most 8 MB.
     Image(UploadedFile<'a>),
@@ -81,7 +98,7 @@ impl<'a> UploadedAttachment<'a> {
 /// Where an uploaded file comes from.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an upload payload", label = "attachment", rules = RULES)]
 pub struct UploadedFile<'a> {
     /// An absolute http or https address from which the platform fetches the file.
@@ -89,12 +106,14 @@ pub struct UploadedFile<'a> {
     pub url: Text<'a>,
     /// Always true: without it the answer holds no `attachment_id`.
     pub is_reusable: Option<bool>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> UploadedFile<'a> {
     /// A file at an address.
     pub fn new(url: impl Into<Text<'a>>) -> Self {
-        Self { url: url.into(), is_reusable: Some(true) }
+        Self { url: url.into(), is_reusable: Some(true), ..Self::EMPTY }
     }
 }
 

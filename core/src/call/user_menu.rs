@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 /// Gives a person a menu of their own. At most 10 calls for a person in 10 minutes.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a user menu", label = "", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
@@ -28,12 +28,21 @@ pub struct SetUserMenu<'a> {
     /// The menu, one for each locale; the locale `default` must be among them.
     #[schema(required("profile.user_menu"))]
     pub persistent_menu: List<'a, Menu<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> SetUserMenu<'a> {
+    /// Gives this person these menus.
+    pub fn new(psid: impl Into<Text<'a>>, persistent_menu: impl Into<List<'a, Menu<'a>>>) -> Self {
+        Self { psid: psid.into(), persistent_menu: persistent_menu.into(), ..Self::EMPTY }
+    }
 }
 
 /// Asks for a person's own menu.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a user menu query", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
@@ -47,12 +56,21 @@ pub struct ReadUserMenu<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub psid: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> ReadUserMenu<'a> {
+    /// Asks for the menu of this person.
+    pub fn new(psid: impl Into<Text<'a>>) -> Self {
+        Self { psid: psid.into(), ..Self::EMPTY }
+    }
 }
 
 /// Takes a person's own menu away; then the one that all have is theirs too.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a user menu deletion", label = "")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
@@ -69,11 +87,21 @@ pub struct DeleteUserMenu<'a> {
     /// What goes.
     #[schema(required("profile.user_params"))]
     pub params: List<'a, UserSetting>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> DeleteUserMenu<'a> {
+    /// Takes these settings of this person away.
+    pub fn new(psid: impl Into<Text<'a>>, params: impl Into<List<'a, UserSetting>>) -> Self {
+        Self { psid: psid.into(), params: params.into(), ..Self::EMPTY }
+    }
 }
 
 /// A setting of one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a user setting", unknown("profile.user_params"))]
+#[non_exhaustive]
 pub enum UserSetting {
     /// The menu.
     PersistentMenu,
@@ -91,7 +119,7 @@ pub struct UserSettings {
     /// The menu that the person sees, where the answer does not tell the two apart.
     pub persistent_menu: Option<List<'static, Menu<'static>>>,
     /// All other members, and menus that have more in them than [`Menu`].
-    pub rest: serde_json::Map<String, serde_json::Value>,
+    pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[cfg(feature = "response")]
@@ -102,7 +130,7 @@ impl super::answer::Answer for UserSettings {
             user_level_persistent_menu: menu("user_level_persistent_menu"),
             page_level_persistent_menu: menu("page_level_persistent_menu"),
             persistent_menu: menu("persistent_menu"),
-            rest: members,
+            extra: members,
         }
     }
 }

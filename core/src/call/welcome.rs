@@ -9,26 +9,28 @@ use crate::plain::text::Text;
 /// The button with which a conversation begins. Ice breakers win over it.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/get-started-button>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a get_started")]
 pub struct GetStarted<'a> {
     /// What the webhook gets: at most 1,000 characters, not empty.
     #[schema(required("profile.get_started_payload"), nonempty("profile.get_started_payload"))]
     #[schema(chars("profile.get_started": ..=1000))]
     pub payload: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> GetStarted<'a> {
     /// A button that sends a payload.
     pub fn new(payload: impl Into<Text<'a>>) -> Self {
-        Self { payload: payload.into() }
+        Self { payload: payload.into(), ..Self::EMPTY }
     }
 }
 
 /// The text above the button, for one locale.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/greeting>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a greeting")]
 pub struct Greeting<'a> {
     /// For whom: a locale such as `nb_NO`, or `default`.
@@ -38,12 +40,14 @@ pub struct Greeting<'a> {
     /// `{{user_full_name}}` stand for the person's name.
     #[schema(required("profile.greeting_text"), nonempty("profile.greeting_text"), chars("profile.greeting": ..=160))]
     pub text: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Greeting<'a> {
     /// The text for everybody whose locale has none of its own.
     pub fn new(text: impl Into<Text<'a>>) -> Self {
-        Self { locale: Text::Borrowed("default"), text: text.into() }
+        Self { locale: Text::Borrowed("default"), text: text.into(), ..Self::EMPTY }
     }
 }
 
@@ -52,7 +56,7 @@ impl<'a> Greeting<'a> {
 /// The platform still takes an older form, in which the list holds the questions themselves.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/ice-breakers>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "an ice_breakers entry", label = "ice breaker", rules = RULES)]
 pub struct IceBreakers<'a> {
     /// The questions: at most 4.
@@ -69,20 +73,28 @@ pub struct IceBreakers<'a> {
     /// In the older form, what the webhook gets. Not empty.
     #[schema(nonempty("profile.ice_payload"))]
     pub payload: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> IceBreakers<'a> {
     /// The questions for everybody whose locale has none of its own.
     pub fn new(questions: impl Into<List<'a, Question<'a>>>) -> Self {
         let locale = Some(Text::Borrowed("default"));
-        Self { call_to_actions: Some(questions.into()), locale, question: None, payload: None }
+        Self {
+            call_to_actions: Some(questions.into()),
+            locale,
+            question: None,
+            payload: None,
+            ..Self::EMPTY
+        }
     }
 }
 
 /// A question to begin a conversation with.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api/ice-breakers>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an ice breaker question", label = "ice breaker")]
 pub struct Question<'a> {
     /// The question. Not empty.
@@ -91,12 +103,14 @@ pub struct Question<'a> {
     /// What the webhook gets. Not empty.
     #[schema(required("profile.ice_payload"), nonempty("profile.ice_payload"))]
     pub payload: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Question<'a> {
     /// A question that sends a payload.
     pub fn new(question: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
-        Self { question: question.into(), payload: payload.into() }
+        Self { question: question.into(), payload: payload.into(), ..Self::EMPTY }
     }
 }
 

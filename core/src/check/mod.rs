@@ -8,6 +8,7 @@ mod between;
 mod object;
 pub(crate) mod path;
 mod slot;
+pub mod unknown_word;
 mod value;
 pub mod violation;
 pub(crate) mod wording;

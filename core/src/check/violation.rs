@@ -136,6 +136,12 @@ impl Invalid {
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
+
+    /// The same, to keep them.
+    #[must_use]
+    pub fn into_violations(self) -> Vec<Violation> {
+        self.violations
+    }
 }
 
 impl fmt::Display for Invalid {

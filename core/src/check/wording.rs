@@ -8,7 +8,7 @@ use crate::limit::sentence::Sentence;
 use crate::platform::PlatformKind;
 use crate::schema::spelling;
 use crate::schema::{
-    Choices, Deprecated, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
+    Choice, Choices, Deprecated, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
 };
 use crate::tree::View;
 use crate::tree::json::{MAX_DEPTH, Unreadable};
@@ -172,9 +172,18 @@ pub(crate) fn unknown_word(
     word: &str,
     platform: PlatformKind,
 ) -> Finding {
-    let open = open_choices(choices, platform);
+    strange_word(label, list, &open_choices(choices, platform), word)
+}
+
+/// Tells of a word that is none of those that are open.
+pub(crate) fn strange_word(
+    label: &str,
+    list: Option<&str>,
+    open: &[&'static str],
+    word: &str,
+) -> Finding {
     let meant = spelling::nearest(word, open.iter().copied());
-    let all = listed(&open, "or");
+    let all = listed(open, "or");
     let within = list.map(|list| format!(" in `{list}`")).unwrap_or_default();
     let lead = format!("unknown {label} `{word}`{within}");
     let sentence = match meant {
@@ -397,9 +406,12 @@ fn open_choices(choices: &Choices, platform: PlatformKind) -> Vec<&'static str> 
     let open = |only: Option<Only>| {
         only.is_none_or(|only| only.platform == platform || only.severity == Severity::Warn)
     };
-    let living =
-        choices.choices.iter().filter(|choice| choice.deprecated.is_none() && open(choice.only));
-    living.map(|choice| choice.value).collect()
+    living(choices).filter(|choice| open(choice.only)).map(|choice| choice.value).collect()
+}
+
+/// The words that are not on their way out.
+pub(crate) fn living(choices: &Choices) -> impl Iterator<Item = &'static Choice> {
+    choices.choices.iter().filter(|choice| choice.deprecated.is_none())
 }
 
 const fn availability(severity: Severity) -> &'static str {

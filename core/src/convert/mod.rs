@@ -13,8 +13,10 @@ pub mod fill;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 mod from;
 pub mod known;
+pub mod own;
 mod spot;
 pub mod stencil;
 pub(crate) mod table;
 mod unfinished;
 pub mod value;
+pub(crate) mod word;

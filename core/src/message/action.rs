@@ -9,6 +9,7 @@ use crate::plain::text::Text;
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/sender-actions>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a sender_action", any_case, unknown("action.enum"))]
+#[non_exhaustive]
 pub enum SenderAction {
     /// Shows the typing dots; they go away with the next message, or by themselves after about 20 seconds.
     TypingOn,
@@ -25,7 +26,7 @@ pub enum SenderAction {
 /// Which message is reacted to, and how: the `payload` of `react` and `unreact`.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a reaction payload", label = "payload")]
 pub struct Reaction<'a> {
     /// The message, as its `mid`. Not empty.
@@ -34,4 +35,13 @@ pub struct Reaction<'a> {
     /// An emoji, or `love` on Instagram. Needed for `react`, left out for `unreact`; not empty.
     #[schema(nonempty("action.reaction"))]
     pub reaction: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> Reaction<'a> {
+    /// A reaction to this message; which one is still open.
+    pub fn new(message_id: impl Into<Text<'a>>) -> Self {
+        Self { message_id: message_id.into(), ..Self::EMPTY }
+    }
 }

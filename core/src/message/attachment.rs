@@ -25,6 +25,7 @@ use crate::plain::text::Text;
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages"
 )]
 #[expect(clippy::large_enum_variant, reason = "a box could not stand in a `const`")]
+#[non_exhaustive]
 pub enum Attachment<'a> {
     /// A picture of at most 8 MB: png, jpeg or gif.
     Image(Media<'a>),
@@ -51,6 +52,7 @@ pub enum Attachment<'a> {
 #[schema(noun = "an image attachment", label = "image")]
 #[schema(tag("type", "atts.image_only"), content("payload", "atts.source"))]
 #[schema(any_case, unknown("atts.image_only"))]
+#[non_exhaustive]
 pub enum Picture<'a> {
     /// A picture of at most 8 MB.
     #[schema(rename(
@@ -64,7 +66,7 @@ pub enum Picture<'a> {
 /// Where a file comes from: an address or an uploaded file, one of the two.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a media payload", label = "attachment", rules = MEDIA_RULES)]
 pub struct Media<'a> {
     /// An address from which the platform fetches the file within 10 seconds, a video within 75.
@@ -76,6 +78,8 @@ pub struct Media<'a> {
     /// Whether the file is kept and the answer holds an `attachment_id`; off where it is left out.
     #[schema(rename("req.type" = "att.reusable_type"))]
     pub is_reusable: Option<bool>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Media<'a> {
@@ -93,7 +97,7 @@ impl<'a> Media<'a> {
 /// A post of your own Instagram account.
 ///
 /// See <https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a shared post", rules = MEDIA_SHARE_RULES)]
 pub struct MediaShare<'a> {
     /// The post.
@@ -102,10 +106,12 @@ pub struct MediaShare<'a> {
     /// The post, under the name that one page of the platform has for it.
     #[schema(integers)]
     pub attachment_id: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// An object without members, where the platform wants none and people write one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a like_heart payload")]
 pub struct NoPayload {}
 

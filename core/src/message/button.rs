@@ -19,6 +19,7 @@ use crate::plain::text::Text;
 #[schema(retired("btn.share_dead", "", "use a `web_url` button, or `sharable` of the template": element_share))]
 #[schema(retired("btn.payment_dead", "", "use a `web_url` button to a checkout page": payment))]
 #[schema(retired("btn.nested_dead", "Graph v8.0", "use a flat list of buttons": nested))]
+#[non_exhaustive]
 pub enum Button<'a> {
     /// Opens a page.
     WebUrl(WebUrl<'a>),
@@ -44,7 +45,7 @@ pub enum Button<'a> {
 /// A button that opens a page.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a web_url button", label = "button", rules = WEB_VIEW)]
 pub struct WebUrl<'a> {
     /// What the button says: at most 20 characters, not empty.
@@ -68,6 +69,8 @@ pub struct WebUrl<'a> {
     /// `hide` takes the share button off the web view.
     #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
     pub webview_share_button: Option<ShareButton>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> WebUrl<'a> {
@@ -80,6 +83,7 @@ impl<'a> WebUrl<'a> {
             messenger_extensions: None,
             fallback_url: None,
             webview_share_button: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -87,7 +91,7 @@ impl<'a> WebUrl<'a> {
 /// A button that sends a payload to the webhook.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a postback button", label = "button")]
 pub struct Postback<'a> {
     /// What the button says: at most 20 characters, not empty.
@@ -96,19 +100,21 @@ pub struct Postback<'a> {
     /// What the webhook gets: at most 1,000 characters, not empty.
     #[schema(required("btn.payload_required"), nonempty("btn.payload_required"), chars("btn.payload": ..=1000))]
     pub payload: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Postback<'a> {
     /// A button with a title that sends a payload.
     pub fn new(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), payload: payload.into() }
+        Self { title: title.into(), payload: payload.into(), ..Self::EMPTY }
     }
 }
 
 /// A button that calls a telephone number. Messenger only.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a phone_number button", label = "button")]
 pub struct PhoneNumber<'a> {
     /// What the button says: at most 20 characters, not empty.
@@ -122,12 +128,14 @@ pub struct PhoneNumber<'a> {
     )]
     #[schema(warn(format(PhonePlus, "btn.phone_plus")))]
     pub payload: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> PhoneNumber<'a> {
     /// A button with a title that calls a number.
     pub fn new(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), payload: payload.into() }
+        Self { title: title.into(), payload: payload.into(), ..Self::EMPTY }
     }
 }
 
@@ -135,7 +143,7 @@ impl<'a> PhoneNumber<'a> {
 /// Japan.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an account_link button", label = "button")]
 #[schema(refused("btn.link_no_title", "the platform writes its own title, leave this one out": title))]
 pub struct AccountLink<'a> {
@@ -146,12 +154,14 @@ pub struct AccountLink<'a> {
         format(HttpsUrl, "btn.link_url")
     )]
     pub url: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> AccountLink<'a> {
     /// A button to a login page.
     pub fn new(url: impl Into<Text<'a>>) -> Self {
-        Self { url: url.into() }
+        Self { url: url.into(), ..Self::EMPTY }
     }
 }
 
@@ -159,14 +169,14 @@ impl<'a> AccountLink<'a> {
 /// Android, not in Europe and Japan.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "an account_unlink button", label = "button", unknown = "btn.unlink")]
 pub struct AccountUnlink {}
 
 /// A button that starts an Instant Game. Messenger only.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a game_play button", label = "button")]
 pub struct GamePlay<'a> {
     /// What the button says: at most 20 characters, not empty.
@@ -177,19 +187,21 @@ pub struct GamePlay<'a> {
     pub payload: Option<Text<'a>>,
     /// With whom it is played.
     pub game_metadata: Option<GameMetadata<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> GamePlay<'a> {
     /// A button that starts the game: the start of a struct literal.
     pub fn new(title: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), payload: None, game_metadata: None }
+        Self { title: title.into(), payload: None, game_metadata: None, ..Self::EMPTY }
     }
 }
 
 /// With whom a game is played: a player or a group, one of the two.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a game_metadata", rules = GAME_METADATA_RULES)]
 pub struct GameMetadata<'a> {
     /// The player.
@@ -198,24 +210,26 @@ pub struct GameMetadata<'a> {
     /// The group.
     #[schema(integers)]
     pub context_id: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> GameMetadata<'a> {
     /// A game with a player.
     pub fn player(id: impl Into<Text<'a>>) -> Self {
-        Self { player_id: Some(id.into()), context_id: None }
+        Self { player_id: Some(id.into()), context_id: None, ..Self::EMPTY }
     }
 
     /// A game in a group.
     pub fn context(id: impl Into<Text<'a>>) -> Self {
-        Self { player_id: None, context_id: Some(id.into()) }
+        Self { player_id: None, context_id: Some(id.into()), ..Self::EMPTY }
     }
 }
 
 /// A button that calls the Page; documented in generic and button templates. Messenger only, since 2026-02-11.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/callaudiocta>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an audio_call button", label = "button")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/callaudiocta"
@@ -227,19 +241,21 @@ pub struct AudioCall<'a> {
     /// How long it can be tapped: 1 to 7 days; 7 where it is left out.
     #[schema(range("btn.audio_days": 1..=7))]
     pub expires_in_days: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> AudioCall<'a> {
     /// A button that calls for a week: the start of a struct literal.
     pub fn new(title: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), expires_in_days: None }
+        Self { title: title.into(), expires_in_days: None, ..Self::EMPTY }
     }
 }
 
 /// The link behind a whole card: a `web_url` button without a title.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a default_action", rules = WEB_VIEW)]
 #[schema(refused("generic.action_title", "the card's own title is shown, leave this one out": title))]
 pub struct DefaultAction<'a> {
@@ -265,6 +281,8 @@ pub struct DefaultAction<'a> {
     /// `hide` takes the share button off the web view.
     #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
     pub webview_share_button: Option<ShareButton>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> DefaultAction<'a> {
@@ -277,6 +295,7 @@ impl<'a> DefaultAction<'a> {
             messenger_extensions: None,
             fallback_url: None,
             webview_share_button: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -284,6 +303,7 @@ impl<'a> DefaultAction<'a> {
 /// The kind of a [`DefaultAction`]; there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a default_action type", unknown("generic.action_type"))]
+#[non_exhaustive]
 pub enum DefaultActionType {
     /// Opens a page.
     WebUrl,
@@ -292,6 +312,7 @@ pub enum DefaultActionType {
 /// How high a web view is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a webview_height_ratio", unknown("btn.height"))]
+#[non_exhaustive]
 pub enum HeightRatio {
     /// Half the screen.
     Compact,
@@ -304,6 +325,7 @@ pub enum HeightRatio {
 /// What becomes of the share button of a web view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a webview_share_button", unknown("btn.share"))]
+#[non_exhaustive]
 pub enum ShareButton {
     /// It is not shown.
     Hide,

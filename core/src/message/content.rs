@@ -2,11 +2,13 @@
 
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
+use crate::tree::write::write_json;
 use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
+use crate::convert::value::Value as _;
 use crate::message::attachment::{Attachment, Picture};
 use crate::message::quick_reply::QuickReply;
 use crate::message::template::utility::Utility;
@@ -26,7 +28,7 @@ use crate::platform::Platform;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Schema)]
+#[derive(Clone, Default, PartialEq, Schema)]
 #[schema(noun = "a message", label = "", rules = RULES, example = "text: \"Hello\"")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
@@ -62,6 +64,8 @@ pub struct Content<'a> {
     pub dynamic_text: Option<DynamicText<'a>>,
     /// In the Graph reference without a guide.
     pub quick_reply_type: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl Content<'_> {
@@ -78,10 +82,23 @@ impl Content<'_> {
     pub fn warnings<P: Platform>(&self) -> Vec<Violation> {
         warnings_among(body::check(self, P::KIND))
     }
+
+    /// The API's `message` object as it is sent.
+    ///
+    /// ```
+    /// use sendapi_core::Content;
+    ///
+    /// let hello = Content { text: Some("Hello".into()), ..Content::EMPTY };
+    /// assert_eq!(hello.to_json(), r#"{"text":"Hello"}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        body::text(|out| write_json(self.node(), out))
+    }
 }
 
 /// A text with another for clients that cannot show it; in the Graph reference without a guide.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a dynamic text")]
 pub struct DynamicText<'a> {
     /// The text.
@@ -89,6 +106,15 @@ pub struct DynamicText<'a> {
     pub text: Text<'a>,
     /// What is shown where the text cannot be.
     pub fallback_text: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> DynamicText<'a> {
+    /// A text, without another for clients that cannot show it.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), ..Self::EMPTY }
+    }
 }
 
 const RULES: &[Rule] = &[

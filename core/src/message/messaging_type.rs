@@ -11,6 +11,7 @@ use sendapi_derive::Schema;
     "mt.nps_dead", "2020-03-04", "use `MESSAGE_TAG` with a living tag":
     NON_PROMOTIONAL_SUBSCRIPTION,
 ))]
+#[non_exhaustive]
 pub enum MessagingType {
     /// An answer within 24 hours of the person's last action.
     Response,

@@ -26,8 +26,9 @@ pub use undocumented::{Folder, SuggestionAction};
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
@@ -125,6 +126,22 @@ impl<'a, P: Platform> Message<'a, P> {
         self.held.into_request()
     }
 
+    /// The same message with what it borrows copied: to be kept in a queue, or handed to a task.
+    ///
+    /// ```
+    /// use sendapi_core::{Content, Message, Messenger, Recipient, Request};
+    ///
+    /// fn greeting(name: &str) -> Result<Message<'static>, sendapi_core::Invalid> {
+    ///     let hello = Content { text: Some(name.into()), ..Content::EMPTY };
+    ///     let request = Request { message: Some(hello), ..Request::to(Recipient::id("7204418830956127")) };
+    ///     Ok(Message::<Messenger>::new(request)?.into_owned())
+    /// }
+    /// # greeting("Runa").unwrap();
+    /// ```
+    pub fn into_owned(self) -> Message<'static, P> {
+        Message { held: self.held.into_owned(), platform: PhantomData }
+    }
+
     /// Who gets it.
     #[must_use]
     pub fn recipient(&self) -> &Recipient<'a> {
@@ -187,6 +204,37 @@ impl<P: Platform> Message<'_, P> {
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
         self.held.write_json(out);
+    }
+
+    /// The body as it is sent.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        body::text(|out| self.write_json(out))
+    }
+}
+
+/// As [`Message::new`]: a request that breaks rules is none.
+impl<'a, P: Platform> TryFrom<Request<'a>> for Message<'a, P> {
+    type Error = Invalid;
+
+    fn try_from(request: Request<'a>) -> Result<Self, Invalid> {
+        Self::new(request)
+    }
+}
+
+/// As [`Message::from_json`].
+impl<P: Platform> FromStr for Message<'_, P> {
+    type Err = Invalid;
+
+    fn from_str(json: &str) -> Result<Self, Invalid> {
+        Message::from_json(json)
+    }
+}
+
+/// As [`Message::from_json`], out of any format: where rules are broken, the error tells of all of them.
+impl<'de, P: Platform> Deserialize<'de> for Message<'_, P> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        body::deserialize(deserializer, P::KIND).map(Message::__new)
     }
 }
 

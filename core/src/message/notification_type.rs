@@ -7,6 +7,7 @@ use sendapi_derive::Schema;
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a notification_type", capitals, unknown("notif.enum"))]
+#[non_exhaustive]
 pub enum NotificationType {
     /// With sound and vibration, as without it.
     Regular,

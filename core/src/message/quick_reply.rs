@@ -17,7 +17,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a quick reply", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies"
@@ -35,32 +35,36 @@ pub struct QuickReply<'a> {
     /// A picture in the chip, at least 24 by 24 pixels. Messenger only.
     #[schema(only(messenger, "qr.image_ig", "leave it out"), format(Url, "qr.image_url"))]
     pub image_url: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> QuickReply<'a> {
+    /// A chip of this kind, with nothing on it yet.
+    #[must_use]
+    pub const fn new(content_type: ContentType) -> Self {
+        Self { content_type, ..Self::EMPTY }
+    }
+
     /// A chip with words of your own.
     pub fn text(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
         Self {
             title: Some(title.into()),
             payload: Some(payload.into()),
-            ..Self::of(ContentType::Text)
+            ..Self::new(ContentType::Text)
         }
     }
 
     /// A chip that offers the person's telephone number, shown if their profile has one.
     #[must_use]
     pub const fn user_phone_number() -> Self {
-        Self::of(ContentType::UserPhoneNumber)
+        Self::new(ContentType::UserPhoneNumber)
     }
 
     /// A chip that offers the person's e-mail address, shown if their profile has one. Messenger only.
     #[must_use]
     pub const fn user_email() -> Self {
-        Self::of(ContentType::UserEmail)
-    }
-
-    const fn of(content_type: ContentType) -> Self {
-        Self { content_type, title: None, payload: None, image_url: None }
+        Self::new(ContentType::UserEmail)
     }
 }
 
@@ -68,6 +72,7 @@ impl<'a> QuickReply<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a content_type", any_case, unknown("qr.enum", "qr.enum_ig"))]
 #[schema(retired("qr.location_dead", "2019-08", "ask for the place in text": location))]
+#[non_exhaustive]
 pub enum ContentType {
     /// Words of your own.
     Text,

@@ -19,7 +19,7 @@ use crate::tree::{Beside, Breach};
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a recipient", unknown = "rcp.enum", shorthand = "id", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
@@ -74,6 +74,8 @@ pub struct Recipient<'a> {
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
     pub login_id: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Recipient<'a> {
@@ -99,13 +101,15 @@ impl<'a> Recipient<'a> {
 }
 
 /// The name of the person behind a telephone number.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a recipient name", unknown = "rcp.name_fields")]
 pub struct Name<'a> {
     /// First name.
     pub first_name: Option<Text<'a>>,
     /// Last name.
     pub last_name: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 const RULES: &[Rule] = &[

@@ -18,8 +18,26 @@ use crate::tree::{Beside, Breach, Found, descend, find};
 
 /// What a [`Message`](super::Message) holds, as the API lays it out.
 ///
+/// A literal of it, as of every struct that is sent, is built upon `EMPTY` or upon what a constructor makes, so that a
+/// member which the platform adds breaks no program:
+///
+/// ```
+/// use sendapi_core::{Recipient, Request, SenderAction};
+///
+/// let seen = Request {
+///     sender_action: Some(SenderAction::MarkSeen),
+///     ..Request::to(Recipient::id("7204418830956127"))
+/// };
+/// # let _ = seen;
+/// ```
+///
+/// ```compile_fail,E0063
+/// # use sendapi_core::message::ReplyTo;
+/// let all_there_is = ReplyTo { mid: "m_1".into() }; // one day there is more
+/// ```
+///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a request", label = "", rules = RULES)]
 #[schema(example = "recipient: psid, text: \"Hello\"")]
 #[schema(
@@ -63,9 +81,17 @@ pub struct Request<'a> {
     pub suggestion_action: Option<SuggestionAction>,
     /// In the Graph reference without a guide.
     pub folder: Option<Folder>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Request<'a> {
+    /// The same as [`to`](Self::to).
+    #[must_use]
+    pub const fn new(recipient: Recipient<'a>) -> Self {
+        Self { recipient, ..Self::EMPTY }
+    }
+
     /// A request to `recipient` and nothing more yet: the start of a struct literal.
     #[must_use]
     pub const fn to(recipient: Recipient<'a>) -> Self {

@@ -94,6 +94,17 @@ impl<'a> Held<'a> {
         }
     }
 
+    /// The same, with what it borrows copied; text stays text, and what was read of it stays too.
+    pub(crate) fn into_owned(self) -> Held<'static> {
+        match self {
+            Self::Value(request) => Held::Value(request.into_owned()),
+            Self::Text(Text::Whole(json)) => Held::Text(Text::Whole(json)),
+            Self::Text(Text::Filled(filled, read)) => {
+                Held::Text(Text::Filled(filled.into_owned(), read))
+            }
+        }
+    }
+
     /// Appends the body as it is sent to `out`; what is there as text is copied.
     pub(crate) fn write_json(&self, out: &mut Vec<u8>) {
         match self {

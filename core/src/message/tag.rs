@@ -13,6 +13,7 @@ use sendapi_derive::Schema;
     FEATURE_FUNCTIONALITY_UPDATE, GAME_EVENT, ISSUE_RESOLUTION, NON_PROMOTIONAL_SUBSCRIPTION, PAIRING_UPDATE,
     PAYMENT_UPDATE, PERSONAL_FINANCE_UPDATE, RESERVATION_UPDATE, SHIPPING_UPDATE, TICKET_UPDATE, TRANSPORTATION_UPDATE,
 ))]
+#[non_exhaustive]
 pub enum Tag {
     /// A person answers, within 7 days of the last message; nothing promotional. The only tag on Instagram.
     HumanAgent,

@@ -8,7 +8,7 @@ use crate::schema::rule::{Relation, Rule};
 /// What becomes of the control over a conversation.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a thread_control", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
@@ -19,11 +19,14 @@ pub struct ThreadControl<'a> {
     /// The app that gets it, with `pass`; the default app where it is left out.
     #[schema(integers)]
     pub app_id: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// Whether the control over a conversation is passed on or given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a control_type", unknown("thread.control_type"))]
+#[non_exhaustive]
 pub enum ControlType {
     /// It goes to another app.
     Pass,

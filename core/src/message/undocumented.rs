@@ -5,6 +5,7 @@ use sendapi_derive::Schema;
 /// In the Graph reference without a guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a suggestion_action", capitals, unknown("suggest.enum"))]
+#[non_exhaustive]
 pub enum SuggestionAction {
     /// The suggestion is taken.
     Accept,
@@ -17,6 +18,7 @@ pub enum SuggestionAction {
 /// In the Graph reference without a guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a folder", capitals, unknown("folder.enum"))]
+#[non_exhaustive]
 pub enum Folder {
     /// Messages of partnerships.
     Partnership,

@@ -38,6 +38,13 @@ impl Json {
         Ok(value)
     }
 
+    /// The value that another format holds.
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        Depth(0).deserialize(deserializer)
+    }
+
     pub(crate) fn node(&self) -> Node<'_> {
         Node::new(match self {
             Self::Null => View::Absent,

@@ -13,6 +13,7 @@ pub(super) fn draw(action: SenderAction, payload: Option<&Reaction<'_>>, look: &
         SenderAction::MarkSeen => Block::line("✓ seen", GREY),
         SenderAction::React => Block::text(&reaction(payload), GREY, look.columns),
         SenderAction::Unreact => Block::line("(the reaction goes away)", GREY),
+        other => Block::line(&format!("({other})"), GREY),
     }
 }
 

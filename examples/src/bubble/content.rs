@@ -31,6 +31,7 @@ fn attached(attachment: &Attachment<'_>, look: &Look) -> Block {
         Attachment::Template(template) => template::draw(template, look),
         Attachment::LikeHeart(_) => speech("❤", look),
         Attachment::MediaShare(_) => media::tile("post", look),
+        _ => media::tile("attachment", look),
     }
 }
 

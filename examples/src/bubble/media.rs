@@ -6,7 +6,10 @@ use super::block::Block;
 use super::look::{GREY, Look};
 
 pub(super) fn pictures(pictures: &[Picture<'_>], look: &Look) -> Block {
-    let tiles = pictures.iter().map(|Picture::Image(media)| file("image", media, look));
+    let tiles = pictures.iter().map(|picture| match picture {
+        Picture::Image(media) => file("image", media, look),
+        _ => tile("picture", look),
+    });
     Block::flow(tiles, look.columns)
 }
 

@@ -21,5 +21,6 @@ fn ground(tag: Tag) -> &'static str {
         Tag::AccountUpdate => "about the account",
         Tag::ConfirmedEventUpdate => "about an event",
         Tag::PostPurchaseUpdate => "about a purchase",
+        other => other.as_str(),
     }
 }

@@ -21,6 +21,7 @@ impl Clerk {
             recipient: Person::new(turn.person),
             target_app_id: PAGE_INBOX.into(),
             metadata: Some(format!("Asks for somebody. In the basket: {basket}").into()),
+            ..PassThreadControl::EMPTY
         };
         match turn.page.perform(&pass).await {
             Ok(_) => {

@@ -28,6 +28,7 @@ async fn make(page: &Account) -> Result<Option<String>, Error> {
         components: None,
         parameter_format: None,
         library_template_name: Some(LIBRARY_TEMPLATE.into()),
+        ..MakeTemplate::EMPTY
     };
     Ok(page.perform(&template).await?.status)
 }

@@ -55,11 +55,12 @@ impl Expander<'_> {
 
     /// The struct literal of an object's fields.
     fn fields(&self, object: &Object, span: Span, out: &mut Vec<TokenTree>) {
-        let (owner, mut members, mut whole) = (object.owner(), Vec::new(), true);
+        let (owner, mut members) = (object.owner(), Vec::new());
         for field in owner.members().fields {
-            whole &= self.member(object, field, span, &mut members);
+            self.member(object, field, span, &mut members);
         }
-        if !whole {
+        // Also where every field is written: there is a hidden one, so that the platform can add more.
+        if !owner.members().fields.is_empty() {
             members.extend([punct('.', Spacing::Joint, span), alone('.', span)]);
             members.extend(self.names.of(owner.path, Some("EMPTY"), span));
         }
@@ -67,15 +68,8 @@ impl Expander<'_> {
         out.push(group(Delimiter::Brace, members, span));
     }
 
-    /// Writes the field, once for each `#[cfg]`. Returns whether it is unconditional; if not, the literal needs
-    /// `..EMPTY`.
-    fn member(
-        &self,
-        object: &Object,
-        field: &'static Field,
-        span: Span,
-        out: &mut Vec<TokenTree>,
-    ) -> bool {
+    /// Writes the field, once for each `#[cfg]`.
+    fn member(&self, object: &Object, field: &'static Field, span: Span, out: &mut Vec<TokenTree>) {
         let (mut always, mut conditions) = (false, Vec::new());
         for (_, member) in object.fields().filter(|(found, _)| found.name == field.name) {
             match condition(member) {
@@ -92,7 +86,6 @@ impl Expander<'_> {
         if !always && !field.optional {
             out.extend(required(object.owner(), field, &conditions, span));
         }
-        always
     }
 
     /// The value of a field, an `Option` where the field is one.

@@ -67,7 +67,8 @@ impl Participant {
             MediaKind::Image => AttachmentKind::Image,
             MediaKind::Video => AttachmentKind::Video,
             MediaKind::Audio => AttachmentKind::Audio,
-            MediaKind::File => AttachmentKind::File,
+            // Every other is a file too, whatever it is called by then.
+            _ => AttachmentKind::File,
         });
         let mut payload = AttachmentPayload::default();
         payload.url = Some(file.keep(self));

@@ -162,6 +162,8 @@ impl Account {
             ModerationAction::BanUser => states.insert(Moderated::Banned),
             ModerationAction::UnbanUser => states.remove(&Moderated::Banned),
             ModerationAction::MoveToSpam => states.insert(Moderated::Spam),
+            // What is younger than this simulator changes nothing that it knows.
+            _ => false,
         };
     }
 

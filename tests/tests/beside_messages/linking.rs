@@ -23,8 +23,12 @@ async fn a_token_stands_for_a_person() {
 async fn an_account_is_unlinked() {
     let stage = Stage::set().await;
     let Stage { page, .. } = &stage;
-    let done = page.perform(&UnlinkAccount { psid: PERSON.into() }).await.unwrap();
+    let done =
+        page.perform(&UnlinkAccount { psid: PERSON.into(), ..UnlinkAccount::EMPTY }).await.unwrap();
     assert_eq!(done.result.as_deref(), Some("unlink account success"));
-    let refused = page.perform(&UnlinkAccount { psid: "runa".into() }).await.unwrap_err();
+    let refused = page
+        .perform(&UnlinkAccount { psid: "runa".into(), ..UnlinkAccount::EMPTY })
+        .await
+        .unwrap_err();
     assert_eq!(rules(&refused), ["rcp.id_digits"]);
 }

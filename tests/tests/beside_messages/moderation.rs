@@ -10,7 +10,7 @@ use crate::{PERSON, Stage, rules};
 
 fn moderate(people: usize, actions: &[ModerationAction]) -> Moderate<'_> {
     let people: Vec<_> = std::iter::repeat_n(Person::new(PERSON), people).collect();
-    Moderate { user_ids: people.into(), actions: actions.into() }
+    Moderate { user_ids: people.into(), actions: actions.into(), ..Moderate::EMPTY }
 }
 
 #[tokio::test]

@@ -69,6 +69,7 @@ async fn a_word_for_the_other_app_has_its_limit() {
         recipient: Person::new(PERSON),
         target_app_id: PAGE_INBOX.into(),
         metadata: Some(metadata),
+        ..PassThreadControl::EMPTY
     };
     let refused = page.perform(&pass(word.as_str().into())).await.unwrap_err();
     assert_eq!(rules(&refused), ["route.metadata"]);

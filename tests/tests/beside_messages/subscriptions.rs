@@ -8,7 +8,7 @@ use crate::{PAGE, PERSON, Stage, code};
 
 fn subscribe(fields: &[&str]) -> Subscribe<'static> {
     let fields: Vec<_> = fields.iter().copied().map(SubscribedField::from).collect();
-    Subscribe { subscribed_fields: fields.into() }
+    Subscribe { subscribed_fields: fields.into(), ..Subscribe::EMPTY }
 }
 
 #[tokio::test]

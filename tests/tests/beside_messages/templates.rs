@@ -11,9 +11,12 @@ fn make<'a>(name: &'a str, text: &'a str) -> MakeTemplate<'a> {
         name: name.into(),
         category: Category::Utility,
         language: "en".into(),
-        components: Some([Part::Body(Body { text: text.into(), example: None })].into()),
+        components: Some(
+            [Part::Body(Body { text: text.into(), example: None, ..Body::EMPTY })].into(),
+        ),
         parameter_format: None,
         library_template_name: None,
+        ..MakeTemplate::EMPTY
     }
 }
 
@@ -39,7 +42,7 @@ async fn a_template_is_made_found_and_taken_away() {
     }
     assert_eq!(simulator.account("101").templates()[0]["components"][0]["type"], "BODY");
 
-    let delete = DeleteTemplate { name: "boarding".into() };
+    let delete = DeleteTemplate { name: "boarding".into(), ..DeleteTemplate::EMPTY };
     page.perform(&delete).await.unwrap();
     assert_eq!(code(&page.perform(&delete).await.unwrap_err()), (100, None));
 }

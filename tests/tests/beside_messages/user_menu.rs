@@ -8,7 +8,11 @@ use crate::{PERSON, Stage, code, rules};
 
 fn set(title: &str) -> SetUserMenu<'_> {
     let items = [MenuPostback::new(title, "SEATS").into()];
-    SetUserMenu { psid: PERSON.into(), persistent_menu: [Menu::new(items)].into() }
+    SetUserMenu {
+        psid: PERSON.into(),
+        persistent_menu: [Menu::new(items)].into(),
+        ..SetUserMenu::EMPTY
+    }
 }
 
 #[tokio::test]
@@ -23,7 +27,7 @@ async fn a_person_has_a_menu_of_their_own_until_it_is_taken_away() {
     });
     page.set_profile(&for_all).await.unwrap();
     page.perform(&set("My seats")).await.unwrap();
-    let read = ReadUserMenu { psid: PERSON.into() };
+    let read = ReadUserMenu { psid: PERSON.into(), ..ReadUserMenu::EMPTY };
     let found = page.perform(&read).await.unwrap().data.remove(0);
     assert_eq!(
         found.user_level_persistent_menu,
@@ -33,7 +37,9 @@ async fn a_person_has_a_menu_of_their_own_until_it_is_taken_away() {
     assert_eq!(simulator.account("101").user_menu(PERSON)[0]["locale"], "default");
 
     let params = [UserSetting::PersistentMenu].into();
-    page.perform(&DeleteUserMenu { psid: PERSON.into(), params }).await.unwrap();
+    page.perform(&DeleteUserMenu { psid: PERSON.into(), params, ..DeleteUserMenu::EMPTY })
+        .await
+        .unwrap();
     let left = page.perform(&read).await.unwrap().data.remove(0);
     assert_eq!(left.user_level_persistent_menu, None);
     assert!(left.page_level_persistent_menu.is_some());

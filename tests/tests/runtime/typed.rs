@@ -82,6 +82,7 @@ fn parts_deep_inside() {
         text: "And now?".into(),
         buttons: buttons.into(),
         sharable: None,
+        ..ButtonTemplate::EMPTY
     });
     let judged = Message::<Messenger>::new(request(Content {
         attachment: Some(Attachment::Template(template)),
@@ -119,7 +120,8 @@ fn an_action_and_a_message_from_expressions() {
 fn lent_and_owned_lists_are_judged_alike() {
     let elements = [Element::titled("Island tour")];
     for elements in [List::from(&elements), List::from(elements.to_vec())] {
-        let generic = Generic { elements, sharable: None, image_aspect_ratio: None };
+        let generic =
+            Generic { elements, sharable: None, image_aspect_ratio: None, ..Generic::EMPTY };
         let attachment = Attachment::Template(Template::Generic(generic));
         let judged = Message::<Messenger>::new(request(Content {
             attachment: Some(attachment),

@@ -35,7 +35,7 @@ const HELLO: Message<'static> = message!(recipient: "7204418830956127", message:
 
 const CAPTAIN: Recipient<'static> = Recipient {
     phone_number: Some(Text::Borrowed("+16505551234")),
-    name: Some(Name { first_name: Some(Text::Borrowed("Runa")), last_name: None }),
+    name: Some(Name { first_name: Some(Text::Borrowed("Runa")), ..Name::EMPTY }),
     ..Recipient::EMPTY
 };
 

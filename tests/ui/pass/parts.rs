@@ -33,7 +33,7 @@ fn main() {
         message!(recipient: "7204418830956127", attachment: { type: template, payload: template })
     );
 
-    let generic = Generic { elements: (&cards).into(), sharable: None, image_aspect_ratio: None };
+    let generic = Generic { elements: (&cards).into(), ..Generic::EMPTY };
     let with_cards =
         message!(recipient: "7204418830956127", attachment: generic { elements: &cards });
     assert_eq!(

@@ -1,6 +1,7 @@
 //! A text with what fills its holes.
 
 use super::Hole;
+use super::hole::owned;
 use super::hole::skeleton::Skeleton;
 use super::hole::writing::write;
 use crate::tree::{Count, Forest, Item, Member, Node};
@@ -36,6 +37,16 @@ impl<'a> Filled<'a> {
             Holes::Few(std::array::from_fn(|_| holes.next().unwrap_or(Hole::Absent)))
         };
         Self { text, holes }
+    }
+
+    /// The same, with what fills its holes owned; nothing is read for that.
+    #[must_use]
+    pub fn into_owned(self) -> Filled<'static> {
+        let holes = match self.holes {
+            Holes::Few(holes) => Holes::Few(holes.map(Hole::into_owned)),
+            Holes::Many(holes) => Holes::Many(owned(holes)),
+        };
+        Filled { text: self.text, holes }
     }
 
     /// The JSON as a tree.

@@ -96,6 +96,7 @@ impl Const<&'static Recipient<'static>> {
                 Some(name) => Some(Name {
                     first_name: Const(&name.first_name).optional_text(),
                     last_name: Const(&name.last_name).optional_text(),
+                    ..Name::EMPTY
                 }),
                 None => None,
             },
@@ -106,6 +107,7 @@ impl Const<&'static Recipient<'static>> {
             poll_response_id: Const(&whole.poll_response_id).optional_text(),
             player_id: Const(&whole.player_id).optional_text(),
             login_id: Const(&whole.login_id).optional_text(),
+            ..Recipient::EMPTY
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::plain::text::Text;
 /// Text with 1 to 3 buttons below.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/button>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a button template")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/button"
@@ -24,11 +24,13 @@ pub struct ButtonTemplate<'a> {
     /// Whether people can pass the message on.
     #[schema(rename("req.type" = "tpl.sharable"))]
     pub sharable: Option<bool>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> ButtonTemplate<'a> {
     /// Text with these buttons: the start of a struct literal.
     pub fn new(text: impl Into<Text<'a>>, buttons: impl Into<List<'a, Button<'a>>>) -> Self {
-        Self { text: text.into(), buttons: buttons.into(), sharable: None }
+        Self { text: text.into(), buttons: buttons.into(), sharable: None, ..Self::EMPTY }
     }
 }

@@ -15,7 +15,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a coupon", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/coupon"
@@ -42,9 +42,16 @@ pub struct Coupon<'a> {
     pub image_url: Option<Text<'a>>,
     /// What the webhook gets when the code is revealed.
     pub payload: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Coupon<'a> {
+    /// The same as [`titled`](Self::titled).
+    pub fn new(title: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), ..Self::EMPTY }
+    }
+
     /// A coupon with a title, without code and page yet: the start of a struct literal.
     pub fn titled(title: impl Into<Text<'a>>) -> Self {
         Self {
@@ -56,6 +63,7 @@ impl<'a> Coupon<'a> {
             coupon_pre_message: None,
             image_url: None,
             payload: None,
+            ..Self::EMPTY
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/customer-feedback>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a customer feedback template", label = "feedback")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/customer-feedback"
@@ -52,6 +52,8 @@ pub struct CustomerFeedback<'a> {
     /// How long it can be answered: 1 to 7 days; 1 where it is left out.
     #[schema(range("fb.expires": 1..=7))]
     pub expires_in_days: Option<u64>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> CustomerFeedback<'a> {
@@ -67,9 +69,10 @@ impl<'a> CustomerFeedback<'a> {
             title: title.into(),
             subtitle: subtitle.into(),
             button_title: button_title.into(),
-            feedback_screens: [Screen { questions: [question].into() }].into(),
+            feedback_screens: [Screen { questions: [question].into(), ..Screen::EMPTY }].into(),
             business_privacy: BusinessPrivacy::new(privacy_url),
             expires_in_days: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -77,18 +80,27 @@ impl<'a> CustomerFeedback<'a> {
 /// The screen of a [`CustomerFeedback`] template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/customer-feedback>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a feedback screen", label = "feedback screen")]
 pub struct Screen<'a> {
     /// The question: exactly 1.
     #[schema(required("fb.questions"), items("fb.questions": 1..=1))]
     pub questions: List<'a, Question<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> Screen<'a> {
+    /// A screen with these questions.
+    pub fn new(questions: impl Into<List<'a, Question<'a>>>) -> Self {
+        Self { questions: questions.into(), ..Self::EMPTY }
+    }
 }
 
 /// The question of a [`CustomerFeedback`] template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/customer-feedback>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a feedback question", rules = RULES)]
 pub struct Question<'a> {
     /// Your own name for it: letters, digits and underscores, at most 80 characters.
@@ -106,6 +118,8 @@ pub struct Question<'a> {
     pub score_option: Option<ScoreOption>,
     /// A text field below.
     pub follow_up: Option<FollowUp<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Question<'a> {
@@ -118,6 +132,7 @@ impl<'a> Question<'a> {
             score_label: None,
             score_option: None,
             follow_up: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -125,7 +140,7 @@ impl<'a> Question<'a> {
 /// A text field below a [`Question`].
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/customer-feedback>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a follow_up")]
 pub struct FollowUp<'a> {
     /// Always `free_form`.
@@ -134,18 +149,25 @@ pub struct FollowUp<'a> {
     /// What stands in the field before somebody writes: at most 65 characters.
     #[schema(chars("fb.placeholder": ..=65))]
     pub placeholder: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> FollowUp<'a> {
     /// A text field.
     pub fn new(placeholder: impl Into<Text<'a>>) -> Self {
-        Self { r#type: Some(FollowUpType::FreeForm), placeholder: Some(placeholder.into()) }
+        Self {
+            r#type: Some(FollowUpType::FreeForm),
+            placeholder: Some(placeholder.into()),
+            ..Self::EMPTY
+        }
     }
 }
 
 /// How a [`Question`] is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a question type", unknown("fb.qtype"))]
+#[non_exhaustive]
 pub enum QuestionType {
     /// How satisfied people are.
     Csat,
@@ -160,6 +182,7 @@ pub enum QuestionType {
 /// The words at the ends of a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a score_label", unknown("fb.label"))]
+#[non_exhaustive]
 pub enum ScoreLabel {
     /// From negative to positive.
     NegPos,
@@ -178,6 +201,7 @@ pub enum ScoreLabel {
 /// The scale of a [`Question`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a score_option", unknown("fb.option_csat"))]
+#[non_exhaustive]
 pub enum ScoreOption {
     /// Numbers from 1 to 5, for [`QuestionType::Csat`].
     OneToFive,
@@ -197,6 +221,7 @@ pub enum ScoreOption {
 /// The kind of a [`FollowUp`]; there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a follow_up type", unknown("fb.followup_type"))]
+#[non_exhaustive]
 pub enum FollowUpType {
     /// In people's own words.
     FreeForm,

@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 /// A form for name, telephone number and shipping address. Messenger only, since 2023-05-10.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a customer information template", label = "form")]
 #[schema(rules = RULES)]
 #[schema(
@@ -33,6 +33,8 @@ pub struct CustomerInformation<'a> {
     pub address_overrides: Option<List<'a, AddressOverride<'a>>>,
     /// What is asked for besides.
     pub contact_overrides: Option<ContactOverrides<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> CustomerInformation<'a> {
@@ -45,6 +47,7 @@ impl<'a> CustomerInformation<'a> {
             purpose: None,
             address_overrides: None,
             contact_overrides: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -52,6 +55,7 @@ impl<'a> CustomerInformation<'a> {
 /// A country of a [`CustomerInformation`] template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a country", unknown("ci.countries"))]
+#[non_exhaustive]
 pub enum Country {
     /// Brazil.
     #[schema(name = "BR")]
@@ -94,19 +98,21 @@ pub enum Country {
 /// What is asked for in an address of one country.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "an address override")]
 pub struct AddressOverride<'a> {
     /// The country: two letters.
     pub country: Option<Text<'a>>,
     /// The lines of the address.
     pub overrides: Option<AddressFields<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// The lines of an address.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "an overrides object", unknown = "ci.override_keys")]
 pub struct AddressFields<'a> {
     /// First line.
@@ -123,41 +129,47 @@ pub struct AddressFields<'a> {
     pub subadministrative_area: Option<FieldOverride<'a>>,
     /// Part of the town.
     pub sublocality: Option<FieldOverride<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// What is asked for besides the address.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a contact_overrides object", unknown = "ci.contact_keys")]
 pub struct ContactOverrides<'a> {
     /// Name.
     pub name: Option<FieldOverride<'a>>,
     /// Telephone number.
     pub phone: Option<FieldOverride<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// How one field of the form looks.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates/structured-information-template>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a field override", unknown = "ci.field_keys")]
 pub struct FieldOverride<'a> {
     /// What stands beside it.
     pub label: Option<Text<'a>>,
     /// Whether it must be filled in.
     pub required: Option<bool>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> FieldOverride<'a> {
     /// A field that must be filled in.
     pub fn required(label: impl Into<Text<'a>>) -> Self {
-        Self { label: Some(label.into()), required: Some(true) }
+        Self { label: Some(label.into()), required: Some(true), ..Self::EMPTY }
     }
 
     /// A field that may stay empty.
     pub fn optional(label: impl Into<Text<'a>>) -> Self {
-        Self { label: Some(label.into()), required: Some(false) }
+        Self { label: Some(label.into()), required: Some(false), ..Self::EMPTY }
     }
 }
 

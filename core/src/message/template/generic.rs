@@ -10,7 +10,7 @@ use crate::plain::text::Text;
 /// A carousel of 1 to 10 cards.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/generic>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a generic template")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/generic"
@@ -24,19 +24,21 @@ pub struct Generic<'a> {
     pub sharable: Option<bool>,
     /// The form of the pictures.
     pub image_aspect_ratio: Option<AspectRatio>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Generic<'a> {
     /// A carousel of these cards: the start of a struct literal.
     pub fn new(elements: impl Into<List<'a, Element<'a>>>) -> Self {
-        Self { elements: elements.into(), sharable: None, image_aspect_ratio: None }
+        Self { elements: elements.into(), sharable: None, image_aspect_ratio: None, ..Self::EMPTY }
     }
 }
 
 /// One card of a [`Generic`] template: a title and at least one thing more.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/generic>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a generic element", rules = RULES)]
 pub struct Element<'a> {
     /// First line, in bold: at most 80 characters, not empty.
@@ -56,9 +58,16 @@ pub struct Element<'a> {
     /// The link of a card until long ago: use [`default_action`](Self::default_action).
     #[schema(deprecated("generic.item_url", "long ago", "use `default_action`"))]
     pub item_url: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Element<'a> {
+    /// The same as [`titled`](Self::titled).
+    pub fn new(title: impl Into<Text<'a>>) -> Self {
+        Self { title: title.into(), ..Self::EMPTY }
+    }
+
     /// A card with a title and nothing more yet: the start of a struct literal.
     pub fn titled(title: impl Into<Text<'a>>) -> Self {
         Self {
@@ -68,6 +77,7 @@ impl<'a> Element<'a> {
             default_action: None,
             buttons: None,
             item_url: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -75,6 +85,7 @@ impl<'a> Element<'a> {
 /// The form of the pictures of a [`Generic`] template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "an image_aspect_ratio", unknown("generic.ratio"))]
+#[non_exhaustive]
 pub enum AspectRatio {
     /// 1.91 to 1, as without it.
     Horizontal,

@@ -20,26 +20,28 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an image grid")]
 pub struct ImageGrid<'a> {
     /// The grid: exactly 1.
     #[schema(required("grid.count"), items("grid.count": 1..=1))]
     pub elements: List<'a, Element<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> ImageGrid<'a> {
     /// A template with one grid.
     #[must_use]
     pub fn new(element: Element<'a>) -> Self {
-        Self { elements: [element].into() }
+        Self { elements: [element].into(), ..Self::EMPTY }
     }
 }
 
 /// The grid of an [`ImageGrid`] template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an image grid element", label = "image grid", rules = RULES)]
 pub struct Element<'a> {
     /// The pictures: 2 to 6.
@@ -54,19 +56,21 @@ pub struct Element<'a> {
     /// At most 3, below the text.
     #[schema(items("grid.buttons": ..=3))]
     pub buttons: Option<List<'a, Button<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Element<'a> {
     /// A grid of pictures and nothing more yet: the start of a struct literal.
     pub fn new(images: impl Into<List<'a, Image<'a>>>) -> Self {
-        Self { images: images.into(), title: None, subtitle: None, buttons: None }
+        Self { images: images.into(), title: None, subtitle: None, buttons: None, ..Self::EMPTY }
     }
 }
 
 /// One picture of an [`ImageGrid`] template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an image grid image")]
 pub struct Image<'a> {
     /// The picture: an absolute http or https address.
@@ -76,12 +80,14 @@ pub struct Image<'a> {
     pub is_hero_image: Option<bool>,
     /// What a tap on it does.
     pub action: Option<Action<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Image<'a> {
     /// A picture at an address.
     pub fn new(url: impl Into<Text<'a>>) -> Self {
-        Self { url: url.into(), is_hero_image: None, action: None }
+        Self { url: url.into(), is_hero_image: None, action: None, ..Self::EMPTY }
     }
 
     /// The large picture of a grid, at an address.
@@ -96,6 +102,7 @@ impl<'a> Image<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "an image action", tag("type", "grid.action_type"))]
 #[schema(unknown("grid.action_type"))]
+#[non_exhaustive]
 pub enum Action<'a> {
     /// Opens a page.
     WebUrl(OpenPage<'a>),
@@ -106,26 +113,28 @@ pub enum Action<'a> {
 /// Opens a page.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a web_url action", label = "action")]
 #[schema(refused("grid.action_url_only", "a `web_url` action has a `url` and nothing else": payload, text))]
 pub struct OpenPage<'a> {
     /// The page.
     #[schema(required("grid.action_url_required"))]
     pub url: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> OpenPage<'a> {
     /// An action that opens a page.
     pub fn new(url: impl Into<Text<'a>>) -> Self {
-        Self { url: url.into() }
+        Self { url: url.into(), ..Self::EMPTY }
     }
 }
 
 /// Sends a payload to the webhook, and a text into the conversation.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a postback action", label = "action")]
 #[schema(refused("grid.action_postback_only", "a `postback` action opens no page": url))]
 pub struct SendPayload<'a> {
@@ -135,12 +144,14 @@ pub struct SendPayload<'a> {
     /// What the person is shown to have said.
     #[schema(required("grid.action_postback_required"))]
     pub text: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> SendPayload<'a> {
     /// An action that sends a payload and a text.
     pub fn new(payload: impl Into<Text<'a>>, text: impl Into<Text<'a>>) -> Self {
-        Self { payload: payload.into(), text: text.into() }
+        Self { payload: payload.into(), text: text.into(), ..Self::EMPTY }
     }
 }
 
@@ -150,6 +161,7 @@ impl<'a> SendPayload<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Schema)]
 #[schema(noun = "an image grid button", label = "button", tag("type", "btn.type_required"))]
 #[schema(unknown("grid.button_types"))]
+#[non_exhaustive]
 pub enum Button<'a> {
     /// Opens a page.
     WebUrl(WebUrl<'a>),

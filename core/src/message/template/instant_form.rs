@@ -8,17 +8,19 @@ use crate::plain::text::Text;
 /// side.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/templates>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an instant form template", label = "instant form")]
 pub struct InstantForm<'a> {
     /// The id of the form.
     #[schema(integers, required("form.id"))]
     pub form_id: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> InstantForm<'a> {
     /// A template with a form.
     pub fn new(form_id: impl Into<Text<'a>>) -> Self {
-        Self { form_id: form_id.into() }
+        Self { form_id: form_id.into(), ..Self::EMPTY }
     }
 }

@@ -11,7 +11,7 @@ use crate::plain::text::Text;
 /// One picture or video with up to three buttons below. Messenger only.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/media>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a media template")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/media"
@@ -23,13 +23,15 @@ pub struct MediaTemplate<'a> {
     /// Whether people can pass the message on.
     #[schema(rename("req.type" = "tpl.sharable"))]
     pub sharable: Option<bool>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> MediaTemplate<'a> {
     /// A template with one picture or video.
     #[must_use]
     pub fn new(element: Element<'a>) -> Self {
-        Self { elements: [element].into(), sharable: None }
+        Self { elements: [element].into(), sharable: None, ..Self::EMPTY }
     }
 }
 
@@ -43,7 +45,7 @@ impl<'a> MediaTemplate<'a> {
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/media>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a media element", label = "media element", rules = RULES)]
 pub struct Element<'a> {
     /// Which of the two it is.
@@ -58,9 +60,17 @@ pub struct Element<'a> {
     /// At most 3, below the picture.
     #[schema(items("media.buttons": ..=3))]
     pub buttons: Option<List<'a, Button<'a>>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Element<'a> {
+    /// The same as [`of`](Self::of).
+    #[must_use]
+    pub const fn new(media_type: MediaType) -> Self {
+        Self { media_type, ..Self::EMPTY }
+    }
+
     /// A picture that was uploaded before.
     pub fn image(attachment_id: impl Into<Text<'a>>) -> Self {
         Self { attachment_id: Some(attachment_id.into()), ..Self::of(MediaType::Image) }
@@ -79,13 +89,14 @@ impl<'a> Element<'a> {
     /// A picture or video from nowhere yet: the start of a struct literal.
     #[must_use]
     pub const fn of(media_type: MediaType) -> Self {
-        Self { media_type, attachment_id: None, url: None, buttons: None }
+        Self { media_type, attachment_id: None, url: None, buttons: None, ..Self::EMPTY }
     }
 }
 
 /// What a [`MediaTemplate`] shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a media_type", unknown("media.type"))]
+#[non_exhaustive]
 pub enum MediaType {
     /// A picture.
     Image,

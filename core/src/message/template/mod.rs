@@ -51,6 +51,7 @@ pub use receipt::Receipt;
 #[schema(retired("tpl.list_dead", "2019-07-29", "use `generic`": list))]
 #[schema(retired("tpl.og_dead", "2019-07-29", "use `generic` or `media`": open_graph))]
 #[expect(clippy::large_enum_variant, reason = "a box could not stand in a `const`")]
+#[non_exhaustive]
 pub enum Template<'a> {
     /// Cards in a row.
     Generic(Generic<'a>),

@@ -10,7 +10,7 @@ use crate::plain::text::Text;
 /// Asks whether messages about a topic may be sent again and again. Discontinued on 2026-02-10: use Marketing Messages.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/marketing-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a recurring notification request", label = "request")]
 #[schema(link = "https://developers.facebook.com/docs/messenger-platform/marketing-messages")]
 pub struct NotificationMessages<'a> {
@@ -32,12 +32,14 @@ pub struct NotificationMessages<'a> {
     pub notification_messages_reoptin: Option<Text<'a>>,
     /// The person's time zone.
     pub notification_messages_timezone: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 /// One of several topics of a [`NotificationMessages`] template.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/marketing-messages>.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Schema)]
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a recurring notification topic")]
 pub struct Topic<'a> {
     /// The topic.
@@ -58,4 +60,6 @@ pub struct Topic<'a> {
     pub notification_messages_reoptin: Option<Text<'a>>,
     /// The person's time zone.
     pub notification_messages_timezone: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }

@@ -7,7 +7,7 @@ use crate::plain::text::Text;
 /// Asks whether one more message may be sent later; the answer brings a token that is good for a year. Messenger only.
 ///
 /// See <https://developers.facebook.com/docs/messenger-platform/send-messages/one-time-notification>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a one-time notification request", label = "request")]
 #[schema(
     link = "https://developers.facebook.com/docs/messenger-platform/send-messages/one-time-notification"
@@ -19,11 +19,13 @@ pub struct OneTimeNotifReq<'a> {
     /// What the webhook gets.
     #[schema(required("otn.payload"))]
     pub payload: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> OneTimeNotifReq<'a> {
     /// A request about something.
     pub fn new(title: impl Into<Text<'a>>, payload: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), payload: payload.into() }
+        Self { title: title.into(), payload: payload.into(), ..Self::EMPTY }
     }
 }

@@ -15,7 +15,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/product>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a product template")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/product"
@@ -24,29 +24,33 @@ pub struct Product<'a> {
     /// The products: 1 to 10.
     #[schema(required("product.count"), items("product.count": 1..=10))]
     pub elements: List<'a, Element<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Product<'a> {
     /// A template with these products.
     pub fn new(elements: impl Into<List<'a, Element<'a>>>) -> Self {
-        Self { elements: elements.into() }
+        Self { elements: elements.into(), ..Self::EMPTY }
     }
 }
 
 /// One product of a [`Product`] template.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/product>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a product element", label = "product element")]
 pub struct Element<'a> {
     /// The product's id in the catalog.
     #[schema(integers, required("product.id"))]
     pub id: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Element<'a> {
     /// A product of the catalog.
     pub fn new(id: impl Into<Text<'a>>) -> Self {
-        Self { id: id.into() }
+        Self { id: id.into(), ..Self::EMPTY }
     }
 }

@@ -19,7 +19,7 @@ use crate::plain::text::Text;
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a receipt")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt"
@@ -62,6 +62,8 @@ pub struct Receipt<'a> {
     /// Whether people can pass the message on.
     #[schema(rename("req.type" = "tpl.sharable"))]
     pub sharable: Option<bool>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Receipt<'a> {
@@ -86,6 +88,7 @@ impl<'a> Receipt<'a> {
             address: None,
             adjustments: None,
             sharable: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -93,7 +96,7 @@ impl<'a> Receipt<'a> {
 /// One line of a [`Receipt`].
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt>.
-#[derive(Clone, Debug, PartialEq, Schema)]
+#[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a receipt element", label = "receipt element")]
 pub struct Element<'a> {
     /// What was bought.
@@ -111,6 +114,8 @@ pub struct Element<'a> {
     /// Its picture: an absolute http or https address.
     #[schema(format(Url, "receipt.image_url"))]
     pub image_url: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Element<'a> {
@@ -123,6 +128,7 @@ impl<'a> Element<'a> {
             price: price.into(),
             currency: None,
             image_url: None,
+            ..Self::EMPTY
         }
     }
 }
@@ -130,7 +136,7 @@ impl<'a> Element<'a> {
 /// Where an order goes.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt>.
-#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an address")]
 pub struct Address<'a> {
     /// The street and the number.
@@ -150,12 +156,34 @@ pub struct Address<'a> {
     /// The country: two letters of ISO 3166-1.
     #[schema(required("receipt.address"), format(CountryCode, "receipt.country"))]
     pub country: Text<'a>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> Address<'a> {
+    /// An address of one line.
+    pub fn new(
+        street_1: impl Into<Text<'a>>,
+        city: impl Into<Text<'a>>,
+        postal_code: impl Into<Text<'a>>,
+        state: impl Into<Text<'a>>,
+        country: impl Into<Text<'a>>,
+    ) -> Self {
+        Self {
+            street_1: street_1.into(),
+            city: city.into(),
+            postal_code: postal_code.into(),
+            state: state.into(),
+            country: country.into(),
+            ..Self::EMPTY
+        }
+    }
 }
 
 /// What an order cost.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt>.
-#[derive(Clone, Copy, Debug, PartialEq, Schema)]
+#[derive(Clone, Copy, PartialEq, Schema)]
 #[schema(noun = "a summary")]
 pub struct Summary {
     /// Before shipping and tax.
@@ -167,30 +195,45 @@ pub struct Summary {
     /// What was paid in the end: at least 0, with no more decimal places than the currency has.
     #[schema(required("receipt.total"), range("receipt.total_positive": 0..))]
     pub total_cost: Number,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl Summary {
+    /// The same as [`total`](Self::total).
+    pub fn new(total_cost: impl Into<Number>) -> Self {
+        Self { total_cost: total_cost.into(), ..Self::EMPTY }
+    }
+
     /// What was paid in the end and nothing more: the start of a struct literal.
     pub fn total(total_cost: impl Into<Number>) -> Self {
-        Self { subtotal: None, shipping_cost: None, total_tax: None, total_cost: total_cost.into() }
+        Self {
+            subtotal: None,
+            shipping_cost: None,
+            total_tax: None,
+            total_cost: total_cost.into(),
+            ..Self::EMPTY
+        }
     }
 }
 
 /// What was added to a price or taken off.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt>.
-#[derive(Clone, Debug, Default, PartialEq, Schema)]
+#[derive(Clone, Default, PartialEq, Schema)]
 #[schema(noun = "an adjustment")]
 pub struct Adjustment<'a> {
     /// What it is for.
     pub name: Option<Text<'a>>,
     /// How much.
     pub amount: Option<Number>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl<'a> Adjustment<'a> {
     /// An adjustment with a name and an amount.
     pub fn new(name: impl Into<Text<'a>>, amount: impl Into<Number>) -> Self {
-        Self { name: Some(name.into()), amount: Some(amount.into()) }
+        Self { name: Some(name.into()), amount: Some(amount.into()), ..Self::EMPTY }
     }
 }

@@ -3,14 +3,8 @@ use sendapi::number::Number;
 use sendapi::template::receipt::Element;
 use sendapi::text::Text;
 
-const ROLL: Element<'static> = Element {
-    title: Text::Borrowed("Roll"),
-    subtitle: None,
-    quantity: None,
-    price: Number::Integer(1),
-    currency: None,
-    image_url: None,
-};
+const ROLL: Element<'static> =
+    Element { title: Text::Borrowed("Roll"), price: Number::Integer(1), ..Element::EMPTY };
 
 fn main() {
     let _ = message!(Messenger {

@@ -7,6 +7,7 @@ use std::fmt;
 
 use self::skeleton::Skeleton;
 use self::writing::write;
+use crate::convert::own::Own;
 use crate::convert::value::Value;
 use crate::plain::list::List;
 use crate::plain::number::Number;
@@ -47,7 +48,7 @@ pub trait IntoHole<'a> {
 
 impl<'a> Hole<'a> {
     /// An object or a list of the user's.
-    pub fn part(part: impl Value + Clone + Send + Sync + 'a) -> Self {
+    pub fn part(part: impl Own + 'a) -> Self {
         Self::Part(Part(Box::new(part)))
     }
 
@@ -55,6 +56,24 @@ impl<'a> Hole<'a> {
     #[must_use]
     pub const fn single(key: &'static str, text: Text<'a>) -> Self {
         Self::Single(Single { key, text })
+    }
+
+    /// The same, with what it borrows copied.
+    pub(super) fn into_owned(self) -> Hole<'static> {
+        match self {
+            Self::Absent => Hole::Absent,
+            Self::Bool(value) => Hole::Bool(value),
+            Self::Integer(value) => Hole::Integer(value),
+            Self::Number(value) => Hole::Number(value),
+            Self::Text(text) => Hole::Text(text.own()),
+            Self::Word(word) => Hole::Word(word),
+            Self::Single(Single { key, text }) => Hole::single(key, text.own()),
+            Self::Part(Part(part)) => Hole::Part(Part(part.owned())),
+            Self::List(Holes(items)) => {
+                Hole::List(Holes(items.into_iter().map(Hole::into_owned).collect()))
+            }
+            Self::Nested(nested) => Hole::Nested(nested.into_owned()),
+        }
     }
 
     pub(super) fn node(&self) -> Node<'_> {
@@ -111,11 +130,20 @@ pub struct Nested<'a> {
     holes: Vec<Hole<'a>>,
 }
 
+/// The same holes, with what they borrow copied.
+pub(super) fn owned(holes: Vec<Hole<'_>>) -> Vec<Hole<'static>> {
+    holes.into_iter().map(Hole::into_owned).collect()
+}
+
 impl<'a> Nested<'a> {
     /// A text with what fills its holes, in their order.
     #[must_use]
     pub fn new<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
         Self { text, holes: holes.into() }
+    }
+
+    fn into_owned(self) -> Nested<'static> {
+        Nested { text: self.text, holes: owned(self.holes) }
     }
 
     pub(super) fn node(&self) -> Node<'_> {
@@ -165,9 +193,10 @@ trait AnyPart: Send + Sync {
     fn another<'b>(&self) -> Box<dyn AnyPart + 'b>
     where
         Self: 'b;
+    fn owned(self: Box<Self>) -> Box<dyn AnyPart>;
 }
 
-impl<T: Value + Clone + Send + Sync> AnyPart for T {
+impl<T: Own> AnyPart for T {
     fn seen(&self) -> Node<'_> {
         Value::node(self)
     }
@@ -177,6 +206,10 @@ impl<T: Value + Clone + Send + Sync> AnyPart for T {
         Self: 'b,
     {
         Box::new(self.clone())
+    }
+
+    fn owned(self: Box<Self>) -> Box<dyn AnyPart> {
+        Box::new((*self).own())
     }
 }
 
@@ -222,7 +255,7 @@ impl<'a, T: IntoHole<'a>> IntoHole<'a> for Option<T> {
     }
 }
 
-impl<'a, T: Value + Clone + Send + Sync + 'a> IntoHole<'a> for List<'a, T> {
+impl<'a, T: Own + 'a> IntoHole<'a> for List<'a, T> {
     fn into_hole(self) -> Hole<'a> {
         Hole::part(self)
     }
