@@ -33,6 +33,7 @@ pub mod plain;
 pub mod platform;
 #[cfg(feature = "reference")]
 pub mod reference;
+mod rounding;
 #[cfg(feature = "sample")]
 pub mod sample;
 pub mod schema;

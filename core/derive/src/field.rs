@@ -17,6 +17,7 @@ pub(crate) struct Field<'f> {
     pub(crate) name: String,
     pub(crate) aliases: Vec<String>,
     required: Option<String>,
+    like: Option<TokenStream>,
     checks: Vec<TokenStream>,
     renames: Vec<(String, String)>,
     availability: Availability,
@@ -43,6 +44,7 @@ impl<'f> Field<'f> {
             rust,
             aliases: Vec::new(),
             required: None,
+            like: None,
             checks: Vec::new(),
             renames: Vec::new(),
             availability: Availability::default(),
@@ -55,6 +57,10 @@ impl<'f> Field<'f> {
         for entry in attribute::entries(&source.attrs)? {
             field.take(&entry, &always)?;
         }
+        if field.like.is_some() && (field.required.is_some() || !field.checks.is_empty()) {
+            let message = "`like` brings all limits of the field: leave its own out";
+            return Err(syn::Error::new_spanned(source, message));
+        }
         Ok(field)
     }
 
@@ -62,6 +68,7 @@ impl<'f> Field<'f> {
         match entry.name.to_string().as_str() {
             "name" => self.name = entry.text()?,
             "alias" => self.aliases.push(entry.text()?),
+            "like" => self.like = Some(entry.path()?),
             "integers" => self.integers = true,
             "discriminant" => self.is_discriminant = true,
             "flatten" => self.is_flattened = true,
@@ -143,7 +150,10 @@ impl<'f> Field<'f> {
     /// The `Field` constant, as tokens.
     pub(crate) fn tokens(&self) -> TokenStream {
         let Self { rust, name, aliases, checks, integers, source, .. } = self;
-        let required = option(self.required.as_ref());
+        let (required, checks) = self.like.as_ref().map_or_else(
+            || (option(self.required.as_ref()), quote!(&[#(#checks),*])),
+            |like| (option(Some(quote!(#like.required))), quote!(#like.checks)),
+        );
         let (only, deprecated) = self.availability.tokens();
         let renames = pairs(&self.renames);
         let (ty, docs) = (&source.ty, paragraph(&source.attrs));
@@ -156,7 +166,7 @@ impl<'f> Field<'f> {
                 optional: <#ty as crate::convert::value::Value>::OPTIONAL,
                 ty: <#ty as crate::convert::value::Value>::TYPE,
                 integers: #integers,
-                checks: &[#(#checks),*],
+                checks: #checks,
                 only: #only,
                 deprecated: #deprecated,
                 renames: #renames,

@@ -26,7 +26,7 @@ use syn::{Data, DeriveInput, Fields};
 /// `content("payload", "id")`, `unknown("id")`, `unknown("id", "id on Instagram")`, `any_case`, `capitals`,
 /// `retired("id", "since", "instead": WORD, …)`.
 ///
-/// On a field or variant: `required("id")`, `nonempty("id")`, `chars("id": ..=80)`, `bytes(…)`, `items(…)`,
+/// On a field or variant: `like = LIMITS` for limits that several share, or `required("id")`, `nonempty("id")`, `chars("id": ..=80)`, `bytes(…)`, `items(…)`,
 /// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
 /// `only(messenger, "id", "instead")`, `undocumented(messenger, "id", "instead")`,
 /// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `discriminant`, `flatten`,

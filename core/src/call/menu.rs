@@ -1,12 +1,12 @@
 //! The menu beside the text field.
 
-use crate::message::button::WEB_VIEW;
-use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
-use crate::message::button::{HeightRatio, ShareButton};
+use crate::message::web_view::{self, web_view};
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
+use crate::schema::{Check, Limits};
 
 /// A persistent menu, for one locale.
 ///
@@ -56,51 +56,31 @@ pub enum MenuItem<'a> {
     Postback(MenuPostback<'a>),
 }
 
-/// A menu item that opens a page.
-///
-/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
-#[derive(Clone, PartialEq, Eq, Schema)]
-#[schema(noun = "a web_url menu item", label = "menu item", rules = WEB_VIEW)]
-pub struct MenuLink<'a> {
-    /// What the item says: at most 30 characters, not empty.
-    #[schema(required("profile.menu_title_required"), nonempty("profile.menu_title_required"))]
-    #[schema(chars("profile.menu_title": ..=30))]
-    pub title: Text<'a>,
-    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
-    #[schema(required("profile.menu_url_required"), nonempty("profile.menu_url_required"))]
-    #[schema(format(Url, "profile.menu_url"))]
-    pub url: Text<'a>,
+web_view! {
+    /// A menu item that opens a page.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu>.
+    #[derive(Clone, PartialEq, Eq, Schema)]
+    #[schema(noun = "a web_url menu item", label = "menu item", rules = web_view::RULES)]
+    pub struct MenuLink<'a> {
+        /// What the item says: at most 30 characters, not empty.
+        #[schema(like = TITLE)]
+        pub title: Text<'a>,
+        /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
+        #[schema(required("profile.menu_url_required"), nonempty("profile.menu_url_required"))]
+        #[schema(format(Url, "profile.menu_url"))]
+        pub url: Text<'a>,
+    }
+
     /// How high the web view is. Messenger only.
     #[schema(only(messenger, "profile.menu_ig", "leave it out"))]
-    pub webview_height_ratio: Option<HeightRatio>,
-    /// Whether the page uses Messenger Extensions.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub messenger_extensions: Option<bool>,
-    /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
-    #[schema(
-        undocumented(messenger, "btn.webview_ig", "leave it out"),
-        messenger(format(Url, "btn.fallback_url"))
-    )]
-    pub fallback_url: Option<Text<'a>>,
-    /// `hide` takes the share button off the web view.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub webview_share_button: Option<ShareButton>,
-    #[doc(hidden)]
-    pub __non_exhaustive: (),
+    height_ratio
 }
 
 impl<'a> MenuLink<'a> {
     /// An item with a title that opens a page: the start of a struct literal.
     pub fn new(title: impl Into<Text<'a>>, url: impl Into<Text<'a>>) -> Self {
-        Self {
-            title: title.into(),
-            url: url.into(),
-            webview_height_ratio: None,
-            messenger_extensions: None,
-            fallback_url: None,
-            webview_share_button: None,
-            ..Self::EMPTY
-        }
+        Self { title: title.into(), url: url.into(), ..Self::EMPTY }
     }
 }
 
@@ -111,8 +91,7 @@ impl<'a> MenuLink<'a> {
 #[schema(noun = "a postback menu item", label = "menu item")]
 pub struct MenuPostback<'a> {
     /// What the item says: at most 30 characters, not empty.
-    #[schema(required("profile.menu_title_required"), nonempty("profile.menu_title_required"))]
-    #[schema(chars("profile.menu_title": ..=30))]
+    #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// What the webhook gets: at most 1,000 characters, not empty.
     #[schema(required("profile.menu_payload_required"), nonempty("profile.menu_payload_required"))]
@@ -138,3 +117,12 @@ const RULES: &[Rule] = &[Rule::new(
     },
     "without them people could say nothing at all",
 )];
+
+/// What a menu item says.
+const TITLE: Limits = Limits {
+    required: "profile.menu_title_required",
+    checks: &[
+        Check::not_empty("profile.menu_title_required"),
+        Check::at_most("profile.menu_title", 30),
+    ],
+};

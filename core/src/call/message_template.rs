@@ -1,10 +1,10 @@
 //! Utility templates: messages that are approved before they are sent, under a name. Messenger only.
 
-use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
 
 /// Makes a template, of its own or after one of Meta's library.
 ///

@@ -1,11 +1,11 @@
 //! Moderation: people who cannot write to the account, and conversations that are spam.
 
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Found, Place, Step};
 use sendapi_derive::Schema;
 
 use super::person::Person;
 use crate::plain::list::List;
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Found, Place, Step};
 
 /// Does something about conversations with people.
 ///

@@ -1,8 +1,5 @@
 //! The Messenger profile: what people see of an account before they write.
 
-use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default};
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Place, Step, descend};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
@@ -13,11 +10,14 @@ use super::Call;
 use super::commands::Commands;
 use super::menu::Menu;
 use super::welcome::{GetStarted, Greeting, IceBreakers};
+use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default};
 use crate::check::violation::{Invalid, Violation};
 use crate::convert::body;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::{Messenger, Platform, PlatformKind};
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Place, Step, descend};
 
 /// A Messenger profile, for one platform: the greeting, the menu and what else people see before they write.
 ///

@@ -1,12 +1,12 @@
 //! Files that are uploaded before they are sent.
 
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Found};
 use sendapi_derive::Schema;
 
 use super::profile::AccountPlatform;
 use crate::media::MediaKind;
 use crate::plain::text::Text;
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Found};
 
 /// Has the platform fetch a file and keep it for 90 days; the answer holds its `attachment_id`.
 ///

@@ -1,12 +1,12 @@
 //! A menu for one person, in place of the one that all have.
 
-use crate::call::locale::{DEFAULT, MENU_DEFAULT, menu_has_default};
-use crate::schema::rule::Rule;
 use sendapi_derive::Schema;
 
 use super::menu::Menu;
+use crate::call::locale::{DEFAULT, MENU_DEFAULT, menu_has_default};
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::Rule;
 
 /// Gives a person a menu of their own. At most 10 calls for a person in 10 minutes.
 ///

@@ -1,10 +1,10 @@
 //! What people see before their first message: the button to begin with, the greeting and ice breakers.
 
-use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
 
 /// The button with which a conversation begins. Ice breakers win over it.
 ///

@@ -7,6 +7,7 @@ use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
 use crate::platform::PlatformKind;
+use crate::rounding;
 use crate::schema::{Check, Field, Severity, Shape, Type};
 
 /// The field that a constant fills.
@@ -54,16 +55,12 @@ impl Spot {
 
     /// Refuses a number that breaks a limit.
     #[track_caller]
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a float beyond the range saturates, which is out of every range"
-    )]
     pub(super) const fn number(self, value: Number) {
         match value {
             Number::Integer(value) => self.integer(value as i128),
             Number::Float(value) if value.is_finite() && !self.field.checks.is_empty() => {
                 let written = Sentence::new().decimal(value);
-                self.judge(Judged::Number(value.floor() as i128, written.as_str()));
+                self.judge(Judged::Number(rounding::below(value), written.as_str()));
             }
             Number::Float(_) => {}
         }
@@ -133,7 +130,7 @@ impl<'v> Judged<'v> {
 
 /// A whole number as text. A `Sentence` would do; it is several times as dear while compiling, and ids are many.
 const fn digits(value: i128, buffer: &mut [u8; LONGEST]) -> &str {
-    let (mut rest, mut free, mut start) = (value.unsigned_abs(), buffer.as_mut_slice(), LONGEST);
+    let (mut rest, mut free, mut start) = (value.unsigned_abs(), buffer as &mut [u8], LONGEST);
     while let [before @ .., last] = free {
         *last = b'0' + (rest % 10) as u8;
         (rest, free, start) = (rest / 10, before, start - 1);

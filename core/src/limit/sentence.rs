@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::limit::Unit;
+use crate::rounding;
 
 /// A short text that a `const fn` can build. What does not fit is left out at a character's boundary.
 #[derive(Clone, Copy)]
@@ -76,18 +77,18 @@ impl Sentence {
     // `Display` cannot be called in constants.
     #[must_use]
     #[expect(
-        clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
-        clippy::cast_sign_loss,
         clippy::float_cmp,
         reason = "a number too large for the digits is cut, and asks whether the digits read as the number"
     )]
     pub const fn decimal(self, number: f64) -> Self {
         let (size, mut unit) = (number.abs(), 1_u128);
-        while unit < 1_000_000_000 && (size * unit as f64).round() / unit as f64 != size {
+        while unit < 1_000_000_000
+            && rounding::nearest(size * unit as f64) as f64 / unit as f64 != size
+        {
             unit *= 10;
         }
-        let units = (size * unit as f64).round() as u128;
+        let units = rounding::nearest(size * unit as f64).unsigned_abs();
         let lead = if number < 0.0 { self.push("-") } else { self };
         lead.unsigned(units / unit).fraction(units % unit, unit)
     }

@@ -1,10 +1,10 @@
 //! Attachments: pictures, videos, audio, files and templates.
 
-use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
 use crate::message::template::Template;
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
 
 /// What is attached to a message: one file, or a template.
 ///

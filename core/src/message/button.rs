@@ -1,12 +1,11 @@
 //! Buttons of templates.
 
-use crate::platform::PlatformKind;
-use crate::schema::Format;
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
+use super::web_view::{self, web_view};
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
+use crate::schema::{Check, Limits};
 
 /// A button of a template.
 ///
@@ -42,49 +41,30 @@ pub enum Button<'a> {
     AudioCall(AudioCall<'a>),
 }
 
-/// A button that opens a page.
-///
-/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, PartialEq, Eq, Schema)]
-#[schema(noun = "a web_url button", label = "button", rules = WEB_VIEW)]
-pub struct WebUrl<'a> {
-    /// What the button says: at most 20 characters, not empty.
-    #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
-    pub title: Text<'a>,
-    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
-    #[schema(required("btn.url_required"), nonempty("btn.url_required"), format(Url, "btn.url"))]
-    pub url: Text<'a>,
+web_view! {
+    /// A button that opens a page.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
+    #[derive(Clone, PartialEq, Eq, Schema)]
+    #[schema(noun = "a web_url button", label = "button", rules = web_view::RULES)]
+    pub struct WebUrl<'a> {
+        /// What the button says: at most 20 characters, not empty.
+        #[schema(like = TITLE)]
+        pub title: Text<'a>,
+        /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
+        #[schema(required("btn.url_required"), nonempty("btn.url_required"), format(Url, "btn.url"))]
+        pub url: Text<'a>,
+    }
+
     /// How high the web view is.
     #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub webview_height_ratio: Option<HeightRatio>,
-    /// Whether the page uses Messenger Extensions.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub messenger_extensions: Option<bool>,
-    /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
-    #[schema(
-        undocumented(messenger, "btn.webview_ig", "leave it out"),
-        messenger(format(Url, "btn.fallback_url"))
-    )]
-    pub fallback_url: Option<Text<'a>>,
-    /// `hide` takes the share button off the web view.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub webview_share_button: Option<ShareButton>,
-    #[doc(hidden)]
-    pub __non_exhaustive: (),
+    height_ratio
 }
 
 impl<'a> WebUrl<'a> {
     /// A button with a title that opens a page.
     pub fn new(title: impl Into<Text<'a>>, url: impl Into<Text<'a>>) -> Self {
-        Self {
-            title: title.into(),
-            url: url.into(),
-            webview_height_ratio: None,
-            messenger_extensions: None,
-            fallback_url: None,
-            webview_share_button: None,
-            ..Self::EMPTY
-        }
+        Self { title: title.into(), url: url.into(), ..Self::EMPTY }
     }
 }
 
@@ -95,7 +75,7 @@ impl<'a> WebUrl<'a> {
 #[schema(noun = "a postback button", label = "button")]
 pub struct Postback<'a> {
     /// What the button says: at most 20 characters, not empty.
-    #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
+    #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// What the webhook gets: at most 1,000 characters, not empty.
     #[schema(required("btn.payload_required"), nonempty("btn.payload_required"), chars("btn.payload": ..=1000))]
@@ -118,7 +98,7 @@ impl<'a> Postback<'a> {
 #[schema(noun = "a phone_number button", label = "button")]
 pub struct PhoneNumber<'a> {
     /// What the button says: at most 20 characters, not empty.
-    #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
+    #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// The number: a plus sign, the country code and the rest, as in `+16505551234`. Not empty.
     #[schema(
@@ -180,7 +160,7 @@ pub struct AccountUnlink {}
 #[schema(noun = "a game_play button", label = "button")]
 pub struct GamePlay<'a> {
     /// What the button says: at most 20 characters, not empty.
-    #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
+    #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// What the game gets: JSON text.
     #[schema(warn(format(Json, "btn.game_payload")))]
@@ -236,7 +216,7 @@ impl<'a> GameMetadata<'a> {
 )]
 pub struct AudioCall<'a> {
     /// What the button says: at most 20 characters, not empty.
-    #[schema(required("btn.title_required"), nonempty("btn.title_required"), chars("btn.title": ..=20))]
+    #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// How long it can be tapped: 1 to 7 days; 7 where it is left out.
     #[schema(range("btn.audio_days": 1..=7))]
@@ -252,51 +232,32 @@ impl<'a> AudioCall<'a> {
     }
 }
 
-/// The link behind a whole card: a `web_url` button without a title.
-///
-/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, PartialEq, Eq, Schema)]
-#[schema(noun = "a default_action", rules = WEB_VIEW)]
-#[schema(refused("generic.action_title", "the card's own title is shown, leave this one out": title))]
-pub struct DefaultAction<'a> {
-    /// Always `web_url`.
-    #[schema(discriminant, name = "type", required("generic.action_type"))]
-    pub r#type: DefaultActionType,
-    /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
-    #[schema(required("generic.action_url_required"), nonempty("generic.action_url_required"))]
-    #[schema(format(Url, "generic.action_url"))]
-    pub url: Text<'a>,
+web_view! {
+    /// The link behind a whole card: a `web_url` button without a title.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
+    #[derive(Clone, PartialEq, Eq, Schema)]
+    #[schema(noun = "a default_action", rules = web_view::RULES)]
+    #[schema(refused("generic.action_title", "the card's own title is shown, leave this one out": title))]
+    pub struct DefaultAction<'a> {
+        /// Always `web_url`.
+        #[schema(discriminant, name = "type", required("generic.action_type"))]
+        pub r#type: DefaultActionType,
+        /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
+        #[schema(required("generic.action_url_required"), nonempty("generic.action_url_required"))]
+        #[schema(format(Url, "generic.action_url"))]
+        pub url: Text<'a>,
+    }
+
     /// How high the web view is.
     #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub webview_height_ratio: Option<HeightRatio>,
-    /// Whether the page uses Messenger Extensions.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub messenger_extensions: Option<bool>,
-    /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
-    #[schema(
-        undocumented(messenger, "btn.webview_ig", "leave it out"),
-        messenger(format(Url, "btn.fallback_url"))
-    )]
-    pub fallback_url: Option<Text<'a>>,
-    /// `hide` takes the share button off the web view.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    pub webview_share_button: Option<ShareButton>,
-    #[doc(hidden)]
-    pub __non_exhaustive: (),
+    height_ratio
 }
 
 impl<'a> DefaultAction<'a> {
     /// A link to a page.
     pub fn new(url: impl Into<Text<'a>>) -> Self {
-        Self {
-            r#type: DefaultActionType::WebUrl,
-            url: url.into(),
-            webview_height_ratio: None,
-            messenger_extensions: None,
-            fallback_url: None,
-            webview_share_button: None,
-            ..Self::EMPTY
-        }
+        Self { r#type: DefaultActionType::WebUrl, url: url.into(), ..Self::EMPTY }
     }
 }
 
@@ -340,29 +301,8 @@ const GAME_METADATA_RULES: &[Rule] = &[
     ),
 ];
 
-/// Between the members of what opens a web view.
-pub(crate) const WEB_VIEW: &[Rule] = &[
-    Rule::judged(
-        "btn.ext_https",
-        extensions_want_https,
-        "`url` beside `messenger_extensions: true` takes an https address",
-        "write it with https",
-    )
-    .on(PlatformKind::Messenger),
-    Rule::new(
-        "btn.fallback",
-        Relation::OnlyWith {
-            field: "fallback_url",
-            with: "messenger_extensions",
-            values: &["true"],
-        },
-        "leave it out, or set `messenger_extensions: true`",
-    )
-    .on(PlatformKind::Messenger),
-];
-
-fn extensions_want_https(view: &Beside<'_, '_>) -> Vec<Breach> {
-    let extended = view.field("messenger_extensions").is(&["true"]);
-    let insecure = view.field("url").text().is_some_and(|url| !Format::HttpsUrl.fits(url));
-    Breach::value(&["url"]).only_if(extended && insecure)
-}
+/// What a button says.
+const TITLE: Limits = Limits {
+    required: "btn.title_required",
+    checks: &[Check::not_empty("btn.title_required"), Check::at_most("btn.title", 20)],
+};

@@ -1,9 +1,5 @@
 //! What a message says: the `message` object of the API.
 
-use crate::platform::PlatformKind;
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::write::write_json;
-use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
@@ -15,6 +11,10 @@ use crate::message::template::utility::Utility;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::Platform;
+use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::write::write_json;
+use crate::tree::{Beside, Breach};
 
 /// What a message says: one of text, attachment, several images, sticker and utility template, and what goes with it.
 ///

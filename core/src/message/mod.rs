@@ -15,6 +15,7 @@ pub mod tag;
 pub mod template;
 pub mod thread_control;
 pub mod undocumented;
+pub(crate) mod web_view;
 mod written;
 
 pub use messaging_type::MessagingType;

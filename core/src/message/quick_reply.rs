@@ -1,11 +1,11 @@
 //! Quick replies: chips below a message.
 
-use crate::platform::PlatformKind;
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
 use crate::plain::text::Text;
+use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach};
 
 /// A chip below a message. What it is, its [`ContentType`] says.
 ///

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::rounding;
+
 /// A number of a message, such as a price.
 ///
 /// ```
@@ -71,6 +73,7 @@ impl Number {
     // gives the very float that reading the decimal number gives.
     #[expect(
         clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
         clippy::float_cmp,
         reason = "asks whether the number would come back as it was"
     )]
@@ -78,7 +81,7 @@ impl Number {
         let exact = value as f64;
         let mut scale = 1.0;
         while scale <= 1e9 {
-            let decimal = (exact * scale).round() / scale;
+            let decimal = rounding::nearest(exact * scale) as f64 / scale;
             if decimal as f32 == value {
                 return Self::Float(decimal);
             }

@@ -13,11 +13,12 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+use outline::Entry;
+
 use crate::call::CALLS;
 use crate::convert::value::Schema as _;
 use crate::message::Request;
 use crate::schema::Shape;
-use outline::Entry;
 
 /// This page as Markdown, put together from the schema.
 ///

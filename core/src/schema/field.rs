@@ -66,6 +66,15 @@ pub struct Check {
     pub limit: Limit,
 }
 
+/// Limits that several fields share, said once: `#[schema(like = LIMITS)]`.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The rule that the absence of the field breaks.
+    pub required: &'static str,
+    /// The limits of its value.
+    pub checks: &'static [Check],
+}
+
 impl Field {
     /// Whether `name` means this member.
     #[must_use]
@@ -119,6 +128,20 @@ impl Type {
 }
 
 impl Check {
+    /// At least one character.
+    pub(crate) const fn not_empty(rule: &'static str) -> Self {
+        Self::of(rule, Limit::Chars { min: 1, max: None })
+    }
+
+    /// At most so many characters.
+    pub(crate) const fn at_most(rule: &'static str, max: usize) -> Self {
+        Self::of(rule, Limit::Chars { min: 0, max: Some(max) })
+    }
+
+    const fn of(rule: &'static str, limit: Limit) -> Self {
+        Self { rule, on: None, severity: Severity::Reject, limit }
+    }
+
     /// Whether the limit holds on `platform`.
     #[must_use]
     pub const fn holds_on(&self, platform: PlatformKind) -> bool {

@@ -15,7 +15,7 @@ mod tagged;
 
 pub use self::availability::{Deprecated, Only, Severity};
 pub use self::choice::{Choice, Choices, Retired};
-pub use self::field::{Check, Field, Type};
+pub use self::field::{Check, Field, Limits, Type};
 pub use self::noun::Noun;
 use self::rule::Rule;
 pub use self::tagged::{Adjacent, Tag, Tagged, Variant};

@@ -7,13 +7,13 @@ mod boundary;
 
 use std::iter::{FusedIterator, once};
 
+use boundary::{Boundary, Place};
+
 use crate::convert::value::Schema as _;
 use crate::message::content::Content;
 use crate::plain::text::Text;
 use crate::platform::{Platform, PlatformKind};
 use crate::schema::{Check, Limit};
-
-use boundary::{Boundary, Place};
 
 /// The pieces of `text` that the platform takes as one text each, in order.
 ///

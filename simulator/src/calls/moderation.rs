@@ -12,7 +12,7 @@ use crate::request::call::Call;
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let moderate: Moderate<'_> = asked(call)?;
     context.change(call, |account| {
-        for person in moderate.user_ids.iter() {
+        for person in &moderate.user_ids {
             moderate.actions.iter().for_each(|action| account.moderate(&person.id, *action));
         }
     });

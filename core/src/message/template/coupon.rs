@@ -1,9 +1,9 @@
 //! The coupon template: a code to reveal, or a page to open.
 
-use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
 
 /// A coupon: a code, a page, or both. Messenger only.
 ///

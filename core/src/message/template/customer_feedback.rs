@@ -1,11 +1,11 @@
 //! The customer feedback template: one question about an order or a talk.
 
-use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
 use crate::message::template::privacy::BusinessPrivacy;
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
 
 /// A survey of one question; outside the 24-hour window it goes with `tag: CUSTOMER_FEEDBACK`. Messenger only, and in
 /// development on the platform's side.

@@ -1,12 +1,12 @@
 //! The customer information template: a form for name, telephone number and address.
 
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach};
 use sendapi_derive::Schema;
 
 use crate::message::template::privacy::BusinessPrivacy;
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach};
 
 /// A form for name, telephone number and shipping address. Messenger only, since 2023-05-10.
 ///

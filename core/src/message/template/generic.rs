@@ -1,11 +1,11 @@
 //! The generic template: cards in a row.
 
-use crate::schema::rule::{Relation, Rule};
 use sendapi_derive::Schema;
 
 use crate::message::button::{Button, DefaultAction};
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
 
 /// A carousel of 1 to 10 cards.
 ///

@@ -1,12 +1,12 @@
 //! The image grid template: several pictures in one message.
 
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Place, Step, descend};
 use sendapi_derive::Schema;
 
 use crate::message::button::{Postback, WebUrl};
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::Rule;
+use crate::tree::{Beside, Breach, Place, Step, descend};
 
 /// A grid of 2 to 6 pictures with text and buttons below. Messenger only, since 2026-06-30.
 ///

@@ -1,12 +1,12 @@
 //! The media template: a picture or video with buttons.
 
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach, Place, Step, descend};
 use sendapi_derive::Schema;
 
 use crate::message::button::Button;
 use crate::plain::list::List;
 use crate::plain::text::Text;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach, Place, Step, descend};
 
 /// One picture or video with up to three buttons below. Messenger only.
 ///

@@ -1,0 +1,69 @@
+//! What opens a web view: the members and the rules that all of them share.
+
+use crate::limit::Format;
+use crate::platform::PlatformKind;
+use crate::schema::rule::{Relation, Rule};
+use crate::tree::{Beside, Breach};
+
+/// Declares a struct that opens a web view: its own members, and behind them those that all have. Where they are there
+/// differs for one of them, which says so behind the struct.
+macro_rules! web_view {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident<'a> {
+            $($(#[$of_member:meta])* pub $member:ident: $ty:ty,)*
+        }
+
+        $(#[$of_ratio:meta])*
+        height_ratio
+    ) => {
+        $(#[$about])*
+        pub struct $name<'a> {
+            $($(#[$of_member])* pub $member: $ty,)*
+            $(#[$of_ratio])*
+            pub webview_height_ratio: Option<$crate::message::button::HeightRatio>,
+            /// Whether the page uses Messenger Extensions.
+            #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
+            pub messenger_extensions: Option<bool>,
+            /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
+            #[schema(
+                undocumented(messenger, "btn.webview_ig", "leave it out"),
+                messenger(format(Url, "btn.fallback_url"))
+            )]
+            pub fallback_url: Option<$crate::plain::text::Text<'a>>,
+            /// `hide` takes the share button off the web view.
+            #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
+            pub webview_share_button: Option<$crate::message::button::ShareButton>,
+            #[doc(hidden)]
+            pub __non_exhaustive: (),
+        }
+    };
+}
+pub(crate) use web_view;
+
+/// Between the members of what opens a web view.
+pub(crate) const RULES: &[Rule] = &[
+    Rule::judged(
+        "btn.ext_https",
+        extensions_want_https,
+        "`url` beside `messenger_extensions: true` takes an https address",
+        "write it with https",
+    )
+    .on(PlatformKind::Messenger),
+    Rule::new(
+        "btn.fallback",
+        Relation::OnlyWith {
+            field: "fallback_url",
+            with: "messenger_extensions",
+            values: &["true"],
+        },
+        "leave it out, or set `messenger_extensions: true`",
+    )
+    .on(PlatformKind::Messenger),
+];
+
+fn extensions_want_https(view: &Beside<'_, '_>) -> Vec<Breach> {
+    let extended = view.field("messenger_extensions").is(&["true"]);
+    let insecure = view.field("url").text().is_some_and(|url| !Format::HttpsUrl.fits(url));
+    Breach::value(&["url"]).only_if(extended && insecure)
+}
