@@ -129,7 +129,8 @@ impl Refusal {
         }
     }
 
-    /// A 429 says more than a code that waiting does not help against, unless repeating makes things worse or the platform says that it is of no use.
+    /// A 429 says more than a code that waiting does not help against, unless repeating makes things
+    /// worse or the platform says that it is of no use.
     fn is_limited(self, status: u16) -> bool {
         status == TOO_MANY && self.waiting != Waiting::Never && !self.stays
     }
