@@ -26,7 +26,7 @@ fn main() {
     let template = Template::Button(ButtonTemplate {
         text: "And now?".into(),
         buttons: menu.into(),
-        sharable: None,
+        ..ButtonTemplate::EMPTY
     });
     assert_eq!(
         with_menu,
