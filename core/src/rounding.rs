@@ -34,6 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::cast_possible_truncation, reason = "as the functions that are tested")]
     fn as_the_functions_of_std() {
         let some = [0.0, 0.3, 0.5, 0.9, 1.0, 1.5, 2.5, 9.99, 1e9 + 0.5, 1e15, 1e30];
         for value in some.into_iter().flat_map(|value| [value, -value]) {

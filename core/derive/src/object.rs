@@ -212,7 +212,7 @@ pub(crate) fn implement(
 
             fn read(
                 node: crate::tree::Node<'_>,
-                keep: crate::convert::value::Keep,
+                storage: crate::convert::value::Storage,
             ) -> ::core::option::Option<Self> {
                 let object = node.object()?;
                 #read
@@ -388,9 +388,9 @@ fn read(fields: &[Field<'_>], extension: Extension) -> TokenStream {
     let extension = extension.literal();
     let members = fields.iter().map(|field| {
         let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
-        quote!(#ident: crate::convert::value::read_member(object, &[#name, #(#aliases),*], keep)?)
+        quote!(#ident: crate::convert::value::read_member(object, &[#name, #(#aliases),*], storage)?)
     });
-    let unused = if fields.is_empty() { quote!(let _ = (object, keep);) } else { quote!() };
+    let unused = if fields.is_empty() { quote!(let _ = (object, storage);) } else { quote!() };
     quote!(#unused ::core::option::Option::Some(Self { #(#members,)* #extension }))
 }
 

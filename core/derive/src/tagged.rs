@@ -155,8 +155,8 @@ impl Parts<'_> {
     fn read(&self) -> TokenStream {
         let (name, idents, values) = (&self.tag.name, self.idents(), self.values);
         let content = self.tag.content.as_ref().map_or_else(
-            || quote!(crate::convert::value::Value::read(node, keep)?),
-            |[content, _]| quote!(crate::convert::value::read_member(object, &[#content], keep)?),
+            || quote!(crate::convert::value::Value::read(node, storage)?),
+            |[content, _]| quote!(crate::convert::value::read_member(object, &[#content], storage)?),
         );
         quote! {
             let word = crate::tree::find(object, #name).text()?;

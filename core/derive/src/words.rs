@@ -52,7 +52,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
 
             fn read(
                 node: crate::tree::Node<'_>,
-                _: crate::convert::value::Keep,
+                _: crate::convert::value::Storage,
             ) -> ::core::option::Option<Self> {
                 match <Self as crate::convert::value::Word>::CHOICES.find(node.text()?)?.value {
                     #(#values => ::core::option::Option::Some(Self::#variants),)*

@@ -186,7 +186,7 @@ pub(super) fn taken<T: Member>(members: &mut Map<String, Value>, name: &str) -> 
 pub(super) fn read<T: schema::Value>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
     let written = members.get(name)?;
     let json = Json::parse(&written.to_string()).ok()?;
-    let value = T::read(json.node(), schema::Keep::Owned)?;
+    let value = T::read(json.node(), schema::Storage::Owned)?;
     if serde_json::to_value(value.node()).is_ok_and(|kept| kept == *written) {
         members.remove(name);
     }

@@ -2,7 +2,7 @@
 
 use sendapi_derive::Schema;
 
-use crate::convert::value::{Keep, Value};
+use crate::convert::value::{Storage, Value};
 use crate::plain::list::List;
 use crate::schema::Type;
 use crate::tree::{Node, View};
@@ -156,7 +156,7 @@ impl Value for SubscribedField {
         Node::new(View::Text(self.as_str()))
     }
 
-    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
+    fn read(node: Node<'_>, _: Storage) -> Option<Self> {
         node.text().map(Self::from)
     }
 }

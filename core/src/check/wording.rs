@@ -447,6 +447,7 @@ fn way_between(ty: Type, found: View<'_>) -> &'static str {
         (Type::Integer | Type::Number, View::Text(text)) if text.parse::<f64>().is_ok() => {
             "write it without quotes"
         }
+        (_, View::Absent) => "leave it out",
         (Type::List(_), View::Object(_)) => "put it in `[ … ]`",
         (_, View::List(_)) => ONE,
         _ => "",

@@ -5,7 +5,7 @@ use serde::de::Error as _;
 
 use crate::check::violation::{Invalid, Violation};
 use crate::check::{self, no_json};
-use crate::convert::value::{Keep, Schema};
+use crate::convert::value::{Schema, Storage};
 use crate::platform::PlatformKind;
 use crate::tree::json::Json;
 
@@ -38,7 +38,7 @@ fn read<T: Schema>(json: &Json, platform: PlatformKind) -> Result<T, Invalid> {
     if let Some(invalid) = Invalid::among(violations) {
         return Err(invalid);
     }
-    T::read(json.node(), Keep::Owned).ok_or_else(|| Invalid::only(check::unreadable(T::SHAPE)))
+    T::read(json.node(), Storage::Owned).ok_or_else(|| Invalid::only(check::unreadable(T::SHAPE)))
 }
 
 /// The JSON that `write` appends, as text.

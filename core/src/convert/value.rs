@@ -21,7 +21,7 @@ pub trait Value: Sized {
     fn node(&self) -> Node<'_>;
 
     /// The value that `node` holds; `None` if it is of another kind. What it borrows from `node` it copies.
-    fn read(node: Node<'_>, keep: Keep) -> Option<Self>;
+    fn read(node: Node<'_>, storage: Storage) -> Option<Self>;
 
     /// What stands for a missing member; `None` if it may not be missing.
     #[must_use]
@@ -32,25 +32,26 @@ pub trait Value: Sized {
 
 /// What becomes of texts and lists that are read.
 #[derive(Clone, Copy, Debug)]
-pub enum Keep {
+pub enum Storage {
     /// The value owns them.
     Owned,
-    /// They are lent for ever, so that a clone of the value copies none: for what is read once in a program.
-    Lent,
+    /// They are leaked to `'static`, so that a clone of the value copies none: only for values that are cached for the life
+    /// of the program.
+    Leaked,
 }
 
-impl Keep {
+impl Storage {
     fn text<'a>(self, text: String) -> Text<'a> {
         match self {
             Self::Owned => Text::Owned(text),
-            Self::Lent => Text::Borrowed(text.leak()),
+            Self::Leaked => Text::Borrowed(text.leak()),
         }
     }
 
     fn list<'a, T>(self, items: Vec<T>) -> List<'a, T> {
         match self {
             Self::Owned => List::Owned(items),
-            Self::Lent => List::Borrowed(items.leak()),
+            Self::Leaked => List::Borrowed(items.leak()),
         }
     }
 }
@@ -82,10 +83,14 @@ pub trait Word: Value {
 /// Reads the member of `object` that is called by one of `names`.
 #[doc(hidden)]
 #[must_use]
-pub fn read_member<T: Value>(object: tree::ObjectRef<'_>, names: &[&str], keep: Keep) -> Option<T> {
+pub fn read_member<T: Value>(
+    object: tree::ObjectRef<'_>,
+    names: &[&str],
+    storage: Storage,
+) -> Option<T> {
     let written = |member: &Member<'_>| names.contains(&member.key) && !member.node.is_absent();
     match tree::members(object).find(written) {
-        Some(member) => T::read(member.node, keep),
+        Some(member) => T::read(member.node, storage),
         None => T::absent(),
     }
 }
@@ -98,10 +103,10 @@ impl Value for Text<'_> {
         Node::new(View::Text(self.as_str()))
     }
 
-    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
+    fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
         match node.view {
-            View::Text(text) => Some(keep.text(text.to_owned())),
-            View::Integer(value) => Some(keep.text(value.to_string())),
+            View::Text(text) => Some(storage.text(text.to_owned())),
+            View::Integer(value) => Some(storage.text(value.to_string())),
             _ => None,
         }
     }
@@ -115,7 +120,7 @@ impl Value for bool {
         Node::new(View::Bool(*self))
     }
 
-    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
+    fn read(node: Node<'_>, _: Storage) -> Option<Self> {
         match node.view {
             View::Bool(value) => Some(value),
             _ => None,
@@ -131,7 +136,7 @@ impl Value for u64 {
         Node::new(View::Integer(i128::from(*self)))
     }
 
-    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
+    fn read(node: Node<'_>, _: Storage) -> Option<Self> {
         match node.view {
             View::Integer(value) => value.try_into().ok(),
             _ => None,
@@ -150,7 +155,7 @@ impl Value for Number {
         }
     }
 
-    fn read(node: Node<'_>, _: Keep) -> Option<Self> {
+    fn read(node: Node<'_>, _: Storage) -> Option<Self> {
         match node.view {
             View::Integer(value) => Some(Self::whole(value)),
             View::Number(value) => Some(Self::Float(value)),
@@ -168,8 +173,8 @@ impl<T: Value> Value for Option<T> {
         self.as_ref().map_or(Node::new(View::Absent), Value::node)
     }
 
-    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
-        T::read(node, keep).map(Some)
+    fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
+        T::read(node, storage).map(Some)
     }
 
     fn absent() -> Option<Self> {
@@ -185,11 +190,11 @@ impl<T: Value> Value for List<'_, T> {
         Node::new(View::List(tree::ListRef::new(self)))
     }
 
-    fn read(node: Node<'_>, keep: Keep) -> Option<Self> {
+    fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
         match node.view {
             View::List(list) => {
-                let items = tree::items(list).map(|item| T::read(item.node, keep));
-                items.collect::<Option<_>>().map(|items| keep.list(items))
+                let items = tree::items(list).map(|item| T::read(item.node, storage));
+                items.collect::<Option<_>>().map(|items| storage.list(items))
             }
             _ => None,
         }

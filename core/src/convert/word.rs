@@ -6,12 +6,12 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, Visitor};
 
 use crate::check::unknown_word::UnknownWord;
-use crate::convert::value::{Keep, Word};
+use crate::convert::value::{Storage, Word};
 use crate::tree::{Node, View};
 
 /// The word that is written in `text`, in any of the spellings that the platform takes.
 pub(crate) fn read<T: Word>(text: &str) -> Result<T, UnknownWord> {
-    let word = T::read(Node::new(View::Text(text)), Keep::Owned);
+    let word = T::read(Node::new(View::Text(text)), Storage::Owned);
     word.ok_or_else(|| UnknownWord::new(text, T::CHOICES))
 }
 

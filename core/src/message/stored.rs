@@ -8,7 +8,7 @@ use crate::check::violation::{Invalid, Violation};
 use crate::check::{check, check_what_is_new};
 use crate::convert::stencil::Filled;
 use crate::convert::stencil::Hole;
-use crate::convert::value::{Keep, Schema as _, Value as _};
+use crate::convert::value::{Schema as _, Storage, Value as _};
 use crate::platform::PlatformKind;
 use crate::tree::Node;
 use crate::tree::write::write_json;
@@ -120,6 +120,6 @@ impl<'a> Held<'a> {
     reason = "only the macros make such a text, with values of the fields' types"
 )]
 fn read_of(filled: &Filled<'_>) -> Request<'static> {
-    let request = Request::read(filled.node(), Keep::Owned);
+    let request = Request::read(filled.node(), Storage::Owned);
     request.unwrap_or_else(|| panic!("`message!` wrote what it cannot read: {filled:?}"))
 }

@@ -3,7 +3,7 @@
 
 use super::Request;
 use crate::convert::stencil::store::Store;
-use crate::convert::value::{Keep, Value as _};
+use crate::convert::value::{Storage, Value as _};
 use crate::tree::json::Json;
 
 /// The request that is written in `json`.
@@ -14,6 +14,7 @@ pub(crate) fn request(json: &'static str) -> &'static Request<'static> {
 
 #[expect(clippy::panic, reason = "only the macros call it, with what this very crate wrote")]
 fn read(json: &'static str) -> Request<'static> {
-    let request = Json::parse(json).ok().and_then(|json| Request::read(json.node(), Keep::Lent));
+    let request =
+        Json::parse(json).ok().and_then(|json| Request::read(json.node(), Storage::Leaked));
     request.unwrap_or_else(|| panic!("`message!` wrote what it cannot read: {json}"))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use sendapi_core::convert::stencil::{HOLE, Hole, IntoHole as _};
-use sendapi_core::convert::value::{Keep, Schema, Value as _};
+use sendapi_core::convert::value::{Schema, Storage, Value as _};
 use sendapi_core::sample::Sampler;
 use sendapi_core::schema::Form;
 use sendapi_core::violation::Violation;
@@ -191,7 +191,7 @@ fn json<P: Platform>(message: &Message<'_, P>) -> String {
 /// Where Rust's types hold all of it, they break the same rules. Which of two members that exclude each other comes
 /// later is the source's order there and the struct's here.
 fn same_as_typed<P: Platform>(request: &serde_json::Value, judged: &Judged, context: &str) {
-    let Some(typed) = Request::read(judged.plan.node(), Keep::Owned) else { return };
+    let Some(typed) = Request::read(judged.plan.node(), Storage::Owned) else { return };
     let held = serde_json::to_value(&typed).unwrap();
     let holds = |violation: &Violation| match (
         request.pointer(violation.pointer()),

@@ -13,8 +13,8 @@ pub(crate) struct Names {
     krate: TokenStream,
 }
 
-/// The way to an item below `__sendapi`.
-pub(crate) struct Way(Vec<TokenTree>);
+/// The tokens of a path to an item below `__sendapi`.
+pub(crate) struct PathTokens(Vec<TokenTree>);
 
 impl Names {
     pub(crate) const fn new(krate: TokenStream) -> Self {
@@ -29,18 +29,19 @@ impl Names {
 
     /// A type, or an item of one, by the path that the schema has for it, which begins with the core crate's name.
     #[expect(clippy::unused_self, reason = "whoever has the names has brought them into scope")]
-    pub(crate) fn of(&self, path: &str, item: Option<&str>, span: Span) -> Way {
-        // Not at the user's token, lest a lint find the way longer than need be; at its ends, errors look at it.
+    pub(crate) fn of(&self, path: &str, item: Option<&str>, span: Span) -> PathTokens {
+        // A call-site span in the middle, or `unused_qualifications` fires in the user's program; the user's span at both
+        // ends, because rustc underlines from the first token to the last.
         let unlinted = Span::call_site();
-        let mut way = vec![Ident::new("__sendapi", span).into()];
+        let mut tokens: Vec<TokenTree> = vec![Ident::new("__sendapi", span).into()];
         for (index, step) in path.split("::").skip(1).chain(item).enumerate() {
-            way.extend([
+            tokens.extend([
                 punct(':', Spacing::Joint, span),
                 punct(':', Spacing::Alone, span),
                 Ident::new(step, if index == 0 { unlinted } else { span }).into(),
             ]);
         }
-        Way(way)
+        PathTokens(tokens)
     }
 
     /// A hidden item by its full path, for what must not be imported.
@@ -49,7 +50,7 @@ impl Names {
         quote!(#krate::__private::#name)
     }
 
-    /// The Rust type of a value, good for ever.
+    /// The Rust type of a value, with the lifetime `'static`.
     pub(crate) fn ty(&self, ty: Type, optional: bool) -> TokenStream {
         self.ty_at(ty, optional, &quote!('static), Span::call_site())
     }
@@ -81,7 +82,7 @@ impl Names {
         if optional { quote!(::core::option::Option<#ty>) } else { ty }
     }
 
-    /// The Rust type of an object, good for ever.
+    /// The Rust type of an object, with the lifetime `'static`.
     pub(crate) fn owner(&self, path: &str, borrows: bool, span: Span) -> TokenStream {
         let (name, lifetime) = (self.of(path, None, span), borrows.then(|| quote!(<'static>)));
         quote!(#name #lifetime)
@@ -94,7 +95,7 @@ impl Names {
     }
 }
 
-impl IntoIterator for Way {
+impl IntoIterator for PathTokens {
     type Item = TokenTree;
     type IntoIter = std::vec::IntoIter<TokenTree>;
 
@@ -103,7 +104,7 @@ impl IntoIterator for Way {
     }
 }
 
-impl ToTokens for Way {
+impl ToTokens for PathTokens {
     fn to_tokens(&self, stream: &mut TokenStream) {
         stream.extend(self.0.iter().cloned());
     }

@@ -13,4 +13,14 @@ fn main() {
     });
     let rust = message!(recipient: "7204418830956127", tag: None, text: "Nine.", metadata: None);
     assert_eq!([&json, &rust], [&plain; 2]);
+
+    let note = String::from("ferry");
+    let noted = message!(recipient: "7204418830956127", text: "Nine.", metadata: "ferry");
+    let twice = message!(
+        recipient: "7204418830956127",
+        text: "Nine.",
+        metadata: null,
+        metadata: note,
+    );
+    assert_eq!(noted, twice);
 }

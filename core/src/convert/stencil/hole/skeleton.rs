@@ -1,4 +1,4 @@
-//! A stencil's text, taken apart for whoever looks inside.
+//! A stencil's text, taken apart for the checker and for reading.
 
 use super::Hole;
 use crate::convert::stencil::HOLE;
