@@ -4,6 +4,7 @@ pub(super) mod skeleton;
 pub(super) mod writing;
 
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use self::skeleton::Skeleton;
 use self::writing::write;
@@ -33,7 +34,7 @@ pub enum Hole<'a> {
     /// An object with one member, which is a string: such as a recipient.
     Single(Single<'a>),
     /// An object or a list of the user's.
-    Part(Part<'a>),
+    Part(Part),
     /// A list whose length was not known while the program compiled.
     List(Holes<'a>),
     /// An object that has holes itself.
@@ -49,7 +50,7 @@ pub trait IntoHole<'a> {
 impl<'a> Hole<'a> {
     /// An object or a list of the user's.
     pub fn part(part: impl Own + 'a) -> Self {
-        Self::Part(Part(Box::new(part)))
+        Self::Part(Part(Box::new(part.own())))
     }
 
     /// An object with one member.
@@ -68,7 +69,7 @@ impl<'a> Hole<'a> {
             Self::Text(text) => Hole::Text(text.own()),
             Self::Word(word) => Hole::Word(word),
             Self::Single(Single { key, text }) => Hole::single(key, text.own()),
-            Self::Part(Part(part)) => Hole::Part(Part(part.owned())),
+            Self::Part(part) => Hole::Part(part),
             Self::List(Holes(items)) => {
                 Hole::List(Holes(items.into_iter().map(Hole::into_owned).collect()))
             }
@@ -185,41 +186,36 @@ impl tree::List for Holes<'_> {
 
 /// An object or a list of the user's, of whatever type.
 ///
-/// The trait has no parameter of its own, so that a message stays covariant in its lifetime.
-pub struct Part<'a>(Box<dyn AnyPart + 'a>);
+/// It owns all that is in it. A trait object that borrowed could look at what it borrows when it is dropped, as far as
+/// rustc knows, so that whatever a message borrows would have to outlive it strictly.
+pub struct Part(Box<dyn AnyPart>);
 
 trait AnyPart: Send + Sync {
     fn seen(&self) -> Node<'_>;
-    fn another<'b>(&self) -> Box<dyn AnyPart + 'b>
-    where
-        Self: 'b;
-    fn owned(self: Box<Self>) -> Box<dyn AnyPart>;
+    fn another(&self) -> Box<dyn AnyPart>;
 }
 
-impl<T: Own> AnyPart for T {
+impl<T: Own + 'static> AnyPart for T {
     fn seen(&self) -> Node<'_> {
         Value::node(self)
     }
 
-    fn another<'b>(&self) -> Box<dyn AnyPart + 'b>
-    where
-        Self: 'b,
-    {
+    fn another(&self) -> Box<dyn AnyPart> {
         Box::new(self.clone())
-    }
-
-    fn owned(self: Box<Self>) -> Box<dyn AnyPart> {
-        Box::new((*self).own())
     }
 }
 
-impl Clone for Part<'_> {
+impl Clone for Part {
     fn clone(&self) -> Self {
         Self(self.0.another())
     }
 }
 
-impl fmt::Debug for Part<'_> {
+// It is plain data, which the trait object does not tell.
+impl UnwindSafe for Part {}
+impl RefUnwindSafe for Part {}
+
+impl fmt::Debug for Part {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.seen().fmt(formatter)
     }

@@ -12,13 +12,15 @@ pub(in crate::convert::stencil) fn write(
     let mut pieces = text.split(HOLE).peekable();
     for hole in holes {
         let Some(piece) = pieces.next() else { return };
+        let start = out.len();
         write_piece(piece, out);
         // Behind the last piece there is no hole; a stencil with few of them has room for more.
         if pieces.peek().is_none() {
             return;
         }
         match hole {
-            Hole::Absent => out.truncate(out.len() - key_at_end(piece).unwrap_or(0)),
+            // The comma in front of the key may not have been written, and what stood there before must stay.
+            Hole::Absent => out.truncate((out.len() - key_at_end(piece).unwrap_or(0)).max(start)),
             _ => hole.write(out),
         }
     }
