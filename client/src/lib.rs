@@ -169,6 +169,7 @@ pub mod __private {
     /// What an expansion brings into scope: names that no program has.
     pub mod prelude {
         pub use sendapi_core as __sendapi;
+        pub use sendapi_core::Message as __sendapi_Message;
         pub use sendapi_core::convert::constant::{
             Spot as __sendapi_Spot, unfinished as __sendapi_unfinished,
         };
@@ -180,12 +181,12 @@ pub mod __private {
             Fits as __sendapi_Fits, FitsDigits as __sendapi_FitsDigits, Known as __sendapi_Known,
         };
         pub use sendapi_core::expansion::{
+            Held::Text as __sendapi_Held, HeldText::Whole as __sendapi_Whole,
+            ON_INSTAGRAM as __sendapi_on_instagram, ON_MESSENGER as __sendapi_on_messenger,
             hole as __sendapi_hole, instagram as __sendapi_instagram,
-            instagram_filled as __sendapi_instagram_filled,
-            instagram_whole as __sendapi_instagram_whole, items as __sendapi_items,
+            instagram_filled as __sendapi_instagram_filled, items as __sendapi_items,
             items_or_none as __sendapi_items_or_none, messenger as __sendapi_messenger,
-            messenger_filled as __sendapi_messenger_filled,
-            messenger_whole as __sendapi_messenger_whole, nested as __sendapi_nested,
+            messenger_filled as __sendapi_messenger_filled, nested as __sendapi_nested,
             text as __sendapi_text, text_or_none as __sendapi_text_or_none,
         };
         pub use sendapi_core::{

@@ -1,6 +1,6 @@
 //! The whole story: tokens to draft, draft beside the schema, the checker's findings, then a value or errors.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 #[cfg(feature = "calls")]
 use sendapi_core::call::profile::Settings;
@@ -166,7 +166,6 @@ impl Product {
 #[derive(Clone, Copy)]
 enum Form {
     Literal,
-    Whole,
     Filled,
 }
 
@@ -174,10 +173,8 @@ enum Form {
 const fn maker(platform: PlatformKind, form: Form) -> &'static str {
     match (platform, form) {
         (PlatformKind::Messenger, Form::Literal) => "__sendapi_messenger",
-        (PlatformKind::Messenger, Form::Whole) => "__sendapi_messenger_whole",
         (PlatformKind::Messenger, Form::Filled) => "__sendapi_messenger_filled",
         (PlatformKind::Instagram, Form::Literal) => "__sendapi_instagram",
-        (PlatformKind::Instagram, Form::Whole) => "__sendapi_instagram_whole",
         (PlatformKind::Instagram, Form::Filled) => "__sendapi_instagram_filled",
     }
 }
@@ -249,10 +246,22 @@ fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream>
     let stencil = Stencil::of(object, Request::__implied(platform), expander)?;
     let maker = |form| TokenTree::from(names.item(maker(platform, form), span));
     if stencil.holes.is_empty() {
-        let text = TokenTree::from(Literal::string(&stencil.text));
-        return Some(call(maker(Form::Whole), vec![text], span));
+        return Some(whole(&stencil.text, platform, names, span));
     }
     (!constant).then(|| expander.placed(&stencil, &maker(Form::Filled), span))
+}
+
+/// A message without holes. It is made by constructors and no function, so that it can be borrowed in a `const`: rustc
+/// sees then that there is no cell in the value, though there is one in its type.
+fn whole(text: &str, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+    let [message, held, whole] = ["__sendapi_Message", "__sendapi_Held", "__sendapi_Whole"]
+        .map(|name| names.item(name, span));
+    let on = match platform {
+        PlatformKind::Messenger => "__sendapi_on_messenger",
+        PlatformKind::Instagram => "__sendapi_on_instagram",
+    };
+    let on = names.item(on, span);
+    quote_spanned!(span=> #message(#held(#whole(#text)), #on))
 }
 
 /// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.

@@ -51,6 +51,10 @@ fn many_values_are_as_good_as_few() {
 }
 
 #[test]
+#[expect(
+    clippy::needless_late_init,
+    reason = "the order in which both are dropped is what is tested"
+)]
 fn a_message_may_be_dropped_behind_what_it_borrows() {
     let message;
     let name = String::from("Pier 7");

@@ -1,9 +1,13 @@
 //! What `message!` expands to: calls of these, since a name that needs no type to be found costs rustc the least.
 
+use std::marker::PhantomData;
+
 use crate::convert::stencil::{Hole, Holes, IntoHole, Nested};
 use crate::message::{Message, Request};
 use crate::plain::text::Text;
-use crate::platform::Instagram;
+use crate::platform::{Instagram, Messenger};
+
+pub use crate::message::stored::{Held, Text as HeldText};
 
 /// A message for Messenger.
 pub const fn messenger(request: Request<'_>) -> Message<'_> {
@@ -15,15 +19,11 @@ pub const fn instagram(request: Request<'_>) -> Message<'_, Instagram> {
     Message::__new(request)
 }
 
-/// The message for Messenger that is written in `json`.
-pub const fn messenger_whole<'a>(json: &'static str) -> Message<'a> {
-    Message::__whole(json)
-}
+/// The platform of a message that is written out.
+pub const ON_MESSENGER: PhantomData<Messenger> = PhantomData;
 
-/// The message for Instagram that is written in `json`.
-pub const fn instagram_whole<'a>(json: &'static str) -> Message<'a, Instagram> {
-    Message::__whole(json)
-}
+/// The platform of a message that is written out.
+pub const ON_INSTAGRAM: PhantomData<Instagram> = PhantomData;
 
 /// The message for Messenger that is written in a text with holes.
 pub fn messenger_filled<'a, const N: usize>(

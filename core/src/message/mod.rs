@@ -10,7 +10,7 @@ pub mod quick_reply;
 pub mod recipient;
 pub mod reply_to;
 pub mod request;
-mod stored;
+pub(crate) mod stored;
 pub mod tag;
 pub mod template;
 pub mod thread_control;
@@ -50,10 +50,12 @@ use crate::tree::Node;
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
 #[derive(Clone)]
 #[must_use = "a message does nothing until it is sent: `account.send(&message).await`"]
-pub struct Message<'a, P = Messenger> {
-    held: Held<'a>,
-    platform: PhantomData<P>,
-}
+pub struct Message<'a, P = Messenger>(
+    // For the macros: what a function makes of a message without holes could not be borrowed in a `const`, since rustc sees
+    // a cell in its type, and not that there is none in the value.
+    #[doc(hidden)] pub Held<'a>,
+    #[doc(hidden)] pub PhantomData<P>,
+);
 
 impl<'a, P: Platform> Message<'a, P> {
     /// A message, if it breaks no rule.
@@ -79,26 +81,20 @@ impl<'a, P: Platform> Message<'a, P> {
     #[doc(hidden)]
     pub const fn __new(mut request: Request<'a>) -> Self {
         request.answer_by_default(P::KIND);
-        Self { held: Held::Value(request), platform: PhantomData }
-    }
-
-    /// For `message!` alone: a message that is written in `json`, which names its type.
-    #[doc(hidden)]
-    pub const fn __whole(json: &'static str) -> Self {
-        Self { held: Held::whole(json), platform: PhantomData }
+        Self(Held::Value(request), PhantomData)
     }
 
     /// For `message!` alone: a message that is written in a text with holes, which names its type.
     #[doc(hidden)]
     pub fn __filled<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
-        Self { held: Held::filled(text, holes), platform: PhantomData }
+        Self(Held::filled(text, holes), PhantomData)
     }
 
     /// The message as a tree, as far as the checker sees it.
     #[doc(hidden)]
     #[must_use]
     pub fn __node(&self) -> Node<'_> {
-        self.held.node()
+        self.0.node()
     }
 
     /// Checks the message: all broken rules at once. [`warnings`](Self::warnings) tells the softer ones.
@@ -106,25 +102,25 @@ impl<'a, P: Platform> Message<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate(&self) -> Result<(), Invalid> {
-        self.held.validate(P::KIND)
+        self.0.validate(P::KIND)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings(&self) -> Vec<Violation> {
-        warnings_among(self.held.violations(P::KIND))
+        warnings_among(self.0.violations(P::KIND))
     }
 
     /// What the message holds.
     #[must_use]
     pub fn request(&self) -> &Request<'a> {
-        self.held.request()
+        self.0.request()
     }
 
     /// What the message holds, to change it and make another.
     #[must_use]
     pub fn into_request(self) -> Request<'a> {
-        self.held.into_request()
+        self.0.into_request()
     }
 
     /// The same message with what it borrows copied: to be kept in a queue, or handed to a task.
@@ -140,7 +136,7 @@ impl<'a, P: Platform> Message<'a, P> {
     /// # greeting("Runa").unwrap();
     /// ```
     pub fn into_owned(self) -> Message<'static, P> {
-        Message { held: self.held.into_owned(), platform: PhantomData }
+        Message(self.0.into_owned(), PhantomData)
     }
 
     /// Who gets it.
@@ -204,7 +200,7 @@ impl<P: Platform> Message<'_, P> {
     /// # Ok::<(), sendapi_core::Invalid>(())
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.held.write_json(out);
+        self.0.write_json(out);
     }
 
     /// The body as it is sent.
@@ -241,18 +237,18 @@ impl<'de, P: Platform> Deserialize<'de> for Message<'_, P> {
 
 impl<P> fmt::Debug for Message<'_, P> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Message").field(self.held.request()).finish()
+        formatter.debug_tuple("Message").field(self.0.request()).finish()
     }
 }
 
 impl<P> PartialEq for Message<'_, P> {
     fn eq(&self, other: &Self) -> bool {
-        self.held.request() == other.held.request()
+        self.0.request() == other.0.request()
     }
 }
 
 impl<P> Serialize for Message<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.held.node().serialize(serializer)
+        self.0.node().serialize(serializer)
     }
 }

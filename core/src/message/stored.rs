@@ -19,7 +19,7 @@ use crate::tree::write::write_json;
     clippy::large_enum_variant,
     reason = "a message that is made and sent at once needs no box"
 )]
-pub(crate) enum Held<'a> {
+pub enum Held<'a> {
     /// A value.
     Value(Request<'a>),
     /// JSON.
@@ -32,7 +32,7 @@ pub(crate) enum Held<'a> {
     clippy::large_enum_variant,
     reason = "a message that is made and sent at once needs no box"
 )]
-pub(crate) enum Text<'a> {
+pub enum Text<'a> {
     /// Without holes, so that it may stand in a `const`.
     Whole(&'static str),
     /// With holes; and the value that was read of it when somebody asked.
@@ -40,10 +40,6 @@ pub(crate) enum Text<'a> {
 }
 
 impl<'a> Held<'a> {
-    pub(crate) const fn whole(json: &'static str) -> Self {
-        Self::Text(Text::Whole(json))
-    }
-
     pub(crate) fn filled<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
         Self::Text(Text::Filled(Filled::new(text, holes), OnceLock::new()))
     }

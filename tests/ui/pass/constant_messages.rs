@@ -43,6 +43,12 @@ const TO_THE_CAPTAIN: Message<'static> = message!(recipient: CAPTAIN, text: GREE
 const LENT: &Recipient<'static> = &CAPTAIN;
 const TO_HER_AGAIN: Message<'static> = message!(recipient: LENT, text: GREETING);
 
+const BOTH: &[Message<'static>] = &[
+    message!(recipient: "7204418830956127", text: "Nine."),
+    message!(recipient: "7204418830956127", text: "Ten."),
+];
+static FIRST: &Message<'static> = &message!(recipient: "7204418830956127", text: "Nine.");
+
 struct Texts;
 
 impl Texts {
@@ -51,6 +57,7 @@ impl Texts {
 
 fn main() {
     assert!(CARDS.validate().is_ok());
+    assert_eq!(BOTH.first(), Some(FIRST));
     assert!(SEEN.validate().is_ok());
     assert_eq!(HELLO.content(), Some(&WELCOME));
     assert_eq!(TO_THE_CAPTAIN.recipient(), &CAPTAIN);
