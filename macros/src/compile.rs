@@ -261,7 +261,9 @@ fn whole(text: &str, platform: PlatformKind, names: &Names, span: Span) -> Token
         PlatformKind::Instagram => "__sendapi_on_instagram",
     };
     let on = names.item(on, span);
-    quote_spanned!(span=> #message(#held(#whole(#text)), #on))
+    // The platform is named, so that a message for the other one is told of as such.
+    let chosen = names.of("core::platform", Some(platform.name()), span);
+    quote_spanned!(span=> #message::<#chosen>(#held(#whole(#text)), #on))
 }
 
 /// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.
