@@ -38,7 +38,7 @@ impl<P: Platform> Account<P> {
     ///
     /// async fn show_labels(page: &Account) -> Result<(), Error> {
     ///     let fields = Some([LabelField::Id, LabelField::PageLabelName].into());
-    ///     let mut labels = page.list(&ReadLabels { fields, after: None, limit: None });
+    ///     let mut labels = page.list(&ReadLabels { fields, ..ReadLabels::EMPTY });
     ///     while let Some(label) = labels.next().await {
     ///         println!("{:?}", label?.page_label_name);
     ///     }
@@ -63,7 +63,7 @@ impl<P: Platform> Account<P> {
     /// use sendapi::{Account, Error};
     ///
     /// async fn has_labels(page: &Account, person: &str) -> Result<bool, Error> {
-    ///     let all = ReadLabelsOfPerson { fields: None, after: None, limit: None };
+    ///     let all = ReadLabelsOfPerson::EMPTY;
     ///     Ok(page.list_on(person, &all).next().await.transpose()?.is_some())
     /// }
     /// ```

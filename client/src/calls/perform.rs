@@ -42,10 +42,7 @@ impl<P: Platform> Account<P> {
     /// use sendapi::{Account, Error};
     ///
     /// async fn block(page: &Account, person: &str) -> Result<(), Error> {
-    ///     let block = Moderate {
-    ///         user_ids: [Person::new(person)].into(),
-    ///         actions: [ModerationAction::BlockUser].into(),
-    ///     };
+    ///     let block = Moderate::new([Person::new(person)], [ModerationAction::BlockUser]);
     ///     page.perform(&block).await?;
     ///     Ok(())
     /// }
@@ -78,7 +75,7 @@ impl<P: Platform> Account<P> {
     /// use sendapi::{Account, Error};
     ///
     /// async fn regular(page: &Account, label: &str, person: &str) -> Result<(), Error> {
-    ///     page.perform_on(label, &AttachLabel { user: person.into() }).await?;
+    ///     page.perform_on(label, &AttachLabel::new(person)).await?;
     ///     Ok(())
     /// }
     /// ```
