@@ -1,10 +1,12 @@
 //! A text with what fills its holes.
 
+use std::sync::OnceLock;
+
 use super::Hole;
 use super::hole::owned;
-use super::hole::skeleton::Skeleton;
+use super::hole::skeleton::{Filling, Skeleton};
 use super::hole::writing::write;
-use crate::tree::{Count, Forest, Item, Member, Node};
+use crate::tree::Node;
 
 /// So many holes need no memory of their own. A message has ten cards at most.
 const FEW: usize = 16;
@@ -13,6 +15,8 @@ const FEW: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Filled<'a> {
     text: &'static str,
+    // Looked up when somebody looks inside: what is only written needs none.
+    skeleton: OnceLock<&'static Skeleton>,
     holes: Holes<'a>,
 }
 
@@ -36,7 +40,7 @@ impl<'a> Filled<'a> {
             let mut holes = holes.into_iter();
             Holes::Few(std::array::from_fn(|_| holes.next().unwrap_or(Hole::Absent)))
         };
-        Self { text, holes }
+        Self { text, skeleton: OnceLock::new(), holes }
     }
 
     /// The same, with what fills its holes owned; nothing is read for that.
@@ -46,38 +50,30 @@ impl<'a> Filled<'a> {
             Holes::Few(holes) => Holes::Few(holes.map(Hole::into_owned)),
             Holes::Many(holes) => Holes::Many(owned(holes)),
         };
-        Filled { text: self.text, holes }
+        Filled { text: self.text, skeleton: self.skeleton, holes }
     }
 
     /// The JSON as a tree.
     #[must_use]
     pub fn node(&self) -> Node<'_> {
-        Skeleton::of(self.text).root(self.holes(), self)
+        self.skeleton().root(self.holes(), self)
     }
 
     /// Appends the JSON to `out`.
     pub fn write(&self, out: &mut Vec<u8>) {
         write(self.text, self.holes(), out);
     }
+}
 
-    fn holes(&self) -> &[Hole<'a>] {
+impl Filling for Filled<'_> {
+    fn skeleton(&self) -> &'static Skeleton {
+        self.skeleton.get_or_init(|| Skeleton::of(self.text))
+    }
+
+    fn holes(&self) -> &[Hole<'_>] {
         match &self.holes {
             Holes::Few(holes) => holes,
             Holes::Many(holes) => holes,
         }
-    }
-}
-
-impl Forest for Filled<'_> {
-    fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
-        Skeleton::of(self.text).member((at, index), self.holes(), self)
-    }
-
-    fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
-        Skeleton::of(self.text).item((at, index), self.holes(), self)
-    }
-
-    fn count(&self, at: usize) -> Count {
-        Skeleton::of(self.text).count(at)
     }
 }

@@ -6,7 +6,7 @@ pub(super) mod writing;
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
-use self::skeleton::Skeleton;
+use self::skeleton::{Filling, Skeleton};
 use self::writing::write;
 use crate::convert::own::Own;
 use crate::convert::value::Value;
@@ -14,7 +14,7 @@ use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
 use crate::tree::write::{write_json, write_text};
-use crate::tree::{self, Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
+use crate::tree::{self, Count, Item, ListRef, Member, Node, ObjectRef, View};
 
 /// What fills a hole of a stencil.
 #[derive(Clone, Debug)]
@@ -70,9 +70,7 @@ impl<'a> Hole<'a> {
             Self::Word(word) => Hole::Word(word),
             Self::Single(Single { key, text }) => Hole::single(key, text.own()),
             Self::Part(part) => Hole::Part(part),
-            Self::List(Holes(items)) => {
-                Hole::List(Holes(items.into_iter().map(Hole::into_owned).collect()))
-            }
+            Self::List(Holes(items)) => Hole::List(Holes(owned(items))),
             Self::Nested(nested) => Hole::Nested(nested.into_owned()),
         }
     }
@@ -127,7 +125,7 @@ impl tree::Object for Single<'_> {
 /// A stencil inside the hole of another.
 #[derive(Clone, Debug)]
 pub struct Nested<'a> {
-    text: &'static str,
+    skeleton: &'static Skeleton,
     holes: Vec<Hole<'a>>,
 }
 
@@ -140,33 +138,29 @@ impl<'a> Nested<'a> {
     /// A text with what fills its holes, in their order.
     #[must_use]
     pub fn new<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
-        Self { text, holes: holes.into() }
+        Self { skeleton: Skeleton::of(text), holes: holes.into() }
     }
 
     fn into_owned(self) -> Nested<'static> {
-        Nested { text: self.text, holes: owned(self.holes) }
+        Nested { skeleton: self.skeleton, holes: owned(self.holes) }
     }
 
     pub(super) fn node(&self) -> Node<'_> {
-        Skeleton::of(self.text).root(&self.holes, self)
+        self.skeleton.root(&self.holes, self)
     }
 
     pub(super) fn write(&self, out: &mut Vec<u8>) {
-        write(self.text, &self.holes, out);
+        write(self.skeleton.text, &self.holes, out);
     }
 }
 
-impl Forest for Nested<'_> {
-    fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
-        Skeleton::of(self.text).member((at, index), &self.holes, self)
+impl Filling for Nested<'_> {
+    fn skeleton(&self) -> &'static Skeleton {
+        self.skeleton
     }
 
-    fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
-        Skeleton::of(self.text).item((at, index), &self.holes, self)
-    }
-
-    fn count(&self, at: usize) -> Count {
-        Skeleton::of(self.text).count(at)
+    fn holes(&self) -> &[Hole<'_>] {
+        &self.holes
     }
 }
 

@@ -7,17 +7,41 @@ use crate::tree::json::{Json, Members};
 use crate::tree::{Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
 
 /// A stencil's text as a tree.
+#[derive(Debug)]
 pub(in crate::convert::stencil) struct Skeleton {
+    pub(in crate::convert::stencil) text: &'static str,
     knots: Vec<Knot>,
 }
 
+/// A stencil with what fills its holes.
+pub(in crate::convert::stencil) trait Filling {
+    fn skeleton(&self) -> &'static Skeleton;
+    fn holes(&self) -> &[Hole<'_>];
+}
+
+impl<T: Filling> Forest for T {
+    fn member(&self, at: usize, index: usize) -> Option<Member<'_>> {
+        self.skeleton().member((at, index), self.holes(), self)
+    }
+
+    fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
+        self.skeleton().item((at, index), self.holes(), self)
+    }
+
+    fn count(&self, at: usize) -> Count {
+        self.skeleton().count(at)
+    }
+}
+
 /// A value in the text, by its number.
+#[derive(Debug)]
 struct Knot {
     what: What,
     /// Whether there is no hole in it, so that it was judged while the program compiled.
     judged: bool,
 }
 
+#[derive(Debug)]
 enum What {
     Hole(usize),
     Null,
@@ -53,7 +77,7 @@ impl Skeleton {
         let Ok(json) = Json::parse(&json) else {
             panic!("`message!` wrote what it cannot read: {text}")
         };
-        let mut skeleton = Self { knots: Vec::new() };
+        let mut skeleton = Self { text, knots: Vec::new() };
         skeleton.add(json);
         skeleton
     }
@@ -115,7 +139,7 @@ impl Skeleton {
         Node { judged: knot.judged, ..Node::new(view) }
     }
 
-    pub(in crate::convert::stencil) fn member<'t>(
+    fn member<'t>(
         &'t self,
         (at, index): (usize, usize),
         holes: &'t [Hole<'_>],
@@ -126,7 +150,7 @@ impl Skeleton {
         Some(Member::new(key, self.node(*value, holes, forest)))
     }
 
-    pub(in crate::convert::stencil) fn item<'t>(
+    fn item<'t>(
         &'t self,
         (at, index): (usize, usize),
         holes: &'t [Hole<'_>],
@@ -137,7 +161,7 @@ impl Skeleton {
         Some(Item { index, certain: true, node })
     }
 
-    pub(in crate::convert::stencil) fn count(&self, at: usize) -> Count {
+    fn count(&self, at: usize) -> Count {
         match self.knots.get(at).map(|knot| &knot.what) {
             Some(What::List(items)) => Count::exactly(items.len()),
             _ => Count::exactly(0),
