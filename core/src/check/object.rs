@@ -140,8 +140,11 @@ impl Checker {
 
     /// The members of a struct, beside which a tag may stand.
     fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Tag>) {
+        let discriminant = discriminant(site, form);
+        let tag_is_wrong = self.tag_is_wrong(form, discriminant);
         let mut walk = Walk {
-            known: Known { tag_is_wrong: self.tag_is_wrong(site, form), ..Known::default() },
+            known: Known { tag_is_wrong, ..Known::default() },
+            has_discriminant: discriminant.is_some(),
             once: Once::default(),
             tag_once: Once::default(),
             misplaced: Vec::new(),
@@ -214,9 +217,9 @@ impl Checker {
     }
 
     /// Whether the struct's own discriminant has a word that the platform does not take.
-    fn tag_is_wrong(&self, site: &Site<'_, '_>, form: &'static Struct) -> bool {
+    fn tag_is_wrong(&self, form: &'static Struct, written: Option<Member<'_>>) -> bool {
         let Some(tag) = form.discriminant else { return false };
-        let word = site.member(|key| tag.field.is_named(key)).and_then(|found| found.node.text());
+        let word = written.and_then(|found| found.node.text());
         word.is_some_and(|word| !(tag.choices)().takes(word, self.platform))
     }
 
@@ -237,7 +240,7 @@ impl Checker {
             return self.misplaced_member(site, form, (below, member), walk);
         }
         if let Some(tag) = form.discriminant.filter(|tag| is_word(member.node, (tag.choices)()))
-            && site.member(|key| tag.field.is_named(key)).is_none()
+            && !walk.has_discriminant
         {
             walk.known.invalid.push(tag.field.name);
             let finding = wording::meant_tag(site.shape, member.key, tag.field.name);
@@ -324,6 +327,8 @@ impl Checker {
 /// What the walk over a struct's members keeps.
 struct Walk {
     known: Known,
+    /// Whether the struct's own discriminant is written.
+    has_discriminant: bool,
     once: Once,
     tag_once: Once,
     /// The fields into which keys belong that stand one level too high, and of which that was told.
@@ -365,6 +370,12 @@ impl<'t> Site<'_, 't> {
     fn member(&self, wanted: impl Fn(&str) -> bool) -> Option<Member<'t>> {
         members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())
     }
+}
+
+/// The member that is the struct's own discriminant.
+fn discriminant<'t>(site: &Site<'_, 't>, form: &'static Struct) -> Option<Member<'t>> {
+    let tag = form.discriminant?;
+    site.member(|key| tag.field.is_named(key))
 }
 
 fn is_word(node: Node<'_>, choices: &Choices) -> bool {
