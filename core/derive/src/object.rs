@@ -185,7 +185,7 @@ pub(crate) struct Bodies {
     pub(crate) read: TokenStream,
     pub(crate) walk: TokenStream,
     pub(crate) empty: TokenStream,
-    /// What fills a hole of a template, of a value called `self`.
+    /// What fills a hole of a stencil, of a value called `self`.
     pub(crate) hole: TokenStream,
     /// The value called `self` with what it borrows copied.
     pub(crate) own: TokenStream,
@@ -314,7 +314,7 @@ fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
     }
 }
 
-/// The impl by which a value fills a hole of a template.
+/// The impl by which a value fills a hole of a stencil.
 pub(crate) fn into_hole(input: &DeriveInput, hole: &TokenStream) -> TokenStream {
     let (ident, parameters) = (&input.ident, &input.generics.params);
     let (_, types, bounds) = input.generics.split_for_impl();

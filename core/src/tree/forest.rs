@@ -35,7 +35,7 @@ impl fmt::Debug for ListRef<'_> {
 }
 
 /// A value of its own, or one by its number.
-// Not `dyn Object` alone: the nodes of a filled template lie in one table, and an object for each would be allocated.
+// Not `dyn Object` alone: the values of a stencil lie in one table, and an object for each would be allocated.
 enum Place<'t, T: ?Sized> {
     Own(&'t T),
     In(&'t dyn Forest, usize),

@@ -1,4 +1,4 @@
-//! A request as JSON text: the second of the three trees.
+//! A request as JSON text: the second of the trees.
 //!
 //! Parsed by `serde_json`, kept in a small type of our own, so that repeated keys are seen, integers stay integers and
 //! the depth is bounded.

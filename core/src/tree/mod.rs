@@ -1,7 +1,7 @@
 //! The walk: what the checker sees of a request, in whichever form that is held.
 //!
-//! Three trees implement it: the tokens inside `message!`, parsed JSON and the typed values. A tree may be partly
-//! unknown: an expression has no value yet, an `Option` may turn out empty, a `for` has no length.
+//! Four trees implement it: the tokens inside `message!`, parsed JSON, the typed values and stencils. A tree may be
+//! partly unknown: an expression has no value yet, an `Option` may turn out empty, a `for` has no length.
 
 mod beside;
 mod breach;
