@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use sendapi_core::call::profile::AccountPlatform;
 use sendapi_core::call::{Call, Method};
 use sendapi_core::convert::value::Value;
-use sendapi_core::schema::{Form, Shape};
+use sendapi_core::schema::Shape;
 use sendapi_core::tree::{self, Node, View};
 
 use crate::error::Cause;
@@ -27,8 +27,7 @@ pub(super) fn written<C: Call, P: Platform>(root: Path, call: &C) -> Result<grap
 /// The platform's word, where the call has a place for it and it was left open. A Page's token is for
 /// its Instagram account too, and without the word the call would be about the Page.
 fn platform_to_add(shape: &Shape, call: Node<'_>, platform: PlatformKind) -> Option<&'static str> {
-    let has_place = matches!(&shape.form, Form::Struct(form)
-        if form.fields.iter().any(|field| field.name == PLATFORM));
+    let has_place = shape.field(PLATFORM).is_some();
     let is_open = !members(call).any(|(name, _)| name == PLATFORM);
     match AccountPlatform::Instagram.node().view {
         View::Text(word) if platform == PlatformKind::Instagram && has_place && is_open => {

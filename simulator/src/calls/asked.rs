@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use sendapi_core::call::Call as Asked;
-use sendapi_core::schema::{Field, Form, Shape, Type};
+use sendapi_core::schema::{Shape, Type};
 use sendapi_core::{Instagram, Messenger};
 use serde_json::{Map, Value};
 
@@ -30,7 +30,7 @@ pub(super) fn asked<C: Asked>(call: &Call) -> Result<C, Refusal> {
 fn fitted(call: &Call, shape: &Shape) -> Value {
     let reads = call.method != Method::POST;
     let fitted = call.body.as_object().into_iter().flatten().filter_map(|(name, value)| {
-        let value = match field(shape, name) {
+        let value = match shape.field(name) {
             _ if Credentials::own(name) => return None,
             Some(field) => fit(value, &field.ty, reads),
             None if reads => return None,
@@ -39,13 +39,6 @@ fn fitted(call: &Call, shape: &Shape) -> Value {
         Some((name.clone(), value))
     });
     Value::Object(fitted.collect())
-}
-
-fn field(shape: &Shape, name: &str) -> Option<&'static Field> {
-    match &shape.form {
-        Form::Struct(form) => form.fields.iter().find(|field| field.name == name),
-        Form::Tagged(_) => None,
-    }
 }
 
 fn fit(value: &Value, ty: &Type, reads: bool) -> Value {
@@ -68,7 +61,6 @@ fn list(text: &str, item: &Type, reads: bool) -> Value {
 
 /// The one member that an object may be written as.
 fn short(text: &str, shape: &Shape) -> Option<Value> {
-    let Form::Struct(form) = &shape.form else { return None };
-    let name = form.shorthand?.name;
+    let name = shape.members().shorthand?.name;
     Some(Value::Object(Map::from_iter([(name.to_owned(), text.into())])))
 }
