@@ -117,24 +117,20 @@ fn named(shown: &str, name: &str, path: &mut Module, each: &mut dyn FnMut(&str, 
 /// The module where a path from the crate on leads: where the name is defined, not where it is shown.
 fn place(path: &[String], names: &BTreeMap<Module, Names>) -> Option<Module> {
     let mut module = Module::new();
-    let mut rest = path;
-    // Names may be shown by way of others; a program has no way of a hundred.
-    for _ in 0..100 {
-        let Some((name, behind)) = rest.split_first() else { return Some(module) };
+    for name in path {
         let deeper: Module = module.iter().chain([name]).cloned().collect();
         if names.contains_key(&deeper) {
-            (module, rest) = (deeper, behind);
+            module = deeper;
             continue;
         }
-        let Some(way) = names.get(&module).and_then(|names| names.0.get(name)) else {
+        return match names.get(&module).and_then(|names| names.0.get(name)) {
+            // Shown by way of another, which may be shown itself.
+            Some(way) => place(&absolute(way, &module, names), names),
             // Shown by a glob of another crate, or defined here.
-            return (!module.is_empty()).then_some(module);
+            None => (!module.is_empty()).then_some(module),
         };
-        let whole = absolute(way, &module, names);
-        let (found, _) = (place(&whole, names)?, behind);
-        return Some(found);
     }
-    None
+    Some(module)
 }
 
 /// A path as it stands in a module, from the crate on.
