@@ -113,7 +113,8 @@
 ///   whole object.
 /// - Braces that are empty or begin with a key and a single colon are an object; others are a block of Rust.
 /// - A `for` or `if` whose head begins with a block or `match` wants parentheses round the head.
-/// - `null` and `None` mean that a member is left out. `#[cfg(…)]` may stand before an entry or an item.
+/// - `null` and `None` mean that a member is left out. `#[cfg(…)]` may stand before an entry or a value in a list. It has
+///   no effect yet before a `type` or `template_type`, before the `payload` beside a `type`, and before a `for` or `if`.
 ///
 /// # What is checked when
 ///
