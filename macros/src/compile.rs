@@ -248,7 +248,7 @@ fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream>
     if stencil.holes.is_empty() {
         return Some(whole(&stencil.text, platform, names, span));
     }
-    (!constant).then(|| expander.placed(&stencil, &maker(Form::Filled), span))
+    (!constant).then(|| stencil.placed(&maker(Form::Filled), span))
 }
 
 /// A message without holes. It is made by constructors and no function, so that it can be borrowed in a `const`: rustc

@@ -7,6 +7,7 @@ mod tag_values;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
+use crate::source::items::Items;
 use crate::source::tokens::Tokens;
 
 /// A value as written.
@@ -35,7 +36,7 @@ pub(crate) enum Value {
     /// Any other Rust expression.
     Expression,
     Object(Object),
-    List(Items),
+    List(Items<Draft>),
     /// Nothing that can be used; a mistake has been reported.
     Broken,
 }
@@ -66,25 +67,6 @@ pub(crate) struct Key {
     /// Whether it is a string: an object with such keys is JSON and has JSON's rules only.
     pub(crate) quoted: bool,
     pub(crate) origin: usize,
-}
-
-/// A list as written.
-#[derive(Clone, Debug)]
-pub(crate) struct Items(pub(crate) Vec<Item>);
-
-/// A part of a list as written.
-#[derive(Clone, Debug)]
-pub(crate) enum Item {
-    Value { conditions: Vec<TokenStream>, draft: Draft },
-    For { pattern: TokenStream, iterated: TokenStream, body: Vec<Self>, tokens: Tokens },
-    If { branches: Vec<Branch>, tokens: Tokens },
-}
-
-/// A branch of an `if`; the last may have no condition.
-#[derive(Clone, Debug)]
-pub(crate) struct Branch {
-    pub(crate) condition: Option<TokenStream>,
-    pub(crate) items: Vec<Item>,
 }
 
 impl Key {

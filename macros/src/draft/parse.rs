@@ -9,7 +9,8 @@ use syn::Lit;
 use crate::draft::capitals::{is_in_capitals, is_single_capital};
 use crate::draft::scan::{End, is_colon, is_key, is_path_separator, is_punct, value_end};
 use crate::draft::tag_values::is_tag_value;
-use crate::draft::{Branch, Draft, Entry, Item, Items, Key, Object, Value};
+use crate::draft::{Draft, Entry, Key, Object, Value};
+use crate::source::items::{Branch, Item, Items};
 use crate::source::mistakes::Mistakes;
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
@@ -365,7 +366,7 @@ impl Parser<'_> {
         Draft { value: Value::List(Items(items)), tokens, origin }
     }
 
-    fn items(&mut self, trees: &[TokenTree]) -> Vec<Item> {
+    fn items(&mut self, trees: &[TokenTree]) -> Vec<Item<Draft>> {
         let (mut items, mut at) = (Vec::new(), 0);
         while at < trees.len() {
             let conditions = self.conditions(trees, &mut at);
@@ -379,7 +380,7 @@ impl Parser<'_> {
                 Some(tree) if is_punct(trees, at, ',') => {
                     let message = "expected an item, found `,`".to_owned();
                     let draft = self.broken(message, Tokens::from(tree));
-                    items.push(Item::Value { conditions, draft });
+                    items.push(Item::Value { conditions, value: draft });
                     at += 1;
                 }
                 Some(TokenTree::Ident(word)) if word == "let" => {
@@ -392,7 +393,12 @@ impl Parser<'_> {
         items
     }
 
-    fn item(&mut self, trees: &[TokenTree], at: &mut usize, conditions: Vec<TokenStream>) -> Item {
+    fn item(
+        &mut self,
+        trees: &[TokenTree],
+        at: &mut usize,
+        conditions: Vec<TokenStream>,
+    ) -> Item<Draft> {
         let end = value_end(trees, *at);
         let value = trees.get(*at..end.at.max(*at + 1)).unwrap_or_default();
         *at = end.at.max(*at + 1);
@@ -407,11 +413,11 @@ impl Parser<'_> {
         };
         *at += usize::from(!end.comma_missing);
         self.separated(trees, end);
-        Item::Value { conditions, draft }
+        Item::Value { conditions, value: draft }
     }
 
     /// What stands for a statement among items: any number of items.
-    fn statement(&mut self, trees: &[TokenTree], at: &mut usize) -> Item {
+    fn statement(&mut self, trees: &[TokenTree], at: &mut usize) -> Item<Draft> {
         self.bad_head(
             trees,
             at,
@@ -419,7 +425,11 @@ impl Parser<'_> {
         )
     }
 
-    fn repetition(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
+    fn repetition(
+        &mut self,
+        trees: &[TokenTree],
+        at: &mut usize,
+    ) -> Result<Item<Draft>, Item<Draft>> {
         let start = *at;
         let tail = trees.get(start + 1..).unwrap_or_default();
         let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
@@ -434,7 +444,7 @@ impl Parser<'_> {
         Ok(Item::For { pattern, iterated, body, tokens })
     }
 
-    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item, Item> {
+    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item<Draft>, Item<Draft>> {
         let start = *at;
         let mut branches = Vec::new();
         loop {
@@ -467,7 +477,7 @@ impl Parser<'_> {
         trees: &[TokenTree],
         at: &mut usize,
         start: usize,
-    ) -> Result<(TokenStream, Vec<Item>), Item> {
+    ) -> Result<(TokenStream, Vec<Item<Draft>>), Item<Draft>> {
         let tail = trees.get(start..).unwrap_or_default();
         let begins_badly = match tail.first() {
             Some(TokenTree::Ident(word)) => {
@@ -496,7 +506,7 @@ impl Parser<'_> {
         Ok((tail.get(..length).unwrap_or_default().iter().cloned().collect(), self.body(body)))
     }
 
-    fn body(&mut self, body: &Group) -> Vec<Item> {
+    fn body(&mut self, body: &Group) -> Vec<Item<Draft>> {
         let tokens = Tokens::from(&TokenTree::from(body.clone()));
         if !self.deeper(&tokens) {
             return Vec::new();
@@ -507,7 +517,7 @@ impl Parser<'_> {
     }
 
     /// What stands for a `for` or `if` that could not be read: any number of items.
-    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item {
+    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item<Draft> {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
         let whole = Tokens::from(trees.get(*at..end).unwrap_or_default());
         self.bad_head_at(whole, trees, at, message)
@@ -520,12 +530,12 @@ impl Parser<'_> {
         trees: &[TokenTree],
         at: &mut usize,
         message: &str,
-    ) -> Item {
+    ) -> Item<Draft> {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
         let tokens = Tokens::from(trees.get(*at..end).unwrap_or_default());
         *at = end + 1;
         let draft = self.broken(message.to_owned(), pointed);
-        let body = vec![Item::Value { conditions: Vec::new(), draft }];
+        let body = vec![Item::Value { conditions: Vec::new(), value: draft }];
         Item::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
     }
 

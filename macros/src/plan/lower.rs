@@ -5,9 +5,10 @@ use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type, Va
 use sendapi_core::{PlatformKind, spelling};
 
 use super::heads::{self, Level};
-use super::{Branch, Item, Items, Member, Object, Part, Plan, Stranger, Value, count};
+use super::{Member, Object, Part, Plan, Stranger, Value, count};
 use crate::draft::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{self, Draft, Entry, Key};
+use crate::source::items::Item;
 use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::{ItemSpot, Places};
 use crate::source::tokens::Tokens;
@@ -41,37 +42,15 @@ impl Lowering<'_> {
     }
 
     fn list(&mut self, draft: Draft, item: Type, in_json: bool) -> Plan {
-        let Draft { value: draft::Value::List(draft::Items(items)), tokens, origin } = draft else {
+        let Draft { value: draft::Value::List(items), tokens, origin } = draft else {
             return plain(draft);
         };
-        let items = self.items(items, item, in_json);
+        let items = items.map(&mut |draft| self.value(draft, item, in_json));
         if let Some(place) = self.places.get_mut(origin) {
             let order = place.order;
-            place.items = items.iter().map(|item| spot(item, order)).collect();
+            place.items = items.0.iter().map(|item| spot(item, order)).collect();
         }
-        Plan { value: Value::List(Items(items)), tokens, origin }
-    }
-
-    fn items(&mut self, items: Vec<draft::Item>, ty: Type, in_json: bool) -> Vec<Item> {
-        items.into_iter().map(|item| self.item(item, ty, in_json)).collect()
-    }
-
-    fn item(&mut self, item: draft::Item, ty: Type, in_json: bool) -> Item {
-        match item {
-            draft::Item::Value { conditions, draft } => {
-                Item::Value { conditions, plan: self.value(draft, ty, in_json) }
-            }
-            draft::Item::For { pattern, iterated, body, tokens } => {
-                let body = self.items(body, ty, in_json);
-                Item::For { pattern, iterated, body, tokens }
-            }
-            draft::Item::If { branches, tokens } => {
-                let branches = branches.into_iter().map(|draft::Branch { condition, items }| {
-                    Branch { condition, items: self.items(items, ty, in_json) }
-                });
-                Item::If { branches: branches.collect(), tokens }
-            }
-        }
+        Plan { value: Value::List(items), tokens, origin }
     }
 
     fn object(&mut self, draft: Draft, shape: &'static Shape, in_json: bool) -> Plan {
@@ -428,9 +407,9 @@ const fn is_certain(plan: &Plan) -> bool {
 }
 
 /// Where an item of a list stands, whose own place among the mistakes is `order`.
-fn spot(item: &Item, order: usize) -> ItemSpot {
+fn spot(item: &Item<Plan>, order: usize) -> ItemSpot {
     let order = match item {
-        Item::Value { plan, .. } => plan.origin,
+        Item::Value { value, .. } => value.origin,
         Item::For { .. } | Item::If { .. } => order,
     };
     ItemSpot { tokens: item.tokens().clone(), at_least: count(item).at_least, order }

@@ -14,6 +14,7 @@ use proc_macro2::{Span, TokenStream};
 use sendapi_core::schema::{Choice, Field, Form, Shape, Variant};
 
 use crate::draft::Key;
+use crate::source::items::{Item, Items};
 use crate::source::tokens::Tokens;
 
 /// A value, and where it stands.
@@ -42,7 +43,7 @@ pub(crate) enum Value {
     /// Any other Rust expression: known at run time.
     Runtime,
     Object(Object),
-    List(Items),
+    List(Items<Plan>),
     /// An object where the schema has none; the checker tells of it.
     StrayObject,
     /// A list where the schema has none; the checker tells of it.
@@ -96,25 +97,6 @@ pub(crate) struct Stranger {
     pub(crate) plan: Plan,
 }
 
-/// A list.
-#[derive(Clone, Debug)]
-pub(crate) struct Items(pub(crate) Vec<Item>);
-
-/// A part of a list.
-#[derive(Clone, Debug)]
-pub(crate) enum Item {
-    Value { conditions: Vec<TokenStream>, plan: Plan },
-    For { pattern: TokenStream, iterated: TokenStream, body: Vec<Self>, tokens: Tokens },
-    If { branches: Vec<Branch>, tokens: Tokens },
-}
-
-/// A branch of an `if`; the last may have no condition.
-#[derive(Clone, Debug)]
-pub(crate) struct Branch {
-    pub(crate) condition: Option<TokenStream>,
-    pub(crate) items: Vec<Item>,
-}
-
 impl Plan {
     pub(crate) fn span(&self) -> Span {
         self.tokens.span()
@@ -138,8 +120,8 @@ impl Plan {
                 .iter()
                 .all(|member| member.conditions.is_empty() && member.plan.holds_only(passes)),
             Value::List(Items(items)) => items.iter().all(|item| match item {
-                Item::Value { conditions, plan } => {
-                    conditions.is_empty() && plan.holds_only(passes)
+                Item::Value { conditions, value } => {
+                    conditions.is_empty() && value.holds_only(passes)
                 }
                 Item::For { .. } | Item::If { .. } => false,
             }),
@@ -173,10 +155,10 @@ impl Object {
     }
 }
 
-impl Item {
+impl Item<Plan> {
     pub(crate) fn tokens(&self) -> &Tokens {
         match self {
-            Self::Value { plan, .. } => &plan.tokens,
+            Self::Value { value, .. } => &value.tokens,
             Self::For { tokens, .. } | Self::If { tokens, .. } => tokens,
         }
     }

@@ -1,8 +1,9 @@
-//! The plan as a tree for the checker: the first of the three.
+//! The plan as a tree for the checker: the first of the trees.
 
 use sendapi_core::tree::{self, Count, List, ListRef, Member, Node, ObjectRef, View};
 
-use super::{Branch, Item, Items, Object, Plan, Stranger, Value};
+use super::{Object, Plan, Stranger, Value};
+use crate::source::items::{Branch, Item, Items};
 
 impl Plan {
     /// The plan as the walk sees it.
@@ -47,7 +48,7 @@ fn stranger(stranger: &Stranger) -> Member<'_> {
     }
 }
 
-impl List for Items {
+impl List for Items<Plan> {
     fn item(&self, index: usize) -> Option<tree::Item<'_>> {
         nth(&self.0, index, true)
     }
@@ -77,7 +78,7 @@ impl List for Nothing {
 }
 
 /// How many items a part of a list stands for.
-pub(crate) fn count(item: &Item) -> Count {
+pub(crate) fn count(item: &Item<Plan>) -> Count {
     match item {
         Item::Value { conditions, .. } if conditions.is_empty() => Count::exactly(1),
         Item::Value { .. } => Count { at_least: 0, at_most: Some(1) },
@@ -99,11 +100,11 @@ pub(crate) fn count(item: &Item) -> Count {
     }
 }
 
-fn is_exhaustive(branches: &[Branch]) -> bool {
+fn is_exhaustive(branches: &[Branch<Plan>]) -> bool {
     branches.last().is_some_and(|branch| branch.condition.is_none())
 }
 
-fn total(items: &[Item]) -> Count {
+fn total(items: &[Item<Plan>]) -> Count {
     items.iter().map(count).fold(Count::exactly(0), |sum, count| Count {
         at_least: sum.at_least + count.at_least,
         at_most: sum.at_most.zip(count.at_most).map(|(left, right)| left + right),
@@ -111,7 +112,7 @@ fn total(items: &[Item]) -> Count {
 }
 
 /// The value number `index` of a list, those inside `for` and `if` counted as written.
-fn nth(items: &[Item], index: usize, certain: bool) -> Option<tree::Item<'_>> {
+fn nth(items: &[Item<Plan>], index: usize, certain: bool) -> Option<tree::Item<'_>> {
     let mut before = 0;
     let mut place = 0;
     for item in items {
@@ -127,12 +128,12 @@ fn nth(items: &[Item], index: usize, certain: bool) -> Option<tree::Item<'_>> {
     None
 }
 
-fn within(item: &Item, index: usize, certain: bool) -> Option<tree::Item<'_>> {
+fn within(item: &Item<Plan>, index: usize, certain: bool) -> Option<tree::Item<'_>> {
     match item {
-        Item::Value { conditions, plan } => Some(tree::Item {
+        Item::Value { conditions, value } => Some(tree::Item {
             index: 0,
             certain: certain && conditions.is_empty(),
-            node: plan.node(),
+            node: value.node(),
         }),
         Item::For { body, .. } => nth(body, index, false),
         Item::If { branches, .. } => {
@@ -150,7 +151,7 @@ fn within(item: &Item, index: usize, certain: bool) -> Option<tree::Item<'_>> {
 }
 
 /// How many values stand in a part of a list, whatever becomes of them.
-fn written(item: &Item) -> usize {
+fn written(item: &Item<Plan>) -> usize {
     match item {
         Item::Value { .. } => 1,
         Item::For { body, .. } => body.iter().map(written).sum(),

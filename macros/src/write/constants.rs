@@ -7,7 +7,8 @@ use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Shape, Type};
 
-use crate::plan::{Item, Items, Member, Object, Part, Plan, Value};
+use crate::plan::{Member, Object, Part, Plan, Value};
+use crate::source::items::{Item, Items};
 use crate::write::names::Names;
 
 /// What a constant stands for: a field of an object, and how it becomes what the field holds.
@@ -135,10 +136,10 @@ impl Walk<'_> {
         }
     }
 
-    fn items(&mut self, items: &[Item], outer: &[TokenStream]) {
+    fn items(&mut self, items: &[Item<Plan>], outer: &[TokenStream]) {
         for item in items {
             match item {
-                Item::Value { conditions, plan } => self.value(plan, &both(outer, conditions)),
+                Item::Value { conditions, value } => self.value(value, &both(outer, conditions)),
                 Item::For { body, .. } => self.items(body, outer),
                 Item::If { branches, .. } => {
                     for branch in branches {

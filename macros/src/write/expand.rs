@@ -8,7 +8,8 @@ use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Type};
 
-use crate::plan::{Branch, Item, Items, Member, Object, Plan, Value};
+use crate::plan::{Member, Object, Plan, Value};
+use crate::source::items::{Item, Items};
 use crate::source::tokens::{Tokens, punct};
 use crate::write::constants::Role;
 use crate::write::names::Names;
@@ -173,7 +174,7 @@ impl Expander<'_> {
 
     fn list(
         &self,
-        items: &[Item],
+        items: &[Item<Plan>],
         ty: Type,
         optional: bool,
         plan: &Plan,
@@ -184,7 +185,7 @@ impl Expander<'_> {
                 self.some(plan.span(), out, |out| self.plain_list(&items, ty, plan, out));
             }
             Some(items) => self.plain_list(&items, ty, plan, out),
-            None => self.collected(items, ty, optional, plan.span(), out),
+            None => out.extend(self.collected(items, ty, optional, plan.span())),
         }
     }
 
@@ -214,55 +215,15 @@ impl Expander<'_> {
     }
 
     /// A list whose length is known at run time only; an optional one that is empty then is left out.
-    fn collected(
-        &self,
-        items: &[Item],
-        ty: Type,
-        optional: bool,
-        span: Span,
-        out: &mut Vec<TokenTree>,
-    ) {
-        let collected = Ident::new("items", Span::mixed_site());
-        let pushes = self.pushes(items, ty, &collected);
-        let (vec, owned) =
-            (self.names.item("__sendapi_Vec", span), self.names.item("__sendapi_Owned", span));
+    fn collected(&self, items: &[Item<Plan>], ty: Type, optional: bool, span: Span) -> TokenStream {
+        let owned = self.names.item("__sendapi_Owned", span);
         let unless_empty = optional.then(|| self.names.item("__sendapi_unless_empty", span));
-        out.extend(quote! {{
-            let mut #collected = #vec::new();
-            #pushes
-            #unless_empty(#owned(#collected))
-        }});
-    }
-
-    fn pushes(&self, items: &[Item], ty: Type, collected: &Ident) -> TokenStream {
-        items.iter().map(|item| self.push(item, ty, collected)).collect()
-    }
-
-    fn push(&self, item: &Item, ty: Type, collected: &Ident) -> TokenStream {
-        match item {
-            Item::Value { conditions, plan } => {
-                let mut value = Vec::new();
-                self.value(ty, plan, &mut value);
-                quote!(#(#[cfg(#conditions)])* #collected.push(#(#value)*);)
-            }
-            Item::For { pattern, iterated, body, .. } => {
-                let (body, iterated) = (self.pushes(body, ty, collected), self.head(iterated));
-                quote!(for #pattern in #iterated { #body })
-            }
-            Item::If { branches, .. } => {
-                let mut written = TokenStream::new();
-                for (index, Branch { condition, items }) in branches.iter().enumerate() {
-                    let (body, joint) =
-                        (self.pushes(items, ty, collected), (index > 0).then(|| quote!(else)));
-                    let head = condition
-                        .as_ref()
-                        .map(|condition| self.head(condition))
-                        .map(|condition| quote!(if #condition));
-                    written.extend(quote!(#joint #head { #body }));
-                }
-                written
-            }
-        }
+        let item = |plan: &Plan| {
+            let mut value = Vec::new();
+            self.value(ty, plan, &mut value);
+            value.into_iter().collect()
+        };
+        self.pushed(items, span, &item, |items| quote!(#unless_empty(#owned(#items))))
     }
 
     /// A Rust expression, converted to what the field holds.
@@ -280,18 +241,6 @@ impl Expander<'_> {
             Ident::new(method, span).into(),
         ]);
         out.push(arguments(expression));
-    }
-
-    /// The head of a `for` or `if`; in parentheses, which the grammar asks for, it is the argument of a call.
-    pub(super) fn head(&self, tokens: &TokenStream) -> TokenStream {
-        let trees: Vec<_> = tokens.clone().into_iter().collect();
-        match trees.as_slice() {
-            [TokenTree::Group(inner)] if is_parenthesized(inner) => {
-                let identity = self.names.item("__sendapi_identity", inner.span());
-                quote!(#identity #inner)
-            }
-            _ => tokens.clone(),
-        }
     }
 
     fn some(&self, span: Span, out: &mut Vec<TokenTree>, value: impl FnOnce(&mut Vec<TokenTree>)) {
@@ -333,7 +282,7 @@ fn arguments(expression: &Tokens) -> TokenTree {
 }
 
 /// Whether a group is a single expression in parentheses, and not a tuple.
-fn is_parenthesized(group: &Group) -> bool {
+pub(super) fn is_parenthesized(group: &Group) -> bool {
     let is_comma =
         |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ',');
     let mut inner = group.stream().into_iter().peekable();
@@ -385,9 +334,9 @@ fn condition(entry: &Member) -> Option<TokenStream> {
 }
 
 /// The items of a list, if all are written out and none depends on anything.
-pub(super) fn plain(items: &[Item]) -> Option<Vec<&Plan>> {
+pub(super) fn plain(items: &[Item<Plan>]) -> Option<Vec<&Plan>> {
     let items = items.iter().map(|item| match item {
-        Item::Value { conditions, plan } if conditions.is_empty() => Some(plan),
+        Item::Value { conditions, value } if conditions.is_empty() => Some(value),
         _ => None,
     });
     items.collect()

@@ -7,7 +7,8 @@ use sendapi_core::schema::Form;
 
 use super::expand::field_name;
 use super::names::Names;
-use crate::plan::{Item, Items, Member, Object, Part, Plan, Stranger, Value};
+use crate::plan::{Member, Object, Part, Plan, Stranger, Value};
+use crate::source::items::{Item, Items};
 
 /// The struct literal that the plan is on its way to.
 pub(crate) fn sketch(plan: &Plan, names: &Names) -> TokenStream {
@@ -15,7 +16,7 @@ pub(crate) fn sketch(plan: &Plan, names: &Names) -> TokenStream {
         Value::Object(object) => object_of(object, plan, names),
         Value::List(Items(items)) => {
             let items = items.iter().filter_map(|part| match part {
-                Item::Value { plan, .. } => Some(sketch(plan, names)),
+                Item::Value { value, .. } => Some(sketch(value, names)),
                 _ => None,
             });
             quote!([#(#items),*])

@@ -3,7 +3,7 @@
 //! What is written out becomes text wherever it stands; what is known at run time, a constant of the user's and a float,
 //! which might lose a digit as text, are holes.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use sendapi_core::convert::stencil::HOLE;
 use sendapi_core::message::request::Implied;
@@ -11,7 +11,8 @@ use sendapi_core::schema::{Field, Form, Type};
 use sendapi_core::tree::json_text;
 
 use super::expand::{Expander, plain};
-use crate::plan::{Branch, Item, Items, Member, Object, Plan, Value};
+use crate::plan::{Member, Object, Plan, Value};
+use crate::source::items::{Item, Items};
 
 /// A text, and what fills its holes.
 #[derive(Debug, Default)]
@@ -119,6 +120,14 @@ impl Stencil {
         Some(())
     }
 
+    /// A call of `maker` with the text and what fills its holes.
+    pub(crate) fn placed(&self, maker: &TokenTree, span: Span) -> TokenStream {
+        let mut text = Literal::string(&self.text);
+        text.set_span(span);
+        let holes = &self.holes;
+        quote_spanned!(span=> #maker(#text, [#(#holes),*]))
+    }
+
     fn hole(&mut self, filler: TokenStream) {
         self.text.push(HOLE);
         self.holes.push(filler);
@@ -201,39 +210,16 @@ impl Expander<'_> {
     }
 
     /// A list whose length is known at run time only, as what fills a hole.
-    fn collected_holes(&self, items: &[Item], ty: Type, optional: bool, span: Span) -> TokenStream {
-        let collected = Ident::new("items", Span::mixed_site());
-        let pushes: TokenStream =
-            items.iter().map(|item| self.push_hole(item, ty, &collected)).collect();
-        let vec = self.names.item("__sendapi_Vec", span);
+    fn collected_holes(
+        &self,
+        items: &[Item<Plan>],
+        ty: Type,
+        optional: bool,
+        span: Span,
+    ) -> TokenStream {
         let maker = if optional { "__sendapi_items_or_none" } else { "__sendapi_items" };
         let maker = self.names.item(maker, span);
-        quote!({ let mut #collected = #vec::new(); #pushes #maker(#collected) })
-    }
-
-    fn push_hole(&self, item: &Item, ty: Type, collected: &Ident) -> TokenStream {
-        match item {
-            Item::Value { conditions, plan } => {
-                let value = self.item_hole(plan, ty);
-                quote!(#(#[cfg(#conditions)])* #collected.push(#value);)
-            }
-            Item::For { pattern, iterated, body, .. } => {
-                let body = body.iter().map(|item| self.push_hole(item, ty, collected));
-                let iterated = self.head(iterated);
-                quote!(for #pattern in #iterated { #(#body)* })
-            }
-            Item::If { branches, .. } => {
-                let written = branches.iter().enumerate().map(|(index, branch)| {
-                    let Branch { condition, items } = branch;
-                    let body = items.iter().map(|item| self.push_hole(item, ty, collected));
-                    let joint = (index > 0).then(|| quote!(else));
-                    let head = condition.as_ref().map(|condition| self.head(condition));
-                    let head = head.map(|head| quote!(if #head));
-                    quote!(#joint #head { #(#body)* })
-                });
-                written.collect()
-            }
-        }
+        self.pushed(items, span, &|plan| self.item_hole(plan, ty), |items| quote!(#maker(#items)))
     }
 
     /// An item of such a list: a stencil of its own where it is an object.
@@ -242,20 +228,11 @@ impl Expander<'_> {
             let mut stencil = Stencil::default();
             if stencil.object(object, Implying::Nothing, self).is_some() {
                 let nested = self.names.item("__sendapi_nested", plan.span());
-                return self.placed(&stencil, &nested.into(), plan.span());
+                return stencil.placed(&nested.into(), plan.span());
             }
         }
         let mut value = Vec::new();
         self.value(ty, plan, &mut value);
         self.hole(ty, false, value, plan.span())
-    }
-
-    /// A call of `maker` with a stencil's text and what fills its holes.
-    #[expect(clippy::unused_self, reason = "whoever expands has brought the names into scope")]
-    pub(crate) fn placed(&self, stencil: &Stencil, maker: &TokenTree, span: Span) -> TokenStream {
-        let mut text = Literal::string(&stencil.text);
-        text.set_span(span);
-        let holes = &stencil.holes;
-        quote_spanned!(span=> #maker(#text, [#(#holes),*]))
     }
 }
