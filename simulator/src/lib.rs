@@ -82,7 +82,7 @@
 //! #             let button = serde_json::json!({ "type": "postback", "title": "Again", "payload": "AGAIN" });
 //! #             let template = serde_json::json!({ "template_type": "button", "text": "Hello", "buttons": [button] });
 //! #             let message = serde_json::json!({ "attachment": { "type": "template", "payload": template } });
-//! #             let body = serde_json::json!({ "recipient": { "id": to.id.as_deref() }, "message": message });
+//! #             let body = serde_json::json!({ "recipient": { "id": to.person_id() }, "message": message });
 //! #             let request = reqwest::Client::new().post(format!("{graph}/v26.0/101/messages"));
 //! #             request.bearer_auth("token").json(&body).send().await.unwrap();
 //! #         }

@@ -16,9 +16,8 @@ fn whatever_is_left_out_the_rest_is_json() {
         let replies: Vec<u32> = if there(5) { vec![1, 2] } else { Vec::new() };
         same(&message!(
             recipient: {
-                phone_number: text(0),
+                phone_number: text(0).unwrap_or_default(),
                 name: { first_name: text(1), last_name: text(2) },
-                login_id: text(3),
             },
             text: text(1),
             attachment: there(2).then(picture),

@@ -88,7 +88,7 @@ impl<P: Platform> Account<P> {
     /// async fn announce(page: &Account, news: &Message<'_>, people: Vec<u64>) -> Result<(), Error> {
     ///     let mut sending = page.broadcast(news, people)?;
     ///     while let Some(outcome) = sending.next().await {
-    ///         println!("{:?}: {:?}", outcome.input.recipient().id, outcome.result);
+    ///         println!("{:?}: {:?}", outcome.input.recipient().person_id(), outcome.result);
     ///     }
     ///     Ok(())
     /// }

@@ -42,7 +42,7 @@ impl<'a, P: Platform> Circular<'a, P> {
     pub fn new(message: &Message<'a, P>) -> Result<Self, Error> {
         let Prepared { body, .. } = Prepared::new(message)?;
         let recipient = message.recipient();
-        let rest = is_a_mere_id(recipient).then(|| rest_of(&body, recipient.clone())).flatten();
+        let rest = is_an_id(recipient).then(|| rest_of(&body, recipient.clone())).flatten();
         Ok(Self(Arc::new(Inner { message: message.clone(), rest })))
     }
 
@@ -99,7 +99,7 @@ impl<'a, P: Platform> Letter<'a, P> {
 
     pub(crate) fn prepared(&self) -> Result<Prepared, Error> {
         match &self.circular.0.rest {
-            Some(rest) if is_a_mere_id(&self.recipient) => self.addressed(rest),
+            Some(rest) if is_an_id(&self.recipient) => self.addressed(rest),
             _ => Prepared::new(&self.whole()),
         }
     }
@@ -143,29 +143,9 @@ fn check<P: Platform>(recipient: Recipient<'_>) -> Result<(), Error> {
     }
 }
 
-/// No rule between recipient and content is about an id alone.
-fn is_a_mere_id(recipient: &Recipient<'_>) -> bool {
-    // Without `..`, so that a new identifier does not compile until it is decided here.
-    matches!(
-        recipient,
-        Recipient {
-            id: Some(_),
-            user_ref: None,
-            comment_id: None,
-            post_id: None,
-            phone_number: None,
-            name: None,
-            one_time_notif_token: None,
-            notification_messages_token: None,
-            follow_id: None,
-            story_id: None,
-            poll_response_id: None,
-            player_id: None,
-            login_id: None,
-            // Named, so that this is looked at again when a recipient gets another member.
-            __non_exhaustive: (),
-        }
-    )
+/// No rule between recipient and content is about an id.
+fn is_an_id(recipient: &Recipient<'_>) -> bool {
+    recipient.person_id().is_some()
 }
 
 #[cfg(test)]
@@ -187,11 +167,7 @@ mod tests {
             Recipient::id(72_044_188_309_561_u64),
             Recipient::id("1"),
             Recipient::user_ref("a\"b"),
-            Recipient {
-                name: None,
-                phone_number: Some("+1(212)555-2368".into()),
-                ..Recipient::EMPTY
-            },
+            Recipient::phone_number("+1(212)555-2368"),
         ];
         for recipient in recipients {
             let letter = circular.to(recipient);
@@ -205,7 +181,7 @@ mod tests {
     fn recipients_are_checked_each() {
         let circular = Circular::new(&Message::<Messenger>::from_json(NEWS).unwrap()).unwrap();
         for recipient in
-            [Recipient::id("0"), Recipient::id("abc"), Recipient::id(""), Recipient::EMPTY]
+            [Recipient::id("0"), Recipient::id("abc"), Recipient::id(""), Recipient::user_ref("")]
         {
             let error = circular.to(recipient.clone()).prepared().map(drop).unwrap_err();
             assert!(error.invalid().is_some(), "{recipient:?}");

@@ -171,7 +171,7 @@ impl<P: Platform> Conversation<P> {
     /// quick reply.
     fn buttons_of(&self, person: &str) -> Vec<Button> {
         let to_them = |message: &&Message<'_, P>| {
-            message.recipient().id.as_deref().is_some_and(|id| id == person)
+            message.recipient().person_id().is_some_and(|id| id == person)
         };
         let mut buttons = Vec::new();
         for message in self.sent.iter().rev().filter(to_them) {

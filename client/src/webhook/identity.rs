@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::subject::id_of_a_comment;
 use super::{Change, ChangeValue, Comment, Event, Happened, Incoming, Kind, Scalar, Time};
+use crate::Recipient;
 
 /// What stands for one thing that happened, from [`Incoming::identity`]. Its text is 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,7 +105,7 @@ fn outside(change: &Change, whose: &impl Serialize) -> Option<Identity> {
 
 /// What can be answered privately, and only once: new comments and new posts.
 fn written(comment: &Comment, whose: &impl Serialize) -> Option<Identity> {
-    if comment.as_recipient()?.comment_id.is_some() {
+    if matches!(comment.as_recipient()?, Recipient::CommentId(_)) {
         let id = id_of_a_comment(comment).map(Scalar::as_text);
         return Some(Identity::of(&(whose, id, &comment.text, &comment.message)));
     }

@@ -168,7 +168,7 @@ async fn what_is_bad_stays_alone() {
     let letters = ["1", "no-id", "2"].map(|person| circular.to(person));
     let mut sending = account(&server, Retry::NEVER).send_all(letters).in_batches(50);
     while let Some(outcome) = sending.next().await {
-        let is_bad = outcome.input.recipient().id.as_deref() == Some("no-id");
+        let is_bad = outcome.input.recipient().person_id() == Some("no-id");
         let kind = outcome.result.map_err(|error| error.kind()).err();
         assert_eq!(kind, is_bad.then_some(ErrorKind::Invalid));
     }
@@ -203,7 +203,7 @@ async fn who_has_a_new_token_does_not_wait_for_those_with_the_old_one() {
     let began = Instant::now();
     while let Some(outcome) = sending.next().await {
         outcome.result.unwrap();
-        if outcome.input.recipient().id.as_deref() == Some("1") {
+        if outcome.input.recipient().person_id() == Some("1") {
             assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
         }
     }

@@ -186,7 +186,7 @@ async fn one_message_to_many_people() {
         account(&server).broadcast(&to(7, "News"), ["1001", "no-id", "1002"]).unwrap();
     let mut results = Vec::new();
     while let Some(outcome) = sending.next().await {
-        let id = outcome.input.recipient().id.as_deref().unwrap().to_owned();
+        let id = outcome.input.recipient().person_id().unwrap().to_owned();
         results.push((id, outcome.result.map_err(|error| error.kind()).err()));
     }
     results.sort_by(|one, other| one.0.cmp(&other.0));

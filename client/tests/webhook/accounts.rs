@@ -1,7 +1,7 @@
 //! Whom something is about, and which account it is for.
 
 use sendapi::webhook::{Incoming, Webhook};
-use sendapi::{Accounts, Client};
+use sendapi::{Accounts, Client, Recipient};
 use serde_json::{Value, json};
 
 use crate::{Diary, Got, builder, event, page, pages, says, webhook};
@@ -65,7 +65,7 @@ async fn a_comment_is_handed_on_with_whom_to_answer() {
     let body = json!({"object": "instagram", "entry": [{"id": "17841", "time": 1_763_800_000, "changes": [comment]}]});
     let incoming = one(body).await;
     assert_eq!(incoming.person().as_deref(), Some("7"));
-    assert_eq!(incoming.reply().unwrap().recipient.comment_id.as_deref(), Some("5"));
+    assert_eq!(incoming.reply().unwrap().recipient, Recipient::comment_id("5"));
     assert!(incoming.event().is_none());
 }
 

@@ -38,7 +38,7 @@ async fn bot(incoming: Incoming) -> Result<(), Box<dyn std::error::Error + Send 
                 .await?;
             message!(Messenger { recipient, text: "two" })
         }
-        (None | Some(Ok(Action::Shelf)), _) => shelf(recipient.id.as_deref().unwrap_or_default()),
+        (None | Some(Ok(Action::Shelf)), _) => shelf(recipient.person_id().unwrap_or_default()),
     };
     page.answer(&reply, &message).await?;
     Ok(())

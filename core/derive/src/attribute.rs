@@ -20,6 +20,11 @@ pub(crate) fn demand_non_exhaustive(input: &DeriveInput) -> Result<()> {
     ))
 }
 
+/// Whether an enum is an object with the members of one variant. What else may be wrong is told when it is derived.
+pub(crate) fn is_one_of(input: &DeriveInput) -> bool {
+    entries(&input.attrs).is_ok_and(|entries| entries.iter().any(|entry| entry.name == "one_of"))
+}
+
 /// One entry of a `#[schema(…)]`.
 pub(crate) struct Entry {
     pub(crate) name: Ident,

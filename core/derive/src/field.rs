@@ -149,6 +149,16 @@ impl<'f> Field<'f> {
 
     /// The `Field` constant, as tokens.
     pub(crate) fn tokens(&self) -> TokenStream {
+        let ty = &self.source.ty;
+        self.data(&quote!(<#ty as crate::convert::value::Value>::OPTIONAL))
+    }
+
+    /// The `Field` constant of one of several, which is left out where another is written.
+    pub(crate) fn of_one_of_several(&self) -> TokenStream {
+        self.data(&quote!(true))
+    }
+
+    fn data(&self, optional: &TokenStream) -> TokenStream {
         let Self { rust, name, aliases, checks, integers, source, .. } = self;
         let (required, checks) = self.like.as_ref().map_or_else(
             || (option(self.required.as_ref()), quote!(&[#(#checks),*])),
@@ -163,7 +173,7 @@ impl<'f> Field<'f> {
                 aliases: &[#(#aliases),*],
                 rust: #rust,
                 required: #required,
-                optional: <#ty as crate::convert::value::Value>::OPTIONAL,
+                optional: #optional,
                 ty: <#ty as crate::convert::value::Value>::TYPE,
                 integers: #integers,
                 checks: #checks,

@@ -4,7 +4,8 @@
 //! - `attribute`: the language inside `#[schema(…)]`
 //! - `field`, `word`: the data about a member and about a word of the API
 //! - `docs`: what the documentation says about either; `noun`: what sentences call it
-//! - `object`: structs; `tagged`: enums whose tag decides; `words`: enums of words
+//! - `object`: structs; `tagged`: enums whose tag decides; `one_of`: enums that have the members of one variant; `words`:
+//!   enums of words
 #![forbid(unsafe_code)]
 
 mod attribute;
@@ -12,6 +13,7 @@ mod docs;
 mod field;
 mod noun;
 mod object;
+mod one_of;
 mod tagged;
 mod word;
 mod words;
@@ -24,7 +26,8 @@ use syn::{Data, DeriveInput, Fields};
 /// On the type: `noun = "a generic element"`, `label = "element"`, `link = "https://…"`, `example = "text: \"Hi\""`, `rules = LIST`,
 /// `unknown = "id"`, `shorthand = field`, `refused("id", "why": name, …)`; on an enum also `tag("type", "id")`,
 /// `content("payload", "id")`, `unknown("id")`, `unknown("id", "id on Instagram")`, `any_case`, `capitals`,
-/// `retired("id", "since", "instead": WORD, …)`.
+/// `retired("id", "since", "instead": WORD, …)`; or `one_of`, whose variants have the names of their
+/// members, and of which one that is `flatten` holds a struct with the members.
 ///
 /// On a field or variant: `like = LIMITS` for limits that several share, or `required("id")`, `nonempty("id")`, `chars("id": ..=80)`, `bytes(…)`, `items(…)`,
 /// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
@@ -44,6 +47,7 @@ pub fn schema(input: TokenStream) -> TokenStream {
         {
             words::derive(&input, data)
         }
+        Data::Enum(data) if attribute::is_one_of(&input) => one_of::derive(&input, data),
         Data::Enum(data) => tagged::derive(&input, data),
         Data::Union(_) => Err(syn::Error::new_spanned(&input.ident, "a union has no schema")),
     };

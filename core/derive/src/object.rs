@@ -19,7 +19,7 @@ pub(crate) struct Outline {
     name: Option<String>,
     example: String,
     unknown: String,
-    shorthand: Option<String>,
+    pub(crate) shorthand: Option<String>,
     refused: Vec<TokenStream>,
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     let extension = Extension::of(input, fields)?;
     let fields = fields.iter().filter(|field| !is_extension(field)).map(Field::read);
     let fields = fields.collect::<Result<Vec<_>>>()?;
-    let shape = outline.shape(input, &form(input, &outline, &fields)?);
+    let shape = outline.shape(input, &form_of_struct(input, &outline, &fields)?);
     let bodies = Bodies {
         read: read(&fields, extension),
         walk: walk(&fields),
@@ -142,7 +142,11 @@ fn is_extension(field: &syn::Field) -> bool {
 }
 
 /// The `Form` of a struct, as tokens.
-fn form(input: &DeriveInput, outline: &Outline, fields: &[Field<'_>]) -> Result<TokenStream> {
+fn form_of_struct(
+    input: &DeriveInput,
+    outline: &Outline,
+    fields: &[Field<'_>],
+) -> Result<TokenStream> {
     let place = |wanted: &dyn Fn(&Field<'_>) -> bool| fields.iter().position(wanted);
     let at = |place: usize| quote!(&Self::__FIELDS[#place]);
     let shorthand = match &outline.shorthand {
@@ -165,19 +169,34 @@ fn form(input: &DeriveInput, outline: &Outline, fields: &[Field<'_>]) -> Result<
             shape: <#ty as crate::convert::value::Value>::TYPE.shape(),
         })
     });
+    Ok(form(outline, &Members { shorthand, discriminant, flattened, one_of: quote!(&[]) }))
+}
+
+/// What is special about members of an object, each as tokens.
+pub(crate) struct Members {
+    pub(crate) shorthand: Option<TokenStream>,
+    pub(crate) discriminant: Option<TokenStream>,
+    pub(crate) flattened: Option<TokenStream>,
+    pub(crate) one_of: TokenStream,
+}
+
+/// The `Form` of an object whose members are in `Self::__FIELDS`, as tokens.
+pub(crate) fn form(outline: &Outline, members: &Members) -> TokenStream {
+    let Members { shorthand, discriminant, flattened, one_of } = members;
     let (shorthand, discriminant, flattened) =
-        (option(shorthand), option(discriminant), option(flattened));
+        (option(shorthand.as_ref()), option(discriminant.as_ref()), option(flattened.as_ref()));
     let (unknown, refused) = (&outline.unknown, &outline.refused);
-    Ok(quote! {
+    quote! {
         crate::schema::Form::Struct(crate::schema::Struct {
             fields: Self::__FIELDS,
+            one_of: #one_of,
             shorthand: #shorthand,
             discriminant: #discriminant,
             flattened: #flattened,
             refused: &[#(#refused),*],
             unknown: #unknown,
         })
-    })
+    }
 }
 
 /// What the impls of an object have inside.

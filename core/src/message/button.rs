@@ -181,28 +181,27 @@ impl<'a> GamePlay<'a> {
 /// With whom a game is played: a player or a group, one of the two.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/buttons>.
-#[derive(Clone, Default, PartialEq, Eq, Schema)]
-#[schema(noun = "a game_metadata", rules = GAME_METADATA_RULES)]
-pub struct GameMetadata<'a> {
+#[derive(Clone, Debug, PartialEq, Eq, Schema)]
+#[schema(one_of, noun = "a game_metadata", rules = GAME_METADATA_RULES)]
+#[non_exhaustive]
+pub enum GameMetadata<'a> {
     /// The player.
     #[schema(integers)]
-    pub player_id: Option<Text<'a>>,
+    PlayerId(Text<'a>),
     /// The group.
     #[schema(integers)]
-    pub context_id: Option<Text<'a>>,
-    #[doc(hidden)]
-    pub __non_exhaustive: (),
+    ContextId(Text<'a>),
 }
 
 impl<'a> GameMetadata<'a> {
     /// A game with a player.
     pub fn player(id: impl Into<Text<'a>>) -> Self {
-        Self { player_id: Some(id.into()), context_id: None, ..Self::EMPTY }
+        Self::PlayerId(id.into())
     }
 
     /// A game in a group.
     pub fn context(id: impl Into<Text<'a>>) -> Self {
-        Self { player_id: None, context_id: Some(id.into()), ..Self::EMPTY }
+        Self::ContextId(id.into())
     }
 }
 

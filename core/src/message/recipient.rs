@@ -15,16 +15,17 @@ use crate::tree::{Beside, Breach};
 /// use sendapi_core::Recipient;
 ///
 /// let person = Recipient::id("7204418830956127");
-/// assert_eq!(person.id.as_deref(), Some("7204418830956127"));
+/// assert_eq!(person.person_id(), Some("7204418830956127"));
 /// ```
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Schema)]
-#[schema(noun = "a recipient", unknown = "rcp.enum", shorthand = "id", rules = RULES)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Schema)]
+#[schema(one_of, noun = "a recipient", unknown = "rcp.enum", shorthand = "id", rules = RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]
-pub struct Recipient<'a> {
+#[non_exhaustive]
+pub enum Recipient<'a> {
     /// The person's page-scoped or Instagram-scoped id: digits, not 0. It comes with their messages. Not empty.
     #[schema(
         integers,
@@ -32,71 +33,122 @@ pub struct Recipient<'a> {
         format(Digits, "rcp.id_digits"),
         format(NotZero, "rcp.id_zero")
     )]
-    pub id: Option<Text<'a>>,
+    Id(Text<'a>),
     /// The reference of the checkbox plugin. Messenger only. Not empty.
     #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]
-    pub user_ref: Option<Text<'a>>,
+    UserRef(Text<'a>),
     /// The comment that gets a private reply, within 7 days and once. Not empty.
     #[schema(integers, nonempty("rcp.nonempty"))]
-    pub comment_id: Option<Text<'a>>,
+    CommentId(Text<'a>),
     /// The visitor's post that gets a private reply, within 7 days and once. Messenger only. Not empty.
     #[schema(
         integers,
         only(messenger, "rcp.enum_ig", "use `comment_id`"),
         nonempty("rcp.nonempty")
     )]
-    pub post_id: Option<Text<'a>>,
-    /// A telephone number, for customer matching; needs a permission of its own. Messenger only. Not empty.
-    #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]
-    pub phone_number: Option<Text<'a>>,
-    /// The name that goes with a telephone number. Messenger only.
-    #[schema(only(messenger, "rcp.enum_ig"))]
-    pub name: Option<Name<'a>>,
+    PostId(Text<'a>),
+    /// A telephone number, for customer matching; needs a permission of its own. Messenger only.
+    #[schema(flatten)]
+    PhoneNumber(PhoneNumber<'a>),
     /// The token of a one-time notification: one message, within a year. Messenger only. Not empty.
     #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]
-    pub one_time_notif_token: Option<Text<'a>>,
+    OneTimeNotifToken(Text<'a>),
     /// The token of recurring notifications, discontinued on 2026-02-10. Not empty.
     #[schema(alias = "notification_message_token", nonempty("rcp.nonempty"))]
     #[schema(deprecated("rcp.rn_dead", "2026-02-10", "use Marketing Messages"))]
-    pub notification_messages_token: Option<Text<'a>>,
+    NotificationMessagesToken(Text<'a>),
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
-    pub follow_id: Option<Text<'a>>,
+    FollowId(Text<'a>),
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
-    pub story_id: Option<Text<'a>>,
+    StoryId(Text<'a>),
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
-    pub poll_response_id: Option<Text<'a>>,
+    PollResponseId(Text<'a>),
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
-    pub player_id: Option<Text<'a>>,
+    PlayerId(Text<'a>),
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
-    pub login_id: Option<Text<'a>>,
-    #[doc(hidden)]
-    pub __non_exhaustive: (),
+    LoginId(Text<'a>),
 }
 
 impl<'a> Recipient<'a> {
     /// A person who has written to the account.
     pub fn id(id: impl FillDigits<Text<'a>>) -> Self {
-        Self { id: Some(id.sendapi_fill_digits()), ..Self::EMPTY }
+        Self::Id(id.sendapi_fill_digits())
     }
 
     /// A person known by the checkbox plugin.
     pub fn user_ref(user_ref: impl Into<Text<'a>>) -> Self {
-        Self { user_ref: Some(user_ref.into()), ..Self::EMPTY }
+        Self::UserRef(user_ref.into())
     }
 
     /// The author of a comment: a private reply.
     pub fn comment_id(comment_id: impl Into<Text<'a>>) -> Self {
-        Self { comment_id: Some(comment_id.into()), ..Self::EMPTY }
+        Self::CommentId(comment_id.into())
     }
 
     /// The author of a visitor's post: a private reply.
     pub fn post_id(post_id: impl Into<Text<'a>>) -> Self {
-        Self { post_id: Some(post_id.into()), ..Self::EMPTY }
+        Self::PostId(post_id.into())
+    }
+
+    /// Somebody whose telephone number the Page has.
+    pub fn phone_number(number: impl Into<Text<'a>>) -> Self {
+        Self::PhoneNumber(PhoneNumber::new(number))
+    }
+
+    /// A person who asked to be told once.
+    pub fn one_time_notif_token(token: impl Into<Text<'a>>) -> Self {
+        Self::OneTimeNotifToken(token.into())
+    }
+
+    /// The person's id, where that is what it is.
+    #[must_use]
+    pub fn person_id(&self) -> Option<&str> {
+        match self {
+            Self::Id(id) => Some(id.as_str()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the author of a comment or of a visitor's post, so that the message is a private reply.
+    #[must_use]
+    pub const fn is_private_reply(&self) -> bool {
+        matches!(self, Self::CommentId(_) | Self::PostId(_))
+    }
+}
+
+/// Somebody whose telephone number the Page has.
+///
+/// ```
+/// use sendapi_core::Recipient;
+/// use sendapi_core::recipient::PhoneNumber;
+///
+/// let customer = Recipient::PhoneNumber(PhoneNumber::new("+1(212)555-2368"));
+/// assert_eq!(customer.person_id(), None);
+/// ```
+///
+/// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
+#[derive(Clone, PartialEq, Eq, Hash, Schema)]
+#[schema(noun = "a recipient", label = "recipient", unknown = "rcp.enum")]
+pub struct PhoneNumber<'a> {
+    /// A telephone number, for customer matching; needs a permission of its own. Messenger only. Not empty.
+    #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]
+    pub phone_number: Text<'a>,
+    /// The name that goes with a telephone number. Messenger only.
+    #[schema(only(messenger, "rcp.enum_ig"))]
+    pub name: Option<Name<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
+impl<'a> PhoneNumber<'a> {
+    /// Somebody with this telephone number: the start of a struct literal.
+    pub fn new(phone_number: impl Into<Text<'a>>) -> Self {
+        Self { phone_number: phone_number.into(), ..Self::EMPTY }
     }
 }
 
@@ -127,7 +179,7 @@ const RULES: &[Rule] = &[
     ),
 ];
 
-/// The identifiers, of which a recipient has one.
+/// The members of which a recipient has one; beside a telephone number there may be a name.
 pub(crate) const IDENTIFIERS: &[&str] = &[
     "id",
     "user_ref",

@@ -4,6 +4,7 @@
 //! turns it into the constants described here. [`check`](crate::check) reads them; so do the macros, the simulator
 //! and the reference table. Nothing else in the workspace holds a limit, a field name or a date of the platform.
 
+mod alternative;
 mod availability;
 mod choice;
 mod field;
@@ -13,6 +14,7 @@ pub mod rule_ids;
 pub mod spelling;
 mod tagged;
 
+pub use self::alternative::Alternative;
 pub use self::availability::{Deprecated, Only, Severity};
 pub use self::choice::{Choice, Choices, Retired};
 pub use self::field::{Check, Field, Limits, Type};
@@ -21,7 +23,7 @@ use self::rule::Rule;
 pub use self::tagged::{Adjacent, Tag, Tagged, Variant};
 pub use crate::limit::{Format, Limit};
 
-/// One object of the API: a struct, or an enum whose tag says which struct follows.
+/// One object of the API: a struct, an enum whose tag says which struct follows, or an enum that is one of several.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     /// The name in snake case: the head under which it is written in `message!`.
@@ -49,7 +51,7 @@ pub struct Shape {
 /// How the members of a [`Shape`] are laid out.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
-    /// A fixed set of members.
+    /// A fixed set of members, all of one struct or each of a variant.
     Struct(Struct),
     /// A member, the tag, that decides which other members there are.
     Tagged(Tagged),
@@ -60,6 +62,8 @@ pub enum Form {
 pub struct Struct {
     /// The members, in the order in which they are written.
     pub fields: &'static [Field],
+    /// The variants whose members they are, where the object is one of several; empty for a struct.
+    pub one_of: &'static [Alternative],
     /// The member that may stand for the whole object, as in `recipient: "123"`.
     pub shorthand: Option<&'static Field>,
     /// The member whose value names the object, so that `message!` takes it as a head.
@@ -135,6 +139,7 @@ impl Shape {
 impl Struct {
     const NONE: Self = Self {
         fields: &[],
+        one_of: &[],
         shorthand: None,
         discriminant: None,
         flattened: None,

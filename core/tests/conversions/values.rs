@@ -16,7 +16,8 @@ macro_rules! texts {
         let optional_digits: Option<Text<'_>> = FillDigits::sendapi_fill_digits($value);
         let some_digits: Option<Text<'_>> = FillDigits::sendapi_fill_digits(Some($value));
         let recipient: Recipient<'_> = Fill::sendapi_fill($value);
-        for other in [optional, some, Some(digits), optional_digits, some_digits, recipient.id] {
+        let Recipient::Id(id) = recipient else { panic!("{recipient:?}") };
+        for other in [optional, some, Some(digits), optional_digits, some_digits, Some(id)] {
             assert_eq!(other.as_ref(), Some(&text));
         }
         text
@@ -97,7 +98,8 @@ macro_rules! digits {
         let recipient: Recipient<'_> = Fill::sendapi_fill($value);
         let reference: Text<'_> = FillDigits::sendapi_fill_digits(&$value);
         let maybe: Option<Text<'_>> = FillDigits::sendapi_fill_digits(&Some($value));
-        for other in [optional, some, recipient.id, Some(reference), maybe] {
+        let Recipient::Id(id) = recipient else { panic!("{recipient:?}") };
+        for other in [optional, some, Some(id), Some(reference), maybe] {
             assert_eq!(other.as_ref(), Some(&digits));
         }
         digits

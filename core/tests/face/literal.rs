@@ -7,7 +7,7 @@ use sendapi_core::{Content, Number, Recipient, Request, Text};
 /// Every member of a struct is written here that has few. The literal would not compile without `..EMPTY`, as the
 /// doctest of [`sendapi_core::Request`] shows, and says so much as any other.
 const PERSON: Request<'static> = Request {
-    recipient: Recipient { id: Some(Text::Borrowed("7")), ..Recipient::EMPTY },
+    recipient: Recipient::Id(Text::Borrowed("7")),
     message: Some(Content { text: Some(Text::Borrowed("Hello")), ..Content::EMPTY }),
     ..Request::EMPTY
 };

@@ -69,13 +69,14 @@ fn tokens_are_good_for_as_long_as_they_say() {
     let once =
         event_of(json!({"optin": {"type": "one_time_notif_req", "one_time_notif_token": "t"}}));
     let reply = once.reply().unwrap();
-    assert_eq!(reply.recipient.one_time_notif_token.as_deref(), Some("t"));
+    assert_eq!(reply.recipient, Recipient::one_time_notif_token("t"));
     assert_eq!(reply.window.unwrap().closes(), Some(at(1_763_800_000 + 365 * 86_400)));
 
     let expiry = json!({"notification_messages_token": "t", "token_expiry_timestamp": 1_763_900_000_000_u64});
     let marketing = event_of(json!({"optin": expiry}));
     let reply = marketing.reply().unwrap();
-    assert_eq!(reply.recipient.notification_messages_token.as_deref(), Some("t"));
+    let token = Recipient::NotificationMessagesToken("t".into());
+    assert_eq!(reply.recipient, token);
     assert_eq!(reply.window.unwrap().closes(), Some(at(1_763_900_000)));
 }
 

@@ -145,7 +145,7 @@ fn counts_are_known_as_far_as_they_can_be() {
 #[test]
 fn an_editor_finds_the_keys_of_what_is_written_out() {
     let picture = "recipient: 5, attachment: image { url: \"https://ferry.example/pier.jpg\" }";
-    for key in ["id :", "attachment :", "url :"] {
+    for key in ["Recipient :: Id", "attachment :", "url :"] {
         assert!(expanded(picture, Reader::Editor).contains(key), "{key}");
         assert!(!expanded(picture, Reader::Compiler).contains(key), "{key}");
     }
@@ -184,7 +184,7 @@ fn an_editor_finds_the_struct_literals_of_half_typed_input() {
         "recipient: 5, attachment: generic { elements: [element { title: \"Rye\", subt }] }";
     let sketch = expanded(element, Reader::Compiler);
     for part in [
-        "Recipient {",
+        "Recipient :: Id",
         "Content {",
         "Attachment :: Template",
         "Template :: Generic",

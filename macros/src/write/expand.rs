@@ -54,18 +54,33 @@ impl Expander<'_> {
         out.push(group(Delimiter::Parenthesis, inner, span));
     }
 
-    /// The struct literal of an object's fields.
+    /// An object's fields: a struct literal, or the variant that they are.
     fn fields(&self, object: &Object, span: Span, out: &mut Vec<TokenTree>) {
-        let (owner, mut members) = (object.owner(), Vec::new());
-        for field in owner.members().fields {
+        let owner = object.owner();
+        match owner.members().one_of {
+            [] => self.struct_literal(owner, object, span, out),
+            alternatives => self.one_of(alternatives, object, span, out),
+        }
+    }
+
+    /// The struct literal of those of an object's members that are fields of `shape`.
+    pub(super) fn struct_literal(
+        &self,
+        shape: &Shape,
+        object: &Object,
+        span: Span,
+        out: &mut Vec<TokenTree>,
+    ) {
+        let mut members = Vec::new();
+        for field in shape.members().fields {
             self.member(object, field, span, &mut members);
         }
         // Also where every field is written: there is a hidden one, so that the platform can add more.
-        if !owner.members().fields.is_empty() {
+        if !shape.members().fields.is_empty() {
             members.extend([punct('.', Spacing::Joint, span), alone('.', span)]);
-            members.extend(self.names.of(owner.path, Some("EMPTY"), span));
+            members.extend(self.names.of(shape.path, Some("EMPTY"), span));
         }
-        out.extend(self.names.of(owner.path, None, span));
+        out.extend(self.names.of(shape.path, None, span));
         out.push(group(Delimiter::Brace, members, span));
     }
 
@@ -328,7 +343,7 @@ fn required(
 }
 
 /// The condition under which an entry is there.
-fn condition(entry: &Member) -> Option<TokenStream> {
+pub(super) fn condition(entry: &Member) -> Option<TokenStream> {
     let conditions = &entry.conditions;
     (!conditions.is_empty()).then(|| quote!(all(#(#conditions),*)))
 }
@@ -342,7 +357,7 @@ pub(super) fn plain(items: &[Item<Plan>]) -> Option<Vec<&Plan>> {
     items.collect()
 }
 
-fn group(delimiter: Delimiter, tokens: Vec<TokenTree>, span: Span) -> TokenTree {
+pub(super) fn group(delimiter: Delimiter, tokens: Vec<TokenTree>, span: Span) -> TokenTree {
     let mut group = Group::new(delimiter, tokens.into_iter().collect());
     group.set_span(span);
     group.into()

@@ -3,6 +3,7 @@
 pub(crate) mod constants;
 pub(crate) mod expand;
 pub(crate) mod names;
+mod one_of;
 mod pushed;
 pub(crate) mod reader;
 pub(crate) mod sketch;

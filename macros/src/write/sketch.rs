@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use sendapi_core::schema::Form;
+use sendapi_core::schema::{Alternative, Form};
 
 use super::expand::field_name;
 use super::names::Names;
@@ -40,9 +40,27 @@ fn object_of(object: &Object, plan: &Plan, names: &Names) -> TokenStream {
 }
 
 fn literal(object: &Object, names: &Names) -> TokenStream {
+    if let Some((alternative, member)) = chosen(object) {
+        let path = names.of(object.owner().path, Some(alternative.rust), member.key.span());
+        let inner = alternative.shape.map(|shape| fields(object, shape().path, names));
+        let inner = inner.unwrap_or_else(|| sketch(&member.plan, names));
+        return quote!(#path(#inner));
+    }
+    fields(object, object.owner().path, names)
+}
+
+/// The variant that the first member says, of an object that is one of several.
+fn chosen(object: &Object) -> Option<(&'static Alternative, &Member)> {
+    let alternatives = object.owner().members().one_of;
+    object.fields().find_map(|(field, member)| {
+        let named = alternatives.iter().find(|one| one.has_member(field.name));
+        named.map(|alternative| (alternative, member))
+    })
+}
+
+fn fields(object: &Object, path: &str, names: &Names) -> TokenStream {
     let span = object.opening.span();
-    let (path, rest) =
-        (names.of(object.owner().path, None, span), names.item("__sendapi_unfinished", span));
+    let (path, rest) = (names.of(path, None, span), names.item("__sendapi_unfinished", span));
     let members = object.members.iter().filter_map(|member| known(member, names));
     let strangers = object.strangers.iter().filter_map(|stranger| unknown(stranger, names));
     quote!(#path { #(#members)* #(#strangers)* ..#rest() })

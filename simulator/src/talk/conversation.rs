@@ -98,7 +98,7 @@ impl Conversation {
             return Ok(());
         }
         if !call.is_of(&self.account) {
-            let id = message.recipient().id.as_deref().unwrap_or_default();
+            let id = message.recipient().person_id().unwrap_or_default();
             return Err(Refusal::person_unknown(call.platform, id));
         }
         let window = self.window.unwrap_or(Window::conversation(SystemTime::UNIX_EPOCH));

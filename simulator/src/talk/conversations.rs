@@ -55,7 +55,7 @@ impl Conversations {
         let Some(window) = reply.window else { return };
         match Ground::of(&reply.recipient) {
             Some(ground) => self.grant(ground, account, person, window),
-            None if reply.recipient.id.is_some() => {
+            None if reply.recipient.person_id().is_some() => {
                 if let Some(conversation) = self.state().conversations.get_mut(person) {
                     conversation.open(window);
                 }
@@ -93,7 +93,7 @@ impl Conversations {
     ) -> Result<Option<String>, Refusal> {
         let mut state = self.state();
         let recipient = message.recipient();
-        if let Some(id) = recipient.id.as_deref() {
+        if let Some(id) = recipient.person_id() {
             return match state.conversations.get(id) {
                 Some(conversation) => conversation.admit(call, message, now).map(|()| None),
                 None if self.is_strict => Err(Refusal::person_unknown(call.platform, id)),

@@ -22,15 +22,15 @@ pub(crate) enum Ground {
 
 impl Ground {
     pub(crate) fn of(recipient: &Recipient<'_>) -> Option<Self> {
-        let comment = recipient.comment_id.as_deref().map(|id| Self::Comment(id.to_owned()));
-        let post = || recipient.post_id.as_deref().map(|id| Self::Post(id.to_owned()));
-        let token =
-            || recipient.one_time_notif_token.as_deref().map(|token| Self::Token(token.to_owned()));
-        let topic = || {
-            let token = recipient.notification_messages_token.as_deref();
-            token.map(|token| Self::Topic(token.to_owned()))
-        };
-        comment.or_else(post).or_else(token).or_else(topic)
+        match recipient {
+            Recipient::CommentId(id) => Some(Self::Comment(id.as_str().to_owned())),
+            Recipient::PostId(id) => Some(Self::Post(id.as_str().to_owned())),
+            Recipient::OneTimeNotifToken(token) => Some(Self::Token(token.as_str().to_owned())),
+            Recipient::NotificationMessagesToken(token) => {
+                Some(Self::Topic(token.as_str().to_owned()))
+            }
+            _ => None,
+        }
     }
 
     pub(crate) fn unknown(&self, call: &Call) -> Refusal {

@@ -119,7 +119,7 @@ async fn answer(state: &Record, event: &Event) {
     let simulator = state.simulator.lock().unwrap().clone();
     for message in (state.answers)(event) {
         let body =
-            json!({ "recipient": { "id": reply.recipient.id.as_deref() }, "message": message });
+            json!({ "recipient": { "id": reply.recipient.person_id() }, "message": message });
         let request = reqwest::Client::new().post(format!("{simulator}/v26.0/me/messages"));
         let answer = request.bearer_auth("token").json(&body).send().await.unwrap();
         assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use sendapi_core::Recipient;
 use sendapi_core::webhook::{ChangeValue, Kind};
 use sendapi_simulator::{Builder, Outcome, Simulator, Subscription};
 use serde_json::json;
@@ -100,7 +101,7 @@ async fn a_comment_is_told_as_the_platform_tells_it() {
         let Some(ChangeValue::Comment(said)) = &change.value else { panic!("{change:?}") };
         assert_eq!(said.message.as_deref().or(said.text.as_deref()), Some("How much?"));
         let reply = change.reply(entry).unwrap();
-        assert_eq!(reply.recipient.comment_id.as_deref(), Some(comment.as_str()));
+        assert_eq!(reply.recipient, Recipient::comment_id(comment.as_str()));
     }
 }
 

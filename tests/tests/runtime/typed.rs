@@ -150,6 +150,6 @@ fn warnings_are_no_errors() {
 #[test]
 fn a_request_can_be_taken_out_and_changed() {
     let hello = message!(recipient: "7204418830956127", text: "Nine.");
-    let request = Request { recipient: Recipient::EMPTY, ..hello.into_request() };
-    assert_eq!(broken(&Message::<Messenger>::new(request)), [("rcp.some", "/recipient")]);
+    let request = Request { recipient: Recipient::id(""), ..hello.into_request() };
+    assert_eq!(broken(&Message::<Messenger>::new(request)), [("rcp.nonempty", "/recipient/id")]);
 }

@@ -33,11 +33,11 @@ const SEEN: Message<'static, Instagram> =
 
 const HELLO: Message<'static> = message!(recipient: "7204418830956127", message: WELCOME);
 
-const CAPTAIN: Recipient<'static> = Recipient {
-    phone_number: Some(Text::Borrowed("+16505551234")),
+const CAPTAIN: Recipient<'static> = Recipient::PhoneNumber(PhoneNumber {
     name: Some(Name { first_name: Some(Text::Borrowed("Runa")), ..Name::EMPTY }),
-    ..Recipient::EMPTY
-};
+    phone_number: Text::Borrowed("+16505551234"),
+    ..PhoneNumber::EMPTY
+});
 
 const TO_THE_CAPTAIN: Message<'static> = message!(recipient: CAPTAIN, text: GREETING);
 const LENT: &Recipient<'static> = &CAPTAIN;

@@ -67,7 +67,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     });
     let _ = message!(Messenger { recipient: "7204418830956127", text: concat!("Pier ", 3) });
     let _ = message!(Messenger {
-        recipient: Recipient { comment_id: Some("17".into()), ..Recipient::EMPTY },
+        recipient: Recipient::comment_id("17"),
         text: "Nine."
     });
     let _ = message!(Messenger {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Name, Recipient};
+use super::{Name, PhoneNumber, Recipient};
 use crate::convert::constant::{Spot, unfinished};
 use crate::convert::fill::Fill;
 use crate::convert::known::{Const, Fits, Misfit};
@@ -58,7 +58,7 @@ macro_rules! recipients {
             /// The recipient with this id.
             #[must_use]
             pub $($constness)? fn shorthand(self) -> Recipient<'static> {
-                Recipient { id: Some(self.digits()), ..Recipient::EMPTY }
+                Recipient::Id(self.digits())
             }
         }
     };
@@ -85,29 +85,29 @@ impl Const<&'static Recipient<'static>> {
     /// The recipient, which lends its texts: a constant cannot copy them.
     #[must_use]
     pub const fn shorthand(self) -> Recipient<'static> {
-        let whole = self.0;
-        Recipient {
-            id: Const(&whole.id).optional_text(),
-            user_ref: Const(&whole.user_ref).optional_text(),
-            comment_id: Const(&whole.comment_id).optional_text(),
-            post_id: Const(&whole.post_id).optional_text(),
-            phone_number: Const(&whole.phone_number).optional_text(),
-            name: match &whole.name {
-                Some(name) => Some(Name {
-                    first_name: Const(&name.first_name).optional_text(),
-                    last_name: Const(&name.last_name).optional_text(),
-                    ..Name::EMPTY
-                }),
-                None => None,
-            },
-            one_time_notif_token: Const(&whole.one_time_notif_token).optional_text(),
-            notification_messages_token: Const(&whole.notification_messages_token).optional_text(),
-            follow_id: Const(&whole.follow_id).optional_text(),
-            story_id: Const(&whole.story_id).optional_text(),
-            poll_response_id: Const(&whole.poll_response_id).optional_text(),
-            player_id: Const(&whole.player_id).optional_text(),
-            login_id: Const(&whole.login_id).optional_text(),
-            ..Recipient::EMPTY
+        /// The same variant around what the text lends.
+        macro_rules! lent {
+            ($($variant:ident)+) => {
+                match self.0 {
+                    $(Recipient::$variant(text) => Recipient::$variant(Const(text).text()),)+
+                    Recipient::PhoneNumber(number) => Recipient::PhoneNumber(PhoneNumber {
+                        phone_number: Const(&number.phone_number).text(),
+                        name: match &number.name {
+                            Some(name) => Some(Name {
+                                first_name: Const(&name.first_name).optional_text(),
+                                last_name: Const(&name.last_name).optional_text(),
+                                ..Name::EMPTY
+                            }),
+                            None => None,
+                        },
+                        ..PhoneNumber::EMPTY
+                    }),
+                }
+            };
+        }
+        lent! {
+            Id UserRef CommentId PostId OneTimeNotifToken NotificationMessagesToken FollowId StoryId PollResponseId
+            PlayerId LoginId
         }
     }
 }

@@ -231,10 +231,12 @@ impl Ground {
 
     const fn is_about(self, recipient: &Recipient<'_>) -> bool {
         match self {
-            Self::Conversation => recipient.id.is_some() || recipient.user_ref.is_some(),
-            Self::PrivateReply => recipient.comment_id.is_some() || recipient.post_id.is_some(),
-            Self::OneTimeNotification => recipient.one_time_notif_token.is_some(),
-            Self::NotificationMessages => recipient.notification_messages_token.is_some(),
+            Self::Conversation => matches!(recipient, Recipient::Id(_) | Recipient::UserRef(_)),
+            Self::PrivateReply => recipient.is_private_reply(),
+            Self::OneTimeNotification => matches!(recipient, Recipient::OneTimeNotifToken(_)),
+            Self::NotificationMessages => {
+                matches!(recipient, Recipient::NotificationMessagesToken(_))
+            }
         }
     }
 }

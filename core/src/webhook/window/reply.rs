@@ -81,13 +81,11 @@ impl Event {
     /// A token is good for what it was given for; without one it is the checkbox plugin.
     fn reply_to_optin<'a>(&'a self, optin: &'a Optin, at: Option<SystemTime>) -> Option<Reply<'a>> {
         if let Some(token) = &optin.one_time_notif_token {
-            let recipient =
-                Recipient { one_time_notif_token: Some(token.into()), ..Recipient::EMPTY };
+            let recipient = Recipient::one_time_notif_token(token);
             return Some(Reply::new(recipient, at.map(Window::one_time_notification)));
         }
         if let Some(token) = &optin.notification_messages_token {
-            let recipient =
-                Recipient { notification_messages_token: Some(token.into()), ..Recipient::EMPTY };
+            let recipient = Recipient::NotificationMessagesToken(token.into());
             let expiry = optin.token_expiry_timestamp.as_ref().and_then(crate::webhook::Time::at);
             return Some(Reply::new(recipient, expiry.map(Window::notification_messages)));
         }
