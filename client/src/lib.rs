@@ -48,6 +48,7 @@ pub use sendapi_core::split;
 #[cfg(feature = "calls")]
 pub use sendapi_core::{Call, Profile, call};
 pub use sendapi_core::{
+    IntoId,
     action::{self, SenderAction},
     attachment::{self, Attachment},
     button::{self, Button},
@@ -152,7 +153,7 @@ pub use {
 /// Unlike the rest it may change with any version.
 pub mod engine {
     pub use sendapi_core::schema::{rule_ids, spelling};
-    pub use sendapi_core::{Sentence, check, limit, schema, tree};
+    pub use sendapi_core::{Sentence, check, limit, schema, tree, value};
 }
 
 /// What the macros expand to; not for use by hand.

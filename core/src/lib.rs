@@ -4,10 +4,10 @@
 //! - the request: [`message`] and its parts: [`recipient`], [`tag`], [`action`], [`content`], [`quick_reply`],
 //!   [`attachment`], [`template`], [`button`]; [`platform`]
 //! - the idea: [`schema`] (what the platform says, as data), [`tree`] (the walk), [`check`] (the checker), [`limit`]
-//!   (limits of single values), [`violation`] (what comes out)
+//!   (limits of single values), [`value`] (what a type is to the schema), [`violation`] (what comes out)
 //! - what else a sender calls: `call`
 //! - what it knows: [`rule_ids`]
-//! - the values: [`text`], [`list`], [`number`], [`payload`]
+//! - the values: [`text`], [`list`], [`number`], [`IntoId`], [`payload`]
 //! - files: [`media`]
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
 //! - on the way: `split` (long texts in several messages)
@@ -49,6 +49,7 @@ pub use answer::{graph_error, response};
 pub use call::{Call, Profile};
 pub use check::unknown_word::UnknownWord;
 pub use check::violation::{self, Invalid, Violation};
+pub use convert::value;
 pub use limit::sentence::Sentence;
 pub use media::MediaKind;
 pub use message::action::{self, SenderAction};
@@ -61,6 +62,7 @@ pub use message::tag::{self, Tag};
 pub use message::template::{self, Template};
 pub use message::{Message, MessagingType, NotificationType, Request};
 pub use payload::Payload;
+pub use plain::id::IntoId;
 pub use plain::list::{self, List};
 pub use plain::number::{self, Number};
 pub use plain::text::{self, Text};

@@ -22,7 +22,6 @@ use crate::{
     Account, Batch, Circular, Delivery, Error, ErrorKind, Letter, Message, Messenger, Outgoing,
     Platform, Priority, Receipt, Recipient, Stopper, observe,
 };
-use sendapi_core::convert::fill::Fill;
 
 impl<P: Platform> Account<P> {
     /// Sends many messages, several at a time.
@@ -100,7 +99,7 @@ impl<P: Platform> Account<P> {
     ) -> Result<SendAll<Letters<'a, R::Stream, P>, P>, Error>
     where
         R: Source<Form>,
-        R::Item: Fill<Recipient<'a>>,
+        R::Item: Into<Recipient<'a>>,
     {
         let circular = Circular::new(message)?;
         let recipients = Box::pin(recipients.into_stream());
@@ -486,7 +485,7 @@ pub struct Letters<'a, S, P = Messenger> {
 impl<'a, S, P: Platform> Stream for Letters<'a, S, P>
 where
     S: Stream,
-    S::Item: Fill<Recipient<'a>>,
+    S::Item: Into<Recipient<'a>>,
 {
     type Item = Letter<'a, P>;
 

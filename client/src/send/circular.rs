@@ -7,7 +7,6 @@ use super::prepared::{Prepared, body_to};
 use crate::error::Cause;
 use crate::pace::Kind;
 use crate::{Error, Message, Messenger, Platform, Recipient, Request, SenderAction};
-use sendapi_core::convert::fill::Fill;
 
 /// A message for many people: checked and written down once, then only addressed.
 ///
@@ -46,9 +45,9 @@ impl<'a, P: Platform> Circular<'a, P> {
         Ok(Self(Arc::new(Inner { message: message.clone(), rest })))
     }
 
-    /// The letter to one person: an id as a string or an integer, or a [`Recipient`].
-    pub fn to(&self, recipient: impl Fill<Recipient<'a>>) -> Letter<'a, P> {
-        Letter { circular: self.clone(), recipient: recipient.sendapi_fill() }
+    /// The letter to one person: an [id](crate::IntoId) as text or an integer, or a [`Recipient`].
+    pub fn to(&self, recipient: impl Into<Recipient<'a>>) -> Letter<'a, P> {
+        Letter { circular: self.clone(), recipient: recipient.into() }
     }
 
     /// The message, with the recipient it was given with.

@@ -17,7 +17,6 @@ use crate::{
     Account, Content, Error, List, Message, Messenger, Performing, Platform, QuickReply, Receipt,
     Recipient, Request, Retry, Tag,
 };
-use sendapi_core::convert::fill::Fill;
 
 impl<P: Platform> Account<P> {
     /// Sends a file to one person, in one request.
@@ -49,11 +48,11 @@ impl<P: Platform> Account<P> {
     /// ```
     pub fn send_file<'a>(
         &self,
-        recipient: impl Fill<Recipient<'a>>,
+        recipient: impl Into<Recipient<'a>>,
         file: impl Into<LocalFile>,
     ) -> SendFile<'a, P> {
         let message = Some(Content::EMPTY);
-        let request = Request { message, ..Request::to(recipient.sendapi_fill()) };
+        let request = Request { message, ..Request::to(recipient.into()) };
         let (account, file) = (self.clone(), file.into());
         SendFile { account, request, file, is_reusable: None, watch: None }
     }

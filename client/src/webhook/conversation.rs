@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use super::{Failure, Handler, Handshake, Inbox, Stuck, Verifier, Webhook, shown};
 use crate::{
     Account, Accounts, AnyAccount, Client, Error, Instagram, Message, Messenger, Platform,
-    PlatformKind, Text,
+    PlatformKind,
 };
-use sendapi_core::convert::fill::Fill;
+use sendapi_core::payload::IntoPayload;
 
 /// A handler and the people who write to it: for tests, without a server and without a platform.
 ///
@@ -239,9 +239,9 @@ impl<P: Platform> Person<'_, P> {
     /// [`Stuck`] when the handler fails.
     pub async fn taps_payload(
         self,
-        payload: impl Fill<Text<'static>>,
+        payload: impl IntoPayload<'static>,
     ) -> Result<Vec<Message<'static, P>>, Stuck> {
-        let payload = payload.sendapi_fill();
+        let payload = payload.into_payload();
         self.does(json!({"postback": {"title": "Button", "payload": payload.as_str()}})).await
     }
 

@@ -53,7 +53,13 @@ pub use profile::Profile;
 /// assert!(persona.validate::<Messenger>().is_ok());
 /// assert_eq!((MakePersona::METHOD, MakePersona::EDGE), (Method::Post, "personas"));
 /// ```
-pub trait Call: Schema + Serialize {
+///
+/// The trait is sealed: a call that is not among those of this module goes by the client's `graph::Call`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no call",
+    note = "calls are the types in `sendapi::call`; `graph::Call` makes any other"
+)]
+pub trait Call: sealed::Sealed + Serialize {
     /// How it is called.
     const METHOD: Method;
     /// Whose id stands in front of the edge.
@@ -175,7 +181,9 @@ pub struct Described {
 /// The table of the calls: what is asked for, how, where, and what comes back.
 macro_rules! calls {
     ($($call:ty: $method:ident $root:ident $edge:literal -> $answer:ty;)*) => {
-        $(impl Call for $call {
+        $(impl sealed::Sealed for $call {}
+
+        impl Call for $call {
             const METHOD: Method = Method::$method;
             const ROOT: Root = Root::$root;
             const EDGE: &'static str = $edge;
@@ -193,6 +201,11 @@ macro_rules! calls {
             shape: <$call>::SHAPE,
         }),*];
     };
+}
+
+mod sealed {
+    /// Seals [`Call`](super::Call), and keeps what a call is to the schema out of its documentation.
+    pub trait Sealed: super::Schema {}
 }
 
 /// By whose id a call goes, as a trait.

@@ -2,7 +2,7 @@
 
 use sendapi_derive::Schema;
 
-use crate::convert::fill::FillDigits;
+use crate::plain::id::IntoId;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 
@@ -26,8 +26,8 @@ pub struct Person<'a> {
 
 impl<'a> Person<'a> {
     /// The person with this id.
-    pub fn new(id: impl FillDigits<Text<'a>>) -> Self {
-        Self { id: id.sendapi_fill_digits(), ..Self::EMPTY }
+    pub fn new(id: impl IntoId<'a>) -> Self {
+        Self { id: id.into_id(), ..Self::EMPTY }
     }
 }
 

@@ -1,4 +1,4 @@
-//! [`Fill`]: which Rust values may stand for which field in `message!`.
+//! [`Fill`]: which Rust values may stand for which field in `message!`, and which of them are ids ([`IntoId`]).
 //!
 //! The impls are written out type by type, by `table.rs`, so that the compiler's answer to a wrong one is a single
 //! sentence.
@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use crate::convert::table::conversions;
 use crate::convert::unfinished::unfinished;
+use crate::plain::id::IntoId;
+use crate::plain::id::sealed::Sealed;
 use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
@@ -157,8 +159,21 @@ macro_rules! fills {
         implement! { Fill::sendapi_fill => Text<$lent>, Some, ['a, $($generics)*] $($filled)+ }
         fills! { @into Digits<$lent> [$($generics)*] $($filled)+ }
     };
-    (@into Digits<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, Some, ['a, $($generics)*] $($filled)+ }
+    (@into Digits<$lent:lifetime> [$($generics:tt)*] @option $($filled:tt)+) => {
+        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, Some, ['a, $($generics)*] @option $($filled)+ }
+    };
+    (@into Digits<$lent:lifetime> [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr) => {
+        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, Some, ['a, $($generics)*] $from, |$value| $convert }
+
+        #[diagnostic::do_not_recommend]
+        impl<'a, $($generics)*> IntoId<$lent> for $from {
+            fn into_id(self) -> Text<$lent> {
+                let $value = self;
+                $convert
+            }
+        }
+
+        impl<'a, $($generics)*> Sealed for $from {}
     };
     (@into Whole<'a> $($filled:tt)+) => {
         implement! { Fill::sendapi_fill => u64, Some, $($filled)+ }

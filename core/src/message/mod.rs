@@ -4,6 +4,7 @@ pub mod action;
 pub mod attachment;
 pub mod button;
 pub mod content;
+mod id;
 pub mod messaging_type;
 pub mod notification_type;
 pub mod quick_reply;

@@ -18,10 +18,12 @@
 //! So members can be added (as `Option`, or with `#[payload(default)]`), reordered and taken away, and whatever is
 //! renamed keeps its old name as an `alias`, without a button going dead.
 
+mod into_payload;
 mod member;
 mod text;
 mod unknown;
 
+pub use into_payload::IntoPayload;
 #[doc(hidden)]
 pub use member::Member;
 #[doc(hidden)]

@@ -9,7 +9,7 @@ use crate::schema::{Choices, Deprecated, Field, Form, Only, Shape, Struct, Tagge
 /// ```
 /// use sendapi_core::rule_ids::rule_ids;
 /// use sendapi_core::template::generic::Generic;
-/// use sendapi_core::convert::value::Schema;
+/// use sendapi_core::value::Schema;
 ///
 /// let ids = rule_ids(Generic::SHAPE);
 /// assert!(ids.contains("generic.title") && ids.contains("btn.title"));

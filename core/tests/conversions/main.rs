@@ -4,5 +4,6 @@
 #[macro_use]
 mod probe;
 mod from;
+mod id;
 mod matrix;
 mod values;
