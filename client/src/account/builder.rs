@@ -220,7 +220,7 @@ impl ClientBuilder {
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
     /// not like `v26.0`; a timeout, a rate or a number of connections that is zero; an app secret
-    /// that cannot be one; what [`http_client`](Self::http_client) sets; or when the system lacks
+    /// that cannot be one; what `http_client` sets; or when the system lacks
     /// what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
         let client = self.prepare();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::builder::ClientBuilder;
+#[cfg(feature = "reqwest")]
 use crate::http;
 
 impl ClientBuilder {
@@ -44,7 +45,7 @@ impl ClientBuilder {
         self
     }
 
-    /// TLS, proxies or DNS of your own: `change` gets the builder of the HTTP client underneath,
+    /// TLS, proxies or DNS of your own, with the feature `reqwest`: `change` gets the builder of the HTTP client underneath,
     /// with all that is set here, and gives it back.
     ///
     /// [`build`](Self::build) calls it. What it sets counts, but for what keeps the promises of this
@@ -60,7 +61,8 @@ impl ClientBuilder {
     /// - **No log of what goes over the wire**, where the access token is.
     ///
     /// That is why a ready `reqwest::Client` cannot be given: it tells nothing of how it was made,
-    /// and by default it follows redirects. The types are those of `reqwest` 0.13.
+    /// and by default it follows redirects. The types are those of `reqwest` 0.13; the feature of that name
+    /// is there because they are, so that only those who use them have to go along with its versions.
     ///
     /// # Example
     ///
@@ -71,6 +73,7 @@ impl ClientBuilder {
     ///     .build()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[cfg(feature = "reqwest")]
     pub fn http_client(
         mut self,
         change: impl Fn(http::ClientBuilder) -> http::ClientBuilder + Send + Sync + 'static,

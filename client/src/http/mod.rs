@@ -25,6 +25,7 @@ pub(crate) use departure::Departure;
 pub(crate) use endpoint::{Endpoint, Try};
 pub(crate) use proof::{AppSecret, Prover};
 /// For programs that change how the library underneath makes its client.
+#[cfg(feature = "reqwest")]
 pub(crate) use reqwest::ClientBuilder;
 pub(crate) use secret::check_token;
 pub(crate) use settings::Settings;

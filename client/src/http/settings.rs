@@ -1,8 +1,8 @@
 //! How the HTTP client underneath is made.
 
-use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
+#[cfg(feature = "reqwest")]
+use std::{fmt, sync::Arc};
 
 use reqwest::{redirect, retry};
 
@@ -16,6 +16,7 @@ pub(crate) struct Settings {
     pub(crate) connections: usize,
     pub(crate) idle_timeout: Duration,
     pub(crate) user_agent: String,
+    #[cfg(feature = "reqwest")]
     change: Option<Change>,
 }
 
@@ -30,6 +31,7 @@ impl Settings {
     }
 
     /// Changes how the HTTP client is made.
+    #[cfg(feature = "reqwest")]
     pub(crate) fn change(
         &mut self,
         change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
@@ -52,13 +54,21 @@ impl Settings {
         // business with the token of a test.
         let is_local = sites.iter().all(|site| site.url.is_local());
         let http = if is_local { http.no_proxy() } else { http };
-        let (http, culprit) = match &self.change {
-            Some(Change(change)) => (change(http), "look at what `http_client` sets"),
-            None => (http, "the system lacks what HTTPS connections need"),
-        };
+        let (http, culprit) = self.changed(http);
         keeping_promises(http).build().map_err(|source| {
             Problem::new(format!("HTTP client cannot be made, {culprit}")).caused_by(source)
         })
+    }
+
+    /// The HTTP client as the user would have it, and what is to blame where it cannot be made.
+    fn changed(&self, http: reqwest::ClientBuilder) -> (reqwest::ClientBuilder, &'static str) {
+        #[cfg(feature = "reqwest")]
+        if let Some(Change(change)) = &self.change {
+            return (change(http), "look at what `http_client` sets");
+        }
+        #[cfg(not(feature = "reqwest"))]
+        let _ = self;
+        (http, "the system lacks what HTTPS connections need")
     }
 }
 
@@ -69,15 +79,18 @@ impl Default for Settings {
             connections: CONNECTIONS,
             idle_timeout: IDLE_TIMEOUT,
             user_agent: USER_AGENT.to_owned(),
+            #[cfg(feature = "reqwest")]
             change: None,
         }
     }
 }
 
 /// What the user would have otherwise.
+#[cfg(feature = "reqwest")]
 #[derive(Clone)]
 struct Change(Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>);
 
+#[cfg(feature = "reqwest")]
 impl fmt::Debug for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Change(..)")

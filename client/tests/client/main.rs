@@ -11,6 +11,7 @@ mod dry_run;
 mod failures;
 mod files;
 mod gathered;
+#[cfg(feature = "reqwest")]
 mod http_client;
 mod lists;
 mod many;

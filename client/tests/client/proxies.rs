@@ -52,6 +52,7 @@ async fn what_stays_on_this_computer_goes_by_no_proxy() {
     );
 }
 
+#[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn a_proxy_that_was_given_is_used_wherever_it_leads() {
     let proxy = Server::start(json("200 OK", RECEIPT)).await;

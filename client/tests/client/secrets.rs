@@ -190,6 +190,7 @@ fn provider() -> Token {
 fn clients(url: &str) -> [ClientBuilder; 3] {
     let client = || Client::builder().base_url(url).retry(Retry::NEVER);
     // It would log every byte.
+    #[cfg(feature = "reqwest")]
     let client = || client().http_client(|http| http.connection_verbose(true));
     let proving = || client().app_secret(APP_SECRET).instagram_app_secret(APP_SECRET);
     [client(), proving(), proving().timed_proofs()]

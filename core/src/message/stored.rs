@@ -12,7 +12,8 @@ use crate::platform::PlatformKind;
 use crate::tree::Node;
 use crate::tree::write::write_json;
 
-/// A request, in one form or the other.
+/// A request, in one form or the other: shown to the macros alone, by `expansion`.
+#[doc(hidden)]
 #[derive(Clone, Debug)]
 #[expect(
     clippy::large_enum_variant,
@@ -26,6 +27,7 @@ pub enum Held<'a> {
 }
 
 /// A request as the text that the macros wrote.
+#[doc(hidden)]
 #[derive(Clone, Debug)]
 #[expect(
     clippy::large_enum_variant,

@@ -77,7 +77,7 @@ pub use reading::odd::Odd;
 pub use reading::scalar::Scalar;
 pub use reading::time::Time;
 pub use trust::handshake::{Handshake, Unanswered};
-pub use trust::not_a_webhook::NotAWebhook;
+pub use trust::not_a_webhook::{NotAWebhook, Unreadable};
 pub use trust::verifier::{Refused, Verifier, WrongSignature};
 pub use window::closed::{Closed, Instead};
 pub use window::reply::Reply;

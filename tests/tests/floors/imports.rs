@@ -18,8 +18,7 @@ pub(crate) struct Imports {
 impl Imports {
     /// Reads the files below `root`. Tests are left out, and so is what they alone import.
     pub(crate) fn of(root: &Path) -> Self {
-        let mut files = BTreeMap::new();
-        read(root, &mut Vec::new(), &mut files);
+        let files = files(root);
         let names = files.iter().map(|(module, file)| (module.clone(), Names::of(file)));
         let names: BTreeMap<_, _> = names.collect();
         let arrows = files.iter().map(|(module, file)| {
@@ -30,6 +29,13 @@ impl Imports {
         });
         Self { arrows: arrows.collect() }
     }
+}
+
+/// The files below `root`, without those that are for tests alone.
+pub(crate) fn files(root: &Path) -> BTreeMap<Module, syn::File> {
+    let mut files = BTreeMap::new();
+    read(root, &mut Vec::new(), &mut files);
+    files
 }
 
 /// Reads the files of a folder, the module's own first: it says which of the others are for tests alone.
@@ -88,7 +94,7 @@ impl Names {
 }
 
 /// Hands each name that a `use` brings on, with its path.
-fn spread(tree: &UseTree, path: &mut Module, each: &mut dyn FnMut(&str, &[String])) {
+pub(crate) fn spread(tree: &UseTree, path: &mut Module, each: &mut dyn FnMut(&str, &[String])) {
     match tree {
         UseTree::Path(inner) => {
             path.push(inner.ident.to_string());
@@ -219,7 +225,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
     }
 }
 
-fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
+pub(crate) fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
             && attribute.parse_args::<proc_macro2::TokenStream>().is_ok_and(|tokens| {

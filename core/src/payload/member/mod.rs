@@ -14,6 +14,7 @@ use self::size::Size;
 )]
 pub trait Part: Sized {
     /// How long its text can be.
+    #[doc(hidden)]
     const SIZE: Size = Size::ANY;
 
     /// The value as text, without any escapes.

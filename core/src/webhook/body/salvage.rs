@@ -23,13 +23,13 @@ use crate::webhook::trust::not_a_webhook::{AN_OBJECT, NotAWebhook, kind_of_text}
 /// met who read it at once, and knows its place.
 pub(crate) fn webhook(body: &[u8], first: Error) -> Result<Webhook, NotAWebhook> {
     let mut webhook = Webhook::default();
-    for (name, value) in outline(body).map_err(NotAWebhook::Unreadable)? {
+    for (name, value) in outline(body).map_err(NotAWebhook::unreadable)? {
         match items(value) {
             Some(items) if name == ENTRY && !webhook.says(ENTRY) => {
                 webhook.entry = Some(entries(items)?);
             }
             _ if is_too_deep(value) || webhook.take(&name, &mut One(value)).is_err() => {
-                return Err(NotAWebhook::Unreadable(first));
+                return Err(NotAWebhook::unreadable(first));
             }
             _ => {}
         }

@@ -28,8 +28,8 @@ pub struct Handshake {
 
 impl Handshake {
     /// With the verify token from the app's settings. An empty one, as from a variable that is not set, fits nothing.
-    pub fn new(verify_token: impl Into<SecretString>) -> Self {
-        Self { verify_token: verify_token.into() }
+    pub fn new(verify_token: impl Into<String>) -> Self {
+        Self { verify_token: verify_token.into().into() }
     }
 
     /// The challenge, out of the query of the request's address: what stands behind the `?`.

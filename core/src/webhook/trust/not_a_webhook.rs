@@ -14,7 +14,7 @@ use serde_json::Value;
 pub enum NotAWebhook {
     /// It is not JSON, or beside its events it has a name twice in one object, or more than 127 objects and lists in one
     /// another.
-    Unreadable(serde_json::Error),
+    Unreadable(Unreadable),
     /// It is JSON, but no object.
     NotAnObject {
         /// What it is: "a list".
@@ -41,9 +41,13 @@ impl NotAWebhook {
     #[must_use]
     pub fn place(&self) -> Option<(usize, usize)> {
         match self {
-            Self::Unreadable(error) => Some((error.line(), error.column())),
+            Self::Unreadable(error) => Some(error.place()),
             _ => None,
         }
+    }
+
+    pub(crate) const fn unreadable(error: serde_json::Error) -> Self {
+        Self::Unreadable(Unreadable(error))
     }
 
     /// For what stands in place of a list of objects.
@@ -81,9 +85,28 @@ impl fmt::Display for NotAWebhook {
 impl StdError for NotAWebhook {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Unreadable(error) => Some(error),
+            Self::Unreadable(error) => Some(&error.0),
             _ => None,
         }
+    }
+}
+
+/// Why text cannot be read as JSON: what the parser says. Its own error is the [source](StdError::source) of the
+/// [`NotAWebhook`] around it.
+#[derive(Debug)]
+pub struct Unreadable(serde_json::Error);
+
+impl Unreadable {
+    /// Where the text ceases to be readable, as line and column from 1.
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
+        (self.0.line(), self.0.column())
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
     }
 }
 

@@ -39,14 +39,14 @@ impl Verifier {
     pub const LIMIT: usize = 4 * 1024 * 1024;
 
     /// Checks with this app secret. An empty one, as from a variable that is not set, verifies nothing.
-    pub fn new(app_secret: impl Into<SecretString>) -> Self {
-        Self { secrets: vec![app_secret.into()], limit: Self::LIMIT, takes_sha1: false }
+    pub fn new(app_secret: impl Into<String>) -> Self {
+        Self { secrets: vec![app_secret.into().into()], limit: Self::LIMIT, takes_sha1: false }
     }
 
     /// Takes another app secret as well: while secrets are changed, or for several apps behind one address.
     #[must_use]
-    pub fn or(mut self, app_secret: impl Into<SecretString>) -> Self {
-        self.secrets.push(app_secret.into());
+    pub fn or(mut self, app_secret: impl Into<String>) -> Self {
+        self.secrets.push(app_secret.into().into());
         self
     }
 
