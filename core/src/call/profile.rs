@@ -1,10 +1,9 @@
 //! The Messenger profile: what people see of an account before they write.
 
 use std::marker::PhantomData;
-use std::str::FromStr;
 
 use sendapi_derive::Schema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::Call;
 use super::commands::Commands;
@@ -12,7 +11,7 @@ use super::menu::Menu;
 use super::welcome::{GetStarted, Greeting, IceBreakers};
 use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default};
 use crate::check::violation::{Invalid, Violation};
-use crate::convert::body;
+use crate::convert::body::{self, Checked};
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::{Messenger, Platform, PlatformKind};
@@ -95,9 +94,7 @@ impl<'a, P: Platform> Profile<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn new(settings: Settings<'a>) -> Result<Self, Invalid> {
-        let profile = Self::__new(settings);
-        profile.validate()?;
-        Ok(profile)
+        Checked::new(settings)
     }
 
     /// For `profile!` alone, which has checked what it writes.
@@ -114,13 +111,13 @@ impl<'a, P: Platform> Profile<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate(&self) -> Result<(), Invalid> {
-        self.settings.validate::<P>()
+        Checked::validate(self)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings(&self) -> Vec<Violation> {
-        self.settings.warnings::<P>()
+        Checked::warnings(self)
     }
 
     /// What the profile holds.
@@ -147,45 +144,39 @@ impl<P: Platform> Profile<'_, P> {
     /// # Errors
     /// [`Invalid`] with every broken rule at once; text that is no JSON breaks one rule, `json.syntax`.
     pub fn from_json(json: &str) -> Result<Profile<'static, P>, Invalid> {
-        Settings::from_json::<P>(json).map(Profile::__new)
+        Checked::from_json(json)
     }
 
     /// Appends the body as it is sent to `out`.
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.settings.write_json(out);
+        Checked::write_json(self, out);
     }
 
     /// The body as it is sent.
     #[must_use]
     pub fn to_json(&self) -> String {
-        body::text(|out| self.write_json(out))
+        Checked::to_json(self)
     }
 }
 
-/// As [`Profile::new`]: settings that break rules are none.
-impl<'a, P: Platform> TryFrom<Settings<'a>> for Profile<'a, P> {
-    type Error = Invalid;
+impl<'a, P: Platform> Checked for Profile<'a, P> {
+    type Held = Settings<'a>;
+    const PLATFORM: PlatformKind = P::KIND;
 
-    fn try_from(settings: Settings<'a>) -> Result<Self, Invalid> {
-        Self::new(settings)
+    fn unchecked(settings: Settings<'a>) -> Self {
+        Self::__new(settings)
+    }
+
+    fn violations(&self) -> Vec<Violation> {
+        body::check(&self.settings, P::KIND)
+    }
+
+    fn write_json(&self, out: &mut Vec<u8>) {
+        self.settings.write_json(out);
     }
 }
 
-/// As [`Profile::from_json`].
-impl<P: Platform> FromStr for Profile<'_, P> {
-    type Err = Invalid;
-
-    fn from_str(json: &str) -> Result<Self, Invalid> {
-        Profile::from_json(json)
-    }
-}
-
-/// As [`Profile::from_json`], out of any format: where rules are broken, the error tells of all of them.
-impl<'de, P: Platform> Deserialize<'de> for Profile<'_, P> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        body::deserialize(deserializer, P::KIND).map(Profile::__new)
-    }
-}
+body::checked! { Profile of Settings }
 
 impl<P> Serialize for Profile<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,13 +1,95 @@
-//! What every request does alike, whichever object is its root: it is checked, and read from JSON.
+//! What every request does alike, whichever object is its root: it is checked, and read from JSON. [`Checked`] is what
+//! those do alike that nobody gets unchecked.
 
 use serde::Deserializer;
 use serde::de::Error as _;
 
-use crate::check::violation::{Invalid, Violation};
+use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::check::{self, no_json};
 use crate::convert::value::{Schema, Storage};
 use crate::platform::PlatformKind;
 use crate::tree::json::Json;
+
+/// A request that breaks no rule of its platform, since it is checked where it is made: a message, a profile. Each shows
+/// these methods as its own, with its own words.
+pub(crate) trait Checked: Sized {
+    /// The object of the API that it holds.
+    type Held: Schema;
+    /// The platform whose rules it keeps.
+    const PLATFORM: PlatformKind;
+
+    /// The request as it is, completed but not checked.
+    fn unchecked(held: Self::Held) -> Self;
+
+    /// All that the rules have to say of it.
+    fn violations(&self) -> Vec<Violation>;
+
+    /// Appends its JSON to `out`.
+    fn write_json(&self, out: &mut Vec<u8>);
+
+    /// Whether the platform would refuse it.
+    fn validate(&self) -> Result<(), Invalid> {
+        Invalid::among(self.violations()).map_or(Ok(()), Err)
+    }
+
+    fn new(held: Self::Held) -> Result<Self, Invalid> {
+        let checked = Self::unchecked(held);
+        checked.validate()?;
+        Ok(checked)
+    }
+
+    fn warnings(&self) -> Vec<Violation> {
+        warnings_among(self.violations())
+    }
+
+    fn from_json(json: &str) -> Result<Self, Invalid> {
+        from_json(json, Self::PLATFORM).map(Self::unchecked)
+    }
+
+    /// The same out of any format.
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer, Self::PLATFORM).map(Self::unchecked)
+    }
+
+    fn to_json(&self) -> String {
+        text(|out| self.write_json(out))
+    }
+}
+
+/// Implements what the standard library and serde have for values that are checked where they are made, for a [`Checked`]
+/// that has the methods as its own.
+macro_rules! checked {
+    ($checked:ident of $held:ident) => {
+        #[doc = concat!("As [`", stringify!($checked), "::new`]: what breaks rules is none.")]
+        impl<'a, P: $crate::platform::Platform> TryFrom<$held<'a>> for $checked<'a, P> {
+            type Error = $crate::check::violation::Invalid;
+
+            fn try_from(held: $held<'a>) -> Result<Self, Self::Error> {
+                Self::new(held)
+            }
+        }
+
+        #[doc = concat!("As [`", stringify!($checked), "::from_json`].")]
+        impl<P: $crate::platform::Platform> std::str::FromStr for $checked<'_, P> {
+            type Err = $crate::check::violation::Invalid;
+
+            fn from_str(json: &str) -> Result<Self, Self::Err> {
+                $checked::from_json(json)
+            }
+        }
+
+        #[doc = concat!(
+            "As [`", stringify!($checked), "::from_json`], out of any format: where rules are broken, the error tells of ",
+            "all of them.",
+        )]
+        impl<'de, P: $crate::platform::Platform> serde::Deserialize<'de> for $checked<'_, P> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::convert::body::Checked::deserialize(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use checked;
 
 /// All rules that `body` breaks on `platform`, errors and warnings.
 pub(crate) fn check<T: Schema>(body: &T, platform: PlatformKind) -> Vec<Violation> {

@@ -28,19 +28,18 @@ pub use undocumented::{Folder, SuggestionAction};
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-use crate::check::violation::{Invalid, Violation, warnings_among};
-use crate::convert::body;
+use crate::check::violation::{Invalid, Violation};
+use crate::convert::body::{self, Checked};
 use crate::convert::stencil::Hole;
 use crate::message::action::SenderAction;
 use crate::message::content::Content;
 use crate::message::recipient::Recipient;
 use crate::message::stored::Held;
 use crate::message::tag::Tag;
-use crate::platform::{Messenger, Platform};
+use crate::platform::{Messenger, Platform, PlatformKind};
 use crate::tree::Node;
 
 /// One request to the Send API, for one platform: who gets it, what it says or does, and on what ground.
@@ -73,9 +72,7 @@ impl<'a, P: Platform> Message<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn new(request: Request<'a>) -> Result<Self, Invalid> {
-        let message = Self::__new(request);
-        message.validate()?;
-        Ok(message)
+        Checked::new(request)
     }
 
     /// For `message!` alone, which has checked what it writes.
@@ -103,13 +100,13 @@ impl<'a, P: Platform> Message<'a, P> {
     /// # Errors
     /// [`Invalid`] with every rule that the platform would refuse it for.
     pub fn validate(&self) -> Result<(), Invalid> {
-        self.0.validate(P::KIND)
+        Checked::validate(self)
     }
 
     /// What the platform takes but is on its way out or documented nowhere.
     #[must_use]
     pub fn warnings(&self) -> Vec<Violation> {
-        warnings_among(self.0.violations(P::KIND))
+        Checked::warnings(self)
     }
 
     /// What the message holds.
@@ -186,7 +183,7 @@ impl<P: Platform> Message<'_, P> {
     /// # Errors
     /// [`Invalid`] with every broken rule at once; text that is no JSON breaks one rule, `json.syntax`.
     pub fn from_json(json: &str) -> Result<Message<'static, P>, Invalid> {
-        body::from_json(json, P::KIND).map(Message::__new)
+        Checked::from_json(json)
     }
 
     /// Appends the body as it is sent to `out`.
@@ -201,40 +198,39 @@ impl<P: Platform> Message<'_, P> {
     /// # Ok::<(), sendapi_core::Invalid>(())
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.0.write_json(out);
+        Checked::write_json(self, out);
     }
 
     /// The body as it is sent.
     #[must_use]
     pub fn to_json(&self) -> String {
-        body::text(|out| self.write_json(out))
+        Checked::to_json(self)
     }
 }
 
-/// As [`Message::new`]: a request that breaks rules is none.
-impl<'a, P: Platform> TryFrom<Request<'a>> for Message<'a, P> {
-    type Error = Invalid;
+impl<'a, P: Platform> Checked for Message<'a, P> {
+    type Held = Request<'a>;
+    const PLATFORM: PlatformKind = P::KIND;
 
-    fn try_from(request: Request<'a>) -> Result<Self, Invalid> {
-        Self::new(request)
+    fn unchecked(request: Request<'a>) -> Self {
+        Self::__new(request)
+    }
+
+    fn violations(&self) -> Vec<Violation> {
+        self.0.violations(P::KIND)
+    }
+
+    fn write_json(&self, out: &mut Vec<u8>) {
+        self.0.write_json(out);
+    }
+
+    /// What the compiler has checked is not checked again.
+    fn validate(&self) -> Result<(), Invalid> {
+        self.0.validate(P::KIND)
     }
 }
 
-/// As [`Message::from_json`].
-impl<P: Platform> FromStr for Message<'_, P> {
-    type Err = Invalid;
-
-    fn from_str(json: &str) -> Result<Self, Invalid> {
-        Message::from_json(json)
-    }
-}
-
-/// As [`Message::from_json`], out of any format: where rules are broken, the error tells of all of them.
-impl<'de, P: Platform> Deserialize<'de> for Message<'_, P> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        body::deserialize(deserializer, P::KIND).map(Message::__new)
-    }
-}
+body::checked! { Message of Request }
 
 impl<P> fmt::Debug for Message<'_, P> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
