@@ -31,6 +31,8 @@ pub mod message;
 pub mod payload;
 pub mod plain;
 pub mod platform;
+#[cfg(feature = "webhook")]
+mod reading;
 #[cfg(feature = "reference")]
 pub mod reference;
 mod rounding;

@@ -5,13 +5,13 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::reading::json::{Name, keep_whole};
+use crate::reading::member::{Member, Reader, keep};
+use crate::reading::odd::Odd;
 use crate::webhook::event::Event;
 use crate::webhook::kinds::comment::Comment;
 use crate::webhook::kinds::lead::Lead;
 use crate::webhook::kinds::template_status::TemplateStatus;
-use crate::webhook::reading::json::{Name, keep_whole};
-use crate::webhook::reading::member::{Member, Reader, keep};
-use crate::webhook::reading::odd::Odd;
 
 /// Something that happened outside the conversations: a comment, the platform's word on a template.
 ///

@@ -5,13 +5,13 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::reading::json::{Name, keep_whole};
+use crate::reading::member::{Member, keep};
+use crate::reading::odd::Odd;
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 use crate::webhook::change::Change;
 use crate::webhook::event::Event;
-use crate::webhook::reading::json::{Name, keep_whole};
-use crate::webhook::reading::member::{Member, keep};
-use crate::webhook::reading::odd::Odd;
-use crate::webhook::reading::scalar::Scalar;
-use crate::webhook::reading::time::Time;
 
 /// Events of one account.
 #[derive(Clone, Debug, Default, PartialEq)]

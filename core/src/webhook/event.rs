@@ -7,6 +7,12 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::reading::json::{Name, Whole, keep_whole, repeated};
+use crate::reading::member::{Member, Reader, keep};
+use crate::reading::object::object;
+use crate::reading::odd::Odd;
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 use crate::webhook::kinds::account_linking::AccountLinking;
 use crate::webhook::kinds::coupon::UsedTemplate;
 use crate::webhook::kinds::customer_information::MessagingCustomerInformation;
@@ -28,12 +34,6 @@ use crate::webhook::kinds::response_feedback::ResponseFeedback;
 use crate::webhook::kinds::thread_control::{
     PassThreadControl, RequestThreadControl, TakeThreadControl,
 };
-use crate::webhook::reading::json::{Name, Whole, keep_whole, repeated};
-use crate::webhook::reading::member::{Member, Reader, keep};
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::odd::Odd;
-use crate::webhook::reading::scalar::Scalar;
-use crate::webhook::reading::time::Time;
 
 /// One event of a conversation.
 ///

@@ -38,10 +38,12 @@ mod change;
 mod entry;
 mod event;
 mod kinds;
-mod reading;
 mod trust;
 mod window;
 
+pub use crate::reading::odd::Odd;
+pub use crate::reading::scalar::Scalar;
+pub use crate::reading::time::Time;
 pub use body::{AccountKind, Webhook};
 pub use change::{Change, ChangeValue};
 pub use entry::Entry;
@@ -73,9 +75,6 @@ pub use kinds::referral::{AdsContext, Referral, ReferralSource, ReferredProduct}
 pub use kinds::response_feedback::{Rating, ResponseFeedback};
 pub use kinds::template_status::TemplateStatus;
 pub use kinds::thread_control::{PassThreadControl, RequestThreadControl, TakeThreadControl};
-pub use reading::odd::Odd;
-pub use reading::scalar::Scalar;
-pub use reading::time::Time;
 pub use trust::handshake::{Handshake, Unanswered};
 pub use trust::not_a_webhook::{NotAWebhook, Unreadable};
 pub use trust::verifier::{Refused, Verifier, WrongSignature};

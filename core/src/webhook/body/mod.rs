@@ -6,12 +6,13 @@ use serde::de::DeserializeSeed as _;
 use serde_json::{Deserializer, Value};
 
 use crate::platform::PlatformKind;
+use crate::reading::kind::{A_LIST, kind_of};
+use crate::reading::member::Reader;
+use crate::reading::object::{object, words};
 use crate::webhook::change::Change;
 use crate::webhook::entry::Entry;
 use crate::webhook::event::Event;
-use crate::webhook::reading::member::Reader;
-use crate::webhook::reading::object::{object, words};
-use crate::webhook::trust::not_a_webhook::{A_LIST, NotAWebhook, kind_of};
+use crate::webhook::trust::not_a_webhook::NotAWebhook;
 
 object! {
     /// What the platform posts: events of one or several accounts.

@@ -10,14 +10,15 @@ use serde::de::{DeserializeSeed, Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, Error, Value};
 
+use crate::reading::json::{Name, repeated};
+use crate::reading::kind::{AN_OBJECT, kind_of_text};
+use crate::reading::member::{Member, Reader};
+use crate::reading::odd::Odd;
 use crate::webhook::body::{ENTRY, Webhook};
 use crate::webhook::change::Change;
 use crate::webhook::entry::{CHANGES, Entry, MESSAGING, STANDBY};
 use crate::webhook::event::Event;
-use crate::webhook::reading::json::{Name, repeated};
-use crate::webhook::reading::member::{Member, Reader};
-use crate::webhook::reading::odd::Odd;
-use crate::webhook::trust::not_a_webhook::{AN_OBJECT, NotAWebhook, kind_of_text};
+use crate::webhook::trust::not_a_webhook::NotAWebhook;
 
 /// The body, unless the fault lies elsewhere than in an event, a change or an entry: `first` is the one that the reader
 /// met who read it at once, and knows its place.

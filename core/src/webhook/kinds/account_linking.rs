@@ -1,6 +1,6 @@
 //! `account_linking`: a person connected their account with the business, or disconnected it.
 
-use crate::webhook::reading::object::{object, words};
+use crate::reading::object::{object, words};
 
 object! {
     /// A person connected their account with the business, or disconnected it. Messenger only.

@@ -1,7 +1,7 @@
 //! Attachments of incoming messages.
 
-use crate::webhook::reading::object::{object, words};
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::{object, words};
+use crate::reading::scalar::Scalar;
 
 object! {
     /// What hangs on an incoming message.

@@ -1,9 +1,9 @@
 //! Changes of `comments`, `live_comments` and `feed`: what people write in public, which a private reply can answer.
 
 use crate::message::recipient::Recipient;
-use crate::webhook::reading::object::{object, words};
-use crate::webhook::reading::scalar::Scalar;
-use crate::webhook::reading::time::Time;
+use crate::reading::object::{object, words};
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 
 object! {
     /// A comment on Instagram, or something that happened on a Page: a comment, a post, a reaction.

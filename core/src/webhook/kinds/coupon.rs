@@ -1,6 +1,6 @@
 //! `template`: a person looked at a coupon.
 
-use crate::webhook::reading::object::object;
+use crate::reading::object::object;
 
 object! {
     /// A person looked at the code of a `coupon` template. Messenger only.

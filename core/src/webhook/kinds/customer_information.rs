@@ -1,7 +1,7 @@
 //! `messaging_customer_information`: a person filled in a `customer_information` template.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 
 object! {
     /// The answers to a `customer_information` template. Messenger only.

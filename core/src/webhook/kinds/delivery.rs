@@ -1,8 +1,8 @@
 //! `delivery`: messages of the account arrived.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
-use crate::webhook::reading::time::Time;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 
 object! {
     /// Messages of the account arrived. Messenger only.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 
 object! {
     /// The answers to a `customer_feedback` template. Messenger only.

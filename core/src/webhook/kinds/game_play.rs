@@ -1,7 +1,7 @@
 //! `game_play`: a person played an instant game.
 
-use crate::webhook::reading::object::{object, words};
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::{object, words};
+use crate::reading::scalar::Scalar;
 
 object! {
     /// A person played an instant game. Messenger only.

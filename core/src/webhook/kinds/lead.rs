@@ -1,8 +1,8 @@
 //! Leads: a person filled in a form.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
-use crate::webhook::reading::time::Time;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 
 object! {
     /// A form that a person filled in, in a conversation or an advertisement. Messenger only.

@@ -1,9 +1,9 @@
 //! `message`: what a person wrote, or the echo of what the account did.
 
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 use crate::webhook::kinds::attachment::IncomingAttachment;
 use crate::webhook::kinds::referral::Referral;
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
 
 object! {
     /// A message that came in, or, with [`is_echo`](Self::is_echo), one that the account sent.

@@ -1,7 +1,7 @@
 //! `message_edit`: a person changed a message.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 
 object! {
     /// A person changed a message, which can be done up to five times.

@@ -1,8 +1,8 @@
 //! `optin`: a person agreed to be written to.
 
-use crate::webhook::reading::object::{object, words};
-use crate::webhook::reading::scalar::Scalar;
-use crate::webhook::reading::time::Time;
+use crate::reading::object::{object, words};
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 
 object! {
     /// A person agreed to be written to: by the checkbox plugin, for one message, or for marketing messages.

@@ -1,7 +1,7 @@
 //! `order`: a person sent a shopping cart.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 
 object! {
     /// A shopping cart. Messenger only.

@@ -1,8 +1,8 @@
 //! The two sides of an event.
 
 use crate::message::recipient::Recipient;
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 
 object! {
     /// Who is at one side of an event: a person, or the Page or Instagram account.

@@ -1,6 +1,6 @@
 //! `policy_enforcement`: the platform warns or blocks the account.
 
-use crate::webhook::reading::object::{object, words};
+use crate::reading::object::{object, words};
 
 object! {
     /// The platform warns or blocks the account, or lets it go on. Messenger only.

@@ -1,7 +1,7 @@
 //! `postback`: a person tapped a button, an ice breaker or a line of the menu.
 
+use crate::reading::object::object;
 use crate::webhook::kinds::referral::Referral;
-use crate::webhook::reading::object::object;
 
 object! {
     /// A tap on a postback button, an ice breaker, a line of the menu or Get Started.

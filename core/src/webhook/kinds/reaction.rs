@@ -1,6 +1,6 @@
 //! `reaction`: a person reacted to a message.
 
-use crate::webhook::reading::object::{object, words};
+use crate::reading::object::{object, words};
 
 object! {
     /// A reaction to a message, or that it was taken back.

@@ -1,8 +1,8 @@
 //! `read`: a person saw messages of the account.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
-use crate::webhook::reading::time::Time;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 
 object! {
     /// A person saw messages of the account.

@@ -1,7 +1,7 @@
 //! `referral`: how a person came to the conversation.
 
-use crate::webhook::reading::object::{object, words};
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::{object, words};
+use crate::reading::scalar::Scalar;
 
 object! {
     /// How a person came to the conversation: by a link, an advertisement, a shop.

@@ -1,6 +1,6 @@
 //! `response_feedback`: a person rated a single answer.
 
-use crate::webhook::reading::object::{object, words};
+use crate::reading::object::{object, words};
 
 object! {
     /// A person rated a single answer of the account.

@@ -1,7 +1,7 @@
 //! A change of `message_template_status_update`: the platform judged a utility template.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 
 object! {
     /// The platform judged a utility template. Messenger only.

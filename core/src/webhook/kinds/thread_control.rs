@@ -1,7 +1,7 @@
 //! `pass_thread_control` and its kin: which app has the conversation.
 
-use crate::webhook::reading::object::object;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::object::object;
+use crate::reading::scalar::Scalar;
 
 object! {
     /// The conversation was passed to an app.

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use crate::plain::text::Text;
-use crate::webhook::reading::member::Member;
+use crate::reading::member::Member;
 
 /// A number or text; which of the two it was is kept.
 ///

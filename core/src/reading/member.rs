@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use crate::webhook::reading::json::{Name, Whole, keep_whole, repeated};
+use crate::reading::json::{Name, Whole, keep_whole, repeated};
 
 /// A type that some JSON values fit exactly: read and written again, they are the same. Others are handed back.
 pub(crate) trait Member: Serialize + Sized {

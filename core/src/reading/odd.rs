@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::webhook::trust::not_a_webhook::kind_of;
+use crate::reading::kind::kind_of;
 
 /// An event, a change or an entry that cannot be read: whole, as the text that came. Everything else in its body is read
 /// all the same.

@@ -18,12 +18,12 @@ macro_rules! object {
             pub extra: serde_json::Map<String, serde_json::Value>,
         }
 
-        impl crate::webhook::reading::member::Member for $object {
+        impl crate::reading::member::Member for $object {
             fn of_object<'de, A: serde::de::MapAccess<'de>>(
                 mut members: A,
             ) -> Result<Result<Self, serde_json::Value>, A::Error> {
                 let mut object = Self::default();
-                while let Some(name) = members.next_key_seed(crate::webhook::reading::json::Name)? {
+                while let Some(name) = members.next_key_seed(crate::reading::json::Name)? {
                     object.take(&name, &mut members)?;
                 }
                 Ok(Ok(object))
@@ -38,10 +38,10 @@ macro_rules! object {
                 members: &mut A,
             ) -> Result<(), A::Error> {
                 match name {
-                    $(crate::webhook::reading::object::wire!($field $(= $wire)?) => {
-                        crate::webhook::reading::member::keep(&mut self.$field, name, members, &mut self.extra)
+                    $(crate::reading::object::wire!($field $(= $wire)?) => {
+                        crate::reading::member::keep(&mut self.$field, name, members, &mut self.extra)
                     })*
-                    _ => crate::webhook::reading::json::keep_whole(name, members, &mut self.extra),
+                    _ => crate::reading::json::keep_whole(name, members, &mut self.extra),
                 }
             }
         }
@@ -52,12 +52,12 @@ macro_rules! object {
 
                 let mut map = serializer.serialize_map(None)?;
                 $(if let Some(value) = &self.$field {
-                    map.serialize_entry(crate::webhook::reading::object::wire!($field $(= $wire)?), value)?;
+                    map.serialize_entry(crate::reading::object::wire!($field $(= $wire)?), value)?;
                 })*
                 for (name, value) in &self.extra {
                     // `extra` is public: a caller may put a name into it that a field has, too.
                     let written = match name.as_str() {
-                        $(crate::webhook::reading::object::wire!($field $(= $wire)?) => self.$field.is_some(),)*
+                        $(crate::reading::object::wire!($field $(= $wire)?) => self.$field.is_some(),)*
                         _ => false,
                     };
                     if !written {
@@ -125,7 +125,7 @@ macro_rules! words {
             }
         }
 
-        impl crate::webhook::reading::member::Member for $words {
+        impl crate::reading::member::Member for $words {
             fn of_text(value: &str) -> Result<Self, serde_json::Value> {
                 Ok(value.into())
             }

@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
-use crate::webhook::reading::member::Member;
-use crate::webhook::reading::scalar::Scalar;
+use crate::reading::member::Member;
+use crate::reading::scalar::Scalar;
 
 /// A point in time: milliseconds since 1970, in some events seconds, as a number or as text. The form is kept.
 ///
