@@ -31,7 +31,10 @@ pub mod message;
 pub mod payload;
 pub mod plain;
 pub mod platform;
-#[cfg(feature = "webhook")]
+#[cfg_attr(
+    not(feature = "webhook"),
+    allow(dead_code, reason = "most of it is for webhooks, some for all")
+)]
 mod reading;
 #[cfg(feature = "reference")]
 pub mod reference;

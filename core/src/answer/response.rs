@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::answer::graph_error::{GraphError, text};
+use crate::answer::graph_error::GraphError;
+use crate::reading::lenient::{Lenient, taken};
 
 /// The platform's word that it took a request.
 ///
@@ -26,12 +27,12 @@ use crate::answer::graph_error::{GraphError, text};
 /// # Ok::<(), sendapi_core::response::NotAReceipt>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_field_names, reason = "the platform's names")]
 pub struct Receipt {
     recipient_id: Option<String>,
     message_id: Option<String>,
     attachment_id: Option<String>,
     trace_id: Option<String>,
+    extra: Map<String, Value>,
 }
 
 impl Receipt {
@@ -75,6 +76,12 @@ impl Receipt {
         self.trace_id.as_deref()
     }
 
+    /// All other members, and those that are of another kind than expected.
+    #[must_use]
+    pub const fn extra(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     /// The same receipt with the trace id of the answer that it came in.
     #[must_use]
     pub fn with_trace_id(self, trace_id: Option<String>) -> Self {
@@ -88,22 +95,32 @@ impl Receipt {
     pub(crate) const TELLING: &'static [&'static str] =
         &["recipient_id", "message_id", "id", "attachment_id", "result"];
 
-    pub(crate) fn of(members: &Map<String, Value>) -> Self {
-        let id = |name| text(members, name).filter(|id| !id.trim().is_empty());
+    pub(crate) fn of(mut members: Map<String, Value>) -> Self {
         // Gateways give what they refuse an `id` too: with anything beside it, it is none of a message.
-        let lone_id =
-            || id("id").filter(|_| members.keys().all(|name| Self::KNOWN.contains(&&**name)));
+        let is_own = members.keys().all(|name| Self::KNOWN.contains(&&**name));
+        let mut id = |name| taken(&mut members, name).map(|Id(id)| id);
+        let message_id = id("message_id");
         Self {
             recipient_id: id("recipient_id"),
-            message_id: id("message_id").or_else(lone_id),
+            message_id: message_id.or_else(|| is_own.then(|| id("id")).flatten()),
             attachment_id: id("attachment_id"),
             trace_id: None,
+            extra: members,
         }
     }
 
     /// Whether anything in it says that the platform took the request.
     fn says_something(&self) -> bool {
         [&self.recipient_id, &self.message_id, &self.attachment_id].into_iter().any(Option::is_some)
+    }
+}
+
+/// An id, which is not blank.
+struct Id(String);
+
+impl Lenient for Id {
+    fn read(written: &Value) -> Option<Self> {
+        String::read(written).filter(|id| !id.trim().is_empty()).map(Self)
     }
 }
 
@@ -127,7 +144,7 @@ impl Answer {
     /// [`NotAReceipt`] when the body is neither.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAReceipt> {
         match members(body) {
-            Ok(members) => receipt(&members).map(Self::Receipt).map_err(NotAReceipt),
+            Ok(members) => receipt(members).map(Self::Receipt).map_err(NotAReceipt),
             Err(Problem::Error(error)) => Ok(Self::Error(*error)),
             Err(problem) => Err(NotAReceipt(problem)),
         }
@@ -135,9 +152,9 @@ impl Answer {
 }
 
 /// The receipt that these members are.
-pub(crate) fn receipt(members: &Map<String, Value>) -> Result<Receipt, Problem> {
+pub(crate) fn receipt(members: Map<String, Value>) -> Result<Receipt, Problem> {
     let receipt = Receipt::of(members);
-    let is_done = || members.get("result").and_then(Value::as_str) == Some("success");
+    let is_done = || receipt.extra.get("result").and_then(Value::as_str) == Some("success");
     if receipt.says_something() || is_done() {
         Ok(receipt)
     } else {

@@ -8,9 +8,10 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::answer::graph_error::{GraphError, flag, integer, text};
+use crate::answer::graph_error::GraphError;
 use crate::answer::response::{Problem, Receipt, members, receipt};
 use crate::convert::value as schema;
+use crate::reading::lenient::{Lenient, taken};
 use crate::tree::json::Json;
 
 /// Something that the platform answers.
@@ -79,12 +80,12 @@ impl Answer for Receipt {
     const TELLING: &'static [&'static str] = Self::TELLING;
 
     fn from_members(members: Map<String, Value>) -> Self {
-        Self::of(&members)
+        Self::of(members)
     }
 
     /// As [`Receipt::from_json`] does: a name alone is no receipt.
     fn from_json(body: &[u8]) -> Result<Self, NotAnAnswer> {
-        members(body).and_then(|members| receipt(&members)).map_err(NotAnAnswer)
+        members(body).and_then(receipt).map_err(NotAnAnswer)
     }
 }
 
@@ -110,7 +111,7 @@ impl<T: Answer> Answer for Listing<T> {
     fn from_members(mut members: Map<String, Value>) -> Self {
         let cursor = |name| {
             let paging = members.get("paging")?.as_object()?;
-            text(paging.get("cursors")?.as_object()?, name)
+            String::read(paging.get("cursors")?.as_object()?.get(name)?)
         };
         let (before, after) = (cursor("before"), cursor("after"));
         Self {
@@ -122,64 +123,19 @@ impl<T: Answer> Answer for Listing<T> {
     }
 }
 
-/// A member of an answer.
-pub(super) trait Member: Sized {
-    /// The member `name`, if it is there and of this kind.
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self>;
-}
-
-impl Member for String {
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
-        text(members, name)
-    }
-}
-
-impl Member for i64 {
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
-        integer(members, name)
-    }
-}
-
-impl Member for f64 {
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
-        members.get(name)?.as_f64()
-    }
-}
-
-impl Member for bool {
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
-        flag(members, name)
-    }
-}
-
 /// An object.
-impl<T: Answer> Member for Box<T> {
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
-        members.get(name)?.as_object().cloned().map(T::from_members).map(Self::new)
-    }
-}
-
-/// A list of words, if it holds nothing else.
-impl Member for Vec<String> {
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
-        let word = |word: &Value| word.as_str().map(str::to_owned);
-        members.get(name)?.as_array()?.iter().map(word).collect()
+impl<T: Answer> Lenient for Box<T> {
+    fn read(written: &Value) -> Option<Self> {
+        written.as_object().cloned().map(T::from_members).map(Self::new)
     }
 }
 
 /// A list of objects; anything else in it, such as the `null` of something deleted, is left out.
-impl<T: Answer> Member for Vec<T> {
-    fn read(members: &Map<String, Value>, name: &str) -> Option<Self> {
+impl<T: Answer> Lenient for Vec<T> {
+    fn read(written: &Value) -> Option<Self> {
         let item = |item: &Value| item.as_object().cloned().map(T::from_members);
-        Some(members.get(name)?.as_array()?.iter().filter_map(item).collect())
+        Some(written.as_array()?.iter().filter_map(item).collect())
     }
-}
-
-/// Takes a member out of those that are left over, unless it is of another kind.
-pub(super) fn taken<T: Member>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
-    let member = T::read(members, name)?;
-    members.remove(name);
-    Some(member)
 }
 
 /// Reads a member that the schema knows. It is left over all the same if it has more in it than the schema.
@@ -212,7 +168,7 @@ macro_rules! answers {
 
             fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
                 Self {
-                    $($member: $crate::call::answer::taken(&mut members, stringify!($member)),)*
+                    $($member: $crate::reading::lenient::taken(&mut members, stringify!($member)),)*
                     extra: members,
                 }
             }

@@ -293,7 +293,8 @@ pub struct Fields {
 #[cfg(feature = "response")]
 impl super::answer::Answer for Fields {
     fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
-        use super::answer::{read, taken};
+        use super::answer::read;
+        use crate::reading::lenient::taken;
 
         let settings = Settings {
             platform: None,

@@ -4,6 +4,7 @@ use sendapi_derive::Schema;
 
 use crate::convert::value::{Storage, Value};
 use crate::plain::list::List;
+use crate::reading::words::words;
 use crate::schema::Type;
 use crate::tree::{Node, View};
 
@@ -57,43 +58,11 @@ pub struct ReadSubscriptions<'a> {
     pub __non_exhaustive: (),
 }
 
-/// The names of events, and an enum that knows them and lets others be.
-macro_rules! subscribed_fields {
-    ($($(#[$about:meta])* $field:ident = $name:literal,)*) => {
-        /// An event to which an app can be subscribed.
-        ///
-        /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum SubscribedField {
-            $($(#[$about])* $field,)*
-            /// An event that is not known here.
-            Other(String),
-        }
-
-        impl SubscribedField {
-            /// The name as the API writes it.
-            #[must_use]
-            pub const fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$field => $name,)*
-                    Self::Other(name) => name.as_str(),
-                }
-            }
-        }
-
-        impl From<&str> for SubscribedField {
-            fn from(name: &str) -> Self {
-                match name {
-                    $($name => Self::$field,)*
-                    _ => Self::Other(name.to_owned()),
-                }
-            }
-        }
-    };
-}
-
-subscribed_fields! {
+words! {
+    /// An event to which an app can be subscribed.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+    SubscribedField {
     /// `feed`.
     Feed = "feed",
     /// `messages`.
@@ -144,6 +113,7 @@ subscribed_fields! {
     Standby = "standby",
     /// `inbox_labels`.
     InboxLabels = "inbox_labels",
+    }
 }
 
 crate::convert::own::borrows_nothing! { SubscribedField }

@@ -4,13 +4,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Serialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
 use serde_json::{Map, Number, Value};
 
+use crate::reading::any::Taker;
 use crate::reading::json::{Name, Whole, keep_whole, repeated};
 
 /// A type that some JSON values fit exactly: read and written again, they are the same. Others are handed back.
@@ -32,12 +32,12 @@ pub(crate) trait Member: Serialize + Sized {
 
     /// A list.
     fn of_list<'de, A: SeqAccess<'de>>(items: A) -> Result<Result<Self, Value>, A::Error> {
-        Whole.visit_seq(items).map(Self::of_other)
+        Whole.list(items).map(Self::of_other)
     }
 
     /// An object.
     fn of_object<'de, A: MapAccess<'de>>(members: A) -> Result<Result<Self, Value>, A::Error> {
-        Whole.visit_map(members).map(Self::of_other)
+        Whole.object(members).map(Self::of_other)
     }
 
     /// Null, or a value of a kind that is not above.
@@ -77,47 +77,39 @@ impl<'de, T: Member> DeserializeSeed<'de> for Reader<T> {
     type Value = Result<T, Value>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
+        self.take(deserializer)
     }
 }
 
-impl<'de, T: Member> Visitor<'de> for Reader<T> {
+impl<'de, T: Member> Taker<'de> for Reader<T> {
     type Value = Result<T, Value>;
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a JSON value")
+    fn null(self) -> Self::Value {
+        T::of_other(Value::Null)
     }
 
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(T::of_other(Value::Null))
+    fn flag(self, value: bool) -> Self::Value {
+        T::of_bool(value)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(T::of_bool(value))
+    fn whole<N: Into<i128> + Into<Number>>(self, value: N) -> Self::Value {
+        T::of_number(value.into())
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(T::of_number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(T::of_number(value.into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+    fn decimal(self, value: f64) -> Self::Value {
         // JSON has no number that is not finite, so `None` does not come from there.
-        Ok(Number::from_f64(value).map_or_else(|| T::of_other(Value::Null), T::of_number))
+        Number::from_f64(value).map_or_else(|| T::of_other(Value::Null), T::of_number)
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(T::of_text(value))
+    fn text(self, value: Cow<'_, str>) -> Self::Value {
+        T::of_text(&value)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Self::Value, A::Error> {
+    fn list<A: SeqAccess<'de>>(self, items: A) -> Result<Self::Value, A::Error> {
         T::of_list(items)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
+    fn object<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
         T::of_object(members)
     }
 }

@@ -1,4 +1,4 @@
-//! The declarations of objects and words: one place from which type, reader and writer come.
+//! The declaration of objects: one place from which type, reader and writer come.
 
 /// Declares an object of a webhook: a struct with its known members, each of which may be absent, and all others as
 /// they came. A member that is no identifier of Rust, or a bad one, is given as `field = "name": Type`.
@@ -81,61 +81,3 @@ macro_rules! wire {
     };
 }
 pub(crate) use wire;
-
-/// Declares the words that the platform has for something. One that is not known is kept as it came.
-macro_rules! words {
-    (
-        $(#[$about:meta])*
-        $words:ident {
-            $($(#[$doc:meta])* $word:ident = $wire:literal,)*
-        }
-    ) => {
-        $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $words {
-            $($(#[$doc])* $word,)*
-            /// A word that is not known here.
-            Other(String),
-        }
-
-        impl $words {
-            /// The word as the platform writes it.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$word => $wire,)*
-                    Self::Other(word) => word,
-                }
-            }
-        }
-
-        impl std::fmt::Display for $words {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl From<&str> for $words {
-            fn from(word: &str) -> Self {
-                match word {
-                    $($wire => Self::$word,)*
-                    _ => Self::Other(word.to_owned()),
-                }
-            }
-        }
-
-        impl crate::reading::member::Member for $words {
-            fn of_text(value: &str) -> Result<Self, serde_json::Value> {
-                Ok(value.into())
-            }
-        }
-
-        impl serde::Serialize for $words {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-    };
-}
-pub(crate) use words;

@@ -3,10 +3,12 @@
 //! Parsed by `serde_json`, kept in a small type of our own, so that repeated keys are seen, integers stay integers and
 //! the depth is bounded.
 
-use std::fmt;
+use std::borrow::Cow;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess};
+use serde_json::Number;
 
+use crate::reading::any::{Any, Taker};
 use crate::tree::{Count, Item, List, ListRef, Member, Node, Object, ObjectRef, View};
 
 /// Objects and lists in one another, up to this many. A request of the platform needs ten.
@@ -33,7 +35,7 @@ pub(crate) struct Members(pub(crate) Vec<(String, Json)>);
 impl Json {
     pub(crate) fn parse(text: &str) -> Result<Self, Unreadable> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let value = Depth(0).deserialize(&mut deserializer)?;
+        let value = Depth(0).take(&mut deserializer)?;
         deserializer.end()?;
         Ok(value)
     }
@@ -42,7 +44,7 @@ impl Json {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        Depth(0).deserialize(deserializer)
+        Depth(0).take(deserializer)
     }
 
     pub(crate) fn node(&self) -> Node<'_> {
@@ -77,69 +79,49 @@ impl Object for Members {
 /// Reads a value that stands this deep.
 struct Depth(usize);
 
-impl<'de> DeserializeSeed<'de> for Depth {
-    type Value = Json;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
 impl Depth {
     fn below<E: de::Error>(&self) -> Result<usize, E> {
         if self.0 < MAX_DEPTH { Ok(self.0 + 1) } else { Err(E::custom(TOO_DEEP)) }
     }
 }
 
-impl<'de> Visitor<'de> for Depth {
+impl<'de> Taker<'de> for Depth {
     type Value = Json;
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a JSON value")
+    fn null(self) -> Json {
+        Json::Null
     }
 
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
+    fn flag(self, value: bool) -> Json {
+        Json::Bool(value)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
+    fn whole<N: Into<i128> + Into<Number>>(self, value: N) -> Json {
+        Json::Integer(value.into())
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Integer(value.into()))
+    fn decimal(self, value: f64) -> Json {
+        Json::Number(value)
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Integer(value.into()))
+    fn text(self, value: Cow<'_, str>) -> Json {
+        Json::Text(value.into_owned())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
+    fn list<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
         let below = self.below()?;
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(Self(below))? {
+        while let Some(item) = sequence.next_element_seed(Any(Self(below)))? {
             items.push(item);
         }
         Ok(Json::List(Items(items)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+    fn object<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let below = self.below()?;
         let mut members = Vec::new();
         while let Some(key) = map.next_key()? {
-            members.push((key, map.next_value_seed(Self(below))?));
+            members.push((key, map.next_value_seed(Any(Self(below)))?));
         }
         Ok(Json::Object(Members(members)))
     }

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use sendapi_core::call::answer::{Answer, Done, Listing, Made};
 use sendapi_core::call::notification_tokens::NotificationToken;
+use sendapi_core::call::person::UserProfile;
 use sendapi_core::call::persona::Persona;
 use sendapi_core::call::profile::Fields;
 use sendapi_core::call::subscription::SubscribedApp;
@@ -92,6 +93,17 @@ fn numbers_may_be_text() {
         let token: NotificationToken = read(&body);
         assert_eq!(token.creation_timestamp, number, "{member}");
         assert_eq!(token.extra.contains_key("creation_timestamp"), number.is_none(), "{member}");
+    }
+}
+
+#[test]
+fn numbers_with_a_fraction_are_no_text() {
+    for (member, number) in
+        [("5.5", Some(5.5)), ("-3", Some(-3.0)), (r#""5.5""#, None), ("null", None)]
+    {
+        let person: UserProfile = read(&format!(r#"{{"timezone":{member}}}"#));
+        assert_eq!(person.timezone, number, "{member}");
+        assert_eq!(person.extra.contains_key("timezone"), number.is_none(), "{member}");
     }
 }
 

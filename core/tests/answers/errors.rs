@@ -78,3 +78,15 @@ fn depth_is_bounded() {
     assert_eq!(nested(126).unwrap_err().to_string(), "no Graph error: the body is not JSON");
     assert!(nested(100_000).is_err());
 }
+
+#[test]
+fn what_is_not_known_or_of_another_kind_is_kept() {
+    let error = read(r#""code":100,"message":["No"],"is_transient":null,"blame":{"field":"text"}"#);
+    let kept =
+        serde_json::json!({"message": ["No"], "is_transient": null, "blame": {"field": "text"}});
+    assert_eq!(*error.extra(), *kept.as_object().unwrap());
+    let flat = br#"{"error_message":"No","code":400,"hint":"log in"}"#;
+    let error = GraphError::from_json(flat).unwrap();
+    assert_eq!(error.extra()["hint"], "log in");
+    assert_eq!(error.extra().len(), 1);
+}

@@ -36,3 +36,11 @@ fn depth_is_bounded() {
     assert_eq!(read(&nested(126)).message_id(), Some("m"));
     assert!(Receipt::from_json(nested(127).as_bytes()).is_err());
 }
+
+#[test]
+fn what_is_not_known_or_of_another_kind_is_kept() {
+    let receipt =
+        read(r#"{"message_id":"m","attachment_id":[],"id":"req","thread_key":4,"new":null}"#);
+    let kept = serde_json::json!({"attachment_id": [], "id": "req", "thread_key": 4, "new": null});
+    assert_eq!(*receipt.extra(), *kept.as_object().unwrap());
+}

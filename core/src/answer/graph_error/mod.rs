@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use crate::reading::lenient::{Lenient, taken};
+
 mod code;
 
 pub use code::{CODES, Code, Family, Limited, Waiting};
@@ -50,6 +52,7 @@ pub struct GraphError {
     transient: Option<bool>,
     fbtrace_id: Option<String>,
     error_data: Option<String>,
+    extra: Map<String, Value>,
 }
 
 impl GraphError {
@@ -67,7 +70,7 @@ impl GraphError {
         match serde_json::from_slice(body) {
             Ok(Value::Object(mut answer)) => match answer.remove("error") {
                 Some(error) => Self::from_value(error),
-                None => Self::from_flat(&answer),
+                None => Self::from_flat(answer),
             }
             .ok_or(NotAGraphError { source: None }),
             Ok(_) => Err(NotAGraphError { source: None }),
@@ -77,28 +80,26 @@ impl GraphError {
 
     /// Reads the value of the `error` member; `None` when it is no object.
     pub(crate) fn from_value(error: Value) -> Option<Self> {
-        let Value::Object(members) = error else { return None };
+        let Value::Object(mut members) = error else { return None };
         Some(Self {
-            message: text(&members, "message").unwrap_or_default(),
-            kind: text(&members, "type").unwrap_or_default(),
-            code: integer(&members, "code").unwrap_or_default(),
-            subcode: integer(&members, "error_subcode"),
-            user_title: text(&members, "error_user_title"),
-            user_message: text(&members, "error_user_msg"),
-            transient: flag(&members, "is_transient"),
-            fbtrace_id: text(&members, "fbtrace_id"),
-            error_data: members
-                .get("error_data")
-                .filter(|data| !data.is_null())
-                .map(Value::to_string),
+            message: taken(&mut members, "message").unwrap_or_default(),
+            kind: taken(&mut members, "type").unwrap_or_default(),
+            code: taken(&mut members, "code").unwrap_or_default(),
+            subcode: taken(&mut members, "error_subcode"),
+            user_title: taken(&mut members, "error_user_title"),
+            user_message: taken(&mut members, "error_user_msg"),
+            transient: taken(&mut members, "is_transient"),
+            fbtrace_id: taken(&mut members, "fbtrace_id"),
+            error_data: taken(&mut members, "error_data").map(|Data(json)| json),
+            extra: members,
         })
     }
 
-    fn from_flat(answer: &Map<String, Value>) -> Option<Self> {
-        let message = text(answer, "error_message")?;
-        let kind = text(answer, "error_type").unwrap_or_default();
-        let code = integer(answer, "code").unwrap_or_default();
-        Some(Self { message, kind, code, ..Self::default() })
+    fn from_flat(mut answer: Map<String, Value>) -> Option<Self> {
+        let message = taken(&mut answer, "error_message")?;
+        let kind = taken(&mut answer, "error_type").unwrap_or_default();
+        let code = taken(&mut answer, "code").unwrap_or_default();
+        Some(Self { message, kind, code, extra: answer, ..Self::default() })
     }
 
     /// `message`: what went wrong, in English and for developers. Many begin with the code: `(#100)
@@ -157,6 +158,12 @@ impl GraphError {
     #[must_use]
     pub fn error_data(&self) -> Option<&str> {
         self.error_data.as_deref()
+    }
+
+    /// All other members, and those that are of another kind than expected.
+    #[must_use]
+    pub const fn extra(&self) -> &Map<String, Value> {
+        &self.extra
     }
 
     /// What the code means and what to do about it, from [`CODES`].
@@ -299,6 +306,15 @@ impl fmt::Display for GraphError {
 
 impl StdError for GraphError {}
 
+/// `error_data`: any JSON but null.
+struct Data(String);
+
+impl Lenient for Data {
+    fn read(written: &Value) -> Option<Self> {
+        (!written.is_null()).then(|| Self(written.to_string()))
+    }
+}
+
 /// The text given to [`GraphError::from_json`] is not JSON, or has no `error` object.
 #[derive(Debug)]
 pub struct NotAGraphError {
@@ -317,33 +333,6 @@ impl fmt::Display for NotAGraphError {
 impl StdError for NotAGraphError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_ref().map(|source| source as _)
-    }
-}
-
-/// A member as text. A number that JSON's reader had to round is left out: a wrong id is worse than
-/// none.
-pub(crate) fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
-    match members.get(name)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) if !number.is_f64() => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-pub(crate) fn integer(members: &Map<String, Value>, name: &str) -> Option<i64> {
-    match members.get(name)? {
-        Value::Number(number) => number.as_i64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    }
-}
-
-pub(crate) fn flag(members: &Map<String, Value>, name: &str) -> Option<bool> {
-    match members.get(name)? {
-        Value::Bool(flag) => Some(*flag),
-        Value::Number(number) => Some(number.as_i64() != Some(0)),
-        Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
-        _ => None,
     }
 }
 
@@ -407,7 +396,8 @@ mod tests {
         assert_eq!(empty, GraphError::default());
         let odd = br#"{"error":{"message":[],"type":null,"code":1.5,"error_subcode":{},"is_transient":"perhaps",
             "fbtrace_id":1e300,"error_data":null}}"#;
-        assert_eq!(GraphError::from_json(odd).unwrap(), GraphError::default());
+        let odd = GraphError::from_json(odd).unwrap();
+        assert_eq!(GraphError { extra: Map::new(), ..odd }, GraphError::default());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `account_linking`: a person connected their account with the business, or disconnected it.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
+use crate::reading::words::words;
 
 object! {
     /// A person connected their account with the business, or disconnected it. Messenger only.

@@ -1,7 +1,8 @@
 //! Attachments of incoming messages.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
 use crate::reading::scalar::Scalar;
+use crate::reading::words::words;
 
 object! {
     /// What hangs on an incoming message.

@@ -1,9 +1,10 @@
 //! Changes of `comments`, `live_comments` and `feed`: what people write in public, which a private reply can answer.
 
 use crate::message::recipient::Recipient;
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
 use crate::reading::scalar::Scalar;
 use crate::reading::time::Time;
+use crate::reading::words::words;
 
 object! {
     /// A comment on Instagram, or something that happened on a Page: a comment, a post, a reaction.

@@ -1,7 +1,8 @@
 //! `game_play`: a person played an instant game.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
 use crate::reading::scalar::Scalar;
+use crate::reading::words::words;
 
 object! {
     /// A person played an instant game. Messenger only.

@@ -1,8 +1,9 @@
 //! `optin`: a person agreed to be written to.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
 use crate::reading::scalar::Scalar;
 use crate::reading::time::Time;
+use crate::reading::words::words;
 
 object! {
     /// A person agreed to be written to: by the checkbox plugin, for one message, or for marketing messages.

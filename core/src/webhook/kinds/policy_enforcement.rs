@@ -1,6 +1,7 @@
 //! `policy_enforcement`: the platform warns or blocks the account.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
+use crate::reading::words::words;
 
 object! {
     /// The platform warns or blocks the account, or lets it go on. Messenger only.

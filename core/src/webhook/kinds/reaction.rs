@@ -1,6 +1,7 @@
 //! `reaction`: a person reacted to a message.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
+use crate::reading::words::words;
 
 object! {
     /// A reaction to a message, or that it was taken back.

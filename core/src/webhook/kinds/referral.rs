@@ -1,7 +1,8 @@
 //! `referral`: how a person came to the conversation.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
 use crate::reading::scalar::Scalar;
+use crate::reading::words::words;
 
 object! {
     /// How a person came to the conversation: by a link, an advertisement, a shop.

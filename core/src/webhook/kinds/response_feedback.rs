@@ -1,6 +1,7 @@
 //! `response_feedback`: a person rated a single answer.
 
-use crate::reading::object::{object, words};
+use crate::reading::object::object;
+use crate::reading::words::words;
 
 object! {
     /// A person rated a single answer of the account.
