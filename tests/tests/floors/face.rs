@@ -17,9 +17,10 @@ use crate::imports::{self, Module, is_for_tests};
 /// A path from its crate on, which stands in front, as in `["reqwest", "Client"]`; of an own item the crate is `crate`.
 pub(crate) type Name = Vec<String>;
 
-/// What the shown signatures of a crate name, each with the item that does.
+/// What the shown signatures of a crate name, each with the item that does; and what its impls name.
 pub(crate) struct Face {
     pub(crate) named: BTreeMap<Name, BTreeSet<String>>,
+    implemented: BTreeSet<Name>,
     hidden: BTreeSet<Name>,
 }
 
@@ -34,6 +35,7 @@ impl Face {
         let scopes: BTreeMap<_, _> = scopes.collect();
         let hidden = Self::hidden_in(files);
         let mut named: BTreeMap<Name, BTreeSet<String>> = BTreeMap::new();
+        let mut implemented = BTreeSet::new();
         for (module, file) in files {
             if is_below(module, &hidden) {
                 continue;
@@ -49,12 +51,14 @@ impl Face {
             };
             let shown = file.items.iter().filter(|item| !of_hidden(item));
             shown.for_each(|item| signatures.item(item, &scopes[module]));
+            let paths = signatures.implemented.iter();
+            implemented.extend(paths.map(|path| resolved(path, module, &scopes, 0)));
             for (item, path) in signatures.found {
                 let name = resolved(&path, module, &scopes, 0);
                 named.entry(name).or_default().insert(format!("{}::{item}", module.join("::")));
             }
         }
-        Self { named, hidden }
+        Self { named, implemented, hidden }
     }
 
     fn hidden_in(files: &BTreeMap<Module, syn::File>) -> BTreeSet<Name> {
@@ -69,7 +73,7 @@ impl Face {
 
     /// The names of other crates, without those of the standard library.
     pub(crate) fn foreign(&self) -> BTreeSet<String> {
-        let names = self.named.keys().filter(|name| {
+        let names = self.named.keys().chain(&self.implemented).filter(|name| {
             let of = name.first().map(String::as_str);
             name.len() > 1
                 && !matches!(of, Some("crate" | "std" | "core" | "alloc"))
@@ -236,6 +240,7 @@ fn is_hidden(attributes: &[Attribute]) -> bool {
 struct Signatures {
     item: String,
     found: Vec<(String, Name)>,
+    implemented: Vec<Name>,
 }
 
 impl Signatures {
@@ -299,11 +304,12 @@ impl Signatures {
             self.item =
                 path.path.segments.last().map_or_else(String::new, |step| step.ident.to_string());
         }
-        // What is implemented for whom is left to the traits of the standard library and of serde: of a hidden trait the
-        // documentation shows no impl.
+        // Of a hidden trait the documentation shows no impl, so only what is of others counts here.
         if let Some((path, _)) = &item.trait_ {
-            self.implements(path);
+            let before = self.found.len();
+            self.visit_path(path);
             self.visit_type(&item.self_ty);
+            self.implemented.extend(self.found.drain(before..).map(|(_, path)| path));
         }
         for inner in &item.items {
             match inner {
@@ -317,15 +323,6 @@ impl Signatures {
                 ImplItem::Type(inner) if item.trait_.is_some() => self.visit_type(&inner.ty),
                 _ => {}
             }
-        }
-    }
-
-    fn implements(&mut self, path: &syn::Path) {
-        let steps = steps(path);
-        let hidden_by_name =
-            ["Fill", "FillDigits", "Fits", "FitsDigits", "IntoHole", "Own", "Sealed"];
-        if !steps.last().is_some_and(|name| hidden_by_name.contains(&name.as_str())) {
-            self.visit_path(path);
         }
     }
 }
