@@ -4,7 +4,7 @@ mod whole;
 
 use sendapi_derive::Schema;
 
-use crate::convert::fill::FillDigits;
+use crate::plain::id::IntoId;
 use crate::plain::text::Text;
 use crate::schema::rule::{Relation, Rule};
 use crate::tree::{Beside, Breach};
@@ -76,8 +76,8 @@ pub enum Recipient<'a> {
 
 impl<'a> Recipient<'a> {
     /// A person who has written to the account.
-    pub fn id(id: impl FillDigits<Text<'a>>) -> Self {
-        Self::Id(id.sendapi_fill_digits())
+    pub fn id(id: impl IntoId<'a>) -> Self {
+        Self::Id(id.into_id())
     }
 
     /// A person known by the checkbox plugin.
