@@ -113,8 +113,11 @@
 ///   whole object.
 /// - Braces that are empty or begin with a key and a single colon are an object; others are a block of Rust.
 /// - A `for` or `if` whose head begins with a block or `match` wants parentheses round the head.
-/// - `null` and `None` mean that a member is left out. `#[cfg(…)]` may stand before an entry or a value in a list. It has
-///   no effect yet before a `type` or `template_type`, before the `payload` beside a `type`, and before a `for` or `if`.
+/// - `null` and `None` mean that a member is left out.
+/// - `#[cfg(…)]` may stand before an entry and before an item of a list, `for` and `if` among them. What decides the kind
+///   of an object depends on none, nor does the `payload` beside a `type`: there it stands before the entry or item that
+///   holds the whole object, once for each case. Of members of the API's `message` that stand in the request under
+///   conditions only, the `message` is there if one of them is.
 ///
 /// # What is checked when
 ///

@@ -10,7 +10,7 @@ use crate::draft::capitals::{is_in_capitals, is_single_capital};
 use crate::draft::scan::{End, is_colon, is_key, is_path_separator, is_punct, value_end};
 use crate::draft::tag_values::is_tag_value;
 use crate::draft::{Draft, Entry, Key, Object, Value};
-use crate::source::items::{Branch, Item, Items};
+use crate::source::items::{Branch, Item, Items, Kind};
 use crate::source::mistakes::Mistakes;
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
@@ -154,6 +154,8 @@ impl Parser<'_> {
             let conditions = self.conditions(trees, &mut at);
             if at < trees.len() {
                 entries.extend(self.entry(trees, &mut at, conditions, lone_keys));
+            } else {
+                self.nothing_behind_conditions(trees, &conditions);
             }
         }
         entries
@@ -198,9 +200,22 @@ impl Parser<'_> {
         if value.is_empty() {
             return self.without_value(key);
         }
-        let draft = self.value(value);
+        let draft = if is_attribute(value) {
+            self.attribute_of_value(value, key)
+        } else {
+            self.value(value)
+        };
         self.separated(trees, end);
         draft
+    }
+
+    fn attribute_of_value(&mut self, value: &[TokenTree], key: &Key) -> Draft {
+        let attribute = Tokens::from(value.get(..2).unwrap_or_default());
+        let name = &key.name;
+        let message = format!(
+            "an attribute stands before an entry, not before its value: put this before `{name}`"
+        );
+        self.broken(message, attribute)
     }
 
     /// Tells what stands behind a value in place of a comma.
@@ -268,6 +283,14 @@ impl Parser<'_> {
             *at += 2;
         }
         conditions
+    }
+
+    /// An attribute at the end of entries or items.
+    fn nothing_behind_conditions(&mut self, trees: &[TokenTree], conditions: &[TokenStream]) {
+        if !conditions.is_empty() {
+            let attribute = trees.get(trees.len().saturating_sub(2)..).unwrap_or_default();
+            self.mistake(Tokens::from(attribute), "nothing stands behind this `#[cfg(…)]`");
+        }
     }
 
     fn value(&mut self, trees: &[TokenTree]) -> Draft {
@@ -370,35 +393,31 @@ impl Parser<'_> {
         let (mut items, mut at) = (Vec::new(), 0);
         while at < trees.len() {
             let conditions = self.conditions(trees, &mut at);
-            match trees.get(at) {
+            let kind = match trees.get(at) {
                 Some(TokenTree::Ident(word)) if word == "for" => {
-                    items.push(self.repetition(trees, &mut at).unwrap_or_else(|broken| broken));
+                    self.repetition(trees, &mut at).unwrap_or_else(|broken| broken)
                 }
                 Some(TokenTree::Ident(word)) if word == "if" => {
-                    items.push(self.choice(trees, &mut at).unwrap_or_else(|broken| broken));
+                    self.choice(trees, &mut at).unwrap_or_else(|broken| broken)
                 }
                 Some(tree) if is_punct(trees, at, ',') => {
                     let message = "expected an item, found `,`".to_owned();
-                    let draft = self.broken(message, Tokens::from(tree));
-                    items.push(Item::Value { conditions, value: draft });
                     at += 1;
+                    Kind::Value(self.broken(message, Tokens::from(tree)))
                 }
-                Some(TokenTree::Ident(word)) if word == "let" => {
-                    items.push(self.statement(trees, &mut at));
+                Some(TokenTree::Ident(word)) if word == "let" => self.statement(trees, &mut at),
+                Some(_) => self.item(trees, &mut at),
+                None => {
+                    self.nothing_behind_conditions(trees, &conditions);
+                    break;
                 }
-                Some(_) => items.push(self.item(trees, &mut at, conditions)),
-                None => {}
-            }
+            };
+            items.push(Item { conditions, kind });
         }
         items
     }
 
-    fn item(
-        &mut self,
-        trees: &[TokenTree],
-        at: &mut usize,
-        conditions: Vec<TokenStream>,
-    ) -> Item<Draft> {
+    fn item(&mut self, trees: &[TokenTree], at: &mut usize) -> Kind<Draft> {
         let end = value_end(trees, *at);
         let value = trees.get(*at..end.at.max(*at + 1)).unwrap_or_default();
         *at = end.at.max(*at + 1);
@@ -413,11 +432,11 @@ impl Parser<'_> {
         };
         *at += usize::from(!end.comma_missing);
         self.separated(trees, end);
-        Item::Value { conditions, value: draft }
+        Kind::Value(draft)
     }
 
     /// What stands for a statement among items: any number of items.
-    fn statement(&mut self, trees: &[TokenTree], at: &mut usize) -> Item<Draft> {
+    fn statement(&mut self, trees: &[TokenTree], at: &mut usize) -> Kind<Draft> {
         self.bad_head(
             trees,
             at,
@@ -429,7 +448,7 @@ impl Parser<'_> {
         &mut self,
         trees: &[TokenTree],
         at: &mut usize,
-    ) -> Result<Item<Draft>, Item<Draft>> {
+    ) -> Result<Kind<Draft>, Kind<Draft>> {
         let start = *at;
         let tail = trees.get(start + 1..).unwrap_or_default();
         let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
@@ -441,10 +460,10 @@ impl Parser<'_> {
         let (iterated, body) = self.head(trees, at, start + 2 + behind)?;
         let tokens = Tokens::from(trees.get(start..*at).unwrap_or_default());
         self.separator(trees, at);
-        Ok(Item::For { pattern, iterated, body, tokens })
+        Ok(Kind::For { pattern, iterated, body, tokens })
     }
 
-    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Item<Draft>, Item<Draft>> {
+    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Kind<Draft>, Kind<Draft>> {
         let start = *at;
         let mut branches = Vec::new();
         loop {
@@ -468,7 +487,7 @@ impl Parser<'_> {
         }
         let tokens = Tokens::from(trees.get(start..*at).unwrap_or_default());
         self.separator(trees, at);
-        Ok(Item::If { branches, tokens })
+        Ok(Kind::If { branches, tokens })
     }
 
     /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
@@ -477,7 +496,7 @@ impl Parser<'_> {
         trees: &[TokenTree],
         at: &mut usize,
         start: usize,
-    ) -> Result<(TokenStream, Vec<Item<Draft>>), Item<Draft>> {
+    ) -> Result<(TokenStream, Vec<Item<Draft>>), Kind<Draft>> {
         let tail = trees.get(start..).unwrap_or_default();
         let begins_badly = match tail.first() {
             Some(TokenTree::Ident(word)) => {
@@ -517,7 +536,7 @@ impl Parser<'_> {
     }
 
     /// What stands for a `for` or `if` that could not be read: any number of items.
-    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Item<Draft> {
+    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Kind<Draft> {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
         let whole = Tokens::from(trees.get(*at..end).unwrap_or_default());
         self.bad_head_at(whole, trees, at, message)
@@ -530,13 +549,13 @@ impl Parser<'_> {
         trees: &[TokenTree],
         at: &mut usize,
         message: &str,
-    ) -> Item<Draft> {
+    ) -> Kind<Draft> {
         let end = value_end(trees, *at + 1).at.max(*at + 1);
         let tokens = Tokens::from(trees.get(*at..end).unwrap_or_default());
         *at = end + 1;
         let draft = self.broken(message.to_owned(), pointed);
-        let body = vec![Item::Value { conditions: Vec::new(), value: draft }];
-        Item::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
+        let body = vec![Item::always(Kind::Value(draft))];
+        Kind::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
     }
 
     /// The comma behind the braces of a `for` or `if`.
@@ -649,6 +668,11 @@ fn is_object(group: &Group) -> bool {
 /// Whether parentheses hold what belongs in braces: a key and its colon.
 fn is_pairs(group: &Group) -> bool {
     group.delimiter() == Delimiter::Parenthesis && is_key(&trees(group.stream()), 0)
+}
+
+/// Whether a value begins with what should stand in front of its key.
+fn is_attribute(value: &[TokenTree]) -> bool {
+    is_punct(value, 0, '#') && matches!(value.get(1), Some(TokenTree::Group(_)))
 }
 
 fn is_repetition(group: &Group) -> bool {

@@ -1,6 +1,7 @@
 //! From the draft to the plan, by asking the schema what each part means.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::quote;
 use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type, Variant};
 use sendapi_core::{PlatformKind, spelling};
 
@@ -8,7 +9,7 @@ use super::heads::{self, Level};
 use super::{Member, Object, Part, Plan, Stranger, Value, count};
 use crate::draft::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{self, Draft, Entry, Key};
-use crate::source::items::Item;
+use crate::source::items::{Item, Kind};
 use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::{ItemSpot, Places};
 use crate::source::tokens::Tokens;
@@ -135,7 +136,9 @@ impl Lowering<'_> {
     fn tagged(&mut self, mut object: Object, entries: Vec<Entry>, form: &'static Tagged) -> Object {
         let (tags, rest): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|entry| entry.key.name == form.tag.name);
-        for Entry { conditions, key, value } in tags {
+        for entry in tags {
+            self.unconditional(&entry, "decides what the object is");
+            let Entry { conditions, key, value } = entry;
             let plan = word(self.tag(value, form.tag.name), form.tag.choices);
             object.members.push(Member { part: Part::Tag, key, conditions, plan, certain: true });
         }
@@ -145,6 +148,7 @@ impl Lowering<'_> {
             (Some(variant), Some(content)) => {
                 for entry in rest {
                     if entry.key.name == content.name {
+                        self.unconditional(&entry, &format!("goes with its `{}`", form.tag.name));
                         let Entry { conditions, key, value } = entry;
                         let plan = self.object(value, (variant.shape)(), key.quoted);
                         let part = Part::Content;
@@ -160,6 +164,18 @@ impl Lowering<'_> {
                 object
             }
         }
+    }
+
+    /// Refuses `#[cfg(…)]` before a member without which the object is none, or is another.
+    fn unconditional(&mut self, entry: &Entry, role: &str) {
+        if entry.conditions.is_empty() {
+            return;
+        }
+        let Key { name, token, origin, .. } = &entry.key;
+        let message = format!(
+            "`{name}` {role} and cannot depend on a `#[cfg(…)]`: put that before the entry or item that holds the whole object"
+        );
+        self.mistakes.add(*origin, Tokens::from(token), message);
     }
 
     /// The tag of an object: a lone identifier is always meant as a word there, and nothing else may stand there.
@@ -221,10 +237,7 @@ impl Lowering<'_> {
         head: &Head,
         levels: &[Level],
     ) -> Vec<Entry> {
-        let said = |entry: &Entry| {
-            let tag = levels.iter().any(|level| level.tag == entry.key.name);
-            tag && entry.conditions.is_empty()
-        };
+        let said = |entry: &Entry| levels.iter().any(|level| level.tag == entry.key.name);
         for Entry { key, .. } in entries.extract_if(.., |entry| said(entry)) {
             let message =
                 format!("`{} {{ … }}` says the `{}` already: leave this out", head.word, key.name);
@@ -330,10 +343,20 @@ fn lifted(field: &Field, entries: Vec<Entry>) -> Entry {
     let first = entries.first().map(|entry| (entry.key.token.clone(), entry.key.origin));
     let (token, origin) =
         first.unwrap_or_else(|| (Ident::new(field.rust, tokens.span()).into(), 0));
-    let opening = Tokens::from(&token);
+    let (opening, conditions) = (Tokens::from(&token), any_is_there(&entries));
     let value = draft::Value::Object(draft::Object { head: None, entries, opening });
     let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
-    Entry { conditions: Vec::new(), key, value: Draft { value, tokens, origin } }
+    Entry { conditions, key, value: Draft { value, tokens, origin } }
+}
+
+/// The condition under which one of several entries is there; none where one always is.
+fn any_is_there(entries: &[Entry]) -> Vec<TokenStream> {
+    let each = entries.iter().map(|entry| match entry.conditions.as_slice() {
+        [] => None,
+        conditions => Some(quote!(all(#(#conditions),*))),
+    });
+    let any = each.collect::<Option<Vec<_>>>().map(|each| quote!(any(#(#each),*)));
+    any.into_iter().collect()
 }
 
 /// A literal in place of the whole object, as in `recipient: "123"`.
@@ -408,9 +431,9 @@ const fn is_certain(plan: &Plan) -> bool {
 
 /// Where an item of a list stands, whose own place among the mistakes is `order`.
 fn spot(item: &Item<Plan>, order: usize) -> ItemSpot {
-    let order = match item {
-        Item::Value { value, .. } => value.origin,
-        Item::For { .. } | Item::If { .. } => order,
+    let order = match &item.kind {
+        Kind::Value(value) => value.origin,
+        Kind::For { .. } | Kind::If { .. } => order,
     };
     ItemSpot { tokens: item.tokens().clone(), at_least: count(item).at_least, order }
 }

@@ -14,7 +14,7 @@ use proc_macro2::{Span, TokenStream};
 use sendapi_core::schema::{Choice, Field, Form, Shape, Variant};
 
 use crate::draft::Key;
-use crate::source::items::{Item, Items};
+use crate::source::items::{Item, Items, Kind};
 use crate::source::tokens::Tokens;
 
 /// A value, and where it stands.
@@ -119,12 +119,9 @@ impl Plan {
                 .members
                 .iter()
                 .all(|member| member.conditions.is_empty() && member.plan.holds_only(passes)),
-            Value::List(Items(items)) => items.iter().all(|item| match item {
-                Item::Value { conditions, value } => {
-                    conditions.is_empty() && value.holds_only(passes)
-                }
-                Item::For { .. } | Item::If { .. } => false,
-            }),
+            Value::List(Items(items)) => {
+                items.iter().all(|item| item.plain().is_some_and(|value| value.holds_only(passes)))
+            }
             value => passes(value),
         }
     }
@@ -157,9 +154,17 @@ impl Object {
 
 impl Item<Plan> {
     pub(crate) fn tokens(&self) -> &Tokens {
-        match self {
-            Self::Value { value, .. } => &value.tokens,
-            Self::For { tokens, .. } | Self::If { tokens, .. } => tokens,
+        match &self.kind {
+            Kind::Value(value) => &value.tokens,
+            Kind::For { tokens, .. } | Kind::If { tokens, .. } => tokens,
+        }
+    }
+
+    /// The value that is written out, if the item is one and depends on nothing.
+    pub(crate) const fn plain(&self) -> Option<&Plan> {
+        match &self.kind {
+            Kind::Value(value) if self.conditions.is_empty() => Some(value),
+            _ => None,
         }
     }
 }

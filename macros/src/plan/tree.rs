@@ -3,7 +3,7 @@
 use sendapi_core::tree::{self, Count, List, ListRef, Member, Node, ObjectRef, View};
 
 use super::{Object, Plan, Stranger, Value};
-use crate::source::items::{Branch, Item, Items};
+use crate::source::items::{Branch, Item, Items, Kind};
 
 impl Plan {
     /// The plan as the walk sees it.
@@ -79,14 +79,18 @@ impl List for Nothing {
 
 /// How many items a part of a list stands for.
 pub(crate) fn count(item: &Item<Plan>) -> Count {
-    match item {
-        Item::Value { conditions, .. } if conditions.is_empty() => Count::exactly(1),
-        Item::Value { .. } => Count { at_least: 0, at_most: Some(1) },
-        Item::For { body, .. } => {
+    let count = count_where_it_stands(&item.kind);
+    if item.conditions.is_empty() { count } else { Count { at_least: 0, ..count } }
+}
+
+fn count_where_it_stands(kind: &Kind<Plan>) -> Count {
+    match kind {
+        Kind::Value(_) => Count::exactly(1),
+        Kind::For { body, .. } => {
             let most = total(body).at_most.filter(|most| *most == 0);
             Count { at_least: 0, at_most: most }
         }
-        Item::If { branches, .. } => {
+        Kind::If { branches, .. } => {
             let counts = branches.iter().map(|branch| total(&branch.items));
             let least = if is_exhaustive(branches) {
                 counts.clone().map(|count| count.at_least).min()
@@ -129,14 +133,14 @@ fn nth(items: &[Item<Plan>], index: usize, certain: bool) -> Option<tree::Item<'
 }
 
 fn within(item: &Item<Plan>, index: usize, certain: bool) -> Option<tree::Item<'_>> {
-    match item {
-        Item::Value { conditions, value } => Some(tree::Item {
+    match &item.kind {
+        Kind::Value(value) => Some(tree::Item {
             index: 0,
-            certain: certain && conditions.is_empty(),
+            certain: certain && item.conditions.is_empty(),
             node: value.node(),
         }),
-        Item::For { body, .. } => nth(body, index, false),
-        Item::If { branches, .. } => {
+        Kind::For { body, .. } => nth(body, index, false),
+        Kind::If { branches, .. } => {
             let mut before = 0;
             for branch in branches {
                 let inside: usize = branch.items.iter().map(written).sum();
@@ -152,10 +156,10 @@ fn within(item: &Item<Plan>, index: usize, certain: bool) -> Option<tree::Item<'
 
 /// How many values stand in a part of a list, whatever becomes of them.
 fn written(item: &Item<Plan>) -> usize {
-    match item {
-        Item::Value { .. } => 1,
-        Item::For { body, .. } => body.iter().map(written).sum(),
-        Item::If { branches, .. } => {
+    match &item.kind {
+        Kind::Value(_) => 1,
+        Kind::For { body, .. } => body.iter().map(written).sum(),
+        Kind::If { branches, .. } => {
             branches.iter().flat_map(|branch| &branch.items).map(written).sum()
         }
     }

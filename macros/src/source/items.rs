@@ -10,9 +10,17 @@ pub(crate) struct Items<V>(pub(crate) Vec<Item<V>>);
 
 /// A part of a list.
 #[derive(Clone, Debug)]
-pub(crate) enum Item<V> {
-    Value { conditions: Vec<TokenStream>, value: V },
-    For { pattern: TokenStream, iterated: TokenStream, body: Vec<Self>, tokens: Tokens },
+pub(crate) struct Item<V> {
+    /// `#[cfg(…)]` attributes: the part is perhaps there.
+    pub(crate) conditions: Vec<TokenStream>,
+    pub(crate) kind: Kind<V>,
+}
+
+/// What a part of a list is.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind<V> {
+    Value(V),
+    For { pattern: TokenStream, iterated: TokenStream, body: Vec<Item<V>>, tokens: Tokens },
     If { branches: Vec<Branch<V>>, tokens: Tokens },
 }
 
@@ -35,15 +43,26 @@ fn mapped<V, W>(items: Vec<Item<V>>, turn: &mut dyn FnMut(V) -> W) -> Vec<Item<W
 }
 
 impl<V> Item<V> {
+    /// A part that stands under no condition.
+    pub(crate) const fn always(kind: Kind<V>) -> Self {
+        Self { conditions: Vec::new(), kind }
+    }
+
     fn map<W>(self, turn: &mut dyn FnMut(V) -> W) -> Item<W> {
+        Item { conditions: self.conditions, kind: self.kind.map(turn) }
+    }
+}
+
+impl<V> Kind<V> {
+    fn map<W>(self, turn: &mut dyn FnMut(V) -> W) -> Kind<W> {
         match self {
-            Self::Value { conditions, value } => Item::Value { conditions, value: turn(value) },
+            Self::Value(value) => Kind::Value(turn(value)),
             Self::For { pattern, iterated, body, tokens } => {
-                Item::For { pattern, iterated, body: mapped(body, turn), tokens }
+                Kind::For { pattern, iterated, body: mapped(body, turn), tokens }
             }
             Self::If { branches, tokens } => {
                 let branches = branches.into_iter().map(|branch| branch.map(turn)).collect();
-                Item::If { branches, tokens }
+                Kind::If { branches, tokens }
             }
         }
     }

@@ -70,6 +70,36 @@ fn each_slip_is_told_once() {
             "`text` stands twice in a message: keep one of the two",
         ),
         ("recipient: 5, #[allow(x)] text: \"a\"", "of attributes only `#[cfg(…)]` may stand here"),
+        ("recipient: 5, text: \"a\", #[cfg(a)]", "nothing stands behind this `#[cfg(…)]`"),
+        ("recipient: 5, text: \"a\", #[allow(x)]", "of attributes only `#[cfg(…)]` may stand here"),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [user_email {}, #[cfg(a)] #[cfg(b)]]",
+            "nothing stands behind this `#[cfg(…)]`",
+        ),
+        (
+            "recipient: 5, text: #[cfg(a)] \"a\"",
+            "an attribute stands before an entry, not before its value: put this before `text`",
+        ),
+        (
+            "recipient: 5, attachment: { #[cfg(a)] type: image, payload: p }",
+            "`type` decides what the object is and cannot depend on a `#[cfg(…)]`: put that before the entry or item that holds the whole object",
+        ),
+        (
+            "recipient: 5, attachment: template { #[cfg(a)] template_type: generic, elements: e }",
+            "`template_type` decides what the object is and cannot depend on a `#[cfg(…)]`: put that before the entry or item that holds the whole object",
+        ),
+        (
+            "recipient: 5, attachment: { type: image, #[cfg(a)] payload: p }",
+            "`payload` goes with its `type` and cannot depend on a `#[cfg(…)]`: put that before the entry or item that holds the whole object",
+        ),
+        (
+            "recipient: 5, attachment: image { #[cfg(a)] type: image, url: u }",
+            "`image { … }` says the `type` already: leave this out",
+        ),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [text { #[cfg(a)] content_type: text, title: t, payload: p }]",
+            "`text { … }` says the `content_type` already: leave this out",
+        ),
         ("recipient: 5, text: \"a\", quick_replies: [,]", "expected an item, found `,`"),
         (
             "recipient: 5, text: \"a\", quick_replies: [for x in match y { } { }]",
@@ -112,6 +142,8 @@ fn only_what_is_certain_is_told() {
         "recipient: someone(), text: text, attachment: attachment",
         "recipient: 5, text: \"a\", quick_replies: [for x in y { text { title: x, payload: x } }]",
         "recipient: 5, #[cfg(a)] text: \"a\", #[cfg(not(a))] text: \"b\"",
+        "recipient: 5, #[cfg(a)] text: \"a\", #[cfg(not(a))] sender_action: typing_on",
+        "recipient: 5, text: \"a\", quick_replies: [#[cfg(a)] if x { user_email {} } else { user_email {} }]",
         "recipient: 5, message: message",
         "recipient: 5, message: m, sender_action: a",
     ] {
@@ -134,9 +166,18 @@ fn counts_are_known_as_far_as_they_can_be() {
             "quick_replies has 14 items, 1 over the limit of 13: leave the surplus out, or send it in another message"
         ]
     );
+    for perhaps in ["if x", "#[cfg(a)] if x", "#[cfg(a)] for x in y"] {
+        let source = format!(
+            "recipient: 5, text: \"a\", quick_replies: [{perhaps} {{ {} }}, {}]",
+            chips(2),
+            chips(13)
+        );
+        assert!(mistakes(&source).is_empty());
+    }
     let source = format!(
-        "recipient: 5, text: \"a\", quick_replies: [if x {{ {} }}, {}]",
+        "recipient: 5, text: \"a\", quick_replies: [#[cfg(a)] if x {{ {} }} else {{ {} }}, {}]",
         chips(2),
+        chips(1),
         chips(13)
     );
     assert!(mistakes(&source).is_empty());

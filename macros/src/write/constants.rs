@@ -8,7 +8,7 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Shape, Type};
 
 use crate::plan::{Member, Object, Part, Plan, Value};
-use crate::source::items::{Item, Items};
+use crate::source::items::{Item, Items, Kind};
 use crate::write::names::Names;
 
 /// What a constant stands for: a field of an object, and how it becomes what the field holds.
@@ -138,12 +138,13 @@ impl Walk<'_> {
 
     fn items(&mut self, items: &[Item<Plan>], outer: &[TokenStream]) {
         for item in items {
-            match item {
-                Item::Value { conditions, value } => self.value(value, &both(outer, conditions)),
-                Item::For { body, .. } => self.items(body, outer),
-                Item::If { branches, .. } => {
+            let conditions = both(outer, &item.conditions);
+            match &item.kind {
+                Kind::Value(value) => self.value(value, &conditions),
+                Kind::For { body, .. } => self.items(body, &conditions),
+                Kind::If { branches, .. } => {
                     for branch in branches {
-                        self.items(&branch.items, outer);
+                        self.items(&branch.items, &conditions);
                     }
                 }
             }

@@ -350,11 +350,7 @@ pub(super) fn condition(entry: &Member) -> Option<TokenStream> {
 
 /// The items of a list, if all are written out and none depends on anything.
 pub(super) fn plain(items: &[Item<Plan>]) -> Option<Vec<&Plan>> {
-    let items = items.iter().map(|item| match item {
-        Item::Value { conditions, value } if conditions.is_empty() => Some(value),
-        _ => None,
-    });
-    items.collect()
+    items.iter().map(Item::plain).collect()
 }
 
 pub(super) fn group(delimiter: Delimiter, tokens: Vec<TokenTree>, span: Span) -> TokenTree {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::expand::{Expander, is_parenthesized};
 use crate::plan::Plan;
-use crate::source::items::{Branch, Item};
+use crate::source::items::{Branch, Item, Kind};
 
 impl Expander<'_> {
     /// A block that pushes what `written` makes of each item, and is what `made` makes of them all.
@@ -38,16 +38,27 @@ impl Expander<'_> {
         list: &Ident,
         written: &dyn Fn(&Plan) -> TokenStream,
     ) -> TokenStream {
-        match item {
-            Item::Value { conditions, value } => {
+        let (conditions, push) = (&item.conditions, self.push_always(&item.kind, list, written));
+        quote!(#(#[cfg(#conditions)])* #push)
+    }
+
+    /// One statement, so that an attribute in front of it is about all of it.
+    fn push_always(
+        &self,
+        kind: &Kind<Plan>,
+        list: &Ident,
+        written: &dyn Fn(&Plan) -> TokenStream,
+    ) -> TokenStream {
+        match kind {
+            Kind::Value(value) => {
                 let value = written(value);
-                quote!(#(#[cfg(#conditions)])* #list.push(#value);)
+                quote!(#list.push(#value);)
             }
-            Item::For { pattern, iterated, body, .. } => {
+            Kind::For { pattern, iterated, body, .. } => {
                 let (iterated, body) = (self.head(iterated), self.pushes(body, list, written));
                 quote!(for #pattern in #iterated { #body })
             }
-            Item::If { branches, .. } => {
+            Kind::If { branches, .. } => {
                 let branches = branches.iter().enumerate();
                 let branches = branches.map(|(index, Branch { condition, items })| {
                     let joint = (index > 0).then(|| quote!(else));

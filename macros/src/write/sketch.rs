@@ -8,15 +8,15 @@ use sendapi_core::schema::{Alternative, Form};
 use super::expand::field_name;
 use super::names::Names;
 use crate::plan::{Member, Object, Part, Plan, Stranger, Value};
-use crate::source::items::{Item, Items};
+use crate::source::items::{Items, Kind};
 
 /// The struct literal that the plan is on its way to.
 pub(crate) fn sketch(plan: &Plan, names: &Names) -> TokenStream {
     match &plan.value {
         Value::Object(object) => object_of(object, plan, names),
         Value::List(Items(items)) => {
-            let items = items.iter().filter_map(|part| match part {
-                Item::Value { value, .. } => Some(sketch(value, names)),
+            let items = items.iter().filter_map(|item| match &item.kind {
+                Kind::Value(value) => Some(sketch(value, names)),
                 _ => None,
             });
             quote!([#(#items),*])
