@@ -8,6 +8,7 @@ use std::borrow::Cow;
 pub use crate::convert::spot::Spot;
 pub use crate::convert::unfinished::unfinished;
 
+use crate::convert::digits::Digits;
 use crate::convert::known::{Const, ConstList, Fits, FitsDigits};
 use crate::convert::table::conversions;
 use crate::plain::list::List;
@@ -47,29 +48,29 @@ macro_rules! judged {
     };
 }
 
-/// Says that constants of some type fit a field, and gives them the methods that turn them into what the field holds;
-/// also an `Option` of it, and a reference to either.
+/// Says that constants of some type fit a field, and gives them the methods that turn them into what the field holds, or
+/// what it borrows from; also an `Option` of it, and a reference to either.
 macro_rules! fits {
     (
-        $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
-        [$($constness:ident)?] $required:ident $optional:ident, |$value:ident| $convert:expr
+        $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty> as $made:ty,
+        $required:ident $optional:ident, |$value:ident| $convert:expr
     ) => {
         fits! {
-            @required $holder $(<$item>)? [$($generics)*] $from => $fits<$to>,
-            [$($constness)?] $required $optional, |$value| $convert
+            @required $holder $(<$item>)? [$($generics)*] $from => $fits<$to> as $made,
+            $required $optional, |$value| $convert
         }
         fits! {
-            @required $holder $(<$item>)? ['r, $($generics)*] &'r $from => $fits<$to>,
-            [$($constness)?] $required $optional, |value| $holder::of(*value).$required()
+            @required $holder $(<$item>)? ['r, $($generics)*] &'r $from => $fits<$to> as $made,
+            $required $optional, |value| $holder::of(*value).$required()
         }
         fits! {
-            @optional $holder $(<$item>)? ['r, $($generics)*] &'r Option<$from> => $fits<$to>,
-            [$($constness)?] $optional, |value| $holder::of(*value).$optional()
+            @optional $holder $(<$item>)? ['r, $($generics)*] &'r Option<$from> => $fits<$to> as $made,
+            $optional, |value| $holder::of(*value).$optional()
         }
     };
     (
-        @required $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
-        [$($constness:ident)?] $required:ident $optional:ident, |$value:ident| $convert:expr
+        @required $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty> as $made:ty,
+        $required:ident $optional:ident, |$value:ident| $convert:expr
     ) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $fits<$to> for $from {}
@@ -77,27 +78,27 @@ macro_rules! fits {
         impl<$($generics)*> $holder<&'static $from $(, $item)?> {
             /// The constant, as a field holds it that must be there.
             #[must_use]
-            pub $($constness)? fn $required(self) -> $to {
+            pub const fn $required(self) -> $made {
                 let $value = self.0;
                 $convert
             }
         }
 
         fits! {
-            @optional $holder $(<$item>)? [$($generics)*] $from => $fits<$to>,
-            [$($constness)?] $optional, |value| Some($holder::of(value).$required())
+            @optional $holder $(<$item>)? [$($generics)*] $from => $fits<$to> as $made,
+            $optional, |value| Some($holder::of(value).$required())
         }
         fits! {
-            @optional $holder $(<$item>)? [$($generics)*] Option<$from> => $fits<$to>,
-            [$($constness)?] $optional, |value| match value {
+            @optional $holder $(<$item>)? [$($generics)*] Option<$from> => $fits<$to> as $made,
+            $optional, |value| match value {
                 Some(value) => Some($holder::of(value).$required()),
                 None => None,
             }
         }
     };
     (
-        @optional $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty>,
-        [$($constness:ident)?] $optional:ident, |$value:ident| $convert:expr
+        @optional $holder:ident $(<$item:ident>)? [$($generics:tt)*] $from:ty => $fits:ident<$to:ty> as $made:ty,
+        $optional:ident, |$value:ident| $convert:expr
     ) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $fits<Option<$to>> for $from {}
@@ -105,7 +106,7 @@ macro_rules! fits {
         impl<$($generics)*> $holder<&'static $from $(, $item)?> {
             /// The constant, as a field holds it that may be left out.
             #[must_use]
-            pub $($constness)? fn $optional(self) -> Option<$to> {
+            pub const fn $optional(self) -> Option<$made> {
                 let $value = self.0;
                 $convert
             }
@@ -144,26 +145,26 @@ macro_rules! constants {
     };
 
     (@constant $field:ident $generics:tt $from:ty, (-)) => {};
-    (@constant Text [] $from:ty, (const $($convert:tt)+)) => {
-        fits! { Const ['a] $from => Fits<Text<'static>>, [const] text optional_text, $($convert)+ }
-        fits! { Const ['a] $from => FitsDigits<Text<'static>>, [const] digits optional_digits, $($convert)+ }
+    (@constant Text [] $from:ty, (const |$value:ident| $convert:expr)) => {
+        fits! { Const ['a] $from => Fits<Text<'static>> as Text<'static>, text optional_text, |$value| $convert }
+        constants! { @constant Digits ['a] $from, (const |$value| Digits::Text($convert)) }
     };
-    (@constant Digits [] $from:ty, (later $($convert:tt)+)) => {
-        fits! { Const [] $from => FitsDigits<Text<'static>>, [] digits optional_digits, $($convert)+ }
+    (@constant Digits [$($lent:lifetime)?] $from:ty, (const $($convert:tt)+)) => {
+        fits! { Const [$($lent)?] $from => FitsDigits<Text<'static>> as Digits, digits optional_digits, $($convert)+ }
     };
     (@constant Whole [] $from:ty, (const $($convert:tt)+)) => {
-        fits! { Const [] $from => Fits<u64>, [const] integer optional_integer, $($convert)+ }
+        fits! { Const [] $from => Fits<u64> as u64, integer optional_integer, $($convert)+ }
     };
     (@constant Number [] $from:ty, (const $($convert:tt)+)) => {
-        fits! { Const [] $from => Fits<Number>, [const] number optional_number, $($convert)+ }
+        fits! { Const [] $from => Fits<Number> as Number, number optional_number, $($convert)+ }
     };
     (@constant Flag [] $from:ty, (const $($convert:tt)+)) => {
-        fits! { Const [] $from => Fits<bool>, [const] flag optional_flag, $($convert)+ }
+        fits! { Const [] $from => Fits<bool> as bool, flag optional_flag, $($convert)+ }
     };
     (@constant List [T $($generics:tt)*] $from:ty, (const $($convert:tt)+)) => {
         fits! {
-            ConstList<T> ['a, T: 'static $($generics)*] $from => Fits<List<'static, T>>,
-            [const] list optional_list, $($convert)+
+            ConstList<T> ['a, T: 'static $($generics)*] $from => Fits<List<'static, T>> as List<'static, T>,
+            list optional_list, $($convert)+
         }
     };
 

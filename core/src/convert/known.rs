@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use crate::convert::digits::Digits;
 use crate::convert::spot::Spot;
 use crate::convert::unfinished::unfinished;
 use crate::plain::list::List;
@@ -118,8 +119,8 @@ macro_rules! misfit {
 misfit! {
     text: Text<'static>;
     optional_text: Option<Text<'static>>;
-    digits: Text<'static>;
-    optional_digits: Option<Text<'static>>;
+    digits: Digits;
+    optional_digits: Option<Digits>;
     integer: u64;
     optional_integer: Option<u64>;
     number: Number;

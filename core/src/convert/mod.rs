@@ -7,6 +7,7 @@ pub(crate) mod body;
 #[expect(clippy::cast_sign_loss, reason = "a negative constant was refused before")]
 #[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod constant;
+pub mod digits;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 #[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod fill;

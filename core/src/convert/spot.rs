@@ -1,6 +1,7 @@
 //! [`Spot`]: the field that a constant fills. A limit that the constant breaks is a panic while compiling, in the
 //! checker's words, at the user's token.
 
+use crate::convert::digits;
 use crate::limit::sentence::Sentence;
 use crate::limit::{self, Fault, Limit};
 use crate::plain::list::List;
@@ -44,7 +45,7 @@ impl Spot {
     #[track_caller]
     pub(super) const fn integer(self, value: i128) {
         if matches!(self.field.ty, Type::Text) {
-            return self.judge(Judged::Text(digits(value, &mut [0; LONGEST])));
+            return self.judge(Judged::Text(digits::Number::of(value).as_str()));
         }
         self.judge(Judged::Number(value, ""));
         // Whatever the field's own range is: what holds it is a `u64`.
@@ -124,43 +125,6 @@ impl<'v> Judged<'v> {
         match self {
             Self::Text(written) | Self::Number(_, written) => written,
             Self::Items(_) => "",
-        }
-    }
-}
-
-/// A whole number as text. A `Sentence` would do; it is several times as dear while compiling, and ids are many.
-const fn digits(value: i128, buffer: &mut [u8; LONGEST]) -> &str {
-    let (mut rest, mut free, mut start) = (value.unsigned_abs(), buffer as &mut [u8], LONGEST);
-    while let [before @ .., last] = free {
-        *last = b'0' + (rest % 10) as u8;
-        (rest, free, start) = (rest / 10, before, start - 1);
-        if rest == 0 {
-            break;
-        }
-    }
-    if value < 0
-        && let [.., last] = free
-    {
-        *last = b'-';
-        start -= 1;
-    }
-    match std::str::from_utf8(buffer.split_at(start).1) {
-        Ok(text) => text,
-        Err(_) => "",
-    }
-}
-
-/// As long as an `i128` gets.
-const LONGEST: usize = 40;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_those_of_the_number() {
-        for value in [0, 7, 10, -1, 7_204_418_830_956_127, i128::MAX, i128::MIN] {
-            assert_eq!(digits(value, &mut [0; LONGEST]), value.to_string());
         }
     }
 }

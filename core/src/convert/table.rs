@@ -11,7 +11,7 @@
 /// - a field that they fill: `Text` (text, and digits as well), `Digits` (digits as text), `Whole` (a `u64`), `Number`,
 ///   `Flag` (a `bool`), `List`
 /// - how a variable becomes what the field holds; `-` where it may not stand there
-/// - how a constant does, from a reference to it: `const` in constants too, `later` at run time only, `-` not at all
+/// - how a constant does, from a reference to it, by a constant expression; `-` where it may not stand there
 /// - how a reference to such a type, and to an `Option` of it, fills the field as well: lent for `'r`, as long as the
 ///   reference, or for `'a`, as long as what stands behind it; or copied
 macro_rules! conversions {
@@ -26,12 +26,12 @@ macro_rules! conversions {
             -       Arc<str>         { Text   (|text| Text::Owned(text.as_ref().into())) (-)                                             ('r); }
 
             integer u8, u16, u32, u64, usize {
-                                       Digits (|value| Text::Owned(value.to_string()))   (later |value| Text::Owned(value.to_string()))  (copied);
+                                       Digits (|value| Text::Owned(value.to_string()))   (const |value| Digits::of(*value as i128))      (copied);
                                        Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (copied);
                                        Whole  (|value| value as u64)                     (const |value| *value as u64)                   (copied); }
             // A variable that is negative could not be refused, and `u64` cannot hold it; a constant was judged before.
             integer i8, i16, i32, i64, isize {
-                                       Digits (|value| Text::Owned(value.to_string()))   (later |value| Text::Owned(value.to_string()))  (copied);
+                                       Digits (|value| Text::Owned(value.to_string()))   (const |value| Digits::of(*value as i128))      (copied);
                                        Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (copied);
                                        Whole  (-)                                        (const |value| *value as u64)                   (copied); }
             number  f32              { Number (|value| Number::decimal(value))           (const |value| Number::decimal(*value))         (copied); }

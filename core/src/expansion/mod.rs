@@ -2,7 +2,10 @@
 
 use std::marker::PhantomData;
 
+use crate::convert::digits::Digits;
 use crate::convert::stencil::{Hole, Holes, IntoHole, Nested};
+use crate::message::recipient::Recipient;
+use crate::message::recipient::whole::Whole;
 use crate::message::{Message, Request};
 use crate::plain::text::Text;
 use crate::platform::{Instagram, Messenger};
@@ -39,6 +42,27 @@ pub fn instagram_filled<'a, const N: usize>(
     holes: [Hole<'a>; N],
 ) -> Message<'a, Instagram> {
     Message::__filled(text, holes)
+}
+
+/// What a field holds that takes digits, borrowed from the constant that stands there.
+#[must_use]
+pub const fn digits(constant: &'static Digits) -> Text<'static> {
+    constant.lent()
+}
+
+/// The same where it may be left out.
+#[must_use]
+pub const fn digits_or_none(constant: &'static Option<Digits>) -> Option<Text<'static>> {
+    match constant {
+        Some(constant) => Some(constant.lent()),
+        None => None,
+    }
+}
+
+/// A recipient, borrowed from the constant that stands for it.
+#[must_use]
+pub const fn recipient(constant: &'static Whole) -> Recipient<'static> {
+    constant.lent()
 }
 
 /// A text with holes in the hole of another.

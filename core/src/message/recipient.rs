@@ -1,6 +1,6 @@
 //! Who gets a message.
 
-mod whole;
+pub(crate) mod whole;
 
 use sendapi_derive::Schema;
 

@@ -58,7 +58,26 @@ impl Role {
     ) -> TokenStream {
         let (check, known) = (self.check(plan, platform, names), self.known(plan, names));
         let method = Ident::new(self.method, plan.tokens.last_span());
-        quote!({ #check #known.#method() })
+        let made = quote!(#known.#method());
+        let value = match self.lends() {
+            Some(lends) => {
+                let lends = names.item(lends, plan.span());
+                quote!(#lends(const { &#made }))
+            }
+            None => made,
+        };
+        quote!({ #check #value })
+    }
+
+    /// What makes the field's value where that borrows from what the constant becomes: the digits of a number have to be
+    /// somewhere, and a constant cannot own text.
+    fn lends(&self) -> Option<&'static str> {
+        match self.method {
+            "digits" => Some("__sendapi_digits"),
+            "optional_digits" => Some("__sendapi_digits_or_none"),
+            "shorthand" => Some("__sendapi_recipient"),
+            _ => None,
+        }
     }
 
     /// Refuses the program if the constant breaks a limit of the field.

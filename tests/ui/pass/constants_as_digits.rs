@@ -14,7 +14,47 @@ const PIERS: Content<'static> =
 
 static HELLO: Message<'static> = message!(recipient: { id: CAPTAIN }, message: PIERS);
 
+const LARGEST: u64 = u64::MAX;
+const SMALLEST: &i64 = &i64::MIN;
+const NONE: Option<u8> = None;
+const LENT_PIER: &Option<u64> = &PIER;
+
+const NUMBERED: Content<'static> = content!(
+    text: "Which pier?",
+    quick_replies: [
+        text { title: NORTH, payload: LARGEST },
+        text { title: NORTH, payload: SMALLEST },
+        text { title: NORTH, payload: const { 3_u16 } },
+    ],
+);
+const BOTH: &[Content<'static>] =
+    &[content!(text: NORTH, quick_replies: [text { title: NORTH, payload: PIER }]), NUMBERED];
+const TO_HER: Message<'static> = message!(recipient: NUMBER, message: NUMBERED, persona_id: PIER);
+const BY_ID: Message<'static> =
+    message!(recipient: { id: NUMBER }, text: "Nine.", persona_id: LENT_PIER);
+static WITHOUT: Message<'static> = message!(recipient: NUMBER, text: "Nine.", persona_id: NONE);
+
+fn numbers_are_digits_in_constants() {
+    let payloads = r#""quick_replies":[{"content_type":"text","title":"North","payload":"18446744073709551615"},{"content_type":"text","title":"North","payload":"-9223372036854775808"},{"content_type":"text","title":"North","payload":"3"}]"#;
+    assert!(NUMBERED.to_json().contains(payloads), "{}", NUMBERED.to_json());
+    assert!(BOTH[0].to_json().contains(r#""payload":"3""#));
+    assert_eq!(TO_HER.content(), Some(&NUMBERED));
+    let written = message!(recipient: "7204418830956127", text: "Nine.", persona_id: "3");
+    assert_eq!(BY_ID, written);
+    assert_eq!(TO_HER.recipient(), written.recipient());
+    assert_eq!(WITHOUT, message!(recipient: "7204418830956127", text: "Nine."));
+    let beside_a_variable = |title: &'static str| {
+        message!(recipient: NUMBER, text: "Which?", quick_replies: [
+            text { title: title, payload: LARGEST },
+            for title in [title] { text { title: title, payload: LARGEST } },
+        ])
+    };
+    let json = beside_a_variable("North").to_json();
+    assert_eq!(json.matches(r#""payload":"18446744073709551615""#).count(), 2, "{json}");
+}
+
 fn main() {
+    numbers_are_digits_in_constants();
     let written = message!(recipient: "7204418830956127", text: "Nine.");
     for message in [
         message!(recipient: CAPTAIN, text: "Nine."),

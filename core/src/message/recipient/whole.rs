@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Name, PhoneNumber, Recipient};
 use crate::convert::constant::{Spot, unfinished};
+use crate::convert::digits::Digits;
 use crate::convert::fill::Fill;
 use crate::convert::known::{Const, Fits, Misfit};
 use crate::convert::table::conversions;
@@ -45,20 +46,17 @@ macro_rules! recipients {
 
     (@constant $generics:tt $from:ty, (-)) => {};
     (@constant $generics:tt $from:ty, (const $($convert:tt)+)) => {
-        recipients! { @shorthand const $generics $from }
-    };
-    (@constant $generics:tt $from:ty, (later $($convert:tt)+)) => {
         recipients! { @shorthand $generics $from }
     };
-    (@shorthand $($constness:ident)? [$($generics:tt)*] $from:ty) => {
+    (@shorthand [$($generics:tt)*] $from:ty) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Fits<Recipient<'static>> for $from {}
 
         impl<$($generics)*> Const<&'static $from> {
             /// The recipient with this id.
             #[must_use]
-            pub $($constness)? fn shorthand(self) -> Recipient<'static> {
-                Recipient::Id(self.digits())
+            pub const fn shorthand(self) -> Whole {
+                Whole::Id(self.digits())
             }
         }
     };
@@ -69,6 +67,26 @@ macro_rules! recipients {
 }
 
 conversions!(recipients);
+
+/// A constant in place of a recipient: what the recipient borrows from.
+#[derive(Clone, Debug)]
+pub enum Whole {
+    /// Its id.
+    Id(Digits),
+    /// The recipient itself.
+    Recipient(&'static Recipient<'static>),
+}
+
+impl Whole {
+    /// The recipient, which borrows from this.
+    #[must_use]
+    pub const fn lent(&'static self) -> Recipient<'static> {
+        match self {
+            Self::Id(id) => Recipient::Id(id.lent()),
+            Self::Recipient(recipient) => Const(*recipient).lent(),
+        }
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl Fits<Self> for Recipient<'static> {}
@@ -82,9 +100,14 @@ impl Const<&'static Recipient<'static>> {
         let _ = spot;
     }
 
-    /// The recipient, which lends its texts: a constant cannot copy them.
+    /// The recipient, to be borrowed from.
     #[must_use]
-    pub const fn shorthand(self) -> Recipient<'static> {
+    pub const fn shorthand(self) -> Whole {
+        Whole::Recipient(self.0)
+    }
+
+    /// The recipient, which lends its texts: a constant cannot copy them.
+    const fn lent(self) -> Recipient<'static> {
         /// The same variant around what the text lends.
         macro_rules! lent {
             ($($variant:ident)+) => {
@@ -118,9 +141,9 @@ impl Const<&'static &Recipient<'static>> {
         let _ = spot;
     }
 
-    /// The recipient, which lends its texts.
+    /// The recipient, to be borrowed from.
     #[must_use]
-    pub const fn shorthand(self) -> Recipient<'static> {
+    pub const fn shorthand(self) -> Whole {
         Const(*self.0).shorthand()
     }
 }
@@ -128,7 +151,7 @@ impl Const<&'static &Recipient<'static>> {
 impl Misfit {
     /// Stands for the method of a constant that fits.
     #[must_use]
-    pub const fn shorthand(&self) -> Recipient<'static> {
+    pub const fn shorthand(&self) -> Whole {
         unfinished()
     }
 }
