@@ -149,8 +149,10 @@ impl Product {
     ) -> TokenStream {
         match self {
             Self::Message => {
-                let maker = TokenTree::from(names.item(maker(platform, Form::Literal), span));
-                call(maker, literal, span)
+                let [value, implying] =
+                    ["__sendapi_HeldValue", implying(platform)].map(|name| names.item(name, span));
+                let request = call(implying.into(), literal, span);
+                message(&quote_spanned!(span=> #value(#request)), platform, names, span)
             }
             Self::Content => literal.into_iter().collect(),
             #[cfg(feature = "calls")]
@@ -162,20 +164,19 @@ impl Product {
     }
 }
 
-/// What a message is written as.
-#[derive(Clone, Copy)]
-enum Form {
-    Literal,
-    Filled,
+/// The function that adds to a request what it implies.
+const fn implying(platform: PlatformKind) -> &'static str {
+    match platform {
+        PlatformKind::Messenger => "__sendapi_messenger",
+        PlatformKind::Instagram => "__sendapi_instagram",
+    }
 }
 
-/// The function that makes a message.
-const fn maker(platform: PlatformKind, form: Form) -> &'static str {
-    match (platform, form) {
-        (PlatformKind::Messenger, Form::Literal) => "__sendapi_messenger",
-        (PlatformKind::Messenger, Form::Filled) => "__sendapi_messenger_filled",
-        (PlatformKind::Instagram, Form::Literal) => "__sendapi_instagram",
-        (PlatformKind::Instagram, Form::Filled) => "__sendapi_instagram_filled",
+/// The function that makes a message of a text with holes.
+const fn filled(platform: PlatformKind) -> &'static str {
+    match platform {
+        PlatformKind::Messenger => "__sendapi_messenger_filled",
+        PlatformKind::Instagram => "__sendapi_instagram_filled",
     }
 }
 
@@ -244,26 +245,28 @@ fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream>
     let Value::Object(object) = &plan.value else { return None };
     let Expander { names, platform, constant } = *expander;
     let stencil = Stencil::of(object, Request::__implied(platform), expander)?;
-    let maker = |form| TokenTree::from(names.item(maker(platform, form), span));
     if stencil.holes.is_empty() {
-        return Some(whole(&stencil.text, platform, names, span));
+        let [held, whole] =
+            ["__sendapi_HeldText", "__sendapi_Whole"].map(|name| names.item(name, span));
+        let text = &stencil.text;
+        let held = quote_spanned!(span=> #held(#whole(#text)));
+        return Some(message(&held, platform, names, span));
     }
-    (!constant).then(|| stencil.placed(&maker(Form::Filled), span))
+    let maker = TokenTree::from(names.item(filled(platform), span));
+    (!constant).then(|| stencil.placed(&maker, span))
 }
 
-/// A message without holes. It is made by constructors and no function, so that it can be borrowed in a `const`: rustc
+/// A message of what it holds. It is made by constructors and no function, so that it can be borrowed in a `const`: rustc
 /// sees then that there is no cell in the value, though there is one in its type.
-fn whole(text: &str, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
-    let [message, held, whole] = ["__sendapi_Message", "__sendapi_Held", "__sendapi_Whole"]
-        .map(|name| names.item(name, span));
+fn message(held: &TokenStream, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
     let on = match platform {
         PlatformKind::Messenger => "__sendapi_on_messenger",
         PlatformKind::Instagram => "__sendapi_on_instagram",
     };
-    let on = names.item(on, span);
+    let [message, on] = ["__sendapi_Message", on].map(|name| names.item(name, span));
     // The platform is named, so that a message for the other one is told of as such.
     let chosen = names.of("core::platform", Some(platform.name()), span);
-    quote_spanned!(span=> #message::<#chosen>(#held(#whole(#text)), #on))
+    quote_spanned!(span=> #message::<#chosen>(#held, #on))
 }
 
 /// Where the whole stands: what rustc says of its type, or of what it borrows, it says of the first token.

@@ -8,24 +8,31 @@ use crate::message::recipient::Recipient;
 use crate::message::recipient::whole::Whole;
 use crate::message::{Message, Request};
 use crate::plain::text::Text;
-use crate::platform::{Instagram, Messenger};
+use crate::platform::{Instagram, Messenger, PlatformKind};
 
 pub use crate::message::stored::{Held, Text as HeldText};
 
-/// A message for Messenger.
-pub const fn messenger(request: Request<'_>) -> Message<'_> {
-    Message::__new(request)
+/// A request for Messenger, with what it implies.
+///
+/// It makes no message of it: of what a function makes, rustc judges by its type whether it can be borrowed in a `const`,
+/// and the type of a message has a cell. By constructors it sees that the value has none.
+#[must_use]
+pub const fn messenger(mut request: Request<'_>) -> Request<'_> {
+    request.answer_by_default(PlatformKind::Messenger);
+    request
 }
 
-/// A message for Instagram.
-pub const fn instagram(request: Request<'_>) -> Message<'_, Instagram> {
-    Message::__new(request)
+/// A request for Instagram, with what it implies.
+#[must_use]
+pub const fn instagram(mut request: Request<'_>) -> Request<'_> {
+    request.answer_by_default(PlatformKind::Instagram);
+    request
 }
 
-/// The platform of a message that is written out.
+/// The platform of a message that is made by constructors.
 pub const ON_MESSENGER: PhantomData<Messenger> = PhantomData;
 
-/// The platform of a message that is written out.
+/// The platform of a message that is made by constructors.
 pub const ON_INSTAGRAM: PhantomData<Instagram> = PhantomData;
 
 /// The message for Messenger that is written in a text with holes.

@@ -49,6 +49,21 @@ const BOTH: &[Message<'static>] = &[
 ];
 static FIRST: &Message<'static> = &message!(recipient: "7204418830956127", text: "Nine.");
 
+const CAPTAIN_ID: u64 = 7_204_418_830_956_127;
+const WITH_CONSTANTS: &[Message<'static>] = &[
+    message!(recipient: CAPTAIN_ID, text: GREETING),
+    message!(recipient: CAPTAIN, message: WELCOME),
+    message!(
+        recipient: "7204418830956127",
+        #[cfg(all())]
+        text: "Ten.",
+    ),
+    TO_THE_CAPTAIN,
+];
+static ON_INSTAGRAM: &[Message<'static, Instagram>] =
+    &[message!(Instagram { recipient: CAPTAIN_ID, text: GREETING })];
+static GREETED: &Message<'static> = &message!(recipient: CAPTAIN_ID, text: GREETING);
+
 struct Texts;
 
 impl Texts {
@@ -59,6 +74,11 @@ fn main() {
     assert!(CARDS.validate().is_ok());
     assert_eq!(BOTH.first(), Some(FIRST));
     assert!(SEEN.validate().is_ok());
+    assert_eq!(WITH_CONSTANTS.first(), Some(GREETED));
+    assert_eq!(WITH_CONSTANTS[3].recipient(), &CAPTAIN);
+    assert_eq!(WITH_CONSTANTS[2], BOTH[1]);
+    assert_eq!(GREETED.messaging_type(), BOTH[0].messaging_type());
+    assert_eq!(ON_INSTAGRAM[0].messaging_type(), None);
     assert_eq!(HELLO.content(), Some(&WELCOME));
     assert_eq!(TO_THE_CAPTAIN.recipient(), &CAPTAIN);
     assert_eq!(TO_HER_AGAIN, TO_THE_CAPTAIN);
