@@ -23,6 +23,9 @@ impl Checker {
                 let finding = wording::lossy_number(&slot.label());
                 self.at_value("json.number", slot, node, finding);
             }
+            (Type::Integer, view) if is_beyond_64_bits(view) => {
+                self.at_value("json.number", slot, node, wording::large_number(&slot.label()));
+            }
             (Type::Integer | Type::Number, View::Integer(value)) => {
                 self.limits(slot, node, "", |limit| limit::integer_fault(limit, value));
             }
@@ -177,6 +180,16 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
         found: found.to_string(),
         allowed: check.limit.described().to_string(),
         remedy,
+    }
+}
+
+/// Whether a whole number is larger than what holds it; out of JSON it comes as a float then.
+fn is_beyond_64_bits(view: View<'_>) -> bool {
+    const BEYOND: f64 = 18_446_744_073_709_551_616.0;
+    match view {
+        View::Integer(value) => value > i128::from(u64::MAX),
+        View::Number(value) => value >= BEYOND,
+        _ => false,
     }
 }
 

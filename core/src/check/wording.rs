@@ -156,6 +156,15 @@ pub(crate) fn lossy_number(label: &str) -> Finding {
     }
 }
 
+pub(crate) fn large_number(label: &str) -> Finding {
+    Finding {
+        sentence: format!("{label} is more than {}, the largest whole number of 64 bits", u64::MAX),
+        found: "a number of more than 64 bits".to_owned(),
+        allowed: format!("at most {}", u64::MAX),
+        remedy: "write a smaller one".to_owned(),
+    }
+}
+
 pub(crate) fn endless_number(label: &str) -> Finding {
     Finding {
         sentence: format!("{label} is no number that JSON has a way to write"),

@@ -159,6 +159,21 @@ fn what_is_no_request_has_rules_of_its_own() {
     assert!(Message::<Messenger>::from_json(null).is_ok());
     let huge = r#"{"recipient": {"id": 1e30}, "sender_action": "typing_on"}"#;
     assert_eq!(rule(huge), ["json.number"]);
+    for (number, expected) in [
+        ("18446744073709551615", [].as_slice()),
+        ("18446744073709551616", &["json.number"]),
+        ("99999999999999999999", &["json.number"]),
+        ("1e40", &["json.number"]),
+        ("1e400", &["json.number"]),
+    ] {
+        let json =
+            format!(r#"{{"recipient": {{"id": "58"}}, "message": {{"sticker_id": {number}}}}}"#);
+        let found = match Message::<Messenger>::from_json(&json) {
+            Ok(_) => Vec::new(),
+            Err(_) => rule(&json),
+        };
+        assert_eq!(found, expected, "{number}");
+    }
 }
 
 fn rules(draft: &Draft) -> Vec<&'static str> {

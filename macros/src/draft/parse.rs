@@ -356,17 +356,26 @@ impl Parser<'_> {
             Lit::Str(text) if !negative => Value::Text(text.value()),
             Lit::Int(number) => match number.base10_parse::<i128>() {
                 Ok(value) => Value::Integer(sign * value),
-                Err(_) => self.odd(literal, "this number is too large: write it as a string"),
+                // As JSON's readers do.
+                Err(_) => self.float(literal, number.base10_digits(), negative),
             },
-            Lit::Float(number) => match number.base10_parse::<f64>() {
-                Ok(value) if negative => Value::Number(-value),
-                Ok(value) => Value::Number(value),
-                Err(_) => self.odd(literal, "this number cannot be read: write it as a string"),
-            },
+            Lit::Float(number) => self.float(literal, number.base10_digits(), negative),
             _ => self.odd(
                 literal,
                 "no value of the API looks like this: write a string as in `\"text\"`",
             ),
+        }
+    }
+
+    fn float(&mut self, literal: &Literal, digits: &str, negative: bool) -> Value {
+        match digits.parse::<f64>() {
+            Ok(value) if value.is_infinite() => {
+                let message =
+                    format!("this number is too large: JSON's readers hold at most {:e}", f64::MAX);
+                self.odd(literal, &message)
+            }
+            Ok(value) => Value::Number(if negative { -value } else { value }),
+            Err(_) => self.odd(literal, "this number cannot be read: write it as a string"),
         }
     }
 

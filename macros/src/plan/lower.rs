@@ -361,7 +361,12 @@ fn any_is_there(entries: &[Entry]) -> Vec<TokenStream> {
 
 /// A literal in place of the whole object, as in `recipient: "123"`.
 fn unfold_shorthand(draft: Draft, form: &Struct) -> Draft {
-    let literal = matches!(draft.value, draft::Value::Text(_) | draft::Value::Integer(_));
+    let literal = match draft.value {
+        draft::Value::Text(_) | draft::Value::Integer(_) => true,
+        // An id with too many digits.
+        draft::Value::Number(value) => value.fract() == 0.0,
+        _ => false,
+    };
     let (Some(field), Some(token)) =
         (form.shorthand.filter(|_| literal), draft.tokens.as_slice().first().cloned())
     else {

@@ -69,6 +69,31 @@ fn each_slip_is_told_once() {
             "recipient: 5, text: \"a\", text: \"b\"",
             "`text` stands twice in a message: keep one of the two",
         ),
+        ("recipient: 5, text: \"a\", quick_replies: [,]", "expected an item, found `,`"),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [for x in match y { } { }]",
+            "a head that begins with a block or `match` wants parentheses round it",
+        ),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [for x y { }]",
+            "a `for` in a list reads `for pattern in items { … }`",
+        ),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [title: \"a\"]",
+            "a list holds values, not `key: value`: put the pair in `{ … }`",
+        ),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [if x { user_email {} } user_email {}]",
+            "a comma is missing before this item",
+        ),
+    ] {
+        assert_eq!(mistakes(source), [expected], "{source}");
+    }
+}
+
+#[test]
+fn conditions_stand_before_what_they_can_decide() {
+    for (source, expected) in [
         ("recipient: 5, #[allow(x)] text: \"a\"", "of attributes only `#[cfg(…)]` may stand here"),
         ("recipient: 5, text: \"a\", #[cfg(a)]", "nothing stands behind this `#[cfg(…)]`"),
         ("recipient: 5, text: \"a\", #[allow(x)]", "of attributes only `#[cfg(…)]` may stand here"),
@@ -100,22 +125,29 @@ fn each_slip_is_told_once() {
             "recipient: 5, text: \"a\", quick_replies: [text { #[cfg(a)] content_type: text, title: t, payload: p }]",
             "`text { … }` says the `content_type` already: leave this out",
         ),
-        ("recipient: 5, text: \"a\", quick_replies: [,]", "expected an item, found `,`"),
+    ] {
+        assert_eq!(mistakes(source), [expected], "{source}");
+    }
+}
+
+#[test]
+fn numbers_that_nothing_can_hold_are_told() {
+    for (source, expected) in [
         (
-            "recipient: 5, text: \"a\", quick_replies: [for x in match y { } { }]",
-            "a head that begins with a block or `match` wants parentheses round it",
+            "recipient: 99999999999999999999999999999999999999999999, text: \"a\"",
+            "recipient id is a number too large to be kept exactly: write it as a string",
         ),
         (
-            "recipient: 5, text: \"a\", quick_replies: [for x y { }]",
-            "a `for` in a list reads `for pattern in items { … }`",
+            "recipient: 1e999, text: \"a\"",
+            "this number is too large: JSON's readers hold at most 1.7976931348623157e308",
         ),
         (
-            "recipient: 5, text: \"a\", quick_replies: [title: \"a\"]",
-            "a list holds values, not `key: value`: put the pair in `{ … }`",
+            "recipient: 5, sticker_id: 18446744073709551616",
+            "sticker_id is more than 18446744073709551615, the largest whole number of 64 bits: write a smaller one",
         ),
         (
-            "recipient: 5, text: \"a\", quick_replies: [if x { user_email {} } user_email {}]",
-            "a comma is missing before this item",
+            "recipient: 5, sticker_id: 99999999999999999999999999999999999999999999",
+            "sticker_id is more than 18446744073709551615, the largest whole number of 64 bits: write a smaller one",
         ),
     ] {
         assert_eq!(mistakes(source), [expected], "{source}");

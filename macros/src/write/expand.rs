@@ -129,6 +129,10 @@ impl Expander<'_> {
     }
 
     /// A value that is there, of the given kind.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a price of more than 64 bits is a float in JSON as well"
+    )]
     pub(super) fn value(&self, ty: Type, plan: &Plan, out: &mut Vec<TokenTree>) {
         let span = plan.span();
         match (&plan.value, ty) {
@@ -143,15 +147,15 @@ impl Expander<'_> {
                 let text = spanned(Literal::string(&value.to_string()), span);
                 self.wrapped("__sendapi_Text", text, span, out);
             }
+            (Value::Integer(value), Type::Number) if i64::try_from(*value).is_err() => {
+                self.float(*value as f64, span, out);
+            }
             (Value::Integer(value), Type::Number) => {
                 let value = spanned(Literal::i128_unsuffixed(*value), span);
                 self.wrapped("__sendapi_Integer", value, span, out);
             }
             (Value::Integer(value), _) => out.push(spanned(Literal::i128_unsuffixed(*value), span)),
-            (Value::Number(value), _) => {
-                let value = spanned(Literal::f64_unsuffixed(*value), span);
-                self.wrapped("__sendapi_Float", value, span, out);
-            }
+            (Value::Number(value), _) => self.float(*value, span, out),
             (Value::Bool(value), _) => {
                 out.push(Ident::new(if *value { "true" } else { "false" }, span).into());
             }
@@ -269,6 +273,11 @@ impl Expander<'_> {
 
     fn none(&self, span: Span, out: &mut Vec<TokenTree>) {
         out.push(self.names.item("__sendapi_None", span).into());
+    }
+
+    fn float(&self, value: f64, span: Span, out: &mut Vec<TokenTree>) {
+        let value = spanned(Literal::f64_unsuffixed(value), span);
+        self.wrapped("__sendapi_Float", value, span, out);
     }
 
     fn wrapped(&self, name: &str, value: TokenTree, span: Span, out: &mut Vec<TokenTree>) {
