@@ -7,7 +7,8 @@ use sendapi_core::schema::Shape;
 use syn::Lit;
 
 use crate::draft::capitals::{is_in_capitals, is_single_capital};
-use crate::draft::scan::{End, is_colon, is_key, is_path_separator, is_punct, value_end};
+use crate::draft::cursor::Cursor;
+use crate::draft::scan::End;
 use crate::draft::tag_values::is_tag_value;
 use crate::draft::{Draft, Entry, Key, Object, Value};
 use crate::source::items::{Branch, Item, Items, Kind};
@@ -17,6 +18,66 @@ use crate::source::tokens::Tokens;
 
 /// Objects, lists, `for` and `if` in one another, up to this many: more would overflow a stack before it helped anyone.
 const MAX_DEPTH: usize = 64;
+
+struct Parser<'p> {
+    places: &'p mut Places,
+    mistakes: &'p mut Mistakes,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    /// What `read` makes of what stands one level deeper, if there is one.
+    fn deeper<R>(&mut self, tokens: &Tokens, read: impl FnOnce(&mut Self) -> R) -> Option<R> {
+        if self.depth == MAX_DEPTH {
+            let message =
+                format!("objects and lists stand more than {MAX_DEPTH} levels deep in one another");
+            self.mistake(tokens.clone(), message);
+            return None;
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        Some(read)
+    }
+
+    /// Takes the place of an object or a list, for which the token `opening` stands.
+    fn opened(&mut self, tokens: &Tokens, opening: &Tokens) -> usize {
+        let origin = self.places.next(tokens.clone());
+        if let Some(place) = self.places.get_mut(origin) {
+            place.opening.clone_from(opening);
+        }
+        origin
+    }
+
+    fn draft(&mut self, value: Value, tokens: Tokens) -> Draft {
+        Draft { value, origin: self.places.next(tokens.clone()), tokens }
+    }
+
+    fn broken(&mut self, message: impl Into<String>, tokens: Tokens) -> Draft {
+        self.mistake(tokens.clone(), message);
+        self.draft(Value::Broken, tokens)
+    }
+
+    fn mistake(&mut self, at: Tokens, message: impl Into<String>) {
+        let order = self.places.next(at.clone());
+        self.mistakes.add(order, at, message);
+    }
+}
+
+fn trees(stream: TokenStream) -> Vec<TokenTree> {
+    stream.into_iter().collect()
+}
+
+fn is_braced(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Brace
+}
+
+/// The opening brace or bracket of a group, as a token to point at.
+fn opening(group: &Group) -> Tokens {
+    let mut opening = Group::new(Delimiter::None, TokenStream::new());
+    opening.set_span(group.span_open());
+    Tokens::from(&TokenTree::from(opening))
+}
 
 /// The platforms that a call can name.
 pub(crate) const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
@@ -35,57 +96,43 @@ pub(crate) fn parse(
     places: &mut Places,
     mistakes: &mut Mistakes,
 ) -> Call {
-    let trees = trees(input);
-    let mut parser = Parser { places, mistakes, depth: 0 };
-    let (platform, body, behind) = match trees.as_slice() {
-        [TokenTree::Ident(platform), TokenTree::Group(body), behind @ ..] if is_braced(body) => {
-            let opening = Tokens::from(&TokenTree::from(platform.clone()));
-            (Some(platform), parser.object(None, body, opening, true), behind)
-        }
-        [
-            TokenTree::Punct(open),
-            TokenTree::Ident(platform),
-            TokenTree::Punct(close),
-            TokenTree::Group(body),
-            behind @ ..,
-        ] if open.as_char() == '<' && close.as_char() == '>' && is_braced(body) => {
-            (Some(platform), parser.object(None, body, opening(body), false), behind)
-        }
-        [TokenTree::Group(body), behind @ ..] if is_braced(body) => {
-            (None, parser.object(None, body, opening(body), false), behind)
-        }
-        [TokenTree::Ident(platform), rest @ ..]
-            if is_platform(platform)
-                || rest.is_empty() && is_capitalised(&platform.to_string()) =>
-        {
-            let name = platform.to_string();
-            let known = PLATFORMS.map(PlatformKind::name);
-            let meant = known.into_iter().find(|known| known.eq_ignore_ascii_case(&name));
-            let message = format!(
-                "`{name}` wants its message in braces, as in `{} {{ {} }}`",
-                meant.unwrap_or(&name),
-                shape.example
-            );
-            let tokens = Tokens::from(&TokenTree::from(platform.clone()));
-            return Call { platform: None, body: parser.broken(message, tokens) };
-        }
-        [first, ..] if is_value_alone(first) && !is_colon(&trees, 1) => {
-            let message = format!("expected `key: value` pairs, as in `{}`", shape.example);
-            return Call { platform: None, body: parser.broken(message, Tokens::from(first)) };
-        }
-        trees => (None, parser.entries_alone(trees), [].as_slice()),
-    };
-    parser.nothing_behind(behind);
-    Call { platform: platform.cloned(), body }
-}
-
-struct Parser<'p> {
-    places: &'p mut Places,
-    mistakes: &'p mut Mistakes,
-    depth: usize,
+    Parser { places, mistakes, depth: 0 }.call(&trees(input), shape)
 }
 
 impl Parser<'_> {
+    fn call(&mut self, trees: &[TokenTree], shape: &Shape) -> Call {
+        let (platform, body, behind) = match trees {
+            [TokenTree::Ident(platform), TokenTree::Group(body), behind @ ..]
+                if is_braced(body) =>
+            {
+                let opening = Tokens::from(&TokenTree::from(platform.clone()));
+                (Some(platform), self.object(None, body, opening, true), behind)
+            }
+            [
+                TokenTree::Punct(open),
+                TokenTree::Ident(platform),
+                TokenTree::Punct(close),
+                TokenTree::Group(body),
+                behind @ ..,
+            ] if open.as_char() == '<' && close.as_char() == '>' && is_braced(body) => {
+                (Some(platform), self.object(None, body, opening(body), false), behind)
+            }
+            [TokenTree::Group(body), behind @ ..] if is_braced(body) => {
+                (None, self.object(None, body, opening(body), false), behind)
+            }
+            [TokenTree::Ident(platform), rest @ ..] if is_platform_alone(platform, rest) => {
+                return self.platform_alone(platform, shape);
+            }
+            [first, ..] if is_value_alone(first) && !Cursor::new(trees).ahead(1).is_colon() => {
+                let message = format!("expected `key: value` pairs, as in `{}`", shape.example);
+                return Call { platform: None, body: self.broken(message, Tokens::from(first)) };
+            }
+            trees => (None, self.entries_alone(trees), [].as_slice()),
+        };
+        self.nothing_behind(behind);
+        Call { platform: platform.cloned(), body }
+    }
+
     /// A trailing comma is all that may stand behind the braces.
     fn nothing_behind(&mut self, trees: &[TokenTree]) {
         match trees {
@@ -98,15 +145,54 @@ impl Parser<'_> {
         }
     }
 
+    fn platform_alone(&mut self, platform: &Ident, shape: &Shape) -> Call {
+        let name = platform.to_string();
+        let known = PLATFORMS.map(PlatformKind::name);
+        let meant = known.into_iter().find(|known| known.eq_ignore_ascii_case(&name));
+        let message = format!(
+            "`{name}` wants its message in braces, as in `{} {{ {} }}`",
+            meant.unwrap_or(&name),
+            shape.example
+        );
+        let tokens = Tokens::from(&TokenTree::from(platform.clone()));
+        Call { platform: None, body: self.broken(message, tokens) }
+    }
+
     fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
         let tokens = Tokens::from(trees);
         let opening: Tokens = trees.first().cloned().into_iter().collect();
-        let origin = self.places.next(tokens.clone());
-        if let Some(place) = self.places.get_mut(origin) {
-            place.opening.clone_from(&opening);
-        }
+        let origin = self.opened(&tokens, &opening);
         let entries = self.entries(trees, false);
         Draft { value: Value::Object(Object { head: None, entries, opening }), tokens, origin }
+    }
+}
+
+/// Whether a platform is named without a message: by its name, in whatever case, or by what can be nothing else.
+fn is_platform_alone(word: &Ident, rest: &[TokenTree]) -> bool {
+    let word = word.to_string();
+    let named = |platform: PlatformKind| word.eq_ignore_ascii_case(platform.name());
+    PLATFORMS.into_iter().any(named) || rest.is_empty() && word.starts_with(char::is_uppercase)
+}
+
+/// Whether a token can be nothing but a value.
+fn is_value_alone(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Literal(_) => true,
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Bracket,
+        _ => false,
+    }
+}
+
+impl Parser<'_> {
+    /// An object with a head in front of it.
+    fn headed(&mut self, head: &Ident, body: &Group) -> Draft {
+        if let [text @ TokenTree::Literal(_)] = trees(body.stream()).as_slice() {
+            let message =
+                format!("`{head} {{ … }}` holds pairs, as in `key: value`, found a value alone");
+            self.mistake(Tokens::from(text), message);
+            return self.draft(Value::Broken, tokens(Some(head), body));
+        }
+        self.object(Some(head), body, Tokens::from(&TokenTree::from(head.clone())), true)
     }
 
     fn object(
@@ -116,46 +202,50 @@ impl Parser<'_> {
         opening: Tokens,
         lone_keys: bool,
     ) -> Draft {
-        let head_token = head.map(|head| TokenTree::from(head.clone()));
-        let tokens: Tokens =
-            head_token.into_iter().chain([TokenTree::from(body.clone())]).collect();
-        let origin = self.places.next(tokens.clone());
-        if let Some(place) = self.places.get_mut(origin) {
-            place.opening.clone_from(&opening);
-        }
-        let entries = if self.deeper(&tokens) {
-            self.entries(&trees(body.stream()), lone_keys)
-        } else {
-            return Draft { value: Value::Broken, tokens, origin };
+        let tokens = tokens(head, body);
+        let origin = self.opened(&tokens, &opening);
+        let entries =
+            self.deeper(&tokens, |parser| parser.entries(&trees(body.stream()), lone_keys));
+        let value = match entries {
+            Some(entries) => Value::Object(Object { head: head.cloned(), entries, opening }),
+            None => Value::Broken,
         };
-        self.depth -= 1;
-        Draft {
-            value: Value::Object(Object { head: head.cloned(), entries, opening }),
-            tokens,
-            origin,
-        }
+        Draft { value, tokens, origin }
     }
+}
 
-    /// Goes one level deeper, if there is one; the caller goes back up.
-    fn deeper(&mut self, tokens: &Tokens) -> bool {
-        if self.depth < MAX_DEPTH {
-            self.depth += 1;
-            return true;
-        }
-        let message =
-            format!("objects and lists stand more than {MAX_DEPTH} levels deep in one another");
-        self.mistake(tokens.clone(), message);
-        false
-    }
+fn tokens(head: Option<&Ident>, body: &Group) -> Tokens {
+    let head = head.map(|head| TokenTree::from(head.clone()));
+    head.into_iter().chain([TokenTree::from(body.clone())]).collect()
+}
 
+/// Whether braces hold an object and not a block: nothing, or a key and its colon, or an attribute.
+fn is_object(group: &Group) -> bool {
+    let trees = trees(group.stream());
+    let cursor = Cursor::new(&trees);
+    is_braced(group) && (trees.is_empty() || cursor.is_key() || cursor.is_punct('#'))
+}
+
+/// Whether an identifier and braces are a head: no keyword, and no struct literal of the user's.
+fn is_head(head: &Ident, body: &Group) -> bool {
+    let name = head.to_string();
+    let keyword = matches!(
+        name.as_str(),
+        "unsafe" | "loop" | "const" | "async" | "match" | "if" | "for" | "while" | "move" | "try"
+    );
+    let structure = name.starts_with(char::is_uppercase) && !is_tag_value(&name);
+    is_braced(body) && !keyword && !structure
+}
+
+impl Parser<'_> {
     fn entries(&mut self, trees: &[TokenTree], lone_keys: bool) -> Vec<Entry> {
-        let (mut entries, mut at) = (Vec::new(), 0);
-        while at < trees.len() {
-            let conditions = self.conditions(trees, &mut at);
-            if at < trees.len() {
-                entries.extend(self.entry(trees, &mut at, conditions, lone_keys));
-            } else {
+        let (mut entries, mut cursor) = (Vec::new(), Cursor::new(trees));
+        while !cursor.is_at_end() {
+            let conditions = self.conditions(&mut cursor);
+            if cursor.is_at_end() {
                 self.nothing_behind_conditions(trees, &conditions);
+            } else {
+                entries.extend(self.entry(&mut cursor, conditions, lone_keys));
             }
         }
         entries
@@ -163,90 +253,100 @@ impl Parser<'_> {
 
     fn entry(
         &mut self,
-        trees: &[TokenTree],
-        at: &mut usize,
+        cursor: &mut Cursor<'_>,
         conditions: Vec<TokenStream>,
         lone_keys: bool,
     ) -> Option<Entry> {
-        let Some((name, token, quoted)) = trees.get(*at).and_then(key) else {
-            self.no_key(trees, at);
+        let Some(key) = self.key(*cursor) else {
+            self.no_key(cursor);
             return None;
         };
-        *at += 1;
-        let key = Key { name, origin: self.places.next(Tokens::from(&token)), token, quoted };
-        if is_colon(trees, *at) {
-            *at += 1;
-            let value = self.value_behind(trees, at, &key);
-            return Some(Entry { conditions, key, value });
-        }
-        let lone = trees.get(*at).is_none() || is_punct(trees, *at, ',');
-        if !lone {
-            self.no_colon(trees, at, &key);
+        cursor.skip(1);
+        let value = if cursor.is_colon() {
+            cursor.skip(1);
+            self.value_behind(cursor, &key)
+        } else if cursor.is_at_end() || cursor.is_punct(',') {
+            cursor.skip(1);
+            self.alone(&key, lone_keys)
+        } else {
+            self.no_colon(cursor, &key);
             return None;
-        }
-        *at += 1;
-        let value = match &key.token {
-            TokenTree::Ident(word) if lone_keys => self.lone(word),
-            _ => self.without_value(&key),
         };
         Some(Entry { conditions, key, value })
     }
 
-    /// The value behind a key and its colon, and the comma behind the value.
-    fn value_behind(&mut self, trees: &[TokenTree], at: &mut usize, key: &Key) -> Draft {
-        let end = value_end(trees, *at);
-        let value = trees.get(*at..end.at).unwrap_or_default();
-        *at = end.at + usize::from(!end.comma_missing);
-        if value.is_empty() {
-            return self.without_value(key);
+    fn key(&mut self, cursor: Cursor<'_>) -> Option<Key> {
+        let token = cursor.peek()?;
+        let Named { name, quoted } = Named::by(token)?;
+        let origin = self.places.next(Tokens::from(token));
+        Some(Key { name, token: token.clone(), quoted, origin })
+    }
+
+    /// The value of a key that stands alone.
+    fn alone(&mut self, key: &Key, lone_keys: bool) -> Draft {
+        match &key.token {
+            TokenTree::Ident(word) if lone_keys => {
+                self.draft(Value::of_word(word), Tokens::from(&key.token))
+            }
+            _ => self.without_value(key),
         }
-        let draft = if is_attribute(value) {
-            self.attribute_of_value(value, key)
-        } else {
-            self.value(value)
+    }
+
+    /// The value behind a key and its colon, and the comma behind the value.
+    fn value_behind(&mut self, cursor: &mut Cursor<'_>, key: &Key) -> Draft {
+        let end = cursor.end_of_value();
+        let value = cursor.until(end.cursor);
+        let draft = match value {
+            [] => self.without_value(key),
+            [TokenTree::Punct(hash), TokenTree::Group(_), ..] if hash.as_char() == '#' => {
+                self.attribute_of_value(cursor.until(cursor.ahead(2)), key)
+            }
+            value => self.value(value),
         };
-        self.separated(trees, end);
+        *cursor = end.behind_separator();
+        if !value.is_empty() {
+            self.separated(end);
+        }
         draft
     }
 
-    fn attribute_of_value(&mut self, value: &[TokenTree], key: &Key) -> Draft {
-        let attribute = Tokens::from(value.get(..2).unwrap_or_default());
+    fn attribute_of_value(&mut self, attribute: &[TokenTree], key: &Key) -> Draft {
         let name = &key.name;
         let message = format!(
             "an attribute stands before an entry, not before its value: put this before `{name}`"
         );
-        self.broken(message, attribute)
+        self.broken(message, Tokens::from(attribute))
+    }
+
+    fn without_value(&mut self, key: &Key) -> Draft {
+        let (name, token) = (&key.name, Tokens::from(&key.token));
+        let message = format!("`{name}` has no value: write `{name}: …`");
+        self.mistakes.add(key.origin, token.clone(), message);
+        self.draft(Value::Broken, token)
     }
 
     /// Tells what stands behind a value in place of a comma.
-    fn separated(&mut self, trees: &[TokenTree], end: End) {
-        match trees.get(end.at) {
-            Some(tree) if is_punct(trees, end.at, ';') => {
-                self.mistake(Tokens::from(tree), "expected `,`, found `;`");
-            }
-            Some(_) if end.comma_missing => self.comma_missing(trees, end.at),
-            _ => {}
-        }
-    }
-
-    fn comma_missing(&mut self, trees: &[TokenTree], at: usize) {
-        if let Some(tree) = trees.get(at) {
-            let name = key(tree).map(|(name, ..)| name).unwrap_or_default();
+    fn separated(&mut self, end: End<'_>) {
+        let Some(tree) = end.cursor.peek() else { return };
+        if end.cursor.is_punct(';') {
+            self.mistake(Tokens::from(tree), "expected `,`, found `;`");
+        } else if end.comma_missing {
+            let name = Named::by(tree).map(|named| named.name).unwrap_or_default();
             self.mistake(Tokens::from(tree), format!("a comma is missing before `{name}`"));
         }
     }
 
-    fn no_key(&mut self, trees: &[TokenTree], at: &mut usize) {
-        let end = value_end(trees, *at).at;
-        let found = Tokens::from(trees.get(*at..end.max(*at + 1)).unwrap_or_default());
+    fn no_key(&mut self, cursor: &mut Cursor<'_>) {
+        let end = cursor.end_of_value().cursor;
+        let found = Tokens::from(cursor.until(end.max(cursor.ahead(1))));
         let shown = first_words(&found);
         self.mistake(found, format!("expected `key: value`, found `{shown}`"));
-        *at = end + 1;
+        *cursor = end.ahead(1);
     }
 
-    fn no_colon(&mut self, trees: &[TokenTree], at: &mut usize, key: &Key) {
-        let (name, found) = (&key.name, trees.get(*at));
-        let message = match found {
+    fn no_colon(&mut self, cursor: &mut Cursor<'_>, key: &Key) {
+        let name = &key.name;
+        let message = match cursor.peek() {
             _ if matches!(name.as_str(), "if" | "for") => {
                 format!(
                     "`{name}` stands only in lists: put `#[cfg(…)]` before an entry, or give an `Option`"
@@ -261,93 +361,299 @@ impl Parser<'_> {
             }
             None => format!("expected `:` behind `{name}`"),
         };
-        let end = value_end(trees, *at);
-        *at = end.at + usize::from(!end.comma_missing);
+        *cursor = cursor.end_of_value().behind_separator();
         self.mistake(Tokens::from(&key.token), message);
     }
 
     /// `#[cfg(…)]` in front of an entry or item.
-    fn conditions(&mut self, trees: &[TokenTree], at: &mut usize) -> Vec<TokenStream> {
+    fn conditions(&mut self, cursor: &mut Cursor<'_>) -> Vec<TokenStream> {
         let mut conditions = Vec::new();
-        while let (true, Some(TokenTree::Group(attribute))) =
-            (is_punct(trees, *at, '#'), trees.get(*at + 1))
+        while cursor.is_punct('#')
+            && let Some(TokenTree::Group(attribute)) = cursor.ahead(1).peek()
         {
-            let inner = self::trees(attribute.stream());
-            let tokens = Tokens::from(trees.get(*at..*at + 2).unwrap_or_default());
-            match inner.as_slice() {
+            let tokens = cursor.take_until(cursor.ahead(2));
+            match trees(attribute.stream()).as_slice() {
                 [TokenTree::Ident(name), TokenTree::Group(condition)] if name == "cfg" => {
                     conditions.push(condition.stream());
                 }
-                _ => self.mistake(tokens, "of attributes only `#[cfg(…)]` may stand here"),
+                _ => self
+                    .mistake(Tokens::from(tokens), "of attributes only `#[cfg(…)]` may stand here"),
             }
-            *at += 2;
         }
         conditions
     }
 
     /// An attribute at the end of entries or items.
     fn nothing_behind_conditions(&mut self, trees: &[TokenTree], conditions: &[TokenStream]) {
-        if !conditions.is_empty() {
-            let attribute = trees.get(trees.len().saturating_sub(2)..).unwrap_or_default();
-            self.mistake(Tokens::from(attribute), "nothing stands behind this `#[cfg(…)]`");
+        if let ([.., hash, attribute], [_, ..]) = (trees, conditions) {
+            let attribute = [hash.clone(), attribute.clone()];
+            self.mistake(Tokens::from(&attribute[..]), "nothing stands behind this `#[cfg(…)]`");
+        }
+    }
+}
+
+/// The name that a token is, and whether it is a string.
+struct Named {
+    name: String,
+    quoted: bool,
+}
+
+impl Named {
+    fn by(tree: &TokenTree) -> Option<Self> {
+        match tree {
+            TokenTree::Ident(word) => Some(Self { name: unraw(word), quoted: false }),
+            TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
+                Lit::Str(text) => Some(Self { name: text.value(), quoted: true }),
+                _ => None,
+            },
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                match trees(group.stream()).as_slice() {
+                    [inner] => Self::by(inner),
+                    _ => None,
+                }
+            }
+            TokenTree::Group(_) | TokenTree::Punct(_) => None,
+        }
+    }
+}
+
+fn unraw(word: &Ident) -> String {
+    let name = word.to_string();
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}
+
+fn first_words(tokens: &Tokens) -> String {
+    let text = tokens.to_stream().to_string();
+    let shown: String = text.chars().take(40).collect();
+    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+}
+
+impl Parser<'_> {
+    fn list(&mut self, group: &Group) -> Draft {
+        let tokens = Tokens::from(&TokenTree::from(group.clone()));
+        let origin = self.opened(&tokens, &opening(group));
+        let items = self.deeper(&tokens, |parser| parser.items(&trees(group.stream())));
+        let value = items.map_or(Value::Broken, |items| Value::List(Items(items)));
+        Draft { value, tokens, origin }
+    }
+
+    fn items(&mut self, trees: &[TokenTree]) -> Vec<Item<Draft>> {
+        let (mut items, mut cursor) = (Vec::new(), Cursor::new(trees));
+        while !cursor.is_at_end() {
+            let conditions = self.conditions(&mut cursor);
+            match self.item(&mut cursor) {
+                Some(kind) => items.push(Item { conditions, kind }),
+                None => self.nothing_behind_conditions(trees, &conditions),
+            }
+        }
+        items
+    }
+
+    fn item(&mut self, cursor: &mut Cursor<'_>) -> Option<Kind<Draft>> {
+        let first = cursor.peek()?;
+        Some(if cursor.is_word("for") {
+            self.repetition(cursor).unwrap_or_else(|broken| broken)
+        } else if cursor.is_word("if") {
+            self.choice(cursor).unwrap_or_else(|broken| broken)
+        } else if cursor.is_word("let") {
+            self.statement(cursor)
+        } else if cursor.is_punct(',') {
+            cursor.skip(1);
+            Kind::Value(self.broken("expected an item, found `,`", Tokens::from(first)))
+        } else {
+            Kind::Value(self.value_among_items(cursor))
+        })
+    }
+
+    /// A value, and the comma behind it.
+    fn value_among_items(&mut self, cursor: &mut Cursor<'_>) -> Draft {
+        let end = cursor.end_of_value();
+        let is_pair = cursor.is_key();
+        let value = cursor.take_until(end.cursor.max(cursor.ahead(1)));
+        let draft = if is_pair {
+            let message = "a list holds values, not `key: value`: put the pair in `{ … }`";
+            self.broken(message, Tokens::from(value))
+        } else {
+            self.value(value)
+        };
+        cursor.skip(usize::from(!end.comma_missing));
+        self.separated(end);
+        draft
+    }
+
+    /// What stands for a statement among items: any number of items.
+    fn statement(&mut self, cursor: &mut Cursor<'_>) -> Kind<Draft> {
+        let message =
+            "a list and its bodies hold items, no statements: put the `let` before the macro";
+        self.bad_head(cursor, message)
+    }
+}
+
+impl Parser<'_> {
+    /// A `for`, and the comma behind it; as an error, what stands for one that could not be read.
+    fn repetition(&mut self, cursor: &mut Cursor<'_>) -> Result<Kind<Draft>, Kind<Draft>> {
+        let (start, pattern) = (*cursor, cursor.ahead(1));
+        let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
+        let Some(joint) = pattern.find(is_in) else {
+            let message = "a `for` in a list reads `for pattern in items { … }`";
+            return Err(self.bad_head(cursor, message));
+        };
+        let (iterated, body) = self.head(cursor, joint.ahead(1))?;
+        let tokens = Tokens::from(start.until(*cursor));
+        self.separator(cursor);
+        Ok(Kind::For { pattern: stream(pattern.until(joint)), iterated, body, tokens })
+    }
+
+    /// An `if` with all its branches, and the comma behind it; as an error, what stands for one that could not be read.
+    fn choice(&mut self, cursor: &mut Cursor<'_>) -> Result<Kind<Draft>, Kind<Draft>> {
+        let (start, mut branches) = (*cursor, Vec::new());
+        loop {
+            let (condition, items) = self.head(cursor, cursor.ahead(1))?;
+            branches.push(Branch { condition: Some(condition), items });
+            let next = cursor.ahead(1);
+            if !cursor.is_word("else") || !next.is_word("if") {
+                break;
+            }
+            *cursor = next;
+        }
+        branches.extend(self.last_branch(cursor));
+        let tokens = Tokens::from(start.until(*cursor));
+        self.separator(cursor);
+        Ok(Kind::If { branches, tokens })
+    }
+
+    fn last_branch(&mut self, cursor: &mut Cursor<'_>) -> Option<Branch<Draft>> {
+        match cursor.ahead(1).peek() {
+            Some(TokenTree::Group(body)) if cursor.is_word("else") && is_braced(body) => {
+                cursor.skip(2);
+                Some(Branch { condition: None, items: self.body(body) })
+            }
+            _ => None,
         }
     }
 
-    fn value(&mut self, trees: &[TokenTree]) -> Draft {
-        let tokens = Tokens::from(trees);
-        match trees {
-            [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
-                let inner = self::trees(group.stream());
-                return if is_transparent(&inner) {
-                    self.value(&inner)
-                } else {
-                    self.draft(Value::Expression, tokens)
-                };
-            }
-            [TokenTree::Group(group)]
-                if group.delimiter() == Delimiter::Brace && is_object(group) =>
-            {
-                return self.object(None, group, opening(group), false);
-            }
-            [TokenTree::Group(group)]
-                if group.delimiter() == Delimiter::Bracket && !is_repetition(group) =>
-            {
-                return self.list(group);
-            }
-            [TokenTree::Ident(head), TokenTree::Group(body)] if is_head(head, body) => {
-                if let [text @ TokenTree::Literal(_)] = self::trees(body.stream()).as_slice() {
-                    let message = format!(
-                        "`{head} {{ … }}` holds pairs, as in `key: value`, found a value alone"
-                    );
-                    self.mistake(Tokens::from(text), message);
-                    return self.draft(Value::Broken, tokens);
-                }
-                return self.object(
-                    Some(head),
-                    body,
-                    Tokens::from(&TokenTree::from(head.clone())),
-                    true,
-                );
-            }
-            _ => {}
+    /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
+    fn head<'t>(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        start: Cursor<'t>,
+    ) -> Result<(TokenStream, Vec<Item<Draft>>), Kind<Draft>> {
+        if let Some(first) = start.peek().filter(|first| begins_badly(first)) {
+            let message = "a head that begins with a block or `match` wants parentheses round it";
+            return Err(self.bad_head_at(Tokens::from(first), cursor, message));
         }
-        let value = match trees {
+        let braces = start.find(|tree| matches!(tree, TokenTree::Group(group) if is_braced(group)));
+        let Some((braces, TokenTree::Group(body))) =
+            braces.and_then(|braces| Some((braces, braces.peek()?)))
+        else {
+            return Err(self.bad_head(cursor, "expected `{ … }` with items behind this"));
+        };
+        *cursor = braces.ahead(1);
+        Ok((stream(start.until(braces)), self.body(body)))
+    }
+
+    fn body(&mut self, body: &Group) -> Vec<Item<Draft>> {
+        let tokens = Tokens::from(&TokenTree::from(body.clone()));
+        let items = self.deeper(&tokens, |parser| parser.items(&trees(body.stream())));
+        items.unwrap_or_default()
+    }
+
+    /// What stands for a `for` or `if` that could not be read: any number of items.
+    fn bad_head(&mut self, cursor: &mut Cursor<'_>, message: &str) -> Kind<Draft> {
+        let end = cursor.ahead(1).end_of_value().cursor;
+        self.bad_head_at(Tokens::from(cursor.until(end)), cursor, message)
+    }
+
+    /// The same, told at some of its tokens.
+    fn bad_head_at(
+        &mut self,
+        pointed: Tokens,
+        cursor: &mut Cursor<'_>,
+        message: &str,
+    ) -> Kind<Draft> {
+        let end = cursor.ahead(1).end_of_value().cursor;
+        let tokens = Tokens::from(cursor.until(end));
+        *cursor = end.ahead(1);
+        let body = vec![Item::always(Kind::Value(self.broken(message, pointed)))];
+        Kind::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
+    }
+
+    /// The comma behind the braces of a `for` or `if`.
+    fn separator(&mut self, cursor: &mut Cursor<'_>) {
+        match cursor.peek() {
+            Some(_) if cursor.is_punct(',') => cursor.skip(1),
+            Some(tree) => self.mistake(Tokens::from(tree), "a comma is missing before this item"),
+            None => {}
+        }
+    }
+}
+
+/// Whether what begins a head would hide where its body begins.
+fn begins_badly(first: &TokenTree) -> bool {
+    match first {
+        TokenTree::Ident(word) => {
+            matches!(word.to_string().as_str(), "match" | "if" | "unsafe" | "loop")
+        }
+        TokenTree::Group(group) => is_braced(group),
+        _ => false,
+    }
+}
+
+fn stream(trees: &[TokenTree]) -> TokenStream {
+    trees.iter().cloned().collect()
+}
+
+impl Parser<'_> {
+    fn value(&mut self, trees: &[TokenTree]) -> Draft {
+        match trees {
+            [TokenTree::Group(group)] => self.group(group),
+            [TokenTree::Ident(head), TokenTree::Group(body)] if is_head(head, body) => {
+                self.headed(head, body)
+            }
+            _ => {
+                let value = self.plain(trees);
+                self.draft(value, Tokens::from(trees))
+            }
+        }
+    }
+
+    fn group(&mut self, group: &Group) -> Draft {
+        match group.delimiter() {
+            Delimiter::None => self.passed_on(group),
+            Delimiter::Brace if is_object(group) => self.object(None, group, opening(group), false),
+            Delimiter::Bracket if !is_repetition(group) => self.list(group),
+            _ => self.expression(group),
+        }
+    }
+
+    /// What another macro has passed on in an invisible group.
+    fn passed_on(&mut self, group: &Group) -> Draft {
+        let inner = trees(group.stream());
+        if is_transparent(&inner) { self.value(&inner) } else { self.expression(group) }
+    }
+
+    fn expression(&mut self, group: &Group) -> Draft {
+        self.draft(Value::Expression, Tokens::from(&TokenTree::from(group.clone())))
+    }
+
+    /// A value that is neither an object nor a list.
+    fn plain(&mut self, trees: &[TokenTree]) -> Value {
+        match trees {
             [TokenTree::Literal(literal)] => self.literal(literal, false),
             [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
                 self.literal(literal, true)
             }
-            [TokenTree::Ident(word)] => word_value(word),
+            [TokenTree::Ident(word)] => Value::of_word(word),
             [TokenTree::Ident(head), TokenTree::Group(pairs)] if is_pairs(pairs) => self
                 .odd(head, &format!("`{head}( … )` is a call: write `{head} {{ … }}`, in braces")),
             [TokenTree::Ident(word), TokenTree::Group(block)]
-                if word == "const" && block.delimiter() == Delimiter::Brace =>
+                if word == "const" && is_braced(block) =>
             {
                 Value::Constant
             }
             _ if is_constant_path(trees) => Value::Constant,
             _ => Value::Expression,
-        };
-        self.draft(value, tokens)
+        }
     }
 
     fn literal(&mut self, literal: &Literal, negative: bool) -> Value {
@@ -370,8 +676,9 @@ impl Parser<'_> {
     fn float(&mut self, literal: &Literal, digits: &str, negative: bool) -> Value {
         match digits.parse::<f64>() {
             Ok(value) if value.is_infinite() => {
+                let most = f64::MAX;
                 let message =
-                    format!("this number is too large: JSON's readers hold at most {:e}", f64::MAX);
+                    format!("this number is too large: JSON's readers hold at most {most:e}");
                 self.odd(literal, &message)
             }
             Ok(value) => Value::Number(if negative { -value } else { value }),
@@ -383,311 +690,30 @@ impl Parser<'_> {
         self.mistake(Tokens::from(&token.clone().into()), message);
         Value::Broken
     }
+}
 
-    fn list(&mut self, group: &Group) -> Draft {
-        let tokens = Tokens::from(&TokenTree::from(group.clone()));
-        let origin = self.places.next(tokens.clone());
-        if !self.deeper(&tokens) {
-            return Draft { value: Value::Broken, tokens, origin };
-        }
-        if let Some(place) = self.places.get_mut(origin) {
-            place.opening = opening(group);
-        }
-        let items = self.items(&trees(group.stream()));
-        self.depth -= 1;
-        Draft { value: Value::List(Items(items)), tokens, origin }
-    }
-
-    fn items(&mut self, trees: &[TokenTree]) -> Vec<Item<Draft>> {
-        let (mut items, mut at) = (Vec::new(), 0);
-        while at < trees.len() {
-            let conditions = self.conditions(trees, &mut at);
-            let kind = match trees.get(at) {
-                Some(TokenTree::Ident(word)) if word == "for" => {
-                    self.repetition(trees, &mut at).unwrap_or_else(|broken| broken)
-                }
-                Some(TokenTree::Ident(word)) if word == "if" => {
-                    self.choice(trees, &mut at).unwrap_or_else(|broken| broken)
-                }
-                Some(tree) if is_punct(trees, at, ',') => {
-                    let message = "expected an item, found `,`".to_owned();
-                    at += 1;
-                    Kind::Value(self.broken(message, Tokens::from(tree)))
-                }
-                Some(TokenTree::Ident(word)) if word == "let" => self.statement(trees, &mut at),
-                Some(_) => self.item(trees, &mut at),
-                None => {
-                    self.nothing_behind_conditions(trees, &conditions);
-                    break;
-                }
-            };
-            items.push(Item { conditions, kind });
-        }
-        items
-    }
-
-    fn item(&mut self, trees: &[TokenTree], at: &mut usize) -> Kind<Draft> {
-        let end = value_end(trees, *at);
-        let value = trees.get(*at..end.at.max(*at + 1)).unwrap_or_default();
-        *at = end.at.max(*at + 1);
-        let draft = if is_key(value, 0) {
-            let tokens = Tokens::from(value);
-            self.broken(
-                "a list holds values, not `key: value`: put the pair in `{ … }`".to_owned(),
-                tokens,
-            )
-        } else {
-            self.value(value)
-        };
-        *at += usize::from(!end.comma_missing);
-        self.separated(trees, end);
-        Kind::Value(draft)
-    }
-
-    /// What stands for a statement among items: any number of items.
-    fn statement(&mut self, trees: &[TokenTree], at: &mut usize) -> Kind<Draft> {
-        self.bad_head(
-            trees,
-            at,
-            "a list and its bodies hold items, no statements: put the `let` before the macro",
-        )
-    }
-
-    fn repetition(
-        &mut self,
-        trees: &[TokenTree],
-        at: &mut usize,
-    ) -> Result<Kind<Draft>, Kind<Draft>> {
-        let start = *at;
-        let tail = trees.get(start + 1..).unwrap_or_default();
-        let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
-        let Some(behind) = tail.iter().position(is_in) else {
-            let message = "a `for` in a list reads `for pattern in items { … }`";
-            return Err(self.bad_head(trees, at, message));
-        };
-        let pattern = tail.get(..behind).unwrap_or_default().iter().cloned().collect();
-        let (iterated, body) = self.head(trees, at, start + 2 + behind)?;
-        let tokens = Tokens::from(trees.get(start..*at).unwrap_or_default());
-        self.separator(trees, at);
-        Ok(Kind::For { pattern, iterated, body, tokens })
-    }
-
-    fn choice(&mut self, trees: &[TokenTree], at: &mut usize) -> Result<Kind<Draft>, Kind<Draft>> {
-        let start = *at;
-        let mut branches = Vec::new();
-        loop {
-            let (condition, items) = self.head(trees, at, *at + 1)?;
-            branches.push(Branch { condition: Some(condition), items });
-            match (trees.get(*at), trees.get(*at + 1)) {
-                (Some(TokenTree::Ident(word)), Some(TokenTree::Ident(next)))
-                    if word == "else" && next == "if" =>
-                {
-                    *at += 1;
-                }
-                (Some(TokenTree::Ident(word)), Some(TokenTree::Group(body)))
-                    if word == "else" && body.delimiter() == Delimiter::Brace =>
-                {
-                    branches.push(Branch { condition: None, items: self.body(body) });
-                    *at += 2;
-                    break;
-                }
-                _ => break,
-            }
-        }
-        let tokens = Tokens::from(trees.get(start..*at).unwrap_or_default());
-        self.separator(trees, at);
-        Ok(Kind::If { branches, tokens })
-    }
-
-    /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
-    fn head(
-        &mut self,
-        trees: &[TokenTree],
-        at: &mut usize,
-        start: usize,
-    ) -> Result<(TokenStream, Vec<Item<Draft>>), Kind<Draft>> {
-        let tail = trees.get(start..).unwrap_or_default();
-        let begins_badly = match tail.first() {
-            Some(TokenTree::Ident(word)) => {
-                matches!(word.to_string().as_str(), "match" | "if" | "unsafe" | "loop")
-            }
-            Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
-            _ => false,
-        };
-        if begins_badly {
-            let message = "a head that begins with a block or `match` wants parentheses round it";
-            let begin: Tokens = tail.first().cloned().into_iter().collect();
-            return Err(self.bad_head_at(begin, trees, at, message));
-        }
-        let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
-        let length = tail.iter().position(is_body);
-        let Some((length, TokenTree::Group(body))) =
-            length.and_then(|length| Some((length, tail.get(length)?)))
-        else {
-            return Err(self.bad_head(trees, at, "expected `{ … }` with items behind this"));
-        };
-        if length == 0 {
-            let message = "the head is missing between this and the braces";
-            return Err(self.bad_head(trees, at, message));
-        }
-        *at = start + length + 1;
-        Ok((tail.get(..length).unwrap_or_default().iter().cloned().collect(), self.body(body)))
-    }
-
-    fn body(&mut self, body: &Group) -> Vec<Item<Draft>> {
-        let tokens = Tokens::from(&TokenTree::from(body.clone()));
-        if !self.deeper(&tokens) {
-            return Vec::new();
-        }
-        let items = self.items(&trees(body.stream()));
-        self.depth -= 1;
-        items
-    }
-
-    /// What stands for a `for` or `if` that could not be read: any number of items.
-    fn bad_head(&mut self, trees: &[TokenTree], at: &mut usize, message: &str) -> Kind<Draft> {
-        let end = value_end(trees, *at + 1).at.max(*at + 1);
-        let whole = Tokens::from(trees.get(*at..end).unwrap_or_default());
-        self.bad_head_at(whole, trees, at, message)
-    }
-
-    /// The same, told at some of its tokens.
-    fn bad_head_at(
-        &mut self,
-        pointed: Tokens,
-        trees: &[TokenTree],
-        at: &mut usize,
-        message: &str,
-    ) -> Kind<Draft> {
-        let end = value_end(trees, *at + 1).at.max(*at + 1);
-        let tokens = Tokens::from(trees.get(*at..end).unwrap_or_default());
-        *at = end + 1;
-        let draft = self.broken(message.to_owned(), pointed);
-        let body = vec![Item::always(Kind::Value(draft))];
-        Kind::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
-    }
-
-    /// The comma behind the braces of a `for` or `if`.
-    fn separator(&mut self, trees: &[TokenTree], at: &mut usize) {
-        match trees.get(*at) {
-            Some(_) if is_punct(trees, *at, ',') => *at += 1,
-            Some(tree) => self.mistake(Tokens::from(tree), "a comma is missing before this item"),
-            None => {}
+impl Value {
+    /// What a word means that stands alone.
+    fn of_word(word: &Ident) -> Self {
+        match word.to_string().as_str() {
+            "true" => Self::Bool(true),
+            "false" => Self::Bool(false),
+            "null" | "None" => Self::Null,
+            _ => Self::Word(word.clone()),
         }
     }
-
-    fn lone(&mut self, word: &Ident) -> Draft {
-        self.draft(word_value(word), Tokens::from(&TokenTree::from(word.clone())))
-    }
-
-    fn without_value(&mut self, key: &Key) -> Draft {
-        let (name, token) = (&key.name, Tokens::from(&key.token));
-        let message = format!("`{name}` has no value: write `{name}: …`");
-        self.mistakes.add(key.origin, token.clone(), message);
-        self.draft(Value::Broken, token)
-    }
-
-    fn broken(&mut self, message: String, tokens: Tokens) -> Draft {
-        self.mistake(tokens.clone(), message);
-        self.draft(Value::Broken, tokens)
-    }
-
-    fn draft(&mut self, value: Value, tokens: Tokens) -> Draft {
-        Draft { value, origin: self.places.next(tokens.clone()), tokens }
-    }
-
-    fn mistake(&mut self, at: Tokens, message: impl Into<String>) {
-        let order = self.places.next(at.clone());
-        self.mistakes.add(order, at, message);
-    }
-}
-
-fn trees(stream: TokenStream) -> Vec<TokenTree> {
-    stream.into_iter().collect()
-}
-
-fn is_braced(group: &Group) -> bool {
-    group.delimiter() == Delimiter::Brace
-}
-
-/// Whether a word names a platform, whatever its case.
-fn is_platform(word: &Ident) -> bool {
-    let named = |platform: PlatformKind| word.to_string().eq_ignore_ascii_case(platform.name());
-    PLATFORMS.into_iter().any(named)
-}
-
-/// Whether a token can be nothing but a value.
-fn is_value_alone(tree: &TokenTree) -> bool {
-    match tree {
-        TokenTree::Literal(_) => true,
-        TokenTree::Group(group) => group.delimiter() == Delimiter::Bracket,
-        _ => false,
-    }
-}
-
-fn is_capitalised(name: &str) -> bool {
-    name.starts_with(char::is_uppercase)
-}
-
-/// The opening brace or bracket of a group, as a token to point at.
-fn opening(group: &Group) -> Tokens {
-    let mut opening = Group::new(Delimiter::None, TokenStream::new());
-    opening.set_span(group.span_open());
-    Tokens::from(&TokenTree::from(opening))
-}
-
-/// The key that a token is: its name, the token itself and whether it is a string.
-fn key(tree: &TokenTree) -> Option<(String, TokenTree, bool)> {
-    match tree {
-        TokenTree::Ident(word) => Some((unraw(word), tree.clone(), false)),
-        TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
-            Lit::Str(text) => Some((text.value(), tree.clone(), true)),
-            _ => None,
-        },
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            match trees(group.stream()).as_slice() {
-                [inner] => key(inner),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-fn unraw(word: &Ident) -> String {
-    let name = word.to_string();
-    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
-}
-
-fn word_value(word: &Ident) -> Value {
-    match word.to_string().as_str() {
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        "null" | "None" => Value::Null,
-        _ => Value::Word(word.clone()),
-    }
-}
-
-/// Whether braces hold an object and not a block: nothing, or a key and its colon, or an attribute.
-fn is_object(group: &Group) -> bool {
-    let trees = trees(group.stream());
-    trees.is_empty() || is_key(&trees, 0) || is_punct(&trees, 0, '#')
 }
 
 /// Whether parentheses hold what belongs in braces: a key and its colon.
 fn is_pairs(group: &Group) -> bool {
-    group.delimiter() == Delimiter::Parenthesis && is_key(&trees(group.stream()), 0)
-}
-
-/// Whether a value begins with what should stand in front of its key.
-fn is_attribute(value: &[TokenTree]) -> bool {
-    is_punct(value, 0, '#') && matches!(value.get(1), Some(TokenTree::Group(_)))
+    let parentheses = group.delimiter() == Delimiter::Parenthesis;
+    parentheses && Cursor::new(&trees(group.stream())).is_key()
 }
 
 fn is_repetition(group: &Group) -> bool {
-    trees(group.stream())
-        .iter()
-        .any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';'))
+    let is_semicolon =
+        |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';');
+    trees(group.stream()).iter().any(is_semicolon)
 }
 
 /// Whether what another macro passed on in an invisible group is more to us than an expression.
@@ -700,42 +726,29 @@ fn is_transparent(inner: &[TokenTree]) -> bool {
     }
 }
 
-/// Whether an identifier and braces are a head: no keyword, and no struct literal of the user's.
-fn is_head(head: &Ident, body: &Group) -> bool {
-    let name = head.to_string();
-    let keyword = matches!(
-        name.as_str(),
-        "unsafe" | "loop" | "const" | "async" | "match" | "if" | "for" | "while" | "move" | "try"
-    );
-    let structure = name.starts_with(|first: char| first.is_uppercase()) && !is_tag_value(&name);
-    body.delimiter() == Delimiter::Brace && !keyword && !structure
-}
-
 /// Whether tokens are a path whose last part is in capitals, and which is no associated item of a parameter.
 fn is_constant_path(trees: &[TokenTree]) -> bool {
-    let (mut at, mut last, mut first) = (0, None, None);
-    if is_path_separator(trees, 0) {
-        at = 2;
-    }
-    loop {
-        let Some(TokenTree::Ident(word)) = trees.get(at) else { return false };
-        first = first.or_else(|| Some(word.to_string()));
-        last = Some(word.to_string()).or(last);
-        at += 1;
-        if trees.get(at).is_none() {
-            break;
-        }
-        if !is_path_separator(trees, at) {
-            return false;
-        }
-        at += 2;
-    }
-    let parameter = first.is_none_or(|name| name == "Self" || is_single_capital(&name));
-    !parameter && last.is_some_and(|name| is_in_capitals(&name))
+    let Some(parts) = parts(trees) else { return false };
+    let parameter = parts.first().is_some_and(|name| name == "Self" || is_single_capital(name));
+    !parameter && parts.last().is_some_and(|name| is_in_capitals(name))
 }
 
-fn first_words(tokens: &Tokens) -> String {
-    let text = tokens.to_stream().to_string();
-    let shown: String = text.chars().take(40).collect();
-    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+/// The parts of a path without generic arguments; `None` where tokens are no such path.
+fn parts(trees: &[TokenTree]) -> Option<Vec<String>> {
+    let (mut parts, mut cursor) = (Vec::new(), Cursor::new(trees));
+    if cursor.is_path_separator() {
+        cursor.skip(2);
+    }
+    loop {
+        let TokenTree::Ident(word) = cursor.peek()? else { return None };
+        parts.push(word.to_string());
+        cursor.skip(1);
+        if cursor.is_at_end() {
+            return Some(parts);
+        }
+        if !cursor.is_path_separator() {
+            return None;
+        }
+        cursor.skip(2);
+    }
 }

@@ -2,160 +2,157 @@
 //!
 //! Values pass through as tokens; this is all of Rust's grammar that the macros have to know.
 
-use proc_macro2::{Delimiter, Spacing, TokenTree};
+use proc_macro2::{Delimiter, Punct, TokenTree};
+
+use crate::draft::cursor::Cursor;
 
 /// Where a value ends.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct End {
-    /// The index of the first token behind it.
-    pub(crate) at: usize,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End<'t> {
+    /// The place behind its last token.
+    pub(crate) cursor: Cursor<'t>,
     /// Whether a key begins there, so that a comma is missing.
     pub(crate) comma_missing: bool,
 }
 
-/// The end of the value that begins at `start`.
-pub(crate) fn value_end(trees: &[TokenTree], start: usize) -> End {
-    let mut at = start;
-    let mut operand = true;
-    while let Some(tree) = trees.get(at) {
-        if at > start && (is_key(trees, at) || is_next_value(trees, at)) {
-            return End { at, comma_missing: true };
+impl<'t> End<'t> {
+    /// The place behind what separates the value from the next one, if anything does.
+    pub(crate) fn behind_separator(self) -> Cursor<'t> {
+        self.cursor.ahead(usize::from(!self.comma_missing))
+    }
+}
+
+impl<'t> Cursor<'t> {
+    /// The end of the value that begins here.
+    pub(crate) fn end_of_value(self) -> End<'t> {
+        let mut scan = Scan { cursor: self, operand: true };
+        while let Some(tree) = scan.cursor.peek() {
+            if scan.cursor.is_behind(self) && (scan.cursor.is_key() || scan.cursor.is_next_value())
+            {
+                return End { cursor: scan.cursor, comma_missing: true };
+            }
+            if scan.cursor.is_punct(',') || scan.cursor.is_punct(';') {
+                break;
+            }
+            scan.step(tree);
         }
+        End { cursor: scan.cursor, comma_missing: false }
+    }
+
+    /// Whether a value begins here right behind another: a literal or a block is never followed by a name or a literal.
+    fn is_next_value(self) -> bool {
+        let ended = match self.before() {
+            Some(TokenTree::Literal(_)) => true,
+            Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+            _ => false,
+        };
+        match self.peek() {
+            Some(TokenTree::Ident(word)) => ended && word != "as" && word != "else",
+            Some(TokenTree::Literal(_)) => ended,
+            _ => false,
+        }
+    }
+
+    /// Behind the parameters of the closure that begins here, and behind its return type if it has one.
+    fn behind_closure(self) -> Self {
+        let bar =
+            |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '|');
+        let Some(bar) = self.ahead(1).find(bar) else { return self.end() };
+        let parameters = bar.ahead(1);
+        if !parameters.is_pair('-', '>') {
+            return parameters;
+        }
+        let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        parameters.find(is_body).unwrap_or_else(|| parameters.end())
+    }
+
+    /// Behind the `>` that closes the `<` which is next; `None` if there is no `<`, or nothing closes it.
+    fn behind_angles(self) -> Option<Self> {
+        if !self.is_punct('<') {
+            return None;
+        }
+        let (mut depth, mut cursor) = (0_usize, self);
+        while !cursor.is_at_end() {
+            if cursor.is_joint('-') {
+                cursor.skip(2);
+                continue;
+            }
+            if cursor.is_punct('<') {
+                depth += 1;
+            } else if cursor.is_punct('>') {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(cursor.ahead(1));
+                }
+            }
+            cursor.skip(1);
+        }
+        None
+    }
+
+    /// Behind the type of a cast that begins here.
+    fn behind_type(self) -> Self {
+        let mut cursor = self;
+        loop {
+            match cursor.peek() {
+                Some(TokenTree::Ident(_) | TokenTree::Group(_)) => cursor.skip(1),
+                Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '&' | '*' | '\'') => {
+                    cursor.skip(1);
+                }
+                Some(_) if cursor.is_path_separator() => cursor.skip(2),
+                Some(_) => match cursor.behind_angles() {
+                    Some(behind) => cursor = behind,
+                    None => return cursor,
+                },
+                None => return cursor,
+            }
+        }
+    }
+
+    fn end(self) -> Self {
+        self.ahead(usize::MAX)
+    }
+}
+
+/// How far a value has been read, and whether an operand comes next: then `|` begins a closure, and `<` a path.
+struct Scan<'t> {
+    cursor: Cursor<'t>,
+    operand: bool,
+}
+
+impl<'t> Scan<'t> {
+    fn step(&mut self, tree: &TokenTree) {
         match tree {
-            TokenTree::Punct(punct) => match punct.as_char() {
-                ',' | ';' => break,
-                '|' if operand => at = closure_end(trees, at),
-                '|' if is_joint(trees, at, '|') && is_punct(trees, at + 1, '|') => {
-                    (at, operand) = (at + 2, true);
-                }
-                // A shift to the left; its second half is no beginning of generics.
-                '<' if !operand && is_joint(trees, at, '<') && is_punct(trees, at + 1, '<') => {
-                    (at, operand) = (at + 2, true);
-                }
-                '<' if operand => (at, operand) = (angles_end(trees, at).unwrap_or(at + 1), false),
-                ':' if is_path_separator(trees, at) => {
-                    at += 2;
-                    at = angles_end(trees, at).unwrap_or(at);
-                    operand = false;
-                }
-                '\'' => at += 2,
-                sign => (at, operand) = (at + 1, !matches!(sign, '?' | '.')),
-            },
-            TokenTree::Ident(word) if !operand && word == "as" => {
-                (at, operand) = (type_end(trees, at + 1), false);
+            TokenTree::Punct(punct) => self.punct(punct),
+            TokenTree::Ident(word) if !self.operand && word == "as" => {
+                self.go(self.cursor.ahead(1).behind_type(), false);
             }
             TokenTree::Ident(word) => {
-                (at, operand) = (at + 1, is_before_operand(&word.to_string()));
+                self.go(self.cursor.ahead(1), is_before_operand(&word.to_string()));
             }
-            TokenTree::Literal(_) | TokenTree::Group(_) => (at, operand) = (at + 1, false),
+            TokenTree::Literal(_) | TokenTree::Group(_) => self.go(self.cursor.ahead(1), false),
         }
     }
-    End { at: at.min(trees.len()), comma_missing: false }
-}
 
-/// Whether a value begins at `at` right behind another: a literal or a block is never followed by a name or a literal.
-fn is_next_value(trees: &[TokenTree], at: usize) -> bool {
-    let ended = match at.checked_sub(1).and_then(|before| trees.get(before)) {
-        Some(TokenTree::Literal(_)) => true,
-        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
-        _ => false,
-    };
-    match trees.get(at) {
-        Some(TokenTree::Ident(word)) => ended && word != "as" && word != "else",
-        Some(TokenTree::Literal(_)) => ended,
-        _ => false,
-    }
-}
-
-/// Whether a key and its colon stand at `at`.
-pub(crate) fn is_key(trees: &[TokenTree], at: usize) -> bool {
-    let name = match trees.get(at) {
-        Some(TokenTree::Ident(_)) => true,
-        Some(TokenTree::Literal(literal)) => literal.to_string().starts_with('"'),
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
-            let inner: Vec<_> = group.stream().into_iter().collect();
-            matches!(inner.as_slice(), [TokenTree::Literal(literal)] if literal.to_string().starts_with('"'))
-        }
-        _ => false,
-    };
-    name && is_colon(trees, at + 1)
-}
-
-/// Whether a single colon stands at `at`, not a `::`.
-pub(crate) fn is_colon(trees: &[TokenTree], at: usize) -> bool {
-    is_punct(trees, at, ':') && !is_path_separator(trees, at)
-}
-
-/// Whether the punctuation `sign` stands at `at`.
-pub(crate) fn is_punct(trees: &[TokenTree], at: usize, sign: char) -> bool {
-    matches!(trees.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
-}
-
-/// Whether `::` stands at `at`.
-pub(crate) fn is_path_separator(trees: &[TokenTree], at: usize) -> bool {
-    is_joint(trees, at, ':') && is_punct(trees, at + 1, ':')
-}
-
-fn is_joint(trees: &[TokenTree], at: usize, sign: char) -> bool {
-    matches!(trees.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == sign && punct.spacing() == Spacing::Joint)
-}
-
-/// Behind the parameters of the closure that begins at `at`, and behind its return type if it has one.
-fn closure_end(trees: &[TokenTree], at: usize) -> usize {
-    let mut end = at + 1;
-    while end < trees.len() && !is_punct(trees, end, '|') {
-        end += 1;
-    }
-    end += 1;
-    if is_joint(trees, end, '-') && is_punct(trees, end + 1, '>') {
-        let is_body = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
-        while trees.get(end).is_some_and(|tree| !is_body(tree)) {
-            end += 1;
-        }
-    }
-    end
-}
-
-/// Behind the `>` that closes the `<` at `at`; `None` if there is no `<`, or nothing closes it.
-fn angles_end(trees: &[TokenTree], at: usize) -> Option<usize> {
-    if !is_punct(trees, at, '<') {
-        return None;
-    }
-    let (mut depth, mut end) = (0_usize, at);
-    while end < trees.len() {
-        if is_joint(trees, end, '-') {
-            end += 2;
-            continue;
-        }
-        if is_punct(trees, end, '<') {
-            depth += 1;
-        } else if is_punct(trees, end, '>') {
-            depth -= 1;
-            if depth == 0 {
-                return Some(end + 1);
+    fn punct(&mut self, punct: &Punct) {
+        let (cursor, next) = (self.cursor, self.cursor.ahead(1));
+        match punct.as_char() {
+            '|' if self.operand => self.go(cursor.behind_closure(), true),
+            '|' if cursor.is_pair('|', '|') => self.go(cursor.ahead(2), true),
+            // A shift to the left; its second half is no beginning of generics.
+            '<' if !self.operand && cursor.is_pair('<', '<') => self.go(cursor.ahead(2), true),
+            '<' if self.operand => self.go(cursor.behind_angles().unwrap_or(next), false),
+            ':' if cursor.is_path_separator() => {
+                let path = cursor.ahead(2);
+                self.go(path.behind_angles().unwrap_or(path), false);
             }
+            '\'' => self.go(cursor.ahead(2), self.operand),
+            sign => self.go(next, !matches!(sign, '?' | '.')),
         }
-        end += 1;
     }
-    None
-}
 
-/// Behind the type of a cast that begins at `at`.
-fn type_end(trees: &[TokenTree], at: usize) -> usize {
-    let mut end = at;
-    loop {
-        match trees.get(end) {
-            Some(TokenTree::Ident(_) | TokenTree::Group(_)) => end += 1,
-            Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '&' | '*' | '\'') => {
-                end += 1;
-            }
-            Some(_) if is_path_separator(trees, end) => end += 2,
-            Some(_) => match angles_end(trees, end) {
-                Some(behind) => end = behind,
-                None => return end,
-            },
-            None => return end,
-        }
+    fn go(&mut self, cursor: Cursor<'t>, operand: bool) {
+        (self.cursor, self.operand) = (cursor, operand);
     }
 }
 
@@ -187,18 +184,12 @@ mod tests {
 
     fn parts(source: &str) -> Vec<String> {
         let trees: Vec<_> = TokenStream::from_str(source).unwrap().into_iter().collect();
-        let (mut start, mut parts) = (0, Vec::new());
-        while start < trees.len() {
-            let end = value_end(&trees, start);
-            parts.push(
-                trees[start..end.at]
-                    .iter()
-                    .cloned()
-                    .collect::<TokenStream>()
-                    .to_string()
-                    .replace(' ', ""),
-            );
-            start = if end.comma_missing { end.at } else { end.at + 1 };
+        let (mut cursor, mut parts) = (Cursor::new(&trees), Vec::new());
+        while !cursor.is_at_end() {
+            let end = cursor.end_of_value();
+            let part: TokenStream = cursor.until(end.cursor).iter().cloned().collect();
+            parts.push(part.to_string().replace(' ', ""));
+            cursor = end.behind_separator();
         }
         parts
     }
@@ -241,9 +232,14 @@ mod tests {
 
     #[test]
     fn a_key_inside_a_value_means_a_missing_comma() {
-        let trees: Vec<_> = TokenStream::from_str("\"Hi\" url: x").unwrap().into_iter().collect();
-        assert_eq!(value_end(&trees, 0), End { at: 1, comma_missing: true });
-        let trees: Vec<_> = TokenStream::from_str("a::b::<C>::d").unwrap().into_iter().collect();
-        assert_eq!(value_end(&trees, 0), End { at: trees.len(), comma_missing: false });
+        for (source, tokens, comma_missing) in
+            [("\"Hi\" url: x", 1, true), ("a::b::<C>::d", 12, false)]
+        {
+            let trees: Vec<_> = TokenStream::from_str(source).unwrap().into_iter().collect();
+            let cursor = Cursor::new(&trees);
+            let end = cursor.end_of_value();
+            assert_eq!(cursor.until(end.cursor).len(), tokens);
+            assert_eq!(end.comma_missing, comma_missing);
+        }
     }
 }
