@@ -1,0 +1,116 @@
+//! A whole macro call.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use sendapi_core::PlatformKind;
+use sendapi_core::schema::Shape;
+
+use super::{Parser, is_braced, opening, trees};
+use crate::draft::cursor::Cursor;
+use crate::draft::{Draft, Object, Value};
+use crate::source::mistakes::Mistakes;
+use crate::source::places::Places;
+use crate::source::tokens::Tokens;
+
+/// The platforms that a call can name.
+pub(crate) const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
+
+/// What a macro call holds: the platform, if it names one, and the object.
+#[derive(Debug)]
+pub(crate) struct Call {
+    pub(crate) platform: Option<Ident>,
+    pub(crate) body: Draft,
+}
+
+/// Reads what stands inside the parentheses of a macro call.
+pub(crate) fn parse(
+    input: TokenStream,
+    shape: &Shape,
+    places: &mut Places,
+    mistakes: &mut Mistakes,
+) -> Call {
+    Parser { places, mistakes, depth: 0 }.call(&trees(input), shape)
+}
+
+impl Parser<'_> {
+    fn call(&mut self, trees: &[TokenTree], shape: &Shape) -> Call {
+        let (platform, body, behind) = match trees {
+            [TokenTree::Ident(platform), TokenTree::Group(body), behind @ ..]
+                if is_braced(body) =>
+            {
+                let opening = Tokens::from(&TokenTree::from(platform.clone()));
+                (Some(platform), self.object(None, body, opening, true), behind)
+            }
+            [
+                TokenTree::Punct(open),
+                TokenTree::Ident(platform),
+                TokenTree::Punct(close),
+                TokenTree::Group(body),
+                behind @ ..,
+            ] if open.as_char() == '<' && close.as_char() == '>' && is_braced(body) => {
+                (Some(platform), self.object(None, body, opening(body), false), behind)
+            }
+            [TokenTree::Group(body), behind @ ..] if is_braced(body) => {
+                (None, self.object(None, body, opening(body), false), behind)
+            }
+            [TokenTree::Ident(platform), rest @ ..] if is_platform_alone(platform, rest) => {
+                return self.platform_alone(platform, shape);
+            }
+            [first, ..] if is_value_alone(first) && !Cursor::new(trees).ahead(1).is_colon() => {
+                let message = format!("expected `key: value` pairs, as in `{}`", shape.example);
+                return Call { platform: None, body: self.broken(message, Tokens::from(first)) };
+            }
+            trees => (None, self.entries_alone(trees), [].as_slice()),
+        };
+        self.nothing_behind(behind);
+        Call { platform: platform.cloned(), body }
+    }
+
+    /// A trailing comma is all that may stand behind the braces.
+    fn nothing_behind(&mut self, trees: &[TokenTree]) {
+        match trees {
+            [] => {}
+            [TokenTree::Punct(comma)] if comma.as_char() == ',' => {}
+            _ => self.mistake(
+                Tokens::from(trees),
+                "one call makes one message: nothing may stand behind its braces",
+            ),
+        }
+    }
+
+    fn platform_alone(&mut self, platform: &Ident, shape: &Shape) -> Call {
+        let name = platform.to_string();
+        let known = PLATFORMS.map(PlatformKind::name);
+        let meant = known.into_iter().find(|known| known.eq_ignore_ascii_case(&name));
+        let message = format!(
+            "`{name}` wants its message in braces, as in `{} {{ {} }}`",
+            meant.unwrap_or(&name),
+            shape.example
+        );
+        let tokens = Tokens::from(&TokenTree::from(platform.clone()));
+        Call { platform: None, body: self.broken(message, tokens) }
+    }
+
+    fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
+        let tokens = Tokens::from(trees);
+        let opening: Tokens = trees.first().cloned().into_iter().collect();
+        let origin = self.opened(&tokens, &opening);
+        let entries = self.entries(trees, false);
+        Draft { value: Value::Object(Object { head: None, entries, opening }), tokens, origin }
+    }
+}
+
+/// Whether a platform is named without a message: by its name, in whatever case, or by what can be nothing else.
+fn is_platform_alone(word: &Ident, rest: &[TokenTree]) -> bool {
+    let word = word.to_string();
+    let named = |platform: PlatformKind| word.eq_ignore_ascii_case(platform.name());
+    PLATFORMS.into_iter().any(named) || rest.is_empty() && word.starts_with(char::is_uppercase)
+}
+
+/// Whether a token can be nothing but a value.
+fn is_value_alone(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Literal(_) => true,
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Bracket,
+        _ => false,
+    }
+}

@@ -1,0 +1,70 @@
+//! A list and its items.
+
+use proc_macro2::{Group, TokenTree};
+
+use super::{Parser, opening, trees};
+use crate::draft::cursor::Cursor;
+use crate::draft::{Draft, Value};
+use crate::source::items::{Item, Items, Kind};
+use crate::source::tokens::Tokens;
+
+impl Parser<'_> {
+    pub(super) fn list(&mut self, group: &Group) -> Draft {
+        let tokens = Tokens::from(&TokenTree::from(group.clone()));
+        let origin = self.opened(&tokens, &opening(group));
+        let items = self.deeper(&tokens, |parser| parser.items(&trees(group.stream())));
+        let value = items.map_or(Value::Broken, |items| Value::List(Items(items)));
+        Draft { value, tokens, origin }
+    }
+
+    pub(super) fn items(&mut self, trees: &[TokenTree]) -> Vec<Item<Draft>> {
+        let (mut items, mut cursor) = (Vec::new(), Cursor::new(trees));
+        while !cursor.is_at_end() {
+            let conditions = self.conditions(&mut cursor);
+            match self.item(&mut cursor) {
+                Some(kind) => items.push(Item { conditions, kind }),
+                None => self.nothing_behind_conditions(trees, &conditions),
+            }
+        }
+        items
+    }
+
+    fn item(&mut self, cursor: &mut Cursor<'_>) -> Option<Kind<Draft>> {
+        let first = cursor.peek()?;
+        Some(if cursor.is_word("for") {
+            self.repetition(cursor).unwrap_or_else(|broken| broken)
+        } else if cursor.is_word("if") {
+            self.choice(cursor).unwrap_or_else(|broken| broken)
+        } else if cursor.is_word("let") {
+            self.statement(cursor)
+        } else if cursor.is_punct(',') {
+            cursor.skip(1);
+            Kind::Value(self.broken("expected an item, found `,`", Tokens::from(first)))
+        } else {
+            Kind::Value(self.value_among_items(cursor))
+        })
+    }
+
+    /// A value, and the comma behind it.
+    fn value_among_items(&mut self, cursor: &mut Cursor<'_>) -> Draft {
+        let end = cursor.end_of_value();
+        let is_pair = cursor.is_key();
+        let value = cursor.take_until(end.cursor.max(cursor.ahead(1)));
+        let draft = if is_pair {
+            let message = "a list holds values, not `key: value`: put the pair in `{ … }`";
+            self.broken(message, Tokens::from(value))
+        } else {
+            self.value(value)
+        };
+        cursor.skip(usize::from(!end.comma_missing));
+        self.separated(end);
+        draft
+    }
+
+    /// What stands for a statement among items: any number of items.
+    fn statement(&mut self, cursor: &mut Cursor<'_>) -> Kind<Draft> {
+        let message =
+            "a list and its bodies hold items, no statements: put the `let` before the macro";
+        self.bad_head(cursor, message)
+    }
+}

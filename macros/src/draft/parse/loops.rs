@@ -1,0 +1,126 @@
+//! `for` and `if` in a list.
+
+use proc_macro2::{Group, TokenStream, TokenTree};
+
+use super::{Parser, is_braced, trees};
+use crate::draft::Draft;
+use crate::draft::cursor::Cursor;
+use crate::source::items::{Branch, Item, Kind};
+use crate::source::tokens::Tokens;
+
+impl Parser<'_> {
+    /// A `for`, and the comma behind it; as an error, what stands for one that could not be read.
+    pub(super) fn repetition(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+    ) -> Result<Kind<Draft>, Kind<Draft>> {
+        let (start, pattern) = (*cursor, cursor.ahead(1));
+        let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
+        let Some(joint) = pattern.find(is_in) else {
+            let message = "a `for` in a list reads `for pattern in items { … }`";
+            return Err(self.bad_head(cursor, message));
+        };
+        let (iterated, body) = self.head(cursor, joint.ahead(1))?;
+        let tokens = Tokens::from(start.until(*cursor));
+        self.separator(cursor);
+        Ok(Kind::For { pattern: stream(pattern.until(joint)), iterated, body, tokens })
+    }
+
+    /// An `if` with all its branches, and the comma behind it; as an error, what stands for one that could not be read.
+    pub(super) fn choice(&mut self, cursor: &mut Cursor<'_>) -> Result<Kind<Draft>, Kind<Draft>> {
+        let (start, mut branches) = (*cursor, Vec::new());
+        loop {
+            let (condition, items) = self.head(cursor, cursor.ahead(1))?;
+            branches.push(Branch { condition: Some(condition), items });
+            let next = cursor.ahead(1);
+            if !cursor.is_word("else") || !next.is_word("if") {
+                break;
+            }
+            *cursor = next;
+        }
+        branches.extend(self.last_branch(cursor));
+        let tokens = Tokens::from(start.until(*cursor));
+        self.separator(cursor);
+        Ok(Kind::If { branches, tokens })
+    }
+
+    fn last_branch(&mut self, cursor: &mut Cursor<'_>) -> Option<Branch<Draft>> {
+        match cursor.ahead(1).peek() {
+            Some(TokenTree::Group(body)) if cursor.is_word("else") && is_braced(body) => {
+                cursor.skip(2);
+                Some(Branch { condition: None, items: self.body(body) })
+            }
+            _ => None,
+        }
+    }
+
+    /// The head of a `for` or `if` from `start` on, and its body: the first braces behind it, as in Rust.
+    fn head<'t>(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        start: Cursor<'t>,
+    ) -> Result<(TokenStream, Vec<Item<Draft>>), Kind<Draft>> {
+        if let Some(first) = start.peek().filter(|first| begins_badly(first)) {
+            let message = "a head that begins with a block or `match` wants parentheses round it";
+            return Err(self.bad_head_at(Tokens::from(first), cursor, message));
+        }
+        let braces = start.find(|tree| matches!(tree, TokenTree::Group(group) if is_braced(group)));
+        let Some((braces, TokenTree::Group(body))) =
+            braces.and_then(|braces| Some((braces, braces.peek()?)))
+        else {
+            return Err(self.bad_head(cursor, "expected `{ … }` with items behind this"));
+        };
+        *cursor = braces.ahead(1);
+        Ok((stream(start.until(braces)), self.body(body)))
+    }
+
+    fn body(&mut self, body: &Group) -> Vec<Item<Draft>> {
+        let tokens = Tokens::from(&TokenTree::from(body.clone()));
+        let items = self.deeper(&tokens, |parser| parser.items(&trees(body.stream())));
+        items.unwrap_or_default()
+    }
+
+    /// What stands for a `for` or `if` that could not be read: any number of items.
+    pub(super) fn bad_head(&mut self, cursor: &mut Cursor<'_>, message: &str) -> Kind<Draft> {
+        let end = cursor.ahead(1).end_of_value().cursor;
+        self.bad_head_at(Tokens::from(cursor.until(end)), cursor, message)
+    }
+
+    /// The same, told at some of its tokens.
+    fn bad_head_at(
+        &mut self,
+        pointed: Tokens,
+        cursor: &mut Cursor<'_>,
+        message: &str,
+    ) -> Kind<Draft> {
+        let end = cursor.ahead(1).end_of_value().cursor;
+        let tokens = Tokens::from(cursor.until(end));
+        *cursor = end.ahead(1);
+        let body = vec![Item::always(Kind::Value(self.broken(message, pointed)))];
+        Kind::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
+    }
+
+    /// The comma behind the braces of a `for` or `if`.
+    fn separator(&mut self, cursor: &mut Cursor<'_>) {
+        match cursor.peek() {
+            Some(_) if cursor.is_punct(',') => cursor.skip(1),
+            Some(tree) => self.mistake(Tokens::from(tree), "a comma is missing before this item"),
+            None => {}
+        }
+    }
+}
+
+/// Whether what begins a head would hide where its body begins.
+fn begins_badly(first: &TokenTree) -> bool {
+    match first {
+        TokenTree::Ident(word) => {
+            matches!(word.to_string().as_str(), "match" | "if" | "unsafe" | "loop")
+        }
+        TokenTree::Group(group) => is_braced(group),
+        _ => false,
+    }
+}
+
+fn stream(trees: &[TokenTree]) -> TokenStream {
+    trees.iter().cloned().collect()
+}
