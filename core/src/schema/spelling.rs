@@ -22,23 +22,33 @@ pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > 4 * (longest + NEAR) {
         return None;
     }
-    let lower = word.to_lowercase();
-    let near = |candidate: &'k str| {
-        let same = letters(word) == letters(candidate);
-        let distance = if same { 0 } else { distance(&lower, &candidate.to_lowercase()) };
-        (distance, candidate)
-    };
-    known
-        .iter()
-        .copied()
-        .map(near)
-        .filter(|(distance, candidate)| {
-            // And less than half of the letters: else every short word would be near to every other.
-            *distance <= NEAR
-                && *distance * 2 < candidate.chars().count().max(lower.chars().count())
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let written = Written { letters: letters(word).collect(), lower: lower(word).collect() };
+    let near =
+        known.iter().filter_map(|candidate| Some((written.distance(candidate)?, *candidate)));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// A word that is compared with others, taken apart once.
+struct Written {
+    letters: Vec<char>,
+    lower: Vec<char>,
+}
+
+impl Written {
+    /// How far `candidate` is from the word, if it is near.
+    fn distance(&self, candidate: &str) -> Option<usize> {
+        if letters(candidate).eq(self.letters.iter().copied()) {
+            return Some(0);
+        }
+        // Each letter that one has more than the other is an insertion: most candidates need not be looked at.
+        let (here, there) = (self.lower.len(), lower(candidate).count());
+        if here.abs_diff(there) > NEAR {
+            return None;
+        }
+        let distance = distance(&self.lower, lower(candidate));
+        // And less than half of the letters: else every short word would be near to every other.
+        (distance <= NEAR && distance * 2 < here.max(there)).then_some(distance)
+    }
 }
 
 fn begun<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
@@ -48,20 +58,20 @@ fn begun<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 /// The letters of a word without case and what separates them: `quickReplies` has those of `quick_replies`.
-fn letters(word: &str) -> String {
-    word.chars()
-        .filter(|letter| !matches!(letter, '_' | '-'))
-        .flat_map(char::to_lowercase)
-        .collect()
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|letter| !matches!(letter, '_' | '-')).flat_map(char::to_lowercase)
+}
+
+fn lower(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase)
 }
 
 /// The edit distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
+fn distance(right: &[char], left: impl Iterator<Item = char>) -> usize {
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=right.len()).collect();
     let mut previous = None;
-    for (row, letter) in left.chars().enumerate() {
+    for (row, letter) in left.enumerate() {
         let mut current = Vec::with_capacity(right.len() + 1);
         current.push(row + 1);
         for (column, other) in right.iter().enumerate() {
