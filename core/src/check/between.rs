@@ -6,7 +6,9 @@ use super::violation::Finding;
 use super::{Checker, wording};
 use crate::schema::Shape;
 use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach, Found, Known, Member, Node, Place, Step, View, members};
+use crate::tree::{
+    Beside, Breach, Found, Known, Member, Node, ObjectRef, Place, Step, View, members,
+};
 
 /// A broken rule: the way to the place, which part of it is meant, and the words.
 type Broken<'t> = (Vec<Step<'t>>, Place, Finding);
@@ -15,46 +17,81 @@ impl Checker {
     /// Reports the rules of the object that are broken, given what is known of its members.
     pub(super) fn rules(&mut self, site: &Site<'_, '_>, known: &Known) {
         let beside = Beside::new(site.object, self.platform, known);
+        let mut looked_up = LookedUp { object: site.object, members: Vec::new() };
         for rule in site.shape.rules.iter().filter(|rule| rule.holds_on(beside.platform())) {
             for (steps, place, finding) in (Between { rule, shape: site.shape, beside }).broken() {
-                let here = Node { origin: site.origin, ..Node::new(View::Object(site.object)) };
-                self.breach(rule, here, site.path, &steps, (place, finding));
+                let (origin, broken) = (site.origin, (place, finding));
+                match steps.as_slice() {
+                    [Step::Member(name), rest @ ..] => {
+                        let member = looked_up.member(name);
+                        self.in_member(rule, (origin, member), site.path, rest, broken);
+                    }
+                    _ => self.report(rule.id, rule.severity, origin, site.path, broken),
+                }
             }
         }
     }
 
+    /// Reports a broken rule below a member of the object number `origin`, or at the object if there is no such member.
+    fn in_member(
+        &mut self,
+        rule: &Rule,
+        (origin, member): (usize, Option<Member<'_>>),
+        path: &Path<'_>,
+        steps: &[Step<'_>],
+        (place, finding): (Place, Finding),
+    ) {
+        let Some(member) = member else {
+            return self.report(rule.id, rule.severity, origin, path, (Place::Object, finding));
+        };
+        let below = path.key(member.key);
+        if steps.is_empty() && place == Place::Key {
+            self.report(rule.id, rule.severity, member.key_origin, &below, (place, finding));
+        } else {
+            self.in_value(rule, member.node, &below, steps, (place, finding));
+        }
+    }
+
     /// Reports a broken rule at the value to which `steps` lead, or as near to it as the tree goes.
-    fn breach(
+    fn in_value(
         &mut self,
         rule: &Rule,
         node: Node<'_>,
         path: &Path<'_>,
         steps: &[Step<'_>],
-        (place, finding): (Place, Finding),
+        broken: (Place, Finding),
     ) {
-        let report = |checker: &mut Self, origin, path: &Path<'_>, place, finding| {
-            checker.report(rule.id, rule.severity, origin, path, (place, finding));
-        };
         match (node.view, steps) {
             (View::Object(object), [Step::Member(name), rest @ ..]) => {
-                let Some(member) = members(object).find(|member| member.key == *name) else {
-                    return report(self, node.origin, path, Place::Object, finding);
-                };
-                let below = path.key(member.key);
-                if rest.is_empty() && place == Place::Key {
-                    return report(self, member.key_origin, &below, place, finding);
-                }
-                self.breach(rule, member.node, &below, rest, (place, finding));
+                let member = members(object).find(|member| member.key == *name);
+                self.in_member(rule, (node.origin, member), path, rest, broken);
             }
             (View::List(list), [Step::Item(index), rest @ ..]) => match list.item(*index) {
                 Some(item) => {
-                    let below = path.index(item.index);
-                    self.breach(rule, item.node, &below, rest, (place, finding));
+                    self.in_value(rule, item.node, &path.index(item.index), rest, broken);
                 }
-                None => report(self, node.origin, path, place, finding),
+                None => self.report(rule.id, rule.severity, node.origin, path, broken),
             },
-            _ => report(self, node.origin, path, place, finding),
+            _ => self.report(rule.id, rule.severity, node.origin, path, broken),
         }
+    }
+}
+
+/// The members of an object that were looked up, each once: as many breaches as there are items may lie below one, and
+/// anything may stand in front of it.
+struct LookedUp<'t> {
+    object: ObjectRef<'t>,
+    members: Vec<(&'t str, Option<Member<'t>>)>,
+}
+
+impl<'t> LookedUp<'t> {
+    fn member(&mut self, name: &'t str) -> Option<Member<'t>> {
+        if let Some((_, member)) = self.members.iter().find(|(known, _)| *known == name) {
+            return *member;
+        }
+        let member = members(self.object).find(|member| member.key == name);
+        self.members.push((name, member));
+        member
     }
 }
 
@@ -108,13 +145,18 @@ impl<'t> Between<'_, 't> {
         };
         let mut written = members(self.beside.object()).filter_map(counted);
         let Some((first, earlier)) = written.next() else { return Vec::new() };
-        let later = written.filter(|(name, _)| *name != first);
-        later
-            .map(|(_, key)| {
-                let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
-                (vec![Step::Member(key)], Place::Key, finding)
-            })
-            .collect()
+        let mut told = vec![first];
+        let mut broken = Vec::new();
+        for (name, key) in written {
+            // Once for each name: that it stands there again is told as that.
+            if told.contains(&name) {
+                continue;
+            }
+            told.push(name);
+            let finding = wording::both(self.shape, key, earlier, self.rule.remedy);
+            broken.push((vec![Step::Member(key)], Place::Key, finding));
+        }
+        broken
     }
 
     /// Whether the platform has no member of this name, which has been told already.

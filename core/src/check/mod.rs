@@ -8,12 +8,15 @@ mod between;
 mod object;
 pub(crate) mod path;
 mod slot;
+#[cfg(test)]
+mod tests;
 pub mod unknown_word;
 mod value;
 pub mod violation;
 pub(crate) mod wording;
 
 use self::path::Path;
+use self::slot::Slot;
 use self::violation::{Finding, Violation};
 use crate::platform::PlatformKind;
 use crate::schema::{Severity, Shape};
@@ -76,8 +79,10 @@ impl Checker {
         self.violations
     }
 
-    const fn is_known(&self, node: Node<'_>) -> bool {
-        self.trusts && node.judged
+    /// Whether nothing is new about a value. Which words are left of a field is: the member that decides it may have its
+    /// value only now.
+    const fn is_known(&self, slot: &Slot<'_>, node: Node<'_>) -> bool {
+        self.trusts && node.judged && slot.narrowed.is_none()
     }
 
     fn report(

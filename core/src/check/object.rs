@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::path::Path;
-use super::slot::Slot;
+use super::slot::{Narrowing, Slot};
 use super::violation::Finding;
 use super::{Checker, wording};
 use crate::schema::{
     Adjacent, Choices, Deprecated, Field, Form, Only, Severity, Shape, Struct, Tag, Tagged, Type,
     Variant,
 };
-use crate::tree::{Known, Member, Node, ObjectRef, Place, View, members};
+use crate::tree::{Known, Member, Names, Node, ObjectRef, Place, View, members};
 
 /// An object in the tree, and where the walk is.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ impl Checker {
     ) {
         let path = &path.linked(shape.link);
         match node.view {
-            _ if self.is_known(node) => {}
+            _ if self.trusts && node.judged => {}
             View::Unknown | View::Absent => {}
             View::Object(object) => {
                 let site = Site { shape, object, origin: node.origin, path };
@@ -147,7 +147,8 @@ impl Checker {
             has_discriminant: discriminant.is_some(),
             once: Once::default(),
             tag_once: Once::default(),
-            misplaced: Vec::new(),
+            misplaced: Names::default(),
+            narrowings: Narrowing::in_force(site.shape.rules, site.object, self.platform),
             tag,
         };
         for (index, member) in members(site.object).enumerate() {
@@ -172,7 +173,7 @@ impl Checker {
         site: &Site<'_, '_>,
         (place, field): (usize, &'static Field),
         member: &Member<'_>,
-        walk: &mut Walk,
+        walk: &mut Walk<'_>,
     ) {
         if member.node.is_absent() {
             return;
@@ -181,13 +182,13 @@ impl Checker {
             self.repeated(site, member);
         }
         if field.name != member.key {
-            walk.known.written_by_alias.push(field.name);
-        }
-        if self.is_known(member.node) {
-            return;
+            walk.known.written_by_alias.add(field.name);
         }
         let below = site.path.key(member.key).of(field.renames);
-        let slot = Slot::new(site.shape, field, &below).narrowed(site.object, self.platform);
+        let slot = Slot::new(site.shape, field, &below).narrowed(&walk.narrowings);
+        if self.is_known(&slot, member.node) {
+            return;
+        }
         // Counted before and after, since a mistake far below makes the member as little reliable as one of its own.
         let before = self.rejected;
         self.available(&slot, field.only, field.deprecated, member.key_origin);
@@ -195,7 +196,7 @@ impl Checker {
             self.value(&slot, field.ty, member.node);
         }
         if self.rejected > before {
-            walk.known.invalid.push(field.name);
+            walk.known.invalid.add(field.name);
         }
     }
 
@@ -229,7 +230,7 @@ impl Checker {
         site: &Site<'_, '_>,
         form: &'static Struct,
         member: &Member<'_>,
-        walk: &mut Walk,
+        walk: &mut Walk<'_>,
     ) {
         walk.known.has_unknown_key = true;
         if let Some(refused) = form.refused.iter().find(|refused| refused.has(member.key)) {
@@ -242,7 +243,7 @@ impl Checker {
         if let Some(tag) = form.discriminant.filter(|tag| is_word(member.node, (tag.choices)()))
             && !walk.has_discriminant
         {
-            walk.known.invalid.push(tag.field.name);
+            walk.known.invalid.add(tag.field.name);
             let finding = wording::meant_tag(site.shape, member.key, tag.field.name);
             return self.at_key(form.unknown, site, member, finding);
         }
@@ -255,13 +256,13 @@ impl Checker {
         site: &Site<'_, '_>,
         form: &'static Struct,
         (below, member): (&'static Field, &Member<'_>),
-        walk: &mut Walk,
+        walk: &mut Walk<'_>,
     ) {
-        if walk.misplaced.contains(&below.name) {
+        if walk.misplaced.has(below.name) {
             return;
         }
-        walk.misplaced.push(below.name);
-        walk.known.invalid.push(below.name);
+        walk.misplaced.add(below.name);
+        walk.known.invalid.add(below.name);
         let astray = site.keys(|key| form.named(key).is_none() && below.ty.has_member(key));
         let finding = wording::misplaced_keys(site.shape, &astray, below.name, below.ty);
         self.at_key("req.unknown_key", site, member, finding);
@@ -273,12 +274,14 @@ impl Checker {
         site: &Site<'_, '_>,
         form: &'static Struct,
         member: &Member<'_>,
-        walk: &mut Walk,
+        walk: &mut Walk<'_>,
     ) {
         let tag = walk.tag.map(|tag| tag.name);
         let names: Vec<_> = tag.into_iter().chain(form.fields.iter().map(|f| f.name)).collect();
         let (finding, meant) = wording::unknown_key(site.shape, member.key, &names);
-        walk.known.invalid.extend(meant);
+        if let Some(name) = meant {
+            walk.known.invalid.add(name);
+        }
         self.at_key(form.unknown, site, member, finding);
         if let Some(field) = form.fields.iter().find(|field| Some(field.name) == meant) {
             let below = site.path.key(member.key).of(field.renames);
@@ -291,14 +294,13 @@ impl Checker {
         self.at_key("json.duplicate", site, member, finding);
     }
 
-    fn required(&mut self, site: &Site<'_, '_>, form: &'static Struct, walk: &Walk) {
+    fn required(&mut self, site: &Site<'_, '_>, form: &'static Struct, walk: &Walk<'_>) {
         if walk.known.tag_is_wrong {
             return;
         }
-        for field in form.fields {
+        for (place, field) in form.fields.iter().enumerate() {
             let Some(rule) = field.required else { continue };
-            let there = site.member(|key| field.is_named(key)).is_some();
-            if !there && !walk.known.invalid.contains(&field.name) {
+            if !walk.once.has(place) && !walk.known.invalid.has(field.name) {
                 let named = (field.name, field.summary());
                 let words = field.ty.words();
                 let finding = wording::missing(site.shape, named, words, self.platform);
@@ -325,32 +327,49 @@ impl Checker {
 }
 
 /// What the walk over a struct's members keeps.
-struct Walk {
+struct Walk<'t> {
     known: Known,
     /// Whether the struct's own discriminant is written.
     has_discriminant: bool,
     once: Once,
     tag_once: Once,
     /// The fields into which keys belong that stand one level too high, and of which that was told.
-    misplaced: Vec<&'static str>,
+    misplaced: Names,
+    narrowings: Vec<Narrowing<'t>>,
     tag: Option<&'static Tag>,
 }
 
-/// Which of an object's known members are sure to stand in it already: bits, since nothing is allocated for them.
+/// Which of an object's known members stand in it already: bits, since nothing is allocated for them.
 #[derive(Default)]
-struct Once(u128);
+struct Once {
+    /// Those that are sure to be there.
+    certain: u128,
+    /// Those that are there under some condition too.
+    all: u128,
+}
 
 impl Once {
     /// Whether the member at `place` is sure to be there already; from now on it is, if `member` is sure to be.
     fn again(&mut self, place: usize, member: &Member<'_>) -> bool {
-        let counts = member.certain && !member.node.is_absent();
-        // A place past the last bit has none, so it is never reported; no object of the API has that many members.
-        let bit =
-            if counts { 1_u128.checked_shl(place.try_into().unwrap_or(u32::MAX)) } else { None };
-        let bit = bit.unwrap_or_default();
-        let again = self.0 & bit != 0;
-        self.0 |= bit;
+        if member.node.is_absent() {
+            return false;
+        }
+        let bit = Self::bit(place);
+        self.all |= bit;
+        let again = member.certain && self.certain & bit != 0;
+        self.certain |= if member.certain { bit } else { 0 };
         again
+    }
+
+    /// Whether the member at `place` is there, under some condition at least.
+    fn has(&self, place: usize) -> bool {
+        self.all & Self::bit(place) != 0
+    }
+
+    /// The bit of a place. One past the last has none, so that it would count as missing; no object of the API has that
+    /// many members.
+    fn bit(place: usize) -> u128 {
+        u32::try_from(place).ok().and_then(|place| 1_u128.checked_shl(place)).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,19 @@ use crate::limit::sentence::Sentence;
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Check, Choices, Field, Shape, Tag};
-use crate::tree::{Found, ObjectRef, find};
+use crate::tree::{ObjectRef, find};
+
+/// A rule that is in force and leaves a field only some of its words.
+#[derive(Clone, Copy)]
+pub(super) struct Narrowing<'t> {
+    pub(super) rule: &'static Rule,
+    /// The field.
+    field: &'static str,
+    /// The words that are left.
+    pub(super) words: &'static [&'static str],
+    /// The other member, and the value that it has.
+    pub(super) beside: (&'static str, &'t str),
+}
 
 /// The place of a value: what a field, or a tag, says about it, and where the walk is.
 #[derive(Clone, Copy)]
@@ -18,8 +30,8 @@ pub(super) struct Slot<'s> {
     pub(super) integers: bool,
     pub(super) required: bool,
     pub(super) path: &'s Path<'s>,
-    /// The `Relation::Words` rule that is in force here, and the value that triggered it.
-    pub(super) narrowed: Option<(&'static Rule, &'s str)>,
+    /// What leaves the field only some of its words.
+    pub(super) narrowed: Option<Narrowing<'s>>,
     /// Whether it is an item of the list that fills the field.
     pub(super) item: bool,
 }
@@ -51,20 +63,10 @@ impl<'s> Slot<'s> {
         }
     }
 
-    /// With the rule that leaves the field only some of its words in `object`.
-    pub(super) fn narrowed(self, object: ObjectRef<'s>, platform: PlatformKind) -> Self {
-        let narrows = |rule: &'static Rule| {
-            let Relation::Words { field, with, values, .. } = rule.relation else { return None };
-            if field != self.name {
-                return None;
-            }
-            match find(object, with) {
-                found @ Found::Yes(node) if found.is(values) => Some((rule, node.text()?)),
-                _ => None,
-            }
-        };
-        let mut rules = self.shape.rules.iter().filter(|rule| rule.holds_on(platform));
-        Self { narrowed: rules.find_map(narrows), ..self }
+    /// With the rule that leaves the field only some of its words, if one of those `in_force` does.
+    pub(super) fn narrowed(self, in_force: &[Narrowing<'s>]) -> Self {
+        let narrowed = in_force.iter().find(|narrowing| narrowing.field == self.name);
+        Self { narrowed: narrowed.copied(), ..self }
     }
 
     /// The same field, for an item of its list.
@@ -84,5 +86,25 @@ impl<'s> Slot<'s> {
     /// How the value is called where it is a word of a set: in a list only the set has a name for it.
     pub(super) fn label_of(&self, choices: &Choices) -> String {
         if self.item { choices.noun.name.to_owned() } else { self.label() }
+    }
+}
+
+impl<'t> Narrowing<'t> {
+    /// Those of the rules that are in force in the object. Asked once for an object and not at each of its members, any
+    /// number of which may stand in front of the other member.
+    pub(super) fn in_force(
+        rules: &'static [Rule],
+        object: ObjectRef<'t>,
+        platform: PlatformKind,
+    ) -> Vec<Self> {
+        let rules = rules.iter().filter(|rule| rule.holds_on(platform));
+        rules.filter_map(|rule| Self::of(rule, object)).collect()
+    }
+
+    fn of(rule: &'static Rule, object: ObjectRef<'t>) -> Option<Self> {
+        let Relation::Words { field, with, values, words } = rule.relation else { return None };
+        let found = find(object, with);
+        let value = found.text().filter(|_| found.is(values))?;
+        Some(Self { rule, field, words, beside: (with, value) })
     }
 }

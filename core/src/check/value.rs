@@ -1,12 +1,11 @@
 //! Whether a single value is of the kind that its field takes, and keeps the field's limits.
 
-use super::slot::Slot;
+use super::slot::{Narrowing, Slot};
 use super::violation::Finding;
 use super::{Checker, wording};
 use crate::limit::sentence::Sentence;
 use crate::limit::{self, Fault, Limit, Unit};
 use crate::platform::PlatformKind;
-use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Check, Choices, Severity, Tag, Type};
 use crate::tree::{Item, ListRef, Node, Place, View, items};
 
@@ -64,11 +63,11 @@ impl Checker {
             limit::count_fault(limit, count.at_least, count.at_most)
         });
         for Item { index, node, .. } in items(list) {
-            if self.is_known(node) {
-                continue;
-            }
             let path = slot.path.index(index);
             let slot = slot.item(&path);
+            if self.is_known(&slot, node) {
+                continue;
+            }
             if node.is_absent() {
                 // A member may be null, which means that it is missing. An item cannot be missing where it stands.
                 let finding = wording::wrong_kind(&slot.label(), item, slot.integers, node.view);
@@ -115,15 +114,12 @@ impl Checker {
     }
 
     fn word(&mut self, slot: &Slot<'_>, choices: &'static Choices, word: &str, node: Node<'_>) {
-        if let Some((rule, value)) = slot.narrowed
-            && let Rule {
-                id, severity, remedy, relation: Relation::Words { with, words, .. }, ..
-            } = rule
+        if let Some(Narrowing { rule, words, beside, .. }) = slot.narrowed
             && !words.contains(&word)
         {
-            let beside = (*with, value);
-            let finding = wording::narrowed_word(&slot.label(), beside, words, word, remedy);
-            return self.report(id, *severity, node.origin, slot.path, (Place::Value, finding));
+            let finding = wording::narrowed_word(&slot.label(), beside, words, word, rule.remedy);
+            let broken = (Place::Value, finding);
+            return self.report(rule.id, rule.severity, node.origin, slot.path, broken);
         }
         if let Some((rule, severity, finding)) = word_fault(slot, choices, word, self.platform) {
             self.report(rule, severity, node.origin, slot.path, (Place::Value, finding));

@@ -18,13 +18,32 @@ pub struct Beside<'s, 't> {
 #[derive(Debug, Default)]
 pub struct Known {
     /// The fields that are written under another spelling.
-    pub written_by_alias: Vec<&'static str>,
+    pub written_by_alias: Names,
     /// The fields whose value is wrong in itself, or that a misspelt key was probably meant to be.
-    pub invalid: Vec<&'static str>,
+    pub invalid: Names,
     /// Whether there is a key that names no field: it may stand for any of them.
     pub has_unknown_key: bool,
     /// Whether the tag is wrong, so that it is open which other members belong here.
     pub tag_is_wrong: bool,
+}
+
+/// Names of fields, each once: an object may have any number of members, which are about a few fields.
+#[derive(Debug, Default)]
+pub struct Names(Vec<&'static str>);
+
+impl Names {
+    /// Adds a name, if it is not there yet.
+    pub fn add(&mut self, name: &'static str) {
+        if !self.has(name) {
+            self.0.push(name);
+        }
+    }
+
+    /// Whether a name is there.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains(&name)
+    }
 }
 
 impl<'s, 't> Beside<'s, 't> {
@@ -49,11 +68,11 @@ impl<'s, 't> Beside<'s, 't> {
     /// The member `name`.
     #[must_use]
     pub fn field(&self, name: &str) -> Found<'t> {
-        if self.known.invalid.contains(&name) {
+        if self.known.invalid.has(name) {
             return Found::Perhaps;
         }
         match find(self.object, name) {
-            Found::No if self.known.written_by_alias.contains(&name) => Found::Perhaps,
+            Found::No if self.known.written_by_alias.has(name) => Found::Perhaps,
             found => found,
         }
     }

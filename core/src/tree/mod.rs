@@ -10,7 +10,7 @@ mod forest;
 pub(crate) mod json;
 pub(crate) mod write;
 
-pub use beside::{Beside, Known};
+pub use beside::{Beside, Known, Names};
 pub use breach::{Breach, Place, Step};
 pub use find::{Found, descend, find};
 pub use forest::{Forest, ListRef, ObjectRef};
