@@ -39,7 +39,10 @@ pub(crate) enum Product {
 #[derive(Debug)]
 pub(crate) struct Judged {
     pub(crate) plan: Plan,
-    pub(crate) platform: PlatformKind,
+    /// None where it is not known which one is meant.
+    pub(crate) platform: Option<PlatformKind>,
+    /// The one that is named, or the nearest.
+    nearest: PlatformKind,
     pub(crate) places: Places,
     pub(crate) mistakes: Mistakes,
     pub(crate) violations: Vec<Violation>,
@@ -67,16 +70,16 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
     let Call { platform, body } = parse(input, product.shape(), &mut places, &mut mistakes);
     let damaged = !mistakes.is_empty();
-    let platform = named_platform(platform.as_ref(), &mut mistakes);
+    let (platform, nearest) = named_platform(platform.as_ref(), &mut mistakes);
+    let platforms = platform.map_or_else(|| PLATFORMS.to_vec(), |platform| vec![platform]);
     let shape = product.shape();
     let empty = is_empty(&body) && !damaged;
     if empty {
         let place = places.get(body.origin).map(|place| place.opening.clone());
         mistakes.add(0, place.unwrap_or_default(), product.example());
     }
-    let plan = lower(body, shape, platform, &mut places, &mut mistakes);
-    let mut violations =
-        if empty { Vec::new() } else { check::check(shape, plan.node(), platform) };
+    let plan = lower(body, shape, &platforms, &mut places, &mut mistakes);
+    let mut violations = if empty { Vec::new() } else { broken_on_each(&platforms, shape, &plan) };
     violations.retain(|violation| {
         violation.severity() == Severity::Warn || !(damaged && is_missing(violation))
     });
@@ -88,7 +91,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
         }
         mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
     }
-    Judged { plan, platform, places, mistakes, violations }
+    Judged { plan, platform, nearest, places, mistakes, violations }
 }
 
 impl Product {
@@ -186,18 +189,42 @@ fn call(maker: TokenTree, arguments: Vec<TokenTree>, span: Span) -> TokenStream 
     TokenStream::from_iter([maker, arguments.into()])
 }
 
-fn named_platform(name: Option<&Ident>, mistakes: &mut Mistakes) -> PlatformKind {
-    let Some(name) = name else { return PlatformKind::Messenger };
+/// The platform that is named, if that is one, and the one that it probably is.
+fn named_platform(
+    name: Option<&Ident>,
+    mistakes: &mut Mistakes,
+) -> (Option<PlatformKind>, PlatformKind) {
+    let Some(name) = name else { return (Some(UNNAMED), UNNAMED) };
     let written = name.to_string();
-    if let Some(platform) = PLATFORMS.into_iter().find(|platform| platform.name() == written) {
-        return platform;
+    let known = |name: &str| PLATFORMS.into_iter().find(|platform| platform.name() == name);
+    if let Some(platform) = known(&written) {
+        return (Some(platform), platform);
     }
-    let message = match spelling::nearest(&written, PLATFORMS.map(PlatformKind::name)) {
+    let meant = spelling::nearest(&written, PLATFORMS.map(PlatformKind::name));
+    let message = match meant {
         Some(meant) => format!("unknown platform `{written}`, did you mean `{meant}`?"),
         None => format!("unknown platform `{written}`, it is `Messenger` or `Instagram`"),
     };
     mistakes.add(0, Tokens::from(&TokenTree::from(name.clone())), message);
-    PlatformKind::Messenger
+    (None, meant.and_then(known).unwrap_or(UNNAMED))
+}
+
+/// The platform of a call that names none.
+const UNNAMED: PlatformKind = PlatformKind::Messenger;
+
+/// The rules that are broken on each of the platforms in the same words. Where it is open which one is meant, all else
+/// may be right on the other, and would follow from that mistake.
+fn broken_on_each(
+    platforms: &[PlatformKind],
+    shape: &'static Shape,
+    plan: &Plan,
+) -> Vec<Violation> {
+    let mut each = platforms.iter().map(|platform| check::check(shape, plan.node(), *platform));
+    let mut broken = each.next().unwrap_or_default();
+    for others in each {
+        broken.retain(|violation| others.contains(violation));
+    }
+    broken
 }
 
 fn is_empty(draft: &Draft) -> bool {
@@ -224,7 +251,7 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
 
 /// The value, with text in place of what is written out.
 fn expand(product: Product, judged: &Judged, names: &Names, reader: Reader) -> TokenStream {
-    let (span, platform) = (opening(&judged.plan), judged.platform);
+    let (span, platform) = (opening(&judged.plan), judged.nearest);
     let expander = Expander { names, platform, constant: judged.plan.is_constant() };
     let text = match (product, reader) {
         (Product::Message, Reader::Compiler) => text(&judged.plan, &expander, span),
@@ -281,8 +308,10 @@ fn opening(plan: &Plan) -> Span {
 fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
     let sketch = sketch(&judged.plan, names);
     let unfinished = names.full("unfinished");
-    let ty = product.ty(judged.platform, names, Span::call_site());
-    let checks = checks(&judged.plan, judged.platform, names);
+    // Of the platform that was probably meant, so that the message fits where it goes.
+    let ty = product.ty(judged.nearest, names, Span::call_site());
+    // A constant that is too long for one platform may fit the other.
+    let checks = judged.platform.map(|platform| checks(&judged.plan, platform, names));
     let (errors, import) = (judged.mistakes.into_tokens(), names.import());
     quote! {{
         #errors

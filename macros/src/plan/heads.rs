@@ -57,28 +57,31 @@ const fn is_tagged(shape: &Shape) -> bool {
 }
 
 /// The heads that mean something where an object of the given shape is expected.
-pub(crate) fn known(shape: &'static Shape, platform: PlatformKind) -> Vec<&'static str> {
+pub(crate) fn known(shape: &'static Shape, platforms: &[PlatformKind]) -> Vec<&'static str> {
     let mut names = Vec::new();
-    collect(shape, platform, &mut names);
+    collect(shape, platforms, &mut names);
     names
 }
 
 /// The head that `name` was probably meant to be.
 pub(crate) fn nearest(
     shape: &'static Shape,
-    platform: PlatformKind,
+    platforms: &[PlatformKind],
     name: &str,
 ) -> Option<&'static str> {
-    spelling::nearest(name, known(shape, platform))
+    spelling::nearest(name, known(shape, platforms))
 }
 
-/// The rule that a head breaks which means nothing there; none where the only head is the object's own name.
-pub(crate) fn rule(shape: &'static Shape, platform: PlatformKind) -> Option<&'static str> {
+/// The rule that a head breaks which means nothing there; none where the only head is the object's own name, or where the
+/// platforms have one each.
+pub(crate) fn rule(shape: &'static Shape, platforms: &[PlatformKind]) -> Option<&'static str> {
     let choices = match &shape.form {
         Form::Struct(form) => (form.discriminant?.choices)(),
         Form::Tagged(form) => form.tag.choices,
     };
-    Some(choices.unknown_on(platform))
+    let mut rules = platforms.iter().map(|platform| choices.unknown_on(*platform));
+    let rule = rules.next()?;
+    rules.all(|other| other == rule).then_some(rule)
 }
 
 fn own_name(shape: &Shape, name: &str) -> Option<Vec<Level>> {
@@ -89,24 +92,27 @@ fn means(choices: &'static Choices, name: &str) -> bool {
     choices.find(name).is_some() || choices.retired(name).is_some()
 }
 
-fn collect(shape: &'static Shape, platform: PlatformKind, names: &mut Vec<&'static str>) {
+fn collect(shape: &'static Shape, platforms: &[PlatformKind], names: &mut Vec<&'static str>) {
     match &shape.form {
         Form::Struct(form) => match form.discriminant {
-            Some(tag) => names.extend(living((tag.choices)(), platform)),
+            Some(tag) => names.extend(living((tag.choices)(), platforms)),
             None => names.push(shape.name),
         },
         Form::Tagged(form) => {
-            names.extend(living(form.tag.choices, platform));
+            names.extend(living(form.tag.choices, platforms));
             let inner = form.variants.iter().map(|variant| (variant.shape)());
             inner
                 .filter(|inner| is_tagged(inner))
-                .for_each(|inner| collect(inner, platform, names));
+                .for_each(|inner| collect(inner, platforms, names));
         }
     }
 }
 
-fn living(choices: &'static Choices, platform: PlatformKind) -> impl Iterator<Item = &'static str> {
-    let open = move |word: &&'static str| choices.takes(word, platform);
+fn living(
+    choices: &'static Choices,
+    platforms: &[PlatformKind],
+) -> impl Iterator<Item = &'static str> {
+    let open = |word: &&str| platforms.iter().any(|platform| choices.takes(word, *platform));
     let living = choices.choices.iter().filter(|choice| choice.deprecated.is_none());
     living.map(|choice| choice.value).filter(open)
 }

@@ -14,19 +14,21 @@ use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::{ItemSpot, Places};
 use crate::source::tokens::Tokens;
 
-/// What `draft` means, which should be an object of the given shape.
+/// What `draft` means, which should be an object of the given shape. With several platforms it is open which one is
+/// meant.
 pub(crate) fn lower(
     draft: Draft,
     shape: &'static Shape,
-    platform: PlatformKind,
+    platforms: &[PlatformKind],
     places: &mut Places,
     mistakes: &mut Mistakes,
 ) -> Plan {
-    Lowering { platform, places, mistakes }.object(draft, shape, false)
+    Lowering { platforms, places, mistakes }.object(draft, shape, false)
 }
 
 struct Lowering<'l> {
-    platform: PlatformKind,
+    /// The platform; all of them where it is open which one is meant.
+    platforms: &'l [PlatformKind],
     places: &'l mut Places,
     mistakes: &'l mut Mistakes,
 }
@@ -248,14 +250,14 @@ impl Lowering<'_> {
 
     fn unknown_head(&mut self, origin: usize, shape: &'static Shape, head: &Ident) {
         let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
-        let message = if let Some(name) = heads::nearest(shape, self.platform, &head.to_string()) {
+        let message = if let Some(name) = heads::nearest(shape, self.platforms, &head.to_string()) {
             format!("{lead}, did you mean `{name}`?")
         } else {
-            let known = heads::known(shape, self.platform);
+            let known = heads::known(shape, self.platforms);
             let known: Vec<_> = known.iter().map(|name| format!("`{name} {{ … }}`")).collect();
             format!("{lead}; known there: {}", known.join(", "))
         };
-        let message = match heads::rule(shape, self.platform) {
+        let message = match heads::rule(shape, self.platforms) {
             Some(rule) => with_rule(message, rule, shape.link),
             None => message,
         };

@@ -155,6 +155,58 @@ fn numbers_that_nothing_can_hold_are_told() {
 }
 
 #[test]
+fn what_is_right_on_one_platform_is_no_mistake_where_the_platform_is_unknown() {
+    let long = "x".repeat(1500);
+    let bodies = [
+        // On Messenger alone, then on Instagram alone.
+        format!("{{ recipient: 5, messaging_type: RESPONSE, text: \"{long}\" }}"),
+        "{ recipient: 5, notification_type: NO_PUSH, attachment: file { url: x } }".to_owned(),
+        "{ recipient: 5, attachment: MEDIA_SHARE { id: \"1\" } }".to_owned(),
+        "{ recipient: 5, attachments: [image { url: x }, image { url: y }] }".to_owned(),
+    ];
+    for body in bodies {
+        for name in ["Mesenger", "messenger", "Instagrm", "instagram", "WhatsApp"] {
+            for source in [format!("{name} {body}"), format!("<{name}> {body}")] {
+                let [only] = mistakes(&source).try_into().unwrap();
+                assert!(only.starts_with("unknown platform `"), "{source}: {only}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_on_both_platforms_is_told_beside_an_unknown_one() {
+    assert_eq!(
+        mistakes("Mesenger { recipient: 5, txt: \"a\", attachment: imagge { url: x } }"),
+        [
+            "unknown platform `Mesenger`, did you mean `Messenger`?",
+            "unknown key `txt` in a message, did you mean `text`?",
+            "unknown `imagge { … }` in place of an attachment, did you mean `image`?",
+        ]
+    );
+}
+
+#[test]
+fn half_a_platform_is_one_mistake() {
+    for source in [
+        "Messenger Instagram { recipient: 5, text: \"a\" }",
+        "Messenger, Instagram { recipient: 5, text: \"a\" }",
+        "<Messenger, Instagram> { recipient: 5, text: \"a\" }",
+        "<Messenger { recipient: 5, text: \"a\" }",
+        "<> { recipient: 5, text: \"a\" }",
+        "Platform::Messenger { recipient: 5, text: \"a\" }",
+        "platform() { recipient: 5, text: \"a\" }",
+        "(platform) { recipient: 5, text: \"a\" }",
+        "\"Messenger\" { recipient: 5, text: \"a\" }",
+        "messenger: { recipient: 5, text: \"a\" }",
+        "{ recipient: 5, text: \"a\" } Messenger",
+    ] {
+        let told = mistakes(source);
+        assert_eq!(told.len(), 1, "{source}: {told:?}");
+    }
+}
+
+#[test]
 fn words_of_the_api_are_never_variables() {
     assert_eq!(
         mistakes("recipient: 5, text: \"a\", messaging_type: UPDAET"),

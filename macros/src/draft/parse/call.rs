@@ -87,7 +87,9 @@ impl Parser<'_> {
             shape.example
         );
         let tokens = Tokens::from(&TokenTree::from(platform.clone()));
-        Call { platform: None, body: self.broken(message, tokens) }
+        // Where the name is right, the message is for that platform all the same.
+        let platform = Some(platform).filter(|_| known.contains(&name.as_str())).cloned();
+        Call { platform, body: self.broken(message, tokens) }
     }
 
     fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
