@@ -26,6 +26,7 @@ static RIDE: Shape = Shape {
             field("halts", Type::List(&Type::Choice(|| &FLOORS))),
             field("stops", Type::List(&Type::Text)),
         ],
+        one_of: &[],
         shorthand: None,
         discriminant: None,
         flattened: None,

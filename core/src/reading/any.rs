@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
+use super::precision::{Opened, opened};
+
 /// What takes a value, of whatever kind it is, and makes something of it.
 pub(crate) trait Taker<'de>: Sized {
     /// What it makes.
@@ -71,6 +73,18 @@ impl<'de, T: Taker<'de>> Visitor<'de> for Any<T> {
         Ok(self.0.decimal(value))
     }
 
+    // Text has such numbers as floats. A `Value` has them whole if `serde_json` keeps all digits, and what a text means
+    // must not depend on that.
+    #[expect(clippy::cast_precision_loss, reason = "as a float has it")]
+    fn visit_u128<E>(self, value: u128) -> Result<T::Value, E> {
+        Ok(self.0.decimal(value as f64))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "as a float has it")]
+    fn visit_i128<E>(self, value: i128) -> Result<T::Value, E> {
+        Ok(self.0.decimal(value as f64))
+    }
+
     fn visit_str<E>(self, value: &str) -> Result<T::Value, E> {
         Ok(self.0.text(Cow::Borrowed(value)))
     }
@@ -84,6 +98,9 @@ impl<'de, T: Taker<'de>> Visitor<'de> for Any<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T::Value, A::Error> {
-        self.0.object(members)
+        match opened(members)? {
+            Opened::Number(value) => Ok(self.0.decimal(value)),
+            Opened::Object(members) => self.0.object(members),
+        }
     }
 }

@@ -2,12 +2,12 @@
 //! since either of its values would be lost.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
+use super::name::Name;
 use crate::reading::any::Taker;
 
 /// Reads any value.
@@ -73,33 +73,6 @@ pub(crate) fn keep_whole<'de, A: MapAccess<'de>>(
         Entry::Occupied(_) => return Err(repeated(name)),
     };
     Ok(())
-}
-
-/// Reads the name of a member, borrowed where it can be.
-pub(crate) struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
-    }
 }
 
 /// The complaint about a name that stands twice in one object.

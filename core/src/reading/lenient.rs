@@ -21,7 +21,7 @@ impl Lenient for String {
     fn read(written: &Value) -> Option<Self> {
         match written {
             Value::String(text) => Some(text.clone()),
-            Value::Number(number) if !number.is_f64() => Some(number.to_string()),
+            Value::Number(number) if number.is_u64() || number.is_i64() => Some(number.to_string()),
             _ => None,
         }
     }

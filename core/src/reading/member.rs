@@ -11,7 +11,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
 use serde_json::{Map, Number, Value};
 
 use crate::reading::any::Taker;
-use crate::reading::json::{Name, Whole, keep_whole, repeated};
+use crate::reading::json::{Whole, keep_whole, repeated};
+use crate::reading::name::Name;
 
 /// A type that some JSON values fit exactly: read and written again, they are the same. Others are handed back.
 pub(crate) trait Member: Serialize + Sized {

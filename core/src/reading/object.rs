@@ -23,7 +23,7 @@ macro_rules! object {
                 mut members: A,
             ) -> Result<Result<Self, serde_json::Value>, A::Error> {
                 let mut object = Self::default();
-                while let Some(name) = members.next_key_seed(crate::reading::json::Name)? {
+                while let Some(name) = members.next_key_seed(crate::reading::name::Name)? {
                     object.take(&name, &mut members)?;
                 }
                 Ok(Ok(object))

@@ -9,6 +9,7 @@ use serde::de::{self, Deserializer, MapAccess, SeqAccess};
 use serde_json::Number;
 
 use crate::reading::any::{Any, Taker};
+use crate::reading::precision::OUT_OF_RANGE;
 use crate::tree::{Count, Item, List, ListRef, Member, Node, Object, ObjectRef, View};
 
 /// Objects and lists in one another, up to this many. A request of the platform needs ten.
@@ -146,7 +147,7 @@ impl From<serde_json::Error> for Unreadable {
         let told = error.to_string();
         if told.starts_with(TOO_DEEP) || told.starts_with("recursion limit") {
             Self::TooDeep(told)
-        } else if told.starts_with("number out of range") {
+        } else if told.starts_with(OUT_OF_RANGE) {
             Self::Number(told)
         } else {
             Self::Syntax(told)

@@ -5,8 +5,9 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use crate::reading::json::{Name, keep_whole};
+use crate::reading::json::keep_whole;
 use crate::reading::member::{Member, Reader, keep};
+use crate::reading::name::Name;
 use crate::reading::odd::Odd;
 use crate::webhook::event::Event;
 use crate::webhook::kinds::comment::Comment;

@@ -7,8 +7,9 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use crate::reading::json::{Name, Whole, keep_whole, repeated};
+use crate::reading::json::{Whole, keep_whole, repeated};
 use crate::reading::member::{Member, Reader, keep};
+use crate::reading::name::Name;
 use crate::reading::object::object;
 use crate::reading::odd::Odd;
 use crate::reading::scalar::Scalar;

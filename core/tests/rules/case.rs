@@ -1,6 +1,6 @@
 //! How a case is written: a sound request, and the one place in it where the two requests of the case differ.
 //!
-//! Members stand in alphabetical order in JSON made by `json!`, so of two that exclude each other the later is reported.
+//! Members stand in alphabetical order in what is read, so of two that exclude each other the later is reported.
 
 use sendapi_core::{
     Call, Instagram, Message, Messenger, Platform, PlatformKind, Severity, Violation,
@@ -138,12 +138,19 @@ impl Draft {
 
     /// What the library has to say about the request.
     pub(crate) fn judged(&self) -> Vec<Violation> {
-        (self.reader.judged)(self.platform, &self.json)
+        (self.reader.judged)(self.platform, &self.sorted())
     }
 
     /// The request as the library sends it.
     pub(crate) fn sent(&self) -> Value {
-        (self.reader.sent)(self.platform, &self.json)
+        (self.reader.sent)(self.platform, &self.sorted())
+    }
+
+    /// The request with its members in alphabetical order, also where `serde_json` keeps that of the source.
+    fn sorted(&self) -> Value {
+        let mut json = self.json.clone();
+        json.sort_all_objects();
+        json
     }
 }
 

@@ -3,6 +3,7 @@
 use std::mem::discriminant;
 
 use sendapi_core::{Message, Messenger, Violation};
+use serde::Deserialize as _;
 use serde_json::{Value, json};
 
 use crate::case::{Draft, instagram, messenger, template};
@@ -139,6 +140,34 @@ fn two_mistakes_are_two_errors() {
     let reply = json!({ "content_type": "text", "title": "x".repeat(21), "payload": "" });
     let both = messenger(json!({ "text": "", "quick_replies": [reply] }));
     assert_eq!(rules(&both), ["qr.title_max", "text.nonempty"]);
+}
+
+#[test]
+fn numbers_mean_the_same_whatever_serde_json_keeps_of_them() {
+    let receipt = |cost: &str, id: &str| {
+        let json = format!(
+            r#"{{"recipient": {{"id": {id}}}, "messaging_type": "RESPONSE",
+                "message": {{"attachment": {{"type": "template", "payload": {{
+                    "template_type": "receipt", "recipient_name": "Ada", "order_number": "1",
+                    "currency": "EUR", "payment_method": "card",
+                    "summary": {{"total_cost": {cost}}}}}}}}}}}"#
+        );
+        let text = Message::<Messenger>::from_json(&json);
+        // Of another format, as serde has it.
+        let value = serde_json::from_str::<Value>(&json).map(Message::<Messenger>::deserialize);
+        if let Ok(value) = value {
+            assert_eq!(text.is_ok(), value.is_ok(), "{json}");
+        }
+        text.map_or_else(|invalid| invalid.violations()[0].rule(), |_| "")
+    };
+    for cost in ["12.5", "12", "1.25e1", "12.50", "0.1", "18446744073709551616"] {
+        assert_eq!(receipt(cost, "1"), "", "{cost}");
+    }
+    assert_eq!(receipt("1e400", "1"), "json.number");
+    assert_eq!(receipt("-0.5", "1"), "receipt.total_positive");
+    assert_eq!(receipt("1", "18446744073709551616"), "json.number");
+    assert_eq!(receipt("1", "1.5"), "json.number");
+    assert_eq!(receipt(r#"{"$serde_json::private::Numbers": "1.5"}"#, "1"), "req.type");
 }
 
 #[test]

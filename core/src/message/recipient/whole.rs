@@ -69,6 +69,7 @@ macro_rules! recipients {
 conversions!(recipients);
 
 /// A constant in place of a recipient: what the recipient borrows from.
+#[doc(hidden)]
 #[derive(Clone, Debug)]
 pub enum Whole {
     /// Its id.

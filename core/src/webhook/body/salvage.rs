@@ -10,9 +10,10 @@ use serde::de::{DeserializeSeed, Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, Error, Value};
 
-use crate::reading::json::{Name, repeated};
+use crate::reading::json::repeated;
 use crate::reading::kind::{AN_OBJECT, kind_of_text};
 use crate::reading::member::{Member, Reader};
+use crate::reading::name::Name;
 use crate::reading::odd::Odd;
 use crate::webhook::body::{ENTRY, Webhook};
 use crate::webhook::change::Change;
