@@ -2,7 +2,7 @@
 
 #![deny(warnings)]
 
-use sendapi::recipient::Name;
+use sendapi::recipient::{Name, PhoneNumber};
 use sendapi::{Content, Instagram, Message, Recipient, Text, content, message};
 
 const GREETING: &str = "Welcome aboard";

@@ -61,10 +61,10 @@ pub fn card(title: Option<&str>) -> Message<'_> {
     })
     .into_request()
     .recipient
-    .id
+    .person_id()
     .map_or_else(
         || message!(recipient: "1", text: "Nine."),
-        |id| message!(recipient: id, text: "Nine."),
+        |id| message!(recipient: id.to_owned(), text: "Nine."),
     )
 }
 
