@@ -35,7 +35,6 @@ impl<'a> Menu<'a> {
     pub fn new(items: impl Into<List<'a, MenuItem<'a>>>) -> Self {
         Self {
             locale: Text::Borrowed("default"),
-            composer_input_disabled: None,
             call_to_actions: Some(items.into()),
             ..Self::EMPTY
         }

@@ -81,13 +81,7 @@ impl<'a> IceBreakers<'a> {
     /// The questions for everybody whose locale has none of its own.
     pub fn new(questions: impl Into<List<'a, Question<'a>>>) -> Self {
         let locale = Some(Text::Borrowed("default"));
-        Self {
-            call_to_actions: Some(questions.into()),
-            locale,
-            question: None,
-            payload: None,
-            ..Self::EMPTY
-        }
+        Self { call_to_actions: Some(questions.into()), locale, ..Self::EMPTY }
     }
 }
 

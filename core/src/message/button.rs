@@ -174,7 +174,7 @@ pub struct GamePlay<'a> {
 impl<'a> GamePlay<'a> {
     /// A button that starts the game: the start of a struct literal.
     pub fn new(title: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), payload: None, game_metadata: None, ..Self::EMPTY }
+        Self { title: title.into(), ..Self::EMPTY }
     }
 }
 
@@ -227,7 +227,7 @@ pub struct AudioCall<'a> {
 impl<'a> AudioCall<'a> {
     /// A button that calls for a week: the start of a struct literal.
     pub fn new(title: impl Into<Text<'a>>) -> Self {
-        Self { title: title.into(), expires_in_days: None, ..Self::EMPTY }
+        Self { title: title.into(), ..Self::EMPTY }
     }
 }
 

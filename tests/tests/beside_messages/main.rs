@@ -28,6 +28,7 @@ const INSTAGRAM: &str = "17841400000000001";
 const TOKEN: &str = "EAABferry0123456789";
 const PERSON: &str = "7204418830956127";
 
+/// Keep it whole: with the simulator dropped, nobody answers.
 struct Stage {
     simulator: Simulator,
     page: Account,

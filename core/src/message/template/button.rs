@@ -31,6 +31,6 @@ pub struct ButtonTemplate<'a> {
 impl<'a> ButtonTemplate<'a> {
     /// Text with these buttons: the start of a struct literal.
     pub fn new(text: impl Into<Text<'a>>, buttons: impl Into<List<'a, Button<'a>>>) -> Self {
-        Self { text: text.into(), buttons: buttons.into(), sharable: None, ..Self::EMPTY }
+        Self { text: text.into(), buttons: buttons.into(), ..Self::EMPTY }
     }
 }

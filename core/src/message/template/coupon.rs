@@ -54,17 +54,7 @@ impl<'a> Coupon<'a> {
 
     /// A coupon with a title, without code and page yet: the start of a struct literal.
     pub fn titled(title: impl Into<Text<'a>>) -> Self {
-        Self {
-            title: title.into(),
-            subtitle: None,
-            coupon_code: None,
-            coupon_url: None,
-            coupon_url_button_title: None,
-            coupon_pre_message: None,
-            image_url: None,
-            payload: None,
-            ..Self::EMPTY
-        }
+        Self { title: title.into(), ..Self::EMPTY }
     }
 }
 

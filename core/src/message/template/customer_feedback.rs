@@ -125,15 +125,7 @@ pub struct Question<'a> {
 impl<'a> Question<'a> {
     /// A question in the platform's own words: the start of a struct literal.
     pub fn new(id: impl Into<Text<'a>>, question_type: QuestionType) -> Self {
-        Self {
-            id: id.into(),
-            r#type: question_type,
-            title: None,
-            score_label: None,
-            score_option: None,
-            follow_up: None,
-            ..Self::EMPTY
-        }
+        Self { id: id.into(), r#type: question_type, ..Self::EMPTY }
     }
 }
 

@@ -40,15 +40,7 @@ pub struct CustomerInformation<'a> {
 impl<'a> CustomerInformation<'a> {
     /// A form as the platform lays it out: the start of a struct literal.
     pub fn new(privacy_url: impl Into<Text<'a>>) -> Self {
-        Self {
-            countries: None,
-            business_privacy: BusinessPrivacy::new(privacy_url),
-            expires_in_days: None,
-            purpose: None,
-            address_overrides: None,
-            contact_overrides: None,
-            ..Self::EMPTY
-        }
+        Self { business_privacy: BusinessPrivacy::new(privacy_url), ..Self::EMPTY }
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Generic<'a> {
 impl<'a> Generic<'a> {
     /// A carousel of these cards: the start of a struct literal.
     pub fn new(elements: impl Into<List<'a, Element<'a>>>) -> Self {
-        Self { elements: elements.into(), sharable: None, image_aspect_ratio: None, ..Self::EMPTY }
+        Self { elements: elements.into(), ..Self::EMPTY }
     }
 }
 
@@ -70,15 +70,7 @@ impl<'a> Element<'a> {
 
     /// A card with a title and nothing more yet: the start of a struct literal.
     pub fn titled(title: impl Into<Text<'a>>) -> Self {
-        Self {
-            title: title.into(),
-            subtitle: None,
-            image_url: None,
-            default_action: None,
-            buttons: None,
-            item_url: None,
-            ..Self::EMPTY
-        }
+        Self { title: title.into(), ..Self::EMPTY }
     }
 }
 

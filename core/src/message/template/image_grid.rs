@@ -63,7 +63,7 @@ pub struct Element<'a> {
 impl<'a> Element<'a> {
     /// A grid of pictures and nothing more yet: the start of a struct literal.
     pub fn new(images: impl Into<List<'a, Image<'a>>>) -> Self {
-        Self { images: images.into(), title: None, subtitle: None, buttons: None, ..Self::EMPTY }
+        Self { images: images.into(), ..Self::EMPTY }
     }
 }
 
@@ -87,7 +87,7 @@ pub struct Image<'a> {
 impl<'a> Image<'a> {
     /// A picture at an address.
     pub fn new(url: impl Into<Text<'a>>) -> Self {
-        Self { url: url.into(), is_hero_image: None, action: None, ..Self::EMPTY }
+        Self { url: url.into(), ..Self::EMPTY }
     }
 
     /// The large picture of a grid, at an address.

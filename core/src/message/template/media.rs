@@ -31,7 +31,7 @@ impl<'a> MediaTemplate<'a> {
     /// A template with one picture or video.
     #[must_use]
     pub fn new(element: Element<'a>) -> Self {
-        Self { elements: [element].into(), sharable: None, ..Self::EMPTY }
+        Self { elements: [element].into(), ..Self::EMPTY }
     }
 }
 
@@ -89,7 +89,7 @@ impl<'a> Element<'a> {
     /// A picture or video from nowhere yet: the start of a struct literal.
     #[must_use]
     pub const fn of(media_type: MediaType) -> Self {
-        Self { media_type, attachment_id: None, url: None, buttons: None, ..Self::EMPTY }
+        Self { media_type, ..Self::EMPTY }
     }
 }
 

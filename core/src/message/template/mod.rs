@@ -1,6 +1,6 @@
 //! Templates: one file each.
 //!
-//! A new one is a struct in a file of its own and a variant of [`Template`]; nothing else has to learn of it.
+//! A new one is a file of its own and, here, its module, the types that users name and a variant of [`Template`].
 
 pub mod button;
 pub mod coupon;

@@ -81,13 +81,6 @@ impl<'a> Receipt<'a> {
             currency: currency.into(),
             payment_method: payment_method.into(),
             summary,
-            merchant_name: None,
-            timestamp: None,
-            order_url: None,
-            elements: None,
-            address: None,
-            adjustments: None,
-            sharable: None,
             ..Self::EMPTY
         }
     }
@@ -121,15 +114,7 @@ pub struct Element<'a> {
 impl<'a> Element<'a> {
     /// A line with a title and a price: the start of a struct literal.
     pub fn new(title: impl Into<Text<'a>>, price: impl Into<Number>) -> Self {
-        Self {
-            title: title.into(),
-            subtitle: None,
-            quantity: None,
-            price: price.into(),
-            currency: None,
-            image_url: None,
-            ..Self::EMPTY
-        }
+        Self { title: title.into(), price: price.into(), ..Self::EMPTY }
     }
 }
 
@@ -207,13 +192,7 @@ impl Summary {
 
     /// What was paid in the end and nothing more: the start of a struct literal.
     pub fn total(total_cost: impl Into<Number>) -> Self {
-        Self {
-            subtotal: None,
-            shipping_cost: None,
-            total_tax: None,
-            total_cost: total_cost.into(),
-            ..Self::EMPTY
-        }
+        Self { total_cost: total_cost.into(), ..Self::EMPTY }
     }
 }
 

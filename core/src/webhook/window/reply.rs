@@ -103,8 +103,22 @@ impl Event {
 impl Kind {
     /// Whether a person did something that lets the account answer. Where the platform's pages are silent, yes.
     fn is_by_person(&self) -> bool {
+        // Without `_`, so that it is decided for each kind: it opens a window.
         match self {
             Self::Message(message) => message.is_by_person(),
+            Self::MessageEdit(_)
+            | Self::Postback(_)
+            | Self::Reaction(_)
+            | Self::Referral(_)
+            | Self::Optin(_)
+            | Self::AccountLinking(_)
+            | Self::GamePlay(_)
+            | Self::ResponseFeedback(_)
+            | Self::MessagingFeedback(_)
+            | Self::MessagingCustomerInformation(_)
+            | Self::Order(_)
+            | Self::Template(_)
+            | Self::Lead(_) => true,
             Self::Delivery(_)
             | Self::Read(_)
             | Self::PassThreadControl(_)
@@ -114,7 +128,6 @@ impl Kind {
             | Self::PolicyEnforcement(_)
             | Self::Odd(_)
             | Self::Other => false,
-            _ => true,
         }
     }
 }
