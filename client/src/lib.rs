@@ -48,7 +48,7 @@ pub use sendapi_core::split;
 #[cfg(feature = "calls")]
 pub use sendapi_core::{Call, Profile, call};
 pub use sendapi_core::{
-    IntoId,
+    IntoId, IntoRecipient,
     action::{self, SenderAction},
     attachment::{self, Attachment},
     button::{self, Button},

@@ -65,7 +65,7 @@ pub use message::quick_reply::{self, QuickReply};
 pub use message::recipient::{self, Recipient};
 pub use message::tag::{self, Tag};
 pub use message::template::{self, Template};
-pub use message::{Message, MessagingType, NotificationType, Request};
+pub use message::{IntoRecipient, Message, MessagingType, NotificationType, Request};
 pub use payload::Payload;
 pub use plain::id::IntoId;
 pub use plain::list::{self, List};

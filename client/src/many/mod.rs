@@ -19,8 +19,8 @@ use crate::error::Cause;
 use crate::pace::Kind;
 use crate::send::{Journey, Lane, Lanes, Prepare, Terms};
 use crate::{
-    Account, Batch, Circular, Delivery, Error, ErrorKind, Letter, Message, Messenger, Outgoing,
-    Platform, Priority, Receipt, Recipient, Stopper, observe,
+    Account, Batch, Circular, Delivery, Error, ErrorKind, IntoRecipient, Letter, Message,
+    Messenger, Outgoing, Platform, Priority, Receipt, Stopper, observe,
 };
 
 impl<P: Platform> Account<P> {
@@ -99,7 +99,7 @@ impl<P: Platform> Account<P> {
     ) -> Result<SendAll<Letters<'a, R::Stream, P>, P>, Error>
     where
         R: Source<Form>,
-        R::Item: Into<Recipient<'a>>,
+        R::Item: IntoRecipient<'a>,
     {
         let circular = Circular::new(message)?;
         let recipients = Box::pin(recipients.into_stream());
@@ -485,7 +485,7 @@ pub struct Letters<'a, S, P = Messenger> {
 impl<'a, S, P: Platform> Stream for Letters<'a, S, P>
 where
     S: Stream,
-    S::Item: Into<Recipient<'a>>,
+    S::Item: IntoRecipient<'a>,
 {
     type Item = Letter<'a, P>;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::prepared::{Prepared, body_to};
 use crate::error::Cause;
 use crate::pace::Kind;
-use crate::{Error, Message, Messenger, Platform, Recipient, Request, SenderAction};
+use crate::{Error, IntoRecipient, Message, Messenger, Platform, Recipient, Request, SenderAction};
 
 /// A message for many people: checked and written down once, then only addressed.
 ///
@@ -46,8 +46,8 @@ impl<'a, P: Platform> Circular<'a, P> {
     }
 
     /// The letter to one person: an [id](crate::IntoId) as text or an integer, or a [`Recipient`].
-    pub fn to(&self, recipient: impl Into<Recipient<'a>>) -> Letter<'a, P> {
-        Letter { circular: self.clone(), recipient: recipient.into() }
+    pub fn to(&self, recipient: impl IntoRecipient<'a>) -> Letter<'a, P> {
+        Letter { circular: self.clone(), recipient: recipient.into_recipient() }
     }
 
     /// The message, with the recipient it was given with.

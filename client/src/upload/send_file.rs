@@ -14,8 +14,8 @@ use crate::message::MessagingType;
 use crate::pace::Kind;
 use crate::send::receipt;
 use crate::{
-    Account, Content, Error, List, Message, Messenger, Performing, Platform, QuickReply, Receipt,
-    Recipient, Request, Retry, Tag,
+    Account, Content, Error, IntoRecipient, List, Message, Messenger, Performing, Platform,
+    QuickReply, Receipt, Request, Retry, Tag,
 };
 
 impl<P: Platform> Account<P> {
@@ -48,11 +48,11 @@ impl<P: Platform> Account<P> {
     /// ```
     pub fn send_file<'a>(
         &self,
-        recipient: impl Into<Recipient<'a>>,
+        recipient: impl IntoRecipient<'a>,
         file: impl Into<LocalFile>,
     ) -> SendFile<'a, P> {
         let message = Some(Content::EMPTY);
-        let request = Request { message, ..Request::to(recipient.into()) };
+        let request = Request { message, ..Request::to(recipient.into_recipient()) };
         let (account, file) = (self.clone(), file.into());
         SendFile { account, request, file, is_reusable: None, watch: None }
     }

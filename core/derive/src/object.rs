@@ -297,6 +297,7 @@ fn debug(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
     };
     quote! {
         impl #generics ::core::fmt::Debug for #ident #types #bounds {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.debug_struct(#name)#(#shown)*.#finish()
             }
@@ -342,6 +343,7 @@ pub(crate) fn into_hole(input: &DeriveInput, hole: &TokenStream) -> TokenStream 
     let parameters = if parameters.is_empty() { quote!('h) } else { quote!(#parameters) };
     quote! {
         impl<#parameters> crate::convert::stencil::IntoHole<#lifetime> for #ident #types #bounds {
+            #[inline]
             fn into_hole(self) -> crate::convert::stencil::Hole<#lifetime> {
                 #hole
             }
@@ -369,6 +371,7 @@ fn into_owned(input: &DeriveInput, own: &TokenStream) -> TokenStream {
         impl #generics crate::convert::own::Own for #ident #types #bounds {
             type Owned = #ident<'static>;
 
+            #[inline]
             fn own(self) -> #ident<'static> {
                 #own
             }
@@ -376,6 +379,7 @@ fn into_owned(input: &DeriveInput, own: &TokenStream) -> TokenStream {
 
         impl #generics #ident #types #bounds {
             /// The same with what it borrows copied, to be kept as long as one likes.
+            #[inline]
             #[must_use]
             pub fn into_owned(self) -> #ident<'static> {
                 crate::convert::own::Own::own(self)

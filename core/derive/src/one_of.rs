@@ -6,15 +6,17 @@ use syn::{DataEnum, DeriveInput, Fields, Result, Variant, Visibility};
 
 use crate::attribute::{self, option};
 use crate::field::Field;
-use crate::object::{Bodies, Members, Outline, empty, form, implement};
+use crate::object::{Bodies, Members, Outline, form, implement};
 use crate::word::{Case, wire_name};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
     attribute::demand_non_exhaustive(input)?;
     let outline = outline(input)?;
-    let sources = data.variants.iter().map(member).collect::<Result<Vec<_>>>()?;
+    let none = none(input, data)?;
+    let variants: Vec<_> = data.variants.iter().filter(|variant| variant.ident != *none).collect();
+    let sources = variants.iter().map(|variant| member(variant)).collect::<Result<Vec<_>>>()?;
     let fields = sources.iter().map(Field::read).collect::<Result<Vec<_>>>()?;
-    let variants = data.variants.iter().map(|variant| &variant.ident);
+    let variants = variants.iter().map(|variant| &variant.ident);
     let alternatives: Vec<_> =
         variants.zip(fields).map(|(variant, field)| Alternative { variant, field }).collect();
     let shorthand = shorthand(input, &outline, &alternatives)?;
@@ -26,13 +28,14 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     };
     let shape = outline.shape(input, &form(&outline, &members));
     let bodies = Bodies {
-        read: read(&alternatives),
-        walk: walk(&alternatives),
-        empty: quote!(Self::EMPTY),
+        read: read(&alternatives, none),
+        walk: walk(&alternatives, none),
+        empty: quote!(Self::#none),
         hole: hole(shorthand.and_then(|place| alternatives.get(place))),
-        own: own(input, &alternatives),
+        own: own(input, &alternatives, none),
     };
-    let (impls, constants) = (implement(input, &shape, &bodies), constants(input, &alternatives));
+    let (impls, constants) =
+        (implement(input, &shape, &bodies), constants(input, &alternatives, none));
     Ok(quote!(#impls #constants))
 }
 
@@ -40,6 +43,19 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
 struct Alternative<'a> {
     variant: &'a Ident,
     field: Field<'a>,
+}
+
+/// The variant that is none of several: a macro cannot tell whether a value of run time is there, and what it makes of
+/// values of which none is, or more than one, must be something. It has no members, so that it breaks a rule.
+fn none<'d>(input: &DeriveInput, data: &'d DataEnum) -> Result<&'d Ident> {
+    let mut units = data.variants.iter().filter(|variant| variant.fields.is_empty());
+    match (units.next(), units.next()) {
+        (Some(none), None) if none.ident.to_string().starts_with("__") => Ok(&none.ident),
+        _ => Err(syn::Error::new_spanned(
+            &input.ident,
+            "one of several has one variant without members, `#[doc(hidden)] __None`",
+        )),
+    }
 }
 
 fn outline(input: &DeriveInput) -> Result<Outline> {
@@ -84,24 +100,23 @@ fn shorthand(
     })
 }
 
-/// The first variant with nothing in it, and the members of all of them as data.
-fn constants(input: &DeriveInput, alternatives: &[Alternative<'_>]) -> TokenStream {
+/// The members of all variants as data, and what a macro makes one of.
+fn constants(input: &DeriveInput, alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     let (ident, (generics, types, bounds)) = (&input.ident, input.generics.split_for_impl());
-    let first = alternatives.iter().take(1).map(|Alternative { variant, field }| {
-        let empty = empty(&field.source.ty);
-        quote!(Self::#variant(#empty))
-    });
     let one_of = alternatives.iter().map(|Alternative { variant, field }| {
         let rust = variant.to_string();
         let (fields, shape) = members(field);
         let shape = option(shape);
         quote!(crate::schema::Alternative { rust: #rust, fields: #fields, shape: #shape })
     });
-    let makers = makers(alternatives);
+    let names = alternatives.iter().map(|Alternative { field, .. }| name(field));
+    let makers = makers(alternatives, none);
     quote! {
         impl #generics #ident #types #bounds {
             /// What stands in a struct literal where this object is still to be written.
-            pub(crate) const EMPTY: Self = #(#first)*;
+            pub(crate) const EMPTY: Self = Self::#none;
+            /// The members of which it has one.
+            pub(crate) const __NAMES: &'static [&'static str] = &[#(#names),*];
             const __ONE_OF: &'static [crate::schema::Alternative] = &[#(#one_of),*];
             const __COUNT: usize = crate::schema::Alternative::count(Self::__ONE_OF);
             const __FIELDS: &'static [crate::schema::Field] =
@@ -109,6 +124,16 @@ fn constants(input: &DeriveInput, alternatives: &[Alternative<'_>]) -> TokenStre
 
             #makers
         }
+    }
+}
+
+/// The member by which a variant is known: of a struct the first.
+fn name(field: &Field<'_>) -> TokenStream {
+    let (ty, name) = (&field.source.ty, &field.name);
+    if field.is_flattened {
+        quote!(<#ty as crate::convert::value::Schema>::SHAPE.members().fields[0].name)
+    } else {
+        quote!(#name)
     }
 }
 
@@ -125,8 +150,8 @@ fn members(field: &Field<'_>) -> (TokenStream, Option<TokenStream>) {
 }
 
 /// What is read holds the members of one variant. A message may have been written with none or two, if they are known at
-/// run time; what is read of that breaks a rule as well, so that it never becomes a message to somebody.
-fn read(alternatives: &[Alternative<'_>]) -> TokenStream {
+/// run time: what is read of that is none, which breaks a rule as well, so that it never becomes a message to somebody.
+fn read(alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     let variants = alternatives.iter().map(|Alternative { variant, field }| {
         let inner = if field.is_flattened {
             quote!(crate::convert::value::Value::read(node, storage))
@@ -147,35 +172,68 @@ fn read(alternatives: &[Alternative<'_>]) -> TokenStream {
         let mut there = ::std::iter::Iterator::flatten([#(#variants),*].into_iter());
         ::core::option::Option::Some(match (there.next(), there.next()) {
             (::core::option::Option::Some(one), ::core::option::Option::None) => one,
-            _ => Self::EMPTY,
+            _ => Self::#none,
         })
     }
 }
 
-/// A constructor for each variant with one member that takes an `Option`, since a macro cannot tell whether a value is
-/// one. A `match` would move out of what it looks at, which no constant may.
-fn makers(alternatives: &[Alternative<'_>]) -> TokenStream {
+/// What a macro calls where it cannot tell whether a value is an `Option`, or whether a member is there: a constructor for
+/// each variant with one member, and what becomes of several. A `match` would move out of what it looks at, which no
+/// constant may.
+fn makers(alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     let alone = alternatives.iter().filter(|one| !one.field.is_flattened);
-    alone
-        .map(|Alternative { variant, field }| {
-            let (name, ty) = (format_ident!("__{}", field.rust), &field.source.ty);
-            quote! {
-                #[doc(hidden)]
-                #[must_use]
-                pub const fn #name(value: ::core::option::Option<#ty>) -> Self {
-                    if value.is_some() {
-                        Self::#variant(value.unwrap())
-                    } else {
-                        ::core::mem::forget(value);
-                        Self::EMPTY
-                    }
+    let perhaps = alone.map(|Alternative { variant, field }| {
+        let (name, ty) = (format_ident!("__{}", field.rust), &field.source.ty);
+        quote! {
+            #[doc(hidden)]
+            #[inline]
+            #[must_use]
+            pub const fn #name(value: ::core::option::Option<#ty>) -> ::core::option::Option<Self> {
+                if value.is_some() {
+                    return ::core::option::Option::Some(Self::#variant(value.unwrap()));
                 }
+                ::core::mem::forget(value);
+                ::core::option::Option::None
             }
-        })
-        .collect()
+        }
+    });
+    quote! {
+        #(#perhaps)*
+
+        #[doc(hidden)]
+        #[inline]
+        #[must_use]
+        pub const fn __either(
+            one: ::core::option::Option<Self>,
+            other: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            if one.is_none() {
+                ::core::mem::forget(one);
+                return other;
+            }
+            let is_one = other.is_none();
+            ::core::mem::forget(other);
+            if is_one {
+                return one;
+            }
+            ::core::mem::forget(one);
+            ::core::option::Option::Some(Self::#none)
+        }
+
+        #[doc(hidden)]
+        #[inline]
+        #[must_use]
+        pub const fn __or_none(one: ::core::option::Option<Self>) -> Self {
+            if one.is_some() {
+                return one.unwrap();
+            }
+            ::core::mem::forget(one);
+            Self::#none
+        }
+    }
 }
 
-fn walk(alternatives: &[Alternative<'_>]) -> TokenStream {
+fn walk(alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     let variants = alternatives.iter().map(|Alternative { variant, field }| {
         if field.is_flattened {
             return quote!(Self::#variant(inner) => crate::tree::Object::member(inner, index),);
@@ -186,7 +244,7 @@ fn walk(alternatives: &[Alternative<'_>]) -> TokenStream {
                 .then(|| crate::tree::Member::new(#name, crate::convert::value::Value::node(inner))),
         }
     });
-    quote!(match self { #(#variants)* })
+    quote!(match self { #(#variants)* Self::#none => ::core::option::Option::None })
 }
 
 /// What fills a hole: of the variant that is the shorthand, an object with one member.
@@ -203,11 +261,12 @@ fn hole(shorthand: Option<&Alternative<'_>>) -> TokenStream {
     }
 }
 
-fn own(input: &DeriveInput, alternatives: &[Alternative<'_>]) -> TokenStream {
+fn own(input: &DeriveInput, alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     let (ident, variants) = (&input.ident, alternatives.iter().map(|one| one.variant));
     quote! {
         match self {
             #(Self::#variants(inner) => #ident::#variants(crate::convert::own::Own::own(inner)),)*
+            Self::#none => #ident::#none,
         }
     }
 }

@@ -91,6 +91,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         impl ::core::str::FromStr for #ident {
             type Err = crate::check::unknown_word::UnknownWord;
 
+            #[inline]
             fn from_str(word: &str) -> ::core::result::Result<Self, Self::Err> {
                 crate::convert::word::read(word)
             }
@@ -99,6 +100,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         impl ::core::convert::TryFrom<&str> for #ident {
             type Error = crate::check::unknown_word::UnknownWord;
 
+            #[inline]
             fn try_from(word: &str) -> ::core::result::Result<Self, Self::Error> {
                 crate::convert::word::read(word)
             }

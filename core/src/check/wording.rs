@@ -5,6 +5,7 @@
 
 use crate::check::violation::Finding;
 use crate::limit::sentence::Sentence;
+use crate::limit::{ENDLESS, ENDLESS_REMEDY};
 use crate::platform::PlatformKind;
 use crate::schema::spelling;
 use crate::schema::{
@@ -149,7 +150,7 @@ fn outlined(form: &Form) -> String {
 
 pub(crate) fn lossy_number(label: &str) -> Finding {
     Finding {
-        sentence: format!("{label} is a number too large to be kept exactly"),
+        sentence: format!("{label} is a number with a fraction or too large to be kept exactly"),
         found: "a number of more than 128 bits or with a fraction".to_owned(),
         allowed: "an id as text".to_owned(),
         remedy: "write it as a string".to_owned(),
@@ -167,10 +168,10 @@ pub(crate) fn large_number(label: &str) -> Finding {
 
 pub(crate) fn endless_number(label: &str) -> Finding {
     Finding {
-        sentence: format!("{label} is no number that JSON has a way to write"),
+        sentence: format!("{label}{ENDLESS}"),
         found: "infinity or no number".to_owned(),
         allowed: "a number".to_owned(),
-        remedy: "look where it was divided by zero".to_owned(),
+        remedy: ENDLESS_REMEDY.to_owned(),
     }
 }
 

@@ -83,7 +83,8 @@ macro_rules! fill {
 pub(crate) use fill;
 
 /// Implements a trait of a field for a type, and of an optional field for it and for an `Option` of it; with `@option`
-/// for the latter alone. `$some` makes the optional value.
+/// for the latter alone. `$some` makes the optional value. All of them are `#[inline]`, so that they are compiled where they
+/// are used and not in every build of this crate, where they are several hundred.
 macro_rules! implement {
     (
         $trait:ident::$method:ident => $to:ty, $some:path,
@@ -91,6 +92,7 @@ macro_rules! implement {
     ) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::convert::fill::$trait<$to> for $from {
+            #[inline]
             fn $method(self) -> $to {
                 let $value = self;
                 $convert
@@ -99,6 +101,7 @@ macro_rules! implement {
 
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::convert::fill::$trait<Option<$to>> for $from {
+            #[inline]
             fn $method(self) -> Option<$to> {
                 let $value = self;
                 $some($convert)
@@ -115,6 +118,7 @@ macro_rules! implement {
     ) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::convert::fill::$trait<Option<$to>> for $from {
+            #[inline]
             fn $method(self) -> Option<$to> {
                 match self {
                     Some($value) => $some($convert),
@@ -167,6 +171,7 @@ macro_rules! fills {
 
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> IntoId<$lent> for $from {
+            #[inline]
             fn into_id(self) -> Text<$lent> {
                 let $value = self;
                 $convert

@@ -44,6 +44,7 @@ macro_rules! from {
 
     (@into [$to:ty] [$($generics:tt)*] $from:ty, (|$value:ident| $convert:expr)) => {
         impl<$($generics)*> From<$from> for $to {
+            #[inline]
             fn from($value: $from) -> Self {
                 $convert
             }

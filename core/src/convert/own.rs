@@ -23,6 +23,7 @@ macro_rules! borrows_nothing {
         impl $crate::convert::own::Own for $ty {
             type Owned = Self;
 
+            #[inline]
             fn own(self) -> Self {
                 self
             }

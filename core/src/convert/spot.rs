@@ -63,8 +63,17 @@ impl Spot {
                 let written = Sentence::new().decimal(value);
                 self.judge(Judged::Number(rounding::below(value), written.as_str()));
             }
+            Number::Float(value) if !value.is_finite() => self.refuse_endless(),
             Number::Float(_) => {}
         }
+    }
+
+    /// Refuses what is infinite or no number, which JSON cannot say.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "this is how a constant is refused while compiling")]
+    const fn refuse_endless(self) -> ! {
+        let lead = Sentence::new().label(self.shape.label, self.field.name);
+        panic!("{}", lead.push(limit::ENDLESS).push(": ").push(limit::ENDLESS_REMEDY).as_str())
     }
 
     /// Refuses a list that has too many items, or too few.

@@ -94,6 +94,12 @@ pub const fn count_fault(limit: &Limit, at_least: usize, at_most: Option<usize>)
     }
 }
 
+/// What is said of an infinite number, and of one that is none; behind the name of the value.
+pub(crate) const ENDLESS: &str = " is no number that JSON has a way to write";
+
+/// What to do about it.
+pub(crate) const ENDLESS_REMEDY: &str = "look where it was divided by zero";
+
 /// How a value breaks its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {

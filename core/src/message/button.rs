@@ -3,6 +3,7 @@
 use sendapi_derive::Schema;
 
 use super::web_view::{self, web_view};
+use crate::plain::id::IntoId;
 use crate::plain::text::Text;
 use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Check, Limits};
@@ -191,17 +192,19 @@ pub enum GameMetadata<'a> {
     /// The group.
     #[schema(integers)]
     ContextId(Text<'a>),
+    #[doc(hidden)]
+    __None,
 }
 
 impl<'a> GameMetadata<'a> {
     /// A game with a player.
-    pub fn player(id: impl Into<Text<'a>>) -> Self {
-        Self::PlayerId(id.into())
+    pub fn player(id: impl IntoId<'a>) -> Self {
+        Self::PlayerId(id.into_id())
     }
 
     /// A game in a group.
-    pub fn context(id: impl Into<Text<'a>>) -> Self {
-        Self::ContextId(id.into())
+    pub fn context(id: impl IntoId<'a>) -> Self {
+        Self::ContextId(id.into_id())
     }
 }
 
@@ -292,12 +295,8 @@ pub enum ShareButton {
 }
 
 const GAME_METADATA_RULES: &[Rule] = &[
-    Rule::new("btn.game_meta", Relation::AtLeastOne(&["player_id", "context_id"]), "say who plays"),
-    Rule::new(
-        "btn.game_meta",
-        Relation::AtMostOne(&["player_id", "context_id"]),
-        "keep one of them",
-    ),
+    Rule::new("btn.game_meta", Relation::AtLeastOne(GameMetadata::__NAMES), "say who plays"),
+    Rule::new("btn.game_meta", Relation::AtMostOne(GameMetadata::__NAMES), "keep one of them"),
 ];
 
 /// What a button says.

@@ -4,7 +4,7 @@ pub mod action;
 pub mod attachment;
 pub mod button;
 pub mod content;
-mod id;
+mod into_recipient;
 pub mod messaging_type;
 pub mod notification_type;
 pub mod quick_reply;
@@ -19,6 +19,7 @@ pub mod undocumented;
 pub(crate) mod web_view;
 mod written;
 
+pub use into_recipient::IntoRecipient;
 pub use messaging_type::MessagingType;
 pub use notification_type::NotificationType;
 pub use reply_to::ReplyTo;

@@ -72,6 +72,8 @@ pub enum Recipient<'a> {
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]
     LoginId(Text<'a>),
+    #[doc(hidden)]
+    __None,
 }
 
 impl<'a> Recipient<'a> {
@@ -86,13 +88,13 @@ impl<'a> Recipient<'a> {
     }
 
     /// The author of a comment: a private reply.
-    pub fn comment_id(comment_id: impl Into<Text<'a>>) -> Self {
-        Self::CommentId(comment_id.into())
+    pub fn comment_id(comment_id: impl IntoId<'a>) -> Self {
+        Self::CommentId(comment_id.into_id())
     }
 
     /// The author of a visitor's post: a private reply.
-    pub fn post_id(post_id: impl Into<Text<'a>>) -> Self {
-        Self::PostId(post_id.into())
+    pub fn post_id(post_id: impl IntoId<'a>) -> Self {
+        Self::PostId(post_id.into_id())
     }
 
     /// Somebody whose telephone number the Page has.
@@ -167,10 +169,10 @@ pub struct Name<'a> {
 const RULES: &[Rule] = &[
     Rule::new(
         "rcp.some",
-        Relation::AtLeastOne(IDENTIFIERS),
+        Relation::AtLeastOne(Recipient::__NAMES),
         "say who gets it, as in `id: \"123\"`",
     ),
-    Rule::new("rcp.one", Relation::AtMostOne(IDENTIFIERS), "keep one of them"),
+    Rule::new("rcp.one", Relation::AtMostOne(Recipient::__NAMES), "keep one of them"),
     Rule::judged(
         "rcp.name_phone",
         name_needs_phone_number,
@@ -179,24 +181,8 @@ const RULES: &[Rule] = &[
     ),
 ];
 
-/// The members of which a recipient has one; beside a telephone number there may be a name.
-pub(crate) const IDENTIFIERS: &[&str] = &[
-    "id",
-    "user_ref",
-    "comment_id",
-    "post_id",
-    "phone_number",
-    "one_time_notif_token",
-    "notification_messages_token",
-    "follow_id",
-    "story_id",
-    "poll_response_id",
-    "player_id",
-    "login_id",
-];
-
 fn name_needs_phone_number(recipient: &Beside<'_, '_>) -> Vec<Breach> {
-    let identified = IDENTIFIERS.iter().any(|name| !recipient.field(name).is_missing());
+    let identified = Recipient::__NAMES.iter().any(|name| !recipient.field(name).is_missing());
     let alone =
         recipient.field("name").is_certain() && recipient.field("phone_number").is_missing();
     Breach::key(&["name"]).only_if(identified && alone)

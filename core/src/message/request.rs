@@ -6,7 +6,7 @@ use super::action::{Reaction, SenderAction};
 use super::content::{CONTENTS, Content};
 use super::messaging_type::MessagingType;
 use super::notification_type::NotificationType;
-use super::recipient::{IDENTIFIERS, Recipient};
+use super::recipient::Recipient;
 use super::reply_to::ReplyTo;
 use super::tag::Tag;
 use super::thread_control::ThreadControl;
@@ -266,7 +266,7 @@ fn action_aims_at_id(request: &Beside<'_, '_>) -> Vec<Breach> {
     let Some(recipient) = recipient.filter(|found| find(*found, "id").is_missing()) else {
         return Vec::new();
     };
-    let other = IDENTIFIERS.iter().find(|name| find(recipient, name).is_certain());
+    let other = Recipient::__NAMES.iter().find(|name| find(recipient, name).is_certain());
     other
         .map(|name| {
             Breach::key(&["recipient", name])

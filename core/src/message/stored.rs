@@ -92,6 +92,8 @@ impl<'a> Held<'a> {
     }
 
     /// The same, with what it borrows copied; text stays text, and what was read of it stays too.
+    // Inlined like all that it calls: who never asks for it does not wait for it when this crate is compiled.
+    #[inline]
     pub(crate) fn into_owned(self) -> Held<'static> {
         match self {
             Self::Value(request) => Held::Value(request.into_owned()),

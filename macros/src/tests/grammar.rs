@@ -135,7 +135,7 @@ fn numbers_that_nothing_can_hold_are_told() {
     for (source, expected) in [
         (
             "recipient: 99999999999999999999999999999999999999999999, text: \"a\"",
-            "recipient id is a number too large to be kept exactly: write it as a string",
+            "recipient id is a number with a fraction or too large to be kept exactly: write it as a string",
         ),
         (
             "recipient: 1e999, text: \"a\"",

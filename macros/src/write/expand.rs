@@ -262,7 +262,12 @@ impl Expander<'_> {
         out.push(arguments(expression));
     }
 
-    fn some(&self, span: Span, out: &mut Vec<TokenTree>, value: impl FnOnce(&mut Vec<TokenTree>)) {
+    pub(super) fn some(
+        &self,
+        span: Span,
+        out: &mut Vec<TokenTree>,
+        value: impl FnOnce(&mut Vec<TokenTree>),
+    ) {
         let mut inner = Vec::new();
         value(&mut inner);
         out.extend([
@@ -343,13 +348,14 @@ fn required(
 ) -> TokenStream {
     let (key, at) = (field_name(field, span), conditions.first().map_or(span, |(_, at)| *at));
     let conditions = conditions.iter().map(|(condition, _)| condition);
-    let message = format!(
-        "{} needs `{}`, and none of its conditions holds here: write an entry for the other case too",
-        shape.noun, field.name
-    );
+    let message = format!("{} needs `{}`, {NO_CONDITION_HOLDS}", shape.noun, field.name);
     let error = quote_spanned!(at=> ::core::compile_error! { #message });
     quote!(#[cfg(not(any(#(#conditions),*)))] #key: #error,)
 }
+
+/// What is said of something that must be there and is there under conditions alone.
+pub(super) const NO_CONDITION_HOLDS: &str =
+    "and none of its conditions holds here: write an entry for the other case too";
 
 /// The condition under which an entry is there.
 pub(super) fn condition(entry: &Member) -> Option<TokenStream> {

@@ -2,14 +2,13 @@
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use sendapi_core::schema::{Alternative, Field};
+use sendapi_core::schema::{Alternative, Field, Shape};
 
-use super::expand::{Expander, condition, group};
+use super::expand::{Expander, NO_CONDITION_HOLDS, condition, group};
 use crate::plan::{Member, Object, Value};
 
 impl Expander<'_> {
-    /// The variant. Where members stand under `#[cfg]`, that one whose condition holds: a program in which none holds,
-    /// or two do, is refused.
+    /// The variant that is written; where several may be, or none, that one which is there.
     pub(super) fn one_of(
         &self,
         alternatives: &'static [Alternative],
@@ -17,86 +16,134 @@ impl Expander<'_> {
         span: Span,
         out: &mut Vec<TokenTree>,
     ) {
-        let written: Vec<_> =
-            alternatives.iter().filter_map(|one| Written::of(one, object)).collect();
-        match written.as_slice() {
-            [one] if one.is_certain() => self.variant(one, object, span, out),
-            _ => out.push(self.chosen(&written, object, span)),
+        let candidates = Candidate::all(alternatives, object);
+        match candidates.as_slice() {
+            [one] if one.is_certain() && one.condition().is_none() => {
+                self.variant(one, object, span, out);
+            }
+            _ => out.push(self.chosen(&candidates, object, span)),
         }
     }
 
-    fn variant(
-        &self,
-        Written { alternative, members }: &Written<'_>,
-        object: &Object,
-        span: Span,
-        out: &mut Vec<TokenTree>,
-    ) {
-        let (mut inner, mut item, mut at) = (Vec::new(), alternative.rust.to_owned(), span);
-        if let Some(shape) = alternative.shape {
-            self.struct_literal(shape(), object, span, &mut inner);
-        } else if let Some((field, member)) = members.first() {
-            at = member.key.span();
-            if matches!(member.plan.value, Value::Constant | Value::Runtime) {
-                item = format!("__{}", field.rust);
-                self.field(object.owner(), field, &member.plan, &mut inner);
-            } else {
+    /// A block that goes through the candidates: what stands under `#[cfg]` is none where that does not hold, and neither
+    /// is an `Option` with nothing in it.
+    fn chosen(&self, candidates: &[Candidate<'_>], object: &Object, span: Span) -> TokenTree {
+        let path = object.owner().path;
+        let (mut steps, mut conditions) = (TokenStream::new(), Vec::new());
+        let mut certain: Vec<TokenStream> = Vec::new();
+        for one in candidates {
+            let condition = one.condition().unwrap_or_else(|| quote!(all()));
+            if one.is_certain() {
+                let clash =
+                    refusal(object, one.span(), "has two of its members here: keep one of them");
+                steps.extend(quote!(#[cfg(all(#condition, any(#(#certain),*)))] #clash));
+                certain.push(condition.clone());
+            }
+            let either = self.names.of(path, Some("__either"), span);
+            let perhaps: TokenStream = self.perhaps(one, object, span).into_iter().collect();
+            steps.extend(quote! {
+                #[cfg(#condition)]
+                let __sendapi_one = #either(__sendapi_one, #perhaps);
+            });
+            conditions.push(condition);
+        }
+        let at = candidates.first().map_or(span, Candidate::span);
+        let none = refusal(object, at, &format!("needs one of its members, {NO_CONDITION_HOLDS}"));
+        let or_none = self.names.of(path, Some("__or_none"), span);
+        let block = quote! {
+            let __sendapi_one = ::core::option::Option::None;
+            #steps
+            #[cfg(not(any(#(#conditions),*)))]
+            #none
+            #or_none(__sendapi_one)
+        };
+        group(Delimiter::Brace, block.into_iter().collect(), span)
+    }
+
+    /// A candidate as an `Option`.
+    fn perhaps(&self, one: &Candidate<'_>, object: &Object, span: Span) -> Vec<TokenTree> {
+        let mut out = Vec::new();
+        match &one.part {
+            Part::Member(field, member) if !one.is_certain() => {
+                let (maker, mut value) = (format!("__{}", field.rust), Vec::new());
+                self.field(object.owner(), field, &member.plan, &mut value);
+                out.extend(self.names.of(object.owner().path, Some(&maker), member.key.span()));
+                out.push(group(Delimiter::Parenthesis, value, span));
+            }
+            _ => self.some(span, &mut out, |out| self.variant(one, object, span, out)),
+        }
+        out
+    }
+
+    fn variant(&self, one: &Candidate<'_>, object: &Object, span: Span, out: &mut Vec<TokenTree>) {
+        let (mut inner, mut at) = (Vec::new(), span);
+        match &one.part {
+            Part::Struct(shape, _) => self.struct_literal(shape(), object, span, &mut inner),
+            Part::Member(field, member) => {
+                at = member.key.span();
                 self.value(field.ty, &member.plan, &mut inner);
             }
         }
-        out.extend(self.names.of(object.owner().path, Some(&item), at));
+        out.extend(self.names.of(object.owner().path, Some(one.alternative.rust), at));
         out.push(group(Delimiter::Parenthesis, inner, span));
     }
-
-    /// A block in which every variant stands under the conditions of its members.
-    fn chosen(&self, written: &[Written<'_>], object: &Object, span: Span) -> TokenTree {
-        let conditions: Vec<_> = written.iter().map(Written::condition).collect();
-        let (mut clashes, mut variants) = (TokenStream::new(), TokenStream::new());
-        for (index, (one, condition)) in written.iter().zip(&conditions).enumerate() {
-            let earlier: Vec<_> = conditions.iter().take(index).collect();
-            let clash =
-                refusal(object, one.span(), "has two of its members here: keep one of them");
-            clashes.extend(quote!(#[cfg(all(#condition, any(#(#earlier),*)))] #clash));
-            let mut variant = Vec::new();
-            self.variant(one, object, span, &mut variant);
-            let variant: TokenStream = variant.into_iter().collect();
-            variants.extend(quote!(#[cfg(all(#condition, not(any(#(#earlier),*))))] { #variant }));
-        }
-        let at = written.first().map_or(span, Written::span);
-        let none = refusal(object, at, NONE);
-        let none = quote!(#[cfg(not(any(#(#conditions),*)))] { #none });
-        group(Delimiter::Brace, quote!(#clashes #variants #none).into_iter().collect(), span)
-    }
 }
 
-/// A variant of which members are written.
-struct Written<'o> {
+/// What may be the variant: a member that is one, or the members of a struct that is one.
+struct Candidate<'o> {
     alternative: &'static Alternative,
-    members: Vec<(&'static Field, &'o Member)>,
+    part: Part<'o>,
 }
 
-impl<'o> Written<'o> {
-    /// The members that make it; none where nothing of it is there.
-    fn of(alternative: &'static Alternative, object: &'o Object) -> Option<Self> {
+enum Part<'o> {
+    Member(&'static Field, &'o Member),
+    Struct(fn() -> &'static Shape, Vec<&'o Member>),
+}
+
+impl<'o> Candidate<'o> {
+    /// Every member by itself, also where two are the same under other conditions; but those of a struct together.
+    fn all(alternatives: &'static [Alternative], object: &'o Object) -> Vec<Self> {
+        alternatives.iter().flat_map(|one| Self::of(one, object)).collect()
+    }
+
+    fn of(alternative: &'static Alternative, object: &'o Object) -> Vec<Self> {
         let members = object.fields().filter(|(field, _)| alternative.has_member(field.name));
-        let members: Vec<_> = members.collect();
-        (!members.is_empty()).then_some(Self { alternative, members })
+        let Some(shape) = alternative.shape else {
+            let part = |(field, member)| Part::Member(field, member);
+            return members.map(|it| Self { alternative, part: part(it) }).collect();
+        };
+        let members: Vec<_> = members.map(|(_, member)| member).collect();
+        if members.is_empty() {
+            return Vec::new();
+        }
+        vec![Self { alternative, part: Part::Struct(shape, members) }]
     }
 
+    fn members(&self) -> &[&'o Member] {
+        match &self.part {
+            Part::Member(_, member) => std::slice::from_ref(member),
+            Part::Struct(_, members) => members,
+        }
+    }
+
+    /// Whether it is there where its condition holds, and no `Option` with nothing in it.
     fn is_certain(&self) -> bool {
-        self.members.iter().any(|(_, member)| member.conditions.is_empty())
+        match &self.part {
+            Part::Member(_, member) => {
+                !matches!(member.plan.value, Value::Constant | Value::Runtime)
+            }
+            Part::Struct(..) => true,
+        }
     }
 
-    /// When one of its members is there.
-    fn condition(&self) -> TokenStream {
-        let always = || quote!(all());
-        let conditions =
-            self.members.iter().map(|(_, member)| condition(member).unwrap_or_else(always));
-        quote!(any(#(#conditions),*))
+    /// When one of its members is there; none where that is always.
+    fn condition(&self) -> Option<TokenStream> {
+        let conditions: Option<Vec<_>> = self.members().iter().map(|it| condition(it)).collect();
+        conditions.map(|conditions| quote!(any(#(#conditions),*)))
     }
 
     fn span(&self) -> Span {
-        self.members.first().map_or_else(Span::call_site, |(_, member)| member.key.span())
+        self.members().first().map_or_else(Span::call_site, |member| member.key.span())
     }
 }
 
@@ -104,5 +151,3 @@ fn refusal(object: &Object, at: Span, what: &str) -> TokenStream {
     let message = format!("{} {what}", object.owner().noun);
     quote_spanned!(at=> ::core::compile_error! { #message })
 }
-
-const NONE: &str = "needs one of its members, and none of its conditions holds here: write an entry for the other case too";

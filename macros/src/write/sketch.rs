@@ -40,11 +40,17 @@ fn object_of(object: &Object, plan: &Plan, names: &Names) -> TokenStream {
 }
 
 fn literal(object: &Object, names: &Names) -> TokenStream {
+    let span = object.opening.span();
     if let Some((alternative, member)) = chosen(object) {
         let path = names.of(object.owner().path, Some(alternative.rust), member.key.span());
         let inner = alternative.shape.map(|shape| fields(object, shape().path, names));
         let inner = inner.unwrap_or_else(|| sketch(&member.plan, names));
         return quote!(#path(#inner));
+    }
+    // There is no struct whose members an editor could offer.
+    if !object.owner().members().one_of.is_empty() {
+        let unfinished = names.item("__sendapi_unfinished", span);
+        return quote!(#unfinished());
     }
     fields(object, object.owner().path, names)
 }

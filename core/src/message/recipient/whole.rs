@@ -38,6 +38,7 @@ macro_rules! recipients {
     (@variable [$($generics:tt)*] $lent:lifetime, $from:ty) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Fill<Recipient<$lent>> for $from {
+            #[inline]
             fn sendapi_fill(self) -> Recipient<$lent> {
                 Recipient::id(self)
             }
@@ -126,6 +127,7 @@ impl Const<&'static Recipient<'static>> {
                         },
                         ..PhoneNumber::EMPTY
                     }),
+                    Recipient::__None => Recipient::__None,
                 }
             };
         }

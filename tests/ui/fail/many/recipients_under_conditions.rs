@@ -1,9 +1,6 @@
-//! Conditions of which none holds, and two; and two constants.
+//! Conditions of which none holds, and two, of other members and of the same.
 
 use sendapi::message;
-
-const PERSON: u64 = 7_204_418_830_956_127;
-const COMMENT: &str = "17";
 
 fn main() {
     let _ = message!(Messenger {
@@ -23,7 +20,12 @@ fn main() {
         text: "Nine.",
     });
     let _ = message!(Messenger {
-        recipient: { id: PERSON, comment_id: COMMENT },
+        recipient: {
+            #[cfg(all())]
+            id: "7204418830956127",
+            #[cfg(not(any()))]
+            id: "1",
+        },
         text: "Nine.",
     });
 }
