@@ -262,7 +262,8 @@ fn expand(product: Product, judged: &Judged, names: &Names, reader: Reader) -> T
         expander.object(&judged.plan, &mut literal);
         product.made(literal, platform, names, span)
     });
-    let (warnings, import) = (warnings(&judged.violations, &judged.places), names.import());
+    let (warnings, import) =
+        (warnings(&judged.plan, &judged.violations, &judged.places), names.import());
     quote_spanned!(span=> { #import #warnings #value })
 }
 

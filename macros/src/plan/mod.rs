@@ -6,6 +6,7 @@
 mod heads;
 mod lower;
 mod tree;
+pub(crate) mod walk;
 
 pub(crate) use lower::lower;
 pub(crate) use tree::count;

@@ -7,8 +7,8 @@ use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Shape, Type};
 
-use crate::plan::{Member, Object, Part, Plan, Value};
-use crate::source::items::{Item, Items, Kind};
+use crate::plan::walk::{self, walk};
+use crate::plan::{Member, Part, Plan, Value};
 use crate::write::names::Names;
 
 /// What a constant stands for: a field of an object, and how it becomes what the field holds.
@@ -119,63 +119,25 @@ impl Role {
 
 /// The checks of all constants in a plan, for a message that has other mistakes.
 pub(crate) fn checks(plan: &Plan, platform: PlatformKind, names: &Names) -> TokenStream {
-    let mut walk = Walk { platform, names, checks: TokenStream::new() };
-    walk.value(plan, &[]);
-    walk.checks
+    let mut checks = TokenStream::new();
+    walk(plan, &mut |part, conditions| {
+        let Some((role, plan)) = role(&part) else { return };
+        let check = role.check(plan, platform, names);
+        checks.extend(quote!(#(#[cfg(#conditions)])* #check));
+    });
+    checks
 }
 
-struct Walk<'w> {
-    platform: PlatformKind,
-    names: &'w Names,
-    checks: TokenStream,
-}
-
-impl Walk<'_> {
-    /// A value that is there under the given conditions.
-    fn value(&mut self, plan: &Plan, conditions: &[TokenStream]) {
-        match &plan.value {
-            Value::Object(object) => self.members(object, conditions),
-            Value::List(Items(items)) => self.items(items, conditions),
-            _ => {}
-        }
-    }
-
-    fn members(&mut self, object: &Object, outer: &[TokenStream]) {
-        for Member { part, conditions, plan, .. } in &object.members {
-            let conditions = both(outer, conditions);
-            let role = match part {
-                Part::Field(field) => Role::of(object.owner(), field),
-                Part::Tag | Part::Content => None,
-            };
-            if let (Value::Constant, Some(role)) = (&plan.value, role) {
-                let check = role.check(plan, self.platform, self.names);
-                self.checks.extend(quote!(#(#[cfg(#conditions)])* #check));
-            }
-            self.value(plan, &conditions);
-        }
-    }
-
-    fn items(&mut self, items: &[Item<Plan>], outer: &[TokenStream]) {
-        for item in items {
-            let conditions = both(outer, &item.conditions);
-            match &item.kind {
-                Kind::Value(value) => self.value(value, &conditions),
-                Kind::For { body, .. } => self.items(body, &conditions),
-                Kind::If { branches, .. } => {
-                    for branch in branches {
-                        self.items(&branch.items, &conditions);
-                    }
-                }
-            }
-        }
-    }
+/// The constant that a member is, and what it stands for.
+fn role<'p>(part: &walk::Part<'p>) -> Option<(Role, &'p Plan)> {
+    let walk::Part::Member(object, Member { part: Part::Field(field), plan, .. }) = part else {
+        return None;
+    };
+    let role = Role::of(object.owner(), field)?;
+    matches!(plan.value, Value::Constant).then_some((role, plan))
 }
 
 /// The member that may stand for a whole object.
 fn shorthand(shape: &'static Shape) -> Option<&'static Field> {
     shape.members().shorthand
-}
-
-fn both(outer: &[TokenStream], inner: &[TokenStream]) -> Vec<TokenStream> {
-    outer.iter().chain(inner).cloned().collect()
 }

@@ -1,18 +1,47 @@
 //! Warnings on stable Rust: the use of a constant that is deprecated, named after the user's token and standing there.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 use sendapi_core::violation::Place;
 use sendapi_core::{Severity, Violation};
 
+use crate::plan::Plan;
+use crate::plan::walk::{Part, walk};
 use crate::source::mistakes::with_rule;
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
 
-/// One deprecated constant and its use for each warning.
-pub(crate) fn warnings(violations: &[Violation], places: &Places) -> TokenStream {
-    let warnings = violations.iter().filter(|violation| violation.severity() == Severity::Warn);
-    warnings.map(|violation| warning(violation, places)).collect()
+/// One deprecated constant and its use for each warning, under the conditions under which what it warns of is there.
+pub(crate) fn warnings(plan: &Plan, violations: &[Violation], places: &Places) -> TokenStream {
+    let mut warnings =
+        violations.iter().filter(|violation| violation.severity() == Severity::Warn).peekable();
+    if warnings.peek().is_none() {
+        return TokenStream::new();
+    }
+    let conditions = conditions(plan);
+    let warnings = warnings.map(|violation| {
+        let conditions = conditions.get(&violation.origin()).map(Vec::as_slice).unwrap_or_default();
+        let warning = warning(violation, places);
+        quote!(#(#[cfg(#conditions)])* #warning)
+    });
+    warnings.collect()
+}
+
+/// The conditions at each place that stands under any.
+fn conditions(plan: &Plan) -> BTreeMap<usize, Vec<TokenStream>> {
+    let mut found = BTreeMap::new();
+    walk(plan, &mut |part, conditions| {
+        let places = match part {
+            Part::Member(_, member) => vec![member.key.origin, member.plan.origin],
+            Part::Item(plan) => vec![plan.origin],
+        };
+        if !conditions.is_empty() {
+            found.extend(places.into_iter().map(|place| (place, conditions.to_vec())));
+        }
+    });
+    found
 }
 
 fn warning(violation: &Violation, places: &Places) -> TokenStream {
