@@ -8,17 +8,7 @@ use syn::{
     Attribute, DeriveInput, Ident, LitInt, LitStr, Path, Result, Token, parenthesized, token,
 };
 
-/// Asks for `#[non_exhaustive]` at an enum: the platform brings more words and more kinds of objects every few months,
-/// and none of them shall break a program.
-pub(crate) fn demand_non_exhaustive(input: &DeriveInput) -> Result<()> {
-    if input.attrs.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")) {
-        return Ok(());
-    }
-    Err(syn::Error::new_spanned(
-        &input.ident,
-        "an enum of the API is `#[non_exhaustive]`, since the platform adds to it",
-    ))
-}
+use crate::spelling;
 
 /// Whether an enum is an object with the members of one variant. What else may be wrong is told when it is derived.
 pub(crate) fn is_one_of(input: &DeriveInput) -> bool {
@@ -40,9 +30,12 @@ pub(crate) enum Argument {
 }
 
 /// All entries at an item, in order.
-pub(crate) fn entries(attributes: &[Attribute]) -> Result<Vec<Entry>> {
+pub(crate) fn entries<'a>(
+    attributes: impl IntoIterator<Item = &'a Attribute>,
+) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("schema")) {
+    for attribute in attributes.into_iter().filter(|attribute| attribute.path().is_ident("schema"))
+    {
         entries
             .extend(attribute.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated)?);
     }
@@ -68,11 +61,10 @@ impl Parse for Entry {
 }
 
 impl Entry {
-    pub(crate) fn unknown<T>(&self) -> Result<T> {
-        Err(syn::Error::new(
-            self.name.span(),
-            "this is no word of the schema's language here: see `derive(Schema)`",
-        ))
+    /// Refuses an entry that is none of the `known` ones.
+    pub(crate) fn unknown<T>(&self, known: &[&[&str]]) -> Result<T> {
+        let message = spelling::no_word(&self.name.to_string(), &known.concat());
+        Err(syn::Error::new(self.name.span(), message))
     }
 
     pub(crate) fn text(&self) -> Result<String> {
@@ -97,7 +89,7 @@ impl Entry {
         optional: [&str; O],
     ) -> Result<([String; R], [String; O])> {
         let texts = self.parse(Punctuated::<LitStr, Token![,]>::parse_terminated)?;
-        Texts::new(self.name.span(), texts.iter().map(LitStr::value)).take(required, optional)
+        Texts::new(self.name.span(), texts).take(required, optional)
     }
 
     pub(crate) fn parse<F: Parser>(&self, parser: F) -> Result<F::Output> {
@@ -116,11 +108,11 @@ impl Entry {
 /// Texts that an entry takes one after the other.
 pub(crate) struct Texts {
     at: proc_macro2::Span,
-    texts: Vec<String>,
+    texts: Vec<LitStr>,
 }
 
 impl Texts {
-    pub(crate) fn new(at: proc_macro2::Span, texts: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn new(at: proc_macro2::Span, texts: impl IntoIterator<Item = LitStr>) -> Self {
         Self { at, texts: texts.into_iter().collect() }
     }
 
@@ -135,12 +127,19 @@ impl Texts {
             let message = format!("this takes no more than {}", names.join(", "));
             return Err(syn::Error::new(self.at, message));
         }
-        let missing =
-            |(index, _): &(usize, &&str)| self.texts.get(*index).is_none_or(String::is_empty);
-        if let Some((_, name)) = required.iter().enumerate().find(missing) {
-            return Err(syn::Error::new(self.at, format!("{name} is missing here")));
+        for (index, name) in required.iter().enumerate() {
+            let text = self.texts.get(index);
+            if text.is_none_or(|text| text.value().is_empty()) {
+                let at = text.map_or(self.at, LitStr::span);
+                return Err(syn::Error::new(at, format!("{name} is missing here")));
+            }
         }
-        let mut texts = self.texts.into_iter();
+        for (text, name) in self.texts.iter().zip(&names) {
+            if name.starts_with(RULE) {
+                rule_id(text)?;
+            }
+        }
+        let mut texts = self.texts.iter().map(LitStr::value);
         let mut next = |_| texts.next().unwrap_or_default();
         Ok((std::array::from_fn(&mut next), std::array::from_fn(&mut next)))
     }
@@ -148,6 +147,35 @@ impl Texts {
 
 /// What an argument is called that names a rule.
 pub(crate) const RULE: &str = "the rule's id";
+
+/// What that is called which names it on Instagram.
+pub(crate) const RULE_ON_INSTAGRAM: &str = "the rule's id on Instagram";
+
+/// The id of a rule: its family, a dot and the rest.
+pub(crate) fn rule_id(text: &LitStr) -> Result<String> {
+    let id = text.value();
+    match id.split_once('.') {
+        Some((family, rest)) if !family.is_empty() && !rest.is_empty() => Ok(id),
+        _ if id.is_empty() => Err(syn::Error::new(text.span(), format!("{RULE} is missing here"))),
+        _ => {
+            let message = format!("a rule's id has a family and a name, as in `btn.{id}`");
+            Err(syn::Error::new(text.span(), message))
+        }
+    }
+}
+
+/// All of them, or all mistakes in them.
+pub(crate) fn all<T>(results: impl IntoIterator<Item = Result<T>>) -> Result<Vec<T>> {
+    let (mut all, mut mistakes) = (Vec::new(), None::<syn::Error>);
+    for result in results {
+        match (result, &mut mistakes) {
+            (Ok(one), _) => all.push(one),
+            (Err(error), Some(mistakes)) => mistakes.combine(error),
+            (Err(error), None) => mistakes = Some(error),
+        }
+    }
+    mistakes.map_or(Ok(all), Err)
+}
 
 /// `"rule id": from..=to`; an end left out is open.
 pub(crate) struct Bound {
@@ -159,9 +187,7 @@ pub(crate) struct Bound {
 impl Parse for Bound {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let rule: LitStr = input.parse()?;
-        if rule.value().is_empty() {
-            return Err(syn::Error::new(rule.span(), format!("{RULE} is missing here")));
-        }
+        rule_id(&rule)?;
         input.parse::<Token![:]>()?;
         let min = input.parse()?;
         if input.parse::<Option<Token![..=]>>()?.is_none() {
@@ -182,7 +208,7 @@ impl Parse for Named {
         let name: Ident = input.parse()?;
         input.parse::<Option<Token![,]>>()?;
         let texts = Punctuated::<LitStr, Token![,]>::parse_terminated(input)?;
-        let texts = Texts::new(name.span(), texts.iter().map(LitStr::value));
+        let texts = Texts::new(name.span(), texts);
         Ok(Self { name, texts })
     }
 }
@@ -190,7 +216,7 @@ impl Parse for Named {
 /// `"id", "text", …: name, …`: texts, then names.
 pub(crate) struct TextsAndNames {
     pub(crate) texts: Texts,
-    pub(crate) names: Vec<String>,
+    pub(crate) names: Vec<Ident>,
 }
 
 impl Parse for TextsAndNames {
@@ -201,14 +227,24 @@ impl Parse for TextsAndNames {
             input,
             syn::ext::IdentExt::parse_any,
         )?;
-        Ok(Self {
-            texts: Texts::new(input.span(), texts.iter().map(LitStr::value)),
-            names: names
-                .iter()
-                .map(|name| name.to_string().trim_start_matches("r#").to_owned())
-                .collect(),
+        let names = names.into_iter().collect();
+        Ok(Self { texts: Texts::new(input.span(), texts), names })
+    }
+}
+
+impl TextsAndNames {
+    /// The names as they are written in JSON, none of which is one of `taken`: that would be both.
+    pub(crate) fn apart_from(names: &[Ident], taken: &[String], what: &str) -> Result<()> {
+        let taken = |name: &&Ident| taken.contains(&plain(name));
+        names.iter().find(taken).map_or(Ok(()), |name| {
+            Err(syn::Error::new(name.span(), format!("`{}` is {what} too", plain(name))))
         })
     }
+}
+
+/// A name without the `r#` in front of a word of the language.
+pub(crate) fn plain(name: &Ident) -> String {
+    name.to_string().trim_start_matches("r#").to_owned()
 }
 
 /// The platform that a word of the schema's language names.

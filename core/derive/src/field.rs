@@ -1,12 +1,13 @@
 //! The data about a member of an object.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{LitInt, Result, Token};
 
-use crate::attribute::{self, Bound, Entry, Named, RULE, option};
+use crate::attribute::{self, Bound, Entry, Named, RULE, option, rule_id};
 use crate::docs::paragraph;
+use crate::kind::{demand_fitting, is_option};
 use crate::word::Availability;
 
 /// A field of a struct, as the schema's language describes it.
@@ -16,6 +17,8 @@ pub(crate) struct Field<'f> {
     pub(crate) rust: String,
     pub(crate) name: String,
     pub(crate) aliases: Vec<String>,
+    /// The entry that asks for it: `required` or `like`.
+    asked: Option<Ident>,
     required: Option<String>,
     like: Option<TokenStream>,
     checks: Vec<TokenStream>,
@@ -35,7 +38,70 @@ struct Circumstance {
 }
 
 impl<'f> Field<'f> {
-    pub(crate) fn read(source: &'f syn::Field) -> Result<Self> {
+    const WORDS: [&'static str; 9] = [
+        "name",
+        "alias",
+        "like",
+        "integers",
+        "discriminant",
+        "flatten",
+        "secret",
+        "required",
+        "rename",
+    ];
+
+    const LIMITS: [&'static str; 6] = ["nonempty", "chars", "bytes", "items", "range", "format"];
+
+    /// What limits stand in that hold in some circumstance only.
+    const CIRCUMSTANCES: [&'static str; 3] = ["messenger", "instagram", "warn"];
+
+    /// A member of a struct: it may be left out in Rust exactly where the platform does not ask for it.
+    pub(crate) fn of_struct(source: &'f syn::Field) -> Result<Self> {
+        let field = Self::read(source)?;
+        match (&field.asked, is_option(&source.ty)) {
+            (Some(asked), true) => {
+                let message = format!(
+                    "what is asked for by `{asked}` is no `Option`; what may be left out is not asked for"
+                );
+                Err(syn::Error::new(asked.span(), message))
+            }
+            (None, false) => Err(syn::Error::new_spanned(
+                source.ident.as_ref(),
+                "what is no `Option` is asked for by `#[schema(required(\"family.rule\"))]`; what may be left out is an `Option`",
+            )),
+            _ => Ok(field),
+        }
+    }
+
+    /// A member of the struct of a variant of one of several: what is no `Option` tells the variant.
+    pub(crate) fn of_alternative(source: &'f syn::Field) -> Result<Self> {
+        Self::read(source)?.not_asked()
+    }
+
+    /// What a variant of one of several stands for, which is left out where another is written.
+    pub(crate) fn of_one_of_several(source: &'f syn::Field) -> Result<Self> {
+        let field = Self::read(source)?.not_asked()?;
+        if is_option(&source.ty) {
+            let message =
+                "a variant of one of several is left out as a whole: what it holds is no `Option`";
+            return Err(syn::Error::new_spanned(&source.ty, message));
+        }
+        Ok(field)
+    }
+
+    fn not_asked(self) -> Result<Self> {
+        match &self.asked {
+            Some(asked) => {
+                let message = format!(
+                    "one of several is never asked for by `{asked}`, since another may stand in its place: the object's `rules` ask for one"
+                );
+                Err(syn::Error::new(asked.span(), message))
+            }
+            None => Ok(self),
+        }
+    }
+
+    fn read(source: &'f syn::Field) -> Result<Self> {
         let rust = source.ident.as_ref().map(ToString::to_string).unwrap_or_default();
         let rust = rust.trim_start_matches("r#").to_owned();
         let mut field = Self {
@@ -43,6 +109,7 @@ impl<'f> Field<'f> {
             name: rust.clone(),
             rust,
             aliases: Vec::new(),
+            asked: None,
             required: None,
             like: None,
             checks: Vec::new(),
@@ -68,14 +135,21 @@ impl<'f> Field<'f> {
         match entry.name.to_string().as_str() {
             "name" => self.name = entry.text()?,
             "alias" => self.aliases.push(entry.text()?),
-            "like" => self.like = Some(entry.path()?),
-            "integers" => self.integers = true,
+            "like" => {
+                self.like = Some(entry.path()?);
+                self.asked = Some(entry.name.clone());
+            }
+            "integers" => {
+                demand_fitting(&entry.name, &self.source.ty)?;
+                self.integers = true;
+            }
             "discriminant" => self.is_discriminant = true,
             "flatten" => self.is_flattened = true,
             "secret" => self.is_secret = true,
             "required" => {
                 let ([rule], []) = entry.texts([RULE], [])?;
                 self.required = Some(rule);
+                self.asked = Some(entry.name.clone());
             }
             "rename" => self.renames.extend(renames(entry)?),
             _ if self.availability.take(entry)? => {}
@@ -85,6 +159,9 @@ impl<'f> Field<'f> {
     }
 
     fn check(&mut self, entry: &Entry, circumstance: &Circumstance) -> Result<()> {
+        if Self::LIMITS.iter().any(|limit| entry.name == limit) {
+            demand_fitting(&entry.name, &self.source.ty)?;
+        }
         match entry.name.to_string().as_str() {
             "messenger" | "instagram" => {
                 let on = option(Some(attribute::platform(&entry.name)?));
@@ -109,7 +186,12 @@ impl<'f> Field<'f> {
                 self.push(&rule, &quote!(Format(crate::schema::Format::#name)), circumstance);
                 Ok(())
             }
-            _ => entry.unknown(),
+            _ => entry.unknown(&[
+                &Self::LIMITS,
+                &Self::CIRCUMSTANCES,
+                &Self::WORDS,
+                &Availability::WORDS,
+            ]),
         }
     }
 
@@ -154,7 +236,7 @@ impl<'f> Field<'f> {
     }
 
     /// The `Field` constant of one of several, which is left out where another is written.
-    pub(crate) fn of_one_of_several(&self) -> TokenStream {
+    pub(crate) fn tokens_of_one_of_several(&self) -> TokenStream {
         self.data(&quote!(true))
     }
 
@@ -218,8 +300,8 @@ struct Rename(String, String);
 
 impl syn::parse::Parse for Rename {
     fn parse(input: syn::parse::ParseStream<'_>) -> Result<Self> {
-        let there = input.parse::<syn::LitStr>()?.value();
+        let there = rule_id(&input.parse()?)?;
         input.parse::<Token![=]>()?;
-        Ok(Self(there, input.parse::<syn::LitStr>()?.value()))
+        Ok(Self(there, rule_id(&input.parse()?)?))
     }
 }

@@ -1,7 +1,9 @@
 //! `derive(Schema)` for `sendapi-core`: reads a struct or an enum and writes what the schema says about it, how the
 //! walk sees it and how it is read. It is of use in that crate only; the types it makes are re-exported by `sendapi`.
 //!
-//! - `attribute`: the language inside `#[schema(…)]`
+//! - `attribute`: the language inside `#[schema(…)]`; `spelling`: what was meant by a word that is none of it
+//! - `demands`: what is asked of an item whatever its attributes say, and what stands in for one with a mistake
+//! - `kind`: which limits fit what a field holds
 //! - `field`, `word`: the data about a member and about a word of the API
 //! - `docs`: what the documentation says about either; `noun`: what sentences call it
 //! - `object`: structs; `tagged`: enums whose tag decides; `one_of`: enums that have the members of one variant; `words`:
@@ -9,17 +11,23 @@
 #![forbid(unsafe_code)]
 
 mod attribute;
+mod demands;
 mod docs;
 mod field;
+mod kind;
 mod noun;
 mod object;
 mod one_of;
+mod spelling;
 mod tagged;
+#[cfg(test)]
+mod tests;
 mod word;
 mod words;
 
-use proc_macro::TokenStream;
-use syn::{Data, DeriveInput, Fields};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput, Fields, Result};
 
 /// Implements `Value`, the walk and `Schema` (for objects) or `Word` (for sets of words).
 ///
@@ -27,7 +35,7 @@ use syn::{Data, DeriveInput, Fields};
 /// `unknown = "id"`, `shorthand = field`, `refused("id", "why": name, …)`; on an enum also `tag("type", "id")`,
 /// `content("payload", "id")`, `unknown("id")`, `unknown("id", "id on Instagram")`, `any_case`, `capitals`,
 /// `retired("id", "since", "instead": WORD, …)`; or `one_of`, whose variants have the names of their
-/// members, and of which one that is `flatten` holds a struct with the members.
+/// members, and of which one that is `flatten` holds a struct with the members, which is an `alternative`.
 ///
 /// On a field or variant: `like = LIMITS` for limits that several share, or `required("id")`, `nonempty("id")`, `chars("id": ..=80)`, `bytes(…)`, `items(…)`,
 /// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
@@ -35,21 +43,39 @@ use syn::{Data, DeriveInput, Fields};
 /// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `discriminant`, `flatten`,
 /// `rename("there" = "here")`, `secret` (left out of `Debug`).
 ///
+/// What an object must have is no `Option` and has `required("id")`; what may be left out is an `Option`. In an
+/// `alternative` what is no `Option` tells the variant, and its absence is that of the variant.
+///
 /// An enum is `#[non_exhaustive]`. A struct with members ends with `#[doc(hidden)] pub __non_exhaustive: ()`, which is no
 /// member of the object; that `Debug` does not show it, the derive implements that too.
 #[proc_macro_derive(Schema, attributes(schema))]
-pub fn schema(input: TokenStream) -> TokenStream {
+pub fn schema(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);
-    let derived = match &input.data {
-        Data::Struct(data) => object::derive(&input, &data.fields),
+    judged(&input).unwrap_or_else(|error| instead(&input, &error)).into()
+}
+
+fn judged(input: &DeriveInput) -> Result<TokenStream> {
+    demands::demand(input)?;
+    derive(input)
+}
+
+/// What stands in for an item with a mistake.
+fn instead(input: &DeriveInput, mistake: &syn::Error) -> TokenStream {
+    let mistake = mistake.to_compile_error();
+    let rest = derive(&demands::bare(input)).unwrap_or_default();
+    quote!(#mistake #rest)
+}
+
+fn derive(input: &DeriveInput) -> Result<TokenStream> {
+    match &input.data {
+        Data::Struct(data) => object::derive(input, &data.fields),
         Data::Enum(data)
             if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) =>
         {
-            words::derive(&input, data)
+            words::derive(input, data)
         }
-        Data::Enum(data) if attribute::is_one_of(&input) => one_of::derive(&input, data),
-        Data::Enum(data) => tagged::derive(&input, data),
+        Data::Enum(data) if attribute::is_one_of(input) => one_of::derive(input, data),
+        Data::Enum(data) => tagged::derive(input, data),
         Data::Union(_) => Err(syn::Error::new_spanned(&input.ident, "a union has no schema")),
-    };
-    derived.unwrap_or_else(|error| error.to_compile_error()).into()
+    }
 }

@@ -1,6 +1,6 @@
 //! What a type is called in sentences.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Result;
 
@@ -20,9 +20,21 @@ impl Noun {
 
     pub(crate) fn read(entry: &Entry) -> Result<Self> {
         match entry.text()?.split_once(' ') {
-            Some((article @ ("a" | "an" | "the"), name)) => Ok(Self::new(article, name)),
+            Some((article @ ("a" | "an" | "the"), name)) if !name.trim().is_empty() => {
+                Ok(Self::new(article, name))
+            }
             _ => Err(syn::Error::new(entry.name.span(), "a noun begins with `a`, `an` or `the`")),
         }
+    }
+
+    /// Refuses a type that sentences could not name.
+    pub(crate) fn demand(&self, item: &Ident) -> Result<()> {
+        if !self.name.is_empty() {
+            return Ok(());
+        }
+        let message =
+            "sentences about this need a name for it: `#[schema(noun = \"a generic element\")]`";
+        Err(syn::Error::new(item.span(), message))
     }
 
     /// The `Noun`, as tokens.

@@ -1,12 +1,14 @@
 //! Structs: objects with a fixed set of members.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, Fields, Result, Type};
 
-use crate::attribute::{self, Argument, Entry, RULE, TextsAndNames, option};
+use crate::attribute::{self, Argument, Entry, RULE, TextsAndNames, option, plain, rule_id};
+use crate::demands::is_extension;
 use crate::docs::paragraph;
 use crate::field::Field;
+use crate::kind::is_option;
 use crate::noun::Noun;
 use crate::word::{Case, wire_name};
 
@@ -21,9 +23,14 @@ pub(crate) struct Outline {
     unknown: String,
     pub(crate) shorthand: Option<String>,
     refused: Vec<TokenStream>,
+    refused_names: Vec<Ident>,
+    is_alternative: bool,
 }
 
 impl Outline {
+    pub(crate) const WORDS: [&str; 9] =
+        ["noun", "label", "name", "link", "example", "rules", "unknown", "shorthand", "refused"];
+
     pub(crate) fn new() -> Self {
         Self {
             noun: Noun::default(),
@@ -35,6 +42,8 @@ impl Outline {
             unknown: "req.unknown_key".to_owned(),
             shorthand: None,
             refused: Vec::new(),
+            refused_names: Vec::new(),
+            is_alternative: false,
         }
     }
 
@@ -47,12 +56,31 @@ impl Outline {
             ("link", _) => self.link = entry.text()?,
             ("example", _) => self.example = entry.text()?,
             ("rules", _) => self.rules = Some(entry.path()?),
-            ("unknown", Argument::Text(rule)) => self.unknown = rule.value(),
+            ("unknown", Argument::Text(rule)) => self.unknown = rule_id(rule)?,
             ("shorthand", _) => self.shorthand = Some(entry.text()?),
-            ("refused", _) => self.refused.push(refused(entry)?),
+            ("refused", _) => self.refused(entry)?,
+            ("alternative", _) => self.is_alternative = true,
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Refuses a member that is taken and refused.
+    pub(crate) fn demand(&self, fields: &[Field<'_>]) -> Result<()> {
+        let names = fields.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
+        let names: Vec<_> = names.cloned().collect();
+        TextsAndNames::apart_from(&self.refused_names, &names, "a member of this object")
+    }
+
+    fn refused(&mut self, entry: &Entry) -> Result<()> {
+        let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
+        let ([rule, why], []) = texts.take([RULE, "why, and where it belongs"], [])?;
+        let values = names.iter().map(plain);
+        self.refused.push(
+            quote!(crate::schema::Refused { names: &[#(#values),*], rule: #rule, why: #why }),
+        );
+        self.refused_names.extend(names);
+        Ok(())
     }
 
     /// The `Shape` of the type, as tokens, around the given form.
@@ -92,12 +120,15 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     let mut outline = Outline::new();
     for entry in attribute::entries(&input.attrs)? {
         if !outline.take(&entry)? {
-            return entry.unknown();
+            return entry.unknown(&[&["alternative"], &Outline::WORDS]);
         }
     }
-    let extension = Extension::of(input, fields)?;
-    let fields = fields.iter().filter(|field| !is_extension(field)).map(Field::read);
-    let fields = fields.collect::<Result<Vec<_>>>()?;
+    outline.noun.demand(&input.ident)?;
+    let extension = Extension { is_there: fields.iter().any(is_extension) };
+    let fields = fields.iter().filter(|field| !is_extension(field));
+    let member = if outline.is_alternative { Field::of_alternative } else { Field::of_struct };
+    let fields = attribute::all(fields.map(member))?;
+    outline.demand(&fields)?;
     let shape = outline.shape(input, &form_of_struct(input, &outline, &fields)?);
     let bodies = Bodies {
         read: read(&fields, extension),
@@ -111,34 +142,17 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     Ok(quote!(#impls #constants #debug))
 }
 
-/// The hidden member of a struct, without which a program could write a literal that names every member, and would
-/// break with the next one. `#[non_exhaustive]` would forbid literals altogether, those of the macros among them.
+/// The hidden member of a struct.
 #[derive(Clone, Copy)]
 struct Extension {
     is_there: bool,
 }
 
 impl Extension {
-    /// Whether it is there; a struct that has members must have it.
-    fn of(input: &DeriveInput, fields: &Fields) -> Result<Self> {
-        let is_there = fields.iter().any(is_extension);
-        if is_there || fields.is_empty() {
-            return Ok(Self { is_there });
-        }
-        Err(syn::Error::new_spanned(
-            &input.ident,
-            "an object of the API ends with `#[doc(hidden)] pub __non_exhaustive: ()`, since the platform adds to it",
-        ))
-    }
-
     /// Its member of a struct literal.
     fn literal(self) -> TokenStream {
         if self.is_there { quote!(__non_exhaustive: (),) } else { quote!() }
     }
-}
-
-fn is_extension(field: &syn::Field) -> bool {
-    field.ident.as_ref().is_some_and(|name| name == "__non_exhaustive")
 }
 
 /// The `Form` of a struct, as tokens.
@@ -402,11 +416,6 @@ pub(crate) fn empty(ty: &Type) -> TokenStream {
     })
 }
 
-fn is_option(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "Option")
-}
-
 fn read(fields: &[Field<'_>], extension: Extension) -> TokenStream {
     let extension = extension.literal();
     let members = fields.iter().map(|field| {
@@ -434,10 +443,4 @@ fn walk(fields: &[Field<'_>]) -> TokenStream {
             _ => return ::core::option::Option::None,
         })
     }
-}
-
-fn refused(entry: &Entry) -> Result<TokenStream> {
-    let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
-    let ([rule, why], []) = texts.take([RULE, "why, and where it belongs"], [])?;
-    Ok(quote!(crate::schema::Refused { names: &[#(#names),*], rule: #rule, why: #why }))
 }

@@ -10,12 +10,13 @@ use crate::object::{Bodies, Members, Outline, form, implement};
 use crate::word::{Case, wire_name};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
-    attribute::demand_non_exhaustive(input)?;
     let outline = outline(input)?;
+    outline.noun.demand(&input.ident)?;
     let none = none(input, data)?;
     let variants: Vec<_> = data.variants.iter().filter(|variant| variant.ident != *none).collect();
-    let sources = variants.iter().map(|variant| member(variant)).collect::<Result<Vec<_>>>()?;
-    let fields = sources.iter().map(Field::read).collect::<Result<Vec<_>>>()?;
+    let sources = attribute::all(variants.iter().map(|variant| member(variant)))?;
+    let fields = attribute::all(sources.iter().map(Field::of_one_of_several))?;
+    outline.demand(&fields)?;
     let variants = variants.iter().map(|variant| &variant.ident);
     let alternatives: Vec<_> =
         variants.zip(fields).map(|(variant, field)| Alternative { variant, field }).collect();
@@ -62,7 +63,7 @@ fn outline(input: &DeriveInput) -> Result<Outline> {
     let mut outline = Outline::new();
     for entry in attribute::entries(&input.attrs)? {
         if entry.name != "one_of" && !outline.take(&entry)? {
-            return entry.unknown();
+            return entry.unknown(&[&["one_of"], &Outline::WORDS]);
         }
     }
     Ok(outline)
@@ -144,7 +145,7 @@ fn members(field: &Field<'_>) -> (TokenStream, Option<TokenStream>) {
         let shape = quote!(<#ty as crate::convert::value::Schema>::shape);
         (quote!(<#ty as crate::convert::value::Schema>::SHAPE.members().fields), Some(shape))
     } else {
-        let data = field.of_one_of_several();
+        let data = field.tokens_of_one_of_several();
         (quote!(&[#data]), None)
     }
 }

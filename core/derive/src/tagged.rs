@@ -1,6 +1,6 @@
 //! Enums whose tag decides which members an object has.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
 
@@ -20,14 +20,10 @@ struct Tag {
 }
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
-    attribute::demand_non_exhaustive(input)?;
     let tag = read_attributes(input)?;
-    let words = data
-        .variants
-        .iter()
-        .map(|variant| choice(variant, tag.set.case))
-        .collect::<Result<Vec<_>>>()?;
+    let words = attribute::all(data.variants.iter().map(|variant| choice(variant, tag.set.case)))?;
     let (choices, values): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    tag.demand(&input.ident, &values)?;
     let types = data.variants.iter().map(content_type).collect::<Result<Vec<_>>>()?;
     let parts = Parts {
         tag: &tag,
@@ -68,7 +64,7 @@ fn read_attributes(input: &DeriveInput) -> Result<Tag> {
             "tag" => ([name, required], []) = entry.texts(["its name", RULE], [])?,
             "content" => content = Some(entry.texts(["its name", RULE], [])?.0),
             _ if set.take(&entry)? || outline.take(&entry)? => {}
-            _ => return entry.unknown(),
+            _ => return entry.unknown(&[&["tag", "content"], &Set::WORDS, &Outline::WORDS]),
         }
     }
     Ok(Tag { outline, set, name, required, content })
@@ -88,6 +84,16 @@ fn misshapen(variant: &Variant) -> syn::Error {
 }
 
 impl Tag {
+    /// Refuses an enum of which sentences or the checker need to know more.
+    fn demand(&self, item: &Ident, words: &[String]) -> Result<()> {
+        if self.name.is_empty() {
+            let message = "an object of several kinds has a tag: `#[schema(tag(\"type\", \"family.type\"))]`; or it is `one_of`";
+            return Err(syn::Error::new(item.span(), message));
+        }
+        self.outline.noun.demand(item)?;
+        self.set.demand(item, words)
+    }
+
     /// The words of the tag, as constants: its variants refer to them one by one.
     fn choices(&self, input: &DeriveInput, choices: &[TokenStream]) -> TokenStream {
         let noun = Noun::new("a", &self.name).tokens();
@@ -241,7 +247,7 @@ impl Parts<'_> {
         quote!(#(#first)*)
     }
 
-    fn idents(&self) -> Vec<&syn::Ident> {
+    fn idents(&self) -> Vec<&Ident> {
         self.variants.iter().map(|variant| &variant.ident).collect()
     }
 }

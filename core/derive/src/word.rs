@@ -1,10 +1,10 @@
 //! The data about a word of the API, and about parts that come, go or stand on one platform only.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Result, Variant};
 
-use crate::attribute::{self, Entry, Named, RULE, TextsAndNames, option};
+use crate::attribute::{self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, option, plain};
 use crate::docs::paragraph;
 
 /// How a variant's name is written on the wire.
@@ -20,15 +20,19 @@ pub(crate) struct Set {
     pub(crate) any_case: bool,
     unknown: [String; 2],
     retired: Vec<TokenStream>,
+    retired_words: Vec<Ident>,
 }
 
 impl Set {
+    pub(crate) const WORDS: [&str; 4] = ["any_case", "capitals", "unknown", "retired"];
+
     pub(crate) const fn new() -> Self {
         Self {
             case: Case::Snake,
             any_case: false,
             unknown: [String::new(), String::new()],
             retired: Vec::new(),
+            retired_words: Vec::new(),
         }
     }
 
@@ -38,14 +42,36 @@ impl Set {
             "any_case" => self.any_case = true,
             "capitals" => self.case = Case::Capitals,
             "unknown" => {
-                let ([messenger], [instagram]) = entry.texts([RULE], ["that on Instagram"])?;
+                let ([messenger], [instagram]) = entry.texts([RULE], [RULE_ON_INSTAGRAM])?;
                 let instagram = if instagram.is_empty() { messenger.clone() } else { instagram };
                 self.unknown = [messenger, instagram];
             }
-            "retired" => self.retired.push(retired(entry)?),
+            "retired" => self.retired(entry)?,
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Refuses a set that has no rule for other words, or a word that is there and gone.
+    pub(crate) fn demand(&self, item: &Ident, words: &[String]) -> Result<()> {
+        if self.unknown.iter().any(String::is_empty) {
+            let message =
+                "another word than these breaks a rule: `#[schema(unknown(\"family.word\"))]`";
+            return Err(syn::Error::new(item.span(), message));
+        }
+        TextsAndNames::apart_from(&self.retired_words, words, "a word of this set")
+    }
+
+    fn retired(&mut self, entry: &Entry) -> Result<()> {
+        let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
+        let ([rule], [since, instead]) =
+            texts.take([RULE], ["the day", "what to use in its place"])?;
+        let values = names.iter().map(plain);
+        self.retired.push(quote! {
+            crate::schema::Retired { rule: #rule, since: #since, instead: #instead, values: &[#(#values),*] }
+        });
+        self.retired_words.extend(names);
+        Ok(())
     }
 
     /// The `Choices`, as tokens.
@@ -80,7 +106,7 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, Stri
             "alias" => aliases.push(entry.text()?),
             "rename" => {}
             _ if availability.take(&entry)? => {}
-            _ => return entry.unknown(),
+            _ => return entry.unknown(&[&["name", "alias", "rename"], &Availability::WORDS]),
         }
     }
     let (rust, docs) = (variant.ident.to_string(), paragraph(&variant.attrs));
@@ -106,6 +132,8 @@ pub(crate) struct Availability {
 }
 
 impl Availability {
+    pub(crate) const WORDS: [&str; 3] = ["only", "undocumented", "deprecated"];
+
     /// Takes an entry that is about it; `false` if it is not.
     pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
         match entry.name.to_string().as_str() {
@@ -148,12 +176,4 @@ fn only(entry: &Entry, severity: &TokenStream) -> Result<TokenStream> {
     Ok(
         quote!(crate::schema::Only { platform: #platform, rule: #rule, severity: #severity, instead: #instead }),
     )
-}
-
-fn retired(entry: &Entry) -> Result<TokenStream> {
-    let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
-    let ([rule], [since, instead]) = texts.take([RULE], ["the day", "what to use in its place"])?;
-    Ok(quote! {
-        crate::schema::Retired { rule: #rule, since: #since, instead: #instead, values: &[#(#names),*] }
-    })
 }

@@ -10,21 +10,21 @@ use crate::object::{into_hole, path};
 use crate::word::{Set, choice};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
-    attribute::demand_non_exhaustive(input)?;
+    if data.variants.is_empty() {
+        return Err(syn::Error::new_spanned(&input.ident, "a set of words has a word"));
+    }
     let (mut noun, mut set) = (Noun::default(), Set::new());
     for entry in attribute::entries(&input.attrs)? {
         if entry.name == "noun" {
             noun = Noun::read(&entry)?;
         } else if !set.take(&entry)? {
-            return entry.unknown();
+            return entry.unknown(&[&["noun"], &Set::WORDS]);
         }
     }
-    let words = data
-        .variants
-        .iter()
-        .map(|variant| choice(variant, set.case))
-        .collect::<Result<Vec<_>>>()?;
+    let words = attribute::all(data.variants.iter().map(|variant| choice(variant, set.case)))?;
     let (choices, values): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    noun.demand(&input.ident)?;
+    set.demand(&input.ident, &values)?;
     let choices = set.choices(&noun.tokens(), &path(input), &quote!(&[#(#choices),*]));
     let (ident, variants) =
         (&input.ident, data.variants.iter().map(|variant| &variant.ident).collect::<Vec<_>>());

@@ -135,7 +135,7 @@ impl<'a> Recipient<'a> {
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
 #[derive(Clone, PartialEq, Eq, Hash, Schema)]
-#[schema(noun = "a recipient", label = "recipient", unknown = "rcp.enum")]
+#[schema(alternative, noun = "a recipient", label = "recipient", unknown = "rcp.enum")]
 pub struct PhoneNumber<'a> {
     /// A telephone number, for customer matching; needs a permission of its own. Messenger only. Not empty.
     #[schema(only(messenger, "rcp.enum_ig", "use the person's `id`"), nonempty("rcp.nonempty"))]

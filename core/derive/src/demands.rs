@@ -1,0 +1,102 @@
+//! What is asked of an item whatever its attributes say.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Result, parse_quote};
+
+use crate::attribute::{self, Entry};
+use crate::kind::is_option;
+
+/// Refuses an item that would break programs when the platform adds to it.
+pub(crate) fn demand(input: &DeriveInput) -> Result<()> {
+    match &input.data {
+        Data::Struct(data) => demand_extension(input, &data.fields),
+        Data::Enum(_) => demand_non_exhaustive(input),
+        Data::Union(_) => Ok(()),
+    }
+}
+
+/// The hidden member of a struct, without which a program could write a literal that names every member, and would
+/// break with the next one. `#[non_exhaustive]` would forbid literals altogether, those of the macros among them.
+fn demand_extension(input: &DeriveInput, fields: &Fields) -> Result<()> {
+    if fields.is_empty() || fields.iter().any(is_extension) {
+        return Ok(());
+    }
+    Err(syn::Error::new_spanned(
+        &input.ident,
+        "an object of the API ends with `#[doc(hidden)] pub __non_exhaustive: ()`, since the platform adds to it",
+    ))
+}
+
+/// The platform brings more words and more kinds of objects every few months, and none of them shall break a program.
+fn demand_non_exhaustive(input: &DeriveInput) -> Result<()> {
+    if input.attrs.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")) {
+        return Ok(());
+    }
+    Err(syn::Error::new_spanned(
+        &input.ident,
+        "an enum of the API is `#[non_exhaustive]`, since the platform adds to it",
+    ))
+}
+
+pub(crate) fn is_extension(field: &Field) -> bool {
+    field.ident.as_ref().is_some_and(|name| name == "__non_exhaustive")
+}
+
+/// The same item with as little said about it as can be. What is derived of that stands in for what a mistake hinders, so
+/// that whoever uses the item finds its impls, and the mistake is the only error.
+pub(crate) fn bare(input: &DeriveInput) -> DeriveInput {
+    let mut bare = input.clone();
+    bare.attrs = kept(&input.attrs, &["one_of", "capitals", "rules"]);
+    bare.attrs.push(parse_quote!(#[schema(noun = "a thing")]));
+    match &mut bare.data {
+        Data::Struct(data) => data.fields.iter_mut().for_each(bare_field),
+        Data::Enum(data) => {
+            let is_of_words = data.variants.iter().all(|variant| variant.fields.is_empty());
+            for variant in &mut data.variants {
+                variant.attrs = kept(&variant.attrs, &["name", "flatten"]);
+            }
+            if is_of_words {
+                bare.attrs.push(parse_quote!(#[schema(unknown("bare.word"))]));
+            } else if !attribute::is_one_of(&bare) {
+                let tagged = quote!(tag("type", "bare.tag"), unknown("bare.word"));
+                bare.attrs.push(parse_quote!(#[schema(#tagged)]));
+            }
+        }
+        Data::Union(_) => {}
+    }
+    bare
+}
+
+fn bare_field(field: &mut Field) {
+    let like = kept(&field.attrs, &["like"]);
+    field.attrs = kept(&field.attrs, &["name", "flatten", "discriminant", "secret"]);
+    if is_option(&field.ty) || is_extension(field) {
+        return;
+    }
+    if like.is_empty() {
+        field.attrs.push(parse_quote!(#[schema(required("bare.required"))]));
+    }
+    field.attrs.extend(like);
+}
+
+/// The entries of these names, those that can be read.
+fn kept(attributes: &[Attribute], names: &[&str]) -> Vec<Attribute> {
+    let entries = attributes.iter().filter_map(|one| attribute::entries([one]).ok()).flatten();
+    let entries = entries.filter(|entry| names.iter().any(|name| entry.name == name));
+    entries
+        .filter_map(|entry| written(&entry))
+        .map(|entry| parse_quote!(#[schema(#entry)]))
+        .collect()
+}
+
+/// An entry that is a word, or a word with a text or a path: what names a constant, so that it is not unused.
+fn written(entry: &Entry) -> Option<TokenStream> {
+    let name = &entry.name;
+    match &entry.value {
+        attribute::Argument::Nothing => Some(name.to_token_stream()),
+        attribute::Argument::Text(text) => Some(quote!(#name = #text)),
+        attribute::Argument::Path(path) => Some(quote!(#name = #path)),
+        attribute::Argument::List(_) => None,
+    }
+}
