@@ -180,12 +180,31 @@ impl<'t> Between<'_, 't> {
         })
     }
 
-    /// Whether another rule misses `name`, so that nothing need be said about what goes with it.
+    /// Whether another rule misses `name`, so that nothing need be said about what goes with it. One that only warns, or
+    /// that is of the other platform, says nothing in place of an error.
     fn is_asked_for(&self, name: &str) -> bool {
-        self.shape.rules.iter().any(|rule| match rule.relation {
+        let holds = |rule: &&Rule| {
+            rule.holds_on(self.beside.platform()) && rule.severity >= self.rule.severity
+        };
+        let misses = |rule: &Rule| match rule.relation {
             Relation::AtLeastOne(fields) => fields.contains(&name) && self.beside.has_none(fields),
+            Relation::Needs { field, values, needs } => {
+                needs == name && self.lacks(field, values, needs)
+            }
             _ => false,
-        })
+        };
+        self.is_required(name) || self.shape.rules.iter().filter(holds).any(misses)
+    }
+
+    /// Whether the object must have `name` whatever else is in it, and has it not.
+    fn is_required(&self, name: &str) -> bool {
+        let field = self.shape.field(name);
+        field.is_some_and(|field| field.required.is_some()) && self.beside.field(name).is_missing()
+    }
+
+    /// Whether a member that needs another is there without it.
+    fn lacks(&self, field: &str, values: &[&str], needs: &str) -> bool {
+        self.beside.field(field).is(values) && self.beside.field(needs).is_missing()
     }
 
     fn needs(
@@ -195,7 +214,7 @@ impl<'t> Between<'_, 't> {
         needs: &str,
     ) -> Option<Broken<'t>> {
         let found = self.beside.field(field);
-        let lacks = found.is(values) && self.beside.field(needs).is_missing();
+        let lacks = self.lacks(field, values, needs) && !self.is_required(needs);
         lacks.then(|| {
             let place = if values.is_empty() { Place::Key } else { Place::Value };
             let written = word_of(found, values);

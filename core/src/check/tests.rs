@@ -10,35 +10,73 @@ use crate::tree::{Breach, Count, Item, List, ListRef, Member, Node, Object, Obje
 use crate::tree::{Place, Step, View};
 
 /// A ride in a lift: beside `ride: down` it goes to some of the floors only, and every stop is one too many.
-static RIDE: Shape = Shape {
-    name: "lift",
-    label: "lift",
-    noun: Noun { article: "a", name: "lift" },
-    path: "lift::Lift",
-    borrows: false,
-    example: "",
-    docs: "",
-    link: "",
-    form: Form::Struct(Struct {
-        fields: &[
-            field("ride", Type::Choice(|| &RIDES)),
-            field("floor", Type::Choice(|| &FLOORS)),
-            field("halts", Type::List(&Type::Choice(|| &FLOORS))),
-            field("stops", Type::List(&Type::Text)),
-        ],
-        one_of: &[],
-        shorthand: None,
-        discriminant: None,
-        flattened: None,
-        refused: &[],
-        unknown: "lift.unknown",
-    }),
-    rules: &[
+static RIDE: Shape = shape(
+    &[
+        field("ride", Type::Choice(|| &RIDES)),
+        field("floor", Type::Choice(|| &FLOORS)),
+        field("halts", Type::List(&Type::Choice(|| &FLOORS))),
+        field("stops", Type::List(&Type::Text)),
+    ],
+    &[
         narrowed("lift.floor", "floor"),
         narrowed("lift.halts", "halts"),
         Rule::judged("lift.stops", |lift| stops(&lift.indices("stops", |_| true)), "", ""),
     ],
-};
+);
+
+/// A lift that needs an engine: a brake goes with it, a manual with the key that a lock asks for, a mat with what the
+/// lock is only advised to have.
+static LIFT: Shape = shape(
+    &[
+        Field { required: Some("lift.engine"), ..field("engine", Type::Text) },
+        field("brake", Type::Text),
+        field("lock", Type::Text),
+        field("key", Type::Text),
+        field("manual", Type::Text),
+        field("floor", Type::Text),
+        field("mat", Type::Text),
+    ],
+    &[
+        only_with("lift.brake", "brake", "engine"),
+        needs("lift.fuel", "brake", "engine"),
+        needs("lift.key", "lock", "key"),
+        only_with("lift.manual", "manual", "key"),
+        needs("lift.floor", "lock", "floor").warns(),
+        only_with("lift.mat", "mat", "floor"),
+        needs("lift.instagram", "engine", "floor").on(PlatformKind::Instagram),
+    ],
+);
+
+const fn shape(fields: &'static [Field], rules: &'static [Rule]) -> Shape {
+    Shape {
+        name: "lift",
+        label: "lift",
+        noun: Noun { article: "a", name: "lift" },
+        path: "lift::Lift",
+        borrows: false,
+        example: "",
+        docs: "",
+        link: "",
+        form: Form::Struct(Struct {
+            fields,
+            one_of: &[],
+            shorthand: None,
+            discriminant: None,
+            flattened: None,
+            refused: &[],
+            unknown: "lift.unknown",
+        }),
+        rules,
+    }
+}
+
+const fn only_with(id: &'static str, field: &'static str, with: &'static str) -> Rule {
+    Rule::new(id, Relation::OnlyWith { field, with, values: &[] }, "")
+}
+
+const fn needs(id: &'static str, field: &'static str, needs: &'static str) -> Rule {
+    Rule::new(id, Relation::Needs { field, values: &[], needs }, "")
+}
 
 const RIDES: Choices = choices(&[word("down"), word("up")]);
 
@@ -155,6 +193,34 @@ fn a_word_in_a_list_that_is_written_is_judged_by_a_value_of_run_time_beside_it()
         assert_eq!(came("down", judged), ["lift.halts"]);
         assert!(came("up", judged).is_empty());
     }
+}
+
+/// The rules that a lift of these parts breaks.
+fn broken<const N: usize>(parts: [&'static str; N], platform: PlatformKind) -> Vec<&'static str> {
+    let tree = Tree::of(parts.map(|part| (part, Node::new(View::Text("good")))));
+    check(&LIFT, object(&tree), platform).iter().map(super::Violation::rule).collect()
+}
+
+#[test]
+fn what_is_required_is_missed_once() {
+    assert_eq!(broken(["brake"], PlatformKind::Messenger), ["lift.engine"]);
+    assert!(broken(["engine", "brake"], PlatformKind::Messenger).is_empty());
+}
+
+#[test]
+fn what_another_member_needs_is_missed_once() {
+    let broken = |parts| broken::<4>(parts, PlatformKind::Messenger);
+    assert_eq!(broken(["engine", "lock", "floor", "manual"]), ["lift.key"]);
+    assert!(broken(["engine", "lock", "floor", "key"]).is_empty());
+    assert_eq!(broken(["engine", "brake", "floor", "manual"]), ["lift.manual"]);
+}
+
+#[test]
+fn what_is_only_advised_or_not_asked_for_here_hides_no_mistake() {
+    let advised = broken(["engine", "lock", "key", "mat"], PlatformKind::Messenger);
+    assert_eq!(advised, ["lift.floor", "lift.mat"]);
+    assert_eq!(broken(["engine", "mat"], PlatformKind::Messenger), ["lift.mat"]);
+    assert_eq!(broken(["engine", "mat"], PlatformKind::Instagram), ["lift.instagram"]);
 }
 
 #[test]
