@@ -30,9 +30,22 @@ fn no_file_breaks_a_rule_that_is_gone() {
 
 #[test]
 fn one_mistake_is_one_error() {
-    let several = files().into_iter().filter(|file| file.errors() != 1);
-    let several: Vec<_> = several.map(|file| file.path).collect();
-    assert!(several.is_empty(), "these have another number of errors than one: {several:#?}");
+    let several: Vec<_> = files().iter().filter_map(File::not_one).collect();
+    assert!(several.is_empty(), "{}", several.join("\n"));
+}
+
+#[test]
+fn a_file_that_the_compiler_has_not_seen_is_told_with_what_to_run() {
+    let path = fail().join("text/brand_new.rs");
+    assert_eq!(
+        File::read(&path).not_one().as_deref(),
+        Some(
+            "text/brand_new: no .stderr yet: run TRYBUILD=overwrite cargo test -p sendapi-tests --test ui -- ui trybuild=brand_new"
+        )
+    );
+    let said = Some("error: one\nerror: two".to_owned());
+    let two = File { path: "text/two".to_owned(), said };
+    assert_eq!(two.not_one().as_deref(), Some("text/two: 2 errors, and one mistake is one"));
 }
 
 /// Where a rule is shown: an error in the folder of its family, a warning among the warnings. A second case of a rule
@@ -46,12 +59,13 @@ fn files_of(rule: &str) -> [String; 2] {
 struct File {
     /// From `ui/fail` on, without the extension.
     path: String,
-    said: String,
+    /// Nothing as long as nobody let the compiler say it.
+    said: Option<String>,
 }
 
 impl File {
     fn read(path: &Path) -> Self {
-        let said = fs::read_to_string(path.with_extension("stderr")).unwrap_or_default();
+        let said = fs::read_to_string(path.with_extension("stderr")).ok();
         let path = path.strip_prefix(fail()).expect("it is there").with_extension("");
         Self { path: path.to_str().expect("a name in ASCII").to_owned(), said }
     }
@@ -59,8 +73,8 @@ impl File {
     /// Whether it stands where the rule is shown, and the compiler names the rule.
     fn breaks(&self, rule: &str) -> bool {
         let [error, warning] = files_of(rule);
-        let stands =
-            self.is_case_of(&error) || self.is_case_of(&warning) && self.said.starts_with(WARNING);
+        let stands = self.is_case_of(&error)
+            || self.is_case_of(&warning) && self.said().starts_with(WARNING);
         stands && self.named().any(|named| named == rule)
     }
 
@@ -77,12 +91,24 @@ impl File {
 
     /// The rules that the compiler names.
     fn named(&self) -> impl Iterator<Item = &str> {
-        let lines = self.said.lines().filter_map(|line| line.trim_start().strip_prefix("rule "));
+        let lines = self.said().lines().filter_map(|line| line.trim_start().strip_prefix("rule "));
         lines.filter_map(|line| line.split(',').next())
     }
 
-    fn errors(&self) -> usize {
-        self.said.lines().filter(|line| line.starts_with("error")).count()
+    /// Tells of a file that has not one error.
+    fn not_one(&self) -> Option<String> {
+        let Self { path, said } = self;
+        if said.is_none() {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let run = "TRYBUILD=overwrite cargo test -p sendapi-tests --test ui -- ui";
+            return Some(format!("{path}: no .stderr yet: run {run} trybuild={name}"));
+        }
+        let errors = self.said().lines().filter(|line| line.starts_with("error")).count();
+        (errors != 1).then(|| format!("{path}: {errors} errors, and one mistake is one"))
+    }
+
+    fn said(&self) -> &str {
+        self.said.as_deref().unwrap_or_default()
     }
 }
 

@@ -160,7 +160,11 @@ mod tests {
                 edge => Endpoint::at(edge),
             };
             let method = Method::from_bytes(call.method.as_str().as_bytes()).expect("a method");
-            assert!(endpoint.is_some_and(|endpoint| endpoint.takes(&method)), "{call:?}");
+            assert!(
+                endpoint.is_some_and(|endpoint| endpoint.takes(&method)),
+                "no endpoint for `{method} {}`: a variant of `Endpoint` and a row in `EDGES`",
+                call.edge
+            );
         }
     }
 }
