@@ -68,8 +68,20 @@ impl Entry {
     }
 
     pub(crate) fn text(&self) -> Result<String> {
+        self.literal().map(LitStr::value)
+    }
+
+    /// Says yes, and takes nothing that would mean nothing.
+    pub(crate) fn alone(&self) -> Result<bool> {
         match &self.value {
-            Argument::Text(text) => Ok(text.value()),
+            Argument::Nothing => Ok(true),
+            _ => Err(syn::Error::new(self.name.span(), "this stands alone")),
+        }
+    }
+
+    pub(crate) fn literal(&self) -> Result<&LitStr> {
+        match &self.value {
+            Argument::Text(text) => Ok(text),
             _ => Err(syn::Error::new(self.name.span(), "this takes `= \"text\"`")),
         }
     }

@@ -141,11 +141,11 @@ impl<'f> Field<'f> {
             }
             "integers" => {
                 demand_fitting(&entry.name, &self.source.ty)?;
-                self.integers = true;
+                self.integers = entry.alone()?;
             }
-            "discriminant" => self.is_discriminant = true,
-            "flatten" => self.is_flattened = true,
-            "secret" => self.is_secret = true,
+            "discriminant" => self.is_discriminant = entry.alone()?,
+            "flatten" => self.is_flattened = entry.alone()?,
+            "secret" => self.is_secret = entry.alone()?,
             "required" => {
                 let ([rule], []) = entry.texts([RULE], [])?;
                 self.required = Some(rule);

@@ -43,6 +43,9 @@ use syn::{Data, DeriveInput, Fields, Result};
 /// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `discriminant`, `flatten`,
 /// `rename("there" = "here")`, `secret` (left out of `Debug`).
 ///
+/// `items` limits a list, `range` a number, the others a text. At a list of texts or numbers, their limits hold for each
+/// item; `nonempty` does not stand there, since a list that needs an item has `items("id": 1..)`.
+///
 /// What an object must have is no `Option` and has `required("id")`; what may be left out is an `Option`. In an
 /// `alternative` what is no `Option` tells the variant, and its absence is that of the variant.
 ///

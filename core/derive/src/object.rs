@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, Fields, Result, Type};
 
-use crate::attribute::{self, Argument, Entry, RULE, TextsAndNames, option, plain, rule_id};
+use crate::attribute::{self, Entry, RULE, TextsAndNames, option, plain, rule_id};
 use crate::demands::is_extension;
 use crate::docs::paragraph;
 use crate::field::Field;
@@ -24,7 +24,6 @@ pub(crate) struct Outline {
     pub(crate) shorthand: Option<String>,
     refused: Vec<TokenStream>,
     refused_names: Vec<Ident>,
-    is_alternative: bool,
 }
 
 impl Outline {
@@ -43,23 +42,21 @@ impl Outline {
             shorthand: None,
             refused: Vec::new(),
             refused_names: Vec::new(),
-            is_alternative: false,
         }
     }
 
     /// Takes an entry that is about it; `false` if it is not.
     pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
-        match (entry.name.to_string().as_str(), &entry.value) {
-            ("noun", _) => self.noun = Noun::read(entry)?,
-            ("label", _) => self.label = Some(entry.text()?),
-            ("name", _) => self.name = Some(entry.text()?),
-            ("link", _) => self.link = entry.text()?,
-            ("example", _) => self.example = entry.text()?,
-            ("rules", _) => self.rules = Some(entry.path()?),
-            ("unknown", Argument::Text(rule)) => self.unknown = rule_id(rule)?,
-            ("shorthand", _) => self.shorthand = Some(entry.text()?),
-            ("refused", _) => self.refused(entry)?,
-            ("alternative", _) => self.is_alternative = true,
+        match entry.name.to_string().as_str() {
+            "noun" => self.noun = Noun::read(entry)?,
+            "label" => self.label = Some(entry.text()?),
+            "name" => self.name = Some(entry.text()?),
+            "link" => self.link = entry.text()?,
+            "example" => self.example = entry.text()?,
+            "rules" => self.rules = Some(entry.path()?),
+            "unknown" => self.unknown = rule_id(entry.literal()?)?,
+            "shorthand" => self.shorthand = Some(entry.text()?),
+            "refused" => self.refused(entry)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -117,16 +114,18 @@ pub(crate) fn path(input: &DeriveInput) -> TokenStream {
 }
 
 pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream> {
-    let mut outline = Outline::new();
+    let (mut outline, mut is_alternative) = (Outline::new(), false);
     for entry in attribute::entries(&input.attrs)? {
-        if !outline.take(&entry)? {
+        if entry.name == "alternative" {
+            is_alternative = entry.alone()?;
+        } else if !outline.take(&entry)? {
             return entry.unknown(&[&["alternative"], &Outline::WORDS]);
         }
     }
     outline.noun.demand(&input.ident)?;
     let extension = Extension { is_there: fields.iter().any(is_extension) };
     let fields = fields.iter().filter(|field| !is_extension(field));
-    let member = if outline.is_alternative { Field::of_alternative } else { Field::of_struct };
+    let member = if is_alternative { Field::of_alternative } else { Field::of_struct };
     let fields = attribute::all(fields.map(member))?;
     outline.demand(&fields)?;
     let shape = outline.shape(input, &form_of_struct(input, &outline, &fields)?);

@@ -62,7 +62,9 @@ fn none<'d>(input: &DeriveInput, data: &'d DataEnum) -> Result<&'d Ident> {
 fn outline(input: &DeriveInput) -> Result<Outline> {
     let mut outline = Outline::new();
     for entry in attribute::entries(&input.attrs)? {
-        if entry.name != "one_of" && !outline.take(&entry)? {
+        if entry.name == "one_of" {
+            entry.alone()?;
+        } else if !outline.take(&entry)? {
             return entry.unknown(&[&["one_of"], &Outline::WORDS]);
         }
     }

@@ -4,7 +4,9 @@
 /// The sentence about `word`, where `known` are taken.
 pub(crate) fn no_word(word: &str, known: &[&str]) -> String {
     let near = known.iter().map(|known| (distance(word, known), known));
-    let near = near.filter(|(distance, known)| *distance <= 2 && distance * 2 < known.len());
+    let near = near.filter(|(distance, known)| {
+        *distance <= 2 && (distance * 2 < known.len() || sorted(word) == sorted(known))
+    });
     match near.min() {
         Some((_, meant)) => {
             format!("`{word}` is no word of the schema's language here: did you mean `{meant}`?")
@@ -14,6 +16,13 @@ pub(crate) fn no_word(word: &str, known: &[&str]) -> String {
             known.join("`, `")
         ),
     }
+}
+
+/// The letters of a word, whatever their order: two that change places count twice in the distance.
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<_> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// How many letters one has to insert, leave out or replace.
@@ -37,7 +46,9 @@ mod tests {
     #[test]
     fn a_word_that_is_near_is_meant() {
         let known = ["bytes", "chars", "items", "nonempty", "only"];
-        for (word, meant) in [("char", "chars"), ("item", "items"), ("nonemtpy", "nonempty")] {
+        for (word, meant) in
+            [("char", "chars"), ("item", "items"), ("nonemtpy", "nonempty"), ("olny", "only")]
+        {
             let told = no_word(word, &known);
             assert!(told.ends_with(&format!("here: did you mean `{meant}`?")), "{told}");
         }

@@ -164,6 +164,41 @@ fn a_word_that_the_language_has_not_is_told_with_what_was_meant() {
 }
 
 #[test]
+fn a_word_that_stands_alone_takes_nothing() {
+    for word in ["integers", "secret", "flatten"] {
+        let item = object(&format!("#[schema({word}(\"ride.to\"))] to: Option<Text<'a>>,"));
+        tells(&item, word, "this stands alone");
+    }
+    let capitals = "noun = \"a ride\", unknown(\"ride.word\"), capitals = \"yes\"";
+    tells(&enumeration(capitals, "Up"), "capitals", "this stands alone");
+}
+
+/// What is listed is what is taken: no listed word is told as a stranger.
+#[test]
+fn a_word_that_is_listed_is_known() {
+    let listed = |item: &str| {
+        let told = told(item).pop().unwrap_or_default().1;
+        let (_, words) = told.split_once("which has `").expect(item);
+        let words = words.trim_end_matches('`').split("`, `");
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let places: [&dyn Fn(&str) -> String; 6] = [
+        &|word| object(&format!("#[schema({word})] to: Option<Text<'a>>,")),
+        &|word| format!("#[schema({word})] struct Ride {{}}"),
+        &|word| enumeration(&format!("one_of, {word}"), "Up(Up<'a>)"),
+        &|word| enumeration(word, "Up"),
+        &|word| enumeration(word, "Up(Up<'a>)"),
+        &|word| enumeration("", &format!("#[schema({word})] Up")),
+    ];
+    for place in places {
+        for word in listed(&place("zzzzzzzzzzzz")) {
+            let told = told(&place(&word));
+            assert!(told.iter().all(|(_, told)| !told.contains("no word of")), "{told:?}");
+        }
+    }
+}
+
+#[test]
 fn the_mistakes_of_several_members_are_told_at_once() {
     let two =
         object("to: Text<'a>, #[schema(item(\"ride.at\": 1..))] at: Option<List<'a, Text<'a>>>,");

@@ -39,8 +39,11 @@ impl Set {
     /// Takes an entry that is about the set; `false` if it is not.
     pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
         match entry.name.to_string().as_str() {
-            "any_case" => self.any_case = true,
-            "capitals" => self.case = Case::Capitals,
+            "any_case" => self.any_case = entry.alone()?,
+            "capitals" => {
+                entry.alone()?;
+                self.case = Case::Capitals;
+            }
             "unknown" => {
                 let ([messenger], [instagram]) = entry.texts([RULE], [RULE_ON_INSTAGRAM])?;
                 let instagram = if instagram.is_empty() { messenger.clone() } else { instagram };
