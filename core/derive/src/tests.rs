@@ -36,7 +36,10 @@ fn what_says_enough_is_taken() {
             "noun = \"a ride\", tag(\"type\", \"ride.type\"), unknown(\"ride.word\")",
             "Up(Up<'a>)",
         ),
-        enumeration("one_of, noun = \"a ride\"", "#[schema(nonempty(\"ride.to\"))] To(Text<'a>)"),
+        enumeration(
+            "one_of, noun = \"a ride\"",
+            "#[schema(nonempty(\"ride.to\"))] To(Text<'a>), __None",
+        ),
         "#[schema(alternative, noun = \"a ride\")] struct Ride { to: Text, __non_exhaustive: () }"
             .to_owned(),
     ];
@@ -70,12 +73,20 @@ fn what_is_no_option_is_asked_for_and_no_option_is() {
         tells(&object(&format!("#[schema({entry})] to: Option<Text<'a>>,")), at, &sentence);
     }
     tells(
-        &enumeration("one_of, noun = \"a ride\"", "#[schema(required(\"ride.to\"))] To(Text<'a>)"),
+        &enumeration(
+            "one_of, noun = \"a ride\"",
+            "#[schema(required(\"ride.to\"))] To(Text<'a>), __None",
+        ),
         "required",
         "one of several is never asked for by `required`, since another may stand in its place: the object's `rules` ask for one",
     );
     tells(
-        &enumeration("one_of, noun = \"a ride\"", "To(Option<Text<'a>>)"),
+        &enumeration("one_of, noun = \"a ride\"", "To(Text<'a>)"),
+        "Ride",
+        "one of several has one variant without members, `#[doc(hidden)] __None`",
+    );
+    tells(
+        &enumeration("one_of, noun = \"a ride\"", "To(Option<Text<'a>>), __None"),
         "Option<Text<'a>>",
         "a variant of one of several is left out as a whole: what it holds is no `Option`",
     );
@@ -215,7 +226,7 @@ fn after_a_mistake_the_item_has_all_the_same_what_others_look_for() {
         enumeration("unknow(\"ride.word\")", "Up, #[schema(nam = \"left\")] Left"),
         enumeration("noun = 3", "Up"),
         enumeration("tag(\"type\")", "Up(Up<'a>)"),
-        enumeration("one_of", "Up(Text<'a>), #[schema(flatten)] Left(Left<'a>)"),
+        enumeration("one_of", "Up(Text<'a>), #[schema(flatten)] Left(Left<'a>), __None"),
         "enum Ride { Up }".to_owned(),
     ];
     for item in &mistaken {

@@ -132,7 +132,7 @@ fn lists() {
 fn parts_of_a_message_and_what_fills_nothing() {
     matrix! {
         Recipient<'static>: "..........r.." "..........r..";
-        &'static Recipient<'static>: "............." "..........r..";
+        &'static Recipient<'static>: "..........r.." "..........r..";
         Part:               "............." ".............";
         char:               "............." ".............";
         u128:               "............." ".............";
