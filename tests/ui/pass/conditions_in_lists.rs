@@ -98,7 +98,9 @@ fn menus() -> Vec<String> {
         greeting: [
             greeting { locale: "default", text: "Welcome aboard" },
             #[cfg(any())]
-            for locale in locales { greeting { locale: locale, text: "Velkommen om bord" } },
+            for locale in locales {
+                greeting { locale, text: "Velkommen om bord" }
+            },
         ],
     });
     let json: Value = serde_json::from_str(&profile.to_json()).unwrap_or_default();

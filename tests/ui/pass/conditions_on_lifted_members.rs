@@ -16,7 +16,10 @@ fn main() {
         #[cfg(all())]
         sender_action: typing_on,
     );
-    assert_eq!(json_of(&action), serde_json::json!({ "recipient": { "id": "72" }, "sender_action": "typing_on" }));
+    assert_eq!(
+        json_of(&action),
+        serde_json::json!({ "recipient": { "id": "72" }, "sender_action": "typing_on" })
+    );
 
     let said = message!(
         recipient: "72",
@@ -32,7 +35,12 @@ fn main() {
     let lone = {
         let (text, metadata) = ("The ferry leaves at nine.", "ferry");
         let _ = metadata;
-        message!(Messenger { recipient: "72", text, #[cfg(any())] metadata })
+        message!(Messenger {
+            recipient: "72",
+            text,
+            #[cfg(any())]
+            metadata
+        })
     };
     assert_eq!(lone, said);
 }

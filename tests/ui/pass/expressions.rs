@@ -66,10 +66,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         text: ["North", "South"][usize::from(trip.seats < 10)]
     });
     let _ = message!(Messenger { recipient: "7204418830956127", text: concat!("Pier ", 3) });
-    let _ = message!(Messenger {
-        recipient: Recipient::comment_id("17"),
-        text: "Nine."
-    });
+    let _ = message!(Messenger { recipient: Recipient::comment_id("17"), text: "Nine." });
     let _ = message!(Messenger {
         recipient: "7204418830956127",
         attachment: button {

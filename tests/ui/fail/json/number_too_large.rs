@@ -1,10 +1,7 @@
 use sendapi::message;
 
 fn main() {
-    let _ = message!(Messenger {
-        recipient: "7204418830956127",
-        sticker_id: 18446744073709551616,
-    });
+    let _ = message!(Messenger { recipient: "7204418830956127", sticker_id: 18446744073709551616 });
     let _ = message!(Messenger {
         recipient: "7204418830956127",
         attachment: receipt {
