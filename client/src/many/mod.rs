@@ -71,7 +71,7 @@ impl<P: Platform> Account<P> {
     ///
     /// The message is checked and written down once; its own recipient serves to check it and gets
     /// nothing. `recipients` is a stream or anything that can be iterated over, of ids (strings or
-    /// integers) or [`Recipient`]s; each is checked as its turn comes. All else is as with
+    /// integers) or [`Recipient`](crate::Recipient)s; each is checked as its turn comes. All else is as with
     /// [`send_all`](Self::send_all).
     ///
     /// # Errors
