@@ -2,7 +2,7 @@
 //!
 //! A macro hands the table to the macro that is named, each of which makes one thing of it: `fill.rs` the impls of `Fill`,
 //! `FillDigits` and `IntoId`, `constant.rs` those of `Fits` and `FitsDigits` and the methods of constants, `from.rs` those of
-//! `From`, `message/recipient/whole.rs` recipients. None of them names a type of its own.
+//! `From`, `message/recipient/whole.rs` recipients, `payload/into_payload.rs` payloads. None of them names a type of its own.
 
 /// Calls the macro `$with` with the table. In each row:
 ///

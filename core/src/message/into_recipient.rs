@@ -49,7 +49,7 @@ impl<'a, T: Into<Recipient<'a>>> IntoRecipient<'a> for T {
 #[diagnostic::do_not_recommend]
 impl<'a, T: IntoId<'a>> From<T> for Recipient<'a> {
     fn from(id: T) -> Self {
-        Self::id(id.into_id())
+        Self::id(id)
     }
 }
 

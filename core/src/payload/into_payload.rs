@@ -1,7 +1,10 @@
 //! [`IntoPayload`]: what can be the payload of a button.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use crate::convert::fill::Fill;
+use crate::convert::table::conversions;
 use crate::payload::Payload;
 use crate::plain::text::Text;
 
@@ -12,6 +15,7 @@ use crate::plain::text::Text;
 ///
 /// assert_eq!("buy?id=7".into_payload(), "buy?id=7");
 /// assert_eq!(String::from("SHELF").into_payload(), "SHELF");
+/// assert_eq!(Box::<str>::from("SHELF").into_payload(), "SHELF");
 /// ```
 ///
 /// Nobody needs to implement it: a type of one's own derives [`Payload`]. What is only lent gives its text by
@@ -33,23 +37,34 @@ impl<'a, T: Payload> IntoPayload<'a> for T {
     }
 }
 
-/// Texts, which convert into [`Text`] already.
+/// Text in place of a payload: what the table says of text.
 macro_rules! texts {
-    ($([$($generics:tt)*] $text:ty;)*) => {$(
+    (@types [$($from:ty),+] $fields:tt) => {$(
+        texts! { @fields $from, $fields }
+    )+};
+    (@fields $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
+        texts! { @field $field $from, $reference }
+    )+};
+
+    (@field Text $from:ty, ($lent:lifetime)) => {
+        texts! { @text ['a] $from, 'a }
+        texts! { @text ['r, 'a] &'r $from, $lent }
+    };
+    (@field $other:ident $from:ty, $reference:tt) => {};
+
+    (@text [$($generics:tt)*] $from:ty, $lent:lifetime) => {
         #[diagnostic::do_not_recommend]
-        impl<'a, $($generics)*> IntoPayload<'a> for $text {
-            fn into_payload(self) -> Text<'a> {
-                self.into()
+        impl<$($generics)*> IntoPayload<$lent> for $from {
+            #[inline]
+            fn into_payload(self) -> Text<$lent> {
+                self.sendapi_fill()
             }
         }
-    )*};
+    };
+
+    ($($limits:tt $($from:ty),+ $(where $generics:tt)? { $($fields:tt)+ })+) => {$(
+        texts! { @types [$($from),+] { $($fields)+ } }
+    )+};
 }
 
-texts! {
-    [] &'a str;
-    [] String;
-    [] &'a String;
-    [] Text<'a>;
-    ['r: 'a] &'a Text<'r>;
-    [] Cow<'a, str>;
-}
+conversions!(texts);

@@ -1,7 +1,6 @@
 //! What stands for a whole recipient: its id, and a constant recipient.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::{Name, PhoneNumber, Recipient};
 use crate::convert::constant::{Spot, unfinished};
@@ -9,40 +8,38 @@ use crate::convert::digits::Digits;
 use crate::convert::fill::Fill;
 use crate::convert::known::{Const, Fits, Misfit};
 use crate::convert::table::conversions;
+use crate::plain::id::IntoId;
 use crate::plain::text::Text;
 
-/// A string or a number in place of the object is the person's id: what the table says about digits.
+/// A string or a number in place of the object is the person's id.
+#[diagnostic::do_not_recommend]
+impl<'a, T: IntoId<'a>> Fill<Recipient<'a>> for T {
+    #[inline]
+    fn sendapi_fill(self) -> Recipient<'a> {
+        Recipient::id(self)
+    }
+}
+
+/// The same of a constant: what the table says about digits.
 macro_rules! recipients {
     (@types [$($from:ty),+] $fields:tt) => {$(
         recipients! { @fields $from, $fields }
     )+};
     (@fields $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
-        recipients! { @field $field $from, $constant $reference }
+        recipients! { @field $field $from, $constant }
     )+};
 
-    (@field Text $from:ty, $constant:tt ($lent:lifetime)) => {
-        recipients! { @digits $lent $from, $constant }
+    (@field Text $from:ty, $constant:tt) => {
+        recipients! { @digits $from, $constant }
     };
-    (@field Digits $from:ty, $constant:tt (copied)) => {
-        recipients! { @digits 'a $from, $constant }
+    (@field Digits $from:ty, $constant:tt) => {
+        recipients! { @digits $from, $constant }
     };
-    (@field $other:ident $from:ty, $constant:tt $reference:tt) => {};
+    (@field $other:ident $from:ty, $constant:tt) => {};
 
-    (@digits $lent:lifetime $from:ty, $constant:tt) => {
-        recipients! { @variable ['a] 'a, $from }
-        recipients! { @variable ['r, 'a] $lent, &'r $from }
+    (@digits $from:ty, $constant:tt) => {
         recipients! { @constant ['a] $from, $constant }
         recipients! { @constant ['r, 'a] &'r $from, $constant }
-    };
-
-    (@variable [$($generics:tt)*] $lent:lifetime, $from:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> Fill<Recipient<$lent>> for $from {
-            #[inline]
-            fn sendapi_fill(self) -> Recipient<$lent> {
-                Recipient::id(self)
-            }
-        }
     };
 
     (@constant $generics:tt $from:ty, (-)) => {};
