@@ -183,8 +183,7 @@ pub mod __private {
         };
         pub use sendapi_core::expansion::{
             Held::Text as __sendapi_HeldText, Held::Value as __sendapi_HeldValue,
-            HeldText::Whole as __sendapi_Whole, ON_INSTAGRAM as __sendapi_on_instagram,
-            ON_MESSENGER as __sendapi_on_messenger, digits as __sendapi_digits,
+            HeldText::Whole as __sendapi_Whole, digits as __sendapi_digits,
             digits_or_none as __sendapi_digits_or_none, hole as __sendapi_hole,
             instagram as __sendapi_instagram, instagram_filled as __sendapi_instagram_filled,
             items as __sendapi_items, items_or_none as __sendapi_items_or_none,
@@ -198,6 +197,7 @@ pub mod __private {
             Text::Borrowed as __sendapi_Text,
         };
         pub use std::convert::identity as __sendapi_identity;
+        pub use std::marker::PhantomData as __sendapi_PhantomData;
         pub use std::option::Option::{None as __sendapi_None, Some as __sendapi_Some};
         pub use std::vec as __sendapi_vec;
         pub use std::vec::Vec as __sendapi_Vec;

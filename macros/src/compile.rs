@@ -287,11 +287,8 @@ fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream>
 /// A message of what it holds. It is made by constructors and no function, so that it can be borrowed in a `const`: rustc
 /// sees then that there is no cell in the value, though there is one in its type.
 fn message(held: &TokenStream, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
-    let on = match platform {
-        PlatformKind::Messenger => "__sendapi_on_messenger",
-        PlatformKind::Instagram => "__sendapi_on_instagram",
-    };
-    let [message, on] = ["__sendapi_Message", on].map(|name| names.item(name, span));
+    let [message, on] =
+        ["__sendapi_Message", "__sendapi_PhantomData"].map(|name| names.item(name, span));
     // The platform is named, so that a message for the other one is told of as such.
     let chosen = names.of("core::platform", Some(platform.name()), span);
     quote_spanned!(span=> #message::<#chosen>(#held, #on))

@@ -1,14 +1,12 @@
 //! What `message!` expands to: calls of these, since a name that needs no type to be found costs rustc the least.
 
-use std::marker::PhantomData;
-
 use crate::convert::digits::Digits;
 use crate::convert::stencil::{Hole, Holes, IntoHole, Nested};
 use crate::message::recipient::Recipient;
 use crate::message::recipient::whole::Whole;
 use crate::message::{Message, Request};
 use crate::plain::text::Text;
-use crate::platform::{Instagram, Messenger, PlatformKind};
+use crate::platform::{Instagram, PlatformKind};
 
 pub use crate::message::stored::{Held, Text as HeldText};
 
@@ -28,12 +26,6 @@ pub const fn instagram(mut request: Request<'_>) -> Request<'_> {
     request.answer_by_default(PlatformKind::Instagram);
     request
 }
-
-/// The platform of a message that is made by constructors.
-pub const ON_MESSENGER: PhantomData<Messenger> = PhantomData;
-
-/// The platform of a message that is made by constructors.
-pub const ON_INSTAGRAM: PhantomData<Instagram> = PhantomData;
 
 /// The message for Messenger that is written in a text with holes.
 pub fn messenger_filled<'a, const N: usize>(
