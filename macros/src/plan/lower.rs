@@ -1,7 +1,6 @@
 //! From the draft to the plan, by asking the schema what each part means.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
 use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type, Variant};
 use sendapi_core::{PlatformKind, spelling};
 
@@ -9,6 +8,7 @@ use super::heads::{self, Level};
 use super::{Member, Object, Part, Plan, Stranger, Value, count};
 use crate::draft::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{self, Draft, Entry, Key};
+use crate::source::conditions::any;
 use crate::source::items::{Item, Kind};
 use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::{ItemSpot, Places};
@@ -345,20 +345,11 @@ fn lifted(field: &Field, entries: Vec<Entry>) -> Entry {
     let first = entries.first().map(|entry| (entry.key.token.clone(), entry.key.origin));
     let (token, origin) =
         first.unwrap_or_else(|| (Ident::new(field.rust, tokens.span()).into(), 0));
-    let (opening, conditions) = (Tokens::from(&token), any_is_there(&entries));
+    let conditions = any(entries.iter().map(|entry| entry.conditions.as_slice()));
+    let (opening, conditions) = (Tokens::from(&token), conditions.into_iter().collect());
     let value = draft::Value::Object(draft::Object { head: None, entries, opening });
     let key = Key { name: field.name.to_owned(), token, quoted: false, origin };
     Entry { conditions, key, value: Draft { value, tokens, origin } }
-}
-
-/// The condition under which one of several entries is there; none where one always is.
-fn any_is_there(entries: &[Entry]) -> Vec<TokenStream> {
-    let each = entries.iter().map(|entry| match entry.conditions.as_slice() {
-        [] => None,
-        conditions => Some(quote!(all(#(#conditions),*))),
-    });
-    let any = each.collect::<Option<Vec<_>>>().map(|each| quote!(any(#(#each),*)));
-    any.into_iter().collect()
 }
 
 /// A literal in place of the whole object, as in `recipient: "123"`.

@@ -6,7 +6,7 @@ use super::{Member, Object, Plan, Value};
 use crate::source::items::{Item, Items, Kind};
 
 /// What stands in a plan.
-pub(crate) enum Part<'p> {
+pub(crate) enum Visited<'p> {
     /// A member of an object.
     Member(&'p Object, &'p Member),
     /// An item of a list.
@@ -14,12 +14,12 @@ pub(crate) enum Part<'p> {
 }
 
 /// Shows `visit` all that stands in the plan, with the `#[cfg]`s around it and before it.
-pub(crate) fn walk(plan: &Plan, visit: &mut dyn FnMut(Part<'_>, &[TokenStream])) {
+pub(crate) fn walk(plan: &Plan, visit: &mut dyn FnMut(Visited<'_>, &[TokenStream])) {
     Walk { visit }.value(plan, &[]);
 }
 
 struct Walk<'w> {
-    visit: &'w mut dyn FnMut(Part<'_>, &[TokenStream]),
+    visit: &'w mut dyn FnMut(Visited<'_>, &[TokenStream]),
 }
 
 impl Walk<'_> {
@@ -35,7 +35,7 @@ impl Walk<'_> {
     fn members(&mut self, object: &Object, outer: &[TokenStream]) {
         for member in &object.members {
             let conditions = both(outer, &member.conditions);
-            (self.visit)(Part::Member(object, member), &conditions);
+            (self.visit)(Visited::Member(object, member), &conditions);
             self.value(&member.plan, &conditions);
         }
     }
@@ -45,7 +45,7 @@ impl Walk<'_> {
             let conditions = both(outer, &item.conditions);
             match &item.kind {
                 Kind::Value(value) => {
-                    (self.visit)(Part::Item(value), &conditions);
+                    (self.visit)(Visited::Item(value), &conditions);
                     self.value(value, &conditions);
                 }
                 Kind::For { body, .. } => self.items(body, &conditions),

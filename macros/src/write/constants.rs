@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Shape, Type};
 
-use crate::plan::walk::{self, walk};
+use crate::plan::walk::{Visited, walk};
 use crate::plan::{Member, Part, Plan, Value};
 use crate::write::names::Names;
 
@@ -120,8 +120,8 @@ impl Role {
 /// The checks of all constants in a plan, for a message that has other mistakes.
 pub(crate) fn checks(plan: &Plan, platform: PlatformKind, names: &Names) -> TokenStream {
     let mut checks = TokenStream::new();
-    walk(plan, &mut |part, conditions| {
-        let Some((role, plan)) = role(&part) else { return };
+    walk(plan, &mut |visited, conditions| {
+        let Some((role, plan)) = role(&visited) else { return };
         let check = role.check(plan, platform, names);
         checks.extend(quote!(#(#[cfg(#conditions)])* #check));
     });
@@ -129,8 +129,8 @@ pub(crate) fn checks(plan: &Plan, platform: PlatformKind, names: &Names) -> Toke
 }
 
 /// The constant that a member is, and what it stands for.
-fn role<'p>(part: &walk::Part<'p>) -> Option<(Role, &'p Plan)> {
-    let walk::Part::Member(object, Member { part: Part::Field(field), plan, .. }) = part else {
+fn role<'p>(visited: &Visited<'p>) -> Option<(Role, &'p Plan)> {
+    let Visited::Member(object, Member { part: Part::Field(field), plan, .. }) = visited else {
         return None;
     };
     let role = Role::of(object.owner(), field)?;

@@ -9,6 +9,7 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Type};
 
 use crate::plan::{Member, Object, Plan, Value};
+use crate::source::conditions::all;
 use crate::source::items::{Item, Items};
 use crate::source::tokens::{Tokens, punct};
 use crate::write::constants::Role;
@@ -88,7 +89,7 @@ impl Expander<'_> {
     fn member(&self, object: &Object, field: &'static Field, span: Span, out: &mut Vec<TokenTree>) {
         let (mut always, mut conditions) = (false, Vec::new());
         for (_, member) in object.fields().filter(|(found, _)| found.name == field.name) {
-            match condition(member) {
+            match all(&member.conditions) {
                 Some(condition) => {
                     out.extend(quote!(#[cfg(#condition)]));
                     conditions.push((condition, member.key.span()));
@@ -356,12 +357,6 @@ fn required(
 /// What is said of something that must be there and is there under conditions alone.
 pub(super) const NO_CONDITION_HOLDS: &str =
     "and none of its conditions holds here: write an entry for the other case too";
-
-/// The condition under which an entry is there.
-pub(super) fn condition(entry: &Member) -> Option<TokenStream> {
-    let conditions = &entry.conditions;
-    (!conditions.is_empty()).then(|| quote!(all(#(#conditions),*)))
-}
 
 /// The items of a list, if all are written out and none depends on anything.
 pub(super) fn plain(items: &[Item<Plan>]) -> Option<Vec<&Plan>> {

@@ -4,8 +4,9 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use sendapi_core::schema::{Alternative, Field, Shape};
 
-use super::expand::{Expander, NO_CONDITION_HOLDS, condition, group};
+use super::expand::{Expander, NO_CONDITION_HOLDS, group};
 use crate::plan::{Member, Object, Value};
+use crate::source::conditions::any;
 
 impl Expander<'_> {
     /// The variant that is written; where several may be, or none, that one which is there.
@@ -138,8 +139,7 @@ impl<'o> Candidate<'o> {
 
     /// When one of its members is there; none where that is always.
     fn condition(&self) -> Option<TokenStream> {
-        let conditions: Option<Vec<_>> = self.members().iter().map(|it| condition(it)).collect();
-        conditions.map(|conditions| quote!(any(#(#conditions),*)))
+        any(self.members().iter().map(|member| member.conditions.as_slice()))
     }
 
     fn span(&self) -> Span {

@@ -1,7 +1,7 @@
 //! What was understood of a plan with mistakes, for editors: struct literals with the user's own keys, so that
 //! completion, hover and go-to-definition work while somebody types. rustc never sees it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use sendapi_core::schema::{Alternative, Form};
 
@@ -22,7 +22,7 @@ pub(crate) fn sketch(plan: &Plan, names: &Names) -> TokenStream {
             quote!([#(#items),*])
         }
         Value::Broken | Value::StrayObject | Value::StrayList | Value::Null => {
-            unfinished(plan, names)
+            unfinished(plan.span(), names)
         }
         _ => plan.tokens.to_stream(),
     }
@@ -30,7 +30,7 @@ pub(crate) fn sketch(plan: &Plan, names: &Names) -> TokenStream {
 
 fn object_of(object: &Object, plan: &Plan, names: &Names) -> TokenStream {
     let Form::Tagged(form) = &object.shape.form else { return literal(object, names) };
-    let Some(variant) = object.variant else { return unfinished(plan, names) };
+    let Some(variant) = object.variant else { return unfinished(plan.span(), names) };
     let content = match form.content {
         None => literal(object, names),
         Some(_) => object.content().map(|content| sketch(&content.plan, names)).unwrap_or_default(),
@@ -40,28 +40,28 @@ fn object_of(object: &Object, plan: &Plan, names: &Names) -> TokenStream {
 }
 
 fn literal(object: &Object, names: &Names) -> TokenStream {
-    let span = object.opening.span();
-    if let Some((alternative, member)) = chosen(object) {
-        let path = names.of(object.owner().path, Some(alternative.rust), member.key.span());
-        let inner = alternative.shape.map(|shape| fields(object, shape().path, names));
-        let inner = inner.unwrap_or_else(|| sketch(&member.plan, names));
-        return quote!(#path(#inner));
+    let owner = object.owner();
+    match owner.members().one_of {
+        [] => fields(object, owner.path, names),
+        alternatives => one_of(alternatives, object, names),
     }
-    // There is no struct whose members an editor could offer.
-    if !object.owner().members().one_of.is_empty() {
-        let unfinished = names.item("__sendapi_unfinished", span);
-        return quote!(#unfinished());
-    }
-    fields(object, object.owner().path, names)
 }
 
-/// The variant that the first member says, of an object that is one of several.
-fn chosen(object: &Object) -> Option<(&'static Alternative, &Member)> {
-    let alternatives = object.owner().members().one_of;
-    object.fields().find_map(|(field, member)| {
-        let named = alternatives.iter().find(|one| one.has_member(field.name));
-        named.map(|alternative| (alternative, member))
-    })
+/// The variant that the first member says; without one there is no struct whose members an editor could offer.
+fn one_of(alternatives: &[Alternative], object: &Object, names: &Names) -> TokenStream {
+    let said = object.fields().find_map(|(field, member)| {
+        let said = alternatives.iter().find(|one| one.has_member(field.name))?;
+        Some((said, member))
+    });
+    let Some((alternative, member)) = said else {
+        return unfinished(object.opening.span(), names);
+    };
+    let path = names.of(object.owner().path, Some(alternative.rust), member.key.span());
+    let inner = match alternative.shape {
+        Some(shape) => fields(object, shape().path, names),
+        None => sketch(&member.plan, names),
+    };
+    quote!(#path(#inner))
 }
 
 fn fields(object: &Object, path: &str, names: &Names) -> TokenStream {
@@ -85,7 +85,7 @@ fn unknown(stranger: &Stranger, names: &Names) -> Option<TokenStream> {
     Some(quote!(#key: #value,))
 }
 
-fn unfinished(plan: &Plan, names: &Names) -> TokenStream {
-    let unfinished = names.item("__sendapi_unfinished", plan.span());
+fn unfinished(span: Span, names: &Names) -> TokenStream {
+    let unfinished = names.item("__sendapi_unfinished", span);
     quote!(#unfinished())
 }

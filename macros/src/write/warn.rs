@@ -8,7 +8,7 @@ use sendapi_core::violation::Place;
 use sendapi_core::{Severity, Violation};
 
 use crate::plan::Plan;
-use crate::plan::walk::{Part, walk};
+use crate::plan::walk::{Visited, walk};
 use crate::source::mistakes::with_rule;
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
@@ -32,10 +32,10 @@ pub(crate) fn warnings(plan: &Plan, violations: &[Violation], places: &Places) -
 /// The conditions at each place that stands under any.
 fn conditions(plan: &Plan) -> BTreeMap<usize, Vec<TokenStream>> {
     let mut found = BTreeMap::new();
-    walk(plan, &mut |part, conditions| {
-        let places = match part {
-            Part::Member(_, member) => vec![member.key.origin, member.plan.origin],
-            Part::Item(plan) => vec![plan.origin],
+    walk(plan, &mut |visited, conditions| {
+        let places = match visited {
+            Visited::Member(_, member) => vec![member.key.origin, member.plan.origin],
+            Visited::Item(plan) => vec![plan.origin],
         };
         if !conditions.is_empty() {
             found.extend(places.into_iter().map(|place| (place, conditions.to_vec())));
