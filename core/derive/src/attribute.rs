@@ -244,13 +244,11 @@ impl Parse for TextsAndNames {
     }
 }
 
-impl TextsAndNames {
-    /// The names as they are written in JSON, none of which is one of `taken`: that would be both.
-    pub(crate) fn apart_from(names: &[Ident], taken: &[String], what: &str) -> Result<()> {
-        let taken = |name: &&Ident| taken.contains(&plain(name));
-        names.iter().find(taken).map_or(Ok(()), |name| {
-            Err(syn::Error::new(name.span(), format!("`{}` is {what} too", plain(name))))
-        })
+/// Refuses a name that is one of those `taken`: it would be both.
+pub(crate) fn demand_apart(names: &[Ident], taken: &[String], what: &str) -> Result<()> {
+    match names.iter().find(|name| taken.contains(&plain(name))) {
+        Some(name) => Err(syn::Error::new(name.span(), format!("`{}` is {what} too", plain(name)))),
+        None => Ok(()),
     }
 }
 

@@ -66,7 +66,7 @@ impl Outline {
     pub(crate) fn demand(&self, fields: &[Field<'_>]) -> Result<()> {
         let names = fields.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
         let names: Vec<_> = names.cloned().collect();
-        TextsAndNames::apart_from(&self.refused_names, &names, "a member of this object")
+        attribute::demand_apart(&self.refused_names, &names, "a member of this object")
     }
 
     fn refused(&mut self, entry: &Entry) -> Result<()> {

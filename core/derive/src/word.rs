@@ -62,7 +62,7 @@ impl Set {
                 "another word than these breaks a rule: `#[schema(unknown(\"family.word\"))]`";
             return Err(syn::Error::new(item.span(), message));
         }
-        TextsAndNames::apart_from(&self.retired_words, words, "a word of this set")
+        attribute::demand_apart(&self.retired_words, words, "a word of this set")
     }
 
     fn retired(&mut self, entry: &Entry) -> Result<()> {
