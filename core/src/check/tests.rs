@@ -57,15 +57,7 @@ const fn shape(fields: &'static [Field], rules: &'static [Rule]) -> Shape {
         example: "",
         docs: "",
         link: "",
-        form: Form::Struct(Struct {
-            fields,
-            one_of: &[],
-            shorthand: None,
-            discriminant: None,
-            flattened: None,
-            refused: &[],
-            unknown: "lift.unknown",
-        }),
+        form: Form::Struct(Struct { fields, unknown: "lift.unknown", ..Struct::NONE }),
         rules,
     }
 }

@@ -137,7 +137,8 @@ impl Shape {
 }
 
 impl Struct {
-    const NONE: Self = Self {
+    /// No members.
+    pub const NONE: Self = Self {
         fields: &[],
         one_of: &[],
         shorthand: None,

@@ -9,7 +9,22 @@ pub(crate) fn mistakes(shape: &'static Shape) -> Vec<String> {
         let told = told(shape, &rule.relation);
         told.into_iter().map(move |told| format!("the rule `{}` {told}", rule.id))
     });
-    named.chain(doubled(shape.rules)).collect()
+    named.chain(doubled(shape.rules)).chain(open_choice(shape)).collect()
+}
+
+/// Whether an object that is one of several may be none of them, or two: then a value that is none breaks no rule.
+fn open_choice(shape: &Shape) -> Option<String> {
+    let alternatives = shape.members().one_of;
+    let all = |names: &[&str]| {
+        alternatives.iter().all(|one| names.iter().any(|name| one.has_member(name)))
+    };
+    let least = |rule: &Rule| matches!(rule.relation, Relation::AtLeastOne(names) if all(names));
+    let most = |rule: &Rule| matches!(rule.relation, Relation::AtMostOne(names) if all(names));
+    if alternatives.is_empty() || shape.rules.iter().any(least) && shape.rules.iter().any(most) {
+        return None;
+    }
+    let told = "no rule asks for one of its members and no more: write `AtLeastOne(Self::__NAMES)` and `AtMostOne(Self::__NAMES)`";
+    Some(told.to_owned())
 }
 
 /// What is wrong with a rule; where it names a stranger, that alone.

@@ -67,15 +67,7 @@ static HALT: Shape = shape(
     ],
 );
 
-const STRUCT: Struct = Struct {
-    fields: &[],
-    one_of: &[],
-    shorthand: None,
-    discriminant: None,
-    flattened: None,
-    refused: &[],
-    unknown: "ride.unknown",
-};
+const STRUCT: Struct = Struct { unknown: "ride.unknown", ..Struct::NONE };
 
 const fn shape(form: Form, rules: &'static [Rule]) -> Shape {
     Shape {
@@ -183,9 +175,12 @@ fn a_rule_of_a_tagged_object_names_its_tag_and_its_content() {
 }
 
 #[test]
-fn one_of_several_is_not_required() {
+fn one_of_several_is_not_required_and_asked_for_by_rules() {
     tells(
         &WAY,
-        &["`stairs` is one of several and required by `way.stairs`: leave that to an `AtLeastOne`"],
+        &[
+            "`stairs` is one of several and required by `way.stairs`: leave that to an `AtLeastOne`",
+            "no rule asks for one of its members and no more: write `AtLeastOne(Self::__NAMES)` and `AtMostOne(Self::__NAMES)`",
+        ],
     );
 }
