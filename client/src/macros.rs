@@ -117,7 +117,8 @@
 /// - `#[cfg(…)]` may stand before an entry and before an item of a list, `for` and `if` among them. What decides the kind
 ///   of an object depends on none, nor does the `payload` beside a `type`: there it stands before the entry or item that
 ///   holds the whole object, once for each case. Of members of the API's `message` that stand in the request under
-///   conditions only, the `message` is there if one of them is.
+///   conditions only, the `message` is there if one of them is. A list with an item under `#[cfg(…)]` is made at run time,
+///   as one with `for` and `if` is, and stands in no `const`.
 ///
 /// # What is checked when
 ///

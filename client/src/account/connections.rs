@@ -45,8 +45,8 @@ impl ClientBuilder {
         self
     }
 
-    /// TLS, proxies or DNS of your own, with the feature `reqwest`: `change` gets the builder of the HTTP client underneath,
-    /// with all that is set here, and gives it back.
+    /// TLS, proxies or DNS of your own, with the feature `reqwest`: `change` gets the builder of the
+    /// HTTP client underneath, with all that is set here, and gives it back.
     ///
     /// [`build`](Self::build) calls it. What it sets counts, but for what keeps the promises of this
     /// library, which is set after it:
@@ -61,8 +61,8 @@ impl ClientBuilder {
     /// - **No log of what goes over the wire**, where the access token is.
     ///
     /// That is why a ready `reqwest::Client` cannot be given: it tells nothing of how it was made,
-    /// and by default it follows redirects. The types are those of `reqwest` 0.13; the feature of that name
-    /// is there because they are, so that only those who use them have to go along with its versions.
+    /// and by default it follows redirects. The types are those of `reqwest` 0.13, so that only those
+    /// who switch the feature of that name on have to go along with its versions.
     ///
     /// # Example
     ///

@@ -76,7 +76,7 @@ impl<'a, P: Platform> Message<'a, P> {
         Checked::new(request)
     }
 
-    /// For `message!` alone, which has checked what it writes.
+    /// A request as it is, with what it implies and not checked: for those who have done that, or will.
     #[doc(hidden)]
     pub const fn __new(mut request: Request<'a>) -> Self {
         request.answer_by_default(P::KIND);
