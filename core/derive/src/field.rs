@@ -1,7 +1,7 @@
 //! The data about a member of an object.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::{LitInt, Result, Token};
 
@@ -231,41 +231,62 @@ impl<'f> Field<'f> {
 
     /// The `Field` constant, as tokens.
     pub(crate) fn tokens(&self) -> TokenStream {
-        let ty = &self.source.ty;
-        self.data(&quote!(<#ty as crate::convert::value::Value>::OPTIONAL))
+        self.data(None)
     }
 
     /// The `Field` constant of one of several, which is left out where another is written.
     pub(crate) fn tokens_of_one_of_several(&self) -> TokenStream {
-        self.data(&quote!(true))
+        self.data(Some(quote!(optional: true,)))
     }
 
-    fn data(&self, optional: &TokenStream) -> TokenStream {
-        let Self { rust, name, aliases, checks, integers, source, .. } = self;
-        let (required, checks) = self.like.as_ref().map_or_else(
-            || (option(self.required.as_ref()), quote!(&[#(#checks),*])),
-            |like| (option(Some(quote!(#like.required))), quote!(#like.checks)),
-        );
-        let (only, deprecated) = self.availability.tokens();
-        let renames = pairs(&self.renames);
+    /// What is not said is that of the type, so that rustc need not check it field by field.
+    fn data(&self, optional: Option<TokenStream>) -> TokenStream {
+        let Self { rust, name, source, .. } = self;
         let (ty, docs) = (&source.ty, paragraph(&source.attrs));
+        let said = self.said();
         quote! {
             crate::schema::Field {
                 name: #name,
-                aliases: &[#(#aliases),*],
                 rust: #rust,
-                required: #required,
-                optional: #optional,
-                ty: <#ty as crate::convert::value::Value>::TYPE,
-                integers: #integers,
-                checks: #checks,
-                only: #only,
-                deprecated: #deprecated,
-                renames: #renames,
                 docs: #docs,
+                #optional
+                #said
+                ..<#ty as crate::convert::value::Value>::FIELD
             }
         }
     }
+
+    /// What the attributes say of it, as members of a `Field`.
+    fn said(&self) -> TokenStream {
+        let Self { aliases, checks, required, renames, .. } = self;
+        let aliases = said("aliases", list(aliases));
+        let required = match &self.like {
+            Some(like) => Some(quote!(#like.required)),
+            None => required.as_ref().map(ToTokens::to_token_stream),
+        };
+        let required =
+            said("required", required.map(|rule| quote!(::core::option::Option::Some(#rule))));
+        let checks = match &self.like {
+            Some(like) => Some(quote!(#like.checks)),
+            None => list(checks),
+        };
+        let checks = said("checks", checks);
+        let renames = said("renames", (!renames.is_empty()).then(|| pairs(renames)));
+        let integers = said("integers", self.integers.then(|| quote!(true)));
+        let secret = said("secret", self.is_secret.then(|| quote!(true)));
+        let availability = self.availability.said();
+        quote!(#aliases #required #checks #renames #integers #secret #availability)
+    }
+}
+
+/// The member of a literal, if something is said of it.
+pub(crate) fn said(name: &str, value: Option<TokenStream>) -> Option<TokenStream> {
+    let name = format_ident!("{name}");
+    value.map(|value| quote!(#name: #value,))
+}
+
+fn list(items: &[impl ToTokens]) -> Option<TokenStream> {
+    (!items.is_empty()).then(|| quote!(&[#(#items),*]))
 }
 
 fn limit(

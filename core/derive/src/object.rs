@@ -130,15 +130,15 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     outline.demand(&fields)?;
     let shape = outline.shape(input, &form_of_struct(input, &outline, &fields)?);
     let bodies = Bodies {
-        read: read(&fields, extension),
-        walk: walk(&fields),
+        read: read(),
+        walk: quote!(crate::convert::members::walk(self, Self::__FIELDS, index)),
         empty: quote!(Self::EMPTY),
         hole: hole(&outline, &fields),
         own: own(input, &fields, extension),
     };
     let impls = implement(input, &shape, &bodies);
-    let (constants, debug) = (constants(input, &fields, extension), debug(input, &fields));
-    Ok(quote!(#impls #constants #debug))
+    let (constants, members) = (constants(input, &fields, extension), members(input, &fields));
+    Ok(quote!(#impls #constants #members))
 }
 
 /// The hidden member of a struct.
@@ -246,7 +246,6 @@ pub(crate) fn implement(
                 node: crate::tree::Node<'_>,
                 storage: crate::convert::value::Storage,
             ) -> ::core::option::Option<Self> {
-                let object = node.object()?;
                 #read
             }
         }
@@ -285,36 +284,61 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) ->
         let (ident, empty) = (&field.source.ident, empty(&field.source.ty));
         quote!(#ident: #empty)
     });
+    let in_scope = in_scope();
     quote! {
         impl #generics #ident #types #bounds {
             const __FIELDS: &'static [crate::schema::Field] = &[#(#data),*];
 
             /// Nothing yet: the start of a struct literal. What the platform requires is still to be written.
-            pub const EMPTY: Self = Self { #(#members,)* #extension };
+            pub const EMPTY: Self = {
+                #in_scope
+                Self { #(#members,)* #extension }
+            };
         }
     }
 }
 
-/// `Debug` as the standard derive writes it, without the hidden member and without what is secret.
-fn debug(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
+/// The members by their places, and what is made of them: `Debug` as the standard derive writes it, without the hidden
+/// member and without what is secret.
+fn members(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
     let (ident, name) = (&input.ident, input.ident.to_string());
     let (generics, types, bounds) = input.generics.split_for_impl();
-    let shown = fields.iter().filter(|field| !field.is_secret).map(|field| {
-        let (ident, name) = (&field.source.ident, &field.rust);
-        quote!(.field(#name, &self.#ident))
-    });
-    let finish = if fields.iter().any(|field| field.is_secret) {
-        quote!(finish_non_exhaustive)
-    } else {
-        quote!(finish)
-    };
+    let member = by_place(fields, &quote!(&self), &quote!());
+    let place = by_place(fields, &quote!(&mut self), &quote!(mut));
     quote! {
-        impl #generics ::core::fmt::Debug for #ident #types #bounds {
-            #[inline]
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.debug_struct(#name)#(#shown)*.#finish()
+        impl #generics crate::convert::members::Members for #ident #types #bounds {
+            fn member(&self, index: usize) -> ::core::option::Option<&dyn crate::convert::members::Place> {
+                #member
+            }
+
+            fn place(&mut self, index: usize) -> ::core::option::Option<&mut dyn crate::convert::members::Place> {
+                #place
             }
         }
+
+        impl #generics ::core::fmt::Debug for #ident #types #bounds {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                crate::convert::members::debug(self, #name, Self::__FIELDS, formatter)
+            }
+        }
+    }
+}
+
+/// The member at `index`, borrowed from `object`.
+fn by_place(fields: &[Field<'_>], object: &TokenStream, mutable: &TokenStream) -> TokenStream {
+    if fields.is_empty() {
+        return quote! {
+            let _ = index;
+            ::core::option::Option::None
+        };
+    }
+    let (places, idents) = (0..fields.len(), fields.iter().map(|field| &field.source.ident));
+    quote! {
+        let place: &#mutable dyn crate::convert::members::Place = match index {
+            #(#places => #object.#idents,)*
+            _ => return ::core::option::Option::None,
+        };
+        ::core::option::Option::Some(place)
     }
 }
 
@@ -409,37 +433,20 @@ pub(crate) fn empty(ty: &Type) -> TokenStream {
     if is_option(ty) {
         return quote!(::core::option::Option::None);
     }
-    quote!({
-        use crate::convert::value::Value as _;
-        <#ty>::EMPTY
-    })
+    quote!(<#ty>::EMPTY)
 }
 
-fn read(fields: &[Field<'_>], extension: Extension) -> TokenStream {
-    let extension = extension.literal();
-    let members = fields.iter().map(|field| {
-        let (ident, name, aliases) = (&field.source.ident, &field.name, &field.aliases);
-        quote!(#ident: crate::convert::value::read_member(object, &[#name, #(#aliases),*], storage)?)
-    });
-    let unused = if fields.is_empty() { quote!(let _ = (object, storage);) } else { quote!() };
-    quote!(#unused ::core::option::Option::Some(Self { #(#members,)* #extension }))
-}
-
-fn walk(fields: &[Field<'_>]) -> TokenStream {
-    if fields.is_empty() {
-        return quote! {
-            let _ = index;
-            ::core::option::Option::None
-        };
-    }
-    let members = fields.iter().enumerate().map(|(index, field)| {
-        let (ident, name) = (&field.source.ident, &field.name);
-        quote!(#index => crate::tree::Member::new(#name, crate::convert::value::Value::node(&self.#ident)),)
-    });
+/// What has to stand above [`empty`], for types that have it of the trait alone.
+pub(crate) fn in_scope() -> TokenStream {
     quote! {
-        ::core::option::Option::Some(match index {
-            #(#members)*
-            _ => return ::core::option::Option::None,
-        })
+        #[allow(unused_imports, reason = "most types have a constant of their own")]
+        use crate::convert::value::Value as _;
+    }
+}
+
+fn read() -> TokenStream {
+    quote! {
+        let mut object = Self::EMPTY;
+        crate::convert::members::read(&mut object, Self::__FIELDS, node, storage).then_some(object)
     }
 }

@@ -172,6 +172,7 @@ fn read(alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
         quote!(#inner.map(Self::#variant))
     });
     quote! {
+        let object = node.object()?;
         let mut there = ::std::iter::Iterator::flatten([#(#variants),*].into_iter());
         ::core::option::Option::Some(match (there.next(), there.next()) {
             (::core::option::Option::Some(one), ::core::option::Option::None) => one,

@@ -7,7 +7,7 @@ use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
 use crate::attribute::{self, RULE, option};
 use crate::field::{self, renames};
 use crate::noun::Noun;
-use crate::object::{Bodies, Outline, empty, implement, path};
+use crate::object::{Bodies, Outline, empty, implement, in_scope, path};
 use crate::word::{Set, choice};
 
 /// What the attributes of such an enum say.
@@ -165,6 +165,7 @@ impl Parts<'_> {
             |[content, _]| quote!(crate::convert::value::read_member(object, &[#content], storage)?),
         );
         quote! {
+            let object = node.object()?;
             let word = crate::tree::find(object, #name).text()?;
             match Self::__CHOICES.find(word)?.value {
                 #(#values => ::core::option::Option::Some(Self::#idents(#content)),)*
@@ -244,7 +245,8 @@ impl Parts<'_> {
             let empty = empty(ty);
             quote!(Self::#variant(#empty))
         });
-        quote!(#(#first)*)
+        let in_scope = in_scope();
+        quote!({ #in_scope #(#first)* })
     }
 
     fn idents(&self) -> Vec<&Ident> {

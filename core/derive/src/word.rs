@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Result, Variant};
 
-use crate::attribute::{self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, option, plain};
+use crate::attribute::{self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, plain};
 use crate::docs::paragraph;
+use crate::field::said;
 
 /// How a variant's name is written on the wire.
 #[derive(Clone, Copy, PartialEq)]
@@ -113,15 +114,16 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, Stri
         }
     }
     let (rust, docs) = (variant.ident.to_string(), paragraph(&variant.attrs));
-    let (only, deprecated) = availability.tokens();
+    let aliases = said("aliases", (!aliases.is_empty()).then(|| quote!(&[#(#aliases),*])));
+    let availability = availability.said();
     let choice = quote! {
         crate::schema::Choice {
             value: #value,
-            aliases: &[#(#aliases),*],
             rust: #rust,
-            only: #only,
-            deprecated: #deprecated,
             docs: #docs,
+            #aliases
+            #availability
+            ..crate::schema::Choice::BLANK
         }
     };
     Ok((choice, value))
@@ -154,8 +156,12 @@ impl Availability {
         Ok(true)
     }
 
-    pub(crate) fn tokens(&self) -> (TokenStream, TokenStream) {
-        (option(self.only.as_ref()), option(self.deprecated.as_ref()))
+    /// What is said of it, as members of a `Field` or a `Choice`.
+    pub(crate) fn said(&self) -> TokenStream {
+        let some = |value: &TokenStream| quote!(::core::option::Option::Some(#value));
+        let only = said("only", self.only.as_ref().map(some));
+        let deprecated = said("deprecated", self.deprecated.as_ref().map(some));
+        quote!(#only #deprecated)
     }
 }
 

@@ -85,20 +85,7 @@ fn stops(indices: &[usize]) -> Vec<Breach> {
 }
 
 const fn field(name: &'static str, ty: Type) -> Field {
-    Field {
-        name,
-        aliases: &[],
-        rust: name,
-        required: None,
-        optional: true,
-        ty,
-        integers: false,
-        checks: &[],
-        only: None,
-        deprecated: None,
-        renames: &[],
-        docs: "",
-    }
+    Field { name, rust: name, optional: true, ty, ..Field::BLANK }
 }
 
 const fn word(value: &'static str) -> Choice {

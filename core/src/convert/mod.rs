@@ -14,6 +14,7 @@ pub mod fill;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 mod from;
 pub mod known;
+pub(crate) mod members;
 pub mod own;
 mod spot;
 pub mod stencil;

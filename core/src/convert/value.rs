@@ -3,8 +3,8 @@
 use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
-use crate::schema::{Choices, Shape, Type};
-use crate::tree::{self, Count, Item, Member, Node, View};
+use crate::schema::{Choices, Field, Shape, Type};
+use crate::tree::{self, Count, Item, Node, View};
 
 /// A Rust type that can be a field of a message.
 ///
@@ -16,6 +16,8 @@ pub trait Value: Sized {
     const OPTIONAL: bool = false;
     /// What says as little as can be: what stands in a struct literal where the value is still to be written.
     const EMPTY: Self;
+    /// What a field of this type is by itself.
+    const FIELD: Field = Field { optional: Self::OPTIONAL, ty: Self::TYPE, ..Field::BLANK };
 
     /// The value as the walk sees it.
     fn node(&self) -> Node<'_>;
@@ -88,11 +90,8 @@ pub fn read_member<T: Value>(
     names: &[&str],
     storage: Storage,
 ) -> Option<T> {
-    let written = |member: &Member<'_>| names.contains(&member.key) && !member.node.is_absent();
-    match tree::members(object).find(written) {
-        Some(member) => T::read(member.node, storage),
-        None => T::absent(),
-    }
+    let found = tree::find_member(object, |name| names.contains(&name));
+    found.map_or_else(T::absent, |node| T::read(node, storage))
 }
 
 impl Value for Text<'_> {

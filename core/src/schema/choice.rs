@@ -52,6 +52,12 @@ pub struct Retired {
     pub values: &'static [&'static str],
 }
 
+impl Choice {
+    /// Nothing said yet: what a literal is built upon.
+    pub(crate) const BLANK: Self =
+        Self { value: "", aliases: &[], rust: "", only: None, deprecated: None, docs: "" };
+}
+
 impl Choices {
     /// The choice that `word` means on the wire.
     #[must_use]

@@ -29,6 +29,8 @@ pub struct Field {
     pub deprecated: Option<Deprecated>,
     /// Rule ids that have another name below this field: as they are there, and as they are here.
     pub renames: &'static [(&'static str, &'static str)],
+    /// Whether `Debug` keeps its value to itself.
+    pub secret: bool,
     /// The first paragraph of its documentation.
     pub docs: &'static str,
 }
@@ -76,6 +78,23 @@ pub struct Limits {
 }
 
 impl Field {
+    /// Nothing said yet: what a literal is built upon, so that rustc has only what is said to check.
+    pub(crate) const BLANK: Self = Self {
+        name: "",
+        aliases: &[],
+        rust: "",
+        required: None,
+        optional: false,
+        ty: Type::Text,
+        integers: false,
+        checks: &[],
+        only: None,
+        deprecated: None,
+        renames: &[],
+        secret: false,
+        docs: "",
+    };
+
     /// Whether `name` means this member.
     #[must_use]
     pub fn is_named(&self, name: &str) -> bool {

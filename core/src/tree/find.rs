@@ -85,6 +85,15 @@ pub fn find<'t>(object: ObjectRef<'t>, name: &str) -> Found<'t> {
     if perhaps { Found::Perhaps } else { Found::No }
 }
 
+/// The value of the first member whose name is wanted and which is not missing.
+pub(crate) fn find_member<'t>(
+    object: ObjectRef<'t>,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Option<Node<'t>> {
+    let mut there = members(object).filter(|member| !member.node.is_absent());
+    there.find(|member| is_wanted(member.key)).map(|member| member.node)
+}
+
 /// The value to which `steps`, names of members, lead from `node`.
 #[must_use]
 pub fn descend<'t>(node: Node<'t>, steps: &[&str]) -> Found<'t> {

@@ -12,6 +12,7 @@ pub(crate) mod write;
 
 pub use beside::{Beside, Known, Names};
 pub use breach::{Breach, Place, Step};
+pub(crate) use find::find_member;
 pub use find::{Found, descend, find};
 pub use forest::{Forest, ListRef, ObjectRef};
 pub use write::json_text;
