@@ -217,8 +217,8 @@ pub(crate) struct Bodies {
     pub(crate) read: TokenStream,
     pub(crate) walk: TokenStream,
     pub(crate) empty: TokenStream,
-    /// What fills a hole of a stencil, of a value called `self`.
-    pub(crate) hole: TokenStream,
+    /// What fills a hole of a stencil, of a value called `self`, where it is not a part as others are.
+    pub(crate) hole: Option<TokenStream>,
     /// The value called `self` with what it borrows copied.
     pub(crate) own: TokenStream,
 }
@@ -231,8 +231,7 @@ pub(crate) fn implement(
 ) -> TokenStream {
     let ident = &input.ident;
     let (generics, types, bounds) = input.generics.split_for_impl();
-    let parameters = &input.generics.params;
-    let (hole, own) = (into_hole(input, hole), into_owned(input, own));
+    let (part, own) = (part(input, hole.as_ref()), into_owned(input, own));
     quote! {
         impl #generics crate::convert::value::Value for #ident #types #bounds {
             const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
@@ -269,8 +268,7 @@ pub(crate) fn implement(
             }
         }
 
-        crate::convert::fill::fill! { [#parameters] #ident #types => #ident #types }
-        #hole
+        #part
         #own
     }
 }
@@ -343,12 +341,11 @@ fn by_place(fields: &[Field<'_>], object: &TokenStream, mutable: &TokenStream) -
 }
 
 /// What fills a hole: of a struct with a shorthand that holds nothing else, an object with one member.
-fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
-    let part = quote!(crate::convert::stencil::Hole::part(self));
-    let Some(shorthand) = &outline.shorthand else { return part };
+fn hole(outline: &Outline, fields: &[Field<'_>]) -> Option<TokenStream> {
+    let shorthand = outline.shorthand.as_ref()?;
     let others = fields.iter().filter(|field| field.rust != *shorthand);
     if others.into_iter().any(|field| !is_option(&field.source.ty)) {
-        return part;
+        return None;
     }
     let (mut name, mut patterns) = (String::new(), Vec::new());
     for field in fields {
@@ -362,28 +359,33 @@ fn hole(outline: &Outline, fields: &[Field<'_>]) -> TokenStream {
             patterns.push(quote!(#ident: ::core::option::Option::None));
         }
     }
-    quote! {
+    Some(quote! {
         match self {
             Self { #(#patterns,)* .. } => crate::convert::stencil::Hole::single(#name, text),
             #[allow(unreachable_patterns, reason = "it has no other members")]
             whole => crate::convert::stencil::Hole::part(whole),
         }
-    }
+    })
 }
 
-/// The impl by which a value fills a hole of a stencil.
-pub(crate) fn into_hole(input: &DeriveInput, hole: &TokenStream) -> TokenStream {
-    let (ident, parameters) = (&input.ident, &input.generics.params);
-    let (_, types, bounds) = input.generics.split_for_impl();
-    let lifetime = input.generics.lifetimes().next().map(|lifetime| lifetime.lifetime.clone());
-    let lifetime = lifetime.map_or_else(|| quote!('h), |lifetime| quote!(#lifetime));
-    let parameters = if parameters.is_empty() { quote!('h) } else { quote!(#parameters) };
-    quote! {
-        impl<#parameters> crate::convert::stencil::IntoHole<#lifetime> for #ident #types #bounds {
+/// The impl by which a value fills fields of its type, and a hole of a stencil.
+pub(crate) fn part(input: &DeriveInput, hole: Option<&TokenStream>) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    let hole = hole.map(|hole| {
+        quote! {
             #[inline]
-            fn into_hole(self) -> crate::convert::stencil::Hole<#lifetime> {
+            fn hole<'h>(self) -> crate::convert::stencil::Hole<'h>
+            where
+                Self: 'h,
+            {
                 #hole
             }
+        }
+    });
+    quote! {
+        impl #generics crate::convert::part::Part for #ident #types #bounds {
+            #hole
         }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         read: read(&alternatives, none),
         walk: walk(&alternatives, none),
         empty: quote!(Self::#none),
-        hole: hole(shorthand.and_then(|place| alternatives.get(place))),
+        hole: Some(hole(shorthand.and_then(|place| alternatives.get(place)))),
         own: own(input, &alternatives, none),
     };
     let (impls, constants) =

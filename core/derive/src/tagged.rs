@@ -36,7 +36,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         read: parts.read(),
         walk: parts.walk(),
         empty: quote!(Self::EMPTY),
-        hole: quote!(crate::convert::stencil::Hole::part(self)),
+        hole: None,
         own: parts.own(input),
     };
     let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
@@ -233,7 +233,9 @@ impl Parts<'_> {
                         }
                     }
 
-                    crate::convert::fill::fill! { [#parameters] #ty => #ident #types }
+                    crate::convert::fill::implement! {
+                        Fill::sendapi_fill => #ident #types, [#parameters] #ty, |value| #ident::#variant(value)
+                    }
                 }
             })
             .collect()

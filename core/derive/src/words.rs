@@ -6,7 +6,7 @@ use syn::{DataEnum, DeriveInput, Result};
 
 use crate::attribute;
 use crate::noun::Noun;
-use crate::object::{into_hole, path};
+use crate::object::{part, path};
 use crate::word::{Set, choice};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
@@ -30,7 +30,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         (&input.ident, data.variants.iter().map(|variant| &variant.ident).collect::<Vec<_>>());
     let first = variants.first();
     let hole = quote!(crate::convert::stencil::Hole::Word(self.as_str()));
-    let hole = into_hole(input, &hole);
+    let part = part(input, Some(&hole));
     Ok(quote! {
         impl #ident {
             /// The word as the API writes it.
@@ -107,7 +107,6 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         }
 
         crate::convert::own::borrows_nothing! { #ident }
-        crate::convert::fill::fill! { [] #ident => #ident }
-        #hole
+        #part
     })
 }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::convert::part::Part;
 use crate::convert::table::conversions;
 use crate::convert::unfinished::unfinished;
 use crate::plain::id::IntoId;
@@ -71,25 +72,58 @@ pub fn unless_empty<T>(list: List<'_, T>) -> Option<List<'_, T>> {
     if list.is_empty() { None } else { Some(list) }
 }
 
-/// Implements [`Fill`] of a field and of an optional field for types that convert with `From`: for the parts of a
-/// message, which the table does not know.
-macro_rules! fill {
-    ($([$($generics:tt)*] $from:ty => $to:ty),* $(,)?) => {$(
-        $crate::convert::fill::implement! {
-            Fill::sendapi_fill => $to, Some, [$($generics)*] $from, |value| value.into()
+/// What a field holds, in one that may be left out: an empty list is left out.
+pub trait Present: Sized {
+    /// The value, if there is something in it.
+    #[inline]
+    fn present(self) -> Option<Self> {
+        Some(self)
+    }
+}
+
+impl Present for Text<'_> {}
+impl Present for Number {}
+impl Present for bool {}
+impl Present for u64 {}
+impl<T: Part> Present for T {}
+
+impl<T> Present for List<'_, T> {
+    #[inline]
+    fn present(self) -> Option<Self> {
+        unless_empty(self)
+    }
+}
+
+/// Whatever fills a field fills it as an `Option`, or as a reference to one, where it may be left out.
+macro_rules! fills_as_well {
+    ($($trait:ident::$method:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<F: Present, T: $trait<F>> $trait<Option<F>> for Option<T> {
+            #[inline]
+            fn $method(self) -> Option<F> {
+                self.and_then(|value| value.$method().present())
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<'r, F: Present, T> $trait<Option<F>> for &'r Option<T>
+        where
+            &'r T: $trait<F>,
+        {
+            #[inline]
+            fn $method(self) -> Option<F> {
+                self.as_ref().and_then(|value| value.$method().present())
+            }
         }
     )*};
 }
-pub(crate) use fill;
 
-/// Implements a trait of a field for a type, and of an optional field for it and for an `Option` of it; with `@option`
-/// for the latter alone. `$some` makes the optional value. All of them are `#[inline]`, so that they are compiled where they
-/// are used and not in every build of this crate, where they are several hundred.
+fills_as_well! { Fill::sendapi_fill FillDigits::sendapi_fill_digits }
+
+/// Implements a trait of a field for a type, and of an optional field. All of it is `#[inline]`, so that it is compiled
+/// where it is used and not in every build of this crate, where it is several hundred.
 macro_rules! implement {
-    (
-        $trait:ident::$method:ident => $to:ty, $some:path,
-        [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr
-    ) => {
+    ($trait:ident::$method:ident => $to:ty, [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> $crate::convert::fill::$trait<$to> for $from {
             #[inline]
@@ -104,26 +138,7 @@ macro_rules! implement {
             #[inline]
             fn $method(self) -> Option<$to> {
                 let $value = self;
-                $some($convert)
-            }
-        }
-
-        $crate::convert::fill::implement! {
-            $trait::$method => $to, $some, [$($generics)*] @option Option<$from>, |$value| $convert
-        }
-    };
-    (
-        $trait:ident::$method:ident => $to:ty, $some:path,
-        [$($generics:tt)*] @option $from:ty, |$value:ident| $convert:expr
-    ) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> $crate::convert::fill::$trait<Option<$to>> for $from {
-            #[inline]
-            fn $method(self) -> Option<$to> {
-                match self {
-                    Some($value) => $some($convert),
-                    None => None,
-                }
+                $crate::convert::fill::Present::present($convert)
             }
         }
     };
@@ -135,7 +150,7 @@ macro_rules! fills {
     (@types $generics:tt [$($from:ty),+] $fields:tt) => {$(
         fills! { @fields $generics $from, $fields }
     )+};
-    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
+    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $reference:tt;)+ }) => {$(
         fills! { @value $field $generics $from, $variable $reference }
     )+};
 
@@ -150,24 +165,17 @@ macro_rules! fills {
 
     (@reference $field:ident $generics:tt $from:ty, $convert:tt ($lent:lifetime)) => {
         fills! { @into $field<$lent> $generics &'r $from, |value| $field::Borrowed(value) }
-        fills! { @into $field<$lent> $generics @option &'r Option<$from>, |value| $field::Borrowed(value) }
     };
     (@reference $field:ident $generics:tt $from:ty, (|$value:ident| $convert:expr) (copied)) => {
         fills! { @into $field<'a> $generics &'r $from, |$value| { let $value = *$value; $convert } }
-        fills! {
-            @into $field<'a> $generics @option &'r Option<$from>, |$value| { let $value = *$value; $convert }
-        }
     };
 
     (@into Text<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => Text<$lent>, Some, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill => Text<$lent>, ['a, $($generics)*] $($filled)+ }
         fills! { @into Digits<$lent> [$($generics)*] $($filled)+ }
     };
-    (@into Digits<$lent:lifetime> [$($generics:tt)*] @option $($filled:tt)+) => {
-        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, Some, ['a, $($generics)*] @option $($filled)+ }
-    };
     (@into Digits<$lent:lifetime> [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr) => {
-        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, Some, ['a, $($generics)*] $from, |$value| $convert }
+        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, ['a, $($generics)*] $from, |$value| $convert }
 
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> IntoId<$lent> for $from {
@@ -181,19 +189,19 @@ macro_rules! fills {
         impl<'a, $($generics)*> Sealed for $from {}
     };
     (@into Whole<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => u64, Some, $($filled)+ }
+        implement! { Fill::sendapi_fill => u64, $($filled)+ }
     };
     (@into Number<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => Number, Some, $($filled)+ }
+        implement! { Fill::sendapi_fill => Number, $($filled)+ }
     };
     (@into Flag<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => bool, Some, $($filled)+ }
+        implement! { Fill::sendapi_fill => bool, $($filled)+ }
     };
     (@into List<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => List<$lent, T>, unless_empty, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill => List<$lent, T>, ['a, $($generics)*] $($filled)+ }
     };
 
-    ($($limits:tt $($from:ty),+ $(where [$($generics:tt)*])? { $($fields:tt)+ })+) => {$(
+    ($($kind:tt $($from:ty),+ $(where [$($generics:tt)*])? [$($inside:tt)+] { $($fields:tt)+ })+) => {$(
         fills! { @types [$($($generics)*)?] [$($from),+] { $($fields)+ } }
     )+};
 }

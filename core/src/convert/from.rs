@@ -13,7 +13,7 @@ macro_rules! from {
     (@types $generics:tt [$($from:ty),+] $fields:tt) => {$(
         from! { @fields $generics $from, $fields }
     )+};
-    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
+    (@fields $generics:tt $from:ty, { $($field:ident $variable:tt $reference:tt;)+ }) => {$(
         from! { @value $field $generics $from, $variable }
         from! { @reference $field $generics $from, $variable $reference }
     )+};
@@ -51,7 +51,7 @@ macro_rules! from {
         }
     };
 
-    ($($limits:tt $($from:ty),+ $(where [$($generics:tt)*])? { $($fields:tt)+ })+) => {$(
+    ($($kind:tt $($from:ty),+ $(where [$($generics:tt)*])? [$($inside:tt)+] { $($fields:tt)+ })+) => {$(
         from! { @types [$($($generics)*)?] [$($from),+] { $($fields)+ } }
     )+};
 }

@@ -3,12 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::convert::digits::Digits;
-use crate::convert::spot::Spot;
-use crate::convert::unfinished::unfinished;
-use crate::plain::list::List;
-use crate::plain::number::Number;
-use crate::plain::text::Text;
+use crate::convert::constant::Constant;
 
 /// The type of a constant that may stand in a field of type `T`.
 #[diagnostic::on_unimplemented(
@@ -44,29 +39,29 @@ impl<T> Known<T> {
 
     /// A constant list of that type, whose items are of type `I`.
     #[must_use]
-    pub const fn items<I>(self, value: &'static T) -> ConstList<&'static T, I> {
-        ConstList::of(value)
+    pub const fn items<I>(self, value: &'static T) -> Const<&'static T, I> {
+        Const::of(value)
     }
 }
 
-/// A constant of the user's program.
-#[derive(Clone, Copy, Debug)]
-pub struct Const<T>(pub(crate) T);
+/// Whatever fits fits as an `Option` where it may be left out, and behind a reference.
+macro_rules! fits_as_well {
+    ($($fits:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<F, T: $fits<F>> $fits<Option<F>> for Option<T> {}
 
-impl<T> Const<T> {
-    pub(crate) const fn of(value: T) -> Self
-    where
-        T: Copy,
-    {
-        Self(value)
-    }
+        #[diagnostic::do_not_recommend]
+        impl<F, T: $fits<F>> $fits<F> for &T {}
+    )*};
 }
 
-/// A constant of the user's program that is a list of items of type `I`.
-#[derive(Clone, Copy, Debug)]
-pub struct ConstList<T, I>(pub(crate) T, PhantomData<fn() -> I>);
+fits_as_well! { Fits FitsDigits }
 
-impl<T, I> ConstList<T, I> {
+/// A constant of the user's program; if it is a list, of items of type `I`.
+#[derive(Clone, Copy, Debug)]
+pub struct Const<T, I = ()>(pub(crate) T, PhantomData<fn() -> I>);
+
+impl<T, I> Const<T, I> {
     pub(crate) const fn of(value: T) -> Self
     where
         T: Copy,
@@ -75,70 +70,24 @@ impl<T, I> ConstList<T, I> {
     }
 }
 
-/// Autoderef fallback: gives `Const<&T>` every conversion method, so that an unsupported `T` is one [`Fits`] error and
-/// not a second "no method" error. Nothing calls it: the program does not compile, and a constant of a supported type
-/// has the methods itself, which are found before.
+/// Autoderef fallback: gives `Const<&T>` the methods that a macro calls, so that an unsupported `T` is one [`Fits`] error
+/// and not a second "no method" error. Nothing calls it: the program does not compile, and a constant of a supported type
+/// has the method itself, which is found before.
 #[derive(Clone, Copy, Debug)]
-pub struct Misfit;
+pub struct Misfit<I>(PhantomData<fn() -> I>);
 
-impl<T> Deref for Const<&'static T> {
-    type Target = Misfit;
+impl<T, I> Deref for Const<&'static T, I> {
+    type Target = Misfit<I>;
 
-    fn deref(&self) -> &Misfit {
-        &Misfit
+    fn deref(&self) -> &Misfit<I> {
+        &Misfit(PhantomData)
     }
 }
 
-impl<T, I> Deref for ConstList<&'static T, I> {
-    type Target = Misfit;
-
-    fn deref(&self) -> &Misfit {
-        &Misfit
-    }
-}
-
-impl Misfit {
-    /// Judges nothing.
-    pub const fn check(&self, _: Spot) {}
-}
-
-macro_rules! misfit {
-    ($($method:ident: $to:ty;)*) => {
-        impl Misfit {
-            $(
-                /// Stands for the method of a constant that fits.
-                #[must_use]
-                pub const fn $method(&self) -> $to {
-                    unfinished()
-                }
-            )*
-        }
-    };
-}
-
-misfit! {
-    text: Text<'static>;
-    optional_text: Option<Text<'static>>;
-    digits: Digits;
-    optional_digits: Option<Digits>;
-    integer: u64;
-    optional_integer: Option<u64>;
-    number: Number;
-    optional_number: Option<Number>;
-    flag: bool;
-    optional_flag: Option<bool>;
-}
-
-impl Misfit {
+impl<I> Misfit<I> {
     /// Stands for the method of a constant that fits.
     #[must_use]
-    pub const fn list<T>(&self) -> List<'static, T> {
-        unfinished()
-    }
-
-    /// Stands for the method of a constant that fits.
-    #[must_use]
-    pub const fn optional_list<T>(&self) -> Option<List<'static, T>> {
-        unfinished()
+    pub const fn value(&self) -> Constant<I> {
+        Constant::Absent
     }
 }

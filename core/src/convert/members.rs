@@ -77,5 +77,9 @@ pub(crate) fn debug(
             shown.field(field.rust, &member);
         }
     }
-    if fields.iter().any(|field| field.secret) { shown.finish_non_exhaustive() } else { shown.finish() }
+    if fields.iter().any(|field| field.secret) {
+        shown.finish_non_exhaustive()
+    } else {
+        shown.finish()
+    }
 }

@@ -16,6 +16,7 @@ mod from;
 pub mod known;
 pub(crate) mod members;
 pub mod own;
+pub mod part;
 mod spot;
 pub mod stencil;
 pub(crate) mod table;

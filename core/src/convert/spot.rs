@@ -4,9 +4,7 @@
 use crate::convert::digits;
 use crate::limit::sentence::Sentence;
 use crate::limit::{self, Fault, Limit};
-use crate::plain::list::List;
 use crate::plain::number::Number;
-use crate::plain::text::Text;
 use crate::platform::PlatformKind;
 use crate::rounding;
 use crate::schema::{Check, Field, Severity, Shape, Type};
@@ -35,10 +33,8 @@ impl Spot {
 
     /// Refuses a text that breaks a limit.
     #[track_caller]
-    pub(super) const fn text(self, text: Text<'static>) {
-        self.judge(Judged::Text(text.as_str()));
-        // A constant cannot drop what might own something.
-        std::mem::forget(text);
+    pub(super) const fn text(self, text: &str) {
+        self.judge(Judged::Text(text));
     }
 
     /// Refuses a whole number that breaks a limit; as text, where the field takes digits.
@@ -78,9 +74,8 @@ impl Spot {
 
     /// Refuses a list that has too many items, or too few.
     #[track_caller]
-    pub(super) const fn list<T>(self, list: List<'static, T>) {
-        self.judge(Judged::Items(list.as_slice().len()));
-        std::mem::forget(list);
+    pub(super) const fn items(self, count: usize) {
+        self.judge(Judged::Items(count));
     }
 
     #[track_caller]

@@ -6,47 +6,44 @@
 
 /// Calls the macro `$with` with the table. In each row:
 ///
-/// - the limits that judge a constant of these types; `-` where no constant is of such a type
+/// - as what limits and fields look at a constant of these types, a variant of `Constant`; `-` where no constant is of such
+///   a type
 /// - the types; after `where` their generics beside `'a`
+/// - what is in a constant, from a reference to it, by a constant expression
 /// - a field that they fill: `Text` (text, and digits as well), `Digits` (digits as text), `Whole` (a `u64`), `Number`,
 ///   `Flag` (a `bool`), `List`
-/// - how a variable becomes what the field holds; `-` where it may not stand there
-/// - how a constant does, from a reference to it, by a constant expression; `-` where it may not stand there
+/// - how a variable becomes what the field holds; `-` where only a constant may stand there
 /// - how a reference to such a type, and to an `Option` of it, fills the field as well: lent for `'r`, as long as the
 ///   reference, or for `'a`, as long as what stands behind it; or copied
 macro_rules! conversions {
     ($with:ident) => {
         $with! {
-            // limits type             fills    a variable                                 a constant                                      reference
-            text    &'a str          { Text   (|text| Text::Borrowed(text))              (const |text| Text::Borrowed(text))             ('a); }
-            text    Text<'a>         { Text   (itself)                                   (const |text| Text::Borrowed(text.as_str()))    ('r); }
-            text    Cow<'a, str>     { Text   (|text| Text::of_cow(text))                (const |text| Text::lent_by_cow(text))          ('r); }
-            -       String           { Text   (|text| Text::Owned(text))                 (-)                                             ('r); }
-            -       Box<str>         { Text   (|text| Text::Owned(text.into_string()))   (-)                                             ('r); }
-            -       Arc<str>         { Text   (|text| Text::Owned(text.as_ref().into())) (-)                                             ('r); }
+            // a constant  type                              what is in it                           fills    a variable                                 reference
+            Text    &'a str                           [const |text| text]                     { Text   (|text| Text::Borrowed(text))              ('a); }
+            Text    Text<'a>                          [const |text| text.as_str()]            { Text   (itself)                                   ('r); }
+            Text    Cow<'a, str>                      [const |text| Text::lent_by(text)]      { Text   (|text| Text::of_cow(text))                ('r); }
+            -       String                            [-]                                     { Text   (|text| Text::Owned(text))                 ('r); }
+            -       Box<str>                          [-]                                     { Text   (|text| Text::Owned(text.into_string()))   ('r); }
+            -       Arc<str>                          [-]                                     { Text   (|text| Text::Owned(text.as_ref().into())) ('r); }
 
-            integer u8, u16, u32, u64, usize {
-                                       Digits (|value| Text::Owned(value.to_string()))   (const |value| Digits::of(*value as i128))      (copied);
-                                       Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (copied);
-                                       Whole  (|value| value as u64)                     (const |value| *value as u64)                   (copied); }
+            Integer u8, u16, u32, u64, usize          [const |value| *value as i128]          {
+                                                                                                Digits (|value| Text::Owned(value.to_string()))   (copied);
+                                                                                                Number (|value| Number::whole(value as i128))     (copied);
+                                                                                                Whole  (|value| value as u64)                     (copied); }
             // A variable that is negative could not be refused, and `u64` cannot hold it; a constant was judged before.
-            integer i8, i16, i32, i64, isize {
-                                       Digits (|value| Text::Owned(value.to_string()))   (const |value| Digits::of(*value as i128))      (copied);
-                                       Number (|value| Number::whole(value as i128))     (const |value| Number::whole(*value as i128))   (copied);
-                                       Whole  (-)                                        (const |value| *value as u64)                   (copied); }
-            number  f32              { Number (|value| Number::decimal(value))           (const |value| Number::decimal(*value))         (copied); }
-            number  f64              { Number (|value| Number::Float(value))             (const |value| Number::Float(*value))           (copied); }
-            number  Number           { Number (itself)                                   (const |value| *value)                          (copied); }
-            flag    bool             { Flag   (itself)                                   (const |value| *value)                          (copied); }
+            Integer i8, i16, i32, i64, isize          [const |value| *value as i128]          {
+                                                                                                Digits (|value| Text::Owned(value.to_string()))   (copied);
+                                                                                                Number (|value| Number::whole(value as i128))     (copied);
+                                                                                                Whole  (-)                                        (copied); }
+            Number  f32                               [const |value| Number::decimal(*value)] { Number (|value| Number::decimal(value))           (copied); }
+            Number  f64                               [const |value| Number::Float(*value)]   { Number (|value| Number::Float(value))             (copied); }
+            Number  Number                            [const |value| *value]                  { Number (itself)                                   (copied); }
+            Flag    bool                              [const |value| *value]                  { Flag   (itself)                                   (copied); }
 
-            list    List<'a, T> where [T] {
-                                       List   (itself)                                   (const |items| List::Borrowed(items.as_slice())) ('r); }
-            list    &'a [T] where [T] {
-                                       List   (|items| List::Borrowed(items))            (const |items| List::Borrowed(items))           ('a); }
-            list    [T; N] where [T, const N: usize] {
-                                       List   (|items| List::Owned(items.into()))        (const |items| List::Borrowed(items))           ('r); }
-            -       Vec<T> where [T] {
-                                       List   (|items| List::Owned(items))               (-)                                             ('r); }
+            Items   List<'a, T> where [T]             [const |items| items.as_slice()]        { List   (itself)                                   ('r); }
+            Items   &'a [T] where [T]                 [const |items| items]                   { List   (|items| List::Borrowed(items))            ('a); }
+            Items   [T; N] where [T, const N: usize]  [const |items| items]                   { List   (|items| List::Owned(items.into()))        ('r); }
+            -       Vec<T> where [T]                  [-]                                     { List   (|items| List::Owned(items))               ('r); }
         }
     };
 }

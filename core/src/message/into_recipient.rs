@@ -59,4 +59,6 @@ impl From<&Self> for Recipient<'_> {
     }
 }
 
-crate::convert::fill::fill! { ['r, 'a] &'r Recipient<'a> => Recipient<'a> }
+crate::convert::fill::implement! {
+    Fill::sendapi_fill => Recipient<'a>, ['r, 'a] &'r Recipient<'a>, |recipient| recipient.clone()
+}

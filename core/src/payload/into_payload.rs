@@ -42,7 +42,7 @@ macro_rules! texts {
     (@types [$($from:ty),+] $fields:tt) => {$(
         texts! { @fields $from, $fields }
     )+};
-    (@fields $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
+    (@fields $from:ty, { $($field:ident $variable:tt $reference:tt;)+ }) => {$(
         texts! { @field $field $from, $reference }
     )+};
 
@@ -62,7 +62,7 @@ macro_rules! texts {
         }
     };
 
-    ($($limits:tt $($from:ty),+ $(where $generics:tt)? { $($fields:tt)+ })+) => {$(
+    ($($kind:tt $($from:ty),+ $(where $generics:tt)? [$($inside:tt)+] { $($fields:tt)+ })+) => {$(
         texts! { @types [$($from),+] { $($fields)+ } }
     )+};
 }

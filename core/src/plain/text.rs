@@ -44,10 +44,10 @@ impl<'a> Text<'a> {
 
     /// The string of `cow`, borrowed: in constants too, where `Deref` cannot be called.
     #[expect(clippy::ptr_arg, reason = "what it makes a string of is the `Cow`")]
-    pub(crate) const fn lent_by_cow(cow: &'a Cow<'_, str>) -> Self {
+    pub(crate) const fn lent_by(cow: &'a Cow<'_, str>) -> &'a str {
         match cow {
-            Cow::Borrowed(text) => Self::Borrowed(text),
-            Cow::Owned(text) => Self::Borrowed(text.as_str()),
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => text.as_str(),
         }
     }
 }

@@ -58,7 +58,7 @@ impl Role {
     ) -> TokenStream {
         let (check, known) = (self.check(plan, platform, names), self.known(plan, names));
         let method = Ident::new(self.method, plan.tokens.last_span());
-        let made = quote!(#known.#method());
+        let made = quote!(#known.value().#method());
         let value = match self.lends() {
             Some(lends) => {
                 let lends = names.item(lends, plan.span());
@@ -94,7 +94,7 @@ impl Role {
         let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
         let mut arguments = Group::new(Delimiter::Parenthesis, spot);
         arguments.set_span(last);
-        quote!(const _: () = #known.#check #arguments;)
+        quote!(const _: () = #known.value().#check #arguments;)
     }
 
     /// The constant, if its type fits the field.

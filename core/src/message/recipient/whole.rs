@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Name, PhoneNumber, Recipient};
-use crate::convert::constant::{Spot, unfinished};
+use crate::convert::constant::{Constant, Spot};
 use crate::convert::digits::Digits;
 use crate::convert::fill::Fill;
-use crate::convert::known::{Const, Fits, Misfit};
+use crate::convert::known::{Const, Fits};
 use crate::convert::table::conversions;
 use crate::plain::id::IntoId;
 use crate::plain::text::Text;
@@ -22,45 +22,24 @@ impl<'a, T: IntoId<'a>> Fill<Recipient<'a>> for T {
 
 /// The same of a constant: what the table says about digits.
 macro_rules! recipients {
-    (@types [$($from:ty),+] $fields:tt) => {$(
+    (@types - [$($from:ty),+] $fields:tt) => {};
+    (@types $kind:ident [$($from:ty),+] $fields:tt) => {$(
         recipients! { @fields $from, $fields }
     )+};
-    (@fields $from:ty, { $($field:ident $variable:tt $constant:tt $reference:tt;)+ }) => {$(
-        recipients! { @field $field $from, $constant }
+    (@fields $from:ty, { $($field:ident $variable:tt $reference:tt;)+ }) => {$(
+        recipients! { @field $field $from }
     )+};
 
-    (@field Text $from:ty, $constant:tt) => {
-        recipients! { @digits $from, $constant }
-    };
-    (@field Digits $from:ty, $constant:tt) => {
-        recipients! { @digits $from, $constant }
-    };
-    (@field $other:ident $from:ty, $constant:tt) => {};
-
-    (@digits $from:ty, $constant:tt) => {
-        recipients! { @constant ['a] $from, $constant }
-        recipients! { @constant ['r, 'a] &'r $from, $constant }
-    };
-
-    (@constant $generics:tt $from:ty, (-)) => {};
-    (@constant $generics:tt $from:ty, (const $($convert:tt)+)) => {
-        recipients! { @shorthand $generics $from }
-    };
-    (@shorthand [$($generics:tt)*] $from:ty) => {
+    (@field Text $from:ty) => { recipients! { @id ['a] $from } };
+    (@field Digits $from:ty) => { recipients! { @id [] $from } };
+    (@field $other:ident $from:ty) => {};
+    (@id [$($generics:tt)*] $from:ty) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Fits<Recipient<'static>> for $from {}
-
-        impl<$($generics)*> Const<&'static $from> {
-            /// The recipient with this id.
-            #[must_use]
-            pub const fn shorthand(self) -> Whole {
-                Whole::Id(self.digits())
-            }
-        }
     };
 
-    ($($limits:tt $($from:ty),+ $(where $generics:tt)? { $($fields:tt)+ })+) => {$(
-        recipients! { @types [$($from),+] { $($fields)+ } }
+    ($($kind:tt $($from:ty),+ $(where $generics:tt)? [$($inside:tt)+] { $($fields:tt)+ })+) => {$(
+        recipients! { @types $kind [$($from),+] { $($fields)+ } }
     )+};
 }
 
@@ -82,7 +61,7 @@ impl Whole {
     pub const fn lent(&'static self) -> Recipient<'static> {
         match self {
             Self::Id(id) => Recipient::Id(id.lent()),
-            Self::Recipient(recipient) => Const(*recipient).lent(),
+            Self::Recipient(recipient) => lent(recipient),
         }
     }
 }
@@ -90,10 +69,12 @@ impl Whole {
 #[diagnostic::do_not_recommend]
 impl Fits<Self> for Recipient<'static> {}
 
-#[diagnostic::do_not_recommend]
-impl Fits<Recipient<'static>> for &Recipient<'static> {}
+/// A constant that is a recipient.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Ready(&'static Recipient<'static>);
 
-impl Const<&'static Recipient<'static>> {
+impl Ready {
     /// A recipient was checked where it was made, and is again before it is sent.
     pub const fn check(self, spot: Spot) {
         let _ = spot;
@@ -104,54 +85,57 @@ impl Const<&'static Recipient<'static>> {
     pub const fn shorthand(self) -> Whole {
         Whole::Recipient(self.0)
     }
+}
 
-    /// The recipient, which lends its texts: a constant cannot copy them.
-    const fn lent(self) -> Recipient<'static> {
-        /// The same variant around what the text lends.
-        macro_rules! lent {
-            ($($variant:ident)+) => {
-                match self.0 {
-                    $(Recipient::$variant(text) => Recipient::$variant(Const(text).text()),)+
-                    Recipient::PhoneNumber(number) => Recipient::PhoneNumber(PhoneNumber {
-                        phone_number: Const(&number.phone_number).text(),
-                        name: match &number.name {
-                            Some(name) => Some(Name {
-                                first_name: Const(&name.first_name).optional_text(),
-                                last_name: Const(&name.last_name).optional_text(),
-                                ..Name::EMPTY
-                            }),
-                            None => None,
-                        },
-                        ..PhoneNumber::EMPTY
-                    }),
-                    Recipient::__None => Recipient::__None,
-                }
-            };
-        }
-        lent! {
-            Id UserRef CommentId PostId OneTimeNotifToken NotificationMessagesToken FollowId StoryId PollResponseId
-            PlayerId LoginId
-        }
+impl Constant {
+    /// The recipient with this id.
+    #[must_use]
+    pub const fn shorthand(self) -> Whole {
+        Whole::Id(self.digits())
+    }
+}
+
+impl Const<&'static Recipient<'static>> {
+    /// What is in the constant.
+    #[must_use]
+    pub const fn value(self) -> Ready {
+        Ready(self.0)
     }
 }
 
 impl Const<&'static &Recipient<'static>> {
-    /// A recipient was checked where it was made, and is again before it is sent.
-    pub const fn check(self, spot: Spot) {
-        let _ = spot;
-    }
-
-    /// The recipient, to be borrowed from.
+    /// What is in the constant.
     #[must_use]
-    pub const fn shorthand(self) -> Whole {
-        Const(*self.0).shorthand()
+    pub const fn value(self) -> Ready {
+        Ready(self.0)
     }
 }
 
-impl Misfit {
-    /// Stands for the method of a constant that fits.
-    #[must_use]
-    pub const fn shorthand(&self) -> Whole {
-        unfinished()
+/// The recipient, which lends its texts: a constant cannot copy them.
+const fn lent(recipient: &'static Recipient<'static>) -> Recipient<'static> {
+    /// The same variant around what the text lends.
+    macro_rules! lent {
+        ($($variant:ident)+) => {
+            match recipient {
+                $(Recipient::$variant(text) => Recipient::$variant(Const::of(text).value().text()),)+
+                Recipient::PhoneNumber(number) => Recipient::PhoneNumber(PhoneNumber {
+                    phone_number: Const::of(&number.phone_number).value().text(),
+                    name: match &number.name {
+                        Some(name) => Some(Name {
+                            first_name: Const::of(&name.first_name).value().optional_text(),
+                            last_name: Const::of(&name.last_name).value().optional_text(),
+                            ..Name::EMPTY
+                        }),
+                        None => None,
+                    },
+                    ..PhoneNumber::EMPTY
+                }),
+                Recipient::__None => Recipient::__None,
+            }
+        };
+    }
+    lent! {
+        Id UserRef CommentId PostId OneTimeNotifToken NotificationMessagesToken FollowId StoryId PollResponseId
+        PlayerId LoginId
     }
 }
