@@ -259,8 +259,8 @@ pub(crate) fn implement(
             }
         }
 
-        impl #generics ::serde::Serialize for #ident #types #bounds {
-            fn serialize<S: ::serde::Serializer>(
+        impl #generics ::serde_core::Serialize for #ident #types #bounds {
+            fn serialize<S: ::serde_core::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -449,6 +449,9 @@ pub(crate) fn in_scope() -> TokenStream {
 fn read() -> TokenStream {
     quote! {
         let mut object = Self::EMPTY;
-        crate::convert::members::read(&mut object, Self::__FIELDS, node, storage).then_some(object)
+        if !crate::convert::members::read(&mut object, Self::__FIELDS, node, storage) {
+            return ::core::option::Option::None;
+        }
+        ::core::option::Option::Some(object)
     }
 }

@@ -11,7 +11,7 @@
 //! - what the webhook gets: [`subscription`]
 //! - what comes back: `answer`
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use sendapi_derive::Schema;
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use super::Call;
 use super::commands::Commands;

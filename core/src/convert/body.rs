@@ -1,8 +1,8 @@
 //! What every request does alike, whichever object is its root: it is checked, and read from JSON. [`Checked`] is what
 //! those do alike that nobody gets unchecked.
 
-use serde::Deserializer;
-use serde::de::Error as _;
+use serde_core::Deserializer;
+use serde_core::de::Error as _;
 
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::check::{self, no_json};
@@ -82,8 +82,8 @@ macro_rules! checked {
             "As [`", stringify!($checked), "::from_json`], out of any format: where rules are broken, the error tells of ",
             "all of them.",
         )]
-        impl<'de, P: $crate::platform::Platform> serde::Deserialize<'de> for $checked<'_, P> {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de, P: $crate::platform::Platform> serde_core::Deserialize<'de> for $checked<'_, P> {
+            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::convert::body::Checked::deserialize(deserializer)
             }
         }

@@ -9,7 +9,7 @@ pub use crate::convert::spot::Spot;
 pub use crate::convert::unfinished::unfinished;
 
 use crate::convert::digits::Digits;
-use crate::convert::known::{Const, Fits, FitsDigits};
+use crate::convert::known::{Const, Fits, FitsDigits, Seen};
 use crate::convert::table::conversions;
 use crate::plain::list::List;
 use crate::plain::number::Number;
@@ -93,6 +93,7 @@ made! {
 /// Says what is in constants of a type; also of an `Option` of it, and of a reference to either.
 macro_rules! seen {
     ($kind:ident $item:ty, [$($generics:tt)*] $from:ty, |$constant:ident| $inside:expr) => {
+        impl<$($generics)*> Seen for $from {}
         seen! { @one $item, [$($generics)*] $from, |$constant| Constant::$kind($inside) }
         seen! { @option $item, [$($generics)*] $from }
         seen! { @reference $item, ['r, $($generics)*] &'r $from }
@@ -113,6 +114,7 @@ macro_rules! seen {
     (@one $item:ty, [$($generics:tt)*] $from:ty, |$constant:ident| $seen:expr) => {
         impl<$($generics)*> Const<&'static $from, $item> {
             /// What is in the constant.
+            #[inline]
             #[must_use]
             pub const fn value(self) -> Constant<$item> {
                 let $constant = self.0;

@@ -44,6 +44,11 @@ impl<T> Known<T> {
     }
 }
 
+/// A type whose constants are seen behind a reference as well. A reference itself is none: no method sees through two.
+pub trait Seen {}
+
+impl<T: Seen> Seen for Option<T> {}
+
 /// Whatever fits fits as an `Option` where it may be left out, and behind a reference.
 macro_rules! fits_as_well {
     ($($fits:ident)*) => {$(
@@ -51,7 +56,7 @@ macro_rules! fits_as_well {
         impl<F, T: $fits<F>> $fits<Option<F>> for Option<T> {}
 
         #[diagnostic::do_not_recommend]
-        impl<F, T: $fits<F>> $fits<F> for &T {}
+        impl<F, T: $fits<F> + Seen> $fits<F> for &T {}
     )*};
 }
 

@@ -54,6 +54,7 @@ impl<'a, T: IntoId<'a>> From<T> for Recipient<'a> {
 }
 
 impl From<&Self> for Recipient<'_> {
+    #[inline]
     fn from(recipient: &Self) -> Self {
         recipient.clone()
     }

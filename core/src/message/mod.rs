@@ -30,7 +30,7 @@ pub use undocumented::{Folder, SuggestionAction};
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use crate::check::violation::{Invalid, Violation};
 use crate::convert::body::{self, Checked};

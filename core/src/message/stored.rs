@@ -81,6 +81,8 @@ impl<'a> Held<'a> {
         }
     }
 
+    // Inlined, as `into_owned` below.
+    #[inline]
     pub(crate) fn into_request(self) -> Request<'a> {
         match self {
             Self::Value(request) => request,

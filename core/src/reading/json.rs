@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 

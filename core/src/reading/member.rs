@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use serde::Serialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
+use serde_core::Serialize;
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
 use serde_json::{Map, Number, Value};
 
 use crate::reading::any::Taker;

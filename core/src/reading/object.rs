@@ -19,7 +19,7 @@ macro_rules! object {
         }
 
         impl crate::reading::member::Member for $object {
-            fn of_object<'de, A: serde::de::MapAccess<'de>>(
+            fn of_object<'de, A: serde_core::de::MapAccess<'de>>(
                 mut members: A,
             ) -> Result<Result<Self, serde_json::Value>, A::Error> {
                 let mut object = Self::default();
@@ -32,7 +32,7 @@ macro_rules! object {
 
         impl $object {
             /// Reads the value of the member that was just named.
-            pub(crate) fn take<'de, A: serde::de::MapAccess<'de>>(
+            pub(crate) fn take<'de, A: serde_core::de::MapAccess<'de>>(
                 &mut self,
                 name: &str,
                 members: &mut A,
@@ -46,9 +46,9 @@ macro_rules! object {
             }
         }
 
-        impl serde::Serialize for $object {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap as _;
+        impl serde_core::Serialize for $object {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde_core::ser::SerializeMap as _;
 
                 let mut map = serializer.serialize_map(None)?;
                 $(if let Some(value) = &self.$field {

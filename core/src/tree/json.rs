@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{self, Deserializer, MapAccess, SeqAccess};
+use serde_core::de::{self, Deserializer, MapAccess, SeqAccess};
 use serde_json::Number;
 
 use crate::reading::any::{Any, Taker};

@@ -1,7 +1,7 @@
 //! Writing a typed value: as `serde::Serialize`, and as bytes without serde's detour.
 
-use serde::ser::{SerializeMap, SerializeSeq};
-use serde::{Serialize, Serializer};
+use serde_core::ser::{SerializeMap, SerializeSeq};
+use serde_core::{Serialize, Serializer};
 
 use crate::tree::ObjectRef;
 use crate::tree::{Node, View, items, members};

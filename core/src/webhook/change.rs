@@ -1,8 +1,8 @@
 //! `changes`: what happened outside the conversations.
 
-use serde::de::{DeserializeSeed as _, Error as _, MapAccess};
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
+use serde_core::de::{DeserializeSeed as _, Error as _, MapAccess};
+use serde_core::ser::SerializeMap as _;
+use serde_core::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::reading::json::keep_whole;

@@ -1,8 +1,8 @@
 //! What a body says of one account.
 
-use serde::de::MapAccess;
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
+use serde_core::de::MapAccess;
+use serde_core::ser::SerializeMap as _;
+use serde_core::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::reading::json::keep_whole;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::MapAccess;
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
+use serde_core::de::MapAccess;
+use serde_core::ser::SerializeMap as _;
+use serde_core::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::reading::json::{Whole, keep_whole, repeated};

@@ -16,7 +16,7 @@ use sendapi_core::{QuickReply, Recipient, Request};
 
 /// The value has each member that its object requires, and no other.
 #[track_caller]
-fn has_what_is_required<T: Schema + serde::Serialize>(value: &T) {
+fn has_what_is_required<T: Schema + serde_core::Serialize>(value: &T) {
     let json = serde_json::to_value(value).unwrap();
     let json = json.as_object().unwrap();
     for field in T::SHAPE.members().fields {

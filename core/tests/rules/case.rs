@@ -204,7 +204,7 @@ fn call_sent<C: Call>(platform: PlatformKind, json: &Value) -> Value {
 }
 
 /// What was written, which serde writes as well.
-fn written(bytes: &[u8], value: &impl serde::Serialize) -> Value {
+fn written(bytes: &[u8], value: &impl serde_core::Serialize) -> Value {
     let written: Value = serde_json::from_slice(bytes).expect("what is written is JSON");
     assert_eq!(written, serde_json::to_value(value).expect("it serializes"));
     written

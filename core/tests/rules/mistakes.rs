@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 
 use sendapi_core::{Message, Messenger, Violation};
-use serde::Deserialize as _;
+use serde_core::Deserialize as _;
 use serde_json::{Value, json};
 
 use crate::case::{Draft, instagram, messenger, template};

@@ -125,6 +125,7 @@ const fn field(name: &'static str, ty: Type) -> Field {
         only: None,
         deprecated: None,
         renames: &[],
+        secret: false,
         docs: "",
     }
 }

@@ -6,7 +6,7 @@ use super::{Name, PhoneNumber, Recipient};
 use crate::convert::constant::{Constant, Spot};
 use crate::convert::digits::Digits;
 use crate::convert::fill::Fill;
-use crate::convert::known::{Const, Fits};
+use crate::convert::known::{Const, Fits, Seen};
 use crate::convert::table::conversions;
 use crate::plain::id::IntoId;
 use crate::plain::text::Text;
@@ -68,6 +68,8 @@ impl Whole {
 
 #[diagnostic::do_not_recommend]
 impl Fits<Self> for Recipient<'static> {}
+
+impl Seen for Recipient<'static> {}
 
 /// A constant that is a recipient.
 #[doc(hidden)]

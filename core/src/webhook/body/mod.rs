@@ -2,7 +2,7 @@
 
 mod salvage;
 
-use serde::de::DeserializeSeed as _;
+use serde_core::de::DeserializeSeed as _;
 use serde_json::{Deserializer, Value};
 
 use crate::platform::PlatformKind;
