@@ -129,13 +129,7 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     let fields = attribute::all(fields.map(member))?;
     outline.demand(&fields)?;
     let shape = outline.shape(input, &form_of_struct(input, &outline, &fields)?);
-    let bodies = Bodies {
-        read: read(),
-        walk: quote!(crate::convert::members::walk(self, Self::__FIELDS, index)),
-        empty: quote!(Self::EMPTY),
-        hole: hole(&outline, &fields),
-        own: own(input, &fields, extension),
-    };
+    let bodies = Bodies { hole: hole(&outline, &fields), own: own(input, &fields, extension) };
     let impls = implement(input, &shape, &bodies);
     let (constants, members) = (constants(input, &fields, extension), members(input, &fields));
     Ok(quote!(#impls #constants #members))
@@ -214,24 +208,23 @@ pub(crate) fn form(outline: &Outline, members: &Members) -> TokenStream {
 
 /// What the impls of an object have inside.
 pub(crate) struct Bodies {
-    pub(crate) read: TokenStream,
-    pub(crate) walk: TokenStream,
-    pub(crate) empty: TokenStream,
     /// What fills a hole of a stencil, of a value called `self`, where it is not a part as others are.
     pub(crate) hole: Option<TokenStream>,
     /// The value called `self` with what it borrows copied.
     pub(crate) own: TokenStream,
 }
 
-/// The impls that every object has, around its shape, its reader and its walk.
-pub(crate) fn implement(
-    input: &DeriveInput,
-    shape: &TokenStream,
-    Bodies { read, walk, empty, hole, own }: &Bodies,
-) -> TokenStream {
+/// How an object is walked and read whose members are not simply its fields.
+pub(crate) struct Tree {
+    pub(crate) read: TokenStream,
+    pub(crate) walk: TokenStream,
+    pub(crate) empty: TokenStream,
+}
+
+/// The impls of an object whose members are not simply its fields.
+pub(crate) fn tree(input: &DeriveInput, Tree { read, walk, empty }: &Tree) -> TokenStream {
     let ident = &input.ident;
     let (generics, types, bounds) = input.generics.split_for_impl();
-    let (part, own) = (part(input, hole.as_ref()), into_owned(input, own));
     quote! {
         impl #generics crate::convert::value::Value for #ident #types #bounds {
             const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
@@ -249,14 +242,26 @@ pub(crate) fn implement(
             }
         }
 
-        impl #generics crate::convert::value::Schema for #ident #types #bounds {
-            const SHAPE: &'static crate::schema::Shape = &#shape;
-        }
-
         impl #generics crate::tree::Object for #ident #types #bounds {
             fn member(&self, index: usize) -> ::core::option::Option<crate::tree::Member<'_>> {
                 #walk
             }
+        }
+    }
+}
+
+/// The impls that every object has, around its shape.
+pub(crate) fn implement(
+    input: &DeriveInput,
+    shape: &TokenStream,
+    Bodies { hole, own }: &Bodies,
+) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, types, bounds) = input.generics.split_for_impl();
+    let (part, own) = (part(input, hole.as_ref()), into_owned(input, own));
+    quote! {
+        impl #generics crate::convert::value::Schema for #ident #types #bounds {
+            const SHAPE: &'static crate::schema::Shape = &#shape;
         }
 
         impl #generics ::serde_core::Serialize for #ident #types #bounds {
@@ -296,14 +301,18 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) ->
     }
 }
 
-/// The members by their places, and what is made of them: `Debug` as the standard derive writes it, without the hidden
-/// member and without what is secret.
+/// The members by their places, and `Debug`, which shows those that are there.
 fn members(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
     let (ident, name) = (&input.ident, input.ident.to_string());
     let (generics, types, bounds) = input.generics.split_for_impl();
     let member = by_place(fields, &quote!(&self), &quote!());
     let place = by_place(fields, &quote!(&mut self), &quote!(mut));
     quote! {
+        impl #generics crate::convert::members::Record for #ident #types #bounds {
+            const FIELDS: &'static [crate::schema::Field] = Self::__FIELDS;
+            const NOTHING: Self = Self::EMPTY;
+        }
+
         impl #generics crate::convert::members::Members for #ident #types #bounds {
             fn member(&self, index: usize) -> ::core::option::Option<&dyn crate::convert::members::Place> {
                 #member
@@ -443,15 +452,5 @@ pub(crate) fn in_scope() -> TokenStream {
     quote! {
         #[allow(unused_imports, reason = "most types have a constant of their own")]
         use crate::convert::value::Value as _;
-    }
-}
-
-fn read() -> TokenStream {
-    quote! {
-        let mut object = Self::EMPTY;
-        if !crate::convert::members::read(&mut object, Self::__FIELDS, node, storage) {
-            return ::core::option::Option::None;
-        }
-        ::core::option::Option::Some(object)
     }
 }

@@ -6,7 +6,7 @@ use syn::{DataEnum, DeriveInput, Fields, Result, Variant, Visibility};
 
 use crate::attribute::{self, option};
 use crate::field::Field;
-use crate::object::{Bodies, Members, Outline, form, implement};
+use crate::object::{Bodies, Members, Outline, Tree, form, implement, tree};
 use crate::word::{Case, wire_name};
 
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
@@ -29,15 +29,20 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     };
     let shape = outline.shape(input, &form(&outline, &members));
     let bodies = Bodies {
-        read: read(&alternatives, none),
-        walk: walk(&alternatives, none),
-        empty: quote!(Self::#none),
         hole: Some(hole(shorthand.and_then(|place| alternatives.get(place)))),
         own: own(input, &alternatives, none),
     };
+    let tree = tree(
+        input,
+        &Tree {
+            read: read(&alternatives, none),
+            walk: walk(&alternatives, none),
+            empty: quote!(Self::#none),
+        },
+    );
     let (impls, constants) =
         (implement(input, &shape, &bodies), constants(input, &alternatives, none));
-    Ok(quote!(#impls #constants))
+    Ok(quote!(#tree #impls #constants))
 }
 
 /// A variant, and the member that it stands for; where it is flattened, what it holds has the members.

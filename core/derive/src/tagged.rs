@@ -7,7 +7,7 @@ use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
 use crate::attribute::{self, RULE, option};
 use crate::field::{self, renames};
 use crate::noun::Noun;
-use crate::object::{Bodies, Outline, empty, implement, in_scope, path};
+use crate::object::{Bodies, Outline, Tree, empty, implement, in_scope, path, tree};
 use crate::word::{Set, choice};
 
 /// What the attributes of such an enum say.
@@ -32,13 +32,9 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         types: &types,
     };
     let shape = tag.outline.shape(input, &parts.form(input));
-    let bodies = Bodies {
-        read: parts.read(),
-        walk: parts.walk(),
-        empty: quote!(Self::EMPTY),
-        hole: None,
-        own: parts.own(input),
-    };
+    let bodies = Bodies { hole: None, own: parts.own(input) };
+    let tree =
+        tree(input, &Tree { read: parts.read(), walk: parts.walk(), empty: quote!(Self::EMPTY) });
     let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
     let (ident, (generics, generic, bounds)) = (&input.ident, input.generics.split_for_impl());
     let (words, variants, empty) =
@@ -51,6 +47,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             #variants
         }
 
+        #tree
         #impls
         #conversions
     })

@@ -6,27 +6,58 @@
 
 use std::fmt;
 
-use crate::convert::value::{Storage, Value};
-use crate::schema::Field;
-use crate::tree::{Member, Node, find_member};
+use crate::convert::value::{Schema, Storage, Value};
+use crate::schema::{Field, Type};
+use crate::tree::{Member, Node, Object, ObjectRef, View, find_member};
 
 /// The members of an object, in the order of its fields.
-pub(crate) trait Members {
+pub trait Members {
     /// The member at `index`; `None` past the last.
     fn member(&self, index: usize) -> Option<&dyn Place>;
     /// The same to be written to.
     fn place(&mut self, index: usize) -> Option<&mut dyn Place>;
 }
 
+/// An object whose members are its fields: what the derive implements for a struct.
+pub trait Record: Schema + Members {
+    /// Its members.
+    const FIELDS: &'static [Field];
+    /// The struct with nothing in it.
+    const NOTHING: Self;
+}
+
+impl<T: Record> Value for T {
+    const TYPE: Type = Type::Object(T::shape);
+    const EMPTY: Self = T::NOTHING;
+
+    fn node(&self) -> Node<'_> {
+        Node::new(View::Object(ObjectRef::new(self)))
+    }
+
+    fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
+        let mut object = T::NOTHING;
+        if !read(&mut object, T::FIELDS, node, storage) {
+            return None;
+        }
+        Some(object)
+    }
+}
+
+impl<T: Record> Object for T {
+    fn member(&self, index: usize) -> Option<Member<'_>> {
+        walk(self, T::FIELDS, index)
+    }
+}
+
 /// A value of some type of the API, and the place that it stands in.
-pub(crate) trait Place: fmt::Debug {
+pub trait Place {
     /// The value as the walk sees it.
     fn seen(&self) -> Node<'_>;
     /// Puts what `node` holds in its place; `false` if that is of another kind, or nothing where nothing may not be.
     fn read(&mut self, node: Option<Node<'_>>, storage: Storage) -> bool;
 }
 
-impl<T: Value + fmt::Debug> Place for T {
+impl<T: Value> Place for T {
     fn seen(&self) -> Node<'_> {
         self.node()
     }
@@ -42,16 +73,12 @@ impl<T: Value + fmt::Debug> Place for T {
 }
 
 /// The member at `index` of an object with these fields, as the walk sees it.
-pub(crate) fn walk<'m>(
-    object: &'m dyn Members,
-    fields: &'static [Field],
-    index: usize,
-) -> Option<Member<'m>> {
+fn walk<'m>(object: &'m dyn Members, fields: &'static [Field], index: usize) -> Option<Member<'m>> {
     Some(Member::new(fields.get(index)?.name, object.member(index)?.seen()))
 }
 
 /// Reads the members of `object`, which has these fields; `false` if one of them cannot be read.
-pub(crate) fn read(
+fn read(
     object: &mut dyn Members,
     fields: &'static [Field],
     node: Node<'_>,
@@ -64,7 +91,7 @@ pub(crate) fn read(
     })
 }
 
-/// Writes an object with these fields as the standard derive of `Debug` does, without what is secret.
+/// Shows an object by what is in it, without what is left out and what is secret.
 pub(crate) fn debug(
     object: &dyn Members,
     name: &str,
@@ -73,8 +100,9 @@ pub(crate) fn debug(
 ) -> fmt::Result {
     let mut shown = formatter.debug_struct(name);
     for (index, field) in fields.iter().enumerate().filter(|(_, field)| !field.secret) {
-        if let Some(member) = object.member(index) {
-            shown.field(field.rust, &member);
+        let seen = object.member(index).map(Place::seen).filter(|node| !node.is_absent());
+        if let Some(node) = seen {
+            shown.field(field.rust, &node);
         }
     }
     if fields.iter().any(|field| field.secret) {

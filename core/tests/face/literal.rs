@@ -30,10 +30,7 @@ fn literals_stand_in_constants_statics_and_const_functions() {
 #[test]
 fn what_lets_a_struct_grow_is_seen_nowhere() {
     let summary = at_run_time_or_not(3);
-    assert_eq!(
-        format!("{summary:?}"),
-        "Summary { subtotal: None, shipping_cost: None, total_tax: None, total_cost: Integer(3) }"
-    );
+    assert_eq!(format!("{summary:?}"), "Summary { total_cost: 3 }");
     assert_eq!(serde_json::to_string(&summary).unwrap(), r#"{"total_cost":3}"#);
     let fields = <Summary as sendapi_core::convert::value::Schema>::SHAPE.members().fields;
     assert_eq!(fields.len(), 4);
@@ -45,5 +42,5 @@ fn a_secret_is_not_in_debug() {
     use sendapi_core::call::account_linking::ReadLinkingPerson;
 
     let asked = format!("{:?}", ReadLinkingPerson::new("ARS8-secret"));
-    assert_eq!(asked, "ReadLinkingPerson { fields: [Recipient], .. }");
+    assert_eq!(asked, "ReadLinkingPerson { fields: [\"recipient\"], .. }");
 }
