@@ -4,6 +4,7 @@ use proc_macro2::{Group, TokenTree};
 
 use super::{Parser, opening, trees};
 use crate::draft::cursor::Cursor;
+use crate::draft::scan::End;
 use crate::draft::{Draft, Value};
 use crate::source::items::{Item, Items, Kind};
 use crate::source::tokens::Tokens;
@@ -53,12 +54,27 @@ impl Parser<'_> {
         let draft = if is_pair {
             let message = "a list holds values, not `key: value`: put the pair in `{ … }`";
             self.broken(message, Tokens::from(value))
+        } else if end.breaks_off {
+            self.breaks_off(value, "this item")
         } else {
             self.value(value)
         };
-        cursor.skip(usize::from(!end.comma_missing));
-        self.separated(end);
+        self.separated_from_item(cursor, end);
         draft
+    }
+
+    /// What separates an item from the next one, and what stands there in place of a comma.
+    fn separated_from_item<'t>(&mut self, cursor: &mut Cursor<'t>, end: End<'t>) {
+        *cursor = end.behind_separator().max(*cursor);
+        match end.cursor.peek() {
+            Some(tree) if end.cursor.is_punct(';') => {
+                self.mistake(Tokens::from(tree), "expected `,`, found `;`");
+            }
+            Some(_) if end.comma_missing && !end.breaks_off => {
+                self.comma_missing(end.cursor);
+            }
+            _ => {}
+        }
     }
 
     /// What stands for a statement among items: any number of items.
