@@ -26,12 +26,21 @@ fn told(source: &str) -> Vec<String> {
 
 /// The keys of a call, in the order of the source, each behind those of the objects around it.
 fn keys(source: &str) -> Vec<String> {
+    parsed(source).0
+}
+
+/// The keys, and what the parser tells.
+fn parsed(source: &str) -> (Vec<String>, Vec<String>) {
+    read(TokenStream::from_str(source).unwrap())
+}
+
+/// The same of tokens.
+pub(super) fn read(input: TokenStream) -> (Vec<String>, Vec<String>) {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
-    let input = TokenStream::from_str(source).unwrap();
     let call = parse(input, Request::SHAPE, &mut places, &mut mistakes);
     let mut keys = Vec::new();
     collect(&call.body, "", &mut keys);
-    keys
+    (keys, mistakes.messages().into_iter().map(str::to_owned).collect())
 }
 
 fn collect(draft: &Draft, around: &str, keys: &mut Vec<String>) {
@@ -144,14 +153,6 @@ fn a_comma_that_is_missing_behind_any_value_is_one_mistake() {
             }
         }
     }
-}
-
-/// The keys, and what the parser tells.
-fn parsed(source: &str) -> (Vec<String>, Vec<String>) {
-    let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
-    let input = TokenStream::from_str(source).unwrap();
-    drop(parse(input, Request::SHAPE, &mut places, &mut mistakes));
-    (keys(source), mistakes.messages().into_iter().map(str::to_owned).collect())
 }
 
 #[test]

@@ -158,16 +158,20 @@ impl Parser<'_> {
     fn separated<'t>(&mut self, cursor: &mut Cursor<'t>, end: End<'t>, told: &mut Option<usize>) {
         let (start, next) = (*cursor, end.cursor);
         *cursor = end.behind_separator();
-        let Some(tree) = next.peek() else { return };
-        if next.is_punct(';') {
-            self.mistake(Tokens::from(tree), "expected `,`, found `;`");
-        } else if !end.comma_missing || end.breaks_off {
-        } else if next.is_attribute() || Named::by(tree).is_some() {
-            *told = Some(self.comma_missing(next));
-        } else {
-            let message = format!("expected `,`, found `{}`", shown(next));
-            self.mistake(Tokens::from(tree), message);
-            *cursor = start.end_of_entry().behind_separator();
+        match next.peek() {
+            Some(tree) if next.is_punct(';') => {
+                self.mistake(Tokens::from(tree), "expected `,`, found `;`");
+            }
+            Some(_) if !end.comma_missing || end.breaks_off => {}
+            Some(_) if next.is_attribute() || next.is_name() => {
+                *told = Some(self.comma_missing(next));
+            }
+            Some(tree) => {
+                let message = format!("expected `,`, found `{}`", shown(next));
+                self.mistake(Tokens::from(tree), message);
+                *cursor = start.end_of_entry().behind_separator();
+            }
+            None => {}
         }
     }
 
