@@ -454,3 +454,46 @@ fn contents_and_profiles_are_read_alike() {
         assert_eq!(told_by(Product::Profile, source), [expected], "{source}");
     }
 }
+
+#[test]
+fn pairs_in_a_list_are_one_mistake() {
+    let expected = "a list holds values, not `key: value`: put the pair in `{ … }`";
+    for items in [
+        "title: \"a\"",
+        "title: \"a\", payload: \"b\"",
+        "title: \"a\" payload: \"b\",",
+        "title: payload: \"b\", text { title: \"c\", payload: \"d\" }",
+        "for a in b { title: \"a\", payload: \"b\" }",
+        "for a in text { title: \"a\", payload: \"b\" }",
+        "if text { title: \"a\" payload: \"b\" }",
+    ] {
+        let source = format!("recipient: 5, text: \"a\", quick_replies: [{items}]");
+        assert_eq!(told(&source), [expected], "{source}");
+    }
+}
+
+#[test]
+fn what_is_no_entry_is_told_once() {
+    for (source, expected) in [
+        ("recipient: 5, text: \"a\" {x}, metadata: \"m\"", "expected `,`, found `{ … }`"),
+        ("recipient: 5, text: \"a\" 5, metadata: \"m\"", "expected `,`, found `5`"),
+        ("recipient: 5, text: \"a\" \"b\", metadata: \"m\"", "a comma is missing before `b`"),
+        ("recipient: 5, text: one big word, metadata: \"m\"", "a comma is missing before `big`"),
+        ("recipient: 5, text: \"a\" meta", "a comma is missing before `meta`"),
+        (
+            "recipient: 5, : \"x\" text: \"a\", metadata: \"m\"",
+            "expected `key: value`, found `: \"x\"`",
+        ),
+        (
+            "recipient: 5, text: \"a\", if a { tag: TAG } metadata: \"m\"",
+            "`if` stands only in lists: put `#[cfg(…)]` before an entry, or give an `Option`",
+        ),
+    ] {
+        for source in [source.to_owned(), format!("Messenger {{ {source} }}")] {
+            assert_eq!(told(&source), [expected], "{source}");
+            let keys = keys(&source);
+            let stays = |key: &str| !source.contains(key) || keys.iter().any(|kept| kept == key);
+            assert!(stays("text") && stays("metadata"), "{source}: {keys:?}");
+        }
+    }
+}
