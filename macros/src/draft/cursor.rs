@@ -123,7 +123,7 @@ impl<'t> Cursor<'t> {
 
     /// Whether a key and its colon are next.
     pub(crate) fn is_key(self) -> bool {
-        self.is_name() && self.ahead(1).is_colon()
+        self.ahead(1).is_colon() && self.is_name()
     }
 
     /// Whether a word or a string is next.

@@ -6,12 +6,13 @@ use proc_macro2::TokenStream;
 use sendapi_core::Request;
 use sendapi_core::convert::value::Schema;
 
-use crate::compile::{Product, judge};
+use crate::compile::{Product, compile, judge};
 use crate::draft::parse::parse;
 use crate::draft::{Draft, Value};
 use crate::source::items::{Item, Kind};
 use crate::source::mistakes::Mistakes;
 use crate::source::places::Places;
+use crate::write::reader::Reader;
 
 /// All that is told, first lines only.
 fn told_by(product: Product, source: &str) -> Vec<String> {
@@ -494,6 +495,20 @@ fn what_is_no_entry_is_told_once() {
             let keys = keys(&source);
             let stays = |key: &str| !source.contains(key) || keys.iter().any(|kept| kept == key);
             assert!(stays("text") && stays("metadata"), "{source}: {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn an_editor_finds_what_stands_behind() {
+    for half in ["titl", "titl:", "title", "title:", "title: name.", "title: \"a\""] {
+        let source = format!(
+            "{{ sendapi }} recipient: 5, attachment: generic {{ elements: [element {{ {half} subtitle: \"x\" }}] }} metadata: \"m\""
+        );
+        let input = TokenStream::from_str(&source).unwrap();
+        let sketch = compile(Product::Message, input, Reader::Compiler).to_string();
+        for part in ["Element {", "subtitle : \"x\"", "metadata : \"m\""] {
+            assert!(sketch.contains(part), "{part} in {sketch}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::{Parser, is_braced, trees};
+use super::{Parser, is_braced, opening, trees};
 use crate::draft::cursor::Cursor;
 use crate::draft::scan::End;
 use crate::draft::{Draft, Entry, Key, Value};
@@ -166,9 +166,8 @@ impl Parser<'_> {
             Some(_) if next.is_attribute() || next.is_name() => {
                 *told = Some(self.comma_missing(next));
             }
-            Some(tree) => {
-                let message = format!("expected `,`, found `{}`", shown(next));
-                self.mistake(Tokens::from(tree), message);
+            Some(_) => {
+                self.mistake(beginning(next), format!("expected `,`, found `{}`", shown(next)));
                 *cursor = start.end_of_entry().behind_separator();
             }
             None => {}
@@ -177,8 +176,7 @@ impl Parser<'_> {
 
     /// Tells that there is no comma in front of what is next; the place of that mistake.
     pub(super) fn comma_missing(&mut self, next: Cursor<'_>) -> usize {
-        let count = if next.is_attribute() { 2 } else { 1 };
-        let tokens = Tokens::from(next.until(next.ahead(count)));
+        let tokens = beginning(next);
         let place = self.places.next(tokens.clone());
         self.mistakes.add(place, tokens, format!("a comma is missing before `{}`", shown(next)));
         place
@@ -275,6 +273,17 @@ impl Parser<'_> {
 
 fn is_statement(key: &Key) -> bool {
     !key.quoted && matches!(key.name.as_str(), "if" | "for")
+}
+
+/// What to point at where something begins: of braces the opening one.
+fn beginning(next: Cursor<'_>) -> Tokens {
+    match next.peek() {
+        Some(TokenTree::Group(group)) => opening(group),
+        _ => {
+            let count = if next.is_attribute() { 2 } else { 1 };
+            Tokens::from(next.until(next.ahead(count)))
+        }
+    }
 }
 
 /// What is next, in short.
