@@ -480,6 +480,8 @@ fn what_is_no_entry_is_told_once() {
         ("recipient: 5, text: \"a\" 5, metadata: \"m\"", "expected `,`, found `5`"),
         ("recipient: 5, text: \"a\" \"b\", metadata: \"m\"", "a comma is missing before `b`"),
         ("recipient: 5, text: one big word, metadata: \"m\"", "a comma is missing before `big`"),
+        ("recipient: 5, text: ; metadata: \"m\"", "`text` has no value: write `text: …`"),
+        ("recipient: 5, text: \"a\"; metadata: \"m\"", "expected `,`, found `;`"),
         ("recipient: 5, text: \"a\" meta", "a comma is missing before `meta`"),
         (
             "recipient: 5, : \"x\" text: \"a\", metadata: \"m\"",

@@ -1,9 +1,10 @@
 //! Entries of an object, and the conditions in front of them.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use syn::Lit;
+use proc_macro2::{TokenStream, TokenTree};
 
-use super::{Parser, is_braced, opening, trees};
+use super::missing::beginning;
+use super::name::{Named, first_words, shown};
+use super::{Parser, trees};
 use crate::draft::cursor::Cursor;
 use crate::draft::scan::End;
 use crate::draft::{Draft, Entry, Key, Value};
@@ -79,32 +80,6 @@ impl Parser<'_> {
         }
     }
 
-    /// The value of a key right behind which another entry begins.
-    fn half_typed(&mut self, key: &Key, lone_keys: bool) -> Draft {
-        if !lone_keys || key.quoted {
-            return self.without_value(key);
-        }
-        let name = &key.name;
-        let message = format!(
-            "`{name}` has no value: write `{name}: …`, or `{name},` for a variable of that name"
-        );
-        self.broken_at(key, message)
-    }
-
-    /// The value of a key behind which a word stands that may be its value or another lone key.
-    fn alone_or_half_typed(
-        &mut self,
-        cursor: Cursor<'_>,
-        key: &Key,
-        told: &mut Option<usize>,
-    ) -> Draft {
-        let (name, found) = (&key.name, shown(cursor));
-        let draft =
-            self.broken_at(key, format!("expected `:` or `,` behind `{name}`, found `{found}`"));
-        *told = Some(key.origin);
-        draft
-    }
-
     /// The value behind a key and its colon, and the comma behind the value.
     fn value_behind(
         &mut self,
@@ -118,7 +93,10 @@ impl Parser<'_> {
         self.attributes_of_value(cursor, key);
         let end = cursor.end_of_value();
         let draft = match cursor.until(end.cursor) {
-            [] => self.without_value(key),
+            [] => {
+                *cursor = end.behind_separator();
+                return self.without_value(key);
+            }
             value if end.breaks_off => {
                 self.breaks_off(value, &format!("the value of `{}`", key.name))
             }
@@ -139,23 +117,13 @@ impl Parser<'_> {
         }
     }
 
-    fn without_value(&mut self, key: &Key) -> Draft {
-        let name = &key.name;
-        self.broken_at(key, format!("`{name}` has no value: write `{name}: …`"))
-    }
-
-    /// What stands for the value of a key, unless more is told there already.
-    fn broken_at(&mut self, key: &Key, message: String) -> Draft {
-        let token = Tokens::from(&key.token);
-        let order = self.places.get(key.origin).map_or(key.origin, |place| place.order);
-        if !self.mistakes.are_at(order) {
-            self.mistakes.add(order, token.clone(), message);
-        }
-        self.draft(Value::Broken, token)
-    }
-
     /// What separates a value from the next entry, and what stands there in place of a comma.
-    fn separated<'t>(&mut self, cursor: &mut Cursor<'t>, end: End<'t>, told: &mut Option<usize>) {
+    pub(super) fn separated<'t>(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        end: End<'t>,
+        told: &mut Option<usize>,
+    ) {
         let (start, next) = (*cursor, end.cursor);
         *cursor = end.behind_separator();
         match next.peek() {
@@ -174,58 +142,12 @@ impl Parser<'_> {
         }
     }
 
-    /// Tells that there is no comma in front of what is next; the place of that mistake.
-    pub(super) fn comma_missing(&mut self, next: Cursor<'_>) -> usize {
-        let tokens = beginning(next);
-        let place = self.places.next(tokens.clone());
-        self.mistakes.add(place, tokens, format!("a comma is missing before `{}`", shown(next)));
-        place
-    }
-
-    /// A value behind which something else begins before it is whole.
-    pub(super) fn breaks_off(&mut self, value: &[TokenTree], what: &str) -> Draft {
-        let last = Cursor::new(value).last_sign();
-        let shown: String = last.iter().map(ToString::to_string).collect();
-        self.mistake(Tokens::from(last), format!("{what} breaks off behind `{shown}`"));
-        self.draft(Value::Broken, Tokens::from(value))
-    }
-
     fn no_key(&mut self, cursor: &mut Cursor<'_>) {
         let end = cursor.end_of_entry();
         let found = Tokens::from(cursor.until(end.cursor.max(cursor.ahead(1))));
         let shown = first_words(&found);
         self.mistake(found, format!("expected `key: value`, found `{shown}`"));
         *cursor = end.behind_separator().max(cursor.ahead(1));
-    }
-
-    /// The value behind a key that has no colon, and the comma behind it.
-    fn value_without_colon(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        key: &Key,
-        told: &mut Option<usize>,
-    ) -> Draft {
-        let name = &key.name;
-        let message = match cursor.peek() {
-            Some(TokenTree::Group(group)) if is_braced(group) => {
-                format!("expected `:` behind `{name}`, as in `key: {name} {{ … }}`")
-            }
-            _ => {
-                let shown = first_words(&Tokens::from(cursor.until(cursor.ahead(1))));
-                format!("expected `:` behind `{name}`, found `{shown}`")
-            }
-        };
-        let broken = self.broken_at(key, message);
-        let is_arrow = cursor.is_pair('=', '>');
-        cursor.skip(if is_arrow { 2 } else { usize::from(cursor.is_punct('=')) });
-        let end = cursor.end_of_entry();
-        let draft = match cursor.until(end.cursor) {
-            [] => broken,
-            value if end.breaks_off => Draft { tokens: Tokens::from(value), ..broken },
-            value => self.value(value),
-        };
-        self.separated(cursor, end, told);
-        draft
     }
 
     /// `for` or `if` where entries are expected.
@@ -273,61 +195,4 @@ impl Parser<'_> {
 
 fn is_statement(key: &Key) -> bool {
     !key.quoted && matches!(key.name.as_str(), "if" | "for")
-}
-
-/// What to point at where something begins: of braces the opening one.
-fn beginning(next: Cursor<'_>) -> Tokens {
-    match next.peek() {
-        Some(TokenTree::Group(group)) => opening(group),
-        _ => {
-            let count = if next.is_attribute() { 2 } else { 1 };
-            Tokens::from(next.until(next.ahead(count)))
-        }
-    }
-}
-
-/// What is next, in short.
-fn shown(next: Cursor<'_>) -> String {
-    match next.peek() {
-        _ if next.is_attribute() => "#[…]".to_owned(),
-        Some(TokenTree::Group(group)) if is_braced(group) => "{ … }".to_owned(),
-        Some(tree) => Named::by(tree).map_or_else(|| tree.to_string(), |named| named.name),
-        None => String::new(),
-    }
-}
-
-/// The name that a token is, and whether it is a string.
-struct Named {
-    name: String,
-    quoted: bool,
-}
-
-impl Named {
-    fn by(tree: &TokenTree) -> Option<Self> {
-        match tree {
-            TokenTree::Ident(word) => Some(Self { name: unraw(word), quoted: false }),
-            TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
-                Lit::Str(text) => Some(Self { name: text.value(), quoted: true }),
-                _ => None,
-            },
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                match trees(group.stream()).as_slice() {
-                    [inner] => Self::by(inner),
-                    _ => None,
-                }
-            }
-            TokenTree::Group(_) | TokenTree::Punct(_) => None,
-        }
-    }
-}
-
-fn unraw(word: &Ident) -> String {
-    let name = word.to_string();
-    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
-}
-
-fn first_words(tokens: &Tokens) -> String {
-    let text = tokens.to_stream().to_string();
-    let shown: String = text.chars().take(40).collect();
-    if shown.len() < text.len() { format!("{shown}…") } else { shown }
 }
