@@ -91,13 +91,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     });
     let _ = message!(Messenger {
         recipient: "7204418830956127",
-        text: if let Trip { seats, .. } = &trip {
+        text: if let Trip { seats: seats @ 1.., .. } = &trip {
             seats.to_string()
         } else {
             String::new()
         },
         quick_replies: [
-            if let Trip { pier, .. } = &trip { text { title: pier, payload: "PIER" } },
+            if let Trip { pier, seats: 1.. } = &trip { text { title: pier, payload: "PIER" } },
             for Trip { pier, .. } in [&trip] { text { title: pier, payload: "PIER" } },
             if trip.seats as usize > 3 { text { title: "Many", payload: "MANY" } } else {
                 text { title: match trip { Trip { seats: 3, .. } => "Three", _ => "Few" }, payload: "FEW" }
