@@ -86,7 +86,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
     {
         let (order, tokens) = place_of(violation, &places);
-        if violation.place() == Place::Key && mistakes.are_at(order) {
+        if violation.place() == Place::Key && !mistakes.make_room_at(order) {
             continue;
         }
         mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));

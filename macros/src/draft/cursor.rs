@@ -19,11 +19,6 @@ impl<'t> Cursor<'t> {
         self.trees.get(self.at)
     }
 
-    /// The token in front of this place.
-    pub(crate) fn before(self) -> Option<&'t TokenTree> {
-        self.trees.get(self.at.checked_sub(1)?)
-    }
-
     /// Goes `count` tokens further.
     pub(crate) fn skip(&mut self, count: usize) {
         *self = self.ahead(count);
@@ -95,9 +90,45 @@ impl<'t> Cursor<'t> {
         self.is_punct(':') && !self.is_path_separator()
     }
 
+    /// The last of all tokens; of a sign of two, such as `::`, both.
+    pub(crate) fn last_sign(self) -> &'t [TokenTree] {
+        let last = |count: usize| Self { at: self.trees.len().saturating_sub(count), ..self };
+        let is_two = matches!(last(2).peek(), Some(TokenTree::Punct(punct)) if last(2).is_joint(punct.as_char()));
+        let start = last(if is_two { 2 } else { 1 });
+        start.until(start.ahead(2))
+    }
+
+    /// Whether `#[…]` is next.
+    pub(crate) fn is_attribute(self) -> bool {
+        let attribute = self.ahead(1).peek();
+        self.is_punct('#')
+            && matches!(attribute, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+    }
+
+    /// Behind all `#[…]` that are next.
+    pub(crate) fn behind_attributes(self) -> Self {
+        let mut cursor = self;
+        while cursor.is_attribute() {
+            cursor.skip(2);
+        }
+        cursor
+    }
+
+    /// Whether a word is next that stands alone.
+    pub(crate) fn is_lone_key(self) -> bool {
+        let behind = self.ahead(1);
+        matches!(self.peek(), Some(TokenTree::Ident(_)))
+            && (behind.is_at_end() || behind.is_punct(','))
+    }
+
     /// Whether a key and its colon are next.
     pub(crate) fn is_key(self) -> bool {
-        self.peek().is_some_and(is_name) && self.ahead(1).is_colon()
+        self.ahead(1).is_colon() && self.is_name()
+    }
+
+    /// Whether a word or a string is next.
+    pub(crate) fn is_name(self) -> bool {
+        self.peek().is_some_and(is_name)
     }
 }
 

@@ -124,15 +124,16 @@ impl Lowering<'_> {
         meant: Option<&'static Field>,
         form: &'static Struct,
     ) -> Stranger {
-        match meant {
-            Some(field) => {
-                let (key, conditions, plan) = self.field(entry, field, form);
-                Stranger { key, conditions, plan }
-            }
-            None => {
-                Stranger { key: entry.key, conditions: entry.conditions, plan: plain(entry.value) }
-            }
-        }
+        let Some(field) = meant else { return self.unknown(entry) };
+        self.mistakes.give_way_at(entry.key.origin);
+        let (key, conditions, plan) = self.field(entry, field, form);
+        Stranger { key, conditions, plan }
+    }
+
+    /// A member with a key that nobody knows: that comes before whatever the parser missed of it.
+    fn unknown(&mut self, entry: Entry) -> Stranger {
+        self.mistakes.give_way_at(entry.key.origin);
+        Stranger { key: entry.key, conditions: entry.conditions, plan: plain(entry.value) }
     }
 
     fn tagged(&mut self, mut object: Object, entries: Vec<Entry>, form: &'static Tagged) -> Object {
@@ -156,13 +157,13 @@ impl Lowering<'_> {
                         let part = Part::Content;
                         object.members.push(Member { part, key, conditions, plan, certain: true });
                     } else {
-                        object.strangers.push(unknown(entry));
+                        object.strangers.push(self.unknown(entry));
                     }
                 }
                 object
             }
             (None, _) => {
-                object.strangers.extend(rest.into_iter().map(unknown));
+                object.strangers.extend(rest.into_iter().map(|entry| self.unknown(entry)));
                 object
             }
         }
@@ -409,10 +410,6 @@ fn plain(draft: Draft) -> Plan {
         draft::Value::Broken => Value::Broken,
     };
     Plan { value, tokens: draft.tokens, origin: draft.origin }
-}
-
-fn unknown(entry: Entry) -> Stranger {
-    Stranger { key: entry.key, conditions: entry.conditions, plan: plain(entry.value) }
 }
 
 fn variant(tag: &Plan, form: &Tagged) -> Option<&'static Variant> {

@@ -17,6 +17,8 @@ struct Mistake {
     order: usize,
     at: Tokens,
     message: String,
+    /// Whether another one that is about the same place says more.
+    gives_way: bool,
 }
 
 /// The sentence, and below it which rule it is about and where the platform writes of it.
@@ -30,12 +32,26 @@ pub(crate) fn with_rule(sentence: impl Display, rule: &str, link: &str) -> Strin
 impl Mistakes {
     /// Adds a mistake in the tokens `at`, which stand at place number `order`.
     pub(crate) fn add(&mut self, order: usize, at: Tokens, message: impl Into<String>) {
-        self.mistakes.push(Mistake { order, at, message: message.into() });
+        self.mistakes.push(Mistake { order, at, message: message.into(), gives_way: false });
     }
 
     /// Whether something is wrong already with what stands at place number `order`.
     pub(crate) fn are_at(&self, order: usize) -> bool {
         self.mistakes.iter().any(|mistake| mistake.order == order)
+    }
+
+    /// What is wrong with what stands at place number `order` matters less than the next that is told of it: nobody needs a
+    /// value for a key that does not exist.
+    pub(crate) fn give_way_at(&mut self, order: usize) {
+        for mistake in self.mistakes.iter_mut().filter(|mistake| mistake.order == order) {
+            mistake.gives_way = true;
+        }
+    }
+
+    /// Leaves out what gives way at place number `order`; whether there is room for another mistake then.
+    pub(crate) fn make_room_at(&mut self, order: usize) -> bool {
+        self.mistakes.retain(|mistake| mistake.order != order || !mistake.gives_way);
+        !self.are_at(order)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -84,7 +84,7 @@ fn each_slip_is_told_once() {
         ),
         (
             "recipient: 5, text: \"a\", quick_replies: [if x { user_email {} } user_email {}]",
-            "a comma is missing before this item",
+            "a comma is missing before `user_email`",
         ),
     ] {
         assert_eq!(mistakes(source), [expected], "{source}");

@@ -2,4 +2,5 @@
 
 mod agreement;
 mod grammar;
+mod half_typed;
 mod robustness;

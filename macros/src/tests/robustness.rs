@@ -9,6 +9,7 @@ use sendapi_core::sample::Sampler;
 
 use crate::compile::{Product, compile};
 use crate::tests::agreement::tokens;
+use crate::tests::half_typed::read;
 use crate::write::reader::Reader;
 
 /// Words, signs and literals that mean something to the macros, and some that do not.
@@ -116,6 +117,106 @@ fn on_very_long_literals() {
     survives(&TokenStream::from_str(&source).unwrap());
 }
 
+#[test]
+fn on_every_token_that_is_left_out() {
+    for body in bodies() {
+        for place in 0..count(&body) {
+            let damaged = damaged(body.clone(), &mut place.clone(), 0);
+            survives(&damaged);
+            let (_, told) = read(damaged.clone());
+            assert!(told.len() <= 1, "{damaged}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn where_a_comma_is_left_out_all_entries_stay() {
+    for body in bodies() {
+        let (keys, _) = read(body.clone());
+        for place in places_of(&body, is_comma) {
+            let damaged = damaged(body.clone(), &mut place.clone(), 0);
+            let (kept, told) = read(damaged.clone());
+            assert!(told.len() <= 1, "{damaged}: {told:?}");
+            assert_eq!(kept, keys, "{damaged}");
+        }
+    }
+}
+
+#[test]
+fn where_a_value_is_left_out_all_other_entries_stay() {
+    for body in bodies() {
+        for place in places_of(&body, is_value) {
+            let (rest, _) = read(damaged(body.clone(), &mut place.clone(), 4));
+            stays(&damaged(body.clone(), &mut place.clone(), 0), &rest);
+        }
+    }
+}
+
+#[test]
+fn where_a_value_and_its_comma_are_left_out_all_other_entries_stay() {
+    for body in bodies() {
+        for place in places_of(&body, |trees, at| is_value(trees, at) && at + 1 < trees.len()) {
+            let (rest, _) = read(damaged(body.clone(), &mut place.clone(), 4));
+            let without_value = damaged(body.clone(), &mut place.clone(), 0);
+            stays(&damaged(without_value, &mut place.clone(), 0), &rest);
+        }
+    }
+}
+
+fn stays(damaged: &TokenStream, rest: &[String]) {
+    let (kept, told) = read(damaged.clone());
+    assert_eq!(kept, rest, "{damaged}");
+    assert_eq!(told.len(), 1, "{damaged}: {told:?}");
+}
+
+/// Bodies of all kinds: as documentation shows them, and as JSON.
+fn bodies() -> Vec<TokenStream> {
+    let written = [
+        "Messenger { recipient: psid, messaging_type: RESPONSE, text: format!(\"{a}\"), quick_replies: [text { title: a.b(), payload: A }, user_email {}], }",
+        "recipient: { id: psid }, tag: HUMAN_AGENT, attachment: generic { elements: [element { title: NAME, subtitle: if a { b } else { c }, buttons: [postback { title: \"a\", payload: \"b\" }, web_url { title: \"c\", url: d },], }] }",
+        "Messenger { recipient: psid, attachment: button { text: \"a\", buttons: [for a in b { postback { title: a, payload: a } }, web_url { url: c, title: d }] }, metadata: -5 }",
+        "Instagram { recipient: psid, #[cfg(a)] text: \"a\", #[cfg(not(a))] text: \"b\", quick_replies: [#[cfg(b)] text { title: x as T, payload: y }, text { title: &z, payload: 5 }], metadata: m }",
+    ];
+    let sampled =
+        (0..40).map(|seed| tokens(&Sampler::new(seed, PlatformKind::Messenger).request()));
+    written.iter().map(|body| TokenStream::from_str(body).unwrap()).chain(sampled).collect()
+}
+
+/// The numbers of the tokens that are wanted, each judged among those of its group.
+fn places_of(
+    stream: &TokenStream,
+    wanted: impl Copy + Fn(&[TokenTree], usize) -> bool,
+) -> Vec<usize> {
+    let trees: Vec<_> = stream.clone().into_iter().collect();
+    let (mut places, mut number) = (Vec::new(), 0);
+    for (at, tree) in trees.iter().enumerate() {
+        if wanted(&trees, at) {
+            places.push(number);
+        }
+        number += 1;
+        if let Some(inner) = inside(tree) {
+            places.extend(places_of(&inner, wanted).into_iter().map(|place| number + place));
+            number += count(&inner);
+        }
+    }
+    places
+}
+
+/// Whether a token is all of a value.
+fn is_value(trees: &[TokenTree], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| trees.get(before));
+    let next = trees.get(at + 1);
+    before.is_some_and(|before| is_sign(before, ':')) && next.is_none_or(|next| is_sign(next, ','))
+}
+
+fn is_comma(trees: &[TokenTree], at: usize) -> bool {
+    is_sign(&trees[at], ',')
+}
+
+fn is_sign(tree: &TokenTree, sign: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
+}
+
 fn survives(stream: &TokenStream) {
     const PRODUCTS: &[Product] = &[
         Product::Message,
@@ -172,6 +273,7 @@ fn damaged(stream: TokenStream, place: &mut usize, damage: u8) -> TokenStream {
             (true, 0, _) => {}
             (true, 1, tree) => result.extend([tree.clone(), tree]),
             (true, 2, _) => result.extend(TokenStream::from_str(":")),
+            (true, 4, _) => result.extend(TokenStream::from_str("0")),
             (true, _, TokenTree::Group(group)) => result.extend(group.stream()),
             (_, _, TokenTree::Group(group)) => {
                 let inner = damaged(group.stream(), place, damage);

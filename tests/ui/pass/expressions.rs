@@ -79,5 +79,30 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             ],
         },
     });
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        text: 'pier: {
+            if let Trip { seats: 12, .. } = trip {
+                break 'pier "Full"
+            }
+            "Free"
+        },
+        metadata: unsafe { str::from_utf8_unchecked(b"free") }
+    });
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        text: if let Trip { seats: seats @ 1.., .. } = &trip {
+            seats.to_string()
+        } else {
+            String::new()
+        },
+        quick_replies: [
+            if let Trip { pier, seats: 1.. } = &trip { text { title: pier, payload: "PIER" } },
+            for Trip { pier, .. } in [&trip] { text { title: pier, payload: "PIER" } },
+            if trip.seats as usize > 3 { text { title: "Many", payload: "MANY" } } else {
+                text { title: match trip { Trip { seats: 3, .. } => "Three", _ => "Few" }, payload: "FEW" }
+            },
+        ]
+    });
     Ok(())
 }

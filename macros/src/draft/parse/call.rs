@@ -53,9 +53,9 @@ impl Parser<'_> {
                 (None, self.object(None, body, opening(body), false), behind)
             }
             [TokenTree::Ident(platform), rest @ ..] if is_platform_alone(platform, rest) => {
-                return self.platform_alone(platform, shape);
+                return self.platform_alone(platform, rest, shape);
             }
-            [first, ..] if is_value_alone(first) && !Cursor::new(trees).ahead(1).is_colon() => {
+            [first, ..] if is_value_alone(first) && !begins_json(trees) => {
                 let message = format!("expected `key: value` pairs, as in `{}`", shape.example);
                 return Call { platform: None, body: self.broken(message, Tokens::from(first)) };
             }
@@ -77,7 +77,8 @@ impl Parser<'_> {
         }
     }
 
-    fn platform_alone(&mut self, platform: &Ident, shape: &Shape) -> Call {
+    /// A platform without its braces; what stands behind it is its message all the same, if it is entries.
+    fn platform_alone(&mut self, platform: &Ident, rest: &[TokenTree], shape: &Shape) -> Call {
         let name = platform.to_string();
         let known = PLATFORMS.map(PlatformKind::name);
         let meant = known.into_iter().find(|known| known.eq_ignore_ascii_case(&name));
@@ -89,7 +90,9 @@ impl Parser<'_> {
         let tokens = Tokens::from(&TokenTree::from(platform.clone()));
         // Where the name is right, the message is for that platform all the same.
         let platform = Some(platform).filter(|_| known.contains(&name.as_str())).cloned();
-        Call { platform, body: self.broken(message, tokens) }
+        let broken = self.broken(message, tokens);
+        let body = if Cursor::new(rest).is_entry() { self.entries_alone(rest) } else { broken };
+        Call { platform, body }
     }
 
     fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
@@ -106,6 +109,12 @@ fn is_platform_alone(word: &Ident, rest: &[TokenTree]) -> bool {
     let word = word.to_string();
     let named = |platform: PlatformKind| word.eq_ignore_ascii_case(platform.name());
     PLATFORMS.into_iter().any(named) || rest.is_empty() && word.starts_with(char::is_uppercase)
+}
+
+/// Whether a literal is the key of an entry, or of half of one above another.
+fn begins_json(trees: &[TokenTree]) -> bool {
+    let next = Cursor::new(trees).ahead(1);
+    next.is_colon() || next.is_entry()
 }
 
 /// Whether a token can be nothing but a value.

@@ -1,9 +1,10 @@
 //! Entries of an object, and the conditions in front of them.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use syn::Lit;
+use proc_macro2::{TokenStream, TokenTree};
 
-use super::{Parser, is_braced, trees};
+use super::missing::beginning;
+use super::name::{Named, first_words, shown};
+use super::{Parser, trees};
 use crate::draft::cursor::Cursor;
 use crate::draft::scan::End;
 use crate::draft::{Draft, Entry, Key, Value};
@@ -12,45 +13,60 @@ use crate::source::tokens::Tokens;
 impl Parser<'_> {
     pub(super) fn entries(&mut self, trees: &[TokenTree], lone_keys: bool) -> Vec<Entry> {
         let (mut entries, mut cursor) = (Vec::new(), Cursor::new(trees));
+        let mut told = None;
         while !cursor.is_at_end() {
             let conditions = self.conditions(&mut cursor);
             if cursor.is_at_end() {
                 self.nothing_behind_conditions(trees, &conditions);
             } else {
-                entries.extend(self.entry(&mut cursor, conditions, lone_keys));
+                entries.extend(self.entry(&mut cursor, conditions, lone_keys, &mut told));
             }
         }
         entries
     }
 
+    /// An entry, and the comma behind it. `told` is the place of a mistake that has just been told and is about the token
+    /// that comes next as well.
     fn entry(
         &mut self,
         cursor: &mut Cursor<'_>,
         conditions: Vec<TokenStream>,
         lone_keys: bool,
+        told: &mut Option<usize>,
     ) -> Option<Entry> {
-        let Some(key) = self.key(*cursor) else {
+        let Some(key) = self.key(*cursor, told.take()) else {
             self.no_key(cursor);
             return None;
         };
         cursor.skip(1);
         let value = if cursor.is_colon() {
             cursor.skip(1);
-            self.value_behind(cursor, &key)
+            self.value_behind(cursor, &key, told)
         } else if cursor.is_at_end() || cursor.is_punct(',') {
             cursor.skip(1);
             self.alone(&key, lone_keys)
-        } else {
-            self.no_colon(cursor, &key);
+        } else if is_statement(&key) {
+            self.statement_among_entries(cursor, &key);
             return None;
+        } else if cursor.is_entry() {
+            self.half_typed(&key, lone_keys)
+        } else if lone_keys && cursor.is_lone_key() {
+            self.alone_or_half_typed(*cursor, &key, told)
+        } else {
+            self.value_without_colon(cursor, &key, told)
         };
         Some(Entry { conditions, key, value })
     }
 
-    fn key(&mut self, cursor: Cursor<'_>) -> Option<Key> {
+    fn key(&mut self, cursor: Cursor<'_>, told: Option<usize>) -> Option<Key> {
         let token = cursor.peek()?;
         let Named { name, quoted } = Named::by(token)?;
-        let origin = self.places.next(Tokens::from(token));
+        let tokens = Tokens::from(token);
+        // Nothing more is told about a key without a value where a mistake is about it already.
+        let origin = match told.filter(|_| !cursor.is_key()) {
+            Some(place) => self.places.within(place, tokens),
+            None => self.places.next(tokens),
+        };
         Some(Key { name, token: token.clone(), quoted, origin })
     }
 
@@ -65,76 +81,85 @@ impl Parser<'_> {
     }
 
     /// The value behind a key and its colon, and the comma behind the value.
-    fn value_behind(&mut self, cursor: &mut Cursor<'_>, key: &Key) -> Draft {
+    fn value_behind(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        key: &Key,
+        told: &mut Option<usize>,
+    ) -> Draft {
+        if cursor.behind_attributes().is_key() {
+            return self.without_value(key);
+        }
+        self.attributes_of_value(cursor, key);
         let end = cursor.end_of_value();
-        let value = cursor.until(end.cursor);
-        let draft = match value {
-            [] => self.without_value(key),
-            [TokenTree::Punct(hash), TokenTree::Group(_), ..] if hash.as_char() == '#' => {
-                self.attribute_of_value(cursor.until(cursor.ahead(2)), key)
+        let draft = match cursor.until(end.cursor) {
+            [] => {
+                *cursor = end.behind_separator();
+                return self.without_value(key);
+            }
+            value if end.breaks_off => {
+                self.breaks_off(value, &format!("the value of `{}`", key.name))
             }
             value => self.value(value),
         };
-        *cursor = end.behind_separator();
-        if !value.is_empty() {
-            self.separated(end);
-        }
+        self.separated(cursor, end, told);
         draft
     }
 
-    fn attribute_of_value(&mut self, attribute: &[TokenTree], key: &Key) -> Draft {
-        let name = &key.name;
-        let message = format!(
-            "an attribute stands before an entry, not before its value: put this before `{name}`"
-        );
-        self.broken(message, Tokens::from(attribute))
+    fn attributes_of_value(&mut self, cursor: &mut Cursor<'_>, key: &Key) {
+        let attributes = cursor.take_until(cursor.behind_attributes());
+        if !attributes.is_empty() {
+            let name = &key.name;
+            let message = format!(
+                "an attribute stands before an entry, not before its value: put this before `{name}`"
+            );
+            self.mistakes.add(key.origin, Tokens::from(attributes), message);
+        }
     }
 
-    fn without_value(&mut self, key: &Key) -> Draft {
-        let (name, token) = (&key.name, Tokens::from(&key.token));
-        let message = format!("`{name}` has no value: write `{name}: …`");
-        self.mistakes.add(key.origin, token.clone(), message);
-        self.draft(Value::Broken, token)
-    }
-
-    /// Tells what stands behind a value in place of a comma.
-    pub(super) fn separated(&mut self, end: End<'_>) {
-        let Some(tree) = end.cursor.peek() else { return };
-        if end.cursor.is_punct(';') {
-            self.mistake(Tokens::from(tree), "expected `,`, found `;`");
-        } else if end.comma_missing {
-            let name = Named::by(tree).map(|named| named.name).unwrap_or_default();
-            self.mistake(Tokens::from(tree), format!("a comma is missing before `{name}`"));
+    /// What separates a value from the next entry, and what stands there in place of a comma.
+    pub(super) fn separated<'t>(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        end: End<'t>,
+        told: &mut Option<usize>,
+    ) {
+        let (start, next) = (*cursor, end.cursor);
+        *cursor = end.behind_separator();
+        match next.peek() {
+            Some(tree) if next.is_punct(';') => {
+                self.mistake(Tokens::from(tree), "expected `,`, found `;`");
+            }
+            Some(_) if !end.comma_missing || end.breaks_off => {}
+            Some(_) if next.is_attribute() || next.is_name() => {
+                *told = Some(self.comma_missing(next));
+            }
+            Some(_) => {
+                self.mistake(beginning(next), format!("expected `,`, found `{}`", shown(next)));
+                *cursor = start.end_of_entry().behind_separator();
+            }
+            None => {}
         }
     }
 
     fn no_key(&mut self, cursor: &mut Cursor<'_>) {
-        let end = cursor.end_of_value().cursor;
-        let found = Tokens::from(cursor.until(end.max(cursor.ahead(1))));
+        let end = cursor.end_of_entry();
+        let found = Tokens::from(cursor.until(end.cursor.max(cursor.ahead(1))));
         let shown = first_words(&found);
         self.mistake(found, format!("expected `key: value`, found `{shown}`"));
-        *cursor = end.ahead(1);
+        *cursor = end.behind_separator().max(cursor.ahead(1));
     }
 
-    fn no_colon(&mut self, cursor: &mut Cursor<'_>, key: &Key) {
+    /// `for` or `if` where entries are expected.
+    fn statement_among_entries(&mut self, cursor: &mut Cursor<'_>, key: &Key) {
         let name = &key.name;
-        let message = match cursor.peek() {
-            _ if matches!(name.as_str(), "if" | "for") => {
-                format!(
-                    "`{name}` stands only in lists: put `#[cfg(…)]` before an entry, or give an `Option`"
-                )
-            }
-            Some(TokenTree::Group(group)) if is_braced(group) => {
-                format!("expected `:` behind `{name}`, as in `key: {name} {{ … }}`")
-            }
-            Some(tree) => {
-                let shown = first_words(&Tokens::from(tree));
-                format!("expected `:` behind `{name}`, found `{shown}`")
-            }
-            None => format!("expected `:` behind `{name}`"),
-        };
-        *cursor = cursor.end_of_value().behind_separator();
-        self.mistake(Tokens::from(&key.token), message);
+        let message = format!(
+            "`{name}` stands only in lists: put `#[cfg(…)]` before an entry, or give an `Option`"
+        );
+        self.mistakes.add(key.origin, Tokens::from(&key.token), message);
+        if !cursor.is_entry() {
+            *cursor = cursor.end_of_entry().behind_separator();
+        }
     }
 
     /// `#[cfg(…)]` in front of an entry or item.
@@ -168,38 +193,6 @@ impl Parser<'_> {
     }
 }
 
-/// The name that a token is, and whether it is a string.
-struct Named {
-    name: String,
-    quoted: bool,
-}
-
-impl Named {
-    fn by(tree: &TokenTree) -> Option<Self> {
-        match tree {
-            TokenTree::Ident(word) => Some(Self { name: unraw(word), quoted: false }),
-            TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
-                Lit::Str(text) => Some(Self { name: text.value(), quoted: true }),
-                _ => None,
-            },
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                match trees(group.stream()).as_slice() {
-                    [inner] => Self::by(inner),
-                    _ => None,
-                }
-            }
-            TokenTree::Group(_) | TokenTree::Punct(_) => None,
-        }
-    }
-}
-
-fn unraw(word: &Ident) -> String {
-    let name = word.to_string();
-    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
-}
-
-fn first_words(tokens: &Tokens) -> String {
-    let text = tokens.to_stream().to_string();
-    let shown: String = text.chars().take(40).collect();
-    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+fn is_statement(key: &Key) -> bool {
+    !key.quoted && matches!(key.name.as_str(), "if" | "for")
 }

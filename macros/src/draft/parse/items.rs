@@ -4,6 +4,7 @@ use proc_macro2::{Group, TokenTree};
 
 use super::{Parser, opening, trees};
 use crate::draft::cursor::Cursor;
+use crate::draft::scan::End;
 use crate::draft::{Draft, Value};
 use crate::source::items::{Item, Items, Kind};
 use crate::source::tokens::Tokens;
@@ -47,18 +48,41 @@ impl Parser<'_> {
 
     /// A value, and the comma behind it.
     fn value_among_items(&mut self, cursor: &mut Cursor<'_>) -> Draft {
+        if cursor.is_key() {
+            return self.pairs(cursor);
+        }
         let end = cursor.end_of_value();
-        let is_pair = cursor.is_key();
         let value = cursor.take_until(end.cursor.max(cursor.ahead(1)));
-        let draft = if is_pair {
-            let message = "a list holds values, not `key: value`: put the pair in `{ … }`";
-            self.broken(message, Tokens::from(value))
-        } else {
-            self.value(value)
-        };
-        cursor.skip(usize::from(!end.comma_missing));
-        self.separated(end);
+        let draft =
+            if end.breaks_off { self.breaks_off(value, "this item") } else { self.value(value) };
+        self.separated_from_item(cursor, end);
         draft
+    }
+
+    /// Entries where items are expected, as many as stand there.
+    fn pairs(&mut self, cursor: &mut Cursor<'_>) -> Draft {
+        let (start, mut end) = (*cursor, *cursor);
+        while cursor.is_key() {
+            let entry = cursor.end_of_entry();
+            end = entry.cursor;
+            *cursor = entry.behind_separator();
+        }
+        let message = "a list holds values, not `key: value`: put the pair in `{ … }`";
+        self.broken(message, Tokens::from(start.until(end)))
+    }
+
+    /// What separates an item from the next one, and what stands there in place of a comma.
+    fn separated_from_item<'t>(&mut self, cursor: &mut Cursor<'t>, end: End<'t>) {
+        *cursor = end.behind_separator().max(*cursor);
+        match end.cursor.peek() {
+            Some(tree) if end.cursor.is_punct(';') => {
+                self.mistake(Tokens::from(tree), "expected `,`, found `;`");
+            }
+            Some(_) if end.comma_missing && !end.breaks_off => {
+                self.comma_missing(end.cursor);
+            }
+            _ => {}
+        }
     }
 
     /// What stands for a statement among items: any number of items.

@@ -15,8 +15,7 @@ impl Parser<'_> {
         cursor: &mut Cursor<'_>,
     ) -> Result<Kind<Draft>, Kind<Draft>> {
         let (start, pattern) = (*cursor, cursor.ahead(1));
-        let is_in = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
-        let Some(joint) = pattern.find(is_in) else {
+        let Some(joint) = end_of_pattern(pattern) else {
             let message = "a `for` in a list reads `for pattern in items { … }`";
             return Err(self.bad_head(cursor, message));
         };
@@ -64,10 +63,7 @@ impl Parser<'_> {
             let message = "a head that begins with a block or `match` wants parentheses round it";
             return Err(self.bad_head_at(Tokens::from(first), cursor, message));
         }
-        let braces = start.find(|tree| matches!(tree, TokenTree::Group(group) if is_braced(group)));
-        let Some((braces, TokenTree::Group(body))) =
-            braces.and_then(|braces| Some((braces, braces.peek()?)))
-        else {
+        let Some((braces, body)) = body_of(start) else {
             return Err(self.bad_head(cursor, "expected `{ … }` with items behind this"));
         };
         *cursor = braces.ahead(1);
@@ -82,7 +78,7 @@ impl Parser<'_> {
 
     /// What stands for a `for` or `if` that could not be read: any number of items.
     pub(super) fn bad_head(&mut self, cursor: &mut Cursor<'_>, message: &str) -> Kind<Draft> {
-        let end = cursor.ahead(1).end_of_value().cursor;
+        let end = end_of_bad_head(*cursor);
         self.bad_head_at(Tokens::from(cursor.until(end)), cursor, message)
     }
 
@@ -93,9 +89,9 @@ impl Parser<'_> {
         cursor: &mut Cursor<'_>,
         message: &str,
     ) -> Kind<Draft> {
-        let end = cursor.ahead(1).end_of_value().cursor;
-        let tokens = Tokens::from(cursor.until(end));
-        *cursor = end.ahead(1);
+        let end = end_of_bad_head(*cursor);
+        let tokens = Tokens::from(cursor.take_until(end));
+        cursor.skip(usize::from(cursor.is_punct(',') || cursor.is_punct(';')));
         let body = vec![Item::always(Kind::Value(self.broken(message, pointed)))];
         Kind::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
     }
@@ -104,10 +100,58 @@ impl Parser<'_> {
     fn separator(&mut self, cursor: &mut Cursor<'_>) {
         match cursor.peek() {
             Some(_) if cursor.is_punct(',') => cursor.skip(1),
-            Some(tree) => self.mistake(Tokens::from(tree), "a comma is missing before this item"),
+            Some(tree) if cursor.is_word("else") => {
+                self.mistake(Tokens::from(tree), "expected `{ … }` with items behind this");
+                cursor.skip(1);
+                cursor.skip(usize::from(cursor.is_punct(',')));
+            }
+            Some(_) => {
+                self.comma_missing(*cursor);
+            }
             None => {}
         }
     }
+}
+
+/// The `in` behind a pattern.
+fn end_of_pattern(pattern: Cursor<'_>) -> Option<Cursor<'_>> {
+    let is_end = |tree: &TokenTree| match tree {
+        TokenTree::Ident(word) => word == "in",
+        TokenTree::Punct(punct) => punct.as_char() == ',',
+        _ => false,
+    };
+    pattern.find(is_end).filter(|joint| joint.is_word("in"))
+}
+
+/// The braces behind the head that begins at `start`, where nothing else comes before them.
+fn body_of(start: Cursor<'_>) -> Option<(Cursor<'_>, &Group)> {
+    let end = start.end_of_head().cursor;
+    let mut braces = braces_from(start)?;
+    // As in `if let Card { name } = card`.
+    while braces.ahead(1).is_punct('=') {
+        braces = braces_from(braces.ahead(1))?;
+    }
+    match braces.peek()? {
+        TokenTree::Group(body) if !braces.is_behind(end) => Some((braces, body)),
+        _ => None,
+    }
+}
+
+fn braces_from(start: Cursor<'_>) -> Option<Cursor<'_>> {
+    start.find(|tree| matches!(tree, TokenTree::Group(group) if is_braced(group)))
+}
+
+/// The place behind a `for` or `if` that cannot be read: in front of an item that begins before the next comma.
+fn end_of_bad_head(start: Cursor<'_>) -> Cursor<'_> {
+    let head = start.ahead(1);
+    let next = [head, head.end_of_head().cursor];
+    next.into_iter().find(|next| is_item(*next)).unwrap_or_else(|| head.end_of_entry().cursor)
+}
+
+/// Whether an object begins that can be no body, since it has keys.
+fn is_item(next: Cursor<'_>) -> bool {
+    let has_keys = |next: Cursor<'_>| matches!(next.peek(), Some(TokenTree::Group(group)) if is_braced(group) && Cursor::new(&trees(group.stream())).is_key());
+    has_keys(next) || matches!(next.peek(), Some(TokenTree::Ident(_))) && has_keys(next.ahead(1))
 }
 
 /// Whether what begins a head would hide where its body begins.

@@ -1,13 +1,17 @@
 //! Tokens to draft. Nothing stops it: what cannot be understood becomes a mistake and a broken value, and it goes on
-//! behind the next comma.
+//! behind the next comma or in front of the next entry. Somebody may be typing: what is missing at the cursor takes
+//! nothing with it that stands behind.
 //!
 //! `call.rs` reads what stands in the parentheses of a macro call, `entries.rs` and `object.rs` what stands in braces,
-//! `items.rs` and `loops.rs` what stands in brackets, `value.rs` what stands behind a colon or as an item.
+//! `items.rs` and `loops.rs` what stands in brackets, `value.rs` what stands behind a colon or as an item. `missing.rs`
+//! tells what is missing.
 
 mod call;
 mod entries;
 mod items;
 mod loops;
+mod missing;
+mod name;
 mod object;
 mod path;
 mod value;

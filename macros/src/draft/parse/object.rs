@@ -44,11 +44,26 @@ fn tokens(head: Option<&Ident>, body: &Group) -> Tokens {
     head.into_iter().chain([TokenTree::from(body.clone())]).collect()
 }
 
-/// Whether braces hold an object and not a block: nothing, or a key and its colon, or an attribute.
+/// Whether braces hold an object and not a block: nothing, or what no block of Rust's begins with.
 pub(super) fn is_object(group: &Group) -> bool {
     let trees = trees(group.stream());
-    let cursor = Cursor::new(&trees);
-    is_braced(group) && (trees.is_empty() || cursor.is_key() || cursor.is_punct('#'))
+    is_braced(group) && (trees.is_empty() || begins_entries(Cursor::new(&trees)))
+}
+
+/// Whether an entry begins here, or one of which something is missing: its key, its colon, its value or its comma.
+fn begins_entries(cursor: Cursor<'_>) -> bool {
+    let next = cursor.ahead(1);
+    let is_half_typed = || match next.peek() {
+        Some(TokenTree::Literal(_)) => !begins_statement(cursor, &["return", "break", "extern"]),
+        _ if next.is_key() => !begins_statement(cursor, &["let", "const", "static"]),
+        _ => next.is_punct(',') || next.is_attribute(),
+    };
+    let is_left_out = cursor.is_colon() || cursor.is_punct(',');
+    cursor.is_key() || cursor.is_punct('#') || is_left_out || cursor.is_name() && is_half_typed()
+}
+
+fn begins_statement(cursor: Cursor<'_>, words: &[&str]) -> bool {
+    words.iter().any(|word| cursor.is_word(word))
 }
 
 /// Whether an identifier and braces are a head: no keyword, and no struct literal of the user's.

@@ -1,0 +1,11 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!({
+        "recipient": { "id": "7204418830956127" },
+        "message": {
+            "tex"
+            "metadata": "timetable"
+        }
+    });
+}

@@ -1,0 +1,8 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!({
+        "recipient":
+        "message": { "text": "The ferry leaves at nine." }
+    });
+}

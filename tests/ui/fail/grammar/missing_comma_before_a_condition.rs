@@ -1,0 +1,10 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+    recipient: "7204418830956127",
+    text: "The ferry leaves at nine."
+    #[cfg(debug_assertions)]
+    metadata: "timetable",
+    });
+}

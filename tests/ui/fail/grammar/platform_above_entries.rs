@@ -1,0 +1,9 @@
+use sendapi::message;
+
+fn main() {
+    let _ = message!(
+        Instagram
+        recipient: "7204418830956127",
+        text: "The ferry leaves at nine.",
+    );
+}
