@@ -257,22 +257,11 @@ pub(crate) fn implement(
     Bodies { hole, own }: &Bodies,
 ) -> TokenStream {
     let ident = &input.ident;
-    let (generics, types, bounds) = input.generics.split_for_impl();
+    let (_, types, _) = input.generics.split_for_impl();
+    let parameters = &input.generics.params;
     let (part, own) = (part(input, hole.as_ref()), into_owned(input, own));
     quote! {
-        impl #generics crate::convert::value::Schema for #ident #types #bounds {
-            const SHAPE: &'static crate::schema::Shape = &#shape;
-        }
-
-        impl #generics ::serde_core::Serialize for #ident #types #bounds {
-            fn serialize<S: ::serde_core::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                crate::convert::value::Value::node(self).serialize(serializer)
-            }
-        }
-
+        crate::convert::implement::object! { [#parameters] #ident #types, #shape }
         #part
         #own
     }
@@ -301,51 +290,13 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) ->
     }
 }
 
-/// The members by their places, and `Debug`, which shows those that are there.
+/// The members by their places.
 fn members(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
-    let (ident, name) = (&input.ident, input.ident.to_string());
-    let (generics, types, bounds) = input.generics.split_for_impl();
-    let member = by_place(fields, &quote!(&self), &quote!());
-    let place = by_place(fields, &quote!(&mut self), &quote!(mut));
+    let (ident, name, parameters) = (&input.ident, input.ident.to_string(), &input.generics.params);
+    let (_, types, _) = input.generics.split_for_impl();
+    let (places, members) = (0..fields.len(), fields.iter().map(|field| &field.source.ident));
     quote! {
-        impl #generics crate::convert::members::Record for #ident #types #bounds {
-            const FIELDS: &'static [crate::schema::Field] = Self::__FIELDS;
-            const NOTHING: Self = Self::EMPTY;
-        }
-
-        impl #generics crate::convert::members::Members for #ident #types #bounds {
-            fn member(&self, index: usize) -> ::core::option::Option<&dyn crate::convert::members::Place> {
-                #member
-            }
-
-            fn place(&mut self, index: usize) -> ::core::option::Option<&mut dyn crate::convert::members::Place> {
-                #place
-            }
-        }
-
-        impl #generics ::core::fmt::Debug for #ident #types #bounds {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                crate::convert::members::debug(self, #name, Self::__FIELDS, formatter)
-            }
-        }
-    }
-}
-
-/// The member at `index`, borrowed from `object`.
-fn by_place(fields: &[Field<'_>], object: &TokenStream, mutable: &TokenStream) -> TokenStream {
-    if fields.is_empty() {
-        return quote! {
-            let _ = index;
-            ::core::option::Option::None
-        };
-    }
-    let (places, idents) = (0..fields.len(), fields.iter().map(|field| &field.source.ident));
-    quote! {
-        let place: &#mutable dyn crate::convert::members::Place = match index {
-            #(#places => #object.#idents,)*
-            _ => return ::core::option::Option::None,
-        };
-        ::core::option::Option::Some(place)
+        crate::convert::implement::record! { [#parameters] #ident #types, #name, [#(#places #members)*] }
     }
 }
 
@@ -408,31 +359,15 @@ fn own(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> Token
     quote!(#ident { #(#members,)* #extension })
 }
 
-/// The impl by which a value owns what it borrows, and the method that shows it.
+/// The impl by which a value owns what it borrows.
 fn into_owned(input: &DeriveInput, own: &TokenStream) -> TokenStream {
-    let ident = &input.ident;
-    let (generics, types, bounds) = input.generics.split_for_impl();
-    if input.generics.lifetimes().next().is_none() {
+    let (ident, parameters) = (&input.ident, &input.generics.params);
+    let (_, types, _) = input.generics.split_for_impl();
+    if parameters.is_empty() {
         return quote!(crate::convert::own::borrows_nothing! { #ident });
     }
     quote! {
-        impl #generics crate::convert::own::Own for #ident #types #bounds {
-            type Owned = #ident<'static>;
-
-            #[inline]
-            fn own(self) -> #ident<'static> {
-                #own
-            }
-        }
-
-        impl #generics #ident #types #bounds {
-            /// The same with what it borrows copied, to be kept as long as one likes.
-            #[inline]
-            #[must_use]
-            pub fn into_owned(self) -> #ident<'static> {
-                crate::convert::own::Own::own(self)
-            }
-        }
+        crate::convert::implement::owned! { [#parameters] #ident #types, #ident<'static>, self => #own }
     }
 }
 

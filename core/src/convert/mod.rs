@@ -13,6 +13,7 @@ pub mod digits;
 pub mod fill;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 mod from;
+pub(crate) mod implement;
 pub mod known;
 pub(crate) mod members;
 pub mod own;
