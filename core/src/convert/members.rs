@@ -63,12 +63,17 @@ impl<T: Value> Place for T {
     }
 
     fn read(&mut self, node: Option<Node<'_>>, storage: Storage) -> bool {
-        let value = node.map_or_else(T::absent, |node| T::read(node, storage));
-        let is_read = value.is_some();
-        if let Some(value) = value {
-            *self = value;
+        let value = match node {
+            Some(node) => T::read(node, storage),
+            None => T::absent(),
+        };
+        match value {
+            Some(value) => {
+                *self = value;
+                true
+            }
+            None => false,
         }
-        is_read
     }
 }
 

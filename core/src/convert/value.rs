@@ -1,4 +1,7 @@
 //! [`Value`]: what a Rust type is to the schema, and how the walk sees it.
+//!
+//! What is generic here is compiled for some two hundred types. So it has loops and `match` where closures would read as
+//! well: without optimization each closure is a function more, for each type.
 
 use crate::plain::list::List;
 use crate::plain::number::Number;
@@ -90,8 +93,10 @@ pub fn read_member<T: Value>(
     names: &[&str],
     storage: Storage,
 ) -> Option<T> {
-    let found = tree::find_member(object, |name| names.contains(&name));
-    found.map_or_else(T::absent, |node| T::read(node, storage))
+    match tree::find_member(object, |name| names.contains(&name)) {
+        Some(node) => T::read(node, storage),
+        None => T::absent(),
+    }
 }
 
 impl Value for Text<'_> {
@@ -169,11 +174,17 @@ impl<T: Value> Value for Option<T> {
     const EMPTY: Self = None;
 
     fn node(&self) -> Node<'_> {
-        self.as_ref().map_or(Node::new(View::Absent), Value::node)
+        match self {
+            Some(value) => value.node(),
+            None => Node::new(View::Absent),
+        }
     }
 
     fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
-        T::read(node, storage).map(Some)
+        match T::read(node, storage) {
+            Some(value) => Some(Some(value)),
+            None => None,
+        }
     }
 
     fn absent() -> Option<Self> {
@@ -190,19 +201,19 @@ impl<T: Value> Value for List<'_, T> {
     }
 
     fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
-        match node.view {
-            View::List(list) => {
-                let items = tree::items(list).map(|item| T::read(item.node, storage));
-                items.collect::<Option<_>>().map(|items| storage.list(items))
-            }
-            _ => None,
+        let View::List(list) = node.view else { return None };
+        let mut read = Vec::new();
+        for item in tree::items(list) {
+            read.push(T::read(item.node, storage)?);
         }
+        Some(storage.list(read))
     }
 }
 
 impl<T: Value> tree::List for List<'_, T> {
     fn item(&self, index: usize) -> Option<Item<'_>> {
-        self.as_slice().get(index).map(|item| Item { index, certain: true, node: item.node() })
+        let item = self.as_slice().get(index)?;
+        Some(Item { index, certain: true, node: item.node() })
     }
 
     fn count(&self) -> Count {
