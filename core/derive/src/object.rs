@@ -223,29 +223,14 @@ pub(crate) struct Tree {
 
 /// The impls of an object whose members are not simply its fields.
 pub(crate) fn tree(input: &DeriveInput, Tree { read, walk, empty }: &Tree) -> TokenStream {
-    let ident = &input.ident;
-    let (generics, types, bounds) = input.generics.split_for_impl();
+    let (ident, parameters) = (&input.ident, &input.generics.params);
+    let (_, types, _) = input.generics.split_for_impl();
     quote! {
-        impl #generics crate::convert::value::Value for #ident #types #bounds {
-            const TYPE: crate::schema::Type = crate::schema::Type::Object(<Self as crate::convert::value::Schema>::shape);
-            const EMPTY: Self = #empty;
-
-            fn node(&self) -> crate::tree::Node<'_> {
-                crate::tree::Node::new(crate::tree::View::Object(crate::tree::ObjectRef::new(self)))
-            }
-
-            fn read(
-                node: crate::tree::Node<'_>,
-                storage: crate::convert::value::Storage,
-            ) -> ::core::option::Option<Self> {
-                #read
-            }
-        }
-
-        impl #generics crate::tree::Object for #ident #types #bounds {
-            fn member(&self, index: usize) -> ::core::option::Option<crate::tree::Member<'_>> {
-                #walk
-            }
+        crate::convert::implement::tree! {
+            [#parameters] #ident #types,
+            empty: #empty,
+            walk: |self, index| { #walk },
+            read: |node, storage| { #read }
         }
     }
 }

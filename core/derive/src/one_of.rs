@@ -186,60 +186,14 @@ fn read(alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     }
 }
 
-/// What a macro calls where it cannot tell whether a value is an `Option`, or whether a member is there: a constructor for
-/// each variant with one member, and what becomes of several. A `match` would move out of what it looks at, which no
-/// constant may.
+/// A constructor for each variant with one member, and what becomes of several.
 fn makers(alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     let alone = alternatives.iter().filter(|one| !one.field.is_flattened);
-    let perhaps = alone.map(|Alternative { variant, field }| {
+    let alone = alone.map(|Alternative { variant, field }| {
         let (name, ty) = (format_ident!("__{}", field.rust), &field.source.ty);
-        quote! {
-            #[doc(hidden)]
-            #[inline]
-            #[must_use]
-            pub const fn #name(value: ::core::option::Option<#ty>) -> ::core::option::Option<Self> {
-                if value.is_some() {
-                    return ::core::option::Option::Some(Self::#variant(value.unwrap()));
-                }
-                ::core::mem::forget(value);
-                ::core::option::Option::None
-            }
-        }
+        quote!(#name #variant(#ty))
     });
-    quote! {
-        #(#perhaps)*
-
-        #[doc(hidden)]
-        #[inline]
-        #[must_use]
-        pub const fn __either(
-            one: ::core::option::Option<Self>,
-            other: ::core::option::Option<Self>,
-        ) -> ::core::option::Option<Self> {
-            if one.is_none() {
-                ::core::mem::forget(one);
-                return other;
-            }
-            let is_one = other.is_none();
-            ::core::mem::forget(other);
-            if is_one {
-                return one;
-            }
-            ::core::mem::forget(one);
-            ::core::option::Option::Some(Self::#none)
-        }
-
-        #[doc(hidden)]
-        #[inline]
-        #[must_use]
-        pub const fn __or_none(one: ::core::option::Option<Self>) -> Self {
-            if one.is_some() {
-                return one.unwrap();
-            }
-            ::core::mem::forget(one);
-            Self::#none
-        }
-    }
+    quote!(crate::convert::implement::makers! { #none, [#(#alone)*] })
 }
 
 fn walk(alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {

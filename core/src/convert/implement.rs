@@ -22,6 +22,42 @@ macro_rules! object {
 }
 pub(crate) use object;
 
+/// How an object is walked and read whose members are not simply its fields.
+macro_rules! tree {
+    (
+        [$($generics:tt)*] $ty:ty,
+        empty: $empty:expr,
+        walk: |$object:ident, $index:ident| $walk:block,
+        read: |$node:ident, $storage:ident| $read:block
+    ) => {
+        impl<$($generics)*> $crate::convert::value::Value for $ty {
+            const TYPE: $crate::schema::Type =
+                $crate::schema::Type::Object(<Self as $crate::convert::value::Schema>::shape);
+            const EMPTY: Self = $empty;
+
+            fn node(&self) -> $crate::tree::Node<'_> {
+                $crate::tree::Node::new($crate::tree::View::Object($crate::tree::ObjectRef::new(
+                    self,
+                )))
+            }
+
+            fn read(
+                $node: $crate::tree::Node<'_>,
+                $storage: $crate::convert::value::Storage,
+            ) -> ::core::option::Option<Self> {
+                $read
+            }
+        }
+
+        impl<$($generics)*> $crate::tree::Object for $ty {
+            fn member(&$object, $index: usize) -> ::core::option::Option<$crate::tree::Member<'_>> {
+                $walk
+            }
+        }
+    };
+}
+pub(crate) use tree;
+
 /// The members of a struct by their places, and `Debug`, which shows those that are there.
 macro_rules! record {
     ([$($generics:tt)*] $ty:ty, $name:literal, [$($place:literal $member:ident)*]) => {
@@ -181,3 +217,57 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// What a macro calls where it cannot tell whether a value is an `Option`, or whether a member is there: a constructor for
+/// each variant with one member, and what becomes of several. A `match` would move out of what it looks at, which no
+/// constant may.
+macro_rules! makers {
+    ($none:ident, [$($name:ident $variant:ident($ty:ty))*]) => {
+        $(
+            #[doc(hidden)]
+            #[inline]
+            #[must_use]
+            pub const fn $name(
+                value: ::core::option::Option<$ty>,
+            ) -> ::core::option::Option<Self> {
+                if value.is_some() {
+                    return ::core::option::Option::Some(Self::$variant(value.unwrap()));
+                }
+                ::core::mem::forget(value);
+                ::core::option::Option::None
+            }
+        )*
+
+        #[doc(hidden)]
+        #[inline]
+        #[must_use]
+        pub const fn __either(
+            one: ::core::option::Option<Self>,
+            other: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            if one.is_none() {
+                ::core::mem::forget(one);
+                return other;
+            }
+            let is_one = other.is_none();
+            ::core::mem::forget(other);
+            if is_one {
+                return one;
+            }
+            ::core::mem::forget(one);
+            ::core::option::Option::Some(Self::$none)
+        }
+
+        #[doc(hidden)]
+        #[inline]
+        #[must_use]
+        pub const fn __or_none(one: ::core::option::Option<Self>) -> Self {
+            if one.is_some() {
+                return one.unwrap();
+            }
+            ::core::mem::forget(one);
+            Self::$none
+        }
+    };
+}
+pub(crate) use makers;
