@@ -159,10 +159,12 @@ pub mod engine {
 /// What the macros expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
+    pub use sendapi_core as core;
     pub use sendapi_core::convert::constant::unfinished;
     pub use sendapi_core::convert::fill::{Fill, FillDigits};
     pub use sendapi_core::convert::known::{Fits, FitsDigits};
     pub use sendapi_core::convert::value::Schema;
+    pub use sendapi_core::expansion::editor;
     #[cfg(feature = "calls")]
     pub use sendapi_macros::profile;
     pub use sendapi_macros::{content, message};

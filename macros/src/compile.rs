@@ -16,10 +16,10 @@ use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
 use crate::write::constants::checks;
+use crate::write::editor::shown;
 use crate::write::expand::Expander;
 use crate::write::names::Names;
 use crate::write::reader::Reader;
-use crate::write::sketch::sketch;
 use crate::write::stencil::Stencil;
 use crate::write::warn::warnings;
 
@@ -42,7 +42,9 @@ pub(crate) struct Judged {
     /// None where it is not known which one is meant.
     pub(crate) platform: Option<PlatformKind>,
     /// The one that is named, or the nearest.
-    nearest: PlatformKind,
+    pub(crate) nearest: PlatformKind,
+    /// What is named as the platform.
+    pub(crate) named: Option<Ident>,
     pub(crate) places: Places,
     pub(crate) mistakes: Mistakes,
     pub(crate) violations: Vec<Violation>,
@@ -58,19 +60,19 @@ pub(crate) fn compile(product: Product, input: TokenStream, reader: Reader) -> T
     };
     let names = Names::new(krate);
     let judged = judge(product, trees.collect());
-    if judged.mistakes.is_empty() {
-        expand(product, &judged, &names, reader)
-    } else {
-        refuse(product, judged, &names)
+    match reader {
+        Reader::Editor => shown(product, judged, &names),
+        Reader::Compiler if judged.mistakes.is_empty() => expand(product, &judged, &names),
+        Reader::Compiler => refuse(product, judged, &names),
     }
 }
 
 /// Reads and checks a call.
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
-    let Call { platform, body } = parse(input, product.shape(), &mut places, &mut mistakes);
+    let Call { platform: named, body } = parse(input, product.shape(), &mut places, &mut mistakes);
     let damaged = !mistakes.is_empty();
-    let (platform, nearest) = named_platform(platform.as_ref(), &mut mistakes);
+    let (platform, nearest) = named_platform(named.as_ref(), &mut mistakes);
     let platforms = platform.map_or_else(|| PLATFORMS.to_vec(), |platform| vec![platform]);
     let shape = product.shape();
     let empty = is_empty(&body) && !damaged;
@@ -91,7 +93,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
         }
         mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
     }
-    Judged { plan, platform, nearest, places, mistakes, violations }
+    Judged { plan, platform, nearest, named, places, mistakes, violations }
 }
 
 impl Product {
@@ -116,7 +118,7 @@ impl Product {
         }
     }
 
-    const fn shape(self) -> &'static Shape {
+    pub(crate) const fn shape(self) -> &'static Shape {
         match self {
             Self::Message => Request::SHAPE,
             Self::Content => Content::SHAPE,
@@ -250,11 +252,11 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
 }
 
 /// The value, with text in place of what is written out.
-fn expand(product: Product, judged: &Judged, names: &Names, reader: Reader) -> TokenStream {
+fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let (span, platform) = (opening(&judged.plan), judged.nearest);
     let expander = Expander { names, platform, constant: judged.plan.is_constant() };
-    let text = match (product, reader) {
-        (Product::Message, Reader::Compiler) => text(&judged.plan, &expander, span),
+    let text = match product {
+        Product::Message => text(&judged.plan, &expander, span),
         _ => None,
     };
     let value = text.unwrap_or_else(|| {
@@ -304,7 +306,6 @@ fn opening(plan: &Plan) -> Span {
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
 fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
-    let sketch = sketch(&judged.plan, names);
     let unfinished = names.full("unfinished");
     // Of the platform that was probably meant, so that the message fits where it goes.
     let ty = product.ty(judged.nearest, names, Span::call_site());
@@ -315,11 +316,6 @@ fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
         #errors
         #import
         #checks
-        #[allow(unexpected_cfgs)]
-        {
-            #[cfg(rust_analyzer)]
-            let _ = || { #sketch };
-        }
         #unfinished::<#ty>()
     }}
 }

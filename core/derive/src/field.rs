@@ -229,6 +229,10 @@ impl<'f> Field<'f> {
         });
     }
 
+    pub(crate) const fn is_deprecated(&self) -> bool {
+        self.availability.is_deprecated()
+    }
+
     /// The `Field` constant, as tokens.
     pub(crate) fn tokens(&self) -> TokenStream {
         self.data(None)

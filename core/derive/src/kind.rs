@@ -85,6 +85,12 @@ pub(crate) fn is_option(ty: &Type) -> bool {
     last(ty).is_some_and(|last| last.ident == "Option")
 }
 
+/// The name of the type that a field holds, whether it is optional or not.
+pub(crate) fn held(ty: &Type) -> Option<&Ident> {
+    let last = last(ty)?;
+    if last.ident == "Option" { held(inner(last)?) } else { Some(&last.ident) }
+}
+
 fn last(ty: &Type) -> Option<&PathSegment> {
     match ty {
         Type::Path(path) => path.path.segments.last(),

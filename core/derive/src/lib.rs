@@ -13,6 +13,7 @@
 mod attribute;
 mod demands;
 mod docs;
+mod editor;
 mod field;
 mod kind;
 mod noun;
@@ -32,7 +33,7 @@ use syn::{Data, DeriveInput, Fields, Result};
 /// Implements `Value`, the walk and `Schema` (for objects) or `Word` (for sets of words).
 ///
 /// On the type: `noun = "a generic element"`, `label = "element"`, `link = "https://…"`, `example = "text: \"Hi\""`, `rules = LIST`,
-/// `unknown = "id"`, `shorthand = field`, `refused("id", "why": name, …)`; on an enum also `tag("type", "id")`,
+/// `unknown = "id"`, `shorthand = field`, `refused("id", "why": name, …)`, `flattened` (its members may stand among those of another object); on an enum also `tag("type", "id")`,
 /// `content("payload", "id")`, `unknown("id")`, `unknown("id", "id on Instagram")`, `any_case`, `capitals`,
 /// `retired("id", "since", "instead": WORD, …)`; or `one_of`, whose variants have the names of their
 /// members, and of which one that is `flatten` holds a struct with the members, which is an `alternative`.

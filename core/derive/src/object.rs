@@ -7,6 +7,7 @@ use syn::{DeriveInput, Fields, Result, Type};
 use crate::attribute::{self, Entry, RULE, TextsAndNames, option, plain, rule_id};
 use crate::demands::is_extension;
 use crate::docs::paragraph;
+use crate::editor;
 use crate::field::Field;
 use crate::kind::is_option;
 use crate::noun::Noun;
@@ -24,11 +25,23 @@ pub(crate) struct Outline {
     pub(crate) shorthand: Option<String>,
     refused: Vec<TokenStream>,
     refused_names: Vec<Ident>,
+    /// Whether its members may stand among those of another object.
+    is_flattened: bool,
 }
 
 impl Outline {
-    pub(crate) const WORDS: [&str; 9] =
-        ["noun", "label", "name", "link", "example", "rules", "unknown", "shorthand", "refused"];
+    pub(crate) const WORDS: [&str; 10] = [
+        "noun",
+        "label",
+        "name",
+        "link",
+        "example",
+        "rules",
+        "unknown",
+        "shorthand",
+        "refused",
+        "flattened",
+    ];
 
     pub(crate) fn new() -> Self {
         Self {
@@ -42,6 +55,7 @@ impl Outline {
             shorthand: None,
             refused: Vec::new(),
             refused_names: Vec::new(),
+            is_flattened: false,
         }
     }
 
@@ -57,6 +71,7 @@ impl Outline {
             "unknown" => self.unknown = rule_id(entry.literal()?)?,
             "shorthand" => self.shorthand = Some(entry.text()?),
             "refused" => self.refused(entry)?,
+            "flattened" => self.is_flattened = entry.alone()?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -80,10 +95,14 @@ impl Outline {
         Ok(())
     }
 
+    /// What the object is called as a head.
+    fn name(&self, input: &DeriveInput) -> String {
+        self.name.clone().unwrap_or_else(|| wire_name(&input.ident.to_string(), Case::Snake))
+    }
+
     /// The `Shape` of the type, as tokens, around the given form.
     pub(crate) fn shape(&self, input: &DeriveInput, form: &TokenStream) -> TokenStream {
-        let name =
-            self.name.clone().unwrap_or_else(|| wire_name(&input.ident.to_string(), Case::Snake));
+        let name = self.name(input);
         let label = self.label.clone().unwrap_or_else(|| name.replace('_', " "));
         let (noun, link, path) = (self.noun.tokens(), &self.link, path(input));
         let docs = paragraph(&input.attrs);
@@ -132,7 +151,24 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     let bodies = Bodies { hole: hole(&outline, &fields), own: own(input, &fields, extension) };
     let impls = implement(input, &shape, &bodies);
     let (constants, members) = (constants(input, &fields, extension), members(input, &fields));
-    Ok(quote!(#impls #constants #members))
+    let for_editors = for_editors(input, &outline, &fields, is_alternative);
+    Ok(quote!(#impls #constants #members #for_editors))
+}
+
+/// What editors complete of a struct: its keys where it is flattened or another is flattened in it, or its name as a head.
+fn for_editors(
+    input: &DeriveInput,
+    outline: &Outline,
+    fields: &[Field<'_>],
+    is_alternative: bool,
+) -> TokenStream {
+    let lent =
+        (is_alternative || outline.is_flattened).then(|| editor::keys_of(&input.ident, fields));
+    let keys =
+        fields.iter().any(|field| field.is_flattened).then(|| editor::keys(input, fields.iter()));
+    let is_named = !fields.iter().any(|field| field.is_discriminant);
+    let head = is_named.then(|| editor::head(input, &outline.name(input)));
+    quote!(#lent #keys #head)
 }
 
 /// The hidden member of a struct.

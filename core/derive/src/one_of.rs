@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 use syn::{DataEnum, DeriveInput, Fields, Result, Variant, Visibility};
 
 use crate::attribute::{self, option};
+use crate::editor;
 use crate::field::Field;
 use crate::object::{Bodies, Members, Outline, Tree, form, implement, tree};
 use crate::word::{Case, wire_name};
@@ -32,6 +33,8 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         hole: Some(hole(shorthand.and_then(|place| alternatives.get(place)))),
         own: own(input, &alternatives, none),
     };
+    let fields = alternatives.iter().map(|one| &one.field);
+    let for_editors = editor::keys(input, fields);
     let tree = tree(
         input,
         &Tree {
@@ -42,7 +45,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     );
     let (impls, constants) =
         (implement(input, &shape, &bodies), constants(input, &alternatives, none));
-    Ok(quote!(#tree #impls #constants))
+    Ok(quote!(#tree #impls #constants #for_editors))
 }
 
 /// A variant, and the member that it stands for; where it is flattened, what it holds has the members.

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
 
 use crate::attribute::{self, RULE, option};
+use crate::editor;
 use crate::field::{self, renames};
 use crate::noun::Noun;
 use crate::object::{Bodies, Outline, Tree, empty, implement, in_scope, path, tree};
@@ -22,7 +23,9 @@ struct Tag {
 pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
     let tag = read_attributes(input)?;
     let words = attribute::all(data.variants.iter().map(|variant| choice(variant, tag.set.case)))?;
-    let (choices, values): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    let values: Vec<_> = words.iter().map(|word| word.value.clone()).collect();
+    let choices: Vec<_> = words.iter().map(|word| &word.choice).collect();
+    let for_editors = editor::words(input, &words);
     tag.demand(&input.ident, &values)?;
     let types = data.variants.iter().map(content_type).collect::<Result<Vec<_>>>()?;
     let parts = Parts {
@@ -47,6 +50,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
             #variants
         }
 
+        #for_editors
         #tree
         #impls
         #conversions
@@ -92,7 +96,7 @@ impl Tag {
     }
 
     /// The words of the tag, as constants: its variants refer to them one by one.
-    fn choices(&self, input: &DeriveInput, choices: &[TokenStream]) -> TokenStream {
+    fn choices(&self, input: &DeriveInput, choices: &[&TokenStream]) -> TokenStream {
         let noun = Noun::new("a", &self.name).tokens();
         let all = self.set.choices(&noun, &path(input), &quote!(Self::__WORDS));
         quote! {

@@ -100,8 +100,26 @@ impl Set {
     }
 }
 
-/// The `Choice` of a variant, as tokens, and its word.
-pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, String)> {
+/// A variant as a word of the API.
+pub(crate) struct Chosen<'v> {
+    pub(crate) variant: &'v Variant,
+    /// The word.
+    pub(crate) value: String,
+    /// Its `Choice`, as tokens.
+    pub(crate) choice: TokenStream,
+    availability: Availability,
+}
+
+impl Chosen<'_> {
+    /// Whether an editor offers it: what is on its way out is written by those who know it.
+    pub(crate) fn is_offered_on(&self, platform: &str) -> bool {
+        let elsewhere = self.availability.refused_beside.as_ref();
+        !self.availability.is_deprecated() && elsewhere.is_none_or(|only| only == platform)
+    }
+}
+
+/// What a variant is as a word.
+pub(crate) fn choice(variant: &Variant, case: Case) -> Result<Chosen<'_>> {
     let (mut value, mut aliases, mut availability) =
         (wire_name(&variant.ident.to_string(), case), Vec::new(), Availability::default());
     for entry in attribute::entries(&variant.attrs)? {
@@ -115,24 +133,26 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<(TokenStream, Stri
     }
     let (rust, docs) = (variant.ident.to_string(), paragraph(&variant.attrs));
     let aliases = said("aliases", (!aliases.is_empty()).then(|| quote!(&[#(#aliases),*])));
-    let availability = availability.said();
+    let said = availability.said();
     let choice = quote! {
         crate::schema::Choice {
             value: #value,
             rust: #rust,
             docs: #docs,
             #aliases
-            #availability
+            #said
             ..crate::schema::Choice::BLANK
         }
     };
-    Ok((choice, value))
+    Ok(Chosen { variant, value, choice, availability })
 }
 
 /// Where a part of the API is there, and until when.
 #[derive(Default)]
 pub(crate) struct Availability {
     only: Option<TokenStream>,
+    /// The platform beside which the other refuses it.
+    refused_beside: Option<Ident>,
     deprecated: Option<TokenStream>,
 }
 
@@ -142,8 +162,11 @@ impl Availability {
     /// Takes an entry that is about it; `false` if it is not.
     pub(crate) fn take(&mut self, entry: &Entry) -> Result<bool> {
         match entry.name.to_string().as_str() {
-            "only" => self.only = Some(only(entry, &quote!(Reject))?),
-            "undocumented" => self.only = Some(only(entry, &quote!(Warn))?),
+            "only" => {
+                let (only, platform) = only(entry, &quote!(Reject))?;
+                (self.only, self.refused_beside) = (Some(only), Some(platform));
+            }
+            "undocumented" => self.only = Some(only(entry, &quote!(Warn))?.0),
             "deprecated" => {
                 let ([rule], [since, instead]) =
                     entry.texts([RULE], ["the day", "what to use in its place"])?;
@@ -154,6 +177,10 @@ impl Availability {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    pub(crate) const fn is_deprecated(&self) -> bool {
+        self.deprecated.is_some()
     }
 
     /// What is said of it, as members of a `Field` or a `Choice`.
@@ -177,12 +204,12 @@ pub(crate) fn wire_name(name: &str, case: Case) -> String {
     if case == Case::Capitals { wire.to_ascii_uppercase() } else { wire }
 }
 
-fn only(entry: &Entry, severity: &TokenStream) -> Result<TokenStream> {
+/// The `Only`, as tokens, and its platform.
+fn only(entry: &Entry, severity: &TokenStream) -> Result<(TokenStream, Ident)> {
     let Named { name, texts } = entry.parse(syn::parse::Parse::parse)?;
     let platform = attribute::platform(&name)?;
     let ([rule], [instead]) = texts.take([RULE], ["what to use in its place"])?;
     let severity = quote!(crate::schema::Severity::#severity);
-    Ok(
-        quote!(crate::schema::Only { platform: #platform, rule: #rule, severity: #severity, instead: #instead }),
-    )
+    let only = quote!(crate::schema::Only { platform: #platform, rule: #rule, severity: #severity, instead: #instead });
+    Ok((only, name))
 }

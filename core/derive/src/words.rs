@@ -5,6 +5,7 @@ use quote::quote;
 use syn::{DataEnum, DeriveInput, Result};
 
 use crate::attribute;
+use crate::editor;
 use crate::noun::Noun;
 use crate::object::path;
 use crate::word::{Set, choice};
@@ -22,12 +23,15 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
         }
     }
     let words = attribute::all(data.variants.iter().map(|variant| choice(variant, set.case)))?;
-    let (choices, values): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    let values: Vec<_> = words.iter().map(|word| word.value.clone()).collect();
+    let choices = words.iter().map(|word| &word.choice);
+    let for_editors = editor::words(input, &words);
     noun.demand(&input.ident)?;
     set.demand(&input.ident, &values)?;
     let choices = set.choices(&noun.tokens(), &path(input), &quote!(&[#(#choices),*]));
     let (ident, variants) = (&input.ident, data.variants.iter().map(|variant| &variant.ident));
     Ok(quote! {
         crate::convert::implement::words! { #ident, #choices, [#(#variants = #values)*] }
+        #for_editors
     })
 }

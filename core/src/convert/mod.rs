@@ -8,6 +8,8 @@ pub(crate) mod body;
 #[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod constant;
 pub mod digits;
+#[cfg(rust_analyzer)]
+pub(crate) mod editor;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 #[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod fill;

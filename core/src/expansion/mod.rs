@@ -1,5 +1,7 @@
 //! What `message!` expands to: calls of these, since a name that needs no type to be found costs rustc the least.
 
+pub mod editor;
+
 use crate::convert::digits::Digits;
 use crate::convert::stencil::{Hole, Holes, IntoHole, Nested};
 use crate::message::recipient::Recipient;

@@ -29,7 +29,7 @@ use crate::tree::{Beside, Breach};
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Default, PartialEq, Schema)]
-#[schema(noun = "a message", label = "", rules = RULES, example = "text: \"Hello\"")]
+#[schema(noun = "a message", flattened, label = "", rules = RULES, example = "text: \"Hello\"")]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]

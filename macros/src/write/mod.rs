@@ -1,11 +1,11 @@
 //! What a call expands to.
 
 pub(crate) mod constants;
+pub(crate) mod editor;
 pub(crate) mod expand;
 pub(crate) mod names;
 mod one_of;
 mod pushed;
 pub(crate) mod reader;
-pub(crate) mod sketch;
 pub(crate) mod stencil;
 pub(crate) mod warn;

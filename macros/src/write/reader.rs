@@ -8,13 +8,13 @@ use std::sync::LazyLock;
 pub(crate) enum Reader {
     /// rustc, for which text is the least work.
     Compiler,
-    /// An editor, which finds the user's keys in struct literals.
+    /// An editor, which reads struct literals with the user's keys in them.
     Editor,
 }
 
 impl Reader {
-    /// Who reads this one. rust-analyzer's server for macros is known by this variable only; if that were ever gone,
-    /// keys that stand beside nothing but literals could no longer be hovered over, and nothing else.
+    /// Who reads this one. rust-analyzer's server for macros is known by this variable only; if that were ever gone, an
+    /// editor would read what the compiler reads, and complete nothing.
     pub(crate) fn present() -> Self {
         static EDITOR: LazyLock<bool> =
             LazyLock::new(|| env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some());

@@ -1,0 +1,80 @@
+//! What editors complete, as far as a type knows it. All of it stands under `cfg(rust_analyzer)`: of what is made for
+//! editors, rustc reads one attribute.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Attribute, DeriveInput};
+
+use crate::field::Field;
+use crate::kind::held;
+use crate::word::Chosen;
+
+/// The words of an enum, as the API writes them.
+pub(crate) fn words(input: &DeriveInput, words: &[Chosen<'_>]) -> TokenStream {
+    let (ident, module) = (&input.ident, format_ident!("__words_of_{}", input.ident));
+    let platforms = ["messenger", "instagram"].map(|platform| {
+        let name = format_ident!("{platform}");
+        let words = words.iter().filter(|word| word.is_offered_on(platform));
+        let words = words.filter_map(|word| {
+            let (variant, docs) = (&word.variant.ident, docs(&word.variant.attrs));
+            let mut name: Ident = syn::parse_str(&word.value).ok()?;
+            name.set_span(variant.span());
+            Some(quote!({ #(#docs)* #variant #name }))
+        });
+        quote!(#name [#(#words)*])
+    });
+    quote! {
+        #[cfg(rust_analyzer)]
+        crate::convert::editor::words! { #module, #ident, #(#platforms)* }
+    }
+}
+
+/// The head of a struct that has no other than its own name.
+pub(crate) fn head(input: &DeriveInput, name: &str) -> TokenStream {
+    let (module, docs) = (format_ident!("__head_of_{}", input.ident), docs(&input.attrs));
+    let Ok(mut word) = syn::parse_str::<Ident>(name) else { return TokenStream::new() };
+    word.set_span(input.ident.span());
+    quote! {
+        #[cfg(rust_analyzer)]
+        crate::convert::editor::head! { #module, { #(#docs)* #word } }
+    }
+}
+
+/// The keys of a struct whose members may stand among those of another object.
+pub(crate) fn keys_of(ident: &Ident, fields: &[Field<'_>]) -> TokenStream {
+    let (name, keys) = (name_of_keys(ident), fields.iter().map(key));
+    quote! {
+        #[cfg(rust_analyzer)]
+        crate::convert::editor::keys_of! { ($) #name [#(#keys)*] }
+    }
+}
+
+/// A struct of all keys that may stand in an object: those of fields that are flattened in place of them.
+pub(crate) fn keys<'f>(
+    input: &DeriveInput,
+    fields: impl Iterator<Item = &'f Field<'f>>,
+) -> TokenStream {
+    let name = format_ident!("__KeysOf{}", input.ident);
+    let (flattened, own): (Vec<_>, Vec<_>) = fields.partition(|field| field.is_flattened);
+    let own = own.into_iter().map(key);
+    let flattened = flattened.into_iter().filter_map(|field| held(&field.source.ty));
+    let flattened = flattened.map(name_of_keys);
+    quote! {
+        #[cfg(rust_analyzer)]
+        crate::convert::editor::keys! { #name [#(#own)*] #(#flattened)* }
+    }
+}
+
+fn name_of_keys(ident: &Ident) -> Ident {
+    format_ident!("__keys_of_{ident}")
+}
+
+fn key(field: &Field<'_>) -> TokenStream {
+    let (ident, docs) = (&field.source.ident, docs(&field.source.attrs));
+    let deprecated = field.is_deprecated().then(|| quote!(#[deprecated]));
+    quote!({ #(#docs)* #deprecated #ident })
+}
+
+fn docs(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("doc"))
+}

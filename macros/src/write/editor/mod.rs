@@ -1,0 +1,111 @@
+//! What an editor reads of a call: struct literals with the user's own keys, in the order of the source.
+//!
+//! rust-analyzer completes by laying the expansion with the cursor's word in it upon the one without. It finds the node
+//! around the cursor in the first and looks for it at the same offset in the second. So the form is one, whether or not
+//! something is wrong, half typed or missing: the value first, the errors last, and a place for what may still come
+//! everywhere. Of a token it shows all that stands at it; so only what means the user's word stands there: the field, the
+//! variant, the struct of `element`, the platform. All else stands at the call, by its full path, since an import would put
+//! names into the user's sight.
+
+mod cursor;
+mod list;
+mod literal;
+mod one_of;
+mod slot;
+mod value;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use sendapi_core::PlatformKind;
+
+use crate::compile::{Judged, Product};
+use crate::plan::{Object, Plan, Value};
+use crate::write::names::Names;
+
+/// The expansion of a call.
+pub(crate) fn shown(product: Product, judged: Judged, names: &Names) -> TokenStream {
+    let editor = Editor { names, platform: judged.nearest };
+    let (keys, value) = editor.call(product, &judged);
+    let errors = judged.mistakes.into_tokens();
+    quote!({ #keys let value = #value; #errors value })
+}
+
+/// What shows a call to an editor.
+#[derive(Clone, Copy)]
+struct Editor<'e> {
+    names: &'e Names,
+    platform: PlatformKind,
+}
+
+impl Editor<'_> {
+    /// The keys that may stand at the top of the call, and its value.
+    fn call(&self, product: Product, judged: &Judged) -> (Option<TokenStream>, TokenStream) {
+        if product != Product::Content
+            && judged.named.is_none()
+            && let Some(written) = platform_to_come(&judged.plan)
+        {
+            return (None, self.platforms(written));
+        }
+        let object = self.object(&judged.plan, product.shape());
+        match product {
+            Product::Message => {
+                (self.keys_at_the_top(&judged.plan), self.wrapped("message", judged, &object))
+            }
+            Product::Content => (None, object),
+            #[cfg(feature = "calls")]
+            Product::Profile => (None, self.wrapped("profile", judged, &object)),
+        }
+    }
+
+    /// The object as a message or profile for the platform, which is named in front of it.
+    fn wrapped(&self, maker: &str, judged: &Judged, object: &TokenStream) -> TokenStream {
+        let maker = self.item(maker);
+        let place = judged.named.as_ref().map_or_else(Span::call_site, Ident::span);
+        let platform = self.path("sendapi_core::platform", Some(self.platform.name()), place);
+        quote!(#maker::<#platform>(#object))
+    }
+
+    /// An item that stands in an editor's expansions alone.
+    fn item(&self, name: &str) -> TokenStream {
+        let (editor, name) = (self.names.full("editor"), call_site(name));
+        quote!(#editor::#name)
+    }
+
+    fn call_of(&self, name: &str, arguments: &impl ToTokens) -> TokenStream {
+        let item = self.item(name);
+        quote!(#item(#arguments))
+    }
+
+    fn open(&self) -> TokenStream {
+        self.call_of("open", &TokenStream::new())
+    }
+
+    /// A path of the schema, which begins with the core crate's name. Its last step stands at `span`.
+    fn path(&self, path: &str, item: Option<&str>, span: Span) -> TokenStream {
+        let mut steps: Vec<_> = path.split("::").skip(1).chain(item).collect();
+        let last = Ident::new(steps.pop().unwrap_or_default(), span);
+        let (core, steps) = (self.names.full("core"), steps.into_iter().map(call_site));
+        quote!(#core::#(#steps::)*#last)
+    }
+}
+
+/// What is written where a platform may still come, if nothing else is.
+fn platform_to_come(plan: &Plan) -> Option<Option<TokenTree>> {
+    match (&plan.value, plan.tokens.as_slice()) {
+        (Value::Broken, [word @ TokenTree::Ident(_)]) => Some(Some(word.clone())),
+        (Value::Object(Object { members, strangers, .. }), _) => {
+            match (members.as_slice(), strangers.as_slice()) {
+                ([], []) => Some(None),
+                ([], [one]) if cursor::is_all_of(&one.key.name) => {
+                    Some(Some(one.key.token.clone()))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn call_site(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

@@ -1,0 +1,67 @@
+//! An object that is one of several: a literal of all its keys, and the variants that are written.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+use sendapi_core::schema::Alternative;
+
+use super::literal::{Written, entries, here, key, unknown};
+use super::{Editor, cursor};
+use crate::plan::{Object, Plan};
+use crate::write::expand::field_name;
+
+impl Editor<'_> {
+    pub(super) fn one_of(&self, object: &Object, plan: &Plan) -> TokenStream {
+        let keys = is_braced(plan).then(|| self.keys_of_one(object));
+        let owner = object.owner();
+        let variants = owner.members().one_of.iter();
+        let variants = variants.filter_map(|alternative| self.alternative(alternative, object));
+        let one = self.call_of("one_of", &quote!(&[#(#variants),*]));
+        quote!({ #keys #one })
+    }
+
+    /// All keys that are written, at the user's tokens: no struct has them all.
+    fn keys_of_one(&self, object: &Object) -> TokenStream {
+        let (mut keys, mut open) = (TokenStream::new(), false);
+        for entry in entries(object) {
+            match entry {
+                Written::Known(field, member) => {
+                    let (key, nothing) = (key(member, field), self.open());
+                    keys.extend(quote!(#key: #nothing,));
+                }
+                Written::Unknown(stranger) => {
+                    keys.extend(unknown(&stranger.key));
+                    open |= cursor::is_in(&stranger.key.name);
+                }
+            }
+        }
+        let keys = self.keys_with(object.owner(), &keys, open);
+        quote!(let _ = #keys;)
+    }
+
+    /// The variant of which members are written.
+    fn alternative(&self, alternative: &Alternative, object: &Object) -> Option<TokenStream> {
+        let mut members = object.fields().filter(|(field, _)| alternative.has_member(field.name));
+        let path = self.path(object.owner().path, Some(alternative.rust), here());
+        let inner = if let Some(shape) = alternative.shape {
+            let members: Vec<_> = members
+                .map(|(field, member)| {
+                    let (key, value) = (field_name(field, here()), self.field(field, &member.plan));
+                    quote!(#key: #value,)
+                })
+                .collect();
+            (!members.is_empty())
+                .then(|| self.literal_with(shape(), &quote!(#(#members)*), false, here()))?
+        } else {
+            let (field, member) = members.next()?;
+            self.required(field, &member.plan)
+        };
+        Some(quote!(#path(#inner)))
+    }
+}
+
+fn is_braced(plan: &Plan) -> bool {
+    match plan.tokens.as_slice() {
+        [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace,
+        _ => false,
+    }
+}

@@ -1,0 +1,118 @@
+//! Places for words and heads, which the schema's derive has as names for editors.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use sendapi_core::schema::{Choices, Form, Shape, Type};
+
+use super::literal::here;
+use super::{Editor, cursor};
+use crate::plan::heads;
+use crate::plan::{Plan, Value};
+
+/// The words that may stand where a value is expected.
+pub(super) enum Words {
+    /// Those of a set, as values.
+    Set(&'static Choices),
+    /// Those that stand in front of braces.
+    Heads(&'static Shape),
+    None,
+}
+
+impl Words {
+    pub(super) fn of(ty: Type) -> Self {
+        match ty {
+            Type::Choice(choices) => Self::Set(choices()),
+            Type::Object(shape) => Self::Heads(shape()),
+            _ => Self::None,
+        }
+    }
+
+    /// Whether a value is still to be written, or is on its way to one of the words. A head alone may be a variable.
+    pub(super) fn is_open(&self, plan: &Plan) -> bool {
+        let written = match (&plan.value, plan.tokens.as_slice()) {
+            (Value::Broken, _) => return !matches!(self, Self::None),
+            (Value::Object(_) | Value::List(_), _) => return false,
+            (_, [TokenTree::Ident(word)]) => word.to_string(),
+            _ => return false,
+        };
+        let typed = cursor::typed(&written);
+        match self {
+            Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
+            Self::Heads(shape) => heads::known(shape, &crate::draft::parse::PLATFORMS)
+                .iter()
+                .any(|head| head.starts_with(&typed) && *head != written),
+            Self::None => false,
+        }
+    }
+}
+
+impl Editor<'_> {
+    /// A place for one of the words, with what is written of it.
+    pub(super) fn slot(&self, plan: Option<&Plan>, words: &Words) -> TokenStream {
+        let names = self.names_of(words);
+        let written = match plan.map(|plan| (&plan.value, plan.tokens.as_slice())) {
+            // An unknown head, without its braces.
+            Some((Value::Broken, [head @ TokenTree::Ident(_), TokenTree::Group(_)])) => {
+                head.clone().into()
+            }
+            Some((Value::Broken, _)) | None => self.open(),
+            Some((_, tokens)) => tokens.iter().cloned().collect(),
+        };
+        // Of a token that belongs to an item, an editor expects no type: the parentheses part it from the import.
+        let slot = quote!({ #names (#written) });
+        match words {
+            Words::Heads(_) => self.call_of("head", &slot),
+            Words::Set(_) | Words::None => slot,
+        }
+    }
+
+    /// A place for the platform.
+    pub(super) fn platforms(&self, written: Option<TokenTree>) -> TokenStream {
+        let platforms = self.item("platforms");
+        let written = written.map_or_else(|| self.open(), TokenStream::from);
+        self.call_of("head", &quote!({ use #platforms::*; (#written) }))
+    }
+
+    /// What brings the words into scope, and nothing else.
+    fn names_of(&self, words: &Words) -> TokenStream {
+        match words {
+            Words::Set(set) => self.import(set.path, "words"),
+            Words::Heads(shape) => self.heads_of(shape),
+            Words::None => TokenStream::new(),
+        }
+    }
+
+    fn heads_of(&self, shape: &'static Shape) -> TokenStream {
+        match &shape.form {
+            Form::Struct(form) => match form.discriminant {
+                Some(tag) => self.import((tag.choices)().path, "heads"),
+                None => {
+                    let (parent, name) = split(shape.path);
+                    let module = self.path(parent, Some(&format!("__head_of_{name}")), here());
+                    quote!(use #module::*;)
+                }
+            },
+            Form::Tagged(form) => {
+                let mut heads = self.import(shape.path, "heads");
+                let inner = form.variants.iter().map(|variant| (variant.shape)());
+                for inner in inner.filter(|inner| matches!(inner.form, Form::Tagged(_))) {
+                    heads.extend(self.heads_of(inner));
+                }
+                heads
+            }
+        }
+    }
+
+    /// The words of a type on the platform.
+    fn import(&self, path: &str, kind: &str) -> TokenStream {
+        let (parent, name) = split(path);
+        let platform = self.platform.name().to_ascii_lowercase();
+        let module = format!("{parent}::__words_of_{name}::{platform}");
+        let module = self.path(&module, Some(kind), here());
+        quote!(use #module::*;)
+    }
+}
+
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once("::").unwrap_or_default()
+}
