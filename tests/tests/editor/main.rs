@@ -77,18 +77,18 @@ fn with(server: &mut Server, project: &Project, options: &Options) -> Outcome<Ex
 fn try_all(server: &mut Server, project: &Project, options: &Options) -> Outcome<ExitCode> {
     let mut document = Document::open(server, project.scene(), project::HEAD)?;
     let mut report = Report::new(options.show);
-    for scenario in scenarios(project).iter().filter(|scenario| options.wants(scenario)) {
+    for scenario in scenarios(project)?.iter().filter(|scenario| options.wants(scenario)) {
         report.note(scenario, &judge::run(scenario, server, &mut document)?);
     }
     println!("{report}");
     Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn scenarios(project: &Project) -> Vec<Scenario> {
-    let mut scenarios = schema::scenarios();
-    scenarios.extend(by_hand::scenarios());
+fn scenarios(project: &Project) -> Outcome<Vec<Scenario>> {
+    let mut scenarios = by_hand::scenarios()?;
+    scenarios.extend(schema::scenarios());
     if project.has_no_std() {
         scenarios.retain(|scenario| !scenario.needs_std);
     }
-    scenarios
+    Ok(scenarios)
 }

@@ -8,9 +8,10 @@ pub(crate) struct Scenario {
     /// Which of the report's groups it belongs to.
     pub(crate) kind: &'static str,
     pub(crate) name: String,
-    /// What is typed below [`HEAD`](crate::project::HEAD): `¦` is the cursor, `«` and `»` stand round what an error is to
-    /// be at.
+    /// What is typed: `¦` is the cursor, `«` and `»` stand round what an error is to be at.
     pub(crate) source: String,
+    /// Whether that is a file of its own; if not, it stands below [`HEAD`](crate::project::HEAD).
+    pub(crate) whole: bool,
     pub(crate) wanted: Wanted,
     /// The same in plain Rust. Where the editor has not got it there either, it is to blame and not the macros.
     pub(crate) control: Option<String>,
@@ -23,8 +24,8 @@ pub(crate) struct Scenario {
 pub(crate) enum Wanted {
     /// These names are offered at the cursor.
     Names(Names),
-    /// What stands at the cursor is told of, and nothing else; all of these words are in it.
-    Told(Vec<String>),
+    /// What stands at the cursor is told of, in so many things at most; all of these words are in it.
+    Told { words: Vec<String>, most: usize },
     /// What stands at the cursor is found in one place, in a line with all of these words.
     Place(Vec<String>),
     /// Nothing is said against it.
@@ -83,12 +84,17 @@ impl Scenario {
         wanted: Wanted,
     ) -> Self {
         let (name, source) = (name.into(), source.into());
-        Self { kind, name, source, wanted, control: None, needs_std: false }
+        Self { kind, name, source, whole: false, wanted, control: None, needs_std: false }
     }
 
     /// With the same in plain Rust.
     pub(crate) fn beside(self, control: impl Into<String>) -> Self {
         Self { control: Some(control.into()), ..self }
+    }
+
+    /// In a file of its own.
+    pub(crate) fn whole(self) -> Self {
+        Self { whole: true, ..self }
     }
 
     /// Where the editor must know the standard library's source.
@@ -114,10 +120,21 @@ impl Name {
     }
 }
 
-/// The first words of a documentation: what stands in links is written otherwise by the time that it is shown.
+/// The first words of a documentation.
 fn beginning(docs: &str) -> String {
-    let plain = docs.split('[').next().unwrap_or_default();
-    plain.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ")
+    let docs = without_links(docs);
+    docs.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ")
+}
+
+/// The text without what makes links of it: an editor writes them otherwise.
+pub(crate) fn without_links(docs: &str) -> String {
+    let (mut plain, mut rest) = (String::new(), docs);
+    while let Some((before, behind)) = rest.split_once(['[', ']']) {
+        plain.push_str(before);
+        let address = behind.strip_prefix('(').filter(|_| rest.as_bytes()[before.len()] == b']');
+        rest = address.and_then(|address| address.split_once(')')).map_or(behind, |(_, rest)| rest);
+    }
+    plain + rest
 }
 
 const WORDS: usize = 8;

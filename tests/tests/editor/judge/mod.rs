@@ -39,10 +39,11 @@ pub(crate) fn run(
     server: &mut Server,
     document: &mut Document,
 ) -> Outcome<Verdict> {
-    let verdict = try_out(&scenario.source, &scenario.wanted, server, document)?;
+    let head = if scenario.whole { "" } else { HEAD };
+    let verdict = try_out(head, &scenario.source, &scenario.wanted, server, document)?;
     match &scenario.control {
         Some(control) if verdict.judged == Judged::Wrong => {
-            let plain = try_out(control, &scenario.wanted, server, document)?;
+            let plain = try_out(head, control, &scenario.wanted, server, document)?;
             let ours = plain.judged == Judged::Right;
             let judged = if ours { Judged::Wrong } else { Judged::NotOurs };
             Ok(Verdict { judged, ..verdict })
@@ -52,16 +53,17 @@ pub(crate) fn run(
 }
 
 fn try_out(
+    head: &str,
     source: &str,
     wanted: &Wanted,
     server: &mut Server,
     document: &mut Document,
 ) -> Outcome<Verdict> {
-    let marked = Marked::read(&format!("{HEAD}{source}"));
+    let marked = Marked::read(&format!("{head}{source}"));
     document.write(server, &marked.text)?;
     match wanted {
         Wanted::Names(names) => names::judge(names, &marked, server, document),
-        Wanted::Told(words) => told::judge(words, &marked, server, document),
+        Wanted::Told { words, most } => told::judge(words, *most, &marked, server, document),
         Wanted::Place(words) => elsewhere::place(words, &marked, server, document),
         Wanted::Silence => mistakes::none(server, document),
         Wanted::Mistake(words) => mistakes::one(words, &marked, server, document),

@@ -8,7 +8,7 @@ use super::{Verdict, verdict};
 use crate::Outcome;
 use crate::document::Document;
 use crate::marked::Marked;
-use crate::scenario::{Name, Names, Others};
+use crate::scenario::{Name, Names, Others, without_links};
 use crate::server::Server;
 
 pub(super) fn judge(
@@ -142,7 +142,7 @@ pub(crate) fn documentation(offer: &Value, server: &mut Server) -> Outcome<Strin
     let whole = server.ask("completionItem/resolve", offer)?.result?;
     let docs = &whole["documentation"];
     let docs = docs["value"].as_str().or(docs.as_str()).unwrap_or_default();
-    Ok(docs.split_whitespace().collect::<Vec<_>>().join(" "))
+    Ok(without_links(docs).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 pub(crate) fn label(offer: &Value) -> &str {

@@ -6,9 +6,10 @@ use crate::document::Document;
 use crate::marked::Marked;
 use crate::server::Server;
 
-/// One thing is told of, with these words.
+/// So many things at most are told of, with these words.
 pub(super) fn judge(
     words: &[String],
+    most: usize,
     marked: &Marked,
     server: &mut Server,
     document: &Document,
@@ -20,7 +21,7 @@ pub(super) fn judge(
     let missing = missing(words, shown);
     let complaint = if !missing.is_empty() {
         Some(format!("does not say {}", missing.join(", ")))
-    } else if things.len() > 1 {
+    } else if things.len() > most {
         Some(format!("says {} things", things.len()))
     } else {
         None

@@ -20,7 +20,7 @@ fn scenario(kind: &Kind, heads: &Heads, typed: &str, at: Where) -> Scenario {
     let allowed = heads.retired.iter().chain(&heads.foreign).cloned().collect();
     Scenario::new(
         "heads",
-        format!("{}: `{}: {typed}|`", kind.around.name(), kind.field.name),
+        format!("{}, `{}: {typed}|`", kind.around.name(), kind.field.name),
         with_value(&kind.around, kind.field, &format!("{typed}¦"), at),
         Wanted::Names(Names { wanted, allowed, refused: Vec::new(), others: Others::Behind }),
     )
@@ -29,7 +29,7 @@ fn scenario(kind: &Kind, heads: &Heads, typed: &str, at: Where) -> Scenario {
 /// The heads of a kind of object.
 #[derive(Debug, Default)]
 pub(super) struct Heads {
-    living: Vec<Name>,
+    pub(super) living: Vec<Name>,
     retired: Vec<Name>,
     /// Those of the other platform.
     pub(super) foreign: Vec<Name>,

@@ -33,7 +33,7 @@ fn scenario(place: &Place, written: &[&'static Field], typed: &str, at: Where) -
     let names = names(place, written, typed);
     Scenario::new(
         "keys",
-        format!("{}: {what} {where_it_is}", place.name()),
+        format!("{}, {what} {where_it_is}", place.name()),
         with_line(place, &line, at),
         Wanted::Names(names),
     )

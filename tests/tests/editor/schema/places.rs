@@ -127,11 +127,15 @@ impl Place {
         self.root.call(&inner.join("\n"))
     }
 
-    /// What it is called in the report.
+    /// What it is called in the report: the way from the body, with the heads on it.
     pub(super) fn name(&self) -> String {
         let (macro_name, platform) = (self.root.name, self.root.platform_name());
-        let way: Vec<_> = self.steps.iter().map(|step| step.field.name).collect();
-        let way = if way.is_empty() { "the body".to_owned() } else { way.join(".") };
-        format!("{platform} {macro_name}, {way} {}", self.object.head).trim_end().to_owned()
+        let steps = self.steps.iter().map(|step| match step.object.head {
+            "" => format!("{} > ", step.field.name),
+            head => format!("{head}.{} > ", step.field.name),
+        });
+        let way: String = steps.collect();
+        let head = if self.object.head.is_empty() { "{ }" } else { self.object.head };
+        format!("{platform} {macro_name}, {way}{head}")
     }
 }
