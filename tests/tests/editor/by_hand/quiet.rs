@@ -13,7 +13,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         ("a for in a for", cards("for loaf in breads { element { title: &loaf.name, buttons: [for n in 1..3 { postback { title: \"One\", payload: n } }] } }")),
         ("an if and an else", chips("if bread.warm { user_email {} } else if breads.is_empty() { user_phone_number {} } else { text { title: \"Rye\", payload: \"RYE\" } }")),
         ("an if let", cards("if let Some(photo) = &bread.photo { element { title: \"Rye\", image_url: photo } }, element { title: \"Spelt\", subtitle: \"Fresh\" }")),
-        ("conditions", message("text: \"Hi\", #[cfg(unix)] metadata: \"unix\", #[cfg(windows)] metadata: \"windows\",")),
+        ("conditions", message("text: \"Hi\", #[cfg(unix)] metadata: \"unix\", «#[cfg(windows)] metadata: \"windows\",»")),
         ("conditions in a list", chips("#[cfg(unix)] user_email {}, text { title: \"Rye\", payload: \"RYE\" }")),
         ("options", card("title: \"Rye\", image_url: bread.photo.as_deref(), subtitle: bread.photo.clone()")),
         ("constants", message("text: HELLO, metadata: words::HELLO,")),

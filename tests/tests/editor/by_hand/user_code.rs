@@ -1,6 +1,6 @@
 //! Code of the user's that has nothing to do with messages: nothing of ours is in it.
 
-use super::names::{first, without};
+use super::names::{offered, without};
 use crate::scenario::{Scenario, Wanted};
 
 pub(super) fn scenarios() -> Vec<Scenario> {
@@ -23,7 +23,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         code_of("any expression", &expression("¦"), nothing()),
         code_of("any expression, half typed", &expression("sen¦"), nothing()),
         code_of("an item", "fn scene() {}\n¦", nothing()),
-        code_of("the crate", "use sendapi::Mess¦;\n", first(&["Message", "Messenger"])),
+        code_of("the crate", "use sendapi::Mess¦;\n", offered(&["Message", "Messenger"])),
         code_of("in another macro", &expression("vec![bread.name.¦]"), nothing()).with_std(),
     ];
     behind.chain(more).collect()

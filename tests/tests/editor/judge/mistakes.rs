@@ -7,12 +7,13 @@ use serde_json::Value;
 use super::{Verdict, missing, verdict};
 use crate::Outcome;
 use crate::document::Document;
-use crate::marked::{Marked, at};
+use crate::marked::{Marked, at, offset};
 use crate::server::Server;
 
-/// Nothing at all.
-pub(super) fn none(server: &mut Server, document: &Document) -> Outcome<Verdict> {
-    let (complaints, took) = complaints(server, document)?;
+/// Nothing at all, but that what is marked is not compiled.
+pub(super) fn none(marked: &Marked, server: &mut Server, document: &Document) -> Outcome<Verdict> {
+    let (mut complaints, took) = complaints(server, document)?;
+    complaints.retain(|complaint| !is_about_inactive(complaint, marked));
     let complaint = (!complaints.is_empty()).then(|| format!("{} complaints", complaints.len()));
     Ok(verdict(complaint, listed(&complaints, document), took))
 }
@@ -28,6 +29,13 @@ pub(super) fn one(
     let errors: Vec<_> = complaints.into_iter().filter(|one| one["severity"] == 1).collect();
     let complaint = wrong(words, marked, &errors, document);
     Ok(verdict(complaint, listed(&errors, document), took))
+}
+
+/// Whether it says that code is inactive which is marked, and no other.
+fn is_about_inactive(complaint: &Value, marked: &Marked) -> bool {
+    let place = |end: &str| offset(&marked.text, &complaint["range"][end]);
+    let within = marked.piece.start <= place("start") && place("end") <= marked.piece.end;
+    complaint["code"] == "inactive-code" && within
 }
 
 fn wrong(

@@ -65,7 +65,7 @@ fn try_out(
         Wanted::Names(names) => names::judge(names, &marked, server, document),
         Wanted::Told { words, most } => told::judge(words, *most, &marked, server, document),
         Wanted::Place(words) => elsewhere::place(words, &marked, server, document),
-        Wanted::Silence => mistakes::none(server, document),
+        Wanted::Silence => mistakes::none(&marked, server, document),
         Wanted::Mistake(words) => mistakes::one(words, &marked, server, document),
         Wanted::Colours(colours) => colours::judge(colours, server, document),
         Wanted::Renamed(places) => elsewhere::renamed(*places, &marked, server, document),

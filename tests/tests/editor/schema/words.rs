@@ -15,14 +15,18 @@ pub(super) fn scenarios(words: &Words) -> Vec<Scenario> {
 }
 
 /// One that begins with a digit is written in quotes, where no names are offered.
-fn is_name(choice: &&Choice) -> bool {
+fn is_name(choice: &Choice) -> bool {
     !choice.value.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 fn scenario(words: &Words, typed: &str, at: Where) -> Scenario {
     let platform = words.around.root.platform;
     let begun = |choice: &&Choice| choice.value.starts_with(typed);
-    let wanted = here(words.choices, platform).filter(begun).filter(is_name).map(word).collect();
+    let wanted = here(words.choices, platform)
+        .filter(begun)
+        .filter(|choice| is_name(choice))
+        .map(word)
+        .collect();
     let allowed: Vec<Name> = words.choices.choices.iter().map(word).collect();
     Scenario::new(
         "words",
