@@ -27,7 +27,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         json("a local name", &to("ps¦"), first(&["psid"])),
         json("all names", &says("¦"), offered(&["psid"])),
         json("a field", &says("bread.na¦"), first(&["name"])),
-        json("words", &word("¦"), first(&["RESPONSE", "UPDATE"])),
+        json("words", &word("¦"), first(&["RESPONSE", "UPDATE", "MESSAGE_TAG", "UTILITY"])),
         json("a word, half typed", &word("RES¦"), first(&["RESPONSE"])),
         json(
             "a key is told of",

@@ -45,7 +45,7 @@ fn top() -> Vec<Scenario> {
         typed(
             "a tag in an object without a head",
             &message("attachment: { type: ¦ },"),
-            first(&["image", "template"]),
+            offered(&["image", "template"]),
         ),
     ]
 }

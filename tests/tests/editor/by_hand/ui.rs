@@ -43,8 +43,8 @@ struct Error<'s> {
     message: &'s str,
     line: usize,
     column: usize,
-    /// How many letters are underlined.
-    length: usize,
+    /// How many letters are underlined; none where that is drawn in part only, since it is long.
+    length: Option<usize>,
 }
 
 impl<'s> Error<'s> {
@@ -52,29 +52,39 @@ impl<'s> Error<'s> {
     /// no editor has them without it.
     fn only_one(said: &'s str) -> Option<Self> {
         let message = said.strip_prefix("error: ")?;
-        if message.contains("\nerror") || message.contains("\nwarning") {
+        let is_rustc = RUSTC.iter().any(|words| message.starts_with(words));
+        if is_rustc || message.contains("\nerror") || message.contains("\nwarning") {
             return None;
         }
         let (_, place) = message.split_once("--> ")?;
-        let place = place.lines().next()?;
+        let (place, picture) = place.split_once('\n')?;
         let mut numbers = place.rsplit(':').map(|number| number.parse().ok());
         let (column, line) = (numbers.next()??, numbers.next()??);
-        // What reaches over several lines is drawn otherwise: it is at its first token all the same.
-        let underline =
-            message.lines().find(|line| line.trim_start_matches([' ', '|']).starts_with('^'));
-        let length = underline.map_or(1, |line| line.matches('^').count());
-        Some(Self { message: message.lines().next()?, line, column, length })
+        Some(Self { message: message.lines().next()?, line, column, length: underlined(picture) })
     }
 
-    /// The source with marks round what is underlined.
+    /// The source with marks round what is underlined, or round all behind its beginning.
     fn marked(&self, source: &str) -> Option<String> {
         let lines = source.split_inclusive('\n');
         let before: usize = lines.clone().take(self.line.checked_sub(1)?).map(str::len).sum();
         let line = lines.clone().nth(self.line - 1)?;
         let letters = |count: usize| line.chars().take(count).map(char::len_utf8).sum::<usize>();
-        let start = before + letters(self.column.checked_sub(1)?);
-        let end = before + letters(self.column - 1 + self.length);
+        let column = self.column.checked_sub(1)?;
+        let start = before + letters(column);
+        let end = self.length.map_or(source.len(), |length| before + letters(column + length));
         let (first, last) = (source.get(..start)?, source.get(end..)?);
         Some(format!("{first}«{}»{last}", source.get(start..end)?))
     }
 }
+
+fn underlined(picture: &str) -> Option<usize> {
+    if picture.contains("...") || picture.contains("_^") {
+        return None;
+    }
+    let signs = [' ', '|'];
+    let line = picture.lines().find(|line| line.trim_start_matches(signs).starts_with('^'))?;
+    Some(line.matches('^').count())
+}
+
+/// How errors begin that are the compiler's own and that no editor has without it.
+const RUSTC: [&str; 3] = ["use of deprecated", "argument never used", "expected expression"];

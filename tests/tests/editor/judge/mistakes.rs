@@ -35,7 +35,7 @@ pub(super) fn one(
 fn is_about_inactive(complaint: &Value, marked: &Marked) -> bool {
     let place = |end: &str| offset(&marked.text, &complaint["range"][end]);
     let within = marked.piece.start <= place("start") && place("end") <= marked.piece.end;
-    complaint["code"] == "inactive-code" && within
+    complaint["code"] == "inactive_code" && within
 }
 
 fn wrong(
@@ -48,9 +48,10 @@ fn wrong(
     let Some(ours) = ours else { return Some(format!("no error says {}", words.join(", "))) };
     let (piece, place) =
         (marked.text.get(marked.piece.clone())?, at(&document.text, &ours["range"]));
+    let starts_there = offset(&document.text, &ours["range"]["start"]) == marked.piece.start;
     // One token is all that a macro's error has there, where the compiler underlines several.
-    if place.is_empty() || !piece.starts_with(place) {
-        return Some(format!("it is at `{place}`, not at `{piece}`"));
+    if place.is_empty() || !starts_there || place.len() > piece.len() {
+        return Some(format!("it is at `{}`, not at `{}`", short(place), short(piece)));
     }
     (errors.len() > 1).then(|| format!("{} errors", errors.len()))
 }
@@ -70,9 +71,15 @@ pub(crate) fn message(complaint: &Value) -> &str {
 
 fn listed(complaints: &[Value], document: &Document) -> String {
     let shown = complaints.iter().map(|complaint| {
-        let place = at(&document.text, &complaint["range"]).lines().next().unwrap_or_default();
+        let place = at(&document.text, &complaint["range"]);
         let message = message(complaint).lines().next().unwrap_or_default();
-        format!("`{place}`: {message}")
+        format!("`{}`: {message}", short(place))
     });
     shown.collect::<Vec<_>>().join(" | ")
 }
+
+fn short(piece: &str) -> String {
+    piece.lines().next().unwrap_or_default().chars().take(LENGTH).collect()
+}
+
+const LENGTH: usize = 80;

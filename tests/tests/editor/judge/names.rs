@@ -62,7 +62,7 @@ fn complaint(
     offers: &[Value],
     server: &mut Server,
 ) -> Outcome<Option<String>> {
-    let hidden = offers.iter().map(label).filter(|label| is_hidden(label));
+    let hidden = offers.iter().filter(|offer| is_hidden(offer)).map(label);
     let fitting: Vec<_> = offers.iter().filter(|offer| fits(label(offer), typed)).collect();
     let is_there = |name: &&Name| !fitting.iter().any(|offer| label(offer) == name.label);
     let absent = names.wanted.iter().filter(is_there).map(|name| name.label.as_str());
@@ -95,14 +95,19 @@ fn told<'n>(complaint: &str, names: impl Iterator<Item = &'n str>) -> Option<Str
 /// What is neither wanted nor allowed and stands where others may not.
 fn strangers<'o>(names: &Names, fitting: &[&'o Value]) -> impl Iterator<Item = &'o str> {
     let is_known = |offer: &&Value| names.named(label(offer)).is_some();
-    let last = fitting.iter().rposition(|offer| names.wants(label(offer)));
     let among = match names.others {
         Others::Nowhere => fitting.len(),
-        Others::Behind => last.unwrap_or(0),
+        Others::Behind => last(names, fitting),
         Others::Anywhere => 0,
     };
     let strangers = fitting.iter().take(among).copied().filter(move |offer| !is_known(offer));
     strangers.map(label).collect::<Vec<_>>().into_iter()
+}
+
+/// Where the last of the names stands that are wanted. One may be offered again farther down.
+fn last(names: &Names, fitting: &[&Value]) -> usize {
+    let place = |name: &Name| fitting.iter().position(|offer| label(offer) == name.label);
+    names.wanted.iter().filter_map(place).max().unwrap_or(0)
 }
 
 /// What is retired and not struck through, or the other way round.
@@ -159,8 +164,12 @@ fn is_struck(offer: &Value) -> bool {
 }
 
 /// Whether it is a name that is ours and not the API's.
-fn is_hidden(label: &str) -> bool {
-    label.contains("__") || label.contains("sendapi_")
+fn is_hidden(offer: &Value) -> bool {
+    let label = label(offer);
+    // The standard library has hidden names as well; what it offers to import says from where.
+    let import = offer["labelDetails"]["detail"].as_str().unwrap_or_default();
+    let foreign = import.contains("(use ") && !import.contains("sendapi");
+    label.contains("sendapi_") || label.contains("__") && !foreign
 }
 
 fn listed(offers: &[Value]) -> String {
