@@ -29,6 +29,11 @@ impl Document {
         Ok(document)
     }
 
+    /// Leaves it as it is on disk.
+    pub(crate) fn close(self, server: &mut Server) -> Outcome {
+        server.tell("textDocument/didClose", &json!({ "textDocument": { "uri": self.uri } }))
+    }
+
     pub(crate) fn uri(&self) -> &str {
         &self.uri
     }

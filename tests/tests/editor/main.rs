@@ -31,6 +31,7 @@ mod report;
 mod scenario;
 mod schema;
 mod server;
+mod timing;
 
 use std::env;
 use std::error::Error;
@@ -71,6 +72,9 @@ fn main() -> Outcome<ExitCode> {
 fn with(server: &mut Server, project: &Project, options: &Options) -> Outcome<ExitCode> {
     server.settle()?;
     println!("{}", server.introduction(project));
+    if options.timing {
+        return timing::measure(server, project).map(|()| ExitCode::SUCCESS);
+    }
     try_all(server, project, options)
 }
 

@@ -27,15 +27,19 @@ enum Std {
 }
 
 impl Project {
-    /// Writes it down, with the versions of this workspace.
+    /// Writes it down, with the versions of this workspace; with files and a dependency more where times are measured.
     pub(crate) fn write(options: &Options) -> Outcome<Self> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
         fs::create_dir_all(folder.join("src"))?;
-        let more = if options.timing { "maud = \"0.27\"\n" } else { "" };
-        put(&folder.join("Cargo.toml"), &(MANIFEST.replace("$client", CLIENT) + more))?;
+        let more = if options.timing { LARGE } else { ["", ""] };
+        put(&folder.join("Cargo.toml"), &(MANIFEST.replace("$client", CLIENT) + more[0]))?;
         fs::copy(LOCK, folder.join("Cargo.lock"))?;
         for (name, text) in FILES {
             put(&folder.join("src").join(name), text)?;
+        }
+        put(&folder.join("src/main.rs"), &(more[1].to_owned() + MAIN))?;
+        for module in LARGE_FILES {
+            put(&folder.join("src").join(module), "")?;
         }
         let scene = folder.join("src/scene.rs");
         Ok(Self { folder, scene, std: std()? })
@@ -52,6 +56,11 @@ impl Project {
     /// The file that is typed into.
     pub(crate) fn scene(&self) -> &Path {
         &self.scene
+    }
+
+    /// Another file of the project.
+    pub(crate) fn source(&self, name: &str) -> PathBuf {
+        self.folder.join("src").join(name)
     }
 
     pub(crate) fn has_no_std(&self) -> bool {
@@ -130,12 +139,19 @@ edition = \"2024\"
 sendapi = { path = \"$client\" }
 ";
 
-const FILES: [(&str, &str); 4] = [
-    ("main.rs", include_str!("bot/main.rs")),
+const FILES: [(&str, &str); 3] = [
     ("shop.rs", include_str!("bot/shop.rs")),
     ("words.rs", include_str!("bot/words.rs")),
     ("scene.rs", HEAD),
 ];
+
+const MAIN: &str = include_str!("bot/main.rs");
+
+/// What stands in the manifest and in front of `main` where times are measured.
+const LARGE: [&str; 2] = ["maud = \"0.27\"\n", "mod carousels;\nmod literals;\nmod pages;\n"];
+
+/// They have text in them while they are measured.
+const LARGE_FILES: [&str; 3] = ["carousels.rs", "literals.rs", "pages.rs"];
 
 /// What stands above everything that is typed.
 pub(crate) const HEAD: &str = include_str!("bot/scene.rs");

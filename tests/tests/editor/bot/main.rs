@@ -1,5 +1,3 @@
-//! A bakery's bot.
-
 mod scene;
 mod shop;
 mod words;

@@ -3,7 +3,7 @@
 mod colours;
 mod elsewhere;
 mod mistakes;
-mod names;
+pub(crate) mod names;
 mod told;
 
 use std::time::Duration;
