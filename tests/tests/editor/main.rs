@@ -26,6 +26,7 @@ mod document;
 mod judge;
 mod marked;
 mod options;
+mod pictures;
 mod project;
 mod report;
 mod scenario;
@@ -72,6 +73,9 @@ fn main() -> Outcome<ExitCode> {
 fn with(server: &mut Server, project: &Project, options: &Options) -> Outcome<ExitCode> {
     server.settle()?;
     println!("{}", server.introduction(project));
+    if options.pictures {
+        return pictures::draw(server, project).map(|()| ExitCode::SUCCESS);
+    }
     if options.timing {
         return timing::measure(server, project).map(|()| ExitCode::SUCCESS);
     }

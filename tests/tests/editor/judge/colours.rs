@@ -9,10 +9,10 @@ use crate::marked::{at, offset};
 use crate::server::Server;
 
 /// A word that is coloured, where it stands and as what.
-struct Coloured<'d> {
-    start: usize,
-    word: &'d str,
-    kind: String,
+pub(crate) struct Coloured<'d> {
+    pub(crate) start: usize,
+    pub(crate) word: &'d str,
+    pub(crate) kind: String,
 }
 
 pub(super) fn judge(
@@ -41,7 +41,7 @@ fn body(text: &str) -> usize {
 }
 
 /// Five numbers for each: lines and letters behind the last, length, kind, and what else there is to say.
-fn coloured<'d>(result: &Value, kinds: &Value, text: &'d str) -> Vec<Coloured<'d>> {
+pub(crate) fn coloured<'d>(result: &Value, kinds: &Value, text: &'d str) -> Vec<Coloured<'d>> {
     let data = result["data"].as_array().map(Vec::as_slice).unwrap_or_default();
     let numbers: Vec<_> = data.iter().filter_map(Value::as_u64).collect();
     let (mut line, mut character) = (0, 0);

@@ -1,8 +1,8 @@
 //! Whether an answer is what is wanted.
 
-mod colours;
+pub(crate) mod colours;
 mod elsewhere;
-mod mistakes;
+pub(crate) mod mistakes;
 pub(crate) mod names;
 mod told;
 

@@ -158,7 +158,7 @@ fn fits(label: &str, typed: &str) -> bool {
     label.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
 }
 
-fn is_struck(offer: &Value) -> bool {
+pub(crate) fn is_struck(offer: &Value) -> bool {
     let tagged = offer["tags"].as_array().is_some_and(|tags| tags.contains(&json!(1)));
     tagged || offer["deprecated"] == true
 }
