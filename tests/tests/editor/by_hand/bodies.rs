@@ -30,6 +30,11 @@ pub(super) fn cards(items: &str) -> String {
     message(&format!("attachment: generic {{ elements: [{items}] }},"))
 }
 
+/// A message with a card for each bread.
+pub(super) fn each(entries: &str) -> String {
+    cards(&format!("for loaf in breads {{ element {{ {entries} }} }}"))
+}
+
 /// A message with a list of buttons.
 pub(super) fn buttons(items: &str) -> String {
     message(&format!("attachment: button {{ text: \"Which?\", buttons: [{items}] }},"))

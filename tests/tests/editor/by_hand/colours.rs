@@ -1,6 +1,6 @@
 //! Colours by meaning.
 
-use super::bodies::{buttons, card, cards, message};
+use super::bodies::{buttons, card, cards, each, message};
 use crate::scenario::{Scenario, Wanted};
 
 pub(super) fn scenarios() -> Vec<Scenario> {
@@ -18,16 +18,8 @@ pub(super) fn scenarios() -> Vec<Scenario> {
             buttons("postback { title: \"One\", payload: Tap::Window }"),
             &[("postback", HEAD), ("button", HEAD), ("Tap", &["enum"]), ("Window", WORD)],
         ),
-        (
-            "a for",
-            cards("for loaf in breads { element { title: &loaf.name, subtitle: \"Fresh\" } }"),
-            LOOP,
-        ),
-        (
-            "a for, half typed",
-            cards("for loaf in breads { element { title: &loaf.name, sub } }"),
-            LOOP,
-        ),
+        ("a for", each("title: &loaf.name, subtitle: \"Fresh\""), LOOP),
+        ("a for, half typed", each("title: &loaf.name, sub"), LOOP),
         (
             "an if",
             cards("if bread.warm { element { title: \"Rye\", subtitle: \"Fresh\" } }"),

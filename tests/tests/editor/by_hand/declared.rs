@@ -1,6 +1,6 @@
 //! Where what stands under the pointer is declared.
 
-use super::bodies::{body, buttons, card, cards, message};
+use super::bodies::{body, buttons, card, cards, each, message};
 use super::names::declared;
 use crate::scenario::Scenario;
 
@@ -35,11 +35,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
             card("title: &bread.na¦me, subtitle: \"Fresh\""),
             &["pub name: String"],
         ),
-        (
-            "the name of a for",
-            cards("for loaf in breads { element { title: &lo¦af.name, subtitle: \"Fresh\" } }"),
-            &["for loaf"],
-        ),
+        ("the name of a for", each("title: &lo¦af.name, subtitle: \"Fresh\""), &["for loaf"]),
         ("a constant of another file", message("text: HEL¦LO,"), &["pub const HELLO"]),
         (
             "a constant, beside a key half typed",

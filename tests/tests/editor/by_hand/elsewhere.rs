@@ -4,25 +4,12 @@ use super::bodies::message;
 use crate::scenario::{Scenario, Wanted};
 
 pub(super) fn scenarios() -> Vec<Scenario> {
-    let loaf = |more: &str| {
-        format!(
-            "struct Loaf {{ na¦me: String }}\nfn scene(psid: &str, loaf: &Loaf) {{\n    let it = message!(Messenger {{ recipient: psid, text: &loaf.name{more} }});\n}}\n"
-        )
-    };
     let all = [
         ("a field of the user's", loaf(""), 2),
         ("a field of the user's, half typed", loaf(", quick_r"), 2),
         ("a field of the user's, beside a mistake", loaf(", txt: 1"), 2),
-        (
-            "a function of the user's",
-            "fn li¦ne() -> String { String::new() }\nfn scene(psid: &str) {\n    let it = message!(Messenger { recipient: psid, text: line() });\n}\n".to_owned(),
-            2,
-        ),
-        (
-            "a constant of the user's",
-            "const LI¦NE: &str = \"Hi\";\nfn scene(psid: &str) {\n    let it = message!(Messenger { recipient: psid, text: LINE });\n}\n".to_owned(),
-            2,
-        ),
+        ("a function of the user's", said("fn li¦ne() -> String { String::new() }", "line()"), 2),
+        ("a constant of the user's", said("const LI¦NE: &str = \"Hi\";", "LINE"), 2),
         ("a key", message("te¦xt: \"Hi\","), 1),
     ];
     all.into_iter()
@@ -30,4 +17,26 @@ pub(super) fn scenarios() -> Vec<Scenario> {
             Scenario::new("references", name, source, Wanted::Found(places))
         })
         .collect()
+}
+
+/// A message that says a field, with `more` at its end.
+fn loaf(more: &str) -> String {
+    format!(
+        "struct Loaf {{ na¦me: String }}
+fn scene(psid: &str, loaf: &Loaf) {{
+    let it = message!(Messenger {{ recipient: psid, text: &loaf.name{more} }});
+}}
+"
+    )
+}
+
+/// A message that says what is declared above it.
+fn said(declared: &str, text: &str) -> String {
+    format!(
+        "{declared}
+fn scene(psid: &str) {{
+    let it = message!(Messenger {{ recipient: psid, text: {text} }});
+}}
+"
+    )
 }

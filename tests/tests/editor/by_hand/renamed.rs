@@ -1,6 +1,6 @@
 //! Names of the user's that are called otherwise.
 
-use super::bodies::cards;
+use super::bodies::{cards, each};
 use crate::scenario::{Scenario, Wanted};
 
 pub(super) fn scenarios() -> Vec<Scenario> {
@@ -21,11 +21,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
             cards("for lo¦af in breads { element { title: &loaf.name, subtitle: \"Fresh\" } }"),
             2,
         ),
-        (
-            "the name of a for, from inside",
-            cards("for loaf in breads { element { title: &lo¦af.name, subtitle: \"Fresh\" } }"),
-            2,
-        ),
+        ("the name of a for, from inside", each("title: &lo¦af.name, subtitle: \"Fresh\""), 2),
         (
             "a constant",
             constant(

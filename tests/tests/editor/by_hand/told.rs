@@ -1,6 +1,6 @@
 //! What is told of the word under the pointer.
 
-use super::bodies::{body, buttons, card, cards, chips, message};
+use super::bodies::{body, buttons, card, cards, chips, each, message};
 use super::names::told;
 use crate::scenario::{Scenario, Wanted};
 
@@ -96,7 +96,7 @@ fn elsewhere() -> Vec<Scenario> {
         ),
         about(
             "a key in a for",
-            &cards("for loaf in breads { element { ti¦tle: &loaf.name, subtitle: \"Fresh\" } }"),
+            &each("ti¦tle: &loaf.name, subtitle: \"Fresh\""),
             told(&["at most 80"]),
         ),
         about(
@@ -106,7 +106,7 @@ fn elsewhere() -> Vec<Scenario> {
         ),
         about(
             "the name of a for",
-            &cards("for loaf in breads { element { title: &lo¦af.name, subtitle: \"Fresh\" } }"),
+            &each("title: &lo¦af.name, subtitle: \"Fresh\""),
             told(&["loaf: &"]),
         ),
         about(

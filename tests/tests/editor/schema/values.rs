@@ -2,7 +2,7 @@
 
 use sendapi::PlatformKind;
 use sendapi::engine::limit::text_fault;
-use sendapi::engine::schema::rule::Relation;
+use sendapi::engine::schema::rule::{Relation, Rule};
 use sendapi::engine::schema::{Field, Limit, Type};
 
 use super::objects::{Object, here};
@@ -59,41 +59,51 @@ pub(super) fn needed(
     platform: PlatformKind,
 ) -> Vec<&'static Field> {
     let members: Vec<_> = object.members(platform).collect();
-    let named = |name: &str| members.iter().copied().find(|field| field.name == name);
-    let form = object.shape.members();
-    if let [first, ..] = form.one_of {
+    if let [first, ..] = object.shape.members().one_of {
         let first = first.fields.first().filter(|_| given.is_none());
-        return first.and_then(|field| named(field.name)).into_iter().collect();
+        return members
+            .into_iter()
+            .filter(|field| first.is_some_and(|first| first.name == field.name))
+            .collect();
     }
-    let required = members.iter().copied().filter(|field| field.required.is_some());
-    let mut needed: Vec<_> = required.filter(|field| Some(field.name) != given).collect();
+    let is_needed = |field: &&Field| field.required.is_some() && Some(field.name) != given;
+    let mut needed: Vec<_> = members.iter().copied().filter(is_needed).collect();
     for rule in object.shape.rules.iter().filter(|rule| rule.holds_on(platform)) {
-        let has = |name: &str| Some(name) == given || needed.iter().any(|field| field.name == name);
-        let more = match rule.relation {
-            Relation::AtLeastOne(one_of) => {
-                let lifts = given.is_some_and(|given| object.shape.field(given).is_none());
-                let done = one_of.iter().any(|name| has(name)) || lifts;
-                one_of.iter().copied().find(|_| !done)
-            }
-            Relation::Needs { values, needs, .. } if values.contains(&object.head) => {
-                Some(needs).filter(|needs| !has(needs))
-            }
-            _ => None,
-        };
-        needed.extend(more.and_then(|name| stands_for(object, name, &members)));
+        let name = asked_for(rule, object, given, &needed);
+        let name = name.map(|name| stands_for(object, name));
+        needed.extend(members.iter().copied().find(|field| Some(field.name) == name));
     }
     needed
 }
 
-/// The member of this name; of one whose members may stand in the body, the first of these.
-fn stands_for(object: &Object, name: &str, members: &[&'static Field]) -> Option<&'static Field> {
-    let named = |name: &str| members.iter().copied().find(|field| field.name == name);
-    match object.shape.members().flattened {
-        Some(lifted) if object.whole && lifted.field.name == name => {
-            (lifted.shape)().members().fields.first()
+/// The member that a rule asks for, unless it is there.
+fn asked_for(
+    rule: &Rule,
+    object: &Object,
+    given: Option<&str>,
+    needed: &[&Field],
+) -> Option<&'static str> {
+    let has = |name: &str| Some(name) == given || needed.iter().any(|field| field.name == name);
+    match rule.relation {
+        Relation::AtLeastOne(names) => {
+            // One that is lifted out of another stands for that.
+            let is_lifted = given.is_some_and(|given| object.shape.field(given).is_none());
+            let is_there = is_lifted || names.iter().any(|name| has(name));
+            names.first().copied().filter(|_| !is_there)
         }
-        _ => named(name),
+        Relation::Needs { values, needs, .. } if values.contains(&object.head) => {
+            Some(needs).filter(|needs| !has(needs))
+        }
+        _ => None,
     }
+}
+
+/// The member of this name; in place of one whose members may stand in the body, the first of these.
+fn stands_for(object: &Object, name: &'static str) -> &'static str {
+    let lifted = object.shape.members().flattened.filter(|_| object.whole);
+    let lifted = lifted.filter(|lifted| lifted.field.name == name);
+    let first = lifted.and_then(|lifted| (lifted.shape)().members().fields.first());
+    first.map_or(name, |field| field.name)
 }
 
 fn text(field: &Field, platform: PlatformKind) -> String {

@@ -83,14 +83,7 @@ impl Server {
     pub(crate) fn introduction(&self, project: &Project) -> String {
         let info = &self.about["serverInfo"];
         let text = |member: &str| info[member].as_str().unwrap_or_default();
-        let health = self.state.complaint().map(|told| format!("; it says: {told}"));
-        format!(
-            "{} {}, {}{}",
-            text("name"),
-            text("version"),
-            project.about_std(),
-            health.unwrap_or_default()
-        )
+        format!("{} {}, {}", text("name"), text("version"), project.about_std())
     }
 
     /// What its numbers for colours mean.
@@ -153,10 +146,16 @@ impl Server {
             if !self.state.is_at_rest() {
                 calm = Instant::now();
             } else if calm.elapsed() > CALM {
-                return Ok(());
+                return self.is_well();
             }
         }
         Err(format!("rust-analyzer was not ready in {LOADING:?}").into())
+    }
+
+    /// An error where it could not read all of the project: much of what is asked would be answered with nothing.
+    fn is_well(&self) -> Outcome {
+        let complaint = self.state.complaint();
+        complaint.map_or(Ok(()), |complaint| Err(format!("rust-analyzer: {complaint}").into()))
     }
 
     /// Takes what comes unasked.
