@@ -72,6 +72,10 @@ fn main() -> Outcome<ExitCode> {
 
 fn with(server: &mut Server, project: &Project, options: &Options) -> Outcome<ExitCode> {
     server.settle()?;
+    // Where the standard library is missing it says so, and nothing else.
+    if !project.has_no_std() {
+        server.is_well()?;
+    }
     println!("{}", server.introduction(project));
     if options.pictures {
         return pictures::draw(server, project).map(|()| ExitCode::SUCCESS);

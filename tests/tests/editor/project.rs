@@ -31,6 +31,7 @@ impl Project {
     pub(crate) fn write(options: &Options) -> Outcome<Self> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
         fs::create_dir_all(folder.join("src"))?;
+        fs::create_dir_all(folder.join(NO_STD))?;
         let more = if options.timing { LARGE } else { ["", ""] };
         put(&folder.join("Cargo.toml"), &(MANIFEST.replace("$client", CLIENT) + more[0]))?;
         fs::copy(LOCK, folder.join("Cargo.lock"))?;
@@ -83,8 +84,12 @@ impl Project {
             "buildScripts": { "enable": true },
             "targetDir": self.folder.join("target"),
         });
-        if let Std::At(path) = &self.std {
-            cargo["sysrootSrc"] = json!(path);
+        match &self.std {
+            Std::Toolchain => {}
+            Std::At(path) => cargo["sysrootSrc"] = json!(path),
+            // Where it finds none it has rustup add one to the user's toolchain, unasked. An empty folder keeps it from
+            // that.
+            Std::Nowhere => cargo["sysrootSrc"] = json!(self.folder.join(NO_STD)),
         }
         json!({ "cargo": cargo, "procMacro": { "enable": true }, "checkOnSave": false })
     }
@@ -126,6 +131,7 @@ fn put(path: &Path, text: &str) -> Outcome {
     Ok(())
 }
 
+const NO_STD: &str = "no-std";
 const CLIENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../client");
 const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
 

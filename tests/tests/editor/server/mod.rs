@@ -146,14 +146,14 @@ impl Server {
             if !self.state.is_at_rest() {
                 calm = Instant::now();
             } else if calm.elapsed() > CALM {
-                return self.is_well();
+                return Ok(());
             }
         }
         Err(format!("rust-analyzer was not ready in {LOADING:?}").into())
     }
 
     /// An error where it could not read all of the project: much of what is asked would be answered with nothing.
-    fn is_well(&self) -> Outcome {
+    pub(crate) fn is_well(&self) -> Outcome {
         let complaint = self.state.complaint();
         complaint.map_or(Ok(()), |complaint| Err(format!("rust-analyzer: {complaint}").into()))
     }
