@@ -84,7 +84,8 @@ fn scene(bread: &Bread) -> Vec<Card> {
                 ("cut", &["property"]),
                 ("Wide", &["enumMember"]),
             ]),
-        ),
+        )
+        .with_std(),
     ]
 }
 

@@ -10,7 +10,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
     let whole =
         taps("Menu,\n    #[payload(alias = \"BUY\")]\n    Buy { id: u64, gift: Option<bool> },");
     vec![
-        derive("its name", "#[derive(Pay¦)]\nenum Tip { Menu }\n", documented("Payload", "Makes")),
+        derive("its name", "#[derive(Pay¦)]\nenum Tip { Menu }\n", documented("Payload", "button")),
         derive("it is told of", "#[derive(Pay¦load)]\nenum Tip { Menu }\n", told(&["button"])),
         derive(
             "what it makes",

@@ -38,7 +38,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
     let mut scenarios: Vec<_> = all
         .into_iter()
         .map(|(name, source, places)| {
-            Scenario::new("rename", name, source, Wanted::Renamed(places))
+            Scenario::new("rename", name, source, Wanted::Renamed(places)).with_std()
         })
         .collect();
     let format = "format!(\"{}\", name)";

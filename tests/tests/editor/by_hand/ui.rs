@@ -87,4 +87,10 @@ fn underlined(picture: &str) -> Option<usize> {
 }
 
 /// How errors begin that are the compiler's own and that no editor has without it.
-const RUSTC: [&str; 3] = ["use of deprecated", "argument never used", "expected expression"];
+const RUSTC: [&str; 5] = [
+    "argument never used",
+    "expected expression",
+    "expected identifier",
+    "unexpected token",
+    "use of deprecated",
+];
