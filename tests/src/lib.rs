@@ -9,6 +9,7 @@
 //! - `tests/files.rs`, `tests/flat_memory.rs`: files on their way
 //! - `tests/payload.rs`: payloads from enums, and what is read of them
 //! - `tests/webhooks.rs`: signed webhooks over real sockets, a bot, and the simulator that gets its answers
+//! - `tests/editor`: what an editor makes of the macros, by a rust-analyzer; run by `.ci/editor`
 //! - `tests/renamed.rs` with `renamed`: a program that depends on `sendapi` under another name
 #![forbid(unsafe_code)]
 
