@@ -43,7 +43,25 @@ pub fn profile(input: TokenStream) -> TokenStream {
     compile(Product::Profile, input.into(), Reader::present()).into()
 }
 
-/// Implements `sendapi::Payload`, which documents it.
+/// What the buttons of a bot send, as an enum: a variant for each thing that a button does. It implements
+/// `sendapi::Payload`, by which such a value stands wherever a message takes a payload, and is read back from the event of a
+/// tap.
+///
+/// ```text
+/// #[derive(Payload)]
+/// enum Action {
+///     Menu,
+///     Buy { id: u64, gift: Option<bool> },
+/// }
+///
+/// buttons: [postback { title: "Buy", payload: Action::Buy { id: 7, gift: None } }]
+///
+/// match event.payload::<Action>() { … }
+/// ```
+///
+/// On a variant or a field `#[payload(name = "…")]` says what it is called in the text that travels, `#[payload(alias =
+/// "…")]` what it was called before; `#[payload(default)]` stands at a field that is younger than payloads that people still
+/// have. `#[payload(crate = "path::to::sendapi")]` stands at the enum where the crate has another name.
 #[proc_macro_derive(Payload, attributes(payload))]
 pub fn payload(input: TokenStream) -> TokenStream {
     payload::derive(input.into()).into()

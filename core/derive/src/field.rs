@@ -240,11 +240,11 @@ impl<'f> Field<'f> {
 
     /// The `Field` constant of one of several, which is left out where another is written.
     pub(crate) fn tokens_of_one_of_several(&self) -> TokenStream {
-        self.data(Some(quote!(optional: true,)))
+        self.data(Some(&quote!(optional: true,)))
     }
 
     /// What is not said is that of the type, so that rustc need not check it field by field.
-    fn data(&self, optional: Option<TokenStream>) -> TokenStream {
+    fn data(&self, optional: Option<&TokenStream>) -> TokenStream {
         let Self { rust, name, source, .. } = self;
         let (ty, docs) = (&source.ty, paragraph(&source.attrs));
         let said = self.said();

@@ -4,14 +4,17 @@
 //! `from.rs` what constructors take.
 
 pub(crate) mod body;
-#[expect(clippy::cast_sign_loss, reason = "a negative constant was refused before")]
+#[expect(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "a constant that is negative or too large was refused before"
+)]
 #[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod constant;
 pub mod digits;
 #[cfg(rust_analyzer)]
 pub(crate) mod editor;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
-#[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod fill;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 mod from;

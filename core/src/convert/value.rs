@@ -181,10 +181,7 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
-        match T::read(node, storage) {
-            Some(value) => Some(Some(value)),
-            None => None,
-        }
+        Some(Some(T::read(node, storage)?))
     }
 
     fn absent() -> Option<Self> {

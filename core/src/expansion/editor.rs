@@ -35,14 +35,12 @@ pub const fn head<T>(_: Head) -> T {
 
 /// A list: what is in it, and what is being written.
 #[must_use]
-pub fn list<'a, T>(_: &'a [T], _: T) -> List<'a, T> {
+pub fn list<T>(_: &[T], _: T) -> List<'_, T> {
     unfinished()
 }
 
 /// An item of a list whose items come at run time.
-pub fn item<T>(_: T) {
-    unfinished()
-}
+pub fn item<T>(_: T) {}
 
 /// One of several, of those that are written.
 #[must_use]
@@ -69,17 +67,13 @@ pub const fn float(_: f64) -> Number {
 }
 
 /// A message with this request.
-#[must_use]
 pub fn message<P>(_: Request<'_>) -> Message<'_, P> {
     unfinished()
 }
 
 /// A profile with these settings.
 #[cfg(feature = "calls")]
-#[must_use]
-pub fn profile<P>(
-    _: crate::call::profile::Settings<'_>,
-) -> crate::call::profile::Profile<'_, P> {
+pub fn profile<P>(_: crate::call::profile::Settings<'_>) -> crate::call::profile::Profile<'_, P> {
     unfinished()
 }
 

@@ -86,10 +86,10 @@ pub fn find<'t>(object: ObjectRef<'t>, name: &str) -> Found<'t> {
 }
 
 /// The value of the first member whose name is wanted and which is not missing.
-pub(crate) fn find_member<'t>(
-    object: ObjectRef<'t>,
+pub(crate) fn find_member(
+    object: ObjectRef<'_>,
     is_wanted: impl Fn(&str) -> bool,
-) -> Option<Node<'t>> {
+) -> Option<Node<'_>> {
     let mut there = members(object).filter(|member| !member.node.is_absent());
     there.find(|member| is_wanted(member.key)).map(|member| member.node)
 }

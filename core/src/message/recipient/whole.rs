@@ -79,7 +79,7 @@ pub struct Ready(&'static Recipient<'static>);
 impl Ready {
     /// A recipient was checked where it was made, and is again before it is sent.
     pub const fn check(self, spot: Spot) {
-        let _ = spot;
+        let _ = (self, spot);
     }
 
     /// The recipient, to be borrowed from.

@@ -14,23 +14,27 @@ impl Editor<'_> {
     /// The object that a plan is, or what stands in its place.
     pub(super) fn object(&self, plan: &Plan, shape: &'static Shape) -> TokenStream {
         match &plan.value {
-            Value::Object(object) => self.made(object, plan),
+            Value::Object(object) => self.made(object, plan, place_of_name(object)),
             _ => match lone_key(plan, shape) {
-                Some(key) => {
-                    self.literal_with(shape, &quote!(#[cfg(any())] #key: (),), true, here())
-                }
+                Some(key) => self.half_an_object(shape, &key),
                 None => self.filled(plan),
             },
         }
     }
 
-    fn made(&self, object: &Object, plan: &Plan) -> TokenStream {
-        let Form::Tagged(form) = &object.shape.form else { return self.literal(object, plan) };
+    /// The object; a head that is its own name stands at `name`.
+    fn made(&self, object: &Object, plan: &Plan, name: Span) -> TokenStream {
+        let Form::Tagged(form) = &object.shape.form else {
+            return self.literal(object, plan, name);
+        };
         let Some(variant) = object.variant else { return self.without_variant(object) };
         let path = self.path(object.shape.path, Some(variant.choice.rust), place_of_tag(object));
         let inner = match (form.content, object.content()) {
-            (None, _) => self.literal(object, plan),
-            (Some(_), Some(content)) => self.object(&content.plan, (variant.shape)()),
+            (None, _) => self.literal(object, plan, here()),
+            (Some(_), Some(content)) => match &content.plan.value {
+                Value::Object(object) => self.made(object, &content.plan, here()),
+                _ => self.object(&content.plan, (variant.shape)()),
+            },
             (Some(_), None) => self.open(),
         };
         let inner = if variant.optional { some(&inner) } else { inner };
@@ -46,13 +50,23 @@ impl Editor<'_> {
         }
     }
 
-    fn literal(&self, object: &Object, plan: &Plan) -> TokenStream {
+    /// Braces with nothing but half a key in them.
+    fn half_an_object(&self, shape: &'static Shape, key: &Ident) -> TokenStream {
+        let key = quote!(#[cfg(any())] #key: (),);
+        if shape.members().one_of.is_empty() {
+            self.literal_with(shape, &key, true, here())
+        } else {
+            self.one_of_with(shape, Some(&(key, true)), &[])
+        }
+    }
+
+    fn literal(&self, object: &Object, plan: &Plan, name: Span) -> TokenStream {
         let owner = object.owner();
         if !owner.members().one_of.is_empty() {
             return self.one_of(object, plan);
         }
         let (members, open) = self.members(object);
-        self.literal_with(owner, &members, open, place_of_name(object))
+        self.literal_with(owner, &members, open, name)
     }
 
     /// A literal of a struct; where a key is half typed, without its rest: with that it would be longer than the one in

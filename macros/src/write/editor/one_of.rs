@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
-use sendapi_core::schema::Alternative;
+use sendapi_core::schema::{Alternative, Shape};
 
 use super::literal::{Written, entries, here, key, unknown};
 use super::{Editor, cursor};
@@ -14,13 +14,26 @@ impl Editor<'_> {
         let keys = is_braced(plan).then(|| self.keys_of_one(object));
         let owner = object.owner();
         let variants = owner.members().one_of.iter();
-        let variants = variants.filter_map(|alternative| self.alternative(alternative, object));
+        let variants: Vec<_> =
+            variants.filter_map(|alternative| self.alternative(alternative, object)).collect();
+        self.one_of_with(owner, keys.as_ref(), &variants)
+    }
+
+    /// One of these variants, and all the keys that are written, with whether the cursor stands in one.
+    pub(super) fn one_of_with(
+        &self,
+        shape: &Shape,
+        keys: Option<&(TokenStream, bool)>,
+        variants: &[TokenStream],
+    ) -> TokenStream {
+        let keys = keys.map(|(keys, open)| self.keys_with(shape, keys, *open));
+        let keys = keys.map(|keys| quote!(let _ = #keys;));
         let one = self.call_of("one_of", &quote!(&[#(#variants),*]));
         quote!({ #keys #one })
     }
 
     /// All keys that are written, at the user's tokens: no struct has them all.
-    fn keys_of_one(&self, object: &Object) -> TokenStream {
+    fn keys_of_one(&self, object: &Object) -> (TokenStream, bool) {
         let (mut keys, mut open) = (TokenStream::new(), false);
         for entry in entries(object) {
             match entry {
@@ -34,8 +47,7 @@ impl Editor<'_> {
                 }
             }
         }
-        let keys = self.keys_with(object.owner(), &keys, open);
-        quote!(let _ = #keys;)
+        (keys, open)
     }
 
     /// The variant of which members are written.
