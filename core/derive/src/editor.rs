@@ -9,10 +9,13 @@ use crate::field::Field;
 use crate::kind::held;
 use crate::word::Chosen;
 
+/// The platforms as the attributes name them, and as the API's types do.
+const PLATFORMS: [(&str, &str); 2] = [("messenger", "Messenger"), ("instagram", "Instagram")];
+
 /// The words of an enum, as the API writes them.
 pub(crate) fn words(input: &DeriveInput, words: &[Chosen<'_>]) -> TokenStream {
     let (ident, module) = (&input.ident, format_ident!("__words_of_{}", input.ident));
-    let platforms = ["messenger", "instagram"].map(|platform| {
+    let platforms = PLATFORMS.map(|(platform, _)| {
         let name = format_ident!("{platform}");
         let words = words.iter().filter(|word| word.is_offered_on(platform));
         let words = words.filter_map(|word| {
@@ -42,27 +45,37 @@ pub(crate) fn head(input: &DeriveInput, name: &str) -> TokenStream {
 
 /// The keys of a struct whose members may stand among those of another object.
 pub(crate) fn keys_of(ident: &Ident, fields: &[Field<'_>]) -> TokenStream {
-    let (name, keys) = (name_of_keys(ident), fields.iter().map(key));
+    let each = PLATFORMS.map(|(platform, _)| {
+        let fields = fields.iter().filter(|field| field.is_offered_on(platform));
+        let (platform, keys) = (format_ident!("{platform}"), fields.map(key));
+        quote!(#platform [#(#keys)*])
+    });
+    let name = name_of_keys(ident);
     quote! {
         #[cfg(rust_analyzer)]
-        crate::convert::editor::keys_of! { ($) #name [#(#keys)*] }
+        crate::convert::editor::keys_of! { ($) #name #(#each)* }
     }
 }
 
-/// A struct of all keys that may stand in an object: those of fields that are flattened in place of them.
+/// For each platform a struct of all keys that may stand in an object: those of what is flattened in place of itself.
 pub(crate) fn keys<'f>(
     input: &DeriveInput,
     fields: impl Iterator<Item = &'f Field<'f>>,
 ) -> TokenStream {
-    let name = format_ident!("__KeysOf{}", input.ident);
     let (flattened, own): (Vec<_>, Vec<_>) = fields.partition(|field| field.is_flattened);
-    let own = own.into_iter().map(key);
-    let flattened = flattened.into_iter().filter_map(|field| held(&field.source.ty));
-    let flattened = flattened.map(name_of_keys);
-    quote! {
-        #[cfg(rust_analyzer)]
-        crate::convert::editor::keys! { #name [#(#own)*] #(#flattened)* }
-    }
+    let flattened: Vec<_> =
+        flattened.into_iter().filter_map(|field| held(&field.source.ty)).collect();
+    let each = PLATFORMS.map(|(platform, written)| {
+        let name = format_ident!("__KeysOf{}On{written}", input.ident);
+        let own = own.iter().filter(|field| field.is_offered_on(platform)).map(|field| key(field));
+        let flattened = flattened.iter().map(|ident| name_of_keys(ident));
+        let platform = format_ident!("{platform}");
+        quote! {
+            #[cfg(rust_analyzer)]
+            crate::convert::editor::keys! { #platform #name [#(#own)*] #(#flattened)* }
+        }
+    });
+    quote!(#(#each)*)
 }
 
 fn name_of_keys(ident: &Ident) -> Ident {

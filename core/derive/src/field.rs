@@ -233,6 +233,15 @@ impl<'f> Field<'f> {
         self.availability.is_deprecated()
     }
 
+    pub(crate) fn is_offered_on(&self, platform: &str) -> bool {
+        self.availability.is_taken_on(platform)
+    }
+
+    /// Whether one of the platforms refuses it.
+    pub(crate) const fn is_refused_somewhere(&self) -> bool {
+        self.availability.is_refused_somewhere()
+    }
+
     /// The `Field` constant, as tokens.
     pub(crate) fn tokens(&self) -> TokenStream {
         self.data(None)

@@ -113,8 +113,7 @@ pub(crate) struct Chosen<'v> {
 impl Chosen<'_> {
     /// Whether an editor offers it: what is on its way out is written by those who know it.
     pub(crate) fn is_offered_on(&self, platform: &str) -> bool {
-        let elsewhere = self.availability.refused_beside.as_ref();
-        !self.availability.is_deprecated() && elsewhere.is_none_or(|only| only == platform)
+        !self.availability.is_deprecated() && self.availability.is_taken_on(platform)
     }
 }
 
@@ -181,6 +180,15 @@ impl Availability {
 
     pub(crate) const fn is_deprecated(&self) -> bool {
         self.deprecated.is_some()
+    }
+
+    /// Whether one of the platforms refuses it.
+    pub(crate) const fn is_refused_somewhere(&self) -> bool {
+        self.refused_beside.is_some()
+    }
+
+    pub(crate) fn is_taken_on(&self, platform: &str) -> bool {
+        self.refused_beside.as_ref().is_none_or(|only| only == platform)
     }
 
     /// What is said of it, as members of a `Field` or a `Choice`.

@@ -69,6 +69,7 @@ pub struct IceBreakers<'a> {
         nonempty("profile.ice_question"),
         deprecated("profile.ice_old", "2022-04-19", "use `call_to_actions`")
     )]
+    #[cfg_attr(rust_analyzer, deprecated)]
     pub question: Option<Text<'a>>,
     /// In the older form, what the webhook gets. Not empty.
     #[schema(nonempty("profile.ice_payload"))]

@@ -4,7 +4,8 @@
 /// The words of a set, as names: as values, and as heads where they name an object.
 macro_rules! words {
     ($module:ident, $set:ident, $($platform:ident [$({ $(#[$attribute:meta])* $variant:ident $word:ident })*])*) => {
-        /// What editors complete.
+        /// What editors complete. Hidden, or they would offer it everywhere.
+        #[doc(hidden)]
         #[allow(unused_imports, non_upper_case_globals, missing_docs)]
         pub mod $module {
             $(
@@ -28,7 +29,8 @@ pub(crate) use words;
 /// The head of an object that has no other than its own name.
 macro_rules! head {
     ($module:ident, { $(#[$attribute:meta])* $word:ident }) => {
-        /// What editors complete.
+        /// What editors complete. Hidden, or they would offer it everywhere.
+        #[doc(hidden)]
         #[allow(non_upper_case_globals, missing_docs)]
         pub mod $module {
             $(#[$attribute])*
@@ -38,17 +40,18 @@ macro_rules! head {
 }
 pub(crate) use head;
 
-/// A struct of keys alone: those that may stand where no struct has all of them. Those of a struct that is flattened there
-/// come from its [`keys_of`].
+/// For a platform a struct of keys alone: those that may stand there, where no struct has all of them and no others. Those of
+/// a struct that is flattened there come from its [`keys_of`].
 macro_rules! keys {
-    ($name:ident [$($own:tt)*] $flattened:ident $($rest:ident)*) => {
-        crate::$flattened! { [$name [$($own)*]] [$($rest)*] }
+    ($platform:ident $name:ident [$($own:tt)*] $flattened:ident $($rest:ident)*) => {
+        crate::$flattened! { $platform [$name [$($own)*]] [$($rest)*] }
     };
-    (@more [$name:ident [$($own:tt)*]] [$($more:tt)*] [$($rest:ident)*]) => {
-        crate::convert::editor::keys! { $name [$($own)* $($more)*] $($rest)* }
+    (@more $platform:ident [$name:ident [$($own:tt)*]] [$($more:tt)*] [$($rest:ident)*]) => {
+        crate::convert::editor::keys! { $platform $name [$($own)* $($more)*] $($rest)* }
     };
-    ($name:ident [$({ $(#[$attribute:meta])* $key:ident })*]) => {
+    ($platform:ident $name:ident [$({ $(#[$attribute:meta])* $key:ident })*]) => {
         /// What may stand here.
+        #[doc(hidden)]
         #[allow(missing_debug_implementations, missing_docs)]
         pub struct $name {
             $(
@@ -63,13 +66,17 @@ pub(crate) use keys;
 /// A macro that hands the keys of a struct to [`keys`]. It is found by its name from everywhere in this crate, which a
 /// derive needs that knows of a type no more than its name.
 macro_rules! keys_of {
-    (($d:tt) $name:ident [$($keys:tt)*]) => {
+    (($d:tt) $name:ident $($platform:ident [$($keys:tt)*])*) => {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $name {
-            ([$d($d state:tt)*] [$d($d rest:tt)*]) => {
-                crate::convert::editor::keys! { @more [$d($d state)*] [$($keys)*] [$d($d rest)*] }
-            };
+            $(
+                ($platform [$d($d state:tt)*] [$d($d rest:tt)*]) => {
+                    crate::convert::editor::keys! {
+                        @more $platform [$d($d state)*] [$($keys)*] [$d($d rest)*]
+                    }
+                };
+            )*
         }
     };
 }

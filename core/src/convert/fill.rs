@@ -25,7 +25,9 @@ use crate::plain::text::Text;
     note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, a recipient its id as well; what may be left out takes an `Option` of these"
 )]
 pub trait Fill<T> {
-    /// The value as the field holds it. The name keeps clear of methods in the user's program.
+    /// The value as the field holds it. The name keeps clear of methods in the user's program, and what is hidden is
+    /// offered by no editor.
+    #[doc(hidden)]
     fn sendapi_fill(self) -> T;
 }
 
@@ -36,6 +38,7 @@ pub trait Fill<T> {
 )]
 pub trait FillDigits<T> {
     /// The value as the field holds it.
+    #[doc(hidden)]
     fn sendapi_fill_digits(self) -> T;
 }
 

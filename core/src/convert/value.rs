@@ -22,7 +22,8 @@ pub trait Value: Sized {
     /// What a field of this type is by itself.
     const FIELD: Field = Field { optional: Self::OPTIONAL, ty: Self::TYPE, ..Field::BLANK };
 
-    /// The value as the walk sees it.
+    /// The value as the walk sees it. Hidden, or editors would offer it behind every number and string.
+    #[doc(hidden)]
     fn node(&self) -> Node<'_>;
 
     /// The value that `node` holds; `None` if it is of another kind. What it borrows from `node` it copies.

@@ -33,6 +33,12 @@ pub const fn head<T>(_: Head) -> T {
     unfinished()
 }
 
+/// A word that is written.
+#[must_use]
+pub const fn word<T: Copy>(word: T) -> T {
+    word
+}
+
 /// A list: what is in it, and what is being written.
 #[must_use]
 pub fn list<T>(_: &[T], _: T) -> List<'_, T> {

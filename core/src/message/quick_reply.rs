@@ -83,58 +83,76 @@ pub enum ContentType {
     UserEmail,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     UserCity,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     UserBirthday,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     UserState,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     UserZipCode,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     OpenCamera,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     OpenGallery,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     RecordAudio,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     Poll,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     OpenNative,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     Sticker,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     OpenApp,
     /// In the Graph reference without a guide.
     #[schema(name = "p2p_payment")]
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     PersonToPersonPayment,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     Transportation,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     CreateEvent,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     Gif,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     BicOptIn,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     DisplayPersistentMenu,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     BusinessLeadForm,
 }
 

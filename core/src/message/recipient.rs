@@ -56,6 +56,7 @@ pub enum Recipient<'a> {
     /// The token of recurring notifications, discontinued on 2026-02-10. Not empty.
     #[schema(alias = "notification_message_token", nonempty("rcp.nonempty"))]
     #[schema(deprecated("rcp.rn_dead", "2026-02-10", "use Marketing Messages"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     NotificationMessagesToken(Text<'a>),
     /// In the Graph reference without a guide. Messenger only. Not empty.
     #[schema(integers, only(messenger, "rcp.enum_ig"), nonempty("rcp.nonempty"))]

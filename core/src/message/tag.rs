@@ -27,6 +27,7 @@ pub enum Tag {
         "2026-04-27",
         "use a `UTILITY` template or a Marketing Message"
     ))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     AccountUpdate,
     /// Retired on 2026-04-27: use a utility template or a Marketing Message. Messenger only.
     #[schema(only(messenger, "tag.dead_never_ig"))]
@@ -35,6 +36,7 @@ pub enum Tag {
         "2026-04-27",
         "use a `UTILITY` template or a Marketing Message"
     ))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     ConfirmedEventUpdate,
     /// Retired on 2026-04-27: use a utility template or a Marketing Message. Messenger only.
     #[schema(only(messenger, "tag.dead_never_ig"))]
@@ -43,5 +45,6 @@ pub enum Tag {
         "2026-04-27",
         "use a `UTILITY` template or a Marketing Message"
     ))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     PostPurchaseUpdate,
 }

@@ -57,6 +57,7 @@ pub struct Element<'a> {
     pub buttons: Option<List<'a, Button<'a>>>,
     /// The link of a card until long ago: use [`default_action`](Self::default_action).
     #[schema(deprecated("generic.item_url", "long ago", "use `default_action`"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     pub item_url: Option<Text<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

@@ -85,5 +85,6 @@ pub enum Template<'a> {
     OneTimeNotifReq(OneTimeNotifReq<'a>),
     /// Asks whether messages may be sent again and again. Discontinued on 2026-02-10: use Marketing Messages.
     #[schema(deprecated("tpl.rn_dead", "2026-02-10", "use Marketing Messages"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
     NotificationMessages(NotificationMessages<'a>),
 }

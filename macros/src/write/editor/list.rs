@@ -36,7 +36,9 @@ impl Editor<'_> {
                 }
                 Kind::Value(value) => self.item_of(ty, &self.value(ty, value)),
                 Kind::For { pattern, iterated, body, .. } => {
+                    let around = self.bound.replace(true);
                     let (iterated, body) = (self.head_of(iterated), self.items(body, ty));
+                    self.bound.set(around);
                     let pattern = if pattern.is_empty() { quote!(_) } else { pattern.clone() };
                     quote!(for #pattern in #iterated { #body })
                 }

@@ -8,11 +8,14 @@
 //! names into the user's sight.
 
 mod cursor;
+mod keys;
 mod list;
 mod literal;
 mod one_of;
 mod slot;
 mod value;
+
+use std::cell::{Cell, RefCell};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -24,17 +27,25 @@ use crate::write::names::Names;
 
 /// The expansion of a call.
 pub(crate) fn shown(product: Product, judged: Judged, names: &Names) -> TokenStream {
-    let editor = Editor { names, platform: judged.nearest };
+    let editor = Editor {
+        names,
+        platform: judged.nearest,
+        beside: RefCell::default(),
+        bound: Cell::new(false),
+    };
     let (keys, value) = editor.call(product, &judged);
-    let errors = judged.mistakes.into_tokens();
-    quote!({ #keys let value = #value; #errors value })
+    let (beside, errors) = (editor.beside.into_inner(), judged.mistakes.into_tokens());
+    quote!({ #keys let value = #value; #beside #errors value })
 }
 
 /// What shows a call to an editor.
-#[derive(Clone, Copy)]
 struct Editor<'e> {
     names: &'e Names,
     platform: PlatformKind,
+    /// What belongs nowhere and is shown all the same, behind the value.
+    beside: RefCell<TokenStream>,
+    /// Whether a `for` around it gives names, which mean nothing behind the value.
+    bound: Cell<bool>,
 }
 
 impl Editor<'_> {
@@ -46,7 +57,12 @@ impl Editor<'_> {
         {
             return (None, self.platforms(written));
         }
-        let object = self.object(&judged.plan, product.shape());
+        let object = match &judged.plan.value {
+            Value::Object(object) => {
+                self.made(object, &judged.plan, Span::call_site(), product == Product::Message)
+            }
+            _ => self.object(&judged.plan, product.shape()),
+        };
         match product {
             Product::Message => {
                 (self.keys_at_the_top(&judged.plan), self.wrapped("message", judged, &object))
@@ -69,6 +85,13 @@ impl Editor<'_> {
     fn item(&self, name: &str) -> TokenStream {
         let (editor, name) = (self.names.full("editor"), call_site(name));
         quote!(#editor::#name)
+    }
+
+    /// Shows a value that has no place in the literal.
+    fn beside(&self, value: &TokenStream) {
+        if !self.bound.get() {
+            self.beside.borrow_mut().extend(quote!(let _ = #value;));
+        }
     }
 
     fn call_of(&self, name: &str, arguments: &impl ToTokens) -> TokenStream {

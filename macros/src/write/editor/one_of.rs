@@ -4,14 +4,14 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Alternative, Shape};
 
-use super::literal::{Written, entries, here, key, unknown};
-use super::{Editor, cursor};
+use super::Editor;
+use super::literal::here;
 use crate::plan::{Object, Plan};
 use crate::write::expand::field_name;
 
 impl Editor<'_> {
     pub(super) fn one_of(&self, object: &Object, plan: &Plan) -> TokenStream {
-        let keys = is_braced(plan).then(|| self.keys_of_one(object));
+        let keys = is_braced(plan).then(|| self.keys_alone(object));
         let owner = object.owner();
         let variants = owner.members().one_of.iter();
         let variants: Vec<_> =
@@ -30,24 +30,6 @@ impl Editor<'_> {
         let keys = keys.map(|keys| quote!(let _ = #keys;));
         let one = self.call_of("one_of", &quote!(&[#(#variants),*]));
         quote!({ #keys #one })
-    }
-
-    /// All keys that are written, at the user's tokens: no struct has them all.
-    fn keys_of_one(&self, object: &Object) -> (TokenStream, bool) {
-        let (mut keys, mut open) = (TokenStream::new(), false);
-        for entry in entries(object) {
-            match entry {
-                Written::Known(field, member) => {
-                    let (key, nothing) = (key(member, field), self.open());
-                    keys.extend(quote!(#key: #nothing,));
-                }
-                Written::Unknown(stranger) => {
-                    keys.extend(unknown(&stranger.key));
-                    open |= cursor::is_in(&stranger.key.name);
-                }
-            }
-        }
-        (keys, open)
     }
 
     /// The variant of which members are written.

@@ -6,6 +6,7 @@ use sendapi_core::schema::{Choices, Form, Shape, Type};
 
 use super::literal::here;
 use super::{Editor, cursor};
+use crate::draft::parse::PLATFORMS;
 use crate::plan::heads;
 use crate::plan::{Plan, Value};
 
@@ -38,7 +39,7 @@ impl Words {
         let typed = cursor::typed(&written);
         match self {
             Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
-            Self::Heads(shape) => heads::known(shape, &crate::draft::parse::PLATFORMS)
+            Self::Heads(shape) => heads::known(shape, &PLATFORMS)
                 .iter()
                 .any(|head| head.starts_with(&typed) && *head != written),
             Self::None => false,
@@ -46,24 +47,54 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Whether one of them begins with what is typed of a word.
+    fn begins(&self, word: &TokenTree) -> bool {
+        let typed = cursor::typed(&word.to_string());
+        match self {
+            Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
+            Self::Heads(shape) => {
+                heads::known(shape, &PLATFORMS).iter().any(|head| head.starts_with(&typed))
+            }
+            Self::None => false,
+        }
+    }
+
+    /// In which module the names are: a whole word stands for its variant. One that is on its way there would be completed
+    /// with all variants, as their paths, if its type were the set's; so it is of the type of heads. All that stands before
+    /// the word is as long in both cases.
+    fn module(&self, plan: Option<&Plan>) -> &'static str {
+        if is_whole(plan) { "words" } else { "heads" }
+    }
+
+    fn kind(&self, plan: Option<&Plan>) -> &'static str {
+        if is_whole(plan) { "word" } else { "head" }
+    }
+}
+
+fn is_whole(plan: Option<&Plan>) -> bool {
+    plan.is_some_and(|plan| matches!(plan.value, Value::Word(..)))
+}
+
 impl Editor<'_> {
     /// A place for one of the words, with what is written of it.
     pub(super) fn slot(&self, plan: Option<&Plan>, words: &Words) -> TokenStream {
-        let names = self.names_of(words);
+        let names = self.names_of(words, words.module(plan));
         let written = match plan.map(|plan| (&plan.value, plan.tokens.as_slice())) {
             // An unknown head, without its braces.
             Some((Value::Broken, [head @ TokenTree::Ident(_), TokenTree::Group(_)])) => {
                 head.clone().into()
             }
-            Some((Value::Broken, _)) | None => self.open(),
-            Some((_, tokens)) => tokens.iter().cloned().collect(),
+            Some((Value::Word(..), [word @ TokenTree::Ident(_)])) => word.clone().into(),
+            Some((value, [word @ TokenTree::Ident(_)]))
+                if !matches!(value, Value::Broken) && words.begins(word) =>
+            {
+                word.clone().into()
+            }
+            _ => self.open(),
         };
         // Of a token that belongs to an item, an editor expects no type: the parentheses part it from the import.
-        let slot = quote!({ #names (#written) });
-        match words {
-            Words::Heads(_) => self.call_of("head", &slot),
-            Words::Set(_) | Words::None => slot,
-        }
+        self.call_of(words.kind(plan), &quote!({ #names (#written) }))
     }
 
     /// A place for the platform.
@@ -74,9 +105,9 @@ impl Editor<'_> {
     }
 
     /// What brings the words into scope, and nothing else.
-    fn names_of(&self, words: &Words) -> TokenStream {
+    fn names_of(&self, words: &Words, kind: &str) -> TokenStream {
         match words {
-            Words::Set(set) => self.import(set.path, "words"),
+            Words::Set(set) => self.import(set.path, kind),
             Words::Heads(shape) => self.heads_of(shape),
             Words::None => TokenStream::new(),
         }

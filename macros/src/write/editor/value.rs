@@ -4,7 +4,8 @@ use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use sendapi_core::schema::{Field, Type};
 
-use super::literal::{here, lone_key, place_of_word, some};
+use super::keys::lone_key;
+use super::literal::{here, place_of_word, some};
 use super::slot::Words;
 use super::{Editor, call_site};
 use crate::plan::{Plan, Value};
@@ -56,13 +57,13 @@ impl Editor<'_> {
             (Value::Integer(value), Type::Number) => {
                 self.call_of("integer", &literal(Literal::i128_unsuffixed(*value), span))
             }
-            (Value::Integer(value), _) => {
+            (Value::Integer(value), Type::Integer) => {
                 literal(Literal::i128_unsuffixed(*value), span).into_token_stream()
             }
-            (Value::Number(value), _) => {
+            (Value::Number(value), Type::Number) => {
                 self.call_of("float", &literal(Literal::f64_unsuffixed(*value), span))
             }
-            (Value::Bool(value), _) => {
+            (Value::Bool(value), Type::Bool) => {
                 let mut word = call_site(if *value { "true" } else { "false" });
                 word.set_span(span);
                 word.into_token_stream()

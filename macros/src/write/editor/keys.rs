@@ -1,0 +1,173 @@
+//! Keys: those that are written, and the structs by which an editor knows which others may stand beside them.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::quote;
+use sendapi_core::schema::{Field, Form, Severity, Shape};
+
+use super::literal::here;
+use super::{Editor, cursor};
+use crate::draft::Key;
+use crate::plan::{Member, Object, Part, Plan, Stranger, Value};
+use crate::write::expand::field_name;
+
+/// In which literal an editor looks for the keys of an object.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Keys {
+    /// In that of its struct.
+    Here,
+    /// In one that has those keys alone which the platform takes.
+    Apart,
+    /// In one in front of the message, which has those of its lower level too.
+    AtTheTop,
+}
+
+impl Editor<'_> {
+    /// Where the keys of a struct are: apart, if not all are for this platform or if no struct has them all.
+    pub(super) fn keys_of(&self, shape: &Shape) -> Keys {
+        let members = shape.members();
+        let refused = |field: &Field| {
+            field.only.is_some_and(|only| matches!(only.severity, Severity::Reject))
+        };
+        let apart = members.flattened.is_some() || members.fields.iter().any(refused);
+        if apart { Keys::Apart } else { Keys::Here }
+    }
+
+    /// The keys that may stand at the top of a message: those of the request, and those of its `message`.
+    pub(super) fn keys_at_the_top(&self, plan: &Plan) -> Option<TokenStream> {
+        let Value::Object(object) = &plan.value else { return None };
+        let (mut keys, mut open) = (TokenStream::new(), false);
+        for entry in entries(object) {
+            match entry {
+                Written::Known(_, Member { key, plan, .. }) if is_lifted(key) => {
+                    let Value::Object(inner) = &plan.value else { continue };
+                    for entry in entries(inner) {
+                        keys.extend(self.key_elsewhere(&entry));
+                        open |= entry.holds_cursor();
+                    }
+                }
+                Written::Known(_, member) if member.key.name == "message" => {}
+                entry => {
+                    keys.extend(self.key_elsewhere(&entry));
+                    open |= entry.holds_cursor();
+                }
+            }
+        }
+        let keys = self.keys_with(object.shape, &keys, open);
+        Some(quote!(let _ = #keys;))
+    }
+
+    /// All keys that are written, at the user's tokens, and whether the cursor stands in one.
+    pub(super) fn keys_alone(&self, object: &Object) -> (TokenStream, bool) {
+        let (mut keys, mut open, mut seen) = (TokenStream::new(), false, Vec::new());
+        for entry in entries(object) {
+            open |= entry.holds_cursor();
+            match entry {
+                Written::Known(field, _) if seen.contains(&field.name) => {}
+                Written::Known(field, member) => {
+                    seen.push(field.name);
+                    let (key, nothing) = (key(member, field), self.open());
+                    keys.extend(quote!(#key: #nothing,));
+                }
+                Written::Unknown(stranger) => keys.extend(unknown(&stranger.key)),
+            }
+        }
+        (keys, open)
+    }
+
+    /// A literal of the struct that the derive made of an object's keys.
+    pub(super) fn keys_with(&self, shape: &Shape, keys: &TokenStream, open: bool) -> TokenStream {
+        let (parent, name) = shape.path.rsplit_once("::").unwrap_or_default();
+        let name = format!("__KeysOf{name}On{}", self.platform.name());
+        let path = self.path(parent, Some(&name), here());
+        let rest = (!open).then(|| {
+            let open = self.open();
+            quote!(..#open)
+        });
+        quote!(#path { #keys #rest })
+    }
+
+    /// A key in a literal of keys, where that of a member stands at the user's token in another literal.
+    fn key_elsewhere(&self, entry: &Written<'_>) -> Option<TokenStream> {
+        match entry {
+            Written::Known(field, _) => {
+                let (key, open) = (field_name(field, here()), self.open());
+                Some(quote!(#key: #open,))
+            }
+            Written::Unknown(stranger) => unknown(&stranger.key),
+        }
+    }
+}
+
+/// A member as written.
+pub(super) enum Written<'p> {
+    Known(&'static Field, &'p Member),
+    Unknown(&'p Stranger),
+}
+
+impl Written<'_> {
+    fn holds_cursor(&self) -> bool {
+        matches!(self, Self::Unknown(stranger) if cursor::is_in(&stranger.key.name))
+    }
+}
+
+/// The members of an object that are fields or nothing known, in the order of the source.
+pub(super) fn entries(object: &Object) -> Vec<Written<'_>> {
+    let known = object.members.iter().filter_map(|member| match member.part {
+        Part::Field(field) => Some((member.key.origin, Written::Known(field, member))),
+        Part::Tag | Part::Content => None,
+    });
+    let unknown = object.strangers.iter();
+    let unknown = unknown.map(|stranger| (stranger.key.origin, Written::Unknown(stranger)));
+    let mut entries: Vec<_> = known.chain(unknown).collect();
+    entries.sort_by_key(|(origin, _)| *origin);
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// A key that names no member.
+pub(super) fn unknown(key: &Key) -> Option<TokenStream> {
+    let mut name = syn::parse_str::<Ident>(&key.name).ok()?;
+    name.set_span(key.span());
+    Some(half_a_key(&name))
+}
+
+/// Syntax to complete, and nothing to be told of.
+pub(super) fn half_a_key(key: &Ident) -> TokenStream {
+    quote!(#[cfg(any())] #key: (),)
+}
+
+/// The field's name at the key; at no place of the user's where the key stands in the source only as a head, a string for
+/// the whole object or the members of a lower level.
+pub(super) fn key(member: &Member, field: &Field) -> TokenTree {
+    match &member.key.token {
+        TokenTree::Ident(word) if is_lifted(&member.key) || is_said_by_head(member, word) => {
+            field_name(field, here()).into()
+        }
+        TokenTree::Literal(_) if !member.key.quoted => field_name(field, here()).into(),
+        token => field_name(field, token.span()).into(),
+    }
+}
+
+/// Whether an entry stands in the source only as the members that it holds.
+pub(super) fn is_lifted(key: &Key) -> bool {
+    key.name == "message" && key.token.to_string() != "message" && !key.quoted
+}
+
+fn is_said_by_head(member: &Member, token: &Ident) -> bool {
+    let is_word = match member.plan.tokens.as_slice() {
+        [TokenTree::Ident(word)] => word == token,
+        _ => false,
+    };
+    is_word && !member.key.quoted && *token != member.key.name
+}
+
+/// The key that is half typed in braces that hold nothing else, and are a block to the parser.
+pub(super) fn lone_key(plan: &Plan, shape: &Shape) -> Option<Ident> {
+    let Form::Struct(form) = &shape.form else { return None };
+    let [TokenTree::Group(braces)] = plan.tokens.as_slice() else { return None };
+    let inner: Vec<_> = braces.stream().into_iter().collect();
+    let [TokenTree::Ident(key)] = inner.as_slice() else { return None };
+    let typed = key.to_string();
+    let begins = || form.fields.iter().any(|field| field.name.starts_with(&typed));
+    (braces.delimiter() == Delimiter::Brace && (cursor::is_in(&typed) || begins()))
+        .then(|| key.clone())
+}
