@@ -255,10 +255,8 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
 fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let (span, platform) = (opening(&judged.plan), judged.nearest);
     let expander = Expander { names, platform, constant: judged.plan.is_constant() };
-    let text = match product {
-        Product::Message => text(&judged.plan, &expander, span),
-        _ => None,
-    };
+    let is_message = product == Product::Message;
+    let text = is_message.then(|| text(&judged.plan, &expander, span)).flatten();
     let value = text.unwrap_or_else(|| {
         let mut literal = Vec::new();
         expander.object(&judged.plan, &mut literal);

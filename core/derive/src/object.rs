@@ -164,7 +164,9 @@ fn for_editors(
 ) -> TokenStream {
     let lent =
         (is_alternative || outline.is_flattened).then(|| editor::keys_of(&input.ident, fields));
-    let differs = |field: &Field<'_>| field.is_flattened || field.is_refused_somewhere();
+    let differs = |field: &Field<'_>| {
+        field.is_flattened || field.is_refused_somewhere() || field.is_deprecated()
+    };
     let keys = fields.iter().any(differs).then(|| editor::keys(input, fields.iter()));
     let is_named = !fields.iter().any(|field| field.is_discriminant);
     let head = is_named.then(|| editor::head(input, &outline.name(input)));

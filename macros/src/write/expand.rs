@@ -347,11 +347,21 @@ fn required(
     conditions: &[(TokenStream, Span)],
     span: Span,
 ) -> TokenStream {
-    let (key, at) = (field_name(field, span), conditions.first().map_or(span, |(_, at)| *at));
+    let (key, error) = (field_name(field, span), none_holds(shape, field, conditions, span));
     let conditions = conditions.iter().map(|(condition, _)| condition);
-    let message = format!("{} needs `{}`, {NO_CONDITION_HOLDS}", shape.noun, field.name);
-    let error = quote_spanned!(at=> ::core::compile_error! { #message });
     quote!(#[cfg(not(any(#(#conditions),*)))] #key: #error,)
+}
+
+/// The error itself.
+pub(super) fn none_holds(
+    shape: &Shape,
+    field: &Field,
+    conditions: &[(TokenStream, Span)],
+    span: Span,
+) -> TokenStream {
+    let at = conditions.first().map_or(span, |(_, at)| *at);
+    let message = format!("{} needs `{}`, {NO_CONDITION_HOLDS}", shape.noun, field.name);
+    quote_spanned!(at=> ::core::compile_error! { #message })
 }
 
 /// What is said of something that must be there and is there under conditions alone.

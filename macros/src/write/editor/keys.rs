@@ -1,7 +1,7 @@
 //! Keys: those that are written, and the structs by which an editor knows which others may stand beside them.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 use sendapi_core::schema::{Field, Form, Severity, Shape};
 
 use super::literal::here;
@@ -22,56 +22,64 @@ pub(super) enum Keys {
 }
 
 impl Editor<'_> {
-    /// Where the keys of a struct are: apart, if not all are for this platform or if no struct has them all.
-    pub(super) fn keys_of(&self, shape: &Shape) -> Keys {
+    /// Where the keys of a struct are: apart, if one of the platforms has not all of them, if one is on its way out (an
+    /// editor would put it before others if it is of the type that the next one has), or if no struct has them all.
+    pub(super) fn keys_of(shape: &Shape) -> Keys {
         let members = shape.members();
-        let refused = |field: &Field| {
-            field.only.is_some_and(|only| matches!(only.severity, Severity::Reject))
-        };
-        let apart = members.flattened.is_some() || members.fields.iter().any(refused);
+        let apart = |field: &Field| is_refused_somewhere(field) || field.deprecated.is_some();
+        let apart = members.flattened.is_some() || members.fields.iter().any(apart);
         if apart { Keys::Apart } else { Keys::Here }
     }
 
     /// The keys that may stand at the top of a message: those of the request, and those of its `message`.
     pub(super) fn keys_at_the_top(&self, plan: &Plan) -> Option<TokenStream> {
         let Value::Object(object) = &plan.value else { return None };
-        let (mut keys, mut open) = (TokenStream::new(), false);
+        let mut all = Vec::new();
         for entry in entries(object) {
             match entry {
                 Written::Known(_, Member { key, plan, .. }) if is_lifted(key) => {
                     let Value::Object(inner) = &plan.value else { continue };
-                    for entry in entries(inner) {
-                        keys.extend(self.key_elsewhere(&entry));
-                        open |= entry.holds_cursor();
-                    }
+                    all.extend(entries(inner));
                 }
                 Written::Known(_, member) if member.key.name == "message" => {}
-                entry => {
-                    keys.extend(self.key_elsewhere(&entry));
-                    open |= entry.holds_cursor();
-                }
+                entry => all.push(entry),
             }
         }
+        // Those of members stand at the user's tokens in the literals of the message.
+        let (keys, open) = self.keys(&all, &|_, field| field_name(field, here()).into());
         let keys = self.keys_with(object.shape, &keys, open);
         Some(quote!(let _ = #keys;))
     }
 
     /// All keys that are written, at the user's tokens, and whether the cursor stands in one.
     pub(super) fn keys_alone(&self, object: &Object) -> (TokenStream, bool) {
-        let (mut keys, mut open, mut seen) = (TokenStream::new(), false, Vec::new());
-        for entry in entries(object) {
-            open |= entry.holds_cursor();
+        self.keys(&entries(object), &key)
+    }
+
+    fn keys(
+        &self,
+        entries: &[Written<'_>],
+        written: &dyn Fn(&Member, &Field) -> TokenTree,
+    ) -> (TokenStream, bool) {
+        let (mut keys, mut seen) = (TokenStream::new(), Vec::new());
+        for entry in entries {
             match entry {
                 Written::Known(field, _) if seen.contains(&field.name) => {}
                 Written::Known(field, member) => {
                     seen.push(field.name);
-                    let (key, nothing) = (key(member, field), self.open());
-                    keys.extend(quote!(#key: #nothing,));
+                    let (key, open) = (written(member, field), self.open());
+                    // A literal of keys has none that the platform refuses.
+                    let refused = self.refuses(field);
+                    keys.extend(if refused { half_a_key(&key) } else { quote!(#key: #open,) });
                 }
                 Written::Unknown(stranger) => keys.extend(unknown(&stranger.key)),
             }
         }
-        (keys, open)
+        (keys, entries.iter().any(Written::holds_cursor))
+    }
+
+    fn refuses(&self, field: &Field) -> bool {
+        is_refused_somewhere(field) && field.only.is_some_and(|only| only.platform != self.platform)
     }
 
     /// A literal of the struct that the derive made of an object's keys.
@@ -85,17 +93,10 @@ impl Editor<'_> {
         });
         quote!(#path { #keys #rest })
     }
+}
 
-    /// A key in a literal of keys, where that of a member stands at the user's token in another literal.
-    fn key_elsewhere(&self, entry: &Written<'_>) -> Option<TokenStream> {
-        match entry {
-            Written::Known(field, _) => {
-                let (key, open) = (field_name(field, here()), self.open());
-                Some(quote!(#key: #open,))
-            }
-            Written::Unknown(stranger) => unknown(&stranger.key),
-        }
-    }
+fn is_refused_somewhere(field: &Field) -> bool {
+    field.only.is_some_and(|only| matches!(only.severity, Severity::Reject))
 }
 
 /// A member as written.
@@ -131,7 +132,7 @@ pub(super) fn unknown(key: &Key) -> Option<TokenStream> {
 }
 
 /// Syntax to complete, and nothing to be told of.
-pub(super) fn half_a_key(key: &Ident) -> TokenStream {
+pub(super) fn half_a_key(key: &impl ToTokens) -> TokenStream {
     quote!(#[cfg(any())] #key: (),)
 }
 

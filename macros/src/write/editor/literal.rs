@@ -9,7 +9,8 @@ use super::keys::{Written, lone_key};
 use super::slot::Words;
 use super::{Editor, cursor};
 use crate::plan::{Object, Part, Plan, Value};
-use crate::write::expand::field_name;
+use crate::source::conditions::all;
+use crate::write::expand::{field_name, none_holds};
 
 impl Editor<'_> {
     /// The object that a plan is, or what stands in its place.
@@ -65,7 +66,7 @@ impl Editor<'_> {
         if !shape.members().one_of.is_empty() {
             return self.one_of_with(shape, Some(&(key, true)), &[]);
         }
-        match self.keys_of(shape) {
+        match Self::keys_of(shape) {
             Keys::Apart => {
                 let keys = self.keys_with(shape, &key, true);
                 let literal = self.literal_with(shape, &TokenStream::new(), false, here());
@@ -80,7 +81,7 @@ impl Editor<'_> {
         if !owner.members().one_of.is_empty() {
             return self.one_of(object, plan);
         }
-        let keys = if top { Keys::AtTheTop } else { self.keys_of(owner) };
+        let keys = if top { Keys::AtTheTop } else { Self::keys_of(owner) };
         let (members, open) = self.members(object, keys);
         let literal = self.literal_with(owner, &members, open, name);
         if keys != Keys::Apart {
@@ -148,7 +149,23 @@ impl Editor<'_> {
                 }
             }
         }
+        self.demand_under_conditions(object);
         (tokens, open)
+    }
+
+    /// Tells of what must be there and is there under conditions alone.
+    fn demand_under_conditions(&self, object: &Object) {
+        let owner = object.owner();
+        for field in owner.members().fields.iter().filter(|field| !field.optional) {
+            let written = object.fields().filter(|(found, _)| found.name == field.name);
+            let conditions: Option<Vec<_>> = written
+                .map(|(_, member)| Some((all(&member.conditions)?, member.key.span())))
+                .collect();
+            let Some(conditions @ [_, ..]) = conditions.as_deref() else { continue };
+            let error = none_holds(owner, field, conditions, here());
+            let conditions = conditions.iter().map(|(condition, _)| condition);
+            self.tell(&quote!(#[cfg(not(any(#(#conditions),*)))] #error));
+        }
     }
 }
 

@@ -23,6 +23,7 @@ use sendapi_core::PlatformKind;
 
 use crate::compile::{Judged, Product};
 use crate::plan::{Object, Plan, Value};
+use crate::source::tokens::Tokens;
 use crate::write::names::Names;
 
 /// The expansion of a call.
@@ -32,10 +33,12 @@ pub(crate) fn shown(product: Product, judged: Judged, names: &Names) -> TokenStr
         platform: judged.nearest,
         beside: RefCell::default(),
         bound: Cell::new(false),
+        errors: RefCell::default(),
     };
     let (keys, value) = editor.call(product, &judged);
-    let (beside, errors) = (editor.beside.into_inner(), judged.mistakes.into_tokens());
-    quote!({ #keys let value = #value; #beside #errors value })
+    let (beside, missing) = (editor.beside.into_inner(), editor.errors.into_inner());
+    let errors = judged.mistakes.into_tokens();
+    quote!({ #keys let value = #value; #beside #errors #missing value })
 }
 
 /// What shows a call to an editor.
@@ -46,6 +49,8 @@ struct Editor<'e> {
     beside: RefCell<TokenStream>,
     /// Whether a `for` around it gives names, which mean nothing behind the value.
     bound: Cell<bool>,
+    /// What is wrong where conditions do not hold.
+    errors: RefCell<TokenStream>,
 }
 
 impl Editor<'_> {
@@ -55,7 +60,7 @@ impl Editor<'_> {
             && judged.named.is_none()
             && let Some(written) = platform_to_come(&judged.plan)
         {
-            return (None, self.platforms(written));
+            return (None, self.platforms(written.as_slice().first()));
         }
         let object = match &judged.plan.value {
             Value::Object(object) => {
@@ -94,6 +99,11 @@ impl Editor<'_> {
         }
     }
 
+    /// Tells of what is wrong.
+    fn tell(&self, error: &TokenStream) {
+        self.errors.borrow_mut().extend(error.clone());
+    }
+
     fn call_of(&self, name: &str, arguments: &impl ToTokens) -> TokenStream {
         let item = self.item(name);
         quote!(#item(#arguments))
@@ -112,16 +122,14 @@ impl Editor<'_> {
     }
 }
 
-/// What is written where a platform may still come, if nothing else is.
-fn platform_to_come(plan: &Plan) -> Option<Option<TokenTree>> {
+/// What is written where a platform may still come, and nothing else is: half its name, or nothing.
+fn platform_to_come(plan: &Plan) -> Option<Tokens> {
     match (&plan.value, plan.tokens.as_slice()) {
-        (Value::Broken, [word @ TokenTree::Ident(_)]) => Some(Some(word.clone())),
-        (Value::Object(Object { members, strangers, .. }), _) => {
-            match (members.as_slice(), strangers.as_slice()) {
-                ([], []) => Some(None),
-                ([], [one]) if cursor::is_all_of(&one.key.name) => {
-                    Some(Some(one.key.token.clone()))
-                }
+        (Value::Broken, [word @ TokenTree::Ident(_)]) => Some(word.into()),
+        (Value::Object(Object { members, strangers, .. }), _) if members.is_empty() => {
+            match strangers.as_slice() {
+                [] => Some(Tokens::default()),
+                [one] if cursor::is_all_of(&one.key.name) => Some((&one.key.token).into()),
                 _ => None,
             }
         }

@@ -1,6 +1,6 @@
 //! Places for words and heads, which the schema's derive has as names for editors.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 
@@ -59,30 +59,28 @@ impl Words {
             Self::None => false,
         }
     }
-
-    /// In which module the names are: a whole word stands for its variant. One that is on its way there would be completed
-    /// with all variants, as their paths, if its type were the set's; so it is of the type of heads. All that stands before
-    /// the word is as long in both cases.
-    fn module(&self, plan: Option<&Plan>) -> &'static str {
-        if is_whole(plan) { "words" } else { "heads" }
-    }
-
-    fn kind(&self, plan: Option<&Plan>) -> &'static str {
-        if is_whole(plan) { "word" } else { "head" }
-    }
 }
 
-fn is_whole(plan: Option<&Plan>) -> bool {
-    plan.is_some_and(|plan| matches!(plan.value, Value::Word(..)))
+/// What takes a word, and in which module the names are. A whole word stands for its variant. One that is on its way there
+/// would be completed with all variants, as their paths, if its type were the set's; so it is of the type of heads. All
+/// that stands before the word is as long in both cases.
+fn kind(plan: Option<&Plan>) -> (&'static str, &'static str) {
+    match plan {
+        Some(Plan { value: Value::Word(..), .. }) => ("word", "words"),
+        _ => ("head", "heads"),
+    }
 }
 
 impl Editor<'_> {
     /// A place for one of the words, with what is written of it.
     pub(super) fn slot(&self, plan: Option<&Plan>, words: &Words) -> TokenStream {
-        let names = self.names_of(words, words.module(plan));
+        let (kind, module) = kind(plan);
+        let names = self.names_of(words, module);
         let written = match plan.map(|plan| (&plan.value, plan.tokens.as_slice())) {
             // An unknown head, without its braces.
-            Some((Value::Broken, [head @ TokenTree::Ident(_), TokenTree::Group(_)])) => {
+            Some((Value::Broken, [head @ TokenTree::Ident(_), TokenTree::Group(body)]))
+                if body.delimiter() == Delimiter::Brace =>
+            {
                 head.clone().into()
             }
             Some((Value::Word(..), [word @ TokenTree::Ident(_)])) => word.clone().into(),
@@ -94,13 +92,13 @@ impl Editor<'_> {
             _ => self.open(),
         };
         // Of a token that belongs to an item, an editor expects no type: the parentheses part it from the import.
-        self.call_of(words.kind(plan), &quote!({ #names (#written) }))
+        self.call_of(kind, &quote!({ #names (#written) }))
     }
 
     /// A place for the platform.
-    pub(super) fn platforms(&self, written: Option<TokenTree>) -> TokenStream {
+    pub(super) fn platforms(&self, written: Option<&TokenTree>) -> TokenStream {
         let platforms = self.item("platforms");
-        let written = written.map_or_else(|| self.open(), TokenStream::from);
+        let written = written.map_or_else(|| self.open(), |written| written.clone().into());
         self.call_of("head", &quote!({ use #platforms::*; (#written) }))
     }
 
@@ -115,14 +113,14 @@ impl Editor<'_> {
 
     fn heads_of(&self, shape: &'static Shape) -> TokenStream {
         match &shape.form {
-            Form::Struct(form) => match form.discriminant {
-                Some(tag) => self.import((tag.choices)().path, "heads"),
-                None => {
-                    let (parent, name) = split(shape.path);
-                    let module = self.path(parent, Some(&format!("__head_of_{name}")), here());
-                    quote!(use #module::*;)
+            Form::Struct(form) => {
+                if let Some(tag) = form.discriminant {
+                    return self.import((tag.choices)().path, "heads");
                 }
-            },
+                let (parent, name) = split(shape.path);
+                let module = self.path(parent, Some(&format!("__head_of_{name}")), here());
+                quote!(use #module::*;)
+            }
             Form::Tagged(form) => {
                 let mut heads = self.import(shape.path, "heads");
                 let inner = form.variants.iter().map(|variant| (variant.shape)());

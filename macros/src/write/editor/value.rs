@@ -19,7 +19,7 @@ impl Editor<'_> {
             (value, _) if field.optional && !is_passed_on(value) => {
                 some(&self.required(field, plan))
             }
-            (_, ty) if field.optional && self.stands_for_part(ty, plan) => {
+            (_, ty) if field.optional && stands_for_part(ty, plan) => {
                 some(&self.required(field, plan))
             }
             _ => self.required(field, plan),
@@ -87,11 +87,32 @@ impl Editor<'_> {
         quote!(#conversion::#method(#expression))
     }
 
-    /// Whether a word or a half-typed key stands for a part, and is no expression.
-    fn stands_for_part(&self, ty: Type, plan: &Plan) -> bool {
-        let is_key = |shape| lone_key(plan, shape).is_some();
-        Words::of(ty).is_open(plan) || matches!(ty, Type::Object(shape) if is_key(shape()))
+    /// The type of a value, with lifetimes that are left to inference.
+    pub(super) fn ty(&self, ty: Type) -> TokenStream {
+        let core = self.names.full("core");
+        match ty {
+            Type::Text => quote!(#core::Text<'_>),
+            Type::Integer => quote!(::core::primitive::u64),
+            Type::Number => quote!(#core::Number),
+            Type::Bool => quote!(::core::primitive::bool),
+            Type::Choice(choices) => self.path(choices().path, None, here()),
+            Type::Object(shape) => {
+                let lifetime = shape().borrows.then(|| quote!(<'_>));
+                let path = self.path(shape().path, None, here());
+                quote!(#path #lifetime)
+            }
+            Type::List(item) => {
+                let item = self.ty(*item);
+                quote!(#core::List<'_, #item>)
+            }
+        }
     }
+}
+
+/// Whether a word or a half-typed key stands for a part, and is no expression.
+fn stands_for_part(ty: Type, plan: &Plan) -> bool {
+    let is_key = |shape| lone_key(plan, shape).is_some();
+    Words::of(ty).is_open(plan) || matches!(ty, Type::Object(shape) if is_key(shape()))
 }
 
 /// Whether a value is an expression, or nothing that can be used: what fills the field as it is.
@@ -119,27 +140,4 @@ fn token(plan: &Plan) -> Option<TokenTree> {
 fn literal(mut literal: Literal, span: Span) -> TokenTree {
     literal.set_span(span);
     literal.into()
-}
-
-/// The type of a value, with lifetimes that are left to inference.
-impl Editor<'_> {
-    pub(super) fn ty(&self, ty: Type) -> TokenStream {
-        let core = self.names.full("core");
-        match ty {
-            Type::Text => quote!(#core::Text<'_>),
-            Type::Integer => quote!(::core::primitive::u64),
-            Type::Number => quote!(#core::Number),
-            Type::Bool => quote!(::core::primitive::bool),
-            Type::Choice(choices) => self.path(choices().path, None, here()),
-            Type::Object(shape) => {
-                let lifetime = shape().borrows.then(|| quote!(<'_>));
-                let path = self.path(shape().path, None, here());
-                quote!(#path #lifetime)
-            }
-            Type::List(item) => {
-                let item = self.ty(*item);
-                quote!(#core::List<'_, #item>)
-            }
-        }
-    }
 }
