@@ -78,6 +78,27 @@ pub(crate) fn keys<'f>(
     quote!(#(#each)*)
 }
 
+/// For each platform a struct of the keys of an object with a tag: the tag's, and that of what it names if that stands in a
+/// member of its own.
+pub(crate) fn keys_of_tag(input: &DeriveInput, keys: &[(&str, String)]) -> TokenStream {
+    let keys: Vec<_> = keys
+        .iter()
+        .filter_map(|(name, docs)| {
+            let name: Ident = syn::parse_str(&format!("r#{name}")).ok()?;
+            Some(quote!({ #[doc = #docs] #name }))
+        })
+        .collect();
+    let each = PLATFORMS.map(|(platform, written)| {
+        let name = format_ident!("__KeysOf{}On{written}", input.ident);
+        let platform = format_ident!("{platform}");
+        quote! {
+            #[cfg(rust_analyzer)]
+            crate::convert::editor::keys! { #platform #name [#(#keys)*] }
+        }
+    });
+    quote!(#(#each)*)
+}
+
 fn name_of_keys(ident: &Ident) -> Ident {
     format_ident!("__keys_of_{ident}")
 }

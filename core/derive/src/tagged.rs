@@ -25,7 +25,9 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     let words = attribute::all(data.variants.iter().map(|variant| choice(variant, tag.set.case)))?;
     let values: Vec<_> = words.iter().map(|word| word.value.clone()).collect();
     let choices: Vec<_> = words.iter().map(|word| &word.choice).collect();
-    let for_editors = editor::words(input, &words);
+    let words = editor::words(input, &words);
+    let keys = editor::keys_of_tag(input, &tag.keys());
+    let for_editors = quote!(#words #keys);
     tag.demand(&input.ident, &values)?;
     let types = data.variants.iter().map(content_type).collect::<Result<Vec<_>>>()?;
     let parts = Parts {
@@ -71,6 +73,11 @@ fn read_attributes(input: &DeriveInput) -> Result<Tag> {
     Ok(Tag { outline, set, name, required, content })
 }
 
+/// What is to be known of a tag.
+fn docs(noun: &str) -> String {
+    format!("Which kind of {noun} it is.")
+}
+
 fn content_type(variant: &Variant) -> Result<&Type> {
     match &variant.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
@@ -85,6 +92,14 @@ fn misshapen(variant: &Variant) -> syn::Error {
 }
 
 impl Tag {
+    /// The keys that an object has whatever it is, and what is to be known of them.
+    fn keys(&self) -> Vec<(&str, String)> {
+        let noun = &self.outline.noun.name;
+        let content =
+            self.content.iter().map(|[name, _]| (name.as_str(), format!("What is in the {noun}.")));
+        std::iter::once((self.name.as_str(), docs(noun))).chain(content).collect()
+    }
+
     /// Refuses an enum of which sentences or the checker need to know more.
     fn demand(&self, item: &Ident, words: &[String]) -> Result<()> {
         if self.name.is_empty() {
@@ -127,7 +142,7 @@ impl Parts<'_> {
         let content = option(content.as_ref().map(
             |[name, required]| quote!(crate::schema::Adjacent { name: #name, required: #required }),
         ));
-        let docs = format!("Which kind of {} it is.", outline.noun.name);
+        let docs = docs(&outline.noun.name);
         let ident = &input.ident;
         quote! {
             crate::schema::Form::Tagged(crate::schema::Tagged {

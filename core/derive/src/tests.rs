@@ -233,8 +233,8 @@ fn after_a_mistake_the_item_has_all_the_same_what_others_look_for() {
         let input: DeriveInput = syn::parse_str(item).unwrap();
         let mistake = judged(&input).expect_err(item);
         let instead = instead(&input, &mistake).to_string();
-        for part in ["compile_error !", "const EMPTY", "Record for Ride", "Serialize for Ride"] {
-            assert!(instead.contains(part), "{part}: {item}");
-        }
+        assert!(instead.contains("compile_error !"), "{item}");
+        let implemented = ["implement :: object !", "implement :: words !"];
+        assert!(implemented.iter().any(|part| instead.contains(part)), "{item}: {instead}");
     }
 }

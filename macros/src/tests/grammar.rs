@@ -302,22 +302,3 @@ fn what_may_be_a_constant_or_is_not_sure_to_be_there_is_no_text() {
         assert!(expanded.contains("__sendapi_messenger ("), "{source}: {expanded}");
     }
 }
-
-#[test]
-fn an_editor_finds_the_struct_literals_of_half_typed_input() {
-    let element =
-        "recipient: 5, attachment: generic { elements: [element { title: \"Rye\", subt }] }";
-    let sketch = expanded(element, Reader::Compiler);
-    for part in [
-        "Recipient :: Id",
-        "Content {",
-        "Attachment :: Template",
-        "Template :: Generic",
-        "Element {",
-        "title : \"Rye\"",
-        "subt :",
-    ] {
-        assert!(sketch.contains(part), "{part} in {sketch}");
-    }
-    assert!(sketch.contains("cfg (rust_analyzer)"), "{sketch}");
-}

@@ -13,7 +13,7 @@ use crate::tests::half_typed::read;
 use crate::write::reader::Reader;
 
 /// Words, signs and literals that mean something to the macros, and some that do not.
-const VOCABULARY: [&str; 66] = [
+const VOCABULARY: [&str; 70] = [
     "Messenger",
     "Instagram",
     "recipient",
@@ -80,6 +80,10 @@ const VOCABULARY: [&str; 66] = [
     "b\"x\"",
     "340282366920938463463374607431768211456",
     "1e999",
+    "raCompletionMarker",
+    "titraCompletionMarker",
+    "'raCompletionMarker",
+    "\"raCompletionMarker\"",
 ];
 
 proptest! {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use sendapi_core::schema::{Field, Form, Severity, Shape};
+use sendapi_core::schema::{Field, Form, Severity, Shape, Tagged};
 
 use super::literal::here;
 use super::{Editor, cursor};
@@ -54,6 +54,34 @@ impl Editor<'_> {
     /// All keys that are written, at the user's tokens, and whether the cursor stands in one.
     pub(super) fn keys_alone(&self, object: &Object) -> (TokenStream, bool) {
         self.keys(&entries(object), &key)
+    }
+
+    /// The keys of an object with a tag, and whether the cursor stands in one: those of its variant stand in the literal of
+    /// that.
+    pub(super) fn keys_of_tag(&self, object: &Object, form: &Tagged) -> (TokenStream, bool) {
+        let mut keys: Vec<(usize, TokenStream)> = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for Member { part, key, .. } in &object.members {
+            let name = match part {
+                Part::Tag => form.tag.name,
+                Part::Content => form.content.map_or("", |content| content.name),
+                Part::Field(_) => continue,
+            };
+            if !seen.contains(&name) {
+                seen.push(name);
+                let (open, mut key_token) = (self.open(), Ident::new_raw(name, key.span()));
+                key_token.set_span(key.span());
+                keys.push((key.origin, quote!(#key_token: #open,)));
+            }
+        }
+        let is_beside = object.variant.is_some() && form.content.is_none();
+        let strangers = object.strangers.iter().filter(|_| !is_beside);
+        let strangers: Vec<_> = strangers.collect();
+        let unknown = strangers.iter().filter_map(|one| Some((one.key.origin, unknown(&one.key)?)));
+        keys.extend(unknown);
+        keys.sort_by_key(|(origin, _)| *origin);
+        let open = strangers.iter().any(|stranger| cursor::is_in(&stranger.key.name));
+        (keys.into_iter().map(|(_, key)| key).collect(), open)
     }
 
     fn keys(
@@ -161,14 +189,16 @@ fn is_said_by_head(member: &Member, token: &Ident) -> bool {
     is_word && !member.key.quoted && *token != member.key.name
 }
 
-/// The key that is half typed in braces that hold nothing else, and are a block to the parser.
+/// The key that is half typed in braces that hold nothing else, and are a block to the parser. What begins no key is a
+/// variable there.
 pub(super) fn lone_key(plan: &Plan, shape: &Shape) -> Option<Ident> {
-    let Form::Struct(form) = &shape.form else { return None };
     let [TokenTree::Group(braces)] = plan.tokens.as_slice() else { return None };
     let inner: Vec<_> = braces.stream().into_iter().collect();
     let [TokenTree::Ident(key)] = inner.as_slice() else { return None };
-    let typed = key.to_string();
-    let begins = || form.fields.iter().any(|field| field.name.starts_with(&typed));
-    (braces.delimiter() == Delimiter::Brace && (cursor::is_in(&typed) || begins()))
-        .then(|| key.clone())
+    let typed = cursor::typed(&key.to_string());
+    let begins = || match &shape.form {
+        Form::Struct(form) => form.fields.iter().any(|field| field.name.starts_with(&typed)),
+        Form::Tagged(form) => form.tag.name.starts_with(&typed),
+    };
+    (braces.delimiter() == Delimiter::Brace && (typed.is_empty() || begins())).then(|| key.clone())
 }

@@ -1,8 +1,8 @@
 //! Objects, as the struct literals and variants that they are or are on their way to.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
-use sendapi_core::schema::{Form, Shape};
+use sendapi_core::schema::{Form, Shape, Tagged};
 
 use super::keys::{Keys, entries, half_a_key, is_lifted, key, unknown};
 use super::keys::{Written, lone_key};
@@ -29,6 +29,16 @@ impl Editor<'_> {
         let Form::Tagged(form) = &object.shape.form else {
             return self.literal(object, plan, name, top);
         };
+        let value = self.variant(object, form, plan);
+        if !is_braced(plan) {
+            return value;
+        }
+        let (keys, open) = self.keys_of_tag(object, form);
+        let keys = self.keys_with(object.shape, &keys, open);
+        quote!({ let _ = #keys; #value })
+    }
+
+    fn variant(&self, object: &Object, form: &Tagged, plan: &Plan) -> TokenStream {
         let Some(variant) = object.variant else { return self.without_variant(object) };
         let path = self.path(object.shape.path, Some(variant.choice.rust), place_of_tag(object));
         let inner = match (form.content, object.content()) {
@@ -63,6 +73,10 @@ impl Editor<'_> {
     /// Braces with nothing but half a key in them.
     fn half_an_object(&self, shape: &'static Shape, key: &Ident) -> TokenStream {
         let key = half_a_key(key);
+        if matches!(shape.form, Form::Tagged(_)) {
+            let (keys, open) = (self.keys_with(shape, &key, true), self.open());
+            return quote!({ let _ = #keys; #open });
+        }
         if !shape.members().one_of.is_empty() {
             return self.one_of_with(shape, Some(&(key, true)), &[]);
         }
@@ -166,6 +180,14 @@ impl Editor<'_> {
             let conditions = conditions.iter().map(|(condition, _)| condition);
             self.tell(&quote!(#[cfg(not(any(#(#conditions),*)))] #error));
         }
+    }
+}
+
+/// Whether an object is braces without a head.
+pub(super) fn is_braced(plan: &Plan) -> bool {
+    match plan.tokens.as_slice() {
+        [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace,
+        _ => false,
     }
 }
 

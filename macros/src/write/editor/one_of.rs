@@ -1,11 +1,11 @@
 //! An object that is one of several: a literal of all its keys, and the variants that are written.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 use sendapi_core::schema::{Alternative, Shape};
 
 use super::Editor;
-use super::literal::here;
+use super::literal::{here, is_braced};
 use crate::plan::{Object, Plan};
 use crate::write::expand::field_name;
 
@@ -50,12 +50,5 @@ impl Editor<'_> {
             self.required(field, &member.plan)
         };
         Some(quote!(#path(#inner)))
-    }
-}
-
-fn is_braced(plan: &Plan) -> bool {
-    match plan.tokens.as_slice() {
-        [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace,
-        _ => false,
     }
 }
