@@ -16,7 +16,7 @@ use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
 use crate::write::constants::checks;
-use crate::write::editor::shown;
+use crate::write::editor::{Call as Shown, shown};
 use crate::write::expand::Expander;
 use crate::write::names::Names;
 use crate::write::reader::Reader;
@@ -42,9 +42,9 @@ pub(crate) struct Judged {
     /// None where it is not known which one is meant.
     pub(crate) platform: Option<PlatformKind>,
     /// The one that is named, or the nearest.
-    pub(crate) nearest: PlatformKind,
+    nearest: PlatformKind,
     /// What is named as the platform.
-    pub(crate) named: Option<Ident>,
+    named: Option<Ident>,
     pub(crate) places: Places,
     pub(crate) mistakes: Mistakes,
     pub(crate) violations: Vec<Violation>,
@@ -61,9 +61,12 @@ pub(crate) fn compile(product: Product, input: TokenStream, reader: Reader) -> T
     let names = Names::new(krate);
     let judged = judge(product, trees.collect());
     match reader {
-        Reader::Editor => shown(product, judged, &names),
+        Reader::Editor => {
+            let errors = judged.mistakes.to_tokens();
+            shown(&product.shown(&judged), &errors, &names)
+        }
         Reader::Compiler if judged.mistakes.is_empty() => expand(product, &judged, &names),
-        Reader::Compiler => refuse(product, judged, &names),
+        Reader::Compiler => refuse(product, &judged, &names),
     }
 }
 
@@ -118,13 +121,25 @@ impl Product {
         }
     }
 
-    pub(crate) const fn shape(self) -> &'static Shape {
+    const fn shape(self) -> &'static Shape {
         match self {
             Self::Message => Request::SHAPE,
             Self::Content => Content::SHAPE,
             #[cfg(feature = "calls")]
             Self::Profile => Settings::SHAPE,
         }
+    }
+
+    /// What an editor needs to know of a call.
+    const fn shown(self, judged: &Judged) -> Shown<'_> {
+        let maker = match self {
+            Self::Message => Some("message"),
+            Self::Content => None,
+            #[cfg(feature = "calls")]
+            Self::Profile => Some("profile"),
+        };
+        let (plan, platform, named) = (&judged.plan, judged.nearest, judged.named.as_ref());
+        Shown { plan, shape: self.shape(), platform, named, maker }
     }
 
     /// The type that the macro makes.
@@ -303,13 +318,13 @@ fn opening(plan: &Plan) -> Span {
 }
 
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
-fn refuse(product: Product, judged: Judged, names: &Names) -> TokenStream {
+fn refuse(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let unfinished = names.full("unfinished");
     // Of the platform that was probably meant, so that the message fits where it goes.
     let ty = product.ty(judged.nearest, names, Span::call_site());
     // A constant that is too long for one platform may fit the other.
     let checks = judged.platform.map(|platform| checks(&judged.plan, platform, names));
-    let (errors, import) = (judged.mistakes.into_tokens(), names.import());
+    let (errors, import) = (judged.mistakes.to_tokens(), names.import());
     quote! {{
         #errors
         #import

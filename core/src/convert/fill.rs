@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::convert::part::Part;
 use crate::convert::table::conversions;
 use crate::convert::unfinished::unfinished;
 use crate::plain::id::IntoId;
@@ -88,7 +87,6 @@ impl Present for Text<'_> {}
 impl Present for Number {}
 impl Present for bool {}
 impl Present for u64 {}
-impl<T: Part> Present for T {}
 
 impl<T> Present for List<'_, T> {
     #[inline]

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::convert::constant::Constant;
+use crate::convert::inside::Constant;
 
 /// The type of a constant that may stand in a field of type `T`.
 #[diagnostic::on_unimplemented(

@@ -4,11 +4,6 @@
 //! `from.rs` what constructors take.
 
 pub(crate) mod body;
-#[expect(
-    clippy::cast_sign_loss,
-    clippy::cast_possible_truncation,
-    reason = "a constant that is negative or too large was refused before"
-)]
 #[expect(clippy::ref_option_ref, reason = "the table writes a reference to each type")]
 pub mod constant;
 pub mod digits;
@@ -19,6 +14,12 @@ pub mod fill;
 #[expect(clippy::cast_lossless, reason = "the table casts all whole numbers alike")]
 mod from;
 pub(crate) mod implement;
+#[expect(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "a constant that is negative or too large was refused before"
+)]
+pub mod inside;
 pub mod known;
 pub(crate) mod members;
 pub mod own;

@@ -1,6 +1,6 @@
 //! [`Part`]: the objects and words of the API among the values that fill fields.
 
-use crate::convert::fill::Fill;
+use crate::convert::fill::{Fill, Present};
 use crate::convert::own::Own;
 use crate::convert::stencil::{Hole, IntoHole};
 
@@ -15,6 +15,8 @@ pub trait Part: Own {
         Hole::part(self)
     }
 }
+
+impl<T: Part> Present for T {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<T> for T {

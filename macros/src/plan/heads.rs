@@ -3,6 +3,8 @@
 use sendapi_core::schema::{Choices, Form, Shape, Tagged};
 use sendapi_core::{PlatformKind, spelling};
 
+use crate::draft::parse::PLATFORMS;
+
 /// What a head says about one level of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Level {
@@ -61,6 +63,11 @@ pub(crate) fn known(shape: &'static Shape, platforms: &[PlatformKind]) -> Vec<&'
     let mut names = Vec::new();
     collect(shape, platforms, &mut names);
     names
+}
+
+/// Whether a head begins with what is typed of it, on whichever platform.
+pub(crate) fn any_begins_with(shape: &'static Shape, typed: &str, written: &str) -> bool {
+    known(shape, &PLATFORMS).iter().any(|head| head.starts_with(typed) && *head != written)
 }
 
 /// The head that `name` was probably meant to be.

@@ -59,9 +59,10 @@ impl Mistakes {
     }
 
     /// One `compile_error!` each, in the order of the source.
-    pub(crate) fn into_tokens(mut self) -> TokenStream {
-        self.mistakes.sort_by_key(|mistake| mistake.order);
-        self.mistakes.iter().map(|mistake| compile_error(&mistake.at, &mistake.message)).collect()
+    pub(crate) fn to_tokens(&self) -> TokenStream {
+        let mut sorted: Vec<_> = self.mistakes.iter().collect();
+        sorted.sort_by_key(|mistake| mistake.order);
+        sorted.into_iter().map(|mistake| compile_error(&mistake.at, &mistake.message)).collect()
     }
 
     /// The messages, in the order of the source.

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Name, PhoneNumber, Recipient};
-use crate::convert::constant::{Constant, Spot};
+use crate::convert::constant::Spot;
 use crate::convert::digits::Digits;
 use crate::convert::fill::Fill;
+use crate::convert::inside::Constant;
 use crate::convert::known::{Const, Fits, Seen};
 use crate::convert::table::conversions;
 use crate::plain::id::IntoId;

@@ -6,7 +6,6 @@ use sendapi_core::schema::{Field, Form, Severity, Shape, Tagged};
 
 use super::literal::here;
 use super::{Editor, cursor};
-use crate::draft::Key;
 use crate::plan::{Member, Object, Part, Plan, Stranger, Value};
 use crate::write::expand::field_name;
 
@@ -37,8 +36,8 @@ impl Editor<'_> {
         let mut all = Vec::new();
         for entry in entries(object) {
             match entry {
-                Written::Known(_, Member { key, plan, .. }) if is_lifted(key) => {
-                    let Value::Object(inner) = &plan.value else { continue };
+                Written::Known(_, member) if is_lifted(member) => {
+                    let Value::Object(inner) = &member.plan.value else { continue };
                     all.extend(entries(inner));
                 }
                 Written::Known(_, member) if member.key.name == "message" => {}
@@ -77,7 +76,7 @@ impl Editor<'_> {
         let is_beside = object.variant.is_some() && form.content.is_none();
         let strangers = object.strangers.iter().filter(|_| !is_beside);
         let strangers: Vec<_> = strangers.collect();
-        let unknown = strangers.iter().filter_map(|one| Some((one.key.origin, unknown(&one.key)?)));
+        let unknown = strangers.iter().filter_map(|one| Some((one.key.origin, unknown(one)?)));
         keys.extend(unknown);
         keys.sort_by_key(|(origin, _)| *origin);
         let open = strangers.iter().any(|stranger| cursor::is_in(&stranger.key.name));
@@ -100,7 +99,7 @@ impl Editor<'_> {
                     let refused = self.refuses(field);
                     keys.extend(if refused { half_a_key(&key) } else { quote!(#key: #open,) });
                 }
-                Written::Unknown(stranger) => keys.extend(unknown(&stranger.key)),
+                Written::Unknown(stranger) => keys.extend(unknown(stranger)),
             }
         }
         (keys, entries.iter().any(Written::holds_cursor))
@@ -153,9 +152,9 @@ pub(super) fn entries(object: &Object) -> Vec<Written<'_>> {
 }
 
 /// A key that names no member.
-pub(super) fn unknown(key: &Key) -> Option<TokenStream> {
-    let mut name = syn::parse_str::<Ident>(&key.name).ok()?;
-    name.set_span(key.span());
+pub(super) fn unknown(stranger: &Stranger) -> Option<TokenStream> {
+    let mut name = syn::parse_str::<Ident>(&stranger.key.name).ok()?;
+    name.set_span(stranger.key.span());
     Some(half_a_key(&name))
 }
 
@@ -168,7 +167,7 @@ pub(super) fn half_a_key(key: &impl ToTokens) -> TokenStream {
 /// the whole object or the members of a lower level.
 pub(super) fn key(member: &Member, field: &Field) -> TokenTree {
     match &member.key.token {
-        TokenTree::Ident(word) if is_lifted(&member.key) || is_said_by_head(member, word) => {
+        TokenTree::Ident(word) if is_lifted(member) || is_said_by_head(member, word) => {
             field_name(field, here()).into()
         }
         TokenTree::Literal(_) if !member.key.quoted => field_name(field, here()).into(),
@@ -177,7 +176,7 @@ pub(super) fn key(member: &Member, field: &Field) -> TokenTree {
 }
 
 /// Whether an entry stands in the source only as the members that it holds.
-pub(super) fn is_lifted(key: &Key) -> bool {
+pub(super) fn is_lifted(Member { key, .. }: &Member) -> bool {
     key.name == "message" && key.token.to_string() != "message" && !key.quoted
 }
 

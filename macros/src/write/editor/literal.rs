@@ -143,9 +143,7 @@ impl Editor<'_> {
                         Keys::Here | Keys::AtTheTop => key(member, field),
                     };
                     let value = match &member.plan.value {
-                        Value::Object(inner)
-                            if keys == Keys::AtTheTop && is_lifted(&member.key) =>
-                        {
+                        Value::Object(inner) if keys == Keys::AtTheTop && is_lifted(member) => {
                             some(&self.made(inner, &member.plan, here(), true))
                         }
                         _ => self.field(field, &member.plan),
@@ -157,7 +155,7 @@ impl Editor<'_> {
                         self.beside(&stranger.plan.tokens.to_stream());
                     }
                     if keys == Keys::Here {
-                        tokens.extend(unknown(&stranger.key));
+                        tokens.extend(unknown(stranger));
                         open |= cursor::is_in(&stranger.key.name);
                     }
                 }

@@ -20,24 +20,35 @@ use std::cell::{Cell, RefCell};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use sendapi_core::PlatformKind;
+use sendapi_core::schema::Shape;
 
-use crate::compile::{Judged, Product};
 use crate::plan::{Object, Plan, Value};
 use crate::source::tokens::Tokens;
 use crate::write::names::Names;
 
+/// A call, as far as an editor needs to know it.
+pub(crate) struct Call<'c> {
+    pub(crate) plan: &'c Plan,
+    pub(crate) shape: &'static Shape,
+    /// The platform that is named, or the nearest.
+    pub(crate) platform: PlatformKind,
+    /// What is named as the platform.
+    pub(crate) named: Option<&'c Ident>,
+    /// What makes the call's value of its object, for a platform, of those that editors read; nothing where it is the object.
+    pub(crate) maker: Option<&'static str>,
+}
+
 /// The expansion of a call.
-pub(crate) fn shown(product: Product, judged: Judged, names: &Names) -> TokenStream {
+pub(crate) fn shown(call: &Call<'_>, errors: &TokenStream, names: &Names) -> TokenStream {
     let editor = Editor {
         names,
-        platform: judged.nearest,
+        platform: call.platform,
         beside: RefCell::default(),
         bound: Cell::new(false),
         errors: RefCell::default(),
     };
-    let (keys, value) = editor.call(product, &judged);
+    let (keys, value) = editor.call(call);
     let (beside, missing) = (editor.beside.into_inner(), editor.errors.into_inner());
-    let errors = judged.mistakes.into_tokens();
     quote!({ #keys let value = #value; #beside #errors #missing value })
 }
 
@@ -55,33 +66,27 @@ struct Editor<'e> {
 
 impl Editor<'_> {
     /// The keys that may stand at the top of the call, and its value.
-    fn call(&self, product: Product, judged: &Judged) -> (Option<TokenStream>, TokenStream) {
-        if product != Product::Content
-            && judged.named.is_none()
-            && let Some(written) = platform_to_come(&judged.plan)
+    fn call(&self, call: &Call<'_>) -> (Option<TokenStream>, TokenStream) {
+        if call.maker.is_some()
+            && call.named.is_none()
+            && let Some(written) = platform_to_come(call.plan)
         {
             return (None, self.platforms(written.as_slice().first()));
         }
-        let object = match &judged.plan.value {
-            Value::Object(object) => {
-                self.made(object, &judged.plan, Span::call_site(), product == Product::Message)
-            }
-            _ => self.object(&judged.plan, product.shape()),
+        let top = call.shape.members().flattened.is_some();
+        let object = match &call.plan.value {
+            Value::Object(object) => self.made(object, call.plan, Span::call_site(), top),
+            _ => self.object(call.plan, call.shape),
         };
-        match product {
-            Product::Message => {
-                (self.keys_at_the_top(&judged.plan), self.wrapped("message", judged, &object))
-            }
-            Product::Content => (None, object),
-            #[cfg(feature = "calls")]
-            Product::Profile => (None, self.wrapped("profile", judged, &object)),
-        }
+        let keys = top.then(|| self.keys_at_the_top(call.plan)).flatten();
+        (keys, self.wrapped(call, object))
     }
 
     /// The object as a message or profile for the platform, which is named in front of it.
-    fn wrapped(&self, maker: &str, judged: &Judged, object: &TokenStream) -> TokenStream {
+    fn wrapped(&self, call: &Call<'_>, object: TokenStream) -> TokenStream {
+        let Some(maker) = call.maker else { return object };
         let maker = self.item(maker);
-        let place = judged.named.as_ref().map_or_else(Span::call_site, Ident::span);
+        let place = call.named.map_or_else(Span::call_site, Ident::span);
         let platform = self.path("sendapi_core::platform", Some(self.platform.name()), place);
         quote!(#maker::<#platform>(#object))
     }

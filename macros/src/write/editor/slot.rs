@@ -6,7 +6,6 @@ use sendapi_core::schema::{Choices, Form, Shape, Type};
 
 use super::literal::here;
 use super::{Editor, cursor};
-use crate::draft::parse::PLATFORMS;
 use crate::plan::heads;
 use crate::plan::{Plan, Value};
 
@@ -39,9 +38,7 @@ impl Words {
         let typed = cursor::typed(&written);
         match self {
             Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
-            Self::Heads(shape) => heads::known(shape, &PLATFORMS)
-                .iter()
-                .any(|head| head.starts_with(&typed) && *head != written),
+            Self::Heads(shape) => heads::any_begins_with(shape, &typed, &written),
             Self::None => false,
         }
     }
@@ -53,9 +50,7 @@ impl Words {
         let typed = cursor::typed(&word.to_string());
         match self {
             Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
-            Self::Heads(shape) => {
-                heads::known(shape, &PLATFORMS).iter().any(|head| head.starts_with(&typed))
-            }
+            Self::Heads(shape) => heads::any_begins_with(shape, &typed, ""),
             Self::None => false,
         }
     }
