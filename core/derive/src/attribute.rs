@@ -1,7 +1,7 @@
 //! The language inside `#[schema(…)]`: words, `word = value` and `word(arguments)`, separated by commas.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{
@@ -264,6 +264,12 @@ pub(crate) fn platform(name: &Ident) -> Result<TokenStream> {
         "instagram" => Ok(quote!(crate::platform::PlatformKind::Instagram)),
         _ => Err(syn::Error::new(name.span(), "a platform is `messenger` or `instagram`")),
     }
+}
+
+/// The member of a literal, if something is said of it.
+pub(crate) fn said(name: &str, value: Option<TokenStream>) -> Option<TokenStream> {
+    let name = format_ident!("{name}");
+    value.map(|value| quote!(#name: #value,))
 }
 
 /// `Some(…)` or `None`, as tokens.

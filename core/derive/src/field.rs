@@ -1,11 +1,11 @@
 //! The data about a member of an object.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{LitInt, Result, Token};
 
-use crate::attribute::{self, Bound, Entry, Named, RULE, option, rule_id};
+use crate::attribute::{self, Bound, Entry, Named, RULE, option, rule_id, said};
 use crate::docs::paragraph;
 use crate::kind::{demand_fitting, is_option};
 use crate::word::Availability;
@@ -290,12 +290,6 @@ impl<'f> Field<'f> {
         let availability = self.availability.said();
         quote!(#aliases #required #checks #renames #integers #secret #availability)
     }
-}
-
-/// The member of a literal, if something is said of it.
-pub(crate) fn said(name: &str, value: Option<TokenStream>) -> Option<TokenStream> {
-    let name = format_ident!("{name}");
-    value.map(|value| quote!(#name: #value,))
 }
 
 fn list(items: &[impl ToTokens]) -> Option<TokenStream> {

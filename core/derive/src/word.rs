@@ -4,9 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Result, Variant};
 
-use crate::attribute::{self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, plain};
+use crate::attribute::{self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, plain, said};
 use crate::docs::paragraph;
-use crate::field::said;
 
 /// How a variant's name is written on the wire.
 #[derive(Clone, Copy, PartialEq)]

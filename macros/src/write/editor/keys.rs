@@ -4,8 +4,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use sendapi_core::schema::{Field, Form, Severity, Shape, Tagged};
 
-use super::literal::here;
-use super::{Editor, cursor};
+use super::{Editor, cursor, here};
 use crate::plan::{Member, Object, Part, Plan, Stranger, Value};
 use crate::write::expand::field_name;
 

@@ -7,7 +7,7 @@ use sendapi_core::schema::{Form, Shape, Tagged};
 use super::keys::{Keys, entries, half_a_key, is_lifted, key, unknown};
 use super::keys::{Written, lone_key};
 use super::slot::Words;
-use super::{Editor, cursor};
+use super::{Editor, cursor, here};
 use crate::plan::{Object, Part, Plan, Value};
 use crate::source::conditions::all;
 use crate::write::expand::{field_name, none_holds};
@@ -212,9 +212,4 @@ pub(super) fn place_of_word(plan: &Plan) -> Span {
 
 pub(super) fn some(value: &TokenStream) -> TokenStream {
     quote!(::core::option::Option::Some(#value))
-}
-
-/// No place of the user's.
-pub(super) fn here() -> Span {
-    Span::call_site()
 }

@@ -145,3 +145,8 @@ fn platform_to_come(plan: &Plan) -> Option<Tokens> {
 fn call_site(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
+
+/// No place of the user's.
+fn here() -> Span {
+    Span::call_site()
+}

@@ -5,7 +5,8 @@ use quote::quote;
 use sendapi_core::schema::{Alternative, Shape};
 
 use super::Editor;
-use super::literal::{here, is_braced};
+use super::here;
+use super::literal::is_braced;
 use crate::plan::{Object, Plan};
 use crate::write::expand::field_name;
 

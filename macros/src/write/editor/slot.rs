@@ -4,8 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 
-use super::literal::here;
-use super::{Editor, cursor};
+use super::{Editor, cursor, here};
 use crate::plan::heads;
 use crate::plan::{Plan, Value};
 

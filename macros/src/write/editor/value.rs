@@ -4,8 +4,9 @@ use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use sendapi_core::schema::{Field, Type};
 
+use super::here;
 use super::keys::lone_key;
-use super::literal::{here, place_of_word, some};
+use super::literal::{place_of_word, some};
 use super::slot::Words;
 use super::{Editor, call_site};
 use crate::plan::{Plan, Value};
