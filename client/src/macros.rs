@@ -178,6 +178,15 @@
 ///   |                                                ^^^^^
 /// ```
 ///
+/// # In an editor
+///
+/// rust-analyzer reads struct literals in place of what the compiler reads, with the keys that are written. So it completes
+/// keys, heads and words where they may stand, with what the platform says about them, and tells of a mistake where it is:
+///
+#[doc = include_str!("../docs/editor-completion-light.svg")]
+///
+#[doc = include_str!("../docs/editor-error-light.svg")]
+///
 /// # Values known later
 ///
 /// Any Rust expression may stand for a value, up to whole parts: `attachment: picture`, `buttons: menu.clone()`,
