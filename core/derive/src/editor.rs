@@ -62,9 +62,12 @@ pub(crate) fn keys<'f>(
     input: &DeriveInput,
     fields: impl Iterator<Item = &'f Field<'f>>,
 ) -> TokenStream {
-    let (flattened, own): (Vec<_>, Vec<_>) = fields.partition(|field| field.is_flattened);
-    let flattened: Vec<_> =
-        flattened.into_iter().filter_map(|field| held(&field.source.ty)).collect();
+    let all: Vec<_> = fields.collect();
+    let flattened = all.iter().filter(|field| field.is_flattened);
+    let flattened: Vec<_> = flattened.filter_map(|field| held(&field.source.ty)).collect();
+    // Where a variant is flattened, its name is no member.
+    let is_struct = matches!(input.data, syn::Data::Struct(_));
+    let own: Vec<_> = all.iter().filter(|field| is_struct || !field.is_flattened).collect();
     let each = PLATFORMS.map(|(platform, written)| {
         let name = format_ident!("__KeysOf{}On{written}", input.ident);
         let own = own.iter().filter(|field| field.is_offered_on(platform)).map(|field| key(field));

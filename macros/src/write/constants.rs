@@ -2,7 +2,7 @@
 //!
 //! Because the check is a constant too, it is made even where nothing calls the function around it.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Shape, Type};
@@ -57,8 +57,9 @@ impl Role {
         names: &Names,
     ) -> TokenStream {
         let (check, known) = (self.check(plan, platform, names), self.known(plan, names));
-        let method = Ident::new(self.method, plan.tokens.last_span());
-        let made = quote!(#known.value().#method());
+        let last = plan.tokens.last_span();
+        let (seen, method) = (seen(last), Ident::new(self.method, last));
+        let made = quote!(#known.#seen.#method());
         let value = match self.lends() {
             Some(lends) => {
                 let lends = names.item(lends, plan.span());
@@ -94,7 +95,8 @@ impl Role {
         let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
         let mut arguments = Group::new(Delimiter::Parenthesis, spot);
         arguments.set_span(last);
-        quote!(const _: () = #known.value().#check #arguments;)
+        let seen = seen(last);
+        quote!(const _: () = #known.#seen.#check #arguments;)
     }
 
     /// The constant, if its type fits the field.
@@ -115,6 +117,11 @@ impl Role {
             quote_spanned!(span=> #known::constant #arguments)
         }
     }
+}
+
+/// The call that says what is in a constant, at the user's token.
+fn seen(span: Span) -> TokenStream {
+    quote_spanned!(span=> value())
 }
 
 /// The checks of all constants in a plan, for a message that has other mistakes.

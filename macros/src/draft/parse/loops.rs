@@ -90,10 +90,10 @@ impl Parser<'_> {
         message: &str,
     ) -> Kind<Draft> {
         let end = end_of_bad_head(*cursor);
-        let tokens = Tokens::from(cursor.take_until(end));
+        let written = cursor.take_until(end);
         cursor.skip(usize::from(cursor.is_punct(',') || cursor.is_punct(';')));
         let body = vec![Item::always(Kind::Value(self.broken(message, pointed)))];
-        Kind::For { pattern: TokenStream::new(), iterated: TokenStream::new(), body, tokens }
+        half_a_head(written, body, Tokens::from(written))
     }
 
     /// The comma behind the braces of a `for` or `if`.
@@ -111,6 +111,26 @@ impl Parser<'_> {
             None => {}
         }
     }
+}
+
+/// A `for` or `if` of which the head alone is there, or part of it: what is written is kept, for editors.
+fn half_a_head(written: &[TokenTree], body: Vec<Item<Draft>>, tokens: Tokens) -> Kind<Draft> {
+    let (start, head) = (Cursor::new(written), written.get(1..).unwrap_or_default());
+    if start.is_word("if") || start.is_word("else") {
+        let condition = Some(stream(head));
+        // However many items it stands for.
+        let rest = Branch { condition: None, items: Vec::new() };
+        return Kind::If { branches: vec![Branch { condition, items: body }, rest], tokens };
+    }
+    let is_joint = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "in");
+    let mut parts = head.splitn(2, is_joint);
+    let (pattern, iterated) = match (parts.next(), parts.next()) {
+        (Some(pattern), Some(iterated)) if start.is_word("for") => {
+            (stream(pattern), stream(iterated))
+        }
+        _ => Default::default(),
+    };
+    Kind::For { pattern, iterated, body, tokens }
 }
 
 /// The `in` behind a pattern.

@@ -90,12 +90,12 @@ impl Parser<'_> {
         place
     }
 
-    /// A value behind which something else begins before it is whole.
+    /// A value behind which something else begins before it is whole: what is there of an expression.
     pub(super) fn breaks_off(&mut self, value: &[TokenTree], what: &str) -> Draft {
         let last = Cursor::new(value).last_sign();
         let shown: String = last.iter().map(ToString::to_string).collect();
         self.mistake(Tokens::from(last), format!("{what} breaks off behind `{shown}`"));
-        self.draft(Value::Broken, Tokens::from(value))
+        self.draft(Value::Expression, Tokens::from(value))
     }
 }
 

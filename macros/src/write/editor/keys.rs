@@ -43,15 +43,14 @@ impl Editor<'_> {
                 entry => all.push(entry),
             }
         }
-        // Those of members stand at the user's tokens in the literals of the message.
-        let (keys, open) = self.keys(&all, &|_, field| field_name(field, here()).into());
+        let (keys, open) = self.keys(&all);
         let keys = self.keys_with(object.shape, &keys, open);
         Some(quote!(let _ = #keys;))
     }
 
-    /// All keys that are written, at the user's tokens, and whether the cursor stands in one.
+    /// All keys that are written in an object, and whether the cursor stands in one.
     pub(super) fn keys_alone(&self, object: &Object) -> (TokenStream, bool) {
-        self.keys(&entries(object), &key)
+        self.keys(&entries(object))
     }
 
     /// The keys of an object with a tag, and whether the cursor stands in one: those of its variant stand in the literal of
@@ -82,18 +81,15 @@ impl Editor<'_> {
         (keys.into_iter().map(|(_, key)| key).collect(), open)
     }
 
-    fn keys(
-        &self,
-        entries: &[Written<'_>],
-        written: &dyn Fn(&Member, &Field) -> TokenTree,
-    ) -> (TokenStream, bool) {
+    /// Those of members stand at the user's tokens in the literal of the object itself.
+    fn keys(&self, entries: &[Written<'_>]) -> (TokenStream, bool) {
         let (mut keys, mut seen) = (TokenStream::new(), Vec::new());
         for entry in entries {
             match entry {
                 Written::Known(field, _) if seen.contains(&field.name) => {}
-                Written::Known(field, member) => {
+                Written::Known(field, _) => {
                     seen.push(field.name);
-                    let (key, open) = (written(member, field), self.open());
+                    let (key, open) = (field_name(field, here()), self.open());
                     // A literal of keys has none that the platform refuses.
                     let refused = self.refuses(field);
                     keys.extend(if refused { half_a_key(&key) } else { quote!(#key: #open,) });

@@ -10,7 +10,7 @@ use super::slot::Words;
 use super::{Editor, cursor, here};
 use crate::plan::{Object, Part, Plan, Value};
 use crate::source::conditions::all;
-use crate::write::expand::{field_name, none_holds};
+use crate::write::expand::none_holds;
 
 impl Editor<'_> {
     /// The object that a plan is, or what stands in its place.
@@ -138,10 +138,7 @@ impl Editor<'_> {
                 }
                 Written::Known(field, member) => {
                     seen.push(field.name);
-                    let key = match keys {
-                        Keys::Apart => field_name(field, here()).into(),
-                        Keys::Here | Keys::AtTheTop => key(member, field),
-                    };
+                    let key = key(member, field);
                     let value = match &member.plan.value {
                         Value::Object(inner) if keys == Keys::AtTheTop && is_lifted(member) => {
                             some(&self.made(inner, &member.plan, here(), true))
@@ -178,6 +175,16 @@ impl Editor<'_> {
             let conditions = conditions.iter().map(|(condition, _)| condition);
             self.tell(&quote!(#[cfg(not(any(#(#conditions),*)))] #error));
         }
+    }
+}
+
+/// Whether an object is written with its keys, behind a head or without one.
+pub(super) fn has_braces(plan: &Plan) -> bool {
+    match plan.tokens.as_slice() {
+        [TokenTree::Group(group)] | [TokenTree::Ident(_), TokenTree::Group(group)] => {
+            group.delimiter() == Delimiter::Brace
+        }
+        _ => false,
     }
 }
 

@@ -6,13 +6,13 @@ use sendapi_core::schema::{Alternative, Shape};
 
 use super::Editor;
 use super::here;
-use super::literal::is_braced;
+use super::keys::key;
+use super::literal::has_braces;
 use crate::plan::{Object, Plan};
-use crate::write::expand::field_name;
 
 impl Editor<'_> {
     pub(super) fn one_of(&self, object: &Object, plan: &Plan) -> TokenStream {
-        let keys = is_braced(plan).then(|| self.keys_alone(object));
+        let keys = has_braces(plan).then(|| self.keys_alone(object));
         let owner = object.owner();
         let variants = owner.members().one_of.iter();
         let variants: Vec<_> =
@@ -36,20 +36,26 @@ impl Editor<'_> {
     /// The variant of which members are written.
     fn alternative(&self, alternative: &Alternative, object: &Object) -> Option<TokenStream> {
         let mut members = object.fields().filter(|(field, _)| alternative.has_member(field.name));
-        let path = self.path(object.owner().path, Some(alternative.rust), here());
-        let inner = if let Some(shape) = alternative.shape {
-            let members: Vec<_> = members
-                .map(|(field, member)| {
-                    let (key, value) = (field_name(field, here()), self.field(field, &member.plan));
-                    quote!(#key: #value,)
-                })
-                .collect();
-            (!members.is_empty())
-                .then(|| self.literal_with(shape(), &quote!(#(#members)*), false, here()))?
-        } else {
+        let path = object.owner().path;
+        let Some(shape) = alternative.shape else {
             let (field, member) = members.next()?;
-            self.required(field, &member.plan)
+            // The variant is what the key means.
+            let (path, value) = (
+                self.path(path, Some(alternative.rust), key(member, field).span()),
+                self.required(field, &member.plan),
+            );
+            return Some(quote!(#path(#value)));
         };
-        Some(quote!(#path(#inner)))
+        let path = self.path(path, Some(alternative.rust), here());
+        let members: Vec<_> = members
+            .map(|(field, member)| {
+                let (key, value) = (key(member, field), self.field(field, &member.plan));
+                quote!(#key: #value,)
+            })
+            .collect();
+        (!members.is_empty()).then(|| {
+            let inner = self.literal_with(shape(), &quote!(#(#members)*), false, here());
+            quote!(#path(#inner))
+        })
     }
 }

@@ -25,6 +25,21 @@ fn top() -> Vec<Scenario> {
             &message("text: \"Which?\",\n        messaging_t¦"),
             documented("messaging_type", "The ground on which it is sent"),
         ),
+        typed(
+            "the key of the content itself",
+            &message("tag: HUMAN_AGENT,\n        mes¦"),
+            offered(&["message"]),
+        ),
+        typed(
+            "a key of one of several, behind a head",
+            &body("Messenger { recipient: recipient { user_r¦ }, text: \"Hi\" }"),
+            alone(&["user_ref"]),
+        ),
+        typed(
+            "a key of an object that says what it is",
+            &message("attachment: { type: image, pay¦ },"),
+            alone(&["payload"]),
+        ),
         typed("a key before a comma", &card("tit¦, subtitle: \"Fresh\""), alone(&["title"])),
         typed("a key on the same line", &card("title: \"Rye\", sub¦"), alone(&["subtitle"])),
         typed(

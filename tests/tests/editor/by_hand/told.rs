@@ -25,6 +25,13 @@ fn in_cards(state: &str, more: &str) -> Vec<Scenario> {
     let all = [
         ("a key", of("ti¦tle: \"Rye\", subtitle: \"Fresh\""), &["at most 80"][..]),
         ("a key that may be left out", of("title: \"Rye\", sub¦title: \"Fresh\""), &["in grey"]),
+        (
+            "a key of one of several",
+            top(
+                "Messenger { recipient: { i¦d: psid }, attachment: generic { elements: [$card] } }",
+            ),
+            &["page-scoped"],
+        ),
         ("a key of a list", of("title: \"Rye\", butt¦ons: []"), &["1 to 3"]),
         (
             "a key of the request",

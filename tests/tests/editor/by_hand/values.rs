@@ -34,6 +34,16 @@ fn locals() -> Vec<Scenario> {
             first(&["name"]),
         ),
         value(
+            "fields, above other entries",
+            &card(&format!("title: bread.¦\n {REST}")),
+            offered(&["name", "left", "warm"]),
+        ),
+        value(
+            "a module, above other entries",
+            &card(&format!("title: words::¦\n {REST}")),
+            offered(&["HELLO"]),
+        ),
+        value(
             "a constant",
             &message("text: HEL¦"),
             documented("HELLO", "The first thing that everybody hears."),
@@ -75,6 +85,17 @@ fn in_loops() -> Vec<Scenario> {
         value("what a for goes over", &of("bre¦"), first(&["bread", "breads"])),
         value("what a for goes over, by a method", &of("breads.it¦"), first(&["iter()"]))
             .with_std(),
+        value(
+            "what a for goes over, without its body",
+            &cards("for loaf in bre¦"),
+            first(&["bread", "breads"]),
+        ),
+        value("a condition, without its body", &cards("if bread.wa¦"), first(&["warm"])),
+        value(
+            "what a for goes over, above another item",
+            &cards(&format!("for loaf in bre¦,\n {item}")),
+            first(&["bread", "breads"]),
+        ),
         value("a condition", &cards(&format!("if bread.wa¦ {{ {item} }}")), first(&["warm"])),
         value(
             "a pattern's name",

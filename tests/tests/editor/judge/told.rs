@@ -21,12 +21,21 @@ pub(super) fn judge(
     let missing = missing(words, shown);
     let complaint = if !missing.is_empty() {
         Some(format!("does not say {}", missing.join(", ")))
+    } else if let Some(hidden) = things.iter().find(|thing| is_of_ours(thing)) {
+        Some(format!("says what is hidden: {hidden}"))
     } else if things.len() > most {
         Some(format!("says {} things", things.len()))
     } else {
         None
     };
     Ok(verdict(complaint, things.join(" | "), answer.took))
+}
+
+/// Whether a thing is one of those by which an editor completes, and no member, variant or type.
+fn is_of_ours(thing: &str) -> bool {
+    ["__KeysOf", "__words_of", "__head_of", "expansion::editor"]
+        .iter()
+        .any(|name| thing.contains(name))
 }
 
 /// The first line of code of each thing that is told of. Between two of them is a line; and each begins with its path,
