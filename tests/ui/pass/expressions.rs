@@ -83,7 +83,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         recipient: "7204418830956127",
         text: 'pier: {
             if let Trip { seats: 12, .. } = trip {
-                break 'pier "Full"
+                break 'pier "Full";
             }
             "Free"
         },
@@ -97,10 +97,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             String::new()
         },
         quick_replies: [
-            if let Trip { pier, seats: 1.. } = &trip { text { title: pier, payload: "PIER" } },
-            for Trip { pier, .. } in [&trip] { text { title: pier, payload: "PIER" } },
-            if trip.seats as usize > 3 { text { title: "Many", payload: "MANY" } } else {
-                text { title: match trip { Trip { seats: 3, .. } => "Three", _ => "Few" }, payload: "FEW" }
+            if let Trip { pier, seats: 1.. } = &trip {
+                text { title: pier, payload: "PIER" }
+            },
+            for Trip { pier, .. } in [&trip] {
+                text { title: pier, payload: "PIER" }
+            },
+            if trip.seats as usize > 3 {
+                text { title: "Many", payload: "MANY" }
+            } else {
+                text {
+                    title: match trip {
+                        Trip { seats: 3, .. } => "Three",
+                        _ => "Few",
+                    },
+                    payload: "FEW",
+                }
             },
         ]
     });
