@@ -59,6 +59,11 @@ macro_rules! keys {
                 pub $key: crate::expansion::editor::Key,
             )*
         }
+
+        impl $name {
+            /// No key.
+            pub const EMPTY: Self = Self { $($key: crate::expansion::editor::KEY),* };
+        }
     };
 }
 pub(crate) use keys;

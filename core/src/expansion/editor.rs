@@ -21,7 +21,11 @@ pub const HEAD: Head = Head(());
 #[derive(Clone, Copy, Debug)]
 pub struct Key(());
 
-/// What stands where something is still to be written.
+/// What stands for the value of such a member.
+pub const KEY: Key = Key(());
+
+/// What stands where something is still to be written. Not for keys and heads, of which there are many: of a generic
+/// function an editor has to find out the type each time, and it goes through all such questions again and again.
 #[must_use]
 pub const fn open<T>() -> T {
     unfinished()

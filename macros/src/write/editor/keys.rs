@@ -66,9 +66,8 @@ impl Editor<'_> {
             };
             if !seen.contains(&name) {
                 seen.push(name);
-                let (open, mut key_token) = (self.open(), Ident::new_raw(name, key.span()));
-                key_token.set_span(key.span());
-                keys.push((key.origin, quote!(#key_token: #open,)));
+                let (key_token, value) = (Ident::new_raw(name, key.span()), self.item("KEY"));
+                keys.push((key.origin, quote!(#key_token: #value,)));
             }
         }
         let is_beside = object.variant.is_some() && form.content.is_none();
@@ -89,10 +88,10 @@ impl Editor<'_> {
                 Written::Known(field, _) if seen.contains(&field.name) => {}
                 Written::Known(field, _) => {
                     seen.push(field.name);
-                    let (key, open) = (field_name(field, here()), self.open());
+                    let (key, value) = (field_name(field, here()), self.item("KEY"));
                     // A literal of keys has none that the platform refuses.
                     let refused = self.refuses(field);
-                    keys.extend(if refused { half_a_key(&key) } else { quote!(#key: #open,) });
+                    keys.extend(if refused { half_a_key(&key) } else { quote!(#key: #value,) });
                 }
                 Written::Unknown(stranger) => keys.extend(unknown(stranger)),
             }
@@ -109,10 +108,7 @@ impl Editor<'_> {
         let (parent, name) = shape.path.rsplit_once("::").unwrap_or_default();
         let name = format!("__KeysOf{name}On{}", self.platform.name());
         let path = self.path(parent, Some(&name), here());
-        let rest = (!open).then(|| {
-            let open = self.open();
-            quote!(..#open)
-        });
+        let rest = (!open).then(|| quote!(..#path::EMPTY));
         quote!(#path { #keys #rest })
     }
 }

@@ -83,7 +83,7 @@ impl Editor<'_> {
             {
                 word.clone().into()
             }
-            _ => self.open(),
+            _ => self.item("HEAD"),
         };
         // Of a token that belongs to an item, an editor expects no type: the parentheses part it from the import.
         self.call_of(kind, &quote!({ #names (#written) }))
@@ -92,7 +92,7 @@ impl Editor<'_> {
     /// A place for the platform.
     pub(super) fn platforms(&self, written: Option<&TokenTree>) -> TokenStream {
         let platforms = self.item("platforms");
-        let written = written.map_or_else(|| self.open(), |written| written.clone().into());
+        let written = written.map_or_else(|| self.item("HEAD"), |written| written.clone().into());
         self.call_of("head", &quote!({ use #platforms::*; (#written) }))
     }
 
