@@ -9,11 +9,12 @@ use sendapi_core::schema::Shape;
 use sendapi_core::violation::{Place, Violation};
 use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 
-use crate::draft::parse::{Call, PLATFORMS, parse};
+use crate::draft::parse::{Call, parse};
 use crate::draft::{self, Draft};
 use crate::plan::{Plan, Value, lower};
 use crate::source::mistakes::{Mistakes, with_rule};
 use crate::source::places::Places;
+use crate::source::platforms::PLATFORMS;
 use crate::source::tokens::Tokens;
 use crate::write::constants::checks;
 use crate::write::editor::{Call as Shown, shown};

@@ -3,7 +3,7 @@
 use sendapi_core::schema::{Choices, Form, Shape, Tagged};
 use sendapi_core::{PlatformKind, spelling};
 
-use crate::draft::parse::PLATFORMS;
+use crate::source::platforms::PLATFORMS;
 
 /// What a head says about one level of an object.
 #[derive(Clone, Debug, PartialEq)]

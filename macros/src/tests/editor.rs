@@ -13,7 +13,7 @@ use sendapi_core::sample::Sampler;
 use sendapi_core::schema::{Field, Form, Shape, Type};
 
 use crate::compile::{Product, compile};
-use crate::draft::parse::PLATFORMS;
+use crate::source::platforms::PLATFORMS;
 use crate::tests::agreement::tokens;
 use crate::write::reader::Reader;
 

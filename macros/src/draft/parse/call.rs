@@ -9,10 +9,8 @@ use crate::draft::cursor::Cursor;
 use crate::draft::{Draft, Object, Value};
 use crate::source::mistakes::Mistakes;
 use crate::source::places::Places;
+use crate::source::platforms::PLATFORMS;
 use crate::source::tokens::Tokens;
-
-/// The platforms that a call can name.
-pub(crate) const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];
 
 /// What a macro call holds: the platform, if it names one, and the object.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ mod object;
 mod path;
 mod value;
 
-pub(crate) use call::{Call, PLATFORMS, parse};
+pub(crate) use call::{Call, parse};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 

@@ -39,7 +39,6 @@ impl Editor<'_> {
                     let Value::Object(inner) = &member.plan.value else { continue };
                     all.extend(entries(inner));
                 }
-                Written::Known(_, member) if member.key.name == "message" => {}
                 entry => all.push(entry),
             }
         }

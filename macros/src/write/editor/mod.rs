@@ -23,6 +23,7 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::Shape;
 
 use crate::plan::{Object, Plan, Value};
+use crate::source::platforms::PLATFORMS;
 use crate::source::tokens::Tokens;
 use crate::write::names::Names;
 
@@ -67,9 +68,9 @@ struct Editor<'e> {
 impl Editor<'_> {
     /// The keys that may stand at the top of the call, and its value.
     fn call(&self, call: &Call<'_>) -> (Option<TokenStream>, TokenStream) {
-        if call.maker.is_some()
-            && call.named.is_none()
+        if call.named.is_none()
             && let Some(written) = platform_to_come(call.plan)
+            && (call.maker.is_some() || begins_platform(&written))
         {
             return (None, self.platforms(written.as_slice().first()));
         }
@@ -79,14 +80,27 @@ impl Editor<'_> {
             _ => self.object(call.plan, call.shape),
         };
         let keys = top.then(|| self.keys_at_the_top(call.plan)).flatten();
-        (keys, self.wrapped(call, object))
+        let platform = call.named.and_then(|named| self.platform_alone(call, named));
+        (Some(quote!(#platform #keys)), self.wrapped(call, object))
+    }
+
+    /// The platform that is named, where it stands nowhere else: on its way to be one, or in front of a content.
+    fn platform_alone(&self, call: &Call<'_>, named: &Ident) -> Option<TokenStream> {
+        if *named != self.platform.name() {
+            let platform = self.platforms(Some(&named.clone().into()));
+            return Some(quote!(let _: () = #platform;));
+        }
+        let platform =
+            self.path("sendapi_core::platform", Some(self.platform.name()), named.span());
+        call.maker.is_none().then(|| quote!(let _ = ::core::marker::PhantomData::<#platform>;))
     }
 
     /// The object as a message or profile for the platform, which is named in front of it.
     fn wrapped(&self, call: &Call<'_>, object: TokenStream) -> TokenStream {
         let Some(maker) = call.maker else { return object };
         let maker = self.item(maker);
-        let place = call.named.map_or_else(Span::call_site, Ident::span);
+        let named = call.named.filter(|named| **named == self.platform.name());
+        let place = named.map_or_else(Span::call_site, Ident::span);
         let platform = self.path("sendapi_core::platform", Some(self.platform.name()), place);
         quote!(#maker::<#platform>(#object))
     }
@@ -140,6 +154,12 @@ fn platform_to_come(plan: &Plan) -> Option<Tokens> {
         }
         _ => None,
     }
+}
+
+/// Whether a word is half of a platform's name.
+fn begins_platform(written: &Tokens) -> bool {
+    let typed = cursor::typed(&written.to_stream().to_string());
+    !typed.is_empty() && PLATFORMS.iter().any(|platform| platform.name().starts_with(&typed))
 }
 
 fn call_site(name: &str) -> Ident {

@@ -13,6 +13,11 @@ fn top() -> Vec<Scenario> {
     vec![
         typed("the platforms", &body("¦"), first(&["Instagram", "Messenger"])),
         typed("a platform, half typed", &body("Mess¦"), first(&["Messenger"])),
+        typed(
+            "a platform in angle brackets",
+            &body("<Inst¦> { \"recipient\": { \"id\": psid }, \"message\": { \"text\": \"Hi\" } }"),
+            first(&["Instagram"]),
+        ),
         typed("the body, empty", &body("Messenger { ¦ }"), offered(&["recipient", "text"])),
         typed("the body, half typed", &body("Messenger { rec¦ }"), alone(&["recipient"])),
         typed(
@@ -29,6 +34,11 @@ fn top() -> Vec<Scenario> {
             "the key of the content itself",
             &message("tag: HUMAN_AGENT,\n        mes¦"),
             offered(&["message"]),
+        ),
+        typed(
+            "a key beside the content itself",
+            &body("Messenger { recipient: psid, message: { text: \"Hi\" }, mess¦ }"),
+            alone(&["messaging_type"]),
         ),
         typed(
             "a key of one of several, behind a head",
