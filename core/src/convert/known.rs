@@ -49,6 +49,11 @@ pub trait Seen {}
 
 impl<T: Seen> Seen for Option<T> {}
 
+/// A field that there is not.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum NoField {}
+
 /// Whatever fits fits as an `Option` where it may be left out, and behind a reference.
 macro_rules! fits_as_well {
     ($($fits:ident)*) => {$(
@@ -57,6 +62,10 @@ macro_rules! fits_as_well {
 
         #[diagnostic::do_not_recommend]
         impl<F, T: $fits<F> + Seen> $fits<F> for &T {}
+
+        // A second candidate, or rustc would show the one that there is, whatever it is told above.
+        #[diagnostic::do_not_recommend]
+        impl<T> $fits<NoField> for Option<T> {}
     )*};
 }
 
