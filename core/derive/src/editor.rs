@@ -68,17 +68,11 @@ pub(crate) fn keys<'f>(
     // Where a variant is flattened, its name is no member.
     let is_struct = matches!(input.data, syn::Data::Struct(_));
     let own: Vec<_> = all.iter().filter(|field| is_struct || !field.is_flattened).collect();
-    let each = PLATFORMS.map(|(platform, written)| {
-        let name = format_ident!("__KeysOf{}On{written}", input.ident);
+    structs_of_keys(input, |platform| {
         let own = own.iter().filter(|field| field.is_offered_on(platform)).map(|field| key(field));
         let flattened = flattened.iter().map(|ident| name_of_keys(ident));
-        let platform = format_ident!("{platform}");
-        quote! {
-            #[cfg(rust_analyzer)]
-            crate::convert::editor::keys! { #platform #name [#(#own)*] #(#flattened)* }
-        }
-    });
-    quote!(#(#each)*)
+        quote!([#(#own)*] #(#flattened)*)
+    })
 }
 
 /// For each platform a struct of the keys of an object with a tag: the tag's, and that of what it names if that stands in a
@@ -91,12 +85,17 @@ pub(crate) fn keys_of_tag(input: &DeriveInput, keys: &[(&str, String)]) -> Token
             Some(quote!({ #[doc = #docs] #name }))
         })
         .collect();
+    structs_of_keys(input, |_| quote!([#(#keys)*]))
+}
+
+/// For each platform the struct of what `keys` says of it.
+fn structs_of_keys(input: &DeriveInput, keys: impl Fn(&str) -> TokenStream) -> TokenStream {
     let each = PLATFORMS.map(|(platform, written)| {
         let name = format_ident!("__KeysOf{}On{written}", input.ident);
-        let platform = format_ident!("{platform}");
+        let (keys, platform) = (keys(platform), format_ident!("{platform}"));
         quote! {
             #[cfg(rust_analyzer)]
-            crate::convert::editor::keys! { #platform #name [#(#keys)*] }
+            crate::convert::editor::keys! { #platform #name #keys }
         }
     });
     quote!(#(#each)*)

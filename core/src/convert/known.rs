@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use crate::convert::fill::NoField;
 use crate::convert::inside::Constant;
 
 /// The type of a constant that may stand in a field of type `T`.
@@ -48,11 +49,6 @@ impl<T> Known<T> {
 pub trait Seen {}
 
 impl<T: Seen> Seen for Option<T> {}
-
-/// A field that there is not.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub enum NoField {}
 
 /// Whatever fits fits as an `Option` where it may be left out, and behind a reference.
 macro_rules! fits_as_well {

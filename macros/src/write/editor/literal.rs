@@ -4,8 +4,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Form, Shape, Tagged};
 
-use super::keys::{Keys, entries, half_a_key, is_lifted, key, unknown};
-use super::keys::{Written, lone_key};
+use super::keys::{Keys, Written, entries, half_a_key, is_lifted, key, lone_key, unknown};
 use super::slot::Words;
 use super::{Editor, cursor, here};
 use crate::plan::{Object, Part, Plan, Value};
@@ -34,8 +33,7 @@ impl Editor<'_> {
             return value;
         }
         let (keys, open) = self.keys_of_tag(object, form);
-        let keys = self.keys_with(object.shape, &keys, open);
-        quote!({ let _ = #keys; #value })
+        behind(&self.keys_with(object.shape, &keys, open), &value)
     }
 
     fn variant(&self, object: &Object, form: &Tagged, plan: &Plan) -> TokenStream {
@@ -74,18 +72,13 @@ impl Editor<'_> {
     fn half_an_object(&self, shape: &'static Shape, key: &Ident) -> TokenStream {
         let key = half_a_key(key);
         if matches!(shape.form, Form::Tagged(_)) {
-            let (keys, open) = (self.keys_with(shape, &key, true), self.open());
-            return quote!({ let _ = #keys; #open });
+            return behind(&self.keys_with(shape, &key, true), &self.open());
         }
         if !shape.members().one_of.is_empty() {
             return self.one_of_with(shape, Some(&(key, true)), &[]);
         }
         match Self::keys_of(shape) {
-            Keys::Apart => {
-                let keys = self.keys_with(shape, &key, true);
-                let literal = self.literal_with(shape, &TokenStream::new(), false, here());
-                quote!({ let _ = #keys; #literal })
-            }
+            Keys::Apart => behind(&self.keys_with(shape, &key, true), &self.empty(shape)),
             _ => self.literal_with(shape, &key, true, here()),
         }
     }
@@ -102,8 +95,7 @@ impl Editor<'_> {
             return literal;
         }
         let (all, open) = self.keys_alone(object);
-        let all = self.keys_with(owner, &all, open);
-        quote!({ let _ = #all; #literal })
+        behind(&self.keys_with(owner, &all, open), &literal)
     }
 
     /// A literal of a struct; where a key is half typed, without its rest: with that it would be longer than the one in
@@ -131,10 +123,9 @@ impl Editor<'_> {
                 // A second one of the same name, be it by mistake or under another condition: a literal has each once.
                 Written::Known(field, member) if seen.contains(&field.name) => {
                     let value = self.field(field, &member.plan);
-                    let (path, key) =
-                        (self.path(object.owner().path, None, here()), key(member, field));
-                    let empty = self.path(object.owner().path, Some("EMPTY"), here());
-                    self.beside(&quote!(#path { #key: #value, ..#empty }));
+                    let member = key(member, field);
+                    let member = quote!(#member: #value,);
+                    self.beside(&self.literal_with(object.owner(), &member, false, here()));
                 }
                 Written::Known(field, member) => {
                     seen.push(field.name);
@@ -215,6 +206,11 @@ pub(super) fn place_of_word(plan: &Plan) -> Span {
     let Value::Word(_, word) = &plan.value else { return here() };
     let written = plan.tokens.to_stream().to_string();
     if written.trim_matches('"').eq_ignore_ascii_case(word) { plan.span() } else { here() }
+}
+
+/// A value behind a literal of keys.
+pub(super) fn behind(keys: &TokenStream, value: &TokenStream) -> TokenStream {
+    quote!({ let _ = #keys; #value })
 }
 
 pub(super) fn some(value: &TokenStream) -> TokenStream {

@@ -34,22 +34,15 @@ impl Words {
             (_, [TokenTree::Ident(word)]) => word.to_string(),
             _ => return false,
         };
-        let typed = cursor::typed(&written);
-        match self {
-            Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
-            Self::Heads(shape) => heads::any_begins_with(shape, &typed, &written),
-            Self::None => false,
-        }
+        self.any_begins_with(&written, &written)
     }
-}
 
-impl Words {
-    /// Whether one of them begins with what is typed of a word.
-    fn begins(&self, word: &TokenTree) -> bool {
-        let typed = cursor::typed(&word.to_string());
+    /// Whether one of them, other than the head `but`, begins with what is typed of a word.
+    fn any_begins_with(&self, word: &str, but: &str) -> bool {
+        let typed = cursor::typed(word);
         match self {
             Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
-            Self::Heads(shape) => heads::any_begins_with(shape, &typed, ""),
+            Self::Heads(shape) => heads::any_begins_with(shape, &typed, but),
             Self::None => false,
         }
     }
@@ -79,7 +72,8 @@ impl Editor<'_> {
             }
             Some((Value::Word(..), [word @ TokenTree::Ident(_)])) => word.clone().into(),
             Some((value, [word @ TokenTree::Ident(_)]))
-                if !matches!(value, Value::Broken) && words.begins(word) =>
+                if !matches!(value, Value::Broken)
+                    && words.any_begins_with(&word.to_string(), "") =>
             {
                 word.clone().into()
             }

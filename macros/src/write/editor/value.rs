@@ -38,8 +38,9 @@ impl Editor<'_> {
 
     /// A value of the given kind.
     pub(super) fn value(&self, ty: Type, plan: &Plan) -> TokenStream {
-        if Words::of(ty).is_open(plan) {
-            return self.slot(Some(plan), &Words::of(ty));
+        let words = Words::of(ty);
+        if words.is_open(plan) {
+            return self.slot(Some(plan), &words);
         }
         let span = plan.span();
         match (&plan.value, ty) {
