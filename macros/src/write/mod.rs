@@ -1,5 +1,6 @@
 //! What a call expands to.
 
+mod candidates;
 pub(crate) mod constants;
 pub(crate) mod editor;
 pub(crate) mod expand;

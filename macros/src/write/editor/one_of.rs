@@ -9,12 +9,15 @@ use super::here;
 use super::keys::key;
 use super::literal::has_braces;
 use crate::plan::{Object, Plan};
+use crate::write::candidates::{Candidate, mistakes_of_conditions};
 
 impl Editor<'_> {
     pub(super) fn one_of(&self, object: &Object, plan: &Plan) -> TokenStream {
         let keys = has_braces(plan).then(|| self.keys_alone(object));
         let owner = object.owner();
-        let variants = owner.members().one_of.iter();
+        let alternatives = owner.members().one_of;
+        self.tell_of_conditions(&Candidate::all(alternatives, object), object);
+        let variants = alternatives.iter();
         let variants: Vec<_> =
             variants.filter_map(|alternative| self.alternative(alternative, object)).collect();
         self.one_of_with(owner, keys.as_ref(), &variants)
@@ -31,6 +34,12 @@ impl Editor<'_> {
         let keys = keys.map(|keys| quote!(let _ = #keys;));
         let one = self.call_of("one_of", &quote!(&[#(#variants),*]));
         quote!({ #keys #one })
+    }
+
+    fn tell_of_conditions(&self, candidates: &[Candidate<'_>], object: &Object) {
+        if candidates.iter().any(Candidate::is_conditional) {
+            self.tell(&mistakes_of_conditions(candidates, object, here()));
+        }
     }
 
     /// The variant of which members are written.
