@@ -8,6 +8,7 @@ use super::heads::{self, Level};
 use super::{Member, Object, Part, Plan, Stranger, Value, count};
 use crate::draft::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{self, Draft, Entry, Key};
+use crate::source::completion;
 use crate::source::conditions::any;
 use crate::source::items::{Item, Kind};
 use crate::source::mistakes::{Mistakes, with_rule};
@@ -222,7 +223,11 @@ impl Lowering<'_> {
         let draft::Object { head: Some(word), entries, opening } = object else {
             return Some(object);
         };
-        let Some(levels) = heads::levels(shape, &word.to_string()) else {
+        let typed = completion::typed(&word.to_string());
+        if typed.is_empty() {
+            return Some(draft::Object { head: None, entries, opening });
+        }
+        let Some(levels) = heads::levels(shape, &typed) else {
             self.unknown_head(origin, shape, &word);
             return None;
         };

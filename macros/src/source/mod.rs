@@ -1,6 +1,7 @@
-//! The tokens of the source: runs of them, conditions, the parts of a list, their places, what is wrong with them, and the platforms by
-//! name.
+//! The tokens of the source: runs of them, conditions, the parts of a list, their places, what is wrong with them, the platforms by
+//! name, and the word that stands for the cursor.
 
+pub(crate) mod completion;
 pub(crate) mod conditions;
 pub(crate) mod items;
 pub(crate) mod mistakes;

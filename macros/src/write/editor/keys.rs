@@ -4,8 +4,9 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use sendapi_core::schema::{Field, Form, Severity, Shape, Tagged};
 
-use super::{Editor, cursor, here};
+use super::{Editor, here};
 use crate::plan::{Member, Object, Part, Plan, Stranger, Value};
+use crate::source::completion;
 use crate::write::expand::field_name;
 
 /// In which literal an editor looks for the keys of an object.
@@ -75,7 +76,7 @@ impl Editor<'_> {
         let unknown = strangers.iter().filter_map(|one| Some((one.key.origin, unknown(one)?)));
         keys.extend(unknown);
         keys.sort_by_key(|(origin, _)| *origin);
-        let open = strangers.iter().any(|stranger| cursor::is_in(&stranger.key.name));
+        let open = strangers.iter().any(|stranger| completion::is_in(&stranger.key.name));
         (keys.into_iter().map(|(_, key)| key).collect(), open)
     }
 
@@ -124,7 +125,7 @@ pub(super) enum Written<'p> {
 
 impl Written<'_> {
     fn holds_cursor(&self) -> bool {
-        matches!(self, Self::Unknown(stranger) if cursor::is_in(&stranger.key.name))
+        matches!(self, Self::Unknown(stranger) if completion::is_in(&stranger.key.name))
     }
 }
 
@@ -184,7 +185,7 @@ pub(super) fn lone_key(plan: &Plan, shape: &Shape) -> Option<Ident> {
     let [TokenTree::Group(braces)] = plan.tokens.as_slice() else { return None };
     let inner: Vec<_> = braces.stream().into_iter().collect();
     let [TokenTree::Ident(key)] = inner.as_slice() else { return None };
-    let typed = cursor::typed(&key.to_string());
+    let typed = completion::typed(&key.to_string());
     let begins = || match &shape.form {
         Form::Struct(form) => form.fields.iter().any(|field| field.name.starts_with(&typed)),
         Form::Tagged(form) => form.tag.name.starts_with(&typed),

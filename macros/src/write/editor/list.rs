@@ -1,11 +1,13 @@
 //! Lists: what is in them, and a place for what is still to be written.
 
+use std::ptr;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use sendapi_core::schema::Type;
 
 use super::Editor;
-use super::slot::Words;
+use super::slot::{Words, head_to_come};
 use crate::plan::Plan;
 use crate::source::items::{Branch, Item, Kind};
 
@@ -16,10 +18,10 @@ impl Editor<'_> {
             return quote!({ #items #nothing });
         };
         let words = Words::of(ty);
-        let open = plain.iter().position(|item| words.is_open(item));
-        let values = plain.iter().enumerate().filter(|(index, _)| Some(*index) != open);
-        let values: Vec<_> = values.map(|(_, item)| self.value(ty, item)).collect();
-        let slot = self.slot(open.and_then(|index| plain.get(index).copied()), &words);
+        let open = plain.iter().copied().find(|item| is_for_slot(item, &words));
+        let values = plain.iter().filter(|item| !fills(open, item, &words));
+        let values: Vec<_> = values.map(|item| self.value(ty, item)).collect();
+        let slot = self.slot(open, &words);
         self.call_of("list", &quote!(&[#(#values,)*], #slot))
     }
 
@@ -29,11 +31,14 @@ impl Editor<'_> {
         let words = Words::of(ty);
         let (mut statements, mut open) = (TokenStream::new(), None);
         for Item { conditions, kind } in items {
+            if let Kind::Value(value) = kind
+                && open.is_none()
+                && is_for_slot(value, &words)
+            {
+                open = Some(value);
+            }
             let statement = match kind {
-                Kind::Value(value) if open.is_none() && words.is_open(value) => {
-                    open = Some(value);
-                    continue;
-                }
+                Kind::Value(value) if fills(open, value, &words) => continue,
                 Kind::Value(value) => self.item_of(ty, &self.value(ty, value)),
                 Kind::For { pattern, iterated, body, .. } => {
                     let around = self.bound.replace(true);
@@ -71,4 +76,14 @@ impl Editor<'_> {
         let (item, ty) = (self.item("item"), self.ty(ty));
         quote!(#item::<#ty>(#value);)
     }
+}
+
+/// Whether an item is a word for the list's slot, or an object whose head belongs there.
+fn is_for_slot(item: &Plan, words: &Words) -> bool {
+    words.is_open(item) || head_to_come(item).is_some()
+}
+
+/// Whether an item is in the slot, and in no other place.
+fn fills(open: Option<&Plan>, item: &Plan, words: &Words) -> bool {
+    open.is_some_and(|open| ptr::eq(open, item)) && words.is_open(item)
 }

@@ -2,12 +2,13 @@
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
-use sendapi_core::schema::{Form, Shape, Tagged};
+use sendapi_core::schema::{Form, Shape, Tagged, Type, Variant};
 
 use super::keys::{Keys, Written, entries, half_a_key, is_lifted, key, lone_key, unknown};
 use super::slot::Words;
-use super::{Editor, cursor, here};
+use super::{Editor, here};
 use crate::plan::{Object, Part, Plan, Value};
+use crate::source::completion;
 use crate::source::conditions::all;
 use crate::write::expand::none_holds;
 
@@ -41,14 +42,25 @@ impl Editor<'_> {
         let path = self.path(object.shape.path, Some(variant.choice.rust), place_of_tag(object));
         let inner = match (form.content, object.content()) {
             (None, _) => self.literal(object, plan, here(), false),
-            (Some(_), Some(content)) => match &content.plan.value {
-                Value::Object(object) => self.made(object, &content.plan, here(), false),
-                _ => self.object(&content.plan, (variant.shape)()),
-            },
+            (Some(_), Some(content)) => self.content(&content.plan, variant, plan),
             (Some(_), None) => self.empty((variant.shape)()),
         };
         let inner = if variant.optional { some(&inner) } else { inner };
         quote!(#path(#inner))
+    }
+
+    /// What a variant holds, behind a place for its head if it is written by itself, and not only implied by the head of all.
+    fn content(&self, content: &Plan, variant: &Variant, whole: &Plan) -> TokenStream {
+        let value = match &content.value {
+            Value::Object(object) => self.made(object, content, here(), false),
+            _ => self.object(content, (variant.shape)()),
+        };
+        let is_implied = content.origin == whole.origin;
+        if is_implied {
+            value
+        } else {
+            self.behind_head(Type::Object(variant.shape), content, value)
+        }
     }
 
     /// An object of which it is not known yet what it is.
@@ -144,7 +156,7 @@ impl Editor<'_> {
                     }
                     if keys == Keys::Here {
                         tokens.extend(unknown(stranger));
-                        open |= cursor::is_in(&stranger.key.name);
+                        open |= completion::is_in(&stranger.key.name);
                     }
                 }
             }

@@ -7,7 +7,6 @@
 //! variant, the struct of `element`, the platform. All else stands at the call, by its full path, since an import would put
 //! names into the user's sight.
 
-mod cursor;
 mod keys;
 mod list;
 mod literal;
@@ -23,6 +22,7 @@ use sendapi_core::PlatformKind;
 use sendapi_core::schema::Shape;
 
 use crate::plan::{Object, Plan, Value};
+use crate::source::completion;
 use crate::source::platforms::PLATFORMS;
 use crate::source::tokens::Tokens;
 use crate::write::names::Names;
@@ -148,7 +148,7 @@ fn platform_to_come(plan: &Plan) -> Option<Tokens> {
         (Value::Object(Object { members, strangers, .. }), _) if members.is_empty() => {
             match strangers.as_slice() {
                 [] => Some(Tokens::default()),
-                [one] if cursor::is_all_of(&one.key.name) => Some((&one.key.token).into()),
+                [one] if completion::is_all_of(&one.key.name) => Some((&one.key.token).into()),
                 _ => None,
             }
         }
@@ -158,7 +158,7 @@ fn platform_to_come(plan: &Plan) -> Option<Tokens> {
 
 /// Whether a word is half of a platform's name.
 fn begins_platform(written: &Tokens) -> bool {
-    let typed = cursor::typed(&written.to_stream().to_string());
+    let typed = completion::typed(&written.to_stream().to_string());
     !typed.is_empty() && PLATFORMS.iter().any(|platform| platform.name().starts_with(&typed))
 }
 

@@ -4,9 +4,12 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 
-use super::{Editor, cursor, here};
+use super::keys::lone_key;
+use super::literal::has_braces;
+use super::{Editor, here};
 use crate::plan::heads;
 use crate::plan::{Plan, Value};
+use crate::source::completion;
 
 /// The words that may stand where a value is expected.
 pub(super) enum Words {
@@ -39,7 +42,7 @@ impl Words {
 
     /// Whether one of them, other than the head `but`, begins with what is typed of a word.
     fn any_begins_with(&self, word: &str, but: &str) -> bool {
-        let typed = cursor::typed(word);
+        let typed = completion::typed(word);
         match self {
             Self::Set(set) => set.choices.iter().any(|choice| choice.value.starts_with(&typed)),
             Self::Heads(shape) => heads::any_begins_with(shape, &typed, but),
@@ -63,24 +66,21 @@ impl Editor<'_> {
     pub(super) fn slot(&self, plan: Option<&Plan>, words: &Words) -> TokenStream {
         let (kind, module) = kind(plan);
         let names = self.names_of(words, module);
-        let written = match plan.map(|plan| (&plan.value, plan.tokens.as_slice())) {
-            // An unknown head, without its braces.
-            Some((Value::Broken, [head @ TokenTree::Ident(_), TokenTree::Group(body)]))
-                if body.delimiter() == Delimiter::Brace =>
-            {
-                head.clone().into()
-            }
-            Some((Value::Word(..), [word @ TokenTree::Ident(_)])) => word.clone().into(),
-            Some((value, [word @ TokenTree::Ident(_)]))
-                if !matches!(value, Value::Broken)
-                    && words.any_begins_with(&word.to_string(), "") =>
-            {
-                word.clone().into()
-            }
-            _ => self.item("HEAD"),
-        };
+        let written = plan.and_then(|plan| written_of(plan, words));
+        let written = written.map_or_else(|| self.item("HEAD"), |word| word.clone().into());
         // Of a token that belongs to an item, an editor expects no type: the parentheses part it from the import.
         self.call_of(kind, &quote!({ #names (#written) }))
+    }
+
+    /// An object with braces of its own, behind a place for its head.
+    pub(super) fn behind_head(&self, ty: Type, plan: &Plan, object: TokenStream) -> TokenStream {
+        let Type::Object(shape) = ty else { return object };
+        let is_object = matches!(plan.value, Value::Object(_)) && has_braces(plan);
+        if !is_object && lone_key(plan, shape()).is_none() {
+            return object;
+        }
+        let slot = self.slot(Some(plan), &Words::of(ty));
+        quote!({ let _ = #slot; #object })
     }
 
     /// A place for the platform.
@@ -128,6 +128,31 @@ impl Editor<'_> {
         let module = self.path(&module, Some(kind), here());
         quote!(use #module::*;)
     }
+}
+
+/// What is written of a word in its place.
+fn written_of<'p>(plan: &'p Plan, words: &Words) -> Option<&'p TokenTree> {
+    match (&plan.value, plan.tokens.as_slice()) {
+        (Value::Word(..), [word @ TokenTree::Ident(_)]) => Some(word),
+        (Value::Broken, [_]) => None,
+        (_, [word @ TokenTree::Ident(_)]) => {
+            words.any_begins_with(&word.to_string(), "").then_some(word)
+        }
+        _ => head_to_come(plan),
+    }
+}
+
+/// The head in front of braces that is none: unknown, or the cursor stands in it.
+pub(super) fn head_to_come(plan: &Plan) -> Option<&TokenTree> {
+    let [head @ TokenTree::Ident(word), TokenTree::Group(body)] = plan.tokens.as_slice() else {
+        return None;
+    };
+    let is_to_come = match plan.value {
+        Value::Broken => true,
+        Value::Object(_) => completion::is_in(&word.to_string()),
+        _ => false,
+    };
+    (is_to_come && body.delimiter() == Delimiter::Brace).then_some(head)
 }
 
 fn split(path: &str) -> (&str, &str) {

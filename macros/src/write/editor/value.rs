@@ -32,7 +32,7 @@ impl Editor<'_> {
         if field.integers && is_passed_on(&plan.value) {
             self.filled_by("FillDigits", "sendapi_fill_digits", plan)
         } else {
-            self.value(field.ty, plan)
+            self.behind_head(field.ty, plan, self.value(field.ty, plan))
         }
     }
 
