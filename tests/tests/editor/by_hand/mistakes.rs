@@ -5,7 +5,7 @@ use super::names::mistake;
 use crate::scenario::Scenario;
 
 pub(super) fn scenarios() -> Vec<Scenario> {
-    let all = [half_typed(), unknown(), other_macros()];
+    let all = [half_typed(), unknown(), under_conditions(), other_macros()];
     let scenarios = all.into_iter().flatten().map(|(name, source, words)| {
         Scenario::new("mistakes", name, source, mistake(words)).with_std()
     });
@@ -36,6 +36,20 @@ fn unknown() -> Vec<Mistake> {
         ("an unknown head", message("attachment: «imagge» { url: psid },"), &["image"]),
         ("an unknown word", message("text: \"Hi\", messaging_type: «RESPONS»,"), &["RESPONSE"]),
         ("a long text beside a value of the user's", chips(long), &["over the limit of 20"]),
+    ]
+}
+
+fn under_conditions() -> Vec<Mistake> {
+    let to = |recipient: &str| {
+        body(&format!("Messenger {{ recipient: {{ {recipient} }}, text: \"Hi\" }}"))
+    };
+    vec![
+        (
+            "two of several",
+            to("#[cfg(all())] id: psid, #[cfg(not(any()))] «user_ref»: psid"),
+            &["keep one of them"],
+        ),
+        ("none of several", to("#[cfg(any())] «id»: psid"), &["needs one of its members"]),
     ]
 }
 

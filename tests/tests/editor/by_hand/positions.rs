@@ -63,6 +63,26 @@ fn top() -> Vec<Scenario> {
             documented("generic", "Cards in a row"),
         ),
         typed(
+            "a head in front of braces",
+            &message("attachment: ¦ { elements: [] },"),
+            offered(&["generic", "image"]),
+        ),
+        typed(
+            "a head behind which braces stay",
+            &message("attachment: generic¦ { elements: [] },"),
+            documented("generic", "Cards in a row"),
+        ),
+        typed(
+            "a head of a button in front of its braces",
+            &buttons("¦ { title: \"One\", payload: \"1\" }"),
+            offered(&["postback", "web_url"]),
+        ),
+        typed(
+            "a struct's name in front of its braces",
+            &cards("¦ { title: \"Rye\" }"),
+            first(&["element"]),
+        ),
+        typed(
             "true and false",
             &message("attachment: image { is_reusable: ¦ },"),
             offered(&["true", "false"]),
