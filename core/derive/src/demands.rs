@@ -10,22 +10,24 @@ use crate::kind::is_option;
 /// Refuses an item that would break programs when the platform adds to it.
 pub(crate) fn demand(input: &DeriveInput) -> Result<()> {
     match &input.data {
-        Data::Struct(data) => demand_extension(input, &data.fields),
         Data::Enum(_) => demand_non_exhaustive(input),
-        Data::Union(_) => Ok(()),
+        Data::Struct(_) | Data::Union(_) => Ok(()),
     }
 }
 
 /// The hidden member of a struct, without which a program could write a literal that names every member, and would
-/// break with the next one. `#[non_exhaustive]` would forbid literals altogether, those of the macros among them.
-fn demand_extension(input: &DeriveInput, fields: &Fields) -> Result<()> {
+/// break with the next one. `#[non_exhaustive]` would forbid literals altogether, those of the macros among them. To
+/// rust-analyzer it is not there, since that shows a struct with its hidden members, and so it is not demanded there.
+pub(crate) fn demand_extension(input: &DeriveInput, fields: &Fields) -> TokenStream {
     if fields.is_empty() || fields.iter().any(is_extension) {
-        return Ok(());
+        return TokenStream::new();
     }
-    Err(syn::Error::new_spanned(
+    let mistake = syn::Error::new_spanned(
         &input.ident,
-        "an object of the API ends with `#[doc(hidden)] pub __non_exhaustive: ()`, since the platform adds to it",
-    ))
+        "an object of the API ends with `#[cfg(not(rust_analyzer))] #[doc(hidden)] pub __non_exhaustive: ()`, since the platform adds to it",
+    );
+    let mistake = mistake.to_compile_error();
+    quote!(#[cfg(not(rust_analyzer))] #mistake)
 }
 
 /// The platform brings more words and more kinds of objects every few months, and none of them shall break a program.

@@ -50,8 +50,9 @@ use syn::{Data, DeriveInput, Fields, Result};
 /// What an object must have is no `Option` and has `required("id")`; what may be left out is an `Option`. In an
 /// `alternative` what is no `Option` tells the variant, and its absence is that of the variant.
 ///
-/// An enum is `#[non_exhaustive]`. A struct with members ends with `#[doc(hidden)] pub __non_exhaustive: ()`, which is no
-/// member of the object; that `Debug` does not show it, the derive implements that too.
+/// An enum is `#[non_exhaustive]`. A struct with members ends with
+/// `#[cfg(not(rust_analyzer))] #[doc(hidden)] pub __non_exhaustive: ()`, which is no member of the
+/// object; that `Debug` does not show it, the derive implements that too.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);

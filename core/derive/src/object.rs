@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{DeriveInput, Fields, Result, Type};
 
 use crate::attribute::{self, Entry, RULE, TextsAndNames, option, plain, rule_id};
-use crate::demands::is_extension;
+use crate::demands::{demand_extension, is_extension};
 use crate::docs::paragraph;
 use crate::editor;
 use crate::field::Field;
@@ -142,6 +142,7 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
         }
     }
     outline.noun.demand(&input.ident)?;
+    let unextended = demand_extension(input, fields);
     let extension = Extension { is_there: fields.iter().any(is_extension) };
     let fields = fields.iter().filter(|field| !is_extension(field));
     let member = if is_alternative { Field::of_alternative } else { Field::of_struct };
@@ -152,7 +153,7 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
     let impls = implement(input, &shape, &bodies);
     let (constants, members) = (constants(input, &fields, extension), members(input, &fields));
     let for_editors = for_editors(input, &outline, &fields, is_alternative);
-    Ok(quote!(#impls #constants #members #for_editors))
+    Ok(quote!(#unextended #impls #constants #members #for_editors))
 }
 
 /// What editors complete of a struct: its keys where it is flattened or another is flattened in it, or its name as a head.

@@ -49,6 +49,17 @@ fn what_says_enough_is_taken() {
 }
 
 #[test]
+fn a_struct_that_cannot_grow_is_told_of_outside_editors() {
+    let item = "#[schema(noun = \"a ride\")] struct Ride<'a> { to: Option<Text<'a>> }";
+    let input: DeriveInput = syn::parse_str(item).unwrap();
+    let derived = judged(&input).unwrap().to_string();
+    assert!(derived.starts_with("# [cfg (not (rust_analyzer))]"), "{derived}");
+    assert!(derived.contains("since the platform adds to it"), "{derived}");
+    let input: DeriveInput = syn::parse_str(&object("to: Option<Text<'a>>,")).unwrap();
+    assert!(!judged(&input).unwrap().to_string().contains("since the platform adds to it"));
+}
+
+#[test]
 fn a_limit_that_nothing_can_break_is_told_at_the_limit() {
     tells(
         &object("#[schema(instagram(items(\"ride.to\": ..=8)))] to: Option<Text<'a>>,"),
