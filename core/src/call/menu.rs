@@ -69,11 +69,11 @@ web_view! {
         #[schema(required("profile.menu_url_required"), nonempty("profile.menu_url_required"))]
         #[schema(format(Url, "profile.menu_url"))]
         pub url: Text<'a>,
+        ..
+        /// How high the web view is. Messenger only.
+        #[schema(only(messenger, "profile.menu_ig", "leave it out"))]
+        webview_height_ratio, messenger_extensions, fallback_url, webview_share_button
     }
-
-    /// How high the web view is. Messenger only.
-    #[schema(only(messenger, "profile.menu_ig", "leave it out"))]
-    height_ratio
 }
 
 impl<'a> MenuLink<'a> {

@@ -55,11 +55,11 @@ web_view! {
         /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
         #[schema(required("btn.url_required"), nonempty("btn.url_required"), format(Url, "btn.url"))]
         pub url: Text<'a>,
+        ..
+        /// How high the web view is.
+        #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
+        webview_height_ratio, messenger_extensions, fallback_url, webview_share_button
     }
-
-    /// How high the web view is.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    height_ratio
 }
 
 impl<'a> WebUrl<'a> {
@@ -249,11 +249,11 @@ web_view! {
         #[schema(required("generic.action_url_required"), nonempty("generic.action_url_required"))]
         #[schema(format(Url, "generic.action_url"))]
         pub url: Text<'a>,
+        ..
+        /// How high the web view is.
+        #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
+        webview_height_ratio, messenger_extensions, fallback_url, webview_share_button
     }
-
-    /// How high the web view is.
-    #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-    height_ratio
 }
 
 impl<'a> DefaultAction<'a> {

@@ -6,34 +6,36 @@ use crate::schema::rule::{Relation, Rule};
 use crate::tree::{Beside, Breach};
 
 /// Declares a struct that opens a web view: its own members, and behind them those that all have. Where they are there
-/// differs for one of them, which says so behind the struct.
+/// differs for one of them, which says so at its name. Their names are written where the macro is used: an editor that is
+/// asked where a member is declared would show the macro beside that place if they came out of it.
 macro_rules! web_view {
     (
         $(#[$about:meta])*
         pub struct $name:ident<'a> {
             $($(#[$of_member:meta])* pub $member:ident: $ty:ty,)*
+            ..
+            $(#[$of_ratio:meta])*
+            $ratio:ident, $extensions:ident, $fallback:ident, $share:ident
         }
-
-        $(#[$of_ratio:meta])*
-        height_ratio
     ) => {
         $(#[$about])*
         pub struct $name<'a> {
             $($(#[$of_member])* pub $member: $ty,)*
             $(#[$of_ratio])*
-            pub webview_height_ratio: Option<$crate::message::button::HeightRatio>,
+            pub $ratio: Option<$crate::message::button::HeightRatio>,
             /// Whether the page uses Messenger Extensions.
             #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-            pub messenger_extensions: Option<bool>,
+            pub $extensions: Option<bool>,
             /// The page for clients without Messenger Extensions; goes with `messenger_extensions: true`.
             #[schema(
                 undocumented(messenger, "btn.webview_ig", "leave it out"),
                 messenger(format(Url, "btn.fallback_url"))
             )]
-            pub fallback_url: Option<$crate::plain::text::Text<'a>>,
+            pub $fallback: Option<$crate::plain::text::Text<'a>>,
             /// `hide` takes the share button off the web view.
             #[schema(undocumented(messenger, "btn.webview_ig", "leave it out"))]
-            pub webview_share_button: Option<$crate::message::button::ShareButton>,
+            pub $share: Option<$crate::message::button::ShareButton>,
+            #[cfg(not(rust_analyzer))]
             #[doc(hidden)]
             pub __non_exhaustive: (),
         }
