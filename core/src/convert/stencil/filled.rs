@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Hole;
-use super::hole::owned;
+use super::hole::{owned, settle};
 use super::hole::skeleton::{Filling, Skeleton};
 use super::hole::writing::write;
 use crate::tree::Node;
@@ -34,6 +34,8 @@ impl<'a> Filled<'a> {
     /// A text with what fills its holes, in their order.
     #[must_use]
     pub fn new<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
+        let mut holes = holes;
+        settle(&mut holes);
         let holes = if N > FEW {
             Holes::Many(holes.into())
         } else {
