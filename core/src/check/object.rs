@@ -158,6 +158,7 @@ impl Checker {
             once: Once::default(),
             tag_once: Once::default(),
             misplaced: Names::default(),
+            asked: if form.passed_over.is_some() { site.asked(form) } else { Names::default() },
             narrowings: Narrowing::in_force(site.shape.rules, site.object, self.platform),
             tag,
         };
@@ -251,7 +252,7 @@ impl Checker {
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
         }
-        if let Some(rule) = form.passed_over.filter(|_| self.is_passed_over(site, form, member)) {
+        if let Some(rule) = form.passed_over.filter(|_| self.is_passed_over(form, member, walk)) {
             let finding = wording::passed_over(site.shape, form, member.key);
             return self.of_key(rule, Severity::Warn, site, member, finding);
         }
@@ -271,9 +272,8 @@ impl Checker {
 
     /// Whether the platform takes the object in spite of a key that nobody knows: it does not where the key was meant as
     /// what is missing then.
-    fn is_passed_over(&self, site: &Site<'_, '_>, form: &Struct, member: &Member<'_>) -> bool {
-        !self.is_source
-            && form.meant_by(member.key).is_none_or(|field| !site.asks_for(form, field))
+    fn is_passed_over(&self, form: &Struct, member: &Member<'_>, walk: &Walk<'_>) -> bool {
+        !self.is_source && form.meant_by(member.key).is_none_or(|field| !walk.asked.has(field.name))
     }
 
     /// A key that belongs one level deeper, into the member `below`: told at the first of all such.
@@ -372,6 +372,8 @@ struct Walk<'t> {
     tag_once: Once,
     /// The fields into which keys belong that stand one level too high, and of which that was told.
     misplaced: Names,
+    /// The fields that the object lacks and must have; known where a key that nobody knows may be passed over.
+    asked: Names,
     narrowings: Vec<Narrowing<'t>>,
     tag: Option<&'static Tag>,
 }
@@ -422,19 +424,34 @@ impl<'t> Site<'_, 't> {
         keys
     }
 
-    /// Whether the object lacks `field` and must have it, or one of some of which it has none.
-    fn asks_for(&self, form: &Struct, field: &Field) -> bool {
-        let has = |name: &str| {
-            let named = form.named(name);
-            self.member(|key| named.is_some_and(|field| field.is_named(key))).is_some()
-        };
-        let lacks_one = |rule: &Rule| match rule.relation {
-            Relation::AtLeastOne(fields) => {
-                fields.contains(&field.name) && !fields.iter().any(|name| has(name))
+    /// The fields that the object lacks and must have: by themselves, as one of some of which it has none, or because of
+    /// what else is there.
+    fn asked(&self, form: &Struct) -> Names {
+        let (mut there, mut asked) = (Names::default(), Names::default());
+        for member in members(self.object).filter(|member| !member.node.is_absent()) {
+            form.named(member.key).into_iter().for_each(|field| there.add(field.name));
+        }
+        let required = form.fields.iter().filter(|field| field.required.is_some());
+        for field in required.filter(|field| !there.has(field.name)) {
+            asked.add(field.name);
+        }
+        for Rule { relation, .. } in self.shape.rules {
+            match *relation {
+                Relation::AtLeastOne(fields) if !fields.iter().any(|name| there.has(name)) => {
+                    fields.iter().for_each(|name| asked.add(name));
+                }
+                Relation::Needs { field, values, needs }
+                    if !there.has(needs) && find(self.object, field).is(values) =>
+                {
+                    asked.add(needs);
+                }
+                Relation::OnlyWith { field, with, .. } if there.has(field) && !there.has(with) => {
+                    asked.add(with);
+                }
+                _ => {}
             }
-            _ => false,
-        };
-        field.required.is_some() && !has(field.name) || self.shape.rules.iter().any(lacks_one)
+        }
+        asked
     }
 
     /// The first member whose key is wanted and that is there.

@@ -427,7 +427,8 @@ pub(crate) fn no_json(why: &Unreadable) -> Finding {
         Unreadable::TooDeep(_) => format!("a request has at most {MAX_DEPTH} levels"),
         Unreadable::Number(_) => "write it as a string".to_owned(),
         Unreadable::HalfCharacter(_) => {
-            "an emoji was cut in half there: cut texts between characters, as `split` does".to_owned()
+            "an emoji was cut in half there: cut texts between characters, as `split` does"
+                .to_owned()
         }
         Unreadable::Syntax(_) => "write one JSON object".to_owned(),
     };

@@ -102,9 +102,7 @@ impl Format {
         let bytes = text.as_bytes();
         match self {
             Self::Visible => bytes.is_empty() || !is_blank(text),
-            Self::Digits | Self::Timestamp => {
-                !bytes.is_empty() && consists_of_digits(bytes, b"")
-            }
+            Self::Digits | Self::Timestamp => !bytes.is_empty() && consists_of_digits(bytes, b""),
             Self::NotZero => bytes.is_empty() || !consists_of(bytes, b"0"),
             Self::Url => is_address(bytes, b"http://") || is_address(bytes, b"https://"),
             Self::HttpsUrl => is_address(bytes, b"https://"),

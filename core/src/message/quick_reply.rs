@@ -81,10 +81,18 @@ pub enum ContentType {
     /// Words of your own.
     Text,
     /// The person's telephone number. On Instagram no chip is made since 2026-10-05: ask in the text.
-    #[schema(instagram(deprecated("qr.contact_ig", "2026-10-05", "no chip is made any more, ask in the text")))]
+    #[schema(instagram(deprecated(
+        "qr.contact_ig",
+        "2026-10-05",
+        "no chip is made any more, ask in the text"
+    )))]
     UserPhoneNumber,
     /// The person's e-mail address. On Instagram no chip is made since 2026-10-05: ask in the text.
-    #[schema(instagram(deprecated("qr.contact_ig", "2026-10-05", "no chip is made any more, ask in the text")))]
+    #[schema(instagram(deprecated(
+        "qr.contact_ig",
+        "2026-10-05",
+        "no chip is made any more, ask in the text"
+    )))]
     UserEmail,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]

@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use super::Hole;
-use super::hole::{owned, settle};
 use super::hole::skeleton::{Filling, Skeleton};
 use super::hole::writing::write;
+use super::hole::{owned, settle};
 use crate::tree::Node;
 
 /// So many holes need no memory of their own. A message has ten cards at most.

@@ -147,16 +147,10 @@ impl<'a> OpenPage<'a> {
 #[schema(refused("grid.action_postback_only", "a `postback` action opens no page": url))]
 pub struct SendPayload<'a> {
     /// What the webhook gets. Not empty.
-    #[schema(
-        required("grid.action_postback_required"),
-        nonempty("grid.action_postback_required")
-    )]
+    #[schema(required("grid.action_postback_required"), nonempty("grid.action_postback_required"))]
     pub payload: Text<'a>,
     /// What the person is shown to have said. Not empty.
-    #[schema(
-        required("grid.action_postback_required"),
-        nonempty("grid.action_postback_required")
-    )]
+    #[schema(required("grid.action_postback_required"), nonempty("grid.action_postback_required"))]
     pub text: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

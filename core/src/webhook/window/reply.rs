@@ -44,8 +44,7 @@ pub struct Reply<'a> {
 
 impl<'a> Reply<'a> {
     fn new(recipient: Recipient<'a>, window: Option<Window>) -> Self {
-        let messaging_type =
-            (!recipient.is_private_reply()).then_some(MessagingType::Response);
+        let messaging_type = (!recipient.is_private_reply()).then_some(MessagingType::Response);
         Self { recipient, messaging_type, window }
     }
 
