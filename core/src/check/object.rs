@@ -253,8 +253,11 @@ impl Checker {
             return self.at_key(refused.rule, site, member, finding);
         }
         if let Some(rule) = form.passed_over.filter(|_| self.is_passed_over(form, member, walk)) {
-            let finding = wording::passed_over(site.shape, form, member.key);
-            return self.of_key(rule, Severity::Warn, site, member, finding);
+            if !member.node.is_absent() {
+                let finding = wording::passed_over(site.shape, form, member.key);
+                self.of_key(rule, Severity::Warn, site, member, finding);
+            }
+            return;
         }
         walk.known.has_unknown_key = true;
         if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {

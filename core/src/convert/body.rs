@@ -125,16 +125,17 @@ fn parse<T: Schema>(json: &str, platform: PlatformKind) -> Read<T> {
 }
 
 fn read<T: Schema>(json: &Json, platform: PlatformKind) -> Read<T> {
-    let mut violations = check::check(T::SHAPE, json.node(), platform);
-    if violations.iter().any(|violation| violation.severity() == Severity::Reject) {
-        return Err(Invalid::among(violations)
-            .unwrap_or_else(|| Invalid::only(check::unreadable(T::SHAPE))));
+    let (refused, mut warned): (Vec<_>, Vec<_>) = check::check(T::SHAPE, json.node(), platform)
+        .into_iter()
+        .partition(|violation| violation.severity() == Severity::Reject);
+    if let Some(invalid) = Invalid::among(refused) {
+        return Err(invalid);
     }
     let value = T::read(json.node(), Storage::Owned)
         .ok_or_else(|| Invalid::only(check::unreadable(T::SHAPE)))?;
     let rule = T::SHAPE.members().passed_over;
-    violations.retain(|violation| Some(violation.rule()) == rule);
-    Ok((value, violations))
+    warned.retain(|violation| Some(violation.rule()) == rule);
+    Ok((value, warned))
 }
 
 /// The JSON that `write` appends, as text.

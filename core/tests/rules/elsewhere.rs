@@ -70,6 +70,7 @@ fn a_member_that_is_passed_over_is_not_sent_and_stays_told_of() {
         "message": { "text": "Hi" },
         "quick_replies": [{ "content_type": "text", "title": "Yes", "payload": "Y" }],
         "messagingtype": "UPDATE",
+        "locale": null,
     });
     let names = |message: &Message<'_>| -> Vec<_> {
         let warnings = message.warnings();
