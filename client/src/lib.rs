@@ -187,10 +187,11 @@ pub mod __private {
             Held::Text as __sendapi_HeldText, Held::Value as __sendapi_HeldValue,
             HeldText::Whole as __sendapi_Whole, digits as __sendapi_digits,
             digits_or_none as __sendapi_digits_or_none, hole as __sendapi_hole,
-            instagram as __sendapi_instagram, instagram_filled as __sendapi_instagram_filled,
-            items as __sendapi_items, items_or_none as __sendapi_items_or_none,
-            messenger as __sendapi_messenger, messenger_filled as __sendapi_messenger_filled,
-            nested as __sendapi_nested, recipient as __sendapi_recipient, text as __sendapi_text,
+            implied as __sendapi_implied, instagram as __sendapi_instagram,
+            instagram_filled as __sendapi_instagram_filled, items as __sendapi_items,
+            items_or_none as __sendapi_items_or_none, messenger as __sendapi_messenger,
+            messenger_filled as __sendapi_messenger_filled, nested as __sendapi_nested,
+            recipient as __sendapi_recipient, text as __sendapi_text,
             text_or_none as __sendapi_text_or_none,
         };
         pub use sendapi_core::{

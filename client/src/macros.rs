@@ -123,8 +123,8 @@
 /// # What is checked when
 ///
 /// While compiling: every key, every literal and constant, every number of items that is written out, and every
-/// combination of them. Parts that the platform is retiring, or documents nowhere, warn as deprecated items do, so that
-/// `#[allow(deprecated)]` and `#![deny(deprecated)]` work. What is known at run time only is checked by the same rules
+/// combination of them. Parts that the platform is retiring, documents nowhere, cuts or passes over warn as deprecated
+/// items do, so that `#[allow(deprecated)]` and `#![deny(deprecated)]` work. What is known at run time only is checked by the same rules
 /// by [`Message::validate`](crate::Message::validate), which `account.send` calls before it connects.
 ///
 /// # Three mistakes
@@ -135,16 +135,16 @@
 ///     recipient: "7204418830956127",
 ///     attachment: button {
 ///         text: "Shall we put one aside?",
-///         buttons: [postback { title: "Yes, the sourdough please", payload: "YES" }],
+///         buttons: [postback { title: "", payload: "YES" }],
 ///     },
 /// });
 /// ```
 ///
 /// ```text
-/// error: button title is 25 characters long, 5 over the limit of 20: shorten it
+/// error: button title is empty, it takes at least 1 character: fill it
 ///   |
-///   |         buttons: [postback { title: "Yes, the sourdough please", payload: "YES" }],
-///   |                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+///   |         buttons: [postback { title: "", payload: "YES" }],
+///   |                                     ^^
 /// ```
 ///
 /// ```compile_fail

@@ -78,7 +78,8 @@ impl Sampler {
             Form::Struct(form) => self.members(shape, form, &mut members),
             Form::Tagged(form) => self.tagged(form, &mut members),
         }
-        if self.slips() {
+        // Beside the members of a request it would be passed over in JSON, and an error in a program.
+        if self.slips() && shape.members().passed_over.is_none() {
             members.insert("priority".to_owned(), json!("high"));
         }
         Value::Object(members)

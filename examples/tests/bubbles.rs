@@ -6,7 +6,7 @@ use anstream::adapter::strip_str;
 use expect_test::{Expect, expect};
 use sendapi::{Instagram, Message, Messenger, Platform};
 use sendapi_examples::bubble;
-use sendapi_examples::tour::{self, messages};
+use sendapi_examples::tour::messages;
 use serde_json::{Value, json};
 
 const PERSON: &str = "7204418830956127";
@@ -182,7 +182,7 @@ fn a_text_on_instagram() {
 #[test]
 fn a_title_that_is_too_long_is_shown_whole() {
     wide(
-        &messages::offer(PERSON, tour::SPECIAL),
+        &messages::offer(PERSON, "Sourdough and sunflowers"),
         &expect![[r#"
         ╭────────────────────────────────────────╮
         │ Today only, while there are some left: │
@@ -192,7 +192,7 @@ fn a_title_that_is_too_long_is_shown_whole() {
     "#]],
     );
     narrow(
-        &messages::offer(PERSON, tour::SPECIAL),
+        &messages::offer(PERSON, "Sourdough and sunflowers"),
         &expect![[r#"
         ╭─────────────────────────╮
         │ Today only, while there │

@@ -237,7 +237,8 @@ fn broken_on_each(
     shape: &'static Shape,
     plan: &Plan,
 ) -> Vec<Violation> {
-    let mut each = platforms.iter().map(|platform| check::check(shape, plan.node(), *platform));
+    let mut each =
+        platforms.iter().map(|platform| check::check_source(shape, plan.node(), *platform));
     let mut broken = each.next().unwrap_or_default();
     for others in each {
         broken.retain(|violation| others.contains(violation));

@@ -76,7 +76,7 @@ async fn any_other_rule_gives_a_plain_100() {
         ("rcp.id_zero", with(&hello(), "recipient", json!({ "id": "0" }))),
         ("text.max", message(json!({ "text": "x".repeat(2001) }))),
         ("tag.needs_message_tag", with(&hello(), "tag", "HUMAN_AGENT")),
-        ("req.unknown_key", with(&hello(), "recipent", "1")),
+        ("req.unknown_key", message(json!({ "text": "Hello", "colour": "blue" }))),
     ] {
         let answer = send(&simulator, PATH, &body).await;
         let (status, code, subcode, _) = refusal(&answer);

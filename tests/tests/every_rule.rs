@@ -112,9 +112,12 @@ impl File {
     }
 }
 
-/// Of what the macros make.
+/// Of what the macros make. What the platform passes over, the macros refuse by another rule.
 fn rules() -> BTreeSet<&'static str> {
-    [Request::SHAPE, Settings::SHAPE].into_iter().flat_map(rule_ids).collect()
+    let shapes = [Request::SHAPE, Settings::SHAPE];
+    let passed_over = shapes.map(|shape| shape.members().passed_over);
+    let known = shapes.into_iter().flat_map(rule_ids);
+    known.filter(|rule| !passed_over.contains(&Some(rule))).collect()
 }
 
 /// The files about rules of the schema.

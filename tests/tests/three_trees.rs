@@ -2,6 +2,7 @@
 //! one JSON. What is refused here is refused by the compiler in `ui/fail`, by the same rule.
 
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+#![allow(deprecated, reason = "what warns must agree as well")]
 
 use sendapi::{Instagram, Message, Messenger, Platform};
 use sendapi_tests::json_of;
@@ -177,6 +178,33 @@ agree! {
             "text": "Which?",
             "quick_replies": [{ "content_type": "TEXT", "title": "One", "payload": 1 }]
         }
+    }
+    fraction_as_payload => {
+        "recipient": { "id": "7204418830956127" },
+        "message": {
+            "text": "Which?",
+            "quick_replies": [{ "content_type": "text", "title": "One", "payload": 1.25 }]
+        }
+    }
+    calling_optin => {
+        "recipient": { "id": "7204418830956127" },
+        "message": {
+            "attachment": { "type": "template", "payload": { "template_type": "calling_optin" } }
+        }
+    }
+    call_prompt => {
+        "recipient": { "id": "7204418830956127" },
+        "message": {
+            "attachment": {
+                "type": "template",
+                "payload": { "template_type": "call_prompt", "ttl_days": 3 }
+            }
+        }
+    }
+    comment_of_a_type => {
+        "recipient": { "comment_id": "17_4" },
+        "message": { "text": "Nine." },
+        "messaging_type": "RESPONSE"
     }
     image => {
         "recipient": { "id": "7204418830956127" },
@@ -434,6 +462,21 @@ agree! {
     heart_on_instagram => {
         "recipient": { "id": "7204418830956127" },
         "message": { "attachment": { "type": "like_heart" } }
+    }
+    heart_with_something_in_it => {
+        "recipient": { "id": "7204418830956127" },
+        "message": { "attachment": { "type": "like_heart", "payload": { "id": "17", "size": [2] } } }
+    }
+    template_for_a_comment => {
+        "recipient": { "comment_id": "17" },
+        "message": { "attachment": {
+            "type": "template",
+            "payload": { "template_type": "product", "elements": [{ "id": "4" }] }
+        } }
+    }
+    chip_that_is_made_no_more => {
+        "recipient": { "id": "7204418830956127" },
+        "message": { "text": "Where?", "quick_replies": [{ "content_type": "user_email" }] }
     }
     post_on_instagram => {
         "recipient": { "id": "7204418830956127" },

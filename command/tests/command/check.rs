@@ -9,7 +9,7 @@ const LONG: &str = r#"{
   "message": {
     "text": "Which bread?",
     "quick_replies": [
-      {"content_type": "text", "title": "Sourdough with sunflowers", "payload": "S"},
+      {"content_type": "text", "title": "", "payload": "S"},
       {"content_type": "text", "titel": "Rye", "payload": "R"}
     ]
   }
@@ -32,9 +32,9 @@ fn violations_have_file_line_pointer_and_link() {
     assert_eq!((end.exit, end.err.as_str()), (1, ""));
     let link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies";
     let expected = format!(
-        "error: quick reply title is 25 characters long, 5 over the limit of 20: shorten it\n  \
+        "error: quick reply title is empty and there is no `image_url`: write a title, or add `image_url`\n  \
          --> {file}:6:41 at /message/quick_replies/0/title\n      \
-         rule qr.title_max, see {link}\n\
+         rule qr.title_empty, see {link}\n\
          error: unknown key `titel` in a quick reply, did you mean `title`?\n  \
          --> {file}:7:32 at /message/quick_replies/1/titel\n      \
          rule req.unknown_key, see {link}\n\

@@ -244,6 +244,20 @@ impl Parse for TextsAndNames {
     }
 }
 
+/// `Type, "text"`: a type and a text about it.
+pub(crate) struct TypeAndText {
+    pub(crate) ty: Path,
+    pub(crate) text: LitStr,
+}
+
+impl Parse for TypeAndText {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let ty = input.parse()?;
+        input.parse::<Token![,]>()?;
+        Ok(Self { ty, text: input.parse()? })
+    }
+}
+
 /// Refuses a name that is one of those `taken`: it would be both.
 pub(crate) fn demand_apart(names: &[Ident], taken: &[String], what: &str) -> Result<()> {
     match names.iter().find(|name| taken.contains(&plain(name))) {

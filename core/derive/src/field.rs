@@ -25,6 +25,8 @@ pub(crate) struct Field<'f> {
     renames: Vec<(String, String)>,
     availability: Availability,
     integers: bool,
+    fractions: bool,
+    empty: Option<String>,
     pub(crate) is_discriminant: bool,
     pub(crate) is_flattened: bool,
     pub(crate) is_secret: bool,
@@ -38,11 +40,13 @@ struct Circumstance {
 }
 
 impl<'f> Field<'f> {
-    const WORDS: [&'static str; 9] = [
+    const WORDS: [&'static str; 11] = [
         "name",
         "alias",
         "like",
         "integers",
+        "fractions",
+        "empty",
         "discriminant",
         "flatten",
         "secret",
@@ -116,6 +120,8 @@ impl<'f> Field<'f> {
             renames: Vec::new(),
             availability: Availability::default(),
             integers: false,
+            fractions: false,
+            empty: None,
             is_discriminant: false,
             is_flattened: false,
             is_secret: false,
@@ -142,6 +148,15 @@ impl<'f> Field<'f> {
             "integers" => {
                 demand_fitting(&entry.name, &self.source.ty)?;
                 self.integers = entry.alone()?;
+            }
+            "fractions" => {
+                demand_fitting(&entry.name, &self.source.ty)?;
+                self.fractions = entry.alone()?;
+            }
+            "empty" => {
+                demand_fitting(&entry.name, &self.source.ty)?;
+                let ([rule], []) = entry.texts([RULE], [])?;
+                self.empty = Some(rule);
             }
             "discriminant" => self.is_discriminant = entry.alone()?,
             "flatten" => self.is_flattened = entry.alone()?,
@@ -174,6 +189,9 @@ impl<'f> Field<'f> {
                 let ([rule], []) = entry.texts([RULE], [])?;
                 let limit = quote!(Chars { min: 1, max: ::core::option::Option::None });
                 self.push(&rule, &limit, circumstance);
+                // What is blank is not empty to the platform, as far as is known, and yet people see nothing.
+                let doubt = Circumstance { severity: quote!(Warn), ..circumstance.clone() };
+                self.push(&rule, &quote!(Format(crate::schema::Format::Visible)), &doubt);
                 Ok(())
             }
             "chars" => self.bounds(entry, &quote!(Chars), circumstance),
@@ -286,9 +304,12 @@ impl<'f> Field<'f> {
         let checks = said("checks", checks);
         let renames = said("renames", (!renames.is_empty()).then(|| pairs(renames)));
         let integers = said("integers", self.integers.then(|| quote!(true)));
+        let fractions = said("fractions", self.fractions.then(|| quote!(true)));
+        let empty = self.empty.as_ref().map(|rule| quote!(::core::option::Option::Some(#rule)));
+        let empty = said("empty", empty);
         let secret = said("secret", self.is_secret.then(|| quote!(true)));
         let availability = self.availability.said();
-        quote!(#aliases #required #checks #renames #integers #secret #availability)
+        quote!(#aliases #required #checks #renames #integers #fractions #empty #secret #availability)
     }
 }
 

@@ -17,7 +17,7 @@ enum Kind<'t> {
 pub(crate) fn demand_fitting(limit: &Ident, ty: &Type) -> Result<()> {
     let (word, kind) = (limit.to_string(), Kind::of(ty));
     let fits = match word.as_str() {
-        "nonempty" => matches!(kind, Kind::Text),
+        "nonempty" | "empty" | "fractions" => matches!(kind, Kind::Text),
         "items" => matches!(kind, Kind::List(_)),
         "range" => matches!(kind.innermost(), Kind::Number),
         _ => matches!(kind.innermost(), Kind::Text),
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_limit_fits_what_it_limits() {
-        for limit in ["nonempty", "chars", "bytes", "format", "integers"] {
+        for limit in ["nonempty", "empty", "chars", "bytes", "format", "integers", "fractions"] {
             assert_eq!(told(limit, "Option<Text<'a>>"), None);
         }
         for limit in ["items", "chars", "format"] {

@@ -33,15 +33,16 @@ use syn::{Data, DeriveInput, Fields, Result};
 /// Implements `Value`, the walk and `Schema` (for objects) or `Word` (for sets of words).
 ///
 /// On the type: `noun = "a generic element"`, `label = "element"`, `link = "https://…"`, `example = "text: \"Hi\""`, `rules = LIST`,
-/// `unknown = "id"`, `shorthand = field`, `refused("id", "why": name, …)`, `flattened` (its members may stand among those of another object); on an enum also `tag("type", "id")`,
+/// `unknown = "id"`, `passed_over = "id"` (the platform passes over members that nobody knows), `meant(Type, "why", …)` (what
+/// people write in its place, and where that belongs), `shorthand = field`, `refused("id", "why": name, …)`, `flattened` (its members may stand among those of another object); on an enum also `tag("type", "id")`,
 /// `content("payload", "id")`, `unknown("id")`, `unknown("id", "id on Instagram")`, `any_case`, `capitals`,
-/// `retired("id", "since", "instead": WORD, …)`; or `one_of`, whose variants have the names of their
+/// `retired("id", "since", "instead": WORD, …)`, `elsewhere("why": WORD, …)`; or `one_of`, whose variants have the names of their
 /// members, and of which one that is `flatten` holds a struct with the members, which is an `alternative`.
 ///
 /// On a field or variant: `like = LIMITS` for limits that several share, or `required("id")`, `nonempty("id")`, `chars("id": ..=80)`, `bytes(…)`, `items(…)`,
 /// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
 /// `only(messenger, "id", "instead")`, `undocumented(messenger, "id", "instead")`,
-/// `deprecated("id", "since", "instead")`, `name = "type"`, `alias = "word"`, `integers`, `discriminant`, `flatten`,
+/// `deprecated("id", "since", "instead")`, also inside `messenger(…)` or `instagram(…)`, `name = "type"`, `alias = "word"`, `integers`, `fractions`, `empty("id")` (an empty text counts as left out), `discriminant`, `flatten`,
 /// `rename("there" = "here")`, `secret` (left out of `Debug`).
 ///
 /// `items` limits a list, `range` a number, the others a text. At a list of texts or numbers, their limits hold for each

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, Fields, Result, Type};
 
-use crate::attribute::{self, Entry, RULE, TextsAndNames, option, plain, rule_id};
+use crate::attribute::{self, Entry, RULE, TextsAndNames, TypeAndText, option, plain, rule_id};
 use crate::demands::{demand_extension, is_extension};
 use crate::docs::paragraph;
 use crate::editor;
@@ -22,6 +22,8 @@ pub(crate) struct Outline {
     name: Option<String>,
     example: String,
     unknown: String,
+    passed_over: Option<String>,
+    meant: Vec<TokenStream>,
     pub(crate) shorthand: Option<String>,
     refused: Vec<TokenStream>,
     refused_names: Vec<Ident>,
@@ -30,7 +32,7 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    pub(crate) const WORDS: [&str; 10] = [
+    pub(crate) const WORDS: [&str; 12] = [
         "noun",
         "label",
         "name",
@@ -38,6 +40,8 @@ impl Outline {
         "example",
         "rules",
         "unknown",
+        "passed_over",
+        "meant",
         "shorthand",
         "refused",
         "flattened",
@@ -52,6 +56,8 @@ impl Outline {
             name: None,
             example: String::new(),
             unknown: "req.unknown_key".to_owned(),
+            passed_over: None,
+            meant: Vec::new(),
             shorthand: None,
             refused: Vec::new(),
             refused_names: Vec::new(),
@@ -69,6 +75,8 @@ impl Outline {
             "example" => self.example = entry.text()?,
             "rules" => self.rules = Some(entry.path()?),
             "unknown" => self.unknown = rule_id(entry.literal()?)?,
+            "passed_over" => self.passed_over = Some(rule_id(entry.literal()?)?),
+            "meant" => self.meant(entry)?,
             "shorthand" => self.shorthand = Some(entry.text()?),
             "refused" => self.refused(entry)?,
             "flattened" => self.is_flattened = entry.alone()?,
@@ -92,6 +100,13 @@ impl Outline {
             quote!(crate::schema::Refused { names: &[#(#values),*], rule: #rule, why: #why }),
         );
         self.refused_names.extend(names);
+        Ok(())
+    }
+
+    fn meant(&mut self, entry: &Entry) -> Result<()> {
+        let TypeAndText { ty, text } = entry.parse(syn::parse::Parse::parse)?;
+        let shape = quote!(<#ty as crate::convert::value::Schema>::shape);
+        self.meant.push(quote!(crate::schema::Meant { shape: #shape, why: #text }));
         Ok(())
     }
 
@@ -232,6 +247,7 @@ pub(crate) fn form(outline: &Outline, members: &Members) -> TokenStream {
     let (shorthand, discriminant, flattened) =
         (option(shorthand.as_ref()), option(discriminant.as_ref()), option(flattened.as_ref()));
     let (unknown, refused) = (&outline.unknown, &outline.refused);
+    let (passed_over, meant) = (option(outline.passed_over.as_ref()), &outline.meant);
     quote! {
         crate::schema::Form::Struct(crate::schema::Struct {
             fields: Self::__FIELDS,
@@ -241,6 +257,8 @@ pub(crate) fn form(outline: &Outline, members: &Members) -> TokenStream {
             flattened: #flattened,
             refused: &[#(#refused),*],
             unknown: #unknown,
+            passed_over: #passed_over,
+            meant: &[#(#meant),*],
         })
     }
 }

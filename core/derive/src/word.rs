@@ -4,7 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Result, Variant};
 
-use crate::attribute::{self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, plain, said};
+use crate::attribute::{
+    self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, option, plain, said,
+};
 use crate::docs::paragraph;
 
 /// How a variant's name is written on the wire.
@@ -20,11 +22,12 @@ pub(crate) struct Set {
     pub(crate) any_case: bool,
     unknown: [String; 2],
     retired: Vec<TokenStream>,
+    elsewhere: Vec<TokenStream>,
     retired_words: Vec<Ident>,
 }
 
 impl Set {
-    pub(crate) const WORDS: [&str; 4] = ["any_case", "capitals", "unknown", "retired"];
+    pub(crate) const WORDS: [&str; 5] = ["any_case", "capitals", "unknown", "retired", "elsewhere"];
 
     pub(crate) const fn new() -> Self {
         Self {
@@ -32,6 +35,7 @@ impl Set {
             any_case: false,
             unknown: [String::new(), String::new()],
             retired: Vec::new(),
+            elsewhere: Vec::new(),
             retired_words: Vec::new(),
         }
     }
@@ -50,6 +54,7 @@ impl Set {
                 self.unknown = [messenger, instagram];
             }
             "retired" => self.retired(entry)?,
+            "elsewhere" => self.elsewhere(entry)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -77,6 +82,16 @@ impl Set {
         Ok(())
     }
 
+    fn elsewhere(&mut self, entry: &Entry) -> Result<()> {
+        let TextsAndNames { texts, names } = entry.parse(syn::parse::Parse::parse)?;
+        let ([why], []) = texts.take(["where that belongs"], [])?;
+        let values = names.iter().map(plain);
+        self.elsewhere
+            .push(quote!(crate::schema::Elsewhere { why: #why, values: &[#(#values),*] }));
+        self.retired_words.extend(names);
+        Ok(())
+    }
+
     /// The `Choices`, as tokens.
     pub(crate) fn choices(
         &self,
@@ -84,13 +99,14 @@ impl Set {
         path: &TokenStream,
         choices: &TokenStream,
     ) -> TokenStream {
-        let Self { any_case, unknown: [unknown, unknown_instagram], retired, .. } = self;
+        let Self { any_case, unknown: [unknown, unknown_instagram], retired, elsewhere, .. } = self;
         quote! {
             crate::schema::Choices {
                 noun: #noun,
                 path: #path,
                 choices: #choices,
                 retired: &[#(#retired),*],
+                elsewhere: &[#(#elsewhere),*],
                 unknown: #unknown,
                 unknown_instagram: #unknown_instagram,
                 any_case: #any_case,
@@ -112,7 +128,7 @@ pub(crate) struct Chosen<'v> {
 impl Chosen<'_> {
     /// Whether an editor offers it: what is on its way out is written by those who know it.
     pub(crate) fn is_offered_on(&self, platform: &str) -> bool {
-        !self.availability.is_deprecated() && self.availability.is_taken_on(platform)
+        !self.availability.is_deprecated_on(platform) && self.availability.is_taken_on(platform)
     }
 }
 
@@ -152,6 +168,8 @@ pub(crate) struct Availability {
     /// The platform beside which the other refuses it.
     refused_beside: Option<Ident>,
     deprecated: Option<TokenStream>,
+    /// The one platform on which it is deprecated.
+    deprecated_on: Option<Ident>,
 }
 
 impl Availability {
@@ -165,20 +183,40 @@ impl Availability {
                 (self.only, self.refused_beside) = (Some(only), Some(platform));
             }
             "undocumented" => self.only = Some(only(entry, &quote!(Warn))?.0),
-            "deprecated" => {
-                let ([rule], [since, instead]) =
-                    entry.texts([RULE], ["the day", "what to use in its place"])?;
-                self.deprecated = Some(quote! {
-                    crate::schema::Deprecated { rule: #rule, since: #since, instead: #instead }
-                });
-            }
+            "deprecated" => self.deprecated(entry, None)?,
+            "messenger" | "instagram" => return self.on_one_platform(entry),
             _ => return Ok(false),
         }
         Ok(true)
     }
 
+    /// Takes what is deprecated on one platform; limits that hold there are no matter of availability.
+    fn on_one_platform(&mut self, entry: &Entry) -> Result<bool> {
+        let inner = entry.inner()?;
+        let deprecated = inner.iter().find(|inner| inner.name == "deprecated");
+        let Some(deprecated) = deprecated.filter(|_| inner.len() == 1) else { return Ok(false) };
+        self.deprecated(deprecated, Some(&entry.name))?;
+        Ok(true)
+    }
+
+    fn deprecated(&mut self, entry: &Entry, on: Option<&Ident>) -> Result<()> {
+        let ([rule], [since, instead]) =
+            entry.texts([RULE], ["the day", "what to use in its place"])?;
+        let platform = option(on.map(attribute::platform).transpose()?);
+        self.deprecated = Some(quote! {
+            crate::schema::Deprecated { rule: #rule, since: #since, instead: #instead, on: #platform }
+        });
+        self.deprecated_on = on.cloned();
+        Ok(())
+    }
+
+    /// Whether it is deprecated wherever it is.
     pub(crate) const fn is_deprecated(&self) -> bool {
-        self.deprecated.is_some()
+        self.deprecated.is_some() && self.deprecated_on.is_none()
+    }
+
+    fn is_deprecated_on(&self, platform: &str) -> bool {
+        self.deprecated.is_some() && self.deprecated_on.as_ref().is_none_or(|on| on == platform)
     }
 
     /// Whether one of the platforms refuses it.

@@ -139,7 +139,7 @@ impl<'t> Between<'_, 't> {
     fn at_most_one(&self, fields: &[&'static str]) -> Vec<Broken<'t>> {
         let counted = |member: Member<'t>| {
             let name = self.shape.name_of(member.key);
-            let there = member.certain && !member.node.is_absent();
+            let there = member.certain && !self.is_left_out(name, member.node);
             let counts = there && fields.contains(&name) && !self.is_foreign(name);
             counts.then_some((name, member.key))
         };
@@ -157,6 +157,12 @@ impl<'t> Between<'_, 't> {
             broken.push((vec![Step::Member(key)], Place::Key, finding));
         }
         broken
+    }
+
+    /// Whether a member counts as left out, though it is written.
+    fn is_left_out(&self, name: &str, node: Node<'_>) -> bool {
+        let empty = || self.shape.field(name).is_some_and(|field| field.empty.is_some());
+        node.is_absent() || node.text() == Some("") && empty()
     }
 
     /// Whether the platform has no member of this name, which has been told already.

@@ -30,6 +30,16 @@ pub fn check(shape: &'static Shape, node: Node<'_>, platform: PlatformKind) -> V
     Checker::new(platform).whole(shape, node)
 }
 
+/// The same for what somebody writes as a program, where a member that the platform passes over is a slip: an error.
+#[must_use]
+pub fn check_source(
+    shape: &'static Shape,
+    node: Node<'_>,
+    platform: PlatformKind,
+) -> Vec<Violation> {
+    Checker { is_source: true, ..Checker::new(platform) }.whole(shape, node)
+}
+
 /// The same, but for what was judged while the program compiled.
 pub(crate) fn check_what_is_new(
     shape: &'static Shape,
@@ -49,7 +59,7 @@ pub(crate) fn no_json(why: &Unreadable) -> Violation {
     let rule = match why {
         Unreadable::TooDeep(_) => "json.depth",
         Unreadable::Number(_) => "json.number",
-        Unreadable::Syntax(_) => "json.syntax",
+        Unreadable::HalfCharacter(_) | Unreadable::Syntax(_) => "json.syntax",
     };
     of_the_whole(rule, wording::no_json(why), "https://www.rfc-editor.org/rfc/rfc8259")
 }
@@ -66,11 +76,13 @@ struct Checker {
     rejected: usize,
     /// Whether it takes for right what was judged while the program compiled.
     trusts: bool,
+    /// Whether somebody writes it as a program.
+    is_source: bool,
 }
 
 impl Checker {
     const fn new(platform: PlatformKind) -> Self {
-        Self { platform, violations: Vec::new(), rejected: 0, trusts: false }
+        Self { platform, violations: Vec::new(), rejected: 0, trusts: false, is_source: false }
     }
 
     fn whole(mut self, shape: &'static Shape, node: Node<'_>) -> Vec<Violation> {

@@ -6,11 +6,12 @@ use super::path::Path;
 use super::slot::{Narrowing, Slot};
 use super::violation::Finding;
 use super::{Checker, wording};
+use crate::schema::rule::{Relation, Rule};
 use crate::schema::{
-    Adjacent, Choices, Deprecated, Field, Form, Only, Severity, Shape, Struct, Tag, Tagged, Type,
-    Variant,
+    Adjacent, Choices, Deprecated, Field, Form, Meant, Only, Severity, Shape, Struct, Tag, Tagged,
+    Type, Variant,
 };
-use crate::tree::{Known, Member, Names, Node, ObjectRef, Place, View, members};
+use crate::tree::{Known, Member, Names, Node, ObjectRef, Place, View, find, members};
 
 /// An object in the tree, and where the walk is.
 #[derive(Clone, Copy)]
@@ -98,6 +99,11 @@ impl Checker {
         variant: &'static Variant,
     ) {
         let misplaced = self.adjacent(site, [tag.name, content.name], variant.shape);
+        // Where nothing is to stand, the platform passes over whatever does.
+        let passed_over = variant.optional && (variant.shape)().members().fields.is_empty();
+        if passed_over {
+            return;
+        }
         if let Some(member) = site.member(|key| key == content.name) {
             let below = site.path.key(member.key).of(variant.renames);
             self.object((variant.shape)(), || content.name.to_owned(), member.node, &below);
@@ -140,6 +146,10 @@ impl Checker {
 
     /// The members of a struct, beside which a tag may stand.
     fn members(&mut self, site: &Site<'_, '_>, form: &'static Struct, tag: Option<&'static Tag>) {
+        if let Some((first, meant)) = meant(site, form) {
+            let finding = wording::meant_elsewhere(site.shape, &(meant.shape)().noun, meant.why);
+            return self.at_key(form.unknown, site, &first, finding);
+        }
         let discriminant = discriminant(site, form);
         let tag_is_wrong = self.tag_is_wrong(form, discriminant);
         let mut walk = Walk {
@@ -148,6 +158,7 @@ impl Checker {
             once: Once::default(),
             tag_once: Once::default(),
             misplaced: Names::default(),
+            asked: if form.passed_over.is_some() { site.asked(form) } else { Names::default() },
             narrowings: Narrowing::in_force(site.shape.rules, site.object, self.platform),
             tag,
         };
@@ -190,6 +201,10 @@ impl Checker {
             return;
         }
         // Counted before and after, since a mistake far below makes the member as little reliable as one of its own.
+        if let Some(rule) = field.empty.filter(|_| member.node.text() == Some("")) {
+            let broken = (Place::Value, wording::empty_is_left_out(&slot.label()));
+            return self.report(rule, Severity::Warn, member.node.origin, &below, broken);
+        }
         let before = self.rejected;
         self.available(&slot, field.only, field.deprecated, member.key_origin);
         if self.rejected == before {
@@ -211,7 +226,7 @@ impl Checker {
         if let Some(only) = only.filter(|only| only.platform != self.platform) {
             let finding = wording::foreign_field(&slot.label(), &only, self.platform);
             self.report(only.rule, only.severity, origin, slot.path, (Place::Key, finding));
-        } else if let Some(gone) = deprecated {
+        } else if let Some(gone) = deprecated.filter(|gone| gone.holds_on(self.platform)) {
             let finding = wording::deprecated(&slot.label(), &gone);
             self.report(gone.rule, Severity::Warn, origin, slot.path, (Place::Key, finding));
         }
@@ -232,11 +247,19 @@ impl Checker {
         member: &Member<'_>,
         walk: &mut Walk<'_>,
     ) {
-        walk.known.has_unknown_key = true;
         if let Some(refused) = form.refused.iter().find(|refused| refused.has(member.key)) {
+            walk.known.has_unknown_key = true;
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
         }
+        if let Some(rule) = form.passed_over.filter(|_| self.is_passed_over(form, member, walk)) {
+            if !member.node.is_absent() {
+                let finding = wording::passed_over(site.shape, form, member.key);
+                self.of_key(rule, Severity::Warn, site, member, finding);
+            }
+            return;
+        }
+        walk.known.has_unknown_key = true;
         if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {
             return self.misplaced_member(site, form, (below, member), walk);
         }
@@ -248,6 +271,12 @@ impl Checker {
             return self.at_key(form.unknown, site, member, finding);
         }
         self.stranger(site, form, member, walk);
+    }
+
+    /// Whether the platform takes the object in spite of a key that nobody knows: it does not where the key was meant as
+    /// what is missing then.
+    fn is_passed_over(&self, form: &Struct, member: &Member<'_>, walk: &Walk<'_>) -> bool {
+        !self.is_source && form.meant_by(member.key).is_none_or(|field| !walk.asked.has(field.name))
     }
 
     /// A key that belongs one level deeper, into the member `below`: told at the first of all such.
@@ -316,8 +345,19 @@ impl Checker {
         member: &Member<'_>,
         finding: Finding,
     ) {
+        self.of_key(rule, Severity::Reject, site, member, finding);
+    }
+
+    fn of_key(
+        &mut self,
+        rule: &'static str,
+        severity: Severity,
+        site: &Site<'_, '_>,
+        member: &Member<'_>,
+        finding: Finding,
+    ) {
         let (origin, path) = (member.key_origin, site.path.key(member.key));
-        self.report(rule, Severity::Reject, origin, &path, (Place::Key, finding));
+        self.report(rule, severity, origin, &path, (Place::Key, finding));
     }
 
     fn lacking(&mut self, rule: &'static str, site: &Site<'_, '_>, finding: Finding) {
@@ -335,6 +375,8 @@ struct Walk<'t> {
     tag_once: Once,
     /// The fields into which keys belong that stand one level too high, and of which that was told.
     misplaced: Names,
+    /// The fields that the object lacks and must have; known where a key that nobody knows may be passed over.
+    asked: Names,
     narrowings: Vec<Narrowing<'t>>,
     tag: Option<&'static Tag>,
 }
@@ -385,10 +427,78 @@ impl<'t> Site<'_, 't> {
         keys
     }
 
+    /// The fields that the object lacks and must have: by themselves, as one of some of which it has none, or because of
+    /// what else is there.
+    fn asked(&self, form: &Struct) -> Names {
+        let (mut there, mut asked) = (Names::default(), Names::default());
+        for member in members(self.object).filter(|member| !member.node.is_absent()) {
+            form.named(member.key).into_iter().for_each(|field| there.add(field.name));
+        }
+        let required = form.fields.iter().filter(|field| field.required.is_some());
+        for field in required.filter(|field| !there.has(field.name)) {
+            asked.add(field.name);
+        }
+        for Rule { relation, .. } in self.shape.rules {
+            match *relation {
+                Relation::AtLeastOne(fields) if !fields.iter().any(|name| there.has(name)) => {
+                    fields.iter().for_each(|name| asked.add(name));
+                }
+                Relation::Needs { field, values, needs }
+                    if !there.has(needs) && find(self.object, field).is(values) =>
+                {
+                    asked.add(needs);
+                }
+                Relation::OnlyWith { field, with, .. } if there.has(field) && !there.has(with) => {
+                    asked.add(with);
+                }
+                _ => {}
+            }
+        }
+        asked
+    }
+
     /// The first member whose key is wanted and that is there.
     fn member(&self, wanted: impl Fn(&str) -> bool) -> Option<Member<'t>> {
         members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())
     }
+}
+
+/// The object of another kind that all of this one seems to be, and the first of its members: none of them is one of this
+/// one's own.
+fn meant<'t>(site: &Site<'_, 't>, form: &'static Struct) -> Option<(Member<'t>, &'static Meant)> {
+    let mut there = members(site.object).filter(|member| !member.node.is_absent());
+    let first = there.next().filter(|_| !form.meant.is_empty())?;
+    let own = |member: Member<'_>| form.named(member.key).is_some();
+    if own(first) || there.any(own) {
+        return None;
+    }
+    form.meant.iter().find(|meant| looks_like(site.object, (meant.shape)())).map(|it| (first, it))
+}
+
+/// Whether an object has what one of this shape must have, and nothing that such a one has not.
+fn looks_like(object: ObjectRef<'_>, shape: &'static Shape) -> bool {
+    let keys = || members(object).filter(|member| !member.node.is_absent()).map(|it| it.key);
+    match &shape.form {
+        Form::Struct(form) => looks_like_struct(keys, form, ""),
+        Form::Tagged(form) => {
+            let word = find(object, form.tag.name).text();
+            let variant = word.and_then(|word| form.variant(word));
+            variant.is_some_and(|variant| match form.content {
+                Some(content) => keys().all(|key| [form.tag.name, content.name].contains(&key)),
+                None => looks_like_struct(keys, variant.members(), form.tag.name),
+            })
+        }
+    }
+}
+
+fn looks_like_struct<'k, K: Iterator<Item = &'k str>>(
+    keys: impl Fn() -> K,
+    form: &Struct,
+    tag: &str,
+) -> bool {
+    let required = form.fields.iter().filter(|field| field.required.is_some());
+    keys().all(|key| key == tag || form.named(key).is_some())
+        && required.clone().all(|field| keys().any(|key| field.is_named(key)))
 }
 
 /// The member that is the struct's own discriminant.

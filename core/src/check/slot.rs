@@ -1,6 +1,7 @@
 //! The place of a value: the field that it fills.
 
 use super::path::Path;
+use super::wording::Numbers;
 use crate::limit::sentence::Sentence;
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
@@ -26,8 +27,8 @@ pub(super) struct Slot<'s> {
     /// The member's name.
     pub(super) name: &'static str,
     pub(super) checks: &'static [Check],
-    /// Whether an integer is taken as well as text.
-    pub(super) integers: bool,
+    /// Which numbers are taken as well as text.
+    pub(super) numbers: Numbers,
     pub(super) required: bool,
     pub(super) path: &'s Path<'s>,
     /// What leaves the field only some of its words.
@@ -42,7 +43,11 @@ impl<'s> Slot<'s> {
             shape,
             name: field.name,
             checks: field.checks,
-            integers: field.integers,
+            numbers: match (field.fractions, field.integers) {
+                (true, _) => Numbers::All,
+                (false, true) => Numbers::Whole,
+                (false, false) => Numbers::None,
+            },
             required: field.required.is_some(),
             path,
             narrowed: None,
@@ -55,7 +60,7 @@ impl<'s> Slot<'s> {
             shape,
             name: tag.name,
             checks: &[],
-            integers: false,
+            numbers: Numbers::None,
             required: true,
             path,
             narrowed: None,

@@ -98,6 +98,7 @@ const fn choices(choices: &'static [Choice]) -> Choices {
         path: "lift::Word",
         choices,
         retired: &[],
+        elsewhere: &[],
         unknown: "lift.word",
         unknown_instagram: "lift.word",
         any_case: false,

@@ -41,9 +41,10 @@ impl UnknownWord {
 impl fmt::Display for UnknownWord {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (label, word) = (self.choices.noun.name, &self.word);
-        let finding = match self.choices.retired(word) {
-            Some(retired) => wording::retired_word(label, retired, word),
-            None => wording::strange_word(label, None, &self.words().collect::<Vec<_>>(), word),
+        let finding = match (self.choices.retired(word), self.choices.elsewhere(word)) {
+            (Some(retired), _) => wording::retired_word(label, retired, word),
+            (_, Some(elsewhere)) => wording::word_elsewhere(label, elsewhere, word),
+            _ => wording::strange_word(label, None, &self.words().collect::<Vec<_>>(), word),
         };
         formatter.write_str(&finding.sentence)?;
         if !finding.remedy.is_empty() {

@@ -2,12 +2,13 @@
 
 use super::slot::{Narrowing, Slot};
 use super::violation::Finding;
+use super::wording::Numbers;
 use super::{Checker, wording};
 use crate::limit::sentence::Sentence;
-use crate::limit::{self, Fault, Limit, Unit};
+use crate::limit::{self, CUT_REMEDY, Fault, Format, Limit, Unit};
 use crate::platform::PlatformKind;
 use crate::schema::{Check, Choices, Severity, Tag, Type};
-use crate::tree::{Item, ListRef, Node, Place, View, items};
+use crate::tree::{Item, ListRef, Node, Place, View, items, json_number};
 
 impl Checker {
     /// Judges a value of the given kind.
@@ -15,10 +16,15 @@ impl Checker {
         match (ty, node.view) {
             (_, View::Unknown | View::Absent) | (Type::Bool, View::Bool(_)) => {}
             (Type::Text, View::Text(text)) => self.text(slot, text, node),
-            (Type::Text, View::Integer(value)) if slot.integers => {
+            (Type::Text, View::Integer(value)) if !matches!(slot.numbers, Numbers::None) => {
                 self.text(slot, &value.to_string(), node);
             }
-            (Type::Text, View::Number(_)) if slot.integers => {
+            (Type::Text, View::Number(value))
+                if matches!(slot.numbers, Numbers::All) && value.is_finite() =>
+            {
+                self.text(slot, &json_number(value), node);
+            }
+            (Type::Text, View::Number(_)) if !matches!(slot.numbers, Numbers::None) => {
                 let finding = wording::lossy_number(&slot.label());
                 self.at_value("json.number", slot, node, finding);
             }
@@ -38,7 +44,7 @@ impl Checker {
             (Type::Object(inner), _) => self.object(inner(), || slot.label(), node, slot.path),
             (Type::List(item), View::List(list)) => self.list(slot, *item, list, node),
             (_, view) => {
-                let finding = wording::wrong_kind(&slot.label(), ty, slot.integers, view);
+                let finding = wording::wrong_kind(&slot.label(), ty, slot.numbers, view);
                 self.at_value("req.type", slot, node, finding);
             }
         }
@@ -70,7 +76,7 @@ impl Checker {
             }
             if node.is_absent() {
                 // A member may be null, which means that it is missing. An item cannot be missing where it stands.
-                let finding = wording::wrong_kind(&slot.label(), item, slot.integers, node.view);
+                let finding = wording::wrong_kind(&slot.label(), item, slot.numbers, node.view);
                 self.at_value("req.type", &slot, node, finding);
             }
             self.value(&slot, item, node);
@@ -144,6 +150,10 @@ fn word_fault(
             let finding = wording::retired_word(&label, retired, word);
             return Some((retired.rule, Severity::Reject, finding));
         }
+        if let Some(elsewhere) = choices.elsewhere(word) {
+            let finding = wording::word_elsewhere(&label, elsewhere, word);
+            return Some((choices.unknown_on(platform), Severity::Reject, finding));
+        }
         let list = slot.item.then_some(slot.name);
         let finding = wording::unknown_word(&label, list, choices, word, platform);
         return Some((choices.unknown_on(platform), Severity::Reject, finding));
@@ -152,7 +162,7 @@ fn word_fault(
         let finding = wording::foreign_word(&label, choices, &only, word, platform);
         return Some((only.rule, only.severity, finding));
     }
-    choice.deprecated.map(|gone| {
+    choice.deprecated.filter(|gone| gone.holds_on(platform)).map(|gone| {
         let what = format!("{label} `{word}`");
         (gone.rule, Severity::Warn, wording::deprecated(&what, &gone))
     })
@@ -169,6 +179,10 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
     };
     let remedy = match fault {
         Fault::Short { size: 0, .. } if slot.required => "fill it".to_owned(),
+        Fault::Format(Format::Visible) if slot.required => "write something".to_owned(),
+        Fault::Long { unit: Unit::Characters, .. } if check.severity == Severity::Warn => {
+            CUT_REMEDY.to_owned()
+        }
         _ => fault.remedy().to_string(),
     };
     Finding {

@@ -9,13 +9,17 @@ use crate::limit::{ENDLESS, ENDLESS_REMEDY};
 use crate::platform::PlatformKind;
 use crate::schema::spelling;
 use crate::schema::{
-    Choice, Choices, Deprecated, Form, Only, Refused, Retired, Severity, Shape, Struct, Type,
+    Choice, Choices, Deprecated, Elsewhere, Form, Noun, Only, Refused, Retired, Severity, Shape,
+    Struct, Type,
 };
 use crate::tree::View;
 use crate::tree::json::{MAX_DEPTH, Unreadable};
 
 /// What to do where a list stands in place of one value.
 const ONE: &str = "write one, without `[ … ]`";
+
+/// What becomes of a member that the platform passes over.
+const PASSED_OVER: &str = "the platform passes over it, and it is not sent";
 
 /// Names up to this many are listed; more of them would bury the sentence.
 const LISTED: usize = 14;
@@ -66,6 +70,41 @@ pub(crate) fn misplaced_keys(shape: &Shape, keys: &[&str], below: &str, ty: Type
     }
 }
 
+/// Tells of an object that is one of another kind: all of it.
+pub(crate) fn meant_elsewhere(shape: &Shape, noun: &Noun, why: &str) -> Finding {
+    Finding {
+        sentence: format!("this is {noun} in place of {}", shape.noun),
+        found: noun.to_string(),
+        allowed: shape.noun.to_string(),
+        remedy: why.to_owned(),
+    }
+}
+
+/// Tells of a key that the platform passes over.
+pub(crate) fn passed_over(shape: &Shape, form: &Struct, key: &str) -> Finding {
+    let holder = form.fields.iter().find(|field| field.ty.has_member(key));
+    let finding = match holder {
+        Some(field) => misplaced_keys(shape, &[key], field.name, field.ty),
+        None => {
+            let meant = form.meant(key).map(|field| field.name);
+            let aside = meant.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
+            told(&format!("`{key}` is no member of {}{aside}", shape.noun), "")
+        }
+    };
+    let (found, remedy) = (format!("`{key}`"), PASSED_OVER.to_owned());
+    Finding { found, remedy, ..finding }
+}
+
+/// Tells of an empty text where none is meant.
+pub(crate) fn empty_is_left_out(label: &str) -> Finding {
+    Finding {
+        sentence: format!("{label} is empty, which counts as left out"),
+        found: "an empty string".to_owned(),
+        allowed: "text, or nothing".to_owned(),
+        remedy: "leave it out".to_owned(),
+    }
+}
+
 pub(crate) fn refused_key(shape: &Shape, key: &str, refused: &Refused) -> Finding {
     Finding {
         sentence: format!("`{key}` does not belong in {}", shape.noun),
@@ -109,9 +148,17 @@ pub(crate) fn missing_content(shape: &Shape, (tag, value): (&str, &str), content
     }
 }
 
-pub(crate) fn wrong_kind(label: &str, ty: Type, integers: bool, found: View<'_>) -> Finding {
+pub(crate) fn wrong_kind(label: &str, ty: Type, numbers: Numbers, found: View<'_>) -> Finding {
     let remedy = way_between(ty, found);
-    takes(label, kind(ty, integers), found, remedy.to_owned())
+    takes(label, kind(ty, numbers), found, remedy.to_owned())
+}
+
+/// Which numbers a field takes as well as text.
+#[derive(Clone, Copy)]
+pub(crate) enum Numbers {
+    None,
+    Whole,
+    All,
 }
 
 /// Tells of a tag that is no word at all.
@@ -219,6 +266,16 @@ pub(crate) fn narrowed_word(
     }
 }
 
+/// Tells of a word for something that is written elsewhere.
+pub(crate) fn word_elsewhere(label: &str, elsewhere: &Elsewhere, word: &str) -> Finding {
+    Finding {
+        sentence: format!("{label} `{word}` is none"),
+        found: format!("`{word}`"),
+        allowed: String::new(),
+        remedy: elsewhere.why.to_owned(),
+    }
+}
+
 pub(crate) fn retired_word(label: &str, retired: &Retired, word: &str) -> Finding {
     let gone = if retired.since.is_empty() {
         "is gone".to_owned()
@@ -267,6 +324,10 @@ pub(crate) fn deprecated(what: &str, deprecated: &Deprecated) -> Finding {
             format!("is retired since {since}")
         }
         since => format!("was retired {since}"),
+    };
+    let state = match deprecated.on {
+        Some(platform) => format!("{state} on {platform}"),
+        None => state,
     };
     Finding {
         sentence: format!("{what} {state}"),
@@ -358,10 +419,17 @@ pub(crate) fn told(sentence: &str, remedy: &str) -> Finding {
 
 /// Tells of a text that is no JSON, or none that is taken.
 pub(crate) fn no_json(why: &Unreadable) -> Finding {
-    let (Unreadable::TooDeep(told) | Unreadable::Number(told) | Unreadable::Syntax(told)) = why;
+    let (Unreadable::TooDeep(told)
+    | Unreadable::Number(told)
+    | Unreadable::HalfCharacter(told)
+    | Unreadable::Syntax(told)) = why;
     let remedy = match why {
         Unreadable::TooDeep(_) => format!("a request has at most {MAX_DEPTH} levels"),
         Unreadable::Number(_) => "write it as a string".to_owned(),
+        Unreadable::HalfCharacter(_) => {
+            "an emoji was cut in half there: cut texts between characters, as `split` does"
+                .to_owned()
+        }
         Unreadable::Syntax(_) => "write one JSON object".to_owned(),
     };
     Finding {
@@ -416,12 +484,15 @@ fn open_choices(choices: &Choices, platform: PlatformKind) -> Vec<&'static str> 
     let open = |only: Option<Only>| {
         only.is_none_or(|only| only.platform == platform || only.severity == Severity::Warn)
     };
-    living(choices).filter(|choice| open(choice.only)).map(|choice| choice.value).collect()
+    let lives = |choice: &&Choice| choice.deprecated.is_none_or(|gone| !gone.holds_on(platform));
+    let there = choices.choices.iter().filter(lives).filter(|choice| open(choice.only));
+    there.map(|choice| choice.value).collect()
 }
 
-/// The words that are not on their way out.
+/// The words that are not on their way out everywhere.
 pub(crate) fn living(choices: &Choices) -> impl Iterator<Item = &'static Choice> {
-    choices.choices.iter().filter(|choice| choice.deprecated.is_none())
+    let lives = |choice: &&Choice| choice.deprecated.is_none_or(|gone| gone.on.is_some());
+    choices.choices.iter().filter(lives)
 }
 
 const fn availability(severity: Severity) -> &'static str {
@@ -431,10 +502,13 @@ const fn availability(severity: Severity) -> &'static str {
     }
 }
 
-fn kind(ty: Type, integers: bool) -> String {
+fn kind(ty: Type, numbers: Numbers) -> String {
     match ty {
-        Type::Text if integers => "a string or a whole number".to_owned(),
-        Type::Text => "a string".to_owned(),
+        Type::Text => match numbers {
+            Numbers::None => "a string".to_owned(),
+            Numbers::Whole => "a string or a whole number".to_owned(),
+            Numbers::All => "a string or a number".to_owned(),
+        },
         Type::Integer => "a whole number".to_owned(),
         Type::Number => "a number".to_owned(),
         Type::Bool => "`true` or `false`".to_owned(),

@@ -8,6 +8,7 @@ use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::check::{self, no_json};
 use crate::convert::value::{Schema, Storage};
 use crate::platform::PlatformKind;
+use crate::schema::Severity;
 use crate::tree::json::Json;
 
 /// A request that breaks no rule of its platform, since it is checked where it is made: a message, a profile. Each shows
@@ -20,6 +21,12 @@ pub(crate) trait Checked: Sized {
 
     /// The request as it is, completed but not checked.
     fn unchecked(held: Self::Held) -> Self;
+
+    /// The request that was read, beside which there was what the platform passes over.
+    fn read(held: Self::Held, passed_over: Vec<Violation>) -> Self {
+        let _ = passed_over;
+        Self::unchecked(held)
+    }
 
     /// All that the rules have to say of it.
     fn violations(&self) -> Vec<Violation>;
@@ -43,12 +50,15 @@ pub(crate) trait Checked: Sized {
     }
 
     fn from_json(json: &str) -> Result<Self, Invalid> {
-        from_json(json, Self::PLATFORM).map(Self::unchecked)
+        let (held, passed_over) = parse(json, Self::PLATFORM)?;
+        Ok(Self::read(held, passed_over))
     }
 
     /// The same out of any format.
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer, Self::PLATFORM).map(Self::unchecked)
+        let json = Json::deserialize(deserializer)?;
+        let (held, passed_over) = read(&json, Self::PLATFORM).map_err(D::Error::custom)?;
+        Ok(Self::read(held, passed_over))
     }
 
     fn to_json(&self) -> String {
@@ -103,24 +113,29 @@ pub(crate) fn validate<T: Schema>(body: &T, platform: PlatformKind) -> Result<()
 
 /// The value that JSON text describes, if it breaks no rule on `platform`.
 pub(crate) fn from_json<T: Schema>(json: &str, platform: PlatformKind) -> Result<T, Invalid> {
+    parse(json, platform).map(|(value, _)| value)
+}
+
+/// A value out of JSON text, and what was told of members that the platform passes over: they are not in the value.
+type Read<T> = Result<(T, Vec<Violation>), Invalid>;
+
+fn parse<T: Schema>(json: &str, platform: PlatformKind) -> Read<T> {
     let json = Json::parse(json).map_err(|why| Invalid::only(no_json(&why)))?;
     read(&json, platform)
 }
 
-/// The same out of any format.
-pub(crate) fn deserialize<'de, T: Schema, D: Deserializer<'de>>(
-    deserializer: D,
-    platform: PlatformKind,
-) -> Result<T, D::Error> {
-    read(&Json::deserialize(deserializer)?, platform).map_err(D::Error::custom)
-}
-
-fn read<T: Schema>(json: &Json, platform: PlatformKind) -> Result<T, Invalid> {
-    let violations = check::check(T::SHAPE, json.node(), platform);
-    if let Some(invalid) = Invalid::among(violations) {
+fn read<T: Schema>(json: &Json, platform: PlatformKind) -> Read<T> {
+    let (refused, mut warned): (Vec<_>, Vec<_>) = check::check(T::SHAPE, json.node(), platform)
+        .into_iter()
+        .partition(|violation| violation.severity() == Severity::Reject);
+    if let Some(invalid) = Invalid::among(refused) {
         return Err(invalid);
     }
-    T::read(json.node(), Storage::Owned).ok_or_else(|| Invalid::only(check::unreadable(T::SHAPE)))
+    let value = T::read(json.node(), Storage::Owned)
+        .ok_or_else(|| Invalid::only(check::unreadable(T::SHAPE)))?;
+    let rule = T::SHAPE.members().passed_over;
+    warned.retain(|violation| Some(violation.rule()) == rule);
+    Ok((value, warned))
 }
 
 /// The JSON that `write` appends, as text.

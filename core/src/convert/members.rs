@@ -82,14 +82,15 @@ fn walk<'m>(object: &'m dyn Members, fields: &'static [Field], index: usize) -> 
     Some(Member::new(fields.get(index)?.name, object.member(index)?.seen()))
 }
 
-/// Reads the members of `object`, which has these fields; `false` if one of them cannot be read.
+/// Reads the members of `object`, which has these fields; `false` if one of them cannot be read. One without fields is read
+/// of anything.
 fn read(
     object: &mut dyn Members,
     fields: &'static [Field],
     node: Node<'_>,
     storage: Storage,
 ) -> bool {
-    let Some(written) = node.object() else { return false };
+    let Some(written) = node.object() else { return fields.is_empty() };
     fields.iter().enumerate().all(|(index, field)| {
         let found = find_member(written, |name| field.is_named(name));
         object.place(index).is_some_and(|place| place.read(found, storage))

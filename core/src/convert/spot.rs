@@ -34,6 +34,9 @@ impl Spot {
     /// Refuses a text that breaks a limit.
     #[track_caller]
     pub(super) const fn text(self, text: &str) {
+        if text.is_empty() && self.field.empty.is_some() {
+            return;
+        }
         self.judge(Judged::Text(text));
     }
 

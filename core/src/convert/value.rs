@@ -7,7 +7,7 @@ use crate::plain::list::List;
 use crate::plain::number::Number;
 use crate::plain::text::Text;
 use crate::schema::{Choices, Field, Shape, Type};
-use crate::tree::{self, Count, Item, Node, View};
+use crate::tree::{self, Count, Item, Node, View, json_number};
 
 /// A Rust type that can be a field of a message.
 ///
@@ -112,6 +112,7 @@ impl Value for Text<'_> {
         match node.view {
             View::Text(text) => Some(storage.text(text.to_owned())),
             View::Integer(value) => Some(storage.text(value.to_string())),
+            View::Number(value) => Some(storage.text(json_number(value))),
             _ => None,
         }
     }

@@ -45,6 +45,15 @@ pub fn instagram_filled<'a, const N: usize>(
     Message::__filled(text, holes)
 }
 
+/// What fills the hole of the type that a message for Messenger has by default, behind that of its recipient.
+#[must_use]
+pub fn implied<'a>() -> Hole<'a> {
+    match Request::__implied(PlatformKind::Messenger) {
+        Some(implied) => Hole::Implied(implied.word, implied.unless),
+        None => Hole::Absent,
+    }
+}
+
 /// What a field holds that takes digits, borrowed from the constant that stands there.
 #[must_use]
 pub const fn digits(constant: &'static Digits) -> Text<'static> {

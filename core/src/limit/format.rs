@@ -2,12 +2,15 @@
 //!
 //! All of it runs while compiling as well; see [`limit`](crate::limit).
 
+use crate::limit::blank::is_blank;
 use crate::limit::json_text::is_json;
 
 /// The form that a text must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Digits `0` to `9` and nothing else.
+    /// Text of which something can be seen; an empty one has a rule of its own.
+    Visible,
+    /// Digits `0` to `9` and nothing else, at least one.
     Digits,
     /// A number other than zero.
     NotZero,
@@ -48,6 +51,7 @@ impl Format {
     #[must_use]
     pub const fn described(self) -> &'static str {
         match self {
+            Self::Visible => "text that people can see",
             Self::Digits => "digits only",
             Self::NotZero => "a number other than 0",
             Self::Url => "an absolute http or https address",
@@ -70,6 +74,7 @@ impl Format {
 
     pub(crate) const fn remedy(self) -> &'static str {
         match self {
+            Self::Visible => "write something, or leave it out",
             Self::Digits => "write the id as the platform gave it, without prefix or spaces",
             Self::NotZero => "write the id that came with the person's message",
             Self::Url => "write it in full, as in `https://example.com/page`",
@@ -96,7 +101,8 @@ impl Format {
     pub(crate) const fn fits(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         match self {
-            Self::Digits => consists_of_digits(bytes, b""),
+            Self::Visible => bytes.is_empty() || !is_blank(text),
+            Self::Digits | Self::Timestamp => !bytes.is_empty() && consists_of_digits(bytes, b""),
             Self::NotZero => bytes.is_empty() || !consists_of(bytes, b"0"),
             Self::Url => is_address(bytes, b"http://") || is_address(bytes, b"https://"),
             Self::HttpsUrl => is_address(bytes, b"https://"),
@@ -118,7 +124,6 @@ impl Format {
             Self::CountryCode => {
                 matches!(bytes, [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
             }
-            Self::Timestamp => !bytes.is_empty() && consists_of_digits(bytes, b""),
             Self::Json => is_json(text),
         }
     }
@@ -364,9 +369,14 @@ mod tests {
     }
 
     #[test]
-    fn digits_may_be_none_where_an_empty_text_has_a_rule_of_its_own() {
-        sorts(Format::Digits, &["", "0", "7204418830956127"], &["1a", "-1", "1 2", "١٢"]);
+    fn digits_are_at_least_one() {
+        sorts(Format::Digits, &["0", "7204418830956127"], &["", " ", "1a", "-1", "1 2", "١٢"]);
         sorts(Format::NotZero, &["", "10", "a"], &["0", "000"]);
+    }
+
+    #[test]
+    fn visible_is_what_is_not_blank() {
+        sorts(Format::Visible, &["", "a", " . "], &[" ", "\n\n", "\u{a0}", "\u{200b}"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! All of it runs while compiling as well, so that a constant in the user's program is judged by the same code, in the
 //! same words, as a literal and as a value at run time. Characters are Unicode scalar values, bytes are UTF-8 bytes.
 
+pub(crate) mod blank;
 mod format;
 mod json_text;
 pub mod sentence;
@@ -93,6 +94,10 @@ pub const fn count_fault(limit: &Limit, at_least: usize, at_most: Option<usize>)
         _ => None,
     }
 }
+
+/// What to do about a text that the platform takes and shows cut.
+pub(crate) const CUT_REMEDY: &str =
+    "people see it cut: shorten it, or let `split::shorten` put an ellipsis at its end";
 
 /// What is said of an infinite number, and of one that is none; behind the name of the value.
 pub(crate) const ENDLESS: &str = " is no number that JSON has a way to write";
@@ -190,6 +195,7 @@ impl Fault {
                 let lead = if text.is_empty() { lead.signed(value) } else { lead.push(text) };
                 lead.push(", it takes ").range(min, max)
             }
+            Self::Format(Format::Visible) => lead.push(" is blank, people see nothing of it"),
             Self::Format(format) => {
                 lead.push(" takes ").push(format.described()).push(", found ").quoted(text)
             }

@@ -72,8 +72,8 @@ pub struct Media<'a> {
     /// An address from which the platform fetches the file within 10 seconds, a video within 75.
     #[schema(format(Url, "att.url_valid"))]
     pub url: Option<Text<'a>>,
-    /// A file that was uploaded before; its id is good for 90 days.
-    #[schema(integers)]
+    /// A file that was uploaded before; its id is good for 90 days. Not empty.
+    #[schema(integers, nonempty("att.source_missing"))]
     pub attachment_id: Option<Text<'a>>,
     /// Whether the file is kept and the answer holds an `attachment_id`; off where it is left out.
     #[schema(rename("req.type" = "att.reusable_type"))]
@@ -100,17 +100,17 @@ impl<'a> Media<'a> {
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a shared post", rules = MEDIA_SHARE_RULES)]
 pub struct MediaShare<'a> {
-    /// The post.
-    #[schema(integers)]
+    /// The post. Not empty.
+    #[schema(integers, nonempty("att.share_payload"))]
     pub id: Option<Text<'a>>,
-    /// The post, under the name that one page of the platform has for it.
-    #[schema(integers)]
+    /// The post, under the name that one page of the platform has for it. Not empty.
+    #[schema(integers, nonempty("att.share_payload"))]
     pub attachment_id: Option<Text<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
 
-/// An object without members, where the platform wants none and people write one.
+/// A payload where the platform wants none: it passes over whatever stands there, and nothing of it is sent.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a like_heart payload")]
 pub struct NoPayload {}

@@ -5,9 +5,11 @@ use sendapi_derive::Schema;
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
 use crate::convert::value::Value as _;
-use crate::message::attachment::{Attachment, Picture};
+use crate::message::attachment::{Attachment, Media, Picture};
+use crate::message::button::Button;
 use crate::message::quick_reply::QuickReply;
 use crate::message::template::utility::Utility;
+use crate::message::template::{Element, Template};
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::Platform;
@@ -38,13 +40,20 @@ use crate::tree::{Beside, Breach};
     "req.unknown_key", "write it beside `message`, not inside":
     recipient, messaging_type, tag, sender_action, notification_type, persona_id,
 ))]
+#[schema(meant(Button<'static>, "a button goes into `buttons` of a template, as in `attachment: button { text: \"…\", buttons: [ … ] }`"))]
+#[schema(meant(Element<'static>, "a card goes into `elements` of a template, as in `attachment: generic { elements: [ … ] }`"))]
+#[schema(meant(Media<'static>, "a file goes into `attachment`, as in `attachment: image { url: \"…\" }`"))]
+#[schema(meant(Template<'static>, "a template goes into `attachment`, as in `attachment: { type: template, payload: { … } }`"))]
 pub struct Content<'a> {
-    /// At most 2,000 characters on Messenger, at most 1,000 bytes of UTF-8 on Instagram, not empty.
-    #[schema(nonempty("text.nonempty"), messenger(chars("text.max": ..=2000)), instagram(bytes("text.max_ig": ..=1000)))]
+    /// At most 2,000 characters on Messenger, at most 1,000 bytes of UTF-8 on Instagram, not empty, and on Instagram not of
+    /// white space alone.
+    #[schema(chars("text.nonempty": 1..))]
+    #[schema(messenger(chars("text.max": ..=2000)), warn(messenger(format(Visible, "text.blank"))))]
+    #[schema(instagram(bytes("text.max_ig": ..=1000), format(Visible, "text.blank_ig")))]
     pub text: Option<Text<'a>>,
     /// A picture, video, audio, file or template.
     pub attachment: Option<Attachment<'a>>,
-    /// Several images: 1 to 30 on Messenger, 1 to 10 on Instagram.
+    /// Several images: 1 to 30 on Messenger, 1 to 10 on Instagram, there for all accounts since 2026-05-06.
     #[schema(items("atts.min": 1..), messenger(items("atts.max": ..=30)), instagram(items("atts.max_ig": ..=10)))]
     pub attachments: Option<List<'a, Picture<'a>>>,
     /// A sticker of Meta's free packs, by its number (0 or more), within the 24-hour window. Messenger only.
@@ -77,7 +86,7 @@ impl Content<'_> {
         body::validate(self, P::KIND)
     }
 
-    /// What the platform takes but is on its way out or documented nowhere.
+    /// What the platform takes but is on its way out or documented nowhere, or what it cuts or passes over.
     #[must_use]
     pub fn warnings<P: Platform>(&self) -> Vec<Violation> {
         warnings_among(body::check(self, P::KIND))

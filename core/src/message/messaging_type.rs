@@ -7,10 +7,6 @@ use sendapi_derive::Schema;
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a messaging_type", capitals, unknown("mt.enum"))]
-#[schema(retired(
-    "mt.nps_dead", "2020-03-04", "use `MESSAGE_TAG` with a living tag":
-    NON_PROMOTIONAL_SUBSCRIPTION,
-))]
 #[non_exhaustive]
 pub enum MessagingType {
     /// An answer within 24 hours of the person's last action.
@@ -22,4 +18,12 @@ pub enum MessagingType {
     /// An approved utility template, at any time. Messenger only.
     #[schema(only(messenger, "mt.utility_ig"))]
     Utility,
+    /// News of a registered news Page. Retired for all others on 2020-03-04: use `MESSAGE_TAG` with a living tag.
+    #[schema(deprecated(
+        "mt.nps_dead",
+        "2020-03-04",
+        "it is left for registered news Pages alone; others use `MESSAGE_TAG` with a living tag"
+    ))]
+    #[cfg_attr(rust_analyzer, deprecated)]
+    NonPromotionalSubscription,
 }

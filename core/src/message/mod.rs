@@ -104,7 +104,7 @@ impl<'a, P: Platform> Message<'a, P> {
         Checked::validate(self)
     }
 
-    /// What the platform takes but is on its way out or documented nowhere.
+    /// What the platform takes but is on its way out or documented nowhere, or what it cuts or passes over.
     #[must_use]
     pub fn warnings(&self) -> Vec<Violation> {
         Checked::warnings(self)
@@ -172,6 +172,9 @@ impl<'a, P: Platform> Message<'a, P> {
 impl<P: Platform> Message<'_, P> {
     /// The message that a JSON body of the platform describes, if it breaks no rule.
     ///
+    /// A member at the top of the body that the platform does not know has no effect there: it is left out, and
+    /// [`warnings`](Self::warnings) names it. Inside the body's objects the platform refuses such members, and so does this.
+    ///
     /// ```
     /// use sendapi_core::{Message, Messenger};
     ///
@@ -215,6 +218,11 @@ impl<'a, P: Platform> Checked for Message<'a, P> {
 
     fn unchecked(request: Request<'a>) -> Self {
         Self::__new(request)
+    }
+
+    fn read(mut request: Request<'a>, passed_over: Vec<Violation>) -> Self {
+        request.answer_by_default(P::KIND);
+        Self(Held::read(request, passed_over), PhantomData)
     }
 
     fn violations(&self) -> Vec<Violation> {

@@ -2,6 +2,7 @@
 
 use sendapi_derive::Schema;
 
+use crate::limit::Format;
 use crate::plain::text::Text;
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
@@ -26,14 +27,15 @@ pub struct QuickReply<'a> {
     /// What the chip offers.
     #[schema(discriminant, required("qr.content_type"))]
     pub content_type: ContentType,
-    /// What the chip says: at most 20 characters. Needed for `text`; empty only beside `image_url`.
-    #[schema(chars("qr.title_max": ..=20))]
+    /// What the chip says: shown up to 20 characters, the rest is cut. Needed for `text`; empty only beside `image_url`.
+    #[schema(warn(chars("qr.title_max": ..=20)))]
     pub title: Option<Text<'a>>,
     /// What the webhook gets when the chip is tapped: at most 1,000 characters. Needed for `text`.
-    #[schema(integers, rename("req.type" = "qr.payload_type"), chars("qr.payload_max": ..=1000))]
+    #[schema(integers, fractions, rename("req.type" = "qr.payload_type"), chars("qr.payload_max": ..=1000))]
     pub payload: Option<Text<'a>>,
-    /// A picture in the chip, at least 24 by 24 pixels. Messenger only.
-    #[schema(only(messenger, "qr.image_ig", "leave it out"), format(Url, "qr.image_url"))]
+    /// A picture in the chip, at least 24 by 24 pixels. An empty address counts as left out. Messenger only.
+    #[schema(empty("qr.image_url_empty"), format(Url, "qr.image_url"))]
+    #[schema(only(messenger, "qr.image_ig", "leave it out"))]
     pub image_url: Option<Text<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
@@ -55,13 +57,15 @@ impl<'a> QuickReply<'a> {
         }
     }
 
-    /// A chip that offers the person's telephone number, shown if their profile has one.
+    /// A chip that offers the person's telephone number, shown if their profile has one. On Instagram no chip is made since
+    /// 2026-10-05.
     #[must_use]
     pub const fn user_phone_number() -> Self {
         Self::new(ContentType::UserPhoneNumber)
     }
 
-    /// A chip that offers the person's e-mail address, shown if their profile has one. Messenger only.
+    /// A chip that offers the person's e-mail address, shown if their profile has one. On Instagram no chip is made since
+    /// 2026-10-05.
     #[must_use]
     pub const fn user_email() -> Self {
         Self::new(ContentType::UserEmail)
@@ -76,10 +80,19 @@ impl<'a> QuickReply<'a> {
 pub enum ContentType {
     /// Words of your own.
     Text,
-    /// The person's telephone number.
+    /// The person's telephone number. On Instagram no chip is made since 2026-10-05: ask in the text.
+    #[schema(instagram(deprecated(
+        "qr.contact_ig",
+        "2026-10-05",
+        "no chip is made any more, ask in the text"
+    )))]
     UserPhoneNumber,
-    /// The person's e-mail address. Messenger only.
-    #[schema(only(messenger, "qr.enum_ig"))]
+    /// The person's e-mail address. On Instagram no chip is made since 2026-10-05: ask in the text.
+    #[schema(instagram(deprecated(
+        "qr.contact_ig",
+        "2026-10-05",
+        "no chip is made any more, ask in the text"
+    )))]
     UserEmail,
     /// In the Graph reference without a guide.
     #[schema(only(messenger, "qr.enum_ig"), deprecated("qr.enum_internal", "", "use `text`"))]
@@ -168,6 +181,13 @@ const RULES: &[Rule] = &[
         "an empty `title` goes only with `image_url`",
         "write a title, or add `image_url`",
     ),
+    Rule::judged(
+        "qr.title_empty",
+        quick_reply_has_words_that_are_seen,
+        "quick reply title is blank, people see nothing of it",
+        "write a title, or add `image_url`",
+    )
+    .warns(),
     Rule::new(
         "qr.payload_required",
         Relation::Needs { field: "content_type", values: &["text"], needs: "payload" },
@@ -196,6 +216,12 @@ fn quick_reply_has_words_or_picture(quick_reply: &Beside<'_, '_>) -> Vec<Breach>
         .only_if(is_text_chip_without(quick_reply, "title"))
 }
 
+fn quick_reply_has_words_that_are_seen(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
+    let title = quick_reply.field("title").text();
+    let blank = title.is_some_and(|title| !Format::Visible.fits(title));
+    Breach::value(&["title"]).only_if(blank && is_pictureless_text_chip(quick_reply))
+}
+
 fn quick_reply_has_payload(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
     Breach::value(&["payload"])
         .saying("quick reply payload is empty, which is documented only beside `image_url`")
@@ -203,7 +229,11 @@ fn quick_reply_has_payload(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
 }
 
 fn is_text_chip_without(quick_reply: &Beside<'_, '_>, field: &str) -> bool {
-    let text = quick_reply.field("content_type").is(&["text"]);
-    let pictureless = quick_reply.field("image_url").is_missing();
-    text && pictureless && quick_reply.field(field).is(&[""])
+    is_pictureless_text_chip(quick_reply) && quick_reply.field(field).is(&[""])
+}
+
+fn is_pictureless_text_chip(quick_reply: &Beside<'_, '_>) -> bool {
+    let picture = quick_reply.field("image_url");
+    let pictureless = picture.is_missing() || picture.is(&[""]);
+    quick_reply.field("content_type").is(&["text"]) && pictureless
 }

@@ -167,6 +167,9 @@ pub struct Name<'a> {
     pub __non_exhaustive: (),
 }
 
+/// The members that make a message a private reply.
+pub(super) const PRIVATE_REPLIES: &[&str] = &["comment_id", "post_id"];
+
 const RULES: &[Rule] = &[
     Rule::new(
         "rcp.some",

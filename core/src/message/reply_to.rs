@@ -4,7 +4,8 @@ use sendapi_derive::Schema;
 
 use crate::plain::text::Text;
 
-/// The message that is quoted above another. On Messenger since 2025-07-15, on Instagram since 2025-12-19.
+/// The message that is quoted above another. On Messenger since 2025-07-15; on Instagram since 2025-12-19 where the app uses
+/// Facebook Login, since 2026-09-21 where it uses Instagram Login.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, PartialEq, Eq, Schema)]

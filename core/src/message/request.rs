@@ -6,7 +6,7 @@ use super::action::{Reaction, SenderAction};
 use super::content::{CONTENTS, Content};
 use super::messaging_type::MessagingType;
 use super::notification_type::NotificationType;
-use super::recipient::Recipient;
+use super::recipient::{PRIVATE_REPLIES, Recipient};
 use super::reply_to::ReplyTo;
 use super::tag::Tag;
 use super::thread_control::ThreadControl;
@@ -47,6 +47,8 @@ use crate::tree::{Beside, Breach, Found, descend, find};
     "req.token_in_body", "secrets belong to the account, as in `client.page(id, token)`, never to a message":
     access_token, appsecret_proof,
 ))]
+#[schema(refused("req.ids", "the platform reads it as what the call is about; a person's goes into `recipient`": id, ids))]
+#[schema(passed_over = "req.unknown_top")]
 pub struct Request<'a> {
     /// Who gets it.
     #[schema(required("req.recipient"))]
@@ -98,9 +100,11 @@ impl<'a> Request<'a> {
         Self { recipient, ..Self::EMPTY }
     }
 
-    /// On Messenger a message of no other type is an answer.
+    /// On Messenger a message of no other type is an answer, but for a private reply: the platform's samples have no type,
+    /// and one sender was refused for it (100/1893060).
     pub(crate) const fn answer_by_default(&mut self, platform: PlatformKind) {
-        if self.message.is_some() && self.messaging_type.is_none() {
+        let untyped = self.message.is_some() && self.messaging_type.is_none();
+        if untyped && !self.recipient.is_private_reply() {
             self.messaging_type = Self::implied(platform);
         }
     }
@@ -118,7 +122,13 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn __implied(platform: PlatformKind) -> Option<Implied> {
         let word = Self::implied(platform)?.as_str();
-        Some(Implied { field: "messaging_type", word, beside: "message" })
+        Some(Implied {
+            field: "messaging_type",
+            word,
+            beside: "message",
+            to: "recipient",
+            unless: PRIVATE_REPLIES,
+        })
     }
 }
 
@@ -132,6 +142,10 @@ pub struct Implied {
     pub word: &'static str,
     /// The other member.
     pub beside: &'static str,
+    /// The member in front of it, an object on which it depends.
+    pub to: &'static str,
+    /// The members of that object with which it is not sent.
+    pub unless: &'static [&'static str],
 }
 
 const RULES: &[Rule] = &[
@@ -180,6 +194,12 @@ const RULES: &[Rule] = &[
     )
     .warns(),
     Rule::new(
+        "tag.with_action",
+        Relation::NotWith { field: "tag", with: "sender_action", values: &[] },
+        "leave it out",
+    )
+    .warns(),
+    Rule::new(
         "tag.needs_message_tag",
         Relation::OnlyWith { field: "tag", with: "messaging_type", values: &["MESSAGE_TAG"] },
         "a message without `messaging_type` counts as `RESPONSE`, which takes no tag",
@@ -213,10 +233,11 @@ const RULES: &[Rule] = &[
     Rule::judged(
         "utility.only",
         template_needs_utility,
-        "`template` in a message needs `messaging_type: UTILITY`",
-        "an approved template goes out on no other ground",
+        "`template` in a message is documented with `messaging_type: UTILITY`",
+        "write that, since an approved template goes out on no other ground",
     )
-    .on(PlatformKind::Messenger),
+    .on(PlatformKind::Messenger)
+    .warns(),
     Rule::judged(
         "sticker.no_tag",
         sticker_takes_no_tag,
@@ -226,11 +247,12 @@ const RULES: &[Rule] = &[
     .on(PlatformKind::Messenger),
     Rule::judged(
         "rcp.template_id_only_ig",
-        instagram_template_goes_to_id,
-        "a template on Instagram needs a recipient with `id`",
-        "send text to a comment, templates to the person's `id`",
+        instagram_private_reply_is_a_template,
+        "a template as a private reply on Instagram is refused for people who do not follow the account (1545133)",
+        "answer with text, and send templates to the person's `id`",
     )
-    .on(PlatformKind::Instagram),
+    .on(PlatformKind::Instagram)
+    .warns(),
     Rule::judged(
         "rcp.comment_text_ig",
         instagram_private_reply_is_text,
@@ -308,11 +330,10 @@ fn sticker_takes_no_tag(request: &Beside<'_, '_>) -> Vec<Breach> {
     Breach::key(&["message", "sticker_id"]).only_if(tagged && sticker)
 }
 
-fn instagram_template_goes_to_id(request: &Beside<'_, '_>) -> Vec<Breach> {
+fn instagram_private_reply_is_a_template(request: &Beside<'_, '_>) -> Vec<Breach> {
     let template = within(request, &["attachment", "type"]).is(&["template"]);
-    let recipient = request.field("recipient").object();
-    let elsewhere = recipient.is_some_and(|recipient| find(recipient, "id").is_missing());
-    Breach::value(&["message", "attachment", "type"]).only_if(template && elsewhere)
+    let private = has(request, "recipient", "comment_id");
+    Breach::value(&["message", "attachment", "type"]).only_if(template && private)
 }
 
 fn instagram_private_reply_is_text(request: &Beside<'_, '_>) -> Vec<Breach> {

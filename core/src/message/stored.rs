@@ -22,6 +22,8 @@ use crate::tree::write::write_json;
 pub enum Held<'a> {
     /// A value.
     Value(Request<'a>),
+    /// A value that was read, with what was told of members that the platform passes over.
+    Read(Box<(Request<'a>, Vec<Violation>)>),
     /// JSON.
     Text(Text<'a>),
 }
@@ -41,6 +43,15 @@ pub enum Text<'a> {
 }
 
 impl<'a> Held<'a> {
+    /// A request that was read, beside which there was what the platform passes over.
+    pub(crate) fn read(request: Request<'a>, passed_over: Vec<Violation>) -> Self {
+        if passed_over.is_empty() {
+            Self::Value(request)
+        } else {
+            Self::Read(Box::new((request, passed_over)))
+        }
+    }
+
     pub(crate) fn filled<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
         Self::Text(Text::Filled(Filled::new(text, holes), OnceLock::new()))
     }
@@ -49,6 +60,7 @@ impl<'a> Held<'a> {
     pub(crate) fn node(&self) -> Node<'_> {
         match self {
             Self::Value(request) => request.node(),
+            Self::Read(read) => read.0.node(),
             Self::Text(Text::Whole(json)) => written::request(json).node(),
             Self::Text(Text::Filled(filled, _)) => filled.node(),
         }
@@ -57,7 +69,7 @@ impl<'a> Held<'a> {
     /// The rules that the platform would refuse it for. What the compiler has checked is not checked again.
     pub(crate) fn validate(&self, platform: PlatformKind) -> Result<(), Invalid> {
         let violations = match self {
-            Self::Value(request) => check(Request::SHAPE, request.node(), platform),
+            Self::Value(_) | Self::Read(_) => check(Request::SHAPE, self.node(), platform),
             Self::Text(Text::Whole(_)) => return Ok(()),
             Self::Text(Text::Filled(filled, _)) => {
                 check_what_is_new(Request::SHAPE, filled.node(), platform)
@@ -68,12 +80,18 @@ impl<'a> Held<'a> {
 
     /// All that the rules have to say of it.
     pub(crate) fn violations(&self, platform: PlatformKind) -> Vec<Violation> {
-        check(Request::SHAPE, self.node(), platform)
+        let mut violations = match self {
+            Self::Read(read) => read.1.clone(),
+            Self::Value(_) | Self::Text(_) => Vec::new(),
+        };
+        violations.extend(check(Request::SHAPE, self.node(), platform));
+        violations
     }
 
     pub(crate) fn request(&self) -> &Request<'a> {
         match self {
             Self::Value(request) => request,
+            Self::Read(read) => &read.0,
             Self::Text(Text::Whole(json)) => written::request(json),
             Self::Text(Text::Filled(filled, read)) => {
                 read.get_or_init(|| Box::new(read_of(filled)))
@@ -86,6 +104,7 @@ impl<'a> Held<'a> {
     pub(crate) fn into_request(self) -> Request<'a> {
         match self {
             Self::Value(request) => request,
+            Self::Read(read) => read.0,
             Self::Text(Text::Whole(json)) => written::request(json).clone(),
             Self::Text(Text::Filled(filled, read)) => {
                 read.into_inner().map_or_else(|| read_of(&filled), |read| *read)
@@ -99,6 +118,7 @@ impl<'a> Held<'a> {
     pub(crate) fn into_owned(self) -> Held<'static> {
         match self {
             Self::Value(request) => Held::Value(request.into_owned()),
+            Self::Read(read) => Held::read(read.0.into_owned(), read.1),
             Self::Text(Text::Whole(json)) => Held::Text(Text::Whole(json)),
             Self::Text(Text::Filled(filled, read)) => {
                 Held::Text(Text::Filled(filled.into_owned(), read))
@@ -109,7 +129,7 @@ impl<'a> Held<'a> {
     /// Appends the body as it is sent to `out`; what is there as text is copied.
     pub(crate) fn write_json(&self, out: &mut Vec<u8>) {
         match self {
-            Self::Value(request) => write_json(request.node(), out),
+            Self::Value(_) | Self::Read(_) => write_json(self.node(), out),
             Self::Text(Text::Whole(json)) => out.extend_from_slice(json.as_bytes()),
             Self::Text(Text::Filled(filled, _)) => filled.write(out),
         }

@@ -10,8 +10,8 @@ use sendapi_derive::Schema;
 #[schema(retired(
     "tag.old16", "2020-03-04", "use `HUMAN_AGENT` for what a person writes, or a utility template":
     APPLICATION_UPDATE, APPOINTMENT_UPDATE, BUSINESS_PRODUCTIVITY, COMMUNITY_ALERT, CONFIRMED_EVENT_REMINDER,
-    FEATURE_FUNCTIONALITY_UPDATE, GAME_EVENT, ISSUE_RESOLUTION, NON_PROMOTIONAL_SUBSCRIPTION, PAIRING_UPDATE,
-    PAYMENT_UPDATE, PERSONAL_FINANCE_UPDATE, RESERVATION_UPDATE, SHIPPING_UPDATE, TICKET_UPDATE, TRANSPORTATION_UPDATE,
+    FEATURE_FUNCTIONALITY_UPDATE, GAME_EVENT, ISSUE_RESOLUTION, PAIRING_UPDATE, PAYMENT_UPDATE,
+    PERSONAL_FINANCE_UPDATE, RESERVATION_UPDATE, SHIPPING_UPDATE, TICKET_UPDATE, TRANSPORTATION_UPDATE,
 ))]
 #[non_exhaustive]
 pub enum Tag {
@@ -47,4 +47,13 @@ pub enum Tag {
     ))]
     #[cfg_attr(rust_analyzer, deprecated)]
     PostPurchaseUpdate,
+    /// News of a registered news Page. Retired for all others on 2020-03-04. Messenger only.
+    #[schema(only(messenger, "tag.old16"))]
+    #[schema(deprecated(
+        "tag.nps",
+        "2020-03-04",
+        "it is left for registered news Pages alone; others use `HUMAN_AGENT` for what a person writes, or a utility template"
+    ))]
+    #[cfg_attr(rust_analyzer, deprecated)]
+    NonPromotionalSubscription,
 }

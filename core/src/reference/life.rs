@@ -24,9 +24,10 @@ const fn other(platform: PlatformKind) -> PlatformKind {
 
 pub(super) fn changes(deprecated: Option<Deprecated>) -> String {
     let Some(gone) = deprecated else { return String::new() };
+    let there = gone.on.map(|platform| format!(" on {platform}")).unwrap_or_default();
     let state = match gone.since {
-        "" => "Documented nowhere".to_owned(),
-        since => format!("Retired since {since}"),
+        "" => format!("Documented nowhere{there}"),
+        since => format!("Retired{there} since {since}"),
     };
     format!("{state}: {}", gone.instead)
 }

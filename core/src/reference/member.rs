@@ -12,9 +12,9 @@ pub(super) fn row(field: &Field) -> [String; 8] {
     [
         name(field),
         capitalised(field.docs),
-        value(field.ty, field.integers),
+        value(field.ty, field),
         if field.required.is_some() { "yes".to_owned() } else { String::new() },
-        limits(field.checks),
+        limits(field),
         life::platforms(field.only),
         life::changes(field.deprecated),
         rules(field),
@@ -43,21 +43,23 @@ fn name(field: &Field) -> String {
     }
 }
 
-fn value(ty: Type, integers: bool) -> String {
+fn value(ty: Type, field: &Field) -> String {
     match ty {
-        Type::Text if integers => "text or whole number".to_owned(),
+        Type::Text if field.fractions => "text or number".to_owned(),
+        Type::Text if field.integers => "text or whole number".to_owned(),
         Type::Text => "text".to_owned(),
         Type::Integer => "whole number".to_owned(),
         Type::Number => "number".to_owned(),
         Type::Bool => "`true` or `false`".to_owned(),
         Type::Choice(choices) => word::value(choices()),
         Type::Object(shape) => linked(shape()),
-        Type::List(item) => format!("list: {}", value(*item, integers)),
+        Type::List(item) => format!("list: {}", value(*item, field)),
     }
 }
 
-fn limits(checks: &[Check]) -> String {
-    checks.iter().map(limit).collect::<Vec<_>>().join("; ")
+fn limits(field: &Field) -> String {
+    let empty = field.empty.map(|_| "empty counts as left out (warns)".to_owned());
+    empty.into_iter().chain(field.checks.iter().map(limit)).collect::<Vec<_>>().join("; ")
 }
 
 fn limit(check: &Check) -> String {
@@ -73,7 +75,7 @@ fn limit(check: &Check) -> String {
 fn rules(field: &Field) -> String {
     let kind = field.renames.iter().filter(|(there, _)| *there == "req.type");
     let rules = field.required.into_iter().chain(kind.map(|(_, here)| *here));
-    let rules = rules.chain(field.checks.iter().map(|check| check.rule));
+    let rules = rules.chain(field.empty).chain(field.checks.iter().map(|check| check.rule));
     let rules = rules.chain(life::rules(field.only, field.deprecated));
     with_renamed(ids(rules), field.renames)
 }

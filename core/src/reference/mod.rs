@@ -59,8 +59,8 @@ code that checks it.
 - Lengths count Unicode characters (`é` may be one or two, a family emoji is seven) or, where it says so, bytes of UTF-8.
 - What holds for one platform says so; all else holds for both.
 - Behind each rule stands its id, such as `text.max`: the compiler's error, `Violation::rule` and the simulator name it.
-  A rule that *warns* is about what the platform takes and is on its way out, or documents nowhere.
-- In every object a member that it has not is refused (`req.unknown_key`), and so is a value of another kind
+  A rule that *warns* is about what the platform takes and is on its way out, documents nowhere, cuts or passes over.
+- In every object but the request itself a member that it has not is refused (`req.unknown_key`), and so is a value of another kind
   (`req.type`). A request in JSON is refused as well if it is no JSON (`json.syntax`), says a member twice
   (`json.duplicate`), nests too deep (`json.depth`) or has a number that cannot be kept exactly (`json.number`).
 

@@ -84,6 +84,13 @@ fn shorthand(form: &Struct) -> String {
 }
 
 fn unknown(form: &Struct) -> String {
+    if let Some(rule) = form.passed_over {
+        return format!(
+            "The platform passes over another member, which is left out when it is read from JSON ({}, warns); in `message!` it breaks {}.",
+            code(rule),
+            code(form.unknown),
+        );
+    }
     if form.unknown == "req.unknown_key" {
         return String::new();
     }

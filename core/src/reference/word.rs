@@ -3,11 +3,12 @@
 use super::life;
 use super::table::Table;
 use super::text::{code, codes, ids, linked, with_renamed};
-use crate::schema::{Choice, Choices, Retired, Variant};
+use crate::schema::{Choice, Choices, Elsewhere, Retired, Variant};
 
 /// The words that are there to stay, for the cell of a member.
 pub(super) fn value(choices: &Choices) -> String {
-    let living = choices.choices.iter().filter(|choice| choice.deprecated.is_none());
+    let lives = |choice: &&Choice| choice.deprecated.is_none_or(|gone| gone.on.is_some());
+    let living = choices.choices.iter().filter(lives);
     living.map(short).collect::<Vec<_>>().join(", ")
 }
 
@@ -30,7 +31,8 @@ pub(super) fn words(member: &str, choices: &Choices, kinds: &[Variant]) -> Strin
     let lead =
         format!("The words of {}{case}; another one breaks {}:", code(member), unknown(choices));
     let retired = choices.retired.iter().map(retired);
-    let parts = [lead, table.markdown()].into_iter().chain(retired);
+    let elsewhere = choices.elsewhere.iter().map(elsewhere);
+    let parts = [lead, table.markdown()].into_iter().chain(retired).chain(elsewhere);
     parts.collect::<Vec<_>>().join("\n\n")
 }
 
@@ -62,6 +64,10 @@ fn unknown(choices: &Choices) -> String {
     } else {
         format!("{}, on Instagram {}", code(choices.unknown), code(choices.unknown_instagram))
     }
+}
+
+fn elsewhere(elsewhere: &Elsewhere) -> String {
+    format!("Not {}: {}.", codes(elsewhere.values), elsewhere.why)
 }
 
 fn retired(retired: &Retired) -> String {

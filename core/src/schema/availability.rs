@@ -5,7 +5,7 @@ use crate::platform::PlatformKind;
 /// Whether a broken rule stops a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The platform takes it, but it is on its way out or documented nowhere.
+    /// The platform takes it, but it is on its way out or documented nowhere, or something of it is cut or passed over.
     Warn,
     /// The platform refuses it.
     Reject,
@@ -33,6 +33,16 @@ pub struct Deprecated {
     pub since: &'static str,
     /// What to use in its place, or the doubt.
     pub instead: &'static str,
+    /// The one platform on which it is.
+    pub on: Option<PlatformKind>,
+}
+
+impl Deprecated {
+    /// Whether it is on its way out on `platform`.
+    #[must_use]
+    pub const fn holds_on(&self, platform: PlatformKind) -> bool {
+        platform.is_among(self.on)
+    }
 }
 
 impl Only {

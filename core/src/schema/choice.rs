@@ -14,6 +14,8 @@ pub struct Choices {
     pub choices: &'static [Choice],
     /// Words that were taken once.
     pub retired: &'static [Retired],
+    /// Words that people look for here and that belong elsewhere.
+    pub elsewhere: &'static [Elsewhere],
     /// The rule that another word breaks on Messenger.
     pub unknown: &'static str,
     /// The rule that another word breaks on Instagram.
@@ -52,6 +54,15 @@ pub struct Retired {
     pub values: &'static [&'static str],
 }
 
+/// Words that name something which is written elsewhere, or otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Elsewhere {
+    /// Where that belongs.
+    pub why: &'static str,
+    /// The words.
+    pub values: &'static [&'static str],
+}
+
 impl Choice {
     /// Nothing said yet: what a literal is built upon.
     pub(crate) const BLANK: Self =
@@ -81,6 +92,13 @@ impl Choices {
         let means =
             |value: &&str| *value == word || self.any_case && value.eq_ignore_ascii_case(word);
         self.retired.iter().find(|retired| retired.values.iter().any(means))
+    }
+
+    /// The words written elsewhere to which `word` belongs.
+    #[must_use]
+    pub fn elsewhere(&self, word: &str) -> Option<&'static Elsewhere> {
+        let means = |value: &&str| value.eq_ignore_ascii_case(word);
+        self.elsewhere.iter().find(|elsewhere| elsewhere.values.iter().any(means))
     }
 
     /// The rule that an unknown word breaks on `platform`.

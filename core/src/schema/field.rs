@@ -1,7 +1,7 @@
 //! A member of an object: what it is called, what it holds and which limits it keeps.
 
 use super::{Choices, Deprecated, Only, Severity, Shape};
-use crate::limit::Limit;
+use crate::limit::{Format, Limit};
 use crate::platform::PlatformKind;
 
 /// A member of an object.
@@ -21,6 +21,10 @@ pub struct Field {
     pub ty: Type,
     /// Whether an integer is taken as well as text.
     pub integers: bool,
+    /// Whether a number with a fraction is taken as well as text.
+    pub fractions: bool,
+    /// The rule by which an empty text counts as left out: it warns.
+    pub empty: Option<&'static str>,
     /// The limits of its value.
     pub checks: &'static [Check],
     /// The one platform that has it.
@@ -87,6 +91,8 @@ impl Field {
         optional: false,
         ty: Type::Text,
         integers: false,
+        fractions: false,
+        empty: None,
         checks: &[],
         only: None,
         deprecated: None,
@@ -152,9 +158,19 @@ impl Check {
         Self::of(rule, Limit::Chars { min: 1, max: None })
     }
 
+    /// At least one character that people see: the platform takes others, as far as is known.
+    pub(crate) const fn visible(rule: &'static str) -> Self {
+        Self::of(rule, Limit::Format(Format::Visible)).warns()
+    }
+
     /// At most so many characters.
     pub(crate) const fn at_most(rule: &'static str, max: usize) -> Self {
         Self::of(rule, Limit::Chars { min: 0, max: Some(max) })
+    }
+
+    /// The same, where the platform takes what breaks it.
+    pub(crate) const fn warns(self) -> Self {
+        Self { severity: Severity::Warn, ..self }
     }
 
     const fn of(rule: &'static str, limit: Limit) -> Self {

@@ -16,7 +16,7 @@ mod tagged;
 
 pub use self::alternative::Alternative;
 pub use self::availability::{Deprecated, Only, Severity};
-pub use self::choice::{Choice, Choices, Retired};
+pub use self::choice::{Choice, Choices, Elsewhere, Retired};
 pub use self::field::{Check, Field, Limits, Type};
 pub use self::noun::Noun;
 use self::rule::Rule;
@@ -74,6 +74,19 @@ pub struct Struct {
     pub refused: &'static [Refused],
     /// The rule that an unknown member breaks.
     pub unknown: &'static str,
+    /// The rule by which the platform passes over an unknown member; none where it refuses the object for it.
+    pub passed_over: Option<&'static str>,
+    /// Objects of other kinds that people write in its place.
+    pub meant: &'static [Meant],
+}
+
+/// An object of another kind that people write where it does not belong.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant {
+    /// Its kind.
+    pub shape: fn() -> &'static Shape,
+    /// Where it belongs.
+    pub why: &'static str,
 }
 
 /// A member of a struct whose value names the object; the other members are the same for each of its words.
@@ -146,6 +159,8 @@ impl Struct {
         flattened: None,
         refused: &[],
         unknown: "",
+        passed_over: None,
+        meant: &[],
     };
 
     /// The member that `name` means.
@@ -161,6 +176,13 @@ impl Struct {
         expected
             .map(|field| (place, field))
             .or_else(|| self.fields.iter().enumerate().find(|(_, field)| field.is_named(name)))
+    }
+
+    /// The member that `name`, which is none, belongs into or was probably meant to be.
+    #[must_use]
+    pub(crate) fn meant_by(&self, name: &str) -> Option<&'static Field> {
+        let holder = self.fields.iter().find(|field| field.ty.has_member(name));
+        holder.or_else(|| self.meant(name))
     }
 
     /// The member that `name`, which is none, was probably meant to be.

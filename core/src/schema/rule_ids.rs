@@ -49,6 +49,7 @@ impl Walk {
 
     fn members(&mut self, form: &'static Struct) {
         self.add(form.unknown);
+        self.all(form.passed_over);
         self.all(form.refused.iter().map(|refused| refused.rule));
         form.fields.iter().for_each(|field| self.field(field));
     }
@@ -67,6 +68,7 @@ impl Walk {
         self.all(field.required);
         self.below(field.renames, |walk| {
             walk.life(field.only, field.deprecated);
+            walk.all(field.empty);
             walk.all(field.checks.iter().map(|check| check.rule));
             walk.add("req.type");
             walk.ty(field.ty);

@@ -1,13 +1,15 @@
 //! Long texts, cut into pieces that a platform takes.
 //!
 //! [`split`] cuts a text, [`Content::split`] a whole message. Nothing is lost: the pieces, one behind the other, are the
-//! text. How long a piece may be says the schema.
+//! text. How long a piece may be says the schema. [`shorten`] is for what must stay one piece, such as a button's title.
 
 mod boundary;
+mod shorten;
 
 use std::iter::{FusedIterator, once};
 
 use boundary::{Boundary, Place};
+pub use shorten::shorten;
 
 use crate::convert::value::Schema as _;
 use crate::message::content::Content;

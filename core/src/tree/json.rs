@@ -135,11 +135,17 @@ pub(crate) enum Unreadable {
     TooDeep(String),
     /// A number is larger than any that is known.
     Number(String),
+    /// It has half of a character that takes two escapes, as an emoji does.
+    HalfCharacter(String),
     /// It is no JSON.
     Syntax(String),
 }
 
 const TOO_DEEP: &str = "objects and lists stand too deep in one another";
+
+/// How `serde_json` tells of an escape that is one half of a surrogate pair: nothing behind it, or something else.
+const HALF_CHARACTER: [&str; 2] =
+    ["unexpected end of hex escape", "lone leading surrogate in hex escape"];
 
 impl From<serde_json::Error> for Unreadable {
     // `serde_json` tells these apart in its words only: it has one category for all that is no end of input.
@@ -149,6 +155,8 @@ impl From<serde_json::Error> for Unreadable {
             Self::TooDeep(told)
         } else if told.starts_with(OUT_OF_RANGE) {
             Self::Number(told)
+        } else if HALF_CHARACTER.iter().any(|words| told.starts_with(words)) {
+            Self::HalfCharacter(told)
         } else {
             Self::Syntax(told)
         }

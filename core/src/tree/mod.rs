@@ -15,7 +15,7 @@ pub use breach::{Breach, Place, Step};
 pub(crate) use find::find_member;
 pub use find::{Found, descend, find};
 pub use forest::{Forest, ListRef, ObjectRef};
-pub use write::json_text;
+pub use write::{json_number, json_text};
 /// A value in a tree.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {

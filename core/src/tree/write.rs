@@ -48,6 +48,14 @@ pub fn json_text(text: &str) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// A number as JSON: in as few digits as tell it from others.
+#[must_use]
+pub fn json_number(number: f64) -> String {
+    let mut out = Vec::new();
+    write_scalar(&number, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// Appends `node` to `out` as JSON.
 pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
     match node.view {

@@ -42,7 +42,9 @@ fn buttons() -> Vec<Case> {
         on_instagram.breaks("btn.enum_ig", &at("type"), "phone_number", "postback"),
         postback().breaks("btn.title_required", &at("title"), GONE, "B"),
         postback().breaks("btn.title_required", &at("title"), "", "B"),
-        postback().breaks("btn.title", &at("title"), long(21), long(20)),
+        postback().breaks("btn.title_required", &at("title"), " \u{2060}", "B ").warns(),
+        postback().breaks("btn.title", &at("title"), long(21), long(20)).warns(),
+        page().breaks("btn.title", &at("title"), long(21), long(20)).warns(),
         postback().breaks("btn.payload_required", &at("payload"), GONE, "B"),
         postback().breaks("btn.payload_required", &at("payload"), "", "B"),
         postback().breaks("btn.payload", &at("payload"), long(1001), long(1000)),
@@ -148,6 +150,7 @@ fn games() -> Vec<Case> {
             .breaks("btn.game_meta", &at("game_metadata/context_id"), "99", GONE)
             .at(&at("game_metadata/player_id")),
         pair("btn.game_meta", &at("game_metadata"), with(json!({})), player()),
+        player().breaks("btn.game_meta", &at("game_metadata/player_id"), "", "88"),
         game.breaks("btn.game_payload", &at("payload"), "track 3", "{\"track\": 3}").warns(),
     ]
 }

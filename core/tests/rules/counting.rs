@@ -88,8 +88,5 @@ fn an_empty_text_is_told_by_its_name() {
         "feedback_screens": [{ "questions": [survey] }],
         "business_privacy": { "url": "https://velo.example" },
     })));
-    says(
-        &feedback,
-        "question id takes letters, digits and underscores only, found an empty string",
-    );
+    says(&feedback, "question id is empty, it takes at least 1 character");
 }

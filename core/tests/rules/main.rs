@@ -14,6 +14,7 @@ mod button;
 mod call;
 mod case;
 mod counting;
+mod elsewhere;
 mod message;
 mod mistakes;
 mod profile;
@@ -82,6 +83,8 @@ fn what_is_accepted_is_sent_as_it_was_written() {
 
 /// A request with what the library writes differently: digits as text, words in the case of the guides.
 fn as_sent(mut json: Value) -> Value {
+    // What the platform passes over.
+    json.as_object_mut().map(|members| members.remove(request::PASSED_OVER));
     for pointer in ["/message/quick_replies/0/payload", "/recipient/id"] {
         if let Some(value) = json.pointer_mut(pointer).filter(|value| value.is_number()) {
             *value = value.to_string().into();

@@ -33,6 +33,9 @@ fn message() -> Vec<Case> {
         text().breaks("text.max", "/message/text", long(2001), long(2000)),
         insta().breaks("text.max_ig", "/message/text", long(1001), long(1000)),
         text().breaks("text.nonempty", "/message/text", "", "?"),
+        insta().breaks("text.nonempty", "/message/text", "", "?"),
+        text().breaks("text.blank", "/message/text", " \n\u{a0}\u{feff}", " ? ").warns(),
+        insta().breaks("text.blank_ig", "/message/text", "\t\u{200b}\u{3000}", "\u{200b}?"),
         text().breaks("metadata.max", "/message/metadata", long(1000), long(999)),
         text().breaks("reply.top_level", "/message/reply_to", json!({ "mid": "m_8" }), GONE),
     ]
@@ -74,18 +77,40 @@ fn quick_replies() -> Vec<Case> {
             .breaks(
                 "qr.enum_ig",
                 FIRST,
-                json!({ "content_type": "user_email" }),
-                json!({ "content_type": "user_phone_number" }),
+                json!({ "content_type": "user_state" }),
+                json!({ "content_type": "text", "title": "S", "payload": "S" }),
             )
             .at(&at("content_type")),
+        insta_small()
+            .breaks(
+                "qr.contact_ig",
+                FIRST,
+                json!({ "content_type": "user_email" }),
+                json!({ "content_type": "TEXT", "title": "S", "payload": "S" }),
+            )
+            .at(&at("content_type"))
+            .warns(),
+        insta_small()
+            .breaks(
+                "qr.contact_ig",
+                FIRST,
+                json!({ "content_type": "USER_PHONE_NUMBER" }),
+                json!({ "content_type": "text", "title": "S", "payload": "S" }),
+            )
+            .at(&at("content_type"))
+            .warns(),
         small().breaks("qr.title_required", &at("title"), GONE, "S").at(&at("content_type")),
         small().breaks("qr.title_empty", &at("title"), "", "S"),
-        small().breaks("qr.title_max", &at("title"), long(21), long(20)),
+        small().breaks("qr.title_empty", &at("title"), "\u{200b}", "\u{200b}S").warns(),
+        small().breaks("qr.title_max", &at("title"), long(21), long(20)).warns(),
+        insta_small().breaks("qr.title_max", &at("title"), long(21), long(20)).warns(),
         small().breaks("qr.payload_required", &at("payload"), GONE, 7).at(&at("content_type")),
-        small().breaks("qr.payload_type", &at("payload"), true, "7"),
+        small().breaks("qr.payload_type", &at("payload"), true, 7.25),
         small().breaks("qr.payload_max", &at("payload"), long(1001), long(1000)),
         small().breaks("qr.payload_empty", &at("payload"), "", "S").warns(),
         small().breaks("qr.image_url", &at("image_url"), "bell.png", LINK),
+        small().breaks("qr.image_url_empty", &at("image_url"), "", LINK).warns(),
+        insta_small().breaks("qr.image_url_empty", &at("image_url"), "", GONE).warns(),
         insta_small().breaks("qr.image_ig", &at("image_url"), LINK, GONE),
         phone().breaks("qr.special_members", &at("title"), "Call me", GONE).warns(),
         phone().breaks("qr.special_members", &at("payload"), "CALL", GONE).warns(),
@@ -126,7 +151,14 @@ fn attachment() -> Vec<Case> {
         image().breaks("att.payload_required", PAYLOAD, GONE, json!({ "attachment_id": "61" })),
         heart().breaks("att.heart_payload", PAYLOAD, json!({}), GONE).warns(),
         share().breaks("att.share_payload", PAYLOAD, json!({}), json!({ "id": "17900" })),
+        share().breaks("att.share_payload", &at("id"), "", "17900"),
         image().breaks("att.source_missing", &at("url"), GONE, LINK),
+        image().with(PAYLOAD, json!({ "attachment_id": "61" })).breaks(
+            "att.source_missing",
+            &at("attachment_id"),
+            "",
+            "61",
+        ),
         image().breaks("att.one_source", &at("attachment_id"), "61", GONE).at(&at("url")),
         image().breaks(
             "att.url_valid",

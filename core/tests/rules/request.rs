@@ -8,6 +8,9 @@ pub(crate) fn cases() -> Vec<Case> {
     [request(), recipient(), ground(), actions(), routing()].into_iter().flatten().collect()
 }
 
+/// A member that nobody knows.
+pub(crate) const PASSED_OVER: &str = "note_to_self";
+
 fn text() -> Draft {
     messenger(json!({ "text": "Your bike is ready" }))
 }
@@ -22,12 +25,18 @@ fn request() -> Vec<Case> {
         text().breaks("req.recipient", "/recipient", GONE, json!({ "id": "5830019274461" })),
         text().breaks("req.body_one", "/message", GONE, json!({ "text": "Hi" })),
         pair("req.action_xor_message", "/sender_action", both, action("typing_on")),
-        text().breaks("req.unknown_key", "/note_to_self", "call back", GONE),
+        text().breaks("req.unknown_key", "/message/note_to_self", "call back", GONE),
+        text().breaks("req.unknown_top", "/note_to_self", "call back", GONE).warns(),
+        insta().breaks("req.unknown_top", "/note_to_self", json!({ "a": [1] }), GONE).warns(),
+        action("typing_on").breaks("req.unknown_top", "/note_to_self", 1, GONE).warns(),
+        text().breaks("req.ids", "/id", "101", GONE),
+        insta().breaks("req.ids", "/ids", json!(["101", "102"]), GONE),
         text().breaks("req.type", "/message", "Your bike is ready", json!({ "text": "Hi" })),
         text().breaks("req.token_in_body", "/access_token", "EAAB", GONE),
         text().breaks("notif.enum", "/notification_type", "LOUD", "SILENT_PUSH"),
         insta().breaks("notif.ig", "/notification_type", "REGULAR", GONE).warns(),
         text().breaks("persona.digits", "/persona_id", "mechanic", "90210"),
+        text().breaks("persona.digits", "/persona_id", "", "0"),
         insta().breaks("persona.ig", "/persona_id", "90210", GONE).warns(),
         text().breaks("suggest.enum", "/suggestion_action", "LATER", "DISMISS"),
         insta().breaks("suggest.ig", "/suggestion_action", "DISMISS", GONE).warns(),
@@ -93,7 +102,8 @@ fn recipient() -> Vec<Case> {
             json!({ "comment_id": "91" }),
             json!({ "id": "17" }),
         )
-        .at("/message/attachment/type"),
+        .at("/message/attachment/type")
+        .warns(),
     ]
 }
 
@@ -111,18 +121,28 @@ fn ground() -> Vec<Case> {
     };
     vec![
         text().breaks("mt.enum", "/messaging_type", "PROMOTION", "UPDATE"),
-        human().breaks(
-            "mt.nps_dead",
-            "/messaging_type",
-            "NON_PROMOTIONAL_SUBSCRIPTION",
-            "MESSAGE_TAG",
-        ),
+        text()
+            .breaks("mt.nps_dead", "/messaging_type", "NON_PROMOTIONAL_SUBSCRIPTION", "MESSAGE_TAG")
+            .kept(text())
+            .warns(),
         insta().breaks("mt.utility_ig", "/messaging_type", "UTILITY", "UPDATE"),
         human().breaks("tag.needs_message_tag", "/messaging_type", GONE, "MESSAGE_TAG").at("/tag"),
         human()
             .breaks("tag.message_tag_needs_tag", "/tag", GONE, "HUMAN_AGENT")
             .at("/messaging_type"),
         human().breaks("tag.enum", "/tag", "WEATHER_UPDATE", "HUMAN_AGENT"),
+        human().breaks("tag.nps", "/tag", "NON_PROMOTIONAL_SUBSCRIPTION", "HUMAN_AGENT").warns(),
+        on_instagram("HUMAN_AGENT").breaks(
+            "tag.old16",
+            "/tag",
+            "NON_PROMOTIONAL_SUBSCRIPTION",
+            "HUMAN_AGENT",
+        ),
+        action("typing_on")
+            .with("/messaging_type", "MESSAGE_TAG")
+            .breaks("tag.with_action", "/tag", "HUMAN_AGENT", GONE)
+            .kept(action("typing_on"))
+            .warns(),
         human().breaks("tag.old16", "/tag", "SHIPPING_UPDATE", "HUMAN_AGENT"),
         human().breaks("tag.account_update", "/tag", "ACCOUNT_UPDATE", "HUMAN_AGENT").warns(),
         human()
@@ -156,7 +176,8 @@ fn ground() -> Vec<Case> {
         ),
         utility()
             .breaks("utility.only", "/messaging_type", "UPDATE", "UTILITY")
-            .at("/message/template"),
+            .at("/message/template")
+            .warns(),
     ]
 }
 

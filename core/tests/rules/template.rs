@@ -88,6 +88,9 @@ fn generic() -> Vec<Case> {
         ),
         card().breaks("generic.buttons_min", &first("buttons"), json!([]), many(1, postback())),
         card().breaks("generic.image_url", &first("image_url"), "bell.png", LINK),
+        card().breaks("generic.image_url_empty", &first("image_url"), "", LINK).warns(),
+        card().breaks("generic.item_url", &first("item_url"), "", GONE).warns(),
+        linked.breaks("generic.item_url", &first("item_url"), "", GONE).warns(),
         card().breaks("generic.ratio", &at("image_aspect_ratio"), "round", "square"),
         card().breaks("generic.item_url", &first("item_url"), LINK, GONE).warns(),
         linked.breaks("generic.item_url_action", &first("item_url"), LINK, GONE),
@@ -124,6 +127,7 @@ fn media() -> Vec<Case> {
         media.breaks("media.type_required", &first("media_type"), GONE, "video"),
         media.breaks("media.type", &first("media_type"), "audio", "video"),
         media.breaks("media.source", &first("attachment_id"), GONE, "61"),
+        media.breaks("media.source", &first("attachment_id"), "", "61"),
         linked.breaks("media.source", &first("attachment_id"), "61", GONE).at(&first("url")),
         linked.breaks("media.url", &first("url"), LINK, "https://facebook.com/9"),
         media.breaks("media.buttons", &first("buttons"), many(4, postback()), many(3, postback())),
@@ -143,7 +147,9 @@ fn receipt() -> Vec<Case> {
         "address": {
             "street_1": "Storgata 1", "city": "Oslo", "postal_code": "0155", "state": "Oslo", "country": "NO",
         },
+        "adjustments": [{ "name": "Regular", "amount": -2 }],
     }));
+    let foreign = |currency: &str| receipt.with(&at("elements/0/currency"), currency);
     let first = |member: &str| at(&format!("elements/0/{member}"));
     let home = |member: &str| at(&format!("address/{member}"));
     vec![
@@ -152,6 +158,25 @@ fn receipt() -> Vec<Case> {
         receipt.breaks("receipt.payment_method", &at("payment_method"), GONE, "Cash"),
         receipt.breaks("receipt.currency_required", &at("currency"), GONE, "NOK"),
         receipt.breaks("receipt.currency", &at("currency"), "nok", "NOK"),
+        receipt.breaks("receipt.recipient_name", &at("recipient_name"), "", "L"),
+        receipt.breaks("receipt.order_number", &at("order_number"), "", "V"),
+        receipt.breaks("receipt.order_number", &at("order_number"), " ", " V").warns(),
+        receipt.breaks("receipt.payment_method", &at("payment_method"), "", "Cash"),
+        receipt.breaks("receipt.currency_required", &at("currency"), "", "NOK"),
+        receipt.breaks("receipt.element_title", &first("title"), "", "B"),
+        receipt.breaks("receipt.image_url_empty", &first("image_url"), "", LINK).warns(),
+        receipt.breaks("receipt.decimals", &at("summary/total_cost"), 149.505, 149.55),
+        receipt.breaks("receipt.decimals", &at("summary/subtotal"), 0.1 + 0.2, 0.3),
+        receipt.breaks("receipt.decimals", &at("summary/shipping_cost"), 1e-7, 1e3),
+        receipt.breaks("receipt.decimals", &at("summary/total_tax"), -1.005, -1.5),
+        receipt.breaks("receipt.decimals", &first("price"), 49.999, 49.99),
+        foreign("ISK").breaks("receipt.decimals", &first("price"), 900.5, 900),
+        foreign("OMR").breaks("receipt.decimals", &first("price"), 1.2345, 1.234),
+        foreign("CLF").breaks("receipt.decimals", &first("price"), 1.23456, 1.2345),
+        // What ISO 4217 does not list is not judged.
+        receipt
+            .breaks("receipt.decimals", &at("adjustments/0/amount"), -2.125, -2.12)
+            .kept(foreign("BTC").with(&first("price"), 0.000_012_5)),
         receipt.breaks("receipt.summary", &at("summary"), GONE, json!({ "total_cost": 1 })),
         receipt.breaks(
             "receipt.total",
@@ -185,6 +210,7 @@ fn product() -> Vec<Case> {
         product.breaks("product.count", &at("elements"), json!([]), many(1, element())),
         product.breaks("product.count", &at("elements"), GONE, many(1, element())),
         product.breaks("product.id", &at("elements/0/id"), GONE, "3301"),
+        product.breaks("product.id", &at("elements/0/id"), "", "3301"),
     ]
 }
 
@@ -198,6 +224,7 @@ fn coupon() -> Vec<Case> {
         coupon.breaks("coupon.title", &at("title"), long(81), long(80)),
         coupon.breaks("coupon.subtitle", &at("subtitle"), long(81), long(80)),
         coupon.breaks("coupon.code_or_url", &at("coupon_code"), GONE, "RING"),
+        coupon.breaks("coupon.code_or_url", &at("coupon_code"), "", "R"),
         coupon.breaks("coupon.code_space", &at("coupon_code"), "RING RING", "RING-RING"),
         paged.breaks("coupon.url", &at("coupon_url"), "/bell", LINK),
         coupon.breaks("coupon.image_url", &at("image_url"), "bell.png", LINK),
@@ -250,7 +277,7 @@ fn feedback() -> Vec<Case> {
         ),
         survey.breaks("fb.qid_required", &first("id"), GONE, "r"),
         survey.breaks("fb.qid", &first("id"), "ride 1", "Ride_1"),
-        survey.breaks("fb.qid", &first("id"), "", "1"),
+        survey.breaks("fb.qid_required", &first("id"), "", "1"),
         survey.breaks("fb.qid_max", &first("id"), long(81), long(80)),
         survey.breaks("fb.qtype_required", &first("type"), GONE, "free_form"),
         survey.breaks("fb.qtype", &first("type"), "stars", "nps"),
@@ -277,6 +304,7 @@ fn feedback() -> Vec<Case> {
         follow.breaks("fb.placeholder", &first("follow_up/placeholder"), long(66), long(65)),
         survey.breaks("fb.privacy", &at("business_privacy"), GONE, json!({ "url": LINK })),
         survey.breaks("fb.privacy", &at("business_privacy/url"), GONE, LINK),
+        survey.breaks("fb.privacy", &at("business_privacy/url"), "", LINK),
         survey.breaks("fb.privacy_url", &at("business_privacy/url"), "velo.example", LINK),
         survey.breaks("fb.expires", &at("expires_in_days"), 0, 1),
         survey.breaks("fb.expires", &at("expires_in_days"), 8, 7),
@@ -296,6 +324,7 @@ fn information() -> Vec<Case> {
     vec![
         form.breaks("ci.privacy", &at("business_privacy"), GONE, json!({ "url": LINK })),
         form.breaks("ci.privacy", &at("business_privacy/url"), GONE, LINK),
+        form.breaks("ci.privacy", &at("business_privacy/url"), "", LINK),
         form.breaks("ci.privacy_url", &at("business_privacy/url"), "velo.example", LINK),
         form.breaks("ci.expires", &at("expires_in_days"), 0, 1),
         form.breaks("ci.expires", &at("expires_in_days"), 8, 7),
@@ -333,6 +362,11 @@ fn grid() -> Vec<Case> {
         grid.breaks("grid.images", &first("images"), many(1, image()), many(2, image())),
         grid.breaks("grid.images", &first("images"), GONE, many(2, image())),
         grid.breaks("grid.image_url_required", &first("images/0/url"), GONE, LINK),
+        grid.breaks("grid.image_url_required", &first("images/0/url"), "", LINK),
+        page().breaks("grid.action_url_required", &first("images/0/action/url"), "", LINK),
+        page().breaks("grid.action_url", &first("images/0/action/url"), "velo.example", LINK),
+        tap().breaks("grid.action_postback_required", &first("images/0/action/text"), "", "Bell"),
+        tap().breaks("grid.action_postback_required", &first("images/0/action/payload"), "", "B"),
         grid.breaks("grid.image_url", &first("images/0/url"), "bell.png", LINK),
         grid.breaks("grid.hero", &first("images/2/is_hero_image"), true, false),
         grid.breaks("grid.title", &first("title"), long(46), long(45)),
@@ -350,13 +384,20 @@ fn grid() -> Vec<Case> {
 
 fn requests() -> Vec<Case> {
     let form = draft(json!({ "template_type": "instant_form", "form_id": "71" }));
+    let call = draft(json!({ "template_type": "call_prompt" }));
+    let ask = draft(json!({ "template_type": "calling_optin" }));
     let once =
         draft(json!({ "template_type": "one_time_notif_req", "title": "Bells", "payload": "B" }));
     vec![
         form.breaks("form.id", &at("form_id"), GONE, "71"),
+        form.breaks("form.id", &at("form_id"), "", "7"),
+        call.breaks("calling.ttl", &at("ttl_days"), -1, 0),
+        call.breaks("req.type", &at("ttl_days"), 2.5, 3),
+        ask.breaks("req.unknown_key", &at("title"), "May we call?", GONE),
         once.breaks("otn.title_required", &at("title"), GONE, "B"),
         once.breaks("otn.title_required", &at("title"), "", "B"),
         once.breaks("otn.title", &at("title"), long(66), long(65)),
         once.breaks("otn.payload", &at("payload"), GONE, "B"),
+        once.breaks("otn.payload", &at("payload"), "", "B"),
     ]
 }

@@ -23,7 +23,7 @@ fn what_a_person_does_can_be_answered_for_a_day() {
         let event = event_of(doing);
         let reply = event.reply().unwrap();
         assert_eq!(reply.recipient, Recipient::id("7204418830956127"));
-        assert_eq!(reply.messaging_type, MessagingType::Response);
+        assert_eq!(reply.messaging_type, Some(MessagingType::Response));
         assert_eq!(reply.window, Some(Window::conversation(at(1_763_800_000))));
     }
 }

@@ -120,6 +120,9 @@ fn living(
     platforms: &[PlatformKind],
 ) -> impl Iterator<Item = &'static str> {
     let open = |word: &&str| platforms.iter().any(|platform| choices.takes(word, *platform));
-    let living = choices.choices.iter().filter(|choice| choice.deprecated.is_none());
+    let living = choices
+        .choices
+        .iter()
+        .filter(|choice| choice.deprecated.is_none_or(|gone| gone.on.is_some()));
     living.map(|choice| choice.value).filter(open)
 }

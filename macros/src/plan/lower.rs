@@ -154,7 +154,7 @@ impl Lowering<'_> {
                     if entry.key.name == content.name {
                         self.unconditional(&entry, &format!("goes with its `{}`", form.tag.name));
                         let Entry { conditions, key, value } = entry;
-                        let plan = self.object(value, (variant.shape)(), key.quoted);
+                        let plan = self.content(value, variant, key.quoted);
                         let part = Part::Content;
                         object.members.push(Member { part, key, conditions, plan, certain: true });
                     } else {
@@ -168,6 +168,24 @@ impl Lowering<'_> {
                 object
             }
         }
+    }
+
+    /// What stands in the member beside a tag. Where the platform wants nothing there and passes over whatever is written,
+    /// nothing of it is kept.
+    fn content(&mut self, mut draft: Draft, variant: &Variant, in_json: bool) -> Plan {
+        let shape = (variant.shape)();
+        let written = matches!(draft.value, draft::Value::Object(_) | draft::Value::List(_))
+            || matches!(draft.value, draft::Value::Text(_) | draft::Value::Bool(_))
+            || matches!(draft.value, draft::Value::Integer(_) | draft::Value::Number(_));
+        if variant.optional && written && shape.members().fields.is_empty() {
+            let opening = match &draft.value {
+                draft::Value::Object(object) => object.opening.clone(),
+                _ => draft.tokens.clone(),
+            };
+            let nothing = draft::Object { head: None, entries: Vec::new(), opening };
+            draft.value = draft::Value::Object(nothing);
+        }
+        self.object(draft, shape, in_json)
     }
 
     /// Refuses `#[cfg(…)]` before a member without which the object is none, or is another.

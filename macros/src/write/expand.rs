@@ -7,6 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, 
 use quote::{quote, quote_spanned};
 use sendapi_core::PlatformKind;
 use sendapi_core::schema::{Field, Form, Shape, Type};
+use sendapi_core::tree::json_number;
 
 use crate::plan::{Member, Object, Plan, Value};
 use crate::source::conditions::all;
@@ -146,6 +147,10 @@ impl Expander<'_> {
             }
             (Value::Integer(value), Type::Text) => {
                 let text = spanned(Literal::string(&value.to_string()), span);
+                self.wrapped("__sendapi_Text", text, span, out);
+            }
+            (Value::Number(value), Type::Text) => {
+                let text = spanned(Literal::string(&json_number(*value)), span);
                 self.wrapped("__sendapi_Text", text, span, out);
             }
             (Value::Integer(value), Type::Number) if i64::try_from(*value).is_err() => {

@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use sendapi_core::convert::stencil::HOLE;
 use sendapi_core::message::request::Implied;
 use sendapi_core::schema::{Field, Form, Type};
-use sendapi_core::tree::json_text;
+use sendapi_core::tree::{json_number, json_text};
 
 use super::expand::{Expander, plain};
 use crate::plan::{Member, Object, Plan, Value};
@@ -50,10 +50,7 @@ impl Stencil {
             }
         }
         for field in object.owner().members().fields {
-            if let Some(word) = implying.word(field) {
-                keys.next(field.name, &mut self.text);
-                self.text.push_str(&json_text(word));
-            }
+            self.implied(field, implying, &mut keys, with);
             for member in object.named(field) {
                 keys.next(field.name, &mut self.text);
                 self.member(object, field, member, with)?;
@@ -61,6 +58,20 @@ impl Stencil {
         }
         self.text.push('}');
         Some(())
+    }
+
+    /// A member that is sent though it is not written, where it is this field.
+    fn implied(&mut self, field: &Field, implying: Implying, keys: &mut Keys, with: &Expander<'_>) {
+        let Some(implied) = implying.implied().filter(|implied| implied.field == field.name) else {
+            return;
+        };
+        keys.next(field.name, &mut self.text);
+        if let Implying::Perhaps(_, span) = implying {
+            let filler = with.names.item("__sendapi_implied", span);
+            self.hole(quote!(#filler()));
+        } else {
+            self.text.push_str(&json_text(implied.word));
+        }
     }
 
     fn member(
@@ -86,6 +97,9 @@ impl Stencil {
         match (&plan.value, ty) {
             (Value::Bool(value), _) => self.text.push_str(if *value { "true" } else { "false" }),
             (Value::Text(text), _) => self.text.push_str(&json_text(text)),
+            (Value::Number(value), Type::Text) => {
+                self.text.push_str(&json_text(&json_number(*value)));
+            }
             (Value::Integer(value), Type::Text) => {
                 self.text.push_str(&json_text(&value.to_string()));
             }
@@ -155,6 +169,8 @@ impl Keys {
 enum Implying {
     Nothing,
     Word(Implied),
+    /// It depends on an object that comes at run time, which fills the hole before, and stands there in the source.
+    Perhaps(Implied, Span),
 }
 
 impl Implying {
@@ -172,15 +188,28 @@ impl Implying {
             }
             (None, Some(plan)) => {
                 let certain = matches!(plan.value, Value::Object(_));
-                certain.then_some(Self::Word(implied))
+                certain.then(|| Self::to(implied, written(implied.to)))
             }
         }
     }
 
-    fn word(self, field: &Field) -> Option<&'static str> {
+    /// What is implied of a message to whoever is written.
+    fn to(implied: Implied, written: Option<&Plan>) -> Self {
+        match written.map(|plan| (&plan.value, plan.span())) {
+            Some((Value::Constant | Value::Runtime, span)) => Self::Perhaps(implied, span),
+            Some((Value::Object(object), _))
+                if object.fields().any(|(field, _)| implied.unless.contains(&field.name)) =>
+            {
+                Self::Nothing
+            }
+            _ => Self::Word(implied),
+        }
+    }
+
+    const fn implied(self) -> Option<Implied> {
         match self {
-            Self::Word(implied) if implied.field == field.name => Some(implied.word),
-            _ => None,
+            Self::Nothing => None,
+            Self::Word(implied) | Self::Perhaps(implied, _) => Some(implied),
         }
     }
 }

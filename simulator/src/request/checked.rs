@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use sendapi_core::violation::Place;
 use sendapi_core::webhook::{Closed, Window};
 use sendapi_core::{Instagram, Invalid, Message, Messenger, Recipient, Violation};
 
@@ -35,7 +36,10 @@ impl Checked {
             Self::Messenger(message) => message.tag().map(|_| message.warnings()),
             Self::Instagram(message) => message.tag().map(|_| message.warnings()),
         };
-        warnings?.into_iter().find(|warning| warning.pointer() == "/tag")
+        // What is said of the key is about what stands beside it.
+        let of_the_word =
+            |warning: &Violation| warning.pointer() == "/tag" && warning.place() == Place::Value;
+        warnings?.into_iter().find(of_the_word)
     }
 
     /// Whether it is a message and no sender action.

@@ -318,8 +318,7 @@ async fn a_refused_message_stands_in_the_conversation_and_is_explained_in_the_lo
     let simulator = Simulator::builder().page("101").start().await.unwrap();
     let ada = simulator.person("Ada");
     ada.says("Hello").await.unwrap();
-    let button =
-        json!({ "type": "postback", "title": "A title that is far too long", "payload": "A" });
+    let button = json!({ "type": "postback", "title": "", "payload": "A" });
     let payload = json!({ "template_type": "button", "text": "Choose", "buttons": [button] });
     let message = json!({ "attachment": { "type": "template", "payload": payload } });
     let refused = json!({ "recipient": { "id": ada.id() }, "message": message });
@@ -331,11 +330,11 @@ async fn a_refused_message_stands_in_the_conversation_and_is_explained_in_the_lo
     assert_eq!(item["number"], told["entries"][1]["log"]);
     assert_eq!((&item["status"], &item["request"]), (&json!(400), &refused));
     let violation = &item["violations"][0];
-    assert_eq!(violation["rule"], "btn.title");
+    assert_eq!(violation["rule"], "btn.title_required");
     assert_eq!(violation["pointer"], "/message/attachment/payload/buttons/0/title");
     assert_eq!(violation["place"], "value");
     assert!(violation["link"].as_str().unwrap().starts_with("https://developers.facebook.com/"));
-    assert!(violation["sentence"].as_str().unwrap().contains("8 over the limit of 20"));
+    assert!(violation["sentence"].as_str().unwrap().contains("title is empty"));
     assert_eq!(item["answer"]["error"]["code"], 100);
 }
 

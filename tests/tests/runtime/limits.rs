@@ -1,6 +1,6 @@
 //! Every length and every number of items: the limit is kept, one more breaks it.
 
-use sendapi::{Instagram, Messenger, Platform};
+use sendapi::{Instagram, Message, Messenger, Platform};
 use serde_json::{Value, json};
 
 use crate::{refused_on, saying, with};
@@ -29,7 +29,7 @@ fn quick_replies() {
         let chip = json!({ "content_type": "text", "title": "é".repeat(title), "payload": "é".repeat(payload) });
         saying(&json!({ "text": "Where?", "quick_replies": [chip] }))
     };
-    limit::<Messenger>(
+    cut::<Messenger>(
         |length| chip(length, 1),
         20,
         "qr.title_max",
@@ -107,7 +107,7 @@ fn buttons() {
         "button.count",
         &format!("{here}/buttons"),
     );
-    limit::<Instagram>(
+    cut::<Instagram>(
         |length| payload(1, json!([button(length, 1)])),
         20,
         "btn.title",
@@ -128,8 +128,8 @@ fn a_family_of_four_counts_seven_characters() {
         saying(&json!({ "text": "Who?", "quick_replies": [chip] }))
     };
     let family = "👨‍👩‍👧‍👦";
-    refused_on::<Messenger>(&chip(&format!("{}......", family.repeat(2))), &[]);
-    refused_on::<Messenger>(
+    warned::<Messenger>(&chip(&format!("{}......", family.repeat(2))), &[]);
+    warned::<Messenger>(
         &chip(&family.repeat(3)),
         &[("qr.title_max", "/message/quick_replies/0/title")],
     );
@@ -145,4 +145,19 @@ fn ids_may_be_long() {
 fn limit<P: Platform>(request: impl Fn(usize) -> Value, max: usize, rule: &str, pointer: &str) {
     refused_on::<P>(&request(max), &[]);
     refused_on::<P>(&request(max + 1), &[(rule, pointer)]);
+}
+
+/// What the platform takes and shows cut.
+#[track_caller]
+fn cut<P: Platform>(request: impl Fn(usize) -> Value, max: usize, rule: &str, pointer: &str) {
+    warned::<P>(&request(max), &[]);
+    warned::<P>(&request(max + 1), &[(rule, pointer)]);
+}
+
+#[track_caller]
+fn warned<P: Platform>(request: &Value, expected: &[(&str, &str)]) {
+    let message = Message::<P>::from_json(&request.to_string()).unwrap();
+    let warnings = message.warnings();
+    let told: Vec<_> = warnings.iter().map(|told| (told.rule(), told.pointer())).collect();
+    assert_eq!(told, expected);
 }

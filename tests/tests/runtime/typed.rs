@@ -77,7 +77,7 @@ fn lists_filled_at_run_time() {
 
 #[test]
 fn parts_deep_inside() {
-    let buttons = vec![Button::Postback(Postback::new("Open the whole timetable", ""))];
+    let buttons = vec![Button::Postback(Postback::new("", ""))];
     let template = Template::Button(ButtonTemplate {
         text: "And now?".into(),
         buttons: buttons.into(),
@@ -89,7 +89,7 @@ fn parts_deep_inside() {
         ..Content::EMPTY
     }));
     let expected = [
-        ("btn.title", "/message/attachment/payload/buttons/0/title"),
+        ("btn.title_required", "/message/attachment/payload/buttons/0/title"),
         ("btn.payload_required", "/message/attachment/payload/buttons/0/payload"),
     ];
     assert_eq!(broken(&judged), expected);

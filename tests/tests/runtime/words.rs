@@ -8,10 +8,11 @@ fn invalid() -> Invalid {
         "recipient": { "id": "psid-7204" },
         "messaging_type": "RESPONS",
         "message": {
-            "text": "Which pier?",
-            "quick_replies": [
-                { "content_type": "text", "title": "The pier behind the lighthouse", "payload": "NORTH" },
-            ],
+            "attachment": { "type": "template", "payload": {
+                "template_type": "one_time_notif_req",
+                "title": "The ferry to the pier behind the lighthouse, in summer and in winter",
+                "payload": "NORTH",
+            } },
         },
     });
     Message::<Messenger>::from_json(&request.to_string()).unwrap_err()
@@ -22,7 +23,7 @@ fn all_at_once_in_the_order_of_the_request() {
     let invalid = invalid();
     let rules: Vec<_> = invalid.violations().iter().map(sendapi::Violation::rule).collect();
     // `serde_json` writes the keys in alphabetical order.
-    assert_eq!(rules, ["qr.title_max", "mt.enum", "rcp.id_digits"]);
+    assert_eq!(rules, ["otn.title", "mt.enum", "rcp.id_digits"]);
     assert!(invalid.violations().iter().all(|violation| violation.severity() == Severity::Reject));
 }
 
@@ -30,15 +31,16 @@ fn all_at_once_in_the_order_of_the_request() {
 fn a_length() {
     let invalid = invalid();
     let violation = &invalid.violations()[0];
-    assert_eq!(violation.pointer(), "/message/quick_replies/0/title");
-    assert_eq!(violation.found(), "30 characters");
-    assert_eq!(violation.allowed(), "at most 20 characters");
-    assert_eq!(
-        violation.sentence(),
-        "quick reply title is 30 characters long, 10 over the limit of 20"
-    );
+    assert_eq!(violation.pointer(), "/message/attachment/payload/title");
+    assert_eq!(violation.found(), "68 characters");
+    assert_eq!(violation.allowed(), "at most 65 characters");
+    assert_eq!(violation.sentence(), "request title is 68 characters long, 3 over the limit of 65");
     assert_eq!(violation.remedy(), "shorten it");
-    assert!(violation.link().ends_with("/send-messages/quick-replies"), "{}", violation.link());
+    assert!(
+        violation.link().ends_with("/send-messages/one-time-notification"),
+        "{}",
+        violation.link()
+    );
     assert_eq!(violation.to_string(), format!("{}: {}", violation.sentence(), violation.remedy()));
 }
 

@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use super::Hole;
-use super::hole::owned;
 use super::hole::skeleton::{Filling, Skeleton};
 use super::hole::writing::write;
+use super::hole::{owned, settle};
 use crate::tree::Node;
 
 /// So many holes need no memory of their own. A message has ten cards at most.
@@ -34,6 +34,8 @@ impl<'a> Filled<'a> {
     /// A text with what fills its holes, in their order.
     #[must_use]
     pub fn new<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
+        let mut holes = holes;
+        settle(&mut holes);
         let holes = if N > FEW {
             Holes::Many(holes.into())
         } else {

@@ -27,8 +27,8 @@ pub struct Coupon<'a> {
     /// The small print: at most 80 characters.
     #[schema(chars("coupon.subtitle": ..=80))]
     pub subtitle: Option<Text<'a>>,
-    /// The code, without spaces; this or [`coupon_url`](Self::coupon_url), or both.
-    #[schema(format(NoSpaces, "coupon.code_space"))]
+    /// The code, without spaces; this or [`coupon_url`](Self::coupon_url), or both. Not empty.
+    #[schema(nonempty("coupon.code_or_url"), format(NoSpaces, "coupon.code_space"))]
     pub coupon_code: Option<Text<'a>>,
     /// The page: an absolute http or https address; this or [`coupon_code`](Self::coupon_code), or both.
     #[schema(format(Url, "coupon.url"))]

@@ -103,8 +103,9 @@ impl<'a> Screen<'a> {
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a feedback question", rules = RULES)]
 pub struct Question<'a> {
-    /// Your own name for it: letters, digits and underscores, at most 80 characters.
-    #[schema(required("fb.qid_required"), chars("fb.qid_max": ..=80), format(Identifier, "fb.qid"))]
+    /// Your own name for it: letters, digits and underscores, at most 80 characters, not empty.
+    #[schema(required("fb.qid_required"), nonempty("fb.qid_required"))]
+    #[schema(chars("fb.qid_max": ..=80), format(Identifier, "fb.qid"))]
     pub id: Text<'a>,
     /// How it is answered.
     #[schema(discriminant, name = "type", required("fb.qtype_required"))]

@@ -47,8 +47,8 @@ pub struct Element<'a> {
     /// Second line, in grey: at most 80 characters.
     #[schema(chars("generic.subtitle": ..=80))]
     pub subtitle: Option<Text<'a>>,
-    /// The picture, best in a ratio of 1.91 to 1, or a square.
-    #[schema(format(Url, "generic.image_url"))]
+    /// The picture, best in a ratio of 1.91 to 1, or a square. An empty address counts as left out.
+    #[schema(empty("generic.image_url_empty"), format(Url, "generic.image_url"))]
     pub image_url: Option<Text<'a>>,
     /// The page that a tap on the card opens.
     pub default_action: Option<DefaultAction<'a>>,
@@ -56,6 +56,7 @@ pub struct Element<'a> {
     #[schema(items("generic.buttons": ..=3, "generic.buttons_min": 1..))]
     pub buttons: Option<List<'a, Button<'a>>>,
     /// The link of a card until long ago: use [`default_action`](Self::default_action).
+    #[schema(empty("generic.item_url"))]
     #[schema(deprecated("generic.item_url", "long ago", "use `default_action`"))]
     #[cfg_attr(rust_analyzer, deprecated)]
     pub item_url: Option<Text<'a>>,

@@ -73,8 +73,12 @@ impl<'a> Element<'a> {
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an image grid image")]
 pub struct Image<'a> {
-    /// The picture: an absolute http or https address.
-    #[schema(required("grid.image_url_required"), format(Url, "grid.image_url"))]
+    /// The picture: an absolute http or https address. Not empty.
+    #[schema(
+        required("grid.image_url_required"),
+        nonempty("grid.image_url_required"),
+        format(Url, "grid.image_url")
+    )]
     pub url: Text<'a>,
     /// Whether it is the large one; one picture of a grid at most.
     pub is_hero_image: Option<bool>,
@@ -117,8 +121,12 @@ pub enum Action<'a> {
 #[schema(noun = "a web_url action", label = "action")]
 #[schema(refused("grid.action_url_only", "a `web_url` action has a `url` and nothing else": payload, text))]
 pub struct OpenPage<'a> {
-    /// The page.
-    #[schema(required("grid.action_url_required"))]
+    /// The page: an absolute http or https address. Not empty.
+    #[schema(
+        required("grid.action_url_required"),
+        nonempty("grid.action_url_required"),
+        format(Url, "grid.action_url")
+    )]
     pub url: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
@@ -138,11 +146,11 @@ impl<'a> OpenPage<'a> {
 #[schema(noun = "a postback action", label = "action")]
 #[schema(refused("grid.action_postback_only", "a `postback` action opens no page": url))]
 pub struct SendPayload<'a> {
-    /// What the webhook gets.
-    #[schema(required("grid.action_postback_required"))]
+    /// What the webhook gets. Not empty.
+    #[schema(required("grid.action_postback_required"), nonempty("grid.action_postback_required"))]
     pub payload: Text<'a>,
-    /// What the person is shown to have said.
-    #[schema(required("grid.action_postback_required"))]
+    /// What the person is shown to have said. Not empty.
+    #[schema(required("grid.action_postback_required"), nonempty("grid.action_postback_required"))]
     pub text: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

@@ -11,8 +11,8 @@ use crate::plain::text::Text;
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "an instant form template", label = "instant form")]
 pub struct InstantForm<'a> {
-    /// The id of the form.
-    #[schema(integers, required("form.id"))]
+    /// The id of the form. Not empty.
+    #[schema(integers, required("form.id"), nonempty("form.id"))]
     pub form_id: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

@@ -51,8 +51,8 @@ pub struct Element<'a> {
     /// Which of the two it is.
     #[schema(discriminant, required("media.type_required"))]
     pub media_type: MediaType,
-    /// A file that was uploaded before; either this or [`url`](Self::url).
-    #[schema(integers)]
+    /// A file that was uploaded before; either this or [`url`](Self::url). Not empty.
+    #[schema(integers, nonempty("media.source"))]
     pub attachment_id: Option<Text<'a>>,
     /// The address of a photo or video on facebook.com; either this or [`attachment_id`](Self::attachment_id).
     #[schema(format(FacebookUrl, "media.url"))]

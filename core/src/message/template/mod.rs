@@ -3,6 +3,7 @@
 //! A new one is a file of its own and, here, its module, the types that users name and a variant of [`Template`].
 
 pub mod button;
+pub mod calling;
 pub mod coupon;
 pub mod customer_feedback;
 pub mod customer_information;
@@ -20,6 +21,7 @@ pub mod utility;
 use sendapi_derive::Schema;
 
 pub use button::ButtonTemplate;
+pub use calling::{CallPrompt, CallingOptin};
 pub use coupon::Coupon;
 pub use customer_feedback::CustomerFeedback;
 pub use customer_information::CustomerInformation;
@@ -47,6 +49,10 @@ pub use receipt::Receipt;
 #[schema(retired(
     "tpl.airline_dead", "2021-12-06", "use `generic` or `receipt`":
     airline_boardingpass, airline_checkin, airline_itinerary, airline_update,
+))]
+#[schema(elsewhere(
+    "an approved template is no attachment: write it as `message.template`, with `name` and `language: { code: … }`":
+    utility, utility_message, utility_messages, utility_template,
 ))]
 #[schema(retired("tpl.list_dead", "2019-07-29", "use `generic`": list))]
 #[schema(retired("tpl.og_dead", "2019-07-29", "use `generic` or `media`": open_graph))]
@@ -83,6 +89,12 @@ pub enum Template<'a> {
     /// Asks whether one more message may be sent later. Messenger only.
     #[schema(only(messenger, "tpl.enum_ig"))]
     OneTimeNotifReq(OneTimeNotifReq<'a>),
+    /// Asks whether the Page may call. Messenger only.
+    #[schema(only(messenger, "tpl.enum_ig"))]
+    CallingOptin(CallingOptin),
+    /// Invites the person to call. Messenger only.
+    #[schema(only(messenger, "tpl.enum_ig"))]
+    CallPrompt(CallPrompt),
     /// Asks whether messages may be sent again and again. Discontinued on 2026-02-10: use Marketing Messages.
     #[schema(deprecated("tpl.rn_dead", "2026-02-10", "use Marketing Messages"))]
     #[cfg_attr(rust_analyzer, deprecated)]

@@ -16,8 +16,8 @@ pub struct OneTimeNotifReq<'a> {
     /// What the person will be told of: at most 65 characters, not empty.
     #[schema(required("otn.title_required"), nonempty("otn.title_required"), chars("otn.title": ..=65))]
     pub title: Text<'a>,
-    /// What the webhook gets.
-    #[schema(required("otn.payload"))]
+    /// What the webhook gets. Not empty.
+    #[schema(required("otn.payload"), nonempty("otn.payload"))]
     pub payload: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

@@ -8,8 +8,8 @@ use crate::plain::text::Text;
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a business_privacy")]
 pub struct BusinessPrivacy<'a> {
-    /// The page: an absolute http or https address.
-    #[schema(required("fb.privacy"), format(Url, "fb.privacy_url"))]
+    /// The page: an absolute http or https address. Not empty.
+    #[schema(required("fb.privacy"), nonempty("fb.privacy"), format(Url, "fb.privacy_url"))]
     pub url: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

@@ -41,8 +41,8 @@ impl<'a> Product<'a> {
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a product element", label = "product element")]
 pub struct Element<'a> {
-    /// The product's id in the catalog.
-    #[schema(integers, required("product.id"))]
+    /// The product's id in the catalog. Not empty.
+    #[schema(integers, required("product.id"), nonempty("product.id"))]
     pub id: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

@@ -1,5 +1,8 @@
 //! The receipt template: the confirmation of an order.
 
+mod currency;
+mod decimals;
+
 use sendapi_derive::Schema;
 
 use crate::plain::list::List;
@@ -20,23 +23,27 @@ use crate::plain::text::Text;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt>.
 #[derive(Clone, PartialEq, Schema)]
-#[schema(noun = "a receipt")]
+#[schema(noun = "a receipt", rules = decimals::RULES)]
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/receipt"
 )]
 #[schema(refused("receipt.no_buttons", "a receipt has no buttons, send them in the next message": buttons))]
 pub struct Receipt<'a> {
-    /// The customer's name.
-    #[schema(required("receipt.recipient_name"))]
+    /// The customer's name. Not empty.
+    #[schema(required("receipt.recipient_name"), nonempty("receipt.recipient_name"))]
     pub recipient_name: Text<'a>,
-    /// The number of the order, which no other order has.
-    #[schema(required("receipt.order_number"))]
+    /// The number of the order, which no other order has. Not empty.
+    #[schema(required("receipt.order_number"), nonempty("receipt.order_number"))]
     pub order_number: Text<'a>,
-    /// The currency: three capital letters of ISO 4217.
-    #[schema(required("receipt.currency_required"), format(CurrencyCode, "receipt.currency"))]
+    /// The currency: three capital letters of ISO 4217. Not empty. It says how many decimal places amounts have.
+    #[schema(
+        required("receipt.currency_required"),
+        nonempty("receipt.currency_required"),
+        format(CurrencyCode, "receipt.currency")
+    )]
     pub currency: Text<'a>,
-    /// How it was paid, so that people know the card or account: "Debit card 7731".
-    #[schema(required("receipt.payment_method"))]
+    /// How it was paid, so that people know the card or account: "Debit card 7731". Not empty.
+    #[schema(required("receipt.payment_method"), nonempty("receipt.payment_method"))]
     pub payment_method: Text<'a>,
     /// What the order cost.
     #[schema(required("receipt.summary"))]
@@ -92,8 +99,8 @@ impl<'a> Receipt<'a> {
 #[derive(Clone, PartialEq, Schema)]
 #[schema(noun = "a receipt element", label = "receipt element")]
 pub struct Element<'a> {
-    /// What was bought.
-    #[schema(required("receipt.element_title"))]
+    /// What was bought. Not empty.
+    #[schema(required("receipt.element_title"), nonempty("receipt.element_title"))]
     pub title: Text<'a>,
     /// More about it.
     pub subtitle: Option<Text<'a>>,
@@ -102,10 +109,10 @@ pub struct Element<'a> {
     /// What it cost; 0 for a gift.
     #[schema(required("receipt.element_price"))]
     pub price: Number,
-    /// The currency of the price.
+    /// The currency of the price; that of the receipt where it is left out.
     pub currency: Option<Text<'a>>,
-    /// Its picture: an absolute http or https address.
-    #[schema(format(Url, "receipt.image_url"))]
+    /// Its picture: an absolute http or https address. An empty one counts as left out.
+    #[schema(empty("receipt.image_url_empty"), format(Url, "receipt.image_url"))]
     pub image_url: Option<Text<'a>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

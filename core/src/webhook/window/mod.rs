@@ -165,7 +165,7 @@ impl Window {
         let quotes = message.request().reply_to.is_some();
         match (message.messaging_type(), message.tag()) {
             _ if content.sticker_id.is_some() || quotes => Some(DAY),
-            (Some(MessagingType::Utility), _) => None,
+            (Some(MessagingType::Utility | MessagingType::NonPromotionalSubscription), _) => None,
             (_, Some(Tag::HumanAgent | Tag::CustomerFeedback)) => Some(WEEK),
             (Some(MessagingType::MessageTag), _) | (_, Some(_)) => None,
             (Some(MessagingType::Response | MessagingType::Update) | None, None) => Some(DAY),

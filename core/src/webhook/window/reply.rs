@@ -35,15 +35,17 @@ use crate::webhook::window::Window;
 pub struct Reply<'a> {
     /// Who gets it; what `message!` takes as `recipient`.
     pub recipient: Recipient<'a>,
-    /// The ground on which it is sent; what `message!` takes as `messaging_type`, where it may also be left out.
-    pub messaging_type: MessagingType,
+    /// The ground on which it is sent; what `message!` takes as `messaging_type`, where it may also be left out. None for a
+    /// private reply, which is sent without.
+    pub messaging_type: Option<MessagingType>,
     /// Until when; `None` if the event does not say when it happened.
     pub window: Option<Window>,
 }
 
 impl<'a> Reply<'a> {
     fn new(recipient: Recipient<'a>, window: Option<Window>) -> Self {
-        Self { recipient, messaging_type: MessagingType::Response, window }
+        let messaging_type = (!recipient.is_private_reply()).then_some(MessagingType::Response);
+        Self { recipient, messaging_type, window }
     }
 
     /// Whether the message may be sent now: what [`Window::allows`] says. Without a window, only the platform knows.

@@ -74,11 +74,10 @@ fn receipt() -> Value {
     })
 }
 
-/// A title of 24 characters, where 20 may be.
+/// A title of 84 characters, where 80 may be.
 fn too_long() -> Value {
-    let button =
-        json!({ "type": "postback", "title": "Every single loaf we own", "payload": "ALL" });
-    json!({ "template_type": "button", "text": "Which one?", "buttons": [button] })
+    let title = "Every single loaf that we have ever baked, the burnt ones too, from oldest to newest";
+    json!({ "template_type": "generic", "elements": [{ "title": title, "subtitle": "All" }] })
 }
 
 /// Whatever a button may hold that could run.

@@ -27,7 +27,7 @@ fn half_typed() -> Vec<Mistake> {
 
 fn unknown() -> Vec<Mistake> {
     let titel = format!("«titel»: \"Rye\", {REST}");
-    let long = "text { title: «\"Sourdough with sunflowers\"», payload: &bread.name }";
+    let empty = "text { title: «\"\"», payload: &bread.name }";
     let in_an_if = format!("if bread.warm {{ element {{ {titel} }} }}");
     vec![
         ("an unknown key", card(&titel), &["titel", "title"]),
@@ -35,7 +35,7 @@ fn unknown() -> Vec<Mistake> {
         ("an unknown key in an if", cards(&in_an_if), &["titel", "title"]),
         ("an unknown head", message("attachment: «imagge» { url: psid },"), &["image"]),
         ("an unknown word", message("text: \"Hi\", messaging_type: «RESPONS»,"), &["RESPONSE"]),
-        ("a long text beside a value of the user's", chips(long), &["over the limit of 20"]),
+        ("an empty text beside a value of the user's", chips(empty), &["title is empty"]),
     ]
 }
 

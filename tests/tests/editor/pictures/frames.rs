@@ -98,7 +98,7 @@ pub(super) fn mistake(code: &Code, mistake: &Mistake, theme: &Theme) -> String {
     };
     boxed(&mut canvas, &lines, area);
     let low = area.y + area.height + MARGIN;
-    canvas.finish(WIDTH, height.max(low), "An editor underlines a title that is too long")
+    canvas.finish(WIDTH, height.max(low), "An editor underlines a key that is misspelt")
 }
 
 /// The page with the code; how high it is.

@@ -39,7 +39,7 @@ fn offered(server: &mut Server, document: &mut Document) -> Outcome {
 }
 
 fn underlined(server: &mut Server, document: &mut Document) -> Outcome {
-    document.write(server, TOO_LONG)?;
+    document.write(server, MISSPELT)?;
     let code = Code::ask(server, document)?;
     let (all, _) = complaints(server, document)?;
     let errors: Vec<_> = all.iter().filter(|one| one["severity"] == 1).collect();
@@ -48,7 +48,7 @@ fn underlined(server: &mut Server, document: &mut Document) -> Outcome {
             format!("{} errors instead of one: there is nothing to draw", errors.len()).into()
         );
     };
-    let error = Mistake::read(error, TOO_LONG);
+    let error = Mistake::read(error, MISSPELT);
     write("error", |theme| mistake(&code, &error, theme))
 }
 
@@ -80,7 +80,7 @@ fn offer(psid: &str) -> Message<'_> {
 }
 "#;
 
-const TOO_LONG: &str = r#"use sendapi::{Message, message};
+const MISSPELT: &str = r#"use sendapi::{Message, message};
 
 fn offer(psid: &str) -> Message<'_> {
     message!(Messenger {
@@ -88,7 +88,7 @@ fn offer(psid: &str) -> Message<'_> {
         attachment: button {
             text: "Shall we put one aside?",
             buttons: [
-                postback { title: "Yes, the sourdough please", payload: "YES" },
+                postback { titel: "Yes, please", payload: "YES" },
                 postback { title: "No, thank you", payload: "NO" },
             ],
         },

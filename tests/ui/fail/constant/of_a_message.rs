@@ -1,13 +1,11 @@
 use sendapi::{Message, message};
 
-const NORTH: &str = "The pier behind the lighthouse";
+const NORTH: &str =
+    "The pier behind the lighthouse, on the far side of the island, where the ferry of nine leaves";
 
 static QUESTION: Message<'static> = message!(Messenger {
     recipient: "7204418830956127",
-    attachment: button {
-        text: "Which pier?",
-        buttons: [postback { title: NORTH, payload: "NORTH" }],
-    },
+    attachment: generic { elements: [element { title: NORTH, subtitle: "Ferry" }] },
 });
 
 fn main() {

@@ -1,11 +1,11 @@
 use sendapi::message;
 
-const NORTH: &str = "The pier behind the lighthouse";
+const NORTH: &str =
+    "The pier behind the lighthouse, on the far side of the island, where the ferry of nine leaves";
 
 fn main() {
     let _ = message!(Messenger {
         recipient: "7204418830956127",
-        text: "Which pier?",
-        quick_replies: [text { title: NORTH, payload: "NORTH" }],
+        attachment: generic { elements: [element { title: NORTH, subtitle: "Ferry" }] },
     });
 }

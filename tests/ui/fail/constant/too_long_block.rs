@@ -3,11 +3,15 @@ use sendapi::message;
 fn main() {
     let _ = message!(Messenger {
         recipient: "7204418830956127",
-        attachment: button {
-            text: "Which pier?",
-            buttons: [postback {
-                title: const { concat!("The pier ", "behind the lighthouse") },
-                payload: "NORTH"
+        attachment: generic {
+            elements: [element {
+                title: const {
+                    concat!(
+                        "The pier behind the lighthouse, on the far side of the island, ",
+                        "where the ferry of nine leaves"
+                    )
+                },
+                subtitle: "Ferry"
             }],
         },
     });

@@ -14,7 +14,7 @@ fn main() {
                     default_action: web_url { title: "Timetable" },
                     buttons: [
                         postback { title: "Book" },
-                        web_url { title: "Open the whole timetable", url: "/timetable" },
+                        web_url { title: "", url: "/timetable" },
                         phone_number { title: "Call", payload: "0800-FERRY" },
                         postback { title: "Weather", payload: "WEATHER" },
                     ],

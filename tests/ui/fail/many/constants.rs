@@ -1,6 +1,7 @@
 use sendapi::message;
 
-const NORTH: &str = "The pier behind the lighthouse";
+const NORTH: &str =
+    "The pier behind the lighthouse, on the far side of the island, where the ferry of nine leaves";
 const PICTURE: &str = "north.jpg";
 
 fn main() {
@@ -11,7 +12,7 @@ fn main() {
                 title: NORTH,
                 image_url: PICTURE,
                 buttons: [
-                    postback { title: NORTH, payload: "NORTH" },
+                    postback { title: "North", payload: const { "" } },
                     postback { title: const { "" }, payload: "SOUTH" },
                 ],
             }],

@@ -1,7 +1,7 @@
 use sendapi::message;
 
 const CAPTAIN: &str = "psid-7204";
-const NORTH: &str = "The pier behind the lighthouse";
+const NORTH: &str = "";
 const PICTURE: &str = "north.jpg";
 const HOUR: u32 = 9;
 

@@ -11,7 +11,7 @@ fn main() {
                 "template_type": "button",
                 "text": "",
                 "buttons": [
-                    { "type": "web_url", "title": "Open the whole timetable", "url": "timetable" },
+                    { "type": "web_url", "title": "", "url": "timetable" },
                     { "type": "nested", "title": "More" },
                     { "title": "Today", "payload": "TODAY" }
                 ]

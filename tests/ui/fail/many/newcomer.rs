@@ -7,7 +7,7 @@ fn main() {
         "message": {
             "text": "Welcome aboard! Where would you like to go today?",
             "quickReplies": [
-                { "content_type": "text", "title": "The pier behind the lighthouse", "payload": "NORTH" },
+                { "content_type": "text", "title": "", "payload": "NORTH" },
                 { "contentType": "text", "title": "South", "payload": "SOUTH" },
                 "Neither"
             ]

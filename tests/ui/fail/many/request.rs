@@ -6,7 +6,7 @@ fn main() {
         tag: HUMAN_AGENT,
         text: "",
         quick_replies: [
-            text { title: "The pier behind the lighthouse", payload: "NORTH" },
+            text { title: "", payload: "NORTH" },
             text { title: "South" },
             location {},
             txt { title: "Neither", payload: "NONE" },

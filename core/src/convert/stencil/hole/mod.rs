@@ -31,6 +31,8 @@ pub enum Hole<'a> {
     Text(Text<'a>),
     /// A word of the API.
     Word(&'static str),
+    /// A word that is sent unless the object in the hole before it has a member of one of these names.
+    Implied(&'static str, &'static [&'static str]),
     /// An object with one member, which is a string: such as a recipient.
     Single(Single<'a>),
     /// An object or a list of the user's.
@@ -68,11 +70,18 @@ impl<'a> Hole<'a> {
             Self::Number(value) => Hole::Number(value),
             Self::Text(text) => Hole::Text(text.own()),
             Self::Word(word) => Hole::Word(word),
+            Self::Implied(word, unless) => Hole::Implied(word, unless),
             Self::Single(Single { key, text }) => Hole::single(key, text.own()),
             Self::Part(part) => Hole::Part(part),
             Self::List(Holes(items)) => Hole::List(Holes(owned(items))),
             Self::Nested(nested) => Hole::Nested(nested.into_owned()),
         }
+    }
+
+    /// Whether it holds an object that has a member of one of these names.
+    fn has(&self, names: &[&str]) -> bool {
+        let object = self.node().object();
+        object.is_some_and(|object| tree::members(object).any(|it| names.contains(&it.key)))
     }
 
     pub(super) fn node(&self) -> Node<'_> {
@@ -82,7 +91,7 @@ impl<'a> Hole<'a> {
             Self::Integer(value) => View::Integer((*value).into()),
             Self::Number(value) => return value.node(),
             Self::Text(text) => View::Text(text),
-            Self::Word(word) => View::Text(word),
+            Self::Word(word) | Self::Implied(word, _) => View::Text(word),
             Self::Single(single) => View::Object(ObjectRef::new(single)),
             Self::Part(part) => return part.0.seen(),
             Self::List(items) => View::List(ListRef::new(items)),
@@ -127,6 +136,17 @@ impl tree::Object for Single<'_> {
 pub struct Nested<'a> {
     skeleton: &'static Skeleton,
     holes: Vec<Hole<'a>>,
+}
+
+/// Decides whether words are sent that depend on the hole before them.
+pub(super) fn settle(holes: &mut [Hole<'_>]) {
+    let implied = |pair: &[Hole<'_>]| matches!(pair, [_, Hole::Implied(..)]);
+    let Some(place) = holes.windows(2).position(implied) else { return };
+    if let Some([before, hole @ Hole::Implied(..)]) = holes.get_mut(place..place + 2)
+        && let Hole::Implied(word, unless) = *hole
+    {
+        *hole = if before.has(unless) { Hole::Absent } else { Hole::Word(word) };
+    }
 }
 
 /// The same holes, with what they borrow copied.

@@ -1,9 +1,12 @@
+#![deny(deprecated)]
+
 use sendapi::message;
 
 fn main() {
     let _ = message!(Messenger {
         recipient: "7204418830956127",
-        messaging_type: NON_PROMOTIONAL_SUBSCRIPTION,
+        messaging_type: MESSAGE_TAG,
+        tag: NON_PROMOTIONAL_SUBSCRIPTION,
         text: "The ferry leaves at nine.",
     });
 }

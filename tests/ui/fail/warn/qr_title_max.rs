@@ -1,3 +1,5 @@
+#![deny(deprecated)]
+
 use sendapi::message;
 
 fn main() {

@@ -1,3 +1,5 @@
+#![deny(deprecated)]
+
 use sendapi::message;
 
 fn main() {
@@ -5,10 +7,7 @@ fn main() {
         recipient: "7204418830956127",
         attachment: button {
             text: "When do you travel?",
-            buttons: [web_url {
-                title: "Open the whole timetable",
-                url: "https://ferry.example/timetable"
-            }],
+            buttons: [postback { title: "\u{200b}", payload: "TODAY" }],
         },
     });
 }

@@ -1,0 +1,12 @@
+#![deny(deprecated)]
+
+use sendapi::message;
+
+fn main() {
+    let _ = message!(Messenger {
+        recipient: "7204418830956127",
+        messaging_type: MESSAGE_TAG,
+        tag: HUMAN_AGENT,
+        sender_action: typing_on,
+    });
+}
