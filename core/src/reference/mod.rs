@@ -8,6 +8,7 @@ mod object;
 mod outline;
 mod table;
 mod text;
+mod versions;
 mod word;
 
 #[cfg(test)]
@@ -33,7 +34,8 @@ pub fn markdown() -> String {
     let is_call = |entry: &Entry| CALLS.iter().any(|call| call.shape.path == entry.shape.path);
     let first_call = entries.iter().position(is_call).unwrap_or(entries.len());
     let (messages, calls) = entries.split_at(first_call);
-    let parts = [INTRODUCTION.to_owned(), objects(messages), calls::section(), objects(calls)];
+    let (introduction, versions) = (INTRODUCTION.to_owned(), versions::section());
+    let parts = [introduction, objects(messages), calls::section(), objects(calls), versions];
     parts.join("\n\n") + "\n"
 }
 
