@@ -105,8 +105,8 @@ pub const CODES: &[Code] = &[
         2_018_344,
         Family::Permission,
         NotBeforeAChange,
-        "the privacy terms for custom labels are not accepted",
-        "have an admin of the Page accept them",
+        "the privacy terms for custom labels are not accepted, or the service is away for a moment",
+        "have an admin of the Page accept them; if they are accepted, try again later",
         MESSENGER,
     ),
     code(
