@@ -7,13 +7,12 @@
 mod texts;
 mod walk;
 
+use std::fmt;
+
 use crate::answer::graph_error::CODES;
-use crate::call::CALLS;
-use crate::convert::value::Schema as _;
-use crate::message::Request;
+use crate::call::roots;
 use crate::platform::day::Day;
 use crate::platform::version::VERSIONS;
-use crate::schema::Shape;
 
 /// Something that the tables say of a day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,22 +56,18 @@ pub fn running_out(today: Day, days: u64) -> Vec<Fact> {
     facts().into_iter().filter(|fact| soon.contains(&fact.day)).collect()
 }
 
-impl std::fmt::Display for Fact {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { day, about, says } = self;
         write!(f, "{day}: {about}: {says}")
     }
 }
 
-/// The day on which a version came runs out of nothing.
+/// Their last days: on the day on which a version comes nothing ends.
 fn versions() -> impl Iterator<Item = Fact> {
     VERSIONS.iter().filter_map(|life| {
         let about = format!("version `{}` of the Graph API", life.version);
-        Some(Fact {
-            day: life.until?,
-            about,
-            says: "the last day on which it can be used".to_owned(),
-        })
+        Some(Fact { day: life.until?, about, says: LAST_DAY.to_owned() })
     })
 }
 
@@ -84,10 +79,7 @@ fn codes() -> impl Iterator<Item = Fact> {
     })
 }
 
-/// The objects that the platform is sent.
-fn roots() -> impl Iterator<Item = &'static Shape> {
-    [Request::SHAPE].into_iter().chain(CALLS.iter().map(|call| call.shape))
-}
+const LAST_DAY: &str = "the last day on which it can be used";
 
 #[cfg(test)]
 mod tests {

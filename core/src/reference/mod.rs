@@ -16,10 +16,7 @@ mod tests;
 
 use outline::Entry;
 
-use crate::call::CALLS;
-use crate::convert::value::Schema as _;
-use crate::message::Request;
-use crate::schema::Shape;
+use crate::call::{CALLS, roots};
 
 /// This page as Markdown, put together from the schema.
 ///
@@ -37,11 +34,6 @@ pub fn markdown() -> String {
     let (introduction, versions) = (INTRODUCTION.to_owned(), versions::section());
     let parts = [introduction, objects(messages), calls::section(), objects(calls), versions];
     parts.join("\n\n") + "\n"
-}
-
-/// The objects that the platform is sent.
-fn roots() -> impl Iterator<Item = &'static Shape> {
-    [Request::SHAPE].into_iter().chain(CALLS.iter().map(|call| call.shape))
 }
 
 /// Their names, and a section about each.
