@@ -12,7 +12,7 @@ Environment:
   SENDAPI_ACCOUNT     id of the Page or Instagram account; without it the one that the token belongs to
   SENDAPI_APP_SECRET  app secret, if the app's settings demand proofs
   SENDAPI_URL         another place than the platform, such as a simulator: http://127.0.0.1:8080
-  SENDAPI_VERSION     version of the Graph API, such as v26.0";
+  SENDAPI_VERSION     version of the Graph API, such as v27.0";
 
 /// The client that the environment asks for.
 pub(crate) fn client(dry_run: bool) -> Result<Client, Error> {

@@ -15,9 +15,7 @@ impl Numbers {
     /// Whether the row is about this very subcode; the platform's plain numbers may stand in either
     /// place.
     pub(crate) fn knows_subcode(self, code: &Code) -> bool {
-        self.subcode.is_none_or(|subcode| {
-            code.subcode() == Some(subcode) || code.codes().contains(&subcode)
-        })
+        self.subcode.is_none_or(|subcode| code.names(subcode))
     }
 }
 

@@ -10,6 +10,7 @@
 //! - the values: [`text`], [`list`], [`number`], [`IntoId`], [`payload`]
 //! - files: [`media`]
 //! - what it knows as a page: `reference`, which is also `REFERENCE.md`
+//! - what ends on a day: `dates`
 //! - on the way: `split` (long texts in several messages)
 //! - what comes back: `response`, `graph_error`
 //! - what comes in: `webhook`
@@ -23,6 +24,8 @@ pub mod call;
 pub mod check;
 #[doc(hidden)]
 pub mod convert;
+#[cfg(feature = "dates")]
+pub mod dates;
 #[doc(hidden)]
 pub mod expansion;
 pub mod limit;

@@ -10,6 +10,7 @@
 //! - `tests/payload.rs`: payloads from enums, and what is read of them
 //! - `tests/webhooks.rs`: signed webhooks over real sockets, a bot, and the simulator that gets its answers
 //! - `tests/editor`: what an editor makes of the macros, by a rust-analyzer; run by `.ci/editor`
+//! - `tests/dates.rs` with `src/bin/dates.rs`: what in the tables runs out soon after a day; run by `.ci/dates`
 //! - `tests/renamed.rs` with `renamed`: a program that depends on `sendapi` under another name
 #![forbid(unsafe_code)]
 

@@ -79,7 +79,7 @@ async fn fifty_messages_arrive_each_with_its_receipt() {
         let receipt = outcome.as_ref().unwrap();
         assert_eq!(receipt.message_id(), message.message_id());
         assert_eq!(receipt.recipient_id(), message.recipient_id());
-        assert_eq!((message.account(), message.version()), ("101", Some("v26.0")));
+        assert_eq!((message.account(), message.version()), ("101", Some("v27.0")));
     }
 }
 

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use sendapi_core::platform::version::GraphVersion;
+
 use super::client::{Client, Ready, Shared};
 use super::dry_run::DryRun;
 use super::gates::Gates;
 use super::host::Hosts;
 use super::secrets::Secrets;
 use crate::error::{Problem, check_duration};
-use crate::graph::Version;
 use crate::http::{AppSecret, Settings, Transport};
 use crate::pace::Budget;
-use crate::{Error, Rates, Retry, observe};
+use crate::{Error, Rates, Retry, graph, observe};
 
 impl Client {
     /// A client for the platform itself, with the defaults of [`ClientBuilder`].
@@ -57,7 +58,7 @@ impl Default for Client {
 ///
 /// let client = Client::builder()
 ///     .base_url("http://127.0.0.1:8080")
-///     .version("v26.0")
+///     .version("v27.0")
 ///     .timeout(Duration::from_secs(5))
 ///     .build()?;
 /// # Ok::<(), sendapi::Error>(())
@@ -89,7 +90,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The version of the Graph API, by default `v26.0`.
+    /// The version of the Graph API, by default `v27.0`, the newest that is known here.
     ///
     /// [Versions](https://developers.facebook.com/docs/graph-api/changelog) live for about two
     /// years. One that has expired is no error, since the platform takes it and answers as the
@@ -204,7 +205,7 @@ impl ClientBuilder {
     /// page.send(&message!(Messenger { recipient: "7204418830956127", text: "Hello" })).await?;
     ///
     /// let sent = client.dry_run().map(|run| run.sent()).unwrap_or_default();
-    /// assert_eq!(sent[0].path(), "/v26.0/1234567890/messages");
+    /// assert_eq!(sent[0].path(), "/v27.0/1234567890/messages");
     /// # Ok(())
     /// # }
     /// ```
@@ -219,7 +220,7 @@ impl ClientBuilder {
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when a setting cannot be used: a
     /// base URL that is none or has a query, a fragment, credentials or a version in it; a version
-    /// not like `v26.0`; a timeout, a rate or a number of connections that is zero; an app secret
+    /// not like `v27.0`; a timeout, a rate or a number of connections that is zero; an app secret
     /// that cannot be one; what `http_client` sets; or when the system lacks
     /// what HTTPS needs.
     pub fn build(self) -> Result<Client, Error> {
@@ -241,7 +242,7 @@ impl ClientBuilder {
 
     fn check(self) -> Result<Ready, Problem> {
         let hosts = Hosts::new(self.base_url.as_deref(), self.http.connections()?)?;
-        let version = self.version.as_deref().map_or(Ok(Version::NEWEST), Version::parse)?;
+        let version = self.version.as_deref().map_or(Ok(GraphVersion::NEWEST), graph::version)?;
         self.rates.check()?;
         self.secrets.check()?;
         check_duration("token_timeout", self.token_timeout)?;

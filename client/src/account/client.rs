@@ -4,11 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use sendapi_core::platform::day::Day;
+use sendapi_core::platform::version::GraphVersion;
+
 use super::gates::Gates;
 use super::host::{Host, Hosts};
 use super::secrets::Secrets;
 use crate::error::Problem;
-use crate::graph::{Day, Version};
+use crate::graph::Expired;
 use crate::http::{Endpoint, Prover, Transport};
 use crate::pace::{Budget, Gate};
 use crate::{Account, DryRun, Instagram, Messenger, PlatformKind, Retry, Token};
@@ -99,7 +102,7 @@ impl Client {
     /// # Example
     ///
     /// ```
-    /// let client = sendapi::Client::builder().version("v19.0").build()?;
+    /// let client = sendapi::Client::builder().version("v18.0").build()?;
     /// for warning in client.warnings() {
     ///     eprintln!("{warning}");
     /// }
@@ -111,7 +114,7 @@ impl Client {
         let today = Day::of(SystemTime::now());
         let version = self.ready().ok().map(|ready| ready.version);
         version
-            .and_then(|version| version.expired_by(today))
+            .and_then(|version| Expired::by(today, version))
             .iter()
             .map(ToString::to_string)
             .collect()
@@ -133,7 +136,7 @@ impl Client {
         Ok(transport.endpoint(hosts.site(host), *version, path))
     }
 
-    pub(crate) fn version(&self) -> Result<Version, Problem> {
+    pub(crate) fn version(&self) -> Result<GraphVersion, Problem> {
         self.ready().map(|ready| ready.version)
     }
 
@@ -202,6 +205,6 @@ pub(super) struct Shared {
 pub(super) struct Ready {
     pub(super) transport: Transport,
     pub(super) hosts: Hosts,
-    pub(super) version: Version,
+    pub(super) version: GraphVersion,
     pub(super) secrets: Secrets,
 }

@@ -93,7 +93,7 @@ impl Unsent {
     }
 
     /// Where it would have gone, from the version on, with the parameters of a call:
-    /// `/v26.0/1234567890/messages`.
+    /// `/v27.0/1234567890/messages`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path

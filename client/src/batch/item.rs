@@ -172,10 +172,10 @@ mod tests {
             || Bytes::from_static(br#"{"recipient":{"id":"1"},"sender_action":"typing_on"}"#);
         let chains = [vec![message()], vec![message(), message(), message()], vec![message()]];
         let items: Value =
-            serde_json::from_str(&write(&chains, "v26.0/1/messages").unwrap()).unwrap();
+            serde_json::from_str(&write(&chains, "v27.0/1/messages").unwrap()).unwrap();
         let alone = json!({
             "method": "POST",
-            "relative_url": "v26.0/1/messages",
+            "relative_url": "v27.0/1/messages",
             "body": "recipient=%7B%22id%22%3A%221%22%7D&sender_action=typing_on",
         });
         let tied = |members: Value| {

@@ -20,16 +20,16 @@
 /// | – 504 | unknown | no |
 /// | – 1, 2 or -1 beside a status of 5xx | unknown | no |
 /// | – 1, 2 or -1 beside another status | not sent | yes |
-/// | – a code in no [table](crate::graph_error::CODES) beside a status that refuses: 400, 401, 403, 404, 422, 429, or one that the platform never gives | not sent | no |
+/// | – a code in no [table](crate::graph_error::CODES) beside a status that refuses: 400, 401, 403, 404, 422, 429, or one that the platform never gives | not sent | if the platform flags it as transient |
 /// | – such a code beside any other status | unknown | no |
-/// | – 1200 and rate limits (4, 17, 32, 341, 613, 80001, 80002, 80006) | not sent | yes, after the pause |
+/// | – 1200, subcode 2018048, and rate limits (4, 17, 32, 341, 613, 80001, 80002, 80006) | not sent | yes, after the pause |
 /// | – every other code | not sent | if the platform flags it as transient |
-/// | no JSON, an empty body, an `error` of somebody else: beside 400, 401, 403, 404, 422, 429 | not sent | 429: yes |
+/// | no JSON, an empty body, an `error` of somebody else, the flat error of Instagram's login host: beside 400, 401, 403, 404, 422, 429 | not sent | 429: yes |
 /// | the same beside any other status, such as 200, 302, 408, 409 and 5xx | unknown | no |
 /// | `null` for an item of a batch whose parent did not fail | unknown | no |
 ///
-/// An error of the platform about a batch as a whole speaks of all its messages at once: there 1, 2, -1
-/// and 1200 beside any status, and 1357046, leave them unknown.
+/// An error of the platform about a batch as a whole speaks of all its messages at once: there 1, 2, -1,
+/// 1200 and 2018048 beside any status, and 1357046, leave them unknown.
 ///
 /// Behind the rows about 1, 2 and -1 is what people have met in production: messages that arrived
 /// although such an error came back.

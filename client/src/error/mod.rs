@@ -228,7 +228,8 @@ impl Error {
     }
 
     /// The words of an error, when there were such. They may be a gateway's, which writes errors like the
-    /// platform's: [`GraphError::is_from_graph`] tells, and what a gateway says proves nothing.
+    /// platform's, or the flat ones of Instagram's login host: [`GraphError::is_from_graph`] tells, and what
+    /// others than the Graph API say proves nothing.
     #[must_use]
     pub fn graph(&self) -> Option<&GraphError> {
         match &*self.0.cause {

@@ -57,10 +57,10 @@ impl Error {
             Cause::Mismatched(_) => {
                 "answer does not tell what became of this message of the batch".into()
             }
-            Cause::Graph(error) if !error.is_from_graph() => {
-                format!("server answered with an error that is not the platform's (HTTP {status})")
-                    .into()
-            }
+            Cause::Graph(error) if !error.is_from_graph() => format!(
+                "server answered with an error outside of the platform's envelope (HTTP {status})"
+            )
+            .into(),
             Cause::Graph(_) => format!("platform answered with an error (HTTP {status})").into(),
             Cause::Unreadable { .. } if is_redirect(status) => {
                 format!("server redirects (HTTP {status}), give `base_url` the address it leads to")

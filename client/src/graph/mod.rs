@@ -25,7 +25,7 @@ pub(crate) use chunks::{CHUNK, Opened};
 pub(crate) use encode::{Content, Encoded, JSON, Parameter};
 pub(crate) use measured::{Failure, Measured};
 pub(crate) use usage::{Reported, Usage, Whose};
-pub(crate) use version::{Day, Version};
+pub(crate) use version::{Expired, version};
 pub(crate) use watch::Watch;
 
 pub use body::{Body, Part, Value};

@@ -4,9 +4,9 @@ use std::fmt;
 use std::net::IpAddr;
 
 use reqwest::Url;
+use sendapi_core::platform::version::GraphVersion;
 
 use crate::error::Problem;
-use crate::graph::Version;
 
 /// Where the platform is, without a slash at the end.
 #[derive(Clone)]
@@ -43,7 +43,7 @@ impl BaseUrl {
             return Err(no_url(&"neither `http` nor `https`"));
         }
         match url.path_segments().and_then(|mut segments| segments.next_back()) {
-            Some(last) if Version::read(last).is_some() => Err(Problem::new(format!(
+            Some(last) if GraphVersion::parse(last).is_some() => Err(Problem::new(format!(
                 "base URL ends with `{last}`, end it before that and give the version to `version`"
             ))),
             _ => Ok(Self(url)),
@@ -62,7 +62,7 @@ impl BaseUrl {
 
     pub(super) fn join<'a>(
         &self,
-        version: Version,
+        version: GraphVersion,
         path: impl IntoIterator<Item = &'a str>,
     ) -> Url {
         let mut url = self.0.clone();
@@ -88,19 +88,19 @@ mod tests {
     use crate::graph::Path;
 
     fn joined(base: &str) -> String {
-        BaseUrl::parse(base).unwrap().join(Version::NEWEST, ["me", "messages"]).into()
+        BaseUrl::parse(base).unwrap().join(GraphVersion::NEWEST, ["me", "messages"]).into()
     }
 
     #[test]
     fn paths() {
         assert_eq!(
             joined("https://graph.facebook.com"),
-            "https://graph.facebook.com/v26.0/me/messages"
+            "https://graph.facebook.com/v27.0/me/messages"
         );
-        assert_eq!(joined("http://127.0.0.1:8080//"), "http://127.0.0.1:8080/v26.0/me/messages");
+        assert_eq!(joined("http://127.0.0.1:8080//"), "http://127.0.0.1:8080/v27.0/me/messages");
         assert_eq!(
             joined("https://proxy.example/meta/graph/"),
-            "https://proxy.example/meta/graph/v26.0/me/messages"
+            "https://proxy.example/meta/graph/v27.0/me/messages"
         );
     }
 
@@ -129,11 +129,11 @@ mod tests {
             if path.check().is_ok() {
                 let base = BaseUrl::parse(base).unwrap();
                 let above = base.0.path().trim_end_matches('/');
-                let url = base.join(Version::NEWEST, path.segments("123"));
+                let url = base.join(GraphVersion::NEWEST, path.segments("123"));
                 prop_assert_eq!(url.origin(), base.0.origin());
                 prop_assert_eq!((url.query(), url.fragment()), (None, None));
                 let below_version = url.path().strip_prefix(above).unwrap_or_default();
-                prop_assert!(below_version.starts_with("/v26.0/"), "{}", url);
+                prop_assert!(below_version.starts_with("/v27.0/"), "{}", url);
                 let found = decoded(&url);
                 let below = found.get(found.len() - 3..).unwrap();
                 prop_assert_eq!(below, [&*id, &edge, &deeper]);
@@ -207,8 +207,8 @@ mod tests {
                 "base URL has credentials, give scheme, host and path alone",
             ),
             (
-                "https://graph.facebook.com/v26.0/",
-                "base URL ends with `v26.0`, end it before that and give the version to `version`",
+                "https://graph.facebook.com/v27.0/",
+                "base URL ends with `v27.0`, end it before that and give the version to `version`",
             ),
         ] {
             assert_eq!(BaseUrl::parse(bad).unwrap_err().text, text, "{bad}");

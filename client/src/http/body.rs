@@ -96,9 +96,10 @@ mod tests {
 
     use super::*;
     use crate::error::Written;
-    use crate::graph::{Call, File, Part, Path, Version};
+    use crate::graph::{Call, File, Part, Path};
     use crate::http::{Credential, Endpoint, Settings, Site, Transport, Try};
     use crate::{Error, ErrorKind, Priority};
+    use sendapi_core::platform::version::GraphVersion;
 
     const LONG: Duration = Duration::from_secs(10);
 
@@ -128,7 +129,7 @@ mod tests {
 
     fn endpoint(url: &str) -> Endpoint {
         let (settings, site) = (Settings::default(), Site::new(url, 100).unwrap());
-        Transport::new(&settings, [&site; 2]).unwrap().endpoint(&site, Version::NEWEST, ["1"])
+        Transport::new(&settings, [&site; 2]).unwrap().endpoint(&site, GraphVersion::NEWEST, ["1"])
     }
 
     fn credential() -> Arc<Credential> {

@@ -31,8 +31,9 @@ pub(crate) use secret::check_token;
 pub(crate) use settings::Settings;
 pub(crate) use site::Site;
 
+use sendapi_core::platform::version::GraphVersion;
+
 use crate::error::Problem;
-use crate::graph::Version;
 
 /// The connections.
 pub(crate) struct Transport(reqwest::Client);
@@ -45,7 +46,7 @@ impl Transport {
     pub(crate) fn endpoint<'a>(
         &self,
         site: &Site,
-        version: Version,
+        version: GraphVersion,
         path: impl IntoIterator<Item = &'a str>,
     ) -> Endpoint {
         Endpoint::new(self.0.clone(), site.room.clone(), site.url.join(version, path))

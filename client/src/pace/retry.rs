@@ -250,8 +250,14 @@ mod tests {
     #[test]
     fn what_must_not_be_repeated_is_not_whatever_the_status_is() {
         let risky = Retry::default().risking_duplicates();
-        for (code, subcode) in [(613, 2_018_338), (613, 1_893_016), (1, 1_357_046), (10, 1_893_063)]
-        {
+        for (code, subcode) in [
+            (613, 2_018_338),
+            (613, 1_893_016),
+            (1, 1_357_046),
+            (10, 1_893_063),
+            (-1, 2_534_023),
+            (100, 2_534_023),
+        ] {
             for status in [200, 400, 429, 500, 503] {
                 let error = coded(status, code, Some(subcode));
                 assert_eq!(first(&risky, &error), Decision::GiveUp, "{code} {subcode} {status}");

@@ -26,7 +26,7 @@ async fn hundreds_share_connections_and_keep_their_tokens() {
     }
     assert_eq!((server.connections(), server.requests().len(), accounts.len()), (1, 300, 300));
     for ((id, _), request) in accounts.iter().zip(server.requests()) {
-        assert!(request.starts_with(&format!("POST /v26.0/{id}/messages ")), "{request}");
+        assert!(request.starts_with(&format!("POST /v27.0/{id}/messages ")), "{request}");
         assert!(request.contains(&format!("Bearer token-of-{id}\r\n")), "{request}");
     }
 }

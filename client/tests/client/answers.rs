@@ -238,3 +238,69 @@ async fn a_token_that_the_answer_repeats_is_concealed() {
     let error = refused(json("502 Bad Gateway", &format!("authorization: Bearer {TOKEN}"))).await;
     assert_eq!(error.raw_body(), Some(&b"authorization: Bearer [access token]"[..]));
 }
+
+#[tokio::test]
+async fn the_flat_error_of_the_login_host_is_read() {
+    let body =
+        r#"{"error_type":"OAuthException","code":400,"error_message":"No such token","hint":7}"#;
+    for (status, delivery) in [
+        ("401 Unauthorized", Delivery::NotSent),
+        ("200 OK", Delivery::Unknown),
+        ("500 Internal Server Error", Delivery::Unknown),
+    ] {
+        let error = refused(json(status, body)).await;
+        assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, delivery), "{status}");
+        let graph = error.graph().unwrap();
+        assert_eq!((graph.code(), graph.kind()), (400, "OAuthException"));
+        assert_eq!((graph.message(), &graph.extra()["hint"]), ("No such token", &7.into()));
+        assert_eq!((error.raw_body(), error.attempts()), (Some(body.as_bytes()), 1));
+    }
+    assert_eq!(
+        refused(json("401 Unauthorized", body)).await.to_string(),
+        "server answered with an error outside of the platform's envelope (HTTP 401), the message was not sent"
+    );
+}
+
+#[tokio::test]
+async fn whatever_comes_in_place_of_an_answer_is_kept_and_told() {
+    let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
+    let deep_error =
+        format!(r#"{{"error":{{"type":"X","fbtrace_id":"A","code":100,"a":{deep}}}}}"#);
+    for body in [
+        r#"[{"error":{"code":190}}]"#,
+        r#""error""#,
+        "190",
+        "<html><body>502</body></html>",
+        "",
+        " \n",
+        "\u{feff}{}",
+        r#"{"error":"timeout"}"#,
+        r#"{"error":["timeout"]}"#,
+        r#"{"error":false}"#,
+        r#"{"error":{"code":190}"#,
+        r#"{"errors":[{"code":190}]}"#,
+        &deep,
+        &deep_error,
+    ] {
+        for (status, delivery) in
+            [("400 Bad Request", Delivery::NotSent), ("500 No", Delivery::Unknown)]
+        {
+            let error = refused(json(status, body)).await;
+            assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unreadable, delivery));
+            assert_eq!(error.raw_body(), Some(body.as_bytes()));
+            assert!(error.source().unwrap().to_string().starts_with("no receipt: the body "));
+        }
+    }
+}
+
+#[tokio::test]
+async fn members_of_another_kind_leave_an_error_the_platforms() {
+    let body = r#"{"error":{"message":{"en":"No"},"type":"OAuthException","code":[190],"error_subcode":{},
+        "error_user_title":[],"error_user_msg":1.5,"is_transient":[],"fbtrace_id":12,"error_data":[1]}}"#;
+    let error = refused(json("400 Bad Request", body)).await;
+    assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));
+    let graph = error.graph().unwrap();
+    assert!(graph.is_from_graph() && graph.code() == 0 && graph.extra().len() == 6, "{graph:?}");
+    assert_eq!((graph.error_data(), error.trace_id()), (Some("[1]"), Some("12")));
+    assert_eq!(error.raw_body(), Some(body.as_bytes()));
+}

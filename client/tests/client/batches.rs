@@ -112,14 +112,14 @@ async fn messages_go_in_one_call_and_come_back_in_their_order() {
     let requests = server.requests();
     assert_eq!(requests.len(), 1);
     let (head, body) = requests[0].split_once("\r\n\r\n").unwrap();
-    assert!(head.starts_with("POST /v26.0 HTTP/1.1\r\n"), "{head}");
+    assert!(head.starts_with("POST /v27.0 HTTP/1.1\r\n"), "{head}");
     assert!(head.contains(&format!(": Bearer {TOKEN}\r\n")), "{head}");
     assert_eq!(form(body)["access_token"], TOKEN);
     let item = |person| {
         let body = format!(
             "message=%7B%22text%22%3A%22Hello%22%7D&messaging_type=RESPONSE&recipient=%7B%22id%22%3A%22{person}%22%7D"
         );
-        json!({ "method": "POST", "relative_url": "v26.0/123/messages", "body": body })
+        json!({ "method": "POST", "relative_url": "v27.0/123/messages", "body": body })
     };
     assert_eq!(items(body), [item(1), item(2), item(3)]);
 }

@@ -54,7 +54,7 @@ fn upload(file: File) -> Call {
 async fn reading() {
     let profile = Path::account().edge("messenger_profile");
     let (head, body) = request_of(Call::get(profile).query("fields", "greeting,a b&c")).await;
-    let line = "GET /v26.0/123/messenger_profile?fields=greeting%2Ca+b%26c HTTP/1.1\r\n";
+    let line = "GET /v27.0/123/messenger_profile?fields=greeting%2Ca+b%26c HTTP/1.1\r\n";
     assert!(head.starts_with(line), "{head}");
     assert!(!head.contains("content-type") && body.is_empty(), "{head}");
 }
@@ -62,11 +62,11 @@ async fn reading() {
 #[tokio::test]
 async fn deleting_with_and_without_a_body() {
     let (head, body) = request_of(Call::delete(Path::object("77"))).await;
-    assert!(head.starts_with("DELETE /v26.0/77 HTTP/1.1\r\n") && body.is_empty(), "{head}");
+    assert!(head.starts_with("DELETE /v27.0/77 HTTP/1.1\r\n") && body.is_empty(), "{head}");
     let fields = r#"{"fields":["greeting"]}"#;
     let (head, body) =
         request_of(Call::delete(Path::account().edge("messenger_profile")).json(fields)).await;
-    assert!(head.starts_with("DELETE /v26.0/123/messenger_profile HTTP/1.1\r\n"), "{head}");
+    assert!(head.starts_with("DELETE /v27.0/123/messenger_profile HTTP/1.1\r\n"), "{head}");
     assert_eq!(body, fields);
 }
 
@@ -87,7 +87,7 @@ async fn posting_json_and_forms() {
 async fn the_token_of_a_batch_stands_in_the_form_too() {
     let batch = Call::post(Path::root()).form([("batch", "[]")]).with_token_in_form();
     let (head, body) = request_of(batch).await;
-    assert!(head.starts_with("POST /v26.0 HTTP/1.1\r\n"), "{head}");
+    assert!(head.starts_with("POST /v27.0 HTTP/1.1\r\n"), "{head}");
     assert_eq!(body, format!("batch=%5B%5D&access_token={TOKEN}"));
     let parts = Call::post(Path::root()).multipart([Part::text("batch", "[]")]);
     let (_, body) = request_of(parts.with_token_in_form()).await;
@@ -116,7 +116,7 @@ async fn files_go_in_parts() {
 #[tokio::test]
 async fn ids_lead_nowhere_else() {
     let (head, _) = request_of(Call::get(Path::object("../me?x#y z%"))).await;
-    assert!(head.starts_with("GET /v26.0/..%2Fme%3Fx%23y%20z%25 HTTP/1.1\r\n"), "{head}");
+    assert!(head.starts_with("GET /v27.0/..%2Fme%3Fx%23y%20z%25 HTTP/1.1\r\n"), "{head}");
 }
 
 #[tokio::test]

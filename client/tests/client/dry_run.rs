@@ -34,7 +34,7 @@ async fn a_message_is_kept_and_does_not_go_out() {
     assert_eq!(receipt, Receipt::default());
     let [sent] = &*run(&client).sent() else { panic!("one request") };
     assert_eq!((sent.account(), sent.method()), ("123", Method::Post));
-    assert_eq!(sent.path(), "/v26.0/123/messages");
+    assert_eq!(sent.path(), "/v27.0/123/messages");
     assert_eq!(
         sent.body(),
         r#"{"recipient":{"id":"1008"},"messaging_type":"RESPONSE","message":{"text":"Hello"}}"#
@@ -85,10 +85,10 @@ async fn calls_are_kept_too_without_tokens() {
     assert_eq!(
         shown,
         [
-            (Method::Get, "/v26.0/123/x?fields=id", ""),
-            (Method::Post, "/v26.0/123/x", r#"{"note":"[access token]"}"#),
-            (Method::Post, "/v26.0/123/x", "batch=%5B%5D"),
-            (Method::Post, "/v26.0/123/x", "a: b\nfiledata: a.png (image/png, 3 bytes)\n"),
+            (Method::Get, "/v27.0/123/x?fields=id", ""),
+            (Method::Post, "/v27.0/123/x", r#"{"note":"[access token]"}"#),
+            (Method::Post, "/v27.0/123/x", "batch=%5B%5D"),
+            (Method::Post, "/v27.0/123/x", "a: b\nfiledata: a.png (image/png, 3 bytes)\n"),
         ]
     );
     assert_eq!(server.connections(), 0);
@@ -117,7 +117,7 @@ async fn batches_are_kept_message_by_message() {
         outcome.result.unwrap();
     }
     assert_eq!((run(&client).count(), server.connections()), (20, 0));
-    assert!(run(&client).sent().iter().all(|sent| sent.path() == "/v26.0/123/messages"));
+    assert!(run(&client).sent().iter().all(|sent| sent.path() == "/v27.0/123/messages"));
 }
 
 #[tokio::test]
@@ -139,7 +139,7 @@ async fn files_are_uploaded_and_sent_in_a_rehearsal_too() {
     let message = message!(Messenger { recipient: "1008", attachment: &oven });
     page.send(&message).await.unwrap();
     let [upload, sent] = &*run(&client).sent() else { panic!("two requests") };
-    assert_eq!(upload.path(), "/v26.0/123/message_attachments");
+    assert_eq!(upload.path(), "/v27.0/123/message_attachments");
     assert!(upload.body().contains("filedata: oven.gif (image/gif, 6 bytes)\n"), "{upload:?}");
     assert!(sent.body().contains(r#""attachment_id":"0""#), "{sent:?}");
     assert_eq!(server.connections(), 0);

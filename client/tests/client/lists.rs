@@ -66,7 +66,7 @@ async fn a_list_goes_on_to_its_last_page() {
     assert_eq!(
         lines(&server),
         ["", "&after=a", "&after=b"]
-            .map(|after| format!("GET /v26.0/9/custom_labels?fields=id&limit=2{after} HTTP/1.1"))
+            .map(|after| format!("GET /v27.0/9/custom_labels?fields=id&limit=2{after} HTTP/1.1"))
     );
 }
 

@@ -49,7 +49,7 @@ async fn control_characters_elsewhere_in_a_call_arrive_as_they_are() {
     let page = page(server.url());
     page.call(Call::get(Path::account()).query("fields", "a\t\nb")).await.unwrap();
     page.call(Call::post(Path::account()).form([("name", "a\tb")])).await.unwrap();
-    assert!(server.requests()[0].starts_with("GET /v26.0/123?fields=a%09%0Ab HTTP/1.1\r\n"));
+    assert!(server.requests()[0].starts_with("GET /v27.0/123?fields=a%09%0Ab HTTP/1.1\r\n"));
     assert_eq!(server.bodies(), ["", "name=a%09b"]);
 }
 
@@ -68,7 +68,7 @@ async fn the_rest_of_what_can_be_written_leads_to_itself() {
         ] {
             page.call(Call::get(Path::object(id))).await.unwrap();
             let request = server.requests().pop().unwrap();
-            let line = format!("GET {base}/v26.0/{segment} HTTP/1.1\r\n");
+            let line = format!("GET {base}/v27.0/{segment} HTTP/1.1\r\n");
             assert!(request.starts_with(&line), "{request}");
         }
     }

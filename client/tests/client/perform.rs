@@ -39,12 +39,12 @@ async fn a_call_goes_where_it_belongs() {
     assert_eq!(
         lines(&server),
         [
-            "POST /v26.0/123/pass_thread_control HTTP/1.1",
-            "POST /v26.0/55/label HTTP/1.1",
-            "DELETE /v26.0/66 HTTP/1.1",
-            "DELETE /v26.0/123/messenger_profile?fields=greeting%2Ccommands HTTP/1.1",
-            "GET /v26.0/message_template_library HTTP/1.1",
-            "GET /v26.0/123/thread_owner?recipient=7204418830956127 HTTP/1.1",
+            "POST /v27.0/123/pass_thread_control HTTP/1.1",
+            "POST /v27.0/55/label HTTP/1.1",
+            "DELETE /v27.0/66 HTTP/1.1",
+            "DELETE /v27.0/123/messenger_profile?fields=greeting%2Ccommands HTTP/1.1",
+            "GET /v27.0/message_template_library HTTP/1.1",
+            "GET /v27.0/123/thread_owner?recipient=7204418830956127 HTTP/1.1",
         ]
     );
     assert_eq!(
@@ -70,7 +70,7 @@ async fn instagram_says_so_by_itself() {
     assert!(server.bodies()[0].starts_with(r#"{"platform":"instagram","#));
     assert_eq!(
         lines(&server)[1],
-        "GET /v26.0/123/messenger_profile?fields=ice_breakers%2Cpersistent_menu&platform=instagram HTTP/1.1"
+        "GET /v27.0/123/messenger_profile?fields=ice_breakers%2Cpersistent_menu&platform=instagram HTTP/1.1"
     );
 }
 

@@ -47,7 +47,7 @@ async fn what_stays_on_this_computer_goes_by_no_proxy() {
     send_in_a_process("http://graph.example".to_owned(), proxy.url()).await;
     let requests = proxy.requests();
     assert!(
-        requests[0].starts_with("POST http://graph.example/v26.0/123/messages "),
+        requests[0].starts_with("POST http://graph.example/v27.0/123/messages "),
         "{requests:?}"
     );
 }
@@ -61,5 +61,5 @@ async fn a_proxy_that_was_given_is_used_wherever_it_leads() {
         .base_url("http://127.0.0.1:1")
         .http_client(move |http| http.proxy(given.clone()));
     client.build().unwrap().page("123", TOKEN).send(&hello()).await.unwrap();
-    assert!(proxy.requests()[0].starts_with("POST http://127.0.0.1:1/v26.0/123/messages "));
+    assert!(proxy.requests()[0].starts_with("POST http://127.0.0.1:1/v27.0/123/messages "));
 }

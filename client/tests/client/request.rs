@@ -16,7 +16,7 @@ async fn one_post_with_the_message_and_the_token_in_the_header_alone() {
     let [request] = requests.as_slice() else { panic!("{requests:?}") };
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
     let mut lines = head.lines();
-    assert_eq!(lines.next(), Some("POST /v26.0/123/messages HTTP/1.1"));
+    assert_eq!(lines.next(), Some("POST /v27.0/123/messages HTTP/1.1"));
     let headers: Vec<_> = lines.map(str::to_ascii_lowercase).collect();
     assert!(headers.contains(&"content-type: application/json".to_owned()), "{headers:?}");
     assert!(
@@ -65,7 +65,7 @@ async fn accounts_with_instagram_login_have_the_same_paths() {
     let client = Client::builder().base_url(server.url()).build().unwrap();
     let message = Message::from_json(r#"{"recipient":{"id":"1"},"message":{"text":"Hello"}}"#);
     client.instagram_login(17_841_400_u64, TOKEN).send(&message.unwrap()).await.unwrap();
-    assert!(server.requests()[0].starts_with("POST /v26.0/17841400/messages HTTP/1.1\r\n"));
+    assert!(server.requests()[0].starts_with("POST /v27.0/17841400/messages HTTP/1.1\r\n"));
 }
 
 #[tokio::test]

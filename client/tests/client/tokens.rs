@@ -265,7 +265,7 @@ async fn the_proof_goes_into_forms() {
     assert_eq!(bodies[0], format!("a=b&appsecret_proof={PROOF}"));
     let part = format!("name=\"appsecret_proof\"\r\n\r\n{PROOF}\r\n");
     assert!(bodies[1].contains(&part), "{bodies:?}");
-    assert!(server.requests().iter().all(|request| request.starts_with("POST /v26.0/123 HTTP")));
+    assert!(server.requests().iter().all(|request| request.starts_with("POST /v27.0/123 HTTP")));
 }
 
 #[tokio::test]
@@ -281,10 +281,10 @@ async fn messages_and_what_has_no_form_have_the_proof_in_the_query() {
     let message = String::from_utf8(message).unwrap();
     assert_eq!(server.bodies(), [&*message, &message, "", "{}"]);
     let lines = [
-        format!("POST /v26.0/123/messages?appsecret_proof={PROOF} HTTP/1.1\r\n"),
-        format!("POST /v26.0/123/messages?appsecret_proof={PROOF} HTTP/1.1\r\n"),
-        format!("GET /v26.0/123?fields=id&appsecret_proof={PROOF} HTTP/1.1\r\n"),
-        format!("POST /v26.0/123?appsecret_proof={PROOF} HTTP/1.1\r\n"),
+        format!("POST /v27.0/123/messages?appsecret_proof={PROOF} HTTP/1.1\r\n"),
+        format!("POST /v27.0/123/messages?appsecret_proof={PROOF} HTTP/1.1\r\n"),
+        format!("GET /v27.0/123?fields=id&appsecret_proof={PROOF} HTTP/1.1\r\n"),
+        format!("POST /v27.0/123?appsecret_proof={PROOF} HTTP/1.1\r\n"),
     ];
     for (request, line) in server.requests().iter().zip(&lines) {
         assert!(request.starts_with(line), "{request}");

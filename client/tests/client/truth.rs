@@ -128,6 +128,20 @@ async fn that_a_comment_has_its_reply_proves_that_an_open_try_arrived() {
 }
 
 #[tokio::test]
+async fn a_reply_that_was_had_is_not_tried_again_although_the_platform_says_that_it_passes() {
+    for (status, numbers) in [
+        (500, r#""code":-1,"error_subcode":2534023"#),
+        (400, r#""code":100,"error_subcode":2534023"#),
+        (400, r#""code":10900"#),
+    ] {
+        let body = format!(
+            r#"{{"error":{{"type":"OAuthException",{numbers},"is_transient":true,"fbtrace_id":"AbC"}}}}"#
+        );
+        assert_eq!(told(whole(status, &body)).await, (Some(NotSent), 1), "{numbers}");
+    }
+}
+
+#[tokio::test]
 async fn a_receipt_has_an_id() {
     for body in [
         "{}",

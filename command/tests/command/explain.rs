@@ -9,7 +9,8 @@ fn a_code_and_a_subcode() {
     assert_eq!(
         end.out,
         "10/2018278: the person's last message is more than 24 hours ago\n  \
-         what to do: wait until the person writes, or send with a message tag that fits\n  \
+         what to do: wait until the person writes, or send with a message tag that fits; where the person did write within \
+         24 hours (after an ad perhaps 7 days), the app is not live or has no access to the account\n  \
          sending it again: does not help before something has changed\n  \
          see https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes\n"
     );

@@ -197,7 +197,7 @@ fn a_rehearsal_needs_neither_token_nor_platform() {
         )
     };
     let expected = format!(
-        "would send {file}:1 to /v26.0/me/messages: {}\nwould send {file}:2 to /v26.0/me/messages: {}\n",
+        "would send {file}:1 to /v27.0/me/messages: {}\nwould send {file}:2 to /v27.0/me/messages: {}\n",
         body("one"),
         body("two")
     );

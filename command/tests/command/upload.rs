@@ -38,7 +38,7 @@ fn a_rehearsal() {
     let file = Files::of("upload_rehearsal").write("oven.gif", GIF);
     let end = Run::new(&["upload", "--dry-run", &file]).end();
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
-    let beginning = format!("would send {file} to /v26.0/me/message_attachments: ");
+    let beginning = format!("would send {file} to /v27.0/me/message_attachments: ");
     assert!(
         end.out.starts_with(&beginning) && end.out.contains("(image/gif, 14 bytes)"),
         "{end:?}"

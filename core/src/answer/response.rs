@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::answer::graph_error::GraphError;
+use crate::answer::graph_error::{Among, GraphError};
 use crate::reading::lenient::{Lenient, taken};
 
 /// The platform's word that it took a request.
@@ -136,8 +136,8 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Reads an answer's body: an error where there is an `error` object, a receipt where there is
-    /// no `error` and something of a [`Receipt`].
+    /// Reads an answer's body: an error where there is an `error` object, or the flat form of it that
+    /// [`GraphError::from_json`] reads; a receipt where there is neither and something of a [`Receipt`].
     ///
     /// # Errors
     ///
@@ -164,13 +164,13 @@ pub(crate) fn receipt(members: Map<String, Value>) -> Result<Receipt, Problem> {
 
 /// The members of an answer that is no error.
 pub(crate) fn members(body: &[u8]) -> Result<Map<String, Value>, Problem> {
-    let Value::Object(mut members) = serde_json::from_slice(body)? else {
+    let Value::Object(members) = serde_json::from_slice(body)? else {
         return Err(Problem::NotAnObject);
     };
-    match members.remove("error") {
-        None | Some(Value::Null) => Ok(members),
-        Some(error) => Err(GraphError::from_value(error)
-            .map_or(Problem::OddError, |error| Problem::Error(Box::new(error)))),
+    match GraphError::among(members) {
+        Among::Nothing(members) => Ok(members),
+        Among::Odd => Err(Problem::OddError),
+        Among::Error(error) => Err(Problem::Error(Box::new(error))),
     }
 }
 

@@ -16,6 +16,8 @@ use serde_core::Serialize;
 use crate::check::violation::{Invalid, Violation, warnings_among};
 use crate::convert::body;
 use crate::convert::value::Schema;
+#[cfg(any(feature = "dates", feature = "reference"))]
+use crate::message::Request;
 use crate::platform::Platform;
 use crate::schema::Shape;
 
@@ -179,6 +181,12 @@ pub struct Described {
 }
 
 /// The table of the calls: what is asked for, how, where, and what comes back.
+/// Everything that the platform is sent: what a message is, then each call.
+#[cfg(any(feature = "dates", feature = "reference"))]
+pub(crate) fn roots() -> impl Iterator<Item = &'static Shape> {
+    [Request::SHAPE].into_iter().chain(CALLS.iter().map(|call| call.shape))
+}
+
 macro_rules! calls {
     ($($call:ty: $method:ident $root:ident $edge:literal -> $answer:ty;)*) => {
         $(impl sealed::Sealed for $call {}

@@ -8,6 +8,7 @@ mod object;
 mod outline;
 mod table;
 mod text;
+mod versions;
 mod word;
 
 #[cfg(test)]
@@ -15,10 +16,7 @@ mod tests;
 
 use outline::Entry;
 
-use crate::call::CALLS;
-use crate::convert::value::Schema as _;
-use crate::message::Request;
-use crate::schema::Shape;
+use crate::call::{CALLS, roots};
 
 /// This page as Markdown, put together from the schema.
 ///
@@ -33,13 +31,9 @@ pub fn markdown() -> String {
     let is_call = |entry: &Entry| CALLS.iter().any(|call| call.shape.path == entry.shape.path);
     let first_call = entries.iter().position(is_call).unwrap_or(entries.len());
     let (messages, calls) = entries.split_at(first_call);
-    let parts = [INTRODUCTION.to_owned(), objects(messages), calls::section(), objects(calls)];
+    let (introduction, versions) = (INTRODUCTION.to_owned(), versions::section());
+    let parts = [introduction, objects(messages), calls::section(), objects(calls), versions];
     parts.join("\n\n") + "\n"
-}
-
-/// The objects that the platform is sent.
-fn roots() -> impl Iterator<Item = &'static Shape> {
-    [Request::SHAPE].into_iter().chain(CALLS.iter().map(|call| call.shape))
 }
 
 /// Their names, and a section about each.

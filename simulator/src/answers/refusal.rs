@@ -4,10 +4,11 @@ use std::fmt;
 
 use axum::http::{Method, StatusCode};
 use sendapi_core::Invalid;
+use sendapi_core::platform::version::GraphVersion;
 use sendapi_core::violation::Place;
 use serde_json::{Map, Value, json};
 
-use super::codes::{PARAMETER, code_of};
+use super::codes::{self, PARAMETER, Said, code_of};
 use super::graph_errors;
 use crate::Platform;
 use crate::wire::reply::Reply;
@@ -30,16 +31,18 @@ pub(crate) struct Refusal {
 impl Refusal {
     pub(crate) fn token_missing() -> Self {
         let hint = "send a token as `Authorization: Bearer …`, or as `access_token` in the query or the form body";
-        Self::new(OAUTH, 104, "An access token is required to request this resource.").hint(hint)
+        Self::new(OAUTH, codes::NO_TOKEN, "An access token is required to request this resource.")
+            .hint(hint)
     }
 
     pub(crate) fn token_unknown() -> Self {
         let hint = "this simulator was started with its own tokens and takes no other";
-        Self::new(OAUTH, 190, "Invalid OAuth access token - Cannot parse access token").hint(hint)
+        Self::new(OAUTH, codes::TOKEN, "Invalid OAuth access token - Cannot parse access token")
+            .hint(hint)
     }
 
     pub(crate) fn token_expired() -> Self {
-        let expired = Self::ordered(Platform::Messenger, 190, Some(463), None);
+        let expired = Self::told_of(Platform::Messenger, codes::TOKEN_EXPIRED);
         expired.hint("this simulator was told to take a new token only")
     }
 
@@ -52,7 +55,12 @@ impl Refusal {
     ) -> Self {
         let status = graph_errors::status(code, subcode);
         let message = graph_errors::message(code, subcode);
-        Self { status, subcode, is_transient, ..Self::new(class(platform), code, &message) }
+        Self { status, is_transient, ..Self::numbered(class(platform), code, subcode, &message) }
+    }
+
+    /// One of the simulator's own, in the platform's words.
+    fn told_of(platform: Platform, said: Said) -> Self {
+        Self::ordered(platform, said.code(), said.subcode(), None)
     }
 
     /// `endpoint` takes only these methods.
@@ -74,13 +82,14 @@ impl Refusal {
     }
 
     pub(crate) fn path(path: &str) -> Self {
-        Self::new(OAUTH, 2500, &format!("Unknown path components: /{}", path.escape_debug()))
+        Self::new(OAUTH, codes::PATH, &format!("Unknown path components: /{}", path.escape_debug()))
             .hint(PATH)
     }
 
     pub(crate) fn version(no_version: &str, account: &str, edge: &str) -> Self {
         let found = no_version.escape_debug();
-        let hint = format!("`{found}` is no version: write it like `v26.0`, or leave it out");
+        let newest = GraphVersion::NEWEST;
+        let hint = format!("`{found}` is no version: write it like `{newest}`, or leave it out");
         Self::path(&format!("{account}/{edge}")).hint(&hint)
     }
 
@@ -164,16 +173,16 @@ impl Refusal {
 
     /// What is not right with a parameter: what, where, and what instead.
     pub(crate) fn parameter(sentence: &str) -> Self {
-        Self::new(OAUTH, PARAMETER, &format!("(#{PARAMETER}) {sentence}"))
+        Self::new(OAUTH, PARAMETER, &format!("(#{}) {sentence}", PARAMETER.code()))
     }
 
     /// An attachment of another kind than was said, or of none.
     pub(crate) fn attachment_mismatch(platform: Platform, hint: &str) -> Self {
-        Self::ordered(platform, PARAMETER, Some(2_018_047), None).hint(hint)
+        Self::told_of(platform, codes::OTHER_FILE).hint(hint)
     }
 
     pub(crate) fn attachment_too_large(platform: Platform, hint: &str) -> Self {
-        Self::ordered(platform, PARAMETER, Some(2_018_109), None).hint(hint)
+        Self::told_of(platform, codes::FILE_TOO_LARGE).hint(hint)
     }
 
     pub(crate) fn file_too_long(limit: u64) -> Self {
@@ -183,7 +192,7 @@ impl Refusal {
 
     pub(crate) fn attachment_unknown(platform: Platform, id: &str) -> Self {
         let hint = format!("nothing was uploaded here as `{}` by this account", id.escape_debug());
-        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
+        Self::told_of(platform, codes::NO_ATTACHMENT).hint(&hint)
     }
 
     pub(crate) fn attachment_not_reusable(platform: Platform, id: &str) -> Self {
@@ -191,7 +200,7 @@ impl Refusal {
             "`{}` was uploaded without `is_reusable: true`: upload it again with it",
             id.escape_debug()
         );
-        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
+        Self::told_of(platform, codes::NO_ATTACHMENT).hint(&hint)
     }
 
     pub(crate) fn persona_unknown(platform: Platform, id: &str) -> Self {
@@ -203,23 +212,23 @@ impl Refusal {
     }
 
     pub(crate) fn menu_without_get_started() -> Self {
-        let message = "You must set a Get Started button if you also wish to use persistent menu.";
-        Self { subcode: Some(2_018_145), ..Self::parameter(message) }
+        let message =
+            "(#100) You must set a Get Started button if you also wish to use persistent menu.";
+        Self::new(OAUTH, codes::MENU_WITHOUT_GET_STARTED, message)
     }
 
     pub(crate) fn no_profile(platform: Platform, id: &str) -> Self {
         let hint =
             format!("`{}` is none of the people this simulator was told of", id.escape_debug());
-        let refusal = Self::parameter("No profile available for this user.").hint(&hint);
-        Self { class: class(platform), subcode: Some(2_018_218), ..refusal }
+        let message = "(#100) No profile available for this user.";
+        Self::new(class(platform), codes::NO_PROFILE, message).hint(&hint)
     }
 
     pub(crate) fn not_in_control(platform: Platform) -> Self {
         let message =
             "(#10) Message failed to send because another app is controlling this thread now.";
         let hint = "control was passed to another app: take it back with `take_thread_control`";
-        let refusal = Self::new(class(platform), 10, message).hint(hint);
-        Self { subcode: Some(2_018_300), ..refusal }
+        Self::new(class(platform), codes::NOT_IN_CONTROL, message).hint(hint)
     }
 
     pub(crate) fn no_template(name: &str) -> Self {
@@ -238,59 +247,59 @@ impl Refusal {
             "`{}` was uploaded more than 90 days ago, and no file is kept longer: upload it again",
             id.escape_debug()
         );
-        Self::ordered(platform, PARAMETER, Some(2_018_074), None).hint(&hint)
+        Self::told_of(platform, codes::NO_ATTACHMENT).hint(&hint)
     }
 
     pub(crate) fn tag_retired(platform: Platform, hint: &str) -> Self {
-        Self::ordered(platform, PARAMETER, Some(1_893_061), None).hint(hint)
+        Self::told_of(platform, codes::TAG_RETIRED).hint(hint)
     }
 
     pub(crate) fn window_closed(platform: Platform, hint: &str) -> Self {
-        let subcode = match platform {
-            Platform::Messenger => 2_018_278,
-            Platform::Instagram => 2_534_022,
+        let said = match platform {
+            Platform::Messenger => codes::WINDOW_ON_MESSENGER,
+            Platform::Instagram => codes::WINDOW_ON_INSTAGRAM,
         };
-        Self::ordered(platform, NOT_PERMITTED, Some(subcode), None).hint(hint)
+        Self::told_of(platform, said).hint(hint)
     }
 
     pub(crate) fn person_unknown(platform: Platform, id: &str) -> Self {
-        let subcode = match platform {
-            Platform::Messenger => 2_018_001,
-            Platform::Instagram => 2_534_014,
+        let said = match platform {
+            Platform::Messenger => codes::NOBODY_ON_MESSENGER,
+            Platform::Instagram => codes::NOBODY_ON_INSTAGRAM,
         };
         let hint = format!(
             "nobody has the id `{}` for this account: another account knows the same person by \
              another id",
             id.escape_debug()
         );
-        Self::ordered(platform, PARAMETER, Some(subcode), None).hint(&hint)
+        Self::told_of(platform, said).hint(&hint)
     }
 
     /// A comment or post of nobody who comments here, or below another account's post.
     pub(crate) fn comment_unknown(platform: Platform, id: &str) -> Self {
-        let subcode = match platform {
-            Platform::Messenger => None,
-            Platform::Instagram => Some(2_534_025),
+        let said = match platform {
+            Platform::Messenger => PARAMETER,
+            Platform::Instagram => codes::NO_COMMENT_ON_INSTAGRAM,
         };
         let hint = format!("nobody wrote `{}` to this account", id.escape_debug());
-        Self::ordered(platform, PARAMETER, subcode, None).hint(&hint)
+        Self::told_of(platform, said).hint(&hint)
     }
 
     pub(crate) fn comment_answered(platform: Platform, id: &str) -> Self {
-        let (code, subcode) = match platform {
-            Platform::Messenger => (ANSWERED, None),
-            Platform::Instagram => (PARAMETER, Some(2_534_023)),
+        let said = match platform {
+            Platform::Messenger => codes::REPLIED_ON_MESSENGER,
+            Platform::Instagram => codes::REPLIED_ON_INSTAGRAM,
         };
         let hint = format!(
             "`{}` has got its one private reply: write to the person's `id` once they have answered",
             id.escape_debug()
         );
-        Self::ordered(platform, code, subcode, None).hint(&hint)
+        Self::told_of(platform, said).hint(&hint)
     }
 
     /// A token that is not good for a message, or not any more. It does not show itself.
     pub(crate) fn notification_token(platform: Platform, fault: &str) -> Self {
-        Self::ordered(platform, PARAMETER, None, None).hint(fault)
+        Self::told_of(platform, PARAMETER).hint(fault)
     }
 
     pub(crate) fn no_utf8(part: &str, byte: usize) -> Self {
@@ -314,9 +323,9 @@ impl Refusal {
     /// The first violation gives the code and the message; all of them are told.
     pub(crate) fn invalid(platform: Platform, request: &Value, invalid: &Invalid) -> Self {
         let flaws: Vec<_> = invalid.violations().iter().map(Flaw::from).collect();
-        let (code, subcode) = flaws.first().map_or((PARAMETER, None), |flaw| flaw.code(request));
-        let message = format!("(#{code}) {}", summary(&flaws));
-        Self { subcode, flaws, ..Self::new(class(platform), code, &message) }
+        let said = flaws.first().map_or(PARAMETER, |flaw| flaw.code(request));
+        let message = format!("(#{}) {}", said.code(), summary(&flaws));
+        Self { flaws, ..Self::new(class(platform), said, &message) }
     }
 
     /// In one sentence, what to do here if that is known.
@@ -356,12 +365,17 @@ impl Refusal {
         json!({ "error": given.collect::<Map<_, _>>() }).to_string()
     }
 
-    fn new(class: &'static str, code: i64, message: &str) -> Self {
+    fn new(class: &'static str, said: Said, message: &str) -> Self {
+        Self::numbered(class, said.code(), said.subcode(), message)
+    }
+
+    /// With any numbers, as a fault orders them.
+    fn numbered(class: &'static str, code: i64, subcode: Option<i64>, message: &str) -> Self {
         Self {
             status: StatusCode::BAD_REQUEST,
             class,
             code,
-            subcode: None,
+            subcode,
             message: message.to_owned(),
             hint: None,
             is_transient: None,
@@ -370,7 +384,7 @@ impl Refusal {
     }
 
     fn unsupported(message: &str) -> Self {
-        Self { subcode: Some(33), ..Self::new(GRAPH_METHOD, 100, message) }
+        Self::new(GRAPH_METHOD, codes::NO_OBJECT, message)
     }
 
     fn proof(message: &str) -> Self {
@@ -416,7 +430,7 @@ struct Flaw {
 }
 
 impl Flaw {
-    fn code(&self, request: &Value) -> (i64, Option<i64>) {
+    fn code(&self, request: &Value) -> Said {
         let found = request.pointer(&self.pointer).and_then(Value::as_array);
         code_of(&self.rule, found.is_some_and(Vec::is_empty))
     }
@@ -478,11 +492,6 @@ fn summary(flaws: &[Flaw]) -> String {
         [flaw, more @ ..] => format!("{} (and {} more in `error_data`)", flaw.sentence, more.len()),
     }
 }
-
-/// Also what is sent outside of its window.
-const NOT_PERMITTED: i64 = 10;
-/// A comment or post that has got its reply.
-const ANSWERED: i64 = 10_900;
 
 const OAUTH: &str = "OAuthException";
 const INSTAGRAM: &str = "IGApiException";

@@ -43,5 +43,5 @@ pub(crate) fn is_whole(plan: &Plan, number: usize, exchange: &Exchange, body: &V
     };
     found.as_str() == Some(&*wanted)
         && body["message"]["text"].as_str() == Some(&*Plan::text(number))
-        && exchange.path() == format!("/v26.0/{}/messages", plan.account(number))
+        && exchange.path() == format!("/v27.0/{}/messages", plan.account(number))
 }

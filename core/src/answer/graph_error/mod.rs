@@ -59,8 +59,8 @@ impl GraphError {
     /// Reads an answer's body.
     ///
     /// Numbers may be written as text; members that are absent, unknown or of an unexpected type
-    /// are no obstacle. The flat form with `error_message`, in which Instagram's login refuses a
-    /// token, is read too. A [batch](https://developers.facebook.com/docs/graph-api/batch-requests)
+    /// are no obstacle. The flat form of Instagram's login host, `error_message` with `error_type` and
+    /// `code`, is read too. A [batch](https://developers.facebook.com/docs/graph-api/batch-requests)
     /// is answered with a list, each item of which has an error of its own in its `body`.
     ///
     /// # Errors
@@ -68,20 +68,30 @@ impl GraphError {
     /// [`NotAGraphError`] when the body is not JSON or holds no error.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAGraphError> {
         match serde_json::from_slice(body) {
-            Ok(Value::Object(mut answer)) => match answer.remove("error") {
-                Some(error) => Self::from_value(error),
-                None => Self::from_flat(answer),
-            }
-            .ok_or(NotAGraphError { source: None }),
+            Ok(Value::Object(answer)) => match Self::among(answer) {
+                Among::Error(error) => Ok(error),
+                Among::Odd | Among::Nothing(_) => Err(NotAGraphError { source: None }),
+            },
             Ok(_) => Err(NotAGraphError { source: None }),
             Err(source) => Err(NotAGraphError { source: Some(source) }),
         }
     }
 
-    /// Reads the value of the `error` member; `None` when it is no object.
-    pub(crate) fn from_value(error: Value) -> Option<Self> {
-        let Value::Object(mut members) = error else { return None };
-        Some(Self {
+    /// The error among the members of an answer, in either form: the one place that tells an error from
+    /// another answer.
+    pub(crate) fn among(mut answer: Map<String, Value>) -> Among {
+        match answer.remove("error") {
+            Some(Value::Object(members)) => Among::Error(Self::from_members(members)),
+            Some(Value::Null) | None if Self::is_flat(&answer) => {
+                Among::Error(Self::from_flat(answer))
+            }
+            Some(Value::Null) | None => Among::Nothing(answer),
+            Some(_) => Among::Odd,
+        }
+    }
+
+    fn from_members(mut members: Map<String, Value>) -> Self {
+        Self {
             message: taken(&mut members, "message").unwrap_or_default(),
             kind: taken(&mut members, "type").unwrap_or_default(),
             code: taken(&mut members, "code").unwrap_or_default(),
@@ -92,14 +102,23 @@ impl GraphError {
             fbtrace_id: taken(&mut members, "fbtrace_id"),
             error_data: taken(&mut members, "error_data").map(|Data(json)| json),
             extra: members,
-        })
+        }
     }
 
-    fn from_flat(mut answer: Map<String, Value>) -> Option<Self> {
-        let message = taken(&mut answer, "error_message")?;
-        let kind = taken(&mut answer, "error_type").unwrap_or_default();
-        let code = taken(&mut answer, "code").unwrap_or_default();
-        Some(Self { message, kind, code, extra: answer, ..Self::default() })
+    /// Words alone are somebody else's: one of the two others comes with them.
+    fn is_flat(answer: &Map<String, Value>) -> bool {
+        let has = |name| answer.get(name).is_some_and(|member| !member.is_null());
+        has("error_message") && (has("error_type") || has("code"))
+    }
+
+    fn from_flat(mut answer: Map<String, Value>) -> Self {
+        Self {
+            message: taken(&mut answer, "error_message").unwrap_or_default(),
+            kind: taken(&mut answer, "error_type").unwrap_or_default(),
+            code: taken(&mut answer, "code").unwrap_or_default(),
+            extra: answer,
+            ..Self::default()
+        }
     }
 
     /// `message`: what went wrong, in English and for developers. Many begin with the code: `(#100)
@@ -169,7 +188,7 @@ impl GraphError {
     /// What the code means and what to do about it, from [`CODES`].
     ///
     /// The row of code and subcode; without one that of the code alone; without that a row that
-    /// says that nothing is known. Numbers of the Messenger Platform (2018000 and above) are found
+    /// says that nothing is known. Numbers of the Messenger Platform itself (1400000 and above) are found
     /// whether they come as code or as subcode, which its pages leave open.
     ///
     /// # Example
@@ -305,6 +324,15 @@ impl fmt::Display for GraphError {
 }
 
 impl StdError for GraphError {}
+
+/// What [`GraphError::among`] finds.
+pub(crate) enum Among {
+    Error(GraphError),
+    /// An `error` that is no object.
+    Odd,
+    /// No error: all members of the answer.
+    Nothing(Map<String, Value>),
+}
 
 /// `error_data`: any JSON but null.
 struct Data(String);

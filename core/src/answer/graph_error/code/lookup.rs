@@ -16,9 +16,9 @@ fn row(code: i64, subcode: Option<i64>) -> Option<&'static Code> {
     CODES.iter().find(|row| row.codes().contains(&code) && row.subcode() == subcode)
 }
 
-/// The Messenger Platform's own numbers mean the same wherever they stand.
+/// The Messenger Platform's own numbers mean the same wherever they stand, beside any code or as the code itself.
 fn by_number(number: i64) -> Option<&'static Code> {
-    let unmistakable = number >= SMALLEST_PLAIN_NUMBER;
+    let unmistakable = number >= SMALLEST_OWN_NUMBER;
     let stands_in = |row: &&Code| match row.subcode() {
         Some(subcode) => subcode == number,
         None => row.codes().contains(&number),
@@ -27,12 +27,14 @@ fn by_number(number: i64) -> Option<&'static Code> {
 }
 
 /// From here on the platform's pages print numbers without saying whether they are codes or
-/// subcodes.
-const SMALLEST_PLAIN_NUMBER: i64 = 2_018_000;
+/// subcodes, or what others met is on record without the code beside it (1545133). Not so 1357046 below it: that a
+/// message was delivered is believed of the very code and subcode alone.
+const SMALLEST_OWN_NUMBER: i64 = 1_400_000;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::graph_error::{Family, Waiting};
 
     #[test]
     fn every_row_is_found_by_its_numbers() {
@@ -61,11 +63,26 @@ mod tests {
     fn plain_numbers_come_as_code_or_as_subcode() {
         for row in CODES {
             let number = row.subcode().unwrap_or(*row.codes().start());
-            if number >= SMALLEST_PLAIN_NUMBER {
-                assert_eq!(find(number, None), row, "{number}");
-                assert_eq!(find(100, Some(number)), row, "{number}");
-                assert_eq!(find(number, Some(7)), row, "{number}");
+            if number >= SMALLEST_OWN_NUMBER {
+                for found in [find(number, None), find(77, Some(number)), find(number, Some(7))] {
+                    assert_eq!(said(found), said(row), "{number}");
+                }
             }
+        }
+    }
+
+    /// What is decided by a row.
+    fn said(row: &Code) -> (Family, Waiting, bool) {
+        (row.family(), row.waiting(), row.blocks())
+    }
+
+    #[test]
+    fn a_number_on_record_without_its_code_is_found_beside_any() {
+        let follower = find(100, Some(1_545_133));
+        assert_eq!(follower.family(), Family::Recipient);
+        for found in [find(200, Some(1_545_133)), find(10, Some(1_545_133)), find(1_545_133, None)]
+        {
+            assert_eq!(found, follower);
         }
     }
 

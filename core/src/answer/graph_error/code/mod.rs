@@ -68,6 +68,13 @@ impl Code {
         self.subcode
     }
 
+    /// Whether the row is about this very subcode, and not about its code in general. Numbers of the Messenger
+    /// Platform itself come as code or as subcode.
+    #[must_use]
+    pub fn names(&self, subcode: i64) -> bool {
+        self.subcode.map_or_else(|| self.codes().contains(&subcode), |known| known == subcode)
+    }
+
     /// What the error is about.
     #[must_use]
     pub const fn family(&self) -> Family {

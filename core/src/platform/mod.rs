@@ -1,6 +1,10 @@
-//! The two platforms that the Send API serves.
+//! The two platforms that the Send API serves, and what holds for the Graph API as a whole: its [`version`]s, and the
+//! [`day`]s on which things come and go.
 
 use std::fmt;
+
+pub mod day;
+pub mod version;
 
 /// Messenger: messages of a Facebook Page.
 ///
