@@ -53,6 +53,11 @@ pub use kinds::attachment::{
     AttachmentKind, AttachmentPayload, BookingStatus, Coordinates, IncomingAttachment, Product,
     Products,
 };
+pub use kinds::business_integrity::{BusinessIntegrity, IntegrityRestriction, IntegrityViolation};
+pub use kinds::call::{
+    CallDirection, CallEvent, CallMoment, CallPermission, CallPermissionReply, CallSession,
+    CallSettings, CallStatus, SessionDescription,
+};
 pub use kinds::comment::{Author, Comment, CommentedMedia, Verb};
 pub use kinds::coupon::UsedTemplate;
 pub use kinds::customer_information::{
@@ -62,6 +67,7 @@ pub use kinds::delivery::Delivery;
 pub use kinds::feedback::{FeedbackAnswer, FeedbackScreen, FollowUpAnswer, MessagingFeedback};
 pub use kinds::game_play::{GameContext, GamePlay};
 pub use kinds::lead::Lead;
+pub use kinds::marketing_message::{MarketingMessage, SubscriberUpload};
 pub use kinds::message::{Command, IncomingMessage, RepliedTo, Story, TappedReply};
 pub use kinds::message_edit::MessageEdit;
 pub use kinds::optin::{Optin, OptinKind};
@@ -80,4 +86,5 @@ pub use trust::not_a_webhook::{NotAWebhook, Unreadable};
 pub use trust::verifier::{Refused, Verifier, WrongSignature};
 pub use window::closed::{Closed, Instead};
 pub use window::reply::Reply;
+pub use window::opening::{Opening, Uncertain};
 pub use window::{Closing, Window};

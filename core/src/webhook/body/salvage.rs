@@ -10,7 +10,7 @@ use serde_core::de::{DeserializeSeed, Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, Error, Value};
 
-use crate::reading::json::repeated;
+use crate::reading::json::{Whole, repeated};
 use crate::reading::kind::{AN_OBJECT, kind_of_text};
 use crate::reading::member::{Member, Reader};
 use crate::reading::name::Name;
@@ -77,6 +77,7 @@ fn entry_around(json: &RawValue) -> Result<Entry, Error> {
             _ => entry.take(&name, &mut One(value))?,
         }
     }
+    entry.finish()?;
     Ok(entry)
 }
 
@@ -108,8 +109,18 @@ fn odd_entry(json: &RawValue, why: &Error) -> Entry {
     }
     entry.id = single(&members, "id");
     entry.time = single(&members, "time");
+    entry.own_change = own_change(&members).map(Box::new);
+    entry.tell_whose();
     entry.odd = Some(Box::new(Odd::unreadable(json, why)));
     entry
+}
+
+/// The change that stands in an odd entry itself, if it can be read.
+fn own_change(members: &[(Cow<'_, str>, &RawValue)]) -> Option<Change> {
+    let whole = |json: &RawValue| Whole.deserialize(&mut Deserializer::from_str(json.get())).ok();
+    let member = |name| Some((String::from(name), whole(the_one(members, name)?)?));
+    let its = [member("field")?, member("value")?].into_iter().collect();
+    Reader::new().deserialize(Value::Object(its)).ok()?.ok()
 }
 
 fn event(json: &RawValue) -> Event {
@@ -160,9 +171,13 @@ fn members(json: &RawValue) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Error> {
 
 /// The member of this name, if it stands there once.
 fn single<T: Member>(members: &[(Cow<'_, str>, &RawValue)], name: &str) -> Option<T> {
+    read(the_one(members, name)?).ok().flatten()
+}
+
+fn the_one<'de>(members: &[(Cow<'_, str>, &'de RawValue)], name: &str) -> Option<&'de RawValue> {
     let mut named = members.iter().filter(|(other, _)| other == name);
     match (named.next(), named.next()) {
-        (Some((_, value)), None) => read(value).ok().flatten(),
+        (Some((_, value)), None) => Some(value),
         _ => None,
     }
 }
