@@ -15,7 +15,8 @@ impl<P: Platform> Account<P> {
     ///
     /// That is asked before each try, since a message may wait for its turn for long. The clocks of two
     /// machines differ: within 5 minutes after the window has closed by this machine's, the platform
-    /// decides. All else is as with [`send`](Self::send).
+    /// decides. After an advertisement it is [uncertain](crate::webhook::Window::after_ad) for days whether the window is
+    /// open: then, too, the platform decides. All else is as with [`send`](Self::send).
     ///
     /// # Errors
     ///
