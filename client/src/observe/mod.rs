@@ -93,6 +93,7 @@
 //! | `webhook accepted` | `DEBUG` | numbers of `events`, `duplicates`, `ignored` |
 //! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored` |
 //! | `webhook refused` | `WARN` if it is signed, otherwise, as anybody can bring it about, `INFO` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded` |
+//! | `window uncertain`: an answer goes out [after an advertisement](crate::webhook::Window::after_ad), and the platform may refuse it | `INFO` | `reason`: since when, and until when, in a sentence |
 //!
 //! | name | | labels |
 //! |---|---|---|

@@ -30,6 +30,9 @@ pub struct Change {
     pub value: Option<ChangeValue>,
     /// Members that are not known, or whose value is not of the kind above, as they came.
     pub extra: Map<String, Value>,
+    /// The whole change as it came, if its texts hold halves of surrogate pairs: what is left of an emoji that was cut in
+    /// two. Above they are U+FFFD. The change is written as this.
+    pub odd: Option<Box<Odd>>,
     /// Whether the members of the value stand in the change itself.
     is_flat: bool,
 }
@@ -194,6 +197,9 @@ impl Member for Change {
 
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(odd) = &self.odd {
+            return odd.serialize(serializer);
+        }
         if let Some(ChangeValue::Odd(odd)) = &self.value {
             return odd.serialize(serializer);
         }

@@ -80,6 +80,9 @@ pub struct Event {
     pub kind: Kind,
     /// Members that are not known, or whose value is not of the kind above, as they came.
     pub extra: Map<String, Value>,
+    /// The whole event as it came, if its texts hold halves of surrogate pairs: what is left of an emoji that was cut in two.
+    /// Above they are U+FFFD. The event is written as this.
+    pub odd: Option<Box<Odd>>,
     /// Whether a [`Kind::PolicyEnforcement`] came under its old name.
     has_old_name: bool,
     /// Whether the sender is the account whose entry it stands in.
@@ -251,6 +254,9 @@ impl Member for Event {
 
 impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(odd) = &self.odd {
+            return odd.serialize(serializer);
+        }
         if let Kind::Odd(odd) = &self.kind {
             return odd.serialize(serializer);
         }

@@ -3,13 +3,15 @@
 //! - [`Handshake`]: the platform's question whether the address is ours
 //! - [`Verifier`]: whether a body comes from the platform
 //! - [`Webhook`]: the body; [`Event`] and its [`Kind`]: what happened in a conversation; [`Change`]: what happened
-//!   elsewhere, such as comments
+//!   elsewhere, such as comments; [`CallEvent`]: what became of a call
 //! - [`Reply`], from [`Event::reply`] and [`Change::reply`]: who can be answered; [`Window`]: until when
 //!
 //! Every object has its known members as typed fields, all of which may be absent, and `extra` for the others. A member
 //! that is null or of an unexpected kind is among the others, so nothing is an error and nothing is lost: a webhook
 //! serialises to the JSON that was read. An event that cannot be read at all is kept whole, as [`Odd`]. Of what the platform writes now as a number and now as text, a [`Scalar`] and a
 //! [`Time`] keep the form.
+//!
+//! What the account did itself, by whichever mark the platform tells it, offers no reply: [`Event::is_by_account`].
 //!
 //! The platform delivers some bodies twice and in no order: drop what came before by its `mid`, and sort by time.
 //!

@@ -4,10 +4,14 @@
 
 mod events;
 mod handshake;
+mod entries;
 mod hostile;
+mod members;
 mod odd;
 mod replies;
 mod round_trip;
+mod samples;
+mod selves;
 mod signatures;
 mod windows;
 

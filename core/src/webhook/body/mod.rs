@@ -1,5 +1,6 @@
 //! The body of a webhook: entries, and the events in them.
 
+mod halves;
 mod salvage;
 
 use serde_core::de::DeserializeSeed as _;

@@ -15,7 +15,7 @@ use crate::reading::kind::{AN_OBJECT, kind_of_text};
 use crate::reading::member::{Member, Reader};
 use crate::reading::name::Name;
 use crate::reading::odd::Odd;
-use crate::webhook::body::{ENTRY, Webhook};
+use crate::webhook::body::{ENTRY, Webhook, halves};
 use crate::webhook::change::Change;
 use crate::webhook::entry::{CHANGES, Entry, MESSAGING, STANDBY};
 use crate::webhook::event::Event;
@@ -117,8 +117,9 @@ fn odd_entry(json: &RawValue, why: &Error) -> Entry {
 
 /// The change that stands in an odd entry itself, if it can be read.
 fn own_change(members: &[(Cow<'_, str>, &RawValue)]) -> Option<Change> {
-    let whole = |json: &RawValue| Whole.deserialize(&mut Deserializer::from_str(json.get())).ok();
-    let member = |name| Some((String::from(name), whole(the_one(members, name)?)?));
+    let read = |json: &str| Whole.deserialize(&mut Deserializer::from_str(json)).ok();
+    let whole = |json: &str| read(json).or_else(|| read(&halves::replaced(json)?));
+    let member = |name| Some((String::from(name), whole(the_one(members, name)?.get())?));
     let its = [member("field")?, member("value")?].into_iter().collect();
     Reader::new().deserialize(Value::Object(its)).ok()?.ok()
 }
@@ -127,8 +128,17 @@ fn event(json: &RawValue) -> Event {
     match read::<Event>(json) {
         Ok(Some(event)) => event,
         Ok(None) => Event::default(),
-        Err(why) => odd_event(json, &why),
+        Err(why) => without_halves(json).map_or_else(
+            || odd_event(json, &why),
+            |event: Event| Event { odd: Some(Box::new(Odd::unreadable(json, &why))), ..event },
+        ),
     }
+}
+
+/// It, if all that is wrong are halves of surrogate pairs.
+fn without_halves<T: Member>(json: &RawValue) -> Option<T> {
+    let whole = halves::replaced(json.get())?;
+    Reader::new().deserialize(&mut Deserializer::from_str(&whole)).ok()?.ok()
 }
 
 /// Of whom it is and when still shows, so that it is handed on in its turn.
@@ -145,7 +155,10 @@ fn change(json: &RawValue) -> Change {
     match read::<Change>(json) {
         Ok(Some(change)) => change,
         Ok(None) => Change::default(),
-        Err(why) => odd_change(json, &why),
+        Err(why) => without_halves(json).map_or_else(
+            || odd_change(json, &why),
+            |change: Change| Change { odd: Some(Box::new(Odd::unreadable(json, &why))), ..change },
+        ),
     }
 }
 
