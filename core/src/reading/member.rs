@@ -172,6 +172,10 @@ impl<T: Member> Member for Box<T> {
     fn of_other(value: Value) -> Result<Self, Value> {
         T::of_other(value).map(Self::new)
     }
+
+    fn knows(name: &str) -> bool {
+        T::knows(name)
+    }
 }
 
 impl<T: Member> Member for Vec<T> {

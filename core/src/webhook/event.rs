@@ -204,11 +204,15 @@ impl Event {
 
     /// What only all members together tell.
     fn finish(&mut self) -> Result<(), serde_json::Error> {
-        if self.kind == Kind::Other {
-            self.kind = match self.referral.take() {
-                Some(referral) => Kind::Referral(referral),
-                None => self.kind_among_the_others()?,
-            };
+        let is_done = self.kind_name().is_some_and(|name| rank(name) < rank(REFERRAL));
+        if is_done {
+            return Ok(());
+        }
+        if let Some(referral) = self.referral.take() {
+            self.put_aside()?;
+            self.kind = Kind::Referral(referral);
+        } else if self.kind == Kind::Other {
+            self.kind = self.kind_among_the_others()?;
         }
         Ok(())
     }

@@ -96,7 +96,7 @@ fn an_advertisement_makes_nothing_else_longer() {
     let window = conversation().after_ad();
     let person = r#"{"id": "7204418830956127"}"#;
     for members in [
-        r#""message": {"sticker_id": "369239263222822"}"#,
+        r#""message": {"sticker_id": 369239263222822}"#,
         r#""reply_to": {"mid": "m"}, "message": {"text": "Hi"}"#,
     ] {
         is_allowed_for(DAY, &window, &to::<Messenger>(person, members));

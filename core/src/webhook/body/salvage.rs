@@ -128,10 +128,13 @@ fn event(json: &RawValue) -> Event {
     match read::<Event>(json) {
         Ok(Some(event)) => event,
         Ok(None) => Event::default(),
-        Err(why) => without_halves(json).map_or_else(
-            || odd_event(json, &why),
-            |event: Event| Event { odd: Some(Box::new(Odd::unreadable(json, &why))), ..event },
-        ),
+        Err(why) => match without_halves::<Event>(json) {
+            Some(mut event) => {
+                event.odd = Some(Box::new(Odd::unreadable(json, &why)));
+                event
+            }
+            None => odd_event(json, &why),
+        },
     }
 }
 
@@ -155,10 +158,13 @@ fn change(json: &RawValue) -> Change {
     match read::<Change>(json) {
         Ok(Some(change)) => change,
         Ok(None) => Change::default(),
-        Err(why) => without_halves(json).map_or_else(
-            || odd_change(json, &why),
-            |change: Change| Change { odd: Some(Box::new(Odd::unreadable(json, &why))), ..change },
-        ),
+        Err(why) => match without_halves::<Change>(json) {
+            Some(mut change) => {
+                change.odd = Some(Box::new(Odd::unreadable(json, &why)));
+                change
+            }
+            None => odd_change(json, &why),
+        },
     }
 }
 
