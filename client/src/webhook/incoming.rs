@@ -221,9 +221,7 @@ impl Incoming {
     /// Whether the account did it itself, in a conversation.
     pub(super) fn is_echo(&self) -> bool {
         let event = self.happened().in_a_conversation();
-        event.is_some_and(|event| {
-            event.is_by_account() && !matches!(event.kind, Kind::Comment(_))
-        })
+        event.is_some_and(|event| event.is_by_account() && !matches!(event.kind, Kind::Comment(_)))
     }
 
     /// Not simply the side that is not the account: on Instagram an entry may name the account by another id than its

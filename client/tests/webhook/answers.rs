@@ -84,9 +84,11 @@ async fn after_an_advertisement_the_platform_decides_for_a_week() {
     assert_eq!(reply.opening(&yes, at(24)), Opening::Open);
     let Opening::Uncertain(why) = reply.opening(&yes, at(25)) else { panic!("it may be open") };
     assert!(why.to_string().contains("the advertisement"), "{why}");
-    for (hours, kind) in
-        [(25, ErrorKind::Connect), (7 * 24, ErrorKind::Connect), (7 * 24 + 1, ErrorKind::WindowClosed)]
-    {
+    for (hours, kind) in [
+        (25, ErrorKind::Connect),
+        (7 * 24, ErrorKind::Connect),
+        (7 * 24 + 1, ErrorKind::WindowClosed),
+    ] {
         let error = account().answer_at(&reply, &yes, at(hours)).await.unwrap_err();
         assert_eq!(error.kind(), kind, "{hours}");
     }

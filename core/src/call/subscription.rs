@@ -3,8 +3,8 @@
 use sendapi_derive::Schema;
 
 use crate::convert::value::{Storage, Value};
-use crate::platform::PlatformKind;
 use crate::plain::list::List;
+use crate::platform::PlatformKind;
 use crate::reading::words::words;
 use crate::schema::Type;
 use crate::schema::rule::Rule;
@@ -234,9 +234,8 @@ impl Value for SubscribedField {
     }
 }
 
-const RULES: &[Rule] = &[
-    Rule::judged("sub.names", fields_of_the_other_platform, ASKS, LEAVE_OUT).warns(),
-];
+const RULES: &[Rule] =
+    &[Rule::judged("sub.names", fields_of_the_other_platform, ASKS, LEAVE_OUT).warns()];
 
 const ASKS: &str = "a field is one that the accounts of this platform have";
 const LEAVE_OUT: &str = "leave it out";

@@ -87,6 +87,6 @@ pub use trust::handshake::{Handshake, Unanswered};
 pub use trust::not_a_webhook::{NotAWebhook, Unreadable};
 pub use trust::verifier::{Refused, Verifier, WrongSignature};
 pub use window::closed::{Closed, Instead};
-pub use window::reply::Reply;
 pub use window::opening::{Opening, Uncertain};
+pub use window::reply::Reply;
 pub use window::{Closing, Window};

@@ -58,7 +58,8 @@ fn a_sample_without_a_recipient_is_an_event() {
 
 #[test]
 fn calls_and_what_becomes_of_them() {
-    let ringing = json!({"id": "c_1", "event": "call_status", "recipient_id": "7", "call_status": "ringing"});
+    let ringing =
+        json!({"id": "c_1", "event": "call_status", "recipient_id": "7", "call_status": "ringing"});
     let over = json!({"id": "c_1", "event": "terminate", "status": "Completed", "duration": 7, "end_time": 1_763_800_000});
     let moved = json!({"id": "c_1", "event": "media_update", "session": {"version": 2, "sdp_renegotiation": {"sdp": "v=0"}}});
     let webhook = round_trip(&in_an_entry(json!({"calls": [call(), ringing, over, moved]})));
@@ -89,7 +90,11 @@ fn of_a_call_that_the_page_began_the_other_side_is_the_person() {
 fn a_permission_to_call_is_an_event_in_the_entry_or_in_its_list() {
     let members = json!({"call_permission_reply": {"response": "approve", "expiration_timestamp": "1763900000"}});
     let alone = json!({"object": "page", "entry": [event(members.clone())]});
-    for body in [alone, in_an_entry(event(members.clone())), in_an_entry(json!({"messaging": [event(members)]}))] {
+    for body in [
+        alone,
+        in_an_entry(event(members.clone())),
+        in_an_entry(json!({"messaging": [event(members)]})),
+    ] {
         let webhook = round_trip(&body);
         let event = webhook.events().next().unwrap();
         let Kind::CallPermissionReply(reply) = &event.kind else { panic!("{event:?}") };
@@ -160,11 +165,15 @@ fn marketing_messages_come_by_a_change_flat_or_not_and_as_events() {
     let mut flat = marketing_message();
     flat["field"] = json!("marketing_message_echoes");
     let nested = json!({"field": "marketing_message_echoes", "value": marketing_message()});
-    for members in [json!({"changes": [flat]}), json!({"changes": [nested]}), flat.clone(), nested.clone()] {
+    for members in
+        [json!({"changes": [flat]}), json!({"changes": [nested]}), flat.clone(), nested.clone()]
+    {
         let webhook = round_trip(&in_an_entry(members));
         let (entry, change) = webhook.changes().next().unwrap();
         assert_eq!(change.field.as_deref(), Some("marketing_message_echoes"));
-        let Some(ChangeValue::MarketingMessage(message)) = &change.value else { panic!("{change:?}") };
+        let Some(ChangeValue::MarketingMessage(message)) = &change.value else {
+            panic!("{change:?}")
+        };
         assert_eq!(message.marketing_message_tracking_id.as_ref().unwrap(), &"98ec-1");
         assert_eq!(message.recipient_id.as_ref().unwrap(), &"7204418830956127");
         assert_eq!(change.reply(entry), None);
@@ -186,7 +195,8 @@ fn uploads_and_integrity() {
             "restrictions": [{"feature": "messaging", "status": "ACTIVE", "expiration_time": 1_763_800_009}],
         }},
     ]})));
-    let values: Vec<_> = webhook.changes().map(|(_, change)| change.value.as_ref().unwrap()).collect();
+    let values: Vec<_> =
+        webhook.changes().map(|(_, change)| change.value.as_ref().unwrap()).collect();
     let ChangeValue::SubscriberUpload(upload) = values[0] else { panic!("{:?}", values[0]) };
     assert_eq!(upload.num_rows.as_ref().unwrap().as_u64(), Some(1000));
     let ChangeValue::BusinessIntegrity(integrity) = values[1] else { panic!("{:?}", values[1]) };

@@ -23,7 +23,9 @@ fn what_lacks_the_outline_is_told_apart() {
 
 #[test]
 fn a_sample_of_the_dashboard_is_told_apart() {
-    for body in [r#"{"field": "messages", "value": {"sender": {}}}"#, r#"{"value": 1, "field": null}"#] {
+    for body in
+        [r#"{"field": "messages", "value": {"sender": {}}}"#, r#"{"value": 1, "field": null}"#]
+    {
         let refused = refused(body.as_bytes());
         assert!(matches!(refused, NotAWebhook::Sample));
         let sentence = refused.to_string();

@@ -2,9 +2,9 @@
 #![cfg(feature = "webhook")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that panics has told what it found")]
 
+mod entries;
 mod events;
 mod handshake;
-mod entries;
 mod hostile;
 mod members;
 mod odd;

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use sendapi_core::webhook::Webhook;
 use serde_json::{Map, Value, json};
 
-use crate::samples::{bodies, event, in_an_entry, kinds};
 use crate::round_trip;
+use crate::samples::{bodies, event, in_an_entry, kinds};
 
 /// What a member may be in place of what it is.
 fn others() -> [Value; 9] {
@@ -68,7 +68,8 @@ fn looked_at(webhook: &Webhook) {
 fn a_member_that_stands_twice_is_kept() {
     for body in bodies() {
         for pointer in pointers(&body) {
-            let Some(name) = pointer.rsplit('/').next().filter(|name| name.parse::<usize>().is_err())
+            let Some(name) =
+                pointer.rsplit('/').next().filter(|name| name.parse::<usize>().is_err())
             else {
                 continue;
             };
@@ -112,9 +113,8 @@ fn of_two_kinds_the_same_is_told_in_either_order() {
             let written = json.pointer("/entry/0/messaging/0").unwrap();
             assert_eq!((&written[first], &written[second]), (&value, &other));
             let kind = there.events().next().unwrap().kind.name().unwrap();
-            let places = [first, second].map(|name| {
-                kinds().iter().position(|(other, _)| *other == name).unwrap()
-            });
+            let places = [first, second]
+                .map(|name| kinds().iter().position(|(other, _)| *other == name).unwrap());
             let expected = if places[0] < places[1] { first } else { second };
             assert_eq!(kind, expected.replace('-', "_"), "{first} {second}");
         }
@@ -165,7 +165,9 @@ fn pointers(body: &Value) -> Vec<String> {
 fn collect(value: &Value, at: &str, all: &mut Vec<String>) {
     let members: Vec<(String, &Value)> = match value {
         Value::Object(object) => object.iter().map(|(name, it)| (name.clone(), it)).collect(),
-        Value::Array(items) => items.iter().enumerate().map(|(i, it)| (i.to_string(), it)).collect(),
+        Value::Array(items) => {
+            items.iter().enumerate().map(|(i, it)| (i.to_string(), it)).collect()
+        }
         _ => return,
     };
     for (name, member) in members {

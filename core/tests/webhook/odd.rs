@@ -131,12 +131,16 @@ fn half_a_surrogate_pair_takes_nothing_but_itself() {
         assert_eq!(message.text.as_deref(), Some(&*seen.replace(' ', "")));
         assert!(cut.reply().is_some());
         assert_eq!(cut.odd.as_ref().unwrap().json(), event);
-        let change = format!(r#"{{"field":"comments","value":{{"id":"5","text":"{}"}}}}"#, text.replace(' ', ""));
+        let change = format!(
+            r#"{{"field":"comments","value":{{"id":"5","text":"{}"}}}}"#,
+            text.replace(' ', "")
+        );
         let webhook = read(&format!(r#"{{"entry":[{{"id":"1","changes":[{change}]}}]}}"#));
         let (entry, change) = webhook.changes().next().unwrap();
         assert!(change.reply(entry).is_some() && change.odd.is_some());
     }
-    let own = read(r#"{"entry":[{"id":"1","field":"comments","value":{"id":"5","text":"\ud83d"}}]}"#);
+    let own =
+        read(r#"{"entry":[{"id":"1","field":"comments","value":{"id":"5","text":"\ud83d"}}]}"#);
     assert!(own.changes().next().is_some() && own.entries()[0].odd.is_some());
     let name = read(r#"{"entry":[{"messaging":[{"\udc00":1}]}]}"#);
     assert_eq!(name.events().next().unwrap().extra["\u{fffd}"], 1);
@@ -151,8 +155,7 @@ fn the_change_of_an_odd_entry_is_read() {
     );
     let [(_, change)] = webhook.changes().collect::<Vec<_>>()[..] else { panic!("{webhook:?}") };
     assert!(matches!(change.value, Some(ChangeValue::Comment(_))));
-    let webhook =
-        read(r#"{"entry":[{"id":"1","field":"comments","value":{"id":"5","id":"6"}}]}"#);
+    let webhook = read(r#"{"entry":[{"id":"1","field":"comments","value":{"id":"5","id":"6"}}]}"#);
     assert!(webhook.changes().next().is_none() && webhook.entries()[0].odd.is_some());
 }
 

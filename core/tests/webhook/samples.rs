@@ -6,9 +6,8 @@ use serde_json::{Value, json};
 pub(crate) fn bodies() -> Vec<Value> {
     let events = events().into_iter().map(|event| in_an_entry(json!({"messaging": [event]})));
     let changes = changes().into_iter();
-    let changes = changes.flat_map(|change| {
-        [in_an_entry(json!({"changes": [change]})), in_an_entry(change)]
-    });
+    let changes =
+        changes.flat_map(|change| [in_an_entry(json!({"changes": [change]})), in_an_entry(change)]);
     events.chain(changes).chain(entries().into_iter().map(in_an_entry)).collect()
 }
 
@@ -40,30 +39,63 @@ pub(crate) fn event(members: Value) -> Value {
 /// What happened, by the member that says it.
 pub(crate) fn kinds() -> Vec<(&'static str, Value)> {
     vec![
-        ("message", json!({
-            "mid": "m_1", "text": "Rye?", "quick_reply": {"payload": "RYE"},
-            "reply_to": {"mid": "m_0", "story": {"url": "https://e.org/s", "id": "5"}},
-            "attachments": [{"type": "ig_post", "payload": {"url": "https://e.org/p", "ig_post_media_id": 8}}],
-            "referral": {"product": {"id": "9"}}, "commands": [{"name": "order"}], "is_echo": false, "app_id": 3,
-        })),
-        ("postback", json!({"mid": "m_2", "title": "Buy", "payload": "BUY", "referral": {"ref": "spring", "source": "SHORTLINK"}})),
+        (
+            "message",
+            json!({
+                "mid": "m_1", "text": "Rye?", "quick_reply": {"payload": "RYE"},
+                "reply_to": {"mid": "m_0", "story": {"url": "https://e.org/s", "id": "5"}},
+                "attachments": [{"type": "ig_post", "payload": {"url": "https://e.org/p", "ig_post_media_id": 8}}],
+                "referral": {"product": {"id": "9"}}, "commands": [{"name": "order"}], "is_echo": false, "app_id": 3,
+            }),
+        ),
+        (
+            "postback",
+            json!({"mid": "m_2", "title": "Buy", "payload": "BUY", "referral": {"ref": "spring", "source": "SHORTLINK"}}),
+        ),
         ("message_edit", json!({"mid": "m_1", "text": "Rye!", "num_edit": 2})),
         ("reaction", json!({"mid": "m_1", "action": "react", "reaction": "love", "emoji": "❤"})),
-        ("optin", json!({"ref": "checkout", "type": "one_time_notif_req", "one_time_notif_token": "t", "payload": "P"})),
+        (
+            "optin",
+            json!({"ref": "checkout", "type": "one_time_notif_req", "one_time_notif_token": "t", "payload": "P"}),
+        ),
         ("account_linking", json!({"status": "linked", "authorization_code": "c"})),
-        ("call_permission_reply", json!({"response": "approve", "expiration_timestamp": 1_763_900_000})),
-        ("game_play", json!({"game_id": "1", "player_id": "2", "context_type": "SOLO", "context_id": 4, "score": 300, "payload": "p"})),
+        (
+            "call_permission_reply",
+            json!({"response": "approve", "expiration_timestamp": 1_763_900_000}),
+        ),
+        (
+            "game_play",
+            json!({"game_id": "1", "player_id": "2", "context_type": "SOLO", "context_id": 4, "score": 300, "payload": "p"}),
+        ),
         ("response_feedback", json!({"feedback": "Good response", "mid": "m_1"})),
-        ("messaging_feedback", json!({"feedback_screens": [{"screen_id": 0, "questions": {"rye": {"type": "csat", "payload": "4", "follow_up": {"type": "free_form", "payload": "Crusty"}}}}]})),
-        ("messaging_customer_information", json!({"screens": [{"screen_id": "a", "responses": [{"key": "city", "value": "Bergen"}]}]})),
-        ("order", json!({"products": [{"id": "1", "retailer_id": "r", "name": "Rye", "unit_price": 4.5, "currency": "EUR", "quantity": 2}], "note": "Sliced"})),
+        (
+            "messaging_feedback",
+            json!({"feedback_screens": [{"screen_id": 0, "questions": {"rye": {"type": "csat", "payload": "4", "follow_up": {"type": "free_form", "payload": "Crusty"}}}}]}),
+        ),
+        (
+            "messaging_customer_information",
+            json!({"screens": [{"screen_id": "a", "responses": [{"key": "city", "value": "Bergen"}]}]}),
+        ),
+        (
+            "order",
+            json!({"products": [{"id": "1", "retailer_id": "r", "name": "Rye", "unit_price": 4.5, "currency": "EUR", "quantity": 2}], "note": "Sliced"}),
+        ),
         ("template", json!({"type": "coupon", "payload": "p", "coupon_code": "RYE10"})),
         ("lead", json!({"lead_id": "5", "form_id": "6", "created_time": 1_763_800_000})),
-        ("referral", json!({"ref": "autumn", "source": "ADS", "type": "OPEN_THREAD", "ad_id": "7", "ads_context_data": {"ad_title": "Rye", "post_id": "4"}})),
+        (
+            "referral",
+            json!({"ref": "autumn", "source": "ADS", "type": "OPEN_THREAD", "ad_id": "7", "ads_context_data": {"ad_title": "Rye", "post_id": "4"}}),
+        ),
         ("read", json!({"watermark": 1_763_800_000_000_u64, "mid": "m_1"})),
         ("delivery", json!({"mids": ["m_1"], "watermark": 1_763_800_000_000_u64, "seq": 3})),
-        ("pass_thread_control", json!({"new_owner_app_id": 12, "previous_owner_app_id": 13, "metadata": "m"})),
-        ("take_thread_control", json!({"previous_owner_app_id": "12", "new_owner_app_id": "13", "metadata": "m"})),
+        (
+            "pass_thread_control",
+            json!({"new_owner_app_id": 12, "previous_owner_app_id": 13, "metadata": "m"}),
+        ),
+        (
+            "take_thread_control",
+            json!({"previous_owner_app_id": "12", "new_owner_app_id": "13", "metadata": "m"}),
+        ),
         ("request_thread_control", json!({"requested_owner_app_id": 12, "metadata": "m"})),
         ("app_roles", json!({"12": ["primary_receiver"]})),
         ("policy_enforcement", json!({"action": "block", "reason": "Spam"})),

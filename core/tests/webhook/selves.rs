@@ -24,9 +24,16 @@ fn what_is_marked_is_the_accounts_own_wherever_the_mark_stands() {
         value["is_self"] = json!(true);
         told(json!({ name: value }))
     };
-    for name in
-        ["message", "message_edit", "postback", "reaction", "optin", "referral", "read", "response_feedback"]
-    {
+    for name in [
+        "message",
+        "message_edit",
+        "postback",
+        "reaction",
+        "optin",
+        "referral",
+        "read",
+        "response_feedback",
+    ] {
         let event = marked(name);
         assert!(event.is_by_account() && event.reply().is_none(), "{name}");
         assert_eq!(event.payload_text(), None, "{name}");
@@ -66,7 +73,9 @@ fn wherever_the_id_of_the_entry_stands() {
         format!(r#"{{"entry":[{{"messaging":[{event},{odd}],"id":"101"}}]}}"#),
         format!(r#"{{"entry":[{{"messaging":[{event}],"x":{odd},"id":"101"}}]}}"#),
         format!(r#"{{"entry":[{{"standby":[{event}],"id":"101"}}]}}"#),
-        format!(r#"{{"entry":[{{"changes":[{{"field":"messages","value":{event}}}],"id":"101"}}]}}"#),
+        format!(
+            r#"{{"entry":[{{"changes":[{{"field":"messages","value":{event}}}],"id":"101"}}]}}"#
+        ),
         format!(r#"{{"entry":[{{"field":"messages","value":{event},"id":"101"}}]}}"#),
     ] {
         let webhook = sendapi_core::webhook::Webhook::from_json(body.as_bytes()).unwrap();

@@ -105,7 +105,8 @@ fn an_advertisement_makes_nothing_else_longer() {
     is_allowed_for(7 * DAY, &Window::private_reply(opened()).after_ad(), &reply);
     assert_eq!(Window::private_reply(opened()).after_ad().perhaps_closes(), None);
     let once = Window::one_time_notification(opened()).after_ad();
-    let message = to::<Messenger>(r#"{"one_time_notif_token": "t"}"#, r#""message": {"text": "Hi"}"#);
+    let message =
+        to::<Messenger>(r#"{"one_time_notif_token": "t"}"#, r#""message": {"text": "Hi"}"#);
     is_allowed_for(365 * DAY, &once, &message);
 }
 

@@ -91,10 +91,7 @@ impl Window {
     /// A person agreed to marketing messages: until the token expires.
     #[must_use]
     pub const fn notification_messages(token_expiry: SystemTime) -> Self {
-        Self {
-            ends: Some(token_expiry),
-            ..Self::of(Ground::NotificationMessages, token_expiry)
-        }
+        Self { ends: Some(token_expiry), ..Self::of(Ground::NotificationMessages, token_expiry) }
     }
 
     const fn of(ground: Ground, opened: SystemTime) -> Self {
