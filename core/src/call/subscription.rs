@@ -235,10 +235,10 @@ impl Value for SubscribedField {
 }
 
 const RULES: &[Rule] =
-    &[Rule::judged("sub.names", fields_of_the_other_platform, ASKS, LEAVE_OUT).warns()];
+    &[Rule::judged("sub.names", fields_of_the_other_platform, ASKS, REMEDY).warns()];
 
-const ASKS: &str = "a field is one that the accounts of this platform have";
-const LEAVE_OUT: &str = "leave it out";
+const ASKS: &str = "`subscribed_fields` names fields that accounts of this platform have";
+const REMEDY: &str = "name those of this platform";
 
 /// A name that only the other platform has. What it is good for is not sure: the platform's lists are read from its SDKs.
 fn fields_of_the_other_platform(subscription: &Beside<'_, '_>) -> Vec<Breach> {

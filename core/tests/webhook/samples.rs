@@ -134,12 +134,6 @@ pub(crate) fn upload() -> Value {
 
 /// Changes, each of which may also stand in the entry itself.
 pub(crate) fn changes() -> Vec<Value> {
-    let mut group = group_comment();
-    group["item"] = json!("comment");
-    let mut told = marketing_message();
-    told["field"] = json!("marketing_message_clicks");
-    let mut uploaded = upload();
-    uploaded["field"] = json!("marketing_messages_subscriber_upload_status");
     vec![
         json!({"field": "comments", "value": {
             "id": "9", "text": "Nice", "parent_id": "8", "from": {"id": "2", "username": "ada", "self_ig_scoped_id": "3"},
@@ -150,7 +144,7 @@ pub(crate) fn changes() -> Vec<Value> {
             "item": "comment", "verb": "add", "comment_id": "9_8", "post_id": "9", "parent_id": "9", "message": "Hi",
             "from": {"id": "2", "name": "Ada"}, "created_time": 1_763_700_000,
         }}),
-        json!({"field": "group_feed", "value": group}),
+        json!({"field": "group_feed", "value": group_comment()}),
         json!({"field": "messages", "value": event(json!({"message": {"mid": "m", "text": "Hi"}}))}),
         json!({"field": "message_template_status_update", "value": {
             "event": "REJECTED", "message_template_id": 5, "message_template_name": "n", "message_template_language": "en", "reason": "r",
@@ -162,11 +156,20 @@ pub(crate) fn changes() -> Vec<Value> {
         }}),
         json!({"field": "calls", "value": call()}),
         json!({"field": "marketing_message_reads", "value": marketing_message()}),
-        told,
+        flat_change("marketing_message_clicks", marketing_message()),
         json!({"field": "marketing_messages_subscriber_upload_status", "value": upload()}),
-        uploaded,
+        flat_change("marketing_messages_subscriber_upload_status", upload()),
         json!({"field": "mentions", "value": {"comment_id": "4", "media_id": "5"}}),
     ]
+}
+
+/// A change without a value: its members stand beside the field.
+fn flat_change(field: &str, members: Value) -> Value {
+    let mut change = json!({ "field": field });
+    if let (Some(change), Value::Object(members)) = (change.as_object_mut(), members) {
+        change.extend(members);
+    }
+    change
 }
 
 /// What else stands in an entry.

@@ -40,17 +40,16 @@ object! {
 }
 
 impl CallEvent {
-    /// The person's page-scoped id, where this is the Page's.
+    /// The person's page-scoped id, where this is the Page's. `None` for what names no side.
     #[must_use]
     pub fn person(&self, account: Option<&Scalar>) -> Option<&Scalar> {
         let is_account =
             |id: &&Scalar| account.is_some_and(|account| account.as_text() == id.as_text());
-        let (caller, callee) = match self.call_direction {
-            Some(CallDirection::BusinessInitiated) => (&self.to, &self.from),
-            _ => (&self.from, &self.to),
+        let sides = match self.call_direction {
+            Some(CallDirection::BusinessInitiated) => [&self.to, &self.from],
+            _ => [&self.from, &self.to],
         };
-        let named = [&self.recipient_id, caller, callee].into_iter().flatten();
-        named.into_iter().find(|id| !is_account(id))
+        self.recipient_id.iter().chain(sides.into_iter().flatten()).find(|id| !is_account(id))
     }
 }
 
