@@ -82,7 +82,7 @@
 //! | field | |
 //! |---|---|
 //! | `account` | the id of the account, as the event names it |
-//! | `kind` | what happened, in a word: the member of an event that says it, such as `message` or `postback`; of changes `comment`, `live_comment`, `template_status` or `lead`; `odd` for what cannot be read, and `other` for all else |
+//! | `kind` | what happened, in a word: the member of an event that says it, such as `message` or `postback`; of comments and all that is outside the conversations `comment`, `live_comment`, `template_status`, `lead`, `call`, `business_integrity`, `marketing_message` or `subscriber_upload`; `odd` for what cannot be read, and `other` for all else |
 //! | `wait` | seconds that it waited in the queue |
 //! | `outcome` | `ok`, `failed`, `panicked`, `timed_out`, or `interrupted` if its runtime ended; none if the inbox was shut down meanwhile |
 //! | `error`, `family` | as above, when it returned an [`Error`](crate::Error) |
@@ -93,6 +93,7 @@
 //! | `webhook accepted` | `DEBUG` | numbers of `events`, `duplicates`, `ignored` |
 //! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored` |
 //! | `webhook refused` | `WARN` if it is signed, otherwise, as anybody can bring it about, `INFO` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded` |
+//! | `window uncertain`: an answer goes out [after an advertisement](crate::webhook::Window::after_ad), and the platform may refuse it | `INFO` | `reason`: since when, and until when, in a sentence |
 //!
 //! | name | | labels |
 //! |---|---|---|

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
-use super::{Closed, Reply};
+use super::{Closed, Opening, Reply, observe};
 use crate::error::Cause;
 use crate::send::Prepared;
 use crate::{Account, Error, Message, Performing, Platform, Receipt};
@@ -15,7 +15,8 @@ impl<P: Platform> Account<P> {
     ///
     /// That is asked before each try, since a message may wait for its turn for long. The clocks of two
     /// machines differ: within 5 minutes after the window has closed by this machine's, the platform
-    /// decides. All else is as with [`send`](Self::send).
+    /// decides. After an advertisement it is [uncertain](crate::webhook::Window::after_ad) for days whether the window is
+    /// open: then, too, the platform decides. All else is as with [`send`](Self::send).
     ///
     /// # Errors
     ///
@@ -64,6 +65,11 @@ impl<P: Platform> Account<P> {
         let account = self.clone();
         let prepared = Prepared::new(message);
         let closing = reply.window.map(|window| window.closing_for(message));
+        let clock = Arc::new(clock);
+        let opening = {
+            let clock = Arc::clone(&clock);
+            move || closing.map(|closing| closing.opening(clock()))
+        };
         let allowed = move || {
             let Some(closing) = closing else { return Ok(()) };
             let now = clock();
@@ -76,6 +82,9 @@ impl<P: Platform> Account<P> {
         Performing::new(|mut terms| async move {
             let prepared = prepared?;
             allowed()?;
+            if let Some(Opening::Uncertain(why)) = opening() {
+                observe::uncertain(&why);
+            }
             terms.allowed = Some(Arc::new(allowed));
             account.deliver(Ok(prepared), terms).await
         })

@@ -8,7 +8,7 @@ pub struct Accepted {
     pub events: usize,
     /// They came before.
     pub duplicates: usize,
-    /// Echoes, or events of conversations that another app has.
+    /// What the account did itself, or events of conversations that another app has.
     pub ignored: usize,
 }
 
@@ -20,7 +20,7 @@ pub struct Counts {
     pub accepted: u64,
     /// Had come before.
     pub duplicates: u64,
-    /// Were echoes, or of conversations that another app has.
+    /// Were what the account did itself, or of conversations that another app has.
     pub ignored: u64,
     /// Were handled without an error.
     pub handled: u64,

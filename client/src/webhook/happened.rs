@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Change, ChangeValue, Event, Kind};
+use super::{CallEvent, Change, ChangeValue, Event, Kind};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +15,10 @@ pub enum Happened {
     Standby(Event),
     /// Something outside the conversations, such as a comment.
     Change(Change),
+    /// What became of a call.
+    Call(Box<CallEvent>),
     /// Something else, which [`Incoming::entry`](super::Incoming::entry) tells: an entry without events that has members
-    /// which are not known, or one that cannot be read.
+    /// which are not known, one that tells of [call settings](super::Entry::call_settings), or one that cannot be read.
     Other,
 }
 
@@ -33,6 +35,10 @@ impl Happened {
         }
     }
 
+    pub(super) fn call(call: CallEvent) -> Self {
+        Self::Call(Box::new(call))
+    }
+
     pub(super) fn is_standby(&self) -> bool {
         matches!(self, Self::Standby(_))
     }
@@ -41,7 +47,7 @@ impl Happened {
     pub(super) fn in_a_conversation(&self) -> Option<&Event> {
         match self {
             Self::Event(event) | Self::Standby(event) => Some(event),
-            Self::Change(_) | Self::Other => None,
+            Self::Change(_) | Self::Call(_) | Self::Other => None,
         }
     }
 
@@ -50,16 +56,24 @@ impl Happened {
         match self {
             Self::Event(event) | Self::Standby(event) => match event.kind {
                 Kind::Odd(_) => ODD,
+                Kind::Comment(_) => COMMENT,
+                Kind::MarketingMessage(_) => MARKETING_MESSAGE,
+                Kind::SubscriberUpload(_) => SUBSCRIBER_UPLOAD,
                 _ => event.kind.name().unwrap_or(OTHER),
             },
             Self::Change(change) => match change.value {
-                Some(ChangeValue::Comment(_)) => "comment",
+                Some(ChangeValue::Comment(_)) => COMMENT,
                 Some(ChangeValue::LiveComment(_)) => "live_comment",
                 Some(ChangeValue::TemplateStatus(_)) => "template_status",
                 Some(ChangeValue::Lead(_)) => "lead",
+                Some(ChangeValue::BusinessIntegrity(_)) => "business_integrity",
+                Some(ChangeValue::Call(_)) => CALL,
+                Some(ChangeValue::MarketingMessage(_)) => MARKETING_MESSAGE,
+                Some(ChangeValue::SubscriberUpload(_)) => SUBSCRIBER_UPLOAD,
                 Some(ChangeValue::Odd(_)) => ODD,
                 _ => OTHER,
             },
+            Self::Call(_) => CALL,
             Self::Other => OTHER,
         }
     }
@@ -71,10 +85,15 @@ impl Serialize for Happened {
         match self {
             Self::Event(event) | Self::Standby(event) => event.serialize(serializer),
             Self::Change(change) => change.serialize(serializer),
+            Self::Call(call) => call.serialize(serializer),
             Self::Other => serializer.serialize_unit(),
         }
     }
 }
 
+const COMMENT: &str = "comment";
+const CALL: &str = "call";
+const MARKETING_MESSAGE: &str = "marketing_message";
+const SUBSCRIBER_UPLOAD: &str = "subscriber_upload";
 const ODD: &str = "odd";
 const OTHER: &str = "other";

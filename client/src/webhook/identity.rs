@@ -7,7 +7,9 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::subject::id_of_a_comment;
-use super::{Change, ChangeValue, Comment, Event, Happened, Incoming, Kind, Scalar, Time};
+use super::{
+    CallEvent, Change, ChangeValue, Comment, Event, Happened, Incoming, Kind, Scalar, Time,
+};
 use crate::Recipient;
 
 /// What stands for one thing that happened, from [`Incoming::identity`]. Its text is 32 hexadecimal digits.
@@ -29,6 +31,7 @@ impl Incoming {
     /// | a new comment | its id and its words |
     /// | a visitor's new post | everything that it says, with its `created_time` |
     /// | a lead | its id |
+    /// | what became of a call | its id and what happened, with its state and the number of its session |
     /// | all else outside the conversations, such as that a comment was edited, hidden or removed | nothing: the same may happen again, and only the second tells them apart |
     ///
     /// So two different things are never the same: an edited comment has other words, a reaction that was taken back and
@@ -43,6 +46,7 @@ impl Incoming {
             Happened::Event(event) => in_a_conversation(event, &(account, "messaging")),
             Happened::Standby(event) => in_a_conversation(event, &(account, "standby")),
             Happened::Change(change) => outside(change, &(account, &change.field)),
+            Happened::Call(call) => of_a_call(call, &(account, "calls")),
             Happened::Other => None,
         }
     }
@@ -82,6 +86,7 @@ fn in_a_conversation(event: &Event, whose: &impl Serialize) -> Option<Identity> 
         Kind::Postback(postback) if postback.mid.is_some() => {
             Some(Identity::of(&(whose, name, &postback.mid)))
         }
+        Kind::Comment(comment) => written(comment, whose),
         Kind::Delivery(_) | Kind::Read(_) => None,
         _ if event.timestamp.as_ref().is_some_and(Time::is_in_milliseconds) => {
             Some(Identity::of(&(whose, event)))
@@ -99,8 +104,15 @@ fn outside(change: &Change, whose: &impl Serialize) -> Option<Identity> {
             let id = lead.leadgen_id.as_ref().or(lead.lead_id.as_ref())?;
             Some(Identity::of(&(whose, id.as_text())))
         }
+        ChangeValue::Call(call) => of_a_call(call, whose),
         _ => None,
     }
+}
+
+fn of_a_call(call: &CallEvent, whose: &impl Serialize) -> Option<Identity> {
+    let (id, event) = (call.id.as_ref()?, call.event.as_ref()?);
+    let version = call.session.as_ref().and_then(|session| session.version.as_ref());
+    Some(Identity::of(&(whose, id, event, &call.call_status, version)))
 }
 
 /// What can be answered privately, and only once: new comments and new posts.

@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{
-    AccountKind, Change, ChangeValue, Comment, Entry, Event, Happened, Kind, Party, Reply, Scalar,
-    Webhook,
+    AccountKind, CallEvent, Change, ChangeValue, Comment, Entry, Event, Happened, Kind, Party,
+    Reply, Scalar, Webhook,
 };
 use crate::payload::Unknown;
 use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
@@ -59,6 +59,8 @@ pub(super) struct What {
     pub(super) happened: Happened,
     /// The change, without its value, that an event of a conversation came as.
     pub(super) came_as: Option<Box<Change>>,
+    /// Its members stood in the entry itself.
+    pub(super) is_own: bool,
 }
 
 impl Incoming {
@@ -73,7 +75,38 @@ impl Incoming {
     pub fn event(&self) -> Option<&Event> {
         match self.happened() {
             Happened::Event(event) => Some(event),
-            Happened::Standby(_) | Happened::Change(_) | Happened::Other => None,
+            Happened::Standby(_) | Happened::Change(_) | Happened::Call(_) | Happened::Other => {
+                None
+            }
+        }
+    }
+
+    /// What was written in public: a comment or a post, on whichever platform and in whichever form it came.
+    #[must_use]
+    pub fn comment(&self) -> Option<&Comment> {
+        match self.happened() {
+            Happened::Event(event) => match &event.kind {
+                Kind::Comment(comment) => Some(comment),
+                _ => None,
+            },
+            Happened::Change(change) => match change.value.as_ref()? {
+                ChangeValue::Comment(comment) | ChangeValue::LiveComment(comment) => Some(comment),
+                _ => None,
+            },
+            Happened::Standby(_) | Happened::Call(_) | Happened::Other => None,
+        }
+    }
+
+    /// What became of a call.
+    #[must_use]
+    pub fn call(&self) -> Option<&CallEvent> {
+        match self.happened() {
+            Happened::Call(call) => Some(call),
+            Happened::Change(change) => match change.value.as_ref()? {
+                ChangeValue::Call(call) => Some(call),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -110,10 +143,14 @@ impl Incoming {
     /// The id of the Page or the Instagram account, as the platform names it here.
     #[must_use]
     pub fn account_id(&self) -> Option<Cow<'_, str>> {
-        self.entry().id.as_ref().map(Scalar::as_text)
+        let in_the_event = || match self.happened() {
+            Happened::Event(event) if self.what.is_own => event.recipient.as_ref()?.id.as_ref(),
+            _ => None,
+        };
+        self.entry().id.as_ref().or_else(in_the_event).and_then(Scalar::as_id)
     }
 
-    /// The person whom it is about: the other side of the conversation, or who commented. `None` for what is about nobody,
+    /// The person whom it is about: the other side of the conversation or the call, or who commented. `None` for what is about nobody,
     /// such as the platform's word on a template, and for what the account writes in public or to itself.
     #[must_use]
     pub fn person(&self) -> Option<Cow<'_, str>> {
@@ -123,8 +160,13 @@ impl Incoming {
                 ChangeValue::Comment(comment) | ChangeValue::LiveComment(comment) => {
                     self.author_of(comment)
                 }
+                ChangeValue::Call(call) => self.side_of(call),
+                ChangeValue::MarketingMessage(message) => {
+                    message.recipient_id.as_ref().and_then(Scalar::as_id)
+                }
                 _ => None,
             },
+            Happened::Call(call) => self.side_of(call),
             Happened::Other => None,
         }
     }
@@ -136,15 +178,17 @@ impl Incoming {
         match self.happened() {
             Happened::Event(event) => event.reply(),
             Happened::Change(change) => change.reply(self.entry()),
-            Happened::Standby(_) | Happened::Other => None,
+            Happened::Standby(_) | Happened::Call(_) | Happened::Other => None,
         }
     }
 
-    /// What the person wrote, or the title of the quick reply that was tapped.
+    /// What the person wrote in the conversation, or the title of the quick reply that was tapped. What they write in
+    /// public is a [`comment`](Self::comment).
     #[must_use]
     pub fn text(&self) -> Option<&str> {
-        match &self.event()?.kind {
-            Kind::Message(message) if message.is_by_person() => message.text.as_deref(),
+        let event = self.event()?;
+        match &event.kind {
+            Kind::Message(message) if !event.is_by_account() => message.text.as_deref(),
             _ => None,
         }
     }
@@ -174,12 +218,10 @@ impl Incoming {
         Self { account, ..self }
     }
 
-    /// Whether the account did it itself.
+    /// Whether the account did it itself, in a conversation.
     pub(super) fn is_echo(&self) -> bool {
         let event = self.happened().in_a_conversation();
-        event.is_some_and(
-            |event| matches!(&event.kind, Kind::Message(message) if !message.is_by_person()),
-        )
+        event.is_some_and(|event| event.is_by_account() && !matches!(event.kind, Kind::Comment(_)))
     }
 
     /// Not simply the side that is not the account: on Instagram an entry may name the account by another id than its
@@ -190,6 +232,11 @@ impl Incoming {
         let sender = sender_of(event).filter(is_other);
         let recipient = || event.recipient.as_deref().and_then(id_of).filter(is_other);
         match &event.kind {
+            Kind::Comment(comment) => self.author_of(comment),
+            Kind::MarketingMessage(message) => {
+                message.recipient_id.as_ref().and_then(Scalar::as_id)
+            }
+            _ if event.is_self == Some(true) => None,
             Kind::Message(message) if message.is_self == Some(true) => None,
             Kind::Message(message) if message.is_echo == Some(true) => recipient().or(sender),
             Kind::PolicyEnforcement(_) | Kind::AppRoles(_) => sender,
@@ -202,45 +249,58 @@ impl Incoming {
         let account = self.account_id();
         let is_account =
             |id: &Option<Scalar>| id.is_some() && id.as_ref().map(Scalar::as_text) == account;
-        if is_account(&author.id) || is_account(&author.self_ig_scoped_id) {
+        if is_account(&author.id) || comment.is_self() {
             return None;
         }
-        author.id.as_ref().map(Scalar::as_text)
+        author.id.as_ref().and_then(Scalar::as_id)
+    }
+
+    fn side_of<'c>(&self, call: &'c CallEvent) -> Option<Cow<'c, str>> {
+        call.person(self.entry().id.as_ref()).and_then(Scalar::as_id)
     }
 }
 
 /// Who does it; a person who came by the checkbox plugin has no id as yet.
 fn sender_of(event: &Event) -> Option<Cow<'_, str>> {
     let by_plugin = || match &event.kind {
-        Kind::Optin(optin) => optin.user_ref.as_ref().map(Scalar::as_text),
+        Kind::Optin(optin) => optin.user_ref.as_ref().and_then(Scalar::as_id),
         _ => None,
     };
     event.sender.as_deref().and_then(id_of).or_else(by_plugin)
 }
 
 fn id_of(party: &Party) -> Option<Cow<'_, str>> {
-    party.id.as_ref().or(party.user_ref.as_ref()).map(Scalar::as_text)
+    let reference = || party.user_ref.as_ref().and_then(Scalar::as_id);
+    party.id.as_ref().and_then(Scalar::as_id).or_else(reference)
 }
 
 impl What {
     /// What is odd about an entry is a thing of its own, beside what happened.
     fn all_of(outline: &Arc<Webhook>, mut entry: Entry) -> Vec<Self> {
         let says_something_else = entry.says_something_else();
-        let plain = |happened| (happened, None);
+        let plain = |happened| (happened, None, false);
+        let own = |(happened, came_as)| (happened, came_as, true);
+        let in_a_list = |(happened, came_as)| (happened, came_as, false);
         let events = entry.messaging.take().into_iter().flatten().map(Happened::Event).map(plain);
-        let changes = entry.changes.take().into_iter().flatten().map(Happened::of);
+        let event = entry.own_event.take().map(|event| own((Happened::Event(*event), None)));
+        let changes = entry.changes.take().into_iter().flatten().map(Happened::of).map(in_a_list);
+        let change = entry.own_change.take().map(|change| own(Happened::of(*change)));
+        let calls = entry.calls.take().into_iter().flatten().map(Happened::call).map(plain);
         let standby = entry.standby.take().into_iter().flatten().map(Happened::Standby).map(plain);
         let whole = Arc::new(entry.clone());
         entry.odd = None;
+        entry.call_settings = None;
         let entry = Arc::new(entry);
-        let what = |entry: &Arc<Entry>, (happened, came_as)| Self {
+        let what = |entry: &Arc<Entry>, (happened, came_as, is_own)| Self {
             outline: Arc::clone(outline),
             entry: Arc::clone(entry),
             happened,
             came_as,
+            is_own,
         };
-        let all = events.chain(changes).chain(standby).map(|it| what(&entry, it));
-        let other = says_something_else.then(|| what(&whole, (Happened::Other, None)));
+        let all = events.chain(event).chain(changes).chain(change).chain(calls).chain(standby);
+        let all = all.map(|it| what(&entry, it));
+        let other = says_something_else.then(|| what(&whole, plain(Happened::Other)));
         all.chain(other).collect()
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::incoming::What;
-use super::{ChangeValue, Happened, Incoming, NotAWebhook, Webhook};
+use super::{Change, ChangeValue, Entry, Happened, Incoming, NotAWebhook, Webhook};
 use crate::Accounts;
 
 impl Incoming {
@@ -41,7 +41,7 @@ impl Incoming {
 
     /// How many bytes it takes when it is written, what it shares with others of its body included.
     pub(super) fn size(&self) -> usize {
-        let What { outline, entry, happened, came_as } = &*self.what;
+        let What { outline, entry, happened, came_as, is_own: _ } = &*self.what;
         let mut count = Count(0);
         // A counter takes everything.
         let _ = serde_json::to_writer(&mut count, &(&**outline, &**entry, happened, came_as));
@@ -70,16 +70,26 @@ impl What {
             Happened::Event(event) => match self.came_as.as_deref().cloned() {
                 Some(mut change) => {
                     change.value = Some(ChangeValue::Event(Box::new(event)));
-                    entry.changes = Some(vec![change]);
+                    self.put_back(change, &mut entry);
                 }
+                None if self.is_own => entry.own_event = Some(Box::new(event)),
                 None => entry.messaging = Some(vec![event]),
             },
             Happened::Standby(event) => entry.standby = Some(vec![event]),
-            Happened::Change(change) => entry.changes = Some(vec![change]),
+            Happened::Change(change) => self.put_back(change, &mut entry),
+            Happened::Call(call) => entry.calls = Some(vec![*call]),
             Happened::Other => {}
         }
         webhook.entry = Some(vec![entry]);
         webhook
+    }
+
+    fn put_back(&self, change: Change, entry: &mut Entry) {
+        if self.is_own {
+            entry.own_change = Some(Box::new(change));
+        } else {
+            entry.changes = Some(vec![change]);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Change, ChangeValue, Comment, Event, Happened, Incoming, Kind, Scalar};
+use super::{CallEvent, Change, ChangeValue, Comment, Event, Happened, Incoming, Kind, Scalar};
 use crate::send::Lane;
 
 impl Incoming {
@@ -24,14 +24,22 @@ enum Subject<'a> {
 
 impl<'a> Subject<'a> {
     fn of(incoming: &'a Incoming) -> Option<Self> {
+        // Not all that is told of a call names the person.
+        if let Some(call) = incoming.call() {
+            return Self::of_a_call(call);
+        }
         if let Some(person) = incoming.person() {
             return Some(Self::Person(person));
         }
         match incoming.happened() {
             Happened::Event(event) | Happened::Standby(event) => Self::of_an_event(event),
             Happened::Change(change) => Self::of_a_change(change),
-            Happened::Other => None,
+            Happened::Call(_) | Happened::Other => None,
         }
+    }
+
+    fn of_a_call(call: &'a CallEvent) -> Option<Self> {
+        call.id.as_ref().map(|id| Self::Thing("call", id.as_text()))
     }
 
     fn of_an_event(event: &'a Event) -> Option<Self> {
@@ -39,6 +47,7 @@ impl<'a> Subject<'a> {
             Kind::PolicyEnforcement(_) | Kind::AppRoles(_) => {
                 return Some(Self::Account(event.kind.name()));
             }
+            Kind::Comment(comment) => return Self::of_a_comment(comment),
             Kind::Message(message) => message.mid.as_deref(),
             Kind::MessageEdit(edit) => edit.mid.as_deref(),
             Kind::Postback(postback) => postback.mid.as_deref(),

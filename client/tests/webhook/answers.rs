@@ -3,10 +3,12 @@
 use std::error::Error as _;
 use std::time::{Duration, SystemTime};
 
-use sendapi::webhook::Instead;
+use sendapi::webhook::{Instead, Opening};
 use sendapi::{Account, Client, Delivery, ErrorKind, Retry, message};
 
-use crate::{page, says, webhook};
+use serde_json::json;
+
+use crate::{event, page, says, webhook};
 
 const WRITTEN: SystemTime = SystemTime::UNIX_EPOCH;
 
@@ -69,6 +71,27 @@ async fn within_some_minutes_after_the_end_the_platform_decides() {
     }
     let jumped = account().answer_at(&reply, &yes, WRITTEN).await.unwrap_err();
     assert_eq!(jumped.kind(), ErrorKind::Connect, "a clock that is behind closes nothing");
+}
+
+#[tokio::test]
+async fn after_an_advertisement_the_platform_decides_for_a_week() {
+    let ad = json!({"message": {"mid": "m_1", "text": "Hello"}, "referral": {"source": "ADS", "ad_id": "5"}});
+    let webhook = webhook(&page(&[event("7", &ad)]));
+    let reply = webhook.events().next().unwrap().reply().unwrap();
+    let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Yes" });
+    let at = |hours: u64| WRITTEN + Duration::from_secs(1_763_800_000 + hours * 60 * 60);
+
+    assert_eq!(reply.opening(&yes, at(24)), Opening::Open);
+    let Opening::Uncertain(why) = reply.opening(&yes, at(25)) else { panic!("it may be open") };
+    assert!(why.to_string().contains("the advertisement"), "{why}");
+    for (hours, kind) in [
+        (25, ErrorKind::Connect),
+        (7 * 24, ErrorKind::Connect),
+        (7 * 24 + 1, ErrorKind::WindowClosed),
+    ] {
+        let error = account().answer_at(&reply, &yes, at(hours)).await.unwrap_err();
+        assert_eq!(error.kind(), kind, "{hours}");
+    }
 }
 
 #[tokio::test]

@@ -167,9 +167,9 @@ async fn an_odd_event_takes_no_other_with_it() {
 async fn an_entry_that_says_something_else_is_handed_on_as_such() {
     let got = Got::default();
     let inbox = builder().start(got.handler());
-    let call = json!({"id": "5", "event": "connect"});
+    let rating = json!({"id": "5", "stars": 4});
     let body = json!({"object": "page", "entry": [
-        {"id": "1", "time": 5, "calls": [call]},
+        {"id": "1", "time": 5, "ratings": [rating]},
         {"id": "1", "time": 5},
         {"id": "1", "hop_context": [{"app_id": 1}], "messaging": [says("7", "m_1", "Hello")]},
     ]});
@@ -177,7 +177,7 @@ async fn an_entry_that_says_something_else_is_handed_on_as_such() {
     inbox.settled().await;
     let got = got.all();
     let other = got.iter().find(|it| matches!(it.happened(), Happened::Other)).unwrap();
-    assert_eq!(other.entry().extra["calls"], json!([call]));
+    assert_eq!(other.entry().extra["ratings"], json!([rating]));
     assert_eq!(
         (other.account_id().as_deref(), other.person(), other.reply()),
         (Some("1"), None, None)

@@ -16,6 +16,7 @@ mod inbox;
 mod kept;
 mod lanes;
 mod model;
+mod november;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
 mod refused;

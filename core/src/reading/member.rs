@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 
 use serde_core::Serialize;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
+use serde_core::ser::SerializeMap;
 use serde_json::{Map, Number, Value};
 
 use crate::reading::any::Taker;
@@ -45,6 +46,26 @@ pub(crate) trait Member: Serialize + Sized {
     fn of_other(value: Value) -> Result<Self, Value> {
         Err(value)
     }
+
+    /// Whether a member of this name has a field of its own.
+    fn knows(_: &str) -> bool {
+        false
+    }
+}
+
+/// What is written member by member, so that its members may stand among those of another object.
+pub(crate) trait Members {
+    fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// Reads an object whose members stand among those of another: it takes those that it knows, whatever their values.
+pub(crate) fn taken_out<T: Member>(
+    others: &mut Map<String, Value>,
+) -> Result<Result<T, Value>, serde_json::Error> {
+    let names: Vec<String> = others.keys().filter(|name| T::knows(name)).cloned().collect();
+    let members: Map<_, _> =
+        names.into_iter().filter_map(|name| others.remove_entry(&name)).collect();
+    Reader::new().deserialize(Value::Object(members))
 }
 
 /// Reads the value of the member that was just named: into its field, or under its name among the others.
@@ -150,6 +171,10 @@ impl<T: Member> Member for Box<T> {
 
     fn of_other(value: Value) -> Result<Self, Value> {
         T::of_other(value).map(Self::new)
+    }
+
+    fn knows(name: &str) -> bool {
+        T::knows(name)
     }
 }
 

@@ -28,6 +28,10 @@ macro_rules! object {
                 }
                 Ok(Ok(object))
             }
+
+            fn knows(name: &str) -> bool {
+                matches!(name, $(crate::reading::object::wire!($field $(= $wire)?))|*)
+            }
         }
 
         impl $object {
@@ -46,11 +50,8 @@ macro_rules! object {
             }
         }
 
-        impl serde_core::Serialize for $object {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde_core::ser::SerializeMap as _;
-
-                let mut map = serializer.serialize_map(None)?;
+        impl crate::reading::member::Members for $object {
+            fn write_members<M: serde_core::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                 $(if let Some(value) = &self.$field {
                     map.serialize_entry(crate::reading::object::wire!($field $(= $wire)?), value)?;
                 })*
@@ -64,6 +65,16 @@ macro_rules! object {
                         map.serialize_entry(name, value)?;
                     }
                 }
+                Ok(())
+            }
+        }
+
+        impl serde_core::Serialize for $object {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde_core::ser::SerializeMap as _;
+
+                let mut map = serializer.serialize_map(None)?;
+                crate::reading::member::Members::write_members(self, &mut map)?;
                 map.end()
             }
         }

@@ -11,9 +11,10 @@ use crate::reading::kind::kind_of;
 /// An event, a change or an entry that cannot be read: whole, as the text that came. Everything else in its body is read
 /// all the same.
 ///
-/// That is what has a name twice in one object (one of its values would be lost), what is no object, holds half of a
-/// surrogate pair or a number beyond all bounds, or goes deeper than 127 objects and lists in one another. Nothing of the
-/// kind is known of the platform.
+/// That is what has a name twice in one object (one of its values would be lost), what is no object, holds a number beyond
+/// all bounds, or goes deeper than 127 objects and lists in one another. Nothing of the kind is known of the platform. An
+/// event or a change with half of a surrogate pair in it is read all the same, and kept as this
+/// [beside](crate::webhook::Event::odd).
 ///
 /// ```
 /// use sendapi_core::webhook::{Kind, Webhook};

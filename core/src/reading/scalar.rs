@@ -35,6 +35,26 @@ impl Scalar {
         }
     }
 
+    /// The value as an id: text that is not blank, or a whole number of 64 bits. `None` for any other number: JSON's reader
+    /// has rounded it, and a wrong id is worse than none.
+    ///
+    /// ```
+    /// use sendapi_core::webhook::Webhook;
+    ///
+    /// let webhook = Webhook::from_json(br#"{"entry": [{"id": 18446744073709551616}, {"id": 101}]}"#)?;
+    /// let ids = webhook.entries().iter().map(|entry| entry.id.as_ref()?.as_id());
+    /// assert_eq!(ids.collect::<Vec<_>>(), [None, Some("101".into())]);
+    /// # Ok::<(), sendapi_core::webhook::NotAWebhook>(())
+    /// ```
+    #[must_use]
+    pub fn as_id(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => (!text.trim().is_empty()).then_some(Cow::Borrowed(text)),
+            Self::Number(number) if number.is_u64() || number.is_i64() => Some(self.as_text()),
+            Self::Number(_) => None,
+        }
+    }
+
     /// The value as a whole number, if it is one of 64 bits.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
@@ -53,9 +73,9 @@ impl Scalar {
         }
     }
 
-    /// The value as a message holds it.
-    pub(crate) fn as_message_text(&self) -> Text<'_> {
-        self.as_text().into()
+    /// The value as an id in a message.
+    pub(crate) fn as_message_id(&self) -> Option<Text<'_>> {
+        self.as_id().map(Text::from)
     }
 }
 

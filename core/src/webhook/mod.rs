@@ -3,13 +3,15 @@
 //! - [`Handshake`]: the platform's question whether the address is ours
 //! - [`Verifier`]: whether a body comes from the platform
 //! - [`Webhook`]: the body; [`Event`] and its [`Kind`]: what happened in a conversation; [`Change`]: what happened
-//!   elsewhere, such as comments
+//!   elsewhere, such as comments; [`CallEvent`]: what became of a call
 //! - [`Reply`], from [`Event::reply`] and [`Change::reply`]: who can be answered; [`Window`]: until when
 //!
 //! Every object has its known members as typed fields, all of which may be absent, and `extra` for the others. A member
 //! that is null or of an unexpected kind is among the others, so nothing is an error and nothing is lost: a webhook
 //! serialises to the JSON that was read. An event that cannot be read at all is kept whole, as [`Odd`]. Of what the platform writes now as a number and now as text, a [`Scalar`] and a
 //! [`Time`] keep the form.
+//!
+//! What the account did itself, by whichever mark the platform tells it, offers no reply: [`Event::is_by_account`].
 //!
 //! The platform delivers some bodies twice and in no order: drop what came before by its `mid`, and sort by time.
 //!
@@ -53,6 +55,11 @@ pub use kinds::attachment::{
     AttachmentKind, AttachmentPayload, BookingStatus, Coordinates, IncomingAttachment, Product,
     Products,
 };
+pub use kinds::business_integrity::{BusinessIntegrity, IntegrityRestriction, IntegrityViolation};
+pub use kinds::call::{
+    CallDirection, CallEvent, CallMoment, CallPermission, CallPermissionReply, CallSession,
+    CallSettings, CallStatus, SessionDescription,
+};
 pub use kinds::comment::{Author, Comment, CommentedMedia, Verb};
 pub use kinds::coupon::UsedTemplate;
 pub use kinds::customer_information::{
@@ -62,6 +69,7 @@ pub use kinds::delivery::Delivery;
 pub use kinds::feedback::{FeedbackAnswer, FeedbackScreen, FollowUpAnswer, MessagingFeedback};
 pub use kinds::game_play::{GameContext, GamePlay};
 pub use kinds::lead::Lead;
+pub use kinds::marketing_message::{MarketingMessage, SubscriberUpload};
 pub use kinds::message::{Command, IncomingMessage, RepliedTo, Story, TappedReply};
 pub use kinds::message_edit::MessageEdit;
 pub use kinds::optin::{Optin, OptinKind};
@@ -79,5 +87,6 @@ pub use trust::handshake::{Handshake, Unanswered};
 pub use trust::not_a_webhook::{NotAWebhook, Unreadable};
 pub use trust::verifier::{Refused, Verifier, WrongSignature};
 pub use window::closed::{Closed, Instead};
+pub use window::opening::{Opening, Uncertain};
 pub use window::reply::Reply;
 pub use window::{Closing, Window};

@@ -187,5 +187,10 @@ fn labels() -> Vec<Case> {
             GONE,
             json!(["something_of_next_year"]),
         ),
+        subscribe.breaks("sub.names", "/subscribed_fields/0", "live_comments", "feed").warns(),
+        subscribe
+            .on_instagram()
+            .breaks("sub.names", "/subscribed_fields/0", "message_edits", "message_edit")
+            .warns(),
     ]
 }

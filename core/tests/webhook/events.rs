@@ -83,6 +83,9 @@ fn every_kind_of_attachment() {
         ("share", AttachmentKind::Share),
         ("story_mention", AttachmentKind::StoryMention),
         ("like_heart", AttachmentKind::LikeHeart),
+        ("ig_story", AttachmentKind::IgStory),
+        ("ephemeral", AttachmentKind::Ephemeral),
+        ("unsupported_type", AttachmentKind::UnsupportedType),
         ("Image", AttachmentKind::Other("Image".to_owned())),
         ("hologram", AttachmentKind::Other("hologram".to_owned())),
     ];
@@ -101,6 +104,8 @@ fn what_attachments_hold() {
         {"type": "appointment_booking", "payload": {"booking_id": "9", "status": "declined"}},
         {"type": "template", "payload": {"product": {"elements": [{"id": "1", "title": "Rye", "subtitle": "4 €"}]}}},
         {"type": "fallback", "payload": null, "title": "A link", "URL": "https://e.org/3"},
+        {"type": "ig_post", "payload": {"ig_post_media_id": "178", "url": "https://e.org/4"}},
+        {"type": "ig_story", "payload": {"story_media_id": 179, "story_media_url": "https://e.org/5"}},
     ]}} as Message);
     let attachments = message.attachments.unwrap();
     let payload = |index: usize| attachments[index].payload.clone().unwrap();
@@ -112,6 +117,9 @@ fn what_attachments_hold() {
     assert_eq!(degrees, (Some(52.5), Some(13.25)));
     assert_eq!(payload(3).status, Some(BookingStatus::Declined));
     assert_eq!(payload(4).product.unwrap().elements.unwrap()[0].title.as_deref(), Some("Rye"));
+    assert_eq!(payload(6).ig_post_media_id.unwrap(), "178");
+    assert_eq!(payload(7).story_media_id.unwrap(), "179");
+    assert_eq!(payload(7).story_media_url.as_deref(), Some("https://e.org/5"));
     assert_eq!(attachments[5].payload, None);
     assert_eq!(attachments[5].extra["payload"], Value::Null);
     assert_eq!(attachments[5].old_url.as_deref(), Some("https://e.org/3"));

@@ -20,6 +20,22 @@ fn pairs_do_as_well() {
 }
 
 #[test]
+fn names_that_a_server_rewrote_do_as_well() {
+    let query = "hub_mode=subscribe&hub_challenge=5&hub.verify_token=meat%26veg+%C3%A9";
+    assert_eq!(handshake().answer(query).as_deref(), Ok("5"));
+}
+
+#[test]
+fn a_line_end_is_no_part_of_the_token() {
+    let query = "hub.mode=subscribe&hub.challenge=5&hub.verify_token=open";
+    for token in ["open\n", "open\r\n"] {
+        assert_eq!(Handshake::new(token).answer(query).as_deref(), Ok("5"));
+    }
+    let query = "hub.mode=subscribe&hub.challenge=5&hub.verify_token=";
+    assert_eq!(Handshake::new("\n").answer(query), Err(Unanswered::Token));
+}
+
+#[test]
 fn what_is_wrong_is_told_apart() {
     let cases = [
         ("", Unanswered::Missing("hub.mode")),

@@ -22,6 +22,21 @@ fn what_lacks_the_outline_is_told_apart() {
 }
 
 #[test]
+fn a_sample_of_the_dashboard_is_told_apart() {
+    for body in
+        [r#"{"field": "messages", "value": {"sender": {}}}"#, r#"{"value": 1, "field": null}"#]
+    {
+        let refused = refused(body.as_bytes());
+        assert!(matches!(refused, NotAWebhook::Sample));
+        let sentence = refused.to_string();
+        for word in ["`field` and `value`", "no member `entry`", "dashboard", "changes"] {
+            assert!(sentence.contains(word), "{sentence}");
+        }
+    }
+    assert!(matches!(refused(br#"{"field": "messages"}"#), NotAWebhook::NoEntry));
+}
+
+#[test]
 fn what_is_no_json_says_where() {
     let cases = [
         ("", (1, 0)),

@@ -2,12 +2,16 @@
 #![cfg(feature = "webhook")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that panics has told what it found")]
 
+mod entries;
 mod events;
 mod handshake;
 mod hostile;
+mod members;
 mod odd;
 mod replies;
 mod round_trip;
+mod samples;
+mod selves;
 mod signatures;
 mod windows;
 

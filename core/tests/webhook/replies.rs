@@ -12,7 +12,7 @@ use crate::{event_of, round_trip};
 fn what_a_person_does_can_be_answered_for_a_day() {
     let doings = [
         json!({"message": {"mid": "m", "text": "Hi"}}),
-        json!({"message_edit": {"mid": "m"}}),
+        json!({"call_permission_reply": {"response": "approve"}}),
         json!({"postback": {"payload": "RYE"}}),
         json!({"reaction": {"mid": "m", "action": "react"}}),
         json!({"referral": {"ref": "spring"}}),
@@ -33,6 +33,10 @@ fn what_no_person_does_cannot_be_answered() {
     let doings = [
         json!({"message": {"mid": "m", "is_echo": true}}),
         json!({"message": {"mid": "m", "is_self": true}}),
+        json!({"message": {"mid": "m", "is_deleted": true}}),
+        json!({"message_edit": {"mid": "m", "num_edit": 1}}),
+        json!({"message_edit": {"mid": "m", "num_edit": 0, "text": "Hi"}}),
+        json!({"messenger_subscription_token": "1"}),
         json!({"delivery": {}}),
         json!({"read": {}}),
         json!({"pass_thread_control": {}}),
@@ -62,6 +66,40 @@ fn references_of_the_checkbox_plugin() {
 fn ids_may_be_numbers() {
     let event = event_of(json!({"message": {}, "sender": {"id": 7_204_418_830_956_127_u64}}));
     assert_eq!(event.reply().unwrap().recipient, Recipient::id("7204418830956127"));
+}
+
+#[test]
+fn an_id_that_json_rounds_is_none() {
+    for id in [json!(18_446_744_073_709_551_616.0), json!(1.5), json!(""), json!(" ")] {
+        assert_eq!(event_of(json!({"message": {}, "sender": {"id": id}})).reply(), None, "{id}");
+        let (entry, comment) = change("comments", &json!({"id": id}));
+        assert_eq!(comment.reply(&entry), None, "{id}");
+    }
+    let largest = event_of(json!({"message": {}, "sender": {"id": u64::MAX}}));
+    assert_eq!(largest.reply().unwrap().recipient, Recipient::id("18446744073709551615"));
+}
+
+#[test]
+fn an_advertisement_makes_the_window_uncertain() {
+    let ads = [
+        json!({"referral": {"source": "ADS"}}),
+        json!({"referral": {"ad_id": 5}}),
+        json!({"referral": {"source": "ADS"}, "message": {"mid": "m"}}),
+        json!({"message": {"mid": "m", "referral": {"source": "ADS", "ad_id": "5"}}}),
+        json!({"postback": {"payload": "GO", "referral": {"source": "ADS"}}}),
+        json!({"referral": {"source": "ADS"}, "optin": {"ref": "spring"}}),
+    ];
+    let window = Window::conversation(at(1_763_800_000));
+    for ad in ads {
+        assert_eq!(event_of(ad).reply().unwrap().window, Some(window.after_ad()));
+    }
+    for other in [
+        json!({"message": {"mid": "m"}}),
+        json!({"referral": {"source": "SHORTLINK", "ref": "ADS"}}),
+        json!({"message": {"mid": "m", "referral": {"product": {"id": "5"}}}}),
+    ] {
+        assert_eq!(event_of(other).reply().unwrap().window, Some(window));
+    }
 }
 
 #[test]
@@ -116,7 +154,19 @@ fn comments_get_a_private_reply() {
         ),
         ("feed", json!({"item": "comment", "verb": "remove", "comment_id": "9"}), None),
         ("feed", json!({"item": "reaction", "verb": "add", "post_id": "8"}), None),
+        (
+            "group_feed",
+            json!({"item": "comment", "verb": "add", "comment_id": "9", "group_id": "7", "recipient": {"id": "1"}}),
+            Some(Recipient::comment_id("9")),
+        ),
+        (
+            "group_feed",
+            json!({"item": "status", "verb": "add", "post_id": "8", "group_id": "7", "recipient": {"id": "1"}}),
+            None,
+        ),
         ("comments", json!({"id": "9", "from": {"id": "1"}}), None),
+        ("comments", json!({"id": "9", "from": {"id": "2", "self_ig_scoped_id": "1"}}), None),
+        ("comments", json!({"id": "9", "from": {"id": "2", "self_ig_scoped_id": "3"}}), None),
         ("comments", json!({"text": "Nice"}), None),
         ("mention", json!({"id": "9"}), None),
     ];

@@ -15,6 +15,9 @@ proptest! {
         round_trip(&json!({"entry": [{"messaging": [{"message": tree}, {"sender": other}], "changes": [{"value": tree}]}]}));
         round_trip(&json!({"entry": [{"messaging": [{"message": {"attachments": [{"payload": tree}, other]}}]}]}));
         round_trip(&json!({"entry": [{"changes": [{"field": "comments", "value": tree}, other]}]}));
+        round_trip(&json!({"entry": [tree_of_members(&tree), tree_of_members(&other)]}));
+        round_trip(&json!({"entry": [{"field": other, "value": tree}, {"field": "marketing_message_reads", "mid": tree}]}));
+        round_trip(&json!({"entry": [{"calls": [tree, other]}, {"call_settings": tree, "call_permission_reply": other}]}));
         round_trip(&json!({"entry": [{"messaging": [{"app_roles": {"1": ["a"], "2": tree}}]}]}));
     }
 
@@ -51,6 +54,11 @@ proptest! {
     }
 }
 
+/// A tree that is an object, or one in an object.
+fn tree_of_members(tree: &Value) -> Value {
+    if tree.is_object() { tree.clone() } else { json!({"x": tree}) }
+}
+
 /// Trees whose names are those that the reader looks for, or near them.
 fn tree() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -85,6 +93,11 @@ const WORDS: &[&str] = &[
     "comments",
     "feed",
     "leadgen",
+    "group_feed",
+    "calls",
+    "business_integrity",
+    "marketing_message_reads",
+    "marketing_messages_subscriber_upload_status",
     "page",
     "1763800000",
 ];
@@ -124,6 +137,29 @@ const NAMES: &[&str] = &[
     "coordinates",
     "lat",
     "extra",
+    "is_self",
+    "message_edit",
+    "call_permission_reply",
+    "calls",
+    "call_settings",
+    "comment_id",
+    "post_id",
+    "group_id",
+    "item",
+    "verb",
+    "from",
+    "self_ig_scoped_id",
+    "messenger_subscription_token",
+    "marketing_message_tracking_id",
+    "custom_audience_id",
+    "batch_uploading_status",
+    "recipient_id",
+    "session",
+    "violations",
+    "restrictions",
+    "media",
+    "ad_id",
+    "source",
 ];
 
 #[test]

@@ -48,6 +48,17 @@ fn what_is_wrong_is_told_apart() {
 }
 
 #[test]
+fn a_line_end_is_no_part_of_the_secret() {
+    let header = format!("sha256={HELLO_WORLD}");
+    for secret in ["sesame\n", "sesame\r\n", "sesame\n\n"] {
+        assert_eq!(Verifier::new(secret).verify(&header, b"hello world"), Ok(()));
+        assert_eq!(Verifier::new("other").or(secret).verify(&header, b"hello world"), Ok(()));
+    }
+    assert_eq!(Verifier::new("\n").verify(&header, b"hello world"), Err(WrongSignature::NoSecret));
+    assert!(Verifier::new(" sesame").verify(&header, b"hello world").is_err());
+}
+
+#[test]
 fn every_changed_bit_is_noticed() {
     let (verifier, header) = (Verifier::new("sesame"), format!("sha256={HELLO_WORLD}"));
     for bit in 0..8 * "hello world".len() {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use sendapi_core::webhook::{Closed, Instead, Window};
+use sendapi_core::webhook::{Closed, Instead, Opening, Window};
 use sendapi_core::{Instagram, Message, Messenger, Platform};
 
 const HOUR: u64 = 3_600;
@@ -65,6 +65,49 @@ fn a_broadcast_may_be_over_earlier() {
         &Window::live_comment(opened()).ending(over + Duration::from_secs(30 * DAY)),
         &reply,
     );
+}
+
+#[test]
+fn after_an_advertisement_it_is_uncertain_for_a_week() {
+    let window = conversation().after_ad();
+    let text = to::<Instagram>(r#"{"id": "1783320945561208"}"#, r#""message": {"text": "Hi"}"#);
+    let after = |seconds: u64| opened() + Duration::from_secs(seconds);
+    assert_eq!(window.opening(&text, after(DAY)), Opening::Open);
+    let Opening::Uncertain(why) = window.opening(&text, after(DAY + HOUR)) else {
+        panic!("it may be open")
+    };
+    assert_eq!((why.since(), why.until()), (after(DAY), after(7 * DAY)));
+    assert_eq!(why.instead(), [Instead::HumanAgent { until: after(7 * DAY) }, Instead::NewMessage]);
+    let sentence = why.to_string();
+    assert!(sentence.contains("closed 1 hour ago, 24 hours after"), "{sentence}");
+    assert!(sentence.contains("7 days after the advertisement"), "{sentence}");
+    is_allowed_for(7 * DAY, &window, &text);
+    let Opening::Closed(closed) = window.opening(&text, after(8 * DAY)) else { panic!("over") };
+    assert_eq!(closed.since(), after(7 * DAY));
+    assert_eq!(window.closes(), Some(after(DAY)));
+    assert_eq!(window.perhaps_closes(), Some(after(7 * DAY)));
+    assert_eq!(conversation().perhaps_closes(), None);
+    let over = window.ending(after(2 * DAY));
+    is_allowed_for(2 * DAY, &over, &text);
+}
+
+#[test]
+fn an_advertisement_makes_nothing_else_longer() {
+    let window = conversation().after_ad();
+    let person = r#"{"id": "7204418830956127"}"#;
+    for members in [
+        r#""message": {"sticker_id": 369239263222822}"#,
+        r#""reply_to": {"mid": "m"}, "message": {"text": "Hi"}"#,
+    ] {
+        is_allowed_for(DAY, &window, &to::<Messenger>(person, members));
+    }
+    let reply = to::<Messenger>(r#"{"comment_id": "9_8"}"#, r#""message": {"text": "Hi"}"#);
+    is_allowed_for(7 * DAY, &Window::private_reply(opened()).after_ad(), &reply);
+    assert_eq!(Window::private_reply(opened()).after_ad().perhaps_closes(), None);
+    let once = Window::one_time_notification(opened()).after_ad();
+    let message =
+        to::<Messenger>(r#"{"one_time_notif_token": "t"}"#, r#""message": {"text": "Hi"}"#);
+    is_allowed_for(365 * DAY, &once, &message);
 }
 
 #[test]

@@ -30,8 +30,8 @@ use crate::{Accounts, AnyAccount, Error};
 ///   [can be known again](crate::webhook::Incoming::identity): messages, edits, taps and comments by their ids, reactions, opt-ins
 ///   and the like by all that they say. Deliveries and reads come as often as the platform sends them. After a restart,
 ///   and in a second process, all of it is new.
-/// - **Without echoes** of what the account sends itself, unless
-///   [asked for](crate::webhook::InboxBuilder::with_echoes).
+/// - **Without echoes** of what the account sends or does itself, by whichever
+///   [mark](crate::webhook::Event::is_by_account), unless [asked for](crate::webhook::InboxBuilder::with_echoes).
 /// - **Never more than there is room for:** what does not fit into the queue is rejected, and the platform sends it again.
 /// - **A handler that fails,** panics or [takes too long](crate::webhook::InboxBuilder::handler_timeout) is
 ///   [reported](crate::webhook::InboxBuilder::on_error), and the next event handed on.

@@ -55,7 +55,7 @@ impl InboxBuilder {
         self
     }
 
-    /// Hands on what the account sends itself, too, by whatever app or by hand. A bot that answers echoes talks to itself.
+    /// Hands on what the account sends or does itself, too, by whatever app or by hand. A bot that answers echoes talks to itself.
     pub fn with_echoes(mut self) -> Self {
         self.echoes = true;
         self

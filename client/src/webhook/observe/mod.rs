@@ -8,7 +8,7 @@ mod numbers;
 mod spans;
 
 use crate::Error;
-use crate::webhook::{Accepted, Failure, Refused, Rejected};
+use crate::webhook::{Accepted, Failure, Refused, Rejected, Uncertain};
 
 /// A body and its events, told when nobody has to wait for it.
 pub(crate) struct Report(Vec<(&'static str, &'static str)>);
@@ -61,6 +61,11 @@ pub(crate) fn refused(refused: &Refused) {
     };
     numbers::body(REFUSED, reason);
     spans::tell_refused(reason, matches!(refused, Refused::Body(_)));
+}
+
+/// An answer that goes out although its window may be closed.
+pub(crate) fn uncertain(why: &Uncertain) {
+    spans::tell_uncertain(why);
 }
 
 /// A request of which no body was looked at.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Error;
-use crate::webhook::Accepted;
+use crate::webhook::{Accepted, Uncertain};
 
 pub(super) struct Span;
 
@@ -29,3 +29,5 @@ pub(super) fn tell_accepted(_: Accepted) {}
 pub(super) fn tell_turned_away(_: &'static str, _: Accepted) {}
 
 pub(super) fn tell_refused(_: &'static str, _: bool) {}
+
+pub(super) fn tell_uncertain(_: &Uncertain) {}

@@ -10,7 +10,7 @@ use tracing::{Instrument, debug, error, info, info_span, warn};
 
 use crate::Error;
 use crate::observe::family;
-use crate::webhook::Accepted;
+use crate::webhook::{Accepted, Uncertain};
 
 /// A span of this crate.
 pub(super) struct Span(tracing::Span);
@@ -71,6 +71,11 @@ pub(super) fn tell_refused(reason: &'static str, is_signed: bool) {
     } else {
         info!(target: TARGET, reason, "webhook refused");
     }
+}
+
+/// The reason has lengths of time and nothing of the message.
+pub(super) fn tell_uncertain(why: &Uncertain) {
+    info!(target: TARGET, reason = %why, "window uncertain");
 }
 
 const TARGET: &str = "sendapi";

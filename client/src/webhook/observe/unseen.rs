@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::webhook::{Accepted, Failure, Refused, Rejected};
+use crate::webhook::{Accepted, Failure, Refused, Rejected, Uncertain};
 
 pub(crate) struct Report;
 
@@ -24,6 +24,8 @@ impl Report {
 }
 
 pub(crate) fn refused(_: &Refused) {}
+
+pub(crate) fn uncertain(_: &Uncertain) {}
 
 #[cfg(feature = "axum")]
 pub(crate) fn not_read(_: &'static str) {}

@@ -1,5 +1,6 @@
 //! The body of a webhook: entries, and the events in them.
 
+mod halves;
 mod salvage;
 
 use serde_core::de::DeserializeSeed as _;
@@ -13,6 +14,7 @@ use crate::reading::words::words;
 use crate::webhook::change::Change;
 use crate::webhook::entry::Entry;
 use crate::webhook::event::Event;
+use crate::webhook::kinds::call::CallEvent;
 use crate::webhook::trust::not_a_webhook::NotAWebhook;
 
 object! {
@@ -71,7 +73,7 @@ impl Webhook {
         };
         match webhook {
             Ok(webhook) if webhook.entry.is_some() => Ok(webhook),
-            Ok(webhook) => Err(NotAWebhook::for_entry(webhook.extra.get(ENTRY))),
+            Ok(webhook) => Err(NotAWebhook::without_entries(&webhook.extra)),
             Err(found) => Err(NotAWebhook::NotAnObject { found: kind_of(&found) }),
         }
     }
@@ -103,13 +105,10 @@ impl Webhook {
         self.entry.as_deref().unwrap_or_default()
     }
 
-    /// The events of all conversations, in the order of the body: those among the [`changes`](Self::changes) too, but not
-    /// those on [`standby`](Self::standby).
+    /// The events of all conversations, in the order of the entries: those among the [`changes`](Self::changes) too, but
+    /// not those on [`standby`](Self::standby).
     pub fn events(&self) -> impl Iterator<Item = &Event> {
-        self.entries().iter().flat_map(|entry| {
-            let among_changes = entry.changes.iter().flatten().filter_map(Change::as_event);
-            entry.messaging.iter().flatten().chain(among_changes)
-        })
+        self.entries().iter().flat_map(Entry::events)
     }
 
     /// The events of conversations that another app has.
@@ -117,11 +116,18 @@ impl Webhook {
         self.entries().iter().flat_map(|entry| entry.standby.iter().flatten())
     }
 
+    /// What became of calls, each with its entry.
+    pub fn calls(&self) -> impl Iterator<Item = (&Entry, &CallEvent)> {
+        self.entries()
+            .iter()
+            .flat_map(|entry| entry.calls.iter().flatten().map(move |call| (entry, call)))
+    }
+
     /// What happened outside the conversations, each with its entry, whose time is that of comments on Instagram.
     pub fn changes(&self) -> impl Iterator<Item = (&Entry, &Change)> {
         self.entries()
             .iter()
-            .flat_map(|entry| entry.changes.iter().flatten().map(move |change| (entry, change)))
+            .flat_map(|entry| entry.all_changes().map(move |change| (entry, change)))
     }
 }
 

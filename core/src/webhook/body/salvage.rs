@@ -10,12 +10,12 @@ use serde_core::de::{DeserializeSeed, Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, Error, Value};
 
-use crate::reading::json::repeated;
+use crate::reading::json::{Whole, repeated};
 use crate::reading::kind::{AN_OBJECT, kind_of_text};
 use crate::reading::member::{Member, Reader};
 use crate::reading::name::Name;
 use crate::reading::odd::Odd;
-use crate::webhook::body::{ENTRY, Webhook};
+use crate::webhook::body::{ENTRY, Webhook, halves};
 use crate::webhook::change::Change;
 use crate::webhook::entry::{CHANGES, Entry, MESSAGING, STANDBY};
 use crate::webhook::event::Event;
@@ -77,6 +77,7 @@ fn entry_around(json: &RawValue) -> Result<Entry, Error> {
             _ => entry.take(&name, &mut One(value))?,
         }
     }
+    entry.finish()?;
     Ok(entry)
 }
 
@@ -108,16 +109,39 @@ fn odd_entry(json: &RawValue, why: &Error) -> Entry {
     }
     entry.id = single(&members, "id");
     entry.time = single(&members, "time");
+    entry.own_change = own_change(&members).map(Box::new);
+    entry.tell_whose();
     entry.odd = Some(Box::new(Odd::unreadable(json, why)));
     entry
+}
+
+/// The change that stands in an odd entry itself, if it can be read.
+fn own_change(members: &[(Cow<'_, str>, &RawValue)]) -> Option<Change> {
+    let read = |json: &str| Whole.deserialize(&mut Deserializer::from_str(json)).ok();
+    let whole = |json: &str| read(json).or_else(|| read(&halves::replaced(json)?));
+    let member = |name| Some((String::from(name), whole(the_one(members, name)?.get())?));
+    let its = [member("field")?, member("value")?].into_iter().collect();
+    Reader::new().deserialize(Value::Object(its)).ok()?.ok()
 }
 
 fn event(json: &RawValue) -> Event {
     match read::<Event>(json) {
         Ok(Some(event)) => event,
         Ok(None) => Event::default(),
-        Err(why) => odd_event(json, &why),
+        Err(why) => match without_halves::<Event>(json) {
+            Some(mut event) => {
+                event.odd = Some(Box::new(Odd::unreadable(json, &why)));
+                event
+            }
+            None => odd_event(json, &why),
+        },
     }
+}
+
+/// It, if all that is wrong are halves of surrogate pairs.
+fn without_halves<T: Member>(json: &RawValue) -> Option<T> {
+    let whole = halves::replaced(json.get())?;
+    Reader::new().deserialize(&mut Deserializer::from_str(&whole)).ok()?.ok()
 }
 
 /// Of whom it is and when still shows, so that it is handed on in its turn.
@@ -134,7 +158,13 @@ fn change(json: &RawValue) -> Change {
     match read::<Change>(json) {
         Ok(Some(change)) => change,
         Ok(None) => Change::default(),
-        Err(why) => odd_change(json, &why),
+        Err(why) => match without_halves::<Change>(json) {
+            Some(mut change) => {
+                change.odd = Some(Box::new(Odd::unreadable(json, &why)));
+                change
+            }
+            None => odd_change(json, &why),
+        },
     }
 }
 
@@ -160,9 +190,13 @@ fn members(json: &RawValue) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Error> {
 
 /// The member of this name, if it stands there once.
 fn single<T: Member>(members: &[(Cow<'_, str>, &RawValue)], name: &str) -> Option<T> {
+    read(the_one(members, name)?).ok().flatten()
+}
+
+fn the_one<'de>(members: &[(Cow<'_, str>, &'de RawValue)], name: &str) -> Option<&'de RawValue> {
     let mut named = members.iter().filter(|(other, _)| other == name);
     match (named.next(), named.next()) {
-        (Some((_, value)), None) => read(value).ok().flatten(),
+        (Some((_, value)), None) => Some(value),
         _ => None,
     }
 }

@@ -45,6 +45,8 @@ words! {
         Post = "post",
         /// A post of Instagram.
         IgPost = "ig_post",
+        /// A story of Instagram that the person shares. Instagram only.
+        IgStory = "ig_story",
         /// A template: products in incoming messages, anything in echoes.
         Template = "template",
         /// A place, in older events. Messenger only.
@@ -57,6 +59,10 @@ words! {
         StoryMention = "story_mention",
         /// The heart. Instagram only.
         LikeHeart = "like_heart",
+        /// A picture or video that can be seen once, and not by the API: it has no contents. Instagram only.
+        Ephemeral = "ephemeral",
+        /// Something that the API does not show. Instagram only.
+        UnsupportedType = "unsupported_type",
     }
 }
 
@@ -73,6 +79,12 @@ object! {
         reel_video_id: Scalar,
         /// The post's id.
         id: Scalar,
+        /// The id of the media that an `ig_post` shares.
+        ig_post_media_id: Scalar,
+        /// The id of the media that an `ig_story` shares.
+        story_media_id: Scalar,
+        /// Where that story can be seen, for a time.
+        story_media_url: String,
         /// With an echo: the id under which the file can be sent again.
         attachment_id: Scalar,
         /// The appointment's id.

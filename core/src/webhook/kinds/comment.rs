@@ -1,4 +1,4 @@
-//! Changes of `comments`, `live_comments` and `feed`: what people write in public, which a private reply can answer.
+//! Changes of `comments`, `live_comments`, `feed` and `group_feed`: what people write in public, which a private reply can answer.
 
 use crate::message::recipient::Recipient;
 use crate::reading::object::object;
@@ -7,9 +7,10 @@ use crate::reading::time::Time;
 use crate::reading::words::words;
 
 object! {
-    /// A comment on Instagram, or something that happened on a Page: a comment, a post, a reaction.
+    /// A comment on Instagram, or something that happened on a Page or in a group: a comment, a post, a reaction.
     ///
-    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks> and
+    /// <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks/webhook-events/group-feed>.
     Comment {
         /// The comment's id, on Instagram.
         id: Scalar,
@@ -17,6 +18,8 @@ object! {
         comment_id: Scalar,
         /// The post's id, on a Page.
         post_id: Scalar,
+        /// The group that it was written in.
+        group_id: Scalar,
         /// The comment or post that it answers.
         parent_id: Scalar,
         /// What it says, on Instagram.
@@ -37,9 +40,22 @@ object! {
 }
 
 impl Comment {
+    /// What it says, on whichever platform.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        self.text.as_deref().or(self.message.as_deref())
+    }
+
+    /// Whether the account itself wrote it, as the platform marks it on Instagram:
+    /// [`self_ig_scoped_id`](Author::self_ig_scoped_id). On a Page its author's id is the Page's.
+    #[must_use]
+    pub fn is_self(&self) -> bool {
+        self.from.as_ref().is_some_and(|author| author.self_ig_scoped_id.is_some())
+    }
+
     /// Who gets the private reply: the author of the comment or of the visitor's post.
     ///
-    /// `None` for what cannot be answered so: reactions, and what was edited, hidden or removed.
+    /// `None` for what cannot be answered so: reactions, posts in groups, and what was edited, hidden or removed.
     #[must_use]
     pub fn as_recipient(&self) -> Option<Recipient<'_>> {
         if self.verb.as_ref().is_some_and(|verb| *verb != Verb::Add) {
@@ -48,10 +64,11 @@ impl Comment {
         match self.item.as_deref() {
             None | Some("comment") => {
                 let id = self.comment_id.as_ref().or(self.id.as_ref())?;
-                Some(Recipient::comment_id(id.as_message_text()))
+                id.as_message_id().map(Recipient::comment_id)
             }
             Some("reaction" | "like" | "follow" | "share" | "event") => None,
-            Some(_) => Some(Recipient::post_id(self.post_id.as_ref()?.as_message_text())),
+            Some(_) if self.group_id.is_some() => None,
+            Some(_) => self.post_id.as_ref()?.as_message_id().map(Recipient::post_id),
         }
     }
 }
@@ -65,7 +82,8 @@ object! {
         name: String,
         /// Their name, on Instagram.
         username: String,
-        /// Their Instagram-scoped id where [`id`](Self::id) is another.
+        /// The account's Instagram-scoped id, where it is the account itself that wrote. See
+        /// <https://developers.facebook.com/docs/instagram-platform/self-messaging>.
         self_ig_scoped_id: Scalar,
     }
 }
@@ -81,6 +99,8 @@ object! {
         ad_id: Scalar,
         /// The advertisement's title.
         ad_title: String,
+        /// The media that the advertisement was made of.
+        original_media_id: Scalar,
     }
 }
 

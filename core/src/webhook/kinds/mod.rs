@@ -2,6 +2,8 @@
 
 pub(in crate::webhook) mod account_linking;
 pub(in crate::webhook) mod attachment;
+pub(in crate::webhook) mod business_integrity;
+pub(in crate::webhook) mod call;
 pub(in crate::webhook) mod comment;
 pub(in crate::webhook) mod coupon;
 pub(in crate::webhook) mod customer_information;
@@ -9,6 +11,7 @@ pub(in crate::webhook) mod delivery;
 pub(in crate::webhook) mod feedback;
 pub(in crate::webhook) mod game_play;
 pub(in crate::webhook) mod lead;
+pub(in crate::webhook) mod marketing_message;
 pub(in crate::webhook) mod message;
 pub(in crate::webhook) mod message_edit;
 pub(in crate::webhook) mod optin;

@@ -34,6 +34,8 @@ object! {
         user_token_status: String,
         /// The title of the template.
         title: String,
+        /// Whether the account did it to itself. Instagram only.
+        is_self: bool,
     }
 }
 

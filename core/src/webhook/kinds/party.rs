@@ -20,7 +20,8 @@ impl Party {
     /// The party as the recipient of a message, if it has an identifier.
     #[must_use]
     pub fn as_recipient(&self) -> Option<Recipient<'_>> {
-        let id = self.id.as_ref().map(|id| Recipient::id(id.as_message_text()));
-        id.or_else(|| self.user_ref.as_ref().map(|it| Recipient::user_ref(it.as_message_text())))
+        let id = self.id.as_ref().and_then(Scalar::as_message_id).map(Recipient::id);
+        let user_ref = || self.user_ref.as_ref().and_then(Scalar::as_message_id);
+        id.or_else(|| user_ref().map(Recipient::user_ref))
     }
 }

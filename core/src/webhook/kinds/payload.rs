@@ -8,8 +8,9 @@ impl Event {
     #[must_use]
     pub fn payload_text(&self) -> Option<&str> {
         match &self.kind {
+            _ if self.is_by_account() => None,
             Kind::Postback(postback) => postback.payload.as_deref(),
-            Kind::Message(message) if message.is_by_person() => message.quick_reply_payload(),
+            Kind::Message(message) => message.quick_reply_payload(),
             Kind::Optin(optin) => optin.payload.as_deref(),
             Kind::Template(template) => template.payload.as_deref(),
             _ => None,

@@ -18,5 +18,7 @@ object! {
         payload: String,
         /// How the person came to the conversation, if the tap began it.
         referral: Box<Referral>,
+        /// Whether the account did it to itself. Instagram only.
+        is_self: bool,
     }
 }

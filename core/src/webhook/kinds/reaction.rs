@@ -16,6 +16,8 @@ object! {
         reaction: ReactionName,
         /// The emoji.
         emoji: String,
+        /// Whether the account did it to itself. Instagram only.
+        is_self: bool,
     }
 }
 

@@ -15,5 +15,7 @@ object! {
         mid: String,
         /// A running number, in older events.
         seq: Scalar,
+        /// Whether the account did it to itself. Instagram only.
+        is_self: bool,
     }
 }

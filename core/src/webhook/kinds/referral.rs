@@ -25,6 +25,16 @@ object! {
         is_guest_user: bool,
         /// The product that the person looked at.
         product: Box<ReferredProduct>,
+        /// Whether the account did it to itself. Instagram only.
+        is_self: bool,
+    }
+}
+
+impl Referral {
+    /// Whether the person came by an advertisement.
+    #[must_use]
+    pub fn is_by_an_ad(&self) -> bool {
+        self.ad_id.is_some() || self.source == Some(ReferralSource::Ads)
     }
 }
 

@@ -12,6 +12,8 @@ object! {
         feedback: Rating,
         /// The answer.
         mid: String,
+        /// Whether the account did it to itself. Instagram only.
+        is_self: bool,
     }
 }
 

@@ -7,6 +7,8 @@ use std::fmt;
 use secrecy::{ExposeSecret as _, SecretString};
 use subtle::ConstantTimeEq as _;
 
+use crate::webhook::trust::line;
+
 /// Answers the GET request by which the platform asks whether a webhook's address is ours.
 ///
 /// Answer it with status 200 and the challenge as plain text, or with 403.
@@ -27,12 +29,14 @@ pub struct Handshake {
 }
 
 impl Handshake {
-    /// With the verify token from the app's settings. An empty one, as from a variable that is not set, fits nothing.
+    /// With the verify token from the app's settings. An empty one, as from a variable that is not set, fits nothing. A
+    /// line end at its end, as from a file, is no part of it.
     pub fn new(verify_token: impl Into<String>) -> Self {
-        Self { verify_token: verify_token.into().into() }
+        Self { verify_token: line(verify_token).into() }
     }
 
-    /// The challenge, out of the query of the request's address: what stands behind the `?`.
+    /// The challenge, out of the query of the request's address: what stands behind the `?`. Names as some servers
+    /// rewrite them (`hub_mode` for `hub.mode`) do as well.
     ///
     /// # Errors
     ///
@@ -116,9 +120,9 @@ impl<'q> Question<'q> {
         let mut question = Self::default();
         for (name, value) in pairs {
             let place = match &*name.into() {
-                "hub.mode" => &mut question.mode,
-                "hub.verify_token" => &mut question.verify_token,
-                "hub.challenge" => &mut question.challenge,
+                "hub.mode" | "hub_mode" => &mut question.mode,
+                "hub.verify_token" | "hub_verify_token" => &mut question.verify_token,
+                "hub.challenge" | "hub_challenge" => &mut question.challenge,
                 _ => continue,
             };
             place.get_or_insert_with(|| value.into());

@@ -3,9 +3,10 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::reading::kind::kind_of;
+use crate::webhook::body::ENTRY;
 
 /// The body given to [`Webhook::from_json`](crate::webhook::Webhook::from_json) is something else.
 ///
@@ -24,6 +25,9 @@ pub enum NotAWebhook {
     },
     /// It has no member `entry`.
     NoEntry,
+    /// It has no member `entry`, but `field` and `value`: a sample as the app's dashboard and some of the platform's pages
+    /// show it. What is posted has them in an entry.
+    Sample,
     /// Its member `entry` is no list.
     EntryIsNoList {
         /// What it is.
@@ -52,9 +56,12 @@ impl NotAWebhook {
         Self::Unreadable(Unreadable(error))
     }
 
-    /// For what stands in place of a list of objects.
-    pub(crate) fn for_entry(entry: Option<&Value>) -> Self {
-        let Some(entry) = entry else { return Self::NoEntry };
+    /// For a body with these members, none of which is a list of objects named `entry`.
+    pub(crate) fn without_entries(members: &Map<String, Value>) -> Self {
+        let Some(entry) = members.get(ENTRY) else {
+            let is_sample = ["field", "value"].into_iter().all(|name| members.contains_key(name));
+            return if is_sample { Self::Sample } else { Self::NoEntry };
+        };
         let items = entry.as_array().into_iter().flatten().enumerate();
         match items.into_iter().find(|(_, item)| !item.is_object()) {
             Some((index, item)) => Self::EntryIsNoObject { index, found: kind_of(item) },
@@ -72,6 +79,10 @@ impl fmt::Display for NotAWebhook {
             }
             Self::NotAnObject { found } => write!(formatter, "the body is {found}, not an object"),
             Self::NoEntry => formatter.write_str("the body has no member `entry`"),
+            Self::Sample => formatter.write_str(
+                "the body has `field` and `value`, but no member `entry`: so the app's dashboard shows samples; what is \
+                 posted is `{\"object\": …, \"entry\": [{\"id\": …, \"time\": …, \"changes\": [{\"field\": …, \"value\": …}]}]}`",
+            ),
             Self::EntryIsNoList { found } => {
                 write!(formatter, "the member `entry` is {found}, not a list")
             }

@@ -10,6 +10,7 @@ use sha1::Sha1;
 use sha2::Sha256;
 
 use crate::webhook::body::Webhook;
+use crate::webhook::trust::line;
 use crate::webhook::trust::not_a_webhook::NotAWebhook;
 
 /// Checks that a body was signed with the app's secret, and so comes from the platform.
@@ -38,15 +39,16 @@ impl Verifier {
     /// a thousand events, which the platform puts into one body at most, of 4 KiB each.
     pub const LIMIT: usize = 4 * 1024 * 1024;
 
-    /// Checks with this app secret. An empty one, as from a variable that is not set, verifies nothing.
+    /// Checks with this app secret. An empty one, as from a variable that is not set, verifies nothing. A line end at its
+    /// end, as from a file, is no part of it.
     pub fn new(app_secret: impl Into<String>) -> Self {
-        Self { secrets: vec![app_secret.into().into()], limit: Self::LIMIT, takes_sha1: false }
+        Self { secrets: vec![line(app_secret).into()], limit: Self::LIMIT, takes_sha1: false }
     }
 
     /// Takes another app secret as well: while secrets are changed, or for several apps behind one address.
     #[must_use]
     pub fn or(mut self, app_secret: impl Into<String>) -> Self {
-        self.secrets.push(app_secret.into().into());
+        self.secrets.push(line(app_secret).into());
         self
     }
 

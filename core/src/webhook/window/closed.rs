@@ -56,11 +56,7 @@ pub enum Instead {
 
 impl fmt::Display for Closed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ago = Span(self.now.duration_since(self.since).unwrap_or_default());
-        write!(formatter, "the window for this message closed {ago} ago")?;
-        if let Some(length) = self.length {
-            write!(formatter, ", {} after {}", Span(length), self.ground)?;
-        }
+        self.write_since(formatter)?;
         let mut mark = ": ";
         for way in &self.instead {
             formatter.write_str(mark)?;
@@ -74,6 +70,16 @@ impl fmt::Display for Closed {
 impl StdError for Closed {}
 
 impl Closed {
+    /// Since when, and after what.
+    pub(crate) fn write_since(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ago = Span(self.now.duration_since(self.since).unwrap_or_default());
+        write!(formatter, "the window for this message closed {ago} ago")?;
+        match self.length {
+            Some(length) => write!(formatter, ", {} after {}", Span(length), self.ground),
+            None => Ok(()),
+        }
+    }
+
     fn write_way(&self, way: Instead, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let more = |until: SystemTime| Span(until.duration_since(self.now).unwrap_or_default());
         match way {
@@ -109,7 +115,7 @@ impl fmt::Display for Ground {
 }
 
 /// A length of time in its largest whole unit; days only from two on.
-struct Span(Duration);
+pub(crate) struct Span(pub(crate) Duration);
 
 impl fmt::Display for Span {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

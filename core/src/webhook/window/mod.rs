@@ -1,6 +1,7 @@
 //! Until when an answer may be sent.
 
 pub(in crate::webhook) mod closed;
+pub(in crate::webhook) mod opening;
 pub(in crate::webhook) mod reply;
 
 use std::time::{Duration, SystemTime};
@@ -10,6 +11,7 @@ use crate::message::tag::Tag;
 use crate::message::{Message, MessagingType};
 use crate::platform::{Platform, PlatformKind};
 use crate::webhook::window::closed::{Closed, Instead};
+use crate::webhook::window::opening::{Opening, Uncertain};
 
 /// Until when an answer may be sent, from the time of what it answers.
 ///
@@ -46,6 +48,8 @@ pub struct Window {
     ground: Ground,
     opened: SystemTime,
     ends: Option<SystemTime>,
+    /// Whether the person came by an advertisement.
+    is_after_ad: bool,
 }
 
 /// What opened a window.
@@ -62,13 +66,13 @@ impl Window {
     /// templates at any time.
     #[must_use]
     pub const fn conversation(last_action: SystemTime) -> Self {
-        Self { ground: Ground::Conversation, opened: last_action, ends: None }
+        Self::of(Ground::Conversation, last_action)
     }
 
     /// A person commented, or wrote a post on the Page: one private reply within 7 days.
     #[must_use]
     pub const fn private_reply(commented: SystemTime) -> Self {
-        Self { ground: Ground::PrivateReply, opened: commented, ends: None }
+        Self::of(Ground::PrivateReply, commented)
     }
 
     /// A person commented on a broadcast on Instagram: one private reply while it goes on, which no event tells. Tell it
@@ -81,17 +85,54 @@ impl Window {
     /// A person asked to be told once: one message within a year.
     #[must_use]
     pub const fn one_time_notification(opted_in: SystemTime) -> Self {
-        Self { ground: Ground::OneTimeNotification, opened: opted_in, ends: None }
+        Self::of(Ground::OneTimeNotification, opted_in)
     }
 
     /// A person agreed to marketing messages: until the token expires.
     #[must_use]
     pub const fn notification_messages(token_expiry: SystemTime) -> Self {
-        Self {
-            ground: Ground::NotificationMessages,
-            opened: token_expiry,
-            ends: Some(token_expiry),
-        }
+        Self { ends: Some(token_expiry), ..Self::of(Ground::NotificationMessages, token_expiry) }
+    }
+
+    const fn of(ground: Ground, opened: SystemTime) -> Self {
+        Self { ground, opened, ends: None, is_after_ad: false }
+    }
+
+    /// The same window, where the person came to the conversation by an advertisement: it may be open for up to 7 days in
+    /// place of 24 hours, which only the platform knows. So nothing is refused in between: it is
+    /// [uncertain](Opening::Uncertain). Of a conversation only.
+    ///
+    /// [`Event::reply`](crate::webhook::Event::reply) says so of an event that tells of the advertisement; later events of
+    /// the same person tell of none.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/policy>.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use sendapi_core::webhook::{Opening, Window};
+    /// use sendapi_core::{Message, Messenger};
+    ///
+    /// let written = SystemTime::UNIX_EPOCH + Duration::from_secs(1_763_800_000);
+    /// let after = |hours: u64| written + Duration::from_secs(hours * 3600);
+    /// let window = Window::conversation(written).after_ad();
+    /// let body = r#"{"recipient": {"id": "7204418830956127"}, "message": {"text": "Hello"}}"#;
+    /// let hello = Message::<Messenger>::from_json(body)?;
+    ///
+    /// assert_eq!(window.opening(&hello, after(24)), Opening::Open);
+    /// let Opening::Uncertain(why) = window.opening(&hello, after(25)) else { panic!("it may be open") };
+    /// assert_eq!(
+    ///     why.to_string(),
+    ///     "the window for this message closed 1 hour ago, 24 hours after the person's last action, unless it is open for \
+    ///      7 days after the advertisement that the person came by: only the platform knows, for 5 days more"
+    /// );
+    /// assert!(window.allows(&hello, after(25)).is_ok());
+    /// assert!(window.allows(&hello, after(7 * 24 + 1)).is_err());
+    /// # Ok::<(), sendapi_core::Invalid>(())
+    /// ```
+    #[must_use]
+    pub const fn after_ad(self) -> Self {
+        Self { is_after_ad: true, ..self }
     }
 
     /// The same window, but it ends at this time at the latest: a broadcast that is over.
@@ -100,7 +141,7 @@ impl Window {
         Self { ends: Some(self.ends.map_or(at, |ends| ends.min(at))), ..self }
     }
 
-    /// Until when an ordinary message may be sent; `None` if that lies beyond the system's clock.
+    /// Until when an ordinary message may be sent, for certain; `None` if that lies beyond the system's clock.
     #[must_use]
     pub fn closes(&self) -> Option<SystemTime> {
         self.closes_after(self.ground.length())
@@ -113,7 +154,19 @@ impl Window {
         if self.ground == Ground::Conversation { self.closes_after(WEEK) } else { None }
     }
 
-    /// Whether the message may be sent now. At the very moment of closing it may.
+    /// Until when an ordinary message may be sent if the window is longer [after an advertisement](Self::after_ad); `None`
+    /// where there was none, or if that lies beyond the system's clock.
+    #[must_use]
+    pub fn perhaps_closes(&self) -> Option<SystemTime> {
+        self.closes_after(self.perhaps()?)
+    }
+
+    /// How long it may be open.
+    fn perhaps(&self) -> Option<Duration> {
+        (self.is_after_ad && self.ground == Ground::Conversation).then_some(WEEK)
+    }
+
+    /// Whether the message may be sent now, for certain or [perhaps](Self::opening). At the very moment of closing it may.
     ///
     /// Sender actions may always, and so may what the window is not about; whether a private reply was sent before, a
     /// window does not know.
@@ -129,10 +182,21 @@ impl Window {
         self.closing_for(message).allows(now)
     }
 
+    /// Whether it is open for this message now, closed, or perhaps open.
+    #[must_use]
+    pub fn opening<P: Platform>(&self, message: &Message<'_, P>, now: SystemTime) -> Opening {
+        self.closing_for(message).opening(now)
+    }
+
     /// When it closes for this message: what [`allows`](Self::allows) goes by, without the message.
     #[must_use]
     pub fn closing_for<P: Platform>(&self, message: &Message<'_, P>) -> Closing {
-        Closing { window: *self, platform: P::KIND, length: self.length_for(message) }
+        let (length, perhaps) = match self.length_for(message) {
+            Some(Length::Ordinary(length)) => (Some(length), self.perhaps()),
+            Some(Length::Fixed(length)) => (Some(length), None),
+            None => (None, None),
+        };
+        Closing { window: *self, platform: P::KIND, length, perhaps }
     }
 
     fn check(
@@ -154,21 +218,23 @@ impl Window {
     }
 
     /// How long this message may be sent; `None` if the window never closes for it.
-    fn length_for<P: Platform>(&self, message: &Message<'_, P>) -> Option<Duration> {
+    fn length_for<P: Platform>(&self, message: &Message<'_, P>) -> Option<Length> {
         let content = message.content()?;
         if !self.ground.is_about(message.recipient()) {
             return None;
         }
         if self.ground != Ground::Conversation {
-            return Some(self.ground.length());
+            return Some(Length::Fixed(self.ground.length()));
         }
         let quotes = message.request().reply_to.is_some();
         match (message.messaging_type(), message.tag()) {
-            _ if content.sticker_id.is_some() || quotes => Some(DAY),
+            _ if content.sticker_id.is_some() || quotes => Some(Length::Fixed(DAY)),
             (Some(MessagingType::Utility | MessagingType::NonPromotionalSubscription), _) => None,
-            (_, Some(Tag::HumanAgent | Tag::CustomerFeedback)) => Some(WEEK),
+            (_, Some(Tag::HumanAgent | Tag::CustomerFeedback)) => Some(Length::Fixed(WEEK)),
             (Some(MessagingType::MessageTag), _) | (_, Some(_)) => None,
-            (Some(MessagingType::Response | MessagingType::Update) | None, None) => Some(DAY),
+            (Some(MessagingType::Response | MessagingType::Update) | None, None) => {
+                Some(Length::Ordinary(DAY))
+            }
         }
     }
 
@@ -205,6 +271,8 @@ pub struct Closing {
     platform: PlatformKind,
     /// For ever, without one.
     length: Option<Duration>,
+    /// How long it may be open beyond that.
+    perhaps: Option<Duration>,
 }
 
 impl Closing {
@@ -214,9 +282,32 @@ impl Closing {
     ///
     /// [`Closed`] says since when it may not, and what may be sent instead.
     pub fn allows(&self, now: SystemTime) -> Result<(), Closed> {
-        let Some(length) = self.length else { return Ok(()) };
+        let Some(length) = self.perhaps.or(self.length) else { return Ok(()) };
         self.window.check(length, self.platform, now)
     }
+
+    /// Whether it is open now, closed, or perhaps open: [`Window::opening`].
+    #[must_use]
+    pub fn opening(&self, now: SystemTime) -> Opening {
+        let Some(length) = self.length else { return Opening::Open };
+        let Err(closed) = self.window.check(length, self.platform, now) else {
+            return Opening::Open;
+        };
+        let until = self.perhaps.and_then(|perhaps| self.window.closes_after(perhaps));
+        match (self.allows(now), until) {
+            (Err(closed), _) => Opening::Closed(closed),
+            (Ok(()), Some(until)) => Opening::Uncertain(Uncertain { closed, until }),
+            (Ok(()), None) => Opening::Closed(closed),
+        }
+    }
+}
+
+/// How long a message may be sent.
+enum Length {
+    /// Unless the person came by an advertisement, when it may be longer.
+    Ordinary(Duration),
+    /// Wherever the person came from.
+    Fixed(Duration),
 }
 
 impl Ground {

@@ -4,12 +4,16 @@ use std::time::SystemTime;
 
 use crate::message::MessagingType;
 use crate::message::recipient::Recipient;
+use crate::reading::scalar::Scalar;
+use crate::reading::time::Time;
 use crate::webhook::change::{Change, ChangeValue};
 use crate::webhook::entry::Entry;
 use crate::webhook::event::{Event, Kind};
 use crate::webhook::kinds::optin::Optin;
 use crate::webhook::kinds::party::Party;
+use crate::webhook::kinds::referral::Referral;
 use crate::webhook::window::Window;
+use crate::webhook::window::opening::Opening;
 
 /// Whom an event lets one write to, and until when.
 ///
@@ -60,24 +64,47 @@ impl<'a> Reply<'a> {
     ) -> Result<(), crate::webhook::Closed> {
         self.window.as_ref().map_or(Ok(()), |window| window.allows(message, now))
     }
+
+    /// Whether the window is open for this message now, closed, or perhaps open: [`Window::opening`]. Without a window,
+    /// only the platform knows; it counts as open.
+    #[must_use]
+    pub fn opening<P: crate::Platform>(
+        &self,
+        message: &crate::Message<'_, P>,
+        now: SystemTime,
+    ) -> Opening {
+        self.window.as_ref().map_or(Opening::Open, |window| window.opening(message, now))
+    }
 }
 
 impl Event {
     /// Whom the event lets one write to, and until when.
     ///
-    /// `None` for what is not the person's doing (echoes, deliveries, which app has the conversation) or opens no window
-    /// (that messages were read), and without an identifier of the person.
+    /// `None` for what is not the person's doing (what the [account did itself](Self::is_by_account), deliveries, which
+    /// app has the conversation) or opens no window (that messages were read, changed or taken back), and without an
+    /// identifier of the person.
     #[must_use]
     pub fn reply(&self) -> Option<Reply<'_>> {
-        let at = self.timestamp.as_ref().and_then(crate::webhook::Time::at);
+        let at = self.timestamp.as_ref().and_then(Time::at);
         match &self.kind {
+            _ if self.is_by_owner() || self.is_by_account() => None,
             Kind::Optin(optin) => self.reply_to_optin(optin, at),
-            kind if kind.is_by_person() => {
+            Kind::Comment(comment) => {
+                let at = comment.created_time.as_ref().and_then(Time::at).or(at);
+                Some(Reply::new(comment.as_recipient()?, at.map(Window::private_reply)))
+            }
+            kind if kind.lets_answer() => {
                 let person = self.sender.as_deref().and_then(Party::as_recipient)?;
-                Some(Reply::new(person, at.map(Window::conversation)))
+                Some(Reply::new(person, at.map(|at| self.window(at))))
             }
             _ => None,
         }
+    }
+
+    /// The conversation's window: after an advertisement it may be longer.
+    fn window(&self, at: SystemTime) -> Window {
+        let window = Window::conversation(at);
+        if self.came_by().is_some_and(Referral::is_by_an_ad) { window.after_ad() } else { window }
     }
 
     /// A token is good for what it was given for; without one it is the checkbox plugin.
@@ -88,28 +115,49 @@ impl Event {
         }
         if let Some(token) = &optin.notification_messages_token {
             let recipient = Recipient::NotificationMessagesToken(token.into());
-            let expiry = optin.token_expiry_timestamp.as_ref().and_then(crate::webhook::Time::at);
+            let expiry = optin.token_expiry_timestamp.as_ref().and_then(Time::at);
             return Some(Reply::new(recipient, expiry.map(Window::notification_messages)));
         }
-        let by_plugin = || {
-            optin
-                .user_ref
-                .as_ref()
-                .map(|reference| Recipient::user_ref(reference.as_message_text()))
-        };
+        let by_plugin =
+            || optin.user_ref.as_ref().and_then(Scalar::as_message_id).map(Recipient::user_ref);
         let person = self.sender.as_deref().and_then(Party::as_recipient).or_else(by_plugin)?;
-        Some(Reply::new(person, at.map(Window::conversation)))
+        Some(Reply::new(person, at.map(|at| self.window(at))))
     }
 }
 
 impl Kind {
+    /// Whether it is marked as the account's own doing.
+    pub(crate) fn is_by_account(&self) -> bool {
+        let is_self = match self {
+            Self::Message(message) => return !message.is_by_person(),
+            Self::Comment(comment) => return comment.is_self(),
+            Self::MessageEdit(edit) => edit.is_self,
+            Self::Postback(postback) => postback.is_self,
+            Self::Reaction(reaction) => reaction.is_self,
+            Self::Read(read) => read.is_self,
+            Self::Optin(optin) => optin.is_self,
+            Self::Referral(referral) => referral.is_self,
+            Self::ResponseFeedback(feedback) => feedback.is_self,
+            _ => None,
+        };
+        is_self == Some(true)
+    }
+
+    /// Whether one of the two sides did it, and neither the platform nor an app.
+    pub(crate) fn is_of_a_side(&self) -> bool {
+        self.lets_answer()
+            || matches!(
+                self,
+                Self::Message(_) | Self::MessageEdit(_) | Self::Read(_) | Self::Comment(_)
+            )
+    }
+
     /// Whether a person did something that lets the account answer. Where the platform's pages are silent, yes.
-    fn is_by_person(&self) -> bool {
+    fn lets_answer(&self) -> bool {
         // Without `_`, so that it is decided for each kind: it opens a window.
         match self {
-            Self::Message(message) => message.is_by_person(),
-            Self::MessageEdit(_)
-            | Self::Postback(_)
+            Self::Message(message) => message.is_by_person() && message.is_deleted != Some(true),
+            Self::Postback(_)
             | Self::Reaction(_)
             | Self::Referral(_)
             | Self::Optin(_)
@@ -120,8 +168,14 @@ impl Kind {
             | Self::MessagingCustomerInformation(_)
             | Self::Order(_)
             | Self::Template(_)
+            | Self::CallPermissionReply(_)
             | Self::Lead(_) => true,
-            Self::Delivery(_)
+            // A comment is answered in private, by its own id.
+            Self::Comment(_)
+            | Self::MessageEdit(_)
+            | Self::MarketingMessage(_)
+            | Self::SubscriberUpload(_)
+            | Self::Delivery(_)
             | Self::Read(_)
             | Self::PassThreadControl(_)
             | Self::TakeThreadControl(_)
@@ -148,13 +202,13 @@ impl Change {
             _ => return None,
         };
         let author = comment.from.as_ref().and_then(|author| author.id.as_ref());
-        if author
-            .is_some_and(|id| entry.id.as_ref().is_some_and(|own| own.as_text() == id.as_text()))
-        {
+        let is_own = author
+            .is_some_and(|id| entry.id.as_ref().is_some_and(|own| own.as_text() == id.as_text()));
+        if is_own || comment.is_self() {
             return None;
         }
         let time = comment.created_time.as_ref().or(entry.time.as_ref());
-        let at = time.and_then(crate::webhook::Time::at);
+        let at = time.and_then(Time::at);
         Some(Reply::new(comment.as_recipient()?, at.map(window)))
     }
 }
