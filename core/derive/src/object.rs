@@ -240,6 +240,7 @@ pub(crate) fn form(outline: &Outline, members: &Members) -> TokenStream {
             flattened: #flattened,
             refused: &[#(#refused),*],
             unknown: #unknown,
+            ..crate::schema::Struct::NONE
         })
     }
 }

@@ -2,11 +2,9 @@
 
 use sendapi_derive::Schema;
 
-use crate::convert::value::{Storage, Value};
+use super::open_words::open_words;
 use crate::plain::list::List;
 use crate::reading::words::words;
-use crate::schema::Type;
-use crate::tree::{Node, View};
 
 /// Subscribes the app to events of the account; what it had before and is not named here ends.
 ///
@@ -116,20 +114,7 @@ words! {
     }
 }
 
-crate::convert::own::borrows_nothing! { SubscribedField }
-
-impl Value for SubscribedField {
-    const TYPE: Type = Type::Text;
-    const EMPTY: Self = Self::Messages;
-
-    fn node(&self) -> Node<'_> {
-        Node::new(View::Text(self.as_str()))
-    }
-
-    fn read(node: Node<'_>, _: Storage) -> Option<Self> {
-        node.text().map(Self::from)
-    }
-}
+open_words! { SubscribedField }
 
 #[cfg(feature = "response")]
 super::answer::answers! {

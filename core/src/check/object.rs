@@ -237,6 +237,9 @@ impl Checker {
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
         }
+        if form.open {
+            return;
+        }
         if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {
             return self.misplaced_member(site, form, (below, member), walk);
         }

@@ -43,7 +43,7 @@ fn name(field: &Field) -> String {
     }
 }
 
-fn value(ty: Type, integers: bool) -> String {
+pub(super) fn value(ty: Type, integers: bool) -> String {
     match ty {
         Type::Text if integers => "text or whole number".to_owned(),
         Type::Text => "text".to_owned(),

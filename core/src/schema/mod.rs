@@ -74,6 +74,10 @@ pub struct Struct {
     pub refused: &'static [Refused],
     /// The rule that an unknown member breaks.
     pub unknown: &'static str,
+    /// Whether it takes members of any name and kind: a dictionary.
+    pub open: bool,
+    /// The list that may stand in place of the object.
+    pub or_list: Option<Type>,
 }
 
 /// A member of a struct whose value names the object; the other members are the same for each of its words.
@@ -146,6 +150,8 @@ impl Struct {
         flattened: None,
         refused: &[],
         unknown: "",
+        open: false,
+        or_list: None,
     };
 
     /// The member that `name` means.
