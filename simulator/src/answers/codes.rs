@@ -25,6 +25,8 @@ const CODES: &[(&str, Code)] = &[
     ("req.action_xor_message",  Code::Sub(100, 2_018_014)),
     ("req.body_one",            Code::Sub(100, 2_018_015)),
     ("text.nonempty",           Code::Sub(100, 2_018_034)),
+    ("utility.button_example",  Code::Sub(100, 2_388_051)),
+    ("utility.button_types",    Code::Sub(-1, 2_018_416)),
 ];
 
 #[derive(Clone, Copy)]
