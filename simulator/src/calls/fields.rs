@@ -20,6 +20,11 @@ impl Fields {
         Self::at(0, words)
     }
 
+    /// Whether this member is wanted.
+    pub(super) fn ask_for(&self, name: &str) -> bool {
+        self.0.iter().any(|field| field.name == name)
+    }
+
     /// What is wanted of an object, and its id in any case.
     pub(super) fn told(&self, object: &Value) -> Value {
         let wanted = self.0.iter().filter_map(|field| {

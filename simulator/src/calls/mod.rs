@@ -16,6 +16,7 @@ pub(crate) mod profile;
 pub(crate) mod routing;
 pub(crate) mod subscription;
 pub(crate) mod templates;
+mod thread;
 pub(crate) mod user_menu;
 
 use serde_json::{Value, json};

@@ -94,7 +94,7 @@ fn is_digits(text: &str) -> bool {
 /// How the id of a conversation begins.
 pub(crate) const CONVERSATION: &str = "t_";
 /// How the id of a message begins.
-const MESSAGE: &str = "m_";
+pub(crate) const MESSAGE: &str = "m_";
 
 #[cfg(test)]
 mod tests {
