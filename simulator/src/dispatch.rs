@@ -14,8 +14,8 @@ use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
 use crate::attachments::files;
 use crate::calls::{
-    labels, library, linking, moderation, notification_tokens, object, personas, profile, routing,
-    subscription, templates, user_menu,
+    calling, conversations, labels, library, linking, moderation, notification_tokens, object,
+    personas, profile, routing, subscription, templates, user_menu,
 };
 use crate::context::Context;
 use crate::faults::requests::Candidate;
@@ -126,12 +126,18 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::Batch => batch::judge(context, &call, &|head, call| item(context, head, call)),
         Endpoint::MessageAttachments => message_attachments::judge(context, &call),
         Endpoint::Messages => messages::judge(context, call, fault),
+        Endpoint::CallMetrics => calling::metrics(context, &call),
+        Endpoint::Calls => calling::act(context, &call),
+        Endpoint::ConversationMessages => conversations::messages(context, &call),
+        Endpoint::Conversations => conversations::judge(context, &call),
         Endpoint::CustomLabels => labels::judge(context, &call),
         Endpoint::CustomUserSettings => user_menu::judge(context, &call),
         Endpoint::ExtendThreadControl => routing::extend(context, &call),
         Endpoint::Label => labels::judge_people(context, &call),
         Endpoint::MessageTemplateLibrary => library::judge(&call),
         Endpoint::MessageTemplates => templates::judge(context, &call),
+        Endpoint::MessengerCallPermissions => calling::permissions(context, &call),
+        Endpoint::MessengerCallSettings => calling::settings(context, &call),
         Endpoint::MessengerProfile => profile::judge(context, &call),
         Endpoint::ModerateConversations => moderation::judge(context, &call),
         Endpoint::NotificationMessageTokens => notification_tokens::judge(context, &call),

@@ -42,9 +42,13 @@
 //!
 //! - everything that [`call`](sendapi_core::call) has beside `/messages`: the Messenger profile and the
 //!   menu of a person, personas, labels, conversation routing, message templates and a small library of
-//!   them, moderation, subscriptions, people, account linking and notification tokens. What is set can
-//!   be read, over HTTP and by [`Simulator::account`]; lists have pages. Limits on the number of calls
-//!   are not counted.
+//!   them, moderation, subscriptions, people, account linking, notification tokens, conversations with
+//!   their messages, and calls. What is set can be read, over HTTP and by [`Simulator::account`]; lists
+//!   have pages. Limits on the number of calls are not counted.
+//!
+//!   Templates wait for a review that never comes and can be sent all the while; one whose parameters have
+//!   no samples is refused, as the platform refuses it. An account that has templates has no others: a
+//!   message of an unknown one is refused. One that has none may send any, made elsewhere.
 //!
 //! The token comes as `Authorization: Bearer`, or as `access_token` in the query, the form, or the JSON
 //! of everything but a message; the parameters as a JSON body, a form, multipart or in the query. With

@@ -1,4 +1,4 @@
-//! Times as numbers: since 1970, in milliseconds and seconds.
+//! Times as numbers, since 1970, in milliseconds and seconds; and as the platform writes them in lists.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -12,6 +12,28 @@ pub(crate) fn milliseconds(at: SystemTime) -> u64 {
 /// Since 1970.
 pub(crate) fn seconds(at: SystemTime) -> u64 {
     at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
+}
+
+/// As in `2026-11-29T08:00:00+0000`.
+pub(crate) fn written(at: SystemTime) -> String {
+    let seconds = seconds(at);
+    let (days, second) = (seconds / DAY, seconds % DAY);
+    let (year, month, day) = date(days);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+0000")
+}
+
+/// Year, month and day, so many days after 1970 began: by years that begin in March, so that a leap day is their last.
+fn date(days: u64) -> (u64, u64, u64) {
+    // 400 years have 146,097 days, and 1970 begins 719,468 days after March of the year 0.
+    let shifted = days + 719_468;
+    let (era, day) = (shifted / 146_097, shifted % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (400 * era + year + u64::from(month <= 2), month, day)
 }
 
 pub(crate) fn in_milliseconds(time: Duration) -> u64 {
@@ -31,4 +53,27 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
     UNIX_EPOCH
         .checked_add(since)
         .ok_or_else(|| serde::de::Error::custom("a time beyond all clocks"))
+}
+
+const DAY: u64 = 24 * 60 * 60;
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+    use std::time::{Duration, UNIX_EPOCH};
+
+    #[test]
+    fn a_time_is_written_as_the_platform_does() {
+        for (seconds, text) in [
+            (0, "1970-01-01T00:00:00+0000"),
+            (951_782_399, "2000-02-28T23:59:59+0000"),
+            (951_782_400, "2000-02-29T00:00:00+0000"),
+            (1_709_251_199, "2024-02-29T23:59:59+0000"),
+            (1_735_689_599, "2024-12-31T23:59:59+0000"),
+            (1_795_939_445, "2026-11-29T08:04:05+0000"),
+            (4_107_542_400, "2100-03-01T00:00:00+0000"),
+        ] {
+            assert_eq!(written(UNIX_EPOCH + Duration::from_secs(seconds)), text);
+        }
+    }
 }

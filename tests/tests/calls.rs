@@ -13,7 +13,7 @@ use sendapi::call::account_linking::{LinkingPerson, ReadLinkingPerson, UnlinkAcc
 use sendapi::call::answer::{Answer, Done, Listing, Made};
 use sendapi::call::label::{AttachLabel, Label, MakeLabel};
 use sendapi::call::menu::{Menu, MenuItem, MenuLink, MenuPostback};
-use sendapi::call::message_template::{MadeTemplate, MakeTemplate, Template};
+use sendapi::call::message_template::{MadeTemplate, MakeTemplate, Template, TemplateStatus};
 use sendapi::call::moderation::{Moderate, ModerationAction};
 use sendapi::call::notification_tokens::NotificationToken;
 use sendapi::call::person::{Person, PersonField, ReadPerson, UserProfile};
@@ -246,10 +246,11 @@ fn templates() {
     let read = MakeTemplate::from_json::<Messenger>(&bell.to_string()).unwrap();
     assert_eq!(sent(read), bell);
     let made: MadeTemplate = answer(json!({ "id": "8", "status": "APPROVED", "extra": 1 }));
-    assert_eq!((made.status.as_deref(), made.extra["extra"].as_i64()), (Some("APPROVED"), Some(1)));
+    assert_eq!(made.status, Some(TemplateStatus::Approved));
+    assert_eq!(made.extra["extra"], 1);
     let templates: Vec<Template> =
-        list(json!({ "data": [{ "name": "bell_ready", "components": [] }] }));
-    assert_eq!(templates[0].extra["components"], json!([]));
+        list(json!({ "data": [{ "name": "bell_ready", "components": [{ "type": "LATER" }] }] }));
+    assert_eq!(templates[0].extra["components"], json!([{ "type": "LATER" }]));
 }
 
 #[test]

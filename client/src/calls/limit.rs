@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use sendapi_core::call::Call;
+use sendapi_core::call::conversation::ReadConversations;
 use sendapi_core::call::profile::Settings;
 use sendapi_core::call::user_menu::SetUserMenu;
 
@@ -72,5 +73,5 @@ impl CallLimit {
 const LIMITS: &[(&str, CallLimit)] = &[
     (Settings::EDGE, CallLimit::PROFILE),
     (SetUserMenu::EDGE, CallLimit::USER_MENU),
-    ("conversations", CallLimit::CONVERSATIONS),
+    (ReadConversations::EDGE, CallLimit::CONVERSATIONS),
 ];

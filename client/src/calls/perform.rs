@@ -18,7 +18,7 @@ impl<P: Platform> Account<P> {
     ///
     /// On Instagram `platform` is filled in where the call has such a member and leaves it open.
     ///
-    /// A call about a person, a persona or a label does not build here: it needs an id, and
+    /// A call about a person, a persona, a label or the like does not build here: it needs an id, and
     /// [`perform_on`](Self::perform_on) takes one.
     ///
     /// ```compile_fail,E0277
@@ -51,7 +51,7 @@ impl<P: Platform> Account<P> {
         self.answered(written::<C, P>(own_root::<C>(), call))
     }
 
-    /// Performs a [call](crate::call) about a person, a persona or a label with this id: as
+    /// Performs a [call](crate::call) about a person, a persona, a label or the like with this id: as
     /// [`perform`](Self::perform) in all else.
     ///
     /// A call about the account itself does not build here, since its id would go nowhere.

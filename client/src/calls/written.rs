@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use sendapi_core::call::profile::AccountPlatform;
-use sendapi_core::call::{Call, Method};
+use sendapi_core::call::{Call, FIELDS, Method};
 use sendapi_core::convert::value::Value;
 use sendapi_core::schema::Shape;
-use sendapi_core::tree::{self, Node, View};
+use sendapi_core::tree::{self, ListRef, Node, View};
 
 use crate::error::Cause;
 use crate::graph::{self, Path};
@@ -51,7 +51,7 @@ fn body<C: Call>(call: &C, platform: Option<&str>) -> Vec<u8> {
 }
 
 fn with_query(call: graph::Call, members_of: Node<'_>, platform: Option<&str>) -> graph::Call {
-    let written = members(members_of).map(|(name, node)| (name.to_owned(), parameter(node)));
+    let written = members(members_of).map(|(name, node)| (name.to_owned(), parameter(name, node)));
     let added = platform.map(|word| (PLATFORM.to_owned(), Cow::Owned(word.to_owned())));
     written.chain(added).fold(call, |call, (name, value)| call.query(name, value))
 }
@@ -61,29 +61,39 @@ fn members(object: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
     members.filter(|member| !member.node.is_absent()).map(|member| (member.key, member.node))
 }
 
-/// Lists with commas between their items; of a person the id, which is all there is to one.
-fn parameter(value: Node<'_>) -> Cow<'static, str> {
+/// Lists as JSON, since their words may have commas in them; [`FIELDS`] have commas between them, and of a person the id is
+/// all there is to one.
+fn parameter(name: &str, value: Node<'_>) -> Cow<'static, str> {
     match value.view {
         View::Text(text) => text.to_owned().into(),
         View::Bool(flag) => flag.to_string().into(),
         View::Integer(number) => number.to_string().into(),
         View::Number(number) => number.to_string().into(),
-        View::List(list) => {
-            let items: Vec<_> = tree::items(list).map(|item| parameter(item.node)).collect();
-            items.join(",").into()
-        }
+        View::List(list) if name == FIELDS => joined(list).into(),
+        View::List(_) => serde_json::to_string(&value).unwrap_or_default().into(),
         View::Object(_) => {
-            let parts: Vec<_> = members(value).map(|(_, node)| parameter(node)).collect();
+            let parts: Vec<_> = members(value).map(|(name, node)| parameter(name, node)).collect();
             parts.join(",").into()
         }
         View::Absent | View::Unknown => Cow::Borrowed(""),
     }
 }
 
+fn joined(words: ListRef<'_>) -> String {
+    let words: Vec<_> = tree::items(words).filter_map(|item| item.node.text()).collect();
+    words.join(",")
+}
+
 const PLATFORM: &str = "platform";
 
 #[cfg(test)]
 mod tests {
+    use sendapi_core::call::conversation::{
+        ConversationField, Folder, MessageField, ReadConversations,
+    };
+    use sendapi_core::call::message_template::{
+        Category, DeleteTemplate, ReadTemplates, TemplateStatus,
+    };
     use sendapi_core::call::person::Person;
     use sendapi_core::call::persona::{MakePersona, ReadPersonas};
     use sendapi_core::call::profile::{DeleteProfile, ProfileField, ReadProfile, Settings};
@@ -114,6 +124,41 @@ mod tests {
         assert_eq!(query::<_, Messenger>(&owner), ["recipient=7204418830956127"]);
         assert_eq!(query::<_, Messenger>(&page), ["after=QVFI", "limit=5"]);
         assert!(query::<_, Messenger>(&ReadPersonas::default()).is_empty());
+    }
+
+    #[test]
+    fn lists_are_json_but_for_fields() {
+        let read = ReadTemplates {
+            status: Some([TemplateStatus::Approved, TemplateStatus::from("OF,NEXT,YEAR")].into()),
+            category: Some([Category::Utility].into()),
+            language: Some(["en_US", "nb_NO"].map(Into::into).into()),
+            ..ReadTemplates::EMPTY
+        };
+        assert_eq!(
+            query::<_, Messenger>(&read),
+            [
+                r#"category=["UTILITY"]"#,
+                r#"language=["en_US","nb_NO"]"#,
+                r#"status=["APPROVED","OF,NEXT,YEAR"]"#,
+            ]
+        );
+        let messages = ConversationField::messages(&[MessageField::Id, MessageField::Message]);
+        let read = ReadConversations {
+            fields: Some([ConversationField::Id, messages].into()),
+            folder: Some(Folder::Partnership),
+            ..ReadConversations::with("7204418830956127")
+        };
+        assert_eq!(
+            query::<_, Instagram>(&read),
+            [
+                "user_id=7204418830956127",
+                "folder=PARTNERSHIP",
+                "fields=id,messages{id,message}",
+                "platform=instagram",
+            ]
+        );
+        let end = DeleteTemplate { name: Some("bell".into()), ..DeleteTemplate::hsm_id("1008") };
+        assert_eq!(query::<_, Messenger>(&end), ["name=bell", "hsm_id=1008"]);
     }
 
     #[test]

@@ -4,8 +4,10 @@ use std::error::Error as _;
 use std::time::{Duration, Instant};
 
 use sendapi::call::account_linking::ReadLinkingPerson;
+use sendapi::call::calling::{CallAction, Connect, ReadCallPermissions, Session};
+use sendapi::call::conversation::MessageField;
 use sendapi::call::label::{AttachLabel, ReadLabels};
-use sendapi::call::message_template::ReadTemplateLibrary;
+use sendapi::call::message_template::{Category, MakeTemplate, ReadTemplateLibrary};
 use sendapi::call::person::PersonField;
 use sendapi::call::profile::ProfileField;
 use sendapi::call::user_menu::ReadUserMenu;
@@ -110,6 +112,39 @@ async fn answers_are_read_and_odd_ones_told() {
     assert_eq!(page.person("7", &[]).await.unwrap_err().kind(), ErrorKind::Unreadable);
     let unknown = page.person("8", &[]).await.unwrap_err();
     assert_eq!(unknown.graph().unwrap().subcode(), Some(2_018_218));
+}
+
+#[tokio::test]
+async fn an_answer_without_what_its_page_promises_is_kept_and_told() {
+    let odd = r#"{"status":"APPROVED"}"#;
+    let server = Server::start(Answer::in_turn([
+        json("200 OK", odd),
+        json("200 OK", r#"{"success":true,"session":7}"#),
+        json("200 OK", r#"{"data":[{"id":"t_8","messages":{"data":[null]}},7]}"#),
+        json("200 OK", r#"{"data":[]}"#),
+        json("200 OK", "{}"),
+    ]))
+    .await;
+    let page = page(server.url());
+    let made = page.perform(&MakeTemplate::new("bell", Category::Utility, "en")).await.unwrap_err();
+    assert_eq!((made.kind(), made.delivery()), (ErrorKind::Unreadable, Delivery::Unknown));
+    assert_eq!(made.raw_body(), Some(odd.as_bytes()));
+
+    let call = CallAction::from(Connect::new("7204418830956127", Session::offer("v=0")));
+    let call = page.perform(&call).await.unwrap();
+    assert_eq!((call.id(), &call.extra["session"]), (None, &7.into()));
+    let conversation = page.conversation_with("7204418830956127", &[]).await.unwrap().unwrap();
+    let messages = conversation.messages.unwrap();
+    assert!(messages.data.is_empty() && messages.extra["data"][0].is_null());
+    let nobody = page.perform(&ReadCallPermissions::new("7204418830956127")).await.unwrap();
+    assert_eq!(nobody.can_call(), None);
+    let gone = page.stored_message("m_8", &[MessageField::Message]).await.unwrap_err();
+    assert_eq!((gone.kind(), gone.raw_body()), (ErrorKind::Unreadable, Some(&b"{}"[..])));
+    assert_eq!(
+        server.bodies()[1],
+        r#"{"action":"connect","to":"7204418830956127","session":{"sdp_type":"offer","sdp":"v=0"}}"#
+    );
+    assert_eq!(lines(&server)[4], "GET /v26.0/m_8?fields=message HTTP/1.1");
 }
 
 #[tokio::test]

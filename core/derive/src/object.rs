@@ -259,6 +259,7 @@ pub(crate) fn form(outline: &Outline, members: &Members) -> TokenStream {
             unknown: #unknown,
             passed_over: #passed_over,
             meant: &[#(#meant),*],
+            ..crate::schema::Struct::NONE
         })
     }
 }

@@ -101,12 +101,12 @@ pub struct Listing<T> {
     pub before: Option<String>,
     /// Where the next page begins; there may be none all the same.
     pub after: Option<String>,
-    /// All other members.
+    /// All other members, and what stands among the items and is no object.
     pub extra: Map<String, Value>,
 }
 
 impl<T: Answer> Answer for Listing<T> {
-    const TELLING: &'static [&'static str] = &["data"];
+    const TELLING: &'static [&'static str] = &[DATA];
 
     fn from_members(mut members: Map<String, Value>) -> Self {
         let cursor = |name| {
@@ -114,12 +114,7 @@ impl<T: Answer> Answer for Listing<T> {
             String::read(paging.get("cursors")?.as_object()?.get(name)?)
         };
         let (before, after) = (cursor("before"), cursor("after"));
-        Self {
-            data: taken(&mut members, "data").unwrap_or_default(),
-            before,
-            after,
-            extra: members,
-        }
+        Self { data: taken(&mut members, DATA).unwrap_or_default(), before, after, extra: members }
     }
 }
 
@@ -130,12 +125,33 @@ impl<T: Answer> Lenient for Box<T> {
     }
 }
 
-/// A list of objects; anything else in it, such as the `null` of something deleted, is left out.
+/// A list of objects; anything else in it, such as the `null` of something deleted, is left over.
 impl<T: Answer> Lenient for Vec<T> {
     fn read(written: &Value) -> Option<Self> {
         let item = |item: &Value| item.as_object().cloned().map(T::from_members);
         Some(written.as_array()?.iter().filter_map(item).collect())
     }
+
+    fn left_over(written: &Value) -> Option<Value> {
+        let odd: Vec<_> = written.as_array()?.iter().filter(|item| !item.is_object()).collect();
+        (!odd.is_empty()).then(|| odd.into_iter().cloned().collect())
+    }
+}
+
+/// The members that an edge of the Graph API tells: those of the one object in its `data`, or, as some pages have it, those
+/// of the answer itself. What else is in either is kept.
+pub(super) fn of_the_only_one(mut members: Map<String, Value>) -> Map<String, Value> {
+    let Some(Value::Array(data)) = members.get_mut(DATA) else { return members };
+    let Some(Value::Object(first)) = data.first_mut() else { return members };
+    let first = std::mem::take(first);
+    data.remove(0);
+    if data.is_empty() {
+        members.remove(DATA);
+    }
+    for (name, value) in first {
+        members.entry(name).or_insert(value);
+    }
+    members
 }
 
 /// Reads a member that the schema knows. It is left over all the same if it has more in it than the schema.
@@ -149,10 +165,11 @@ pub(super) fn read<T: schema::Value>(members: &mut Map<String, Value>, name: &st
     Some(value)
 }
 
-/// Answers with fixed members: one struct each, with what is left over in `extra`.
+/// Answers with fixed members: one struct each, with what is left over in `extra`. A member that is no identifier of Rust is
+/// given as `field = "name": Type`.
 macro_rules! answers {
     ($($(#[$about:meta])* $answer:ident $([$($telling:literal),*])? {
-        $($(#[$member_about:meta])* $member:ident: $kind:ty,)*
+        $($(#[$member_about:meta])* $member:ident $(= $wire:literal)?: $kind:ty,)*
     })*) => {$(
         $(#[$about])*
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -168,7 +185,10 @@ macro_rules! answers {
 
             fn from_members(mut members: serde_json::Map<String, serde_json::Value>) -> Self {
                 Self {
-                    $($member: $crate::reading::lenient::taken(&mut members, stringify!($member)),)*
+                    $($member: $crate::reading::lenient::taken(
+                        &mut members,
+                        $crate::call::answer::wire!($member $(= $wire)?),
+                    ),)*
                     extra: members,
                 }
             }
@@ -176,6 +196,17 @@ macro_rules! answers {
     )*};
 }
 pub(super) use answers;
+
+/// The name of a member in JSON.
+macro_rules! wire {
+    ($member:ident = $wire:literal) => {
+        $wire
+    };
+    ($member:ident) => {
+        stringify!($member)
+    };
+}
+pub(super) use wire;
 
 answers! {
     /// The platform's word that something is done: `{"success": true}` or `{"result": "success"}`.
@@ -197,6 +228,10 @@ impl Done {
     /// Whether it is done. An answer that does not say otherwise is a success.
     #[must_use]
     pub fn is_success(&self) -> bool {
-        self.success != Some(false)
+        let failed = self.result.as_deref().is_some_and(|it| it.eq_ignore_ascii_case("failure"));
+        self.success != Some(false) && !failed
     }
 }
+
+/// Where the items of a list stand.
+const DATA: &str = "data";

@@ -8,6 +8,7 @@
 //! - who writes: [`persona`]; who answers: [`routing`]; to whom: [`person`], [`label`], [`moderation`],
 //!   [`account_linking`], [`notification_tokens`]
 //! - what is made ahead: [`upload`], [`message_template`]
+//! - what was said: [`conversation`]; what is said aloud: [`calling`]
 //! - what the webhook gets: [`subscription`]
 //! - what comes back: `answer`
 
@@ -24,13 +25,17 @@ use crate::schema::Shape;
 pub mod account_linking;
 #[cfg(feature = "response")]
 pub mod answer;
+pub mod calling;
 pub mod commands;
+pub mod conversation;
+pub mod dictionary;
 pub mod label;
 mod locale;
 pub mod menu;
 pub mod message_template;
 pub mod moderation;
 pub mod notification_tokens;
+mod open_words;
 pub mod person;
 pub mod persona;
 pub mod profile;
@@ -44,8 +49,8 @@ pub use profile::Profile;
 
 /// A request to another place than `/messages`: `METHOD /{version}/{ROOT}/{EDGE}`.
 ///
-/// With `POST` it is the JSON body; with `GET` and `DELETE` its members are the query, lists of words joined by commas,
-/// and of a person the id alone.
+/// With `POST` it is the JSON body; with `GET` and `DELETE` its members are the query: [`FIELDS`] joined by commas, other
+/// lists as JSON, and of a person the id alone.
 ///
 /// ```
 /// use sendapi_core::call::{Call, Method, persona::MakePersona};
@@ -101,14 +106,18 @@ pub trait Call: sealed::Sealed + Serialize {
     }
 }
 
+/// The member that says what is told of an object, in what reads. The one list that has no brackets in a query: its words
+/// are joined by commas.
+pub const FIELDS: &str = "fields";
+
 /// A [`Call`] that goes by the account's own id, or by none.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is about a person, a persona or a label, and goes by its id",
+    message = "`{Self}` is about a person, a persona, a label or the like, and goes by its id",
     note = "`perform_on` and `list_on` of the account take the id"
 )]
 pub trait ByAccount: Call {}
 
-/// A [`Call`] that goes by the id of what it is about: a person, a persona or a label.
+/// A [`Call`] that goes by the id of what it is about: a person, a persona, a label, a template, a conversation, a message.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is about the account itself, and takes no other id",
     note = "`perform` and `list` of the account do without one"
@@ -149,6 +158,12 @@ pub enum Root {
     Persona,
     /// A label.
     Label,
+    /// A message template in one language.
+    Template,
+    /// A conversation.
+    Conversation,
+    /// A message.
+    Message,
     /// Nobody: the edge stands alone.
     Nobody,
 }
@@ -162,6 +177,9 @@ impl Root {
             Self::Person => "person",
             Self::Persona => "persona",
             Self::Label => "label",
+            Self::Template => "template",
+            Self::Conversation => "conversation",
+            Self::Message => "message",
             Self::Nobody => "",
         }
     }
@@ -249,8 +267,21 @@ calls! {
     message_template::MakeTemplate<'_>: Post Account "message_templates" -> message_template::MadeTemplate;
     message_template::ReadTemplates<'_>: Get Account "message_templates" -> answer::Listing<message_template::Template>;
     message_template::DeleteTemplate<'_>: Delete Account "message_templates" -> answer::Done;
+    message_template::ReadTemplate<'_>: Get Template "" -> message_template::Template;
+    message_template::ChangeTemplate<'_>: Post Template "" -> answer::Done;
     message_template::ReadTemplateLibrary<'_>:
-        Get Nobody "message_template_library" -> answer::Listing<message_template::Template>;
+        Get Nobody "message_template_library" -> answer::Listing<message_template::LibraryTemplate>;
+    conversation::ReadConversations<'_>:
+        Get Account "conversations" -> answer::Listing<conversation::Conversation>;
+    conversation::ReadConversation<'_>: Get Conversation "" -> conversation::Conversation;
+    conversation::ReadMessages<'_>:
+        Get Conversation "messages" -> answer::Listing<conversation::StoredMessage>;
+    conversation::ReadMessage<'_>: Get Message "" -> conversation::StoredMessage;
+    calling::CallAction<'_>: Post Account "calls" -> calling::CallAnswer;
+    calling::ReadCallPermissions<'_>: Get Account "messenger_call_permissions" -> calling::CallPermissions;
+    calling::SetCallSettings<'_>: Post Account "messenger_call_settings" -> answer::Done;
+    calling::ReadCallSettings<'_>: Get Account "messenger_call_settings" -> calling::CallSettings;
+    calling::SendCallMetrics<'_>: Post Account "call_metrics" -> answer::Done;
     upload::Upload<'_>: Post Account "message_attachments" -> crate::answer::response::Receipt;
     moderation::Moderate<'_>: Post Account "moderate_conversations" -> answer::Done;
     label::MakeLabel<'_>: Post Account "custom_labels" -> answer::Made;

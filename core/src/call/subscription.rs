@@ -2,13 +2,12 @@
 
 use sendapi_derive::Schema;
 
-use crate::convert::value::{Storage, Value};
+use super::open_words::open_words;
 use crate::plain::list::List;
 use crate::platform::PlatformKind;
 use crate::reading::words::words;
-use crate::schema::Type;
 use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Node, Place, Step, View};
+use crate::tree::{Beside, Breach, Place, Step};
 
 /// Subscribes the app to events of the account; what it had before and is not named here ends.
 ///
@@ -219,20 +218,7 @@ impl SubscribedField {
     }
 }
 
-crate::convert::own::borrows_nothing! { SubscribedField }
-
-impl Value for SubscribedField {
-    const TYPE: Type = Type::Text;
-    const EMPTY: Self = Self::Messages;
-
-    fn node(&self) -> Node<'_> {
-        Node::new(View::Text(self.as_str()))
-    }
-
-    fn read(node: Node<'_>, _: Storage) -> Option<Self> {
-        node.text().map(Self::from)
-    }
-}
+open_words! { SubscribedField }
 
 const RULES: &[Rule] =
     &[Rule::judged("sub.names", fields_of_the_other_platform, ASKS, REMEDY).warns()];

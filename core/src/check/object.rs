@@ -252,6 +252,9 @@ impl Checker {
             let finding = wording::refused_key(site.shape, member.key, refused);
             return self.at_key(refused.rule, site, member, finding);
         }
+        if form.open {
+            return;
+        }
         if let Some(rule) = form.passed_over.filter(|_| self.is_passed_over(form, member, walk)) {
             if !member.node.is_absent() {
                 let finding = wording::passed_over(site.shape, form, member.key);

@@ -13,7 +13,7 @@ use crate::tree::{Item, ListRef, Node, Place, View, items, json_number};
 impl Checker {
     /// Judges a value of the given kind.
     pub(super) fn value(&mut self, slot: &Slot<'_>, ty: Type, node: Node<'_>) {
-        match (ty, node.view) {
+        match (as_written(ty, node.view), node.view) {
             (_, View::Unknown | View::Absent) | (Type::Bool, View::Bool(_)) => {}
             (Type::Text, View::Text(text)) => self.text(slot, text, node),
             (Type::Text, View::Integer(value)) if !matches!(slot.numbers, Numbers::None) => {
@@ -134,6 +134,14 @@ impl Checker {
 
     fn at_value(&mut self, rule: &'static str, slot: &Slot<'_>, node: Node<'_>, finding: Finding) {
         self.report(rule, Severity::Reject, node.origin, slot.path, (Place::Value, finding));
+    }
+}
+
+/// What a value is judged as: a list in place of an object that may be one is judged as the list.
+fn as_written(ty: Type, view: View<'_>) -> Type {
+    match (ty, view) {
+        (Type::Object(shape), View::List(_)) => shape().members().or_list.unwrap_or(ty),
+        _ => ty,
     }
 }
 

@@ -7,12 +7,21 @@ use serde_json::{Map, Value};
 pub(crate) trait Lenient: Sized {
     /// The value that `written` can stand for.
     fn read(written: &Value) -> Option<Self>;
+
+    /// What the value that was read has no place for.
+    fn left_over(_written: &Value) -> Option<Value> {
+        None
+    }
 }
 
 /// Takes a member out of those that are left over, unless it is of another kind.
 pub(crate) fn taken<T: Lenient>(members: &mut Map<String, Value>, name: &str) -> Option<T> {
-    let member = T::read(members.get(name)?)?;
-    members.remove(name);
+    let written = members.get(name)?;
+    let member = T::read(written)?;
+    match T::left_over(written) {
+        Some(rest) => _ = members.insert(name.to_owned(), rest),
+        None => _ = members.remove(name),
+    }
     Some(member)
 }
 

@@ -43,7 +43,7 @@ fn name(field: &Field) -> String {
     }
 }
 
-fn value(ty: Type, field: &Field) -> String {
+pub(super) fn value(ty: Type, field: &Field) -> String {
     match ty {
         Type::Text if field.fractions => "text or number".to_owned(),
         Type::Text if field.integers => "text or whole number".to_owned(),

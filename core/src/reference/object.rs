@@ -41,13 +41,14 @@ fn fixed(form: &'static Struct) -> Vec<String> {
     let mut table = Table::new(member::HEADS);
     form.fields.iter().for_each(|field| table.row(member::row(field)));
     let members = match form.fields {
+        [] if form.open => "It takes members of any name, with any value.".to_owned(),
         [] => "It has no members of its own.".to_owned(),
         _ => table.markdown(),
     };
     let words = form.fields.iter().filter_map(|field| Some((field, choices(field.ty)?)));
     let words = words.map(|(field, choices)| word::words(field.name, choices, &[]));
     let mut parts: Vec<_> = [members].into_iter().chain(words).collect();
-    parts.extend([shorthand(form), unknown(form), refused(form.refused)]);
+    parts.extend([shorthand(form), in_its_place(form), unknown(form), refused(form.refused)]);
     parts
 }
 
@@ -81,6 +82,13 @@ fn choices(ty: Type) -> Option<&'static Choices> {
 fn shorthand(form: &Struct) -> String {
     let Some(member) = form.shorthand else { return String::new() };
     format!("In `message!` the value of {} may stand for the whole object.", code(member.name))
+}
+
+fn in_its_place(form: &Struct) -> String {
+    match form.or_list {
+        Some(list) => format!("In its place may stand a {}.", member::value(list, &Field::BLANK)),
+        None => String::new(),
+    }
 }
 
 fn unknown(form: &Struct) -> String {

@@ -78,6 +78,10 @@ pub struct Struct {
     pub passed_over: Option<&'static str>,
     /// Objects of other kinds that people write in its place.
     pub meant: &'static [Meant],
+    /// Whether it takes members of any name and kind: a dictionary.
+    pub open: bool,
+    /// The list that may stand in place of the object.
+    pub or_list: Option<Type>,
 }
 
 /// An object of another kind that people write where it does not belong.
@@ -161,6 +165,8 @@ impl Struct {
         unknown: "",
         passed_over: None,
         meant: &[],
+        open: false,
+        or_list: None,
     };
 
     /// The member that `name` means.

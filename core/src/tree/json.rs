@@ -30,7 +30,7 @@ pub(crate) enum Json {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Items(pub(crate) Vec<Json>);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Members(pub(crate) Vec<(String, Json)>);
 
 impl Json {

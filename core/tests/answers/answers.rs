@@ -124,12 +124,14 @@ fn a_list_of_words_is_one_or_left_over() {
 }
 
 #[test]
-fn a_list_of_objects_leaves_out_what_is_none() {
+fn a_list_of_objects_leaves_over_what_is_none() {
     let listing: Listing<Made> = read(r#"{"data":[{"id":1,"new":[2]},null,7,"x",[{"id":3}],{}]}"#);
     let ids: Vec<_> = listing.data.iter().map(|made| made.id.as_deref()).collect();
     assert_eq!(ids, [Some("1"), None]);
     assert_eq!(extra(&listing.data[0].extra), json!({"new": [2]}));
-    assert_eq!(extra(&listing.extra), json!({}));
+    assert_eq!(extra(&listing.extra), json!({"data": [null, 7, "x", [{"id": 3}]]}));
+    let whole: Listing<Made> = read(r#"{"data":[{"id":1}]}"#);
+    assert_eq!(extra(&whole.extra), json!({}));
 }
 
 #[test]

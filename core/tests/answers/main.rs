@@ -3,5 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has told what it found")]
 
 mod answers;
+mod calling;
+mod conversations;
 mod errors;
 mod receipts;
+mod templates;

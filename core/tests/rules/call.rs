@@ -1,8 +1,12 @@
 //! What else is called beside `/messages`.
 
 use sendapi_core::call::account_linking::{ReadLinkingPerson, UnlinkAccount};
+use sendapi_core::call::calling::{
+    CallAction, ReadCallPermissions, SendCallMetrics, SetCallSettings,
+};
+use sendapi_core::call::conversation::ReadConversations;
 use sendapi_core::call::label::{AttachLabel, DetachLabel, MakeLabel, ReadLabels};
-use sendapi_core::call::message_template::{DeleteTemplate, MakeTemplate};
+use sendapi_core::call::message_template::{ChangeTemplate, DeleteTemplate, MakeTemplate};
 use sendapi_core::call::moderation::Moderate;
 use sendapi_core::call::person::ReadPerson;
 use sendapi_core::call::persona::MakePersona;
@@ -14,7 +18,9 @@ use serde_json::{Value, json};
 use crate::case::{Case, GONE, call, long, many, pair};
 
 pub(crate) fn cases() -> Vec<Case> {
-    [persona(), routing(), template(), upload(), people(), labels()].into_iter().flatten().collect()
+    let made_ahead = [persona(), template(), library(), template_end(), upload()];
+    let the_rest = [routing(), people(), labels(), conversations(), calls(), call_settings()];
+    made_ahead.into_iter().chain(the_rest).flatten().collect()
 }
 
 const PICTURE: &str = "https://velo.example/runa.png";
@@ -63,7 +69,11 @@ fn template() -> Vec<Case> {
     });
     let (header, buttons) = (
         json!({ "type": "HEADER", "format": "TEXT", "text": "News" }),
-        json!({ "type": "BUTTONS", "buttons": [{ "type": "POSTBACK", "text": "Track" }] }),
+        json!({ "type": "BUTTONS", "buttons": [
+            { "type": "POSTBACK", "text": "Track" },
+            { "type": "PHONE_NUMBER", "text": "Call us", "phone_number": "+4722334455" },
+            { "type": "URL", "text": "See it", "url": "https://velo.example/{{1}}" },
+        ] }),
     );
     let make = call::<MakeTemplate<'static>>(json!({
         "name": "bell_ready",
@@ -78,12 +88,7 @@ fn template() -> Vec<Case> {
     vec![
         make.breaks("utility.manage_name", "/name", GONE, "bell"),
         make.breaks("utility.manage_name", "/name", "", "bell"),
-        call::<DeleteTemplate<'static>>(json!({ "name": "bell" })).breaks(
-            "utility.manage_name",
-            "/name",
-            GONE,
-            "bell",
-        ),
+        make.breaks("utility.manage_name_blank", "/name", "bell ready", "bell_ready").warns(),
         pair("utility.ig", "/name", insta, make.clone()),
         make.breaks("utility.manage_category", "/category", GONE, "UTILITY"),
         make.breaks("utility.manage_language", "/language", GONE, "en"),
@@ -95,6 +100,24 @@ fn template() -> Vec<Case> {
         make.breaks("utility.manage_body", text, "", words),
         make.breaks("utility.edge_params", text, "{{1}} is ready.", "Bell {{1}} is ready."),
         make.breaks("utility.edge_params", text, "Ready: {{1}}", "Ready: {{1}}."),
+        make.breaks(
+            "utility.sample",
+            text,
+            "Bell {{1}} on {{2}} is ready.",
+            "Bell {{1}}, {{1}} is.",
+        )
+        .warns(),
+        make.breaks(
+            "utility.sample",
+            "/components/0/example",
+            GONE,
+            json!({ "body_text": [["8"]] }),
+        )
+        .at(text)
+        .warns(),
+        make.breaks("utility.sample", "/components/1/text", "News of {{1}}!", "News")
+            .at("/components/1/text")
+            .warns(),
         make.breaks("utility.manage_buttons", "/components/2/buttons", GONE, json!([])),
         make.breaks("utility.manage_button_type", "/components/2/buttons/0/type", GONE, "POSTBACK"),
         make.breaks("utility.manage_button_text", "/components/2/buttons/0/text", GONE, "Track"),
@@ -102,7 +125,144 @@ fn template() -> Vec<Case> {
         manage("/parameter_format", "NAMED".into()),
         manage("/components/0/type", "BODY".into()),
         manage("/components/1/format", "TEXT".into()),
-        manage("/components/2/buttons/0/type", "POSTBACK".into()),
+        make.breaks("utility.button_types", &button(0, "type"), "QUICK_REPLY", "POSTBACK"),
+        make.breaks("utility.button_example", &button(0, "example"), json!(["8"]), GONE)
+            .at(&button(0, "example")),
+        make.breaks("utility.button_phone", &button(1, "phone_number"), GONE, "+47 22 33"),
+        make.breaks("utility.button_phone", &button(1, "phone_number"), "", "+47 22 33"),
+        make.breaks("utility.button_phone", &button(1, "phone_number"), "the desk", "+47 22 33"),
+        make.breaks("utility.button_phone_plus", &button(1, "phone_number"), "22334455", "+4722")
+            .warns(),
+        make.breaks(
+            "utility.url_example",
+            &button(2, "example"),
+            json!({}),
+            json!({ "url_suffix_example": "8" }),
+        )
+        .at(&button(2, "example")),
+        make.breaks("req.type", &button(2, "example"), json!([true]), json!(["8"]))
+            .at(&button(2, "example/0")),
+    ]
+}
+
+fn button(number: usize, member: &str) -> String {
+    format!("/components/2/buttons/{number}/{member}")
+}
+
+fn library() -> Vec<Case> {
+    let inputs = json!([
+        { "type": "URL", "url": { "base_url": "https://velo.example/{{1}}" } },
+        { "type": "PHONE_NUMBER", "phone_number": "+4722334455" },
+    ]);
+    let make = call::<MakeTemplate<'static>>(json!({
+        "name": "bell_ready",
+        "category": "UTILITY",
+        "language": "en_US",
+        "library_template_name": "delivery_update_1",
+        "library_template_body_inputs": { "add_contact_number": true, "of": { "any": [1, null] } },
+        "library_template_button_inputs": inputs,
+    }));
+    let at =
+        |number: usize, member: &str| format!("/library_template_button_inputs/{number}/{member}");
+    vec![
+        make.breaks("utility.library_type", &at(0, "type"), GONE, "URL"),
+        make.breaks("utility.library", &at(1, "type"), "FLOW", "PHONE_NUMBER"),
+        make.breaks("utility.library_url", &at(0, "url"), GONE, json!({ "base_url": "x" })),
+        make.breaks("utility.library_url", &at(0, "url/base_url"), "", "https://velo.example/"),
+        make.breaks("utility.button_phone", &at(1, "phone_number"), GONE, "+47 22 33"),
+        make.breaks("req.type", "/library_template_body_inputs", true, json!({})),
+    ]
+}
+
+fn template_end() -> Vec<Case> {
+    let end = call::<DeleteTemplate<'static>>(json!({ "name": "bell" }));
+    let change = call::<ChangeTemplate<'static>>(json!({
+        "components": [{ "type": "BODY", "text": "Bell {{1}} is ready.", "example": {
+            "body_text_named_params": [{ "param_name": "number", "example": "8" }],
+        } }],
+    }));
+    vec![
+        end.breaks("utility.delete", "/name", GONE, "bell"),
+        pair(
+            "utility.delete",
+            "",
+            call::<DeleteTemplate<'static>>(json!({})),
+            call::<DeleteTemplate<'static>>(json!({ "hsm_id": "8" })),
+        ),
+        end.breaks("utility.delete_id", "/hsm_id", "", "8"),
+        end.breaks("utility.delete_id", "/template_id", "", "8"),
+        end.breaks("utility.manage_name", "/name", "", "bell"),
+        change.breaks("utility.manage_body", "/components/0/text", GONE, "Ready."),
+    ]
+}
+
+fn conversations() -> Vec<Case> {
+    let read = call::<ReadConversations<'static>>(json!({
+        "platform": "messenger", "folder": "PARTNERSHIP", "user_id": "5830019274461",
+        "fields": ["id", "messages{id,message}"], "tags": ["new"],
+    }));
+    vec![
+        read.breaks("conv.platform", "/platform", "whatsapp", "messenger"),
+        read.breaks("conv.platform", "/platform", "instagram", "messenger"),
+        read.breaks("rcp.id_digits", "/user_id", "runa", "8"),
+    ]
+}
+
+fn calls() -> Vec<Case> {
+    let offer = json!({ "sdp_type": "offer", "sdp": "v=0" });
+    let act = |json: Value| call::<CallAction<'static>>(json);
+    let connect = act(json!({
+        "action": "connect", "to": "5830019274461", "session": offer, "platform": "messenger",
+    }));
+    let accept = act(json!({ "action": "accept", "call_id": "c_8", "session": offer }));
+    let reject = act(json!({ "action": "reject", "call_id": "c_8" }));
+    let terminate = act(json!({ "action": "terminate", "call_id": "c_8" }));
+    let track = json!({ "msid": "m", "label": "default_audio", "status": "enabled" });
+    let update = act(json!({ "action": "media_update", "call_id": "c_8", "tracks": [track] }));
+    vec![
+        reject.breaks("calling.action_required", "/action", GONE, "terminate"),
+        reject.breaks("calling.action", "/action", "hold", "terminate"),
+        reject.breaks("calling.call_id", "/call_id", GONE, "c_9"),
+        terminate.breaks("calling.call_id", "/call_id", "", "c_9"),
+        accept.breaks("calling.call_id", "/call_id", GONE, "c_9"),
+        accept.breaks("calling.session", "/session", GONE, offer.clone()),
+        connect.breaks("calling.session", "/session", GONE, offer),
+        connect.breaks("calling.sdp_type", "/session/sdp_type", GONE, "answer"),
+        connect.breaks("calling.sdp", "/session/sdp", GONE, "v=0"),
+        connect.breaks("calling.sdp", "/session/sdp", "", "v=0"),
+        connect.breaks("calling.to", "/to", GONE, "8"),
+        connect.breaks("calling.to", "/to", "", "8"),
+        connect.breaks("rcp.id_digits", "/to", "runa", "8"),
+        connect.breaks("calling.platform", "/platform", "whatsapp", GONE).at("/platform"),
+        update.breaks("calling.tracks", "/tracks", many(5, track.clone()), many(4, track)),
+        update.breaks("calling.track", "/tracks/0/msid", GONE, "m"),
+        update.breaks("calling.track", "/tracks/0/label", GONE, "screen_video"),
+        update.breaks("calling.track", "/tracks/0/status", GONE, "disabled"),
+    ]
+}
+
+fn call_settings() -> Vec<Case> {
+    let hours = json!({ "day_of_week": "MONDAY", "open_time": "0900", "close_time": "1700" });
+    let set = call::<SetCallSettings<'static>>(json!({
+        "icon_enabled": true,
+        "call_hours": { "timezone_id": "Europe/Oslo", "weekly_operating_hours": [hours] },
+        "call_routing": { "ring_target": "PARTNERS" },
+    }));
+    let (metrics, may) = (
+        call::<SendCallMetrics<'static>>(json!({
+            "call_id": "c_8", "end_call_reason": "Hangup_Call", "audio_stats": { "jitter_sec": 0.5 },
+        })),
+        call::<ReadCallPermissions<'static>>(json!({ "psid": "8" })),
+    );
+    let hour = |member: &str| format!("/call_hours/weekly_operating_hours/0/{member}");
+    vec![
+        set.breaks("calling.hours", &hour("day_of_week"), GONE, "SUNDAY"),
+        set.breaks("calling.hours", &hour("open_time"), "", "0800"),
+        set.breaks("calling.hours", &hour("close_time"), GONE, "1800"),
+        set.breaks("calling.ring_target", "/call_routing/ring_target", GONE, "META"),
+        metrics.breaks("calling.call_id", "/call_id", GONE, "c_9"),
+        may.breaks("calling.psid", "/psid", GONE, "9"),
+        may.breaks("calling.psid", "/psid", "", "9"),
     ]
 }
 

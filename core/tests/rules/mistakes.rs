@@ -46,7 +46,8 @@ fn another_kind_of_value_is_one_error() {
 
 #[test]
 fn a_misspelt_member_is_one_error() {
-    for (draft, pointer) in places() {
+    let is_open = |pointer: &str| DICTIONARIES.iter().any(|object| pointer.starts_with(object));
+    for (draft, pointer) in places().into_iter().filter(|(_, pointer)| !is_open(pointer)) {
         let value = draft.json.pointer(&pointer).unwrap().clone();
         let mut misspelt = draft.with(&pointer, Value::Null);
         let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -248,3 +249,6 @@ fn gather(value: &Value, pointer: &str, pointers: &mut Vec<String>) {
         _ => {}
     }
 }
+
+/// Below these, members have any name.
+const DICTIONARIES: [&str; 2] = ["/library_template_body_inputs/", "/audio_stats/"];

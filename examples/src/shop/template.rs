@@ -1,6 +1,8 @@
 //! The template of what the shop says the next morning. What is sent outside of the window must be approved beforehand.
 
-use sendapi::call::message_template::{Category, MakeTemplate, ReadTemplates, Template};
+use sendapi::call::message_template::{
+    Category, MakeTemplate, ReadTemplates, Template, TemplateStatus,
+};
 use sendapi::{Account, Error};
 
 /// Makes the template after one of the platform's library, which needs no review, unless the page has it already. Tells
@@ -17,18 +19,13 @@ pub async fn prepare(page: &Account) -> Result<bool, Error> {
         Some(template) => template.status,
         None => make(page).await?,
     };
-    Ok(status.as_deref() == Some("APPROVED"))
+    Ok(status == Some(TemplateStatus::Approved))
 }
 
-async fn make(page: &Account) -> Result<Option<String>, Error> {
+async fn make(page: &Account) -> Result<Option<TemplateStatus>, Error> {
     let template = MakeTemplate {
-        name: NAME.into(),
-        category: Category::Utility,
-        language: LANGUAGE.into(),
-        components: None,
-        parameter_format: None,
         library_template_name: Some(LIBRARY_TEMPLATE.into()),
-        ..MakeTemplate::EMPTY
+        ..MakeTemplate::new(NAME, Category::Utility, LANGUAGE)
     };
     Ok(page.perform(&template).await?.status)
 }

@@ -53,6 +53,8 @@ const RULES: &[(&str, Code)] = &[
     ("req.action_xor_message",  Code::Always(ACTION_AND_MESSAGE)),
     ("req.body_one",            Code::Always(NEITHER_MESSAGE_NOR_ACTION)),
     ("text.nonempty",           Code::Always(EMPTY)),
+    ("utility.button_example",  Code::Always(BUTTON_MEMBER)),
+    ("utility.button_types",    Code::Always(NO_SUCH_BUTTON)),
 ];
 
 enum Code {
@@ -77,6 +79,7 @@ macro_rules! said {
 }
 
 said! {
+    NO_SUCH_BUTTON:             -1 / 2_018_416;
     TWO_ADDRESSES:              1 / 2_018_085;
     WINDOW_ON_MESSENGER:        10 / 2_018_278;
     NOT_IN_CONTROL:             10 / 2_018_300;
@@ -105,6 +108,7 @@ said! {
     NOBODY_ON_INSTAGRAM:        100 / 2_534_014;
     REPLIED_ON_INSTAGRAM:       100 / 2_534_023;
     NO_COMMENT_ON_INSTAGRAM:    100 / 2_534_025;
+    BUTTON_MEMBER:              100 / 2_388_051;
     NO_TOKEN:                   104;
     TOO_MANY:                   105;
     TOKEN:                      190;

@@ -29,6 +29,10 @@ impl Ids {
         sixteen_digits(self.next())
     }
 
+    pub(crate) fn call(&self) -> String {
+        format!("c_{:016x}", self.next())
+    }
+
     pub(crate) fn trace(&self) -> String {
         format!("A{:016x}", self.next())
     }

@@ -231,8 +231,36 @@ impl Refusal {
         Self::new(class(platform), codes::NOT_IN_CONTROL, message).hint(hint)
     }
 
-    pub(crate) fn no_template(name: &str) -> Self {
-        Self::parameter(&format!("`name` is `{}`: there is no such template", name.escape_debug()))
+    /// By what it was called: the names of members, with their values.
+    pub(crate) fn no_template<'n>(called: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
+        let called: Vec<_> =
+            called.map(|(name, value)| format!("`{name}` is `{}`", value.escape_debug())).collect();
+        Self::parameter(&format!("{}: there is no such template", called.join(" and ")))
+    }
+
+    /// A utility message of a template that may not be sent.
+    pub(crate) fn template(platform: Platform, sentence: &str) -> Self {
+        Self { class: class(platform), ..Self::parameter(sentence) }
+    }
+
+    /// A utility message with fewer payloads than its template has buttons.
+    pub(crate) fn too_few_payloads(platform: Platform, wanted: usize, given: usize) -> Self {
+        let hint = format!(
+            "the template has {wanted} buttons whose payload the message gives, and the message has \
+             {given} `POSTBACK` parameters"
+        );
+        Self::ordered(platform, PARAMETER, Some(1_893_029), None).hint(&hint)
+    }
+
+    /// What the Calling API refuses, by its own code.
+    pub(crate) fn calling(platform: Platform, code: i64, hint: &str) -> Self {
+        Self::ordered(platform, code, None, None).hint(hint)
+    }
+
+    /// A message of which the platform keeps no more than that there was one.
+    pub(crate) fn message_forgotten(id: &str) -> Self {
+        let hint = "the platform tells what is in the 20 newest messages of a conversation alone";
+        Self::object(&Method::GET, id).hint(hint)
     }
 
     pub(crate) fn no_library_template(name: &str) -> Self {

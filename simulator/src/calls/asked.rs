@@ -6,6 +6,7 @@ use sendapi_core::schema::{Shape, Type};
 use sendapi_core::{Instagram, Messenger};
 use serde_json::{Map, Value};
 
+use super::fields::words;
 use crate::Platform;
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
@@ -55,7 +56,7 @@ fn fit(value: &Value, ty: &Type, reads: bool) -> Value {
 
 /// Words with commas between them.
 fn list(text: &str, item: &Type, reads: bool) -> Value {
-    let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+    let words = words(text).into_iter().map(str::trim).filter(|word| !word.is_empty());
     words.map(|word| fit(&word.into(), item, reads)).collect()
 }
 

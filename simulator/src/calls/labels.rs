@@ -72,6 +72,9 @@ pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepte
     if call.method == Method::GET {
         return Some(Ok(answer(&found)));
     }
+    if call.method != Method::DELETE {
+        return None;
+    }
     Some(asked::<DeleteLabel>(call).map(|_| {
         context.world.change_first(|account| account.labels.remove(id));
         success()

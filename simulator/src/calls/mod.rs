@@ -1,6 +1,9 @@
 //! What is called beside `/messages`: a file for each endpoint, or for those that belong together.
 
 mod asked;
+pub(crate) mod calling;
+pub(crate) mod conversations;
+mod fields;
 pub(crate) mod labels;
 pub(crate) mod library;
 pub(crate) mod linking;
@@ -13,6 +16,7 @@ pub(crate) mod profile;
 pub(crate) mod routing;
 pub(crate) mod subscription;
 pub(crate) mod templates;
+mod thread;
 pub(crate) mod user_menu;
 
 use serde_json::{Value, json};

@@ -1,11 +1,11 @@
-//! `/{version}/{id}`: a persona, a label, a person, or the account itself.
+//! `/{version}/{id}`: a persona, a label, a template, a conversation, a message, a person, or the account itself.
 
 use axum::http::Method;
 use sendapi_core::call::person::{PersonField, ReadPerson};
 use sendapi_core::convert::value::Value as _;
 
 use super::asked::asked;
-use super::{answer, labels, linking, personas};
+use super::{answer, conversations, labels, linking, personas, templates};
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
@@ -16,6 +16,12 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         return judged;
     }
     if let Some(judged) = labels::judge_one(context, call) {
+        return judged;
+    }
+    if let Some(judged) = templates::judge_one(context, call) {
+        return judged;
+    }
+    if let Some(judged) = conversations::judge_one(context, call) {
         return judged;
     }
     if linking::is_about(call) {

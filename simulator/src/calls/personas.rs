@@ -39,6 +39,9 @@ pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepte
         return Some(asked::<ReadPersona>(call).map(|_| answer(&found)));
     }
     context.world.find(|account| account.personas.get(id).map(drop))?;
+    if call.method != Method::DELETE {
+        return None;
+    }
     Some(asked::<DeletePersona>(call).map(|_| {
         context.world.change_first(|account| account.personas.remove(id));
         success()

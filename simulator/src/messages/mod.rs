@@ -18,6 +18,7 @@ use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::wire::members::{id_text, present, text_at};
+use crate::world::{Account, utility};
 use crate::{Fault, Received};
 
 pub(crate) fn judge(
@@ -88,9 +89,23 @@ fn admit(context: &Context, call: &Call, now: SystemTime) -> Result<(), Refusal>
             Some(id) if context.knows_personas && account.personas.get(&id).is_none() => {
                 Err(Refusal::persona_unknown(call.platform, &id))
             }
-            _ => Ok(()),
+            _ => admit_template(call, account),
         }
     })
+}
+
+/// Whether the account has the template that a utility message names.
+fn admit_template(call: &Call, account: &Account) -> Result<(), Refusal> {
+    let message = call.body.get("message").unwrap_or(&Value::Null);
+    match utility::Fault::of(message, account) {
+        None => Ok(()),
+        Some(utility::Fault::Template(sentence)) => {
+            Err(Refusal::template(call.platform, &sentence))
+        }
+        Some(utility::Fault::Payloads { wanted, given }) => {
+            Err(Refusal::too_few_payloads(call.platform, wanted, given))
+        }
+    }
 }
 
 /// A file that comes along counts as an attachment with this id.

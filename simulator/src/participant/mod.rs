@@ -13,6 +13,7 @@ use crate::talk::events;
 use crate::{Platform, Received};
 
 mod action_error;
+mod calls;
 mod comments;
 mod expected;
 mod file;

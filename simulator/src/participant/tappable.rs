@@ -102,6 +102,7 @@ fn utility_button(button: Button) -> Tappable {
     let tap = match button.action {
         Action::Postback(payload) => Tap::Postback(payload),
         Action::Open(_) => Tap::Untold("URL".to_owned()),
+        Action::Call(_) => Tap::Untold("PHONE_NUMBER".to_owned()),
     };
     Tappable { title: button.title, card: None, tap }
 }

@@ -16,6 +16,14 @@ pub enum Endpoint {
     ///
     /// [Batch requests](https://developers.facebook.com/docs/graph-api/batch-requests).
     Batch,
+    /// `POST /{version}/{account}/call_metrics`: how a call was.
+    CallMetrics,
+    /// `POST /{version}/{account}/calls`: what is done with a call.
+    Calls,
+    /// `GET /{version}/{conversation}/messages`.
+    ConversationMessages,
+    /// `GET /{version}/{account}/conversations`.
+    Conversations,
     /// `/{version}/{account}/custom_labels`, or of a person: labels.
     CustomLabels,
     /// `/{version}/{account}/custom_user_settings`: the menu of a person.
@@ -36,13 +44,17 @@ pub enum Endpoint {
     ///
     /// [Send API](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api).
     Messages,
+    /// `GET /{version}/{account}/messenger_call_permissions`: whether a person may be called.
+    MessengerCallPermissions,
+    /// `/{version}/{account}/messenger_call_settings`: when and where calls are taken.
+    MessengerCallSettings,
     /// `/{version}/{account}/messenger_profile`: what people see before they write.
     MessengerProfile,
     /// `POST /{version}/{account}/moderate_conversations`.
     ModerateConversations,
     /// `GET /{version}/{account}/notification_message_tokens`.
     NotificationMessageTokens,
-    /// `/{version}/{id}`: a person, a persona, a label, or the account itself.
+    /// `/{version}/{id}`: a person, a persona, a label, a template, a conversation, a message, or the account itself.
     Object,
     /// `POST /{version}/{account}/pass_thread_control`.
     PassThreadControl,
@@ -81,6 +93,7 @@ impl Endpoint {
     pub(crate) fn methods(self) -> Vec<&'static str> {
         let edge = match self {
             Self::Batch | Self::Messages => return vec!["POST"],
+            Self::ConversationMessages => return vec!["GET"],
             Self::Object => "",
             other => other.edge(),
         };
@@ -106,6 +119,9 @@ impl Endpoint {
     }
 
     fn edge(self) -> &'static str {
+        if self == Self::ConversationMessages {
+            return Self::Messages.edge();
+        }
         EDGES.iter().find(|(_, endpoint)| *endpoint == self).map_or("", |(name, _)| *name)
     }
 }
@@ -122,6 +138,9 @@ impl fmt::Display for Endpoint {
 
 /// The platform's generated SDK writes the second name of attachments, for Instagram.
 const EDGES: &[(&str, Endpoint)] = &[
+    ("call_metrics", Endpoint::CallMetrics),
+    ("calls", Endpoint::Calls),
+    ("conversations", Endpoint::Conversations),
     ("custom_labels", Endpoint::CustomLabels),
     ("custom_user_settings", Endpoint::CustomUserSettings),
     ("extend_thread_control", Endpoint::ExtendThreadControl),
@@ -131,6 +150,8 @@ const EDGES: &[(&str, Endpoint)] = &[
     ("message_template_library", Endpoint::MessageTemplateLibrary),
     ("message_templates", Endpoint::MessageTemplates),
     ("messages", Endpoint::Messages),
+    ("messenger_call_permissions", Endpoint::MessengerCallPermissions),
+    ("messenger_call_settings", Endpoint::MessengerCallSettings),
     ("messenger_profile", Endpoint::MessengerProfile),
     ("moderate_conversations", Endpoint::ModerateConversations),
     ("notification_message_tokens", Endpoint::NotificationMessageTokens),
@@ -148,22 +169,25 @@ pub(crate) const MEBIBYTE: usize = 1024 * 1024;
 
 #[cfg(test)]
 mod tests {
-    use super::Endpoint;
+    use crate::route::Route;
     use axum::http::Method;
-    use sendapi_core::call::CALLS;
+    use sendapi_core::call::{CALLS, Root};
 
     #[test]
     fn every_call_of_core_has_its_endpoint() {
         for call in CALLS {
-            let endpoint = match call.edge {
-                "" => Some(Endpoint::Object),
-                edge => Endpoint::at(edge),
+            let root = match call.root {
+                Root::Nobody => "",
+                Root::Conversation => "/t_7",
+                Root::Message => "/m_7",
+                _ => "/7",
             };
+            let slash = if call.edge.is_empty() { "" } else { "/" };
+            let path = format!("/v26.0{root}{slash}{}", call.edge);
             let method = Method::from_bytes(call.method.as_str().as_bytes()).expect("a method");
             assert!(
-                endpoint.is_some_and(|endpoint| endpoint.takes(&method)),
-                "no endpoint for `{method} {}`: a variant of `Endpoint` and a row in `EDGES`",
-                call.edge
+                Route::parse(&method, &path).is_ok(),
+                "no endpoint for `{method} {path}`: a variant of `Endpoint` and a row in `EDGES`",
             );
         }
     }

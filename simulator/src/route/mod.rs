@@ -12,7 +12,7 @@ use crate::answers::refusal::Refusal;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Route {
     pub(crate) version: Option<String>,
-    /// An account, or a person, a persona or a label.
+    /// An account, or a person, a persona, a label, a template, a conversation or a message.
     pub(crate) account: String,
     pub(crate) endpoint: Endpoint,
 }
@@ -39,13 +39,18 @@ impl Route {
         match rest {
             [] | [""] => to(Endpoint::Batch, ""),
             ["me"] if *method != Method::GET => to(Endpoint::Batch, ""),
-            [object] if is_account(object) && Endpoint::Object.takes(method) => {
+            [object] if is_object(object) && Endpoint::Object.takes(method) => {
                 to(Endpoint::Object, object)
             }
             [name] => match Endpoint::alone(name) {
                 Some(endpoint) => to(endpoint, ""),
                 None => Err(Refusal::object(method, name)),
             },
+            [object, edge]
+                if is_conversation(object) && Endpoint::at(edge) == Some(Endpoint::Messages) =>
+            {
+                to(Endpoint::ConversationMessages, object)
+            }
             [object, edge] => match Endpoint::at(edge) {
                 Some(endpoint) if Endpoint::alone(edge).is_none() && is_account(object) => {
                     to(endpoint, object)
@@ -65,6 +70,14 @@ pub(crate) fn is_account_id(text: &str) -> bool {
     is_digits(text)
 }
 
+fn is_object(segment: &str) -> bool {
+    is_account(segment) || is_conversation(segment) || segment.starts_with(MESSAGE)
+}
+
+fn is_conversation(segment: &str) -> bool {
+    segment.starts_with(CONVERSATION)
+}
+
 fn is_account(segment: &str) -> bool {
     segment == "me" || is_account_id(segment)
 }
@@ -78,11 +91,17 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// How the id of a conversation begins.
+pub(crate) const CONVERSATION: &str = "t_";
+/// How the id of a message begins.
+pub(crate) const MESSAGE: &str = "m_";
+
 #[cfg(test)]
 mod tests {
     use super::Route;
     use crate::Endpoint::{
-        self, Batch, MessageAttachments, MessageTemplateLibrary, Messages, Object,
+        self, Batch, ConversationMessages, MessageAttachments, MessageTemplateLibrary, Messages,
+        Object,
     };
     use axum::http::Method;
 
@@ -119,7 +138,8 @@ mod tests {
             ("/v26.0/101/messages/1", (2500, None)),
             ("/v26.0/PAGE_ID/messages", (100, Some(33))),
             ("/v26.0/messages", (100, Some(33))),
-            ("/v26.0/101", (100, Some(33))),
+            ("/v26.0/t_7/messages", (100, Some(33))),
+            ("/v26.0/t_7/personas", (100, Some(33))),
             ("*", (100, Some(33))),
         ] {
             assert_eq!(post(path), Err(code), "{path}");
@@ -142,6 +162,10 @@ mod tests {
             (Method::GET, "/v26.0/7204418830956127", Some(("7204418830956127", Object))),
             (Method::DELETE, "/55", Some(("55", Object))),
             (Method::GET, "/me", Some(("me", Object))),
+            (Method::GET, "/v26.0/t_7", Some(("t_7", Object))),
+            (Method::GET, "/v26.0/m_0a", Some(("m_0a", Object))),
+            (Method::GET, "/v26.0/t_7/messages", Some(("t_7", ConversationMessages))),
+            (Method::GET, "/v26.0/m_0a/messages", None),
             (Method::GET, "/v26.0/message_template_library", Some(("", MessageTemplateLibrary))),
             (Method::GET, "/v26.0/101/message_template_library", None),
             (Method::DELETE, "/v26.0/101/personas", None),

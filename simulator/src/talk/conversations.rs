@@ -224,6 +224,15 @@ impl Conversations {
         state.conversations.iter().map(|(person, it)| look(person, it)).collect()
     }
 
+    /// The first that `look` finds in any, with the person's id.
+    pub(crate) fn find<T>(
+        &self,
+        mut look: impl FnMut(&str, &Conversation) -> Option<T>,
+    ) -> Option<T> {
+        let state = self.state();
+        state.conversations.iter().find_map(|(person, it)| look(person, it))
+    }
+
     /// What `look` makes of one.
     pub(crate) fn with<T>(&self, person: &str, look: impl FnOnce(&Conversation) -> T) -> Option<T> {
         self.state().conversations.get(person).map(look)

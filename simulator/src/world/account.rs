@@ -7,6 +7,7 @@ use sendapi_core::call::moderation::ModerationAction;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::calling::Calling;
 use super::listed::{Label, Listed, Persona};
 use super::notification_token::{NotificationToken, Status};
 use super::owner::Owner;
@@ -27,6 +28,7 @@ pub struct Account {
     pub(crate) moderated: BTreeMap<String, BTreeSet<Moderated>>,
     pub(crate) subscribed_fields: Option<Vec<String>>,
     pub(crate) notification_tokens: Vec<NotificationToken>,
+    pub(crate) calling: Calling,
 }
 
 impl Account {
@@ -98,6 +100,12 @@ impl Account {
     #[must_use]
     pub fn subscribed_fields(&self) -> Option<&[String]> {
         self.subscribed_fields.as_deref()
+    }
+
+    /// One of the call settings, such as `call_routing`, as it was set; `null` if it was not.
+    #[must_use]
+    pub fn call_setting(&self, name: &str) -> &Value {
+        self.calling.settings.get(name).unwrap_or(&Value::Null)
     }
 
     pub(crate) fn profile_of(&self, platform: Platform) -> &Map<String, Value> {

@@ -7,6 +7,7 @@ use crate::feed::{Feed, News};
 
 mod account;
 pub(crate) mod accounts;
+pub(crate) mod calling;
 mod listed;
 mod notification_token;
 mod owner;

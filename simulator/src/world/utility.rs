@@ -5,6 +5,52 @@ use serde_json::{Value, json};
 use super::Account;
 use crate::wire::members::{list, present, text};
 
+/// Why the platform would not take a utility message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// In words.
+    Template(String),
+    /// Fewer payloads than there are buttons that want one.
+    Payloads { wanted: usize, given: usize },
+}
+
+impl Fault {
+    /// What is wrong with the `message` of a request, if it is a utility message. An account of which no template is known
+    /// may have any: those that were made elsewhere.
+    pub(crate) fn of(message: &Value, account: &Account) -> Option<Self> {
+        let sent = present(message, "/template")?;
+        let name = text(sent, "name")?;
+        let language = sent.get("language").and_then(|language| text(language, "code"))?;
+        let made = account.template(&name, &language);
+        if made.is_none() && account.templates().is_empty() {
+            return None;
+        }
+        let called = format!("`{}` in `{}`", name.escape_debug(), language.escape_debug());
+        let Some(made) = made else {
+            let sentence =
+                format!("this account has no template {called}: make it with `message_templates`");
+            return Some(Self::Template(sentence));
+        };
+        if text(made, "status").as_deref() == Some("REJECTED") {
+            let why = text(made, "rejected_reason").unwrap_or_default();
+            return Some(Self::Template(format!("the template {called} was refused, {why}")));
+        }
+        payloads(made, sent)
+    }
+}
+
+/// Buttons without a payload of their own, or with a parameter in it, get it from the message.
+fn payloads(made: &Value, sent: &Value) -> Option<Fault> {
+    let is_postback = |value: &Value| {
+        text(value, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("postback"))
+    };
+    let is_open = |button: &&Value| text(button, "payload").is_none_or(|it| it.contains(OPEN));
+    let buttons = part(made, "buttons").into_iter().flat_map(|part| list(part, "buttons"));
+    let wanted = buttons.filter(|button| is_postback(button)).filter(is_open).count();
+    let given = values(sent, "buttons").iter().filter(|given| is_postback(given.value)).count();
+    (given < wanted).then_some(Fault::Payloads { wanted, given })
+}
+
 /// What the template says, as far as the account has it; the buttons in any case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Utility {
@@ -29,6 +75,8 @@ pub(crate) enum Action {
     Postback(String),
     /// Opens this address.
     Open(String),
+    /// Calls this number.
+    Call(String),
 }
 
 impl Utility {
@@ -62,10 +110,10 @@ impl Button {
         let value = given.map_or(&Value::Null, |given| given.value);
         let first = |name| text(value, name).or_else(|| text(made, name));
         let kind = first("type").unwrap_or_default();
-        let action = if kind.eq_ignore_ascii_case("url") {
-            Action::Open(address(text(made, "url").as_deref(), given))
-        } else {
-            Action::Postback(first("payload").unwrap_or_default())
+        let action = match kind.to_ascii_lowercase().as_str() {
+            "url" => Action::Open(address(text(made, "url").as_deref(), given)),
+            "phone_number" => Action::Call(first("phone_number").unwrap_or_default()),
+            _ => Action::Postback(first("payload").unwrap_or_default()),
         };
         let title = text(made, "text").or_else(|| text(value, "text"));
         let title = title.unwrap_or_else(|| action.value().to_owned());
@@ -83,6 +131,9 @@ impl Button {
             Action::Open(url) => {
                 json!({ "type": "web_url", "title": title, "url": url, "pointer": pointer })
             }
+            Action::Call(number) => {
+                json!({ "type": "phone_number", "title": title, "payload": number, "pointer": pointer })
+            }
         }
     }
 }
@@ -90,7 +141,7 @@ impl Button {
 impl Action {
     fn value(&self) -> &str {
         match self {
-            Self::Postback(value) | Self::Open(value) => value,
+            Self::Postback(value) | Self::Open(value) | Self::Call(value) => value,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::bot::{Bot, is_silent};
 use crate::chat::get;
-use crate::support::send;
+use crate::support::{refusal, send};
 
 #[tokio::test]
 async fn a_template_of_the_library_keeps_its_text_and_the_message_fills_it_in() {
@@ -24,11 +24,62 @@ async fn a_template_of_the_library_keeps_its_text_and_the_message_fills_it_in() 
     let values = json!([{ "type": "text", "text": "4711" }, { "type": "text", "text": "Friday" }]);
     let body = json!([{ "type": "body", "parameters": values }]);
     tell(&simulator, &ada, "on_its_way", "en_US", &body).await;
-    tell(&simulator, &ada, "on_its_way", "en_GB", &body).await;
-    let [known, unknown] = shown(&simulator, &ada).await.try_into().unwrap();
+    let [known] = shown(&simulator, &ada).await.try_into().unwrap();
     assert_eq!(known["body"], "Order 4711 is on its way and arrives on Friday.");
     assert_eq!((&known["header"], &known["buttons"]), (&Value::Null, &json!([])));
-    assert_eq!(unknown["body"], Value::Null, "the account has it in another language");
+    let unknown =
+        send(&simulator, "/101/messages", &utility(&ada, "on_its_way", "en_GB", &body)).await;
+    let (status, code, _, message) = refusal(&unknown);
+    assert_eq!((status, code), (400, 100), "the account has it in another language");
+    assert!(message.contains("`on_its_way` in `en_GB`"), "{message}");
+}
+
+#[tokio::test]
+async fn buttons_want_payloads_and_telephones_none() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    let buttons = json!([
+        { "type": "POSTBACK", "text": "Later" },
+        { "type": "POSTBACK", "text": "Stop", "payload": "STOP" },
+        { "type": "PHONE_NUMBER", "text": "Call us", "phone_number": "+16505551234" },
+    ]);
+    let template = json!({
+        "name": "baked",
+        "category": "UTILITY",
+        "language": "en",
+        "components": [
+            { "type": "BODY", "text": "Your bread is baked." },
+            { "type": "BUTTONS", "buttons": buttons },
+        ],
+    });
+    make(&simulator, &template).await;
+    let bare = send(&simulator, "/101/messages", &utility(&ada, "baked", "en", &json!([]))).await;
+    assert_eq!(refusal(&bare).2, Some(1_893_029), "{bare:?}");
+    let later = json!([{ "type": "POSTBACK", "payload": "LATER" }]);
+    let filled = json!([{ "type": "buttons", "parameters": later }]);
+    tell(&simulator, &ada, "baked", "en", &filled).await;
+    let [shown] = shown(&simulator, &ada).await.try_into().unwrap();
+    assert_eq!(shown["buttons"][2]["type"], "phone_number");
+    assert_eq!(shown["buttons"][2]["payload"], "+16505551234");
+    let error = ada.taps("Call us").await.unwrap_err().to_string();
+    assert!(error.contains("it is a `PHONE_NUMBER` button"), "{error}");
+}
+
+#[tokio::test]
+async fn what_a_button_of_a_template_may_not_be_has_the_platforms_codes() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    for (button, code, subcode) in [
+        (json!({ "type": "QUICK_REPLY", "text": "Yes" }), -1, 2_018_416),
+        (json!({ "type": "POSTBACK", "text": "Yes", "example": ["x"] }), 100, 2_388_051),
+    ] {
+        let template = json!({
+            "name": "again", "category": "UTILITY", "language": "en",
+            "components": [{ "type": "BUTTONS", "buttons": [button] }],
+        });
+        let refused = send(&simulator, "/101/message_templates", &template).await;
+        assert_eq!(refusal(&refused).1, code, "{refused:?}");
+        assert_eq!(refusal(&refused).2, Some(subcode), "{refused:?}");
+    }
 }
 
 #[tokio::test]
@@ -47,8 +98,12 @@ async fn a_template_of_ones_own_has_a_header_and_buttons() {
         "language": "en",
         "parameter_format": "NAMED",
         "components": [
-            { "type": "HEADER", "format": "TEXT", "text": "For {{name}}" },
-            { "type": "BODY", "text": "Order {{order}} is baked." },
+            { "type": "HEADER", "format": "TEXT", "text": "For {{name}}", "example": {
+                "header_text_named_params": [{ "param_name": "name", "example": "Bo" }],
+            } },
+            { "type": "BODY", "text": "Order {{order}} is baked.", "example": {
+                "body_text_named_params": [{ "param_name": "order", "example": "1" }],
+            } },
             { "type": "BUTTONS", "buttons": buttons },
         ],
     });
@@ -145,19 +200,23 @@ async fn tell(
     language: &str,
     components: &Value,
 ) -> String {
+    let request = utility(person, name, language, components);
+    let (status, answer) = send(simulator, "/101/messages", &request).await;
+    assert_eq!(status, 200, "{answer}");
+    answer["message_id"].as_str().unwrap().to_owned()
+}
+
+fn utility(person: &Participant, name: &str, language: &str, components: &Value) -> Value {
     let template = json!({
         "name": name,
         "language": { "code": language },
         "components": components,
     });
-    let request = json!({
+    json!({
         "recipient": { "id": person.id() },
         "messaging_type": "UTILITY",
         "message": { "template": template },
-    });
-    let (status, answer) = send(simulator, "/101/messages", &request).await;
-    assert_eq!(status, 200, "{answer}");
-    answer["message_id"].as_str().unwrap().to_owned()
+    })
 }
 
 /// What the chat page is told of the utility messages to somebody.

@@ -8,6 +8,8 @@
     reason = "a test ends at the first surprise"
 )]
 
+mod calling;
+mod conversations;
 mod labels;
 mod limits;
 mod linking;

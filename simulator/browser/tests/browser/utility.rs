@@ -19,7 +19,11 @@ async fn a_utility_message_says_what_its_template_says_and_its_buttons_are_tappe
         "category": "UTILITY",
         "language": "en",
         "components": [
-            { "type": "BODY", "text": "Your {{1}} is ready at {{2}}." },
+            {
+                "type": "BODY",
+                "text": "Your {{1}} is ready at {{2}}.",
+                "example": { "body_text": [["baguette", "8:00"]] },
+            },
             { "type": "BUTTONS", "buttons": buttons },
         ],
     });

@@ -1,0 +1,135 @@
+//! Reading back: `/{version}/{account}/conversations`, a conversation with its messages, and a message.
+
+use std::cmp::Reverse;
+
+use sendapi_core::call::conversation::{
+    ConversationField, Folder, MessageField, ReadConversation, ReadConversations, ReadMessage,
+    ReadMessages,
+};
+use serde_json::{Value, json};
+
+use super::answer;
+use super::asked::asked;
+use super::fields::Fields;
+use super::listing::{Page, listing};
+use super::thread::{TOLD, Thread};
+use crate::Platform;
+use crate::answers::refusal::Refusal;
+use crate::context::Context;
+use crate::journal::accepted::Accepted;
+use crate::request::call::Call;
+use crate::route::{CONVERSATION, MESSAGE};
+
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadConversations<'_> = asked(call)?;
+    let account = context.known_account(&call.route.account);
+    let wanted = Wanted { account, platform: call.named_platform()?, read: &read };
+    let all = context.conversations.each(Thread::of);
+    let mut found: Vec<_> =
+        all.into_iter().flatten().filter(|it| wanted.has(context, it)).collect();
+    found.sort_by_key(|thread| Reverse(thread.newest()));
+    let fields = conversation_fields(read.fields.as_deref());
+    let told = found.iter().map(|thread| told(context, thread, &fields));
+    Ok(listing(call, told.collect(), &Page { after: read.after.as_deref(), limit: read.limit }))
+}
+
+/// `None` if the id is neither a conversation's nor a message's.
+pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
+    let id = call.route.account.as_str();
+    if id.starts_with(CONVERSATION) {
+        return Some(one(context, call));
+    }
+    id.starts_with(MESSAGE).then(|| message(context, call, id))
+}
+
+/// The messages of a conversation, the newest first.
+pub(crate) fn messages(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadMessages<'_> = asked(call)?;
+    let thread = thread(context, call)?;
+    let fields = message_fields(read.fields.as_deref());
+    let told = thread.messages(context).iter().map(|message| fields.told(message)).collect();
+    Ok(listing(call, told, &Page { after: read.after.as_deref(), limit: read.limit }))
+}
+
+fn one(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
+    let read: ReadConversation<'_> = asked(call)?;
+    let fields = conversation_fields(read.fields.as_deref());
+    Ok(answer(&told(context, &thread(context, call)?, &fields)))
+}
+
+fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal> {
+    let read: ReadMessage<'_> = asked(call)?;
+    let found = context.conversations.find(|person, it| {
+        let thread = Thread::of(person, it)?;
+        Some((thread.place_of(id)?, thread))
+    });
+    let (place, thread) = found.ok_or_else(|| Refusal::object(&call.method, id))?;
+    if place >= TOLD {
+        return Err(Refusal::message_forgotten(id));
+    }
+    let messages = thread.messages(context);
+    let message = messages.get(place).ok_or_else(|| Refusal::object(&call.method, id))?;
+    Ok(answer(&message_fields(read.fields.as_deref()).told(message)))
+}
+
+fn told(context: &Context, thread: &Thread, fields: &Fields) -> Value {
+    let mut json = thread.json(context);
+    if fields.ask_for(ConversationField::Messages.as_str()) {
+        json["messages"] = json!({ "data": thread.messages(context) });
+    }
+    fields.told(&json)
+}
+
+/// The conversation whose id stands in the path.
+fn thread(context: &Context, call: &Call) -> Result<Thread, Refusal> {
+    let id = call.route.account.as_str();
+    let person = id.strip_prefix(CONVERSATION).unwrap_or_default();
+    let found = context.conversations.with(person, |it| Thread::of(person, it)).flatten();
+    found.ok_or_else(|| Refusal::object(&call.method, id))
+}
+
+/// Which conversations are asked for.
+struct Wanted<'r> {
+    account: &'r str,
+    platform: Platform,
+    read: &'r ReadConversations<'r>,
+}
+
+impl Wanted<'_> {
+    fn has(&self, context: &Context, thread: &Thread) -> bool {
+        let read = self.read;
+        let of_person = read.user_id.as_deref().is_none_or(|person| thread.person == person);
+        let of_account = thread.account == self.account;
+        let on_platform = read.platform.is_none() || thread.platform(context) == self.platform;
+        of_person && of_account && on_platform && self.is_folder(context, thread)
+    }
+
+    /// Where no folder is named, it is all but spam.
+    fn is_folder(&self, context: &Context, thread: &Thread) -> bool {
+        let is_spam = context.world.look(&thread.account, |it| it.is_spam(&thread.person));
+        let folder = match (is_spam, thread.is_partnership) {
+            (true, _) => Folder::Spam,
+            (false, true) => Folder::Partnership,
+            (false, false) => Folder::Inbox,
+        };
+        match &self.read.folder {
+            None => folder != Folder::Spam,
+            Some(wanted) => wanted.as_str().eq_ignore_ascii_case(folder.as_str()),
+        }
+    }
+}
+
+fn conversation_fields(asked: Option<&[ConversationField]>) -> Fields {
+    let asked = asked.unwrap_or(&[ConversationField::Id, ConversationField::UpdatedTime]);
+    Fields::of(asked.iter().map(|field| match field {
+        ConversationField::Messages => MESSAGES,
+        field => field.as_str(),
+    }))
+}
+
+fn message_fields(asked: Option<&[MessageField]>) -> Fields {
+    Fields::of(asked.unwrap_or(&[MessageField::CreatedTime]).iter().map(MessageField::as_str))
+}
+
+/// What the platform tells of messages unasked.
+const MESSAGES: &str = "messages{id,created_time}";

@@ -1,0 +1,146 @@
+//! What is told of an object: the parameter `fields`, as in `id,messages.limit(5){id,message}`.
+
+use serde_json::{Map, Value};
+
+/// The members that are wanted, each with what is wanted of it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Fields(Vec<Field>);
+
+#[derive(Debug, PartialEq)]
+struct Field {
+    name: String,
+    /// How many items, if it is a list.
+    limit: Option<usize>,
+    below: Option<Fields>,
+}
+
+impl Fields {
+    /// Those of these words; none of no words.
+    pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        Self::at(0, words)
+    }
+
+    /// Whether this member is wanted.
+    pub(super) fn ask_for(&self, name: &str) -> bool {
+        self.0.iter().any(|field| field.name == name)
+    }
+
+    /// What is wanted of an object, and its id in any case.
+    pub(super) fn told(&self, object: &Value) -> Value {
+        let wanted = self.0.iter().filter_map(|field| {
+            let value = object.get(&field.name).filter(|value| !value.is_null())?;
+            Some((field.name.clone(), field.told(value)))
+        });
+        let id = object.get(ID).map(|id| (ID.to_owned(), id.clone()));
+        Value::Object(wanted.chain(id).collect::<Map<_, _>>())
+    }
+
+    fn at<'w>(depth: usize, words: impl IntoIterator<Item = &'w str>) -> Self {
+        let fields = words.into_iter().map(str::trim).filter(|word| !word.is_empty());
+        Self(fields.map(|word| Field::of(depth, word)).collect())
+    }
+}
+
+impl Field {
+    fn of(depth: usize, word: &str) -> Self {
+        let (name, inner) = match word.split_once('{') {
+            Some((name, inner)) => (name, Some(inner.trim_end().trim_end_matches('}'))),
+            None => (word, None),
+        };
+        let inner = inner.filter(|_| depth < DEEPEST);
+        let below = inner.map(|inner| Fields::at(depth.saturating_add(1), words(inner)));
+        let (name, limit) = match name.split_once(".limit(") {
+            Some((name, limit)) => (name, limit.split(')').next().and_then(|it| it.parse().ok())),
+            None => (name, None),
+        };
+        let name = name.split('.').next().unwrap_or_default().trim().to_owned();
+        Self { name, limit, below }
+    }
+
+    fn told(&self, value: &Value) -> Value {
+        let told = |value: &Value| match &self.below {
+            Some(fields) if value.is_object() => fields.told(value),
+            _ => value.clone(),
+        };
+        match value.get(DATA).and_then(Value::as_array) {
+            Some(items) => {
+                let items = items.iter().take(self.limit.unwrap_or(usize::MAX));
+                Value::from_iter([(DATA, items.map(told).collect::<Value>())])
+            }
+            None => told(value),
+        }
+    }
+}
+
+/// The words of a list with commas between them; a comma in brackets parts nothing.
+pub(super) fn words(text: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let parts = text.split(move |c| {
+        match c {
+            '{' | '(' => depth = depth.saturating_add(1),
+            '}' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    });
+    parts.collect()
+}
+
+const ID: &str = "id";
+const DATA: &str = "data";
+/// Nobody asks for more, and a request may have thousands of brackets.
+const DEEPEST: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::{Fields, words};
+    use serde_json::json;
+
+    #[test]
+    fn a_comma_in_brackets_parts_nothing() {
+        for (text, parts) in [
+            ("id,name", vec!["id", "name"]),
+            ("id,messages{id,message},name", vec!["id", "messages{id,message}", "name"]),
+            ("messages.limit(2){from{id,name},id}", vec!["messages.limit(2){from{id,name},id}"]),
+            ("a}},b", vec!["a}}", "b"]),
+            ("", vec![""]),
+        ] {
+            assert_eq!(words(text), parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_object_tells_what_is_wanted_and_its_id() {
+        let thread = json!({
+            "id": "t_1", "link": "/t", "name": null,
+            "messages": { "data": [
+                { "id": "m_2", "message": "b", "from": { "id": "7", "name": "Ada" } },
+                { "id": "m_1", "message": "a", "from": { "id": "7", "name": "Ada" } },
+            ] },
+        });
+        for (fields, told) in [
+            ("link", json!({ "id": "t_1", "link": "/t" })),
+            ("name,color", json!({ "id": "t_1" })),
+            (
+                "messages.limit(1){from{name}}",
+                json!({ "id": "t_1", "messages": { "data": [
+                    { "id": "m_2", "from": { "id": "7", "name": "Ada" } },
+                ] } }),
+            ),
+            (
+                "messages { message }",
+                json!({ "id": "t_1", "messages": { "data": [
+                    { "id": "m_2", "message": "b" }, { "id": "m_1", "message": "a" },
+                ] } }),
+            ),
+        ] {
+            assert_eq!(Fields::of(words(fields)).told(&thread), told, "{fields}");
+        }
+    }
+
+    #[test]
+    fn thousands_of_brackets_are_read_to_a_depth() {
+        let text = "a{".repeat(100_000);
+        assert_eq!(Fields::of(words(&text)).told(&json!({ "a": 1 })), json!({ "a": 1 }));
+    }
+}
