@@ -54,6 +54,8 @@ impl Walk {
             optional: _,
             ty,
             integers: _,
+            fractions: _,
+            empty: _,
             checks: _,
             only,
             deprecated,
@@ -101,7 +103,7 @@ impl Walk {
         if let Some(Only { platform: _, rule, severity: _, instead }) = only {
             self.say_of_rule(rule, &[instead]);
         }
-        if let Some(Deprecated { rule, since, instead }) = deprecated {
+        if let Some(Deprecated { rule, since, instead, on: _ }) = deprecated {
             self.gone(rule, since, instead);
         }
     }

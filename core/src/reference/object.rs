@@ -4,7 +4,7 @@ use super::outline::{Entry, Use};
 use super::table::Table;
 use super::text::{capitalised, code, codes, linked, name};
 use super::{between, member, word};
-use crate::schema::{Choices, Form, Refused, Shape, Struct, Tagged, Type};
+use crate::schema::{Choices, Field, Form, Refused, Shape, Struct, Tagged, Type};
 
 pub(super) fn section(entry: &Entry) -> String {
     let Entry { shape, link, uses } = entry;
