@@ -47,9 +47,8 @@ pub(crate) fn is_extension(field: &Field) -> bool {
 
 /// The same item with as little said about it as can be. What is derived of that stands in for what a mistake hinders, so
 /// that whoever uses the item finds its impls, and the mistake is the only error.
-pub(crate) fn bare(input: &DeriveInput) -> DeriveInput {
-    let mut bare = input.clone();
-    bare.attrs = kept(&input.attrs, &["one_of", "capitals", "rules"]);
+pub(crate) fn bare(mut bare: DeriveInput) -> DeriveInput {
+    bare.attrs = kept(&bare.attrs, &["one_of", "capitals", "rules"]);
     bare.attrs.push(parse_quote!(#[schema(noun = "a thing")]));
     match &mut bare.data {
         Data::Struct(data) => data.fields.iter_mut().for_each(bare_field),

@@ -57,7 +57,10 @@ use syn::{Data, DeriveInput, Fields, Result};
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);
-    judged(&input).unwrap_or_else(|error| instead(&input, &error)).into()
+    match judged(&input) {
+        Ok(derived) => derived.into(),
+        Err(mistake) => instead(input, &mistake).into(),
+    }
 }
 
 fn judged(input: &DeriveInput) -> Result<TokenStream> {
@@ -66,7 +69,7 @@ fn judged(input: &DeriveInput) -> Result<TokenStream> {
 }
 
 /// What stands in for an item with a mistake.
-fn instead(input: &DeriveInput, mistake: &syn::Error) -> TokenStream {
+fn instead(input: DeriveInput, mistake: &syn::Error) -> TokenStream {
     let mistake = mistake.to_compile_error();
     let rest = derive(&demands::bare(input)).unwrap_or_default();
     quote!(#mistake #rest)

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{DataEnum, DeriveInput, Fields, Result, Variant, Visibility};
+use syn::{DataEnum, DeriveInput, Fields, Result, Variant, parse_quote};
 
 use crate::attribute::{self, option};
 use crate::editor;
@@ -86,12 +86,9 @@ fn member(variant: &Variant) -> Result<syn::Field> {
     let (Some(field), None) = (fields.next(), fields.next()) else {
         return Err(misshapen(variant));
     };
-    Ok(syn::Field {
-        attrs: variant.attrs.clone(),
-        vis: Visibility::Inherited,
-        ident: Some(format_ident!("{}", wire_name(&variant.ident.to_string(), Case::Snake))),
-        ..field.clone()
-    })
+    let name = format_ident!("{}", wire_name(&variant.ident.to_string(), Case::Snake));
+    let (attributes, ty) = (&variant.attrs, &field.ty);
+    Ok(parse_quote!(#(#attributes)* #name: #ty))
 }
 
 fn misshapen(variant: &Variant) -> syn::Error {

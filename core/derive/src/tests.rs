@@ -243,7 +243,7 @@ fn after_a_mistake_the_item_has_all_the_same_what_others_look_for() {
     for item in &mistaken {
         let input: DeriveInput = syn::parse_str(item).unwrap();
         let mistake = judged(&input).expect_err(item);
-        let instead = instead(&input, &mistake).to_string();
+        let instead = instead(input, &mistake).to_string();
         assert!(instead.contains("compile_error !"), "{item}");
         let implemented = ["implement :: object !", "implement :: words !"];
         assert!(implemented.iter().any(|part| instead.contains(part)), "{item}: {instead}");
