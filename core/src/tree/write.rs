@@ -1,7 +1,11 @@
 //! Writing a typed value: as `serde::Serialize`, and as bytes without serde's detour.
 
+use std::fmt;
+use std::io::Write as _;
+
 use serde_core::ser::{SerializeMap, SerializeSeq};
 use serde_core::{Serialize, Serializer};
+use serde_json::Number;
 
 use crate::tree::ObjectRef;
 use crate::tree::{Node, View, items, members};
@@ -52,7 +56,7 @@ pub fn json_text(text: &str) -> String {
 #[must_use]
 pub fn json_number(number: f64) -> String {
     let mut out = Vec::new();
-    write_scalar(&number, &mut out);
+    write_number(number, &mut out);
     String::from_utf8(out).unwrap_or_default()
 }
 
@@ -72,7 +76,8 @@ pub(crate) fn write_json(node: Node<'_>, out: &mut Vec<u8>) {
         }
         View::Object(object) => write_object(object, out),
         View::Absent | View::Unknown => out.extend_from_slice(b"null"),
-        View::Integer(_) | View::Number(_) => write_scalar(&node, out),
+        View::Integer(value) => write_shown(value, out),
+        View::Number(value) => write_number(value, out),
     }
 }
 
@@ -93,21 +98,82 @@ fn separate(index: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// Strings without anything to escape, which is nearly all of them, are copied as they are.
+/// Between what has to be escaped, the text is copied as it is. By hand, since what `serde_json` has for it without the
+/// standard library's traits writes to memory of its own first.
 pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
-    if text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
-        return write_scalar(&text, out);
-    }
     out.push(b'"');
-    out.extend_from_slice(text.as_bytes());
+    let mut rest = text.as_bytes();
+    while let Some(place) = rest.iter().copied().position(must_be_escaped)
+        && let Some((plain, [special, behind @ ..])) = rest.split_at_checked(place)
+    {
+        out.extend_from_slice(plain);
+        write_escaped(*special, out);
+        rest = behind;
+    }
+    out.extend_from_slice(rest);
     out.push(b'"');
 }
 
-fn write_scalar<T: Serialize>(value: &T, out: &mut Vec<u8>) {
-    let length = out.len();
-    if serde_json::to_writer(&mut *out, value).is_err() {
-        // Writing text or a number to memory does not fail; if it ever did, half a value must not stay behind.
-        out.truncate(length);
-        out.extend_from_slice(b"null");
+const fn must_be_escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
+fn write_escaped(byte: u8, out: &mut Vec<u8>) {
+    match byte {
+        b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+        0x08 => out.extend_from_slice(b"\\b"),
+        b'\t' => out.extend_from_slice(b"\\t"),
+        b'\n' => out.extend_from_slice(b"\\n"),
+        0x0c => out.extend_from_slice(b"\\f"),
+        b'\r' => out.extend_from_slice(b"\\r"),
+        control => write_shown(format_args!("\\u{control:04x}"), out),
+    }
+}
+
+/// What is no number is `null`, as `serde_json` has it.
+fn write_number(number: f64, out: &mut Vec<u8>) {
+    match Number::from_f64(number) {
+        Some(number) => write_shown(number, out),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+fn write_shown(value: impl fmt::Display, out: &mut Vec<u8>) {
+    // Writing to memory does not fail.
+    let _ = write!(out, "{value}");
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_character_is_escaped_as_serde_json_has_it() {
+        for character in '\0'..='\u{2100}' {
+            let text = format!("a{character}b{character}");
+            assert_eq!(json_text(&text), serde_json::to_string(&text).unwrap());
+        }
+    }
+
+    #[test]
+    fn numbers_are_as_serde_json_has_them() {
+        let odd = [0.0, -0.0, 1e21, 1e-7, 5e-324, f64::MAX, f64::NAN, f64::INFINITY, 0.1 + 0.2];
+        for number in odd {
+            assert_eq!(json_number(number), serde_json::to_string(&number).unwrap());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_as_serde_json_has_it(text in ".*") {
+            prop_assert_eq!(json_text(&text), serde_json::to_string(&text).unwrap());
+        }
+
+        #[test]
+        fn any_number_is_as_serde_json_has_it(number: f64) {
+            prop_assert_eq!(json_number(number), serde_json::to_string(&number).unwrap());
+        }
     }
 }
