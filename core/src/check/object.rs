@@ -444,7 +444,9 @@ impl<'t> Site<'_, 't> {
         for Rule { relation, .. } in self.shape.rules {
             match *relation {
                 Relation::AtLeastOne(fields) if !fields.iter().any(|name| there.has(name)) => {
-                    fields.iter().for_each(|name| asked.add(name));
+                    for name in fields {
+                        asked.add(name);
+                    }
                 }
                 Relation::Needs { field, values, needs }
                     if !there.has(needs) && find(self.object, field).is(values) =>

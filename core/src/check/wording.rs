@@ -83,13 +83,12 @@ pub(crate) fn meant_elsewhere(shape: &Shape, noun: &Noun, why: &str) -> Finding 
 /// Tells of a key that the platform passes over.
 pub(crate) fn passed_over(shape: &Shape, form: &Struct, key: &str) -> Finding {
     let holder = form.fields.iter().find(|field| field.ty.has_member(key));
-    let finding = match holder {
-        Some(field) => misplaced_keys(shape, &[key], field.name, field.ty),
-        None => {
-            let meant = form.meant(key).map(|field| field.name);
-            let aside = meant.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
-            told(&format!("`{key}` is no member of {}{aside}", shape.noun), "")
-        }
+    let finding = if let Some(field) = holder {
+        misplaced_keys(shape, &[key], field.name, field.ty)
+    } else {
+        let meant = form.meant(key).map(|field| field.name);
+        let aside = meant.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
+        told(&format!("`{key}` is no member of {}{aside}", shape.noun), "")
     };
     let (found, remedy) = (format!("`{key}`"), PASSED_OVER.to_owned());
     Finding { found, remedy, ..finding }

@@ -97,7 +97,7 @@ pub const fn count_fault(limit: &Limit, at_least: usize, at_most: Option<usize>)
 
 /// What to do about a text that the platform takes and shows cut.
 pub(crate) const CUT_REMEDY: &str =
-    "people see it cut: shorten it, or let `split::shorten` put an ellipsis at its end";
+    "people see it cut, so shorten it, or let `split::shorten` put an ellipsis at its end";
 
 /// What is said of an infinite number, and of one that is none; behind the name of the value.
 pub(crate) const ENDLESS: &str = " is no number that JSON has a way to write";

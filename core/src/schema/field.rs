@@ -6,6 +6,7 @@ use crate::platform::PlatformKind;
 
 /// A member of an object.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the schema's language")]
 pub struct Field {
     /// Its name in JSON.
     pub name: &'static str,
