@@ -42,7 +42,7 @@ async fn a_wrong_version_is_named_in_the_hint() {
     let simulator = Simulator::start().await.unwrap();
     let (_, answer) = send(&simulator, "/26.0/101/messages", &hello()).await;
     let hint = answer["error"]["error_user_msg"].as_str().unwrap();
-    assert!(hint.contains("`26.0` is no version") && hint.contains("`v26.0`"), "{hint}");
+    assert!(hint.contains("`26.0` is no version") && hint.contains("`v27.0`"), "{hint}");
 }
 
 #[tokio::test]
