@@ -318,6 +318,42 @@ fn events_that_nobody_knows_yet_can_be_subscribed_to() {
 }
 
 #[test]
+fn fields_of_the_other_platform_are_a_warning_that_names_their_counterpart() {
+    let told = |field: &str| {
+        let subscribe = Subscribe::new(vec![SubscribedField::from(field)]);
+        assert!(
+            subscribe.validate::<Messenger>().is_ok() && subscribe.validate::<Instagram>().is_ok()
+        );
+        [subscribe.warnings::<Messenger>(), subscribe.warnings::<Instagram>()]
+            .map(|warnings| warnings.first().map(ToString::to_string).unwrap_or_default())
+    };
+    let here = |platform: &str, field: &str| {
+        told(field)[usize::from(platform == "Instagram")].split(": ").next().unwrap().to_owned()
+    };
+    for field in ["messages", "messaging_postbacks", "standby", "messages_of_next_year"] {
+        assert_eq!(told(field), ["", ""], "{field}");
+    }
+    assert_eq!(
+        here("Instagram", "message_edits"),
+        "`message_edits` is a field of a Page; here it is `message_edit`"
+    );
+    assert_eq!(
+        here("Messenger", "messaging_seen"),
+        "`messaging_seen` is a field of an Instagram account; here it is `message_reads`"
+    );
+    assert_eq!(
+        here("Instagram", "message_echoes"),
+        "`message_echoes` is a field of a Page; here echoes come with `messages`"
+    );
+    assert_eq!(here("Instagram", "group_feed"), "`group_feed` is a field of a Page");
+    assert_eq!(told("group_feed")[0], "");
+    let names = SubscribedField::from("live_comments");
+    assert_eq!(names.platform(), Some(sendapi::PlatformKind::Instagram));
+    assert_eq!(SubscribedField::from("calls").platform(), Some(sendapi::PlatformKind::Messenger));
+    assert_eq!(SubscribedField::Messages.platform(), None);
+}
+
+#[test]
 fn account_linking_keeps_its_token_to_itself() {
     let read = ReadLinkingPerson::new("SECRET");
     assert!(!format!("{read:?}").contains("SECRET"));

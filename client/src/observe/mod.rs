@@ -82,7 +82,7 @@
 //! | field | |
 //! |---|---|
 //! | `account` | the id of the account, as the event names it |
-//! | `kind` | what happened, in a word: the member of an event that says it, such as `message` or `postback`; of comments and all that is outside the conversations `comment`, `live_comment`, `template_status`, `lead`, `call`, `business_integrity`, `marketing_message` or `subscriber_upload`; `odd` for what cannot be read, and `other` for all else |
+//! | `kind` | what happened, in a word: the member of an event that says it, such as `message` or `postback`; of comments and all that is outside the conversations `comment`, `live_comment`, `template_status`, `lead`, `call`, `call_settings`, `business_integrity`, `marketing_message` or `subscriber_upload`; `odd` for what cannot be read, and `other` for all else |
 //! | `wait` | seconds that it waited in the queue |
 //! | `outcome` | `ok`, `failed`, `panicked`, `timed_out`, or `interrupted` if its runtime ended; none if the inbox was shut down meanwhile |
 //! | `error`, `family` | as above, when it returned an [`Error`](crate::Error) |

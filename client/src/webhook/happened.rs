@@ -68,6 +68,7 @@ impl Happened {
                 Some(ChangeValue::Lead(_)) => "lead",
                 Some(ChangeValue::BusinessIntegrity(_)) => "business_integrity",
                 Some(ChangeValue::Call(_)) => CALL,
+                Some(ChangeValue::CallSettings(_)) => "call_settings",
                 Some(ChangeValue::MarketingMessage(_)) => MARKETING_MESSAGE,
                 Some(ChangeValue::SubscriberUpload(_)) => SUBSCRIBER_UPLOAD,
                 Some(ChangeValue::Odd(_)) => ODD,

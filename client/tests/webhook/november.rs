@@ -21,9 +21,9 @@ async fn handed_on(body: &Value) -> (Vec<Incoming>, usize) {
 }
 
 /// What Page 1 gets in its entry.
-fn entry(members: Value) -> Value {
+fn entry(mut members: Value) -> Value {
     let mut entry = json!({"id": "1", "time": 1_763_800_000});
-    entry.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+    entry.as_object_mut().unwrap().append(members.as_object_mut().unwrap());
     json!({"object": "page", "entry": [entry]})
 }
 
@@ -97,7 +97,7 @@ async fn a_comment_in_a_group_has_an_author_and_a_reply() {
         "post_id": "55_1", "item": "comment", "verb": "add", "message": "How much?", "created_time": 1_763_800_000,
     });
     let change = json!({"changes": [{"field": "group_feed", "value": comment}]});
-    for body in [page(&[comment.clone()]), entry(change)] {
+    for body in [page(std::slice::from_ref(&comment)), entry(change)] {
         let (all, _) = handed_on(&body).await;
         let [incoming] = &all[..] else { panic!("{all:?}") };
         assert_eq!(incoming.comment().unwrap().words(), Some("How much?"));

@@ -12,7 +12,7 @@ use crate::reading::odd::Odd;
 use crate::reading::scalar::Scalar;
 use crate::webhook::event::Event;
 use crate::webhook::kinds::business_integrity::BusinessIntegrity;
-use crate::webhook::kinds::call::CallEvent;
+use crate::webhook::kinds::call::{CallEvent, CallSettings};
 use crate::webhook::kinds::comment::Comment;
 use crate::webhook::kinds::lead::Lead;
 use crate::webhook::kinds::marketing_message::{MarketingMessage, SubscriberUpload};
@@ -53,6 +53,9 @@ pub enum ChangeValue {
     BusinessIntegrity(Box<BusinessIntegrity>),
     /// `calls`: what became of a call. Mostly it is among the [calls](crate::webhook::Entry::calls) of the entry.
     Call(Box<CallEvent>),
+    /// `call_settings_update`: how a Page takes calls now. Mostly it is a [member](crate::webhook::Entry::call_settings) of
+    /// the entry.
+    CallSettings(Box<CallSettings>),
     /// `marketing_message_echoes` and its kin: what became of a marketing message.
     MarketingMessage(Box<MarketingMessage>),
     /// `marketing_messages_subscriber_upload_status`: people were uploaded who may get marketing messages.
@@ -134,6 +137,7 @@ impl ChangeValue {
             Some("leadgen") => typed(value)?.map(Self::Lead),
             Some("business_integrity") => typed(value)?.map(Self::BusinessIntegrity),
             Some("calls") if value.get("event").is_some() => typed(value)?.map(Self::Call),
+            Some("call_settings_update") => typed(value)?.map(Self::CallSettings),
             _ if has_sides(&value) => typed(value)?.map(Self::Event),
             _ => match field.and_then(Flat::of) {
                 Some(Flat::MarketingMessage) => typed(value)?.map(Self::MarketingMessage),
@@ -247,6 +251,7 @@ impl Serialize for ChangeValue {
             Self::Lead(lead) => lead.serialize(serializer),
             Self::BusinessIntegrity(integrity) => integrity.serialize(serializer),
             Self::Call(call) => call.serialize(serializer),
+            Self::CallSettings(settings) => settings.serialize(serializer),
             Self::MarketingMessage(message) => message.serialize(serializer),
             Self::SubscriberUpload(upload) => upload.serialize(serializer),
             Self::Event(event) => event.serialize(serializer),

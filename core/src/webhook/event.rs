@@ -147,7 +147,7 @@ impl Event {
             "recipient" => self.recipient.is_some(),
             "timestamp" => self.timestamp.is_some(),
             "prior_message" => self.prior_message.is_some(),
-            "referral" if self.referral.is_some() => true,
+            REFERRAL if self.referral.is_some() => true,
             "is_self" => self.is_self.is_some(),
             _ => self.kind_name() == Some(name),
         }

@@ -114,6 +114,11 @@ fn call_settings() {
     let settings = entry.call_settings.as_ref().unwrap();
     assert_eq!((settings.audio_enabled, settings.video_enabled), (Some(true), Some(false)));
     assert!(entry.says_something_else());
+    let change = json!({"field": "call_settings_update", "value": {"icon_enabled": true}});
+    let webhook = round_trip(&in_an_entry(json!({"changes": [change]})));
+    let (_, change) = webhook.changes().next().unwrap();
+    let Some(ChangeValue::CallSettings(settings)) = &change.value else { panic!("{change:?}") };
+    assert_eq!(settings.icon_enabled, Some(true));
 }
 
 #[test]

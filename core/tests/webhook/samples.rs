@@ -155,6 +155,7 @@ pub(crate) fn changes() -> Vec<Value> {
             "restrictions": [{"feature": "messaging", "status": "ACTIVE", "applied_time": 1_763_800_000, "expiration_time": 1_763_800_009}],
         }}),
         json!({"field": "calls", "value": call()}),
+        json!({"field": "call_settings_update", "value": {"audio_enabled": true, "call_routing": {"to": "phone"}}}),
         json!({"field": "marketing_message_reads", "value": marketing_message()}),
         flat_change("marketing_message_clicks", marketing_message()),
         json!({"field": "marketing_messages_subscriber_upload_status", "value": upload()}),

@@ -73,7 +73,8 @@ impl Webhook {
         };
         match webhook {
             Ok(webhook) if webhook.entry.is_some() => Ok(webhook),
-            Ok(webhook) => Err(NotAWebhook::without_entries(&webhook.extra)),
+            Ok(webhook) if webhook.is_sample() => Err(NotAWebhook::Sample),
+            Ok(webhook) => Err(NotAWebhook::for_entry(webhook.extra.get(ENTRY))),
             Err(found) => Err(NotAWebhook::NotAnObject { found: kind_of(&found) }),
         }
     }
@@ -82,6 +83,11 @@ impl Webhook {
         let mut deserializer = Deserializer::from_slice(body);
         let webhook = Reader::new().deserialize(&mut deserializer)?;
         deserializer.end().map(|()| webhook)
+    }
+
+    /// Whether it has what belongs into an entry in place of entries, as the app's dashboard shows it.
+    fn is_sample(&self) -> bool {
+        !self.says(ENTRY) && self.says("field") && self.says("value")
     }
 
     /// Whether there is a member of this name.

@@ -3,10 +3,9 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::reading::kind::kind_of;
-use crate::webhook::body::ENTRY;
 
 /// The body given to [`Webhook::from_json`](crate::webhook::Webhook::from_json) is something else.
 ///
@@ -56,12 +55,9 @@ impl NotAWebhook {
         Self::Unreadable(Unreadable(error))
     }
 
-    /// For a body with these members, none of which is a list of objects named `entry`.
-    pub(crate) fn without_entries(members: &Map<String, Value>) -> Self {
-        let Some(entry) = members.get(ENTRY) else {
-            let is_sample = ["field", "value"].into_iter().all(|name| members.contains_key(name));
-            return if is_sample { Self::Sample } else { Self::NoEntry };
-        };
+    /// For what stands in place of a list of objects.
+    pub(crate) fn for_entry(entry: Option<&Value>) -> Self {
+        let Some(entry) = entry else { return Self::NoEntry };
         let items = entry.as_array().into_iter().flatten().enumerate();
         match items.into_iter().find(|(_, item)| !item.is_object()) {
             Some((index, item)) => Self::EntryIsNoObject { index, found: kind_of(item) },
