@@ -43,7 +43,7 @@ fn the_id_of_a_call_has_two_names() {
 #[test]
 fn permissions_are_an_object_or_in_a_list() {
     let guide = json!({
-        "permission": { "status": "has_permission", "expiration_time": 1763800000 },
+        "permission": { "status": "has_permission", "expiration_time": 1_763_800_000 },
         "actions": [
             { "action_name": "send_call_permission_request", "can_perform": false,
               "limits": [{ "time_period": "PT24H", "max_allowed": 2, "current_usage": 2 }] },

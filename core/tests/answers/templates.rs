@@ -38,7 +38,7 @@ fn what_a_template_says_is_read_and_kept_where_there_is_more() {
     let body = json!({ "type": "BODY", "text": "Bell {{1}} is here.", "example": { "body_text": [["8"]] } });
     let known: Template = read(&json!({
         "name": "bell", "components": [body], "parameter_format": "POSITIONAL",
-        "language_count": "2", "creation_time": 1763800000,
+        "language_count": "2", "creation_time": 1_763_800_000,
     }));
     assert!(
         matches!(known.components.as_deref(), Some([Part::Body(body)]) if body.example.is_some())

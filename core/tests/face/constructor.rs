@@ -55,7 +55,14 @@ fn names_of_alternatives_say_the_same() {
 #[cfg(feature = "calls")]
 #[test]
 fn calls_have_them_too() {
-    use sendapi_core::call::message_template::{Body, Category, MakeTemplate};
+    use sendapi_core::call::calling::{
+        CallRouting, OperatingHours, ReadCallPermissions, RingTarget, SdpType, SendCallMetrics,
+        Session,
+    };
+    use sendapi_core::call::message_template::{
+        Body, Category, LibraryPhoneInput, LibraryUrl, LibraryUrlInput, MakeTemplate,
+        PhoneNumberButton, UrlSuffix,
+    };
     use sendapi_core::call::moderation::{Moderate, ModerationAction};
     use sendapi_core::call::person::Person;
     use sendapi_core::call::profile::{ProfileField, ReadProfile};
@@ -64,6 +71,15 @@ fn calls_have_them_too() {
     let person = || Person::new("7");
     has_what_is_required(&MakeTemplate::new("ready", Category::Utility, "nb_NO"));
     has_what_is_required(&Body::new("It is ready"));
+    has_what_is_required(&PhoneNumberButton::new("Call us", "+4722334455"));
+    has_what_is_required(&UrlSuffix::new("8"));
+    has_what_is_required(&LibraryUrlInput::new(LibraryUrl::new("https://velo.example/{{1}}")));
+    has_what_is_required(&LibraryPhoneInput::new("+4722334455"));
+    has_what_is_required(&Session::new(SdpType::Offer, "v=0"));
+    has_what_is_required(&ReadCallPermissions::new("7"));
+    has_what_is_required(&OperatingHours::new("MONDAY", "0900", "1700"));
+    has_what_is_required(&CallRouting::new(RingTarget::Meta));
+    has_what_is_required(&SendCallMetrics::new("c_8"));
     has_what_is_required(&Moderate::new([person()], [ModerationAction::BlockUser]));
     has_what_is_required(&ReadProfile::new([ProfileField::Greeting]));
     has_what_is_required(&PassThreadControl::new(person(), "61"));

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use sendapi_core::call::Call as Asked;
-use sendapi_core::schema::{Shape, Type};
+use sendapi_core::schema::{Field, Form, Shape, Type};
 use sendapi_core::{Instagram, Messenger};
 use serde_json::{Map, Value};
 
@@ -31,7 +31,7 @@ pub(super) fn asked<C: Asked>(call: &Call) -> Result<C, Refusal> {
 fn fitted(call: &Call, shape: &Shape) -> Value {
     let reads = call.method != Method::POST;
     let fitted = call.body.as_object().into_iter().flatten().filter_map(|(name, value)| {
-        let value = match shape.field(name) {
+        let value = match field(shape, &call.body, name) {
             _ if Credentials::own(name) => return None,
             Some(field) => fit(value, &field.ty, reads),
             None if reads => return None,
@@ -40,6 +40,17 @@ fn fitted(call: &Call, shape: &Shape) -> Value {
         Some((name.clone(), value))
     });
     Value::Object(fitted.collect())
+}
+
+/// The member of this name; of a tagged object the one beside its tag.
+fn field(shape: &Shape, body: &Value, name: &str) -> Option<&'static Field> {
+    match &shape.form {
+        Form::Struct(_) => shape.field(name),
+        Form::Tagged(form) => {
+            let word = body.get(form.tag.name)?.as_str()?;
+            form.variant(word)?.members().named(name)
+        }
+    }
 }
 
 fn fit(value: &Value, ty: &Type, reads: bool) -> Value {

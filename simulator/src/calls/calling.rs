@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::time;
-use crate::wire::members::text_at;
+use crate::wire::members::{text_at, with as with_member};
 use crate::world::calling::{self, Caller, Stage};
 
 pub(crate) fn act(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
@@ -141,8 +141,7 @@ fn begin(context: &Context, call: &Call, person: &str) -> Result<Accepted, Refus
         account.calling.calls.insert(id.clone(), begun);
         Ok(())
     })?;
-    let mut told = session(&["sdp_response"]);
-    told["id"] = id.as_str().into();
+    let told = with_member(session(&["sdp_response"]), "id", id.as_str());
     Ok(answer(&told).noting(format!("call {id}")))
 }
 

@@ -19,6 +19,7 @@ use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::route::{CONVERSATION, MESSAGE};
+use crate::wire::members::with;
 
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadConversations<'_> = asked(call)?;
@@ -73,11 +74,12 @@ fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal
 }
 
 fn told(context: &Context, thread: &Thread, fields: &Fields) -> Value {
-    let mut json = thread.json(context);
-    if fields.ask_for(ConversationField::Messages.as_str()) {
-        json["messages"] = json!({ "data": thread.messages(context) });
+    let (json, messages) = (thread.json(context), ConversationField::Messages);
+    if !fields.ask_for(messages.as_str()) {
+        return fields.told(&json);
     }
-    fields.told(&json)
+    let said = json!({ "data": thread.messages(context) });
+    fields.told(&with(json, messages.as_str(), said))
 }
 
 /// The conversation whose id stands in the path.

@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::time;
+use crate::wire::members::with;
 
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     match call.method {
@@ -92,8 +93,7 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
         let is_meant = |template: &&Value| is_meant(template, &read);
         let found = all.iter().copied().filter(is_meant).map(|template| {
             let count = all.iter().filter(|other| other.get("name") == template.get("name"));
-            let mut template = template.clone();
-            template["language_count"] = count.count().into();
+            let template = with(template.clone(), "language_count", count.count());
             told(&template, read.fields.as_deref())
         });
         found.collect()

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::route::CONVERSATION;
 use crate::talk::conversation::Conversation;
 use crate::talk::entry::{Entry, What};
-use crate::wire::members::{id_text, list, present, text_at};
+use crate::wire::members::{id_text, list, present, text_at, with};
 use crate::{Platform, Received, time};
 
 /// A conversation in which something was said: what is known of it while its lock is held.
@@ -118,14 +118,13 @@ impl Said {
     }
 
     fn json(&self, from: &Value, to: &Value) -> Value {
-        let mut message = self.outline();
-        message["from"] = from.clone();
-        message["to"] = json!({ "data": [to] });
-        message["message"] = self.text.as_str().into();
-        if !self.attachments.is_empty() {
-            message["attachments"] = json!({ "data": self.attachments });
+        let message = with(self.outline(), "from", from.clone());
+        let message = with(message, "to", json!({ "data": [to] }));
+        let message = with(message, "message", self.text.as_str());
+        if self.attachments.is_empty() {
+            return message;
         }
-        message
+        with(message, "attachments", json!({ "data": self.attachments }))
     }
 
     fn outline(&self) -> Value {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{ActionError, Participant};
 use crate::time;
+use crate::wire::members::with;
 use crate::world::calling::{Call, Caller};
 
 /// Calls are Messenger's alone.
@@ -59,9 +60,8 @@ impl Participant {
 
     /// What stands in the entry itself, in place of a list of events.
     async fn tell_in_the_entry(&self, members: &Value) -> Result<(), ActionError> {
-        let mut entry = members.clone();
-        entry["id"] = self.account.as_str().into();
-        entry["time"] = time::seconds(self.context.clock.now()).into();
+        let now = time::seconds(self.context.clock.now());
+        let entry = with(with(members.clone(), "id", self.account.as_str()), "time", now);
         let webhook = json!({ "object": "page", "entry": [entry] }).to_string();
         match Webhook::from_json(webhook.as_bytes()) {
             Ok(webhook) => self.tell(&webhook).await,

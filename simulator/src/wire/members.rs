@@ -26,3 +26,11 @@ pub(crate) fn text_at(value: &Value, pointer: &str) -> Option<String> {
 pub(crate) fn list<'v>(value: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
     value.get(name).and_then(Value::as_array).into_iter().flatten()
 }
+
+/// The object with this member, in place of one of the same name.
+pub(crate) fn with(mut object: Value, name: &str, value: impl Into<Value>) -> Value {
+    if let Some(members) = object.as_object_mut() {
+        members.insert(name.to_owned(), value.into());
+    }
+    object
+}

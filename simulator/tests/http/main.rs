@@ -35,6 +35,7 @@ mod people;
 mod platforms;
 mod proofs;
 mod raw;
+mod reading_back;
 mod refusals;
 mod routes;
 mod state;

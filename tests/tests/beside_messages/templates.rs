@@ -126,7 +126,8 @@ async fn what_the_library_leaves_open_is_said_in_the_request() {
 
 #[tokio::test]
 async fn a_template_has_buttons_of_three_kinds() {
-    let Stage { page, .. } = Stage::set().await;
+    let stage = Stage::set().await;
+    let Stage { page, .. } = &stage;
     let see = UrlButton {
         url: Some("https://ferry.example/{{1}}".into()),
         example: Some(UrlExample::suffix("8")),
@@ -151,7 +152,8 @@ async fn a_template_has_buttons_of_three_kinds() {
 
 #[tokio::test]
 async fn one_language_ends_by_its_id_and_all_end_by_the_name() {
-    let Stage { page, .. } = Stage::set().await;
+    let stage = Stage::set().await;
+    let Stage { page, .. } = &stage;
     let mut ids = Vec::new();
     for language in ["en", "nb", "sv"] {
         let made =
@@ -180,7 +182,8 @@ async fn one_language_ends_by_its_id_and_all_end_by_the_name() {
 
 #[tokio::test]
 async fn a_parameter_without_a_sample_is_refused_by_the_review_until_it_has_one() {
-    let Stage { page, .. } = Stage::set().await;
+    let stage = Stage::set().await;
+    let Stage { page, .. } = &stage;
     let bare = MakeTemplate {
         components: Some([Body::new("Pier {{1}} is open.").into()].into()),
         ..make("boarding", "")
@@ -208,7 +211,8 @@ async fn a_parameter_without_a_sample_is_refused_by_the_review_until_it_has_one(
 
 #[tokio::test]
 async fn a_message_of_a_template_that_is_not_among_those_known_is_refused() {
-    let Stage { page, .. } = Stage::set().await;
+    let stage = Stage::set().await;
+    let Stage { page, .. } = &stage;
     let unknown = message!({
         recipient: PERSON,
         messaging_type: UTILITY,

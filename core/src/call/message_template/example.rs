@@ -141,7 +141,7 @@ impl Schema for UrlExample<'_> {
     };
 }
 
-impl<'a> Own for UrlExample<'a> {
+impl Own for UrlExample<'_> {
     type Owned = UrlExample<'static>;
 
     fn own(self) -> UrlExample<'static> {

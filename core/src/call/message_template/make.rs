@@ -19,7 +19,7 @@ use crate::plain::text::Text;
 /// };
 ///
 /// let body = Body {
-///     example: Some(Example::body(["20418"])),
+///     example: Some(Example::body(["20418".into()])),
 ///     ..Body::new("Your order {{1}} can be collected.")
 /// };
 /// let call_us = Buttons::new([PhoneNumberButton::new("Call us", "+16505551234").into()]);

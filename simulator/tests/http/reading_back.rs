@@ -1,0 +1,120 @@
+//! Conversations, messages and calls as bytes on the line, and what a bot is told of calls.
+
+use reqwest::{Client, Method, RequestBuilder};
+use sendapi_simulator::Simulator;
+use serde_json::{Value, json};
+
+use crate::bot::{Bot, is_silent};
+use crate::support::{answer, hello, post, refusal, send};
+
+fn request(simulator: &Simulator, method: Method, path: &str) -> RequestBuilder {
+    Client::new().request(method, format!("{}{path}", simulator.url())).bearer_auth("token")
+}
+
+async fn get(simulator: &Simulator, path: &str) -> (u16, Value) {
+    answer(request(simulator, Method::GET, path)).await
+}
+
+#[tokio::test]
+async fn fields_are_written_with_commas_with_braces_and_as_json() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    send(&simulator, "/v26.0/me/messages", &hello()).await;
+    let whole = get(&simulator, "/v26.0/me/conversations?platform=MESSENGER&summary=true").await.1;
+    let thread = whole["data"][0]["id"].as_str().unwrap().to_owned();
+    assert!(whole["data"][0]["updated_time"].is_string());
+    for fields in [
+        "messages{message,from{id}}",
+        "[\"messages{message,from{id}}\"]",
+        "messages.limit(1){message,from{id}}",
+    ] {
+        let told = get(&simulator, &format!("/v26.0/{thread}?fields={fields}")).await.1;
+        let message = &told["messages"]["data"][0];
+        assert_eq!(
+            (&message["message"], &message["from"]),
+            (&json!("Hello"), &json!({ "id": "101" }))
+        );
+        assert_eq!((&told["id"], told.get("updated_time")), (&json!(thread), None), "{fields}");
+    }
+    let bare = get(&simulator, &format!("/{thread}?fields=messages")).await.1;
+    let message = bare["messages"]["data"][0].as_object().unwrap();
+    assert_eq!(message.keys().collect::<Vec<_>>(), ["created_time", "id"]);
+    let pages =
+        get(&simulator, &format!("/v26.0/{thread}/messages?limit=1&fields=message")).await.1;
+    assert_eq!(pages["data"][0]["message"], "Hello");
+}
+
+#[tokio::test]
+async fn what_is_no_conversation_is_an_unknown_object() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    for (method, path) in [
+        (Method::GET, "/v26.0/t_7"),
+        (Method::GET, "/v26.0/t_7/messages"),
+        (Method::GET, "/v26.0/t_"),
+        (Method::POST, "/v26.0/t_7"),
+        (Method::DELETE, "/v26.0/m_7"),
+        (Method::GET, "/v26.0/m_7"),
+    ] {
+        let refused = answer(request(&simulator, method, path)).await;
+        assert_eq!((refusal(&refused).1, refusal(&refused).2), (100, Some(33)), "{path}");
+    }
+    let refused = get(&simulator, "/v26.0/101/conversations?platform=whatsapp").await;
+    assert_eq!(refusal(&refused).1, 100);
+}
+
+#[tokio::test]
+async fn a_persona_or_label_is_not_changed_by_what_changes_a_template() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let label = json!({ "page_label_name": "crew" });
+    let label = send(&simulator, "/101/custom_labels", &label).await.1;
+    let persona = json!({ "name": "Runa", "profile_picture_url": "https://a.example/r.png" });
+    let persona = send(&simulator, "/101/personas", &persona).await.1;
+    for made in [label, persona] {
+        let path = format!("/v26.0/{}", made["id"].as_str().unwrap());
+        let refused = send(&simulator, &path, &json!({})).await;
+        assert_eq!(refusal(&refused).2, Some(33));
+        assert_eq!(get(&simulator, &path).await.0, 200, "it is still there");
+    }
+}
+
+#[tokio::test]
+async fn calls_and_their_settings_may_come_as_forms() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    let id = ada.calls().await.unwrap();
+    let accept = [
+        ("action", "ACCEPT"),
+        ("call_id", &id),
+        ("session", r#"{"sdp_type":"offer","sdp":"v=0"}"#),
+    ];
+    let (status, told) =
+        answer(post(&simulator, "/101/calls").bearer_auth("token").form(&accept)).await;
+    assert_eq!((status, &told["success"]), (200, &json!(true)), "{told}");
+    let update =
+        [("action", "media_update"), ("call_id", &*id), ("from_version", "1"), ("to_version", "2")];
+    let updated = answer(post(&simulator, "/101/calls").bearer_auth("token").form(&update)).await;
+    assert_eq!(updated.0, 200, "{updated:?}");
+
+    let icon = [("icon_enabled", "false")];
+    let settings = "/101/messenger_call_settings";
+    let set = answer(post(&simulator, settings).bearer_auth("token").form(&icon)).await;
+    assert_eq!(set, (200, json!({ "result": "success" })));
+    let told = get(&simulator, &format!("{settings}?fields=icon_enabled,call_hours")).await.1;
+    assert_eq!(told, json!({ "data": [{ "icon_enabled": false }] }));
+}
+
+#[tokio::test]
+async fn a_bot_is_told_of_calls_and_of_what_people_permit() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    ada.permits_calls().await.unwrap();
+    let id = ada.calls().await.unwrap();
+    ada.forbids_calls().await.unwrap();
+    let told = serde_json::to_value(bot.told()).unwrap();
+    let entry = |place: usize| &told[place]["entry"][0];
+    assert_eq!(entry(0)["call_permission_reply"]["response"], "approve", "{told}");
+    let call = &entry(1)["calls"][0];
+    assert_eq!((&call["id"], &call["event"]), (&json!(id), &json!("connect")), "{told}");
+    assert_eq!(call["from"], ada.id());
+    assert_eq!(entry(2)["call_permission_reply"]["response"], "reject", "{told}");
+}
