@@ -14,12 +14,13 @@ pub(super) fn section() -> String {
 
 /// The call as it stands in the platform's pages.
 fn line(Described { method, root, edge, .. }: &Described) -> String {
-    let root = match root.as_str() {
-        "" => String::new(),
-        root => format!("/{{{root}}}"),
+    let object = match root.as_str() {
+        "" => root.before().to_owned(),
+        object => format!("{}{{{object}}}", root.before()),
     };
-    let slash = if edge.is_empty() { "" } else { "/" };
-    format!("{} {root}{slash}{edge}", method.as_str())
+    let segments = [&object, *edge].into_iter().filter(|segment| !segment.is_empty());
+    let path: String = segments.map(|segment| format!("/{segment}")).collect();
+    format!("{} {path}", method.as_str())
 }
 
 const INTRODUCTION: &str = "\
