@@ -3,7 +3,7 @@
 use sendapi::call::account::ReadAccount;
 use sendapi::call::label::MakeLabel;
 use sendapi::call::marketing::DeleteCampaign;
-use sendapi::call::persona::ReadPersonas;
+use sendapi::call::persona::{DeletePersona, ReadPersonas};
 use sendapi::call::sticker::ReadStickerPacks;
 use sendapi::call::subscription::ReadSubscriptions;
 use sendapi::{Account, Client, Delivery, Error, ErrorKind, Instagram};
@@ -57,7 +57,7 @@ async fn what_is_not_there_does_not_leave() {
     told(shop.perform(&ReadPersonas::EMPTY).await.unwrap_err());
     told(shop.perform(&MakeLabel::new("Regular")).await.unwrap_err());
     told(shop.list(&ReadStickerPacks::EMPTY).next().await.unwrap().unwrap_err());
-    let persona = told(shop.delete_persona("66").await.unwrap_err());
+    let persona = told(shop.perform_on("66", &DeletePersona {}).await.unwrap_err());
     assert!(persona.contains("`persona`"), "{persona}");
     told(shop.perform_on("61", &DeleteCampaign {}).await.unwrap_err());
     assert!(server.requests().is_empty());
