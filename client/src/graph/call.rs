@@ -158,7 +158,7 @@ pub enum Method {
 /// The parameter that holds the access token.
 pub(crate) const TOKEN: &str = "access_token";
 /// What is shown in place of a secret.
-pub(crate) const SECRET: &str = "[secret]";
+pub(crate) const SECRET: &str = "[concealed]";
 
 #[cfg(test)]
 mod tests {
@@ -177,7 +177,7 @@ mod tests {
         let call = Call::get(Path::root().edge("debug_token")).query("input_token", "EAABother");
         assert!(call.check().is_ok());
         let shown = format!("{call:?}");
-        assert!(shown.contains(r#"("input_token", "[secret]")"#), "{shown}");
+        assert!(shown.contains(r#"("input_token", "[concealed]")"#), "{shown}");
         assert!(!shown.contains("EAAB"));
     }
 

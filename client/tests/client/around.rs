@@ -130,6 +130,6 @@ async fn a_token_that_is_asked_about_shows_nowhere() {
     page.perform(&DebugToken::new(OTHER)).await.unwrap();
     page.debug_token().await.unwrap();
     let kept = client.dry_run().unwrap().sent();
-    assert_eq!(kept[0].path(), "/v26.0/debug_token?input_token=%5Bsecret%5D");
+    assert_eq!(kept[0].path(), "/v26.0/debug_token?input_token=%5Bconcealed%5D");
     assert_silent(&format!("{kept:?}"));
 }

@@ -285,8 +285,10 @@ async fn what_the_host_of_instagram_login_has_not_is_refused_there() {
         let request = request(&simulator, method, path).header("host", "graph.instagram.com");
         request.json(&json!({ "recipient": { "id": "7" }, "target_app_id": "8" }))
     };
-    for edge in ["passthreadcontrol", "pass_thread_control"] {
-        let done = answer(there(Method::POST, &format!("/v26.0/17841/{edge}"))).await;
+    for (edge, person) in [("passthreadcontrol", "7"), ("pass_thread_control", "8")] {
+        let pass = json!({ "recipient": { "id": person }, "target_app_id": "8" });
+        let pass = there(Method::POST, &format!("/v26.0/17841/{edge}")).json(&pass);
+        let done = answer(pass).await;
         assert_eq!(done, (200, json!({ "success": true })), "{edge}");
     }
     for (method, path) in [
@@ -300,7 +302,7 @@ async fn what_the_host_of_instagram_login_has_not_is_refused_there() {
         assert_eq!(refusal(&refused).1, 100, "{path}");
         assert_eq!(refusal(&refused).2, Some(33), "{path}");
     }
-    let hello = json!({ "recipient": { "id": "7" }, "message": { "text": "Hello" } });
+    let hello = json!({ "recipient": { "id": "9" }, "message": { "text": "Hello" } });
     let hello = there(Method::POST, "/v26.0/17841/messages").json(&hello);
     assert_eq!(answer(hello).await.0, 200);
     assert_eq!(answer(there(Method::GET, "/v26.0/17841/welcome_message_flows")).await.0, 200);
