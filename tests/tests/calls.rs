@@ -372,9 +372,9 @@ fn no_two_calls_go_to_the_same_place() {
         let fields = call.shape.members().fields.iter();
         fields.filter(|field| field.required.is_some()).map(|field| field.name).collect()
     };
-    let place = |call| {
-        let Described { method, root, edge, .. } = call;
-        (method.as_str(), root.before(), root.as_str(), *edge, needed(call))
+    let place = |call: &Described| {
+        let Described { method, root, edge, .. } = *call;
+        (method.as_str(), root.before(), root.as_str(), edge, needed(call))
     };
     let mut places: Vec<_> = CALLS.iter().map(place).collect();
     places.sort_unstable();
