@@ -69,7 +69,7 @@ fn stickers_and_tokens_of_notifications() {
         do_not_return_duplicates: Some(true),
         has_received_marketing_message: Some(false),
         opt_in_source: Some(OptInSource::CommentAutomation),
-        since: Some(1_790_000_000.into()),
+        since: Some("1790000000".into()),
         until: Some("2026-11-29".into()),
         subscriber_tag_ids: Some(["7".into()].into()),
         after: Some("A".into()),
