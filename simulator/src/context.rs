@@ -1,7 +1,7 @@
 //! What all endpoints share: what lasts from one request to the next.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::http::Method;
 
@@ -20,6 +20,7 @@ use crate::journal::memory::Memory;
 use crate::request::call::Call;
 use crate::request::head::{Content, Head};
 use crate::route::Route;
+use crate::talk::conversation::Conversation;
 use crate::talk::conversations::Conversations;
 use crate::talk::entry::What;
 use crate::talk::grant::Ground;
@@ -116,6 +117,13 @@ impl Context {
             let owner = account.owner(person, now).filter(|owner| !owner.is_this_app());
             owner.map(|owner| owner.app_id.clone())
         })
+    }
+
+    /// How long nothing has been said between the account and a person, if anything ever was.
+    pub(crate) fn is_quiet_for(&self, person: &str, now: SystemTime) -> Option<Duration> {
+        let newest = |talk: &Conversation| talk.newest_entry().map(|entry| entry.at);
+        let last = self.conversations.with(person, newest)??;
+        Some(now.duration_since(last).unwrap_or_default())
     }
 
     /// Notes who has the conversation from now on.

@@ -14,8 +14,9 @@ use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
 use crate::attachments::files;
 use crate::calls::{
-    calling, conversations, labels, library, linking, moderation, notification_tokens, object,
-    personas, profile, routing, subscription, templates, user_menu,
+    account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
+    moderation, notification_tokens, object, personas, picture, profile, routing, stickers,
+    subscription, templates, token, user_menu, welcome_flows,
 };
 use crate::context::Context;
 use crate::faults::requests::Candidate;
@@ -122,34 +123,49 @@ fn verdict(context: &Context, call: Result<Call, Refusal>, fault: Option<Fault>)
 
 fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
     admit(context, &call.route.account, &call.credentials)?;
+    instagram_login::admit(&call)?;
     match call.route.endpoint {
+        Endpoint::Accounts => account::list(context, &call),
+        Endpoint::Batch if linking::is_about(&call) => linking::read(context, &call),
         Endpoint::Batch => batch::judge(context, &call, &|head, call| item(context, head, call)),
         Endpoint::MessageAttachments => message_attachments::judge(context, &call),
         Endpoint::Messages => messages::judge(context, call, fault),
+        Endpoint::Blocked => blocked::judge(context, &call),
         Endpoint::CallMetrics => calling::metrics(context, &call),
         Endpoint::Calls => calling::act(context, &call),
         Endpoint::ConversationMessages => conversations::messages(context, &call),
         Endpoint::Conversations => conversations::judge(context, &call),
         Endpoint::CustomLabels => labels::judge(context, &call),
         Endpoint::CustomUserSettings => user_menu::judge(context, &call),
+        Endpoint::DebugToken => token::judge(context, &call),
         Endpoint::ExtendThreadControl => routing::extend(context, &call),
         Endpoint::Label => labels::judge_people(context, &call),
+        Endpoint::MarketingMessages => marketing::send(context, &call),
+        Endpoint::MessageCampaign => marketing::make(context, &call),
+        Endpoint::MessageDeliveryEstimate => marketing::estimate(context, &call),
         Endpoint::MessageTemplateLibrary => library::judge(&call),
         Endpoint::MessageTemplates => templates::judge(context, &call),
         Endpoint::MessengerCallPermissions => calling::permissions(context, &call),
         Endpoint::MessengerCallSettings => calling::settings(context, &call),
         Endpoint::MessengerProfile => profile::judge(context, &call),
+        Endpoint::MessagingCustomerBase => marketing::unsubscribe(context, &call),
         Endpoint::ModerateConversations => moderation::judge(context, &call),
         Endpoint::NotificationMessageTokens => notification_tokens::judge(context, &call),
         Endpoint::Object => object::judge(context, &call),
         Endpoint::PassThreadControl => routing::pass(context, &call),
+        Endpoint::Permissions => account::permissions(&call),
         Endpoint::Personas => personas::judge(context, &call),
+        Endpoint::Picture => picture::judge(context, &call),
         Endpoint::ReleaseThreadControl => routing::release(context, &call),
         Endpoint::RequestThreadControl => routing::request(&call),
+        Endpoint::StickerPacks => stickers::packs(&call),
+        Endpoint::StickerSearch => stickers::search(&call),
+        Endpoint::Stickers => stickers::of_pack(&call),
         Endpoint::SubscribedApps => subscription::judge(context, &call),
         Endpoint::TakeThreadControl => routing::take(context, &call),
         Endpoint::ThreadOwner => routing::owner(context, &call),
         Endpoint::UnlinkAccounts => linking::unlink(&call),
+        Endpoint::WelcomeMessageFlows => welcome_flows::judge(context, &call),
     }
 }
 

@@ -42,9 +42,12 @@
 //!
 //! - everything that [`call`](sendapi_core::call) has beside `/messages`: the Messenger profile and the
 //!   menu of a person, personas, labels, conversation routing, message templates and a small library of
-//!   them, moderation, subscriptions, people, account linking, notification tokens, conversations with
-//!   their messages, and calls. What is set can be read, over HTTP and by [`Simulator::account`]; lists
-//!   have pages. Limits on the number of calls are not counted.
+//!   them, moderation and blocked people, subscriptions, people and their pictures, account linking,
+//!   notification tokens, conversations with their messages, calls, welcome message flows, a few
+//!   stickers, marketing messages (which show in no conversation), the account itself and what there is
+//!   to know of a token. What is set can be read, over HTTP and by [`Simulator::account`]; lists have
+//!   pages. Limits on the number of calls are not counted, but for that of marketing messages. What
+//!   `graph.instagram.com` has not is refused to requests that name this host.
 //!
 //!   Templates wait for a review that never comes and can be sent all the while; one whose parameters have
 //!   no samples is refused, as the platform refuses it. An account that has templates has no others: a

@@ -127,13 +127,14 @@ impl Unsent {
         endpoint: &Endpoint,
         call: &Call,
     ) -> Self {
-        let Encoded { query, content } = call.encoded(&[]);
+        let Encoded { query: _, content } = call.encoded(&[]);
         let body = match content {
             Content::None => Vec::new(),
             Content::Whole { bytes, .. } => bytes,
             Content::Parts { parts, .. } => parts.iter().map(line).collect::<String>().into_bytes(),
         };
-        Self::new(account_id, credential, call.method, endpoint.path_with(query), body)
+        let path = endpoint.path_with(call.shown_query());
+        Self::new(account_id, credential, call.method, path, body)
     }
 
     fn new(

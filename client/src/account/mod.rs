@@ -214,6 +214,11 @@ impl<P: Platform> Account<P> {
         }
     }
 
+    /// Whether its token comes from Instagram login, whose host has calls of its own.
+    pub(crate) fn has_instagram_login(&self) -> bool {
+        self.shared.host == Host::Instagram
+    }
+
     /// Where its messages go, as an item of a batch has it.
     pub(crate) fn messages_url(&self) -> Result<String, Error> {
         Ok(format!("{}/{}/messages", self.shared.client.version()?, self.shared.id))

@@ -13,10 +13,9 @@ use futures_util::{StreamExt, stream};
 use sendapi_core::call::answer::{Answer, Listing};
 use sendapi_core::call::{ByAccount, ById};
 
-use super::perform::own_root;
-use super::written::written;
+use super::perform::{own_root, root_of};
 use crate::error::Problem;
-use crate::graph::{self, Path};
+use crate::graph;
 use crate::send::Terms;
 use crate::{Account, Error, Platform};
 
@@ -50,11 +49,11 @@ impl<P: Platform> Account<P> {
         C: ByAccount<Answer = Listing<T>>,
         T: Answer,
     {
-        self.items(written::<C, P>(own_root::<C>(), call))
+        self.items(self.written(own_root::<C>(), call))
     }
 
-    /// Performs a [call](crate::call) that answers with a list about a person with this id: as
-    /// [`list`](Self::list) in all else.
+    /// Performs a [call](crate::call) that answers with a list about a person, a pack of stickers or the
+    /// like with this id: as [`list`](Self::list) in all else.
     ///
     /// # Example
     ///
@@ -72,7 +71,7 @@ impl<P: Platform> Account<P> {
         C: ById<Answer = Listing<T>>,
         T: Answer,
     {
-        self.items(written::<C, P>(Path::object(id.to_owned()), call))
+        self.items(self.written(root_of::<C>(id), call))
     }
 
     fn items<T: Answer>(&self, first: Result<graph::Call, Error>) -> Items<T> {

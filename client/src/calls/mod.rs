@@ -7,7 +7,7 @@
 //! - `perform`: the one way in; `written`: how a call becomes one of the Graph API; `ask`: any call of the Graph API;
 //!   `carry_out`: how both go, and whether they did
 //! - `items`: lists, page by page; `limit`: calls that have a limit of their own
-//! - `profile`, `personas`, `routing`, `people`, `conversations`: the methods with names
+//! - `profile`, `personas`, `routing`, `people`, `conversations`, `token`: the methods with names
 
 mod ask;
 mod carry_out;
@@ -19,6 +19,7 @@ mod perform;
 mod personas;
 mod profile;
 mod routing;
+mod token;
 mod written;
 
 pub use items::Items;

@@ -3,7 +3,6 @@
 use sendapi_core::call::answer::Answer;
 use sendapi_core::call::{ByAccount, ById, Root};
 
-use super::written::written;
 use crate::graph::{self, Path};
 use crate::send::Terms;
 use crate::{Account, Error, Performing, Platform};
@@ -17,6 +16,9 @@ impl<P: Platform> Account<P> {
     /// their own.
     ///
     /// On Instagram `platform` is filled in where the call has such a member and leaves it open.
+    ///
+    /// With Instagram login some calls have other names, and some are not there at all: one of these
+    /// does not leave the program. [`instagram_login`](crate::call::instagram_login) has the table.
     ///
     /// A call about a person, a persona, a label or the like does not build here: it needs an id, and
     /// [`perform_on`](Self::perform_on) takes one.
@@ -48,11 +50,11 @@ impl<P: Platform> Account<P> {
     /// }
     /// ```
     pub fn perform<C: ByAccount>(&self, call: &C) -> Performing<C::Answer> {
-        self.answered(written::<C, P>(own_root::<C>(), call))
+        self.answered(self.written(own_root::<C>(), call))
     }
 
-    /// Performs a [call](crate::call) about a person, a persona, a label or the like with this id: as
-    /// [`perform`](Self::perform) in all else.
+    /// Performs a [call](crate::call) about a person, a persona, a label, a conversation or the like with this
+    /// id: as [`perform`](Self::perform) in all else. The `act_` of an ad account may be left out.
     ///
     /// A call about the account itself does not build here, since its id would go nowhere.
     ///
@@ -80,7 +82,7 @@ impl<P: Platform> Account<P> {
     /// }
     /// ```
     pub fn perform_on<C: ById>(&self, id: &str, call: &C) -> Performing<C::Answer> {
-        self.answered(written::<C, P>(Path::object(id.to_owned()), call))
+        self.answered(self.written(root_of::<C>(id), call))
     }
 
     /// What comes of a call that was written down.
@@ -106,6 +108,24 @@ impl<P: Platform> Account<P> {
 pub(super) fn own_root<C: ByAccount>() -> Path {
     match C::ROOT {
         Root::Nobody => Path::root(),
+        Root::Me => Path::object(Root::Me.before()),
         _ => Path::account(),
+    }
+}
+
+/// Where a call goes that is about the object with this id.
+pub(super) fn root_of<C: ById>(id: &str) -> Path {
+    match C::ROOT.before().split_once('/') {
+        Some((before, _)) => Path::root().edge(before).edge(id.to_owned()),
+        None => Path::object(with_beginning(C::ROOT.before(), id)),
+    }
+}
+
+/// An id that is missing stays so, and leads nowhere.
+fn with_beginning(beginning: &str, id: &str) -> String {
+    if id.is_empty() || id.starts_with(beginning) {
+        id.to_owned()
+    } else {
+        format!("{beginning}{id}")
     }
 }

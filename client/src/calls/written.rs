@@ -2,25 +2,51 @@
 
 use std::borrow::Cow;
 
+use sendapi_core::call::instagram_login::{There, there};
 use sendapi_core::call::profile::AccountPlatform;
 use sendapi_core::call::{Call, FIELDS, Method};
 use sendapi_core::convert::value::Value;
-use sendapi_core::schema::Shape;
+use sendapi_core::schema::{Shape, Type};
 use sendapi_core::tree::{self, ListRef, Node, View};
 
-use crate::error::Cause;
+use crate::error::{Cause, Problem};
 use crate::graph::{self, Path};
-use crate::{Error, Platform, PlatformKind};
+use crate::{Account, Error, Platform, PlatformKind};
 
-/// What `POST` sends stands in a JSON body, all else in the query.
-pub(super) fn written<C: Call, P: Platform>(root: Path, call: &C) -> Result<graph::Call, Error> {
+impl<P: Platform> Account<P> {
+    /// What `POST` sends stands in a JSON body, all else in the query.
+    pub(super) fn written<C: Call>(&self, root: Path, call: &C) -> Result<graph::Call, Error> {
+        written::<C, P>(root, self.edge::<C>()?, call)
+    }
+
+    /// What the edge of a call is named on the account's host.
+    fn edge<C: Call>(&self) -> Result<&'static str, Error> {
+        if !self.has_instagram_login() {
+            return Ok(C::EDGE);
+        }
+        match there(C::ROOT, C::EDGE) {
+            There::Named(edge) => Ok(edge),
+            There::Missing(instead) => {
+                let call = if C::EDGE.is_empty() { C::ROOT.as_str() } else { C::EDGE };
+                Err(Error::from(Problem::new(format!(
+                    "`{call}` is not there for accounts with Instagram login, {instead}"
+                )))
+                .about_a_call())
+            }
+            _ => Ok(C::EDGE),
+        }
+    }
+}
+
+fn written<C: Call, P: Platform>(root: Path, edge: &str, call: &C) -> Result<graph::Call, Error> {
     call.validate::<P>().map_err(|broken| Error::new(Cause::Invalid(broken)).about_a_call())?;
-    let path = if C::EDGE.is_empty() { root } else { root.edge(C::EDGE) };
+    let path = edge.split('/').filter(|segment| !segment.is_empty());
+    let path = path.fold(root, |path, segment| path.edge(segment.to_owned()));
     let platform = platform_to_add(C::SHAPE, call.node(), P::KIND);
     Ok(match C::METHOD {
         Method::Post => graph::Call::post(path).json(body(call, platform)),
-        Method::Get => with_query(graph::Call::get(path), call.node(), platform),
-        Method::Delete => with_query(graph::Call::delete(path), call.node(), platform),
+        Method::Get => with_query(graph::Call::get(path), call, platform),
+        Method::Delete => with_query(graph::Call::delete(path), call, platform),
     })
 }
 
@@ -50,10 +76,13 @@ fn body<C: Call>(call: &C, platform: Option<&str>) -> Vec<u8> {
     }
 }
 
-fn with_query(call: graph::Call, members_of: Node<'_>, platform: Option<&str>) -> graph::Call {
-    let written = members(members_of).map(|(name, node)| (name.to_owned(), parameter(name, node)));
+fn with_query<C: Call>(asked: graph::Call, call: &C, platform: Option<&str>) -> graph::Call {
+    let written = members(call.node()).map(|(name, node)| {
+        let ty = C::SHAPE.field(name).map(|field| field.ty);
+        (name.to_owned(), parameter(name, node, ty))
+    });
     let added = platform.map(|word| (PLATFORM.to_owned(), Cow::Owned(word.to_owned())));
-    written.chain(added).fold(call, |call, (name, value)| call.query(name, value))
+    written.chain(added).fold(asked, |asked, (name, value)| asked.query(name, value))
 }
 
 fn members(object: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
@@ -61,20 +90,21 @@ fn members(object: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
     members.filter(|member| !member.node.is_absent()).map(|member| (member.key, member.node))
 }
 
-/// Lists as JSON, since their words may have commas in them; [`FIELDS`] have commas between them, and of a person the id is
-/// all there is to one.
-fn parameter(name: &str, value: Node<'_>) -> Cow<'static, str> {
+/// Lists as JSON, since their words may have commas in them; [`FIELDS`] have commas between them. Of a person the id is all
+/// there is to one; all other objects are JSON too.
+fn parameter(name: &str, value: Node<'_>, ty: Option<Type>) -> Cow<'static, str> {
     match value.view {
         View::Text(text) => text.to_owned().into(),
         View::Bool(flag) => flag.to_string().into(),
         View::Integer(number) => number.to_string().into(),
         View::Number(number) => number.to_string().into(),
         View::List(list) if name == FIELDS => joined(list).into(),
-        View::List(_) => serde_json::to_string(&value).unwrap_or_default().into(),
-        View::Object(_) => {
-            let parts: Vec<_> = members(value).map(|(name, node)| parameter(name, node)).collect();
+        View::Object(_) if is_short(ty) => {
+            let parts = members(value).map(|(name, node)| parameter(name, node, None));
+            let parts: Vec<_> = parts.collect();
             parts.join(",").into()
         }
+        View::List(_) | View::Object(_) => serde_json::to_string(&value).unwrap_or_default().into(),
         View::Absent | View::Unknown => Cow::Borrowed(""),
     }
 }
@@ -84,6 +114,11 @@ fn joined(words: ListRef<'_>) -> String {
     words.join(",")
 }
 
+/// Whether the object may be written as its one member.
+fn is_short(ty: Option<Type>) -> bool {
+    matches!(ty, Some(Type::Object(shape)) if shape().members().shorthand.is_some())
+}
+
 const PLATFORM: &str = "platform";
 
 #[cfg(test)]
@@ -91,6 +126,7 @@ mod tests {
     use sendapi_core::call::conversation::{
         ConversationField, Folder, MessageField, ReadConversations,
     };
+    use sendapi_core::call::marketing::EstimateDelivery;
     use sendapi_core::call::message_template::{
         Category, DeleteTemplate, ReadTemplates, TemplateStatus,
     };
@@ -104,7 +140,7 @@ mod tests {
     use crate::{Instagram, Messenger};
 
     fn query<C: Call, P: Platform>(call: &C) -> Vec<String> {
-        let call = written::<C, P>(Path::account(), call).unwrap();
+        let call = written::<C, P>(Path::account(), C::EDGE, call).unwrap();
         call.query.iter().map(|(name, value)| format!("{name}={value}")).collect()
     }
 
@@ -162,6 +198,23 @@ mod tests {
     }
 
     #[test]
+    fn an_object_that_has_more_to_it_than_an_id_is_written_as_json() {
+        let estimate =
+            EstimateDelivery { lifetime_in_days: Some(30), ..EstimateDelivery::of_page("101") };
+        let query = query::<_, Messenger>(&EstimateDelivery { fields: None, ..estimate });
+        assert_eq!(
+            query,
+            [
+                "lifetime_in_days=30",
+                "pacing_type=no_pacing",
+                "is_direct_send_campaign=true",
+                r#"promoted_object={"page_id":"101"}"#,
+                r#"targeting_spec={"publisher_platforms":["messenger"],"messenger_positions":["marketing_messages"]}"#,
+            ]
+        );
+    }
+
+    #[test]
     fn instagram_is_named_where_there_is_a_place_for_it() {
         let read = ReadProfile {
             fields: [ProfileField::IceBreakers].into(),
@@ -173,16 +226,18 @@ mod tests {
         assert_eq!(query::<_, Instagram>(&named), ["fields=ice_breakers", "platform=instagram"]);
         assert!(query::<_, Instagram>(&ReadPersonas::default()).is_empty());
 
-        let empty = written::<_, Instagram>(Path::account(), &Settings::EMPTY).unwrap();
+        let empty = written::<_, Instagram>(Path::account(), "messenger_profile", &Settings::EMPTY)
+            .unwrap();
         assert_eq!(empty.body, Body::Json(br#"{"platform":"instagram"}"#.to_vec()));
-        let page = written::<_, Messenger>(Path::account(), &Settings::EMPTY).unwrap();
+        let page = written::<_, Messenger>(Path::account(), "messenger_profile", &Settings::EMPTY)
+            .unwrap();
         assert_eq!(page.body, Body::Json(b"{}".to_vec()));
     }
 
     #[test]
     fn a_call_that_breaks_a_rule_is_not_written() {
         let long = MakePersona::new("A".repeat(51), "https://example.com/a.png");
-        let error = written::<_, Messenger>(Path::account(), &long).unwrap_err();
+        let error = written::<_, Messenger>(Path::account(), "personas", &long).unwrap_err();
         let rules: Vec<_> =
             error.invalid().unwrap().violations().iter().map(|it| it.rule().to_owned()).collect();
         assert_eq!(rules, ["persona.name"]);

@@ -1,6 +1,9 @@
 //! What is asked of the Graph API.
 
 use std::borrow::Cow;
+use std::fmt;
+
+use sendapi_core::call::is_secret;
 
 use super::{Body, Part, Path};
 use crate::error::Problem;
@@ -20,14 +23,15 @@ use crate::error::Problem;
 /// assert_eq!(call.method, Method::Get);
 /// assert_eq!(call.query, [("fields".into(), "greeting,get_started".into())]);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[must_use = "give it to `Account::call`"]
 pub struct Call {
     /// What is done there.
     pub method: Method,
     /// Where.
     pub path: Path,
-    /// Parameters in the URL. They show in logs: no secrets belong here.
+    /// Parameters in the URL. They show in logs of those in between: no secrets belong here, but for those that the
+    /// platform takes nowhere else, such as `input_token`, whose values are left out wherever the library shows a call.
     pub query: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// What goes along.
     pub body: Body,
@@ -106,12 +110,37 @@ impl Call {
         self.body.check()
     }
 
+    /// Parameters in the URL, without secrets.
+    pub(crate) fn shown_query(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query
+            .iter()
+            .map(|(name, value)| (&**name, if is_secret(name) { SECRET } else { value }))
+    }
+
+    /// The secrets in the URL.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.query.iter().filter(|(name, _)| is_secret(name)).map(|(_, value)| &**value)
+    }
+
     /// Whether doing it twice comes to the same as doing it once.
     pub(crate) fn is_idempotent(&self) -> bool {
         match self.method {
             Method::Get | Method::Delete => true,
             Method::Post => false,
         }
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, path, query: _, body, token_in_form } = self;
+        f.debug_struct("Call")
+            .field("method", method)
+            .field("path", path)
+            .field("query", &self.shown_query().collect::<Vec<_>>())
+            .field("body", body)
+            .field("token_in_form", token_in_form)
+            .finish()
     }
 }
 
@@ -128,6 +157,8 @@ pub enum Method {
 
 /// The parameter that holds the access token.
 pub(crate) const TOKEN: &str = "access_token";
+/// What is shown in place of a secret.
+pub(crate) const SECRET: &str = "[concealed]";
 
 #[cfg(test)]
 mod tests {
@@ -139,6 +170,15 @@ mod tests {
             Call::get(Path::account()).query("access_token", "EAABsecret").check().unwrap_err();
         assert!(problem.text.starts_with("query has `access_token`"), "{}", problem.text);
         assert!(!problem.text.contains("secret"));
+    }
+
+    #[test]
+    fn a_secret_that_has_no_other_place_is_not_shown() {
+        let call = Call::get(Path::root().edge("debug_token")).query("input_token", "EAABother");
+        assert!(call.check().is_ok());
+        let shown = format!("{call:?}");
+        assert!(shown.contains(r#"("input_token", "[concealed]")"#), "{shown}");
+        assert!(!shown.contains("EAAB"));
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod usage;
 mod version;
 mod watch;
 
-pub(crate) use call::TOKEN;
+pub(crate) use call::{SECRET, TOKEN};
 pub(crate) use chunks::{CHUNK, Opened};
 pub(crate) use encode::{Content, Encoded, JSON, Parameter};
 pub(crate) use measured::{Failure, Measured};

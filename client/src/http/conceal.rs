@@ -4,8 +4,11 @@ use std::ops::Range;
 
 /// Blots out an access token.
 pub(crate) fn conceal_token(token: &str, text: &mut Vec<u8>) {
-    conceal(token, "[access token]", text);
+    conceal(token, CONCEALED_TOKEN, text);
 }
+
+/// What stands in the place of an access token.
+pub(super) const CONCEALED_TOKEN: &str = "[access token]";
 
 /// Blots out a secret, however it is spelled: the platform repeats a token that it cannot read
 /// ("Malformed access token …"), and a proxy may show the whole request, as JSON within JSON or as

@@ -10,7 +10,7 @@ use tokio::time::{self, Instant};
 use super::address::Address;
 use super::answer::{End, read};
 use super::body;
-use super::conceal::{conceal, conceal_token};
+use super::conceal::{CONCEALED_TOKEN, conceal};
 use super::credential::Credential;
 use super::departure::Departure;
 use super::form::form;
@@ -62,7 +62,8 @@ impl Endpoint {
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(json)
             .timeout(by.timeout);
-        self.exchange(request, credential.token(), &proof, &by.departure).await
+        let secrets = secrets(credential.token(), &proof);
+        self.exchange(request, &secrets, &by.departure).await
     }
 
     /// Makes a call and waits for the whole answer, as [`post`](Self::post) does.
@@ -84,7 +85,11 @@ impl Endpoint {
         let request = time::timeout(by.timeout, request).await;
         let request = request.map_err(|_| Error::new(Cause::File(UNOPENED.into())))??;
         let request = request.timeout(by.timeout.saturating_sub(began.elapsed()));
-        let exchange = self.exchange(request, token, &added, &by.departure);
+        let secrets: Vec<_> = secrets(token, &added)
+            .into_iter()
+            .chain(call.secrets().map(|secret| (secret, graph::SECRET)))
+            .collect();
+        let exchange = self.exchange(request, &secrets, &by.departure);
         exchange.await.map_err(|error| match failure.take() {
             Some(failure) => {
                 Error::new(Cause::File(Box::new(failure))).having_written(by.departure.call_off())
@@ -137,8 +142,7 @@ impl Endpoint {
     async fn exchange(
         &self,
         request: RequestBuilder,
-        token: &str,
-        added: &[Parameter],
+        secrets: &[(&str, &str)],
         departure: &Departure,
     ) -> Result<Reply, Error> {
         let _stays = UnlessItLeft(departure);
@@ -148,9 +152,8 @@ impl Endpoint {
         let response = response.map_err(|failure| self.failure(failure, departure))?;
         let (mut reply, end) = read(response).await;
         observe::answered(reply.status);
-        conceal_token(token, &mut reply.body);
-        for (_, proof) in added.iter().filter(|(name, _)| *name == PROOF) {
-            conceal(proof, "[app secret proof]", &mut reply.body);
+        for (secret, label) in secrets {
+            conceal(secret, label, &mut reply.body);
         }
         match end {
             End::Whole => Ok(reply),
@@ -179,6 +182,13 @@ impl Endpoint {
         };
         Error::new(cause).having_written(written)
     }
+}
+
+/// What an answer is not to show, with what it shows instead: token and proof.
+fn secrets<'s>(token: &'s str, added: &'s [Parameter]) -> Vec<(&'s str, &'static str)> {
+    let proofs = added.iter().filter(|(name, _)| *name == PROOF);
+    let proofs = proofs.map(|(_, proof)| (&**proof, "[app secret proof]"));
+    [(token, CONCEALED_TOKEN)].into_iter().chain(proofs).collect()
 }
 
 /// Calls the request off when its future is dropped before it has begun to leave.

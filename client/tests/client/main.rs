@@ -3,6 +3,7 @@
 
 mod accounts;
 mod answers;
+mod around;
 mod batches;
 mod calls;
 mod connections;
@@ -13,6 +14,7 @@ mod files;
 mod gathered;
 #[cfg(feature = "reqwest")]
 mod http_client;
+mod instagram_login;
 mod lists;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]

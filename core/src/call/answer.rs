@@ -38,15 +38,20 @@ pub trait Answer: Sized + Send + 'static {
     /// [`NotAnAnswer`] when the body is no JSON object, has an `error`, or none of the members that
     /// [tell](Self::TELLING).
     fn from_json(body: &[u8]) -> Result<Self, NotAnAnswer> {
-        let members = members(body).map_err(NotAnAnswer)?;
+        let members = object(body)?;
         let tells = |name: &&str| members.get(*name).is_some_and(|value| !value.is_null());
         match Self::TELLING {
             telling if telling.is_empty() || telling.iter().any(tells) => {
                 Ok(Self::from_members(members))
             }
-            telling => Err(NotAnAnswer(Problem::Nothing(telling))),
+            telling => Err(NotAnAnswer::without(telling)),
         }
     }
+}
+
+/// The members of an answer's body, unless it is an error or no object.
+pub(super) fn object(body: &[u8]) -> Result<Map<String, Value>, NotAnAnswer> {
+    members(body).map_err(NotAnAnswer)
 }
 
 /// The text given to [`Answer::from_json`] is something else.
@@ -54,6 +59,11 @@ pub trait Answer: Sized + Send + 'static {
 pub struct NotAnAnswer(Problem);
 
 impl NotAnAnswer {
+    /// For an answer that has none of the members that tell.
+    pub(super) const fn without(telling: &'static [&'static str]) -> Self {
+        Self(Problem::Nothing(telling))
+    }
+
     /// The platform's refusal, if the body is one.
     #[must_use]
     pub fn graph(&self) -> Option<&GraphError> {
@@ -91,8 +101,10 @@ impl Answer for Receipt {
 
 /// A page of a list. The next one is asked for with its [`after`](Self::after).
 ///
+/// `Debug` leaves out `paging` of `extra`: the platform writes the addresses of other pages with the token in them.
+///
 /// See <https://developers.facebook.com/docs/graph-api/results>.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Listing<T> {
     /// The items, in the platform's order.
@@ -110,11 +122,61 @@ impl<T: Answer> Answer for Listing<T> {
 
     fn from_members(mut members: Map<String, Value>) -> Self {
         let cursor = |name| {
-            let paging = members.get("paging")?.as_object()?;
+            let paging = members.get(PAGING)?.as_object()?;
             String::read(paging.get("cursors")?.as_object()?.get(name)?)
         };
         let (before, after) = (cursor("before"), cursor("after"));
         Self { data: taken(&mut members, DATA).unwrap_or_default(), before, after, extra: members }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Listing<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { data, before, after, extra } = self;
+        let shown: Map<_, _> =
+            extra.clone().into_iter().filter(|(name, _)| name != PAGING).collect();
+        f.debug_struct("Listing")
+            .field("data", data)
+            .field("before", before)
+            .field("after", after)
+            .field("extra", &shown)
+            .finish()
+    }
+}
+
+const PAGING: &str = "paging";
+
+/// A secret that the platform answers, such as the token of a Page: `Debug` keeps it to itself.
+///
+/// ```
+/// use sendapi_core::call::account::AccountProfile;
+/// use sendapi_core::call::answer::Answer;
+///
+/// let page = AccountProfile::from_json(br#"{"id":"101","access_token":"EAABexample"}"#)?;
+/// assert!(!format!("{page:?}").contains("EAAB"));
+/// assert_eq!(page.access_token.unwrap().expose(), "EAABexample");
+/// # Ok::<(), sendapi_core::call::answer::NotAnAnswer>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret itself.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl Lenient for Secret {
+    fn read(written: &Value) -> Option<Self> {
+        String::read(written).map(Self)
     }
 }
 

@@ -13,10 +13,10 @@ use crate::plain::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
-#[schema(refused("label.name_dead", "it is called `page_label_name` since Graph v12.0": name))]
 pub struct MakeLabel<'a> {
-    /// What the label says. Not empty.
-    #[schema(required("label.name"), nonempty("label.name"))]
+    /// What the label says. Not empty. It was called `name` before Graph v12.0, is so in the generated SDK still, and is
+    /// written as it is called now.
+    #[schema(alias = "name", required("label.name"), nonempty("label.name"))]
     pub page_label_name: Text<'a>,
     #[doc(hidden)]
     pub __non_exhaustive: (),

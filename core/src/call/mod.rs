@@ -5,12 +5,16 @@
 //! and are checked by the same checker.
 //!
 //! - what people see before they write: [`profile`] with [`menu`], [`welcome`] and [`commands`]; [`user_menu`]
-//! - who writes: [`persona`]; who answers: [`routing`]; to whom: [`person`], [`label`], [`moderation`],
-//!   [`account_linking`], [`notification_tokens`]
-//! - what is made ahead: [`upload`], [`message_template`]
+//! - what people from ads read first: [`welcome_flow`]
+//! - who writes: [`persona`]; who answers: [`routing`]; to whom: [`person`] with [`picture`], [`label`], [`moderation`],
+//!   [`blocked`], [`account_linking`], [`notification_tokens`]
+//! - what is made ahead: [`upload`], [`message_template`]; what is chosen: [`sticker`]
 //! - what was said: [`conversation`]; what is said aloud: [`calling`]
+//! - messages that are paid for: [`marketing`]
 //! - what the webhook gets: [`subscription`]
+//! - the account itself: [`account`], and its [`token`]
 //! - what comes back: `answer`
+//! - what goes otherwise, or not at all, on the host of Instagram login: [`instagram_login`]
 
 use serde_core::Serialize;
 
@@ -20,17 +24,21 @@ use crate::convert::value::Schema;
 #[cfg(any(feature = "dates", feature = "reference"))]
 use crate::message::Request;
 use crate::platform::Platform;
-use crate::schema::Shape;
+use crate::schema::{Field, Shape};
 
+pub mod account;
 pub mod account_linking;
 #[cfg(feature = "response")]
 pub mod answer;
+pub mod blocked;
 pub mod calling;
 pub mod commands;
 pub mod conversation;
 pub mod dictionary;
+pub mod instagram_login;
 pub mod label;
 mod locale;
+pub mod marketing;
 pub mod menu;
 pub mod message_template;
 pub mod moderation;
@@ -38,12 +46,16 @@ pub mod notification_tokens;
 mod open_words;
 pub mod person;
 pub mod persona;
+pub mod picture;
 pub mod profile;
 pub mod routing;
+pub mod sticker;
 pub mod subscription;
+pub mod token;
 pub mod upload;
 pub mod user_menu;
 pub mod welcome;
+pub mod welcome_flow;
 
 pub use profile::Profile;
 
@@ -117,7 +129,8 @@ pub const FIELDS: &str = "fields";
 )]
 pub trait ByAccount: Call {}
 
-/// A [`Call`] that goes by the id of what it is about: a person, a persona, a label, a template, a conversation, a message.
+/// A [`Call`] that goes by the id of what it is about: a person, a persona, a label, a template, a conversation, a message, a
+/// pack of stickers, an ad account.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is about the account itself, and takes no other id",
     note = "`perform` and `list` of the account do without one"
@@ -164,12 +177,20 @@ pub enum Root {
     Conversation,
     /// A message.
     Message,
+    /// A pack of stickers, behind `sticker_packs/`.
+    StickerPack,
+    /// An ad account: its id with `act_` in front.
+    AdAccount,
+    /// A campaign of marketing messages.
+    Campaign,
+    /// Whoever the token is of, as `me`.
+    Me,
     /// Nobody: the edge stands alone.
     Nobody,
 }
 
 impl Root {
-    /// What it is called in a path, as in `/{account}/personas`; empty for nobody.
+    /// What it is called in a path, as in `/{account}/personas`; empty for nobody, and for `me`, which is written as it is.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -180,7 +201,21 @@ impl Root {
             Self::Template => "template",
             Self::Conversation => "conversation",
             Self::Message => "message",
-            Self::Nobody => "",
+            Self::StickerPack => "sticker_pack",
+            Self::AdAccount => "ad_account",
+            Self::Campaign => "campaign",
+            Self::Me | Self::Nobody => "",
+        }
+    }
+
+    /// What stands in front of its id: a segment of the path, which may be the beginning of one.
+    #[must_use]
+    pub const fn before(self) -> &'static str {
+        match self {
+            Self::StickerPack => "sticker_packs/",
+            Self::AdAccount => "act_",
+            Self::Me => "me",
+            _ => "",
         }
     }
 }
@@ -196,6 +231,13 @@ pub struct Described {
     pub edge: &'static str,
     /// What the platform says about its members.
     pub shape: &'static Shape,
+}
+
+/// Whether a parameter or member of this name holds a secret in a call: what shows a call leaves its value out.
+#[must_use]
+pub fn is_secret(name: &str) -> bool {
+    let is_named = |field: &Field| field.secret && field.is_named(name);
+    CALLS.iter().any(|call| call.shape.members().fields.iter().any(is_named))
 }
 
 /// The table of the calls: what is asked for, how, where, and what comes back.
@@ -242,6 +284,9 @@ macro_rules! goes {
     (Nobody $call:ty) => {
         impl ByAccount for $call {}
     };
+    (Me $call:ty) => {
+        impl ByAccount for $call {}
+    };
     ($object:ident $call:ty) => {
         impl ById for $call {}
     };
@@ -284,6 +329,9 @@ calls! {
     calling::SendCallMetrics<'_>: Post Account "call_metrics" -> answer::Done;
     upload::Upload<'_>: Post Account "message_attachments" -> crate::answer::response::Receipt;
     moderation::Moderate<'_>: Post Account "moderate_conversations" -> answer::Done;
+    blocked::Block<'_>: Post Account "blocked" -> blocked::Blocking;
+    blocked::Unblock<'_>: Delete Account "blocked" -> answer::Done;
+    blocked::ReadBlocked<'_>: Get Account "blocked" -> answer::Listing<blocked::BlockedPerson>;
     label::MakeLabel<'_>: Post Account "custom_labels" -> answer::Made;
     label::ReadLabels<'_>: Get Account "custom_labels" -> answer::Listing<label::Label>;
     label::ReadLabelsOfPerson<'_>: Get Person "custom_labels" -> answer::Listing<label::Label>;
@@ -291,6 +339,7 @@ calls! {
     label::DetachLabel<'_>: Delete Label "label" -> answer::Done;
     label::DeleteLabel: Delete Label "" -> answer::Done;
     person::ReadPerson<'_>: Get Person "" -> person::UserProfile;
+    picture::ReadPicture: Get Person "picture" -> picture::FoundPicture;
     account_linking::ReadLinkingPerson<'_>: Get Account "" -> account_linking::LinkingPerson;
     account_linking::UnlinkAccount<'_>: Post Account "unlink_accounts" -> account_linking::Unlinked;
     subscription::Subscribe<'_>: Post Account "subscribed_apps" -> answer::Done;
@@ -298,4 +347,22 @@ calls! {
     subscription::ReadSubscriptions<'_>: Get Account "subscribed_apps" -> answer::Listing<subscription::SubscribedApp>;
     notification_tokens::ReadNotificationTokens<'_>:
         Get Account "notification_message_tokens" -> answer::Listing<notification_tokens::NotificationToken>;
+    welcome_flow::SetWelcomeFlow<'_>: Post Account "welcome_message_flows" -> welcome_flow::FlowSet;
+    welcome_flow::ReadWelcomeFlows<'_>:
+        Get Account "welcome_message_flows" -> answer::Listing<welcome_flow::WelcomeFlow>;
+    welcome_flow::DeleteWelcomeFlow<'_>: Delete Account "welcome_message_flows" -> answer::Done;
+    sticker::ReadStickerPacks<'_>: Get Nobody "sticker_packs" -> answer::Listing<sticker::StickerPack>;
+    sticker::ReadStickers<'_>: Get StickerPack "stickers" -> answer::Listing<sticker::Sticker>;
+    sticker::SearchStickers<'_>: Get Nobody "sticker_search" -> answer::Listing<sticker::Sticker>;
+    marketing::MakeCampaign<'_>: Post AdAccount "message_campaign" -> marketing::MadeCampaign;
+    marketing::SendMarketingMessage<'_>: Post AdAccount "messages" -> marketing::MarketingReceipt;
+    marketing::EstimateDelivery<'_>:
+        Get AdAccount "message_delivery_estimate" -> answer::Listing<marketing::DeliveryEstimate>;
+    marketing::DeleteCampaign: Delete Campaign "" -> answer::Done;
+    marketing::UnsubscribeCustomers<'_>:
+        Post Account "messaging_customer_base/unsubscribe" -> marketing::CustomersUnsubscribed;
+    account::ReadAccount<'_>: Get Account "" -> account::AccountProfile;
+    account::ReadAccounts<'_>: Get Me "accounts" -> answer::Listing<account::AccountProfile>;
+    account::ReadPermissions: Get Me "permissions" -> answer::Listing<account::Permission>;
+    token::DebugToken<'_>: Get Nobody "debug_token" -> token::DebuggedToken;
 }

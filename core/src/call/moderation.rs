@@ -47,9 +47,11 @@ pub enum ModerationAction {
     BlockUser,
     /// They can again. It cannot go with `block_user`.
     UnblockUser,
-    /// The person is banned from the Page.
+    /// The person is banned from the Page. Not documented on Instagram.
+    #[schema(undocumented(messenger, "mod.actions_ig", "use `block_user`"))]
     BanUser,
-    /// The person is not banned any more.
+    /// The person is not banned any more. Not documented on Instagram.
+    #[schema(undocumented(messenger, "mod.actions_ig", "use `unblock_user`"))]
     UnbanUser,
     /// The conversation goes to the spam folder of the inbox.
     MoveToSpam,

@@ -74,6 +74,10 @@ pub struct Settings<'a> {
     #[schema(undocumented(messenger, "profile.ig", "leave it out"))]
     #[schema(format(HttpsUrl, "profile.link_url"))]
     pub account_linking_url: Option<Text<'a>>,
+    /// What the account says of itself, one for each locale. In the platform's generated SDK and on no page.
+    #[schema(deprecated("profile.description", "", "leave it out"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
+    pub description: Option<List<'a, Description<'a>>>,
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -184,6 +188,18 @@ impl<P> Serialize for Profile<'_, P> {
     }
 }
 
+/// What an account says of itself, for one locale. The names of its members are those of a greeting: no page shows them.
+#[derive(Clone, Default, PartialEq, Eq, Schema)]
+#[schema(noun = "a description")]
+pub struct Description<'a> {
+    /// For whom: a locale such as `nb_NO`, or `default`.
+    pub locale: Option<Text<'a>>,
+    /// The text.
+    pub text: Option<Text<'a>>,
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
+}
+
 /// The platform that a profile or an uploaded file is for; each call takes its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a platform", any_case, unknown("upload.platform"))]
@@ -221,6 +237,14 @@ pub enum ProfileField {
     WhitelistedDomains,
     /// The login page behind an `account_link` button.
     AccountLinkingUrl,
+    /// What the account says of itself. In the platform's generated SDK and on no page.
+    #[schema(deprecated("profile.description", "", "leave it out"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
+    Description,
+    /// A title. In the platform's generated SDK and on no page; it can only be taken away.
+    #[schema(deprecated("profile.title", "", "leave it out"))]
+    #[cfg_attr(rust_analyzer, deprecated)]
+    Title,
     /// Whether Europe's privacy rules hold for the account. It can only be read.
     SubjectToNewEuPrivacyRules,
 }
@@ -305,6 +329,7 @@ impl super::answer::Answer for Fields {
             commands: read(&mut members, "commands"),
             whitelisted_domains: read(&mut members, "whitelisted_domains"),
             account_linking_url: read(&mut members, "account_linking_url"),
+            description: read(&mut members, "description"),
             ..Settings::EMPTY
         };
         let subject_to_new_eu_privacy_rules =

@@ -2,24 +2,35 @@
 
 use super::table::Table;
 use super::text::{code, linked};
+use crate::call::instagram_login::{There, there};
 use crate::call::{CALLS, Described};
 
 pub(super) fn section() -> String {
-    let mut table = Table::new(&["Call", "What is sent"]);
+    let mut table = Table::new(&["Call", "What is sent", "With Instagram login"]);
     for call in CALLS {
-        table.row([code(&line(call)), linked(call.shape)]);
+        table.row([code(&line(call)), linked(call.shape), with_instagram_login(call)]);
     }
     [INTRODUCTION, &table.markdown()].join("\n\n")
 }
 
 /// The call as it stands in the platform's pages.
 fn line(Described { method, root, edge, .. }: &Described) -> String {
-    let root = match root.as_str() {
-        "" => String::new(),
-        root => format!("/{{{root}}}"),
+    let object = match root.as_str() {
+        "" => root.before().to_owned(),
+        object => format!("{}{{{object}}}", root.before()),
     };
-    let slash = if edge.is_empty() { "" } else { "/" };
-    format!("{} {root}{slash}{edge}", method.as_str())
+    let segments = [&object, *edge].into_iter().filter(|segment| !segment.is_empty());
+    let path: String = segments.map(|segment| format!("/{segment}")).collect();
+    format!("{} {path}", method.as_str())
+}
+
+/// Empty where it goes as everywhere.
+fn with_instagram_login(call: &Described) -> String {
+    match there(call.root, call.edge) {
+        There::Same => String::new(),
+        There::Named(edge) => format!("as {}", code(edge)),
+        There::Missing(instead) => format!("not there: {instead}"),
+    }
 }
 
 const INTRODUCTION: &str = "\

@@ -59,14 +59,20 @@ fn calls_have_them_too() {
         CallRouting, OperatingHours, ReadCallPermissions, RingTarget, SdpType, SendCallMetrics,
         Session,
     };
+    use sendapi_core::call::marketing::content::MarketingContent;
+    use sendapi_core::call::marketing::{DeliveryData, MakeCampaign, SendMarketingMessage};
     use sendapi_core::call::message_template::{
         Body, Category, LibraryPhoneInput, LibraryUrl, LibraryUrlInput, MakeTemplate,
         PhoneNumberButton, UrlSuffix,
     };
     use sendapi_core::call::moderation::{Moderate, ModerationAction};
     use sendapi_core::call::person::Person;
+    use sendapi_core::call::picture::ReadPicture;
     use sendapi_core::call::profile::{ProfileField, ReadProfile};
     use sendapi_core::call::routing::{ExtendThreadControl, PassThreadControl};
+    use sendapi_core::call::sticker::SearchStickers;
+    use sendapi_core::call::token::DebugToken;
+    use sendapi_core::call::welcome_flow::DeleteWelcomeFlow;
 
     let person = || Person::new("7");
     has_what_is_required(&MakeTemplate::new("ready", Category::Utility, "nb_NO"));
@@ -84,4 +90,11 @@ fn calls_have_them_too() {
     has_what_is_required(&ReadProfile::new([ProfileField::Greeting]));
     has_what_is_required(&PassThreadControl::new(person(), "61"));
     has_what_is_required(&ExtendThreadControl::new(person(), 3_600));
+    has_what_is_required(&SearchStickers::new("bell"));
+    has_what_is_required(&DebugToken::new("EAAB"));
+    has_what_is_required(&ReadPicture::new(false));
+    has_what_is_required(&DeleteWelcomeFlow::new("61"));
+    has_what_is_required(&MakeCampaign::new("Bells", "101"));
+    let (token, text) = (DeliveryData::new("1234"), MarketingContent::text("New bells"));
+    has_what_is_required(&SendMarketingMessage::new("61", token, text));
 }

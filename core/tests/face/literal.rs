@@ -40,7 +40,12 @@ fn what_lets_a_struct_grow_is_seen_nowhere() {
 #[test]
 fn a_secret_is_not_in_debug() {
     use sendapi_core::call::account_linking::ReadLinkingPerson;
+    use sendapi_core::call::is_secret;
+    use sendapi_core::call::token::DebugToken;
 
     let asked = format!("{:?}", ReadLinkingPerson::new("ARS8-secret"));
     assert_eq!(asked, "ReadLinkingPerson { fields: [\"recipient\"], .. }");
+    assert_eq!(format!("{:?}", DebugToken::new("EAAB-secret")), "DebugToken { .. }");
+    let names = ["account_linking_token", "input_token", "fields", "psid"];
+    assert_eq!(names.map(is_secret), [true, true, false, false]);
 }

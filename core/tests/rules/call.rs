@@ -337,7 +337,6 @@ fn labels() -> Vec<Case> {
     vec![
         make.breaks("label.name", "/page_label_name", GONE, "R"),
         make.breaks("label.name", "/page_label_name", "", "R"),
-        make.breaks("label.name_dead", "/name", "Regular", GONE),
         attach.breaks("label.user", "/user", GONE, "8"),
         detach.breaks("label.user", "/user", "", "8"),
         read.breaks("label.field", "/fields/0", "name", "id"),

@@ -10,11 +10,13 @@
     reason = "a test that panics has told what it found, and `json!` reads best where it is handed over"
 )]
 
+mod account;
 mod button;
 mod call;
 mod case;
 mod counting;
 mod elsewhere;
+mod marketing;
 mod message;
 mod mistakes;
 mod profile;
@@ -33,7 +35,7 @@ use crate::case::{Case, Draft};
 
 fn table() -> Vec<Case> {
     let messages = [request::cases(), message::cases(), button::cases(), template::cases()];
-    let calls = [profile::cases(), call::cases()];
+    let calls = [profile::cases(), call::cases(), account::cases(), marketing::cases()];
     messages.into_iter().chain(calls).flatten().collect()
 }
 

@@ -26,6 +26,9 @@ fn profile() -> Vec<Case> {
         start().breaks("profile.home_url_dead", "/home_url", json!({ "url": LINK }), GONE),
         start().breaks("profile.payment_dead", "/payment_settings", json!({}), GONE),
         start().breaks("profile.audience_dead", "/target_audience", json!({}), GONE),
+        start()
+            .breaks("profile.description", "/description", json!([{ "text": "R" }]), GONE)
+            .warns(),
         start().breaks("profile.read_only", "/subject_to_new_eu_privacy_rules", true, GONE),
         start().breaks("profile.platform", "/platform", "instagram", "messenger"),
         start().breaks("profile.platform", "/platform", "whatsapp", GONE).at("/platform"),
@@ -171,6 +174,8 @@ fn fields() -> Vec<Case> {
         read.breaks("profile.field", "/fields/0", "menu", "subject_to_new_eu_privacy_rules"),
         delete.breaks("profile.fields", "/fields", GONE, json!(["get_started"])),
         delete.breaks("profile.home_url_dead", "/fields/0", "home_url", "persistent_menu"),
+        delete.breaks("profile.title", "/fields/0", "title", "greeting").warns(),
+        delete.breaks("profile.description", "/fields/0", "description", "greeting").warns(),
         delete.breaks("profile.platform", "/platform", "instagram", "messenger"),
     ]
 }

@@ -1,5 +1,6 @@
 //! A request without its secrets, for logs and pages.
 
+use sendapi_core::call;
 use serde_json::{Map, Value};
 
 use super::credentials::Credentials;
@@ -15,7 +16,12 @@ pub(crate) fn concealed(json: &str) -> String {
 
 /// An escape might spell a name that is not to be seen otherwise.
 fn may_hold_secrets(json: &str) -> bool {
-    json.contains("access_token") || json.contains("appsecret") || json.contains("\\u")
+    ["_token", "appsecret", "\\u"].iter().any(|sign| json.contains(sign))
+}
+
+/// Those of the request, and what calls have of their own, such as `input_token`.
+fn is_secret(name: &str) -> bool {
+    Credentials::own(name) || call::is_secret(name)
 }
 
 fn value(shown: Value) -> Value {
@@ -28,7 +34,7 @@ fn value(shown: Value) -> Value {
 }
 
 fn member((name, shown): (String, Value)) -> (String, Value) {
-    let shown = if Credentials::own(&name) { CONCEALED.into() } else { value(shown) };
+    let shown = if is_secret(&name) { CONCEALED.into() } else { value(shown) };
     (name, shown)
 }
 
@@ -45,7 +51,7 @@ fn text(text: String) -> String {
 
 fn parameter(piece: &str) -> String {
     match piece.split_once('=') {
-        Some((name, secret)) if Credentials::own(name.trim()) => {
+        Some((name, secret)) if is_secret(name.trim()) => {
             let end: String = secret.chars().rev().take_while(|it| "&?".contains(*it)).collect();
             format!("{name}={CONCEALED}{end}")
         }
@@ -71,6 +77,8 @@ mod tests {
             json!({ "access_token": "EAA5", "appsecret_proof": "EAA6", "message": 1 }),
             json!({ "batch": batch }),
             json!({ "batch": batch.to_string() }),
+            json!({ "input_token": "EAA9", "account_linking_token": "EAA0" }),
+            json!({ "relative_url": "debug_token?input_token=EAA9" }),
         ] {
             let shown = concealed(&json.to_string());
             assert!(!shown.contains("EAA") && shown.contains('…'), "{shown}");

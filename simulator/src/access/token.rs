@@ -26,7 +26,7 @@ impl Token {
         scheme.eq_ignore_ascii_case("Bearer").then(|| Self::sent(token.trim()))?
     }
 
-    /// For the computation of a proof alone.
+    /// For the computation of a proof, and for what is asked about the token.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }
@@ -45,6 +45,14 @@ pub(crate) struct Tokens(Vec<Token>);
 impl Tokens {
     pub(crate) fn allow(&mut self, token: Token) {
         self.0.push(token);
+    }
+
+    /// A token for a Page: one that is taken here, which is that of the request where not all are.
+    pub(crate) fn of_page(&self, id: &str, sent: Option<&Token>) -> String {
+        match sent {
+            Some(sent) if !self.0.is_empty() => sent.expose().to_owned(),
+            _ => format!("page-token-of-{id}"),
+        }
     }
 
     pub(crate) fn admit(&self, token: Option<&Token>) -> Result<(), Refusal> {

@@ -263,6 +263,48 @@ impl Refusal {
         Self::object(&Method::GET, id).hint(hint)
     }
 
+    pub(crate) fn no_welcome_flow(id: &str) -> Self {
+        Self::parameter(&format!(
+            "`flow_id` is `{}`: this account has no such welcome message flow",
+            id.escape_debug()
+        ))
+    }
+
+    pub(crate) fn no_campaign() -> Self {
+        let message = "The message ID you supplied is invalid.";
+        let hint = "`message_id` is the id that `message_campaign` of this ad account gave";
+        Self::new(OAUTH, 2_300_001, message).hint(hint)
+    }
+
+    pub(crate) fn no_subscriber() -> Self {
+        let message = "The subscription token you passed in could not be loaded.";
+        let hint = "`notification_message_tokens` of the Page tells which there are";
+        Self::new(OAUTH, 2_300_004, message).hint(hint)
+    }
+
+    pub(crate) fn subscriber_of_another_page() -> Self {
+        let message = "The page id behind your message does not match the page id on the messenger \
+                       subscription token.";
+        let hint = "the person asked another Page for messages than the one of the campaign";
+        Self::new(OAUTH, 2_300_005, message).hint(hint)
+    }
+
+    pub(crate) fn conversation_is_active() -> Self {
+        let hint = "something was said within `min_conversation_gap_seconds`";
+        Self::new(OAUTH, 2_300_052, "This person is not available right now.").hint(hint)
+    }
+
+    pub(crate) fn marketing_too_soon() -> Self {
+        let hint = "a person gets one marketing message in 12 hours";
+        Self::ordered(Platform::Messenger, 4, Some(2_018_354), None).hint(hint)
+    }
+
+    pub(crate) fn not_with_instagram_login(method: &Method, instead: &str) -> Self {
+        let method = method.as_str().to_ascii_lowercase();
+        Self::unsupported(&format!("Unsupported {method} request. {READ}"))
+            .hint(&format!("it is not on `graph.instagram.com`: {instead}"))
+    }
+
     pub(crate) fn no_library_template(name: &str) -> Self {
         Self::parameter(&format!(
             "`library_template_name` is `{}`: `message_template_library` tells which there are",

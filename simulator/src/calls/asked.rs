@@ -57,12 +57,20 @@ fn fit(value: &Value, ty: &Type, reads: bool) -> Value {
     let Value::String(text) = value else { return value.clone() };
     let fit = match ty {
         Type::Integer => text.parse::<i64>().ok().map(Value::from),
-        Type::Bool => text.parse().ok().map(Value::Bool),
+        Type::Bool => flag(text).map(Value::Bool),
         Type::List(item) => Some(list(text, item, reads)),
         Type::Object(shape) if reads => short(text, shape()),
         _ => None,
     };
     fit.unwrap_or_else(|| value.clone())
+}
+
+fn flag(text: &str) -> Option<bool> {
+    match text {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
 }
 
 /// Words with commas between them.

@@ -13,14 +13,18 @@ use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::wire::members::present;
 
-pub(super) fn is_about(call: &Call) -> bool {
-    call.method == Method::GET && present(&call.body, "/account_linking_token").is_some()
+/// It may be posted as well: to `me`, to which batches are posted too.
+pub(crate) fn is_about(call: &Call) -> bool {
+    call.method != Method::DELETE && present(&call.body, "/account_linking_token").is_some()
 }
 
 /// No login page ever handed a token out: behind each there is somebody, the same one each time.
-pub(super) fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadLinkingPerson<'_> = asked(call)?;
-    let account = context.accounts.resolve(&call.route.account);
+    let account = match call.route.account.as_str() {
+        "" => context.accounts.resolve("me"),
+        account => context.accounts.resolve(account),
+    };
     let recipient = Ids::person(&read.account_linking_token);
     Ok(answer(&json!({ "id": account, "recipient": recipient })))
 }

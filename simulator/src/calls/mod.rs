@@ -1,23 +1,31 @@
 //! What is called beside `/messages`: a file for each endpoint, or for those that belong together.
 
+pub(crate) mod account;
 mod asked;
+pub(crate) mod blocked;
 pub(crate) mod calling;
 pub(crate) mod conversations;
 mod fields;
+pub(crate) mod instagram_login;
 pub(crate) mod labels;
 pub(crate) mod library;
 pub(crate) mod linking;
 mod listing;
+pub(crate) mod marketing;
 pub(crate) mod moderation;
 pub(crate) mod notification_tokens;
 pub(crate) mod object;
 pub(crate) mod personas;
+pub(crate) mod picture;
 pub(crate) mod profile;
 pub(crate) mod routing;
+pub(crate) mod stickers;
 pub(crate) mod subscription;
 pub(crate) mod templates;
 mod thread;
+pub(crate) mod token;
 pub(crate) mod user_menu;
+pub(crate) mod welcome_flows;
 
 use serde_json::{Value, json};
 

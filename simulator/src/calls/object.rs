@@ -1,11 +1,11 @@
-//! `/{version}/{id}`: a persona, a label, a template, a conversation, a message, a person, or the account itself.
+//! `/{version}/{id}`: a persona, a label, a template, a conversation, a message, a campaign, a person, or the account itself.
 
 use axum::http::Method;
 use sendapi_core::call::person::{PersonField, ReadPerson};
 use sendapi_core::convert::value::Value as _;
 
 use super::asked::asked;
-use super::{answer, conversations, labels, linking, personas, templates};
+use super::{account, answer, conversations, labels, linking, marketing, personas, templates};
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
@@ -24,10 +24,16 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
     if let Some(judged) = conversations::judge_one(context, call) {
         return judged;
     }
+    if let Some(judged) = marketing::judge_one(context, call) {
+        return judged;
+    }
     if linking::is_about(call) {
         return linking::read(context, call);
     }
-    if call.method == Method::GET && call.route.account != "me" {
+    if call.method == Method::GET && account::is_about(context, call) {
+        return account::read(context, call);
+    }
+    if call.method == Method::GET {
         return person(context, call);
     }
     Err(Refusal::object(&call.method, &call.route.account))

@@ -3,6 +3,7 @@
 pub(crate) mod endpoint;
 
 use axum::http::Method;
+use sendapi_core::call::Root;
 
 use crate::Endpoint;
 use crate::answers::refusal::Refusal;
@@ -12,7 +13,7 @@ use crate::answers::refusal::Refusal;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Route {
     pub(crate) version: Option<String>,
-    /// An account, or a person, a persona, a label, a template, a conversation or a message.
+    /// An account, or a person, a persona, a label, a template, a conversation, a message, an ad account or a pack of stickers.
     pub(crate) account: String,
     pub(crate) endpoint: Endpoint,
 }
@@ -51,13 +52,26 @@ impl Route {
             {
                 to(Endpoint::ConversationMessages, object)
             }
+            [ad_account, edge] if is_ad_account(ad_account) => {
+                match Endpoint::behind(Root::AdAccount, edge) {
+                    Some(endpoint) => to(endpoint, ad_account),
+                    None => Err(Refusal::path(edge)),
+                }
+            }
             [object, edge] => match Endpoint::at(edge) {
-                Some(endpoint) if Endpoint::alone(edge).is_none() && is_account(object) => {
+                Some(endpoint) if !Endpoint::is_apart(edge) && is_account(object) => {
                     to(endpoint, object)
                 }
                 Some(_) => Err(Refusal::object(method, object)),
                 None => Err(Refusal::path(edge)),
             },
+            [first, pack, edge] if is_pack(first, edge) => to(Endpoint::Stickers, pack),
+            [account, first, second] if is_account(account) => {
+                match Endpoint::at(&format!("{first}/{second}")) {
+                    Some(endpoint) => to(endpoint, account),
+                    None => Err(Refusal::path(&format!("{first}/{second}"))),
+                }
+            }
             [no_version, account, edge] if !has_version && Endpoint::at(edge).is_some() => {
                 Err(Refusal::version(no_version, account, edge))
             }
@@ -82,6 +96,16 @@ fn is_account(segment: &str) -> bool {
     segment == "me" || is_account_id(segment)
 }
 
+fn is_ad_account(segment: &str) -> bool {
+    segment.strip_prefix(Root::AdAccount.before()).is_some_and(is_digits)
+}
+
+/// Whether the stickers of a pack are asked for.
+fn is_pack(first: &str, edge: &str) -> bool {
+    Root::StickerPack.before().strip_suffix('/') == Some(first)
+        && Endpoint::at(edge) == Some(Endpoint::Stickers)
+}
+
 fn is_version(segment: &str) -> bool {
     let parts = segment.strip_prefix('v').and_then(|numbers| numbers.split_once('.'));
     parts.is_some_and(|(major, minor)| is_digits(major) && is_digits(minor))
@@ -100,8 +124,9 @@ pub(crate) const MESSAGE: &str = "m_";
 mod tests {
     use super::Route;
     use crate::Endpoint::{
-        self, Batch, ConversationMessages, MessageAttachments, MessageTemplateLibrary, Messages,
-        Object,
+        self, Accounts, Batch, ConversationMessages, DebugToken, MarketingMessages,
+        MessageAttachments, MessageCampaign, MessageTemplateLibrary, Messages,
+        MessagingCustomerBase, Object, StickerPacks, Stickers,
     };
     use axum::http::Method;
 
@@ -170,6 +195,33 @@ mod tests {
             (Method::GET, "/v26.0/101/message_template_library", None),
             (Method::DELETE, "/v26.0/101/personas", None),
             (Method::GET, "/v26.0/PAGE_ID", None),
+        ] {
+            let found = Route::parse(&method, path).ok();
+            let found = found.as_ref().map(|route| (route.account.as_str(), route.endpoint));
+            assert_eq!(found, route, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn ad_accounts_and_packs_have_places_of_their_own() {
+        for (method, path, route) in [
+            (Method::POST, "/v26.0/act_7/messages", Some(("act_7", MarketingMessages))),
+            (Method::POST, "/v26.0/act_7/message_campaign", Some(("act_7", MessageCampaign))),
+            (Method::POST, "/v26.0/act_7/personas", None),
+            (Method::POST, "/v26.0/7/message_campaign", None),
+            (Method::GET, "/v26.0/act_7/messages", None),
+            (Method::GET, "/v26.0/sticker_packs", Some(("", StickerPacks))),
+            (Method::GET, "/sticker_packs/8/stickers", Some(("8", Stickers))),
+            (Method::GET, "/v26.0/8/stickers", None),
+            (Method::GET, "/v26.0/101/sticker_packs", None),
+            (Method::GET, "/v26.0/debug_token", Some(("", DebugToken))),
+            (Method::GET, "/v26.0/me/accounts", Some(("me", Accounts))),
+            (
+                Method::POST,
+                "/v26.0/101/messaging_customer_base/unsubscribe",
+                Some(("101", MessagingCustomerBase)),
+            ),
+            (Method::POST, "/v26.0/101/messaging_customer_base/subscribe", None),
         ] {
             let found = Route::parse(&method, path).ok();
             let found = found.as_ref().map(|route| (route.account.as_str(), route.endpoint));

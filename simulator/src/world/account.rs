@@ -29,6 +29,9 @@ pub struct Account {
     pub(crate) subscribed_fields: Option<Vec<String>>,
     pub(crate) notification_tokens: Vec<NotificationToken>,
     pub(crate) calling: Calling,
+    pub(crate) welcome_flows: Listed<Map<String, Value>>,
+    /// Of an ad account: what its marketing messages may cost.
+    pub(crate) campaigns: Listed<Value>,
 }
 
 impl Account {
@@ -84,6 +87,12 @@ impl Account {
         self.is(person, Moderated::Blocked)
     }
 
+    /// Who is blocked.
+    pub(crate) fn blocked(&self) -> impl Iterator<Item = &str> {
+        let blocked = |states: &BTreeSet<Moderated>| states.contains(&Moderated::Blocked);
+        self.moderated.iter().filter(move |(_, states)| blocked(states)).map(|(id, _)| id.as_str())
+    }
+
     /// Whether the person is banned from the Page.
     #[must_use]
     pub fn is_banned(&self, person: &str) -> bool {
@@ -106,6 +115,13 @@ impl Account {
     #[must_use]
     pub fn call_setting(&self, name: &str) -> &Value {
         self.calling.settings.get(name).unwrap_or(&Value::Null)
+    }
+
+    /// The welcome message flows, by their names, in the order in which they were made.
+    #[must_use]
+    pub fn welcome_flows(&self) -> Vec<&str> {
+        let flows = self.welcome_flows.iter();
+        flows.filter_map(|(_, flow)| flow.get("name")?.as_str()).collect()
     }
 
     pub(crate) fn profile_of(&self, platform: Platform) -> &Map<String, Value> {

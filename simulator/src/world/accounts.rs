@@ -35,6 +35,11 @@ impl Accounts {
         self.named.keys().cloned().collect()
     }
 
+    /// Whether it was named.
+    pub(crate) fn has(&self, account: &str) -> bool {
+        self.named.contains_key(account)
+    }
+
     /// One that was named by what is no account's id.
     pub(crate) fn misnamed(&self) -> Option<&str> {
         self.named.keys().map(String::as_str).find(|id| !is_account_id(id))
@@ -71,7 +76,8 @@ impl Accounts {
     }
 }
 
-fn is_instagram(host: &str) -> bool {
+/// Whether this is the host of Instagram login.
+pub(crate) fn is_instagram(host: &str) -> bool {
     let name = host.split_once(':').map_or(host, |(name, _port)| name);
     name.eq_ignore_ascii_case("graph.instagram.com")
 }

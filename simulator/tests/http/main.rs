@@ -12,6 +12,7 @@
 mod support;
 
 mod answers;
+mod around;
 mod batch_faults;
 mod batches;
 mod bot;

@@ -8,6 +8,7 @@
     reason = "a test ends at the first surprise"
 )]
 
+mod around;
 mod calling;
 mod conversations;
 mod labels;

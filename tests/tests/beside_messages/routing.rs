@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sendapi::call::person::Person;
 use sendapi::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX, PassThreadControl};
-use sendapi::{Account, Instagram, Message, Platform, message};
+use sendapi::{Account, ErrorKind, Instagram, Message, Platform, message};
 
 use crate::{PERSON, Stage, code, rules};
 
@@ -83,6 +83,12 @@ async fn instagram() {
     let hello: Message<'_, Instagram> = message!(Instagram { recipient: PERSON, text: "Hello" });
     by_login.pass_thread(PERSON, INSTAGRAM_INBOX).await.unwrap();
     assert_eq!(code(&by_login.send(&hello).await.unwrap_err()), (10, Some(2_018_300)));
-    by_login.take_thread(PERSON).await.unwrap();
-    by_login.send(&hello).await.unwrap();
+    // With Instagram login nothing takes control back: that is known before anything is sent.
+    let untaken = by_login.take_thread(PERSON).await.unwrap_err();
+    assert_eq!((untaken.kind(), untaken.attempts()), (ErrorKind::Setup, 0));
+
+    let Stage { instagram, .. } = &stage;
+    instagram.pass_thread(PERSON, INSTAGRAM_INBOX).await.unwrap();
+    instagram.take_thread(PERSON).await.unwrap();
+    instagram.send(&hello).await.unwrap();
 }
