@@ -189,9 +189,7 @@ impl<'f> Field<'f> {
                 let ([rule], []) = entry.texts([RULE], [])?;
                 let limit = quote!(Chars { min: 1, max: ::core::option::Option::None });
                 self.push(&rule, &limit, circumstance);
-                // What is blank is not empty to the platform, as far as is known, and yet people see nothing.
-                let doubt = Circumstance { severity: quote!(Warn), ..circumstance.clone() };
-                self.push(&rule, &quote!(Format(crate::schema::Format::Visible)), &doubt);
+                self.push(&rule, &quote!(Format(crate::schema::Format::Visible)), circumstance);
                 Ok(())
             }
             "chars" => self.bounds(entry, &quote!(Chars), circumstance),

@@ -159,9 +159,9 @@ impl Check {
         Self::of(rule, Limit::Chars { min: 1, max: None })
     }
 
-    /// At least one character that people see: the platform takes others, as far as is known.
+    /// At least one character that people see.
     pub(crate) const fn visible(rule: &'static str) -> Self {
-        Self::of(rule, Limit::Format(Format::Visible)).warns()
+        Self::of(rule, Limit::Format(Format::Visible))
     }
 
     /// At most so many characters.

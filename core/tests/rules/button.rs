@@ -42,7 +42,7 @@ fn buttons() -> Vec<Case> {
         on_instagram.breaks("btn.enum_ig", &at("type"), "phone_number", "postback"),
         postback().breaks("btn.title_required", &at("title"), GONE, "B"),
         postback().breaks("btn.title_required", &at("title"), "", "B"),
-        postback().breaks("btn.title_required", &at("title"), " \u{2060}", "B ").warns(),
+        postback().breaks("btn.title_required", &at("title"), " \u{2060}", "B "),
         postback().breaks("btn.title", &at("title"), long(21), long(20)).warns(),
         page().breaks("btn.title", &at("title"), long(21), long(20)).warns(),
         postback().breaks("btn.payload_required", &at("payload"), GONE, "B"),

@@ -81,12 +81,14 @@ macro_rules! said {
 said! {
     NO_SUCH_BUTTON:             -1 / 2_018_416;
     TWO_ADDRESSES:              1 / 2_018_085;
+    MARKETING_TOO_SOON:         4 / 2_018_354;
     WINDOW_ON_MESSENGER:        10 / 2_018_278;
     NOT_IN_CONTROL:             10 / 2_018_300;
     WINDOW_ON_INSTAGRAM:        10 / 2_534_022;
     /// A parameter that will not do: what nearly everything is.
     PARAMETER:                  100;
     NO_OBJECT:                  100 / 33;
+    TOO_FEW_PAYLOADS:           100 / 1_893_029;
     TAG_RETIRED:                100 / 1_893_061;
     NOBODY_ON_MESSENGER:        100 / 2_018_001;
     ACTION_AND_MESSAGE:         100 / 2_018_014;
@@ -116,6 +118,14 @@ said! {
     TOO_FEW:                    194;
     PATH:                       2500;
     REPLIED_ON_MESSENGER:       10_900;
+    NO_CALL:                    2_018_390;
+    CALL_DOES_NOT_RING:         2_018_393;
+    CALL_NOT_PERMITTED:         2_018_394;
+    CALL_ENDED:                 2_018_396;
+    NO_CAMPAIGN:                2_300_001;
+    NO_SUBSCRIBER:              2_300_004;
+    SUBSCRIBER_ELSEWHERE:       2_300_005;
+    CONVERSATION_IS_ACTIVE:     2_300_052;
 }
 
 #[cfg(test)]

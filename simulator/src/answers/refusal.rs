@@ -249,12 +249,12 @@ impl Refusal {
             "the template has {wanted} buttons whose payload the message gives, and the message has \
              {given} `POSTBACK` parameters"
         );
-        Self::ordered(platform, PARAMETER, Some(1_893_029), None).hint(&hint)
+        Self::told_of(platform, codes::TOO_FEW_PAYLOADS).hint(&hint)
     }
 
     /// What the Calling API refuses, by its own code.
-    pub(crate) fn calling(platform: Platform, code: i64, hint: &str) -> Self {
-        Self::ordered(platform, code, None, None).hint(hint)
+    pub(crate) fn calling(platform: Platform, said: Said, hint: &str) -> Self {
+        Self::told_of(platform, said).hint(hint)
     }
 
     /// A message of which the platform keeps no more than that there was one.
@@ -273,30 +273,31 @@ impl Refusal {
     pub(crate) fn no_campaign() -> Self {
         let message = "The message ID you supplied is invalid.";
         let hint = "`message_id` is the id that `message_campaign` of this ad account gave";
-        Self::new(OAUTH, 2_300_001, message).hint(hint)
+        Self::new(OAUTH, codes::NO_CAMPAIGN, message).hint(hint)
     }
 
     pub(crate) fn no_subscriber() -> Self {
         let message = "The subscription token you passed in could not be loaded.";
         let hint = "`notification_message_tokens` of the Page tells which there are";
-        Self::new(OAUTH, 2_300_004, message).hint(hint)
+        Self::new(OAUTH, codes::NO_SUBSCRIBER, message).hint(hint)
     }
 
     pub(crate) fn subscriber_of_another_page() -> Self {
         let message = "The page id behind your message does not match the page id on the messenger \
                        subscription token.";
         let hint = "the person asked another Page for messages than the one of the campaign";
-        Self::new(OAUTH, 2_300_005, message).hint(hint)
+        Self::new(OAUTH, codes::SUBSCRIBER_ELSEWHERE, message).hint(hint)
     }
 
     pub(crate) fn conversation_is_active() -> Self {
         let hint = "something was said within `min_conversation_gap_seconds`";
-        Self::new(OAUTH, 2_300_052, "This person is not available right now.").hint(hint)
+        let message = "This person is not available right now.";
+        Self::new(OAUTH, codes::CONVERSATION_IS_ACTIVE, message).hint(hint)
     }
 
     pub(crate) fn marketing_too_soon() -> Self {
         let hint = "a person gets one marketing message in 12 hours";
-        Self::ordered(Platform::Messenger, 4, Some(2_018_354), None).hint(hint)
+        Self::told_of(Platform::Messenger, codes::MARKETING_TOO_SOON).hint(hint)
     }
 
     pub(crate) fn not_with_instagram_login(method: &Method, instead: &str) -> Self {

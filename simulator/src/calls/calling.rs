@@ -14,6 +14,9 @@ use serde_json::{Map, Value, json};
 use super::asked::asked;
 use super::fields::Fields;
 use super::{answer, result_success, success};
+use crate::answers::codes::{
+    CALL_DOES_NOT_RING, CALL_ENDED, CALL_NOT_PERMITTED, NO_CALL, PARAMETER, Said,
+};
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
@@ -102,10 +105,10 @@ pub(crate) fn metrics(context: &Context, call: &Call) -> Result<Accepted, Refusa
     with(context, call, &metrics.call_id, |it, now| {
         let is_late = it.at.checked_add(REPORTABLE).is_some_and(|until| now > until);
         match (it.stage(now), it.is_reported) {
-            (Stage::Rings | Stage::GoesOn, _) => Err((INVALID_PARAMETER, "the call still goes on")),
-            (Stage::Ended, true) => Err((INVALID_PARAMETER, "this was told before")),
+            (Stage::Rings | Stage::GoesOn, _) => Err((PARAMETER, "the call still goes on")),
+            (Stage::Ended, true) => Err((PARAMETER, "this was told before")),
             (Stage::Ended, false) if is_late => {
-                Err((INVALID_PARAMETER, "the call ended more than 24 hours ago"))
+                Err((PARAMETER, "the call ended more than 24 hours ago"))
             }
             (Stage::Ended, false) => {
                 it.is_reported = true;
@@ -135,7 +138,7 @@ fn begin(context: &Context, call: &Call, person: &str) -> Result<Accepted, Refus
     context.change(call, |account| {
         if account.calling.permitted(person, now).is_none() {
             let hint = "this person has not permitted calls: ask for it with a `calling_optin`";
-            return Err(Refusal::calling(call.platform, NO_PERMISSION, hint));
+            return Err(Refusal::calling(call.platform, CALL_NOT_PERMITTED, hint));
         }
         let begun = calling::Call::new(person, Caller::Account, now);
         account.calling.calls.insert(id.clone(), begun);
@@ -150,14 +153,14 @@ fn with(
     context: &Context,
     call: &Call,
     id: &str,
-    change: impl FnOnce(&mut calling::Call, SystemTime) -> Result<Value, (i64, &'static str)>,
+    change: impl FnOnce(&mut calling::Call, SystemTime) -> Result<Value, (Said, &'static str)>,
 ) -> Result<Accepted, Refusal> {
     let now = context.clock.now();
     let changed = context.change(call, |account| match account.calling.calls.get_mut(id) {
         Some(found) => change(found, now),
-        None => Err((INVALID_CALL, "this account has no such call")),
+        None => Err((NO_CALL, "this account has no such call")),
     });
-    let told = changed.map_err(|(code, hint)| Refusal::calling(call.platform, code, hint))?;
+    let told = changed.map_err(|(said, hint)| Refusal::calling(call.platform, said, hint))?;
     Ok(answer(&told))
 }
 
@@ -188,11 +191,9 @@ fn session(names: &[&str]) -> Value {
 /// Leads nowhere.
 const SDP: &str = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
 
-const INVALID_PARAMETER: i64 = 100;
-const INVALID_CALL: i64 = 2_018_390;
-const NO_PERMISSION: i64 = 2_018_394;
-const NOT_RINGING: (i64, &str) = (2_018_393, "only a call of a person that rings is taken or not");
-const ENDED: (i64, &str) = (2_018_396, "the call has ended, or nobody took it within 60 seconds");
+const NOT_RINGING: (Said, &str) =
+    (CALL_DOES_NOT_RING, "only a call of a person that rings is taken or not");
+const ENDED: (Said, &str) = (CALL_ENDED, "the call has ended, or nobody took it within 60 seconds");
 
 /// How often a person may be asked in a day.
 const REQUESTS: usize = 2;

@@ -1,5 +1,3 @@
-#![deny(deprecated)]
-
 use sendapi::message;
 
 fn main() {
