@@ -18,6 +18,7 @@ use crate::tree::{Node, View};
 pub struct ReadAccount<'a> {
     /// What is asked for; id and name where it is left out. A name that is not known here is passed on as it is.
     pub fields: Option<List<'a, AccountField>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -36,6 +37,7 @@ pub struct ReadAccounts<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -21,6 +21,7 @@ pub struct ReadLinkingPerson<'a> {
     // Who has it can link the person to another account.
     #[schema(required("link.token"), nonempty("link.token"), secret)]
     pub account_linking_token: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -59,6 +60,7 @@ pub struct UnlinkAccount<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub psid: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -28,6 +28,7 @@ pub struct Block<'a> {
     /// Ids of people, under the name of the reference.
     #[schema(integers)]
     pub user: Option<List<'a, Text<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -58,6 +59,7 @@ pub struct Unblock<'a> {
     /// The person's id, under the name of the reference.
     #[schema(integers)]
     pub user: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -86,6 +88,7 @@ pub struct ReadBlocked<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -20,6 +20,7 @@ pub struct Commands<'a> {
     /// The commands: 1 to 100.
     #[schema(required("profile.cmd_count"), items("profile.cmd_count": 1..=100))]
     pub commands: List<'a, Command<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -43,6 +44,7 @@ pub struct Command<'a> {
     /// What it does: 1 to 64 characters.
     #[schema(required("profile.cmd_desc"), chars("profile.cmd_desc": 1..=64))]
     pub description: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

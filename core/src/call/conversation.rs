@@ -47,6 +47,7 @@ pub struct ReadConversations<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -69,6 +70,7 @@ impl<'a> ReadConversations<'a> {
 pub struct ReadConversation<'a> {
     /// What is told of it; the platform's own choice where it is left out.
     pub fields: Option<List<'a, ConversationField>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -88,6 +90,7 @@ pub struct ReadMessages<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -101,6 +104,7 @@ pub struct ReadMessages<'a> {
 pub struct ReadMessage<'a> {
     /// What is told of it; id and time where it is left out.
     pub fields: Option<List<'a, MessageField>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

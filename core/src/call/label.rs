@@ -18,6 +18,7 @@ pub struct MakeLabel<'a> {
     /// written as it is called now.
     #[schema(alias = "name", required("label.name"), nonempty("label.name"))]
     pub page_label_name: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -46,6 +47,7 @@ pub struct AttachLabel<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub user: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -74,6 +76,7 @@ pub struct DetachLabel<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub user: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -110,6 +113,7 @@ pub struct ReadLabels<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -129,6 +133,7 @@ pub struct ReadLabelsOfPerson<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -26,6 +26,7 @@ pub struct Menu<'a> {
     /// The items: at most 20.
     #[schema(items("profile.menu_items": ..=20))]
     pub call_to_actions: Option<List<'a, MenuItem<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -96,6 +97,7 @@ pub struct MenuPostback<'a> {
     #[schema(required("profile.menu_payload_required"), nonempty("profile.menu_payload_required"))]
     #[schema(chars("profile.menu_payload": ..=1000))]
     pub payload: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

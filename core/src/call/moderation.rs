@@ -22,6 +22,7 @@ pub struct Moderate<'a> {
     /// What is done: at most 2 actions.
     #[schema(required("mod.actions_required"), items("mod.actions_count": ..=2))]
     pub actions: List<'a, ModerationAction>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -20,6 +20,7 @@ pub struct Person<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub id: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -42,6 +43,7 @@ impl<'a> Person<'a> {
 pub struct ReadPerson<'a> {
     /// What is asked for; the platform's own choice where it is left out.
     pub fields: Option<List<'a, PersonField>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -21,6 +21,7 @@ pub struct MakePersona<'a> {
     #[schema(required("persona.picture_required"), nonempty("persona.picture_required"))]
     #[schema(format(Url, "persona.picture"))]
     pub profile_picture_url: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -45,6 +46,7 @@ pub struct ReadPersonas<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

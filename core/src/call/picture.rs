@@ -16,6 +16,7 @@ pub struct ReadPicture {
     pub height: Option<u64>,
     /// How wide it is to be, in pixels.
     pub width: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -78,6 +78,7 @@ pub struct Settings<'a> {
     #[schema(deprecated("profile.description", "", "leave it out"))]
     #[cfg_attr(rust_analyzer, deprecated)]
     pub description: Option<List<'a, Description<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -196,6 +197,7 @@ pub struct Description<'a> {
     pub locale: Option<Text<'a>>,
     /// The text.
     pub text: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -264,6 +266,7 @@ pub struct ReadProfile<'a> {
     /// Of which of the two, where an account has both.
     #[schema(rename("upload.platform" = "profile.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -290,6 +293,7 @@ pub struct DeleteProfile<'a> {
     /// Of which of the two, where an account has both.
     #[schema(rename("upload.platform" = "profile.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -33,6 +33,7 @@ pub struct PassThreadControl<'a> {
     /// A string for the app that gets the control: at most 1,000 characters.
     #[schema(chars("route.metadata": ..=1000))]
     pub metadata: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -58,6 +59,7 @@ pub struct TakeThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -84,6 +86,7 @@ pub struct RequestThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -110,6 +113,7 @@ pub struct ReleaseThreadControl<'a> {
     pub recipient: Person<'a>,
     /// A string for the app that has or gets the control.
     pub metadata: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -137,6 +141,7 @@ pub struct ExtendThreadControl<'a> {
     /// How long, in seconds: 0 to 604800, which is 7 days.
     #[schema(required("route.duration"), range("route.extend": 0..=604_800))]
     pub duration: u64,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -161,6 +166,7 @@ pub struct ReadThreadOwner<'a> {
     /// The person whose conversation it is.
     #[schema(required("route.recipient"))]
     pub recipient: Person<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

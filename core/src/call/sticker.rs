@@ -21,6 +21,7 @@ pub struct ReadStickerPacks<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -40,6 +41,7 @@ pub struct ReadStickers<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -62,6 +64,7 @@ pub struct SearchStickers<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -22,6 +22,7 @@ pub struct Subscribe<'a> {
     /// [warning](crate::call::Call::warnings).
     #[schema(required("subscribe.fields"))]
     pub subscribed_fields: List<'a, SubscribedField>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -56,6 +57,7 @@ pub struct ReadSubscriptions<'a> {
     pub after: Option<crate::plain::text::Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -17,6 +17,7 @@ pub struct DebugToken<'a> {
     // The platform takes it in the address alone: whoever shows an address leaves it out.
     #[schema(required("token.input"), nonempty("token.input"), secret)]
     pub input_token: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -22,6 +22,7 @@ pub struct Upload<'a> {
     pub message: UploadedMessage<'a>,
     /// For which of the two it is, where an account has both.
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -47,6 +48,7 @@ pub struct UploadedMessage<'a> {
     /// The file.
     #[schema(required("upload.attachment"))]
     pub attachment: UploadedAttachment<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -106,6 +108,7 @@ pub struct UploadedFile<'a> {
     pub url: Text<'a>,
     /// Always true: without it the answer holds no `attachment_id`.
     pub is_reusable: Option<bool>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

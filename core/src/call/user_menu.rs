@@ -28,6 +28,7 @@ pub struct SetUserMenu<'a> {
     /// The menu, one for each locale; the locale `default` must be among them.
     #[schema(required("profile.user_menu"))]
     pub persistent_menu: List<'a, Menu<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -56,6 +57,7 @@ pub struct ReadUserMenu<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub psid: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -87,6 +89,7 @@ pub struct DeleteUserMenu<'a> {
     /// What goes.
     #[schema(required("profile.user_params"))]
     pub params: List<'a, UserSetting>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -16,6 +16,7 @@ pub struct GetStarted<'a> {
     #[schema(required("profile.get_started_payload"), nonempty("profile.get_started_payload"))]
     #[schema(chars("profile.get_started": ..=1000))]
     pub payload: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -40,6 +41,7 @@ pub struct Greeting<'a> {
     /// `{{user_full_name}}` stand for the person's name.
     #[schema(required("profile.greeting_text"), nonempty("profile.greeting_text"), chars("profile.greeting": ..=160))]
     pub text: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -74,6 +76,7 @@ pub struct IceBreakers<'a> {
     /// In the older form, what the webhook gets. Not empty.
     #[schema(nonempty("profile.ice_payload"))]
     pub payload: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -98,6 +101,7 @@ pub struct Question<'a> {
     /// What the webhook gets. Not empty.
     #[schema(required("profile.ice_payload"), nonempty("profile.ice_payload"))]
     pub payload: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -26,6 +26,7 @@ pub struct SetWelcomeFlow<'a> {
     pub eligible_platforms: Option<List<'a, FlowPlatform>>,
     /// What is said, in this order. A new one needs it.
     pub welcome_message_flow: Option<List<'a, FlowMessage<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -37,6 +38,7 @@ pub struct FlowMessage<'a> {
     /// What it says, as in a message that is sent.
     #[schema(required("flow.message"))]
     pub message: Content<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -81,6 +83,7 @@ pub struct ReadWelcomeFlows<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -97,6 +100,7 @@ pub struct DeleteWelcomeFlow<'a> {
     /// The flow. Not empty.
     #[schema(integers, required("flow.id"), nonempty("flow.id"))]
     pub flow_id: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -35,6 +35,7 @@ pub struct Reaction<'a> {
     /// An emoji, or `love` on Instagram. Needed for `react`, left out for `unreact`; not empty.
     #[schema(nonempty("action.reaction"))]
     pub reaction: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -78,6 +78,7 @@ pub struct Media<'a> {
     /// Whether the file is kept and the answer holds an `attachment_id`; off where it is left out.
     #[schema(rename("req.type" = "att.reusable_type"))]
     pub is_reusable: Option<bool>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -106,6 +107,7 @@ pub struct MediaShare<'a> {
     /// The post, under the name that one page of the platform has for it. Not empty.
     #[schema(integers, nonempty("att.share_payload"))]
     pub attachment_id: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

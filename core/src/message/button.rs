@@ -81,6 +81,7 @@ pub struct Postback<'a> {
     /// What the webhook gets: at most 1,000 characters, not empty.
     #[schema(required("btn.payload_required"), nonempty("btn.payload_required"), chars("btn.payload": ..=1000))]
     pub payload: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -109,6 +110,7 @@ pub struct PhoneNumber<'a> {
     )]
     #[schema(warn(format(PhonePlus, "btn.phone_plus")))]
     pub payload: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -135,6 +137,7 @@ pub struct AccountLink<'a> {
         format(HttpsUrl, "btn.link_url")
     )]
     pub url: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -168,6 +171,7 @@ pub struct GamePlay<'a> {
     pub payload: Option<Text<'a>>,
     /// With whom it is played.
     pub game_metadata: Option<GameMetadata<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -223,6 +227,7 @@ pub struct AudioCall<'a> {
     /// How long it can be tapped: 1 to 7 days; 7 where it is left out.
     #[schema(range("btn.audio_days": 1..=7))]
     pub expires_in_days: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

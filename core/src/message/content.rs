@@ -73,6 +73,7 @@ pub struct Content<'a> {
     pub dynamic_text: Option<DynamicText<'a>>,
     /// In the Graph reference without a guide.
     pub quick_reply_type: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -115,6 +116,7 @@ pub struct DynamicText<'a> {
     pub text: Text<'a>,
     /// What is shown where the text cannot be.
     pub fallback_text: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -37,6 +37,7 @@ pub struct QuickReply<'a> {
     #[schema(empty("qr.image_url_empty"), format(Url, "qr.image_url"))]
     #[schema(only(messenger, "qr.image_ig", "leave it out"))]
     pub image_url: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

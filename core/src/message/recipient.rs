@@ -144,6 +144,7 @@ pub struct PhoneNumber<'a> {
     /// The name that goes with a telephone number. Messenger only.
     #[schema(only(messenger, "rcp.enum_ig"))]
     pub name: Option<Name<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -163,6 +164,7 @@ pub struct Name<'a> {
     pub first_name: Option<Text<'a>>,
     /// Last name.
     pub last_name: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

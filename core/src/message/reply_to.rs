@@ -14,6 +14,7 @@ pub struct ReplyTo<'a> {
     /// The quoted message, as its `mid`. Not empty.
     #[schema(required("reply.mid"), nonempty("reply.mid"))]
     pub mid: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -83,6 +83,7 @@ pub struct Request<'a> {
     pub suggestion_action: Option<SuggestionAction>,
     /// In the Graph reference without a guide.
     pub folder: Option<Folder>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

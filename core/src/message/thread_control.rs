@@ -19,6 +19,7 @@ pub struct ThreadControl<'a> {
     /// The app that gets it, with `pass`; the default app where it is left out.
     #[schema(integers)]
     pub app_id: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -55,6 +55,7 @@ pub struct Accept<'a> {
     /// The platform of the call.
     #[schema(rename("upload.platform" = "calling.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -79,6 +80,7 @@ pub struct Connect<'a> {
     /// The platform of the call.
     #[schema(rename("upload.platform" = "calling.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -104,6 +106,7 @@ pub struct MediaUpdate<'a> {
     /// The platform of the call.
     #[schema(rename("upload.platform" = "calling.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -120,6 +123,7 @@ pub struct Reject<'a> {
     /// The platform of the call.
     #[schema(rename("upload.platform" = "calling.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -136,6 +140,7 @@ pub struct Terminate<'a> {
     /// The platform of the call.
     #[schema(rename("upload.platform" = "calling.platform"))]
     pub platform: Option<AccountPlatform>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -47,6 +47,7 @@ pub struct SendCallMetrics<'a> {
     /// `jitter_buffer_delay_sec`, `concealed_samples`, `silent_concealed_samples`, `total_samples_duration_sec`. The page
     /// has some of these under other names too.
     pub audio_stats: Option<Dictionary>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -23,6 +23,7 @@ pub struct ReadCallPermissions<'a> {
         format(Digits, "rcp.id_digits")
     )]
     pub psid: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -20,6 +20,7 @@ pub struct Session<'a> {
     /// The description, by RFC 4566. Not empty.
     #[schema(secret, required("calling.sdp"), nonempty("calling.sdp"))]
     pub sdp: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -66,6 +67,7 @@ pub struct Track<'a> {
     /// Whether it is on.
     #[schema(required("calling.track"))]
     pub status: TrackStatus,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

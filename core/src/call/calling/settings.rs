@@ -37,6 +37,7 @@ pub struct SetCallSettings<'a> {
     pub call_hours: Option<CallHours<'a>>,
     /// Where it rings.
     pub call_routing: Option<CallRouting>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -49,6 +50,7 @@ pub struct CallHours<'a> {
     pub timezone_id: Option<Text<'a>>,
     /// The hours of each day.
     pub weekly_operating_hours: Option<List<'a, OperatingHours<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -66,6 +68,7 @@ pub struct OperatingHours<'a> {
     /// Until when: hours and minutes in four digits, as in `1700`. Not empty.
     #[schema(required("calling.hours"), nonempty("calling.hours"))]
     pub close_time: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -93,6 +96,7 @@ pub struct CallRouting {
     /// In the inbox or at the app, which must be subscribed to `calls` before.
     #[schema(required("calling.ring_target"))]
     pub ring_target: RingTarget,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -126,6 +130,7 @@ words! {
 pub struct ReadCallSettings<'a> {
     /// What is asked for; the platform's own choice where it is left out.
     pub fields: Option<List<'a, CallSettingsField>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -27,6 +27,7 @@ pub struct MarketingContent<'a> {
     pub text: Option<Text<'a>>,
     /// A picture, video, audio, file or template.
     pub attachment: Option<MarketingAttachment<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -105,6 +106,7 @@ pub struct MarketingGeneric<'a> {
     pub elements: List<'a, MarketingElement<'a>>,
     /// A greeting, shown before the cards.
     pub text: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -147,6 +149,7 @@ pub struct MarketingElement<'a> {
     /// At most 3, in a column below the text.
     #[schema(items("mm.buttons": ..=3))]
     pub buttons: Option<List<'a, MarketingButton<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -167,6 +170,7 @@ pub struct GridImage<'a> {
     pub url: Text<'a>,
     /// Whether it stands out; one of them may.
     pub is_hero_image: Option<bool>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -202,6 +206,7 @@ pub struct AppButton<'a> {
     pub android_url: Option<Text<'a>>,
     /// Where in the app, on iOS.
     pub ios_url: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

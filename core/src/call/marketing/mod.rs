@@ -45,6 +45,7 @@ pub struct MakeCampaign<'a> {
     /// When it ends, in seconds since 1970 or as a date; with a lifetime budget 30 days after it began where it is left out.
     #[schema(integers)]
     pub end_time: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -90,6 +91,7 @@ pub struct SendMarketingMessage<'a> {
     /// How many seconds the conversation has to have been quiet: at least 1. Where it was not, the answer is code 2300052.
     #[schema(range("mm.gap": 1..))]
     pub min_conversation_gap_seconds: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -112,6 +114,7 @@ pub struct DeliveryData<'a> {
     /// The person's subscription token, as `notification_message_tokens` tells it. Not empty.
     #[schema(integers, required("mm.token"), nonempty("mm.token"))]
     pub subscription_token: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -150,6 +153,7 @@ pub struct EstimateDelivery<'a> {
     pub promoted_object: Option<PromotedObject<'a>>,
     /// Where the messages are shown.
     pub targeting_spec: Option<TargetingSpec<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -220,6 +224,7 @@ pub struct PromotedObject<'a> {
     /// The Page's id: digits.
     #[schema(integers, required("mm.page"), format(Digits, "mm.page"))]
     pub page_id: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -239,6 +244,7 @@ pub struct TargetingSpec<'a> {
     pub publisher_platforms: Option<List<'a, Text<'a>>>,
     /// `marketing_messages`.
     pub messenger_positions: Option<List<'a, Text<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -255,6 +261,7 @@ pub struct UnsubscribeCustomers<'a> {
     /// The people: at least 1.
     #[schema(required("mm.unsubscribe"), items("mm.unsubscribe": 1..))]
     pub data: List<'a, Customer<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -281,6 +288,7 @@ pub struct Customer<'a> {
     /// The subscription token.
     #[schema(integers)]
     pub subscriber_token: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

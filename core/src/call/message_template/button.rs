@@ -15,6 +15,7 @@ pub struct Buttons<'a> {
     /// The buttons.
     #[schema(required("utility.manage_buttons"))]
     pub buttons: List<'a, TemplateButton<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -57,6 +58,7 @@ pub struct PostbackButton<'a> {
     pub text: Text<'a>,
     /// What the webhook gets, where the message does not say.
     pub payload: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -79,6 +81,7 @@ pub struct UrlButton<'a> {
     pub url: Option<Text<'a>>,
     /// A value for its parameter, for the review.
     pub example: Option<UrlExample<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -105,6 +108,7 @@ pub struct PhoneNumberButton<'a> {
         warn(format(PhonePlus, "utility.button_phone_plus"))
     )]
     pub phone_number: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

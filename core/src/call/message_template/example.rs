@@ -23,6 +23,7 @@ pub struct Example<'a> {
     pub body_text: Option<List<'a, List<'a, Text<'a>>>>,
     /// Those of the text, by name.
     pub body_text_named_params: Option<List<'a, NamedExample<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -47,6 +48,7 @@ pub struct NamedExample<'a> {
     pub param_name: Option<Text<'a>>,
     /// The value.
     pub example: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -82,6 +84,7 @@ pub struct UrlSuffix<'a> {
     /// The value, or the whole address with it.
     #[schema(required("utility.url_example"))]
     pub url_suffix_example: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -31,6 +31,7 @@ pub struct ReadTemplateLibrary<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -78,6 +79,7 @@ pub struct LibraryUrlInput<'a> {
     /// The page.
     #[schema(required("utility.library_url"))]
     pub url: LibraryUrl<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -99,6 +101,7 @@ pub struct LibraryUrl<'a> {
     pub base_url: Text<'a>,
     /// The whole address with a value for the parameter, for the review.
     pub url_suffix_example: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -122,6 +125,7 @@ pub struct LibraryPhoneInput<'a> {
         warn(format(PhonePlus, "utility.button_phone_plus"))
     )]
     pub phone_number: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -139,6 +143,7 @@ impl<'a> LibraryPhoneInput<'a> {
 pub struct LibraryPostbackInput<'a> {
     /// What the webhook gets, where the message does not say.
     pub payload: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -57,6 +57,7 @@ pub struct MakeTemplate<'a> {
     pub library_template_body_inputs: Option<Dictionary>,
     /// Where the buttons of the library's template lead, one after the other.
     pub library_template_button_inputs: Option<List<'a, LibraryButtonInput<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -41,6 +41,7 @@ pub struct Header<'a> {
     pub text: Option<Text<'a>>,
     /// Values for its parameters, for the review, which refuses a template whose parameters have none.
     pub example: Option<Example<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -78,6 +79,7 @@ pub struct Body<'a> {
     pub text: Text<'a>,
     /// Values for its parameters, for the review, which refuses a template whose parameters have none.
     pub example: Option<Example<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -45,6 +45,7 @@ pub struct ReadTemplates<'a> {
     pub after: Option<Text<'a>>,
     /// How many the page has at most.
     pub limit: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -58,6 +59,7 @@ pub struct ReadTemplates<'a> {
 pub struct ReadTemplate<'a> {
     /// What is told of it; the platform's own choice where it is left out.
     pub fields: Option<List<'a, TemplateField>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -73,6 +75,7 @@ pub struct ChangeTemplate<'a> {
     pub components: Option<List<'a, Part<'a>>>,
     /// Whether its parameters have names or numbers.
     pub parameter_format: Option<ParameterFormat>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -93,6 +96,7 @@ pub struct DeleteTemplate<'a> {
     /// Another word for `hsm_id`. Not empty.
     #[schema(integers, nonempty("utility.delete_id"))]
     pub template_id: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

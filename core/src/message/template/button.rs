@@ -24,6 +24,7 @@ pub struct ButtonTemplate<'a> {
     /// Whether people can pass the message on.
     #[schema(rename("req.type" = "tpl.sharable"))]
     pub sharable: Option<bool>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -33,6 +33,7 @@ pub struct CallPrompt {
     /// How long the invitation holds, in whole days (0 or more); 7 where it is left out.
     #[schema(range("calling.ttl": 0..))]
     pub ttl_days: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -42,6 +42,7 @@ pub struct Coupon<'a> {
     pub image_url: Option<Text<'a>>,
     /// What the webhook gets when the code is revealed.
     pub payload: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -52,6 +52,7 @@ pub struct CustomerFeedback<'a> {
     /// How long it can be answered: 1 to 7 days; 1 where it is left out.
     #[schema(range("fb.expires": 1..=7))]
     pub expires_in_days: Option<u64>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -86,6 +87,7 @@ pub struct Screen<'a> {
     /// The question: exactly 1.
     #[schema(required("fb.questions"), items("fb.questions": 1..=1))]
     pub questions: List<'a, Question<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -119,6 +121,7 @@ pub struct Question<'a> {
     pub score_option: Option<ScoreOption>,
     /// A text field below.
     pub follow_up: Option<FollowUp<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -142,6 +145,7 @@ pub struct FollowUp<'a> {
     /// What stands in the field before somebody writes: at most 65 characters.
     #[schema(chars("fb.placeholder": ..=65))]
     pub placeholder: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

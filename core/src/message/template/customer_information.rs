@@ -33,6 +33,7 @@ pub struct CustomerInformation<'a> {
     pub address_overrides: Option<List<'a, AddressOverride<'a>>>,
     /// What is asked for besides.
     pub contact_overrides: Option<ContactOverrides<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -97,6 +98,7 @@ pub struct AddressOverride<'a> {
     pub country: Option<Text<'a>>,
     /// The lines of the address.
     pub overrides: Option<AddressFields<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -121,6 +123,7 @@ pub struct AddressFields<'a> {
     pub subadministrative_area: Option<FieldOverride<'a>>,
     /// Part of the town.
     pub sublocality: Option<FieldOverride<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -135,6 +138,7 @@ pub struct ContactOverrides<'a> {
     pub name: Option<FieldOverride<'a>>,
     /// Telephone number.
     pub phone: Option<FieldOverride<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -149,6 +153,7 @@ pub struct FieldOverride<'a> {
     pub label: Option<Text<'a>>,
     /// Whether it must be filled in.
     pub required: Option<bool>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -24,6 +24,7 @@ pub struct Generic<'a> {
     pub sharable: Option<bool>,
     /// The form of the pictures.
     pub image_aspect_ratio: Option<AspectRatio>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -60,6 +61,7 @@ pub struct Element<'a> {
     #[schema(deprecated("generic.item_url", "long ago", "use `default_action`"))]
     #[cfg_attr(rust_analyzer, deprecated)]
     pub item_url: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -26,6 +26,7 @@ pub struct ImageGrid<'a> {
     /// The grid: exactly 1.
     #[schema(required("grid.count"), items("grid.count": 1..=1))]
     pub elements: List<'a, Element<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -56,6 +57,7 @@ pub struct Element<'a> {
     /// At most 3, below the text.
     #[schema(items("grid.buttons": ..=3))]
     pub buttons: Option<List<'a, Button<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -84,6 +86,7 @@ pub struct Image<'a> {
     pub is_hero_image: Option<bool>,
     /// What a tap on it does.
     pub action: Option<Action<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -128,6 +131,7 @@ pub struct OpenPage<'a> {
         format(Url, "grid.action_url")
     )]
     pub url: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -152,6 +156,7 @@ pub struct SendPayload<'a> {
     /// What the person is shown to have said. Not empty.
     #[schema(required("grid.action_postback_required"), nonempty("grid.action_postback_required"))]
     pub text: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -14,6 +14,7 @@ pub struct InstantForm<'a> {
     /// The id of the form. Not empty.
     #[schema(integers, required("form.id"), nonempty("form.id"))]
     pub form_id: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

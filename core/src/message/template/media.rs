@@ -23,6 +23,7 @@ pub struct MediaTemplate<'a> {
     /// Whether people can pass the message on.
     #[schema(rename("req.type" = "tpl.sharable"))]
     pub sharable: Option<bool>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -60,6 +61,7 @@ pub struct Element<'a> {
     /// At most 3, below the picture.
     #[schema(items("media.buttons": ..=3))]
     pub buttons: Option<List<'a, Button<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

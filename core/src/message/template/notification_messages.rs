@@ -32,6 +32,7 @@ pub struct NotificationMessages<'a> {
     pub notification_messages_reoptin: Option<Text<'a>>,
     /// The person's time zone.
     pub notification_messages_timezone: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -60,6 +61,7 @@ pub struct Topic<'a> {
     pub notification_messages_reoptin: Option<Text<'a>>,
     /// The person's time zone.
     pub notification_messages_timezone: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

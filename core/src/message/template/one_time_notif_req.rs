@@ -19,6 +19,7 @@ pub struct OneTimeNotifReq<'a> {
     /// What the webhook gets. Not empty.
     #[schema(required("otn.payload"), nonempty("otn.payload"))]
     pub payload: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -11,6 +11,7 @@ pub struct BusinessPrivacy<'a> {
     /// The page: an absolute http or https address. Not empty.
     #[schema(required("fb.privacy"), nonempty("fb.privacy"), format(Url, "fb.privacy_url"))]
     pub url: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

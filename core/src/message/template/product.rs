@@ -24,6 +24,7 @@ pub struct Product<'a> {
     /// The products: 1 to 10.
     #[schema(required("product.count"), items("product.count": 1..=10))]
     pub elements: List<'a, Element<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -44,6 +45,7 @@ pub struct Element<'a> {
     /// The product's id in the catalog. Not empty.
     #[schema(integers, required("product.id"), nonempty("product.id"))]
     pub id: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

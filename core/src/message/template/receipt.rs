@@ -69,6 +69,7 @@ pub struct Receipt<'a> {
     /// Whether people can pass the message on.
     #[schema(rename("req.type" = "tpl.sharable"))]
     pub sharable: Option<bool>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -114,6 +115,7 @@ pub struct Element<'a> {
     /// Its picture: an absolute http or https address. An empty one counts as left out.
     #[schema(empty("receipt.image_url_empty"), format(Url, "receipt.image_url"))]
     pub image_url: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -148,6 +150,7 @@ pub struct Address<'a> {
     /// The country: two letters of ISO 3166-1.
     #[schema(required("receipt.address"), format(CountryCode, "receipt.country"))]
     pub country: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -187,6 +190,7 @@ pub struct Summary {
     /// What was paid in the end: at least 0, with no more decimal places than the currency has.
     #[schema(required("receipt.total"), range("receipt.total_positive": 0..))]
     pub total_cost: Number,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -213,6 +217,7 @@ pub struct Adjustment<'a> {
     pub name: Option<Text<'a>>,
     /// How much.
     pub amount: Option<Number>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }

@@ -19,6 +19,7 @@ pub struct Utility<'a> {
     pub language: Language<'a>,
     /// The values of its parameters; left out where it has none.
     pub components: Option<List<'a, Component<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -37,6 +38,7 @@ pub struct Language<'a> {
     /// The code, as in `en` or `en_US`. Not empty.
     #[schema(required("utility.lang"), nonempty("utility.lang"))]
     pub code: Text<'a>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -57,6 +59,7 @@ pub struct Component<'a> {
     pub r#type: ComponentType,
     /// Its values.
     pub parameters: Option<List<'a, Parameter<'a>>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
@@ -99,6 +102,7 @@ pub struct Parameter<'a> {
     pub url: Option<Text<'a>>,
     /// The name of the parameter, where the template was made with named ones.
     pub parameter_name: Option<Text<'a>>,
+    #[cfg(not(rust_analyzer))]
     #[doc(hidden)]
     pub __non_exhaustive: (),
 }
