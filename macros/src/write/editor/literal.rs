@@ -1,9 +1,10 @@
 //! Objects, as the struct literals and variants that they are or are on their way to.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Form, Shape, Tagged, Type, Variant};
 
+use super::braces::is_braced;
 use super::keys::{Keys, Written, entries, half_a_key, is_lifted, key, lone_key, unknown};
 use super::slot::Words;
 use super::{Editor, here};
@@ -178,24 +179,6 @@ impl Editor<'_> {
             let conditions = conditions.iter().map(|(condition, _)| condition);
             self.tell(&quote!(#[cfg(not(any(#(#conditions),*)))] #error));
         }
-    }
-}
-
-/// Whether an object is written with its keys, behind a head or without one.
-pub(super) fn has_braces(plan: &Plan) -> bool {
-    match plan.tokens.as_slice() {
-        [TokenTree::Group(group)] | [TokenTree::Ident(_), TokenTree::Group(group)] => {
-            group.delimiter() == Delimiter::Brace
-        }
-        _ => false,
-    }
-}
-
-/// Whether an object is braces without a head.
-pub(super) fn is_braced(plan: &Plan) -> bool {
-    match plan.tokens.as_slice() {
-        [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace,
-        _ => false,
     }
 }
 

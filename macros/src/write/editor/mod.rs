@@ -7,6 +7,7 @@
 //! variant, the struct of `element`, the platform. All else stands at the call, by its full path, since an import would put
 //! names into the user's sight.
 
+mod braces;
 mod keys;
 mod list;
 mod literal;

@@ -5,9 +5,9 @@ use quote::quote;
 use sendapi_core::schema::{Alternative, Shape};
 
 use super::Editor;
+use super::braces::has_braces;
 use super::here;
 use super::keys::key;
-use super::literal::has_braces;
 use crate::plan::{Object, Plan};
 use crate::write::candidates::{Candidate, mistakes_of_conditions};
 

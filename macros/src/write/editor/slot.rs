@@ -4,8 +4,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 
+use super::braces::has_braces;
 use super::keys::lone_key;
-use super::literal::has_braces;
 use super::{Editor, here};
 use crate::plan::heads;
 use crate::plan::{Plan, Value};
