@@ -150,7 +150,6 @@ fn is_an_id(recipient: &Recipient<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Instagram;
 
     const NEWS: &str = r#"{"recipient":{"id":"1"},"message":{"text":"a \"word\" for 1"},"tag":"HUMAN_AGENT","messaging_type":"MESSAGE_TAG"}"#;
 
@@ -188,11 +187,11 @@ mod tests {
     }
 
     #[test]
-    fn rules_between_recipient_and_content_hold() {
-        let template = r#"{"recipient":{"id":"1"},"message":{"attachment":{"type":"template","payload":
-            {"template_type":"generic","elements":[{"title":"a","subtitle":"b"}]}}}}"#;
-        let circular = Circular::new(&Message::<Instagram>::from_json(template).unwrap()).unwrap();
-        assert!(circular.to(2_u64).prepared().is_ok());
-        assert!(circular.to(Recipient::comment_id("7")).prepared().is_err());
+    fn what_hangs_on_the_recipient_is_written_for_each() {
+        let news = r#"{"recipient":{"id":"1"},"message":{"text":"a"}}"#;
+        let circular = Circular::new(&Message::<Messenger>::from_json(news).unwrap()).unwrap();
+        let has_type = |letter: &Letter<'_, _>| written(letter).contains("messaging_type");
+        assert!(has_type(&circular.to(2_u64)));
+        assert!(!has_type(&circular.to(Recipient::comment_id("7"))));
     }
 }

@@ -59,25 +59,25 @@ async fn each_call_goes_to_its_place() {
     assert_eq!(
         lines,
         [
-            "GET /v26.0/sticker_packs",
-            "GET /v26.0/sticker_packs/8/stickers?limit=5",
-            "GET /v26.0/sticker_search?q=bell",
-            "GET /v26.0/123/notification_message_tokens?custom_audience_ids=5%2C6&do_not_return_duplicates=true&opt_in_source=CTM",
-            "POST /v26.0/act_7/message_campaign",
-            "POST /v26.0/act_7/messages",
-            "GET /v26.0/act_7/message_delivery_estimate?pacing_type=no_pacing&is_direct_send_campaign=true&promoted_object=%7B%22page_id%22%3A%22123%22%7D",
-            "DELETE /v26.0/61",
-            "POST /v26.0/123/messaging_customer_base/unsubscribe",
-            "POST /v26.0/123/welcome_message_flows",
-            "GET /v26.0/123/welcome_message_flows",
-            "DELETE /v26.0/123/welcome_message_flows?flow_id=61",
-            "POST /v26.0/123/blocked",
-            "DELETE /v26.0/123/blocked?psid=583",
-            "GET /v26.0/123/blocked",
-            "GET /v26.0/123?fields=id%2Ccategory",
-            "GET /v26.0/me/accounts",
-            "GET /v26.0/me/permissions",
-            "GET /v26.0/583/picture?redirect=false",
+            "GET /v27.0/sticker_packs",
+            "GET /v27.0/sticker_packs/8/stickers?limit=5",
+            "GET /v27.0/sticker_search?q=bell",
+            "GET /v27.0/123/notification_message_tokens?custom_audience_ids=%5B%225%22%2C%226%22%5D&do_not_return_duplicates=true&opt_in_source=CTM",
+            "POST /v27.0/act_7/message_campaign",
+            "POST /v27.0/act_7/messages",
+            "GET /v27.0/act_7/message_delivery_estimate?pacing_type=no_pacing&is_direct_send_campaign=true&promoted_object=%7B%22page_id%22%3A%22123%22%7D",
+            "DELETE /v27.0/61",
+            "POST /v27.0/123/messaging_customer_base/unsubscribe",
+            "POST /v27.0/123/welcome_message_flows",
+            "GET /v27.0/123/welcome_message_flows",
+            "DELETE /v27.0/123/welcome_message_flows?flow_id=61",
+            "POST /v27.0/123/blocked",
+            "DELETE /v27.0/123/blocked?psid=583",
+            "GET /v27.0/123/blocked",
+            "GET /v27.0/123?fields=id%2Ccategory",
+            "GET /v27.0/me/accounts",
+            "GET /v27.0/me/permissions",
+            "GET /v27.0/583/picture?redirect=false",
         ]
     );
 }
@@ -104,7 +104,7 @@ async fn the_account_asks_after_its_own_token() {
     let page = page(server.url());
     let info = page.debug_token().await.unwrap().unwrap();
     assert_eq!((info.is_valid, info.expires_at), (Some(true), Some(0)));
-    assert_eq!(lines(&server), [format!("GET /v26.0/debug_token?input_token={TOKEN} HTTP/1.1")]);
+    assert_eq!(lines(&server), [format!("GET /v27.0/debug_token?input_token={TOKEN} HTTP/1.1")]);
     // An odd answer is told of as nothing, and nothing of it is an error.
     assert_eq!(page.debug_token().await.unwrap(), None);
 }
@@ -130,6 +130,6 @@ async fn a_token_that_is_asked_about_shows_nowhere() {
     page.perform(&DebugToken::new(OTHER)).await.unwrap();
     page.debug_token().await.unwrap();
     let kept = client.dry_run().unwrap().sent();
-    assert_eq!(kept[0].path(), "/v26.0/debug_token?input_token=%5Bconcealed%5D");
+    assert_eq!(kept[0].path(), "/v27.0/debug_token?input_token=%5Bconcealed%5D");
     assert_silent(&format!("{kept:?}"));
 }

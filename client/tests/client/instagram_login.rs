@@ -30,11 +30,11 @@ async fn what_has_another_name_there_goes_by_that() {
     assert_eq!(
         lines(&server),
         [
-            "POST /v26.0/17841400000000011/passthreadcontrol HTTP/1.1",
-            "POST /v26.0/17841400000000011/releasethreadcontrol HTTP/1.1",
-            "GET /v26.0/17841400000000011/subscribed_apps HTTP/1.1",
-            "GET /v26.0/17841400000000011 HTTP/1.1",
-            "POST /v26.0/101/release_thread_control HTTP/1.1",
+            "POST /v27.0/17841400000000011/passthreadcontrol HTTP/1.1",
+            "POST /v27.0/17841400000000011/releasethreadcontrol HTTP/1.1",
+            "GET /v27.0/17841400000000011/subscribed_apps HTTP/1.1",
+            "GET /v27.0/17841400000000011 HTTP/1.1",
+            "POST /v27.0/101/release_thread_control HTTP/1.1",
         ]
     );
 }

@@ -144,7 +144,7 @@ async fn an_answer_without_what_its_page_promises_is_kept_and_told() {
         server.bodies()[1],
         r#"{"action":"connect","to":"7204418830956127","session":{"sdp_type":"offer","sdp":"v=0"}}"#
     );
-    assert_eq!(lines(&server)[4], "GET /v26.0/m_8?fields=message HTTP/1.1");
+    assert_eq!(lines(&server)[4], "GET /v27.0/m_8?fields=message HTTP/1.1");
 }
 
 #[tokio::test]

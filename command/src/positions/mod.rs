@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn characters_count_and_escapes_do_not_confuse() {
-        let json = r#"{"recipient":{"id":"1"},"message":{"text":"ééé"},"a\"b\\":1}"#;
-        assert_eq!(positions(json), [("req.unknown_key".to_owned(), Some((1, 50)))]);
+        let json = r#"{"recipient":{"id":"1"},"message":{"text":"ééé","a\"b\\":1}}"#;
+        assert_eq!(positions(json), [("req.unknown_key".to_owned(), Some((1, 49)))]);
     }
 
     #[test]
@@ -97,16 +97,16 @@ mod tests {
 
     #[test]
     fn keys_with_what_pointers_escape() {
-        let json = r#"{"recipient":{"id":"1"},"message":{"text":"a"},"a/b~1":1,"\ud83d\ude00\/":2,"😀":3,"\u0041":4}"#;
+        let json = r#"{"recipient":{"id":"1"},"message":{"text":"a","a/b~1":1,"\ud83d\ude00\/":2,"😀":3,"\u0041":4}}"#;
         let columns: Vec<_> = positions(json).into_iter().filter_map(|(_, at)| at).collect();
-        assert_eq!(columns, [(1, 48), (1, 58), (1, 77), (1, 83)]);
+        assert_eq!(columns, [(1, 47), (1, 57), (1, 76), (1, 82)]);
     }
 
     #[test]
     fn each_of_ten_thousand_in_one_line() {
         let keys: Vec<_> = (0..10_000).map(|key| format!("\"é{key:04}\":0")).collect();
-        let json = format!("{{\"message\":{{\"text\":\"a\"}},{}}}", keys.join(","));
-        let before = "{\"message\":{\"text\":\"a\"},".len();
+        let json = format!("{{\"message\":{{\"text\":\"a\",{}}}}}", keys.join(","));
+        let before = "{\"message\":{\"text\":\"a\",".len();
         let each = (0..10_000).map(|key| Some((1, before + key * "\"e0000\":0,".len() + 1)));
         let found = positions(&json);
         let unknown = found.iter().filter(|(rule, _)| rule == "req.unknown_key");

@@ -236,10 +236,11 @@ mod tests {
     fn every_call_of_core_has_its_endpoint() {
         for call in CALLS {
             let root = match call.root {
-                Root::Nobody => "",
-                Root::Conversation => "/t_7",
-                Root::Message => "/m_7",
-                _ => "/7",
+                Root::Nobody => String::new(),
+                Root::Me => format!("/{}", Root::Me.before()),
+                Root::Conversation => "/t_7".to_owned(),
+                Root::Message => "/m_7".to_owned(),
+                other => format!("/{}7", other.before()),
             };
             let slash = if call.edge.is_empty() { "" } else { "/" };
             let path = format!("/v26.0{root}{slash}{}", call.edge);
