@@ -117,7 +117,7 @@ impl<'a, P: Platform> Letter<'a, P> {
 
     fn whole(&self) -> Message<'a, P> {
         let request = self.circular.message().request().clone();
-        Message::__new(Request { recipient: self.recipient.clone(), ..request })
+        Message::__new(request.__addressed(self.recipient.clone(), P::KIND))
     }
 }
 

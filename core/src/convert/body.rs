@@ -112,6 +112,7 @@ pub(crate) fn validate<T: Schema>(body: &T, platform: PlatformKind) -> Result<()
 }
 
 /// The value that JSON text describes, if it breaks no rule on `platform`.
+#[cfg(feature = "calls")]
 pub(crate) fn from_json<T: Schema>(json: &str, platform: PlatformKind) -> Result<T, Invalid> {
     parse(json, platform).map(|(value, _)| value)
 }

@@ -110,6 +110,18 @@ impl<'a> Request<'a> {
         }
     }
 
+    /// The same to another recipient. A type that may have come by default is settled anew.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __addressed(self, recipient: Recipient<'a>, platform: PlatformKind) -> Self {
+        let mut request = Self { recipient, ..self };
+        if request.messaging_type == Self::implied(platform) {
+            request.messaging_type = None;
+        }
+        request.answer_by_default(platform);
+        request
+    }
+
     /// The type that is sent of a message for which none is written.
     const fn implied(platform: PlatformKind) -> Option<MessagingType> {
         match platform {

@@ -14,7 +14,7 @@ use crate::reading::kind::kind_of;
 /// That is what has a name twice in one object (one of its values would be lost), what is no object, holds a number beyond
 /// all bounds, or goes deeper than 127 objects and lists in one another. Nothing of the kind is known of the platform. An
 /// event or a change with half of a surrogate pair in it is read all the same, and kept as this
-/// [beside](crate::webhook::Event::odd).
+/// [beside](field@crate::webhook::Event::odd).
 ///
 /// ```
 /// use sendapi_core::webhook::{Kind, Webhook};

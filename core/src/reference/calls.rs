@@ -20,8 +20,8 @@ fn line(Described { method, root, edge, .. }: &Described) -> String {
         object => format!("{}{{{object}}}", root.before()),
     };
     let segments = [&object, *edge].into_iter().filter(|segment| !segment.is_empty());
-    let path: String = segments.map(|segment| format!("/{segment}")).collect();
-    format!("{} {path}", method.as_str())
+    let path: Vec<_> = segments.collect();
+    format!("{} /{}", method.as_str(), path.join("/"))
 }
 
 /// Empty where it goes as everywhere.
