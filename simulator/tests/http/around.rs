@@ -97,8 +97,8 @@ async fn campaign() -> (Simulator, String) {
     let builder = Simulator::builder().page("101").page("102");
     let builder = builder.opted_in("101", "7", "Bread", "T1").opted_in("102", "8", "Cake", "T2");
     let simulator = builder.start().await.unwrap();
-    let make = json!({ "name": "Autumn", "page_id": 101, "daily_budget": 500 });
-    let (_, made) = send(&simulator, "/v26.0/act_9/message_campaign", &make).await;
+    let campaign = json!({ "name": "Autumn", "page_id": 101, "daily_budget": 500 });
+    let (_, made) = send(&simulator, "/v26.0/act_9/message_campaign", &campaign).await;
     let id = made["id"].as_str().unwrap().to_owned();
     (simulator, id)
 }
