@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, TokenTree};
 
 use crate::plan::Plan;
+use crate::source::completion;
 
 /// Whether an object is written with its keys, behind a head or without one.
 pub(super) fn has_braces(plan: &Plan) -> bool {
@@ -14,10 +15,16 @@ pub(super) fn has_braces(plan: &Plan) -> bool {
     }
 }
 
-/// Whether an object is braces without a head.
+/// Whether an object is braces without a head, or with nothing but the cursor where that may come.
 pub(super) fn is_braced(plan: &Plan) -> bool {
-    match plan.tokens.as_slice() {
-        [TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace,
-        _ => false,
-    }
+    let group = match plan.tokens.as_slice() {
+        [TokenTree::Group(group)] => group,
+        [TokenTree::Ident(word), TokenTree::Group(group)]
+            if completion::is_all_of(&word.to_string()) =>
+        {
+            group
+        }
+        _ => return false,
+    };
+    group.delimiter() == Delimiter::Brace
 }

@@ -1,6 +1,6 @@
 //! Places for words and heads, which the schema's derive has as names for editors.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 
@@ -67,7 +67,7 @@ impl Editor<'_> {
         let (kind, module) = kind(plan);
         let names = self.names_of(words, module);
         let written = plan.and_then(|plan| written_of(plan, words));
-        let written = written.map_or_else(|| self.item("HEAD"), |word| word.clone().into());
+        let written = written.map_or_else(|| self.item("HEAD"), Into::into);
         // Of a token that belongs to an item, an editor expects no type: the parentheses part it from the import.
         self.call_of(kind, &quote!({ #names (#written) }))
     }
@@ -131,15 +131,22 @@ impl Editor<'_> {
 }
 
 /// What is written of a word in its place.
-fn written_of<'p>(plan: &'p Plan, words: &Words) -> Option<&'p TokenTree> {
+fn written_of(plan: &Plan, words: &Words) -> Option<TokenTree> {
     match (&plan.value, plan.tokens.as_slice()) {
-        (Value::Word(..), [word @ TokenTree::Ident(_)]) => Some(word),
+        (Value::Word(..), [word @ TokenTree::Ident(_)]) => Some(word.clone()),
         (Value::Broken, [_]) => None,
         (_, [word @ TokenTree::Ident(_)]) => {
-            words.any_begins_with(&word.to_string(), "").then_some(word)
+            words.any_begins_with(&word.to_string(), "").then(|| word.clone())
         }
-        _ => head_to_come(plan),
+        _ => head_to_come(plan).cloned().or_else(|| known_head(plan, words)),
     }
+}
+
+/// A head that is known, as it is with the cursor behind it, but at no place of the user's: the head means the variant.
+fn known_head(plan: &Plan, words: &Words) -> Option<TokenTree> {
+    let [TokenTree::Ident(head), TokenTree::Group(_)] = plan.tokens.as_slice() else { return None };
+    let name = head.to_string();
+    words.any_begins_with(&name, "").then(|| Ident::new(&name, here()).into())
 }
 
 /// The head in front of braces that is none: unknown, or the cursor stands in it.

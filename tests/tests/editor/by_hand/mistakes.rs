@@ -46,7 +46,7 @@ fn under_conditions() -> Vec<Mistake> {
     vec![
         (
             "two of several",
-            to("#[cfg(all())] id: psid, #[cfg(not(any()))] «user_ref»: psid"),
+            to("#[cfg(all())] id: \"1\", #[cfg(not(any()))] «user_ref»: \"2\""),
             &["keep one of them"],
         ),
         ("none of several", to("#[cfg(any())] «id»: psid"), &["needs one of its members"]),

@@ -4,7 +4,7 @@ use sendapi::PlatformKind;
 use sendapi::engine::schema::{Choice, Form, Shape};
 
 use super::bodies::{Where, half, with_value};
-use super::objects::is_here;
+use super::objects::{is_here, is_retired};
 use super::places::Kind;
 use crate::scenario::{Name, Names, Others, Scenario, Wanted};
 
@@ -62,16 +62,16 @@ impl Heads {
     }
 
     fn add(&mut self, choice: &'static Choice, platform: PlatformKind) {
-        let retired = choice.deprecated.is_some();
+        let retired = is_retired(choice, platform);
         let group = match is_here(choice.only, platform) {
             false => &mut self.foreign,
             true if retired => &mut self.retired,
             true => &mut self.living,
         };
-        group.push(word(choice));
+        group.push(word(choice, platform));
     }
 }
 
-pub(super) fn word(choice: &'static Choice) -> Name {
-    Name::documented(choice.value, choice.docs).retired(choice.deprecated.is_some())
+pub(super) fn word(choice: &'static Choice, platform: PlatformKind) -> Name {
+    Name::documented(choice.value, choice.docs).retired(is_retired(choice, platform))
 }

@@ -72,8 +72,13 @@ pub(super) fn here(
     choices: &'static Choices,
     platform: PlatformKind,
 ) -> impl Iterator<Item = &'static Choice> {
-    let living = choices.choices.iter().filter(|choice| choice.deprecated.is_none());
+    let living = choices.choices.iter().filter(move |choice| !is_retired(choice, platform));
     living.filter(move |choice| is_here(choice.only, platform))
+}
+
+/// Whether a word is on its way out there.
+pub(super) fn is_retired(choice: &Choice, platform: PlatformKind) -> bool {
+    choice.deprecated.is_some_and(|gone| gone.holds_on(platform))
 }
 
 pub(super) fn is_here(only: Option<Only>, platform: PlatformKind) -> bool {

@@ -25,9 +25,10 @@ fn scenario(words: &Words, typed: &str, at: Where) -> Scenario {
     let wanted = here(words.choices, platform)
         .filter(begun)
         .filter(|choice| is_name(choice))
-        .map(word)
+        .map(|choice| word(choice, platform))
         .collect();
-    let allowed: Vec<Name> = words.choices.choices.iter().map(word).collect();
+    let allowed: Vec<Name> =
+        words.choices.choices.iter().map(|choice| word(choice, platform)).collect();
     Scenario::new(
         "words",
         format!("{}, `{}: {typed}|`", words.around.name(), words.field.name),
