@@ -76,7 +76,8 @@ fn receipt() -> Value {
 
 /// A title of 84 characters, where 80 may be.
 fn too_long() -> Value {
-    let title = "Every single loaf that we have ever baked, the burnt ones too, from oldest to newest";
+    let title =
+        "Every single loaf that we have ever baked, the burnt ones too, from oldest to newest";
     json!({ "template_type": "generic", "elements": [{ "title": title, "subtitle": "All" }] })
 }
 
