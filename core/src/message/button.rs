@@ -49,7 +49,7 @@ web_view! {
     #[derive(Clone, PartialEq, Eq, Schema)]
     #[schema(noun = "a web_url button", label = "button", rules = web_view::RULES)]
     pub struct WebUrl<'a> {
-        /// What the button says: not empty; shown up to 20 characters, the rest is cut.
+        /// What the button says: not empty; at most 20 characters, the rest is cut.
         #[schema(like = TITLE)]
         pub title: Text<'a>,
         /// The page: an absolute http or https address; https and a whitelisted domain for Messenger Extensions. Not empty.
@@ -75,7 +75,7 @@ impl<'a> WebUrl<'a> {
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a postback button", label = "button")]
 pub struct Postback<'a> {
-    /// What the button says: not empty; shown up to 20 characters, the rest is cut.
+    /// What the button says: not empty; at most 20 characters, the rest is cut.
     #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// What the webhook gets: at most 1,000 characters, not empty.
@@ -99,7 +99,7 @@ impl<'a> Postback<'a> {
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a phone_number button", label = "button")]
 pub struct PhoneNumber<'a> {
-    /// What the button says: not empty; shown up to 20 characters, the rest is cut.
+    /// What the button says: not empty; at most 20 characters, the rest is cut.
     #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// The number: a plus sign, the country code and the rest, as in `+16505551234`. Not empty.
@@ -163,7 +163,7 @@ pub struct AccountUnlink {}
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a game_play button", label = "button")]
 pub struct GamePlay<'a> {
-    /// What the button says: not empty; shown up to 20 characters, the rest is cut.
+    /// What the button says: not empty; at most 20 characters, the rest is cut.
     #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// What the game gets: JSON text.
@@ -221,7 +221,7 @@ impl<'a> GameMetadata<'a> {
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/callaudiocta"
 )]
 pub struct AudioCall<'a> {
-    /// What the button says: not empty; shown up to 20 characters, the rest is cut.
+    /// What the button says: not empty; at most 20 characters, the rest is cut.
     #[schema(like = TITLE)]
     pub title: Text<'a>,
     /// How long it can be tapped: 1 to 7 days; 7 where it is left out.

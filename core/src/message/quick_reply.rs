@@ -27,7 +27,7 @@ pub struct QuickReply<'a> {
     /// What the chip offers.
     #[schema(discriminant, required("qr.content_type"))]
     pub content_type: ContentType,
-    /// What the chip says: shown up to 20 characters, the rest is cut. Needed for `text`; empty only beside `image_url`.
+    /// What the chip says: at most 20 characters, the rest is cut. Needed for `text`; empty only beside `image_url`.
     #[schema(warn(chars("qr.title_max": ..=20)))]
     pub title: Option<Text<'a>>,
     /// What the webhook gets when the chip is tapped: at most 1,000 characters. Needed for `text`.
