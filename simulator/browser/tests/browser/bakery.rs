@@ -74,11 +74,16 @@ fn receipt() -> Value {
     })
 }
 
-/// A title of 84 characters, where 80 may be.
+/// The title of a button with 24 characters, where 20 may be.
 fn too_long() -> Value {
-    let title =
-        "Every single loaf that we have ever baked, the burnt ones too, from oldest to newest";
-    json!({ "template_type": "generic", "elements": [{ "title": title, "subtitle": "All" }] })
+    json!({
+        "template_type": "customer_feedback",
+        "title": "Your breakfast",
+        "subtitle": "One question",
+        "button_title": "Every single loaf we own",
+        "feedback_screens": [{ "questions": [{ "id": "breakfast", "type": "csat" }] }],
+        "business_privacy": { "url": "https://crumb.example/privacy" },
+    })
 }
 
 /// Whatever a button may hold that could run.

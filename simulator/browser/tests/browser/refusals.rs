@@ -11,12 +11,12 @@ async fn a_refused_message_is_explained() {
     for screen in Screen::ALL {
         let scene = Scene::on(screen).await;
         scene.page.says("bad").await;
-        scene.page.reads("[data-refusal]", "84 characters long, 4 over the limit of 80").await;
+        scene.page.reads("[data-refusal]", "24 characters long, 4 over the limit of 20").await;
         scene.page.keeps_picture("refused").await;
         scene.page.picks("[data-refusal]").await;
-        scene.page.reads(".violation", "84 characters long, 4 over the limit of 80").await;
-        scene.page.reads(".violation .carets", &"^".repeat(86)).await;
-        scene.page.reads("#inspector .json .offending", "Every single loaf that we have").await;
+        scene.page.reads(".violation", "24 characters long, 4 over the limit of 20").await;
+        scene.page.reads(".violation .carets", &"^".repeat(26)).await;
+        scene.page.reads("#inspector .json .offending", "Every single loaf we own").await;
         scene.page.keeps_picture("refusal").await;
         assert_eq!(scene.ada.messages().len(), 0, "nothing was accepted");
     }
@@ -32,7 +32,7 @@ async fn the_log_shows_what_went_over_the_wire_as_it_goes() {
     scene.page.says("bad").await;
     scene.page.reads("#log [data-outcome=bad]", "POST /v26.0/101/messages").await;
     scene.page.clicks("#log [data-outcome=bad] summary").await;
-    scene.page.reads("#log .violation-rule code", "generic.title").await;
+    scene.page.reads("#log .violation-rule code", "fb.button_title").await;
 }
 
 #[tokio::test]
