@@ -2,12 +2,10 @@
 
 use sendapi_derive::Schema;
 
-use crate::convert::value::{Storage, Value};
+use super::open_words::open_words;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::reading::words::words;
-use crate::schema::Type;
-use crate::tree::{Node, View};
 
 /// Asks what the platform tells about the account: the Page, or the Instagram account.
 ///
@@ -84,20 +82,7 @@ words! {
     }
 }
 
-crate::convert::own::borrows_nothing! { AccountField }
-
-impl Value for AccountField {
-    const TYPE: Type = Type::Text;
-    const EMPTY: Self = Self::Id;
-
-    fn node(&self) -> Node<'_> {
-        Node::new(View::Text(self.as_str()))
-    }
-
-    fn read(node: Node<'_>, _: Storage) -> Option<Self> {
-        node.text().map(Self::from)
-    }
-}
+open_words! { AccountField }
 
 #[cfg(feature = "response")]
 super::answer::answers! {
