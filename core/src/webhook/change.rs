@@ -261,6 +261,5 @@ impl Serialize for ChangeValue {
     }
 }
 
-const FIELD: &str = "field";
-
-const VALUE: &str = "value";
+pub(crate) const FIELD: &str = "field";
+pub(crate) const VALUE: &str = "value";

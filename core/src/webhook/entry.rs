@@ -11,7 +11,7 @@ use crate::reading::name::Name;
 use crate::reading::odd::Odd;
 use crate::reading::scalar::Scalar;
 use crate::reading::time::Time;
-use crate::webhook::change::Change;
+use crate::webhook::change::{Change, FIELD, VALUE};
 use crate::webhook::event::Event;
 use crate::webhook::kinds::call::{CallEvent, CallSettings};
 
@@ -211,8 +211,6 @@ pub(crate) const STANDBY: &str = "standby";
 pub(crate) const CHANGES: &str = "changes";
 const CALLS: &str = "calls";
 const CALL_SETTINGS: &str = "call_settings";
-const FIELD: &str = "field";
-const VALUE: &str = "value";
 const CALL_PERMISSION_REPLY: &str = "call_permission_reply";
 
 const LISTS: [&str; 4] = [MESSAGING, STANDBY, CHANGES, CALLS];
