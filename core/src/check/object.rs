@@ -158,7 +158,7 @@ impl Checker {
             once: Once::default(),
             tag_once: Once::default(),
             misplaced: Names::default(),
-            asked: if form.passed_over.is_some() { site.asked(form) } else { Names::default() },
+            asked: None,
             narrowings: Narrowing::in_force(site.shape.rules, site.object, self.platform),
             tag,
         };
@@ -255,7 +255,9 @@ impl Checker {
         if form.open {
             return;
         }
-        if let Some(rule) = form.passed_over.filter(|_| self.is_passed_over(form, member, walk)) {
+        if let Some(rule) =
+            form.passed_over.filter(|_| self.is_passed_over(site, form, member, walk))
+        {
             if !member.node.is_absent() {
                 let finding = wording::passed_over(site.shape, form, member.key);
                 self.of_key(rule, Severity::Warn, site, member, finding);
@@ -278,8 +280,15 @@ impl Checker {
 
     /// Whether the platform takes the object in spite of a key that nobody knows: it does not where the key was meant as
     /// what is missing then.
-    fn is_passed_over(&self, form: &Struct, member: &Member<'_>, walk: &Walk<'_>) -> bool {
-        !self.is_source && form.meant_by(member.key).is_none_or(|field| !walk.asked.has(field.name))
+    fn is_passed_over(
+        &self,
+        site: &Site<'_, '_>,
+        form: &Struct,
+        member: &Member<'_>,
+        walk: &mut Walk<'_>,
+    ) -> bool {
+        let is_asked = |name: &str| walk.asked.get_or_insert_with(|| site.asked(form)).has(name);
+        !self.is_source && !form.meant_by(member.key).map(|field| field.name).is_some_and(is_asked)
     }
 
     /// A key that belongs one level deeper, into the member `below`: told at the first of all such.
@@ -378,8 +387,8 @@ struct Walk<'t> {
     tag_once: Once,
     /// The fields into which keys belong that stand one level too high, and of which that was told.
     misplaced: Names,
-    /// The fields that the object lacks and must have; known where a key that nobody knows may be passed over.
-    asked: Names,
+    /// The fields that the object lacks and must have; found out when a key that nobody knows may be passed over.
+    asked: Option<Names>,
     narrowings: Vec<Narrowing<'t>>,
     tag: Option<&'static Tag>,
 }
