@@ -481,9 +481,7 @@ async fn calls_of(batch: Batch, rates: Rates) -> Vec<usize> {
 async fn a_batch_goes_in_calls_as_large_as_the_rates_let_go_together() {
     let began = Instant::now();
     let sizes = calls_of(several(50), Rates::default().messages_per_second(20)).await;
-    // A busy machine lets go the first 20 one after the other, and so those behind them.
-    assert_eq!((sizes.first(), sizes.iter().sum::<usize>()), (Some(&20), 50), "{sizes:?}");
-    assert!(sizes.iter().all(|size| *size <= 20), "{sizes:?}");
+    assert_eq!(sizes, [20, 20, 10]);
     assert!(began.elapsed() > Duration::from_secs(2), "{:?}", began.elapsed());
     assert_eq!(calls_of(several(50), Rates::default()).await, [50]);
 }
