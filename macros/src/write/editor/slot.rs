@@ -1,10 +1,10 @@
 //! Places for words and heads, which the schema's derive has as names for editors.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::{Choices, Form, Shape, Type};
 
-use super::braces::has_braces;
+use super::braces::{has_braces, head_of};
 use super::keys::lone_key;
 use super::{Editor, here};
 use crate::plan::heads;
@@ -138,28 +138,23 @@ fn written_of(plan: &Plan, words: &Words) -> Option<TokenTree> {
         (_, [word @ TokenTree::Ident(_)]) => {
             words.any_begins_with(&word.to_string(), "").then(|| word.clone())
         }
-        _ => head_to_come(plan).cloned().or_else(|| known_head(plan, words)),
+        _ => head_to_come(plan).cloned().map(Into::into).or_else(|| known_head(plan, words)),
     }
 }
 
 /// A head that is known, as it is with the cursor behind it, but at no place of the user's: the head means the variant.
 fn known_head(plan: &Plan, words: &Words) -> Option<TokenTree> {
-    let [TokenTree::Ident(head), TokenTree::Group(_)] = plan.tokens.as_slice() else { return None };
-    let name = head.to_string();
+    let name = head_of(plan)?.to_string();
     words.any_begins_with(&name, "").then(|| Ident::new(&name, here()).into())
 }
 
 /// The head in front of braces that is none: unknown, or the cursor stands in it.
-pub(super) fn head_to_come(plan: &Plan) -> Option<&TokenTree> {
-    let [head @ TokenTree::Ident(word), TokenTree::Group(body)] = plan.tokens.as_slice() else {
-        return None;
-    };
-    let is_to_come = match plan.value {
+pub(super) fn head_to_come(plan: &Plan) -> Option<&Ident> {
+    head_of(plan).filter(|head| match plan.value {
         Value::Broken => true,
-        Value::Object(_) => completion::is_in(&word.to_string()),
+        Value::Object(_) => completion::is_in(&head.to_string()),
         _ => false,
-    };
-    (is_to_come && body.delimiter() == Delimiter::Brace).then_some(head)
+    })
 }
 
 fn split(path: &str) -> (&str, &str) {
