@@ -1,13 +1,5 @@
 //! What is called around an account: stickers, tokens, people who are blocked, flows behind ads, marketing messages, and
 //! the account itself. The JSON that goes out, and what is read from what comes back.
-#![allow(
-    clippy::indexing_slicing,
-    clippy::needless_pass_by_value,
-    clippy::unwrap_used,
-    reason = "a test that panics has told what it found, and `json!` reads best where it is handed over"
-)]
-
-use std::fmt::Debug;
 
 use sendapi::button::WebUrl;
 use sendapi::call::account::{AccountField, AccountProfile, ReadAccount};
@@ -28,26 +20,10 @@ use sendapi::call::welcome_flow::{
     FlowMessage, FlowPlatform, FlowSet, SetWelcomeFlow, WelcomeFlow,
 };
 use sendapi::call::{Call, Root};
-use sendapi::{Content, Instagram, Messenger};
-use serde_json::{Value, json};
+use sendapi::{Content, Instagram};
+use serde_json::json;
 
-/// The JSON of a call that is sound on Messenger, and that reads back as it was.
-fn sent<C: Call + PartialEq + Debug>(call: C) -> Value {
-    call.validate::<Messenger>().unwrap();
-    let mut body = Vec::new();
-    call.write_json(&mut body);
-    let text = String::from_utf8(body).unwrap();
-    assert_eq!(C::from_json::<Messenger>(&text).unwrap(), call);
-    serde_json::from_str(&text).unwrap()
-}
-
-fn answer<A: Answer>(json: Value) -> A {
-    A::from_json(json.to_string().as_bytes()).unwrap()
-}
-
-fn list<A: Answer>(json: Value) -> Vec<A> {
-    answer::<Listing<A>>(json).data
-}
+use super::{answer, list, sent};
 
 #[test]
 fn stickers_and_tokens_of_notifications() {

@@ -6,6 +6,8 @@
     reason = "a test that panics has told what it found, and `json!` reads best where it is handed over"
 )]
 
+mod around;
+
 use std::error::Error;
 use std::fmt::Debug;
 
