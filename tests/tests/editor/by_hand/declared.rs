@@ -23,6 +23,13 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         ),
         ("a head", buttons("post¦back { title: \"One\", payload: \"1\" }"), &["Postback"]),
         (
+            "a member that several structs have",
+            buttons(
+                "web_url { title: \"One\", url: \"https://a.example\", webview_height_ra¦tio: tall }",
+            ),
+            &["webview_height_ratio, messenger_extensions"],
+        ),
+        (
             "a word",
             message("text: \"Hi\", messaging_type: MESSAGE_TAG, tag: HUMAN_¦AGENT,"),
             &["HumanAgent"],

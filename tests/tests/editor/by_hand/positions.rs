@@ -78,6 +78,11 @@ fn top() -> Vec<Scenario> {
             offered(&["postback", "web_url"]),
         ),
         typed(
+            "a head of a button behind which braces stay",
+            &buttons("postback¦ { title: \"One\", payload: \"1\" }"),
+            documented("postback", "Sends a payload"),
+        ),
+        typed(
             "a struct's name in front of its braces",
             &cards("¦ { title: \"Rye\" }"),
             first(&["element"]),

@@ -23,6 +23,8 @@ pub(super) fn judge(
         Some(format!("does not say {}", missing.join(", ")))
     } else if let Some(hidden) = things.iter().find(|thing| is_of_ours(thing)) {
         Some(format!("says what is hidden: {hidden}"))
+    } else if let Some(hidden) = hidden_name(shown) {
+        Some(format!("says a hidden name: {hidden}"))
     } else if things.len() > most {
         Some(format!("says {} things", things.len()))
     } else {
@@ -36,6 +38,12 @@ fn is_of_ours(thing: &str) -> bool {
     ["__KeysOf", "__words_of", "__head_of", "expansion::editor"]
         .iter()
         .any(|name| thing.contains(name))
+}
+
+/// A name that is for no user's eyes, be it the member of a struct or a variant.
+fn hidden_name(shown: &str) -> Option<&str> {
+    let mut words = shown.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    words.find(|word| word.starts_with("__"))
 }
 
 /// The first line of code of each thing that is told of. Between two of them is a line; and each begins with its path,
