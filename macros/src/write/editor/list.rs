@@ -2,13 +2,14 @@
 
 use std::ptr;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use sendapi_core::schema::Type;
 
 use super::Editor;
-use super::slot::{Words, head_to_come};
-use crate::plan::Plan;
+use super::braces::head_of;
+use super::slot::{Words, head};
+use crate::plan::{Plan, Value};
 use crate::source::items::{Branch, Item, Kind};
 
 impl Editor<'_> {
@@ -17,28 +18,25 @@ impl Editor<'_> {
             let (items, nothing) = (self.items(items, ty), self.open());
             return quote!({ #items #nothing });
         };
-        let words = Words::of(ty);
-        let open = plain.iter().copied().find(|item| is_for_slot(item, &words));
-        let values = plain.iter().filter(|item| !fills(open, item, &words));
+        let place = Place::of(plain.iter().copied(), ty);
+        let values = plain.iter().filter(|item| !place.holds(item));
         let values: Vec<_> = values.map(|item| self.value(ty, item)).collect();
-        let slot = self.slot(open, &words);
+        let slot = self.place(&place);
         self.call_of("list", &quote!(&[#(#values,)*], #slot))
+    }
+
+    fn place(&self, place: &Place<'_>) -> TokenStream {
+        self.slot_behind(&place.heads, place.open, &place.words)
     }
 
     /// The items as statements, without a list that they are put into: its name would be in the sight of what the user
     /// writes among them.
     fn items(&self, items: &[Item<Plan>], ty: Type) -> TokenStream {
-        let words = Words::of(ty);
-        let (mut statements, mut open) = (TokenStream::new(), None);
+        let place = Place::of(items.iter().filter_map(value_of), ty);
+        let mut statements = TokenStream::new();
         for Item { conditions, kind } in items {
-            if let Kind::Value(value) = kind
-                && open.is_none()
-                && is_for_slot(value, &words)
-            {
-                open = Some(value);
-            }
             let statement = match kind {
-                Kind::Value(value) if fills(open, value, &words) => continue,
+                Kind::Value(value) if place.holds(value) => continue,
                 Kind::Value(value) => self.item_of(ty, &self.value(ty, value)),
                 Kind::For { pattern, iterated, body, .. } => {
                     let around = self.bound.replace(true);
@@ -51,7 +49,7 @@ impl Editor<'_> {
             };
             statements.extend(quote!(#(#[cfg(#conditions)])* #statement));
         }
-        statements.extend(self.item_of(ty, &self.slot(open, &words)));
+        statements.extend(self.item_of(ty, &self.place(&place)));
         statements
     }
 
@@ -78,12 +76,33 @@ impl Editor<'_> {
     }
 }
 
-/// Whether an item is a word for the list's slot, or an object whose head belongs there.
-fn is_for_slot(item: &Plan, words: &Words) -> bool {
-    words.is_open(item) || head_to_come(item).is_some()
+/// What a list has of words and heads, and where they are completed.
+struct Place<'p> {
+    words: Words,
+    /// The heads of its objects.
+    heads: Vec<TokenTree>,
+    /// The first item that is on its way to be a word.
+    open: Option<&'p Plan>,
 }
 
-/// Whether an item is in the slot, and in no other place.
-fn fills(open: Option<&Plan>, item: &Plan, words: &Words) -> bool {
-    open.is_some_and(|open| ptr::eq(open, item)) && words.is_open(item)
+impl<'p> Place<'p> {
+    fn of(mut items: impl Iterator<Item = &'p Plan> + Clone, ty: Type) -> Self {
+        let words = Words::of(ty);
+        let heads = items.clone().filter_map(|item| head(item, &words)).collect();
+        let open = items.find(|item| words.is_open(item) && head_of(item).is_none());
+        Self { words, heads, open }
+    }
+
+    /// Whether an item stands here, and in no other place.
+    fn holds(&self, item: &Plan) -> bool {
+        let is_unknown = matches!(item.value, Value::Broken) && head_of(item).is_some();
+        is_unknown || self.open.is_some_and(|open| ptr::eq(open, item))
+    }
+}
+
+fn value_of(item: &Item<Plan>) -> Option<&Plan> {
+    match &item.kind {
+        Kind::Value(value) => Some(value),
+        Kind::For { .. } | Kind::If { .. } => None,
+    }
 }

@@ -64,12 +64,22 @@ fn kind(plan: Option<&Plan>) -> (&'static str, &'static str) {
 impl Editor<'_> {
     /// A place for one of the words, with what is written of it.
     pub(super) fn slot(&self, plan: Option<&Plan>, words: &Words) -> TokenStream {
+        self.slot_behind(&[], plan, words)
+    }
+
+    /// The same behind the heads of a list, among which the cursor may stand.
+    pub(super) fn slot_behind(
+        &self,
+        heads: &[TokenTree],
+        plan: Option<&Plan>,
+        words: &Words,
+    ) -> TokenStream {
         let (kind, module) = kind(plan);
         let names = self.names_of(words, module);
         let written = plan.and_then(|plan| written_of(plan, words));
         let written = written.map_or_else(|| self.item("HEAD"), Into::into);
         // Of a token that belongs to an item, an editor expects no type: the parentheses part it from the import.
-        self.call_of(kind, &quote!({ #names (#written) }))
+        self.call_of(kind, &quote!({ #names #((#heads);)* (#written) }))
     }
 
     /// An object with braces of its own, behind a place for its head.
@@ -138,23 +148,24 @@ fn written_of(plan: &Plan, words: &Words) -> Option<TokenTree> {
         (_, [word @ TokenTree::Ident(_)]) => {
             words.any_begins_with(&word.to_string(), "").then(|| word.clone())
         }
-        _ => head_to_come(plan).cloned().map(Into::into).or_else(|| known_head(plan, words)),
+        _ => head(plan, words),
     }
 }
 
-/// A head that is known, as it is with the cursor behind it, but at no place of the user's: the head means the variant.
-fn known_head(plan: &Plan, words: &Words) -> Option<TokenTree> {
-    let name = head_of(plan)?.to_string();
-    words.any_begins_with(&name, "").then(|| Ident::new(&name, here()).into())
-}
-
-/// The head in front of braces that is none: unknown, or the cursor stands in it.
-pub(super) fn head_to_come(plan: &Plan) -> Option<&Ident> {
-    head_of(plan).filter(|head| match plan.value {
+/// The head of an object, where editors look for it. One that is known stands there as it does with the cursor behind it, but
+/// at no place of the user's: the head means the variant.
+pub(super) fn head(plan: &Plan, words: &Words) -> Option<TokenTree> {
+    let head = head_of(plan)?;
+    let name = head.to_string();
+    let is_to_come = match plan.value {
         Value::Broken => true,
-        Value::Object(_) => completion::is_in(&head.to_string()),
-        _ => false,
-    })
+        Value::Object(_) => completion::is_in(&name),
+        _ => return None,
+    };
+    if is_to_come {
+        return Some(head.clone().into());
+    }
+    words.any_begins_with(&name, "").then(|| Ident::new(&name, here()).into())
 }
 
 fn split(path: &str) -> (&str, &str) {
