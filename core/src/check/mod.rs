@@ -86,7 +86,7 @@ impl Checker {
     }
 
     fn whole(mut self, shape: &'static Shape, node: Node<'_>) -> Vec<Violation> {
-        let root = Path { parent: None, step: None, renames: &[], link: shape.link };
+        let root = Path { parent: None, step: None, renames: &[], link: shape.link, shape: None };
         self.object(shape, || shape.name.to_owned(), node, &root);
         self.violations
     }

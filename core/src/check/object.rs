@@ -31,7 +31,7 @@ impl Checker {
         node: Node<'_>,
         path: &Path<'_>,
     ) {
-        let path = &path.linked(shape.link);
+        let path = &path.within(shape);
         match node.view {
             _ if self.trusts && node.judged => {}
             View::Unknown | View::Absent => {}
@@ -67,7 +67,7 @@ impl Checker {
             self.content(site, tag, content, variant);
         } else {
             let shape = (variant.shape)();
-            let path = &site.path.linked(shape.link);
+            let path = &site.path.within(shape);
             self.members(&Site { shape, path, ..*site }, variant.members(), Some(tag));
         }
         self.rules(site, &Known::default());
@@ -80,7 +80,7 @@ impl Checker {
                 let finding = wording::meant_tag(site.shape, member.key, tag.name);
                 return self.at_key("req.unknown_key", site, &member, finding);
             }
-            let (finding, meant) = wording::unknown_key(site.shape, member.key, &[tag.name]);
+            let (finding, meant) = site.unknown_key(member.key, &[tag.name]);
             if meant.is_some() {
                 return self.at_key("req.unknown_key", site, &member, finding);
             }
@@ -136,7 +136,7 @@ impl Checker {
                     self.repeated(site, &member);
                 }
             } else if !ty.has_member(member.key) {
-                let (finding, meant) = wording::unknown_key(site.shape, member.key, &known);
+                let (finding, meant) = site.unknown_key(member.key, &known);
                 meant_content |= meant == Some(content);
                 self.at_key("req.unknown_key", site, &member, finding);
             }
@@ -319,7 +319,7 @@ impl Checker {
     ) {
         let tag = walk.tag.map(|tag| tag.name);
         let names: Vec<_> = tag.into_iter().chain(form.fields.iter().map(|f| f.name)).collect();
-        let (finding, meant) = wording::unknown_key(site.shape, member.key, &names);
+        let (finding, meant) = site.unknown_key(member.key, &names);
         if let Some(name) = meant {
             walk.known.invalid.add(name);
         }
@@ -428,6 +428,11 @@ impl Once {
 }
 
 impl<'t> Site<'_, 't> {
+    /// Tells of a key that names no member, beside those that are known here.
+    fn unknown_key(&self, key: &str, known: &[&'static str]) -> (Finding, Option<&'static str>) {
+        wording::unknown_key(self.shape, key, known, self.path.around_with(key))
+    }
+
     /// The keys that are wanted, each once.
     fn keys(&self, wanted: impl Fn(&str) -> bool) -> Vec<&'t str> {
         let (mut keys, mut known) = (Vec::new(), BTreeSet::new());

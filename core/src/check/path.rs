@@ -1,5 +1,6 @@
 //! Where the walk is.
 
+use crate::schema::{Form, Shape};
 use crate::tree::Step;
 
 /// Where the walk is, as a linked list of stack frames up to the root: nothing is allocated unless there is something to
@@ -10,24 +11,47 @@ pub(crate) struct Path<'p> {
     pub(crate) step: Option<Step<'p>>,
     pub(crate) renames: &'static [(&'static str, &'static str)],
     pub(crate) link: &'static str,
+    /// The object that stands there, once the walk is in it.
+    pub(crate) shape: Option<&'static Shape>,
 }
 
 impl<'p> Path<'p> {
     pub(crate) const fn key(&'p self, key: &'p str) -> Self {
-        Path { parent: Some(self), step: Some(Step::Member(key)), renames: &[], link: self.link }
+        self.step(Step::Member(key))
     }
 
     pub(crate) const fn index(&'p self, index: usize) -> Self {
-        Path { parent: Some(self), step: Some(Step::Item(index)), renames: &[], link: self.link }
+        self.step(Step::Item(index))
+    }
+
+    const fn step(&'p self, step: Step<'p>) -> Self {
+        Path { parent: Some(self), step: Some(step), renames: &[], link: self.link, shape: None }
     }
 
     pub(crate) const fn of(self, renames: &'static [(&'static str, &'static str)]) -> Self {
         Path { renames, ..self }
     }
 
-    pub(crate) fn linked(&'p self, link: &'static str) -> Self {
-        let link = if link.is_empty() { self.link } else { link };
-        Path { parent: self.parent, step: self.step, renames: self.renames, link }
+    /// The same place, where an object of this shape stands.
+    pub(crate) const fn within(&'p self, shape: &'static Shape) -> Self {
+        let link = if shape.link.is_empty() { self.link } else { shape.link };
+        Path {
+            parent: self.parent,
+            step: self.step,
+            renames: self.renames,
+            link,
+            shape: Some(shape),
+        }
+    }
+
+    /// The nearest object around this one that has a member of the name.
+    pub(crate) fn around_with(&self, name: &str) -> Option<&'static Shape> {
+        let parent = self.parent?;
+        let has = |shape: &&'static Shape| match &shape.form {
+            Form::Struct(form) => form.named(name).is_some(),
+            Form::Tagged(_) => false,
+        };
+        parent.shape.filter(has).or_else(|| parent.around_with(name))
     }
 
     pub(crate) fn write_pointer(&self, pointer: &mut String) {

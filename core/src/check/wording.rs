@@ -29,6 +29,7 @@ pub(crate) fn unknown_key(
     shape: &Shape,
     key: &str,
     known: &[&'static str],
+    around: Option<&Shape>,
 ) -> (Finding, Option<&'static str>) {
     let meant = spelling::nearest(key, known.iter().copied());
     let lead = format!("unknown key `{key}` in {}", shape.noun);
@@ -40,11 +41,12 @@ pub(crate) fn unknown_key(
         None if known.len() <= LISTED => format!("{lead}, which takes {all}"),
         None => lead,
     };
-    let remedy = if meant.is_none() && known.len() < 2 { "leave it out" } else { "" };
-    (
-        Finding { sentence, found: format!("`{key}`"), allowed: all, remedy: remedy.to_owned() },
-        meant,
-    )
+    let remedy = match around.filter(|_| meant.is_none()) {
+        Some(around) => format!("further out {} has one", around.noun),
+        None if meant.is_none() && known.len() < 2 => "leave it out".to_owned(),
+        None => String::new(),
+    };
+    (Finding { sentence, found: format!("`{key}`"), allowed: all, remedy }, meant)
 }
 
 /// Tells of a key that was meant to be the object's tag, as its value shows.

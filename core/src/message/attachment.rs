@@ -68,6 +68,11 @@ pub enum Picture<'a> {
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a media payload", label = "attachment", rules = MEDIA_RULES)]
+#[schema(refused(
+    "req.unknown_key",
+    "a file of this machine travels beside the message, by `account.send_file(&message, LocalFile::path(…))`; one that goes out often is uploaded once, by `account.upload(…)`, and named by its `attachment_id`":
+    path, file, filename, file_name, filedata, data, bytes, base64, content, contents,
+))]
 pub struct Media<'a> {
     /// An address from which the platform fetches the file within 10 seconds, a video within 75.
     #[schema(format(Url, "att.url_valid"))]
