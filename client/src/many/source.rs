@@ -10,8 +10,8 @@ use futures_core::Stream;
 ///
 /// `Form` tells the two apart and is found by the compiler.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` is neither a stream nor can it be iterated over",
-    label = "this is a `{Self}`"
+    message = "a value of type `{Self}` is neither a stream nor can it be iterated over",
+    label = "this is of type `{Self}`"
 )]
 pub trait Source<Form> {
     /// What it yields.

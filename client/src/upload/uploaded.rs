@@ -75,14 +75,14 @@ const NO_ID: &str = "0";
 
 #[diagnostic::do_not_recommend]
 impl<'a> Fill<Attachment<'a>> for &'a Uploaded {
-    fn sendapi_fill(self) -> Attachment<'a> {
+    fn sendapi_fill_at_run_time(self) -> Attachment<'a> {
         self.attachment()
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<'a> Fill<Option<Attachment<'a>>> for &'a Uploaded {
-    fn sendapi_fill(self) -> Option<Attachment<'a>> {
+    fn sendapi_fill_at_run_time(self) -> Option<Attachment<'a>> {
         Some(self.attachment())
     }
 }

@@ -250,7 +250,7 @@ impl Parts<'_> {
                     }
 
                     crate::convert::fill::implement! {
-                        Fill::sendapi_fill => #ident #types, [#parameters] #ty, |value| #ident::#variant(value)
+                        Fill::sendapi_fill_at_run_time => #ident #types, [#parameters] #ty, |value| #ident::#variant(value)
                     }
                 }
             })

@@ -19,26 +19,27 @@ use crate::plain::text::Text;
 /// A signed integer fills no `u64`: it may be negative when the program runs, and then no value of the field stands for
 /// it. As a constant it does, since its value is known.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot fill a field that takes `{T}`",
-    label = "this is a `{Self}`",
-    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, a recipient its id as well; what may be left out takes an `Option` of these"
+    message = "a value of type `{Self}` cannot fill a field that takes `{T}`",
+    label = "this is of type `{Self}`",
+    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, a recipient its id as well; what may be left out takes an `Option` of these; a payload takes an enum of your own that has `#[derive(Payload)]`; a file of this machine travels beside the message, by `account.send_file`"
 )]
 pub trait Fill<T> {
-    /// The value as the field holds it. The name keeps clear of methods in the user's program, and what is hidden is
-    /// offered by no editor.
+    /// The value as the field holds it. The name keeps clear of methods in the user's program, what is hidden is offered by
+    /// no editor, and of a value that stands in a `const` rustc says by this name what is wrong with it.
     #[doc(hidden)]
-    fn sendapi_fill(self) -> T;
+    fn sendapi_fill_at_run_time(self) -> T;
 }
 
 /// A value that fills a field which takes digits as text or as a whole number.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot fill a field that takes text or a whole number",
-    label = "this is a `{Self}`"
+    message = "a value of type `{Self}` cannot fill a field that takes text or a whole number",
+    label = "this is of type `{Self}`",
+    note = "it takes `&str`, `String`, `Cow<str>`, `Box<str>`, `Arc<str>` and integers; what may be left out takes an `Option` of these; a payload takes an enum of your own that has `#[derive(Payload)]`"
 )]
 pub trait FillDigits<T> {
     /// The value as the field holds it.
     #[doc(hidden)]
-    fn sendapi_fill_digits(self) -> T;
+    fn sendapi_fill_digits_at_run_time(self) -> T;
 }
 
 /// Two dummy impls keep `_: Fill<?>` ambiguous, so that inference takes the field's type: without them rustc would give
@@ -52,14 +53,14 @@ macro_rules! no_field {
 
         #[diagnostic::do_not_recommend]
         impl<S> Fill<$no> for S {
-            fn sendapi_fill(self) -> $no {
+            fn sendapi_fill_at_run_time(self) -> $no {
                 unfinished()
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<S> FillDigits<$no> for S {
-            fn sendapi_fill_digits(self) -> $no {
+            fn sendapi_fill_digits_at_run_time(self) -> $no {
                 unfinished()
             }
         }
@@ -119,7 +120,7 @@ macro_rules! fills_as_well {
     )*};
 }
 
-fills_as_well! { Fill::sendapi_fill FillDigits::sendapi_fill_digits }
+fills_as_well! { Fill::sendapi_fill_at_run_time FillDigits::sendapi_fill_digits_at_run_time }
 
 /// Implements a trait of a field for a type, and of an optional field. All of it is `#[inline]`, so that it is compiled
 /// where it is used and not in every build of this crate, where it is several hundred.
@@ -172,11 +173,11 @@ macro_rules! fills {
     };
 
     (@into Text<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => Text<$lent>, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time => Text<$lent>, ['a, $($generics)*] $($filled)+ }
         fills! { @into Digits<$lent> [$($generics)*] $($filled)+ }
     };
     (@into Digits<$lent:lifetime> [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr) => {
-        implement! { FillDigits::sendapi_fill_digits => Text<$lent>, ['a, $($generics)*] $from, |$value| $convert }
+        implement! { FillDigits::sendapi_fill_digits_at_run_time => Text<$lent>, ['a, $($generics)*] $from, |$value| $convert }
 
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> IntoId<$lent> for $from {
@@ -190,16 +191,16 @@ macro_rules! fills {
         impl<'a, $($generics)*> Sealed for $from {}
     };
     (@into Whole<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => u64, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time => u64, $($filled)+ }
     };
     (@into Number<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => Number, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time => Number, $($filled)+ }
     };
     (@into Flag<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => bool, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time => bool, $($filled)+ }
     };
     (@into List<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill => List<$lent, T>, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time => List<$lent, T>, ['a, $($generics)*] $($filled)+ }
     };
 
     ($($kind:tt $($from:ty),+ $(where [$($generics:tt)*])? [$($inside:tt)+] { $($fields:tt)+ })+) => {$(

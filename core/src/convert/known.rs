@@ -9,7 +9,7 @@ use crate::convert::inside::Constant;
 /// The type of a constant that may stand in a field of type `T`.
 #[diagnostic::on_unimplemented(
     message = "a constant of type `{Self}` cannot fill a field that takes `{T}`",
-    label = "this is a `{Self}`",
+    label = "this is of type `{Self}`",
     note = "text takes a constant `&str`, `Text` or `Cow<str>`; a number takes integers and floats, a whole number integers; a list takes an array or a slice of its items; a recipient takes its id; what may be left out takes an `Option` of these"
 )]
 pub trait Fits<T>: Sized {
@@ -20,7 +20,7 @@ pub trait Fits<T>: Sized {
 /// The type of a constant that may stand in a field which takes digits as text or as a whole number.
 #[diagnostic::on_unimplemented(
     message = "a constant of type `{Self}` cannot fill a field that takes text or a whole number",
-    label = "this is a `{Self}`"
+    label = "this is of type `{Self}`"
 )]
 pub trait FitsDigits<T>: Sized {
     /// The proof.

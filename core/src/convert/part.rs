@@ -21,7 +21,7 @@ impl<T: Part> Present for T {}
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<T> for T {
     #[inline]
-    fn sendapi_fill(self) -> T {
+    fn sendapi_fill_at_run_time(self) -> T {
         self
     }
 }
@@ -29,7 +29,7 @@ impl<T: Part> Fill<T> for T {
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<Option<T>> for T {
     #[inline]
-    fn sendapi_fill(self) -> Option<T> {
+    fn sendapi_fill_at_run_time(self) -> Option<T> {
         Some(self)
     }
 }

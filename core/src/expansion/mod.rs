@@ -7,6 +7,7 @@ use crate::convert::stencil::{Hole, Holes, IntoHole, Nested};
 use crate::message::recipient::Recipient;
 use crate::message::recipient::whole::Whole;
 use crate::message::{Message, Request};
+use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::{Instagram, PlatformKind};
 
@@ -73,6 +74,13 @@ pub const fn digits_or_none(constant: &'static Option<Digits>) -> Option<Text<'s
 #[must_use]
 pub const fn recipient(constant: &'static Whole) -> Recipient<'static> {
     constant.lent()
+}
+
+/// A list whose items are written out, and which owns them since one of them is known at run time only. Where somebody wants a
+/// constant of it, rustc tells of the one call that is not `const`, by a name that says what is wrong.
+#[must_use]
+pub fn list_at_run_time<'a, T, const N: usize>(items: [T; N]) -> List<'a, T> {
+    List::Owned(items.into())
 }
 
 /// A text with holes in the hole of another.

@@ -23,8 +23,8 @@ use crate::plain::id::IntoId;
 /// assert_eq!(ada.into_recipient(), "7204418830956127".into_recipient());
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` is no recipient",
-    label = "this is a `{Self}`",
+    message = "a value of type `{Self}` is no recipient",
+    label = "this is of type `{Self}`",
     note = "a recipient is a `Recipient` or a reference to one, a person's id (text, an integer, or a reference to one of these), or a type that implements `Into<Recipient>`"
 )]
 pub trait IntoRecipient<'a> {
@@ -61,5 +61,5 @@ impl From<&Self> for Recipient<'_> {
 }
 
 crate::convert::fill::implement! {
-    Fill::sendapi_fill => Recipient<'a>, ['r, 'a] &'r Recipient<'a>, |recipient| recipient.clone()
+    Fill::sendapi_fill_at_run_time => Recipient<'a>, ['r, 'a] &'r Recipient<'a>, |recipient| recipient.clone()
 }

@@ -21,8 +21,8 @@ use crate::plain::text::Text;
 /// Nobody needs to implement it: a type of one's own derives [`Payload`]. What is only lent gives its text by
 /// [`to_payload`](Payload::to_payload).
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` is no payload",
-    label = "this is a `{Self}`",
+    message = "a value of type `{Self}` is no payload",
+    label = "this is of type `{Self}`",
     note = "a payload is text, or an enum with `#[derive(sendapi::Payload)]`"
 )]
 pub trait IntoPayload<'a> {
@@ -57,7 +57,7 @@ macro_rules! texts {
         impl<$($generics)*> IntoPayload<$lent> for $from {
             #[inline]
             fn into_payload(self) -> Text<$lent> {
-                self.sendapi_fill()
+                self.sendapi_fill_at_run_time()
             }
         }
     };

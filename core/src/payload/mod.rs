@@ -52,7 +52,7 @@ use crate::schema::{Limit, Shape};
 /// that a text is too long is found when the message is checked.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no payload",
-    label = "this is a `{Self}`",
+    label = "this is of type `{Self}`",
     note = "a payload is an enum with `#[derive(sendapi::Payload)]`"
 )]
 pub trait Payload: Sized {

@@ -23,8 +23,8 @@ use crate::plain::text::Text;
 /// assert_eq!(path(of_the_database), "/7204418830956127");
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` is no id",
-    label = "this is a `{Self}`",
+    message = "a value of type `{Self}` is no id",
+    label = "this is of type `{Self}`",
     note = "an id is text (`&str`, `String`, `Text`, `Cow<str>`, `Box<str>`, `Arc<str>`), an integer, or a reference to one of these"
 )]
 pub trait IntoId<'a>: sealed::Sealed {

@@ -17,15 +17,15 @@ use crate::write::constants::Role;
 use crate::write::names::Names;
 
 /// The trait and the method that convert an expression.
-const FILL: [&str; 2] = ["__sendapi_Fill", "sendapi_fill"];
+const FILL: [&str; 2] = ["__sendapi_Fill", "sendapi_fill_at_run_time"];
 /// The same for fields that take digits.
-const FILL_DIGITS: [&str; 2] = ["__sendapi_FillDigits", "sendapi_fill_digits"];
+const FILL_DIGITS: [&str; 2] = ["__sendapi_FillDigits", "sendapi_fill_digits_at_run_time"];
 
 /// What the expansion of one call needs to know.
 #[derive(Clone, Copy)]
 pub(crate) struct Expander<'e> {
     pub(crate) names: &'e Names,
-    pub(crate) platform: PlatformKind,
+    pub(crate) platforms: &'e [PlatformKind],
     /// Whether everything is known while compiling: then the whole must be fit for a `const`.
     pub(crate) constant: bool,
 }
@@ -189,7 +189,7 @@ impl Expander<'_> {
         out: &mut Vec<TokenTree>,
     ) {
         match Role::of(shape, field) {
-            Some(role) => out.extend(role.checked(plan, self.platform, self.names)),
+            Some(role) => out.extend(role.checked(plan, self.platforms, self.names)),
             None if field.optional && self.constant => {
                 self.some(plan.span(), out, |out| self.passed_on(plan, out));
             }
@@ -233,9 +233,8 @@ impl Expander<'_> {
             out.push(self.names.item("__sendapi_Lent", span).into());
             out.push(group(Delimiter::Parenthesis, lent.into_iter().collect(), span));
         } else {
-            let vec = [self.names.item("__sendapi_vec", span).into(), alone('!', span), values];
-            out.push(self.names.item("__sendapi_Owned", span).into());
-            out.push(group(Delimiter::Parenthesis, vec.into(), span));
+            let list = self.names.item("__sendapi_list_at_run_time", span);
+            out.extend([list.into(), group(Delimiter::Parenthesis, vec![values], span)]);
         }
     }
 

@@ -16,7 +16,7 @@ use crate::plain::text::Text;
 #[diagnostic::do_not_recommend]
 impl<'a, T: IntoId<'a>> Fill<Recipient<'a>> for T {
     #[inline]
-    fn sendapi_fill(self) -> Recipient<'a> {
+    fn sendapi_fill_at_run_time(self) -> Recipient<'a> {
         Recipient::id(self)
     }
 }

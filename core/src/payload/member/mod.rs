@@ -8,8 +8,8 @@ use self::size::Size;
 ///
 /// Derived payloads are parts, too, so that one can hold another. A type of one's own becomes one by an `impl`.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be a member of a payload",
-    label = "this is a `{Self}`",
+    message = "a value of type `{Self}` cannot be a member of a payload",
+    label = "this is of type `{Self}`",
     note = "members are integers, `bool`, `char`, `String`, other payloads, and `Option` of these"
 )]
 pub trait Part: Sized {
@@ -28,8 +28,8 @@ pub trait Part: Sized {
 
 /// What a payload carries as a member: a [`Part`], or an `Option` of one, which is left out if it is `None`.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be a member of a payload",
-    label = "this is a `{Self}`",
+    message = "a value of type `{Self}` cannot be a member of a payload",
+    label = "this is of type `{Self}`",
     note = "members are integers, `bool`, `char`, `String`, other payloads, and `Option` of these"
 )]
 pub trait Carried: Sized {

@@ -31,7 +31,13 @@ pub(super) fn scenarios() -> Vec<Scenario> {
 
 /// The methods of the traits that convert values.
 fn nothing() -> Wanted {
-    without(&["sendapi_fill()", "sendapi_fill_digits()", "shape()", "node()", "read(…)"])
+    without(&[
+        "sendapi_fill_at_run_time()",
+        "sendapi_fill_digits_at_run_time()",
+        "shape()",
+        "node()",
+        "read(…)",
+    ])
 }
 
 fn code_of(name: &str, source: &str, wanted: Wanted) -> Scenario {
