@@ -58,7 +58,7 @@ pub use sendapi_core::{
     message::{self, Message, MessagingType, NotificationType, Request},
     number::{self, Number},
     payload::{self, Payload},
-    platform::{self, Instagram, Messenger, Platform, PlatformKind},
+    platform::{self, Both, Instagram, Messenger, Platform, PlatformKind},
     quick_reply::{self, QuickReply},
     recipient::{self, Recipient},
     schema::Severity,
@@ -136,7 +136,7 @@ pub use {
     error::{Delivery, Error, ErrorKind},
     many::{ByIterator, ByStream, Each, Letters, Outcome, Progress, SendAll, Source},
     pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},
-    send::{Circular, Letter, Outgoing, Performing, Stopper},
+    send::{Circular, ForBoth, Letter, Outgoing, Performing, Stopper},
     sendapi_core::{graph_error::GraphError, response::Receipt},
     upload::{LocalFile, Uploaded},
 };
@@ -189,7 +189,8 @@ pub mod __private {
             digits_or_none as __sendapi_digits_or_none, hole as __sendapi_hole,
             implied as __sendapi_implied, instagram as __sendapi_instagram,
             instagram_filled as __sendapi_instagram_filled, items as __sendapi_items,
-            items_or_none as __sendapi_items_or_none, messenger as __sendapi_messenger,
+            items_or_none as __sendapi_items_or_none,
+            list_at_run_time as __sendapi_list_at_run_time, messenger as __sendapi_messenger,
             messenger_filled as __sendapi_messenger_filled, nested as __sendapi_nested,
             recipient as __sendapi_recipient, text as __sendapi_text,
             text_or_none as __sendapi_text_or_none,
@@ -202,7 +203,6 @@ pub mod __private {
         pub use std::convert::identity as __sendapi_identity;
         pub use std::marker::PhantomData as __sendapi_PhantomData;
         pub use std::option::Option::{None as __sendapi_None, Some as __sendapi_Some};
-        pub use std::vec as __sendapi_vec;
         pub use std::vec::Vec as __sendapi_Vec;
     }
 }

@@ -74,5 +74,5 @@ pub use plain::id::IntoId;
 pub use plain::list::{self, List};
 pub use plain::number::{self, Number};
 pub use plain::text::{self, Text};
-pub use platform::{Instagram, Messenger, Platform, PlatformKind};
+pub use platform::{Both, Instagram, Messenger, Platform, PlatformKind};
 pub use schema::{Severity, rule_ids, spelling};

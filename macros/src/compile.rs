@@ -1,7 +1,7 @@
 //! The whole story: tokens to draft, draft beside the schema, the checker's findings, then a value or errors.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 #[cfg(feature = "calls")]
 use sendapi_core::call::profile::Settings;
 use sendapi_core::convert::value::Schema;
@@ -12,9 +12,10 @@ use sendapi_core::{Content, PlatformKind, Request, Severity, check, spelling};
 use crate::draft::parse::{Call, parse};
 use crate::draft::{self, Draft};
 use crate::plan::{Plan, Value, lower};
-use crate::source::mistakes::{Mistakes, with_rule};
+use crate::source::broken::Broken;
+use crate::source::mistakes::Mistakes;
 use crate::source::places::Places;
-use crate::source::platforms::PLATFORMS;
+use crate::source::platforms::{PLATFORMS, Target};
 use crate::source::tokens::Tokens;
 use crate::write::constants::checks;
 use crate::write::editor::{Call as Shown, shown};
@@ -40,15 +41,41 @@ pub(crate) enum Product {
 #[derive(Debug)]
 pub(crate) struct Judged {
     pub(crate) plan: Plan,
-    /// None where it is not known which one is meant.
-    pub(crate) platform: Option<PlatformKind>,
-    /// The one that is named, or the nearest.
-    nearest: PlatformKind,
+    pub(crate) meant: Meant,
     /// What is named as the platform.
     named: Option<Ident>,
     pub(crate) places: Places,
     pub(crate) mistakes: Mistakes,
-    pub(crate) violations: Vec<Violation>,
+    pub(crate) broken: Vec<Broken>,
+}
+
+/// What a call is for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Meant {
+    /// What stands in front of its braces, or what a call is for that names none.
+    Known(Target),
+    /// What was probably meant.
+    Nearly(Target),
+    /// Nobody can tell.
+    Unknown,
+}
+
+impl Meant {
+    /// What is known of it.
+    pub(crate) const fn known(self) -> Option<Target> {
+        match self {
+            Self::Known(target) => Some(target),
+            Self::Nearly(_) | Self::Unknown => None,
+        }
+    }
+
+    /// What it is taken for.
+    const fn taken_for(self) -> Target {
+        match self {
+            Self::Known(target) | Self::Nearly(target) => target,
+            Self::Unknown => Target::UNNAMED,
+        }
+    }
 }
 
 /// Expands a call. The input begins with the way to the crate, in braces, which the `macro_rules!` front puts there.
@@ -76,28 +103,27 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
     let Call { platform: named, body } = parse(input, product.shape(), &mut places, &mut mistakes);
     let damaged = !mistakes.is_empty();
-    let (platform, nearest) = named_platform(named.as_ref(), &mut mistakes);
-    let platforms = platform.map_or_else(|| PLATFORMS.to_vec(), |platform| vec![platform]);
+    let meant = meant_by(named.as_ref(), &mut mistakes);
+    let platforms = meant.known().map_or(PLATFORMS.as_slice(), Target::platforms);
     let shape = product.shape();
     let empty = is_empty(&body) && !damaged;
     if empty {
         let place = places.get(body.origin).map(|place| place.opening.clone());
         mistakes.add(0, place.unwrap_or_default(), product.example());
     }
-    let plan = lower(body, shape, &platforms, &mut places, &mut mistakes);
-    let mut violations = if empty { Vec::new() } else { broken_on_each(&platforms, shape, &plan) };
-    violations.retain(|violation| {
+    let plan = lower(body, shape, platforms, &mut places, &mut mistakes);
+    let mut broken = if empty { Vec::new() } else { broken(meant, shape, &plan) };
+    broken.retain(|Broken { violation, .. }| {
         violation.severity() == Severity::Warn || !(damaged && is_missing(violation))
     });
-    for violation in violations.iter().filter(|violation| violation.severity() == Severity::Reject)
-    {
-        let (order, tokens) = place_of(violation, &places);
-        if violation.place() == Place::Key && !mistakes.make_room_at(order) {
+    for one in broken.iter().filter(|one| one.violation.severity() == Severity::Reject) {
+        let (order, tokens) = place_of(&one.violation, &places);
+        if one.violation.place() == Place::Key && !mistakes.make_room_at(order) {
             continue;
         }
-        mistakes.add(order, tokens, with_rule(violation, violation.rule(), violation.link()));
+        mistakes.add(order, tokens, one.told());
     }
-    Judged { plan, platform, nearest, named, places, mistakes, violations }
+    Judged { plan, meant, named, places, mistakes, broken }
 }
 
 impl Product {
@@ -139,17 +165,14 @@ impl Product {
             #[cfg(feature = "calls")]
             Self::Profile => Some("profile"),
         };
-        let (plan, platform, named) = (&judged.plan, judged.nearest, judged.named.as_ref());
-        Shown { plan, shape: self.shape(), platform, named, maker }
+        let (plan, target, named) = (&judged.plan, judged.meant.taken_for(), judged.named.as_ref());
+        Shown { plan, shape: self.shape(), target, named, maker }
     }
 
     /// The type that the macro makes.
-    fn ty(self, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+    fn ty(self, platform: &TokenStream, names: &Names, span: Span) -> TokenStream {
         let wrapped = |wrapper| {
-            let (wrapper, platform) = (
-                names.of(wrapper, None, span),
-                names.of("core::platform", Some(platform.name()), span),
-            );
+            let wrapper = names.of(wrapper, None, span);
             quote_spanned!(span=> #wrapper::<#platform>)
         };
         match self {
@@ -164,25 +187,40 @@ impl Product {
     fn made(
         self,
         literal: Vec<TokenTree>,
-        platform: PlatformKind,
+        target: Target,
         names: &Names,
         span: Span,
     ) -> TokenStream {
         match self {
             Self::Message => {
-                let [value, implying] =
-                    ["__sendapi_HeldValue", implying(platform)].map(|name| names.item(name, span));
-                let request = call(implying.into(), literal, span);
-                message(&quote_spanned!(span=> #value(#request)), platform, names, span)
+                let value = names.item("__sendapi_HeldValue", span);
+                let request = match target {
+                    Target::One(platform) => {
+                        call(names.item(implying(platform), span).into(), literal, span)
+                    }
+                    // What it implies depends on the platform.
+                    Target::Both => literal.into_iter().collect(),
+                };
+                message(&quote_spanned!(span=> #value(#request)), target, names, span)
             }
             Self::Content => literal.into_iter().collect(),
             #[cfg(feature = "calls")]
             Self::Profile => {
-                let ty = self.ty(platform, names, span);
-                quote_spanned!(span=> #ty::__new(#(#literal)*))
+                let ty = self.ty(&target_type(target, names, span), names, span);
+                let maker = match target {
+                    Target::One(_) => "__new",
+                    Target::Both => "__for_both",
+                };
+                let maker = Ident::new(maker, span);
+                quote_spanned!(span=> #ty::#maker(#(#literal)*))
             }
         }
     }
+}
+
+/// The type by which the parts of `sendapi` tell what something is for.
+fn target_type(target: Target, names: &Names, span: Span) -> TokenStream {
+    names.of("core::platform", Some(target.name()), span).into_token_stream()
 }
 
 /// The function that adds to a request what it implies.
@@ -207,43 +245,69 @@ fn call(maker: TokenTree, arguments: Vec<TokenTree>, span: Span) -> TokenStream 
     TokenStream::from_iter([maker, arguments.into()])
 }
 
-/// The platform that is named, if that is one, and the one that it probably is.
-fn named_platform(
-    name: Option<&Ident>,
-    mistakes: &mut Mistakes,
-) -> (Option<PlatformKind>, PlatformKind) {
-    let Some(name) = name else { return (Some(UNNAMED), UNNAMED) };
+/// What the word means that stands in front of the braces.
+fn meant_by(name: Option<&Ident>, mistakes: &mut Mistakes) -> Meant {
+    let Some(name) = name else { return Meant::Known(Target::UNNAMED) };
     let written = name.to_string();
-    let known = |name: &str| PLATFORMS.into_iter().find(|platform| platform.name() == name);
-    if let Some(platform) = known(&written) {
-        return (Some(platform), platform);
+    if let Some(target) = Target::named(&written) {
+        return Meant::Known(target);
     }
-    let meant = spelling::nearest(&written, PLATFORMS.map(PlatformKind::name));
-    let message = match meant {
-        Some(meant) => format!("unknown platform `{written}`, did you mean `{meant}`?"),
-        None => format!("unknown platform `{written}`, it is `Messenger` or `Instagram`"),
+    let nearest =
+        spelling::nearest(&written, Target::ALL.map(Target::name)).and_then(Target::named);
+    let message = match nearest {
+        Some(nearest) => {
+            format!("unknown platform `{written}`, did you mean `{}`?", nearest.name())
+        }
+        None if is_parameter(name) => format!(
+            "unknown platform `{written}`, it is written out: `Messenger`, `Instagram`, or `Both` for a message that either kind of account sends, as in `account.send(&message!(Both {{ … }}))` or, with `{written}`, `message!(Both {{ … }}).on::<{written}>()?`"
+        ),
+        None => format!(
+            "unknown platform `{written}`, it is `Messenger` or `Instagram`, or `Both` for what either takes"
+        ),
     };
     mistakes.add(0, Tokens::from(&TokenTree::from(name.clone())), message);
-    (None, meant.and_then(known).unwrap_or(UNNAMED))
+    nearest.map_or(Meant::Unknown, Meant::Nearly)
 }
 
-/// The platform of a call that names none.
-const UNNAMED: PlatformKind = PlatformKind::Messenger;
+/// Whether a word looks like a type parameter: a capital letter, with a number or without.
+fn is_parameter(word: &Ident) -> bool {
+    let word = word.to_string();
+    let mut characters = word.chars();
+    characters.next().is_some_and(char::is_uppercase)
+        && characters.all(|character| character.is_ascii_digit())
+}
 
-/// The rules that are broken on each of the platforms in the same words. Where it is open which one is meant, all else
-/// may be right on the other, and would follow from that mistake.
-fn broken_on_each(
-    platforms: &[PlatformKind],
-    shape: &'static Shape,
-    plan: &Plan,
-) -> Vec<Violation> {
-    let mut each =
-        platforms.iter().map(|platform| check::check_source(shape, plan.node(), *platform));
-    let mut broken = each.next().unwrap_or_default();
-    for others in each {
-        broken.retain(|violation| others.contains(violation));
+/// The rules that are broken on each platform that the call is for. Where it is open which one is meant, only those that are
+/// broken on both in the same words: all else may be right on the other, and would follow from that mistake.
+fn broken(meant: Meant, shape: &'static Shape, plan: &Plan) -> Vec<Broken> {
+    let (platforms, is_known) = match meant {
+        Meant::Known(target) => (target.platforms(), true),
+        Meant::Nearly(_) | Meant::Unknown => (PLATFORMS.as_slice(), false),
+    };
+    let judged = |platform: &PlatformKind| check::check_source(shape, plan.node(), *platform);
+    let each: Vec<_> = platforms.iter().map(judged).collect();
+    let mut broken: Vec<Broken> = Vec::new();
+    for (platform, violations) in platforms.iter().zip(&each) {
+        for violation in violations {
+            let is_everywhere = each
+                .iter()
+                .all(|others| others.iter().any(|other| says_the_same(other, violation)));
+            let is_told = broken.iter().any(|told| says_the_same(&told.violation, violation));
+            if !is_told && (is_everywhere || is_known) {
+                let on = (!is_everywhere).then_some(*platform);
+                broken.push(Broken { violation: violation.clone(), on });
+            }
+        }
     }
     broken
+}
+
+/// Whether two platforms say the same of the same place, be it by rules of their own.
+fn says_the_same(one: &Violation, other: &Violation) -> bool {
+    one.origin() == other.origin()
+        && one.place() == other.place()
+        && one.severity() == other.severity()
+        && one.to_string() == other.to_string()
 }
 
 fn is_empty(draft: &Draft) -> bool {
@@ -270,32 +334,40 @@ fn place_of(violation: &Violation, places: &Places) -> (usize, Tokens) {
 
 /// The value, with text in place of what is written out.
 fn expand(product: Product, judged: &Judged, names: &Names) -> TokenStream {
-    let (span, platform) = (opening(&judged.plan), judged.nearest);
-    let expander = Expander { names, platform, constant: judged.plan.is_constant() };
-    let is_message = product == Product::Message;
-    let text = is_message.then(|| text(&judged.plan, &expander, span)).flatten();
+    let (span, target) = (opening(&judged.plan), judged.meant.taken_for());
+    let expander =
+        Expander { names, platforms: target.platforms(), constant: judged.plan.is_constant() };
+    let text = match (product, target) {
+        (Product::Message, Target::One(platform)) => text(&judged.plan, platform, &expander, span),
+        _ => None,
+    };
     let value = text.unwrap_or_else(|| {
         let mut literal = Vec::new();
         expander.object(&judged.plan, &mut literal);
-        product.made(literal, platform, names, span)
+        product.made(literal, target, names, span)
     });
     let (warnings, import) =
-        (warnings(&judged.plan, &judged.violations, &judged.places), names.import());
+        (warnings(&judged.plan, &judged.broken, &judged.places), names.import());
     quote_spanned!(span=> { #import #warnings #value })
 }
 
 /// The message as text: whole, or with holes where it is made at run time. What has constants in it stays a struct
 /// literal, since it may stand in a `const`.
-fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream> {
+fn text(
+    plan: &Plan,
+    platform: PlatformKind,
+    expander: &Expander<'_>,
+    span: Span,
+) -> Option<TokenStream> {
     let Value::Object(object) = &plan.value else { return None };
-    let Expander { names, platform, constant } = *expander;
+    let Expander { names, constant, .. } = *expander;
     let stencil = Stencil::of(object, Request::__implied(platform), expander)?;
     if stencil.holes.is_empty() {
         let [held, whole] =
             ["__sendapi_HeldText", "__sendapi_Whole"].map(|name| names.item(name, span));
         let text = &stencil.text;
         let held = quote_spanned!(span=> #held(#whole(#text)));
-        return Some(message(&held, platform, names, span));
+        return Some(message(&held, Target::One(platform), names, span));
     }
     let maker = TokenTree::from(names.item(filled(platform), span));
     (!constant).then(|| stencil.placed(&maker, span))
@@ -303,11 +375,11 @@ fn text(plan: &Plan, expander: &Expander<'_>, span: Span) -> Option<TokenStream>
 
 /// A message of what it holds. It is made by constructors and no function, so that it can be borrowed in a `const`: rustc
 /// sees then that there is no cell in the value, though there is one in its type.
-fn message(held: &TokenStream, platform: PlatformKind, names: &Names, span: Span) -> TokenStream {
+fn message(held: &TokenStream, target: Target, names: &Names, span: Span) -> TokenStream {
     let [message, on] =
         ["__sendapi_Message", "__sendapi_PhantomData"].map(|name| names.item(name, span));
     // The platform is named, so that a message for the other one is told of as such.
-    let chosen = names.of("core::platform", Some(platform.name()), span);
+    let chosen = target_type(target, names, span);
     quote_spanned!(span=> #message::<#chosen>(#held, #on))
 }
 
@@ -322,10 +394,16 @@ fn opening(plan: &Plan) -> Span {
 /// The errors, and a value of the right type, so that nothing else is wrong only because of them.
 fn refuse(product: Product, judged: &Judged, names: &Names) -> TokenStream {
     let unfinished = names.full("unfinished");
+    let here = Span::call_site();
     // Of the platform that was probably meant, so that the message fits where it goes.
-    let ty = product.ty(judged.nearest, names, Span::call_site());
+    let platform = match (judged.meant, &judged.named) {
+        (Meant::Unknown, Some(parameter)) if is_parameter(parameter) => quote!(#parameter),
+        (meant, _) => target_type(meant.taken_for(), names, here),
+    };
+    let ty = product.ty(&platform, names, here);
     // A constant that is too long for one platform may fit the other.
-    let checks = judged.platform.map(|platform| checks(&judged.plan, platform, names));
+    let known = judged.meant.known();
+    let checks = known.map(|target| checks(&judged.plan, target.platforms(), names));
     let (errors, import) = (judged.mistakes.to_tokens(), names.import());
     quote! {{
         #errors

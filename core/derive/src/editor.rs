@@ -9,15 +9,16 @@ use crate::field::Field;
 use crate::kind::held;
 use crate::word::Chosen;
 
-/// The platforms as the attributes name them, and as the API's types do.
-const PLATFORMS: [(&str, &str); 2] = [("messenger", "Messenger"), ("instagram", "Instagram")];
+/// What a call can be for, as module and type: either platform, or whichever of the two.
+const PLATFORMS: [(&str, &str); 3] =
+    [("messenger", "Messenger"), ("instagram", "Instagram"), ("both", "Both")];
 
 /// The words of an enum, as the API writes them.
 pub(crate) fn words(input: &DeriveInput, words: &[Chosen<'_>]) -> TokenStream {
     let (ident, module) = (&input.ident, format_ident!("__words_of_{}", input.ident));
     let platforms = PLATFORMS.map(|(platform, _)| {
         let name = format_ident!("{platform}");
-        let words = words.iter().filter(|word| word.is_offered_on(platform));
+        let words = words.iter().filter(|word| offers(platform, |on| word.is_offered_on(on)));
         let words = words.filter_map(|word| {
             let (variant, docs) = (&word.variant.ident, docs(&word.variant.attrs));
             let mut name: Ident = syn::parse_str(&word.value).ok()?;
@@ -46,7 +47,7 @@ pub(crate) fn head(input: &DeriveInput, name: &str) -> TokenStream {
 /// The keys of a struct whose members may stand among those of another object.
 pub(crate) fn keys_of(ident: &Ident, fields: &[Field<'_>]) -> TokenStream {
     let each = PLATFORMS.map(|(platform, _)| {
-        let fields = fields.iter().filter(|field| field.is_offered_on(platform));
+        let fields = fields.iter().filter(|field| offers(platform, |on| field.is_offered_on(on)));
         let (platform, keys) = (format_ident!("{platform}"), fields.map(key));
         quote!(#platform [#(#keys)*])
     });
@@ -57,7 +58,7 @@ pub(crate) fn keys_of(ident: &Ident, fields: &[Field<'_>]) -> TokenStream {
     }
 }
 
-/// For each platform a struct of all keys that may stand in an object: those of what is flattened in place of itself.
+/// For each platform, and for both, a struct of all keys that may stand in an object: those of what is flattened in place of itself.
 pub(crate) fn keys<'f>(
     input: &DeriveInput,
     fields: impl Iterator<Item = &'f Field<'f>>,
@@ -69,13 +70,14 @@ pub(crate) fn keys<'f>(
     let is_struct = matches!(input.data, syn::Data::Struct(_));
     let own: Vec<_> = all.iter().filter(|field| is_struct || !field.is_flattened).collect();
     structs_of_keys(input, |platform| {
-        let own = own.iter().filter(|field| field.is_offered_on(platform)).map(|field| key(field));
+        let own = own.iter().filter(|field| offers(platform, |on| field.is_offered_on(on)));
+        let own = own.map(|field| key(field));
         let flattened = flattened.iter().map(|ident| name_of_keys(ident));
         quote!([#(#own)*] #(#flattened)*)
     })
 }
 
-/// For each platform a struct of the keys of an object with a tag: the tag's, and that of what it names if that stands in a
+/// For each platform, and for both, a struct of the keys of an object with a tag: the tag's, and that of what it names if that stands in a
 /// member of its own.
 pub(crate) fn keys_of_tag(input: &DeriveInput, keys: &[(&str, String)]) -> TokenStream {
     let keys: Vec<_> = keys
@@ -88,7 +90,7 @@ pub(crate) fn keys_of_tag(input: &DeriveInput, keys: &[(&str, String)]) -> Token
     structs_of_keys(input, |_| quote!([#(#keys)*]))
 }
 
-/// For each platform the struct of what `keys` says of it.
+/// For each platform, and for both, the struct of what `keys` says of it.
 fn structs_of_keys(input: &DeriveInput, keys: impl Fn(&str) -> TokenStream) -> TokenStream {
     let each = PLATFORMS.map(|(platform, written)| {
         let name = format_ident!("__KeysOf{}On{written}", input.ident);
@@ -99,6 +101,14 @@ fn structs_of_keys(input: &DeriveInput, keys: impl Fn(&str) -> TokenStream) -> T
         }
     });
     quote!(#(#each)*)
+}
+
+/// Whether something is offered to a call, by what it is on each platform that the call is for.
+fn offers(platform: &str, is_offered_on: impl Fn(&str) -> bool) -> bool {
+    match platform {
+        "both" => is_offered_on("messenger") && is_offered_on("instagram"),
+        one => is_offered_on(one),
+    }
 }
 
 fn name_of_keys(ident: &Ident) -> Ident {

@@ -14,7 +14,7 @@ use crate::check::violation::{Invalid, Violation};
 use crate::convert::body::{self, Checked};
 use crate::plain::list::List;
 use crate::plain::text::Text;
-use crate::platform::{Messenger, Platform, PlatformKind};
+use crate::platform::{Both, Messenger, Platform, PlatformKind};
 use crate::schema::rule::Rule;
 use crate::tree::{Beside, Breach, Place, Step, descend};
 
@@ -124,7 +124,36 @@ impl<'a, P: Platform> Profile<'a, P> {
     pub fn warnings(&self) -> Vec<Violation> {
         Checked::warnings(self)
     }
+}
 
+impl<'a> Profile<'a, Both> {
+    /// A profile that breaks no rule of either platform, as `profile!(Both { … })` makes it while the program compiles.
+    ///
+    /// # Errors
+    /// [`Invalid`] with every rule that one of the platforms would refuse it for; where both would, Messenger's.
+    pub fn for_both(settings: Settings<'a>) -> Result<Self, Invalid> {
+        body::validate(&settings, PlatformKind::Messenger)?;
+        body::validate(&settings, PlatformKind::Instagram)?;
+        Ok(Self::__for_both(settings))
+    }
+
+    /// For `profile!` alone, which has checked what it writes.
+    #[doc(hidden)]
+    pub const fn __for_both(settings: Settings<'a>) -> Self {
+        Self { settings, platform: PhantomData }
+    }
+
+    /// The profile for one platform, checked with what is known only now.
+    ///
+    /// # Errors
+    /// [`Invalid`] with every rule that this platform would refuse it for.
+    pub fn on<P: Platform>(&self) -> Result<Profile<'a, P>, Invalid> {
+        Profile::new(self.settings.clone())
+    }
+}
+
+/// What a profile holds, whichever platform it is for.
+impl<'a, P> Profile<'a, P> {
     /// What the profile holds.
     #[must_use]
     pub const fn settings(&self) -> &Settings<'a> {

@@ -98,4 +98,7 @@ pub mod platforms {
     /// A message for Instagram.
     #[allow(non_upper_case_globals)]
     pub const Instagram: Head = super::HEAD;
+    /// A message for whichever of the two an account is of.
+    #[allow(non_upper_case_globals)]
+    pub const Both: Head = super::HEAD;
 }

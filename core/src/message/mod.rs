@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod attachment;
+mod both;
 pub mod button;
 pub mod content;
 mod into_recipient;
@@ -110,6 +111,28 @@ impl<'a, P: Platform> Message<'a, P> {
         Checked::warnings(self)
     }
 
+    /// The same message to somebody else.
+    ///
+    /// ```
+    /// use sendapi_core::{Message, Messenger};
+    ///
+    /// let body = r#"{"recipient": {"id": "7204418830956127"}, "message": {"text": "We are open"}}"#;
+    /// let open = Message::<Messenger>::from_json(body)?;
+    /// let also = open.to("7204418830956128")?;
+    /// assert_eq!(also.content(), open.content());
+    /// # Ok::<(), sendapi_core::Invalid>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Invalid`] if that is no recipient, or none for such a message.
+    pub fn to(&self, recipient: impl IntoRecipient<'a>) -> Result<Self, Invalid> {
+        let recipient = recipient.into_recipient();
+        Self::new(Request { recipient, ..self.request().clone() })
+    }
+}
+
+/// What a message says, whichever platform it is for.
+impl<'a, P> Message<'a, P> {
     /// What the message holds.
     #[must_use]
     pub fn request(&self) -> &Request<'a> {

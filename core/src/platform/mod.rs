@@ -18,6 +18,11 @@ pub struct Messenger;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Instagram;
 
+/// Both platforms: in front of a message, a content or a profile that is checked for either, since the account that sends
+/// it may be of either. It is no [`Platform`], which is one of the two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Both;
+
 /// [`Messenger`] or [`Instagram`], as the type parameter of a [`Message`](crate::Message).
 ///
 /// The two differ in what a message may hold, so that a message checked for one is no message for the other.

@@ -1,7 +1,7 @@
 //! The draft: what stands inside `message!`, before the schema has been asked what it means.
 
 pub(crate) mod capitals;
-mod cursor;
+pub(crate) mod cursor;
 pub(crate) mod parse;
 mod scan;
 mod tag_values;

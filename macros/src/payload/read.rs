@@ -7,6 +7,7 @@ use syn::{Data, DeriveInput, Error, Field, Generics, Index, Type};
 
 use super::Mistakes;
 use super::attribute::{Attributes, Place};
+use crate::source::case::snake_case;
 
 /// An enum whose variants are payloads.
 pub(super) struct Payload<'i> {
@@ -164,15 +165,4 @@ impl Taken {
             None => self.names.push((text.clone(), owner.to_owned())),
         }
     }
-}
-
-fn snake_case(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
 }

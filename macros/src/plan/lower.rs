@@ -5,6 +5,7 @@ use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type, Va
 use sendapi_core::{PlatformKind, spelling};
 
 use super::heads::{self, Level};
+use super::rust;
 use super::{Member, Object, Part, Plan, Stranger, Value, count};
 use crate::draft::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{self, Draft, Entry, Key};
@@ -46,10 +47,15 @@ impl Lowering<'_> {
     }
 
     fn list(&mut self, draft: Draft, item: Type, in_json: bool) -> Plan {
+        if let Some(broken) =
+            self.api_in_rust(&draft, |tokens| rust::in_place_of_list(item, tokens))
+        {
+            return broken;
+        }
         let Draft { value: draft::Value::List(items), tokens, origin } = draft else {
             return plain(draft);
         };
-        let items = items.map(&mut |draft| self.value(draft, item, in_json));
+        let items = items.map(&mut |draft| self.item(draft, item, in_json));
         if let Some(place) = self.places.get_mut(origin) {
             let order = place.order;
             place.items = items.0.iter().map(|item| spot(item, order)).collect();
@@ -57,10 +63,35 @@ impl Lowering<'_> {
         Plan { value: Value::List(items), tokens, origin }
     }
 
+    fn item(&mut self, draft: Draft, ty: Type, in_json: bool) -> Plan {
+        let in_rust = match ty {
+            Type::Object(shape) => {
+                self.api_in_rust(&draft, |tokens| rust::in_a_list(shape(), tokens))
+            }
+            _ => None,
+        };
+        in_rust.unwrap_or_else(|| self.value(draft, ty, in_json))
+    }
+
+    /// What stands for an expression that has parts of the API in it, which `found` tells of.
+    fn api_in_rust(
+        &mut self,
+        draft: &Draft,
+        found: impl FnOnce(&[TokenTree]) -> Option<(TokenTree, String)>,
+    ) -> Option<Plan> {
+        let is_expression = matches!(draft.value, draft::Value::Expression);
+        let (at, message) = found(draft.tokens.as_slice()).filter(|_| is_expression)?;
+        self.mistakes.add(draft.origin, Tokens::from(&at), message);
+        Some(broken(draft))
+    }
+
     fn object(&mut self, draft: Draft, shape: &'static Shape, in_json: bool) -> Plan {
+        if let Some(broken) = self.struct_for_object(&draft, shape) {
+            return broken;
+        }
         let draft = if in_json { draft } else { unfold_shorthand(draft, shape.members()) };
         if self.is_block_for_object(&draft, shape.members()) {
-            return Plan { value: Value::Broken, tokens: draft.tokens, origin: draft.origin };
+            return broken(&draft);
         }
         let Draft { value: draft::Value::Object(object), tokens, origin } = draft else {
             return plain(draft);
@@ -216,6 +247,15 @@ impl Lowering<'_> {
         Draft { value, ..draft }
     }
 
+    /// What stands for a struct literal in Rust's case, or for an expression, by which a part of the API was meant.
+    fn struct_for_object(&mut self, draft: &Draft, shape: &'static Shape) -> Option<Plan> {
+        let Some(meant) = rust::meant_by_struct(shape, draft.tokens.as_slice()) else {
+            return self.api_in_rust(draft, |tokens| rust::in_place_of_object(shape, tokens));
+        };
+        self.unknown_head(draft.origin, shape, &meant.name, meant.head.as_deref());
+        Some(broken(draft))
+    }
+
     /// `{ mid }` is a block to Rust and to us, but somebody may have meant the member.
     fn is_block_for_object(&mut self, draft: &Draft, form: &Struct) -> bool {
         let [TokenTree::Group(block)] = draft.tokens.as_slice() else { return false };
@@ -246,7 +286,8 @@ impl Lowering<'_> {
             return Some(draft::Object { head: None, entries, opening });
         }
         let Some(levels) = heads::levels(shape, &typed) else {
-            self.unknown_head(origin, shape, &word);
+            let nearest = heads::nearest(shape, self.platforms, &word.to_string());
+            self.unknown_head(origin, shape, &word, nearest);
             return None;
         };
         let place = self.places.within(origin, Tokens::from(&TokenTree::from(word.clone())));
@@ -272,9 +313,15 @@ impl Lowering<'_> {
         entries
     }
 
-    fn unknown_head(&mut self, origin: usize, shape: &'static Shape, head: &Ident) {
+    fn unknown_head(
+        &mut self,
+        origin: usize,
+        shape: &'static Shape,
+        head: &Ident,
+        meant: Option<&str>,
+    ) {
         let lead = format!("unknown `{head} {{ … }}` in place of {}", shape.noun);
-        let message = if let Some(name) = heads::nearest(shape, self.platforms, &head.to_string()) {
+        let message = if let Some(name) = meant {
             format!("{lead}, did you mean `{name}`?")
         } else {
             let known = heads::known(shape, self.platforms);
@@ -287,6 +334,11 @@ impl Lowering<'_> {
         };
         self.mistakes.add(origin, Tokens::from(&TokenTree::from(head.clone())), message);
     }
+}
+
+/// What stands for a value with a mistake.
+fn broken(draft: &Draft) -> Plan {
+    Plan { value: Value::Broken, tokens: draft.tokens.clone(), origin: draft.origin }
 }
 
 /// A head, and its place.

@@ -5,6 +5,7 @@
 
 pub(crate) mod heads;
 mod lower;
+mod rust;
 mod tree;
 pub(crate) mod walk;
 

@@ -17,6 +17,7 @@ use sendapi_core::{
 
 use crate::compile::{Judged, Product, judge};
 use crate::plan::{Plan, Value};
+use crate::source::broken::Broken;
 use crate::write::expand::Expander;
 use crate::write::names::Names;
 use crate::write::stencil::Stencil;
@@ -65,6 +66,39 @@ fn every_template_comes_up_without_a_fault() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+/// A call for both breaks what it would break for either, each once; what one of them alone says names it.
+#[test]
+fn a_call_for_both_breaks_the_rules_of_either() {
+    for seed in 0..REQUESTS {
+        let kind = if seed % 2 == 0 { PlatformKind::Messenger } else { PlatformKind::Instagram };
+        let request = Sampler::with_faults(seed, kind, 40).request();
+        let both = judged_for("Both", &request);
+        let each = [judged::<Messenger>(&request), judged::<Instagram>(&request)];
+        let [messenger, instagram] = each.each_ref().map(violations);
+        let mut expected: Vec<_> =
+            [(PlatformKind::Messenger, &messenger), (PlatformKind::Instagram, &instagram)]
+                .into_iter()
+                .flat_map(|(on, broken)| broken.iter().map(move |one| (on, one.to_string())))
+                .collect();
+        let on = |kind: PlatformKind, words: &str| expected.contains(&(kind, words.to_owned()));
+        for Broken { violation, on: told } in &both.broken {
+            let words = violation.to_string();
+            let (messenger, instagram) =
+                (on(PlatformKind::Messenger, &words), on(PlatformKind::Instagram, &words));
+            let holds = match told {
+                None => messenger && instagram,
+                Some(PlatformKind::Messenger) => messenger,
+                Some(PlatformKind::Instagram) => instagram,
+            };
+            assert!(holds, "seed {seed}: {request}: {words} {told:?}");
+        }
+        let told: BTreeSet<_> =
+            both.broken.iter().map(|broken| broken.violation.to_string()).collect();
+        expected.retain(|(_, words)| !told.contains(words));
+        assert_eq!(expected, [], "seed {seed}: {request}");
+    }
+}
+
 fn agree<P: Platform>() {
     for seed in 0..REQUESTS {
         let faults = if seed % 2 == 0 { 0 } else { 40 };
@@ -81,7 +115,7 @@ fn same_as_json<P: Platform>(request: &serde_json::Value, judged: &Judged, conte
     match &read {
         Ok(message) => {
             assert!(judged.mistakes.is_empty(), "{context}: {:?}", judged.mistakes);
-            assert_eq!(told(&message.warnings()), told(&judged.violations), "{context}");
+            assert_eq!(told(&message.warnings()), told(&violations(judged)), "{context}");
             let typed = Message::<P>::from_json(&serde_json::to_string(message).unwrap());
             assert_eq!(typed.as_ref(), Ok(message), "{context}");
             same_as_text(message, &judged.plan, context);
@@ -164,7 +198,7 @@ fn end_of_string(text: &str) -> Option<usize> {
 fn stencil<P: Platform>(plan: &Plan) -> Option<Stencil> {
     let Value::Object(object) = &plan.value else { return None };
     let names = Names::new(TokenStream::new());
-    let expander = Expander { names: &names, platform: P::KIND, constant: false };
+    let expander = Expander { names: &names, platforms: &[P::KIND], constant: false };
     Stencil::of(object, Request::__implied(P::KIND), &expander)
 }
 
@@ -210,9 +244,10 @@ fn same_as_typed<P: Platform>(request: &serde_json::Value, judged: &Judged, cont
         (Some(serde_json::Value::Array(_)), Some(serde_json::Value::Array(_))) => true,
         (written, held) => written == held,
     };
-    if judged.violations.iter().all(holds) {
+    let broken = violations(judged);
+    if broken.iter().all(holds) {
         let found = check::check(Request::SHAPE, typed.node(), P::KIND);
-        assert_eq!(rules(&found), rules(&judged.violations), "{context}");
+        assert_eq!(rules(&found), rules(&broken), "{context}");
     }
 }
 
@@ -221,16 +256,24 @@ fn rules(violations: &[Violation]) -> BTreeSet<&str> {
 }
 
 fn judged<P: Platform>(request: &serde_json::Value) -> Judged {
-    let platform = TokenTree::from(Ident::new(P::NAME, Span::call_site()));
+    judged_for(P::NAME, request)
+}
+
+fn judged_for(target: &str, request: &serde_json::Value) -> Judged {
+    let platform = TokenTree::from(Ident::new(target, Span::call_site()));
     let (open, close) = (Punct::new('<', Spacing::Alone), Punct::new('>', Spacing::Alone));
     let call = [open.into(), platform, close.into()].into_iter().chain(tokens(request));
     judge(Product::Message, call.collect())
 }
 
+fn violations(judged: &Judged) -> Vec<Violation> {
+    judged.broken.iter().map(|broken| broken.violation.clone()).collect()
+}
+
 fn rejected(judged: &Judged) -> Vec<Violation> {
-    let rejected =
-        judged.violations.iter().filter(|violation| violation.severity() == Severity::Reject);
-    rejected.cloned().collect()
+    let mut rejected = violations(judged);
+    rejected.retain(|violation| violation.severity() == Severity::Reject);
+    rejected
 }
 
 fn told(violations: &[Violation]) -> Vec<(&str, &str)> {

@@ -59,8 +59,13 @@ fn each_slip_is_told_once() {
         ),
         (
             "Telegram { recipient: 5, text: \"a\" }",
-            "unknown platform `Telegram`, it is `Messenger` or `Instagram`",
+            "unknown platform `Telegram`, it is `Messenger` or `Instagram`, or `Both` for what either takes",
         ),
+        (
+            "P { recipient: 5, text: \"a\" }",
+            "unknown platform `P`, it is written out: `Messenger`, `Instagram`, or `Both` for a message that either kind of account sends, as in `account.send(&message!(Both { … }))` or, with `P`, `message!(Both { … }).on::<P>()?`",
+        ),
+        ("both { recipient: 5, text: \"a\" }", "unknown platform `both`, did you mean `Both`?"),
         (
             "Mesenger { recipient: 5, text: \"a\" }",
             "unknown platform `Mesenger`, did you mean `Messenger`?",

@@ -53,10 +53,10 @@ impl Role {
     pub(crate) fn checked(
         &self,
         plan: &Plan,
-        platform: PlatformKind,
+        platforms: &[PlatformKind],
         names: &Names,
     ) -> TokenStream {
-        let (check, known) = (self.check(plan, platform, names), self.known(plan, names));
+        let (check, known) = (self.check(plan, platforms, names), self.known(plan, names));
         let last = plan.tokens.last_span();
         let (seen, method) = (seen(last), Ident::new(self.method, last));
         let made = quote!(#known.#seen.#method());
@@ -82,7 +82,7 @@ impl Role {
     }
 
     /// Refuses the program if the constant breaks a limit of the field.
-    fn check(&self, plan: &Plan, platform: PlatformKind, names: &Names) -> TokenStream {
+    fn check(&self, plan: &Plan, platforms: &[PlatformKind], names: &Names) -> TokenStream {
         let (span, last) = (plan.span(), plan.tokens.last_span());
         let (known, name, owner) = (
             self.known(plan, names),
@@ -90,13 +90,15 @@ impl Role {
             names.owner(self.shape.path, self.shape.borrows, span),
         );
         let (spot, schema) = (names.item("__sendapi_Spot", span), names.full("Schema"));
-        let platform = names.of("core::platform::PlatformKind", Some(platform.name()), span);
-        let check = Ident::new("check", last);
-        let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
-        let mut arguments = Group::new(Delimiter::Parenthesis, spot);
-        arguments.set_span(last);
-        let seen = seen(last);
-        quote!(const _: () = #known.#seen.#check #arguments;)
+        let (check, seen) = (Ident::new("check", last), seen(last));
+        let checks = platforms.iter().map(|platform| {
+            let platform = names.of("core::platform::PlatformKind", Some(platform.name()), span);
+            let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
+            let mut arguments = Group::new(Delimiter::Parenthesis, spot);
+            arguments.set_span(last);
+            quote!(const _: () = #known.#seen.#check #arguments;)
+        });
+        checks.collect()
     }
 
     /// The constant, if its type fits the field.
@@ -125,11 +127,11 @@ fn seen(span: Span) -> TokenStream {
 }
 
 /// The checks of all constants in a plan, for a message that has other mistakes.
-pub(crate) fn checks(plan: &Plan, platform: PlatformKind, names: &Names) -> TokenStream {
+pub(crate) fn checks(plan: &Plan, platforms: &[PlatformKind], names: &Names) -> TokenStream {
     let mut checks = TokenStream::new();
     walk(plan, &mut |visited, conditions| {
         let Some((role, plan)) = role(&visited) else { return };
-        let check = role.check(plan, platform, names);
+        let check = role.check(plan, platforms, names);
         checks.extend(quote!(#(#[cfg(#conditions)])* #check));
     });
     checks

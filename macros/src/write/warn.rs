@@ -9,21 +9,22 @@ use sendapi_core::{Severity, Violation};
 
 use crate::plan::Plan;
 use crate::plan::walk::{Visited, walk};
-use crate::source::mistakes::with_rule;
+use crate::source::broken::Broken;
 use crate::source::places::Places;
 use crate::source::tokens::Tokens;
 
 /// One deprecated constant and its use for each warning, under the conditions under which what it warns of is there.
-pub(crate) fn warnings(plan: &Plan, violations: &[Violation], places: &Places) -> TokenStream {
+pub(crate) fn warnings(plan: &Plan, broken: &[Broken], places: &Places) -> TokenStream {
     let mut warnings =
-        violations.iter().filter(|violation| violation.severity() == Severity::Warn).peekable();
+        broken.iter().filter(|one| one.violation.severity() == Severity::Warn).peekable();
     if warnings.peek().is_none() {
         return TokenStream::new();
     }
     let conditions = conditions(plan);
-    let warnings = warnings.map(|violation| {
-        let conditions = conditions.get(&violation.origin()).map(Vec::as_slice).unwrap_or_default();
-        let warning = warning(violation, places);
+    let warnings = warnings.map(|broken| {
+        let origin = broken.violation.origin();
+        let conditions = conditions.get(&origin).map(Vec::as_slice).unwrap_or_default();
+        let warning = warning(broken, places);
         quote!(#(#[cfg(#conditions)])* #warning)
     });
     warnings.collect()
@@ -44,14 +45,11 @@ fn conditions(plan: &Plan) -> BTreeMap<usize, Vec<TokenStream>> {
     found
 }
 
-fn warning(violation: &Violation, places: &Places) -> TokenStream {
+fn warning(broken: &Broken, places: &Places) -> TokenStream {
     let tokens =
-        places.get(violation.origin()).map(|place| place.whole.clone()).unwrap_or_default();
+        places.get(broken.violation.origin()).map(|place| place.whole.clone()).unwrap_or_default();
     let span = tokens.span();
-    let (name, note) = (
-        Ident::new(&name(violation, &tokens), span),
-        with_rule(violation, violation.rule(), violation.link()),
-    );
+    let (name, note) = (Ident::new(&name(&broken.violation, &tokens), span), broken.told());
     quote_spanned! {span=>
         #[allow(non_upper_case_globals)]
         const _: () = {

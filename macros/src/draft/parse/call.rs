@@ -1,7 +1,6 @@
 //! A whole macro call.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use sendapi_core::PlatformKind;
 use sendapi_core::schema::Shape;
 
 use super::{Parser, is_braced, opening, trees};
@@ -9,7 +8,7 @@ use crate::draft::cursor::Cursor;
 use crate::draft::{Draft, Object, Value};
 use crate::source::mistakes::Mistakes;
 use crate::source::places::Places;
-use crate::source::platforms::PLATFORMS;
+use crate::source::platforms::Target;
 use crate::source::tokens::Tokens;
 
 /// What a macro call holds: the platform, if it names one, and the object.
@@ -78,7 +77,7 @@ impl Parser<'_> {
     /// A platform without its braces; what stands behind it is its message all the same, if it is entries.
     fn platform_alone(&mut self, platform: &Ident, rest: &[TokenTree], shape: &Shape) -> Call {
         let name = platform.to_string();
-        let known = PLATFORMS.map(PlatformKind::name);
+        let known = Target::ALL.map(Target::name);
         let meant = known.into_iter().find(|known| known.eq_ignore_ascii_case(&name));
         let message = format!(
             "`{name}` wants its message in braces, as in `{} {{ {} }}`",
@@ -105,8 +104,8 @@ impl Parser<'_> {
 /// Whether a platform is named without a message: by its name, in whatever case, or by what can be nothing else.
 fn is_platform_alone(word: &Ident, rest: &[TokenTree]) -> bool {
     let word = word.to_string();
-    let named = |platform: PlatformKind| word.eq_ignore_ascii_case(platform.name());
-    PLATFORMS.into_iter().any(named) || rest.is_empty() && word.starts_with(char::is_uppercase)
+    let named = |target: Target| word.eq_ignore_ascii_case(target.name());
+    Target::ALL.into_iter().any(named) || rest.is_empty() && word.starts_with(char::is_uppercase)
 }
 
 /// Whether a literal is the key of an entry, or of half of one above another.

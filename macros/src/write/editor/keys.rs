@@ -2,11 +2,12 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use sendapi_core::schema::{Field, Form, Severity, Shape, Tagged};
+use sendapi_core::schema::{Field, Form, Only, Severity, Shape, Tagged};
 
 use super::{Editor, here};
 use crate::plan::{Member, Object, Part, Plan, Stranger, Value};
 use crate::source::completion;
+use crate::source::platforms::Target;
 use crate::write::expand::field_name;
 
 /// In which literal an editor looks for the keys of an object.
@@ -100,13 +101,14 @@ impl Editor<'_> {
     }
 
     fn refuses(&self, field: &Field) -> bool {
-        is_refused_somewhere(field) && field.only.is_some_and(|only| only.platform != self.platform)
+        let elsewhere = |only: Only| self.target != Target::One(only.platform);
+        is_refused_somewhere(field) && field.only.is_some_and(elsewhere)
     }
 
     /// A literal of the struct that the derive made of an object's keys.
     pub(super) fn keys_with(&self, shape: &Shape, keys: &TokenStream, open: bool) -> TokenStream {
         let (parent, name) = shape.path.rsplit_once("::").unwrap_or_default();
-        let name = format!("__KeysOf{name}On{}", self.platform.name());
+        let name = format!("__KeysOf{name}On{}", self.target.name());
         let path = self.path(parent, Some(&name), here());
         let rest = (!open).then(|| quote!(..#path::EMPTY));
         quote!(#path { #keys #rest })

@@ -19,12 +19,11 @@ use std::cell::{Cell, RefCell};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use sendapi_core::PlatformKind;
 use sendapi_core::schema::Shape;
 
 use crate::plan::{Object, Plan, Value};
 use crate::source::completion;
-use crate::source::platforms::PLATFORMS;
+use crate::source::platforms::Target;
 use crate::source::tokens::Tokens;
 use crate::write::names::Names;
 
@@ -33,7 +32,7 @@ pub(crate) struct Call<'c> {
     pub(crate) plan: &'c Plan,
     pub(crate) shape: &'static Shape,
     /// The platform that is named, or the nearest.
-    pub(crate) platform: PlatformKind,
+    pub(crate) target: Target,
     /// What is named as the platform.
     pub(crate) named: Option<&'c Ident>,
     /// What makes the call's value of its object, for a platform, of those that editors read; nothing where it is the object.
@@ -44,7 +43,7 @@ pub(crate) struct Call<'c> {
 pub(crate) fn shown(call: &Call<'_>, errors: &TokenStream, names: &Names) -> TokenStream {
     let editor = Editor {
         names,
-        platform: call.platform,
+        target: call.target,
         beside: RefCell::default(),
         bound: Cell::new(false),
         errors: RefCell::default(),
@@ -57,7 +56,7 @@ pub(crate) fn shown(call: &Call<'_>, errors: &TokenStream, names: &Names) -> Tok
 /// What shows a call to an editor.
 struct Editor<'e> {
     names: &'e Names,
-    platform: PlatformKind,
+    target: Target,
     /// What belongs nowhere and is shown all the same, behind the value.
     beside: RefCell<TokenStream>,
     /// Whether a `for` around it gives names, which mean nothing behind the value.
@@ -87,12 +86,11 @@ impl Editor<'_> {
 
     /// The platform that is named, where it stands nowhere else: on its way to be one, or in front of a content.
     fn platform_alone(&self, call: &Call<'_>, named: &Ident) -> Option<TokenStream> {
-        if *named != self.platform.name() {
+        if *named != self.target.name() {
             let platform = self.platforms(Some(&named.clone().into()));
             return Some(quote!(let _: () = #platform;));
         }
-        let platform =
-            self.path("sendapi_core::platform", Some(self.platform.name()), named.span());
+        let platform = self.path("sendapi_core::platform", Some(self.target.name()), named.span());
         call.maker.is_none().then(|| quote!(let _ = ::core::marker::PhantomData::<#platform>;))
     }
 
@@ -100,9 +98,9 @@ impl Editor<'_> {
     fn wrapped(&self, call: &Call<'_>, object: TokenStream) -> TokenStream {
         let Some(maker) = call.maker else { return object };
         let maker = self.item(maker);
-        let named = call.named.filter(|named| **named == self.platform.name());
+        let named = call.named.filter(|named| **named == self.target.name());
         let place = named.map_or_else(Span::call_site, Ident::span);
-        let platform = self.path("sendapi_core::platform", Some(self.platform.name()), place);
+        let platform = self.path("sendapi_core::platform", Some(self.target.name()), place);
         quote!(#maker::<#platform>(#object))
     }
 
@@ -160,7 +158,7 @@ fn platform_to_come(plan: &Plan) -> Option<Tokens> {
 /// Whether a word is half of a platform's name.
 fn begins_platform(written: &Tokens) -> bool {
     let typed = completion::typed(&written.to_stream().to_string());
-    !typed.is_empty() && PLATFORMS.iter().any(|platform| platform.name().starts_with(&typed))
+    !typed.is_empty() && Target::ALL.iter().any(|target| target.name().starts_with(&typed))
 }
 
 fn call_site(name: &str) -> Ident {

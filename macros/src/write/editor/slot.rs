@@ -133,7 +133,7 @@ impl Editor<'_> {
     /// The words of a type on the platform.
     fn import(&self, path: &str, kind: &str) -> TokenStream {
         let (parent, name) = split(path);
-        let platform = self.platform.name().to_ascii_lowercase();
+        let platform = self.target.name().to_ascii_lowercase();
         let module = format!("{parent}::__words_of_{name}::{platform}");
         let module = self.path(&module, Some(kind), here());
         quote!(use #module::*;)

@@ -1,0 +1,156 @@
+//! Parts of the API that are written where only Rust is read: heads in the case of Rust's types, heads inside expressions,
+//! and a `for` or `if` that stands without the brackets of its list. rustc would tell of a struct that it cannot find.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use sendapi_core::schema::{Shape, Type};
+
+use super::heads;
+use crate::draft::cursor::Cursor;
+use crate::source::case::snake_case;
+use crate::source::platforms::PLATFORMS;
+
+/// What is wrong with an expression that stands in place of an object of the shape: the tokens, and the sentence.
+pub(super) fn in_place_of_object(
+    shape: &'static Shape,
+    tokens: &[TokenTree],
+) -> Option<(TokenTree, String)> {
+    let head = within(tokens, shape)?;
+    let message = format!(
+        "`{head} {{ … }}` is a part of the API and stands as the whole value, not within Rust: to choose at run time, make a `content!` in each branch and put that in place of `message`, or write a `{}`",
+        rust_type(shape)
+    );
+    Some((head.into(), message))
+}
+
+/// The same of one that stands as an item of a list of such objects.
+pub(super) fn in_a_list(
+    shape: &'static Shape,
+    tokens: &[TokenTree],
+) -> Option<(TokenTree, String)> {
+    let head = within(tokens, shape)?;
+    let message = format!(
+        "`{head} {{ … }}` is a part of the API and stands in the list itself, not within Rust: a list takes `for … in … {{ … }}` and `if … {{ … }} else {{ … }}` around it, `if let` too; anything else is written as a `{}`",
+        rust_type(shape)
+    );
+    Some((head.into(), message))
+}
+
+/// The same of one that stands in place of a list with such items: a `for`, which is no value to Rust, or an `if` around a
+/// part of the API.
+pub(super) fn in_place_of_list(item: Type, tokens: &[TokenTree]) -> Option<(TokenTree, String)> {
+    let (first, rest) = tokens.split_first()?;
+    let TokenTree::Ident(keyword) = first else { return of_items(item, tokens) };
+    let is_loop = *keyword == "for" && !Cursor::new(rest).is_punct('<');
+    if is_loop || *keyword == "if" && of_items(item, rest).is_some() {
+        let message = format!(
+            "`{keyword}` makes items of a list: put it in the list's brackets, as in `[{keyword} … {{ … }}]`"
+        );
+        return Some((first.clone(), message));
+    }
+    of_items(item, tokens)
+}
+
+fn of_items(item: Type, tokens: &[TokenTree]) -> Option<(TokenTree, String)> {
+    match item {
+        Type::Object(shape) => in_a_list(shape(), tokens),
+        _ => None,
+    }
+}
+
+/// The head that was meant by a struct literal with a name in Rust's case, as `postback` by `Postback { … }`; nothing where
+/// it may be a struct of the user's, or one of ours, which ends with `..`.
+pub(super) fn meant_by_struct(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Meant> {
+    let [TokenTree::Ident(name), TokenTree::Group(body)] = tokens else { return None };
+    let written = name.to_string();
+    if !written.starts_with(char::is_uppercase) || !holds_pairs(body) || has_rest(body) {
+        return None;
+    }
+    let snake = snake_case(&written);
+    // With its own name an object that has a tag is none yet.
+    let is_whole = |head: &str| shape.name != head || heads::rule(shape, &PLATFORMS).is_none();
+    let known = |head: &str| heads::levels(shape, head).is_some() && is_whole(head);
+    let shortened = ENDINGS.iter().filter_map(|ending| snake.strip_suffix(ending));
+    let head = std::iter::once(snake.as_str()).chain(shortened).find(|head| known(head));
+    let is_its_type = shape.path.rsplit("::").next() == Some(&written);
+    let meant = || Meant { name: name.clone(), head: head.map(str::to_owned) };
+    (head.is_some() || is_its_type).then(meant)
+}
+
+/// A name in Rust's case that stands for a part of the API.
+pub(super) struct Meant {
+    pub(super) name: Ident,
+    /// The head; none where it may be any, since it is the name of the object's type.
+    pub(super) head: Option<String>,
+}
+
+/// What Rust's names have behind the API's word.
+const ENDINGS: [&str; 4] = ["_template", "_button", "_attachment", "_reply"];
+
+/// The first head of the shape in front of braces with pairs in them, at any depth.
+fn within(tokens: &[TokenTree], shape: &'static Shape) -> Option<Ident> {
+    for (index, tree) in tokens.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+        match (tree, tokens.get(index + 1)) {
+            (TokenTree::Ident(head), Some(TokenTree::Group(body)))
+                if is_part(head, body, shape) && !goes_with(before) =>
+            {
+                return Some(head.clone());
+            }
+            // What another macro reads is its own.
+            (TokenTree::Group(group), _) if !is_bang(before) => {
+                if let Some(head) = within(&trees(group.stream()), shape) {
+                    return Some(head);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_part(head: &Ident, body: &Group, shape: &'static Shape) -> bool {
+    let is_empty = body.delimiter() == Delimiter::Brace && body.stream().is_empty();
+    (holds_pairs(body) || is_empty) && heads::levels(shape, &head.to_string()).is_some()
+}
+
+/// Whether a token makes the name behind it something else: a keyword in front of a block, a path, a member.
+fn goes_with(before: Option<&TokenTree>) -> bool {
+    match before {
+        Some(TokenTree::Ident(word)) => {
+            ["match", "if", "while", "in", "struct", "enum", "union", "mod", "trait", "impl"]
+                .iter()
+                .any(|keyword| word == keyword)
+        }
+        Some(TokenTree::Punct(punct)) => matches!(punct.as_char(), '.' | ':' | '!' | '\''),
+        _ => false,
+    }
+}
+
+fn is_bang(before: Option<&TokenTree>) -> bool {
+    matches!(before, Some(TokenTree::Punct(punct)) if punct.as_char() == '!')
+}
+
+/// Whether braces hold a key and its colon.
+fn holds_pairs(body: &Group) -> bool {
+    body.delimiter() == Delimiter::Brace && Cursor::new(&trees(body.stream())).is_key()
+}
+
+/// Whether a struct literal ends with `..`, as those of the schema's structs do.
+fn has_rest(body: &Group) -> bool {
+    let inner = trees(body.stream());
+    inner.windows(2).any(|pair| {
+        let is_dot =
+            |tree: &TokenTree| matches!(tree, TokenTree::Punct(dot) if dot.as_char() == '.');
+        pair.iter().all(is_dot)
+    })
+}
+
+/// The type as `sendapi` shows it.
+fn rust_type(shape: &Shape) -> String {
+    let path = shape.path.trim_start_matches("sendapi_core::").trim_start_matches("message::");
+    format!("sendapi::{path}")
+}
+
+fn trees(stream: TokenStream) -> Vec<TokenTree> {
+    stream.into_iter().collect()
+}
