@@ -7,11 +7,13 @@
 //! - `perform`: the one way in; `written`: how a call becomes one of the Graph API; `ask`: any call of the Graph API;
 //!   `carry_out`: how both go, and whether they did
 //! - `items`: lists, page by page; `limit`: calls that have a limit of their own
-//! - `profile`, `personas`, `routing`, `people`, `conversations`, `token`: the methods with names
+//! - `profile`, `personas`, `routing`, `people`, `conversations`, `token`: the methods with names; `either`: those of an account of
+//!   whichever platform
 
 mod ask;
 mod carry_out;
 mod conversations;
+mod either;
 mod items;
 mod limit;
 mod people;

@@ -5,28 +5,27 @@ use std::time::Duration;
 use sendapi_core::call::answer::Done;
 use sendapi_core::call::person::Person;
 use sendapi_core::call::routing::{
-    ExtendThreadControl, PassThreadControl, ReadThreadOwner, ReleaseThreadControl,
-    RequestThreadControl, TakeThreadControl, ThreadOwner,
+    ExtendThreadControl, INSTAGRAM_INBOX, PAGE_INBOX, PassThreadControl, ReadThreadOwner,
+    ReleaseThreadControl, RequestThreadControl, TakeThreadControl, ThreadOwner,
 };
 
-use crate::{Account, Performing, Platform};
+use crate::{Account, Performing, Platform, PlatformKind};
 
 /// A word for the other app, `metadata`, goes along where the call's own struct is
 /// [performed](Account::perform).
 impl<P: Platform> Account<P> {
-    /// Passes the control over the conversation with a person to another app, such as the
-    /// [inbox](crate::call::routing::PAGE_INBOX).
+    /// Passes the control over the conversation with a person to another app, such as one of
+    /// Meta's inboxes, to which [`pass_to_inbox`](Self::pass_to_inbox) leads.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
     ///
     /// # Example
     ///
     /// ```no_run
-    /// use sendapi::call::routing::PAGE_INBOX;
     /// use sendapi::{Account, Error};
     ///
-    /// async fn to_the_desk(page: &Account, person: &str) -> Result<(), Error> {
-    ///     page.pass_thread(person, PAGE_INBOX).await?;
+    /// async fn to_the_shop(page: &Account, person: &str) -> Result<(), Error> {
+    ///     page.pass_thread(person, "1900812635017449").await?;
     ///     Ok(())
     /// }
     /// ```
@@ -37,6 +36,18 @@ impl<P: Platform> Account<P> {
             metadata: None,
             ..PassThreadControl::EMPTY
         })
+    }
+
+    /// Passes the control over the conversation with a person to the people who answer in Meta's own inbox: the
+    /// [`PAGE_INBOX`] of a Page, the [`INSTAGRAM_INBOX`] of an Instagram account.
+    ///
+    /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    pub fn pass_to_inbox(&self, person: &str) -> Performing<Done> {
+        let inbox = match P::KIND {
+            PlatformKind::Messenger => PAGE_INBOX,
+            PlatformKind::Instagram => INSTAGRAM_INBOX,
+        };
+        self.pass_thread(person, inbox)
     }
 
     /// Takes the control over the conversation with a person from another app.

@@ -1,12 +1,13 @@
 //! Sending one message: prepared, on its way, and what came of it.
 //!
-//! - `one`: the way in; `prepared`: checked and written down; `circular`: the same for many; `outgoing`: either
+//! - `one`: the way in; `either`: on an account of whichever platform; `prepared`: checked and written down; `circular`: the same for many; `outgoing`: either
 //! - `deliver`: waiting, posting, trying again; `terms`: what holds for one message; `tries` and `journey`: how far it is;
 //!   `receipt`: what came back
 //! - `performing`: what users await; `stop`: how they stop it; `lanes`: one after the other for the same person
 
 mod circular;
 mod deliver;
+mod either;
 mod journey;
 mod lanes;
 mod one;
@@ -19,6 +20,7 @@ mod terms;
 mod tries;
 
 pub use circular::{Circular, Letter};
+pub use either::ForBoth;
 pub(crate) use journey::Journey;
 pub(crate) use lanes::{Lane, Lanes};
 pub use outgoing::Outgoing;

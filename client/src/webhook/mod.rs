@@ -13,6 +13,8 @@ pub use sendapi_core::webhook::*;
 #[cfg(feature = "client")]
 mod answer;
 #[cfg(feature = "client")]
+mod answer_either;
+#[cfg(feature = "client")]
 mod arrival;
 #[cfg(feature = "axum")]
 pub mod axum;
