@@ -29,6 +29,7 @@ pub mod many_accounts;
 pub mod order_bot;
 pub mod page_profile;
 pub mod picture;
+pub mod practice;
 mod printable;
 pub mod private_reply;
 pub mod shop;

@@ -5,9 +5,10 @@ use std::time::SystemTime;
 use crate::bot::Stage;
 
 /// The system's clock, or that of the simulator, which people move forward.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Clock {
     /// The system's.
+    #[default]
     System,
     /// The simulator's.
     Simulated(sendapi_simulator::Clock),
