@@ -1,10 +1,40 @@
 //! Messenger and Instagram messages that are checked while they compile, and a client that sends
 //! them.
 //!
+//! # A bot
+//!
+//! It says what people say, on Messenger and on Instagram:
+//!
 //! ```
-//! let hello = sendapi::message!(Messenger { recipient: "7204418830956127", text: "Good morning" });
-//! # assert!(hello.validate().is_ok());
+//! use sendapi::webhook::{Handshake, Inbox, Incoming, Verifier};
+//! use sendapi::{Accounts, Client, Error, message};
+//!
+//! async fn answer(incoming: Incoming) -> Result<(), Error> {
+//!     let (Some(account), Some(reply)) = (incoming.account(), incoming.reply()) else { return Ok(()) };
+//!     let Some(text) = incoming.text() else { return Ok(()) };
+//!     let recipient = reply.recipient.clone();
+//!     account.answer(&reply, &message!(Both { recipient, text })).await?;
+//!     Ok(())
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Error> {
+//! # let [page_token, instagram_token, app_secret, verify_token] = ["a", "b", "c", "d"];
+//! let client = Client::new();
+//! let mut accounts = Accounts::new();
+//! accounts.add(client.page("1234567890", page_token))?;
+//! accounts.add(client.instagram_login("17841400000000000", instagram_token))?;
+//! let inbox = Inbox::builder(Verifier::new(app_secret), Handshake::new(verify_token))
+//!     .accounts(accounts)
+//!     .start(answer);
+//! # Ok(())
+//! # }
 //! ```
+//!
+//! With the feature `axum` that inbox is an address of a server, `webhook::axum`; `sendapi_simulator` stands in for the
+//! platform in its tests. A message alone is made and sent by [`message!`](macro@message) and [`Account::send`].
+//!
+//! # Where things are
 //!
 //! - [`message!`](macro@message) and [`content!`](macro@content): messages, checked by the compiler; start here
 //! - [`profile!`](macro@profile): a Messenger profile in the same way; [`call`] holds all else that is called beside

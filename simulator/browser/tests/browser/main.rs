@@ -39,6 +39,7 @@ mod page;
 mod personas;
 mod quotes;
 mod reactions;
+mod readme;
 mod receipt;
 mod refusals;
 mod scene;

@@ -214,7 +214,7 @@ pub const CODES: &[Code] = &[
         Family::Window,
         NotBeforeAChange,
         "the person's last message is more than 24 hours ago",
-        "wait until the person writes, or send with a message tag that fits; where the person did write within 24 hours (after an ad perhaps 7 days), the app is not live or has no access to the account",
+        "wait until the person writes again; meanwhile there is the tag `HUMAN_AGENT` for what a person writes, the tag `CUSTOMER_FEEDBACK` with its template, both within 7 days, and an approved utility template with `messaging_type: UTILITY`; where the person did write within 24 hours (after an ad perhaps 7 days), the app is not live or has no access to the account",
         MESSENGER,
     ),
     exact(
@@ -232,7 +232,7 @@ pub const CODES: &[Code] = &[
         Family::Window,
         NotBeforeAChange,
         "the person's last message is more than 24 hours ago",
-        "wait until the person writes, or send with the tag `HUMAN_AGENT`; where the person did write within 24 hours (after an ad perhaps 7 days), the app is not live or has no access to the account; seconds after a tap on a button it comes as well: send once more then",
+        "wait until the person writes again; meanwhile there is the tag `HUMAN_AGENT` for what a person writes, within 7 days; where the person did write within 24 hours (after an ad perhaps 7 days), the app is not live or has no access to the account; seconds after a tap on a button it comes as well: send once more then",
         MESSENGER,
     ),
     exact(
