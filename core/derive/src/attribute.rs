@@ -4,14 +4,13 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{
-    Attribute, DeriveInput, Ident, LitInt, LitStr, Path, Result, Token, parenthesized, token,
-};
+use syn::{Ident, LitInt, LitStr, Result, Token, parenthesized, token};
 
+use crate::item::{Attribute, Item, Type};
 use crate::spelling;
 
 /// Whether an enum is an object with the members of one variant. What else may be wrong is told when it is derived.
-pub(crate) fn is_one_of(input: &DeriveInput) -> bool {
+pub(crate) fn is_one_of(input: &Item) -> bool {
     entries(&input.attrs).is_ok_and(|entries| entries.iter().any(|entry| entry.name == "one_of"))
 }
 
@@ -25,7 +24,7 @@ pub(crate) struct Entry {
 pub(crate) enum Argument {
     Nothing,
     Text(LitStr),
-    Path(Path),
+    Path(Type),
     List(TokenStream),
 }
 
@@ -34,12 +33,16 @@ pub(crate) fn entries<'a>(
     attributes: impl IntoIterator<Item = &'a Attribute>,
 ) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
-    for attribute in attributes.into_iter().filter(|attribute| attribute.path().is_ident("schema"))
-    {
-        entries
-            .extend(attribute.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated)?);
+    for attribute in attributes.into_iter().filter(|attribute| attribute.is("schema")) {
+        entries.extend(attribute.parse(listed)?);
     }
     Ok(entries)
+}
+
+fn listed(input: ParseStream<'_>) -> Result<Punctuated<Entry, Token![,]>> {
+    let content;
+    parenthesized!(content in input);
+    Punctuated::parse_terminated(&content)
 }
 
 impl Parse for Entry {
@@ -54,10 +57,19 @@ impl Parse for Entry {
         } else if input.peek(LitStr) {
             Argument::Text(input.parse()?)
         } else {
-            Argument::Path(input.parse()?)
+            Argument::Path(path(input)?)
         };
         Ok(Self { name, value })
     }
+}
+
+/// A path, whatever it names.
+fn path(input: ParseStream<'_>) -> Result<Type> {
+    let (at, path) = (input.span(), input.parse::<Type>()?);
+    if path.name.is_none() {
+        return Err(syn::Error::new(at, "expected a path"));
+    }
+    Ok(path)
 }
 
 impl Entry {
@@ -246,13 +258,13 @@ impl Parse for TextsAndNames {
 
 /// `Type, "text"`: a type and a text about it.
 pub(crate) struct TypeAndText {
-    pub(crate) ty: Path,
+    pub(crate) ty: Type,
     pub(crate) text: LitStr,
 }
 
 impl Parse for TypeAndText {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let ty = input.parse()?;
+        let ty = path(input)?;
         input.parse::<Token![,]>()?;
         Ok(Self { ty, text: input.parse()? })
     }

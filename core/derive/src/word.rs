@@ -2,12 +2,13 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Result, Variant};
+use syn::Result;
 
 use crate::attribute::{
     self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, option, plain, said,
 };
 use crate::docs::paragraph;
+use crate::item::Variant;
 
 /// How a variant's name is written on the wire.
 #[derive(Clone, Copy, PartialEq)]

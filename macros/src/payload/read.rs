@@ -1,12 +1,13 @@
-//! The enum as it was written.
+//! What an enum means as a payload.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::Error;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Error, Field, Generics, Index, Type};
 
 use super::Mistakes;
 use super::attribute::{Attributes, Place};
+use super::item::{self, Field, Generics, Item};
 
 /// An enum whose variants are payloads.
 pub(super) struct Payload<'i> {
@@ -29,7 +30,7 @@ pub(super) struct Member<'i> {
     pub(super) keys: Vec<Name>,
     /// The constant that holds what is known of such members.
     pub(super) known: Ident,
-    pub(super) ty: &'i Type,
+    pub(super) ty: &'i TokenStream,
     pub(super) default: bool,
 }
 
@@ -39,30 +40,30 @@ pub(super) struct Name {
     span: Span,
 }
 
-pub(super) fn payload<'i>(input: &'i DeriveInput, mistakes: &mut Mistakes) -> Payload<'i> {
-    let attributes = Attributes::of(&input.attrs, Place::Enum, mistakes);
+pub(super) fn payload<'i>(input: &'i Item, mistakes: &mut Mistakes) -> Payload<'i> {
+    let attributes = Attributes::of(&input.attributes, Place::Enum, mistakes);
     let mut payload = Payload {
         ident: &input.ident,
         generics: &input.generics,
-        krate: attributes.krate.map_or_else(|| quote!(::sendapi), |path| quote!(#path)),
+        krate: attributes.krate.unwrap_or_else(|| quote!(::sendapi)),
         variants: Vec::new(),
     };
-    let Data::Enum(data) = &input.data else {
+    let Some(variants) = &input.variants else {
         let message = "a payload is an enum, with a variant for each thing that a button does";
         mistakes.add(Error::new(input.ident.span(), message));
         return payload;
     };
-    if !input.generics.params.is_empty() {
+    if !input.generics.parameters.is_empty() {
         let message =
             "a payload has no lifetimes and no type parameters: it owns its texts as `String`";
-        mistakes.add(Error::new(input.generics.span(), message));
+        mistakes.add(Error::new(input.generics.span, message));
     }
-    if data.variants.is_empty() {
+    if variants.is_empty() {
         let message = "a payload has at least one variant";
         mistakes.add(Error::new(input.ident.span(), message));
     }
     let mut taken = Taken::as_a("payload");
-    let variants = data.variants.iter().enumerate();
+    let variants = variants.iter().enumerate();
     payload.variants =
         variants.map(|(index, it)| variant(index, it, &mut taken, mistakes)).collect();
     payload
@@ -70,11 +71,11 @@ pub(super) fn payload<'i>(input: &'i DeriveInput, mistakes: &mut Mistakes) -> Pa
 
 fn variant<'i>(
     index: usize,
-    variant: &'i syn::Variant,
+    variant: &'i item::Variant,
     taken: &mut Taken,
     mistakes: &mut Mistakes,
 ) -> Variant<'i> {
-    let attributes = Attributes::of(&variant.attrs, Place::Variant, mistakes);
+    let attributes = Attributes::of(&variant.attributes, Place::Variant, mistakes);
     let names = names(attributes, &variant.ident, snake_case);
     for name in &names {
         name.check("name of a variant", &['?'], mistakes);
@@ -95,13 +96,13 @@ fn member<'i>(
     taken: &mut Taken,
     mistakes: &mut Mistakes,
 ) -> Member<'i> {
-    let attributes = Attributes::of(&field.attrs, Place::Member, mistakes);
+    let attributes = Attributes::of(&field.attributes, Place::Member, mistakes);
     let default = attributes.default;
     let (field_name, keys) = if let Some(ident) = &field.ident {
         (quote!(#ident), names(attributes, ident, str::to_owned))
     } else {
-        let span = field.span();
-        let number = Index { index: u32::try_from(index).unwrap_or(u32::MAX), span };
+        let (span, mut number) = (field.ty.span(), Literal::usize_unsuffixed(index));
+        number.set_span(span);
         let place = format_ident!("_{index}", span = span);
         (quote!(#number), names(attributes, &place, |_| index.to_string()))
     };
