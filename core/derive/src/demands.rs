@@ -83,12 +83,16 @@ fn bare_field(field: &mut Field) {
 
 /// The entries of these names, those that can be read.
 fn kept(attributes: &[Attribute], names: &[&str]) -> Vec<Attribute> {
-    let entries = attributes.iter().filter_map(|one| attribute::entries([one]).ok()).flatten();
-    let entries = entries.filter(|entry| names.iter().any(|name| entry.name == name));
-    entries
-        .filter_map(|entry| written(&entry))
-        .map(|entry| parse_quote!(#[schema(#entry)]))
-        .collect()
+    let mut kept = Vec::new();
+    for attribute in attributes {
+        let entries = attribute::entries(std::slice::from_ref(attribute)).unwrap_or_default();
+        for entry in entries.iter().filter(|entry| names.iter().any(|name| entry.name == name)) {
+            if let Some(entry) = written(entry) {
+                kept.push(parse_quote!(#[schema(#entry)]));
+            }
+        }
+    }
+    kept
 }
 
 /// An entry that is a word, or a word with a text or a path: what names a constant, so that it is not unused.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::punctuated::Punctuated;
+use syn::parse::Parse as _;
 use syn::{LitInt, Result, Token};
 
 use crate::attribute::{self, Bound, Entry, Named, RULE, option, rule_id, said};
@@ -204,12 +204,12 @@ impl<'f> Field<'f> {
                 self.push(&rule, &quote!(Format(crate::schema::Format::#name)), circumstance);
                 Ok(())
             }
-            _ => entry.unknown(&[
+            _ => Err(entry.unknown(&[
                 &Self::LIMITS,
                 &Self::CIRCUMSTANCES,
                 &Self::WORDS,
                 &Availability::WORDS,
-            ]),
+            ])),
         }
     }
 
@@ -223,8 +223,7 @@ impl<'f> Field<'f> {
         unit: &TokenStream,
         circumstance: &Circumstance,
     ) -> Result<()> {
-        let bounds = entry.parse(Punctuated::<Bound, Token![,]>::parse_terminated)?;
-        for Bound { rule, min, max } in bounds {
+        for Bound { rule, min, max } in entry.list(Bound::parse)? {
             let limit = limit(unit, min.as_ref(), max.as_ref(), rule.span())?;
             self.push(&rule.value(), &limit, circumstance);
         }
@@ -341,16 +340,9 @@ pub(crate) fn pairs(renames: &[(String, String)]) -> TokenStream {
 
 /// The pairs of `rename("there" = "here", …)`.
 pub(crate) fn renames(entry: &Entry) -> Result<Vec<(String, String)>> {
-    let pairs = entry.parse(Punctuated::<Rename, Token![,]>::parse_terminated)?;
-    Ok(pairs.into_iter().map(|Rename(there, here)| (there, here)).collect())
-}
-
-struct Rename(String, String);
-
-impl syn::parse::Parse for Rename {
-    fn parse(input: syn::parse::ParseStream<'_>) -> Result<Self> {
+    entry.list(|input| {
         let there = rule_id(&input.parse()?)?;
         input.parse::<Token![=]>()?;
-        Ok(Self(there, rule_id(&input.parse()?)?))
-    }
+        Ok((there, rule_id(&input.parse()?)?))
+    })
 }

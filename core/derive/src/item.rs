@@ -6,15 +6,14 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::punctuated::Punctuated;
 use syn::{Error, Lifetime, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
 /// A struct or an enum.
 pub(crate) struct Item {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) ident: Ident,
-    /// All its parameters: an object of the API has no others.
-    pub(crate) lifetimes: Punctuated<Lifetime, Token![,]>,
+    /// All its parameters, with commas between: an object of the API has no others.
+    pub(crate) lifetimes: TokenStream,
     pub(crate) data: Data,
 }
 
@@ -122,7 +121,7 @@ impl Parse for Variant {
         let content = if input.peek(token::Paren) {
             let content;
             parenthesized!(content in input);
-            let mut types = content.parse_terminated(unnamed, Token![,])?.into_iter();
+            let mut types = listed(&content, unnamed)?.into_iter();
             match (types.next(), types.next()) {
                 (Some(ty), None) => Content::One(ty),
                 _ => Content::Other,
@@ -176,7 +175,7 @@ impl Parse for Attribute {
         let content;
         let bracket = bracketed!(content in input);
         let (name, rest) = (Ident::parse_any(&content)?, content.parse()?);
-        bracket.surround(&mut whole, |inside| inside.extend(quote!(#name #rest)));
+        bracket.surround(&mut whole, |inside| quote!(#name #rest).to_tokens(inside));
         Ok(Self { whole, name, rest })
     }
 }
@@ -213,14 +212,32 @@ fn unnamed(input: ParseStream<'_>) -> Result<Type> {
 fn in_braces<T: Parse>(input: ParseStream<'_>) -> Result<Vec<T>> {
     let content;
     braced!(content in input);
-    Ok(content.parse_terminated(T::parse, Token![,])?.into_iter().collect())
+    listed(&content, T::parse)
 }
 
-fn lifetimes(input: ParseStream<'_>) -> Result<Punctuated<Lifetime, Token![,]>> {
-    let mut lifetimes = Punctuated::new();
+/// All that comes, with commas between. What syn reads such a list into keeps the commas, and is compiled for each type
+/// with all that one can do to it.
+pub(crate) fn listed<T>(
+    input: ParseStream<'_>,
+    one: fn(ParseStream<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut all = Vec::new();
+    while !input.is_empty() {
+        all.push(one(input)?);
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(all)
+}
+
+fn lifetimes(input: ParseStream<'_>) -> Result<TokenStream> {
+    let mut lifetimes = TokenStream::new();
     if input.parse::<Option<Token![<]>>()?.is_some() {
-        lifetimes = Punctuated::parse_separated_nonempty(input)?;
-        input.parse::<Token![>]>()?;
+        while input.parse::<Option<Token![>]>>()?.is_none() {
+            input.parse::<Lifetime>()?.to_tokens(&mut lifetimes);
+            input.parse::<Option<Token![,]>>()?.to_tokens(&mut lifetimes);
+        }
     }
     Ok(lifetimes)
 }
@@ -285,7 +302,7 @@ fn up_to_end_of_type(input: ParseStream<'_>) -> Result<TokenStream> {
             _ => {}
         }
         before = sign;
-        tokens.extend([tree]);
+        tree.to_tokens(&mut tokens);
     }
     Ok(tokens)
 }

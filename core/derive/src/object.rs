@@ -88,8 +88,11 @@ impl Outline {
 
     /// Refuses a member that is taken and refused.
     pub(crate) fn demand(&self, fields: &[Field<'_>]) -> Result<()> {
-        let names = fields.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
-        let names: Vec<_> = names.cloned().collect();
+        let mut names = Vec::new();
+        for field in fields {
+            names.push(field.name.clone());
+            names.extend_from_slice(&field.aliases);
+        }
         attribute::demand_apart(&self.refused_names, &names, "a member of this object")
     }
 
@@ -154,7 +157,7 @@ pub(crate) fn derive(input: &Item, fields: &[item::Field]) -> Result<TokenStream
         if entry.name == "alternative" {
             is_alternative = entry.alone()?;
         } else if !outline.take(&entry)? {
-            return entry.unknown(&[&["alternative"], &Outline::WORDS]);
+            return Err(entry.unknown(&[&["alternative"], &Outline::WORDS]));
         }
     }
     outline.noun.demand(&input.ident)?;

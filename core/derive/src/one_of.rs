@@ -74,7 +74,7 @@ fn outline(input: &Item) -> Result<Outline> {
         if entry.name == "one_of" {
             entry.alone()?;
         } else if !outline.take(&entry)? {
-            return entry.unknown(&[&["one_of"], &Outline::WORDS]);
+            return Err(entry.unknown(&[&["one_of"], &Outline::WORDS]));
         }
     }
     Ok(outline)

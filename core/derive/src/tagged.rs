@@ -65,7 +65,7 @@ fn read_attributes(input: &Item) -> Result<Tag> {
             "tag" => ([name, required], []) = entry.texts(["its name", RULE], [])?,
             "content" => content = Some(entry.texts(["its name", RULE], [])?.0),
             _ if set.take(&entry)? || outline.take(&entry)? => {}
-            _ => return entry.unknown(&[&["tag", "content"], &Set::WORDS, &Outline::WORDS]),
+            _ => return Err(entry.unknown(&[&["tag", "content"], &Set::WORDS, &Outline::WORDS])),
         }
     }
     Ok(Tag { outline, set, name, required, content })
@@ -222,9 +222,7 @@ impl Parts<'_> {
             names.iter().filter(|other| *other == name).count() == 1 && !name.starts_with("Option")
         };
         let variants = self.idents().into_iter().zip(self.types).zip(&names);
-        variants
-            .filter(|(_, name)| alone(name))
-            .map(|((variant, ty), _)| {
+        let conversions = variants.filter(|(_, name)| alone(name)).map(|((variant, ty), _)| {
                 quote! {
                     impl #generics ::core::convert::From<#ty> for #ident #generics {
                         fn from(inner: #ty) -> Self {
@@ -236,8 +234,8 @@ impl Parts<'_> {
                         Fill::sendapi_fill => #ident #generics, [#parameters] #ty, |value| #ident::#variant(value)
                     }
                 }
-            })
-            .collect()
+            });
+        quote!(#(#conversions)*)
     }
 
     /// The first variant with nothing in it.

@@ -143,7 +143,7 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<Chosen<'_>> {
             "alias" => aliases.push(entry.text()?),
             "rename" => {}
             _ if availability.take(&entry)? => {}
-            _ => return entry.unknown(&[&["name", "alias", "rename"], &Availability::WORDS]),
+            _ => return Err(entry.unknown(&[&["name", "alias", "rename"], &Availability::WORDS])),
         }
     }
     let (rust, docs) = (variant.ident.to_string(), paragraph(&variant.attrs));

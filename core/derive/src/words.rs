@@ -20,7 +20,7 @@ pub(crate) fn derive(input: &Item, variants: &[Variant]) -> Result<TokenStream> 
         if entry.name == "noun" {
             noun = Noun::read(&entry)?;
         } else if !set.take(&entry)? {
-            return entry.unknown(&[&["noun"], &Set::WORDS]);
+            return Err(entry.unknown(&[&["noun"], &Set::WORDS]));
         }
     }
     let words = attribute::all(variants.iter().map(|variant| choice(variant, set.case)))?;
