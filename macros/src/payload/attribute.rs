@@ -1,11 +1,10 @@
 //! The language inside `#[payload(…)]`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::ToTokens as _;
 use sendapi_core::spelling::nearest;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::punctuated::Punctuated;
 use syn::{Error, LitStr, Result, Token, parenthesized};
 
 use super::Mistakes;
@@ -82,10 +81,14 @@ fn text(input: ParseStream<'_>) -> Result<LitStr> {
 }
 
 fn path(input: ParseStream<'_>) -> Result<TokenStream> {
-    let start: Option<Token![::]> = input.parse()?;
-    let names =
-        Punctuated::<Ident, Token![::]>::parse_separated_nonempty_with(input, Ident::parse_any)?;
-    Ok(quote!(#start #names))
+    let mut path = input.parse::<Option<Token![::]>>()?.to_token_stream();
+    loop {
+        Ident::parse_any(input)?.to_tokens(&mut path);
+        match input.parse::<Option<Token![::]>>()? {
+            Some(colons) => colons.to_tokens(&mut path),
+            None => return Ok(path),
+        }
+    }
 }
 
 impl Place {

@@ -26,8 +26,10 @@ pub(super) fn impls(payload: &Payload<'_>) -> TokenStream {
         },
     };
     let impls = bodies.into_impls(payload);
-    let members = payload.variants.iter().flat_map(|variant| &variant.members);
-    let members = members.map(|member| member.known(krate));
+    let members = payload.variants.iter().map(|variant| {
+        let members = variant.members.iter().map(|member| member.known(krate));
+        quote!(#(#members)*)
+    });
     quote!(const _: () = { #(#members)* #impls #(#checks)* };)
 }
 

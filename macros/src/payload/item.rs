@@ -99,21 +99,24 @@ fn name_of_parameter(input: ParseStream<'_>) -> Result<TokenStream> {
 fn variants(input: ParseStream<'_>) -> Result<Vec<Variant>> {
     let content;
     braced!(content in input);
-    Ok(content.parse_terminated(Variant::parse, Token![,])?.into_iter().collect())
+    let mut variants = Vec::new();
+    while !content.is_empty() {
+        variants.push(variant(&content)?);
+        content.parse::<Option<Token![,]>>()?;
+    }
+    Ok(variants)
 }
 
-impl Parse for Variant {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let attributes = attributes(input)?;
-        skip_visibility(input)?;
-        let ident = input.parse()?;
-        let fields = fields(input)?;
-        // Its number, if it has one: in an expression `<` is no angle bracket.
-        while !input.is_empty() && !input.peek(Token![,]) {
-            input.parse::<TokenTree>()?;
-        }
-        Ok(Self { attributes, ident, fields })
+fn variant(input: ParseStream<'_>) -> Result<Variant> {
+    let attributes = attributes(input)?;
+    skip_visibility(input)?;
+    let ident = input.parse()?;
+    let fields = fields(input)?;
+    // Its number, if it has one: in an expression `<` is no angle bracket.
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
     }
+    Ok(Variant { attributes, ident, fields })
 }
 
 fn fields(input: ParseStream<'_>) -> Result<Vec<Field>> {
@@ -188,7 +191,7 @@ fn up_to(input: ParseStream<'_>, is_end: fn(ParseStream<'_>) -> bool) -> Result<
             _ => {}
         }
         before = sign;
-        tokens.extend([tree]);
+        tree.to_tokens(&mut tokens);
     }
     Ok(tokens)
 }

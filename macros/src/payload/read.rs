@@ -76,7 +76,7 @@ fn variant<'i>(
     mistakes: &mut Mistakes,
 ) -> Variant<'i> {
     let attributes = Attributes::of(&variant.attributes, Place::Variant, mistakes);
-    let names = names(attributes, &variant.ident, snake_case);
+    let names = names(attributes, &variant.ident, &snake_case);
     for name in &names {
         name.check("name of a variant", &['?'], mistakes);
         taken.take(name, &variant.ident.to_string(), mistakes);
@@ -99,12 +99,12 @@ fn member<'i>(
     let attributes = Attributes::of(&field.attributes, Place::Member, mistakes);
     let default = attributes.default;
     let (field_name, keys) = if let Some(ident) = &field.ident {
-        (quote!(#ident), names(attributes, ident, str::to_owned))
+        (quote!(#ident), names(attributes, ident, &str::to_owned))
     } else {
         let (span, mut number) = (field.ty.span(), Literal::usize_unsuffixed(index));
         number.set_span(span);
         let place = format_ident!("_{index}", span = span);
-        (quote!(#number), names(attributes, &place, |_| index.to_string()))
+        (quote!(#number), names(attributes, &place, &|_| index.to_string()))
     };
     for key in &keys {
         key.check("key of a member", &['=', '&'], mistakes);
@@ -113,7 +113,7 @@ fn member<'i>(
     Member { field: field_name, keys, known, ty: &field.ty, default }
 }
 
-fn names(attributes: Attributes, ident: &Ident, plain: impl Fn(&str) -> String) -> Vec<Name> {
+fn names(attributes: Attributes, ident: &Ident, plain: &dyn Fn(&str) -> String) -> Vec<Name> {
     let own = attributes.name.map_or_else(
         || {
             let ident_text = ident.to_string();
@@ -121,9 +121,11 @@ fn names(attributes: Attributes, ident: &Ident, plain: impl Fn(&str) -> String) 
         },
         |name| Name { text: name.value(), span: name.span() },
     );
-    let aliases = attributes.aliases.into_iter();
-    let aliases = aliases.map(|alias| Name { text: alias.value(), span: alias.span() });
-    std::iter::once(own).chain(aliases).collect()
+    let mut names = vec![own];
+    for alias in attributes.aliases {
+        names.push(Name { text: alias.value(), span: alias.span() });
+    }
+    names
 }
 
 impl Name {

@@ -26,7 +26,7 @@ pub(crate) fn warnings(plan: &Plan, violations: &[Violation], places: &Places) -
         let warning = warning(violation, places);
         quote!(#(#[cfg(#conditions)])* #warning)
     });
-    warnings.collect()
+    quote!(#(#warnings)*)
 }
 
 /// The conditions at each place that stands under any.
