@@ -3,15 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::punctuated::Punctuated;
-use syn::{
-    Attribute, DeriveInput, Ident, LitInt, LitStr, Path, Result, Token, parenthesized, token,
-};
+use syn::{Ident, LitInt, LitStr, Result, Token, parenthesized, token};
 
+use crate::item::{Attribute, Item, Type, listed};
 use crate::spelling;
 
 /// Whether an enum is an object with the members of one variant. What else may be wrong is told when it is derived.
-pub(crate) fn is_one_of(input: &DeriveInput) -> bool {
+pub(crate) fn is_one_of(input: &Item) -> bool {
     entries(&input.attrs).is_ok_and(|entries| entries.iter().any(|entry| entry.name == "one_of"))
 }
 
@@ -25,25 +23,27 @@ pub(crate) struct Entry {
 pub(crate) enum Argument {
     Nothing,
     Text(LitStr),
-    Path(Path),
+    Path(Type),
     List(TokenStream),
 }
 
 /// All entries at an item, in order.
-pub(crate) fn entries<'a>(
-    attributes: impl IntoIterator<Item = &'a Attribute>,
-) -> Result<Vec<Entry>> {
+pub(crate) fn entries(attributes: &[Attribute]) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
-    for attribute in attributes.into_iter().filter(|attribute| attribute.path().is_ident("schema"))
-    {
-        entries
-            .extend(attribute.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated)?);
+    for attribute in attributes.iter().filter(|attribute| attribute.is("schema")) {
+        entries.extend(attribute.parse(arguments)?);
     }
     Ok(entries)
 }
 
-impl Parse for Entry {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
+fn arguments(input: ParseStream<'_>) -> Result<Vec<Entry>> {
+    let content;
+    parenthesized!(content in input);
+    listed(&content, Entry::read)
+}
+
+impl Entry {
+    fn read(input: ParseStream<'_>) -> Result<Self> {
         let name = input.call(syn::ext::IdentExt::parse_any)?;
         let value = if input.peek(token::Paren) {
             let content;
@@ -54,17 +54,15 @@ impl Parse for Entry {
         } else if input.peek(LitStr) {
             Argument::Text(input.parse()?)
         } else {
-            Argument::Path(input.parse()?)
+            Argument::Path(path(input)?)
         };
         Ok(Self { name, value })
     }
-}
 
-impl Entry {
-    /// Refuses an entry that is none of the `known` ones.
-    pub(crate) fn unknown<T>(&self, known: &[&[&str]]) -> Result<T> {
+    /// The error that it is none of the `known` ones.
+    pub(crate) fn unknown(&self, known: &[&[&str]]) -> syn::Error {
         let message = spelling::no_word(&self.name.to_string(), &known.concat());
-        Err(syn::Error::new(self.name.span(), message))
+        syn::Error::new(self.name.span(), message)
     }
 
     pub(crate) fn text(&self) -> Result<String> {
@@ -100,21 +98,35 @@ impl Entry {
         required: [&str; R],
         optional: [&str; O],
     ) -> Result<([String; R], [String; O])> {
-        let texts = self.parse(Punctuated::<LitStr, Token![,]>::parse_terminated)?;
-        Texts::new(self.name.span(), texts).take(required, optional)
+        let texts = self.list(Parse::parse)?;
+        Texts { at: self.name.span(), texts }.take(required, optional)
     }
 
-    pub(crate) fn parse<F: Parser>(&self, parser: F) -> Result<F::Output> {
+    pub(crate) fn parse<T>(&self, parser: impl FnOnce(ParseStream<'_>) -> Result<T>) -> Result<T> {
         match &self.value {
             Argument::List(tokens) => parser.parse2(tokens.clone()),
             _ => Err(syn::Error::new(self.name.span(), "this takes arguments in parentheses")),
         }
     }
 
-    /// The entries inside the parentheses.
-    pub(crate) fn inner(&self) -> Result<Punctuated<Self, Token![,]>> {
-        self.parse(Punctuated::parse_terminated)
+    /// All of what stands in the parentheses.
+    pub(crate) fn list<T>(&self, one: fn(ParseStream<'_>) -> Result<T>) -> Result<Vec<T>> {
+        self.parse(|input| listed(input, one))
     }
+
+    /// The entries inside the parentheses.
+    pub(crate) fn inner(&self) -> Result<Vec<Self>> {
+        self.list(Self::read)
+    }
+}
+
+/// A path, whatever it names.
+fn path(input: ParseStream<'_>) -> Result<Type> {
+    let (at, path) = (input.span(), input.parse::<Type>()?);
+    if path.name.is_none() {
+        return Err(syn::Error::new(at, "expected a path"));
+    }
+    Ok(path)
 }
 
 /// Texts that an entry takes one after the other.
@@ -124,17 +136,20 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    pub(crate) fn new(at: proc_macro2::Span, texts: impl IntoIterator<Item = LitStr>) -> Self {
-        Self { at, texts: texts.into_iter().collect() }
-    }
-
     /// All of them: those that must be there, none of which is empty, and those that may be left out.
     pub(crate) fn take<const R: usize, const O: usize>(
         self,
         required: [&str; R],
         optional: [&str; O],
     ) -> Result<([String; R], [String; O])> {
-        let names: Vec<_> = required.iter().chain(&optional).copied().collect();
+        self.demand(&required, &optional)?;
+        let mut texts = self.texts.into_iter();
+        let mut next = |_| texts.next().map_or_else(String::new, |text| text.value());
+        Ok((std::array::from_fn(&mut next), std::array::from_fn(&mut next)))
+    }
+
+    fn demand(&self, required: &[&str], optional: &[&str]) -> Result<()> {
+        let names = [required, optional].concat();
         if self.texts.len() > names.len() {
             let message = format!("this takes no more than {}", names.join(", "));
             return Err(syn::Error::new(self.at, message));
@@ -151,9 +166,7 @@ impl Texts {
                 rule_id(text)?;
             }
         }
-        let mut texts = self.texts.iter().map(LitStr::value);
-        let mut next = |_| texts.next().unwrap_or_default();
-        Ok((std::array::from_fn(&mut next), std::array::from_fn(&mut next)))
+        Ok(())
     }
 }
 
@@ -219,8 +232,7 @@ impl Parse for Named {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let name: Ident = input.parse()?;
         input.parse::<Option<Token![,]>>()?;
-        let texts = Punctuated::<LitStr, Token![,]>::parse_terminated(input)?;
-        let texts = Texts::new(name.span(), texts);
+        let texts = Texts { at: name.span(), texts: listed(input, Parse::parse)? };
         Ok(Self { name, texts })
     }
 }
@@ -233,26 +245,25 @@ pub(crate) struct TextsAndNames {
 
 impl Parse for TextsAndNames {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let texts = Punctuated::<LitStr, Token![,]>::parse_separated_nonempty(input)?;
+        let mut texts = vec![input.parse()?];
+        while input.parse::<Option<Token![,]>>()?.is_some() {
+            texts.push(input.parse()?);
+        }
         input.parse::<Token![:]>()?;
-        let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(
-            input,
-            syn::ext::IdentExt::parse_any,
-        )?;
-        let names = names.into_iter().collect();
-        Ok(Self { texts: Texts::new(input.span(), texts), names })
+        let names = listed(input, syn::ext::IdentExt::parse_any)?;
+        Ok(Self { texts: Texts { at: input.span(), texts }, names })
     }
 }
 
 /// `Type, "text"`: a type and a text about it.
 pub(crate) struct TypeAndText {
-    pub(crate) ty: Path,
+    pub(crate) ty: Type,
     pub(crate) text: LitStr,
 }
 
 impl Parse for TypeAndText {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let ty = input.parse()?;
+        let ty = path(input)?;
         input.parse::<Token![,]>()?;
         Ok(Self { ty, text: input.parse()? })
     }
@@ -288,10 +299,11 @@ pub(crate) fn said(name: &str, value: Option<TokenStream>) -> Option<TokenStream
 
 /// `Some(…)` or `None`, as tokens.
 pub(crate) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    value.map_or_else(
-        || quote!(::core::option::Option::None),
-        |value| quote!(::core::option::Option::Some(#value)),
-    )
+    if let Some(value) = value { some(&value) } else { quote!(::core::option::Option::None) }
+}
+
+fn some(value: &dyn ToTokens) -> TokenStream {
+    quote!(::core::option::Option::Some(#value))
 }
 
 #[cfg(test)]
@@ -299,7 +311,7 @@ mod tests {
     use super::*;
 
     fn told(entry: &str) -> String {
-        let entry: Entry = syn::parse_str(entry).unwrap();
+        let entry = Entry::read.parse_str(entry).unwrap();
         match entry.texts([RULE], ["the day", "what to use in its place"]) {
             Ok((rule, rest)) => format!("{rule:?} {rest:?}"),
             Err(error) => error.to_string(),

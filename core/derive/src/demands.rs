@@ -2,28 +2,29 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Result, parse_quote};
+use syn::{Error, Result, parse_quote};
 
 use crate::attribute::{self, Entry};
+use crate::item::{self, Attribute, Data, Field, Item};
 use crate::kind::is_option;
 
 /// Refuses an item that would break programs when the platform adds to it.
-pub(crate) fn demand(input: &DeriveInput) -> Result<()> {
+pub(crate) fn demand(input: &Item) -> Result<()> {
     match &input.data {
         Data::Enum(_) => demand_non_exhaustive(input),
-        Data::Struct(_) | Data::Union(_) => Ok(()),
+        Data::Struct(_) => Ok(()),
     }
 }
 
 /// The hidden member of a struct, without which a program could write a literal that names every member, and would
 /// break with the next one. `#[non_exhaustive]` would forbid literals altogether, those of the macros among them. To
 /// rust-analyzer it is not there, since that shows a struct with its hidden members, and so it is not demanded there.
-pub(crate) fn demand_extension(input: &DeriveInput, fields: &Fields) -> TokenStream {
+pub(crate) fn demand_extension(input: &Item, fields: &[Field]) -> TokenStream {
     if fields.is_empty() || fields.iter().any(is_extension) {
         return TokenStream::new();
     }
-    let mistake = syn::Error::new_spanned(
-        &input.ident,
+    let mistake = Error::new(
+        input.ident.span(),
         "an object of the API ends with `#[cfg(not(rust_analyzer))] #[doc(hidden)] pub __non_exhaustive: ()`, since the platform adds to it",
     );
     let mistake = mistake.to_compile_error();
@@ -31,30 +32,30 @@ pub(crate) fn demand_extension(input: &DeriveInput, fields: &Fields) -> TokenStr
 }
 
 /// The platform brings more words and more kinds of objects every few months, and none of them shall break a program.
-fn demand_non_exhaustive(input: &DeriveInput) -> Result<()> {
-    if input.attrs.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")) {
+fn demand_non_exhaustive(input: &Item) -> Result<()> {
+    if input.attrs.iter().any(|attribute| attribute.is("non_exhaustive")) {
         return Ok(());
     }
-    Err(syn::Error::new_spanned(
-        &input.ident,
+    Err(Error::new(
+        input.ident.span(),
         "an enum of the API is `#[non_exhaustive]`, since the platform adds to it",
     ))
 }
 
 pub(crate) fn is_extension(field: &Field) -> bool {
-    field.ident.as_ref().is_some_and(|name| name == "__non_exhaustive")
+    field.ident == "__non_exhaustive"
 }
 
 /// The same item with as little said about it as can be. What is derived of that stands in for what a mistake hinders, so
 /// that whoever uses the item finds its impls, and the mistake is the only error.
-pub(crate) fn bare(mut bare: DeriveInput) -> DeriveInput {
+pub(crate) fn bare(mut bare: Item) -> Item {
     bare.attrs = kept(&bare.attrs, &["one_of", "capitals", "rules"]);
     bare.attrs.push(parse_quote!(#[schema(noun = "a thing")]));
     match &mut bare.data {
-        Data::Struct(data) => data.fields.iter_mut().for_each(bare_field),
-        Data::Enum(data) => {
-            let is_of_words = data.variants.iter().all(|variant| variant.fields.is_empty());
-            for variant in &mut data.variants {
+        Data::Struct(fields) => fields.iter_mut().for_each(bare_field),
+        Data::Enum(variants) => {
+            let is_of_words = item::are_words(variants);
+            for variant in variants {
                 variant.attrs = kept(&variant.attrs, &["name", "flatten"]);
             }
             if is_of_words {
@@ -64,7 +65,6 @@ pub(crate) fn bare(mut bare: DeriveInput) -> DeriveInput {
                 bare.attrs.push(parse_quote!(#[schema(#tagged)]));
             }
         }
-        Data::Union(_) => {}
     }
     bare
 }
@@ -83,12 +83,16 @@ fn bare_field(field: &mut Field) {
 
 /// The entries of these names, those that can be read.
 fn kept(attributes: &[Attribute], names: &[&str]) -> Vec<Attribute> {
-    let entries = attributes.iter().filter_map(|one| attribute::entries([one]).ok()).flatten();
-    let entries = entries.filter(|entry| names.iter().any(|name| entry.name == name));
-    entries
-        .filter_map(|entry| written(&entry))
-        .map(|entry| parse_quote!(#[schema(#entry)]))
-        .collect()
+    let mut kept = Vec::new();
+    for attribute in attributes {
+        let entries = attribute::entries(std::slice::from_ref(attribute)).unwrap_or_default();
+        for entry in entries.iter().filter(|entry| names.iter().any(|name| entry.name == name)) {
+            if let Some(entry) = written(entry) {
+                kept.push(parse_quote!(#[schema(#entry)]));
+            }
+        }
+    }
+    kept
 }
 
 /// An entry that is a word, or a word with a text or a path: what names a constant, so that it is not unused.

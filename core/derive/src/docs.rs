@@ -1,23 +1,22 @@
 //! The first paragraph of an item's documentation.
 
-use syn::{Attribute, Expr, Lit, Meta};
+use crate::item::Attribute;
 
 /// The first paragraph of the documentation on one line, with the text of links in their place.
 pub(crate) fn paragraph(attributes: &[Attribute]) -> String {
-    let lines = attributes.iter().filter_map(line).map(|line| line.trim().to_owned());
-    let paragraph: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
-    without_links(&paragraph.join(" "))
-}
-
-fn line(attribute: &Attribute) -> Option<String> {
-    let Meta::NameValue(meta) = &attribute.meta else { return None };
-    match &meta.value {
-        Expr::Lit(literal) if meta.path.is_ident("doc") => match &literal.lit {
-            Lit::Str(text) => Some(text.value()),
-            _ => None,
-        },
-        _ => None,
+    let lines = attributes.iter().filter(|attribute| attribute.is("doc"));
+    let mut paragraph = String::new();
+    for line in lines.filter_map(Attribute::text) {
+        match line.trim() {
+            "" => break,
+            line if paragraph.is_empty() => paragraph.push_str(line),
+            line => {
+                paragraph.push(' ');
+                paragraph.push_str(line);
+            }
+        }
     }
+    without_links(&paragraph)
 }
 
 fn without_links(text: &str) -> String {

@@ -3,9 +3,9 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Attribute, DeriveInput};
 
 use crate::field::Field;
+use crate::item::{Attribute, Data, Item};
 use crate::kind::held;
 use crate::word::Chosen;
 
@@ -14,7 +14,7 @@ const PLATFORMS: [(&str, &str); 3] =
     [("messenger", "Messenger"), ("instagram", "Instagram"), ("both", "Both")];
 
 /// The words of an enum, as the API writes them.
-pub(crate) fn words(input: &DeriveInput, words: &[Chosen<'_>]) -> TokenStream {
+pub(crate) fn words(input: &Item, words: &[Chosen<'_>]) -> TokenStream {
     let (ident, module) = (&input.ident, format_ident!("__words_of_{}", input.ident));
     let platforms = PLATFORMS.map(|(platform, _)| {
         let name = format_ident!("{platform}");
@@ -34,7 +34,7 @@ pub(crate) fn words(input: &DeriveInput, words: &[Chosen<'_>]) -> TokenStream {
 }
 
 /// The head of a struct that has no other than its own name.
-pub(crate) fn head(input: &DeriveInput, name: &str) -> TokenStream {
+pub(crate) fn head(input: &Item, name: &str) -> TokenStream {
     let (module, docs) = (format_ident!("__head_of_{}", input.ident), docs(&input.attrs));
     let Ok(mut word) = syn::parse_str::<Ident>(name) else { return TokenStream::new() };
     word.set_span(input.ident.span());
@@ -59,15 +59,12 @@ pub(crate) fn keys_of(ident: &Ident, fields: &[Field<'_>]) -> TokenStream {
 }
 
 /// For each platform, and for both, a struct of all keys that may stand in an object: those of what is flattened in place of itself.
-pub(crate) fn keys<'f>(
-    input: &DeriveInput,
-    fields: impl Iterator<Item = &'f Field<'f>>,
-) -> TokenStream {
+pub(crate) fn keys<'f>(input: &Item, fields: impl Iterator<Item = &'f Field<'f>>) -> TokenStream {
     let all: Vec<_> = fields.collect();
     let flattened = all.iter().filter(|field| field.is_flattened);
     let flattened: Vec<_> = flattened.filter_map(|field| held(&field.source.ty)).collect();
     // Where a variant is flattened, its name is no member.
-    let is_struct = matches!(input.data, syn::Data::Struct(_));
+    let is_struct = matches!(input.data, Data::Struct(_));
     let own: Vec<_> = all.iter().filter(|field| is_struct || !field.is_flattened).collect();
     structs_of_keys(input, |platform| {
         let own = own.iter().filter(|field| offers(platform, |on| field.is_offered_on(on)));
@@ -79,7 +76,7 @@ pub(crate) fn keys<'f>(
 
 /// For each platform, and for both, a struct of the keys of an object with a tag: the tag's, and that of what it names if that stands in a
 /// member of its own.
-pub(crate) fn keys_of_tag(input: &DeriveInput, keys: &[(&str, String)]) -> TokenStream {
+pub(crate) fn keys_of_tag(input: &Item, keys: &[(&str, String)]) -> TokenStream {
     let keys: Vec<_> = keys
         .iter()
         .filter_map(|(name, docs)| {
@@ -91,7 +88,7 @@ pub(crate) fn keys_of_tag(input: &DeriveInput, keys: &[(&str, String)]) -> Token
 }
 
 /// For each platform, and for both, the struct of what `keys` says of it.
-fn structs_of_keys(input: &DeriveInput, keys: impl Fn(&str) -> TokenStream) -> TokenStream {
+fn structs_of_keys(input: &Item, keys: impl Fn(&str) -> TokenStream) -> TokenStream {
     let each = PLATFORMS.map(|(platform, written)| {
         let name = format_ident!("__KeysOf{}On{written}", input.ident);
         let (keys, platform) = (keys(platform), format_ident!("{platform}"));
@@ -122,5 +119,5 @@ fn key(field: &Field<'_>) -> TokenStream {
 }
 
 fn docs(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("doc"))
+    attributes.iter().filter(|attribute| attribute.is("doc"))
 }

@@ -2,18 +2,19 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::punctuated::Punctuated;
+use syn::parse::Parse as _;
 use syn::{LitInt, Result, Token};
 
 use crate::attribute::{self, Bound, Entry, Named, RULE, option, rule_id, said};
 use crate::docs::paragraph;
+use crate::item;
 use crate::kind::{demand_fitting, is_option};
 use crate::word::Availability;
 
 /// A field of a struct, as the schema's language describes it.
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of the schema's language")]
 pub(crate) struct Field<'f> {
-    pub(crate) source: &'f syn::Field,
+    pub(crate) source: &'f item::Field,
     pub(crate) rust: String,
     pub(crate) name: String,
     pub(crate) aliases: Vec<String>,
@@ -60,7 +61,7 @@ impl<'f> Field<'f> {
     const CIRCUMSTANCES: [&'static str; 3] = ["messenger", "instagram", "warn"];
 
     /// A member of a struct: it may be left out in Rust exactly where the platform does not ask for it.
-    pub(crate) fn of_struct(source: &'f syn::Field) -> Result<Self> {
+    pub(crate) fn of_struct(source: &'f item::Field) -> Result<Self> {
         let field = Self::read(source)?;
         match (&field.asked, is_option(&source.ty)) {
             (Some(asked), true) => {
@@ -69,8 +70,8 @@ impl<'f> Field<'f> {
                 );
                 Err(syn::Error::new(asked.span(), message))
             }
-            (None, false) => Err(syn::Error::new_spanned(
-                source.ident.as_ref(),
+            (None, false) => Err(syn::Error::new(
+                source.ident.span(),
                 "what is no `Option` is asked for by `#[schema(required(\"family.rule\"))]`; what may be left out is an `Option`",
             )),
             _ => Ok(field),
@@ -78,12 +79,12 @@ impl<'f> Field<'f> {
     }
 
     /// A member of the struct of a variant of one of several: what is no `Option` tells the variant.
-    pub(crate) fn of_alternative(source: &'f syn::Field) -> Result<Self> {
+    pub(crate) fn of_alternative(source: &'f item::Field) -> Result<Self> {
         Self::read(source)?.not_asked()
     }
 
     /// What a variant of one of several stands for, which is left out where another is written.
-    pub(crate) fn of_one_of_several(source: &'f syn::Field) -> Result<Self> {
+    pub(crate) fn of_one_of_several(source: &'f item::Field) -> Result<Self> {
         let field = Self::read(source)?.not_asked()?;
         if is_option(&source.ty) {
             let message =
@@ -105,8 +106,8 @@ impl<'f> Field<'f> {
         }
     }
 
-    fn read(source: &'f syn::Field) -> Result<Self> {
-        let rust = source.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+    fn read(source: &'f item::Field) -> Result<Self> {
+        let rust = source.ident.to_string();
         let rust = rust.trim_start_matches("r#").to_owned();
         let mut field = Self {
             source,
@@ -132,7 +133,8 @@ impl<'f> Field<'f> {
         }
         if field.like.is_some() && (field.required.is_some() || !field.checks.is_empty()) {
             let message = "`like` brings all limits of the field: leave its own out";
-            return Err(syn::Error::new_spanned(source, message));
+            let at = field.asked.as_ref().unwrap_or(&source.ident);
+            return Err(syn::Error::new(at.span(), message));
         }
         Ok(field)
     }
@@ -202,12 +204,12 @@ impl<'f> Field<'f> {
                 self.push(&rule, &quote!(Format(crate::schema::Format::#name)), circumstance);
                 Ok(())
             }
-            _ => entry.unknown(&[
+            _ => Err(entry.unknown(&[
                 &Self::LIMITS,
                 &Self::CIRCUMSTANCES,
                 &Self::WORDS,
                 &Availability::WORDS,
-            ]),
+            ])),
         }
     }
 
@@ -221,8 +223,7 @@ impl<'f> Field<'f> {
         unit: &TokenStream,
         circumstance: &Circumstance,
     ) -> Result<()> {
-        let bounds = entry.parse(Punctuated::<Bound, Token![,]>::parse_terminated)?;
-        for Bound { rule, min, max } in bounds {
+        for Bound { rule, min, max } in entry.list(Bound::parse)? {
             let limit = limit(unit, min.as_ref(), max.as_ref(), rule.span())?;
             self.push(&rule.value(), &limit, circumstance);
         }
@@ -339,16 +340,9 @@ pub(crate) fn pairs(renames: &[(String, String)]) -> TokenStream {
 
 /// The pairs of `rename("there" = "here", …)`.
 pub(crate) fn renames(entry: &Entry) -> Result<Vec<(String, String)>> {
-    let pairs = entry.parse(Punctuated::<Rename, Token![,]>::parse_terminated)?;
-    Ok(pairs.into_iter().map(|Rename(there, here)| (there, here)).collect())
-}
-
-struct Rename(String, String);
-
-impl syn::parse::Parse for Rename {
-    fn parse(input: syn::parse::ParseStream<'_>) -> Result<Self> {
+    entry.list(|input| {
         let there = rule_id(&input.parse()?)?;
         input.parse::<Token![=]>()?;
-        Ok(Self(there, rule_id(&input.parse()?)?))
-    }
+        Ok((there, rule_id(&input.parse()?)?))
+    })
 }

@@ -1,7 +1,9 @@
 //! What a field holds, as far as its type's name tells, and which limits fit that.
 
 use proc_macro2::Ident;
-use syn::{GenericArgument, PathArguments, PathSegment, Result, Type};
+use syn::Result;
+
+use crate::item::Type;
 
 /// What a field holds, with or without `Option`.
 #[derive(Clone, Copy)]
@@ -52,12 +54,13 @@ fn asked(limit: &str) -> &'static str {
 
 impl<'t> Kind<'t> {
     fn of(ty: &'t Type) -> Self {
-        let Some(name) = last(ty) else { return Self::Other };
-        match name.ident.to_string().as_str() {
-            "Option" => inner(name).map_or(Self::Other, Self::of),
+        let Some(name) = &ty.name else { return Self::Other };
+        let inner = ty.inner.as_deref();
+        match name.to_string().as_str() {
+            "Option" => inner.map_or(Self::Other, Self::of),
             "Text" => Self::Text,
             "u64" | "Number" => Self::Number,
-            "List" => Self::List(inner(name)),
+            "List" => Self::List(inner),
             _ => Self::Other,
         }
     }
@@ -82,31 +85,12 @@ impl<'t> Kind<'t> {
 
 /// Whether what stands there may be missing.
 pub(crate) fn is_option(ty: &Type) -> bool {
-    last(ty).is_some_and(|last| last.ident == "Option")
+    ty.name.as_ref().is_some_and(|name| name == "Option")
 }
 
 /// The name of the type that a field holds, whether it is optional or not.
 pub(crate) fn held(ty: &Type) -> Option<&Ident> {
-    let last = last(ty)?;
-    if last.ident == "Option" { held(inner(last)?) } else { Some(&last.ident) }
-}
-
-fn last(ty: &Type) -> Option<&PathSegment> {
-    match ty {
-        Type::Path(path) => path.path.segments.last(),
-        // What a macro took as a type.
-        Type::Group(group) => last(&group.elem),
-        _ => None,
-    }
-}
-
-/// The type in the angle brackets, behind the lifetimes.
-fn inner(segment: &PathSegment) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
+    if is_option(ty) { held(ty.inner.as_deref()?) } else { ty.name.as_ref() }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! - `attribute`: the language inside `#[schema(…)]`; `spelling`: what was meant by a word that is none of it
 //! - `demands`: what is asked of an item whatever its attributes say, and what stands in for one with a mistake
-//! - `kind`: which limits fit what a field holds
+//! - `item`: the item as it was written; `kind`: which limits fit what a field holds
 //! - `field`, `word`: the data about a member and about a word of the API
 //! - `docs`: what the documentation says about either; `noun`: what sentences call it
 //! - `object`: structs; `tagged`: enums whose tag decides; `one_of`: enums that have the members of one variant; `words`:
@@ -15,6 +15,7 @@ mod demands;
 mod docs;
 mod editor;
 mod field;
+mod item;
 mod kind;
 mod noun;
 mod object;
@@ -28,7 +29,9 @@ mod words;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields, Result};
+use syn::Result;
+
+use crate::item::{Data, Item};
 
 /// Implements `Value`, the walk and `Schema` (for objects) or `Word` (for sets of words).
 ///
@@ -56,35 +59,30 @@ use syn::{Data, DeriveInput, Fields, Result};
 /// object; that `Debug` does not show it, the derive implements that too.
 #[proc_macro_derive(Schema, attributes(schema))]
 pub fn schema(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let input = syn::parse_macro_input!(input as DeriveInput);
+    let input = syn::parse_macro_input!(input as Item);
     match judged(&input) {
         Ok(derived) => derived.into(),
         Err(mistake) => instead(input, &mistake).into(),
     }
 }
 
-fn judged(input: &DeriveInput) -> Result<TokenStream> {
+fn judged(input: &Item) -> Result<TokenStream> {
     demands::demand(input)?;
     derive(input)
 }
 
 /// What stands in for an item with a mistake.
-fn instead(input: DeriveInput, mistake: &syn::Error) -> TokenStream {
+fn instead(input: Item, mistake: &syn::Error) -> TokenStream {
     let mistake = mistake.to_compile_error();
     let rest = derive(&demands::bare(input)).unwrap_or_default();
     quote!(#mistake #rest)
 }
 
-fn derive(input: &DeriveInput) -> Result<TokenStream> {
+fn derive(input: &Item) -> Result<TokenStream> {
     match &input.data {
-        Data::Struct(data) => object::derive(input, &data.fields),
-        Data::Enum(data)
-            if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) =>
-        {
-            words::derive(input, data)
-        }
-        Data::Enum(data) if attribute::is_one_of(input) => one_of::derive(input, data),
-        Data::Enum(data) => tagged::derive(input, data),
-        Data::Union(_) => Err(syn::Error::new_spanned(&input.ident, "a union has no schema")),
+        Data::Struct(fields) => object::derive(input, fields),
+        Data::Enum(variants) if item::are_words(variants) => words::derive(input, variants),
+        Data::Enum(variants) if attribute::is_one_of(input) => one_of::derive(input, variants),
+        Data::Enum(variants) => tagged::derive(input, variants),
     }
 }

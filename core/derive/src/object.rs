@@ -2,13 +2,14 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{DeriveInput, Fields, Result, Type};
+use syn::Result;
 
 use crate::attribute::{self, Entry, RULE, TextsAndNames, TypeAndText, option, plain, rule_id};
 use crate::demands::{demand_extension, is_extension};
 use crate::docs::paragraph;
 use crate::editor;
 use crate::field::Field;
+use crate::item::{self, Item, Type};
 use crate::kind::is_option;
 use crate::noun::Noun;
 use crate::word::{Case, wire_name};
@@ -87,8 +88,11 @@ impl Outline {
 
     /// Refuses a member that is taken and refused.
     pub(crate) fn demand(&self, fields: &[Field<'_>]) -> Result<()> {
-        let names = fields.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
-        let names: Vec<_> = names.cloned().collect();
+        let mut names = Vec::new();
+        for field in fields {
+            names.push(field.name.clone());
+            names.extend_from_slice(&field.aliases);
+        }
         attribute::demand_apart(&self.refused_names, &names, "a member of this object")
     }
 
@@ -111,18 +115,18 @@ impl Outline {
     }
 
     /// What the object is called as a head.
-    fn name(&self, input: &DeriveInput) -> String {
+    fn name(&self, input: &Item) -> String {
         self.name.clone().unwrap_or_else(|| wire_name(&input.ident.to_string(), Case::Snake))
     }
 
     /// The `Shape` of the type, as tokens, around the given form.
-    pub(crate) fn shape(&self, input: &DeriveInput, form: &TokenStream) -> TokenStream {
+    pub(crate) fn shape(&self, input: &Item, form: &TokenStream) -> TokenStream {
         let name = self.name(input);
         let label = self.label.clone().unwrap_or_else(|| name.replace('_', " "));
         let (noun, link, path) = (self.noun.tokens(), &self.link, path(input));
         let docs = paragraph(&input.attrs);
         let example = &self.example;
-        let borrows = input.generics.lifetimes().next().is_some();
+        let borrows = !input.lifetimes.is_empty();
         let rules = self.rules.as_ref().map_or_else(|| quote!(&[]), Clone::clone);
         quote! {
             crate::schema::Shape {
@@ -142,18 +146,18 @@ impl Outline {
 }
 
 /// The path of a type, as an expression.
-pub(crate) fn path(input: &DeriveInput) -> TokenStream {
+pub(crate) fn path(input: &Item) -> TokenStream {
     let ident = input.ident.to_string();
     quote!(::core::concat!(::core::module_path!(), "::", #ident))
 }
 
-pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream> {
+pub(crate) fn derive(input: &Item, fields: &[item::Field]) -> Result<TokenStream> {
     let (mut outline, mut is_alternative) = (Outline::new(), false);
     for entry in attribute::entries(&input.attrs)? {
         if entry.name == "alternative" {
             is_alternative = entry.alone()?;
         } else if !outline.take(&entry)? {
-            return entry.unknown(&[&["alternative"], &Outline::WORDS]);
+            return Err(entry.unknown(&[&["alternative"], &Outline::WORDS]));
         }
     }
     outline.noun.demand(&input.ident)?;
@@ -173,7 +177,7 @@ pub(crate) fn derive(input: &DeriveInput, fields: &Fields) -> Result<TokenStream
 
 /// What editors complete of a struct: its keys where it is flattened or another is flattened in it, or its name as a head.
 fn for_editors(
-    input: &DeriveInput,
+    input: &Item,
     outline: &Outline,
     fields: &[Field<'_>],
     is_alternative: bool,
@@ -203,16 +207,12 @@ impl Extension {
 }
 
 /// The `Form` of a struct, as tokens.
-fn form_of_struct(
-    input: &DeriveInput,
-    outline: &Outline,
-    fields: &[Field<'_>],
-) -> Result<TokenStream> {
+fn form_of_struct(input: &Item, outline: &Outline, fields: &[Field<'_>]) -> Result<TokenStream> {
     let place = |wanted: &dyn Fn(&Field<'_>) -> bool| fields.iter().position(wanted);
     let at = |place: usize| quote!(&Self::__FIELDS[#place]);
     let shorthand = match &outline.shorthand {
         Some(name) => Some(place(&|field| field.rust == *name).map(at).ok_or_else(|| {
-            syn::Error::new_spanned(&input.ident, "`shorthand` names no field of this struct")
+            syn::Error::new(input.ident.span(), "`shorthand` names no field of this struct")
         })?),
         None => None,
     };
@@ -280,9 +280,9 @@ pub(crate) struct Tree {
 }
 
 /// The impls of an object whose members are not simply its fields.
-pub(crate) fn tree(input: &DeriveInput, Tree { read, walk, empty }: &Tree) -> TokenStream {
-    let (ident, parameters) = (&input.ident, &input.generics.params);
-    let (_, types, _) = input.generics.split_for_impl();
+pub(crate) fn tree(input: &Item, Tree { read, walk, empty }: &Tree) -> TokenStream {
+    let (ident, parameters) = (&input.ident, &input.lifetimes);
+    let types = input.generics();
     quote! {
         crate::convert::implement::tree! {
             [#parameters] #ident #types,
@@ -295,13 +295,13 @@ pub(crate) fn tree(input: &DeriveInput, Tree { read, walk, empty }: &Tree) -> To
 
 /// The impls that every object has, around its shape.
 pub(crate) fn implement(
-    input: &DeriveInput,
+    input: &Item,
     shape: &TokenStream,
     Bodies { hole, own }: &Bodies,
 ) -> TokenStream {
     let ident = &input.ident;
-    let (_, types, _) = input.generics.split_for_impl();
-    let parameters = &input.generics.params;
+    let types = input.generics();
+    let parameters = &input.lifetimes;
     let (part, own) = (part(input, hole.as_ref()), into_owned(input, own));
     quote! {
         crate::convert::implement::object! { [#parameters] #ident #types, #shape }
@@ -311,9 +311,9 @@ pub(crate) fn implement(
 }
 
 /// The struct with nothing in it, what a literal that names only some members is built upon; and its fields as data.
-fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> TokenStream {
+fn constants(input: &Item, fields: &[Field<'_>], extension: Extension) -> TokenStream {
     let (ident, extension) = (&input.ident, extension.literal());
-    let (generics, types, bounds) = input.generics.split_for_impl();
+    let generics = input.generics();
     let data = fields.iter().map(Field::tokens);
     let members = fields.iter().map(|field| {
         let (ident, empty) = (&field.source.ident, empty(&field.source.ty));
@@ -321,7 +321,7 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) ->
     });
     let in_scope = in_scope();
     quote! {
-        impl #generics #ident #types #bounds {
+        impl #generics #ident #generics {
             const __FIELDS: &'static [crate::schema::Field] = &[#(#data),*];
 
             /// Nothing yet: the start of a struct literal. What the platform requires is still to be written.
@@ -334,9 +334,9 @@ fn constants(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) ->
 }
 
 /// The members by their places.
-fn members(input: &DeriveInput, fields: &[Field<'_>]) -> TokenStream {
-    let (ident, name, parameters) = (&input.ident, input.ident.to_string(), &input.generics.params);
-    let (_, types, _) = input.generics.split_for_impl();
+fn members(input: &Item, fields: &[Field<'_>]) -> TokenStream {
+    let (ident, name, parameters) = (&input.ident, input.ident.to_string(), &input.lifetimes);
+    let types = input.generics();
     let (places, members) = (0..fields.len(), fields.iter().map(|field| &field.source.ident));
     quote! {
         crate::convert::implement::record! { [#parameters] #ident #types, #name, [#(#places #members)*] }
@@ -372,9 +372,9 @@ fn hole(outline: &Outline, fields: &[Field<'_>]) -> Option<TokenStream> {
 }
 
 /// The impl by which a value fills fields of its type, and a hole of a stencil.
-pub(crate) fn part(input: &DeriveInput, hole: Option<&TokenStream>) -> TokenStream {
+pub(crate) fn part(input: &Item, hole: Option<&TokenStream>) -> TokenStream {
     let ident = &input.ident;
-    let (generics, types, bounds) = input.generics.split_for_impl();
+    let generics = input.generics();
     let hole = hole.map(|hole| {
         quote! {
             #[inline]
@@ -387,13 +387,13 @@ pub(crate) fn part(input: &DeriveInput, hole: Option<&TokenStream>) -> TokenStre
         }
     });
     quote! {
-        impl #generics crate::convert::part::Part for #ident #types #bounds {
+        impl #generics crate::convert::part::Part for #ident #generics {
             #hole
         }
     }
 }
 
-fn own(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> TokenStream {
+fn own(input: &Item, fields: &[Field<'_>], extension: Extension) -> TokenStream {
     let (ident, extension) = (&input.ident, extension.literal());
     let members = fields.iter().map(|field| {
         let ident = &field.source.ident;
@@ -403,9 +403,9 @@ fn own(input: &DeriveInput, fields: &[Field<'_>], extension: Extension) -> Token
 }
 
 /// The impl by which a value owns what it borrows.
-fn into_owned(input: &DeriveInput, own: &TokenStream) -> TokenStream {
-    let (ident, parameters) = (&input.ident, &input.generics.params);
-    let (_, types, _) = input.generics.split_for_impl();
+fn into_owned(input: &Item, own: &TokenStream) -> TokenStream {
+    let (ident, parameters) = (&input.ident, &input.lifetimes);
+    let types = input.generics();
     if parameters.is_empty() {
         return quote!(crate::convert::own::borrows_nothing! { #ident });
     }

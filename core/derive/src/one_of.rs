@@ -2,19 +2,20 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{DataEnum, DeriveInput, Fields, Result, Variant, parse_quote};
+use syn::{Error, Result};
 
 use crate::attribute::{self, option};
 use crate::editor;
 use crate::field::Field;
+use crate::item::{self, Content, Item, Variant};
 use crate::object::{Bodies, Members, Outline, Tree, form, implement, tree};
 use crate::word::{Case, wire_name};
 
-pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
+pub(crate) fn derive(input: &Item, variants: &[Variant]) -> Result<TokenStream> {
     let outline = outline(input)?;
     outline.noun.demand(&input.ident)?;
-    let none = none(input, data)?;
-    let variants: Vec<_> = data.variants.iter().filter(|variant| variant.ident != *none).collect();
+    let none = none(input, variants)?;
+    let variants: Vec<_> = variants.iter().filter(|variant| variant.ident != *none).collect();
     let sources = attribute::all(variants.iter().map(|variant| member(variant)))?;
     let fields = attribute::all(sources.iter().map(Field::of_one_of_several))?;
     outline.demand(&fields)?;
@@ -56,61 +57,55 @@ struct Alternative<'a> {
 
 /// The variant that is none of several: a macro cannot tell whether a value of run time is there, and what it makes of
 /// values of which none is, or more than one, must be something. It has no members, so that it breaks a rule.
-fn none<'d>(input: &DeriveInput, data: &'d DataEnum) -> Result<&'d Ident> {
-    let mut units = data.variants.iter().filter(|variant| variant.fields.is_empty());
+fn none<'d>(input: &Item, variants: &'d [Variant]) -> Result<&'d Ident> {
+    let mut units = variants.iter().filter(|variant| matches!(variant.content, Content::Nothing));
     match (units.next(), units.next()) {
         (Some(none), None) if none.ident.to_string().starts_with("__") => Ok(&none.ident),
-        _ => Err(syn::Error::new_spanned(
-            &input.ident,
+        _ => Err(Error::new(
+            input.ident.span(),
             "one of several has one variant without members, `#[doc(hidden)] __None`",
         )),
     }
 }
 
-fn outline(input: &DeriveInput) -> Result<Outline> {
+fn outline(input: &Item) -> Result<Outline> {
     let mut outline = Outline::new();
     for entry in attribute::entries(&input.attrs)? {
         if entry.name == "one_of" {
             entry.alone()?;
         } else if !outline.take(&entry)? {
-            return entry.unknown(&[&["one_of"], &Outline::WORDS]);
+            return Err(entry.unknown(&[&["one_of"], &Outline::WORDS]));
         }
     }
     Ok(outline)
 }
 
 /// The variant as the field of a struct, whose language its attributes speak.
-fn member(variant: &Variant) -> Result<syn::Field> {
-    let Fields::Unnamed(fields) = &variant.fields else { return Err(misshapen(variant)) };
-    let mut fields = fields.unnamed.iter();
-    let (Some(field), None) = (fields.next(), fields.next()) else {
-        return Err(misshapen(variant));
-    };
-    let name = format_ident!("{}", wire_name(&variant.ident.to_string(), Case::Snake));
-    let (attributes, ty) = (&variant.attrs, &field.ty);
-    Ok(parse_quote!(#(#attributes)* #name: #ty))
-}
-
-fn misshapen(variant: &Variant) -> syn::Error {
-    syn::Error::new_spanned(variant, "a variant of one of several holds one type in parentheses")
+fn member(variant: &Variant) -> Result<item::Field> {
+    let name = wire_name(&variant.ident.to_string(), Case::Snake);
+    Ok(item::Field {
+        attrs: variant.attrs.clone(),
+        ident: format_ident!("{name}"),
+        ty: variant.only_type("one of several")?.clone(),
+    })
 }
 
 /// The place of the variant that may stand for the whole object.
 fn shorthand(
-    input: &DeriveInput,
+    input: &Item,
     outline: &Outline,
     alternatives: &[Alternative<'_>],
 ) -> Result<Option<usize>> {
     let Some(name) = &outline.shorthand else { return Ok(None) };
     let place = alternatives.iter().position(|one| one.field.rust == *name);
-    place.map(Some).ok_or_else(|| {
-        syn::Error::new_spanned(&input.ident, "`shorthand` names no variant of this enum")
-    })
+    place
+        .map(Some)
+        .ok_or_else(|| Error::new(input.ident.span(), "`shorthand` names no variant of this enum"))
 }
 
 /// The members of all variants as data, and what a macro makes one of.
-fn constants(input: &DeriveInput, alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
-    let (ident, (generics, types, bounds)) = (&input.ident, input.generics.split_for_impl());
+fn constants(input: &Item, alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
+    let (ident, generics) = (&input.ident, input.generics());
     let one_of = alternatives.iter().map(|Alternative { variant, field }| {
         let rust = variant.to_string();
         let (fields, shape) = members(field);
@@ -120,7 +115,7 @@ fn constants(input: &DeriveInput, alternatives: &[Alternative<'_>], none: &Ident
     let names = alternatives.iter().map(|Alternative { field, .. }| name(field));
     let makers = makers(alternatives, none);
     quote! {
-        impl #generics #ident #types #bounds {
+        impl #generics #ident #generics {
             /// What stands in a struct literal where this object is still to be written.
             pub(crate) const EMPTY: Self = Self::#none;
             /// The members of which it has one.
@@ -224,7 +219,7 @@ fn hole(shorthand: Option<&Alternative<'_>>) -> TokenStream {
     }
 }
 
-fn own(input: &DeriveInput, alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
+fn own(input: &Item, alternatives: &[Alternative<'_>], none: &Ident) -> TokenStream {
     let (ident, variants) = (&input.ident, alternatives.iter().map(|one| one.variant));
     quote! {
         match self {

@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{DataEnum, DeriveInput, Fields, Result, Type, Variant};
+use syn::Result;
 
 use crate::attribute::{self, RULE, option};
 use crate::editor;
 use crate::field::{self, renames};
+use crate::item::{Item, Type, Variant};
 use crate::noun::Noun;
 use crate::object::{Bodies, Outline, Tree, empty, implement, in_scope, path, tree};
 use crate::word::{Set, choice};
@@ -20,32 +21,29 @@ struct Tag {
     content: Option<[String; 2]>,
 }
 
-pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream> {
+pub(crate) fn derive(input: &Item, variants: &[Variant]) -> Result<TokenStream> {
     let tag = read_attributes(input)?;
-    let words = attribute::all(data.variants.iter().map(|variant| choice(variant, tag.set.case)))?;
+    let words = attribute::all(variants.iter().map(|variant| choice(variant, tag.set.case)))?;
     let values: Vec<_> = words.iter().map(|word| word.value.clone()).collect();
     let choices: Vec<_> = words.iter().map(|word| &word.choice).collect();
     let words = editor::words(input, &words);
     let keys = editor::keys_of_tag(input, &tag.keys());
     let for_editors = quote!(#words #keys);
     tag.demand(&input.ident, &values)?;
-    let types = data.variants.iter().map(content_type).collect::<Result<Vec<_>>>()?;
-    let parts = Parts {
-        tag: &tag,
-        variants: data.variants.iter().collect(),
-        values: &values,
-        types: &types,
-    };
+    let types = variants.iter().map(|variant| variant.only_type("a tagged object"));
+    let types = types.collect::<Result<Vec<_>>>()?;
+    let parts =
+        Parts { tag: &tag, variants: variants.iter().collect(), values: &values, types: &types };
     let shape = tag.outline.shape(input, &parts.form(input));
     let bodies = Bodies { hole: None, own: parts.own(input) };
     let tree =
         tree(input, &Tree { read: parts.read(), walk: parts.walk(), empty: quote!(Self::EMPTY) });
     let (impls, conversions) = (implement(input, &shape, &bodies), parts.conversions(input));
-    let (ident, (generics, generic, bounds)) = (&input.ident, input.generics.split_for_impl());
+    let (ident, generics) = (&input.ident, input.generics());
     let (words, variants, empty) =
         (tag.choices(input, &choices), parts.variants(input)?, parts.empty());
     Ok(quote! {
-        impl #generics #ident #generic #bounds {
+        impl #generics #ident #generics {
             /// What stands in a struct literal where this object is still to be written.
             pub(crate) const EMPTY: Self = #empty;
             #words
@@ -59,7 +57,7 @@ pub(crate) fn derive(input: &DeriveInput, data: &DataEnum) -> Result<TokenStream
     })
 }
 
-fn read_attributes(input: &DeriveInput) -> Result<Tag> {
+fn read_attributes(input: &Item) -> Result<Tag> {
     let (mut outline, mut set) = (Outline::new(), Set::new());
     let (mut name, mut required, mut content) = (String::new(), String::new(), None);
     for entry in attribute::entries(&input.attrs)? {
@@ -67,7 +65,7 @@ fn read_attributes(input: &DeriveInput) -> Result<Tag> {
             "tag" => ([name, required], []) = entry.texts(["its name", RULE], [])?,
             "content" => content = Some(entry.texts(["its name", RULE], [])?.0),
             _ if set.take(&entry)? || outline.take(&entry)? => {}
-            _ => return entry.unknown(&[&["tag", "content"], &Set::WORDS, &Outline::WORDS]),
+            _ => return Err(entry.unknown(&[&["tag", "content"], &Set::WORDS, &Outline::WORDS])),
         }
     }
     Ok(Tag { outline, set, name, required, content })
@@ -76,19 +74,6 @@ fn read_attributes(input: &DeriveInput) -> Result<Tag> {
 /// What is to be known of a tag.
 fn docs(noun: &str) -> String {
     format!("Which kind of {noun} it is.")
-}
-
-fn content_type(variant: &Variant) -> Result<&Type> {
-    match &variant.fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            fields.unnamed.first().map(|field| &field.ty).ok_or_else(|| misshapen(variant))
-        }
-        _ => Err(misshapen(variant)),
-    }
-}
-
-fn misshapen(variant: &Variant) -> syn::Error {
-    syn::Error::new_spanned(variant, "a variant of a tagged object holds one type in parentheses")
 }
 
 impl Tag {
@@ -111,7 +96,7 @@ impl Tag {
     }
 
     /// The words of the tag, as constants: its variants refer to them one by one.
-    fn choices(&self, input: &DeriveInput, choices: &[&TokenStream]) -> TokenStream {
+    fn choices(&self, input: &Item, choices: &[&TokenStream]) -> TokenStream {
         let noun = Noun::new("a", &self.name).tokens();
         let all = self.set.choices(&noun, &path(input), &quote!(Self::__WORDS));
         quote! {
@@ -137,7 +122,7 @@ struct Parts<'p> {
 }
 
 impl Parts<'_> {
-    fn form(&self, input: &DeriveInput) -> TokenStream {
+    fn form(&self, input: &Item) -> TokenStream {
         let Tag { name, required, outline, content, .. } = self.tag;
         let content = option(content.as_ref().map(
             |[name, required]| quote!(crate::schema::Adjacent { name: #name, required: #required }),
@@ -160,7 +145,7 @@ impl Parts<'_> {
 
     /// A constant of its own: `shape()` is a call, so rustc does not promote `&[…]`, and before Rust 1.89 it does not
     /// extend the life of temporaries in the arguments of `Form::Tagged(…)`.
-    fn variants(&self, input: &DeriveInput) -> Result<TokenStream> {
+    fn variants(&self, input: &Item) -> Result<TokenStream> {
         let renames = self.variants.iter().map(|variant| variant_renames(variant));
         let renames = renames.collect::<Result<Vec<_>>>()?;
         let (places, types, ident) = (0..self.variants.len(), self.types, &input.ident);
@@ -220,7 +205,7 @@ impl Parts<'_> {
         quote!(::core::option::Option::Some(if index == 0 { #tag } else { #rest }))
     }
 
-    fn own(&self, input: &DeriveInput) -> TokenStream {
+    fn own(&self, input: &Item) -> TokenStream {
         let (ident, idents) = (&input.ident, self.idents());
         quote! {
             match self {
@@ -230,31 +215,27 @@ impl Parts<'_> {
     }
 
     /// `From` and `Fill` for each content type that belongs to one variant alone.
-    fn conversions(&self, input: &DeriveInput) -> TokenStream {
-        let ident = &input.ident;
-        let (generics, types, bounds) = input.generics.split_for_impl();
-        let parameters = &input.generics.params;
+    fn conversions(&self, input: &Item) -> TokenStream {
+        let (ident, generics, parameters) = (&input.ident, input.generics(), &input.lifetimes);
         let names: Vec<_> = self.types.iter().map(|ty| ty.to_token_stream().to_string()).collect();
         let alone = |name: &String| {
             names.iter().filter(|other| *other == name).count() == 1 && !name.starts_with("Option")
         };
         let variants = self.idents().into_iter().zip(self.types).zip(&names);
-        variants
-            .filter(|(_, name)| alone(name))
-            .map(|((variant, ty), _)| {
+        let conversions = variants.filter(|(_, name)| alone(name)).map(|((variant, ty), _)| {
                 quote! {
-                    impl #generics ::core::convert::From<#ty> for #ident #types #bounds {
+                    impl #generics ::core::convert::From<#ty> for #ident #generics {
                         fn from(inner: #ty) -> Self {
                             Self::#variant(inner)
                         }
                     }
 
                     crate::convert::fill::implement! {
-                        Fill::sendapi_fill_at_run_time => #ident #types, [#parameters] #ty, |value| #ident::#variant(value)
+                        Fill::sendapi_fill_at_run_time => #ident #generics, [#parameters] #ty, |value| #ident::#variant(value)
                     }
                 }
-            })
-            .collect()
+            });
+        quote!(#(#conversions)*)
     }
 
     /// The first variant with nothing in it.

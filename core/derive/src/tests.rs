@@ -1,12 +1,11 @@
 //! Mistakes in an item of the API, and what is told of them.
 
-use syn::DeriveInput;
-
+use crate::item::Item;
 use crate::{instead, judged};
 
 /// What is told of an item, each with the text that it stands at.
 fn told(item: &str) -> Vec<(String, String)> {
-    let input: DeriveInput = syn::parse_str(item).unwrap();
+    let input: Item = syn::parse_str(item).unwrap();
     let mistakes = judged(&input).err().into_iter().flatten();
     let at = |error: &syn::Error| error.span().source_text().unwrap_or_default();
     mistakes.map(|error| (at(&error), error.to_string())).collect()
@@ -51,11 +50,11 @@ fn what_says_enough_is_taken() {
 #[test]
 fn a_struct_that_cannot_grow_is_told_of_outside_editors() {
     let item = "#[schema(noun = \"a ride\")] struct Ride<'a> { to: Option<Text<'a>> }";
-    let input: DeriveInput = syn::parse_str(item).unwrap();
+    let input: Item = syn::parse_str(item).unwrap();
     let derived = judged(&input).unwrap().to_string();
     assert!(derived.starts_with("# [cfg (not (rust_analyzer))]"), "{derived}");
     assert!(derived.contains("since the platform adds to it"), "{derived}");
-    let input: DeriveInput = syn::parse_str(&object("to: Option<Text<'a>>,")).unwrap();
+    let input: Item = syn::parse_str(&object("to: Option<Text<'a>>,")).unwrap();
     assert!(!judged(&input).unwrap().to_string().contains("since the platform adds to it"));
 }
 
@@ -241,7 +240,7 @@ fn after_a_mistake_the_item_has_all_the_same_what_others_look_for() {
         "enum Ride { Up }".to_owned(),
     ];
     for item in &mistaken {
-        let input: DeriveInput = syn::parse_str(item).unwrap();
+        let input: Item = syn::parse_str(item).unwrap();
         let mistake = judged(&input).expect_err(item);
         let instead = instead(input, &mistake).to_string();
         assert!(instead.contains("compile_error !"), "{item}");

@@ -2,12 +2,13 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Result, Variant};
+use syn::Result;
 
 use crate::attribute::{
     self, Entry, Named, RULE, RULE_ON_INSTAGRAM, TextsAndNames, option, plain, said,
 };
 use crate::docs::paragraph;
+use crate::item::Variant;
 
 /// How a variant's name is written on the wire.
 #[derive(Clone, Copy, PartialEq)]
@@ -142,7 +143,7 @@ pub(crate) fn choice(variant: &Variant, case: Case) -> Result<Chosen<'_>> {
             "alias" => aliases.push(entry.text()?),
             "rename" => {}
             _ if availability.take(&entry)? => {}
-            _ => return entry.unknown(&[&["name", "alias", "rename"], &Availability::WORDS]),
+            _ => return Err(entry.unknown(&[&["name", "alias", "rename"], &Availability::WORDS])),
         }
     }
     let (rust, docs) = (variant.ident.to_string(), paragraph(&variant.attrs));

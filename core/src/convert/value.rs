@@ -183,7 +183,10 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn read(node: Node<'_>, storage: Storage) -> Option<Self> {
-        Some(Some(T::read(node, storage)?))
+        match T::read(node, storage) {
+            None => None,
+            value => Some(value),
+        }
     }
 
     fn absent() -> Option<Self> {

@@ -145,12 +145,44 @@ impl Count {
 
 /// All members of an object, in the order written.
 pub fn members(object: ObjectRef<'_>) -> impl Iterator<Item = Member<'_>> {
-    (0..).map_while(move |index| object.member(index))
+    Members { object, index: 0 }
 }
 
 /// All items of a list, in the order written.
 pub fn items(list: ListRef<'_>) -> impl Iterator<Item = Item<'_>> {
-    (0..).map_while(move |index| list.item(index))
+    Items { list, index: 0 }
+}
+
+/// What `map_while` over the places does, which is compiled anew for each use.
+struct Members<'t> {
+    object: ObjectRef<'t>,
+    index: usize,
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = Member<'t>;
+
+    fn next(&mut self) -> Option<Member<'t>> {
+        let member = self.object.member(self.index);
+        self.index += 1;
+        member
+    }
+}
+
+/// The same of a list.
+struct Items<'t> {
+    list: ListRef<'t>,
+    index: usize,
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Item<'t>;
+
+    fn next(&mut self) -> Option<Item<'t>> {
+        let item = self.list.item(self.index);
+        self.index += 1;
+        item
+    }
 }
 
 impl std::fmt::Debug for Node<'_> {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::item::Generics;
 use super::read::{Member, Name, Payload, Variant};
 
 /// The impls of an enum without mistakes.
@@ -25,8 +26,10 @@ pub(super) fn impls(payload: &Payload<'_>) -> TokenStream {
         },
     };
     let impls = bodies.into_impls(payload);
-    let members = payload.variants.iter().flat_map(|variant| &variant.members);
-    let members = members.map(|member| member.known(krate));
+    let members = payload.variants.iter().map(|variant| {
+        let members = variant.members.iter().map(|member| member.known(krate));
+        quote!(#(#members)*)
+    });
     quote!(const _: () = { #(#members)* #impls #(#checks)* };)
 }
 
@@ -51,13 +54,12 @@ struct Bodies {
 impl Bodies {
     fn into_impls(self, payload: &Payload<'_>) -> TokenStream {
         let Payload { ident, generics, krate, .. } = payload;
-        let (params, arguments, bounds) = generics.split_for_impl();
+        let Generics { parameters, names, bounds, .. } = generics;
         let Self { size, to_payload, from_payload } = self;
-        let fills =
-            if generics.params.is_empty() { fills(ident, krate) } else { TokenStream::new() };
+        let fills = if parameters.is_empty() { fills(ident, krate) } else { TokenStream::new() };
         quote! {
             #[automatically_derived]
-            impl #params #krate::Payload for #ident #arguments #bounds {
+            impl #parameters #krate::Payload for #ident #names #bounds {
                 fn to_payload(&self) -> ::std::string::String {
                     #to_payload
                 }
@@ -70,7 +72,7 @@ impl Bodies {
             }
 
             #[automatically_derived]
-            impl #params #krate::payload::Part for #ident #arguments #bounds {
+            impl #parameters #krate::payload::Part for #ident #names #bounds {
                 const SIZE: #krate::payload::Size = #size;
 
                 fn to_text(&self) -> ::std::string::String {

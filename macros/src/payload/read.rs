@@ -1,12 +1,13 @@
-//! The enum as it was written.
+//! What an enum means as a payload.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::Error;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Error, Field, Generics, Index, Type};
 
 use super::Mistakes;
 use super::attribute::{Attributes, Place};
+use super::item::{self, Field, Generics, Item};
 use crate::source::case::snake_case;
 
 /// An enum whose variants are payloads.
@@ -30,7 +31,7 @@ pub(super) struct Member<'i> {
     pub(super) keys: Vec<Name>,
     /// The constant that holds what is known of such members.
     pub(super) known: Ident,
-    pub(super) ty: &'i Type,
+    pub(super) ty: &'i TokenStream,
     pub(super) default: bool,
 }
 
@@ -40,30 +41,30 @@ pub(super) struct Name {
     span: Span,
 }
 
-pub(super) fn payload<'i>(input: &'i DeriveInput, mistakes: &mut Mistakes) -> Payload<'i> {
-    let attributes = Attributes::of(&input.attrs, Place::Enum, mistakes);
+pub(super) fn payload<'i>(input: &'i Item, mistakes: &mut Mistakes) -> Payload<'i> {
+    let attributes = Attributes::of(&input.attributes, Place::Enum, mistakes);
     let mut payload = Payload {
         ident: &input.ident,
         generics: &input.generics,
-        krate: attributes.krate.map_or_else(|| quote!(::sendapi), |path| quote!(#path)),
+        krate: attributes.krate.unwrap_or_else(|| quote!(::sendapi)),
         variants: Vec::new(),
     };
-    let Data::Enum(data) = &input.data else {
+    let Some(variants) = &input.variants else {
         let message = "a payload is an enum, with a variant for each thing that a button does";
         mistakes.add(Error::new(input.ident.span(), message));
         return payload;
     };
-    if !input.generics.params.is_empty() {
+    if !input.generics.parameters.is_empty() {
         let message =
             "a payload has no lifetimes and no type parameters: it owns its texts as `String`";
-        mistakes.add(Error::new(input.generics.span(), message));
+        mistakes.add(Error::new(input.generics.span, message));
     }
-    if data.variants.is_empty() {
+    if variants.is_empty() {
         let message = "a payload has at least one variant";
         mistakes.add(Error::new(input.ident.span(), message));
     }
     let mut taken = Taken::as_a("payload");
-    let variants = data.variants.iter().enumerate();
+    let variants = variants.iter().enumerate();
     payload.variants =
         variants.map(|(index, it)| variant(index, it, &mut taken, mistakes)).collect();
     payload
@@ -71,12 +72,12 @@ pub(super) fn payload<'i>(input: &'i DeriveInput, mistakes: &mut Mistakes) -> Pa
 
 fn variant<'i>(
     index: usize,
-    variant: &'i syn::Variant,
+    variant: &'i item::Variant,
     taken: &mut Taken,
     mistakes: &mut Mistakes,
 ) -> Variant<'i> {
-    let attributes = Attributes::of(&variant.attrs, Place::Variant, mistakes);
-    let names = names(attributes, &variant.ident, snake_case);
+    let attributes = Attributes::of(&variant.attributes, Place::Variant, mistakes);
+    let names = names(attributes, &variant.ident, &snake_case);
     for name in &names {
         name.check("name of a variant", &['?'], mistakes);
         taken.take(name, &variant.ident.to_string(), mistakes);
@@ -96,15 +97,15 @@ fn member<'i>(
     taken: &mut Taken,
     mistakes: &mut Mistakes,
 ) -> Member<'i> {
-    let attributes = Attributes::of(&field.attrs, Place::Member, mistakes);
+    let attributes = Attributes::of(&field.attributes, Place::Member, mistakes);
     let default = attributes.default;
     let (field_name, keys) = if let Some(ident) = &field.ident {
-        (quote!(#ident), names(attributes, ident, str::to_owned))
+        (quote!(#ident), names(attributes, ident, &str::to_owned))
     } else {
-        let span = field.span();
-        let number = Index { index: u32::try_from(index).unwrap_or(u32::MAX), span };
+        let (span, mut number) = (field.ty.span(), Literal::usize_unsuffixed(index));
+        number.set_span(span);
         let place = format_ident!("_{index}", span = span);
-        (quote!(#number), names(attributes, &place, |_| index.to_string()))
+        (quote!(#number), names(attributes, &place, &|_| index.to_string()))
     };
     for key in &keys {
         key.check("key of a member", &['=', '&'], mistakes);
@@ -113,7 +114,7 @@ fn member<'i>(
     Member { field: field_name, keys, known, ty: &field.ty, default }
 }
 
-fn names(attributes: Attributes, ident: &Ident, plain: impl Fn(&str) -> String) -> Vec<Name> {
+fn names(attributes: Attributes, ident: &Ident, plain: &dyn Fn(&str) -> String) -> Vec<Name> {
     let own = attributes.name.map_or_else(
         || {
             let ident_text = ident.to_string();
@@ -121,9 +122,11 @@ fn names(attributes: Attributes, ident: &Ident, plain: impl Fn(&str) -> String) 
         },
         |name| Name { text: name.value(), span: name.span() },
     );
-    let aliases = attributes.aliases.into_iter();
-    let aliases = aliases.map(|alias| Name { text: alias.value(), span: alias.span() });
-    std::iter::once(own).chain(aliases).collect()
+    let mut names = vec![own];
+    for alias in attributes.aliases {
+        names.push(Name { text: alias.value(), span: alias.span() });
+    }
+    names
 }
 
 impl Name {

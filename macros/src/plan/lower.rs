@@ -370,7 +370,7 @@ struct Around {
 
 impl Around {
     /// Puts what a head says about the tags in front of the members, level by level.
-    fn unfold(&self, members: Vec<Entry>, head: &Head, levels: &[Level]) -> Vec<Entry> {
+    fn unfold(&self, mut members: Vec<Entry>, head: &Head, levels: &[Level]) -> Vec<Entry> {
         let Some((level, below)) = levels.split_first() else { return members };
         let tag = head.member(level.tag, head.text(&level.value));
         let stands_beside = |content: &str| {
@@ -385,13 +385,16 @@ impl Around {
                 let inner = Draft { value, tokens: self.tokens.clone(), origin: self.origin };
                 vec![tag, head.member(content, inner)]
             }
-            _ => std::iter::once(tag).chain(members).collect(),
+            _ => {
+                members.insert(0, tag);
+                members
+            }
         }
     }
 }
 
 /// Moves members of the API's `message` that stand directly in the request to where they belong.
-fn lift(mut entries: Vec<Entry>, form: &'static Struct) -> Vec<Entry> {
+fn lift(entries: Vec<Entry>, form: &'static Struct) -> Vec<Entry> {
     let Some(flattened) = form.flattened else { return entries };
     let (field, below) = (flattened.field, (flattened.shape)().members());
     if entries.iter().any(|entry| field.is_named(&entry.key.name)) {
@@ -404,14 +407,9 @@ fn lift(mut entries: Vec<Entry>, form: &'static Struct) -> Vec<Entry> {
             && form.named(name).is_none()
             && (below.named(name).is_some() || misspelt())
     };
-    let marked: Vec<_> = entries.drain(..).map(|entry| (moves(&entry), entry)).collect();
-    let place = marked.iter().position(|(moves, _)| *moves).unwrap_or_default();
-    let (inner, outer): (Vec<_>, Vec<_>) = marked.into_iter().partition(|(moves, _)| *moves);
-    let inner: Vec<_> = inner.into_iter().map(|(_, entry)| entry).collect();
-    let mut outer: Vec<_> = outer.into_iter().map(|(_, entry)| entry).collect();
-    if !inner.is_empty() {
-        outer.insert(place, lifted(field, inner));
-    }
+    let Some(place) = entries.iter().position(moves) else { return entries };
+    let (inner, mut outer): (Vec<_>, Vec<_>) = entries.into_iter().partition(moves);
+    outer.insert(place, lifted(field, inner));
     outer
 }
 

@@ -143,7 +143,7 @@ fn within(item: &Item<Plan>, index: usize, certain: bool) -> Option<tree::Item<'
         Kind::If { branches, .. } => {
             let mut before = 0;
             for branch in branches {
-                let inside: usize = branch.items.iter().map(written).sum();
+                let inside = all_written(&branch.items);
                 if index < before + inside {
                     return nth(&branch.items, index - before, false);
                 }
@@ -158,9 +158,11 @@ fn within(item: &Item<Plan>, index: usize, certain: bool) -> Option<tree::Item<'
 fn written(item: &Item<Plan>) -> usize {
     match &item.kind {
         Kind::Value(_) => 1,
-        Kind::For { body, .. } => body.iter().map(written).sum(),
-        Kind::If { branches, .. } => {
-            branches.iter().flat_map(|branch| &branch.items).map(written).sum()
-        }
+        Kind::For { body, .. } => all_written(body),
+        Kind::If { branches, .. } => branches.iter().map(|branch| all_written(&branch.items)).sum(),
     }
+}
+
+fn all_written(items: &[Item<Plan>]) -> usize {
+    items.iter().map(written).sum()
 }

@@ -60,5 +60,5 @@ impl Walk<'_> {
 }
 
 fn both(outer: &[TokenStream], inner: &[TokenStream]) -> Vec<TokenStream> {
-    outer.iter().chain(inner).cloned().collect()
+    [outer, inner].concat()
 }

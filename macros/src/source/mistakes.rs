@@ -3,12 +3,14 @@
 use std::fmt::Display;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, TokenStream, TokenTree};
+use quote::quote;
 
 use crate::source::tokens::{Tokens, punct};
 
 /// All mistakes of one macro call.
 #[derive(Debug, Default)]
 pub(crate) struct Mistakes {
+    /// In the order of the source.
     mistakes: Vec<Mistake>,
 }
 
@@ -32,7 +34,10 @@ pub(crate) fn with_rule(sentence: impl Display, rule: &str, link: &str) -> Strin
 impl Mistakes {
     /// Adds a mistake in the tokens `at`, which stand at place number `order`.
     pub(crate) fn add(&mut self, order: usize, at: Tokens, message: impl Into<String>) {
-        self.mistakes.push(Mistake { order, at, message: message.into(), gives_way: false });
+        // A sort in the end would be compiled for this type, and is long.
+        let place = self.mistakes.partition_point(|before| before.order <= order);
+        let mistake = Mistake { order, at, message: message.into(), gives_way: false };
+        self.mistakes.insert(place, mistake);
     }
 
     /// Whether something is wrong already with what stands at place number `order`.
@@ -60,17 +65,15 @@ impl Mistakes {
 
     /// One `compile_error!` each, in the order of the source.
     pub(crate) fn to_tokens(&self) -> TokenStream {
-        let mut sorted: Vec<_> = self.mistakes.iter().collect();
-        sorted.sort_by_key(|mistake| mistake.order);
-        sorted.into_iter().map(|mistake| compile_error(&mistake.at, &mistake.message)).collect()
+        let errors = self.mistakes.iter();
+        let errors = errors.map(|mistake| compile_error(&mistake.at, &mistake.message));
+        quote!(#(#errors)*)
     }
 
     /// The messages, in the order of the source.
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<&str> {
-        let mut sorted: Vec<_> = self.mistakes.iter().collect();
-        sorted.sort_by_key(|mistake| mistake.order);
-        sorted.iter().map(|mistake| mistake.message.as_str()).collect()
+        self.mistakes.iter().map(|mistake| mistake.message.as_str()).collect()
     }
 }
 
@@ -81,7 +84,7 @@ fn compile_error(at: &Tokens, message: &str) -> TokenStream {
     text.set_span(last);
     let mut body = Group::new(Delimiter::Brace, TokenTree::from(text).into());
     body.set_span(last);
-    TokenStream::from_iter([
+    TokenStream::from_iter(vec![
         punct(':', Spacing::Joint, first),
         punct(':', Spacing::Alone, first),
         Ident::new("core", first).into(),

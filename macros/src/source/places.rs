@@ -68,7 +68,10 @@ impl Spot {
             count <= from
         });
         let first = surplus.next()?;
-        let rest = surplus.flat_map(|item| item.tokens.as_slice());
-        Some((first.tokens.as_slice().iter().chain(rest).cloned().collect(), first.order))
+        let mut tokens = first.tokens.as_slice().to_vec();
+        for item in surplus {
+            tokens.extend_from_slice(item.tokens.as_slice());
+        }
+        Some((Tokens::from(tokens.as_slice()), first.order))
     }
 }

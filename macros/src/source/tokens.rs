@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt as _};
 
 /// A run of tokens. Unlike a `TokenStream` it is shared without asking the compiler.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ impl Tokens {
     }
 
     pub(crate) fn to_stream(&self) -> TokenStream {
-        self.0.iter().cloned().collect()
+        self.to_token_stream()
     }
 }
 
@@ -49,7 +49,7 @@ impl FromIterator<TokenTree> for Tokens {
 
 impl ToTokens for Tokens {
     fn to_tokens(&self, stream: &mut TokenStream) {
-        stream.extend(self.0.iter().cloned());
+        stream.append_all(self.as_slice());
     }
 }
 

@@ -3,7 +3,7 @@
 //! errors point there.
 
 use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt as _, quote};
 use sendapi_core::schema::Type;
 
 use crate::source::tokens::punct;
@@ -106,6 +106,6 @@ impl IntoIterator for PathTokens {
 
 impl ToTokens for PathTokens {
     fn to_tokens(&self, stream: &mut TokenStream) {
-        stream.extend(self.0.iter().cloned());
+        stream.append_all(&self.0);
     }
 }

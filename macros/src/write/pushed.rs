@@ -29,7 +29,8 @@ impl Expander<'_> {
         list: &Ident,
         written: &dyn Fn(&Plan) -> TokenStream,
     ) -> TokenStream {
-        items.iter().map(|item| self.push(item, list, written)).collect()
+        let pushes = items.iter().map(|item| self.push(item, list, written));
+        quote!(#(#pushes)*)
     }
 
     fn push(
@@ -67,7 +68,7 @@ impl Expander<'_> {
                     let body = self.pushes(items, list, written);
                     quote!(#joint #head { #body })
                 });
-                branches.collect()
+                quote!(#(#branches)*)
             }
         }
     }

@@ -27,7 +27,7 @@ pub(crate) fn warnings(plan: &Plan, broken: &[Broken], places: &Places) -> Token
         let warning = warning(broken, places);
         quote!(#(#[cfg(#conditions)])* #warning)
     });
-    warnings.collect()
+    quote!(#(#warnings)*)
 }
 
 /// The conditions at each place that stands under any.

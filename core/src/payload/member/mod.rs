@@ -94,16 +94,19 @@ impl Part for String {
     }
 }
 
-/// Types with a text of their own that has nothing to be escaped in it.
+/// Types with a text of their own that has nothing to be escaped in it. What a number is read by is long, and each type has
+/// its own: `#[inline]` has it compiled where a payload has such a member, and not in this crate for all.
 macro_rules! plain {
     ($($plain:ty: $least:expr, $most:expr;)*) => {$(
         impl Part for $plain {
             const SIZE: Size = Size::between($least, $most);
 
+            #[inline]
             fn to_text(&self) -> String {
                 self.to_string()
             }
 
+            #[inline]
             fn from_text(text: &str) -> Option<Self> {
                 text.parse().ok()
             }

@@ -40,8 +40,11 @@ impl Parser<'_> {
 }
 
 fn tokens(head: Option<&Ident>, body: &Group) -> Tokens {
-    let head = head.map(|head| TokenTree::from(head.clone()));
-    head.into_iter().chain([TokenTree::from(body.clone())]).collect()
+    let body = TokenTree::from(body.clone());
+    match head {
+        Some(head) => Tokens::from([head.clone().into(), body].as_slice()),
+        None => Tokens::from(&body),
+    }
 }
 
 /// Whether braces hold an object and not a block: nothing, or what no block of Rust's begins with.

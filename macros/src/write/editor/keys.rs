@@ -57,7 +57,7 @@ impl Editor<'_> {
     /// The keys of an object with a tag, and whether the cursor stands in one: those of its variant stand in the literal of
     /// that.
     pub(super) fn keys_of_tag(&self, object: &Object, form: &Tagged) -> (TokenStream, bool) {
-        let mut keys: Vec<(usize, TokenStream)> = Vec::new();
+        let mut keys = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
         for Member { part, key, .. } in &object.members {
             let name = match part {
@@ -68,17 +68,19 @@ impl Editor<'_> {
             if !seen.contains(&name) {
                 seen.push(name);
                 let (key_token, value) = (Ident::new_raw(name, key.span()), self.item("KEY"));
-                keys.push((key.origin, quote!(#key_token: #value,)));
+                insert(&mut keys, key.origin, quote!(#key_token: #value,));
             }
         }
         let is_beside = object.variant.is_some() && form.content.is_none();
-        let strangers = object.strangers.iter().filter(|_| !is_beside);
-        let strangers: Vec<_> = strangers.collect();
-        let unknown = strangers.iter().filter_map(|one| Some((one.key.origin, unknown(one)?)));
-        keys.extend(unknown);
-        keys.sort_by_key(|(origin, _)| *origin);
+        let strangers = if is_beside { &[] } else { object.strangers.as_slice() };
+        for stranger in strangers {
+            if let Some(key) = unknown(stranger) {
+                insert(&mut keys, stranger.key.origin, key);
+            }
+        }
         let open = strangers.iter().any(|stranger| completion::is_in(&stranger.key.name));
-        (keys.into_iter().map(|(_, key)| key).collect(), open)
+        let keys = keys.iter().map(|(_, key)| key);
+        (quote!(#(#keys)*), open)
     }
 
     /// Those of members stand at the user's tokens in the literal of the object itself.
@@ -94,7 +96,7 @@ impl Editor<'_> {
                     let refused = self.refuses(field);
                     keys.extend(if refused { half_a_key(&key) } else { quote!(#key: #value,) });
                 }
-                Written::Unknown(stranger) => keys.extend(unknown(stranger)),
+                Written::Unknown(stranger) => unknown(stranger).to_tokens(&mut keys),
             }
         }
         (keys, entries.iter().any(Written::holds_cursor))
@@ -133,15 +135,23 @@ impl Written<'_> {
 
 /// The members of an object that are fields or nothing known, in the order of the source.
 pub(super) fn entries(object: &Object) -> Vec<Written<'_>> {
-    let known = object.members.iter().filter_map(|member| match member.part {
-        Part::Field(field) => Some((member.key.origin, Written::Known(field, member))),
-        Part::Tag | Part::Content => None,
-    });
-    let unknown = object.strangers.iter();
-    let unknown = unknown.map(|stranger| (stranger.key.origin, Written::Unknown(stranger)));
-    let mut entries: Vec<_> = known.chain(unknown).collect();
-    entries.sort_by_key(|(origin, _)| *origin);
+    let mut entries = Vec::new();
+    for member in &object.members {
+        if let Part::Field(field) = member.part {
+            insert(&mut entries, member.key.origin, Written::Known(field, member));
+        }
+    }
+    for stranger in &object.strangers {
+        insert(&mut entries, stranger.key.origin, Written::Unknown(stranger));
+    }
     entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Puts what stands at `origin` behind what comes before it in the source. A sort in the end would be compiled for each
+/// type, and is long.
+fn insert<T>(entries: &mut Vec<(usize, T)>, origin: usize, entry: T) {
+    let place = entries.partition_point(|(before, _)| *before <= origin);
+    entries.insert(place, (origin, entry));
 }
 
 /// A key that names no member.

@@ -62,7 +62,7 @@ impl Editor<'_> {
             let body = self.items(items, ty);
             quote!(#joint #head { #body })
         });
-        branches.collect()
+        quote!(#(#branches)*)
     }
 
     /// What stands behind `in` or `if`, or is still to be written there.

@@ -1,7 +1,7 @@
 //! Objects, as the struct literals and variants that they are or are on their way to.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use sendapi_core::schema::{Form, Shape, Tagged, Type, Variant};
 
 use super::braces::is_braced;
@@ -156,7 +156,7 @@ impl Editor<'_> {
                         self.beside(&stranger.plan.tokens.to_stream());
                     }
                     if keys == Keys::Here {
-                        tokens.extend(unknown(stranger));
+                        unknown(stranger).to_tokens(&mut tokens);
                         open |= completion::is_in(&stranger.key.name);
                     }
                 }
