@@ -122,7 +122,7 @@ mod seen;
 mod spans;
 
 #[cfg(all(feature = "tracing", feature = "webhook"))]
-pub(crate) use facts::family;
+pub(crate) use facts::{family, message_id, seconds};
 #[cfg(all(any(feature = "metrics", feature = "tracing"), feature = "webhook"))]
 pub(crate) use numbers::Counted;
 pub(crate) use seen::{
