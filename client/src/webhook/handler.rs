@@ -55,11 +55,12 @@ pub trait Handler: Send + Sync + 'static {
     fn handle(&self, incoming: Incoming) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
-// What is behind the lines of `where` is for whoever's closure is none: the compiler shows these lines.
+// Without `do_not_recommend`: so the compiler says which of these a closure lacks and where, down to the variable that it
+// gives away or that must not leave its thread.
 impl<F, Done, E> Handler for F
 where
-    F: Fn(Incoming) -> Done + Send + Sync + 'static, // runs for each event; state: `.state(…)`
-    Done: Future<Output = Result<(), E>> + Send,     // its last line is `Ok(())`
+    F: Fn(Incoming) -> Done + Send + Sync + 'static,
+    Done: Future<Output = Result<(), E>> + Send,
     E: HandlerError,
 {
     type Error = E;

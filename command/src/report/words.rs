@@ -1,7 +1,5 @@
 //! Results in words.
 
-use std::iter;
-
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::{Code, Waiting};
 use sendapi::{Error, Receipt, Severity, Uploaded};
@@ -62,9 +60,9 @@ pub(super) fn unsent(place: &Place, unsent: &Unsent) -> String {
 }
 
 pub(super) fn failed(place: &Place, error: &Error) -> String {
-    let way_out = error.explain().map(|code| {
-        format!("\n  what to do: {}\n  see {}", code.what_to_do(), code.link())
-    });
+    let way_out = error
+        .explain()
+        .map(|code| format!("\n  what to do: {}\n  see {}", code.what_to_do(), code.link()));
     format!(
         "{}\n{AT}  -->{AT:#} {place}{}",
         problem(&error.to_string()),

@@ -110,8 +110,12 @@ impl InboxBuilder {
     }
 
     /// The inbox, which hands on to this handler.
+    // The compiler shows the line with the bound for whatever is no handler: hence the words on it.
     #[must_use]
-    pub fn start(self, handler: impl Handler) -> Inbox {
+    pub fn start(
+        self,
+        handler: impl Handler, // it is called more than once: its state comes by `.state(…)`
+    ) -> Inbox {
         self.hand_on_to(handler)
     }
 }
@@ -121,7 +125,7 @@ impl<S: Clone + Send + Sync + 'static> InboxBuilder<State<S>> {
     #[must_use]
     pub fn start<F, Done, E>(self, handler: F) -> Inbox
     where
-        F: Fn(Incoming, S) -> Done + Send + Sync + 'static,
+        F: Fn(Incoming, S) -> Done + Send + Sync + 'static, // the event, then the state
         Done: Future<Output = Result<(), E>> + Send,
         E: HandlerError,
     {
