@@ -114,7 +114,7 @@ impl InboxBuilder {
     #[must_use]
     pub fn start(
         self,
-        handler: impl Handler, // it is called more than once: its state comes by `.state(…)`
+        handler: impl Handler, // called more than once, so `Fn`: state comes by `.state(…)`
     ) -> Inbox {
         self.hand_on_to(handler)
     }
