@@ -162,7 +162,7 @@ pub use {
     account::{Account, Client, ClientBuilder, accounts, dry_run},
     auth::{Token, TokenProvider},
     batch::{Added, Batch},
-    calls::{CallLimit, Items},
+    calls::{CallLimit, Items, SyncedProfile},
     error::{Delivery, Error, ErrorKind},
     many::{ByIterator, ByStream, Each, Letters, Outcome, Progress, SendAll, Source},
     pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},

@@ -12,7 +12,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use sendapi_examples::complain;
-use sendapi_examples::page_profile::{Stage, bakery, set_up};
+use sendapi_examples::page_profile::{Stage, bakery};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -28,8 +28,8 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Box<dyn Error>> {
     let stage = Stage::set().await?;
     for breads in [&["Rye", "Spelt"][..], &["Rye", "Spelt"], &["Rye", "Spelt", "Oat"]] {
-        let done = set_up(&stage.page, &bakery(breads)).await?;
-        anstream::println!("{}: {done:?}", breads.join(", "));
+        let done = stage.page.sync_profile(&bakery(breads)).await?;
+        anstream::println!("{}: {done}", breads.join(", "));
     }
     let profile = stage.page.profile().await?.settings;
     for greeting in profile.greeting.iter().flat_map(|greetings| greetings.iter()) {

@@ -12,6 +12,7 @@
 //! - [`picture`]: what they send
 //! - [`many_accounts`]: the accounts of the example `many_accounts`, and how each sends in batches
 //! - [`bot`]: for whom the bots answer, and their server; [`echo_bot`], [`order_bot`]: what they do
+//! - [`memory`]: a bot that forgets nothing, with SQLite
 //! - [`shop`]: a whole shop in a conversation, the largest of the bots
 //! - [`causes`], [`complain`]: what is behind an error
 #![forbid(unsafe_code)]
@@ -26,6 +27,7 @@ pub mod human_agent;
 pub mod instagram;
 pub mod local_picture;
 pub mod many_accounts;
+pub mod memory;
 pub mod order_bot;
 pub mod page_profile;
 pub mod picture;

@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sendapi::call::profile::ProfileField::Greeting;
 use sendapi::{Client, Violation};
-use sendapi_examples::page_profile::{Done, Stage, bakery, set_up};
+use sendapi_examples::page_profile::{Stage, bakery};
 use sendapi_simulator::{Platform, Simulator};
 
 #[tokio::test]
 async fn the_whole_profile_arrives() {
     let stage = Stage::set().await.unwrap();
-    assert_eq!(set_up(&stage.page, &bakery(&["Rye"])).await.unwrap(), Done::Set);
+    stage.page.sync_profile(&bakery(&["Rye"])).await.unwrap();
     let seen = stage.simulator.account("101");
     let menu = seen.profile(Platform::Messenger, "persistent_menu");
     let titles: Vec<_> =
@@ -34,19 +34,22 @@ async fn only_what_is_another_is_set() {
     let client = Client::builder().base_url(simulator.url()).build().unwrap();
     let page = client.page("101", "a-token");
 
-    assert_eq!(set_up(&page, &bakery(&["Rye"])).await.unwrap(), Done::Set);
-    assert_eq!(set_up(&page, &bakery(&["Rye"])).await.unwrap(), Done::AsItWas);
+    let told =
+        async |breads: &[&str]| page.sync_profile(&bakery(breads)).await.unwrap().to_string();
+    let all = "set get_started, greeting, ice_breakers, persistent_menu, whitelisted_domains";
+    assert_eq!(told(&["Rye"]).await, all);
+    assert_eq!(told(&["Rye"]).await, "nothing to change");
     assert_eq!(sets.load(Ordering::Relaxed), 1);
-    assert_eq!(set_up(&page, &bakery(&["Oat"])).await.unwrap(), Done::Set);
+    assert_eq!(told(&["Oat"]).await, "set persistent_menu");
     page.delete_profile(&[Greeting]).await.unwrap();
-    assert_eq!(set_up(&page, &bakery(&["Oat"])).await.unwrap(), Done::Set);
+    assert_eq!(told(&["Oat"]).await, "set greeting");
 }
 
 #[tokio::test]
 async fn a_bread_with_a_long_name_leaves_nothing() {
     let stage = Stage::set().await.unwrap();
     let long = "Sourdough with sunflower seeds and oats";
-    let error = set_up(&stage.page, &bakery(&[long])).await.unwrap_err();
+    let error = stage.page.sync_profile(&bakery(&[long])).await.unwrap_err();
     let rules: Vec<_> = error.invalid().unwrap().violations().iter().map(Violation::rule).collect();
     assert_eq!(rules, ["profile.menu_title"]);
     assert!(stage.simulator.account("101").profile(Platform::Messenger, "get_started").is_null());

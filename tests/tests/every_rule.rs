@@ -143,5 +143,5 @@ const WARNINGS: &str = "warn";
 
 const WARNING: &str = "error: use of deprecated constant";
 
-/// Folders about the language of the macros.
-const OTHERS: [&str; 5] = ["constant", "expression", "grammar", "json", "many"];
+/// Folders about the language of the macros, and about what is no handler.
+const OTHERS: [&str; 6] = ["constant", "expression", "grammar", "handler", "json", "many"];

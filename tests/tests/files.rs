@@ -180,12 +180,12 @@ async fn instagram_takes_its_own_formats_and_ascii_names() -> Outcome {
         (
             "Menü.gif",
             "file `Menü.gif` cannot be sent: its name `Menü.gif` is not ASCII, and Instagram takes no other, \
-             give it another name with `named`, the request was not carried out",
+             give it another name with `named`; the request was not carried out",
         ),
         (
             "menu.zip",
             "file `menu.zip` cannot be sent: its type is `application/zip`, and `file` on Instagram takes \
-             `application/pdf`, say what it is with `mime_type` or `kind`, the request was not carried out",
+             `application/pdf`, say what it is with `mime_type` or `kind`; the request was not carried out",
         ),
     ] {
         let error = instagram.upload(LocalFile::bytes(name, DOT)).await.unwrap_err();
@@ -219,8 +219,8 @@ async fn a_file_that_cannot_be_sent_is_named_and_nothing_leaves() -> Outcome {
             assert_eq!((error.kind(), error.delivery()), (ErrorKind::File, Delivery::NotSent));
             assert_eq!((reason(error), error.attempts()), (expected, 0), "{label}");
         }
-        assert!(uploaded.to_string().ends_with(", the request was not carried out"), "{uploaded}");
-        assert!(sent.to_string().ends_with(", the message was not sent"), "{sent}");
+        assert!(uploaded.to_string().ends_with("; the request was not carried out"), "{uploaded}");
+        assert!(sent.to_string().ends_with("; the message was not sent"), "{sent}");
         assert!(sent.to_string().contains(sent.file().unwrap().name()), "{sent}");
     }
     assert!(simulator.messages().is_empty() && simulator.attachments().is_empty());
@@ -339,7 +339,7 @@ async fn the_platforms_refusal_comes_through() -> Outcome {
     simulator.faults().next(Fault::body(r#"{"recipient_id":"1"}"#));
     let error = page.upload(LocalFile::bytes("oven.gif", DOT)).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unreadable, Delivery::Unknown));
-    assert_eq!(error.source().unwrap().to_string(), "the answer has no `attachment_id`");
+    assert_eq!(error.cause().unwrap().to_string(), "the answer has no `attachment_id`");
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use sendapi_core::call::routing::ThreadOwner;
 use sendapi_core::call::{ByAccount, ById};
 
 use crate::error::Cause;
-use crate::{Account, AnyAccount, Both, Error, Performing, Platform, Profile};
+use crate::{Account, AnyAccount, Both, Error, Performing, Platform, Profile, SyncedProfile};
 
 /// What to do with the account, whichever platform it is of.
 macro_rules! on_either {
@@ -107,6 +107,11 @@ impl AnyAccount {
     /// ```
     pub fn set_profile(&self, profile: &Profile<'_, Both>) -> Performing<Done> {
         on_either!(self, account => account.with_its_own_profile(profile, |own| account.set_profile(own)))
+    }
+
+    /// Sets only the parts of the profile that are another: [`Account::sync_profile`].
+    pub fn sync_profile(&self, profile: &Profile<'_, Both>) -> Performing<SyncedProfile> {
+        on_either!(self, account => account.with_its_own_profile(profile, |own| account.sync_profile(own)))
     }
 
     /// What the profile holds: [`Account::profile`].

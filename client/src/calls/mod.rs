@@ -7,6 +7,7 @@
 //! - `perform`: the one way in; `written`: how a call becomes one of the Graph API; `ask`: any call of the Graph API;
 //!   `carry_out`: how both go, and whether they did
 //! - `items`: lists, page by page; `limit`: calls that have a limit of their own
+//! - `sync_profile`: what is left to be set of a profile
 //! - `profile`, `personas`, `routing`, `people`, `conversations`, `token`: the methods with names; `either`: those of an account of
 //!   whichever platform
 
@@ -21,8 +22,10 @@ mod perform;
 mod personas;
 mod profile;
 mod routing;
+mod sync_profile;
 mod token;
 mod written;
 
 pub use items::Items;
 pub use limit::CallLimit;
+pub use sync_profile::SyncedProfile;

@@ -6,7 +6,8 @@ use sendapi_core::call::profile::{DeleteProfile, Fields, ProfileField, ReadProfi
 use crate::{Account, Performing, Platform, PlatformKind, Profile};
 
 impl<P: Platform> Account<P> {
-    /// Sets the parts of the profile that `profile` holds; all others stay as they are.
+    /// Sets the parts of the profile that `profile` holds; all others stay as they are. What a program does whenever it starts
+    /// is rather [`sync_profile`](Self::sync_profile), which writes only what is another.
     ///
     /// At most 10 calls about a profile in 10 minutes: [`CallLimit::PROFILE`](crate::CallLimit::PROFILE).
     ///

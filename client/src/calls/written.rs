@@ -243,7 +243,8 @@ mod tests {
         assert_eq!(rules, ["persona.name"]);
         assert_eq!(
             error.to_string(),
-            "request breaks a rule of the platform, the request was not carried out"
+            "request breaks a rule of the platform: persona name is 51 characters long, 1 over the limit of 50: shorten it \
+             (at /name, rule persona.name); the request was not carried out"
         );
     }
 }

@@ -15,7 +15,6 @@ mod words;
 mod written;
 
 use std::error::Error as StdError;
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,17 +29,24 @@ pub use self::file::{FileError, FileProblem};
 pub use self::kind::ErrorKind;
 pub(crate) use self::problem::{Problem, check_duration};
 use self::verdict::{Evidence, Extent, Heard, Refusal, Says, Verdict};
-pub(crate) use self::words::seconds;
 use self::words::without_tls;
+pub(crate) use self::words::{chain, seconds};
 pub(crate) use self::written::Written;
 use crate::{GraphError, Invalid};
 
 /// What went wrong, and what the caller can do about it.
 ///
 /// The questions to ask first: [`delivery`](Self::delivery), may the message have arrived all the
-/// same?, and [`is_transient`](Self::is_transient), may the same request succeed later? `Display`
-/// says in one line what happened; the cause behind it, such as the platform's own words, is the
-/// [`source`](StdError::source). Neither they nor `Debug` ever show the access token.
+/// same?, and [`is_transient`](Self::is_transient), may the same request succeed later?
+///
+/// `Display` says all of it in one line: what happened, with the platform's code, what is behind it, whether the message was
+/// sent, and the platform's own words. So there is no [`source`](StdError::source), and reports that print a chain, such as
+/// `{:#}` of `anyhow`, say nothing twice; [`cause`](Self::cause) gives what is behind it as a type. `Debug` is `Display` with
+/// a few numbers. Neither ever shows the access token.
+///
+/// ```text
+/// the access token has expired (190/463); the message was not sent; the platform says: Error validating access token
+/// ```
 ///
 /// # Example
 ///
@@ -55,7 +61,7 @@ use crate::{GraphError, Invalid};
 ///         Err(error) if error.is_transient() && error.delivery() == Delivery::NotSent => {
 ///             eprintln!("try again in {:?}", error.retry_after());
 ///         }
-///         Err(error) => eprintln!("{error}: {:?}", error.graph()),
+///         Err(error) => eprintln!("{error}"),
 ///     }
 ///     None
 /// }
@@ -217,7 +223,7 @@ impl Error {
     /// ```
     /// fn log(error: &sendapi::Error) {
     ///     match error.explain() {
-    ///         Some(code) => eprintln!("{error}: {code}"),
+    ///         Some(code) => eprintln!("{error}; {}", code.what_to_do()),
     ///         None => eprintln!("{error}"),
     ///     }
     /// }
@@ -296,37 +302,16 @@ impl Error {
         self.0.written
     }
 
-    #[cfg(feature = "webhook")]
-    pub(crate) fn cause(&self) -> &Cause {
-        &self.0.cause
-    }
-
-    /// Whether no try was made: it stopped, was too late or could not wait before that.
-    pub(crate) fn has_not_begun(&self) -> bool {
-        match self.kind() {
-            ErrorKind::Stopped | ErrorKind::Throttled => true,
-            ErrorKind::Deadline => self.written() == Some(Written::Nothing),
-            _ => false,
-        }
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("cause", &self.0.cause)
-            .field("delivery", &self.delivery())
-            .field("written", &self.written())
-            .field("status", &self.status())
-            .field("retry_after", &self.0.retry_after)
-            .field("attempts", &self.0.attempts)
-            .field("raw_body_bytes", &self.0.raw_body.as_ref().map(Bytes::len))
-            .finish()
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+    /// What is behind it, as the type that it is: what a [provider](crate::TokenProvider) of the access token returned, the
+    /// [`GraphError`] of a refusal, the broken rules, or the error of a library. `Display` has its words.
+    ///
+    /// ```
+    /// # fn of(error: &sendapi::Error) -> Option<&std::io::Error> {
+    /// error.cause()?.downcast_ref::<std::io::Error>()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn cause(&self) -> Option<&(dyn StdError + 'static)> {
         match &*self.0.cause {
             Cause::Setup(problem) => problem.source.as_deref().map(|source| source as _),
             Cause::Invalid(invalid) => Some(invalid),
@@ -342,13 +327,31 @@ impl StdError for Error {
             | Cause::Unreadable { source, .. }
             | Cause::Mismatched(source)
             | Cause::File(source) => Some(source.as_ref()),
-            Cause::LocalFile(error) => error.source(),
+            Cause::LocalFile(error) => Some(error),
             Cause::Token(source) => Some(source.as_ref()),
             #[cfg(feature = "webhook")]
             Cause::WindowClosed(closed) => Some(closed),
         }
     }
+
+    #[cfg(feature = "webhook")]
+    pub(crate) fn why(&self) -> &Cause {
+        &self.0.cause
+    }
+
+    /// Whether no try was made: it stopped, was too late or could not wait before that.
+    pub(crate) fn has_not_begun(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Stopped | ErrorKind::Throttled => true,
+            ErrorKind::Deadline => self.written() == Some(Written::Nothing),
+            _ => false,
+        }
+    }
 }
+
+/// `Display` tells all that is behind it: no source, or reports that print the chain would say it twice. Whoever looks for
+/// a type behind it asks [`cause`](Error::cause).
+impl StdError for Error {}
 
 #[derive(Clone)]
 struct Inner {

@@ -1,5 +1,8 @@
 //! The facts about a message or call that spans and metrics share.
 
+#[cfg(feature = "tracing")]
+use std::time::Duration;
+
 use crate::Error;
 
 /// What is known before it begins.
@@ -9,7 +12,7 @@ pub(crate) struct Facts<'a> {
     pub(super) account: Option<&'a str>,
     pub(super) platform: &'static str,
     pub(super) kind: &'static str,
-    is_dry_run: bool,
+    pub(super) is_dry_run: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -20,6 +23,12 @@ impl<'a> Facts<'a> {
         is_dry_run: bool,
     ) -> Self {
         Self { account, platform, kind, is_dry_run }
+    }
+
+    /// Whether it is none of the kinds of messages.
+    #[cfg(feature = "tracing")]
+    pub(super) fn is_a_call(&self) -> bool {
+        self.kind == CALL
     }
 
     /// What became of it.
@@ -43,3 +52,22 @@ pub(super) struct End<'e> {
 pub(crate) fn family(error: &Error) -> Option<&'static str> {
     error.explain().map(|code| code.family().as_str())
 }
+
+/// Seconds as people read them, down to a tenth of a millisecond.
+#[cfg(feature = "tracing")]
+pub(crate) fn seconds(time: Duration) -> f64 {
+    (time.as_secs_f64() * 10_000.0).round() / 10_000.0
+}
+
+/// An id that came from outside, if it looks like one: a server that is not the platform may write anything there.
+#[cfg(feature = "tracing")]
+pub(crate) fn message_id(id: &str) -> Option<&str> {
+    let is_of_one = |byte: u8| byte.is_ascii_alphanumeric() || b"_-+/=.:$".contains(&byte);
+    (id.len() <= LONGEST_MESSAGE_ID && id.bytes().all(is_of_one)).then_some(id)
+}
+
+#[cfg(feature = "tracing")]
+const LONGEST_MESSAGE_ID: usize = 256;
+
+#[cfg(feature = "tracing")]
+const CALL: &str = "call";

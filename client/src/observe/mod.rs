@@ -6,7 +6,28 @@
 //! is compiled, and with them nothing behaves differently.
 //!
 //! No text of a message, no recipient, no access token, no app secret and no words of the platform
-//! show here: whatever is told is an id of the account, a number, or one of the words below.
+//! show here: whatever is told is an id of the account or of a message, a number, one of the words below, or a sentence of
+//! this crate. Words of a handler's own error show where no [`on_error`](crate::webhook::InboxBuilder::on_error) tells them.
+//!
+//! # What one sees
+//!
+//! `tracing_subscriber::fmt()` without any setting prints one line for each message that was sent and one for each event that
+//! was handled, and a line with the cause for whatever failed:
+//!
+//! ```text
+//! INFO sendapi.handler{account="101" kind="message" wait=0.0}: sendapi: message sent account="101" platform="Messenger" kind="message" message_id="m_AG5Hz2" took=0.0312
+//! INFO sendapi: event handled account="101" kind="message" mid="m_x9Kd0" wait=0.0 took=0.0319
+//! WARN sendapi: message not sent account="101" platform="Messenger" kind="message" attempts=1 error="graph" family="token" code=190 subcode=463 fbtrace_id="AbC" took=0.0287 cause=the access token has expired (190/463)
+//! ```
+//!
+//! At the level `DEBUG` there are calls, typing indicators, tries and webhooks besides. Spans themselves print no line; for
+//! one at the end of each, with its fields and how long it took, tell the subscriber so:
+//!
+//! ```text
+//! tracing_subscriber::fmt().with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE).init();
+//! ```
+//!
+//! Times are seconds, to a tenth of a millisecond.
 //!
 //! # Spans
 //!
@@ -44,6 +65,11 @@
 //!
 //! | event | level | fields |
 //! |---|---|---|
+//! | `message sent` | `INFO` | `account`, `platform`, `kind` as above; `message_id`; `took` in seconds, all waiting included |
+//! | `message rehearsed`: in a [dry run](crate::DryRun) | `INFO` | the same without the id |
+//! | `request carried out`: a call, or that somebody types | `DEBUG` | the same, and `outcome` |
+//! | `message not sent`, `message may have been sent`, `message delivered all the same`, `call not carried out`, `call may have been carried out` | `WARN` | the same, `attempts`, `error`, `family`, `code`, `subcode`, `fbtrace_id`; `cause`: what happened, in a sentence of this crate |
+//! | `message stopped`: it was [asked for](crate::Stopper::stop) | `DEBUG` | `account`, `platform`, `kind`, `outcome` |
 //! | `trying again` | `INFO` | `attempt` that failed, `error`, `family`, `code`, `subcode`, `fbtrace_id`, `status`, `wait` in seconds |
 //! | `waiting for its turn` | `DEBUG` | `reason`: `rate` or `standstill`; `wait` in seconds |
 //! | `access token renewed` | `INFO` | |
@@ -74,7 +100,10 @@
 //! # Webhooks
 //!
 //! What an [`Inbox`](crate::webhook::Inbox) gets and what its handlers do, with the same two features. Here, too, no text,
-//! no person, no secret and no words of a handler's error show.
+//! no person and no secret show.
+//!
+//! `sendapi.webhook` (level `DEBUG`) is one body while it is looked at and accepted: `bytes`, and `outcome`, which is
+//! `accepted`, `turned_away` or `refused`.
 //!
 //! `sendapi.handler` (level `INFO`, target `sendapi`) is one handler at work. It is the outermost span, since the answer to
 //! the platform does not wait for it; what it sends lies within.
@@ -89,7 +118,10 @@
 //!
 //! | event | level | fields |
 //! |---|---|---|
-//! | `handler failed`, within the span | `ERROR` | `outcome`, `error`, `family` as there |
+//! | `event handed on`, within the span | `DEBUG` | |
+//! | `event handled` | `INFO` | `account`, `kind`, `wait` as there; `mid` if the event names one; `took`: seconds that the handler took |
+//! | `handler failed`, within the span | `ERROR` | `outcome`, `error`, `family` as there; `code`, `subcode`, `mid`, `took`; `cause`: of an [`Error`](crate::Error) what happened, in a sentence of this crate; of all else the handler's words, unless there is a hook that gets them |
+//! | `webhook verified` | `DEBUG` | |
 //! | `webhook accepted` | `DEBUG` | numbers of `events`, `duplicates`, `ignored` |
 //! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored` |
 //! | `webhook refused` | `WARN` if it is signed, otherwise, as anybody can bring it about, `INFO` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded` |
@@ -122,7 +154,7 @@ mod seen;
 mod spans;
 
 #[cfg(all(feature = "tracing", feature = "webhook"))]
-pub(crate) use facts::family;
+pub(crate) use facts::{family, message_id, seconds};
 #[cfg(all(any(feature = "metrics", feature = "tracing"), feature = "webhook"))]
 pub(crate) use numbers::Counted;
 pub(crate) use seen::{

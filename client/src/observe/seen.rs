@@ -1,21 +1,21 @@
 //! What is told, and when. With neither feature `unseen.rs` stands here.
 
+use std::any::Any;
 use std::time::{Duration, Instant};
 
 use super::{numbers, spans};
-use crate::Error;
 use crate::graph::Usage;
+use crate::{Error, Receipt};
 
 pub(crate) use super::facts::Facts;
 
 /// A message or call, from its beginning to its outcome.
-pub(crate) async fn request<T>(
+pub(crate) async fn request<T: Any>(
     facts: &Facts<'_>,
     delivery: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
-    let span = spans::Span::of_a_request(facts);
+    let (span, began) = (spans::Span::of_a_request(facts), Instant::now());
     let told = async {
-        let began = Instant::now();
         let _under_way = numbers::under_way(facts);
         let result = delivery.await;
         let end = facts.end(&result);
@@ -23,7 +23,15 @@ pub(crate) async fn request<T>(
         numbers::request(facts, end, began.elapsed());
         result
     };
-    span.around(told).await
+    let result = span.around(told).await;
+    // Outside of its span, whose fields would say the same in one line twice.
+    spans::tell_outcome(facts, facts.end(&result), message_id(&result), began.elapsed());
+    result
+}
+
+/// The id of the message that was sent, if it was one.
+fn message_id<T: Any>(result: &Result<T, Error>) -> Option<&str> {
+    (result.as_ref().ok()? as &dyn Any).downcast_ref::<Receipt>()?.message_id()
 }
 
 /// A task that belongs to what is going on where it is made.

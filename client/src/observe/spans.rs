@@ -8,8 +8,8 @@ use tracing::field::Empty;
 use tracing::instrument::Instrumented;
 use tracing::{Instrument, Metadata, debug, debug_span, info, info_span, warn};
 
-use super::facts::{End, Facts, family};
-use crate::{Error, GraphError};
+use super::facts::{End, Facts, family, message_id, seconds};
+use crate::{Delivery, Error, ErrorKind, GraphError};
 
 /// A span of this crate.
 pub(super) struct Span(tracing::Span);
@@ -38,7 +38,7 @@ impl Span {
             target: TARGET,
             ATTEMPT,
             attempt = number,
-            wait = wait.as_secs_f64(),
+            wait = seconds(wait),
             status = Empty,
             usage = Empty,
             outcome = Empty,
@@ -72,11 +72,79 @@ pub(crate) fn inherited<F: Future>(future: F) -> Instrumented<F> {
     future.in_current_span()
 }
 
+/// One line about a message or call that came to its end.
+pub(super) fn tell_outcome(facts: &Facts<'_>, end: End<'_>, id: Option<&str>, took: Duration) {
+    match (end.error, id) {
+        (Some(error), _) => tell_failure(facts, end, error, took),
+        (None, Some(id)) => tell_sent(facts, end, id, took),
+        // Calls, and what is no message, such as that somebody types.
+        (None, None) => {
+            let Facts { account, platform, kind, .. } = *facts;
+            let (outcome, took) = (end.outcome, seconds(took));
+            debug!(target: TARGET, account, platform, kind, outcome, took, "request carried out");
+        }
+    }
+}
+
+fn tell_sent(facts: &Facts<'_>, end: End<'_>, id: &str, took: Duration) {
+    let Facts { account, platform, kind, .. } = *facts;
+    let (message_id, took) = (message_id(id), seconds(took));
+    if facts.is_dry_run {
+        let outcome = end.outcome;
+        info!(target: TARGET, account, platform, kind, outcome, took, "message rehearsed");
+    } else {
+        info!(target: TARGET, account, platform, kind, message_id, took, "message sent");
+    }
+}
+
+/// The line's sentence is a constant, so that lines can be counted by it.
+macro_rules! failure {
+    ($tell:ident, $facts:expr, $error:expr, $took:expr, $sentence:literal) => {{
+        let Facts { account, platform, kind, .. } = *$facts;
+        let error: &Error = $error;
+        $tell!(
+            target: TARGET,
+            account,
+            platform,
+            kind,
+            attempts = error.attempts(),
+            error = error.kind().as_str(),
+            family = family(error),
+            code = error.graph().map(GraphError::code),
+            subcode = error.graph().and_then(GraphError::subcode),
+            fbtrace_id = trace(error),
+            took = seconds($took),
+            cause = %error.discreet(),
+            $sentence
+        );
+    }};
+}
+
+fn tell_failure(facts: &Facts<'_>, end: End<'_>, error: &Error, took: Duration) {
+    match (facts.is_a_call(), error.delivery()) {
+        // It was asked for.
+        _ if error.kind() == ErrorKind::Stopped => {
+            let Facts { account, platform, kind, .. } = *facts;
+            let outcome = end.outcome;
+            debug!(target: TARGET, account, platform, kind, outcome, "message stopped");
+        }
+        (true, Delivery::NotSent) => failure!(warn, facts, error, took, "call not carried out"),
+        (true, _) => failure!(warn, facts, error, took, "call may have been carried out"),
+        (false, Delivery::NotSent) => failure!(warn, facts, error, took, "message not sent"),
+        (false, Delivery::Unknown) => {
+            failure!(warn, facts, error, took, "message may have been sent");
+        }
+        (false, Delivery::Delivered) => {
+            failure!(warn, facts, error, took, "message delivered all the same");
+        }
+    }
+}
+
 /// To the request under way: so many tries, and so much waiting.
 pub(super) fn tell_attempts(count: u32, waited: Duration) {
     if let Some(request) = current(REQUEST) {
         request.record("attempts", count);
-        request.record("wait", waited.as_secs_f64());
+        request.record("wait", seconds(waited));
     }
 }
 
@@ -103,13 +171,13 @@ pub(super) fn tell_retry(attempt: u32, error: &Error, wait: Duration) {
         subcode = error.graph().and_then(GraphError::subcode),
         fbtrace_id = trace(error),
         status = error.status(),
-        wait = wait.as_secs_f64(),
+        wait = seconds(wait),
         "trying again"
     );
 }
 
 pub(super) fn tell_hold_up(reason: &'static str, wait: Duration) {
-    debug!(target: TARGET, reason, wait = wait.as_secs_f64(), "waiting for its turn");
+    debug!(target: TARGET, reason, wait = seconds(wait), "waiting for its turn");
 }
 
 pub(super) fn tell_renewal() {

@@ -1,5 +1,6 @@
 //! Nothing is told: neither of the features is on.
 
+use std::any::Any;
 use std::marker::PhantomData;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-pub(crate) fn request<T>(
+pub(crate) fn request<T: Any>(
     _: &Facts<'_>,
     delivery: impl Future<Output = Result<T, Error>>,
 ) -> impl Future<Output = Result<T, Error>> {

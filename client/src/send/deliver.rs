@@ -1,5 +1,6 @@
 //! Bringing a prepared message or a call to the platform: waiting for its turn, sending, trying again.
 
+use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,7 +29,7 @@ impl<P: Platform> Account<P> {
 
     /// Carries out a call of this kind, whose answer `read` knows to read. One that is `harmless_twice` does
     /// no harm when it is done twice, although it may make something.
-    pub(crate) async fn carry_out_as<T>(
+    pub(crate) async fn carry_out_as<T: Any>(
         &self,
         kind: Kind,
         call: &Call,

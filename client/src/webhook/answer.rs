@@ -95,7 +95,7 @@ impl Error {
     /// Since when the window is closed and what may be sent instead, when the message was not sent for that.
     #[must_use]
     pub fn closed(&self) -> Option<&Closed> {
-        match self.cause() {
+        match self.why() {
             Cause::WindowClosed(closed) => Some(closed),
             _ => None,
         }

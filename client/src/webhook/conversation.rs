@@ -58,7 +58,9 @@ impl Conversation<Messenger> {
     /// # Errors
     ///
     /// An [`Error`] of kind [`Setup`](crate::ErrorKind::Setup) when the system lacks what a client needs.
-    pub fn with(handler: impl Handler) -> Result<Self, Error> {
+    pub fn with(
+        handler: impl Handler, // called more than once, so `Fn`: state comes by `with_state(…)`
+    ) -> Result<Self, Error> {
         Self::built(|_| handler)
     }
 
@@ -80,7 +82,9 @@ impl Conversation<Instagram> {
     /// # Errors
     ///
     /// As with [`with`](Conversation::with).
-    pub fn on_instagram(handler: impl Handler) -> Result<Self, Error> {
+    pub fn on_instagram(
+        handler: impl Handler, // called more than once, so `Fn`: state comes by `with_state(…)`
+    ) -> Result<Self, Error> {
         Self::built_on_instagram(|_| handler)
     }
 

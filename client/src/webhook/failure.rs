@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Incoming;
+use crate::error::chain;
 
 /// A [`Handler`](super::Handler) that returned an error, panicked or was broken off. The events after it are handed on all
 /// the same.
 ///
-/// Clones are cheap.
-#[derive(Clone, Debug)]
+/// `Display` says all of it in one line, with what is behind the handler's error; so there is no source. Clones are cheap.
+#[derive(Clone)]
 pub struct Failure {
     incoming: Incoming,
     cause: Cause,
@@ -34,7 +35,7 @@ impl Failure {
         &self.incoming
     }
 
-    /// What the handler returned; `None` if it did not come to that.
+    /// What the handler returned, as the type that it is; `None` if it did not come to that. `Display` has its words.
     #[must_use]
     pub fn error(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
         match &self.cause {
@@ -97,7 +98,9 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.cause {
-            Cause::Error(_) => f.write_str("handler of what came in failed"),
+            Cause::Error(error) => {
+                write!(f, "handler of what came in failed: {}", chain(error.as_ref()))
+            }
             Cause::Panic(words) => write!(f, "handler of what came in panicked: {words}"),
             Cause::Timeout(limit) => {
                 write!(f, "handler of what came in was broken off, it took longer than {limit:?}")
@@ -109,11 +112,15 @@ impl fmt::Display for Failure {
     }
 }
 
-impl StdError for Failure {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.cause {
-            Cause::Error(error) => Some(error.as_ref()),
-            Cause::Panic(_) | Cause::Timeout(_) | Cause::Interrupted => None,
+/// `Display`, and what it was about.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self} [{}", self.incoming.happened().word())?;
+        if let Some(account) = self.incoming.account_id() {
+            write!(f, " for account {}", account.escape_debug())?;
         }
+        f.write_str("]")
     }
 }
+
+impl StdError for Failure {}

@@ -26,10 +26,25 @@ use super::Incoming;
 ///     }
 /// }
 /// ```
+///
+/// What a small bot needs beside the event, such as a database, comes as the second argument of a function or closure:
+/// [`InboxBuilder::state`](super::InboxBuilder::state), or [`with_state`](super::with_state) where there is no builder.
+///
+/// # What is no handler
+///
+/// - It runs once for each event, side by side, so it is an [`Fn`]: a closure that gives what it holds away can run once
+///   only. What it needs comes by [`state`](super::InboxBuilder::state).
+/// - Its future is [`Send`]: no `Rc`, no guard of a `std` mutex and no `dyn Error` lives across an `.await`.
+/// - Its result is `Result<(), E>`, where `E` is any [`HandlerError`]: an error of one's own, `sendapi::Error`,
+///   `Box<dyn Error + Send + Sync>`, `anyhow::Error`, `eyre::Report`. The `Box<dyn Error>` of many a `main` may not leave
+///   its thread: `+ Send + Sync` is all that it lacks.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot handle what comes in",
     label = "this is no handler",
-    note = "a handler is an `async fn(Incoming) -> Result<(), E>`, a closure like it that is `Send`, `Sync` and borrows nothing, or a type that implements `Handler`"
+    note = "a handler is an `async fn(Incoming) -> Result<(), E>`, a closure like it, or a type that implements `Handler`",
+    note = "it runs once for each event, so it is `Fn`, `Send`, `Sync` and borrows nothing: what it needs beside the event comes as its second argument, by `Inbox::builder(…).state(…)`",
+    note = "its future is `Send`: no `Rc`, no guard of a `std` mutex lives across an `.await`",
+    note = "its error is `Into<Box<dyn Error + Send + Sync>>`, such as `sendapi::Error`, `anyhow::Error` or that box itself"
 )]
 pub trait Handler: Send + Sync + 'static {
     /// What went wrong; it is reported to [`on_error`](super::InboxBuilder::on_error).
@@ -40,12 +55,13 @@ pub trait Handler: Send + Sync + 'static {
     fn handle(&self, incoming: Incoming) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
-#[diagnostic::do_not_recommend]
+// Without `do_not_recommend`: so the compiler says which of these a closure lacks and where, down to the variable that it
+// gives away or that must not leave its thread.
 impl<F, Done, E> Handler for F
 where
     F: Fn(Incoming) -> Done + Send + Sync + 'static,
     Done: Future<Output = Result<(), E>> + Send,
-    E: Into<Box<dyn StdError + Send + Sync>>,
+    E: HandlerError,
 {
     type Error = E;
 
@@ -53,3 +69,18 @@ where
         self(incoming)
     }
 }
+
+/// What a handler may fail with: whatever can go from one thread to another in a box.
+///
+/// Nobody implements it: it is there for every error that has `Send` and `Sync`, for `Box<dyn Error + Send + Sync>`,
+/// `anyhow::Error`, `eyre::Report`, `String` and `&str`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of a handler",
+    label = "it fails with a `{Self}`, which must not leave its thread or is no error",
+    note = "write `Result<(), Box<dyn Error + Send + Sync>>` in place of `Result<(), Box<dyn Error>>`: a handler goes from thread to thread, and its error with it",
+    note = "every `Into<Box<dyn Error + Send + Sync>>` will do: `sendapi::Error`, `anyhow::Error`, `eyre::Report`, an error of your own"
+)]
+pub trait HandlerError: Into<Box<dyn StdError + Send + Sync>> {}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<Box<dyn StdError + Send + Sync>>> HandlerError for E {}

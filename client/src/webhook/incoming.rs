@@ -32,7 +32,8 @@ use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
 ///
 /// It serialises to the body of a webhook with this one event, nothing of which is lost, and comes back from what it
 /// wrote: by [`from_json`](Self::from_json), or by `Deserialize` with `serde_json`. Account and token are no part of that;
-/// [`Inbox::accept_again`](super::Inbox::accept_again) finds the account anew and hands it on.
+/// [`Inbox::accept_again`](super::Inbox::accept_again) finds the account anew and hands it on. [`Inbox`](super::Inbox#what-a-crash-loses)
+/// tells how nothing is lost in a crash.
 ///
 /// ```
 /// use sendapi::webhook::Incoming;
@@ -193,7 +194,29 @@ impl Incoming {
         }
     }
 
-    /// What the person tapped, as the type that the button was made of: [`Event::payload`].
+    /// The `mid` that it names, in a conversation: [`Event::mid`]. By what the same is known again when it comes twice, is its
+    /// [`identity`](Self::identity).
+    #[must_use]
+    pub fn mid(&self) -> Option<&str> {
+        self.happened().in_a_conversation()?.mid()
+    }
+
+    /// The telephone number of their own that the person tapped, by the quick reply `user_phone_number`:
+    /// [`Event::phone_number`]. [`text`](Self::text) has it too, as it has what they type in its place.
+    #[must_use]
+    pub fn phone_number(&self) -> Option<&str> {
+        self.event()?.phone_number()
+    }
+
+    /// The e-mail address of their own that the person tapped, by the quick reply `user_email`: [`Event::email`].
+    /// [`text`](Self::text) has it too, as it has what they type in its place.
+    #[must_use]
+    pub fn email(&self) -> Option<&str> {
+        self.event()?.email()
+    }
+
+    /// What the person tapped, as the type that the button was made of: [`Event::payload`]. `None` if it was nothing with a
+    /// payload, or a [number](Self::phone_number) or [address](Self::email) of their own.
     ///
     /// # Errors
     ///
@@ -203,8 +226,31 @@ impl Incoming {
         self.event()?.payload()
     }
 
-    /// Everything in a body, in its order.
-    pub(super) fn all_of(webhook: Webhook, accounts: &Accounts) -> Vec<Self> {
+    /// Everything in a webhook, in its order, each as an [inbox](super::Inbox) would hand it on: to store it before the
+    /// platform is told that it arrived. None has an account until [`Inbox::accept_again`](super::Inbox::accept_again)
+    /// takes it, which hands on what it gets, echoes and what other apps have in conversations among it:
+    /// [`is_echo`](Self::is_echo) and [`is_standby`](Self::is_standby) tell them.
+    #[must_use]
+    pub fn all_of(webhook: Webhook) -> Vec<Self> {
+        Self::all_for(webhook, &Accounts::new())
+    }
+
+    /// Whether it is what the account sent or did itself, in a conversation. An inbox leaves it out unless
+    /// [asked](super::InboxBuilder::with_echoes).
+    #[must_use]
+    pub fn is_echo(&self) -> bool {
+        let event = self.happened().in_a_conversation();
+        event.is_some_and(|event| event.is_by_account() && !matches!(event.kind, Kind::Comment(_)))
+    }
+
+    /// Whether another app has the conversation. An inbox leaves it out unless [asked](super::InboxBuilder::with_standby).
+    #[must_use]
+    pub fn is_standby(&self) -> bool {
+        self.happened().is_standby()
+    }
+
+    /// Everything in a body, for these accounts.
+    pub(super) fn all_for(webhook: Webhook, accounts: &Accounts) -> Vec<Self> {
         let mut outline = webhook;
         let entries = outline.entry.take().unwrap_or_default();
         let outline = Arc::new(outline);
@@ -219,11 +265,6 @@ impl Incoming {
     }
 
     /// Whether the account did it itself, in a conversation.
-    pub(super) fn is_echo(&self) -> bool {
-        let event = self.happened().in_a_conversation();
-        event.is_some_and(|event| event.is_by_account() && !matches!(event.kind, Kind::Comment(_)))
-    }
-
     /// Not simply the side that is not the account: on Instagram an entry may name the account by another id than its
     /// events do.
     fn person_of<'e>(&self, event: &'e Event) -> Option<Cow<'e, str>> {

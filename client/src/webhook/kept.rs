@@ -10,7 +10,6 @@ use serde_json::value::RawValue;
 
 use super::incoming::What;
 use super::{Change, ChangeValue, Entry, Happened, Incoming, NotAWebhook, Webhook};
-use crate::Accounts;
 
 impl Incoming {
     /// Reads what an incoming was [written](Self::to_json) as, or the body of any webhook with one event. It has no account
@@ -23,7 +22,7 @@ impl Incoming {
         let webhook = Webhook::from_json(json).map_err(NotIncoming::NotAWebhook)?;
         // What happened in an odd entry was handed on by itself, and is no more than part of its text here.
         let is_odd = matches!(webhook.entries(), [entry] if entry.odd.is_some());
-        let mut all = Self::all_of(webhook, &Accounts::new());
+        let mut all = Self::all_of(webhook);
         all.retain(|incoming| !is_odd || *incoming.happened() == Happened::Other);
         let [one] =
             <[Self; 1]>::try_from(all).map_err(|all| NotIncoming::NotOne { events: all.len() })?;

@@ -1,7 +1,8 @@
 //! Webhooks in, answers out: what the platform posts, whether it is genuine, and until when it can be answered; and with
 //! the feature `client` the [`Inbox`] that hands it on to a bot.
 //!
-//! - [`Inbox`]: checks what a server received, drops what came before, and runs a [`Handler`] for everything else
+//! - [`Inbox`]: checks what a server received, drops what came before, and runs a [`Handler`] for everything else; what a
+//!   crash loses, and how nothing is lost, stands [there](Inbox#what-a-crash-loses)
 //! - [`Incoming`]: one thing that happened, with the account that it is for
 //! - `axum`, with the feature of that name: the address that the platform posts to
 //! - `Conversation`, with the feature `conversation`: a handler and the people who write to it, in a test
@@ -59,21 +60,24 @@ mod stuck;
 mod subject;
 #[cfg(feature = "client")]
 mod unfinished;
+#[cfg(feature = "client")]
+mod with_state;
 
 #[cfg(feature = "client")]
 pub use {
     counts::{Accepted, Counts},
     failure::Failure,
-    handler::Handler,
+    handler::{Handler, HandlerError},
     happened::Happened,
     identity::Identity,
     inbox::Inbox,
-    inbox::settings::InboxBuilder,
+    inbox::settings::{InboxBuilder, NoState, State},
     incoming::Incoming,
     kept::NotIncoming,
     refused_body::RefusedBody,
     rejected::{Full, LeftOut, Rejected},
-    unfinished::Unfinished,
+    unfinished::{LeftOver, Unfinished},
+    with_state::with_state,
 };
 
 #[cfg(feature = "conversation")]

@@ -6,8 +6,7 @@ use std::fmt;
 use super::{Accepted, Refused};
 
 /// Why [`Inbox::receive`](super::Inbox::receive) did not accept a body. But for [`Full`](Self::Full) nothing of it was
-/// handed on.
-#[derive(Debug)]
+/// handed on. `Debug` says the same as `Display`, for tests that end with it.
 #[non_exhaustive]
 pub enum Rejected {
     /// It is too large, not genuine, or no webhook.
@@ -104,6 +103,12 @@ impl fmt::Display for LeftOut {
             None => f.write_str("no account")?,
         }
         write!(f, ", which has {unfinished}")
+    }
+}
+
+impl fmt::Debug for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::{Failure, Rejected};
 
-/// Why a [`Conversation`](super::Conversation) does not go on.
-#[derive(Debug)]
+/// Why a [`Conversation`](super::Conversation) does not go on. `Debug` says the same as `Display`, so that a test that ends
+/// with it by `?` or `unwrap` shows the sentence.
 #[non_exhaustive]
 pub enum Stuck {
     /// The handler returned an error, panicked or was broken off.
@@ -64,14 +64,14 @@ impl fmt::Display for Stuck {
     }
 }
 
-impl StdError for Stuck {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Failed(failure) => failure.source(),
-            _ => None,
-        }
+impl fmt::Debug for Stuck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
+
+/// The sentence is that of the cause: no source, or reports would say it twice.
+impl StdError for Stuck {}
 
 impl From<Rejected> for Stuck {
     fn from(rejected: Rejected) -> Self {

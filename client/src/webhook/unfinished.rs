@@ -1,26 +1,36 @@
 //! What was accepted and not finished.
 
-use super::Incoming;
+use std::collections::BTreeMap;
+use std::error::Error as StdError;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Incoming, Rejected};
 
 /// What the platform was told that it arrived, and what [`Inbox::shutdown`](super::Inbox::shutdown) could not finish in
 /// time: keep it, for the platform does not send it again.
 ///
-/// ```
-/// use sendapi::webhook::{Inbox, Incoming, Unfinished};
+/// It serialises, and comes back by `Deserialize` with `serde_json`. [`Inbox::take_up`](super::Inbox::take_up) hands it on
+/// again, what has [begun](Self::begun) first.
 ///
-/// /// A line for each, for a file or a table.
-/// fn keep(unfinished: &Unfinished) -> Vec<String> {
-///     unfinished.begun.iter().chain(&unfinished.waiting).map(Incoming::to_json).collect()
+/// ```
+/// use sendapi::webhook::{Inbox, Unfinished};
+///
+/// /// For a file or a table.
+/// fn keep(unfinished: &Unfinished) -> serde_json::Result<String> {
+///     serde_json::to_string(unfinished)
 /// }
 ///
 /// /// In the next process, before its server begins to listen: what is about one person stays in order.
-/// fn take_up(inbox: &Inbox, lines: &[String]) -> Result<(), Box<dyn std::error::Error>> {
-///     for line in lines {
-///         inbox.accept_again(Incoming::from_json(line.as_bytes())?)?;
-///     }
+/// fn take_up(inbox: &Inbox, kept: &str) -> Result<(), Box<dyn std::error::Error>> {
+///     inbox.take_up(serde_json::from_str(kept)?)?;
 ///     Ok(())
 /// }
 /// ```
+///
+/// Where each has a row of its own, [`Incoming::to_json`] writes it and
+/// [`Inbox::accept_again`](super::Inbox::accept_again) takes it.
 #[derive(Clone, Debug, Default)]
 #[must_use = "the platform does not send these again"]
 #[non_exhaustive]
@@ -45,3 +55,40 @@ impl Unfinished {
         self.begun.len() + self.waiting.len()
     }
 }
+
+impl Serialize for Unfinished {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(BEGUN, &self.begun), (WAITING, &self.waiting)])
+    }
+}
+
+/// By `serde_json` alone, as [`Incoming`] is.
+impl<'de> Deserialize<'de> for Unfinished {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut lists = BTreeMap::<String, Vec<Incoming>>::deserialize(deserializer)?;
+        let mut list = |name| lists.remove(name).unwrap_or_default();
+        Ok(Self { begun: list(BEGUN), waiting: list(WAITING) })
+    }
+}
+
+const BEGUN: &str = "begun";
+const WAITING: &str = "waiting";
+
+/// Why not all of it was [taken up](super::Inbox::take_up), and what is left over: keep it, and try again later.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct LeftOver {
+    /// What was not handed on.
+    pub unfinished: Unfinished,
+    /// Why the first of it was not.
+    pub because: Rejected,
+}
+
+impl fmt::Display for LeftOver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} events were not handed on again: {}", self.unfinished.len(), self.because)
+    }
+}
+
+/// The sentence is that of the cause: no source, or reports would say it twice.
+impl StdError for LeftOver {}

@@ -2,7 +2,6 @@
 #![expect(clippy::indexing_slicing, reason = "a test ends at the first surprise")]
 
 use std::collections::BTreeMap;
-use std::error::Error as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -205,11 +204,14 @@ async fn each_outcome_is_that_of_its_message() {
     assert_eq!(errors[1].unwrap().status(), Some(400));
     assert_eq!(errors[6].unwrap().raw_body(), Some(&b"\"odd\""[..]));
     for (number, words) in [
-        (1, "platform answered with an error (HTTP 400), the message was not sent"),
-        (2, "platform did not finish the message in time, the message may have been sent"),
+        (
+            1,
+            "the person is not receiving messages from this account (551); the message was not sent; the platform says: no",
+        ),
+        (2, "platform did not finish the message in time; the message may have been sent"),
         (
             6,
-            "answer does not tell what became of this message of the batch, the message may have been sent",
+            "answer does not tell what became of this message of the batch: the entry is neither `null` nor an object with a `code`; the message may have been sent",
         ),
     ] {
         assert_eq!(errors[number].unwrap().to_string(), words);
@@ -227,7 +229,7 @@ async fn a_failed_parent_is_named_and_its_children_were_not_sent() {
     assert_eq!((error.failed_parent(), error.is_transient()), (Some(0), false));
     assert_eq!(
         error.to_string(),
-        "message 1 of the batch failed, which this one depends on, the message was not sent"
+        "message 1 of the batch failed, which this one depends on; the message was not sent"
     );
 }
 
@@ -380,7 +382,7 @@ async fn an_answer_of_the_wrong_length_says_so() {
     let (outcomes, _) =
         outcomes(several(2), quick(), [answers(&[sent(0), sent(1), sent(2)])]).await;
     let error = outcomes[0].as_ref().unwrap_err();
-    assert_eq!(error.source().unwrap().to_string(), "3 answers to a batch of 2 messages");
+    assert_eq!(error.cause().unwrap().to_string(), "3 answers to a batch of 2 messages");
     assert!(error.raw_body().unwrap().starts_with(b"[{"));
 }
 
@@ -393,7 +395,7 @@ async fn the_token_shows_nowhere() {
         let (outcomes, _) = outcomes(several(2), Retry::NEVER, [answer]).await;
         for outcome in outcomes {
             let error = outcome.unwrap_err();
-            let source = error.source().unwrap();
+            let source = error.cause().unwrap();
             let body = String::from_utf8_lossy(error.raw_body().unwrap_or_default());
             let shown = format!("{error} {error:?} {source} {source:?} {body}");
             assert!(!shown.contains(TOKEN), "{shown}");
@@ -408,9 +410,13 @@ async fn a_whole_that_is_refused_says_so() {
         r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#,
     );
     let (outcomes, _) = outcomes(several(2), quick(), [refusal]).await;
+    let refused = outcomes[1].as_ref().unwrap_err();
     assert_eq!(
-        outcomes[1].as_ref().unwrap_err().to_string(),
-        "platform answered the whole batch with an error (HTTP 400), the message was not sent"
+        refused.to_string(),
+        format!(
+            "the whole batch was refused, {} (100); the message was not sent",
+            refused.explain().unwrap().meaning()
+        )
     );
 }
 

@@ -1,6 +1,5 @@
 //! Calls of the Graph API that are no messages.
 
-use std::error::Error as _;
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -149,7 +148,10 @@ async fn a_refusal_is_told_as_that_of_a_request() {
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Graph, Delivery::NotSent));
     assert_eq!(
         error.to_string(),
-        "platform answered with an error (HTTP 400), the request was not carried out"
+        format!(
+            "{} (100); the request was not carried out; the platform says: no",
+            error.explain().unwrap().meaning()
+        )
     );
     let error = refused(json(
         "200 OK",
@@ -160,7 +162,8 @@ async fn a_refusal_is_told_as_that_of_a_request() {
     let error = refused(answer("502 Bad Gateway", "", "<html>")).await;
     assert_eq!(
         error.to_string(),
-        "answer is not what the call promises (HTTP 502), the request may have been carried out"
+        "answer is not what the call promises (HTTP 502): no Graph error: the body is not JSON: expected value at line 1 \
+         column 1; the request may have been carried out"
     );
 }
 
@@ -171,7 +174,7 @@ async fn an_answer_that_the_caller_cannot_read_is_an_error_with_it() {
     assert_eq!(reply.body(), b"true");
     let error = reply.read(|_| Err::<(), _>("no object")).unwrap_err();
     assert_eq!((error.kind(), error.raw_body()), (ErrorKind::Unreadable, Some(&b"true"[..])));
-    assert_eq!(error.source().unwrap().to_string(), "no object");
+    assert_eq!(error.cause().unwrap().to_string(), "no object");
     assert_eq!(reply.into_body(), b"true");
 }
 
@@ -220,10 +223,12 @@ async fn a_file_that_fails_is_told_as_such() {
         let (result, _) = called([json("200 OK", DONE)], upload(file)).await;
         let error = result.unwrap_err();
         assert_eq!((error.kind(), error.delivery()), (ErrorKind::File, Delivery::NotSent));
-        assert_eq!(error.source().unwrap().to_string(), why);
+        assert_eq!(error.cause().unwrap().to_string(), why);
         assert_eq!(
             error.to_string(),
-            "file could not be read while it was sent, the request was not carried out"
+            format!(
+                "file could not be read while it was sent: {why}; the request was not carried out"
+            )
         );
     }
 }
@@ -237,7 +242,7 @@ async fn a_stream_is_sent_once() {
     let error = page.call(call).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::File);
     assert_eq!(
-        error.source().unwrap().to_string(),
+        error.cause().unwrap().to_string(),
         "the stream was sent before and cannot be sent again"
     );
 }

@@ -20,7 +20,7 @@ async fn a_deadline_that_passes_on_the_way_leaves_it_open() {
     let began = Instant::now();
     let error = page(server.url()).send(&hello()).deadline(SHORT).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Deadline, Delivery::Unknown));
-    assert_eq!(error.to_string(), "deadline passed, the message may have been sent");
+    assert_eq!(error.to_string(), "deadline passed; the message may have been sent");
     assert!(began.elapsed() < Duration::from_secs(1) && error.is_transient());
     assert_eq!((error.attempts(), server.requests().len()), (1, 1));
 }
@@ -36,7 +36,7 @@ async fn a_deadline_that_passes_at_the_gate_says_that_nothing_was_sent() {
     let error = page.send(&hello()).deadline(late).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Deadline, Delivery::NotSent));
     assert!(began.elapsed() < late / 2, "it is known at once: {:?}", began.elapsed());
-    assert_eq!(error.to_string(), "deadline passed, the message was not sent");
+    assert_eq!(error.to_string(), "deadline passed; the message was not sent");
     assert_eq!((error.attempts(), server.requests().len()), (0, 1));
 }
 
@@ -127,7 +127,7 @@ async fn files_and_calls_have_a_deadline_too() {
     let error = page.upload(picture()).deadline(SHORT).retry(Retry::NEVER).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Deadline, Delivery::Unknown));
     let error = page.take_thread("7").deadline(SHORT).await.unwrap_err();
-    assert_eq!(error.to_string(), "deadline passed, the request may have been carried out");
+    assert_eq!(error.to_string(), "deadline passed; the request may have been carried out");
 }
 
 #[tokio::test]

@@ -1,6 +1,5 @@
 //! No answer, or half of one.
 
-use std::error::Error as _;
 use std::time::Duration;
 
 use sendapi::{Client, Delivery, Error, ErrorKind};
@@ -30,8 +29,13 @@ async fn no_connection_is_not_sent() {
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Connect, Delivery::NotSent));
     assert!(error.is_transient());
     assert_eq!((error.status(), error.raw_body()), (None, None));
-    assert_eq!(error.to_string(), format!("no connection to `{url}`, the message was not sent"));
-    assert!(error.source().is_some());
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "no connection to `{url}`: Connection refused (os error 111); the message was not sent"
+        )
+    );
+    assert!(error.cause().is_some());
 }
 
 #[tokio::test]
@@ -63,7 +67,7 @@ async fn a_stalled_server_is_unknown() {
         (ErrorKind::Timeout, Delivery::Unknown, None)
     );
     assert!(error.is_transient());
-    assert_eq!(error.to_string(), "no answer within the timeout, the message may have been sent");
+    assert_eq!(error.to_string(), "no answer within the timeout; the message may have been sent");
 }
 
 #[tokio::test]

@@ -116,5 +116,8 @@ fn what_cannot_be_set_is_told_by_build() {
     let broken = |http: reqwest::ClientBuilder| http.user_agent("a\nb");
     let error = Client::builder().http_client(broken).build().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Setup);
-    assert_eq!(error.to_string(), "HTTP client cannot be made, look at what `http_client` sets");
+    assert_eq!(
+        error.to_string(),
+        "HTTP client cannot be made, look at what `http_client` sets: builder error: failed to parse header value"
+    );
 }

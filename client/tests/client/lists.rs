@@ -1,7 +1,5 @@
 //! Lists, page by page, and pages that lead astray.
 
-use std::error::Error as _;
-
 use futures_util::StreamExt;
 use sendapi::call::label::{Label, LabelField, ReadLabels, ReadLabelsOfPerson};
 use sendapi::{Account, Error, ErrorKind, Items};
@@ -93,7 +91,7 @@ async fn cursors_in_a_circle_end_with_an_error_that_says_so() {
     assert_eq!(ids, ["0", "1", "2", "3"]);
     assert_eq!((error.kind(), error.status()), (ErrorKind::Unreadable, Some(200)));
     assert_eq!(
-        error.source().unwrap().to_string(),
+        error.cause().unwrap().to_string(),
         "the cursor of this page of the list leads back to a page before it"
     );
     assert_eq!(server.requests().len(), 4);

@@ -25,6 +25,7 @@ mod priorities;
 mod providers;
 mod proxies;
 mod rates;
+mod reports;
 mod request;
 mod retries;
 mod secrets;
@@ -32,6 +33,7 @@ mod server;
 mod settings;
 mod spellings;
 mod standstills;
+mod sync_profile;
 mod tokens;
 mod truth;
 

@@ -1,6 +1,5 @@
 //! Calls of core through an account: what leaves, what comes back, and what a refusal holds up.
 
-use std::error::Error as _;
 use std::time::{Duration, Instant};
 
 use sendapi::call::account_linking::ReadLinkingPerson;
@@ -84,7 +83,10 @@ async fn what_breaks_a_rule_or_has_no_id_leaves_nothing() {
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Invalid, Delivery::NotSent));
     assert_eq!(
         error.to_string(),
-        "request breaks 2 rules of the platform, the request was not carried out"
+        "request breaks 2 rules of the platform: persona name is 51 characters long, 1 over the limit of 50: shorten it (at \
+         /name, rule persona.name); persona profile_picture_url takes an absolute http or https address, found \
+         `runa.png`: write it in full, as in `https://example.com/page` (at /profile_picture_url, rule \
+         persona.picture); the request was not carried out"
     );
     assert_eq!(page.persona("").await.unwrap_err().kind(), ErrorKind::Setup);
     let nobody =
@@ -152,7 +154,7 @@ async fn a_linking_token_stays_out_of_errors() {
     let server = Server::start(Answer::CloseWithout).await;
     let page = page(server.url());
     let error = page.perform(&ReadLinkingPerson::new("ARQsecret")).await.unwrap_err();
-    let causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    let causes = std::iter::successors(error.cause(), |cause| (*cause).source());
     let told = causes
         .fold(format!("{error} {error:?}"), |told, cause| format!("{told} {cause} {cause:?}"));
     assert!(server.requests()[0].contains("ARQsecret") && !told.contains("secret"), "{told}");

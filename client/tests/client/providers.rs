@@ -1,6 +1,5 @@
 //! Providers of tokens that panic, hang or lean on themselves.
 
-use std::error::Error as _;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -72,7 +71,7 @@ async fn a_provider_that_panics_is_an_error_for_all_who_wait_and_asked_again_by_
             let ended = timeout(Duration::from_secs(5), send).await;
             if let Err(error) = ended.expect("it ends").expect("without a panic") {
                 assert_no_token(&error);
-                assert!(error.source().unwrap().to_string().starts_with("it panicked"));
+                assert!(error.cause().unwrap().to_string().starts_with("it panicked"));
                 failed += 1;
             }
         }
@@ -87,7 +86,7 @@ async fn a_provider_that_panics_is_an_error_for_all_who_wait_and_asked_again_by_
 async fn what_a_provider_says_when_it_panics_does_not_show() {
     for how in ALL {
         let error = page(&server().await, panicking(how)).send(&hello()).await.unwrap_err();
-        let shown = format!("{error} {error:?} {:?}", error.source());
+        let shown = format!("{error} {error:?} {:?}", error.cause());
         assert!(!shown.contains("secret"), "{shown}");
     }
 }
@@ -182,7 +181,7 @@ async fn a_provider_that_hangs_is_an_error_for_all_who_wait_when_its_time_is_up(
             let error = send.await.unwrap().unwrap_err();
             assert_no_token(&error);
             assert_eq!(
-                error.source().unwrap().to_string(),
+                error.cause().unwrap().to_string(),
                 format!("it took longer than {limit:?}, the limit that `token_timeout` sets")
             );
         }

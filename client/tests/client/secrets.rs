@@ -1,6 +1,5 @@
 //! Tokens, app secrets and proofs show nowhere.
 
-use std::error::Error as _;
 use std::fmt::Debug;
 use std::io;
 use std::sync::{Mutex, Once};
@@ -20,7 +19,7 @@ pub(crate) fn assert_silent(shown: &str) {
 
 pub(crate) fn assert_silent_throughout(error: &Error) {
     assert_silent(&format!("{error} {error:?} {error:#?}"));
-    let mut source = error.source();
+    let mut source = error.cause();
     while let Some(cause) = source {
         assert_silent(&format!("{cause} {cause:?}"));
         source = cause.source();
@@ -107,7 +106,7 @@ fn assert_hidden_throughout(error: &Error) {
         error.explain()
     ));
     assert_hidden(&String::from_utf8_lossy(error.raw_body().unwrap_or_default()));
-    let mut source = error.source();
+    let mut source = error.cause();
     while let Some(cause) = source {
         assert_hidden(&format!("{cause} {cause:?} {cause:#?}"));
         source = cause.source();

@@ -310,6 +310,6 @@ async fn a_gateways_json_makes_nothing_stand_still() {
     assert!(page.standstills().is_empty());
     assert_eq!(
         error.to_string(),
-        "server answered with an error outside of the platform's envelope (HTTP 500), the message may have been sent"
+        "server answered with an error outside of the platform's envelope (HTTP 500); the message may have been sent"
     );
 }

@@ -1,6 +1,5 @@
 //! Tokens from providers, and the proofs that go along.
 
-use std::error::Error as _;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -181,9 +180,9 @@ async fn a_provider_that_fails_is_an_error_of_its_own_and_asked_again_by_the_nex
         assert!(error.needs_new_token() && !error.is_transient() && error.attempts() == 0);
         assert_eq!(
             error.to_string(),
-            "provider of the access token gave none that can be used, the message was not sent"
+            "provider of the access token gave none that can be used: vault is sealed; the message was not sent"
         );
-        assert_eq!(error.source().unwrap().to_string(), "vault is sealed");
+        assert_eq!(error.cause().unwrap().to_string(), "vault is sealed");
     }
     assert_eq!((asked.load(Ordering::Relaxed), server.requests().len()), (1, 0));
     page.send(&hello()).await.unwrap();
@@ -208,7 +207,7 @@ async fn a_provider_is_told_that_its_token_was_refused() {
     let server = Server::start(refused()).await;
     let error = page(&server, Token::provider(Vault)).send(&hello()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Token, 1));
-    assert_eq!(error.source().unwrap().to_string(), "revoked");
+    assert_eq!(error.cause().unwrap().to_string(), "revoked");
     assert_eq!(tokens(&server), ["kept"]);
 }
 
@@ -218,7 +217,7 @@ async fn what_a_provider_gives_is_checked() {
     let token = Token::provider(|| async { Ok::<_, io::Error>("EAAB\n") });
     let error = page(&server, token).send(&hello()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Token);
-    assert!(error.source().unwrap().to_string().ends_with("give the token of the account alone"));
+    assert!(error.cause().unwrap().to_string().ends_with("give the token of the account alone"));
     assert_eq!(server.connections(), 0);
 }
 

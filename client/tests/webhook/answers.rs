@@ -1,6 +1,5 @@
 //! Answers within the window and after it.
 
-use std::error::Error as _;
 use std::time::{Duration, SystemTime};
 
 use sendapi::webhook::{Instead, Opening};
@@ -33,8 +32,11 @@ async fn an_answer_that_comes_too_late_is_not_sent() {
     let late = account().answer_at(&reply, &yes, at(25)).await.unwrap_err();
     assert_eq!((late.kind(), late.delivery()), (ErrorKind::WindowClosed, Delivery::NotSent));
     assert!(late.is_window_closed() && !late.is_transient() && late.graph().is_none());
-    assert_eq!(late.to_string(), "answer comes too late, the message was not sent");
-    assert!(late.source().unwrap().to_string().contains("closed 1 hour ago"));
+    assert!(late.to_string().starts_with(
+        "answer comes too late: the window for this message closed 1 hour ago, 24 hours"
+    ));
+    assert!(late.to_string().ends_with("; the message was not sent"));
+    assert!(late.cause().unwrap().to_string().contains("closed 1 hour ago"));
     assert!(late.closed().unwrap().instead().contains(&Instead::Utility));
 
     let now = account().answer(&reply, &yes).await.unwrap_err();

@@ -4,7 +4,7 @@ use std::future::pending;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use sendapi::webhook::{Happened, Incoming, NotIncoming, Webhook};
+use sendapi::webhook::{Happened, Incoming, NotIncoming, Unfinished, Webhook};
 use sendapi::{Accounts, Client};
 use serde_json::{Value, json};
 
@@ -286,4 +286,111 @@ async fn what_is_remembered_is_handed_on_again_when_asked_for() {
     let _ = inbox.shutdown(Duration::ZERO).await;
     let late = Incoming::from_json(body.to_string().as_bytes()).unwrap();
     assert!(inbox.accept_again(late).is_err());
+}
+
+/// As one text, in the order of each person, and what comes once more after it is known.
+#[tokio::test]
+async fn unfinished_work_goes_through_a_file() {
+    let door = Door::shut();
+    let first = builder().concurrency(1).start({
+        let door = door.clone();
+        move |_: Incoming| {
+            let door = door.clone();
+            async move {
+                door.pass().await;
+                Ok::<(), sendapi::Error>(())
+            }
+        }
+    });
+    let body = page(&[says("7", "m_1", "one"), says("7", "m_2", "two"), says("8", "m_3", "three")]);
+    first.accept(webhook(&body)).unwrap();
+    let unfinished = first.shutdown(Duration::from_millis(20)).await;
+    assert_eq!((unfinished.begun.len(), unfinished.waiting.len()), (1, 2));
+    let file = serde_json::to_string(&unfinished).unwrap();
+
+    let diary = Diary::default();
+    let second = builder().start(diary.handler());
+    second.take_up(serde_json::from_str(&file).unwrap()).unwrap();
+    assert_eq!(
+        second.accept(webhook(&body)).unwrap().duplicates,
+        3,
+        "the platform sends it once more"
+    );
+    second.settled().await;
+    let lines = diary.lines();
+    assert_eq!(
+        lines.iter().filter(|line| line.starts_with('7')).collect::<Vec<_>>(),
+        ["7 one", "7 two"]
+    );
+    assert_eq!(lines.len(), 3);
+    let empty: Unfinished = serde_json::from_str("{}").unwrap();
+    assert!(empty.is_empty() && second.take_up(empty).is_ok());
+}
+
+#[tokio::test]
+async fn what_there_is_no_room_for_is_left_over_in_its_order() {
+    let door = Door::shut();
+    let full = builder().capacity(2).start({
+        let door = door.clone();
+        move |_: Incoming| {
+            let door = door.clone();
+            async move {
+                door.pass().await;
+                Ok::<(), sendapi::Error>(())
+            }
+        }
+    });
+    let all =
+        Incoming::all_of(webhook(&page(&["a", "b", "c", "d"].map(|mid| says("7", mid, mid)))));
+    let mut unfinished = Unfinished::default();
+    unfinished.begun.push(all[0].clone());
+    unfinished.waiting.extend(all[1..].iter().cloned());
+    let left = full.take_up(unfinished).unwrap_err();
+    assert!(
+        left.to_string().starts_with("2 events were not handed on again: there is no room"),
+        "{left}"
+    );
+    let left: Vec<_> = left.unfinished.waiting.iter().map(|it| it.mid().unwrap()).collect();
+    assert_eq!(left, ["c", "d"]);
+}
+
+#[test]
+fn what_came_is_taken_apart_as_an_inbox_does() {
+    let echo = event("7", &json!({"message": {"mid": "m_2", "is_echo": true}}));
+    let mut body = page(&[says("7", "m_1", "one"), echo]);
+    body["entry"][0]["standby"] = json!([says("8", "m_3", "three")]);
+    let all = Incoming::all_of(webhook(&body));
+    let told: Vec<_> =
+        all.iter().map(|it| (it.mid().unwrap(), it.is_echo(), it.is_standby())).collect();
+    assert_eq!(told, [("m_1", false, false), ("m_2", true, false), ("m_3", false, true)]);
+    assert!(all.iter().all(|it| it.account().is_none() && it.account_id().as_deref() == Some("1")));
+}
+
+#[test]
+fn a_number_that_was_tapped_is_no_old_button() {
+    #[derive(Debug, PartialEq, sendapi::Payload)]
+    enum Action {
+        #[payload(name = "RYE")]
+        Rye,
+    }
+    let tap = |text: &str, payload: &str| {
+        let tap =
+            json!({"message": {"mid": "m_1", "text": text, "quick_reply": {"payload": payload}}});
+        Incoming::all_of(webhook(&page(&[event("7", &tap)]))).remove(0)
+    };
+    let number = tap("+16505550123", "+16505550123");
+    assert_eq!((number.phone_number(), number.email()), (Some("+16505550123"), None));
+    assert!(number.payload::<Action>().is_none());
+    assert_eq!(number.text(), Some("+16505550123"));
+    let address = tap("ada@bakery.example", "ada@bakery.example");
+    assert_eq!((address.email(), address.phone_number()), (Some("ada@bakery.example"), None));
+    assert!(address.payload::<Action>().is_none());
+
+    assert_eq!(tap("Rye", "RYE").payload(), Some(Ok(Action::Rye)));
+    for old in [tap("Oat", "OAT"), tap("Oat", "Oat"), tap("a@b", "OAT"), tap("12", "12")] {
+        assert!(matches!(old.payload::<Action>(), Some(Err(_))), "{old:?}");
+        assert_eq!((old.phone_number(), old.email()), (None, None));
+    }
+    let typed = Incoming::all_of(webhook(&page(&[says("7", "m_1", "+16505550123")]))).remove(0);
+    assert_eq!(typed.phone_number(), None);
 }

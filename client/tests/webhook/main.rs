@@ -22,7 +22,9 @@ mod observe;
 mod refused;
 mod runtimes;
 mod shutdown;
+mod stateful;
 mod timeouts;
+mod told_in_lines;
 
 use std::sync::{Arc, Mutex};
 

@@ -22,7 +22,7 @@ pub(crate) fn complain(problem: &dyn Display) {
 
 /// The same, with what is behind it.
 pub(crate) fn complain_of(error: &Error) {
-    complaint(&format!("{}{}", words::problem(&error.to_string()), words::because(error)));
+    complaint(&words::problem(&error.to_string()));
 }
 
 /// What should be looked at.

@@ -1,7 +1,5 @@
 //! Results in words.
 
-use std::iter;
-
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::{Code, Waiting};
 use sendapi::{Error, Receipt, Severity, Uploaded};
@@ -62,12 +60,13 @@ pub(super) fn unsent(place: &Place, unsent: &Unsent) -> String {
 }
 
 pub(super) fn failed(place: &Place, error: &Error) -> String {
-    let meaning = error.explain().map(|code| format!("\n  which means: {code}"));
+    let way_out = error
+        .explain()
+        .map(|code| format!("\n  what to do: {}\n  see {}", code.what_to_do(), code.link()));
     format!(
-        "{}\n{AT}  -->{AT:#} {place}{}{}",
+        "{}\n{AT}  -->{AT:#} {place}{}",
         problem(&error.to_string()),
-        because(error),
-        meaning.unwrap_or_default()
+        way_out.unwrap_or_default()
     )
 }
 
@@ -81,14 +80,6 @@ pub(super) fn problem(text: &str) -> String {
 
 pub(super) fn warning(text: &str) -> String {
     format!("{WARNING}warning{WARNING:#}: {text}")
-}
-
-/// What is behind an error, each on a line of its own.
-pub(super) fn because(error: &Error) -> String {
-    let first: &(dyn std::error::Error + 'static) = error;
-    let causes = iter::successors(first.source(), |cause| (*cause).source());
-    let lines: Vec<_> = causes.map(|cause| format!("\n  because: {cause}")).collect();
-    lines.concat()
 }
 
 pub(super) fn explained(numbers: Numbers, code: &Code) -> String {

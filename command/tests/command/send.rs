@@ -97,10 +97,10 @@ async fn a_refusal_is_explained() {
     let end = Run::new(&send).to(simulator.url()).end();
     assert_eq!((end.exit, end.out.as_str()), (1, ""));
     for expected in [
-        "error: platform answered with an error (HTTP 400), the message was not sent\n  --> the text\n",
-        "because: ",
-        "(code 10, subcode 2018278, ",
-        "which means: the person's last message is more than 24 hours ago: ",
+        "error: the person's last message is more than 24 hours ago (10/2018278); the message was not sent; the platform says: ",
+        "\n  --> the text\n",
+        "\n  what to do: ",
+        "\n  see https://developers.facebook.com/",
     ] {
         assert!(end.err.contains(expected), "{expected} in {}", end.err);
     }
@@ -152,7 +152,7 @@ fn a_platform_that_cannot_be_reached() {
     assert_eq!((end.exit, end.out.as_str()), (3, ""));
     assert!(
         end.err.starts_with(
-            "error: no connection to `http://127.0.0.1:1`, the message was not sent\n"
+            "error: no connection to `http://127.0.0.1:1`: Connection refused (os error 111); the message was not sent\n"
         ),
         "{end:?}"
     );

@@ -48,6 +48,8 @@ pub mod person;
 pub mod persona;
 pub mod picture;
 pub mod profile;
+#[cfg(feature = "response")]
+mod profile_lacks;
 pub mod routing;
 pub mod sticker;
 pub mod subscription;

@@ -1,5 +1,6 @@
 //! The Messenger profile: what people see of an account before they write.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use sendapi_derive::Schema;
@@ -12,6 +13,7 @@ use super::welcome::{GetStarted, Greeting, IceBreakers};
 use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default};
 use crate::check::violation::{Invalid, Violation};
 use crate::convert::body::{self, Checked};
+use crate::convert::shown;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::{Both, Messenger, Platform, PlatformKind};
@@ -24,7 +26,7 @@ use crate::tree::{Beside, Breach, Place, Step, descend};
 /// [`new`](Self::new) check by the same rules at run time. At most 10 calls of an account in 10 minutes.
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a profile does nothing until it is sent"]
 pub struct Profile<'a, P = Messenger> {
     settings: Settings<'a>,
@@ -211,6 +213,15 @@ impl<'a, P: Platform> Checked for Profile<'a, P> {
 }
 
 body::checked! { Profile of Settings }
+
+/// As its JSON, on one line or with `{:#?}` on several: what a failing assertion shows.
+impl<P> fmt::Debug for Profile<'_, P> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut json = Vec::new();
+        self.settings.write_json(&mut json);
+        shown::json(&json, formatter)
+    }
+}
 
 impl<P> Serialize for Profile<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -24,6 +24,7 @@ pub mod known;
 pub(crate) mod members;
 pub mod own;
 pub mod part;
+pub(crate) mod shown;
 mod spot;
 pub mod stencil;
 pub(crate) mod table;

@@ -35,6 +35,7 @@ use serde_core::{Serialize, Serializer};
 
 use crate::check::violation::{Invalid, Violation};
 use crate::convert::body::{self, Checked};
+use crate::convert::shown;
 use crate::convert::stencil::Hole;
 use crate::message::action::SenderAction;
 use crate::message::content::Content;
@@ -264,9 +265,12 @@ impl<'a, P: Platform> Checked for Message<'a, P> {
 
 body::checked! { Message of Request }
 
+/// As its JSON, on one line or with `{:#?}` on several: what a failing assertion shows.
 impl<P> fmt::Debug for Message<'_, P> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Message").field(self.0.request()).finish()
+        let mut json = Vec::new();
+        self.0.write_json(&mut json);
+        shown::json(&json, formatter)
     }
 }
 

@@ -109,6 +109,24 @@ impl Event {
         self.is_by_owner
     }
 
+    /// The `mid` that it names: of a message and of a tap on a button its own; of an edit, a reaction, a rating and of a message
+    /// that was seen that of the message which it is about. `None` for what names none.
+    ///
+    /// What comes twice is not known by it alone, since an edit or a reaction names the `mid` of another event.
+    #[must_use]
+    pub fn mid(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Message(message) => message.mid.as_deref(),
+            Kind::Postback(postback) => postback.mid.as_deref(),
+            Kind::MessageEdit(edit) => edit.mid.as_deref(),
+            Kind::Reaction(reaction) => reaction.mid.as_deref(),
+            Kind::ResponseFeedback(feedback) => feedback.mid.as_deref(),
+            Kind::Read(read) => read.mid.as_deref(),
+            Kind::MarketingMessage(message) => message.mid.as_deref(),
+            _ => None,
+        }
+    }
+
     /// How the person came to the conversation, wherever the event says it: by itself, beside what they did, in their
     /// message or in what they tapped.
     #[must_use]

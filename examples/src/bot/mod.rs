@@ -18,7 +18,6 @@ pub use environment::{Incomplete, VARIABLES};
 
 use self::environment::Values;
 pub(crate) use self::environment::port;
-use crate::causes;
 
 /// For whom a bot answers.
 #[derive(Debug)]
@@ -68,15 +67,18 @@ impl Stage {
         Self::before(settings.start().await?, values)
     }
 
+    /// What proves that a body is the platform's, and that the address is ours: for a bot with an address of its own.
+    #[must_use]
+    pub fn proofs(&self) -> (Verifier, Handshake) {
+        (self.verifier.clone(), self.handshake.clone())
+    }
+
     /// An inbox that hands on to this bot.
     #[must_use]
     pub fn inbox(&self, bot: impl Handler) -> Inbox {
         Inbox::builder(self.verifier.clone(), self.handshake.clone())
             .accounts(self.accounts.clone())
-            .on_error(|failure| {
-                anstream::eprintln!("{failure}");
-                causes(failure).for_each(|cause| anstream::eprintln!("  because: {cause}"));
-            })
+            .on_error(|failure| anstream::eprintln!("{failure}"))
             .start(bot)
     }
 

@@ -56,7 +56,7 @@ pub async fn run() -> Result<(), Box<dyn Error>> {
 ///
 /// What the platform refuses of it.
 pub async fn prepare(account: &AnyAccount) -> Result<(), sendapi::Error> {
-    account.set_profile(&questions()).await?;
+    account.sync_profile(&questions()).await?;
     match account.messenger() {
         Some(page) => only::prepare(page).await,
         None => Ok(()),

@@ -19,7 +19,7 @@ use sendapi_simulator::Simulator;
 use tokio::net::TcpListener;
 
 use crate::bot::{self, Stage, report, serve_beside, until_ctrl_c};
-use crate::{complain, page_profile};
+use crate::complain;
 
 pub mod action;
 pub mod basket;
@@ -61,7 +61,7 @@ impl Shop {
     pub async fn open(stage: &Stage, public_url: Option<String>) -> Result<Self, Box<dyn Error>> {
         let page = stage.accounts.iter().find_map(|(_, account)| account.messenger());
         let page = page.ok_or("there is no page")?.clone();
-        page_profile::set_up(&page, &profile::profile()).await?;
+        page.sync_profile(&profile::profile()).await?;
         let reminders = is_approved(&page).await.then(Reminders::default);
         let clock = Clock::of(stage);
         let clerk = Clerk::new(Pictures::at(public_url), reminders.clone(), clock.clone());

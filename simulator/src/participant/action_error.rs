@@ -5,8 +5,9 @@ use std::fmt;
 
 use crate::Delivery;
 
-/// Why a person could not do something, or why the bot did not take it.
-#[derive(Clone, Debug)]
+/// Why a person could not do something, or why the bot did not take it. `Debug` says the same as `Display`, so that a test
+/// that ends with it by `?` or `unwrap` shows the sentence.
+#[derive(Clone)]
 pub struct ActionError {
     cause: Cause,
 }
@@ -88,6 +89,12 @@ impl fmt::Display for ActionError {
                 )
             }
         }
+    }
+}
+
+impl fmt::Debug for ActionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

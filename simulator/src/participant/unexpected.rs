@@ -10,7 +10,8 @@ use crate::wire::members::present;
 use crate::{Delivery, Received};
 
 /// Another message came than was expected, or none in time, perhaps since the bot failed or its message was
-/// refused. Its `Display` sets both beside one another:
+/// refused. Its `Display` sets both beside one another, and so does `Debug`, which a test shows that ends with it by `?` or
+/// `unwrap`:
 ///
 /// ```text
 /// `Ada` expected 2 messages, and got another
@@ -25,7 +26,7 @@ use crate::{Delivery, Received};
 /// a message was refused: 400, code 10/2018278
 ///     (#10) the person's last message is more than 24 hours ago
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Unexpected {
     name: String,
     expected: Vec<Expected>,
@@ -94,6 +95,12 @@ impl fmt::Display for Unexpected {
         }
         self.failed.iter().try_for_each(|failed| write!(f, "\nthe bot failed: {failed}"))?;
         self.refused.iter().try_for_each(|refused| write!(f, "\na message was refused: {refused}"))
+    }
+}
+
+impl fmt::Debug for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

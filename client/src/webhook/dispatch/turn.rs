@@ -53,11 +53,8 @@ impl Turn {
         self.stage = Stage::Begun;
         self.dispatch.begun(&self.job.place);
         let incoming = &self.job.incoming;
-        let handling = Handling::of(
-            self.job.place.whose().as_deref(),
-            incoming.happened().word(),
-            self.job.waited,
-        );
+        let whose = self.job.place.whose();
+        let handling = Handling::of(whose.as_deref(), incoming, self.job.waited);
         let work = handling.around(handled(&self.dispatch, incoming));
         self.handling = Some(handling);
         work.await
@@ -65,7 +62,7 @@ impl Turn {
 
     fn finish(&mut self, result: &Result<(), Failure>) {
         if let Some(handling) = self.handling.take() {
-            handling.end(result);
+            handling.end(result, self.dispatch.on_error.is_some());
         }
         if let Err(failure) = result {
             self.dispatch.report(failure);

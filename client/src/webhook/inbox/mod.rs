@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::webhook::dispatch::Dispatch;
 use crate::webhook::observe::{self, Report};
 use crate::webhook::{
-    Accepted, Counts, Handshake, InboxBuilder, Incoming, Refused, RefusedBody, Rejected,
+    Accepted, Counts, Handshake, InboxBuilder, Incoming, LeftOver, Refused, RefusedBody, Rejected,
     Unanswered, Unfinished, Verifier, Webhook,
 };
 use crate::{Accounts, AnyAccount, Error};
@@ -43,6 +43,30 @@ use crate::{Accounts, AnyAccount, Error};
 /// [reported](crate::webhook::Failure::is_interrupted).
 ///
 /// Everything here can be seen by spans, events and numbers: [`observe`](crate::observe).
+///
+/// # What a crash loses
+///
+/// The inbox keeps what it accepted in memory, and the platform sends nothing again that was answered with 200. So a process
+/// that is killed, or a machine that goes down, loses what waits and what handlers are at, and those people get no answer;
+/// and the next process takes for new what the platform sends once more. A [`shutdown`](Self::shutdown) loses nothing, if
+/// what it gives back is kept: [`Unfinished`].
+///
+/// Whoever must not lose anything stores what came before the platform is told so, and lets it go when it is done:
+///
+/// 1. [`Verifier::open`](crate::webhook::Verifier::open) says whether the body is genuine; the server asks it in place of
+///    [`receive`](Self::receive).
+/// 2. [`Incoming::all_of`](crate::webhook::Incoming::all_of) takes the webhook apart. In one transaction the
+///    [text](crate::webhook::Incoming::to_json) of each goes into a table, under its
+///    [`identity`](crate::webhook::Incoming::identity): a row that is there already came before, in this process or another.
+///    Echoes and what other apps have in conversations [may be left out](crate::webhook::Incoming::is_echo).
+/// 3. [`accept_again`](Self::accept_again) hands on what is new, and only now the answer is 200. If there is no room, that is
+///    no matter: the row is there.
+/// 4. The handler marks its row as its last deed; the identity stays for some hours.
+/// 5. The next process hands on what is not marked, by
+///    [`Incoming::from_json`](crate::webhook::Incoming::from_json) and `accept_again`, before it listens.
+///
+/// What is left is what no program can know: a process that ends after a message went out and before its row was marked
+/// sends that message again. `examples/examples/memory.rs` does all of it with SQLite.
 ///
 /// ```
 /// use std::time::Duration;
@@ -99,10 +123,13 @@ impl Inbox {
     /// handler. Nothing of it is handed on then, nor remembered, but for the other accounts of a body when
     /// [one of them has no room](Rejected::Full).
     pub fn receive(&self, signature: &str, body: &[u8]) -> Result<Accepted, Rejected> {
-        match self.0.verifier.open(signature, body) {
-            Ok(webhook) => self.accept(webhook),
+        observe::received(body.len(), || match self.0.verifier.open(signature, body) {
+            Ok(webhook) => {
+                observe::verified();
+                self.accept(webhook)
+            }
             Err(refused) => Err(self.refuse(refused, body)),
-        }
+        })
     }
 
     /// Hands on what is in a webhook that is known to be genuine, such as one that was kept. What came before is dropped
@@ -112,7 +139,7 @@ impl Inbox {
     ///
     /// [`Rejected`] as there.
     pub fn accept(&self, webhook: Webhook) -> Result<Accepted, Rejected> {
-        let mut incoming = Incoming::all_of(webhook, &self.read_accounts());
+        let mut incoming = Incoming::all_for(webhook, &self.read_accounts());
         let (all, mut report) = (incoming.len(), Report::new());
         incoming.retain(|incoming| {
             let is_wanted = self.wants(incoming);
@@ -137,6 +164,35 @@ impl Inbox {
     pub fn accept_again(&self, incoming: Incoming) -> Result<(), Rejected> {
         let incoming = incoming.at(&self.read_accounts());
         self.0.dispatch.accept_again(incoming)
+    }
+
+    /// Hands on again what a shutdown left [unfinished](Unfinished), each as [`accept_again`](Self::accept_again) does, what
+    /// had begun first. Do so before a server begins to listen, so that what is about one person stays in order.
+    ///
+    /// # Errors
+    ///
+    /// [`LeftOver`] with what was not handed on, from the first for which there is no room on: in that order it can be taken
+    /// up later.
+    pub fn take_up(&self, unfinished: Unfinished) -> Result<(), LeftOver> {
+        let Unfinished { begun, waiting } = unfinished;
+        let mut begun = begun.into_iter();
+        while let Some(incoming) = begun.next() {
+            if let Err(because) = self.accept_again(incoming.clone()) {
+                let begun = std::iter::once(incoming).chain(begun).collect();
+                return Err(LeftOver { unfinished: Unfinished { begun, waiting }, because });
+            }
+        }
+        let mut waiting = waiting.into_iter();
+        while let Some(incoming) = waiting.next() {
+            if let Err(because) = self.accept_again(incoming.clone()) {
+                let waiting = std::iter::once(incoming).chain(waiting).collect();
+                return Err(LeftOver {
+                    unfinished: Unfinished { begun: Vec::new(), waiting },
+                    because,
+                });
+            }
+        }
+        Ok(())
     }
 
     /// The accounts that events are for now.

@@ -9,11 +9,13 @@ use crate::Accounts;
 use crate::webhook::dispatch::{Dispatch, Limits, OnError};
 use crate::webhook::queue::Load;
 use crate::webhook::seen::Seen;
-use crate::webhook::{Failure, Handler, Handshake, Inbox, RefusedBody, Verifier};
+use crate::webhook::{
+    Failure, Handler, HandlerError, Handshake, Inbox, Incoming, RefusedBody, Verifier, with_state,
+};
 
-/// The settings of an [`Inbox`], from [`Inbox::builder`].
+/// The settings of an [`Inbox`], from [`Inbox::builder`]; `S` is whether the handler gets a [state](Self::state).
 #[must_use = "call `start` to get the inbox"]
-pub struct InboxBuilder {
+pub struct InboxBuilder<S = NoState> {
     verifier: Verifier,
     handshake: Handshake,
     accounts: Accounts,
@@ -27,7 +29,17 @@ pub struct InboxBuilder {
     keep: Duration,
     on_error: Option<OnError>,
     on_refused: Option<OnRefused>,
+    state: S,
 }
+
+/// The handler gets the event alone.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct NoState;
+
+/// The handler gets this beside the event: what [`InboxBuilder::state`] was given.
+#[derive(Clone, Debug)]
+pub struct State<S>(S);
 
 impl InboxBuilder {
     pub(super) fn new(verifier: Verifier, handshake: Handshake) -> Self {
@@ -45,9 +57,84 @@ impl InboxBuilder {
             keep: Duration::from_secs(2 * 60 * 60),
             on_error: None,
             on_refused: None,
+            state: NoState,
         }
     }
 
+    /// What the handler gets as its second argument: a database, settings, whatever a bot needs beside the event. It is
+    /// cloned for each event, so what is large or changes lies in an [`Arc`](std::sync::Arc).
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use sendapi::webhook::{Handshake, Inbox, Incoming, Verifier};
+    ///
+    /// struct Bakery {
+    ///     breads: Vec<String>,
+    /// }
+    ///
+    /// async fn answer(incoming: Incoming, bakery: Arc<Bakery>) -> Result<(), sendapi::Error> {
+    ///     println!("{:?} may have {:?}", incoming.person(), bakery.breads);
+    ///     Ok(())
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let bakery = Arc::new(Bakery { breads: vec!["Rye".to_owned()] });
+    /// let inbox = Inbox::builder(Verifier::new("the app secret"), Handshake::new("the verify token"))
+    ///     .state(bakery)
+    ///     .start(answer);
+    /// # drop(inbox);
+    /// # }
+    /// ```
+    ///
+    /// A closure is `async |incoming, bakery| { … }`. A type of one's own that implements [`Handler`] has its state in
+    /// itself.
+    pub fn state<S: Clone + Send + Sync + 'static>(self, state: S) -> InboxBuilder<State<S>> {
+        InboxBuilder {
+            verifier: self.verifier,
+            handshake: self.handshake,
+            accounts: self.accounts,
+            echoes: self.echoes,
+            standby: self.standby,
+            capacity: self.capacity,
+            memory: self.memory,
+            concurrency: self.concurrency,
+            handler_timeout: self.handler_timeout,
+            remembered: self.remembered,
+            keep: self.keep,
+            on_error: self.on_error,
+            on_refused: self.on_refused,
+            state: State(state),
+        }
+    }
+
+    /// The inbox, which hands on to this handler.
+    // The compiler shows the line with the bound for whatever is no handler: hence the words on it.
+    #[must_use]
+    pub fn start(
+        self,
+        handler: impl Handler, // called more than once, so `Fn`: state comes by `.state(…)`
+    ) -> Inbox {
+        self.hand_on_to(handler)
+    }
+}
+
+impl<S: Clone + Send + Sync + 'static> InboxBuilder<State<S>> {
+    /// The inbox, which hands on to this function or closure, with the [state](InboxBuilder::state) as its second argument.
+    #[must_use]
+    pub fn start<F, Done, E>(self, handler: F) -> Inbox
+    where
+        F: Fn(Incoming, S) -> Done + Send + Sync + 'static, // the event, then the state
+        Done: Future<Output = Result<(), E>> + Send,
+        E: HandlerError,
+    {
+        let state = self.state.0.clone();
+        self.hand_on_to(with_state(state, handler))
+    }
+}
+
+impl<S> InboxBuilder<S> {
     /// The accounts that events are for; [`Incoming::account`](crate::webhook::Incoming::account) finds them. Events for others are
     /// handed on without one. They may [change](Inbox::add_account) while the inbox runs.
     pub fn accounts(mut self, accounts: Accounts) -> Self {
@@ -123,14 +210,16 @@ impl InboxBuilder {
     /// no room for.
     ///
     /// The memory is this inbox's: another process, or the same one when it is started again, knows nothing of it.
-    /// [`Incoming::identity`](crate::webhook::Incoming::identity) is for a memory that they share.
+    /// [`Incoming::identity`](crate::webhook::Incoming::identity) is for a memory that they share, as
+    /// [`Inbox`](Inbox#what-a-crash-loses) shows.
     pub fn remember(mut self, events: usize, keep: Duration) -> Self {
         (self.remembered, self.keep) = (events, keep);
         self
     }
 
-    /// What is done when a handler returns an error, panics or takes too long. Without it such failures are
-    /// [counted](crate::webhook::Counts::failed), and told by [`observe`](crate::observe).
+    /// What is done when a handler returns an error, panics or takes too long. `{failure}` says in one line what happened and
+    /// what is behind it. Without a hook such failures are [counted](crate::webhook::Counts::failed), and with the feature
+    /// `tracing` told with the same words, as an event of the level `ERROR`: [`observe`](crate::observe).
     pub fn on_error(mut self, hook: impl Fn(&Failure) + Send + Sync + 'static) -> Self {
         self.on_error = Some(Box::new(hook));
         self
@@ -156,9 +245,7 @@ impl InboxBuilder {
         self
     }
 
-    /// The inbox, which hands on to this handler.
-    #[must_use]
-    pub fn start(self, handler: impl Handler) -> Inbox {
+    fn hand_on_to(self, handler: impl Handler) -> Inbox {
         let seen = Seen::new(self.remembered, self.keep);
         let limits = Limits {
             queue: Load { events: self.capacity, bytes: self.memory },
@@ -178,7 +265,7 @@ impl InboxBuilder {
     }
 }
 
-impl fmt::Debug for InboxBuilder {
+impl<S> fmt::Debug for InboxBuilder<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InboxBuilder")
             .field("accounts", &self.accounts)

@@ -1,5 +1,6 @@
 //! Spans, events and metrics of webhooks and their handlers. With neither feature `unseen.rs` stands here.
 
+use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
 #[cfg_attr(not(feature = "metrics"), path = "no_numbers.rs")]
@@ -8,7 +9,7 @@ mod numbers;
 mod spans;
 
 use crate::Error;
-use crate::webhook::{Accepted, Failure, Refused, Rejected, Uncertain};
+use crate::webhook::{Accepted, Failure, Incoming, Refused, Rejected, Uncertain};
 
 /// A body and its events, told when nobody has to wait for it.
 pub(crate) struct Report(Vec<(&'static str, &'static str)>);
@@ -49,6 +50,26 @@ impl Report {
             }
         }
     }
+}
+
+/// A body, as it is taken.
+pub(crate) fn received(
+    bytes: usize,
+    take: impl FnOnce() -> Result<Accepted, Rejected>,
+) -> Result<Accepted, Rejected> {
+    let body = spans::Body::of(bytes);
+    let result = body.within(take);
+    body.tell_end(match &result {
+        Ok(_) => ACCEPTED,
+        Err(Rejected::Refused(_)) => REFUSED,
+        Err(_) => TURNED_AWAY,
+    });
+    result
+}
+
+/// A body that was looked at and is genuine.
+pub(crate) fn verified() {
+    spans::tell_verified();
 }
 
 /// A body that was looked at and is not genuine, or no webhook.
@@ -95,9 +116,10 @@ pub(crate) struct Handling {
 }
 
 impl Handling {
-    pub(crate) fn of(account: Option<&str>, kind: &'static str, waited: Duration) -> Self {
+    pub(crate) fn of(account: Option<&str>, incoming: &Incoming, waited: Duration) -> Self {
         let account = account.filter(|id| is_an_id(id));
-        let span = spans::Span::of_a_handler(account, kind, waited);
+        let kind = incoming.happened().word();
+        let span = spans::Span::of_a_handler(account, kind, incoming, waited);
         let at_work = span.within(|| {
             numbers::waited(kind, waited);
             numbers::at_work(kind)
@@ -109,16 +131,22 @@ impl Handling {
         self.span.around(future)
     }
 
-    pub(crate) fn end(self, result: &Result<(), Failure>) {
-        let outcome = result.as_ref().err().map_or("ok", Failure::word);
-        self.span.within(|| numbers::handled(self.kind, outcome, self.began.elapsed()));
-        self.span.tell_end(outcome, result.as_ref().err().and_then(own_error));
+    /// What the program is told by its own hook is its to tell: then words of its errors are not told here.
+    pub(crate) fn end(self, result: &Result<(), Failure>, has_hook: bool) {
+        let (failure, took) = (result.as_ref().err(), self.began.elapsed());
+        let outcome = failure.map_or("ok", Failure::word);
+        self.span.within(|| numbers::handled(self.kind, outcome, took));
+        let own = failure.and_then(own_error);
+        let words = failure.filter(|_| own.is_none() && !has_hook).map(ToString::to_string);
+        self.span.tell_end(outcome, own, words, took);
     }
 }
 
-/// The error of this crate that a handler returned, if it is one.
+/// The error of this crate that a handler returned, perhaps with words of its own around it.
 fn own_error(failure: &Failure) -> Option<&Error> {
-    failure.error().and_then(|error| error.downcast_ref())
+    let first: &(dyn StdError + 'static) = failure.error()?;
+    let mut causes = std::iter::successors(Some(first), |cause| (*cause).source());
+    causes.find_map(|cause| cause.downcast_ref())
 }
 
 /// It comes from outside.

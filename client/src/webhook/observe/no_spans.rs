@@ -3,13 +3,18 @@
 use std::time::Duration;
 
 use crate::Error;
-use crate::webhook::{Accepted, Uncertain};
+use crate::webhook::{Accepted, Incoming, Uncertain};
 
 pub(super) struct Span;
 
 #[expect(clippy::unused_self, reason = "with the feature there is a span in it")]
 impl Span {
-    pub(super) fn of_a_handler(_: Option<&str>, _: &'static str, _: Duration) -> Self {
+    pub(super) fn of_a_handler(
+        _: Option<&str>,
+        _: &'static str,
+        _: &Incoming,
+        _: Duration,
+    ) -> Self {
         Self
     }
 
@@ -21,8 +26,32 @@ impl Span {
         what()
     }
 
-    pub(super) fn tell_end(&self, _: &'static str, _: Option<&Error>) {}
+    pub(super) fn tell_end(
+        &self,
+        _: &'static str,
+        _: Option<&Error>,
+        _: Option<String>,
+        _: Duration,
+    ) {
+    }
 }
+
+pub(super) struct Body;
+
+#[expect(clippy::unused_self, reason = "with the feature there is a span in it")]
+impl Body {
+    pub(super) fn of(_: usize) -> Self {
+        Self
+    }
+
+    pub(super) fn within<T>(&self, what: impl FnOnce() -> T) -> T {
+        what()
+    }
+
+    pub(super) fn tell_end(&self, _: &'static str) {}
+}
+
+pub(super) fn tell_verified() {}
 
 pub(super) fn tell_accepted(_: Accepted) {}
 

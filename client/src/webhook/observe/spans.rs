@@ -6,52 +6,110 @@ use std::time::Duration;
 
 use tracing::field::Empty;
 use tracing::instrument::Instrumented;
-use tracing::{Instrument, debug, error, info, info_span, warn};
+use tracing::{Instrument, debug, debug_span, error, info, info_span, warn};
 
-use crate::Error;
-use crate::observe::family;
-use crate::webhook::{Accepted, Uncertain};
+use crate::observe::{family, message_id, seconds};
+use crate::webhook::{Accepted, Incoming, Uncertain};
+use crate::{Error, GraphError};
 
-/// A span of this crate.
-pub(super) struct Span(tracing::Span);
+/// A handler at work: its span, and what the line at its end says.
+pub(super) struct Span {
+    span: tracing::Span,
+    account: Option<String>,
+    kind: &'static str,
+    mid: Option<String>,
+    wait: f64,
+}
 
 impl Span {
     pub(super) fn of_a_handler(
         account: Option<&str>,
         kind: &'static str,
+        incoming: &Incoming,
         waited: Duration,
     ) -> Self {
-        Self(info_span!(
+        let wait = seconds(waited);
+        let span = info_span!(
             target: TARGET,
             "sendapi.handler",
             account,
             kind,
-            wait = waited.as_secs_f64(),
+            wait,
             outcome = Empty,
             error = Empty,
             family = Empty,
-        ))
+        );
+        span.in_scope(|| debug!(target: TARGET, "event handed on"));
+        let mid = incoming.mid().and_then(message_id).map(str::to_owned);
+        Self { span, account: account.map(str::to_owned), kind, mid, wait }
     }
 
     /// In a box, as in `observe/spans.rs`.
     pub(super) fn around<F: Future>(&self, future: F) -> Instrumented<Pin<Box<F>>> {
-        Box::pin(future).instrument(self.0.clone())
+        Box::pin(future).instrument(self.span.clone())
+    }
+
+    pub(super) fn within<T>(&self, what: impl FnOnce() -> T) -> T {
+        self.span.in_scope(what)
+    }
+
+    /// `words` are those of the failure, where nobody else tells them.
+    pub(super) fn tell_end(
+        &self,
+        outcome: &'static str,
+        cause: Option<&Error>,
+        words: Option<String>,
+        took: Duration,
+    ) {
+        let error = cause.map(|error| error.kind().as_str());
+        let family = cause.and_then(family);
+        if outcome == OK {
+            let Self { account, kind, mid, wait, .. } = self;
+            let (account, mid, took) = (account.as_deref(), mid.as_deref(), seconds(took));
+            // Outside of its span, whose fields would say the same in one line twice.
+            info!(target: TARGET, account, kind, mid, wait, took, "event handled");
+        } else {
+            self.within(|| {
+                error!(
+                    target: TARGET,
+                    mid = self.mid.as_deref(),
+                    outcome,
+                    error,
+                    family,
+                    code = cause.and_then(Error::graph).map(GraphError::code),
+                    subcode = cause.and_then(Error::graph).and_then(GraphError::subcode),
+                    took = seconds(took),
+                    cause = words.or_else(|| cause.map(|error| error.discreet().into_owned())),
+                    "handler failed"
+                );
+            });
+        }
+        self.span.record("outcome", outcome);
+        self.span.record("error", error);
+        self.span.record("family", family);
+    }
+}
+
+/// A body, from its arrival to what it is answered with.
+pub(super) struct Body(tracing::Span);
+
+impl Body {
+    pub(super) fn of(bytes: usize) -> Self {
+        Self(debug_span!(target: TARGET, "sendapi.webhook", bytes, outcome = Empty))
     }
 
     pub(super) fn within<T>(&self, what: impl FnOnce() -> T) -> T {
         self.0.in_scope(what)
     }
 
-    pub(super) fn tell_end(&self, outcome: &'static str, cause: Option<&Error>) {
-        let kind = cause.map(|error| error.kind().as_str());
-        let family = cause.and_then(family);
+    pub(super) fn tell_end(&self, outcome: &'static str) {
         self.0.record("outcome", outcome);
-        self.0.record("error", kind);
-        self.0.record("family", family);
-        if outcome != OK {
-            self.within(|| error!(target: TARGET, outcome, error = kind, family, "handler failed"));
-        }
     }
+}
+
+/// The platform signed it, and it is a webhook.
+pub(super) fn tell_verified() {
+    debug!(target: TARGET, "webhook verified");
 }
 
 pub(super) fn tell_accepted(accepted: Accepted) {

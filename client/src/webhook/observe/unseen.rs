@@ -2,7 +2,16 @@
 
 use std::time::Duration;
 
-use crate::webhook::{Accepted, Failure, Refused, Rejected, Uncertain};
+use crate::webhook::{Accepted, Failure, Incoming, Refused, Rejected, Uncertain};
+
+pub(crate) fn received(
+    _: usize,
+    take: impl FnOnce() -> Result<Accepted, Rejected>,
+) -> Result<Accepted, Rejected> {
+    take()
+}
+
+pub(crate) fn verified() {}
 
 pub(crate) struct Report;
 
@@ -42,7 +51,7 @@ pub(crate) struct Handling;
 
 #[expect(clippy::unused_self, reason = "with the features there is something in it")]
 impl Handling {
-    pub(crate) fn of(_: Option<&str>, _: &'static str, _: Duration) -> Self {
+    pub(crate) fn of(_: Option<&str>, _: &Incoming, _: Duration) -> Self {
         Self
     }
 
@@ -50,5 +59,5 @@ impl Handling {
         future
     }
 
-    pub(crate) fn end(self, _: &Result<(), Failure>) {}
+    pub(crate) fn end(self, _: &Result<(), Failure>, _: bool) {}
 }

@@ -89,19 +89,10 @@ impl fmt::Display for NotAWebhook {
     }
 }
 
-/// The sentence says what is wrong already, since one line is all that most people print; the source is
-/// there for who looks for it.
-impl StdError for NotAWebhook {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Unreadable(error) => Some(&error.0),
-            _ => None,
-        }
-    }
-}
+/// The sentence says all of it, since one line is all that most people print: no source, or reports would say it twice.
+impl StdError for NotAWebhook {}
 
-/// Why text cannot be read as JSON: what the parser says. Its own error is the [source](StdError::source) of the
-/// [`NotAWebhook`] around it.
+/// Why text cannot be read as JSON: what the parser says.
 #[derive(Debug)]
 pub struct Unreadable(serde_json::Error);
 

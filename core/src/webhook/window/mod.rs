@@ -1,6 +1,7 @@
 //! Until when an answer may be sent.
 
 pub(in crate::webhook) mod closed;
+mod milliseconds;
 pub(in crate::webhook) mod opening;
 pub(in crate::webhook) mod reply;
 
@@ -92,6 +93,50 @@ impl Window {
     #[must_use]
     pub const fn notification_messages(token_expiry: SystemTime) -> Self {
         Self { ends: Some(token_expiry), ..Self::of(Ground::NotificationMessages, token_expiry) }
+    }
+
+    /// The window of a conversation, from what [`timestamp`](Self::timestamp) gave: milliseconds since 1970, as the `timestamp`
+    /// of webhooks and a column of a database have them.
+    ///
+    /// A window is to be kept when the conversation may be gone on with later, by a reminder or by a person at a desk: who
+    /// writes then has no event to answer.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use sendapi_core::webhook::Window;
+    ///
+    /// let window = Window::conversation(SystemTime::UNIX_EPOCH + Duration::from_millis(1_763_800_000_123));
+    /// let column: i64 = window.timestamp();
+    /// assert_eq!(column, 1_763_800_000_123);
+    /// assert_eq!(Window::from_timestamp(column), window);
+    /// ```
+    ///
+    /// Whether the person came by an advertisement is not in the number: keep it beside it
+    /// ([`is_after_ad`](Self::is_after_ad)), and add it again by [`after_ad`](Self::after_ad). Windows that something else
+    /// opened have constructors of their own, which take the [time](Self::opened).
+    #[must_use]
+    pub fn from_timestamp(milliseconds: i64) -> Self {
+        Self::conversation(milliseconds::read(milliseconds))
+    }
+
+    /// When it was [opened](Self::opened), in milliseconds since 1970: for a column of a database.
+    #[must_use]
+    pub fn timestamp(&self) -> i64 {
+        milliseconds::write(self.opened)
+    }
+
+    /// When it was opened: by the person's last action, the comment or the opt-in; of marketing messages when the token
+    /// expires.
+    #[must_use]
+    pub const fn opened(&self) -> SystemTime {
+        self.opened
+    }
+
+    /// Whether the person came [by an advertisement](Self::after_ad).
+    #[must_use]
+    pub const fn is_after_ad(&self) -> bool {
+        self.is_after_ad
     }
 
     const fn of(ground: Ground, opened: SystemTime) -> Self {

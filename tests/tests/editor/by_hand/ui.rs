@@ -87,10 +87,12 @@ fn underlined(picture: &str) -> Option<usize> {
 }
 
 /// How errors begin that are the compiler's own and that no editor has without it.
-const RUSTC: [&str; 5] = [
+const RUSTC: [&str; 7] = [
     "argument never used",
+    "async closure does not",
     "expected expression",
     "expected identifier",
+    "future cannot be sent",
     "unexpected token",
     "use of deprecated",
 ];

@@ -1,0 +1,183 @@
+//! The lines that `tracing_subscriber::fmt()` prints of a bot at work, without any setting.
+
+#![cfg(feature = "tracing")]
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use sendapi::webhook::{Inbox, Incoming};
+use sendapi::{Account, Accounts, Client, Retry, message};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+use crate::{builder, page, says, signature, webhook};
+
+const RECEIPT: &str = r#"{"recipient_id":"7204418830956127","message_id":"m_answer"}"#;
+const EXPIRED: &str = r#"{"error":{"message":"Session of Ada","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"AbC"}}"#;
+const PERSON: &str = "7204418830956127";
+
+/// What was printed.
+#[derive(Clone, Default)]
+struct Printed(Arc<Mutex<Vec<u8>>>);
+
+impl Printed {
+    /// The lines, without the time in front.
+    fn lines(&self) -> Vec<String> {
+        let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
+        text.lines().map(|line| line.trim_start().to_owned()).collect()
+    }
+}
+
+impl io::Write for Printed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn listen(
+    level: tracing_subscriber::filter::LevelFilter,
+) -> (Printed, tracing::subscriber::DefaultGuard) {
+    let printed = Printed::default();
+    let into = printed.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(level)
+        .without_time()
+        .with_ansi(false)
+        .with_writer(move || into.clone())
+        .finish();
+    (printed, tracing::subscriber::set_default(subscriber))
+}
+
+const INFO: tracing_subscriber::filter::LevelFilter = tracing_subscriber::filter::LevelFilter::INFO;
+
+/// A platform that answers every request with this.
+async fn platform(status: &'static str, body: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut bytes = [0; 4096];
+            let _ = stream.read(&mut bytes).await.unwrap();
+            let answer = format!(
+                "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        }
+    });
+    url
+}
+
+fn account(url: String) -> Account {
+    Client::builder().base_url(url).retry(Retry::NEVER).build().unwrap().page("1", "EAABexample")
+}
+
+fn bot(account: Account) -> Inbox {
+    let mut accounts = Accounts::new();
+    accounts.add(account).unwrap();
+    builder().accounts(accounts).start(async |incoming: Incoming| {
+        let (Some(page), Some(reply)) = (incoming.page(), incoming.reply()) else { return Ok(()) };
+        let yes = message!(Messenger { recipient: reply.recipient.clone(), text: "Rye, Ada" });
+        page.send(&yes).await.map(drop)
+    })
+}
+
+async fn hears(inbox: &Inbox) {
+    let body = page(&[says(PERSON, "m_1", "Is there rye?")]).to_string();
+    inbox.receive(&signature(body.as_bytes()), body.as_bytes()).unwrap();
+    inbox.settled().await;
+}
+
+fn assert_discreet(lines: &[String]) {
+    for line in lines {
+        for secret in [PERSON, "Rye", "rye", "Ada", "EAAB", "sesame"] {
+            assert!(!line.contains(secret), "`{secret}` in {line}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_line_for_a_message_and_one_for_an_event() {
+    let (printed, _listening) = listen(INFO);
+    hears(&bot(account(platform("200 OK", RECEIPT).await))).await;
+    let lines = printed.lines();
+    let [sent, handled] = &lines[..] else { panic!("{lines:#?}") };
+    assert!(sent.contains(r#"message sent account="1" platform="Messenger" kind="message" message_id="m_answer" took="#), "{sent}");
+    assert!(
+        handled.contains(r#"event handled account="1" kind="message" mid="m_1" wait="#),
+        "{handled}"
+    );
+    assert!(
+        lines.iter().all(|line| line.starts_with("INFO") && !line.contains("e-")),
+        "{lines:#?}"
+    );
+    assert_discreet(&lines);
+}
+
+#[tokio::test]
+async fn what_fails_has_a_line_with_its_cause() {
+    let (printed, _listening) = listen(INFO);
+    hears(&bot(account(platform("400 Bad Request", EXPIRED).await))).await;
+    let lines = printed.lines();
+    let [not_sent, failed] = &lines[..] else { panic!("{lines:#?}") };
+    assert!(not_sent.starts_with("WARN") && not_sent.contains("message not sent"), "{not_sent}");
+    assert!(failed.starts_with("ERROR") && failed.contains("handler failed"), "{failed}");
+    for line in [not_sent, failed] {
+        for word in
+            [r#"account="1""#, "code=190", "subcode=463", "the access token has expired (190/463)"]
+        {
+            assert!(line.contains(word), "`{word}` in {line}");
+        }
+    }
+    assert_discreet(&lines);
+}
+
+#[tokio::test]
+async fn without_a_hook_the_words_of_an_error_are_told_and_with_one_they_are_not() {
+    let (printed, _listening) = listen(INFO);
+    let fails = async |_: Incoming| Err::<(), _>(anyhow::anyhow!("no flour").context("no bread"));
+    let quiet = builder().on_error(|_| {}).start(fails);
+    let alone = builder().start(fails);
+    for inbox in [quiet, alone] {
+        inbox.accept(webhook(&page(&[says(PERSON, "m_1", "Is there rye?")]))).unwrap();
+        inbox.settled().await;
+    }
+    let lines = printed.lines();
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    assert!(!lines[0].contains("flour"), "{}", lines[0]);
+    assert!(lines[1].contains("no bread: no flour"), "{}", lines[1]);
+    assert_discreet(&lines);
+}
+
+#[tokio::test]
+async fn what_comes_in_can_be_followed_to_its_end() {
+    let (printed, _listening) = listen(tracing_subscriber::filter::LevelFilter::DEBUG);
+    let inbox = bot(account(platform("200 OK", RECEIPT).await));
+    hears(&inbox).await;
+    inbox.receive("sha256=0", b"{}").unwrap_err();
+    let lines: Vec<_> =
+        printed.lines().into_iter().filter(|line| line.contains("sendapi: ")).collect();
+    let told = [
+        "webhook verified",
+        "webhook accepted",
+        "event handed on",
+        "message sent",
+        "event handled",
+        "webhook refused",
+    ];
+    let mut rest = &lines[..];
+    for words in told {
+        let place = rest.iter().position(|line| line.contains(words));
+        let place = place.unwrap_or_else(|| panic!("`{words}` in its turn in {lines:#?}"));
+        rest = &rest[place + 1..];
+    }
+    let verified = lines.iter().find(|line| line.contains("webhook verified")).unwrap();
+    assert!(verified.contains("sendapi.webhook{bytes="), "{verified}");
+    assert_discreet(&lines);
+}

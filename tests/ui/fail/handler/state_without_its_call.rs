@@ -1,0 +1,12 @@
+use sendapi::webhook::{Handshake, Inbox, Incoming, Verifier};
+
+fn main() {
+    let builder =
+        Inbox::builder(Verifier::new("the app secret"), Handshake::new("the verify token"));
+    builder.start(answer);
+}
+
+async fn answer(incoming: Incoming, bread: &'static str) -> Result<(), sendapi::Error> {
+    println!("{:?} may have {bread}", incoming.person());
+    Ok(())
+}
