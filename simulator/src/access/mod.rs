@@ -1,5 +1,6 @@
 //! Who may ask: tokens, and the proofs of the app's secret.
 
+pub(crate) mod access_token;
 pub(crate) mod app_secret;
 pub(crate) mod concealed;
 pub(crate) mod credentials;

@@ -1,9 +1,11 @@
 //! Access tokens: where a request carries one, and which are accepted.
 
 use std::fmt;
+use std::time::SystemTime;
 
 use axum::http::{HeaderMap, header};
 
+use super::access_token::AccessToken;
 use crate::answers::refusal::Refusal;
 
 /// An access token, or a proof of one, that never shows itself.
@@ -26,6 +28,11 @@ impl Token {
         scheme.eq_ignore_ascii_case("Bearer").then(|| Self::sent(token.trim()))?
     }
 
+    /// The id of the app whose own it is: `{app id}|{secret}`.
+    pub(crate) fn app(&self) -> Option<&str> {
+        self.0.split_once('|').map(|(app, _)| app)
+    }
+
     /// For the computation of a proof, and for what is asked about the token.
     pub(crate) fn expose(&self) -> &str {
         &self.0
@@ -40,11 +47,16 @@ impl fmt::Debug for Token {
 
 /// The tokens to accept; none means all.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tokens(Vec<Token>);
+pub(crate) struct Tokens(Vec<AccessToken>);
 
 impl Tokens {
-    pub(crate) fn allow(&mut self, token: Token) {
+    pub(crate) fn allow(&mut self, token: AccessToken) {
         self.0.push(token);
+    }
+
+    /// What is known of a token.
+    pub(crate) fn known(&self, token: Option<&Token>) -> Option<&AccessToken> {
+        self.0.iter().find(|known| Some(&known.token) == token)
     }
 
     /// A token for a Page: one that is taken here, which is that of the request where not all are.
@@ -55,24 +67,26 @@ impl Tokens {
         }
     }
 
-    pub(crate) fn admit(&self, token: Option<&Token>) -> Result<(), Refusal> {
-        match token {
-            None => Err(Refusal::token_missing()),
-            Some(token) if self.0.is_empty() || self.0.contains(token) => Ok(()),
-            Some(_) => Err(Refusal::token_unknown()),
+    pub(crate) fn admit(&self, token: Option<&Token>, now: SystemTime) -> Result<(), Refusal> {
+        match (token, self.known(token)) {
+            (None, _) => Err(Refusal::token_missing()),
+            (_, Some(known)) if known.has_expired_by(now) => Err(Refusal::token_ran_out()),
+            (_, Some(_)) => Ok(()),
+            (Some(_), None) if self.0.is_empty() => Ok(()),
+            (Some(_), None) => Err(Refusal::token_unknown()),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Token, Tokens};
+    use super::{AccessToken, Token, Tokens};
     use axum::http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
 
     #[test]
     fn a_token_never_shows_itself() {
         let mut tokens = Tokens::default();
-        tokens.allow(Token::new("EAAsecret"));
+        tokens.allow(AccessToken::new("EAAsecret"));
         assert!(!format!("{tokens:?}").contains("EAAsecret"));
     }
 
