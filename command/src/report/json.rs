@@ -5,7 +5,9 @@ use sendapi::graph_error::Code;
 use sendapi::{Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Uploaded};
 use serde_json::{Value, json};
 
+use super::Change;
 use crate::checked::{Checked, Remark};
+use crate::finding::Finding;
 use crate::input::Place;
 use crate::numbers::Numbers;
 
@@ -67,6 +69,28 @@ pub(super) fn not_begun(place: &Place) -> Value {
         "delivery": Delivery::NotSent.as_str(),
     });
     at(place, json!({"ok": false, "error": error}))
+}
+
+pub(super) fn found(finding: &Finding) -> Value {
+    json!({
+        "check": finding.check,
+        "state": finding.state.word(),
+        "text": finding.text,
+        "next": finding.next,
+        "link": finding.link,
+    })
+}
+
+pub(super) fn subscribed(change: &Change) -> Value {
+    json!({
+        "ok": true,
+        "dry_run": change.is_dry_run,
+        "account": change.account,
+        "before": change.before,
+        "after": change.after,
+        "added": change.added(),
+        "removed": change.removed(),
+    })
 }
 
 pub(super) fn explained(numbers: Numbers, code: &Code) -> Value {

@@ -6,8 +6,10 @@ use sendapi::dry_run::Unsent;
 use sendapi::graph_error::{Code, Waiting};
 use sendapi::{Error, Receipt, Severity, Uploaded};
 
+use super::Change;
 use super::print::{AT, BOLD, ERROR, FINE, WARNING};
 use crate::checked::Remark;
+use crate::finding::{Finding, State};
 use crate::input::Place;
 use crate::numbers::Numbers;
 
@@ -89,6 +91,58 @@ pub(super) fn because(error: &Error) -> String {
     let causes = iter::successors(first.source(), |cause| (*cause).source());
     let lines: Vec<_> = causes.map(|cause| format!("\n  because: {cause}")).collect();
     lines.concat()
+}
+
+/// One line: how it is, what it is about, and what to do next.
+pub(super) fn found(finding: &Finding) -> String {
+    let Finding { check, state, text, next, link, .. } = finding;
+    let style = match state {
+        State::Fine => FINE,
+        State::Warning => WARNING,
+        State::Problem => ERROR,
+    };
+    let next = next.as_ref().map(|next| format!("; {next}"));
+    // What is fine needs no page.
+    let link = link.filter(|_| *state != State::Fine).map(|link| format!(", see {link}"));
+    let (next, link) = (next.unwrap_or_default(), link.unwrap_or_default());
+    format!("{style}{:7}{style:#} {check}: {text}{next}{link}", state.word())
+}
+
+pub(super) fn sum_of_findings(findings: &[Finding]) -> String {
+    let count = |state| findings.iter().filter(|finding| finding.state == state).count();
+    let several = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    };
+    match (count(State::Problem), count(State::Warning)) {
+        (0, 0) => "all is fine".to_owned(),
+        (0, warnings) => format!("no problem, {}", several(warnings, "warning")),
+        (problems, 0) => several(problems, "problem"),
+        (problems, warnings) => {
+            format!("{}, {}", several(problems, "problem"), several(warnings, "warning"))
+        }
+    }
+}
+
+pub(super) fn subscribed(change: &Change) -> String {
+    let Change { account, before, after, is_dry_run } = change;
+    let was = match &**before {
+        [] => format!("the app was not subscribed to {account}"),
+        before => format!("the app was subscribed to {account}: {}", before.join(", ")),
+    };
+    if change.is_none() {
+        return format!(
+            "{FINE}nothing to change{FINE:#}: the app is subscribed to {account}: {}",
+            after.join(", ")
+        );
+    }
+    let (done, ended) =
+        if *is_dry_run { ("would subscribe", "would end") } else { ("subscribed", "ended") };
+    let line = |style, what: &str, fields: &[&str]| match fields {
+        [] => String::new(),
+        fields => format!("\n{style}{what}{style:#}: {}", fields.join(", ")),
+    };
+    format!("{was}{}{}", line(FINE, done, &change.added()), line(WARNING, ended, &change.removed()))
 }
 
 pub(super) fn explained(numbers: Numbers, code: &Code) -> String {

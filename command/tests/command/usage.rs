@@ -9,7 +9,7 @@ fn help() {
     let end = Run::new(&["--help"]).end();
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
     expect_file!["help/sendapi.txt"].assert_eq(&end.out);
-    for command in ["check", "send", "upload", "explain", "completions"] {
+    for command in ["check", "send", "upload", "explain", "doctor", "subscribe", "completions"] {
         let end = Run::new(&[command, "--help"]).end();
         expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
     }
