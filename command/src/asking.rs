@@ -53,10 +53,12 @@ impl Asking {
 
 fn token() -> Result<Token, Finding> {
     environment::token(false).map_err(|error| {
+        let is_set = environment::set("SENDAPI_TOKEN").is_some();
+        let text = if is_set { error.to_string() } else { "SENDAPI_TOKEN is not set".to_owned() };
         Finding::problem(
             "token",
-            error.to_string(),
-            "export SENDAPI_TOKEN with the account's access token, from the settings of the app",
+            text,
+            "set it to the account's access token, which is made in the settings of the app",
         )
         .ending(Exit::Usage)
     })

@@ -71,7 +71,7 @@ impl Examination<'_> {
         self.notes.add_all(subscription::look(&account, &token, &wanted).await);
         let (names, features) = (&self.arguments.template, self.features());
         if !names.is_empty() || features.contains(&Feature::Utility) {
-            self.notes.add_all(templates::look(&account, names).await);
+            self.notes.add_all(templates::look(&account, self.asking.access, names).await);
         }
     }
 

@@ -3,12 +3,21 @@
 use sendapi::call::message_template::{
     ReadTemplates, RejectionReason, Template, TemplateField, TemplateStatus,
 };
+use sendapi::call::permission::Access;
 use sendapi::{Account, Error, Platform};
 
 use crate::finding::Finding;
 
 /// Of those of these names, or of all.
-pub(super) async fn look<P: Platform>(account: &Account<P>, names: &[String]) -> Vec<Finding> {
+pub(super) async fn look<P: Platform>(
+    account: &Account<P>,
+    access: Access,
+    names: &[String],
+) -> Vec<Finding> {
+    if access != Access::Page {
+        let text = "utility templates are sent on Messenger alone";
+        return vec![Finding::problem(CHECK, text, "leave them out here").see(LINK)];
+    }
     let found = match names {
         [] => all(account).await,
         names => named(account, names).await,

@@ -79,6 +79,9 @@ async fn profile<P: Platform>(
 /// A token with which the platform does not even tell whose it is.
 fn dead(asking: &Asking, error: &Error) -> Finding {
     let finding = Finding::failed(CHECK, error);
+    if error.graph().is_some_and(|refusal| refusal.message().contains(PROOF)) {
+        return Finding { next: Some(prove()), ..finding }.see(PROOFS);
+    }
     if !error.needs_new_token() {
         return finding;
     }
@@ -88,6 +91,17 @@ fn dead(asking: &Asking, error: &Error) -> Finding {
     };
     let next = finding.next.clone().unwrap_or_default();
     Finding { next: Some(format!("{next}; {other}")), ..finding }
+}
+
+fn prove() -> String {
+    match environment::set("SENDAPI_APP_SECRET") {
+        None => "the app's settings demand proofs: set SENDAPI_APP_SECRET to the app's secret",
+        Some(_) => {
+            "set SENDAPI_APP_SECRET to the secret of the app that the token is for; with Instagram login \
+             that is the Instagram app secret"
+        }
+    }
+    .to_owned()
 }
 
 /// What `debug_token` says.
@@ -219,18 +233,19 @@ fn app(access: Access, told: &Told) -> Option<Finding> {
             })
         }
         Told::Refused { error, is_by_app: true } => Some(of_the_app(error, wanted.as_deref())),
-        Told::Refused { .. } => Some(Finding::warning(
-            APP,
-            "the platform tells nothing of app, permissions and end of the token to the token itself",
-            "set SENDAPI_APP_ID and SENDAPI_APP_SECRET, so that the app itself asks",
-        )),
-        Told::Nothing if access == Access::InstagramLogin => Some(Finding::warning(
+        Told::Refused { .. } | Told::Nothing if access != Access::InstagramLogin => {
+            Some(Finding::warning(
+                APP,
+                "the platform tells nothing of app, permissions and end of the token to the token itself",
+                "set SENDAPI_APP_ID and SENDAPI_APP_SECRET, so that the app itself asks",
+            ))
+        }
+        Told::Refused { .. } | Told::Nothing => Some(Finding::warning(
             APP,
             "the host of Instagram login is not known to tell app, permissions and end of a token",
             "look at them in the settings of the app, and note when the token was made: one of the \
              long-lived kind is good for 60 days",
         )),
-        Told::Nothing => None,
     }
 }
 
@@ -274,6 +289,9 @@ fn named(access: Access, profile: &AccountProfile) -> String {
 
 const CHECK: &str = "token";
 const APP: &str = "app";
+/// As the platform names it when a proof is missing or wrong.
+const PROOF: &str = "appsecret_proof";
+const PROOFS: &str = "https://developers.facebook.com/docs/graph-api/guides/secure-requests";
 /// A parameter that will not do: tokens of two apps.
 const PARAMETER: i64 = 100;
 const PAGE_TOKENS: &str = "https://developers.facebook.com/docs/graph-api/reference/user/accounts";

@@ -103,7 +103,11 @@ async fn without_a_token_the_rest_is_asked_all_the_same() {
     let run =
         Run::new(&["doctor", "--webhook", &address]).with("SENDAPI_URL", "http://127.0.0.1:9");
     let end = ran(run.with_bot()).await;
-    assert_problem(&end, 2, &["`SENDAPI_TOKEN` is not set", "export SENDAPI_TOKEN"]);
+    assert_problem(
+        &end,
+        2,
+        &["token: SENDAPI_TOKEN is not set; set it to the account's access token"],
+    );
     assert!(end.out.contains("ok      webhook: "), "{end:?}");
 }
 
@@ -461,4 +465,21 @@ async fn an_instagram_account_with_a_login_of_its_own() {
     assert!(end.out.contains("token: alive, of Instagram account `bakery` (17841400000000001)"));
     assert!(end.out.contains("warning app: the host of Instagram login is not known to tell"));
     assert_eq!(end.exit, 0, "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_demands_proofs() {
+    let simulator = page().token(TOKEN).app_secret(SECRET).start().await.unwrap();
+    let none = ran(Run::new(&["doctor"]).to(simulator.url())).await;
+    assert_problem(&none, 1, &["token: ", "demand proofs: set SENDAPI_APP_SECRET"]);
+    let wrong = Run::new(&["doctor"]).to(simulator.url()).with("SENDAPI_APP_SECRET", "open");
+    assert_problem(&ran(wrong).await, 1, &["the secret of the app that the token is for"]);
+    // Who knows the secret asks as the app, whatever tokens there are.
+    let end = asked(&simulator, &["--template", "oven"]).await;
+    assert!(end.out.contains("ok      app: the token is for `This app`"), "{end:?}");
+    let end = ran(Run::new(&["doctor", "--instagram", "--template", "oven"])
+        .to(simulator.url())
+        .as_app(APP))
+    .await;
+    assert!(end.out.contains("templates: utility templates are sent on Messenger alone; leave"));
 }

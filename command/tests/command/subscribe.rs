@@ -70,7 +70,7 @@ async fn a_rehearsal_changes_nothing() {
 async fn what_is_in_the_way_is_told_with_what_to_do() {
     let none = ran(Run::new(&["subscribe"])).await;
     assert_eq!(none.exit, 2);
-    assert!(none.out.contains("problem token: ") && none.out.contains("; export SENDAPI_TOKEN"));
+    assert!(none.out.contains("problem token: ") && none.out.contains("; set it to"));
 
     let persons = page(AccessToken::new(TOKEN).of_a_person("Ada Berg")).await;
     let refused = asked(&persons, &[]).await;
