@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use sendapi::MediaKind;
 use sendapi::call::permission::{Access, Feature};
 use sendapi::call::subscription::SubscribedField;
+use sendapi::reference::rule;
 
 use crate::open_words::OpenWords;
 use crate::{environment, exit};
@@ -32,7 +33,7 @@ pub(crate) enum Command {
     Send(Send),
     /// Upload files, which messages can then name by their ids for 90 days
     Upload(Upload),
-    /// Explain errors of the platform by their codes
+    /// Explain errors of the platform by their codes, and rules by their names
     Explain(Explain),
     /// Ask the platform whether an account is ready for a bot: token, permissions, subscription, webhook
     Doctor(Doctor),
@@ -82,9 +83,10 @@ pub(crate) struct Send {
 
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// Code and subcode, such as `100/2018034`, or the code alone; `-`: an answer of the platform on
-    /// standard input
-    #[arg(value_name = "CODE[/SUBCODE]", required = true, allow_negative_numbers = true)]
+    /// Code and subcode, such as `100/2018034`, or the code alone; the rule that an error names, such as
+    /// `qr.title_max`; `-`: an answer of the platform on standard input
+    #[arg(value_name = "CODE|RULE", required = true, allow_negative_numbers = true)]
+    #[arg(value_parser = OpenWords::of(rules), hide_possible_values = true)]
     pub(crate) codes: Vec<String>,
 }
 
@@ -113,7 +115,7 @@ pub(crate) struct Doctor {
     #[arg(long, value_name = "FEATURE", value_parser = feature(), value_delimiter = ',')]
     pub(crate) feature: Vec<Feature>,
     /// Field that the webhook is to be told (may be repeated) [default: messages, messaging_postbacks]
-    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(SubscribedField::KNOWN), value_delimiter = ',')]
+    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
     #[arg(hide_possible_values = true)]
     pub(crate) field: Vec<String>,
     /// Utility template that is to be approved (may be repeated); without any, with the feature `utility`, all
@@ -130,7 +132,7 @@ pub(crate) struct Subscribe {
     #[command(flatten)]
     pub(crate) whose: Whose,
     /// Field to subscribe to, beside what there is (may be repeated) [default: messages, messaging_postbacks]
-    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(SubscribedField::KNOWN), value_delimiter = ',')]
+    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
     #[arg(hide_possible_values = true)]
     pub(crate) field: Vec<String>,
     /// End what is subscribed to and not named
@@ -183,6 +185,14 @@ pub(crate) struct Form {
 fn kind() -> impl TypedValueParser<Value = MediaKind> {
     let names = PossibleValuesParser::new(MediaKind::ALL.map(MediaKind::name));
     names.try_map(|name| MediaKind::named(&name).ok_or("no kind of file"))
+}
+
+fn fields() -> Vec<&'static str> {
+    SubscribedField::KNOWN.to_vec()
+}
+
+fn rules() -> Vec<&'static str> {
+    rule::ids().into_iter().collect()
 }
 
 fn feature() -> impl TypedValueParser<Value = Feature> {

@@ -7,10 +7,10 @@ use clap::{Arg, Command, Error};
 
 /// Takes any text, and has these words completed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OpenWords(&'static [&'static str]);
+pub(crate) struct OpenWords(fn() -> Vec<&'static str>);
 
 impl OpenWords {
-    pub(crate) const fn of(known: &'static [&'static str]) -> Self {
+    pub(crate) const fn of(known: fn() -> Vec<&'static str>) -> Self {
         Self(known)
     }
 }
@@ -28,6 +28,6 @@ impl TypedValueParser for OpenWords {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.0.iter().copied().map(PossibleValue::new)))
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
     }
 }

@@ -23,7 +23,7 @@ pub(super) async fn look(address: &str, is_elsewhere: bool) -> Vec<Finding> {
         let next = "export the token that the app's settings and the bot have for the handshake";
         return vec![Finding::problem(CHECK, text, next).ending(Exit::Usage)];
     };
-    let findings = match asker() {
+    let findings = match asker(&url) {
         Ok(asker) => asked(&asker, &url, &token).await,
         Err(error) => vec![unasked(&error)],
     };
@@ -39,7 +39,7 @@ fn addressed(address: &str, is_elsewhere: bool) -> Result<Url, Finding> {
         let text = format!("`{shown}` is no address");
         return Err(unusable(text, "write it like `https://bot.example/webhook`"));
     };
-    let is_here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    let is_here = is_here(&url);
     match url.scheme() {
         "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
             let text = "the address has a name or a password in it".to_owned();
@@ -64,9 +64,14 @@ fn addressed(address: &str, is_elsewhere: bool) -> Result<Url, Finding> {
     }
 }
 
-/// The platform follows no redirect.
-fn asker() -> reqwest::Result<Client> {
-    Client::builder().redirect(Policy::none()).timeout(PATIENCE).build()
+/// The platform follows no redirect. Who is on this machine is not asked by way of a proxy.
+fn asker(url: &Url) -> reqwest::Result<Client> {
+    let builder = Client::builder().redirect(Policy::none()).timeout(PATIENCE);
+    if is_here(url) { builder.no_proxy().build() } else { builder.build() }
+}
+
+fn is_here(url: &Url) -> bool {
+    matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
 }
 
 async fn asked(asker: &Client, url: &Url, token: &SecretString) -> Vec<Finding> {

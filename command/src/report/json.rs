@@ -2,7 +2,10 @@
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
-use sendapi::{Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Uploaded};
+use sendapi::reference::rule::Meaning;
+use sendapi::{
+    Delivery, Error, ErrorKind, GraphError, Platform, PlatformKind, Receipt, Severity, Uploaded,
+};
 use serde_json::{Value, json};
 
 use super::Change;
@@ -107,12 +110,37 @@ pub(super) fn explained(numbers: Numbers, code: &Code) -> Value {
     })
 }
 
+pub(super) fn explained_rule(id: &str, meanings: &[Meaning]) -> Value {
+    let meanings: Vec<_> = meanings.iter().map(meaning).collect();
+    json!({"rule": id, "known": true, "meanings": meanings})
+}
+
+pub(super) fn unknown_rule(id: &str, meant: Option<&str>) -> Value {
+    json!({"rule": id, "known": false, "did_you_mean": meant})
+}
+
+fn meaning(meaning: &Meaning) -> Value {
+    let on = |platform| meaning.severity(platform).map(severity);
+    json!({
+        "about": meaning.about,
+        "asks": meaning.asks,
+        "messenger": on(PlatformKind::Messenger),
+        "instagram": on(PlatformKind::Instagram),
+        "what_to_do": meaning.what_to_do,
+        "link": meaning.link,
+    })
+}
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Reject => "error",
+        Severity::Warn => "warning",
+    }
+}
+
 fn violation(Remark { violation, position }: &Remark) -> Value {
     json!({
-        "severity": match violation.severity() {
-            Severity::Reject => "error",
-            Severity::Warn => "warning",
-        },
+        "severity": severity(violation.severity()),
         "rule": violation.rule(),
         "pointer": violation.pointer(),
         "line": position.map(|position| position.line),

@@ -8,6 +8,7 @@ use std::fmt::Display;
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
+use sendapi::reference::rule::Meaning;
 use sendapi::{Error, Platform, Receipt, Uploaded};
 
 use self::print::{complaint, result};
@@ -155,6 +156,22 @@ impl Report {
         match self {
             Self::Json => result(&json::subscribed(change).to_string()),
             Self::Words => result(&words::subscribed(change)),
+        }
+    }
+
+    /// What a rule says.
+    pub(crate) fn explained_rule(self, id: &str, meanings: &[Meaning]) {
+        match self {
+            Self::Json => result(&json::explained_rule(id, meanings).to_string()),
+            Self::Words => result(&words::explained_rule(id, meanings)),
+        }
+    }
+
+    /// A rule that there is not, and the one that was probably meant.
+    pub(crate) fn unknown_rule(self, id: &str, meant: Option<&str>) {
+        match self {
+            Self::Json => result(&json::unknown_rule(id, meant).to_string()),
+            Self::Words => complain(&words::unknown_rule(id, meant)),
         }
     }
 

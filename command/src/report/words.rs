@@ -4,7 +4,8 @@ use std::iter;
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::{Code, Waiting};
-use sendapi::{Error, Receipt, Severity, Uploaded};
+use sendapi::reference::rule::Meaning;
+use sendapi::{Error, PlatformKind, Receipt, Severity, Uploaded};
 
 use super::Change;
 use super::print::{AT, BOLD, ERROR, FINE, WARNING};
@@ -162,6 +163,67 @@ pub(super) fn explained(numbers: Numbers, code: &Code) -> String {
     )
 }
 
+/// What is asked of several in the same words is said of them together.
+pub(super) fn explained_rule(id: &str, meanings: &[Meaning]) -> String {
+    let mut together: Vec<Vec<&Meaning>> = Vec::new();
+    for meaning in meanings {
+        let says_so =
+            |group: &&mut Vec<&Meaning>| group.iter().any(|it| says_the_same(it, meaning));
+        match together.iter_mut().find(says_so) {
+            Some(group) => group.push(meaning),
+            None => together.push(vec![meaning]),
+        }
+    }
+    let together: Vec<_> = together.iter().filter_map(|group| alike(id, group)).collect();
+    together.join("\n")
+}
+
+fn says_the_same(one: &Meaning, other: &Meaning) -> bool {
+    let on = |meaning: &Meaning| PLATFORMS.map(|platform| meaning.severity(platform));
+    (&one.asks, &one.what_to_do, on(one)) == (&other.asks, &other.what_to_do, on(other))
+}
+
+fn alike(id: &str, group: &[&Meaning]) -> Option<String> {
+    let first = group.first()?;
+    let Meaning { asks, what_to_do, link, .. } = first;
+    let abouts: Vec<_> = group.iter().map(|meaning| &*meaning.about).collect();
+    // Some sentences name it themselves.
+    let about = match &*abouts {
+        [about] if asks.starts_with(about) => String::new(),
+        abouts => format!("{}: ", abouts.join(", ")),
+    };
+    let way_out = match &**what_to_do {
+        "" => String::new(),
+        what_to_do => format!("\n  what to do: {what_to_do}"),
+    };
+    let on = on_platforms(first);
+    Some(format!("{BOLD}{id}{BOLD:#}: {about}{asks}\n  {on}{way_out}\n  see {link}"))
+}
+
+/// What comes of breaking it where.
+fn on_platforms(meaning: &Meaning) -> String {
+    let on = |platform| match meaning.severity(platform) {
+        Some(Severity::Reject) => "an error",
+        Some(Severity::Warn) => "a warning",
+        None => "does not hold",
+    };
+    let [messenger, instagram] = PLATFORMS.map(on);
+    if messenger == instagram {
+        return format!("on Messenger and Instagram: {messenger}");
+    }
+    format!("on Messenger: {messenger}; on Instagram: {instagram}")
+}
+
+pub(super) fn unknown_rule(id: &str, meant: Option<&str>) -> String {
+    let id = id.escape_debug();
+    match meant {
+        Some(meant) => format!("`{id}` is no rule that is known here, did you mean `{meant}`?"),
+        None => format!(
+            "`{id}` is no rule that is known here, give it as the error names it: `qr.title_max`"
+        ),
+    }
+}
+
 fn again(waiting: Waiting) -> &'static str {
     match waiting {
         Waiting::Seconds => "may help after some seconds",
@@ -171,3 +233,5 @@ fn again(waiting: Waiting) -> &'static str {
         _ => "does not help before something has changed",
     }
 }
+
+const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];

@@ -483,3 +483,13 @@ async fn an_app_that_demands_proofs() {
     .await;
     assert!(end.out.contains("templates: utility templates are sent on Messenger alone; leave"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn colours_are_for_those_who_want_them() {
+    let run = || Run::new(&["doctor"]).with("CLICOLOR_FORCE", "1");
+    let coloured = run().0.output().unwrap();
+    assert!(coloured.stdout.contains(&0x1b), "{coloured:?}");
+    // What has no colours is looked at by whatever ends here.
+    let end = ran(run().with("NO_COLOR", "1")).await;
+    assert!(end.out.starts_with("ok      version: "), "{end:?}");
+}
