@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime};
 use axum::http::Method;
 
 use crate::access::app_secret::AppSecret;
-use crate::access::token::{Token, Tokens};
+use crate::access::token::Token;
+use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
 use crate::attachments::Attachments;

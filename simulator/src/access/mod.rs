@@ -5,3 +5,4 @@ pub(crate) mod app_secret;
 pub(crate) mod concealed;
 pub(crate) mod credentials;
 pub(crate) mod token;
+pub(crate) mod tokens;

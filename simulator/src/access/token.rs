@@ -1,12 +1,8 @@
-//! Access tokens: where a request carries one, and which are accepted.
+//! An access token, and where a request carries one.
 
 use std::fmt;
-use std::time::SystemTime;
 
 use axum::http::{HeaderMap, header};
-
-use super::access_token::AccessToken;
-use crate::answers::refusal::Refusal;
 
 /// An access token, or a proof of one, that never shows itself.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,50 +41,10 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The tokens to accept; none means all.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tokens(Vec<AccessToken>);
-
-impl Tokens {
-    pub(crate) fn allow(&mut self, token: AccessToken) {
-        self.0.push(token);
-    }
-
-    /// What is known of a token.
-    pub(crate) fn known(&self, token: Option<&Token>) -> Option<&AccessToken> {
-        self.0.iter().find(|known| Some(&known.token) == token)
-    }
-
-    /// A token for a Page: one that is taken here, which is that of the request where not all are.
-    pub(crate) fn of_page(&self, id: &str, sent: Option<&Token>) -> String {
-        match sent {
-            Some(sent) if !self.0.is_empty() => sent.expose().to_owned(),
-            _ => format!("page-token-of-{id}"),
-        }
-    }
-
-    pub(crate) fn admit(&self, token: Option<&Token>, now: SystemTime) -> Result<(), Refusal> {
-        match (token, self.known(token)) {
-            (None, _) => Err(Refusal::token_missing()),
-            (_, Some(known)) if known.has_expired_by(now) => Err(Refusal::token_ran_out()),
-            (_, Some(_)) => Ok(()),
-            (Some(_), None) if self.0.is_empty() => Ok(()),
-            (Some(_), None) => Err(Refusal::token_unknown()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{AccessToken, Token, Tokens};
+    use super::Token;
     use axum::http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
-
-    #[test]
-    fn a_token_never_shows_itself() {
-        let mut tokens = Tokens::default();
-        tokens.allow(AccessToken::new("EAAsecret"));
-        assert!(!format!("{tokens:?}").contains("EAAsecret"));
-    }
 
     #[test]
     fn only_a_bearer_header_with_a_token_counts() {

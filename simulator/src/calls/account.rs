@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use super::answer;
 use super::asked::asked;
 use super::listing::{Page, listing};
-use super::token::ANY_PERSON;
 use crate::Platform;
 use crate::access::access_token::AccessToken;
 use crate::answers::refusal::Refusal;
@@ -108,6 +107,9 @@ pub(super) fn scopes(known: Option<&AccessToken>) -> Vec<&'static str> {
     let has = |scope: &&str| known.is_none_or(|known| known.allows(scope));
     SCOPES.iter().copied().filter(has).collect()
 }
+
+/// The id of a person whose token it is.
+pub(super) const ANY_PERSON: &str = "10000000000000007";
 
 const SCOPES: &[&str] = &[
     "pages_show_list",

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use sendapi_core::call::token::DebugToken;
 use serde_json::{Map, Value, json};
 
-use super::account::scopes;
+use super::account::{ANY_PERSON, scopes};
 use super::answer;
 use super::asked::asked;
 use crate::access::access_token::AccessToken;
@@ -78,6 +78,3 @@ fn members(object: Value) -> Map<String, Value> {
         _ => Map::new(),
     }
 }
-
-/// The id of a person whose token it is.
-pub(super) const ANY_PERSON: &str = "10000000000000007";

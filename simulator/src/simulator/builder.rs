@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use crate::access::access_token::AccessToken;
 use crate::access::app_secret::AppSecret;
-use crate::access::token::{Token, Tokens};
+use crate::access::token::Token;
+use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
 use crate::context::Context;
