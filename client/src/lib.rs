@@ -39,6 +39,7 @@
 //! - [`message!`](macro@message) and [`content!`](macro@content): messages, checked by the compiler; start here
 //! - [`profile!`](macro@profile): a Messenger profile in the same way; [`call`] holds all else that is called beside
 //!   `/messages`
+//! - [`guide`]: pages to read from top to bottom, such as [`guide::going_live`], from a Page to an answered message
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
 //! - `reference`: the whole Send API on one page, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
@@ -140,6 +141,9 @@ mod calls;
 mod error;
 #[cfg(feature = "client")]
 pub mod graph;
+// Its examples send.
+#[cfg(feature = "client")]
+pub mod guide;
 #[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "client")]

@@ -6,11 +6,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use sendapi::MediaKind;
+use sendapi::call::permission::{Access, Feature};
+use sendapi::call::subscription::SubscribedField;
+use sendapi::reference::rule;
 
+use crate::open_words::OpenWords;
 use crate::{environment, exit};
 
-/// Checks Messenger and Instagram messages by the rules of Meta's Send API, sends them, and explains
-/// what the platform answers.
+/// Checks Messenger and Instagram messages by the rules of Meta's Send API, sends them, explains what the platform
+/// answers, and looks whether an account is ready for a bot.
 #[derive(Parser)]
 #[command(name = "sendapi", version, after_help = after_help())]
 pub(crate) struct Arguments {
@@ -29,8 +33,12 @@ pub(crate) enum Command {
     Send(Send),
     /// Upload files, which messages can then name by their ids for 90 days
     Upload(Upload),
-    /// Explain errors of the platform by their codes
+    /// Explain errors of the platform by their codes, and rules by their names
     Explain(Explain),
+    /// Ask the platform whether an account is ready for a bot: token, permissions, subscription, webhook
+    Doctor(Doctor),
+    /// Subscribe the app to what happens at an account, so that its webhook is told
+    Subscribe(Subscribe),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -75,9 +83,10 @@ pub(crate) struct Send {
 
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// Code and subcode, such as `100/2018034`, or the code alone; `-`: an answer of the platform on
-    /// standard input
-    #[arg(value_name = "CODE[/SUBCODE]", required = true, allow_negative_numbers = true)]
+    /// Code and subcode, such as `100/2018034`, or the code alone; the rule that an error names, such as
+    /// `qr.title_max`; `-`: an answer of the platform on standard input
+    #[arg(value_name = "CODE|RULE", required = true, allow_negative_numbers = true)]
+    #[arg(value_parser = OpenWords::of(rules), hide_possible_values = true)]
     pub(crate) codes: Vec<String>,
 }
 
@@ -97,15 +106,70 @@ pub(crate) struct Upload {
     pub(crate) sender: Sender,
 }
 
-/// Who sends.
 #[derive(Args)]
-pub(crate) struct Sender {
+#[command(after_help = doctors_help())]
+pub(crate) struct Doctor {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// What the bot does, for which the token needs permissions (may be repeated) [default: messages, webhooks]
+    #[arg(long, value_name = "FEATURE", value_parser = feature(), value_delimiter = ',')]
+    pub(crate) feature: Vec<Feature>,
+    /// Field that the webhook is to be told (may be repeated) [default: messages, messaging_postbacks]
+    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
+    #[arg(hide_possible_values = true)]
+    pub(crate) field: Vec<String>,
+    /// Utility template that is to be approved (may be repeated); without any, with the feature `utility`, all
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) template: Vec<String>,
+    /// Address of the bot, as the app's settings name it: it is asked as the platform asks it
+    #[arg(long, value_name = "URL")]
+    pub(crate) webhook: Option<String>,
+}
+
+#[derive(Args)]
+#[command(after_help = subscribers_help())]
+pub(crate) struct Subscribe {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// Field to subscribe to, beside what there is (may be repeated) [default: messages, messaging_postbacks]
+    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
+    #[arg(hide_possible_values = true)]
+    pub(crate) field: Vec<String>,
+    /// End what is subscribed to and not named
+    #[arg(long)]
+    pub(crate) only: bool,
+    /// Look what there is, and print what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Whose account it is.
+#[derive(Args)]
+pub(crate) struct Whose {
     /// As an Instagram account, by its Page
     #[arg(long, conflicts_with = "instagram_login")]
     pub(crate) instagram: bool,
     /// As an Instagram account, by a token of Instagram login
     #[arg(long)]
     pub(crate) instagram_login: bool,
+}
+
+impl Whose {
+    /// How the token comes to its account.
+    pub(crate) fn access(&self) -> Access {
+        match self {
+            Self { instagram_login: true, .. } => Access::InstagramLogin,
+            Self { instagram: true, .. } => Access::InstagramByPage,
+            Self { .. } => Access::Page,
+        }
+    }
+}
+
+/// Who sends.
+#[derive(Args)]
+pub(crate) struct Sender {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
     /// Do everything but send, and print what would be sent; needs no token
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -121,6 +185,28 @@ pub(crate) struct Form {
 fn kind() -> impl TypedValueParser<Value = MediaKind> {
     let names = PossibleValuesParser::new(MediaKind::ALL.map(MediaKind::name));
     names.try_map(|name| MediaKind::named(&name).ok_or("no kind of file"))
+}
+
+fn fields() -> Vec<&'static str> {
+    SubscribedField::KNOWN.to_vec()
+}
+
+fn rules() -> Vec<&'static str> {
+    rule::ids().into_iter().collect()
+}
+
+fn feature() -> impl TypedValueParser<Value = Feature> {
+    let names = PossibleValuesParser::new(Feature::ALL.map(Feature::name));
+    names.try_map(|name| Feature::named(&name).ok_or("no feature"))
+}
+
+fn doctors_help() -> String {
+    let [common, app, bot] = [environment::HELP, environment::APP, environment::BOT];
+    format!("{common}\n{app}\n{bot}\n\n{}", exit::DOCTORS)
+}
+
+fn subscribers_help() -> String {
+    format!("{}\n{}\n\n{}", environment::HELP, environment::APP, exit::SUBSCRIBING)
 }
 
 fn after_help() -> String {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
+use sendapi::reference::rule;
 
 use crate::arguments::Arguments;
 use crate::exit::Exit;
@@ -11,7 +12,17 @@ use crate::exit::Exit;
 pub(crate) fn run(shell: Shell) -> Exit {
     let mut script = Vec::new();
     generate(shell, &mut Arguments::command(), "sendapi", &mut script);
+    if shell == Shell::Fish {
+        script.extend(rules_in_fish().into_bytes());
+    }
     // A pipe that is closed early is the reader's decision.
     let _ = io::stdout().write_all(&script);
     Exit::Fine
+}
+
+/// What `explain` takes, which the generator leaves out: in fish it completes values of options alone.
+fn rules_in_fish() -> String {
+    let ids: Vec<_> = rule::ids().into_iter().collect();
+    let explain = "__fish_sendapi_using_subcommand explain";
+    format!("complete -c sendapi -n \"{explain}\" -f -a \"{}\"\n", ids.join(" "))
 }

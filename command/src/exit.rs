@@ -41,6 +41,34 @@ impl From<Exit> for ExitCode {
     }
 }
 
+impl Exit {
+    /// After something was asked of the platform, and not sent: what cannot be had now is to be had later.
+    pub(crate) fn after_asking(error: &Error) -> Self {
+        match Self::after(error) {
+            _ if error.is_transient() => Self::Later,
+            Self::Unknown => Self::Later,
+            exit => exit,
+        }
+    }
+}
+
+/// For `--help` of `doctor`.
+pub(crate) const DOCTORS: &str = "\
+Exit status:
+  0  all is fine, but perhaps for warnings
+  1  there is a problem
+  2  arguments or environment cannot be used: there is no token
+  3  the platform or the bot could not be asked: no connection, a limit, a busy platform
+Of several the highest counts.";
+
+/// For `--help` of `subscribe`.
+pub(crate) const SUBSCRIBING: &str = "\
+Exit status:
+  0  the app is subscribed
+  1  the platform refused it
+  2  arguments or environment cannot be used: there is no token
+  3  the platform could not be asked, and may be later";
+
 /// For `--help`.
 pub(crate) const HELP: &str = "\
 Exit status:

@@ -1,9 +1,10 @@
-//! `sendapi explain`: what codes of the platform mean and what to do about them.
+//! `sendapi explain`: what codes of the platform mean, what rules ask for, and what to do about them.
 
 use std::io::{self, Read};
 
 use sendapi::GraphError;
 use sendapi::graph_error::Code;
+use sendapi::reference::rule;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
@@ -15,6 +16,9 @@ pub(crate) fn run(arguments: &Explain, report: Report) -> Exit {
 }
 
 fn explain(text: &str, report: Report) -> Exit {
+    if is_a_rule(text) {
+        return explain_rule(text, report);
+    }
     let numbers = if text == "-" { answer() } else { numbers(text) };
     match numbers {
         Ok(numbers) => {
@@ -27,6 +31,22 @@ fn explain(text: &str, report: Report) -> Exit {
             Exit::Usage
         }
     }
+}
+
+/// Whether it is one, or what somebody who meant one would write.
+fn is_a_rule(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && (text.contains('.') || rule::probably(text).is_some())
+}
+
+fn explain_rule(id: &str, report: Report) -> Exit {
+    let meanings = rule::meanings(id);
+    if meanings.is_empty() {
+        report.unknown_rule(id, rule::probably(id));
+        return Exit::Refused;
+    }
+    report.explained_rule(id, &meanings);
+    Exit::Fine
 }
 
 /// The numbers in an answer of the platform.
@@ -49,7 +69,10 @@ fn numbers(text: &str) -> Result<Numbers, String> {
     let number = |digits: &str| {
         digits.trim().parse().map_err(|_| {
             let text = text.escape_debug();
-            format!("`{text}` is no code, write it like `190`, or `100/2018034` with its subcode")
+            format!(
+                "`{text}` is no code, write it like `190`, or `100/2018034` with its subcode; a rule is \
+                 written like `qr.title_max`"
+            )
         })
     };
     Ok(Numbers { code: number(code)?, subcode: subcode.map(number).transpose()? })

@@ -1,21 +1,27 @@
-//! The command `sendapi`: checks messages, sends them and explains what the platform answers.
+//! The command `sendapi`: checks messages, sends them, explains what the platform answers, and looks whether an account
+//! is ready for a bot.
 
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod asking;
 mod check;
 mod checked;
 mod completions;
+mod doctor;
 mod environment;
 mod exit;
 mod explain;
+mod finding;
 mod input;
 mod numbers;
+mod open_words;
 mod positions;
 mod progress;
 mod report;
 mod send;
 mod session;
+mod subscribe;
 mod upload;
 
 use std::process::ExitCode;
@@ -33,6 +39,8 @@ fn main() -> ExitCode {
         Command::Send(send) => send::run(&send, report),
         Command::Upload(upload) => upload::run(&upload, report),
         Command::Explain(explain) => explain::run(&explain, report),
+        Command::Doctor(doctor) => doctor::run(&doctor, report),
+        Command::Subscribe(subscribe) => subscribe::run(&subscribe, report),
         Command::Completions { shell } => completions::run(shell),
     };
     exit.into()

@@ -1,5 +1,7 @@
 //! How far sending is, on a terminal.
 
+use std::time::Duration;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use sendapi::Progress;
 use sendapi::graph::Transfer;
@@ -20,6 +22,18 @@ impl Bar {
     pub(crate) fn of_a_file(name: &str) -> Self {
         let style = "{wide_bar} {decimal_bytes}/{decimal_total_bytes}, {eta} left, {msg}";
         Self(styled(ProgressBar::new(0), style).with_message(name.to_owned()))
+    }
+
+    /// A sign that something is waited for, as long as nobody knows.
+    pub(crate) fn waiting() -> Self {
+        let bar = styled(ProgressBar::new_spinner(), "{spinner} {msg}");
+        bar.enable_steady_tick(TICK);
+        Self(bar)
+    }
+
+    /// Says what is waited for.
+    pub(crate) fn say(&self, what: &'static str) {
+        self.0.set_message(what);
     }
 
     pub(crate) fn show_bytes(&self, Transfer { sent, total, .. }: Transfer) {
@@ -54,3 +68,5 @@ impl Drop for Bar {
         self.0.finish_and_clear();
     }
 }
+
+const TICK: Duration = Duration::from_millis(100);

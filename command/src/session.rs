@@ -3,7 +3,7 @@
 use std::io;
 
 use sendapi::{Account, Client, Error, Instagram, Messenger, Platform, Token};
-use tokio::runtime::{self, Runtime};
+use tokio::runtime::{Builder, Runtime};
 
 use crate::arguments::Sender;
 use crate::environment;
@@ -24,7 +24,7 @@ pub(crate) trait Task {
 
 /// Has the task done on the platform that the arguments name.
 pub(crate) fn on_its_platform(sender: &Sender, task: impl Task) -> Exit {
-    let exit = if sender.instagram || sender.instagram_login {
+    let exit = if sender.whose.instagram || sender.whose.instagram_login {
         task.run::<Instagram>()
     } else {
         task.run::<Messenger>()
@@ -47,7 +47,7 @@ impl Kind for Messenger {
 
 impl Kind for Instagram {
     fn account(sender: &Sender, client: &Client, id: String, token: Token) -> Account<Self> {
-        if sender.instagram_login {
+        if sender.whose.instagram_login {
             client.instagram_login(id, token)
         } else {
             client.instagram(id, token)
@@ -62,12 +62,16 @@ impl<P: Kind> Session<P> {
         let token = environment::token(sender.dry_run).map_err(|error| unusable(&error))?;
         client.warnings().iter().for_each(|warning| report::warn(warning));
         let account = P::account(sender, &client, environment::account(), token);
-        let runtime = runtime::Builder::new_current_thread().enable_all().build();
-        Ok(Self { account, client, runtime: runtime.map_err(|error| no_runtime(&error))? })
+        Ok(Self { account, client, runtime: runtime()? })
     }
 }
 
-fn unusable(error: &Error) -> Exit {
+/// What tasks run on.
+pub(crate) fn runtime() -> Result<Runtime, Exit> {
+    Builder::new_current_thread().enable_all().build().map_err(|error| no_runtime(&error))
+}
+
+pub(crate) fn unusable(error: &Error) -> Exit {
     report::complain_of(error);
     Exit::Usage
 }

@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime};
 use axum::http::Method;
 
 use crate::access::app_secret::AppSecret;
-use crate::access::token::Tokens;
+use crate::access::token::Token;
+use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
 use crate::answers::refusal::Refusal;
 use crate::attachments::Attachments;
@@ -26,7 +27,7 @@ use crate::talk::entry::What;
 use crate::talk::grant::Ground;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
-use crate::world::{Account, World};
+use crate::world::{Account, THIS_APP, World};
 use crate::{Clock, Faults, Received};
 
 /// What all endpoints share.
@@ -91,6 +92,24 @@ impl Context {
         if let Some(observer) = &self.observer {
             observer.see(exchange);
         }
+    }
+
+    /// Whether a token is taken; the app's own is where the app's secret is known.
+    pub(crate) fn admit(&self, token: Option<&Token>) -> Result<(), Refusal> {
+        let is_the_apps = |token: &Token| {
+            let secret = self.app_secret.as_ref();
+            secret.is_some_and(|secret| secret.is_in(token))
+        };
+        match token {
+            Some(token) if is_the_apps(token) => Ok(()),
+            token => self.tokens.admit(token, self.clock.now()),
+        }
+    }
+
+    /// The id of the app that a token is for.
+    pub(crate) fn app_of<'a>(&'a self, token: &'a Token) -> &'a str {
+        let known = || self.tokens.known(Some(token))?.app();
+        token.app().or_else(known).unwrap_or(THIS_APP)
     }
 
     /// The id of the account in a path, which may be `me`, that wrote to this person.

@@ -5,8 +5,8 @@ use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use serde_json::Value;
 
@@ -15,8 +15,8 @@ use crate::answers::refusal::Refusal;
 use crate::attachments::files;
 use crate::calls::{
     account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
-    moderation, notification_tokens, object, personas, picture, profile, routing, stickers,
-    subscription, templates, token, user_menu, welcome_flows,
+    moderation, notification_tokens, object, permission, personas, picture, profile, routing,
+    stickers, subscription, templates, token, user_menu, welcome_flows,
 };
 use crate::context::Context;
 use crate::faults::requests::Candidate;
@@ -40,7 +40,12 @@ pub(crate) async fn respond(
 ) -> Response {
     let exchange = exchange(&context, request).await;
     context.show(&exchange);
-    exchange.ending().carry_out(&scissors, stop).await
+    let mut response = exchange.ending().carry_out(&scissors, stop).await;
+    // By the simulator's clock; the server would take this machine's.
+    if let Ok(date) = HeaderValue::try_from(httpdate::fmt_http_date(context.clock.now())) {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
 }
 
 async fn exchange(context: &Context, request: Request) -> Exchange {
@@ -124,6 +129,7 @@ fn verdict(context: &Context, call: Result<Call, Refusal>, fault: Option<Fault>)
 fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
     admit(context, &call.route.account, &call.credentials)?;
     instagram_login::admit(&call)?;
+    permission::admit(context, &call)?;
     match call.route.endpoint {
         Endpoint::Accounts => account::list(context, &call),
         Endpoint::Batch if linking::is_about(&call) => linking::read(context, &call),
@@ -153,7 +159,7 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::NotificationMessageTokens => notification_tokens::judge(context, &call),
         Endpoint::Object => object::judge(context, &call),
         Endpoint::PassThreadControl => routing::pass(context, &call),
-        Endpoint::Permissions => account::permissions(&call),
+        Endpoint::Permissions => account::permissions(context, &call),
         Endpoint::Personas => personas::judge(context, &call),
         Endpoint::Picture => picture::judge(context, &call),
         Endpoint::ReleaseThreadControl => routing::release(context, &call),
@@ -171,7 +177,7 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
 
 fn admit(context: &Context, account: &str, credentials: &Credentials) -> Result<(), Refusal> {
     let token = credentials.token.as_ref();
-    context.faults.admit(account, token).unwrap_or_else(|| context.tokens.admit(token))?;
+    context.faults.admit(account, token).unwrap_or_else(|| context.admit(token))?;
     match &context.app_secret {
         // The program that signed it has the real time.
         Some(secret) => secret.admit(credentials, SystemTime::now()),

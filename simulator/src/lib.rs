@@ -204,6 +204,7 @@ mod time;
 mod wire;
 mod world;
 
+pub use access::access_token::AccessToken;
 pub use attachments::attachment::Attachment;
 pub use clock::Clock;
 pub use courier::subscription::Subscription;

@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::usage::Reported;
 use crate::Error;
@@ -16,6 +16,7 @@ pub struct Reply {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) usage: Option<Box<Reported>>,
     pub(crate) trace_id: Option<String>,
+    pub(crate) date: Option<SystemTime>,
     pub(crate) body: Vec<u8>,
     pub(crate) is_rehearsed: bool,
 }
@@ -31,6 +32,14 @@ impl Reply {
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
         self.trace_id.as_deref()
+    }
+
+    /// When the platform answered by its own clock, to the second: the header `date`.
+    ///
+    /// Beside the time of this machine it tells whether that one's clock is right.
+    #[must_use]
+    pub fn date(&self) -> Option<SystemTime> {
+        self.date
     }
 
     /// What it says, mostly JSON; at most 1 MiB. An access token or an app secret proof in it is
@@ -87,6 +96,7 @@ impl Reply {
             status,
             retry_after: header("retry-after").and_then(retry_after),
             trace_id: header("x-fb-trace-id").map(str::to_owned),
+            date: header("date").and_then(|date| httpdate::parse_http_date(date).ok()),
             usage: Reported::read(header).map(Box::new),
             body,
             is_rehearsed: false,
@@ -123,6 +133,17 @@ fn retry_after(header: &str) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_date_is_read_to_the_second() {
+        let dated = |date| Reply::new(200, Vec::new(), |name| (name == "date").then_some(date));
+        let date = dated("Mon, 30 Nov 2026 06:00:01 GMT").date().unwrap();
+        let since_1970 = date.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        assert_eq!(since_1970, Duration::from_secs(1_796_018_401));
+        for odd in ["", "soon", "2026-11-30"] {
+            assert_eq!(dated(odd).date(), None, "{odd}");
+        }
+    }
 
     #[test]
     fn retry_after_is_read_in_seconds() {

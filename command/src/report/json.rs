@@ -2,10 +2,15 @@
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
-use sendapi::{Delivery, Error, ErrorKind, GraphError, Platform, Receipt, Severity, Uploaded};
+use sendapi::reference::rule::Meaning;
+use sendapi::{
+    Delivery, Error, ErrorKind, GraphError, Platform, PlatformKind, Receipt, Severity, Uploaded,
+};
 use serde_json::{Value, json};
 
+use super::Change;
 use crate::checked::{Checked, Remark};
+use crate::finding::Finding;
 use crate::input::Place;
 use crate::numbers::Numbers;
 
@@ -69,6 +74,28 @@ pub(super) fn not_begun(place: &Place) -> Value {
     at(place, json!({"ok": false, "error": error}))
 }
 
+pub(super) fn found(finding: &Finding) -> Value {
+    json!({
+        "check": finding.check,
+        "state": finding.state.word(),
+        "text": finding.text,
+        "next": finding.next,
+        "link": finding.link,
+    })
+}
+
+pub(super) fn subscribed(change: &Change) -> Value {
+    json!({
+        "ok": true,
+        "dry_run": change.is_dry_run,
+        "account": change.account,
+        "before": change.before,
+        "after": change.after,
+        "added": change.added(),
+        "removed": change.removed(),
+    })
+}
+
 pub(super) fn explained(numbers: Numbers, code: &Code) -> Value {
     json!({
         "code": numbers.code,
@@ -83,12 +110,37 @@ pub(super) fn explained(numbers: Numbers, code: &Code) -> Value {
     })
 }
 
+pub(super) fn explained_rule(id: &str, meanings: &[Meaning]) -> Value {
+    let meanings: Vec<_> = meanings.iter().map(meaning).collect();
+    json!({"rule": id, "known": true, "meanings": meanings})
+}
+
+pub(super) fn unknown_rule(id: &str, meant: Option<&str>) -> Value {
+    json!({"rule": id, "known": false, "did_you_mean": meant})
+}
+
+fn meaning(meaning: &Meaning) -> Value {
+    let on = |platform| meaning.severity(platform).map(severity);
+    json!({
+        "about": meaning.about,
+        "asks": meaning.asks,
+        "messenger": on(PlatformKind::Messenger),
+        "instagram": on(PlatformKind::Instagram),
+        "what_to_do": meaning.what_to_do,
+        "link": meaning.link,
+    })
+}
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Reject => "error",
+        Severity::Warn => "warning",
+    }
+}
+
 fn violation(Remark { violation, position }: &Remark) -> Value {
     json!({
-        "severity": match violation.severity() {
-            Severity::Reject => "error",
-            Severity::Warn => "warning",
-        },
+        "severity": severity(violation.severity()),
         "rule": violation.rule(),
         "pointer": violation.pointer(),
         "line": position.map(|position| position.line),

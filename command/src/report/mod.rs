@@ -8,10 +8,12 @@ use std::fmt::Display;
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
+use sendapi::reference::rule::Meaning;
 use sendapi::{Error, Platform, Receipt, Uploaded};
 
 use self::print::{complaint, result};
 use crate::checked::Checked;
+use crate::finding::Finding;
 use crate::input::Place;
 use crate::numbers::Numbers;
 
@@ -28,6 +30,35 @@ pub(crate) fn complain_of(error: &Error) {
 /// What should be looked at.
 pub(crate) fn warn(warning: &str) {
     complaint(&words::warning(warning));
+}
+
+/// The fields that an app is subscribed to, before and after.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    /// Whose they are.
+    pub(crate) account: String,
+    pub(crate) before: Vec<String>,
+    pub(crate) after: Vec<String>,
+    /// Whether it was but looked at.
+    pub(crate) is_dry_run: bool,
+}
+
+impl Change {
+    pub(crate) fn added(&self) -> Vec<&str> {
+        Self::beyond(&self.after, &self.before)
+    }
+
+    pub(crate) fn removed(&self) -> Vec<&str> {
+        Self::beyond(&self.before, &self.after)
+    }
+
+    pub(crate) fn is_none(&self) -> bool {
+        self.added().is_empty() && self.removed().is_empty()
+    }
+
+    fn beyond<'a>(these: &'a [String], those: &[String]) -> Vec<&'a str> {
+        these.iter().filter(|name| !those.contains(name)).map(String::as_str).collect()
+    }
 }
 
 /// How results are printed.
@@ -101,6 +132,46 @@ impl Report {
         match self {
             Self::Json => result(&json::not_begun(place).to_string()),
             Self::Words => complaint(&words::not_begun(place)),
+        }
+    }
+
+    /// What was found when something was looked at.
+    pub(crate) fn found(self, finding: &Finding) {
+        match self {
+            Self::Json => result(&json::found(finding).to_string()),
+            Self::Words => result(&words::found(finding)),
+        }
+    }
+
+    /// All that was found.
+    pub(crate) fn sum_of_findings(self, findings: &[Finding]) {
+        match self {
+            Self::Json => {}
+            Self::Words => result(&words::sum_of_findings(findings)),
+        }
+    }
+
+    /// What became of a subscription.
+    pub(crate) fn subscribed(self, change: &Change) {
+        match self {
+            Self::Json => result(&json::subscribed(change).to_string()),
+            Self::Words => result(&words::subscribed(change)),
+        }
+    }
+
+    /// What a rule says.
+    pub(crate) fn explained_rule(self, id: &str, meanings: &[Meaning]) {
+        match self {
+            Self::Json => result(&json::explained_rule(id, meanings).to_string()),
+            Self::Words => result(&words::explained_rule(id, meanings)),
+        }
+    }
+
+    /// A rule that there is not, and the one that was probably meant.
+    pub(crate) fn unknown_rule(self, id: &str, meant: Option<&str>) {
+        match self {
+            Self::Json => result(&json::unknown_rule(id, meant).to_string()),
+            Self::Words => complain(&words::unknown_rule(id, meant)),
         }
     }
 

@@ -2,10 +2,13 @@
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::{Code, Waiting};
-use sendapi::{Error, Receipt, Severity, Uploaded};
+use sendapi::reference::rule::Meaning;
+use sendapi::{Error, PlatformKind, Receipt, Severity, Uploaded};
 
+use super::Change;
 use super::print::{AT, BOLD, ERROR, FINE, WARNING};
 use crate::checked::Remark;
+use crate::finding::{Finding, State};
 use crate::input::Place;
 use crate::numbers::Numbers;
 
@@ -82,6 +85,58 @@ pub(super) fn warning(text: &str) -> String {
     format!("{WARNING}warning{WARNING:#}: {text}")
 }
 
+/// One line: how it is, what it is about, and what to do next.
+pub(super) fn found(finding: &Finding) -> String {
+    let Finding { check, state, text, next, link, .. } = finding;
+    let style = match state {
+        State::Fine => FINE,
+        State::Warning => WARNING,
+        State::Problem => ERROR,
+    };
+    let next = next.as_ref().map(|next| format!("; {next}"));
+    // What is fine needs no page.
+    let link = link.filter(|_| *state != State::Fine).map(|link| format!(", see {link}"));
+    let (next, link) = (next.unwrap_or_default(), link.unwrap_or_default());
+    format!("{style}{:7}{style:#} {check}: {text}{next}{link}", state.word())
+}
+
+pub(super) fn sum_of_findings(findings: &[Finding]) -> String {
+    let count = |state| findings.iter().filter(|finding| finding.state == state).count();
+    let several = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    };
+    match (count(State::Problem), count(State::Warning)) {
+        (0, 0) => "all is fine".to_owned(),
+        (0, warnings) => format!("no problem, {}", several(warnings, "warning")),
+        (problems, 0) => several(problems, "problem"),
+        (problems, warnings) => {
+            format!("{}, {}", several(problems, "problem"), several(warnings, "warning"))
+        }
+    }
+}
+
+pub(super) fn subscribed(change: &Change) -> String {
+    let Change { account, before, after, is_dry_run } = change;
+    let was = match &**before {
+        [] => format!("the app was not subscribed to {account}"),
+        before => format!("the app was subscribed to {account}: {}", before.join(", ")),
+    };
+    if change.is_none() {
+        return format!(
+            "{FINE}nothing to change{FINE:#}: the app is subscribed to {account}: {}",
+            after.join(", ")
+        );
+    }
+    let (done, ended) =
+        if *is_dry_run { ("would subscribe", "would end") } else { ("subscribed", "ended") };
+    let line = |style, what: &str, fields: &[&str]| match fields {
+        [] => String::new(),
+        fields => format!("\n{style}{what}{style:#}: {}", fields.join(", ")),
+    };
+    format!("{was}{}{}", line(FINE, done, &change.added()), line(WARNING, ended, &change.removed()))
+}
+
 pub(super) fn explained(numbers: Numbers, code: &Code) -> String {
     let note = match numbers.subcode {
         Some(subcode) if code.is_known() && !numbers.knows_subcode(code) => format!(
@@ -99,6 +154,67 @@ pub(super) fn explained(numbers: Numbers, code: &Code) -> String {
     )
 }
 
+/// What is asked of several in the same words is said of them together.
+pub(super) fn explained_rule(id: &str, meanings: &[Meaning]) -> String {
+    let mut together: Vec<Vec<&Meaning>> = Vec::new();
+    for meaning in meanings {
+        let says_so =
+            |group: &&mut Vec<&Meaning>| group.iter().any(|it| says_the_same(it, meaning));
+        match together.iter_mut().find(says_so) {
+            Some(group) => group.push(meaning),
+            None => together.push(vec![meaning]),
+        }
+    }
+    let together: Vec<_> = together.iter().filter_map(|group| alike(id, group)).collect();
+    together.join("\n")
+}
+
+fn says_the_same(one: &Meaning, other: &Meaning) -> bool {
+    let on = |meaning: &Meaning| PLATFORMS.map(|platform| meaning.severity(platform));
+    (&one.asks, &one.what_to_do, on(one)) == (&other.asks, &other.what_to_do, on(other))
+}
+
+fn alike(id: &str, group: &[&Meaning]) -> Option<String> {
+    let first = group.first()?;
+    let Meaning { asks, what_to_do, link, .. } = first;
+    let abouts: Vec<_> = group.iter().map(|meaning| &*meaning.about).collect();
+    // Some sentences name it themselves.
+    let about = match &*abouts {
+        [about] if asks.starts_with(about) => String::new(),
+        abouts => format!("{}: ", abouts.join(", ")),
+    };
+    let way_out = match &**what_to_do {
+        "" => String::new(),
+        what_to_do => format!("\n  what to do: {what_to_do}"),
+    };
+    let on = on_platforms(first);
+    Some(format!("{BOLD}{id}{BOLD:#}: {about}{asks}\n  {on}{way_out}\n  see {link}"))
+}
+
+/// What comes of breaking it where.
+fn on_platforms(meaning: &Meaning) -> String {
+    let on = |platform| match meaning.severity(platform) {
+        Some(Severity::Reject) => "an error",
+        Some(Severity::Warn) => "a warning",
+        None => "does not hold",
+    };
+    let [messenger, instagram] = PLATFORMS.map(on);
+    if messenger == instagram {
+        return format!("on Messenger and Instagram: {messenger}");
+    }
+    format!("on Messenger: {messenger}; on Instagram: {instagram}")
+}
+
+pub(super) fn unknown_rule(id: &str, meant: Option<&str>) -> String {
+    let id = id.escape_debug();
+    match meant {
+        Some(meant) => format!("`{id}` is no rule that is known here, did you mean `{meant}`?"),
+        None => format!(
+            "`{id}` is no rule that is known here, give it as the error names it: `qr.title_max`"
+        ),
+    }
+}
+
 fn again(waiting: Waiting) -> &'static str {
     match waiting {
         Waiting::Seconds => "may help after some seconds",
@@ -108,3 +224,5 @@ fn again(waiting: Waiting) -> &'static str {
         _ => "does not help before something has changed",
     }
 }
+
+const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Instagram];

@@ -9,8 +9,9 @@ fn a_code_and_a_subcode() {
     assert_eq!(
         end.out,
         "10/2018278: the person's last message is more than 24 hours ago\n  \
-         what to do: wait until the person writes, or send with a message tag that fits; where the person did write within \
-         24 hours (after an ad perhaps 7 days), the app is not live or has no access to the account\n  \
+         what to do: wait until the person writes again; meanwhile there is the tag `HUMAN_AGENT` for what a person writes, \
+         the tag `CUSTOMER_FEEDBACK` with its template, both within 7 days, and an approved utility template with \
+         `messaging_type: UTILITY`; where the person did write within 24 hours (after an ad perhaps 7 days), the app is not live or has no access to the account\n  \
          sending it again: does not help before something has changed\n  \
          see https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes\n"
     );
@@ -50,6 +51,65 @@ fn what_is_no_code() {
     assert_eq!((end.exit, end.out.as_str()), (2, ""));
     assert_eq!(
         end.err,
-        "error: `OAuthException` is no code, write it like `190`, or `100/2018034` with its subcode\n"
+        "error: `OAuthException` is no code, write it like `190`, or `100/2018034` with its subcode; a rule is written \
+         like `qr.title_max`\n"
     );
+}
+
+#[test]
+fn a_rule_as_an_error_names_it() {
+    let end = Run::new(&["explain", "qr.title_max", "req.body_one"]).end();
+    assert_eq!((end.exit, end.err.as_str()), (0, ""));
+    assert_eq!(
+        end.out,
+        "qr.title_max: `title` of a quick reply: at most 20 characters\n  \
+         on Messenger and Instagram: a warning\n  \
+         what to do: people see it cut, so shorten it, or let `split::shorten` put an ellipsis at its end\n  \
+         see https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies\n\
+         req.body_one: a request needs `message` or `sender_action`\n  \
+         on Messenger and Instagram: an error\n  \
+         what to do: say something or do something\n  \
+         see https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api\n"
+    );
+    let end = Run::new(&["explain", "text.max"]).end();
+    assert!(
+        end.out.contains("\n  on Messenger: an error; on Instagram: does not hold\n"),
+        "{end:?}"
+    );
+}
+
+#[test]
+fn a_rule_of_several_objects_is_told_of_them_together() {
+    let end = Run::new(&["explain", "btn.title"]).end();
+    assert!(end.out.contains("`title` of a web_url button, `title` of a postback button, "));
+    assert_eq!(end.out.matches("btn.title: ").count(), 1, "{end:?}");
+    let end = Run::new(&["explain", "--json", "btn.title"]).end();
+    let [rule] = &*end.json() else { panic!("{end:?}") };
+    assert_eq!((&rule["rule"], &rule["known"]), (&"btn.title".into(), &true.into()));
+    assert!(rule["meanings"].as_array().unwrap().len() > 1, "{rule}");
+    let first = &rule["meanings"][0];
+    assert_eq!((&first["messenger"], &first["instagram"]), (&"warning".into(), &"warning".into()));
+    assert_eq!(first["asks"], "at most 20 characters");
+}
+
+#[test]
+fn a_rule_that_there_is_not() {
+    let end = Run::new(&["explain", "qr.titel_max"]).end();
+    assert_eq!((end.exit, end.out.as_str()), (1, ""));
+    assert_eq!(
+        end.err,
+        "error: `qr.titel_max` is no rule that is known here, did you mean `qr.title_max`?\n"
+    );
+    let end = Run::new(&["explain", "the.weather"]).end();
+    assert!(end.err.contains("give it as the error names it: `qr.title_max`"), "{end:?}");
+    let end = Run::new(&["explain", "--json", "qr.titel_max"]).end();
+    assert_eq!(end.json()[0]["did_you_mean"], "qr.title_max");
+    assert_eq!(end.exit, 1);
+    // What knows both goes on with the rest.
+    let end = Run::new(&["explain", "190", "qr.titel_max", "req.type"]).end();
+    assert!(
+        end.out.starts_with("190: ") && end.out.contains("\nreq.type: any member: "),
+        "{end:?}"
+    );
+    assert_eq!(end.exit, 1);
 }

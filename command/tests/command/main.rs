@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod bot;
 mod check;
+mod doctor;
 mod explain;
 mod send;
+mod subscribe;
 mod upload;
 mod usage;
 

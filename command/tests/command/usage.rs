@@ -9,7 +9,7 @@ fn help() {
     let end = Run::new(&["--help"]).end();
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
     expect_file!["help/sendapi.txt"].assert_eq(&end.out);
-    for command in ["check", "send", "upload", "explain", "completions"] {
+    for command in ["check", "send", "upload", "explain", "doctor", "subscribe", "completions"] {
         let end = Run::new(&[command, "--help"]).end();
         expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
     }
@@ -33,7 +33,7 @@ fn wrong_arguments() {
         (&["check"], "<FILE>..."),
         (&["upload"], "<FILE>..."),
         (&["upload", "--kind", "film", "a.mp4"], "possible values: audio, file, image, video"),
-        (&["explain"], "<CODE[/SUBCODE]>..."),
+        (&["explain"], "<CODE|RULE>..."),
         (&["completions", "cmd"], "possible values: bash"),
         (&["chek", "a.json"], "a similar subcommand exists: 'check'"),
     ] {
@@ -58,5 +58,8 @@ fn completion_scripts() {
         assert_eq!((end.exit, end.err.as_str()), (0, ""));
         assert!(end.out.starts_with(beginning), "{shell}: {}", end.out);
         assert!(end.out.contains("dry-run") && end.out.contains("explain"), "{shell}");
+        for value in ["messaging_postbacks", "utility", "qr.title_max"] {
+            assert!(end.out.contains(value), "{shell}: {value}");
+        }
     }
 }

@@ -12,7 +12,7 @@
 //! - what was said: [`conversation`]; what is said aloud: [`calling`]
 //! - messages that are paid for: [`marketing`]
 //! - what the webhook gets: [`subscription`]
-//! - the account itself: [`account`], and its [`token`]
+//! - the account itself: [`account`], its [`token`], and what that has to allow: [`permission`]
 //! - what comes back: `answer`
 //! - what goes otherwise, or not at all, on the host of Instagram login: [`instagram_login`]
 
@@ -44,6 +44,7 @@ pub mod message_template;
 pub mod moderation;
 pub mod notification_tokens;
 mod open_words;
+pub mod permission;
 pub mod person;
 pub mod persona;
 pub mod picture;

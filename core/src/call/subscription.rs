@@ -199,6 +199,9 @@ words! {
 }
 
 impl SubscribedField {
+    /// Those without which a bot hears nothing: what people write, and what they tap.
+    pub const OF_A_BOT: [Self; 2] = [Self::Messages, Self::MessagingPostbacks];
+
     /// The one platform whose accounts have it; `None` where both have it, and for a name that is not known here.
     ///
     /// What an Instagram account tells by way of its Page is subscribed to at the Page, by the Page's names.
@@ -210,8 +213,9 @@ impl SubscribedField {
         OF_INSTAGRAM.contains(self).then_some(PlatformKind::Instagram)
     }
 
-    /// What the other platform calls the same.
-    fn elsewhere(&self) -> Option<Self> {
+    /// What the other platform calls the same, where it has another name for it.
+    #[must_use]
+    pub fn elsewhere(&self) -> Option<Self> {
         SAME.iter().find_map(|(of_a_page, of_instagram)| match self {
             _ if self == of_a_page => Some(of_instagram.clone()),
             _ if self == of_instagram => Some(of_a_page.clone()),

@@ -18,6 +18,9 @@ macro_rules! words {
         }
 
         impl $words {
+            /// The words that are known here.
+            pub const KNOWN: &'static [&'static str] = &[$($wire),*];
+
             /// The word as the platform writes it.
             #[must_use]
             pub const fn as_str(&self) -> &str {

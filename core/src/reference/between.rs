@@ -16,7 +16,7 @@ fn sentence(shape: &Shape, rule: &Rule) -> String {
 }
 
 /// What it asks for, in the words of the error where those do not depend on what was found.
-fn asks(shape: &Shape, rule: &Rule) -> String {
+pub(super) fn asks(shape: &Shape, rule: &Rule) -> String {
     let Rule { severity, remedy, .. } = *rule;
     match rule.relation {
         Relation::AtLeastOne(fields) => wording::none_of(shape, fields, remedy).sentence,

@@ -6,6 +6,7 @@ mod life;
 mod member;
 mod object;
 mod outline;
+pub mod rule;
 mod table;
 mod text;
 mod versions;

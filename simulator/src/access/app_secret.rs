@@ -35,6 +35,11 @@ impl AppSecret {
         if is_right { Ok(()) } else { Err(Refusal::proof_wrong()) }
     }
 
+    /// Whether it makes up an app's own token: `{app id}|{secret}`.
+    pub(crate) fn is_in(&self, token: &Token) -> bool {
+        token.expose().split_once('|').is_some_and(|(_, secret)| secret == self.0)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,10 +1,8 @@
-//! Access tokens: where a request carries one, and which are accepted.
+//! An access token, and where a request carries one.
 
 use std::fmt;
 
 use axum::http::{HeaderMap, header};
-
-use crate::answers::refusal::Refusal;
 
 /// An access token, or a proof of one, that never shows itself.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,6 +24,11 @@ impl Token {
         scheme.eq_ignore_ascii_case("Bearer").then(|| Self::sent(token.trim()))?
     }
 
+    /// The id of the app whose own it is: `{app id}|{secret}`.
+    pub(crate) fn app(&self) -> Option<&str> {
+        self.0.split_once('|').map(|(app, _)| app)
+    }
+
     /// For the computation of a proof, and for what is asked about the token.
     pub(crate) fn expose(&self) -> &str {
         &self.0
@@ -38,43 +41,10 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The tokens to accept; none means all.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tokens(Vec<Token>);
-
-impl Tokens {
-    pub(crate) fn allow(&mut self, token: Token) {
-        self.0.push(token);
-    }
-
-    /// A token for a Page: one that is taken here, which is that of the request where not all are.
-    pub(crate) fn of_page(&self, id: &str, sent: Option<&Token>) -> String {
-        match sent {
-            Some(sent) if !self.0.is_empty() => sent.expose().to_owned(),
-            _ => format!("page-token-of-{id}"),
-        }
-    }
-
-    pub(crate) fn admit(&self, token: Option<&Token>) -> Result<(), Refusal> {
-        match token {
-            None => Err(Refusal::token_missing()),
-            Some(token) if self.0.is_empty() || self.0.contains(token) => Ok(()),
-            Some(_) => Err(Refusal::token_unknown()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Token, Tokens};
+    use super::Token;
     use axum::http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
-
-    #[test]
-    fn a_token_never_shows_itself() {
-        let mut tokens = Tokens::default();
-        tokens.allow(Token::new("EAAsecret"));
-        assert!(!format!("{tokens:?}").contains("EAAsecret"));
-    }
 
     #[test]
     fn only_a_bearer_header_with_a_token_counts() {

@@ -116,6 +116,7 @@ said! {
     TOKEN:                      190;
     TOKEN_EXPIRED:              190 / 463;
     TOO_FEW:                    194;
+    PERMISSION:                 200;
     PATH:                       2500;
     REPLIED_ON_MESSENGER:       10_900;
     NO_CALL:                    2_018_390;

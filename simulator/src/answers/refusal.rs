@@ -46,6 +46,35 @@ impl Refusal {
         expired.hint("this simulator was told to take a new token only")
     }
 
+    pub(crate) fn token_ran_out() -> Self {
+        let expired = Self::told_of(Platform::Messenger, codes::TOKEN_EXPIRED);
+        expired.hint("this token was good until a time that has come")
+    }
+
+    /// A person's token, where the account's is asked for.
+    pub(crate) fn no_account_token() -> Self {
+        let message = "A Page access token is required to request this resource.";
+        Self::new(OAUTH, codes::TOKEN, message)
+            .hint("this is a person's token: `me/accounts` has those of the person's Pages")
+    }
+
+    /// A token for another app than that which asks about it.
+    pub(crate) fn another_app() -> Self {
+        Self::parameter("The App_id in the input_token did not match the Viewing App")
+    }
+
+    /// A token that lacks a permission.
+    pub(crate) fn permission(permission: &str) -> Self {
+        let message = format!("(#200) Requires {permission} permission to manage the object");
+        Self::new(OAUTH, codes::PERMISSION, &message)
+            .hint("the token lacks it: ask for it at the login that gives the token")
+    }
+
+    /// As `debug_token` tells it: the numbers and the words.
+    pub(crate) fn in_short(&self) -> Value {
+        json!({ "code": self.code, "subcode": self.subcode, "message": self.message })
+    }
+
     /// What a fault orders, in the platform's words.
     pub(crate) fn ordered(
         platform: Platform,

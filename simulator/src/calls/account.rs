@@ -8,6 +8,7 @@ use super::answer;
 use super::asked::asked;
 use super::listing::{Page, listing};
 use crate::Platform;
+use crate::access::access_token::AccessToken;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
@@ -23,6 +24,10 @@ pub(super) fn is_about(context: &Context, call: &Call) -> bool {
 pub(super) fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadAccount<'_> = asked(call)?;
     let id = context.known_account(&call.route.account);
+    let known = context.tokens.known(call.credentials.token.as_ref());
+    if let (Some(name), "me") = (known.and_then(AccessToken::person), &*call.route.account) {
+        return Ok(answer(&json!({ "id": ANY_PERSON, "name": name })));
+    }
     let fields = read.fields.as_deref().unwrap_or(&[AccountField::Id, AccountField::Name]);
     Ok(answer(&told(context, call, id, fields)))
 }
@@ -45,16 +50,23 @@ pub(crate) fn list(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
-pub(crate) fn permissions(call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn permissions(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     asked::<ReadPermissions>(call)?;
-    let granted = SCOPES.iter().map(|scope| json!({ "permission": scope, "status": "granted" }));
+    let known = context.tokens.known(call.credentials.token.as_ref());
+    // An account has allowed nothing; a token of which nothing is known may be a person's.
+    if known.is_some_and(|known| known.person().is_none()) {
+        return Err(Refusal::object(&call.method, "me"));
+    }
+    let granted =
+        scopes(known).into_iter().map(|scope| json!({ "permission": scope, "status": "granted" }));
     Ok(listing(call, granted.collect(), &Page { after: None, limit: Some(100) }))
 }
 
 fn told(context: &Context, call: &Call, id: &str, fields: &[AccountField]) -> Value {
     let known = known(context, call, id);
     let asked = |name: &str| name == "id" || fields.iter().any(|field| field.as_str() == name);
-    Value::Object(known.into_iter().filter(|(name, _)| asked(name)).collect())
+    let told = known.into_iter().filter(|(name, value)| asked(name) && !value.is_null());
+    Value::Object(told.collect())
 }
 
 /// All that there is to tell of an account.
@@ -68,6 +80,7 @@ fn known(context: &Context, call: &Call, id: &str) -> Map<String, Value> {
             "about": format!("{name} of the simulator"),
             "link": format!("https://www.facebook.com/{id}"),
             "tasks": ["MANAGE", "CREATE_CONTENT", "MODERATE", "MESSAGING", "ADVERTISE", "ANALYZE"],
+            "instagram_business_account": linked(context),
             "access_token": context.tokens.of_page(id, call.credentials.token.as_ref()),
         }),
         Platform::Instagram => json!({
@@ -81,12 +94,30 @@ fn known(context: &Context, call: &Call, id: &str) -> Map<String, Value> {
     }
 }
 
-/// What every token of the simulator allows.
-pub(super) const SCOPES: &[&str] = &[
+/// The Instagram account that was named, the first where there are several: it is linked to every Page.
+fn linked(context: &Context) -> Option<Value> {
+    let ids = context.accounts.ids();
+    let mut ids = ids.iter();
+    let id = ids.find(|id| context.accounts.platform(id, None) == Platform::Instagram)?;
+    Some(json!({ "id": id }))
+}
+
+/// What a token allows: everything, but for what it is known to lack.
+pub(super) fn scopes(known: Option<&AccessToken>) -> Vec<&'static str> {
+    let has = |scope: &&str| known.is_none_or(|known| known.allows(scope));
+    SCOPES.iter().copied().filter(has).collect()
+}
+
+/// The id of a person whose token it is.
+pub(super) const ANY_PERSON: &str = "10000000000000007";
+
+const SCOPES: &[&str] = &[
     "pages_show_list",
     "pages_messaging",
     "pages_manage_metadata",
     "pages_read_engagement",
+    "pages_utility_messaging",
     "instagram_basic",
     "instagram_manage_messages",
+    "instagram_manage_comments",
 ];

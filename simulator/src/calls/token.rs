@@ -1,38 +1,80 @@
 //! `GET /{version}/debug_token`: what there is to know of a token.
 
-use sendapi_core::call::token::DebugToken;
-use serde_json::json;
+use std::time::SystemTime;
 
-use super::account::SCOPES;
+use sendapi_core::call::token::DebugToken;
+use serde_json::{Map, Value, json};
+
+use super::account::{ANY_PERSON, scopes};
 use super::answer;
 use super::asked::asked;
+use crate::access::access_token::AccessToken;
 use crate::access::token::Token;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
+use crate::time;
 use crate::world::THIS_APP;
 
-/// An app's token is `{app id}|{secret}`, and every other that is taken here a Page's.
+/// An app's token is `{app id}|{secret}`, and every other that is taken here an account's unless it is known as a
+/// person's. An app is told of its own tokens alone.
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: DebugToken<'_> = asked(call)?;
     let token = Token::new(&*read.input_token);
-    if context.tokens.admit(Some(&token)).is_err() {
-        let error = json!({ "code": 190, "message": "Invalid OAuth access token" });
-        return Ok(answer(&json!({ "data": { "error": error, "is_valid": false, "scopes": [] } })));
+    let known = context.tokens.known(Some(&token));
+    let asking = call.credentials.token.as_ref().map(|asking| context.app_of(asking));
+    let another = known.and_then(AccessToken::app);
+    if another.is_some_and(|another| asking != Some(another)) {
+        return Err(Refusal::another_app());
     }
-    let app = token.expose().split_once('|').map(|(app, _)| app.to_owned());
-    let mut data = json!({
-        "app_id": app.as_deref().unwrap_or(THIS_APP),
-        "application": "This app",
-        "type": if app.is_some() { "APP" } else { "PAGE" },
-        "is_valid": true,
-        "expires_at": 0,
-        "data_access_expires_at": 0,
-        "scopes": if app.is_some() { &[] } else { SCOPES },
-    });
-    if let (None, Some(members)) = (app, data.as_object_mut()) {
-        members.insert("profile_id".to_owned(), context.known_account("me").into());
+    let mut data = told(context, &token, known);
+    if let Err(refusal) = context.admit(Some(&token)) {
+        let dead = json!({ "error": refusal.in_short(), "is_valid": false, "scopes": [] });
+        // Of one that was good once its kind and its app are still told.
+        if known.is_none() {
+            data.clear();
+        }
+        data.extend(members(dead));
     }
     Ok(answer(&json!({ "data": data })))
+}
+
+fn told(context: &Context, token: &Token, known: Option<&AccessToken>) -> Map<String, Value> {
+    let app = token.app();
+    let person = known.and_then(AccessToken::person);
+    let [expires_at, data_access_expires_at] =
+        known.map(AccessToken::ends).unwrap_or_default().map(ends);
+    let kind = match (app, person) {
+        (Some(_), _) => "APP",
+        (None, Some(_)) => "USER",
+        (None, None) => "PAGE",
+    };
+    let mut data = members(json!({
+        "app_id": context.app_of(token),
+        "application": if context.app_of(token) == THIS_APP { "This app" } else { "Another app" },
+        "type": kind,
+        "is_valid": true,
+        "expires_at": expires_at,
+        "data_access_expires_at": data_access_expires_at,
+        "scopes": if app.is_some() { Vec::new() } else { scopes(known) },
+    }));
+    match kind {
+        "PAGE" => data.insert("profile_id".to_owned(), context.known_account("me").into()),
+        "USER" => data.insert("user_id".to_owned(), ANY_PERSON.into()),
+        _ => None,
+    };
+    data
+}
+
+/// In seconds since 1970; 0 is never.
+fn ends(at: Option<SystemTime>) -> u64 {
+    at.map_or(0, time::seconds)
+}
+
+fn members(object: Value) -> Map<String, Value> {
+    match object {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    }
 }

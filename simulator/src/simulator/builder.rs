@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::access::access_token::AccessToken;
 use crate::access::app_secret::AppSecret;
-use crate::access::token::{Token, Tokens};
+use crate::access::token::Token;
+use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
 use crate::context::Context;
@@ -126,8 +128,14 @@ impl Builder {
 
     /// A token to accept, beside those already named. Without any, every token that is not empty will
     /// do.
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.tokens.allow(Token::new(token));
+    pub fn token(self, token: impl Into<String>) -> Self {
+        self.access_token(AccessToken::new(token))
+    }
+
+    /// A token to accept, as [`token`](Self::token) does, of which more is known: whose it is, for which app, what it
+    /// allows and how long.
+    pub fn access_token(mut self, token: AccessToken) -> Self {
+        self.tokens.allow(token);
         self
     }
 

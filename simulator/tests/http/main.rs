@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access_tokens;
 mod answers;
 mod around;
 mod batch_faults;

@@ -1,0 +1,84 @@
+//! Whether the app is subscribed to the account, and to what.
+
+use sendapi::call::subscription::{ReadSubscriptions, SubscribedApp, SubscribedField};
+use sendapi::{Account, Error, Platform};
+
+use super::token::Token;
+use crate::finding::Finding;
+
+pub(super) async fn look<P: Platform>(
+    account: &Account<P>,
+    token: &Token,
+    wanted: &[SubscribedField],
+) -> Vec<Finding> {
+    let finding = match subscriptions(account).await {
+        Ok(apps) => judged(&apps, token.app(), wanted),
+        Err(error) => Finding::failed(CHECK, &error),
+    };
+    vec![finding.see(LINK)]
+}
+
+/// The apps that are subscribed to the account.
+pub(crate) async fn subscriptions<P: Platform>(
+    account: &Account<P>,
+) -> Result<Vec<SubscribedApp>, Error> {
+    account.list(&ReadSubscriptions::default()).all().await
+}
+
+/// This app among them; where nobody knows which that is, the only one.
+pub(crate) fn app_of<'a>(
+    apps: &'a [SubscribedApp],
+    id: Option<&str>,
+) -> Result<Option<&'a SubscribedApp>, Several> {
+    match (id, apps) {
+        (Some(id), apps) => Ok(apps.iter().find(|app| app.id.as_deref() == Some(id))),
+        (None, []) => Ok(None),
+        (None, [app]) => Ok(Some(app)),
+        (None, _) => Err(Several),
+    }
+}
+
+/// More than one app is subscribed, and which is this one is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Several;
+
+fn judged(apps: &[SubscribedApp], id: Option<&str>, wanted: &[SubscribedField]) -> Finding {
+    let app = match app_of(apps, id) {
+        Ok(app) => app,
+        Err(Several) => {
+            let text =
+                format!("{} apps are subscribed, and which is this one is not known", apps.len());
+            return Finding::warning(CHECK, text, "set SENDAPI_APP_ID");
+        }
+    };
+    let Some(app) = app else {
+        let text = "the app is not subscribed to the account, so that the webhook is told nothing";
+        return Finding::problem(CHECK, text, format!("run `sendapi subscribe{}`", flags(wanted)));
+    };
+    let has = app.subscribed_fields.clone().unwrap_or_default();
+    let is_missing = |field: &&SubscribedField| !has.iter().any(|name| name == field.as_str());
+    let missing: Vec<_> = wanted.iter().filter(is_missing).cloned().collect();
+    if missing.is_empty() {
+        return Finding::fine(CHECK, format!("the webhook is told {}", has.join(", ")));
+    }
+    let names: Vec<_> = missing.iter().map(|field| format!("`{field}`")).collect();
+    let told = if has.is_empty() { "nothing".to_owned() } else { has.join(", ") };
+    Finding::problem(
+        CHECK,
+        format!("the webhook is told {told}, and not {}", names.join(", ")),
+        format!("run `sendapi subscribe{}`", flags(&missing)),
+    )
+}
+
+/// How the fields are named to `subscribe`, which knows those of a bot.
+fn flags(fields: &[SubscribedField]) -> String {
+    if fields.iter().all(|field| SubscribedField::OF_A_BOT.contains(field)) {
+        return String::new();
+    }
+    let names: Vec<_> = fields.iter().map(SubscribedField::as_str).collect();
+    format!(" --field {}", names.join(","))
+}
+
+const CHECK: &str = "subscription";
+const LINK: &str =
+    "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks";

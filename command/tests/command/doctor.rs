@@ -1,0 +1,495 @@
+//! `sendapi doctor`, against a simulator and bots in which everything on the checklist is broken once.
+
+use std::time::{Duration, SystemTime};
+
+use sendapi_simulator::{AccessToken, Builder, Endpoint, Fault, Requests, Simulator};
+use serde_json::Value;
+
+use crate::bot::{Bot, VERIFY_TOKEN, certificate};
+use crate::{End, Run, TOKEN};
+
+const SECRET: &str = "5e5ame5e5ame";
+const APP: &str = "1000000000000042";
+
+fn page() -> Builder {
+    Simulator::builder().page("101").account_name("101", "Bakery")
+}
+
+async fn with(token: AccessToken) -> Simulator {
+    let builder = page().access_token(token).token(format!("{APP}|{SECRET}"));
+    builder.start().await.unwrap()
+}
+
+/// Asks after the account as the app itself, on a thread of its own so that a bot of the test can answer.
+async fn asked(simulator: &Simulator, arguments: &[&str]) -> End {
+    ran(Run::new(&[&["doctor"], arguments].concat()).to(simulator.url()).as_app(APP)).await
+}
+
+pub(crate) async fn ran(run: Run) -> End {
+    let end = tokio::task::spawn_blocking(|| run.end()).await.unwrap();
+    let told = format!("{}{}", end.out, end.err);
+    assert!(!told.contains(SECRET) && !told.contains(VERIFY_TOKEN), "{told}");
+    end
+}
+
+async fn subscribe(simulator: &Simulator, fields: &str) {
+    let run = Run::new(&["subscribe", "--only", "--field", fields]).to(simulator.url());
+    assert_eq!(ran(run.as_app(APP)).await.exit, 0);
+}
+
+impl Run {
+    fn as_app(self, id: &str) -> Self {
+        self.with("SENDAPI_APP_ID", id).with("SENDAPI_APP_SECRET", SECRET)
+    }
+
+    fn with_bot(self) -> Self {
+        self.with("SENDAPI_VERIFY_TOKEN", VERIFY_TOKEN)
+    }
+}
+
+/// One line, which says what to do next, and how it ends.
+fn assert_problem(end: &End, exit: i32, words: &[&str]) {
+    let problems: Vec<_> = end.out.lines().filter(|line| line.starts_with("problem")).collect();
+    let [problem] = &*problems else { panic!("{end:?}") };
+    for word in words {
+        assert!(problem.contains(word), "{word}: {end:?}");
+    }
+    assert!(problem.contains("; "), "what to do next: {problem}");
+    assert_eq!((end.exit, end.err.as_str()), (exit, ""), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_is_fine() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    let address = Bot::Good.start().await;
+    let run = Run::new(&["doctor", "--webhook", &address]).to(simulator.url()).as_app(APP);
+    let end = ran(run.with_bot()).await;
+    assert_eq!(
+        end.out,
+        "ok      version: v27.0, no end is announced\n\
+         ok      clock: this machine's agrees with the platform's\n\
+         ok      token: alive, of Page `Bakery` (101)\n\
+         ok      app: the token is for `This app`, 1000000000000042\n\
+         ok      permissions: for `messages` there is `pages_messaging`\n\
+         ok      permissions: for `webhooks` there is `pages_manage_metadata`\n\
+         ok      expiry: the token does not run out\n\
+         ok      subscription: the webhook is told messages, messaging_postbacks\n\
+         ok      webhook: the bot answers the handshake\n\
+         all is fine\n"
+    );
+    assert_eq!((end.exit, end.err.as_str()), (0, ""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn json_for_programs() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    let end = asked(&simulator, &["--json"]).await;
+    let found = end.json();
+    let of = |check: &str| -> Vec<&Value> {
+        found.iter().filter(|finding| finding["check"] == check).collect()
+    };
+    assert_eq!(of("token")[0]["state"], "ok");
+    assert_eq!(of("token")[0]["next"], Value::Null);
+    assert_eq!(of("subscription")[0]["state"], "problem");
+    assert_eq!(of("subscription")[0]["next"], "run `sendapi subscribe`");
+    assert!(of("subscription")[0]["link"].as_str().unwrap().starts_with("https://developers."));
+    assert_eq!((end.exit, end.err.as_str()), (1, ""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_token_the_rest_is_asked_all_the_same() {
+    let address = Bot::Good.start().await;
+    let run =
+        Run::new(&["doctor", "--webhook", &address]).with("SENDAPI_URL", "http://127.0.0.1:9");
+    let end = ran(run.with_bot()).await;
+    assert_problem(
+        &end,
+        2,
+        &["token: SENDAPI_TOKEN is not set; set it to the account's access token"],
+    );
+    assert!(end.out.contains("ok      webhook: "), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dead_token() {
+    let simulator = with(AccessToken::new(TOKEN).expires_at(SystemTime::UNIX_EPOCH)).await;
+    let end = asked(&simulator, &[]).await;
+    assert_problem(&end, 1, &["token: ", "190/463"]);
+    let other = page().token("another").start().await.unwrap();
+    let end = asked(&other, &[]).await;
+    assert_problem(&end, 1, &["token: ", "190", "--instagram-login"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_persons_token() {
+    let simulator = with(AccessToken::new(TOKEN).of_a_person("Ada Berg")).await;
+    let end = asked(&simulator, &[]).await;
+    assert_problem(&end, 1, &["`Ada Berg`", "not of a Page", "me/accounts"]);
+    // Where the platform tells nothing of a token, it still tells what a person allowed.
+    let debug = Requests::of_endpoint(Endpoint::DebugToken);
+    simulator.faults().add(debug, Fault::graph_error(100, None));
+    let end = ran(Run::new(&["doctor"]).to(simulator.url())).await;
+    assert_problem(&end, 1, &["`Ada Berg`", "not of a Page"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_for_another_app() {
+    let simulator = with(AccessToken::new(TOKEN).of_app("77")).await;
+    let end = asked(&simulator, &["--field", "messages"]).await;
+    assert!(
+        end.out.contains("problem app: the token is for another app, and SENDAPI_APP_ID is 10")
+    );
+    assert_eq!(end.exit, 1);
+    let run = Run::new(&["doctor"]).to(simulator.url()).with("SENDAPI_APP_ID", APP);
+    let end = ran(run).await;
+    assert!(end.out.contains("the token is for `Another app`, 77, and SENDAPI_APP_ID is 10"));
+    assert_eq!(end.exit, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_does_not_know_its_secret() {
+    let simulator = page().token(TOKEN).start().await.unwrap();
+    subscribe_as_is(&simulator).await;
+    let end = asked(&simulator, &[]).await;
+    assert_problem(&end, 1, &["app: the platform does not know app", "basic settings"]);
+}
+
+async fn subscribe_as_is(simulator: &Simulator) {
+    let end = ran(Run::new(&["subscribe"]).to(simulator.url())).await;
+    assert_eq!(end.exit, 0, "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_may_not_ask_after_itself() {
+    let simulator = page().token(TOKEN).start().await.unwrap();
+    subscribe_as_is(&simulator).await;
+    let debug = Requests::of_endpoint(Endpoint::DebugToken);
+    simulator.faults().add(debug, Fault::graph_error(100, None));
+    let end = ran(Run::new(&["doctor"]).to(simulator.url())).await;
+    assert!(end.out.contains("warning app: the platform tells nothing"), "{end:?}");
+    assert!(end.out.contains("set SENDAPI_APP_ID and SENDAPI_APP_SECRET"), "{end:?}");
+    assert!(end.out.ends_with("no problem, 1 warning\n"), "{end:?}");
+    assert_eq!(end.exit, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_of_another_account() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    let run = Run::new(&["doctor"]).to(simulator.url()).with("SENDAPI_ACCOUNT", "102");
+    let end = ran(run.as_app(APP)).await;
+    assert_problem(&end, 1, &["account: ", "`Bakery` (101)", "SENDAPI_ACCOUNT is 102"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn permissions_that_are_missing() {
+    let token = AccessToken::new(TOKEN).without("pages_messaging").without("pages_show_list");
+    let simulator = with(token).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    let end = asked(&simulator, &[]).await;
+    assert_problem(&end, 1, &["for `messages` the token lacks `pages_messaging`", "login"]);
+    assert!(end.out.contains("warning permissions: beside them"), "{end:?}");
+
+    let simulator = with(AccessToken::new(TOKEN).without("pages_manage_metadata")).await;
+    let end = asked(&simulator, &[]).await;
+    assert!(end.out.contains("for `webhooks` the token lacks `pages_manage_metadata`"), "{end:?}");
+    assert!(end.out.contains("problem subscription: the platform refuses to answer: 200, "));
+    let end = asked(&simulator, &["--instagram", "--feature", "utility"]).await;
+    assert!(end.out.contains("problem permissions: `utility` is not there on Instagram; leave"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_ends_soon() {
+    let day = Duration::from_secs(24 * 60 * 60);
+    let now = SystemTime::now();
+    let token = AccessToken::new(TOKEN).expires_at(now + 60 * day);
+    let simulator = with(token.data_access_expires_at(now + 3 * day + day / 2)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    let end = asked(&simulator, &[]).await;
+    assert!(end.out.contains("ok      expiry: the token is good until "), "{end:?}");
+    assert!(end.out.contains("warning expiry: the token reaches the data of people until "));
+    assert!(end.out.contains(", 3 days more; let a person"), "{end:?}");
+    assert_eq!(end.exit, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_is_not_subscribed_or_not_to_everything() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    let end = asked(&simulator, &[]).await;
+    assert_problem(&end, 1, &["the app is not subscribed", "run `sendapi subscribe`"]);
+    subscribe(&simulator, "messages").await;
+    let end = asked(&simulator, &[]).await;
+    assert_problem(&end, 1, &["is told messages, and not `messaging_postbacks`", "subscribe`"]);
+    let end = asked(&simulator, &["--field", "messages,messaging_optins"]).await;
+    assert_problem(&end, 1, &["run `sendapi subscribe --field messaging_optins`"]);
+    assert_eq!(asked(&simulator, &["--field", "messages"]).await.exit, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fields_that_there_are_not() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    let end = asked(&simulator, &["--field", "mesages", "--field", "messaging_seen"]).await;
+    assert!(end.out.contains(
+        "warning fields: `mesages` is no field that is known here; did you mean `messages`?"
+    ));
+    assert!(end.out.contains("`messaging_seen` is no field of a Page; here it is `message_reads`"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn templates() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    let end = asked(&simulator, &["--feature", "utility"]).await;
+    assert_problem(&end, 1, &["templates: the account has no templates"]);
+    let make = |body: &'static str| {
+        let url = format!("{}/v27.0/me/message_templates", simulator.url());
+        async move {
+            let request = reqwest::Client::new().post(url).bearer_auth(TOKEN).body(body);
+            let answer = request.header("content-type", "application/json").send().await.unwrap();
+            assert_eq!(answer.status().as_u16(), 200, "{}", answer.text().await.unwrap());
+        }
+    };
+    make(
+        r#"{"name":"oven_is_on","language":"en_US","category":"UTILITY",
+            "components":[{"type":"BODY","text":"The oven is on."}]}"#,
+    )
+    .await;
+    make(
+        r#"{"name":"oven_of","language":"en_US","category":"UTILITY",
+            "components":[{"type":"BODY","text":"The oven of {{1}} is on."}]}"#,
+    )
+    .await;
+    for (name, words) in [
+        ("oven_is_on", "`oven_is_on` in en_US waits for its review, and cannot be sent yet; ask"),
+        ("oven_of", "`oven_of` in en_US is rejected: "),
+        ("oven", "there is no template `oven`; make it"),
+    ] {
+        let end = asked(&simulator, &["--template", name]).await;
+        assert_problem(&end, 1, &["templates: ", words]);
+    }
+    let end = asked(&simulator, &["--feature", "utility"]).await;
+    assert!(end.out.contains("2 problems"), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_template_of_the_library_is_approved() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    let url = format!("{}/v27.0", simulator.url());
+    let client = reqwest::Client::new();
+    let library = client.get(format!("{url}/message_template_library")).bearer_auth(TOKEN);
+    let library = library.send().await.unwrap().text().await.unwrap();
+    let library: Value = serde_json::from_str(&library).unwrap();
+    let name = library["data"][0]["name"].as_str().unwrap();
+    let made = serde_json::json!({
+        "name": "from_library", "language": "en_US", "category": "UTILITY", "library_template_name": name,
+    });
+    let make = client.post(format!("{url}/me/message_templates")).bearer_auth(TOKEN);
+    let make = make.header("content-type", "application/json").body(made.to_string());
+    let answer = make.send().await.unwrap().text().await.unwrap();
+    let end = asked(&simulator, &["--template", "from_library"]).await;
+    assert!(end.out.contains("`from_library` in en_US is approved\n"), "{answer} {end:?}");
+    assert_eq!(end.exit, 0, "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_is_wrong() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    simulator.clock().advance(Duration::from_secs(90));
+    let end = asked(&simulator, &[]).await;
+    assert!(end.out.contains("warning clock: this machine's is "), "{end:?}");
+    assert!(end.out.contains("seconds behind the platform's; let the machine"), "{end:?}");
+    assert_eq!(end.exit, 0);
+    simulator.clock().advance(Duration::from_secs(3 * 60 * 60));
+    assert_problem(&asked(&simulator, &[]).await, 1, &["is 3 hours behind the platform's"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_that_is_no_longer_there() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    let old = |version: &'static str| {
+        let run = Run::new(&["doctor"]).to(simulator.url()).as_app(APP);
+        ran(run.with("SENDAPI_VERSION", version))
+    };
+    assert_problem(
+        &old("v19.0").await,
+        1,
+        &["v19.0 is no longer there since 2026-05-21", "take v27.0"],
+    );
+    let end = old("twenty").await;
+    assert_eq!((end.exit, end.out.as_str()), (2, ""));
+    assert!(end.err.contains("v27.0"), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_platform_that_cannot_be_reached() {
+    let run = Run::new(&["doctor"]).to("http://127.0.0.1:9");
+    assert_problem(&ran(run).await, 3, &["token: cannot be asked", "SENDAPI_URL"]);
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    simulator.faults().add(Requests::all(), Fault::graph_error(4, None));
+    assert_problem(
+        &asked(&simulator, &[]).await,
+        3,
+        &["token: the platform refuses to answer: 4, "],
+    );
+    let page = Bot::Says("HTTP/1.1 200 OK\r\ncontent-length: 6\r\nconnection: close\r\n\r\n<html>");
+    let address = page.start().await;
+    let run = Run::new(&["doctor"]).to(address.trim_end_matches("/webhook"));
+    assert_problem(&ran(run).await, 3, &["token: cannot be asked"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bots_that_do_not_answer_as_they_should() {
+    let ask = |address: String| {
+        let run =
+            Run::new(&["doctor", "--webhook", &address]).with("SENDAPI_URL", "http://127.0.0.1:9");
+        ran(run.with("SENDAPI_TOKEN", TOKEN).with_bot())
+    };
+    for (bot, exit, words) in [
+        (
+            Bot::Says("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello"),
+            1,
+            "something else than the challenge: `hello`; answer",
+        ),
+        (
+            Bot::Says("HTTP/1.1 403 No\r\ncontent-length: 0\r\n\r\n"),
+            1,
+            "refuses the verify token (HTTP 403); give",
+        ),
+        (
+            Bot::Says("HTTP/1.1 404 No\r\ncontent-length: 0\r\n\r\n"),
+            1,
+            "no webhook at this address (HTTP 404); look at the path",
+        ),
+        (
+            Bot::Says(
+                "HTTP/1.1 301 No\r\nlocation: https://a.example\r\ncontent-length: 0\r\n\r\n",
+            ),
+            1,
+            "redirects (HTTP 301), and the platform does not follow; give",
+        ),
+        (
+            Bot::Says("HTTP/1.1 500 No\r\ncontent-length: 4\r\n\r\noops"),
+            1,
+            "answers with HTTP 500: `oops`; look at what",
+        ),
+        (
+            Bot::Says("HTTP/1.1 502 No\r\ncontent-length: 0\r\n\r\n"),
+            3,
+            "the bot behind it is not (HTTP 502); start the bot",
+        ),
+        (Bot::Silent, 3, "does not answer within 5 seconds"),
+        (Bot::BreaksOff, 3, "breaks off its answer"),
+        (Bot::Slow(Duration::from_millis(2_500)), 0, "after 2.5 seconds"),
+        (Bot::Trusting, 0, "warning webhook: the bot answers whatever verify token"),
+    ] {
+        let end = ask(bot.start().await).await;
+        let told: Vec<_> = end.out.lines().filter(|line| line.contains("webhook: ")).collect();
+        let said = told.iter().any(|line| line.contains(words) || line.contains("after 2."));
+        assert!(said, "{bot:?}: {end:?}");
+        // The platform cannot be reached here, which is 3 as well.
+        assert_eq!(end.exit, exit.max(3), "{bot:?}");
+        let problem = told.iter().any(|line| line.starts_with("problem"));
+        assert_eq!(problem, exit != 0, "{bot:?}: {end:?}");
+    }
+    let end = ask("http://127.0.0.1:9/webhook".to_owned()).await;
+    assert!(end.out.contains("webhook: nobody listens at this address: "), "{end:?}");
+    let end = ask("http://bot.example/webhook".to_owned()).await;
+    assert!(end.out.contains("is not HTTPS, and the platform posts by HTTPS alone; put a tunnel"));
+    let end = ask("bot.example".to_owned()).await;
+    assert!(end.out.contains("`bot.example` is no address; write it like"), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn certificates() {
+    let port = Bot::Good.start_with_certificate().await;
+    let ask = |host: &str, authorities: Option<String>| {
+        let address = format!("https://{host}:{port}/webhook");
+        let run = Run::new(&["doctor", "--webhook", &address]);
+        let run = run.with("SENDAPI_URL", "http://127.0.0.1:9").with_bot();
+        ran(match authorities {
+            Some(file) => run.with("SSL_CERT_FILE", &file),
+            None => run,
+        })
+    };
+    let unknown = ask("localhost", None).await;
+    assert!(unknown.out.contains("problem webhook: the certificate will not do: "), "{unknown:?}");
+    assert!(unknown.out.contains("take one from an authority that everybody knows"), "{unknown:?}");
+    let other_name = ask("127.0.0.1", Some(certificate())).await;
+    assert!(other_name.out.contains("the certificate will not do: "), "{other_name:?}");
+    let good = ask("localhost", Some(certificate())).await;
+    assert!(good.out.contains("ok      webhook: the bot answers the handshake"), "{good:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_cannot_be_asked_without_its_token() {
+    let run = Run::new(&["doctor", "--webhook", "https://bot.example/webhook"]);
+    let end = ran(run.with("SENDAPI_URL", "http://127.0.0.1:9")).await;
+    assert!(end.out.contains("webhook: SENDAPI_VERIFY_TOKEN is not set"), "{end:?}");
+    assert_eq!(end.exit, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instagram_account_by_its_page() {
+    let simulator = page().instagram("17841400000000001").token(TOKEN).start().await.unwrap();
+    subscribe_as_is(&simulator).await;
+    let run = Run::new(&["doctor", "--instagram"]).to(simulator.url());
+    let end = ran(run).await;
+    assert!(end.out.contains("account: Instagram account 17841400000000001 is linked to Page"));
+    assert!(
+        end.out.contains("for `messages` there is `instagram_basic`, `instagram_manage_messages`")
+    );
+    assert_eq!(end.exit, 0, "{end:?}");
+    let alone = page().token(TOKEN).start().await.unwrap();
+    subscribe_as_is(&alone).await;
+    let end = ran(Run::new(&["doctor", "--instagram"]).to(alone.url())).await;
+    assert_problem(&end, 1, &["no professional Instagram account is linked to Page `Bakery`"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instagram_account_with_a_login_of_its_own() {
+    let id = "17841400000000001";
+    let builder = Simulator::builder().instagram(id).account_name(id, "Bakery");
+    let simulator = builder.token(TOKEN).start().await.unwrap();
+    let ask = || {
+        let run = Run::new(&["doctor", "--instagram-login"]).to(simulator.url());
+        ran(run.with("SENDAPI_ACCOUNT", id))
+    };
+    assert_problem(&ask().await, 1, &["subscription: ", "sendapi subscribe"]);
+    let run = Run::new(&["subscribe", "--instagram-login"]).to(simulator.url());
+    assert_eq!(ran(run.with("SENDAPI_ACCOUNT", id)).await.exit, 0);
+    let end = ask().await;
+    assert!(end.out.contains("token: alive, of Instagram account `bakery` (17841400000000001)"));
+    assert!(end.out.contains("warning app: the host of Instagram login is not known to tell"));
+    assert_eq!(end.exit, 0, "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_demands_proofs() {
+    let simulator = page().token(TOKEN).app_secret(SECRET).start().await.unwrap();
+    let none = ran(Run::new(&["doctor"]).to(simulator.url())).await;
+    assert_problem(&none, 1, &["token: ", "demand proofs: set SENDAPI_APP_SECRET"]);
+    let wrong = Run::new(&["doctor"]).to(simulator.url()).with("SENDAPI_APP_SECRET", "open");
+    assert_problem(&ran(wrong).await, 1, &["the secret of the app that the token is for"]);
+    // Who knows the secret asks as the app, whatever tokens there are.
+    let end = asked(&simulator, &["--template", "oven"]).await;
+    assert!(end.out.contains("ok      app: the token is for `This app`"), "{end:?}");
+    let end = ran(Run::new(&["doctor", "--instagram", "--template", "oven"])
+        .to(simulator.url())
+        .as_app(APP))
+    .await;
+    assert!(end.out.contains("templates: utility templates are sent on Messenger alone; leave"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn colours_are_for_those_who_want_them() {
+    let run = || Run::new(&["doctor"]).with("CLICOLOR_FORCE", "1");
+    let coloured = run().0.output().unwrap();
+    assert!(coloured.stdout.contains(&0x1b), "{coloured:?}");
+    // What has no colours is looked at by whatever ends here.
+    let end = ran(run().with("NO_COLOR", "1")).await;
+    assert!(end.out.starts_with("ok      version: "), "{end:?}");
+}

@@ -1,0 +1,100 @@
+//! What is known of an access token: whose it is, for which app, what it allows and how long.
+
+use std::collections::BTreeSet;
+use std::time::SystemTime;
+
+use super::token::Token;
+
+/// An access token that a simulator takes, with what `debug_token` tells of it: [`Builder::access_token`].
+///
+/// Unless told, it is the account's, for the app that the simulator's calls come from, allows everything and does not
+/// run out.
+///
+/// ```
+/// use sendapi_simulator::{AccessToken, Simulator};
+///
+/// let settings = Simulator::builder()
+///     .page("101")
+///     .access_token(AccessToken::new("a page's token").without("pages_messaging"))
+///     .access_token(AccessToken::new("a person's token").of_a_person("Ada Berg"));
+/// ```
+///
+/// [`Builder::access_token`]: crate::Builder::access_token
+#[derive(Clone, Debug)]
+#[must_use = "give it to `Builder::access_token`"]
+pub struct AccessToken {
+    pub(crate) token: Token,
+    person: Option<String>,
+    app: Option<String>,
+    without: BTreeSet<String>,
+    expires_at: Option<SystemTime>,
+    data_access_expires_at: Option<SystemTime>,
+}
+
+impl AccessToken {
+    /// A token of the account.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self {
+            token: Token::new(token),
+            person: None,
+            app: None,
+            without: BTreeSet::new(),
+            expires_at: None,
+            data_access_expires_at: None,
+        }
+    }
+
+    /// One of a person, as a login gives it, and not of the account: the account's calls refuse it.
+    pub fn of_a_person(mut self, name: impl Into<String>) -> Self {
+        self.person = Some(name.into());
+        self
+    }
+
+    /// One for another app, by its id.
+    pub fn of_app(mut self, id: impl Into<String>) -> Self {
+        self.app = Some(id.into());
+        self
+    }
+
+    /// One that lacks this permission, such as `pages_messaging`: what needs it is refused.
+    pub fn without(mut self, permission: impl Into<String>) -> Self {
+        self.without.insert(permission.into());
+        self
+    }
+
+    /// One that runs out at this time of the simulator's clock: from then on everything refuses it, code 190 and
+    /// subcode 463.
+    pub fn expires_at(mut self, at: SystemTime) -> Self {
+        self.expires_at = Some(at);
+        self
+    }
+
+    /// One that reaches the data of people until this time; it is told, and nothing else comes of it here.
+    pub fn data_access_expires_at(mut self, at: SystemTime) -> Self {
+        self.data_access_expires_at = Some(at);
+        self
+    }
+
+    /// The name of the person whose it is.
+    pub(crate) fn person(&self) -> Option<&str> {
+        self.person.as_deref()
+    }
+
+    /// The other app that it is for.
+    pub(crate) fn app(&self) -> Option<&str> {
+        self.app.as_deref()
+    }
+
+    pub(crate) fn allows(&self, permission: &str) -> bool {
+        !self.without.contains(permission)
+    }
+
+    pub(crate) fn has_expired_by(&self, now: SystemTime) -> bool {
+        self.expires_at.is_some_and(|at| at <= now)
+    }
+
+    /// When it runs out, and when it no longer reaches the data of people.
+    pub(crate) fn ends(&self) -> [Option<SystemTime>; 2] {
+        [self.expires_at, self.data_access_expires_at]
+    }
+}
