@@ -9,6 +9,7 @@ mod calls;
 mod connections;
 mod deadlines;
 mod dry_run;
+mod either;
 mod failures;
 mod files;
 mod gathered;

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use sendapi::webhook::{Instead, Opening};
-use sendapi::{Account, Client, Delivery, ErrorKind, Retry, message};
+use sendapi::{Account, AnyAccount, Client, Delivery, ErrorKind, Retry, message};
 
 use serde_json::json;
 
@@ -41,6 +41,27 @@ async fn an_answer_that_comes_too_late_is_not_sent() {
 
     let now = account().answer(&reply, &yes).await.unwrap_err();
     assert!(now.is_window_closed(), "that was in 2025");
+}
+
+#[tokio::test]
+async fn an_answer_for_both_platforms_knows_its_window_on_either() {
+    let webhook = webhook(&page(&[says("7", "m_1", "Hello")]));
+    let reply = webhook.events().next().unwrap().reply().unwrap();
+    let yes = message!(Both { recipient: reply.recipient.clone(), text: "Yes" });
+    let client = Client::builder().base_url("http://127.0.0.1:1").retry(Retry::NEVER);
+    let instagram = client.build().unwrap().instagram("1", "EAABexample");
+    let at = |hours: u64| {
+        WRITTEN + Duration::from_secs(1_763_800_000) + Duration::from_secs(hours * 60 * 60)
+    };
+    for account in [AnyAccount::from(account()), instagram.into()] {
+        let open = account.answer_at(&reply, &yes, at(23)).await.unwrap_err();
+        assert_eq!(open.kind(), ErrorKind::Connect, "it was to be sent");
+        let late = account.answer_at(&reply, &yes, at(25)).await.unwrap_err();
+        assert_eq!((late.kind(), late.delivery()), (ErrorKind::WindowClosed, Delivery::NotSent));
+        let is_page = account.messenger().is_some();
+        assert_eq!(late.closed().unwrap().instead().contains(&Instead::Utility), is_page);
+        assert!(account.answer(&reply, &yes).await.unwrap_err().is_window_closed());
+    }
 }
 
 #[tokio::test]

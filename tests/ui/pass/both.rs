@@ -3,13 +3,16 @@ use sendapi::{Both, Content, Instagram, Message, Messenger, Profile, content, me
 
 const GREETING: &str = "Good morning";
 const WELCOME: Content<'static> = content!(Both { text: GREETING, metadata: "welcome" });
-const HELLO: &Message<'static, Both> = &message!(Both { recipient: "7204418830956127", text: GREETING });
+const HELLO: &Message<'static, Both> =
+    &message!(Both { recipient: "7204418830956127", text: GREETING });
 
 fn answer<'m>(person: &'m str, breads: &[(&'m str, u64)]) -> Message<'m, Both> {
     message!(Both {
         recipient: person,
         text: format!("We have {} breads today", breads.len()),
-        quick_replies: [for (name, number) in breads { text { title: *name, payload: number } }],
+        quick_replies: [for (name, number) in breads {
+            text { title: *name, payload: number }
+        }],
     })
 }
 
@@ -32,12 +35,10 @@ fn main() {
     assert!(pasted.on::<Instagram>().is_ok());
 
     let questions: Profile<'_, Both> = profile!(Both {
-        ice_breakers: [
-            ice_breakers {
-                locale: "default",
-                call_to_actions: [question { question: "When do you open?", payload: "HOURS" }],
-            },
-        ],
+        ice_breakers: [ice_breakers {
+            locale: "default",
+            call_to_actions: [question { question: "When do you open?", payload: "HOURS" }],
+        },],
     });
     assert!(questions.on::<Messenger>().unwrap().settings().platform.is_none());
     assert!(questions.on::<Instagram>().unwrap().settings().platform.is_some());

@@ -1,7 +1,8 @@
 //! What one of the platforms refuses is told with its name, what both refuse once and without one.
 use sendapi::{content, message, profile};
 
-const LONG: &str = "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé";
+const LONG: &str =
+    "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé";
 
 fn main() {
     let _ = content!(Both { attachment: like_heart {} });

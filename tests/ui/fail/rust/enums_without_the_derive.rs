@@ -6,8 +6,14 @@ enum Action {
 }
 
 fn main() {
-    let _ = content!(Messenger { text: "Which?", quick_replies: [text { title: "Rye", payload: Action::Buy }] });
     let _ = content!(Messenger {
-        attachment: button { text: "Which?", buttons: [postback { title: "Rye", payload: Action::Buy }] },
+        text: "Which?",
+        quick_replies: [text { title: "Rye", payload: Action::Buy }]
+    });
+    let _ = content!(Messenger {
+        attachment: button {
+            text: "Which?",
+            buttons: [postback { title: "Rye", payload: Action::Buy }]
+        },
     });
 }

@@ -2,7 +2,10 @@
 use sendapi::{content, message};
 
 fn main() {
-    let _ = content!(Messenger { text: "Which?", quick_replies: [Text { title: "Rye", payload: "RYE" }] });
+    let _ = content!(Messenger {
+        text: "Which?",
+        quick_replies: [Text { title: "Rye", payload: "RYE" }]
+    });
     let _ = content!(Messenger {
         attachment: ButtonTemplate {
             text: "Shall we put one aside?",
@@ -15,7 +18,9 @@ fn main() {
             buttons: [Postback { title: "Yes", payload: "YES" }],
         },
     });
-    let _ = content!(Messenger { attachment: generic { elements: [Element { title: "Rye", subtitle: "Baked today" }] } });
+    let _ = content!(Messenger {
+        attachment: generic { elements: [Element { title: "Rye", subtitle: "Baked today" }] }
+    });
     let _ = message!(Messenger {
         recipient: "7204418830956127",
         text: "Which?",

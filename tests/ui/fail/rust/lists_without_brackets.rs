@@ -5,10 +5,14 @@ fn main() {
     let (breads, late) = (["Rye", "Spelt"], true);
     let _ = content!(Messenger {
         text: "Which?",
-        quick_replies: for bread in breads { text { title: bread, payload: bread } },
+        quick_replies: for bread in breads {
+            text { title: bread, payload: bread }
+        },
     });
     let _ = content!(Messenger {
         text: "Which?",
-        quick_replies: if late { text { title: "Tomorrow", payload: "TOMORROW" } },
+        quick_replies: if late {
+            text { title: "Tomorrow", payload: "TOMORROW" }
+        },
     });
 }

@@ -10,7 +10,10 @@ fn main() {
             false => text { title: "Today", payload: "TODAY" },
         }],
     });
-    let _ = content!(Messenger { text: "Which?", quick_replies: breads.map(|bread| text { title: bread, payload: bread }) });
+    let _ = content!(Messenger {
+        text: "Which?",
+        quick_replies: breads.map(|bread| text { title: bread, payload: bread })
+    });
     let _ = content!(Messenger {
         attachment: match late {
             true => image { url: "https://bakery.example/closed.png" },

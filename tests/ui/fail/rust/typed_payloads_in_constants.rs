@@ -6,7 +6,9 @@ enum Action {
     Menu,
 }
 
-const WELCOME: Content<'static> =
-    content!(Messenger { text: "Good morning", quick_replies: [text { title: "Menu", payload: Action::Menu }] });
+const WELCOME: Content<'static> = content!(Messenger {
+    text: "Good morning",
+    quick_replies: [text { title: "Menu", payload: Action::Menu }]
+});
 
 fn main() {}
