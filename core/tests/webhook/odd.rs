@@ -88,6 +88,10 @@ fn an_odd_entry_is_kept_whole_and_the_others_are_read() {
         (r#"{"id": "1", "calls": [{"id": 1, "id": 2}]}"#, Some("1")),
         (r#"{"id": "1", "messaging": [], "messaging": []}"#, Some("1")),
         (r#"{"id": "1", "messaging": [], "messaging": 5}"#, Some("1")),
+        (r#"{"id": "1", "messaging": 5, "messaging": []}"#, Some("1")),
+        (r#"{"id": "1", "standby": null, "standby": []}"#, Some("1")),
+        (r#"{"id": "1", "changes": {}, "changes": []}"#, Some("1")),
+        (r#"{"id": "1", "time": 1, "id": "1"}"#, Some("1")),
     ];
     for (odd, id) in odd_ones {
         let body = format!(r#"{{"entry":[{odd},{{"id":"2","messaging":[{GOOD}]}}]}}"#);
