@@ -213,4 +213,11 @@ fn what_says_something_else_than_events_is_told_apart() {
     {
         assert!(!entry(nothing).says_something_else(), "{nothing}");
     }
+    let both = entry(&format!(
+        r#","messaging":[{GOOD}],"call_settings":{{}},"changes":5,"hop_context":[],"standby":null"#
+    ));
+    let left = both.clone().without_something_else();
+    assert!(both.says_something_else() && !left.says_something_else());
+    assert_eq!(left.events().count(), 1);
+    assert_eq!(left.extra.keys().collect::<Vec<_>>(), ["hop_context", "standby"]);
 }
