@@ -121,7 +121,8 @@ fn what_stands_in_place_of_a_list_is_kept_beside_the_events_of_another() {
         }
         for odd in [json!(5), json!({"a": [1]}), json!([5])] {
             let is_a_list = odd.is_array() && other != "calls";
-            let body = json!({"object": "page", "entry": [{"id": "1", list: [item(list)], other: odd}]});
+            let body =
+                json!({"object": "page", "entry": [{"id": "1", list: [item(list)], other: odd}]});
             let got = handed_on(&body);
             assert_eq!(got.len(), 2, "{body}");
             for incoming in &got {

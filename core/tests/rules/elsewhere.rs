@@ -70,7 +70,8 @@ fn an_approved_template_is_no_attachment() {
         assert_eq!(told.rule(), "tpl.enum");
         assert_eq!(told.sentence(), format!("template_type `{word}` is none"));
         assert!(told.remedy().contains("`message.template`"), "{told}");
-        let told = one(&instagram(template(json!({ "template_type": word, "name": "bike_ready" }))));
+        let told =
+            one(&instagram(template(json!({ "template_type": word, "name": "bike_ready" }))));
         assert!(told.remedy().contains("Messenger has it alone"), "{told}");
     }
 }
