@@ -20,14 +20,15 @@ fn what_runs_out_within_sixty_days_is_named() {
 
 #[test]
 fn parts_and_words_are_named_by_their_rules() {
-    for (day, days, rule) in [
-        ("2026-04-01", 26, "tag.account_update"),
-        ("2026-02-10", 0, "rcp.rn_dead"),
-        ("2020-01-05", 59, "tag.old16"),
+    for (day, when, rule) in [
+        ("2026-04-01", "in 26 days", "tag.account_update"),
+        ("2026-02-09", "in 1 day", "rcp.rn_dead"),
+        ("2026-02-10", "today", "rcp.rn_dead"),
+        ("2020-01-05", "in 59 days", "tag.old16"),
     ] {
         let (code, told, _) = run(&[day]);
         let is_it = |line: &str| {
-            line.starts_with(&format!("in {days} days, "))
+            line.starts_with(&format!("{when}, "))
                 && line.contains(&format!(": rule `{rule}`: gone since "))
         };
         assert!(code == Some(1) && told.lines().any(is_it), "{day}: {told}");

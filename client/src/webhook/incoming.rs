@@ -277,8 +277,7 @@ impl Incoming {
             Kind::MarketingMessage(message) => {
                 message.recipient_id.as_ref().and_then(Scalar::as_id)
             }
-            _ if event.is_self == Some(true) => None,
-            Kind::Message(message) if message.is_self == Some(true) => None,
+            _ if event.is_with_itself() => None,
             Kind::Message(message) if message.is_echo == Some(true) => recipient().or(sender),
             Kind::PolicyEnforcement(_) | Kind::AppRoles(_) => sender,
             _ => sender.or_else(recipient),
@@ -329,9 +328,7 @@ impl What {
         let calls = entry.calls.take().into_iter().flatten().map(Happened::call).map(plain);
         let standby = entry.standby.take().into_iter().flatten().map(Happened::Standby).map(plain);
         let whole = Arc::new(entry.clone());
-        entry.odd = None;
-        entry.call_settings = None;
-        let entry = Arc::new(entry);
+        let entry = Arc::new(entry.without_something_else());
         let what = |entry: &Arc<Entry>, (happened, came_as, is_own)| Self {
             outline: Arc::clone(outline),
             entry: Arc::clone(entry),

@@ -107,6 +107,35 @@ fn what_cannot_be_read_comes_back_too() {
     }
 }
 
+#[test]
+fn what_stands_in_place_of_a_list_is_kept_beside_the_events_of_another() {
+    let item = |list: &str| match list {
+        "changes" => json!({"field": "comments", "value": {"id": "5", "text": "Rye?"}}),
+        "calls" => json!({"id": "c_1", "event": "connect"}),
+        _ => event("7", &json!({"message": {"mid": "m_1"}})),
+    };
+    let lists = ["messaging", "standby", "changes", "calls"];
+    for (list, other) in lists.into_iter().flat_map(|list| lists.map(|other| (list, other))) {
+        if list == other {
+            continue;
+        }
+        for odd in [json!(5), json!({"a": [1]}), json!([5])] {
+            let is_a_list = odd.is_array() && other != "calls";
+            let body =
+                json!({"object": "page", "entry": [{"id": "1", list: [item(list)], other: odd}]});
+            let got = handed_on(&body);
+            assert_eq!(got.len(), 2, "{body}");
+            for incoming in &got {
+                let again = Incoming::from_json(incoming.to_json().as_bytes());
+                let again = again.unwrap_or_else(|error| panic!("{body}: {error}"));
+                assert_eq!(again.happened(), incoming.happened(), "{body}");
+                let others = got.iter().filter(|it| *it.happened() == Happened::Other).count();
+                assert_eq!(others, usize::from(!is_a_list), "{body}");
+            }
+        }
+    }
+}
+
 fn comes_back(body: &str) {
     let value = |json: &str| -> Value { serde_json::from_str(json).unwrap() };
     let incoming = Incoming::from_json(body.as_bytes()).unwrap();
@@ -171,20 +200,25 @@ fn only_item(body: &Value) -> (&'static str, Value) {
     LISTS.into_iter().find_map(item).unwrap()
 }
 
-/// What an inbox makes of a body: all of it is given back, since nobody handles it. In the order of the numbers.
+/// What an inbox makes of a body, in the order of the numbers.
 fn split(body: &Value) -> Vec<Incoming> {
+    let mut all = handed_on(body);
+    all.sort_by_key(|incoming| {
+        let one: Value = serde_json::from_str(&incoming.to_json()).unwrap();
+        only_item(&one).1["number"].as_u64()
+    });
+    all
+}
+
+/// What an inbox makes of a body: all of it is given back, since nobody handles it.
+fn handed_on(body: &Value) -> Vec<Incoming> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let inbox = builder().with_echoes().with_standby().remember(0, Duration::ZERO);
         let inbox = inbox.start(async |_: Incoming| pending::<Result<(), sendapi::Error>>().await);
         inbox.accept(webhook(body)).unwrap();
         let unfinished = inbox.shutdown(Duration::ZERO).await;
-        let mut all = [unfinished.begun, unfinished.waiting].concat();
-        all.sort_by_key(|incoming| {
-            let one: Value = serde_json::from_str(&incoming.to_json()).unwrap();
-            only_item(&one).1["number"].as_u64()
-        });
-        all
+        [unfinished.begun, unfinished.waiting].concat()
     })
 }
 

@@ -53,8 +53,12 @@ async fn what_the_account_does_itself_is_ignored_whatever_says_so() {
     assert_eq!(got.all().len(), events.len());
     for incoming in got.all() {
         assert!(incoming.reply().is_none() && incoming.text().is_none(), "{incoming:?}");
-        assert!(incoming.event().unwrap().payload_text().is_none());
+        let event = incoming.event().unwrap();
+        assert!(event.payload_text().is_none());
+        assert_eq!(incoming.person().is_none(), event.is_with_itself(), "{incoming:?}");
     }
+    let with_itself = |incoming: &Incoming| incoming.event().unwrap().is_with_itself();
+    assert_eq!(got.all().iter().filter(|incoming| with_itself(incoming)).count(), 3);
 }
 
 #[tokio::test]

@@ -201,19 +201,26 @@ impl<T: Answer> Lenient for Vec<T> {
 }
 
 /// The members that an edge of the Graph API tells: those of the one object in its `data`, or, as some pages have it, those
-/// of the answer itself. What else is in either is kept.
+/// of the answer itself. What else is in either is kept; what both name stays in the object.
 pub(super) fn of_the_only_one(mut members: Map<String, Value>) -> Map<String, Value> {
-    let Some(Value::Array(data)) = members.get_mut(DATA) else { return members };
-    let Some(Value::Object(first)) = data.first_mut() else { return members };
+    let Some(Value::Object(first)) = items(&mut members).and_then(|data| data.first_mut()) else {
+        return members;
+    };
     let first = std::mem::take(first);
-    data.remove(0);
-    if data.is_empty() {
-        members.remove(DATA);
+    let (twice, once): (Map<_, _>, Map<_, _>) =
+        first.into_iter().partition(|(name, _)| members.contains_key(name));
+    if let Some(data) = items(&mut members) {
+        data.splice(..1, (!twice.is_empty()).then_some(Value::Object(twice)));
+        if data.is_empty() {
+            members.remove(DATA);
+        }
     }
-    for (name, value) in first {
-        members.entry(name).or_insert(value);
-    }
+    members.extend(once);
     members
+}
+
+fn items(members: &mut Map<String, Value>) -> Option<&mut Vec<Value>> {
+    members.get_mut(DATA)?.as_array_mut()
 }
 
 /// Reads a member that the schema knows. It is left over all the same if it has more in it than the schema.

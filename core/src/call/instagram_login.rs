@@ -41,6 +41,7 @@ const ROOTS: &[(Root, There)] = &[
     (Root::StickerPack, STICKERS),
     (Root::AdAccount, MARKETING),
     (Root::Campaign, MARKETING),
+    (Root::Template, TEMPLATES),
 ];
 
 /// The names without underscores stand in the platform's generated SDK for this host. It has `messageattachments` too,
@@ -58,6 +59,10 @@ const EDGES: &[(&str, There)] = &[
     ("messaging_customer_base/unsubscribe", MARKETING),
     ("notification_message_tokens", MARKETING),
     ("custom_user_settings", There::Missing("set the menu of the profile, which all people have")),
+    ("calls", CALLS),
+    ("messenger_call_permissions", CALLS),
+    ("messenger_call_settings", CALLS),
+    ("call_metrics", CALLS),
     ("message_templates", TEMPLATES),
     ("message_template_library", TEMPLATES),
     ("unlink_accounts", There::Missing("accounts are linked on Messenger alone")),
@@ -71,20 +76,21 @@ const LABELS: There = There::Missing("labels belong to Pages");
 const STICKERS: There =
     There::Missing("stickers are Messenger's; send the `like_heart` attachment");
 const MARKETING: There = There::Missing("marketing messages are sent on Messenger alone");
+const CALLS: There = There::Missing("people are called on Messenger alone");
 const TEMPLATES: There = There::Missing("utility templates are sent on Messenger alone");
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::CALLS;
+    use crate::call::CALLS as ALL;
 
     #[test]
     fn every_row_is_about_calls_that_there_are() {
         for (root, _) in ROOTS {
-            assert!(CALLS.iter().any(|call| call.root == *root), "{root:?}");
+            assert!(ALL.iter().any(|call| call.root == *root), "{root:?}");
         }
         for (edge, _) in EDGES {
-            assert!(CALLS.iter().any(|call| call.edge == *edge), "{edge}");
+            assert!(ALL.iter().any(|call| call.edge == *edge), "{edge}");
         }
     }
 
@@ -101,7 +107,16 @@ mod tests {
         ] {
             assert_eq!(there(root, edge), There::Same, "{root:?} {edge}");
         }
-        assert!(matches!(there(Root::Persona, ""), There::Missing(_)));
-        assert!(matches!(there(Root::AdAccount, "messages"), There::Missing(_)));
+        for (root, edge) in [
+            (Root::Persona, ""),
+            (Root::AdAccount, "messages"),
+            (Root::Template, ""),
+            (Root::Account, "calls"),
+            (Root::Account, "messenger_call_permissions"),
+            (Root::Account, "messenger_call_settings"),
+            (Root::Account, "call_metrics"),
+        ] {
+            assert!(matches!(there(root, edge), There::Missing(_)), "{root:?} {edge}");
+        }
     }
 }

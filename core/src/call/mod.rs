@@ -243,13 +243,13 @@ pub fn is_secret(name: &str) -> bool {
     CALLS.iter().any(|call| call.shape.members().fields.iter().any(is_named))
 }
 
-/// The table of the calls: what is asked for, how, where, and what comes back.
 /// Everything that the platform is sent: what a message is, then each call.
 #[cfg(any(feature = "dates", feature = "reference"))]
 pub(crate) fn roots() -> impl Iterator<Item = &'static Shape> {
     [Request::SHAPE].into_iter().chain(CALLS.iter().map(|call| call.shape))
 }
 
+/// The table of the calls: what is asked for, how, where, and what comes back.
 macro_rules! calls {
     ($($call:ty: $method:ident $root:ident $edge:literal -> $answer:ty;)*) => {
         $(impl sealed::Sealed for $call {}

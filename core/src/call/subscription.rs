@@ -137,7 +137,7 @@ words! {
         MessagingPreCheckouts = "messaging_pre_checkouts",
         /// People come by links and advertisements. Messenger only.
         MessagingReferrals = "messaging_referrals",
-        /// People rate answers. Messenger only.
+        /// People rate answers.
         ResponseFeedback = "response_feedback",
         /// People send shopping carts. Messenger only.
         SendCart = "send_cart",
@@ -292,7 +292,6 @@ const OF_A_PAGE: &[SubscribedField] = &[
     SubscribedField::MessagingPolicyEnforcement,
     SubscribedField::MessagingPreCheckouts,
     SubscribedField::MessagingReferrals,
-    SubscribedField::ResponseFeedback,
     SubscribedField::SendCart,
     SubscribedField::InboxLabels,
     SubscribedField::PaymentRequestUpdate,

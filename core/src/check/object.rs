@@ -158,6 +158,7 @@ impl Checker {
             once: Once::default(),
             tag_once: Once::default(),
             misplaced: Names::default(),
+            takers: None,
             asked: None,
             narrowings: Narrowing::in_force(site.shape.rules, site.object, self.platform),
             tag,
@@ -265,7 +266,8 @@ impl Checker {
             return;
         }
         walk.known.has_unknown_key = true;
-        if let Some(below) = form.fields.iter().find(|field| field.ty.has_member(member.key)) {
+        let takers = walk.takers.get_or_insert_with(|| Takers::of(site, form));
+        if let Some(below) = takers.best(form, member.key) {
             return self.misplaced_member(site, form, (below, member), walk);
         }
         if let Some(tag) = form.discriminant.filter(|tag| is_word(member.node, (tag.choices)()))
@@ -304,7 +306,9 @@ impl Checker {
         }
         walk.misplaced.add(below.name);
         walk.known.invalid.add(below.name);
-        let astray = site.keys(|key| form.named(key).is_none() && below.ty.has_member(key));
+        let takers = walk.takers.get_or_insert_with(|| Takers::of(site, form));
+        let is_its = |key: &str| takers.best(form, key).is_some_and(|best| best.name == below.name);
+        let astray = site.keys(|key| form.named(key).is_none() && is_its(key));
         let finding = wording::misplaced_keys(site.shape, &astray, below.name, below.ty);
         self.at_key("req.unknown_key", site, member, finding);
     }
@@ -387,10 +391,30 @@ struct Walk<'t> {
     tag_once: Once,
     /// The fields into which keys belong that stand one level too high, and of which that was told.
     misplaced: Names,
+    /// Which field keys that nobody knows were meant for; found out at the first of them.
+    takers: Option<Takers>,
     /// The fields that the object lacks and must have; found out when a key that nobody knows may be passed over.
     asked: Option<Names>,
     narrowings: Vec<Narrowing<'t>>,
     tag: Option<&'static Tag>,
+}
+
+/// How many of the keys that nobody knows each field of an object would take, one level deeper.
+struct Takers(Vec<usize>);
+
+impl Takers {
+    fn of(site: &Site<'_, '_>, form: &'static Struct) -> Self {
+        let strangers = site.keys(|key| form.named(key).is_none());
+        let taken = |field: &Field| strangers.iter().filter(|key| field.ty.has_member(key)).count();
+        Self(form.fields.iter().map(taken).collect())
+    }
+
+    /// The field that takes this key, and most of the others with it; of equals the first.
+    fn best(&self, form: &'static Struct, key: &str) -> Option<&'static Field> {
+        let all = form.fields.iter().zip(&self.0).rev();
+        let takers = all.filter(|(field, _)| field.ty.has_member(key));
+        takers.max_by_key(|(_, taken)| **taken).map(|(field, _)| field)
+    }
 }
 
 /// Which of an object's known members stand in it already: bits, since nothing is allocated for them.

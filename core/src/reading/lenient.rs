@@ -52,11 +52,16 @@ impl Lenient for f64 {
     }
 }
 
+/// A number is none but for 0 and 1: what any other stands for is not known.
 impl Lenient for bool {
     fn read(written: &Value) -> Option<Self> {
         match written {
             Value::Bool(flag) => Some(*flag),
-            Value::Number(number) => Some(number.as_i64() != Some(0)),
+            Value::Number(number) => match number.as_u64()? {
+                0 => Some(false),
+                1 => Some(true),
+                _ => None,
+            },
             Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
             _ => None,
         }

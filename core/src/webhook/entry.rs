@@ -83,6 +83,16 @@ impl Entry {
             || (!has_events && self.extra.keys().any(|name| !MEMBERS.contains(&name.as_str())))
     }
 
+    /// The same without what [says something else](Self::says_something_else): what goes with each of its events, should
+    /// they be handed on one by one.
+    #[must_use]
+    pub fn without_something_else(mut self) -> Self {
+        self.odd = None;
+        self.call_settings = None;
+        self.extra.retain(|name, value| value.is_null() || !LISTS.contains(&name.as_str()));
+        self
+    }
+
     /// Reads the value of the member that was just named.
     pub(crate) fn take<'de, A: MapAccess<'de>>(
         &mut self,

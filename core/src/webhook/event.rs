@@ -99,9 +99,15 @@ impl Event {
     /// of its entry for its sender. No such event [lets one answer](Self::reply).
     #[must_use]
     pub fn is_by_account(&self) -> bool {
-        self.is_self == Some(true)
+        self.is_with_itself()
             || self.kind.is_by_account()
             || (self.is_by_owner && self.kind.is_of_a_side())
+    }
+
+    /// Whether the account did it to itself, so that there is no person in it: `is_self`, in the event or in what happened.
+    #[must_use]
+    pub fn is_with_itself(&self) -> bool {
+        self.is_self == Some(true) || self.kind.is_self() == Some(true)
     }
 
     /// Whether the sender is the account of the entry, whatever it is that happened.

@@ -72,6 +72,13 @@ fn what_its_page_promises_may_be_missing_or_odd() {
     let status = two.permission.as_ref().unwrap().status.clone();
     assert_eq!(status, Some(PermissionStatus::Other("perhaps".to_owned())));
     assert_eq!(two.extra["data"], json!([{ "color": 1 }, 7]));
+    let inner = json!({ "id": "of the item", "data": [8], "permission": { "status": "x" } });
+    let twice: CallPermissions = read(&json!({ "data": [inner.clone(), 7], "id": "of the list" }));
+    assert_eq!(twice.extra["id"], "of the list");
+    assert_eq!(twice.extra["data"], json!([{ "id": "of the item", "data": [8] }, 7]));
+    assert!(twice.permission.is_some());
+    let alone: CallSettings = read(&json!({ "data": [inner], "id": "of the list" }));
+    assert_eq!(alone.extra["data"], json!([{ "id": "of the item", "data": [8] }]));
     let odd: CallPermissions = read(&json!({ "data": 7, "actions": [null, {}] }));
     assert_eq!(odd.can_ask(), None);
     assert_eq!((&odd.extra["data"], &odd.extra["actions"]), (&json!(7), &json!([null])));

@@ -1,12 +1,15 @@
 //! What is asked and said around an account: its people, its flows, its token, and what there is to choose from.
 
+use sendapi_core::call::Call as _;
 use sendapi_core::call::blocked::{Block, Unblock};
 use sendapi_core::call::moderation::Moderate;
 use sendapi_core::call::notification_tokens::ReadNotificationTokens;
 use sendapi_core::call::picture::ReadPicture;
 use sendapi_core::call::sticker::SearchStickers;
+use sendapi_core::call::subscription::{Subscribe, SubscribedField};
 use sendapi_core::call::token::DebugToken;
 use sendapi_core::call::welcome_flow::{DeleteWelcomeFlow, SetWelcomeFlow};
+use sendapi_core::{Instagram, Messenger};
 use serde_json::json;
 
 use crate::case::{Case, GONE, call, pair};
@@ -67,4 +70,23 @@ fn choices() -> Vec<Case> {
         search.breaks("sticker.search_min", "/q", "b", "be"),
         tokens.breaks("token.opt_in_source", "/opt_in_source", "POST", "SUBSCRIBER_LIST"),
     ]
+}
+
+#[test]
+fn fields_that_both_platforms_have_warn_on_neither() {
+    for field in [
+        SubscribedField::Messages,
+        SubscribedField::MessagingPostbacks,
+        SubscribedField::MessageReactions,
+        SubscribedField::MessagingOptins,
+        SubscribedField::ResponseFeedback,
+        SubscribedField::AgentMessages,
+        SubscribedField::Standby,
+        SubscribedField::Other("of_next_year".to_owned()),
+    ] {
+        assert_eq!(field.platform(), None, "{field}");
+        let subscribe = Subscribe::new(vec![field]);
+        assert_eq!(subscribe.warnings::<Messenger>(), []);
+        assert_eq!(subscribe.warnings::<Instagram>(), []);
+    }
 }

@@ -41,6 +41,28 @@ fn what_is_beside_a_message_of_its_own_is_no_other_object() {
 }
 
 #[test]
+fn keys_that_belong_together_are_told_of_once() {
+    let chip = ["content_type", "title", "payload"];
+    let orders: [&[usize]; 6] = [&[0, 1, 2], &[2, 1, 0], &[2, 0, 1], &[1, 2], &[2, 1], &[0, 2]];
+    for order in orders {
+        let keys: Vec<_> = order.iter().filter_map(|place| chip.get(*place)).collect();
+        let members: Vec<_> = keys.iter().map(|key| format!(r#""{key}": "Book""#)).collect();
+        let body =
+            format!(r#"{{"recipient": {{"id": "58"}}, "message": {{{}}}}}"#, members.join(", "));
+        let invalid = Message::<Messenger>::from_json(&body).unwrap_err();
+        let [told] = invalid.violations() else { panic!("{body}: {invalid}") };
+        assert_eq!(told.pointer(), format!("/message/{}", keys.first().unwrap()));
+        assert!(told.remedy().contains("`quick_replies: [{ … }]`"), "{body}: {told}");
+        assert!(keys.iter().all(|key| told.sentence().contains(&***key)), "{body}: {told}");
+    }
+    let both = json!({ "type": "image", "payload": {}, "content_type": "text" });
+    let told = messenger(both).judged();
+    let remedies: Vec<_> = told.iter().map(Violation::remedy).collect();
+    assert_eq!(remedies.len(), 2, "{told:?}");
+    assert!(remedies.iter().any(|remedy| remedy.contains("`attachment: { … }`")), "{told:?}");
+}
+
+#[test]
 fn an_approved_template_is_no_attachment() {
     for word in ["utility_messages", "UTILITY", "utility_template"] {
         let payload = json!({ "template_type": word, "name": "bike_ready", "language": "nb" });
@@ -48,6 +70,9 @@ fn an_approved_template_is_no_attachment() {
         assert_eq!(told.rule(), "tpl.enum");
         assert_eq!(told.sentence(), format!("template_type `{word}` is none"));
         assert!(told.remedy().contains("`message.template`"), "{told}");
+        let told =
+            one(&instagram(template(json!({ "template_type": word, "name": "bike_ready" }))));
+        assert!(told.remedy().contains("Messenger has it alone"), "{told}");
     }
 }
 

@@ -88,6 +88,10 @@ fn an_odd_entry_is_kept_whole_and_the_others_are_read() {
         (r#"{"id": "1", "calls": [{"id": 1, "id": 2}]}"#, Some("1")),
         (r#"{"id": "1", "messaging": [], "messaging": []}"#, Some("1")),
         (r#"{"id": "1", "messaging": [], "messaging": 5}"#, Some("1")),
+        (r#"{"id": "1", "messaging": 5, "messaging": []}"#, Some("1")),
+        (r#"{"id": "1", "standby": null, "standby": []}"#, Some("1")),
+        (r#"{"id": "1", "changes": {}, "changes": []}"#, Some("1")),
+        (r#"{"id": "1", "time": 1, "id": "1"}"#, Some("1")),
     ];
     for (odd, id) in odd_ones {
         let body = format!(r#"{{"entry":[{odd},{{"id":"2","messaging":[{GOOD}]}}]}}"#);
@@ -209,4 +213,11 @@ fn what_says_something_else_than_events_is_told_apart() {
     {
         assert!(!entry(nothing).says_something_else(), "{nothing}");
     }
+    let both = entry(&format!(
+        r#","messaging":[{GOOD}],"call_settings":{{}},"changes":5,"hop_context":[],"standby":null"#
+    ));
+    let left = both.clone().without_something_else();
+    assert!(both.says_something_else() && !left.says_something_else());
+    assert_eq!(left.events().count(), 1);
+    assert_eq!(left.extra.keys().collect::<Vec<_>>(), ["hop_context", "standby"]);
 }

@@ -72,6 +72,8 @@ fn wherever_the_id_of_the_entry_stands() {
         format!(r#"{{"entry":[{{"messaging":[{event}],"id":"101"}}]}}"#),
         format!(r#"{{"entry":[{{"messaging":[{event},{odd}],"id":"101"}}]}}"#),
         format!(r#"{{"entry":[{{"messaging":[{event}],"x":{odd},"id":"101"}}]}}"#),
+        format!(r#"{{"entry":[{{"id":"101","messaging":[{event}],"id":"101"}}]}}"#),
+        format!(r#"{{"entry":[{{"messaging":5,"messaging":[{event}],"id":"101"}}]}}"#),
         format!(r#"{{"entry":[{{"standby":[{event}],"id":"101"}}]}}"#),
         format!(
             r#"{{"entry":[{{"changes":[{{"field":"messages","value":{event}}}],"id":"101"}}]}}"#

@@ -29,7 +29,7 @@ fn day(arguments: &[String]) -> Result<Day, String> {
 
 fn report(today: Day) -> ExitCode {
     let facts = running_out(today, AHEAD);
-    let lines = facts.iter().map(|fact| format!("in {} days, {fact}\n", today.until(fact.day)));
+    let lines = facts.iter().map(|fact| format!("{}, {fact}\n", in_days(today.until(fact.day))));
     let told = match facts.len() {
         0 => format!("nothing runs out from {today} to {}\n", today.later(AHEAD)),
         _ => lines.collect(),
@@ -37,6 +37,14 @@ fn report(today: Day) -> ExitCode {
     // Whoever closes the pipe has read enough.
     drop(io::stdout().write_all(told.as_bytes()));
     if facts.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn in_days(days: u64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "in 1 day".to_owned(),
+        _ => format!("in {days} days"),
+    }
 }
 
 fn fail(problem: &str) -> ExitCode {

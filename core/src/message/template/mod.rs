@@ -51,7 +51,7 @@ pub use receipt::Receipt;
     airline_boardingpass, airline_checkin, airline_itinerary, airline_update,
 ))]
 #[schema(elsewhere(
-    "an approved template is no attachment: write it as `message.template`, with `name` and `language: { code: … }`":
+    "an approved template is no attachment, and Messenger has it alone: write it as `message.template`, with `name` and `language: { code: … }`":
     utility, utility_message, utility_messages, utility_template,
 ))]
 #[schema(retired("tpl.list_dead", "2019-07-29", "use `generic`": list))]

@@ -70,6 +70,10 @@ fn entry(json: &RawValue) -> Entry {
 fn entry_around(json: &RawValue) -> Result<Entry, Error> {
     let mut entry = Entry::default();
     for (name, value) in members(json)? {
+        // Something that is no list may have come under this name before.
+        if entry.extra.contains_key(&*name) {
+            return Err(repeated(&name));
+        }
         match (&*name, items(value)) {
             (MESSAGING, Some(list)) => fill(&mut entry.messaging, list, event, MESSAGING)?,
             (STANDBY, Some(list)) => fill(&mut entry.standby, list, event, STANDBY)?,
@@ -94,7 +98,7 @@ fn fill<T>(
     Ok(())
 }
 
-/// What happened is read all the same. Whose it is shows if it is said once.
+/// What happened is read all the same. Whose it is shows if that is said once, or the same each time.
 fn odd_entry(json: &RawValue, why: &Error) -> Entry {
     let mut entry = Entry::default();
     let members = members(json).unwrap_or_default();
@@ -188,17 +192,15 @@ fn members(json: &RawValue) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Error> {
     Deserializer::from_str(json.get()).deserialize_map(Members)
 }
 
-/// The member of this name, if it stands there once.
+/// The member of this name, if it stands there once, or says the same each time.
 fn single<T: Member>(members: &[(Cow<'_, str>, &RawValue)], name: &str) -> Option<T> {
     read(the_one(members, name)?).ok().flatten()
 }
 
 fn the_one<'de>(members: &[(Cow<'_, str>, &'de RawValue)], name: &str) -> Option<&'de RawValue> {
-    let mut named = members.iter().filter(|(other, _)| other == name);
-    match (named.next(), named.next()) {
-        (Some((_, value)), None) => Some(value),
-        _ => None,
-    }
+    let mut named = members.iter().filter(|(other, _)| other == name).map(|(_, value)| *value);
+    let first = named.next()?;
+    named.all(|value| value.get() == first.get()).then_some(first)
 }
 
 /// Reads the members of an object, each value as its text.

@@ -128,9 +128,17 @@ impl Event {
 impl Kind {
     /// Whether it is marked as the account's own doing.
     pub(crate) fn is_by_account(&self) -> bool {
-        let is_self = match self {
-            Self::Message(message) => return !message.is_by_person(),
-            Self::Comment(comment) => return comment.is_self(),
+        match self {
+            Self::Message(message) => !message.is_by_person(),
+            Self::Comment(comment) => comment.is_self(),
+            _ => self.is_self() == Some(true),
+        }
+    }
+
+    /// The mark of what the account does to itself, where it stands among the members of what happened.
+    pub(crate) fn is_self(&self) -> Option<bool> {
+        match self {
+            Self::Message(message) => message.is_self,
             Self::MessageEdit(edit) => edit.is_self,
             Self::Postback(postback) => postback.is_self,
             Self::Reaction(reaction) => reaction.is_self,
@@ -139,8 +147,7 @@ impl Kind {
             Self::Referral(referral) => referral.is_self,
             Self::ResponseFeedback(feedback) => feedback.is_self,
             _ => None,
-        };
-        is_self == Some(true)
+        }
     }
 
     /// Whether one of the two sides did it, and neither the platform nor an app.
