@@ -93,19 +93,26 @@ fn judged(
     call: Result<Call, Refusal>,
     strike: Option<Strike>,
 ) -> Exchange {
-    let sent = call.as_ref().map(Call::content).unwrap_or_default();
+    let sent = call.as_ref().map(|call| content(context, call)).unwrap_or_default();
     let fault = strike.as_ref().map(|strike| &strike.fault);
     let is_judged = fault.is_none_or(Fault::lets_judge);
     let verdict = is_judged.then(|| verdict(context, call, fault.cloned()));
     let exchange = context.ended(head, sent, verdict, strike);
-    if !is_judged {
-        note_fault(context, &exchange);
-    }
+    note_refusal(context, &exchange);
     exchange
 }
 
-/// The person whom it keeps a message from wants to know of it as of one that was refused.
-fn note_fault(context: &Context, exchange: &Exchange) {
+/// What it sends, and to whom, also where only what that person wrote or gave is named.
+fn content(context: &Context, call: &Call) -> Content {
+    let content = call.content();
+    let is_message = call.route.endpoint == Endpoint::Messages;
+    let behind = || is_message.then(|| context.conversations.behind(call))?;
+    Content { person: content.person.or_else(behind), ..content }
+}
+
+/// Whoever waits for a message wants to know why it does not come: by the rules, since the sender was not let in, or by a
+/// fault.
+fn note_refusal(context: &Context, exchange: &Exchange) {
     let is_message = exchange.endpoint() == Some(Endpoint::Messages);
     if let (true, Some(person), Some(refusal)) = (is_message, exchange.person(), exchange.refusal())
     {

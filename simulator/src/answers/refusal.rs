@@ -246,8 +246,8 @@ impl Refusal {
     /// A utility message with fewer payloads than its template has buttons.
     pub(crate) fn too_few_payloads(platform: Platform, wanted: usize, given: usize) -> Self {
         let hint = format!(
-            "the template has {wanted} buttons whose payload the message gives, and the message has \
-             {given} `POSTBACK` parameters"
+            "buttons of the template whose payload the message gives: {wanted}; `POSTBACK` parameters of the \
+             message: {given}"
         );
         Self::told_of(platform, codes::TOO_FEW_PAYLOADS).hint(&hint)
     }

@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod again;
 mod answers;
 mod around;
 mod batch_faults;
@@ -28,9 +29,11 @@ mod fault_halves;
 mod fault_limits;
 mod fault_rules;
 mod items;
+mod known_templates;
 mod lifetime;
 mod local_files;
 mod memory;
+mod not_let_in;
 mod observers;
 mod people;
 mod platforms;
@@ -40,6 +43,7 @@ mod reading_back;
 mod refusals;
 mod routes;
 mod state;
+mod time;
 mod tokens;
 mod uploads;
 mod utility;
