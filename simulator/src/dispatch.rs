@@ -1,5 +1,6 @@
 //! One request from bytes to answer: to its endpoint, and what comes of it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -94,11 +95,12 @@ fn judged(
     strike: Option<Strike>,
 ) -> Exchange {
     let sent = call.as_ref().map(|call| content(context, call)).unwrap_or_default();
+    let of_items = call.as_ref().map(batch::people).unwrap_or_default();
     let fault = strike.as_ref().map(|strike| &strike.fault);
     let is_judged = fault.is_none_or(Fault::lets_judge);
     let verdict = is_judged.then(|| verdict(context, call, fault.cloned()));
     let exchange = context.ended(head, sent, verdict, strike);
-    note_refusal(context, &exchange);
+    note_refusal(context, &exchange, &of_items);
     exchange
 }
 
@@ -111,12 +113,13 @@ fn content(context: &Context, call: &Call) -> Content {
 }
 
 /// Whoever waits for a message wants to know why it does not come: by the rules, since the sender was not let in, or by a
-/// fault.
-fn note_refusal(context: &Context, exchange: &Exchange) {
+/// fault. A batch that is refused as a whole keeps messages from all to whom its items write.
+fn note_refusal(context: &Context, exchange: &Exchange, of_items: &BTreeSet<String>) {
+    let Some(refusal) = exchange.refusal() else { return };
     let is_message = exchange.endpoint() == Some(Endpoint::Messages);
-    if let (true, Some(person), Some(refusal)) = (is_message, exchange.person(), exchange.refusal())
-    {
-        let (number, at) = (exchange.number(), exchange.at());
+    let own = exchange.person().filter(|_| is_message);
+    let (number, at) = (exchange.number(), exchange.at());
+    for person in own.into_iter().chain(of_items.iter().map(String::as_str)) {
         context.conversations.note_refusal(person, &refusal, number, at);
     }
 }

@@ -16,7 +16,6 @@ use crate::answers::refusal::Refusal;
 use crate::feed::{Feed, News};
 use crate::request::call::Call;
 use crate::request::checked::Checked;
-use crate::wire::members::present;
 
 pub(crate) struct Conversations {
     /// How many entries of each conversation are kept.
@@ -80,7 +79,7 @@ impl Conversations {
 
     /// Who wrote or gave what the account of this call names as a recipient, whatever else is wrong with it.
     pub(crate) fn behind(&self, call: &Call) -> Option<String> {
-        let message = Checked::to(call.platform, present(&call.body, "/recipient")?)?;
+        let message = Checked::to(call.platform, call.body.get("recipient")?)?;
         let ground = Ground::of(message.recipient())?;
         Some(self.state().grants.get(&ground)?.person_for(call)?.to_owned())
     }

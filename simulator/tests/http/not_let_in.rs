@@ -96,6 +96,25 @@ async fn so_is_an_item_of_a_batch_with_a_token_of_its_own() {
 }
 
 #[tokio::test]
+async fn so_is_a_batch_in_the_conversations_of_all_to_whom_it_writes() {
+    let simulator = Simulator::builder().page("101").token("right").start().await.unwrap();
+    let people = ["Ada", "Bo"].map(|name| simulator.person(name));
+    let item = |person: &Participant, text: &str| {
+        let (recipient, message) = (json!({ "id": person.id() }), json!({ "text": text }));
+        let body = format!("recipient={recipient}&message={message}");
+        json!({ "method": "POST", "relative_url": "101/messages", "body": body })
+    };
+    let [ada, bo] = &people;
+    let other = json!({ "method": "GET", "relative_url": "101" });
+    let batch = json!({ "batch": [item(ada, "1"), item(ada, "2"), item(bo, "3"), other] });
+    let request = post(&simulator, "/v26.0/").bearer_auth(WRONG).json(&batch);
+    assert_eq!(refusals(&simulator, ada, request).await.len(), 1);
+    let of_bo = refusals(&simulator, bo, Client::new().get(simulator.url())).await;
+    assert!(of_bo[0]["sentence"].as_str().unwrap().contains("takes no other"), "{of_bo:?}");
+    assert_eq!(of_bo.len(), 1);
+}
+
+#[tokio::test]
 async fn whoever_wrote_a_comment_learns_why_its_private_reply_does_not_come() {
     let simulator = Simulator::builder().page("101").token("right").start().await.unwrap();
     let ada = simulator.person("Ada");
