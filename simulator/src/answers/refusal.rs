@@ -36,7 +36,7 @@ impl Refusal {
     }
 
     pub(crate) fn token_unknown() -> Self {
-        let hint = "this simulator was started with its own tokens and takes no other";
+        let hint = "the access token is none of those that this simulator was started with";
         Self::new(OAUTH, codes::TOKEN, "Invalid OAuth access token - Cannot parse access token")
             .hint(hint)
     }

@@ -40,11 +40,9 @@ async fn somebody_who_is_there_already_is_chosen_by_the_dialog_too() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn what_is_proposed_is_typed_over_and_then_one_writes_on() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    for (kind, typed, pointer) in [
-        ("user_phone_number", "+3545550199", "/message/text"),
-        ("user_email", "grace@example.com", "/message/text"),
-    ] {
-        scene.page.says("silence").await;
+    for (kind, typed) in [("user_phone_number", "+3545550199"), ("user_email", "grace@example.com")]
+    {
+        begins(&scene).await;
         let replies = json!([{ "content_type": kind }]);
         scene.account_says(&json!({ "text": "Where to?", "quick_replies": replies })).await;
         scene.page.clicks("[data-quick-reply='0']").await;
@@ -54,7 +52,7 @@ async fn what_is_proposed_is_typed_over_and_then_one_writes_on() {
         assert_eq!(scene.page.value_of("dialog input").await, typed);
         scene.page.presses(Key::Enter).await;
         scene.page.no_longer_sees("dialog").await;
-        scene.bot_hears(pointer, typed).await;
+        scene.bot_hears("/message/quick_reply/payload", typed).await;
         has_focus_on_message(&scene.page).await;
     }
 }
@@ -63,7 +61,7 @@ async fn what_is_proposed_is_typed_over_and_then_one_writes_on() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn after_a_survey_one_writes_on_too() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
+    begins(&scene).await;
     let question = json!({ "id": "loaf", "type": "csat", "score_option": "five_stars" });
     let survey = json!({
         "template_type": "customer_feedback",
@@ -86,6 +84,12 @@ async fn after_a_survey_one_writes_on_too() {
     has_focus_on_message(&scene.page).await;
 }
 
+/// Says something, so that the account may write.
+async fn begins(scene: &Scene) {
+    scene.page.says("silence").await;
+    scene.page.reads("#conversation .chip", "Window open").await;
+}
+
 async fn begins_with(page: &Page, name: &str, by_key: bool) {
     if page.screen().is_phone() {
         page.clicks("#conversation [aria-label^='Back']").await;
@@ -102,7 +106,8 @@ async fn begins_with(page: &Page, name: &str, by_key: bool) {
 }
 
 async fn has_focus_on_message(page: &Page) {
-    page.waits_for("the focus in the message field", async || page.has_focus("#message").await).await;
+    page.waits_for("the focus in the message field", async || page.has_focus("#message").await)
+        .await;
 }
 
 /// Wherever the focus is.
