@@ -106,10 +106,10 @@ fn judged(
 
 /// What it sends, and to whom, also where only what that person wrote or gave is named.
 fn content(context: &Context, call: &Call) -> Content {
-    let content = call.content();
+    let sent = call.content();
     let is_message = call.route.endpoint == Endpoint::Messages;
     let behind = || is_message.then(|| context.conversations.behind(call))?;
-    Content { person: content.person.or_else(behind), ..content }
+    Content { person: sent.person.or_else(behind), ..sent }
 }
 
 /// Whoever waits for a message wants to know why it does not come: by the rules, since the sender was not let in, or by a

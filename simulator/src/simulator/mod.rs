@@ -100,6 +100,7 @@ impl Simulator {
     /// many.
     ///
     /// It matters with [`Builder::known_templates_only`], and for whoever reads the templates' `status`.
+    #[expect(clippy::must_use_candidate, reason = "what it does counts, not how many there were")]
     pub fn approve_templates(&self, account: &str) -> usize {
         self.context.approve_templates(account)
     }
