@@ -206,9 +206,9 @@
 //!
 //! What happens in a conversation is an `entry` of it, and what goes over the line either way an item of the
 //! `journal::log`; `feed` tells listeners that something is new, and by its id what. `chat` is the page's side
-//! of that: it serves the files in the folder `page` and the calls below `/chat/api`: `read` (what is there), `act`
-//! and `control` (what is done there) and `news` (what changes, as it changes); `world::utility` fills in the
-//! templates that it shows. `state` listens too, and writes everything into a file: `form` is what stands in it,
+//! of that: it serves the files in the folder `page` and the calls below `/chat/api`, a few of them below `/simulator`
+//! too: `read` (what is there), `act`, `control` and `deliveries` (what is done there) and `news` (what changes, as it
+//! changes); `world::utility` fills in the templates that it shows. `state` listens too, and writes everything into a file: `form` is what stands in it,
 //! `snapshot` and `restore` lead there and back. `program` is the command line.
 //!
 //! Folders know each other in one direction only: from the bottom `wire`, `answers`, `route` and `access`, `request`,
