@@ -83,7 +83,7 @@ listen(
   'conversation changed',
   ({ id, is_blocked: isBlocked }) => id === current?.id && isBlocked !== text.disabled && refresh(),
 );
-listen('reply to', () => text.focus());
+for (const kind of ['reply to', 'write next']) listen(kind, () => text.focus());
 
 function refresh() {
   if (!current) return;

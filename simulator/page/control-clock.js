@@ -22,6 +22,7 @@ export function drawClock() {
       unit,
       element('button', { type: 'submit', class: 'secondary' }, 'Advance'),
     ),
+    element('p', { class: 'quiet' }, 'The bot goes by its own clock, unless it asks for this one.'),
   );
 }
 

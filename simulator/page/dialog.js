@@ -3,17 +3,20 @@
 import { element, fill } from './element.js';
 import { icon } from './icons.js';
 
-/** Opens a dialog. What `submit` gets is the form's data; the dialog closes unless it returns false. */
-export function openDialog({ title, content, submitLabel, submit }) {
+/**
+ * Opens a dialog. What `submit` gets is the form's data; the dialog closes unless it returns false, and then comes
+ * `afterwards`. By itself a dialog gives the focus back to where it was.
+ */
+export function openDialog({ title, content, submitLabel, submit, afterwards }) {
   const heading = element('h2', { id: 'dialog-title' }, title);
   const form = element('form', { novalidate: !submit }, content, submit && footer(submitLabel));
   const box = element('dialog', { 'aria-labelledby': 'dialog-title' }, header(heading), form);
-  form.addEventListener('submit', (event) => finish(event, box, submit));
+  form.addEventListener('submit', (event) => finish(event, box, submit, afterwards));
   box.addEventListener('close', () => box.remove());
   box.addEventListener('click', (event) => event.target === box && box.close());
   document.body.append(box);
   box.showModal();
-  form.querySelector('input, textarea, select, button')?.focus();
+  begin(form.querySelector('input, textarea, select, button'));
   return box;
 }
 
@@ -27,6 +30,12 @@ export function options(select, choices) {
     select,
     choices.map(({ value, label }) => element('option', { value }, label)),
   );
+}
+
+// A value that is proposed is selected, so that one types over it.
+function begin(first) {
+  first?.focus();
+  if (first?.value && first.matches('input, textarea')) first.select();
 }
 
 function header(heading) {
@@ -47,9 +56,11 @@ function footer(label) {
   return element('footer', {}, element('button', { class: 'primary', type: 'submit' }, label));
 }
 
-async function finish(event, box, submit) {
+async function finish(event, box, submit, afterwards) {
   event.preventDefault();
   if (!submit) return box.close();
   const isDone = await submit(new FormData(event.target));
-  if (isDone !== false) box.close();
+  if (isDone === false) return;
+  box.close();
+  afterwards?.();
 }

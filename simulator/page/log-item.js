@@ -1,8 +1,10 @@
 // One line of the log, which opens to show the request and the answer.
 
+import { post } from './api.js';
 import { element } from './element.js';
 import { jsonView, plainView } from './json-view.js';
 import { printJson } from './json-print.js';
+import { attempt } from './notice.js';
 import { clockTimeWithSeconds } from './time.js';
 import { drawViolations, marksOf } from './violations.js';
 
@@ -53,12 +55,12 @@ function exchangeLine({ method, path, batch_item: place, fault }) {
   return `${method} ${path}${inBatch}${fault ? `, fault: ${fault}` : ''}`;
 }
 
-function deliveryLine({ outcome, attempt, took }) {
-  return `${outcome}${attempt > 1 ? `, try ${attempt}` : ''}${took === undefined || took === null ? '' : `, ${took} ms`}`;
+function deliveryLine({ outcome, attempt: tried, again, took }) {
+  return `${outcome}${again ? ', sent again' : ''}${tried > 1 ? `, try ${tried}` : ''}${took === undefined || took === null ? '' : `, ${took} ms`}`;
 }
 
 function inside(item) {
-  if (item.type === 'delivery') return [section('Webhook', view(item.body, 'Webhook'))];
+  if (item.type === 'delivery') return [sendAgain(item), section('Webhook', view(item.body, 'Webhook'))];
   const printed = isPrintable(item.request) ? printJson(item.request) : null;
   const violations = item.violations ?? [];
   return [
@@ -75,6 +77,24 @@ function inside(item) {
       item.answer === null ? element('p', { class: 'quiet' }, 'No answer came') : view(item.answer, 'Answer'),
     ),
   ].filter(Boolean);
+}
+
+// As the platform may bring a webhook twice.
+function sendAgain({ number }) {
+  const answer = element('p', { class: 'quiet', role: 'status' });
+  const send = async () => {
+    button.disabled = true;
+    answer.textContent = 'Sending';
+    const isTaken = await attempt(() => post('deliveries', { number }));
+    answer.textContent = isTaken ? 'The bot took it again' : 'The bot did not take it';
+    button.disabled = false;
+  };
+  const button = element(
+    'button',
+    { type: 'button', class: 'secondary', 'data-again': number, onclick: send },
+    'Send again',
+  );
+  return element('div', { class: 'log-again' }, button, answer);
 }
 
 function refusal({ accepted, message, code, subcode, hint, violations }) {

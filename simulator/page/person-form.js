@@ -4,6 +4,7 @@ import { post } from './api.js';
 import { choose, likelyAccount } from './choose.js';
 import { field, openDialog, options } from './dialog.js';
 import { element } from './element.js';
+import { tell } from './news.js';
 import { attempt } from './notice.js';
 import { allAccounts, takeConversation } from './world.js';
 
@@ -19,6 +20,7 @@ export function openPersonForm() {
     content: [field('Name', name), field('Writes to', account)],
     submitLabel: 'Add',
     submit: add,
+    afterwards: () => tell('write next'),
   });
 }
 

@@ -6,7 +6,7 @@ import { field, openDialog } from './dialog.js';
 import { element, fill } from './element.js';
 import { isMessage, lower } from './entry.js';
 import { picture } from './media.js';
-import { listen } from './news.js';
+import { listen, tell } from './news.js';
 
 export function drawQuickReplies() {
   return bar;
@@ -69,6 +69,7 @@ function ask({ label, field: name, type, value }, place, mid) {
     content: field(name, input),
     submitLabel: 'Send',
     submit: (data) => send(place, mid, { text: data.get('text') }),
+    afterwards: () => tell('write next'),
   });
 }
 
@@ -76,7 +77,7 @@ async function send(place, mid, more = {}) {
   tapped = mid;
   refresh();
   const isDone = act('taps', { mid, pointer: `/quick_replies/${place}`, ...more });
-  document.getElementById('message').focus();
+  tell('write next');
   if (await isDone) return true;
   tapped = null;
   refresh();

@@ -8,6 +8,8 @@ import { element, spoken } from './element.js';
 import { lower } from './entry.js';
 import { icon } from './icons.js';
 import { link } from './links.js';
+import { tell } from './news.js';
+import { counted } from './time.js';
 
 export function customerFeedback(payload, said) {
   const question = payload.feedback_screens?.[0]?.questions?.[0] ?? {};
@@ -30,6 +32,8 @@ function openQuestion(payload, question, said) {
     content: [score(question, said), followUp(question), privacy(payload)],
     submitLabel: 'Send',
     submit,
+    // The button that opened it can be pressed no more.
+    afterwards: () => tell('write next'),
   });
 }
 
@@ -69,7 +73,7 @@ function scaleOf(question) {
   if (option === 'five_emojis')
     return FACES.map((face, place) => ({ value: String(place + 1), face, label: `${place + 1} of 5` }));
   if (option === 'five_stars')
-    return numbers(1, 5).map((step) => ({ ...step, face: icon('star'), label: `${step.value} stars` }));
+    return numbers(1, 5).map((step) => ({ ...step, face: icon('star'), label: counted(Number(step.value), 'star') }));
   if (type === 'nps') return numbers(0, 10);
   return type === 'ces' ? numbers(1, 7) : numbers(1, 5);
 }

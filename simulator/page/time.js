@@ -53,7 +53,8 @@ export function isSameDay(one, other) {
   return daysBetween(one, other) === 0;
 }
 
-function counted(number, unit) {
+/** "1 day", "2 days", and nothing for none. */
+export function counted(number, unit) {
   if (number === 0) return '';
   return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }

@@ -13,6 +13,9 @@ use crate::feed::{Feed, News};
 /// Windows, uploaded files, timestamps of webhooks and the later attempts to deliver them go by it. The
 /// five minutes of an `appsecret_proof` do not: the program that signed it has the real time.
 ///
+/// A bot that is a program of its own has a clock of its own, which this one does not move:
+/// [what it can do](crate#a-bot-in-another-process).
+///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), sendapi_simulator::StartError> {

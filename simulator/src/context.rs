@@ -39,6 +39,7 @@ pub(crate) struct Context {
     pub(crate) attachments: Attachments,
     pub(crate) world: World,
     pub(crate) knows_personas: bool,
+    pub(crate) knows_templates: bool,
     pub(crate) conversations: Conversations,
     pub(crate) courier: Courier,
     pub(crate) clock: Clock,
@@ -136,6 +137,11 @@ impl Context {
             let owner = account.owner(person, now).filter(|owner| !owner.is_this_app());
             owner.map(|owner| owner.app_id.clone())
         })
+    }
+
+    /// The review passes all templates of an account that wait for it. Tells how many.
+    pub(crate) fn approve_templates(&self, account: &str) -> usize {
+        self.world.change(self.accounts.resolve(account), Account::approve_templates)
     }
 
     /// How long nothing has been said between the account and a person, if anything ever was.

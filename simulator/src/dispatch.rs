@@ -1,5 +1,6 @@
 //! One request from bytes to answer: to its endpoint, and what comes of it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -98,23 +99,32 @@ fn judged(
     call: Result<Call, Refusal>,
     strike: Option<Strike>,
 ) -> Exchange {
-    let sent = call.as_ref().map(Call::content).unwrap_or_default();
+    let sent = call.as_ref().map(|call| content(context, call)).unwrap_or_default();
+    let of_items = call.as_ref().map(batch::people).unwrap_or_default();
     let fault = strike.as_ref().map(|strike| &strike.fault);
     let is_judged = fault.is_none_or(Fault::lets_judge);
     let verdict = is_judged.then(|| verdict(context, call, fault.cloned()));
     let exchange = context.ended(head, sent, verdict, strike);
-    if !is_judged {
-        note_fault(context, &exchange);
-    }
+    note_refusal(context, &exchange, &of_items);
     exchange
 }
 
-/// The person whom it keeps a message from wants to know of it as of one that was refused.
-fn note_fault(context: &Context, exchange: &Exchange) {
+/// What it sends, and to whom, also where only what that person wrote or gave is named.
+fn content(context: &Context, call: &Call) -> Content {
+    let sent = call.content();
+    let is_message = call.route.endpoint == Endpoint::Messages;
+    let behind = || is_message.then(|| context.conversations.behind(call))?;
+    Content { person: sent.person.or_else(behind), ..sent }
+}
+
+/// Whoever waits for a message wants to know why it does not come: by the rules, since the sender was not let in, or by a
+/// fault. A batch that is refused as a whole keeps messages from all to whom its items write.
+fn note_refusal(context: &Context, exchange: &Exchange, of_items: &BTreeSet<String>) {
+    let Some(refusal) = exchange.refusal() else { return };
     let is_message = exchange.endpoint() == Some(Endpoint::Messages);
-    if let (true, Some(person), Some(refusal)) = (is_message, exchange.person(), exchange.refusal())
-    {
-        let (number, at) = (exchange.number(), exchange.at());
+    let own = exchange.person().filter(|_| is_message);
+    let (number, at) = (exchange.number(), exchange.at());
+    for person in own.into_iter().chain(of_items.iter().map(String::as_str)) {
         context.conversations.note_refusal(person, &refusal, number, at);
     }
 }

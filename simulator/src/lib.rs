@@ -51,7 +51,12 @@
 //!
 //!   Templates wait for a review that never comes and can be sent all the while; one whose parameters have
 //!   no samples is refused, as the platform refuses it. An account that has templates has no others: a
-//!   message of an unknown one is refused. One that has none may send any, made elsewhere.
+//!   message of an unknown one is refused. One that has none may send any, made elsewhere. With
+//!   [`Builder::known_templates_only`] neither holds: what was not made here in that language, or is not approved, is
+//!   refused. [`Simulator::approve_templates`] lets a review pass.
+//!
+//!   The words of the library's templates are the simulator's own, and no page that was read for this names a template
+//!   of the platform's library: whether it has one of such a name, `GET /message_template_library` tells there.
 //!
 //! The token comes as `Authorization: Bearer`, or as `access_token` in the query, the form, or the JSON
 //! of everything but a message; the parameters as a JSON body, a form, multipart or in the query. With
@@ -124,13 +129,48 @@
 //! # }
 //! ```
 //!
-//! What it does not know: what a URL leads to, what is in a file, and whether a utility template is
+//! The platform may bring a webhook twice: [`Participant::tells_again`] and [`Simulator::redeliver`] do.
+//!
+//! What it does not know: what a URL leads to, what is in a file, and whether a utility template would be
 //! approved. What was passed to another app is refused until it is taken back.
+//!
+//! # A bot in another process
+//!
+//! A bot that is a program of its own has a clock of its own: when the time is moved here, windows close here, and
+//! what the bot does by its clock, such as a reminder tomorrow, waits for the real tomorrow. There are two ways. Bot and
+//! simulator are one program, and the bot takes [`Simulator::clock`], as the example `shop` of this repository does; as
+//! an example of the bot's crate, which has its dev-dependencies, such a program is in nobody's way. Or the bot asks the
+//! simulator for the time, by HTTP. Below [`Simulator::url`], in JSON:
+//!
+//! | | is sent | is answered |
+//! |---|---|---|
+//! | `GET /simulator/clock` | | `now`, in milliseconds since 1970, and `ahead`, by how many it is later than in truth |
+//! | `POST /simulator/clock` | `advance`, in seconds | the same, then |
+//! | `GET /simulator/deliveries` | in the query `conversation`, a person's id, or nothing | `items`, each as [`Delivery::to_json`] has it |
+//! | `POST /simulator/deliveries` | `number` of a delivery, or `conversation` | the delivery that came of it, as by [`Simulator::redeliver`] or [`Participant::tells_again`] |
+//! | `POST /simulator/templates` | `account` | `approved`, how many, as by [`Simulator::approve_templates`] |
+//!
+//! What goes wrong is told in `error`, a sentence: with 400, or 502 if the bot did not take the webhook. Like the chat
+//! page they are for this machine alone, unless the simulator listens beyond it, and for no other site in a browser.
+//! They need no token.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let simulator = sendapi_simulator::Simulator::start().await?;
+//! let clock = format!("{}/simulator/clock", simulator.url());
+//! let day = serde_json::json!({ "advance": 24 * 60 * 60 });
+//! reqwest::Client::new().post(&clock).json(&day).send().await?;
+//! let time: serde_json::Value = reqwest::get(&clock).await?.json().await?;
+//! assert_eq!(time["ahead"], 24 * 60 * 60 * 1000);
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # The chat page
 //!
 //! At [`Simulator::chat_url`] one looks on and takes part in a browser: writes to the bot as anybody, taps, fills
-//! in forms, answers by hand as the Page Inbox, moves the clock and orders faults. What the API and the people of
+//! in forms, answers by hand as the Page Inbox, moves the clock, orders faults and has a webhook of the log sent again. What the API and the people of
 //! a test do shows there at once, each refusal with the rules that were broken. The log beside it has the newest
 //! requests and webhooks; [`Builder::observe`] and [`Builder::observe_deliveries`] give the same to a program, and
 //! [`Exchange::to_json`] writes it as the page gets it. Nothing comes from elsewhere, and no other site in the same
@@ -166,9 +206,9 @@
 //!
 //! What happens in a conversation is an `entry` of it, and what goes over the line either way an item of the
 //! `journal::log`; `feed` tells listeners that something is new, and by its id what. `chat` is the page's side
-//! of that: it serves the files in the folder `page` and the calls below `/chat/api`: `read` (what is there), `act`
-//! and `control` (what is done there) and `news` (what changes, as it changes); `world::utility` fills in the
-//! templates that it shows. `state` listens too, and writes everything into a file: `form` is what stands in it,
+//! of that: it serves the files in the folder `page` and the calls below `/chat/api`, a few of them below `/simulator`
+//! too: `read` (what is there), `act`, `control` and `deliveries` (what is done there) and `news` (what changes, as it
+//! changes); `world::utility` fills in the templates that it shows. `state` listens too, and writes everything into a file: `form` is what stands in it,
 //! `snapshot` and `restore` lead there and back. `program` is the command line.
 //!
 //! Folders know each other in one direction only: from the bottom `wire`, `answers`, `route` and `access`, `request`,

@@ -105,6 +105,17 @@ fn only_known_personas_are_taken_when_asked_so() {
 }
 
 #[test]
+fn only_known_templates_are_taken_when_asked_so() {
+    let program = Program::start(&["--known-templates-only"]);
+    let template = r#"{"name":"never_made","language":{"code":"en"},"components":[]}"#;
+    let message = format!(
+        r#"{{"recipient":{{"id":"1"}},"messaging_type":"UTILITY","message":{{"template":{template}}}}}"#
+    );
+    assert!(program.post("token", &message).contains("no template `never_made` in `en`"));
+    assert!(program.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
 fn faults_follow_the_seed() {
     let [first, second, other] = ["7", "7", "8"].map(|seed| {
         let program = Program::start(&["--faults", "0.9", "--seed", seed]);
@@ -165,6 +176,11 @@ fn wrong_arguments_are_explained() {
         "--app-secret",
         "--known-attachments-only",
         "--known-personas-only",
+        "--known-templates-only",
+        "has a clock of its own",
+        "/simulator/clock",
+        "cargo run --example shop",
+        "/simulator/deliveries",
         "--faults",
         "--seed",
     ] {

@@ -36,7 +36,7 @@ impl Refusal {
     }
 
     pub(crate) fn token_unknown() -> Self {
-        let hint = "this simulator was started with its own tokens and takes no other";
+        let hint = "the access token is none of those that this simulator was started with";
         Self::new(OAUTH, codes::TOKEN, "Invalid OAuth access token - Cannot parse access token")
             .hint(hint)
     }
@@ -275,8 +275,8 @@ impl Refusal {
     /// A utility message with fewer payloads than its template has buttons.
     pub(crate) fn too_few_payloads(platform: Platform, wanted: usize, given: usize) -> Self {
         let hint = format!(
-            "the template has {wanted} buttons whose payload the message gives, and the message has \
-             {given} `POSTBACK` parameters"
+            "buttons of the template whose payload the message gives: {wanted}; `POSTBACK` parameters of the \
+             message: {given}"
         );
         Self::told_of(platform, codes::TOO_FEW_PAYLOADS).hint(&hint)
     }

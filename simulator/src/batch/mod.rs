@@ -8,7 +8,7 @@
 mod item;
 mod reference;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use axum::http::{HeaderMap, Method};
@@ -23,7 +23,7 @@ use crate::journal::exchange::Exchange;
 use crate::request::call::Call;
 use crate::request::head::Head;
 use crate::route::Route;
-use crate::wire::members::present;
+use crate::wire::members::{id_text, present};
 
 /// `go` leads an item the way of a request by itself, from its head to its answer.
 pub(crate) fn judge(
@@ -45,6 +45,20 @@ pub(crate) fn judge(
     };
     let answers = Value::Array(answers).to_string();
     Ok(Accepted::json(answers).after(run.late).noting(note))
+}
+
+/// To whom the items write, as far as they can be read without having run; nobody if it is no batch.
+pub(crate) fn people(call: &Call) -> BTreeSet<String> {
+    let is_batch = call.route.endpoint == Endpoint::Batch;
+    let items = is_batch.then(|| items(&call.body).ok()).flatten().unwrap_or_default();
+    items.iter().filter_map(|item| person(call, item)).collect()
+}
+
+fn person(call: &Call, item: &Item) -> Option<String> {
+    let (method, path, decoded) = item.filled(call, &BTreeMap::new()).ok()?;
+    let is_message = Route::parse(&method, &path).ok()?.endpoint == Endpoint::Messages;
+    let body: Value = serde_json::from_str(&decoded.json).ok()?;
+    present(&body, "/recipient/id").filter(|_| is_message).map(id_text)
 }
 
 fn items(request: &Value) -> Result<Vec<Item>, Refusal> {

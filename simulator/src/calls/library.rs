@@ -88,7 +88,7 @@ impl Template {
 const LANGUAGE: &str = "en_US";
 const INDUSTRY: &str = "E_COMMERCE";
 
-/// Their words are the simulator's.
+/// Their words are the simulator's, and that the platform's library has their names is not known.
 const LIBRARY: &[Template] = &[
     Template {
         name: "delivery_failed_1",

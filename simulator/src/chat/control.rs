@@ -1,4 +1,4 @@
-//! Time, faults and the handshake.
+//! Time, faults, templates and the handshake.
 
 use std::time::Duration;
 
@@ -20,6 +20,10 @@ struct Advance {
     advance: u64,
 }
 
+pub(super) async fn read_clock(State(chat): State<Chat>) -> Json<Value> {
+    Json(time(&chat.context))
+}
+
 pub(super) async fn clock(State(chat): State<Chat>, body: Bytes) -> Outcome {
     let Advance { advance } = asked(&body)?;
     chat.context.clock.advance(Duration::from_secs(advance));
@@ -34,6 +38,17 @@ pub(super) fn time(context: &Context) -> Value {
 /// In milliseconds.
 pub(super) fn ahead(context: &Context) -> u64 {
     in_milliseconds(context.clock.ahead())
+}
+
+#[derive(Deserialize)]
+struct Review {
+    account: String,
+}
+
+/// The review passes the templates of an account.
+pub(super) async fn templates(State(chat): State<Chat>, body: Bytes) -> Outcome {
+    let Review { account } = asked(&body)?;
+    Ok(Json(json!({ "approved": chat.context.approve_templates(&account) })))
 }
 
 #[derive(Deserialize)]

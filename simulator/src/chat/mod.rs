@@ -1,4 +1,5 @@
-//! The chat page below `/chat`: what it shows, what a person does there, and news of both.
+//! The chat page below `/chat`: what it shows, what a person does there, and news of both; and below `/simulator` the
+//! few calls of the page that programs make too, whose addresses last.
 //!
 //! The page itself stands in the folder `page`, which [`assets`] serves as it is; all it knows it asks from here.
 
@@ -7,6 +8,7 @@ mod answer;
 mod assets;
 mod control;
 mod conversation;
+mod deliveries;
 mod entry;
 mod guard;
 mod news;
@@ -48,7 +50,7 @@ impl Chat {
     }
 }
 
-/// `/chat` and what stands below it, and the way there.
+/// `/chat` and `/simulator` with what stands below them, and the way there.
 pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
     let person = Router::new()
         .route("/", get(read::conversation))
@@ -64,8 +66,11 @@ pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
         .route("/staff", post(act::staff))
         .route("/sticker", post(act::sticker))
         .route("/taps", post(act::taps));
+    let for_programs = Router::new()
+        .route("/clock", get(control::read_clock).post(control::clock))
+        .route("/deliveries", get(deliveries::all).post(deliveries::again))
+        .route("/templates", post(control::templates));
     let api = Router::new()
-        .route("/clock", post(control::clock))
         .route("/faults", post(control::faults))
         .route("/handshake", post(control::handshake))
         .route("/log", get(read::log))
@@ -73,9 +78,11 @@ pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
         .route("/people", post(act::people))
         .route("/world", get(read::world))
         .nest("/conversations/{id}", person)
+        .merge(for_programs.clone())
         .fallback(answer::nothing_there);
     let chat_page = Router::new()
         .nest("/chat/api", api)
+        .nest("/simulator", for_programs.fallback(answer::nothing_there))
         .route("/chat", get(assets::index))
         .route("/chat/page/{file}", get(assets::file))
         .layer(middleware::from_fn_with_state(chat.clone(), guard::admit))

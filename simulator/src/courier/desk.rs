@@ -57,28 +57,28 @@ impl Desk {
         self.hand.deliveries()
     }
 
+    pub(super) fn newest(&self, is_meant: impl Fn(&Delivery) -> bool) -> Option<Delivery> {
+        self.hand.newest(is_meant)
+    }
+
     /// What is queued behind something that is under way waits for it.
-    pub(super) fn queue(
-        self: &Arc<Self>,
-        conversation: &str,
-        sealed: Sealed,
-        told: oneshot::Sender<Delivery>,
-    ) {
+    pub(super) fn queue(self: &Arc<Self>, sealed: Sealed, told: oneshot::Sender<Delivery>) {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
             // Nobody waits for the news of what followed a message.
             let _ = told.send(self.hand.turn_away(&sealed, MOST_WAITING));
             return;
         };
+        let conversation = sealed.contents().person.clone();
         let parcel = Parcel { sealed, told, place };
         let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(queue) = queues.get_mut(conversation) {
+        if let Some(queue) = queues.get_mut(&conversation) {
             queue.push_back(parcel);
             return;
         }
-        queues.insert(conversation.to_owned(), VecDeque::from([parcel]));
+        queues.insert(conversation.clone(), VecDeque::from([parcel]));
         // `spawn` locks the tasks and, once these are gone, the queues again.
         drop(queues);
-        self.spawn(Arc::clone(self).work_off(conversation.to_owned()));
+        self.spawn(Arc::clone(self).work_off(conversation));
     }
 
     pub(super) fn stop(&self) {

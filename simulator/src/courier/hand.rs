@@ -72,6 +72,10 @@ impl Hand {
         self.log.all()
     }
 
+    pub(super) fn newest(&self, is_meant: impl Fn(&Delivery) -> bool) -> Option<Delivery> {
+        self.log.newest(is_meant)
+    }
+
     /// Asks anew.
     pub(super) async fn verify(&self) -> Result<(), WebhookError> {
         let mut is_verified = self.is_verified.lock().await;
@@ -135,15 +139,8 @@ impl Hand {
         outcome: Outcome,
         took: Duration,
     ) -> Delivery {
-        let delivery = Delivery::new(
-            sealed.kind(),
-            sealed.person(),
-            sealed.body(),
-            at,
-            attempt,
-            outcome,
-            took,
-        );
+        let (number, contents) = (self.told.next_number(), sealed.contents().clone());
+        let delivery = Delivery::new(number, contents, at, attempt, outcome, took);
         self.log.keep(delivery.clone());
         self.told.keep_delivery(&delivery);
         self.observer.iter().for_each(|observer| observer.see(&delivery));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sendapi_core::webhook::Webhook;
 use tokio::sync::oneshot;
 
+use crate::access::app_secret::AppSecret;
 use crate::journal::log::Log;
 use crate::{Clock, Delivery, Subscription, WebhookError};
 
@@ -47,12 +48,12 @@ impl Courier {
 
     /// Puts a webhook into the queue of its conversation.
     pub(crate) fn send(&self, conversation: &str, webhook: &Webhook) -> Sent {
-        let Some(desk) = &self.desk else { return Sent(None) };
-        let (told, news) = oneshot::channel();
-        if let Some(sealed) = Sealed::of(conversation, webhook, desk.secret()) {
-            desk.queue(conversation, sealed, told);
-        }
-        Sent(Some(news))
+        self.queue(|secret| Sealed::of(conversation, webhook, secret))
+    }
+
+    /// The same once more, behind what waits in the queue of its conversation.
+    pub(crate) fn send_again(&self, delivery: &Delivery) -> Sent {
+        self.queue(|secret| Sealed::again(delivery.contents(), secret))
     }
 
     /// Where the bot is, without the query of its address; none without a bot.
@@ -71,9 +72,23 @@ impl Courier {
         self.desk.as_ref().map(|desk| desk.deliveries()).unwrap_or_default()
     }
 
+    /// The newest attempt that is meant, as long as it is remembered.
+    pub(crate) fn newest(&self, is_meant: impl Fn(&Delivery) -> bool) -> Option<Delivery> {
+        self.desk.as_ref()?.newest(is_meant)
+    }
+
     /// What is under way is aborted.
     pub(crate) fn stop(&self) {
         self.desk.iter().for_each(|desk| desk.stop());
+    }
+
+    fn queue(&self, seal: impl FnOnce(&AppSecret) -> Option<Sealed>) -> Sent {
+        let Some(desk) = &self.desk else { return Sent(None) };
+        let (told, news) = oneshot::channel();
+        if let Some(sealed) = seal(desk.secret()) {
+            desk.queue(sealed, told);
+        }
+        Sent(Some(news))
     }
 }
 

@@ -10,44 +10,41 @@ use sha1::Sha1;
 use sha2::Sha256;
 
 use crate::access::app_secret::AppSecret;
+use crate::journal::delivery::Contents;
 
 /// Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Sealed {
-    /// A word for what it tells.
-    kind: String,
-    /// Whose conversation it is about.
-    person: String,
-    body: Bytes,
+    contents: Contents,
     sha1: HeaderValue,
     sha256: HeaderValue,
 }
 
 impl Sealed {
-    /// A webhook serialises always, and a secret of any length signs.
+    /// A webhook serialises always.
     pub(crate) fn of(person: &str, webhook: &Webhook, secret: &AppSecret) -> Option<Self> {
         let body = Bytes::from(escaped(&serde_json::to_string(webhook).ok()?));
-        let sha1 = format!("sha1={}", secret.sign::<Hmac<Sha1>>(&body)?);
-        let sha256 = format!("sha256={}", secret.sign::<Hmac<Sha256>>(&body)?);
-        Some(Self {
+        let contents = Contents {
             kind: kind(webhook),
             person: person.to_owned(),
             body,
-            sha1: sha1.parse().ok()?,
-            sha256: sha256.parse().ok()?,
-        })
+            wants_an_answer: wants_an_answer(webhook),
+            is_again: false,
+        };
+        Self::signed(contents, secret)
     }
 
-    pub(crate) fn kind(&self) -> &str {
-        &self.kind
+    /// The same to the byte as what was brought before.
+    pub(crate) fn again(contents: &Contents, secret: &AppSecret) -> Option<Self> {
+        Self::signed(Contents { is_again: true, ..contents.clone() }, secret)
     }
 
-    pub(crate) fn person(&self) -> &str {
-        &self.person
+    pub(crate) fn contents(&self) -> &Contents {
+        &self.contents
     }
 
     pub(crate) fn body(&self) -> Bytes {
-        self.body.clone()
+        self.contents.body.clone()
     }
 
     pub(crate) fn sha1(&self) -> HeaderValue {
@@ -56,6 +53,13 @@ impl Sealed {
 
     pub(crate) fn sha256(&self) -> HeaderValue {
         self.sha256.clone()
+    }
+
+    /// A secret of any length signs.
+    fn signed(contents: Contents, secret: &AppSecret) -> Option<Self> {
+        let sha1 = format!("sha1={}", secret.sign::<Hmac<Sha1>>(&contents.body)?);
+        let sha256 = format!("sha256={}", secret.sign::<Hmac<Sha256>>(&contents.body)?);
+        Some(Self { contents, sha1: sha1.parse().ok()?, sha256: sha256.parse().ok()? })
     }
 }
 
@@ -82,6 +86,13 @@ fn kind(webhook: &Webhook) -> String {
         webhook.events().chain(webhook.standby()).next().and_then(|event| event.kind.name());
     let change = || webhook.changes().next().and_then(|(_, change)| change.field.as_deref());
     event.or_else(change).unwrap_or("event").to_owned()
+}
+
+fn wants_an_answer(webhook: &Webhook) -> bool {
+    let mut events = webhook.events().chain(webhook.standby());
+    let mut changes = webhook.changes();
+    events.any(|event| event.reply().is_some())
+        || changes.any(|(entry, change)| change.reply(entry).is_some())
 }
 
 #[cfg(test)]

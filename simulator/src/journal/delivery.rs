@@ -18,27 +18,35 @@ use crate::time::{in_milliseconds, milliseconds};
 /// ```text
 /// webhook message: taken in 3 ms
 /// webhook postback: answered 500 `no database`, attempt 2
+/// webhook message: taken in 2 ms, sent again
 /// ```
 #[derive(Clone, Debug)]
 pub struct Delivery(Arc<Record>);
 
 impl Delivery {
+    /// Its number in the log of requests and webhooks, where each attempt has one of its own: for
+    /// [`Simulator::redeliver`](crate::Simulator::redeliver).
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.0.number
+    }
+
     /// What it tells: `message`, `postback`, `reaction`, `feed` and so on.
     #[must_use]
     pub fn kind(&self) -> &str {
-        &self.0.kind
+        &self.0.contents.kind
     }
 
     /// The id of the person who acted, or who got the message that it is about.
     #[must_use]
     pub fn person(&self) -> &str {
-        &self.0.person
+        &self.0.contents.person
     }
 
     /// The JSON as it was sent and signed, with everything escaped that is not ASCII.
     #[must_use]
     pub fn body(&self) -> &str {
-        std::str::from_utf8(&self.0.body).unwrap_or_default()
+        std::str::from_utf8(&self.0.contents.body).unwrap_or_default()
     }
 
     /// When it was tried, by the simulator's [`Clock`](crate::Clock).
@@ -51,6 +59,13 @@ impl Delivery {
     #[must_use]
     pub fn attempt(&self) -> u32 {
         self.0.attempt
+    }
+
+    /// Whether the bot had been told before, and was told the same once more on demand. An attempt after one that
+    /// failed is none of these.
+    #[must_use]
+    pub fn is_again(&self) -> bool {
+        self.0.contents.is_again
     }
 
     /// What the bot answered, or why it did not.
@@ -77,11 +92,13 @@ impl Delivery {
     pub fn to_json(&self) -> Value {
         json!({
             "type": "delivery",
+            "number": self.number(),
             "at": milliseconds(self.at()),
             "kind": self.kind(),
             "conversation": self.person(),
             "body": serde_json::from_str::<Value>(self.body()).unwrap_or_default(),
             "attempt": self.attempt(),
+            "again": self.is_again(),
             "taken": self.is_taken(),
             "outcome": self.outcome().to_string(),
             "took": in_milliseconds(self.took()),
@@ -89,16 +106,23 @@ impl Delivery {
     }
 
     pub(crate) fn new(
-        kind: &str,
-        person: &str,
-        body: Bytes,
+        number: u64,
+        contents: Contents,
         at: SystemTime,
         attempt: u32,
         outcome: Outcome,
         took: Duration,
     ) -> Self {
-        let (kind, person) = (kind.to_owned(), person.to_owned());
-        Self(Arc::new(Record { kind, person, body, at, attempt, outcome, took }))
+        Self(Arc::new(Record { number, contents, at, attempt, outcome, took }))
+    }
+
+    pub(crate) fn contents(&self) -> &Contents {
+        &self.0.contents
+    }
+
+    /// Whether it tells of something that the person did and that has an answer.
+    pub(crate) fn wants_an_answer(&self) -> bool {
+        self.0.contents.wants_an_answer
     }
 }
 
@@ -110,8 +134,25 @@ impl fmt::Display for Delivery {
         } else {
             self.outcome().fmt(f)?;
         }
+        if self.is_again() {
+            write!(f, ", sent again")?;
+        }
         if self.attempt() > 1 { write!(f, ", attempt {}", self.attempt()) } else { Ok(()) }
     }
+}
+
+/// What a webhook tells, and of whom. Cheap to clone but for its words.
+#[derive(Clone, Debug)]
+pub(crate) struct Contents {
+    /// A word for what it tells.
+    pub(crate) kind: String,
+    /// Whose conversation it is about.
+    pub(crate) person: String,
+    pub(crate) body: Bytes,
+    /// Whether it is of something that the person did and that has an answer: no echo, nothing that was only read.
+    pub(crate) wants_an_answer: bool,
+    /// Whether the bot had been told before.
+    pub(crate) is_again: bool,
 }
 
 /// What the bot answered to a webhook, or why it did not.
@@ -181,9 +222,8 @@ impl fmt::Debug for DeliveryObserver {
 
 #[derive(Debug)]
 struct Record {
-    kind: String,
-    person: String,
-    body: Bytes,
+    number: u64,
+    contents: Contents,
     at: SystemTime,
     attempt: u32,
     outcome: Outcome,

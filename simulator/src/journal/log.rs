@@ -19,7 +19,7 @@ pub(crate) struct Log {
 #[derive(Debug)]
 pub(crate) enum Logged {
     Exchange(Exchange),
-    Delivery { number: u64, delivery: Delivery },
+    Delivery(Delivery),
 }
 
 impl Log {
@@ -37,7 +37,7 @@ impl Log {
     }
 
     pub(crate) fn keep_delivery(&self, delivery: &Delivery) {
-        self.keep(Logged::Delivery { number: self.next_number(), delivery: delivery.clone() });
+        self.keep(Logged::Delivery(delivery.clone()));
     }
 
     /// The one with this number, as long as it is kept.
@@ -82,7 +82,7 @@ impl Logged {
     pub(crate) fn number(&self) -> u64 {
         match self {
             Self::Exchange(exchange) => exchange.number(),
-            Self::Delivery { number, .. } => *number,
+            Self::Delivery(delivery) => delivery.number(),
         }
     }
 
@@ -90,14 +90,14 @@ impl Logged {
     pub(crate) fn person(&self) -> Option<&str> {
         match self {
             Self::Exchange(exchange) => exchange.person(),
-            Self::Delivery { delivery, .. } => Some(delivery.person()),
+            Self::Delivery(delivery) => Some(delivery.person()),
         }
     }
 
     pub(crate) fn to_json(&self) -> Value {
         let mut json = match self {
             Self::Exchange(exchange) => exchange.to_json(),
-            Self::Delivery { delivery, .. } => delivery.to_json(),
+            Self::Delivery(delivery) => delivery.to_json(),
         };
         if let Some(members) = json.as_object_mut() {
             members.insert("number".to_owned(), self.number().into());

@@ -26,6 +26,11 @@ impl<T: Clone> Memory<T> {
         self.kept().iter().cloned().collect()
     }
 
+    /// The newest that is meant.
+    pub(crate) fn newest(&self, is_meant: impl Fn(&T) -> bool) -> Option<T> {
+        self.kept().iter().rev().find(|one| is_meant(one)).cloned()
+    }
+
     /// A thread that panicked while it held the lock left the list whole: each change is one step.
     fn kept(&self) -> MutexGuard<'_, VecDeque<T>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)

@@ -17,7 +17,7 @@ use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
-use crate::wire::members::{id_text, present, text_at};
+use crate::wire::members::{id_text, present};
 use crate::world::{Account, utility};
 use crate::{Fault, Received};
 
@@ -26,21 +26,9 @@ pub(crate) fn judge(
     call: Call,
     fault: Option<Fault>,
 ) -> Result<Accepted, Refusal> {
-    let (number, id) = (call.number, context.ids.attachment());
-    let message = check(&call, &id);
-    let person = person(context, &call, message.as_ref().ok());
-    message.and_then(|message| take(context, call, fault, &message, &id)).inspect_err(|refusal| {
-        if let Some(person) = person {
-            let now = context.clock.now();
-            context.conversations.note_refusal(&person, refusal, number, now);
-        }
-    })
-}
-
-/// Who would get it, as far as that is known.
-fn person(context: &Context, call: &Call, message: Option<&Checked>) -> Option<String> {
-    let behind = || context.conversations.behind(call, message?.recipient());
-    text_at(&call.body, "/recipient/id").or_else(behind)
+    let id = context.ids.attachment();
+    let message = check(&call, &id)?;
+    take(context, call, fault, &message, &id)
 }
 
 /// `id` is that of a file that comes along.
@@ -89,15 +77,15 @@ fn admit(context: &Context, call: &Call, now: SystemTime) -> Result<(), Refusal>
             Some(id) if context.knows_personas && account.personas.get(&id).is_none() => {
                 Err(Refusal::persona_unknown(call.platform, &id))
             }
-            _ => admit_template(call, account),
+            _ => admit_template(context, call, account),
         }
     })
 }
 
 /// Whether the account has the template that a utility message names.
-fn admit_template(call: &Call, account: &Account) -> Result<(), Refusal> {
+fn admit_template(context: &Context, call: &Call, account: &Account) -> Result<(), Refusal> {
     let message = call.body.get("message").unwrap_or(&Value::Null);
-    match utility::Fault::of(message, account) {
+    match utility::Fault::of(message, account, context.knows_templates) {
         None => Ok(()),
         Some(utility::Fault::Template(sentence)) => {
             Err(Refusal::template(call.platform, &sentence))

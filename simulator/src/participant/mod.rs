@@ -13,6 +13,7 @@ use crate::talk::events;
 use crate::{Platform, Received};
 
 mod action_error;
+pub(crate) mod again;
 mod calls;
 mod comments;
 mod expected;

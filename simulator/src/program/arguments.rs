@@ -48,6 +48,10 @@ pub(crate) struct Arguments {
     /// Refuse messages with a `persona_id` that was not made here
     #[arg(long)]
     known_personas_only: bool,
+    /// Refuse utility messages of a template that was not made here in their language, or is not approved: those of
+    /// the library are at once, the others by `POST /simulator/templates` with `{"account": "101"}`
+    #[arg(long)]
+    known_templates_only: bool,
     /// Refuse messages to ids, comments and notification tokens of nobody who writes here
     #[arg(long)]
     known_people_only: bool,
@@ -110,11 +114,12 @@ impl Arguments {
     }
 
     fn strict(&self, builder: Builder) -> Builder {
-        let switches: [(bool, Switch); 4] = [
+        let switches: [(bool, Switch); 5] = [
             (self.webhook_anywhere, Builder::webhook_anywhere),
             (self.known_people_only, Builder::known_people_only),
             (self.known_attachments_only, Builder::known_attachments_only),
             (self.known_personas_only, Builder::known_personas_only),
+            (self.known_templates_only, Builder::known_templates_only),
         ];
         let on = switches.into_iter().filter(|(is_on, _)| *is_on);
         on.fold(builder, |builder, (_, switch)| switch(builder))
@@ -172,4 +177,18 @@ Examples:
     sendapi-simulator --port 4000 --page 101=Bakery --webhook http://127.0.0.1:8080/webhook --state bakery.json
 
   One request in ten goes wrong, in the same way each time:
-    sendapi-simulator --port 4000 --faults 0.1 --seed 7";
+    sendapi-simulator --port 4000 --faults 0.1 --seed 7
+
+Time:
+  A bot that is a program of its own has a clock of its own: when the time is moved here, windows close, and what the
+  bot does by its clock waits. Either it asks for the time, in milliseconds since 1970,
+    curl http://127.0.0.1:4000/simulator/clock
+  or bot and simulator are one program, as in `cargo run --example shop`, and the bot takes `Simulator::clock`. Forward
+  by a day, in seconds:
+    curl http://127.0.0.1:4000/simulator/clock --json '{\"advance\": 86400}'
+
+Webhooks:
+  Once more, as the platform may bring one twice; by its number, or the last thing that somebody did:
+    curl http://127.0.0.1:4000/simulator/deliveries
+    curl http://127.0.0.1:4000/simulator/deliveries --json '{\"number\": 7}'
+    curl http://127.0.0.1:4000/simulator/deliveries --json '{\"conversation\": \"7204418830956127\"}'";

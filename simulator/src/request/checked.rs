@@ -5,6 +5,7 @@ use std::time::SystemTime;
 use sendapi_core::violation::Place;
 use sendapi_core::webhook::{Closed, Window};
 use sendapi_core::{Instagram, Invalid, Message, Messenger, Recipient, Violation};
+use serde_json::{Value, json};
 
 use crate::Platform;
 
@@ -21,6 +22,12 @@ impl Checked {
             Platform::Messenger => Message::from_json(request).map(Self::Messenger),
             Platform::Instagram => Message::from_json(request).map(Self::Instagram),
         }
+    }
+
+    /// The shortest message to this recipient.
+    pub(crate) fn to(platform: Platform, recipient: &Value) -> Option<Self> {
+        let request = json!({ "recipient": recipient, "message": { "text": "…" } });
+        Self::read(platform, &request.to_string()).ok()
     }
 
     pub(crate) fn recipient(&self) -> &Recipient<'static> {

@@ -47,6 +47,7 @@ use crate::{
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the simulator")]
 #[must_use = "settings do nothing until `start` is called"]
 pub struct Builder {
     host: IpAddr,
@@ -58,6 +59,7 @@ pub struct Builder {
     attachment_bytes: usize,
     knows_attachments: bool,
     knows_personas: bool,
+    knows_templates: bool,
     people: People,
     world: BTreeMap<String, Account>,
     knows_people: bool,
@@ -166,6 +168,16 @@ impl Builder {
     /// will do.
     pub fn known_personas_only(mut self) -> Self {
         self.knows_personas = true;
+        self
+    }
+
+    /// Refuses utility messages of a template that their account has not made here in their language, or that is not
+    /// approved: code 100. Without it, an account that has made none may send any, and those that wait for their review
+    /// can be sent.
+    ///
+    /// Templates of the library are approved at once, others by [`Simulator::approve_templates`].
+    pub fn known_templates_only(mut self) -> Self {
+        self.knows_templates = true;
         self
     }
 
@@ -306,6 +318,7 @@ impl Builder {
             attachments: Attachments::of(self.attachment_bytes, self.knows_attachments),
             world: World::new(self.people, self.world, feed.clone()),
             knows_personas: self.knows_personas,
+            knows_templates: self.knows_templates,
             conversations: Conversations::of(self.remember, self.knows_people, feed.clone()),
             courier,
             clock,
@@ -360,6 +373,7 @@ impl Default for Builder {
             attachment_bytes: ATTACHMENT_BYTES,
             knows_attachments: false,
             knows_personas: false,
+            knows_templates: false,
             people: People::default(),
             world: BTreeMap::new(),
             knows_people: false,

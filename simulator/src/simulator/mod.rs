@@ -14,12 +14,13 @@ use tokio::time::timeout;
 
 use crate::chat::{self, Chat};
 use crate::context::{self, Context};
+use crate::participant::again;
 use crate::state::Keeper;
 use crate::stop::{Stop, stop};
 use crate::wire::line::{Lines, Scissors};
 use crate::{
-    Account, Attachment, Builder, Clock, Delivery, Faults, Participant, Received, StartError,
-    WebhookError, dispatch,
+    Account, ActionError, Attachment, Builder, Clock, Delivery, Faults, Participant, Received,
+    StartError, WebhookError, dispatch,
 };
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
@@ -95,6 +96,15 @@ impl Simulator {
         account.at(self.context.clock.now())
     }
 
+    /// Lets all templates of an account that wait for their review pass it, which nobody does here by itself. Tells how
+    /// many.
+    ///
+    /// It matters with [`Builder::known_templates_only`], and for whoever reads the templates' `status`.
+    #[expect(clippy::must_use_candidate, reason = "what it does counts, not how many there were")]
+    pub fn approve_templates(&self, account: &str) -> usize {
+        self.context.approve_templates(account)
+    }
+
     /// The files that were uploaded or came with a message, those that a message asked to keep, and
     /// pictures that people sent, oldest first.
     ///
@@ -139,6 +149,27 @@ impl Simulator {
     #[must_use]
     pub fn deliveries(&self) -> Vec<Delivery> {
         self.context.courier.deliveries()
+    }
+
+    /// Brings a webhook to the bot once more, by its [number](Delivery::number): to the byte the same, signed anew, as the
+    /// platform may bring one twice. A bot that knows what it has had does nothing.
+    ///
+    /// It waits its turn in the conversation and is tried as often as any other; what comes of it is a delivery of its
+    /// own, which [says so](Delivery::is_again). [`Participant::tells_again`] takes what a person did last.
+    ///
+    /// ```no_run
+    /// # async fn test(simulator: sendapi_simulator::Simulator) -> Result<(), Box<dyn std::error::Error>> {
+    /// for delivery in simulator.deliveries() {
+    ///     simulator.redeliver(delivery.number()).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`ActionError`] if none of this number is remembered, or the bot did not take it.
+    pub async fn redeliver(&self, number: u64) -> Result<Delivery, ActionError> {
+        again::numbered(&self.context, number).await
     }
 
     /// Asks the bot whether its address and verify token are right, as the platform does when a webhook is

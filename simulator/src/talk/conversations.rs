@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use sendapi_core::Recipient;
 use sendapi_core::webhook::{Reply, Window};
 use serde_json::Value;
 use tokio::sync::watch;
@@ -78,9 +77,10 @@ impl Conversations {
         self.with(person, |it| (!it.is_stranger()).then(|| it.name().to_owned()))?
     }
 
-    /// Who wrote or gave what the account of this call names as a recipient.
-    pub(crate) fn behind(&self, call: &Call, recipient: &Recipient<'_>) -> Option<String> {
-        let ground = Ground::of(recipient)?;
+    /// Who wrote or gave what the account of this call names as a recipient, whatever else is wrong with it.
+    pub(crate) fn behind(&self, call: &Call) -> Option<String> {
+        let message = Checked::to(call.platform, call.body.get("recipient")?)?;
+        let ground = Ground::of(message.recipient())?;
         Some(self.state().grants.get(&ground)?.person_for(call)?.to_owned())
     }
 

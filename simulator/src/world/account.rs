@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::SystemTime;
 
+use sendapi_core::call::message_template::TemplateStatus;
 use sendapi_core::call::moderation::ModerationAction;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -12,6 +13,7 @@ use super::listed::{Label, Listed, Persona};
 use super::notification_token::{NotificationToken, Status};
 use super::owner::Owner;
 use crate::Platform;
+use crate::wire::members::with;
 
 /// What was set up for a Page or an Instagram account beside its messages, from
 /// [`Simulator::account`](crate::Simulator::account): as it was at that moment.
@@ -68,11 +70,16 @@ impl Account {
 
     /// The message template of this name in this language.
     pub(crate) fn template(&self, name: &str, language: &str) -> Option<&Value> {
-        let is = |template: &Value, member: &str, wanted: &str| {
-            template.get(member).is_some_and(|value| value == wanted)
-        };
         let mut all = self.templates.iter().map(|(_, template)| template);
         all.find(|template| is(template, "name", name) && is(template, "language", language))
+    }
+
+    /// Those that wait for their review have passed it. Tells how many.
+    pub(crate) fn approve_templates(&mut self) -> usize {
+        let waits = |it: &&mut Value| is(it, STATUS, TemplateStatus::Pending.as_str());
+        let waiting = self.templates.iter_mut().filter(waits);
+        let approved = TemplateStatus::Approved;
+        waiting.map(|it| *it = with(it.take(), STATUS, approved.as_str())).count()
     }
 
     /// The app that has the control over the conversation with a person; `None` if none has.
@@ -195,6 +202,13 @@ impl Account {
         self.moderated.get(person).is_some_and(|states| states.contains(&state))
     }
 }
+
+fn is(template: &Value, member: &str, wanted: &str) -> bool {
+    template.get(member).is_some_and(|value| value == wanted)
+}
+
+/// What the review made of a template.
+pub(super) const STATUS: &str = "status";
 
 /// What moderation made of a person's conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

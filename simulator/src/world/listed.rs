@@ -21,6 +21,10 @@ impl<T> Listed<T> {
         self.0.iter_mut().find(|(own, _)| own == id).map(|(_, thing)| thing)
     }
 
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, thing)| thing)
+    }
+
     pub(crate) fn remove(&mut self, id: &str) -> Option<T> {
         let place = self.0.iter().position(|(own, _)| own == id)?;
         Some(self.0.remove(place).1)

@@ -1,8 +1,10 @@
 //! A utility message as the person sees it: the account's template with the message's values in it.
 
+use sendapi_core::call::message_template::TemplateStatus;
 use serde_json::{Value, json};
 
 use super::Account;
+use super::account::STATUS;
 use crate::wire::members::{list, present, text};
 
 /// Why the platform would not take a utility message.
@@ -15,14 +17,14 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    /// What is wrong with the `message` of a request, if it is a utility message. An account of which no template is known
-    /// may have any: those that were made elsewhere.
-    pub(crate) fn of(message: &Value, account: &Account) -> Option<Self> {
+    /// What is wrong with the `message` of a request, if it is a utility message. Unless all are known, an account of which
+    /// no template is may have any, those that were made elsewhere, and a template may wait for its review.
+    pub(crate) fn of(message: &Value, account: &Account, knows_all: bool) -> Option<Self> {
         let sent = present(message, "/template")?;
         let name = text(sent, "name")?;
         let language = sent.get("language").and_then(|language| text(language, "code"))?;
         let made = account.template(&name, &language);
-        if made.is_none() && account.templates().is_empty() {
+        if !knows_all && made.is_none() && account.templates().is_empty() {
             return None;
         }
         let called = format!("`{}` in `{}`", name.escape_debug(), language.escape_debug());
@@ -31,12 +33,26 @@ impl Fault {
                 format!("this account has no template {called}: make it with `message_templates`");
             return Some(Self::Template(sentence));
         };
-        if text(made, "status").as_deref() == Some("REJECTED") {
-            let why = text(made, "rejected_reason").unwrap_or_default();
-            return Some(Self::Template(format!("the template {called} was refused, {why}")));
-        }
-        payloads(made, sent)
+        unapproved(made, knows_all).map_or_else(
+            || payloads(made, sent),
+            |why| Some(Self::Template(format!("the template {called} {why}"))),
+        )
     }
+}
+
+/// Why the review keeps a template from being sent.
+fn unapproved(made: &Value, knows_all: bool) -> Option<String> {
+    let status = text(made, STATUS).unwrap_or_default();
+    if status == TemplateStatus::Rejected.as_str() {
+        let why = text(made, "rejected_reason").unwrap_or_default();
+        return Some(format!("was refused, {why}"));
+    }
+    let waits = knows_all && status != TemplateStatus::Approved.as_str();
+    waits.then(|| {
+        "waits for its review, which nobody does here: let it pass by `Simulator::approve_templates`, or by \
+         `POST /simulator/templates`"
+            .to_owned()
+    })
 }
 
 /// Buttons without a payload of their own, or with a parameter in it, get it from the message.

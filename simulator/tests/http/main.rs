@@ -12,6 +12,7 @@
 mod support;
 
 mod access_tokens;
+mod again;
 mod answers;
 mod around;
 mod batch_faults;
@@ -29,9 +30,11 @@ mod fault_halves;
 mod fault_limits;
 mod fault_rules;
 mod items;
+mod known_templates;
 mod lifetime;
 mod local_files;
 mod memory;
+mod not_let_in;
 mod observers;
 mod people;
 mod platforms;
@@ -41,6 +44,7 @@ mod reading_back;
 mod refusals;
 mod routes;
 mod state;
+mod time;
 mod tokens;
 mod uploads;
 mod utility;

@@ -187,7 +187,7 @@ async fn a_template_that_the_account_does_not_have_is_taken_and_its_buttons_can_
     assert_eq!(told[0]["entry"][0]["messaging"][0]["postback"]["payload"], "LATER");
 }
 
-async fn make(simulator: &Simulator, template: &Value) {
+pub(crate) async fn make(simulator: &Simulator, template: &Value) {
     let (status, answer) = send(simulator, "/101/message_templates", template).await;
     assert_eq!(status, 200, "{answer}");
 }
@@ -206,7 +206,12 @@ async fn tell(
     answer["message_id"].as_str().unwrap().to_owned()
 }
 
-fn utility(person: &Participant, name: &str, language: &str, components: &Value) -> Value {
+pub(crate) fn utility(
+    person: &Participant,
+    name: &str,
+    language: &str,
+    components: &Value,
+) -> Value {
     let template = json!({
         "name": name,
         "language": { "code": language },

@@ -55,6 +55,8 @@ async fn a_new_person_is_made_in_a_dialog_that_escape_closes() {
     writes(&scene.page, "Grace Hopper").await;
     scene.page.reads("#list", "Grace Hopper").await;
     scene.page.no_longer_sees("dialog").await;
+    writes(&scene.page, "Good morning").await;
+    scene.page.reads(THEIRS, "You said: Good morning").await;
 }
 
 /// Types wherever the focus is, and ends with Enter.

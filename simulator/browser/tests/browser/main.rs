@@ -13,6 +13,7 @@
 
 mod accessible;
 mod account;
+mod again;
 mod axe;
 mod bakery;
 mod beginnings;
@@ -27,6 +28,7 @@ mod elsewhere;
 mod faults;
 mod files;
 mod finger;
+mod focus;
 mod guide;
 mod holding;
 mod instagram;

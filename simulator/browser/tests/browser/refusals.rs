@@ -1,5 +1,6 @@
 //! What the platform would refuse is explained where it happened.
 
+use sendapi_simulator::Simulator;
 use serde_json::json;
 
 use crate::scene::Scene;
@@ -48,4 +49,17 @@ async fn an_answer_that_comes_too_late_is_refused_and_says_why() {
     scene.page.clicks("[data-refusal]").await;
     scene.page.reads("#log .violation", "window").await;
     scene.page.keeps_picture("window-closed").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn a_wrong_token_is_told_of_where_its_message_is_missing_and_is_not_shown() {
+    let builder = Simulator::builder().page("101").token("the right one");
+    let scene = Scene::with(Screen::DESKTOP, builder).await;
+    scene.page.says("Do you have rye?").await;
+    scene.page.reads("[data-refusal]", "the access token is none of those that").await;
+    scene.page.keeps_picture("wrong-token").await;
+    scene.page.clicks("[data-refusal]").await;
+    scene.page.reads("#log .violation", "Invalid OAuth access token").await;
+    assert!(!scene.page.text().await.contains("the right one"));
 }

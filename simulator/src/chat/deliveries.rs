@@ -1,0 +1,46 @@
+//! The webhooks that the bot was brought, and one of them once more.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Chat;
+use super::answer::{Failed, Outcome, asked};
+use super::parameters::Parameters;
+use crate::Delivery;
+use crate::participant::again;
+
+/// All that are remembered, or those of one conversation, oldest first.
+pub(super) async fn all(State(chat): State<Chat>, RawQuery(query): RawQuery) -> Json<Value> {
+    let query = Parameters::of(query.as_deref());
+    let person = query.text("conversation");
+    let deliveries = chat.context.courier.deliveries();
+    let is_meant = |it: &&Delivery| person.is_none_or(|person| it.person() == person);
+    let items: Vec<_> = deliveries.iter().filter(is_meant).map(Delivery::to_json).collect();
+    Json(json!({ "items": items }))
+}
+
+#[derive(Deserialize)]
+struct Again {
+    number: Option<u64>,
+    conversation: Option<String>,
+}
+
+pub(super) async fn again(State(chat): State<Chat>, body: Bytes) -> Outcome {
+    let delivery = match asked(&body)? {
+        Again { number: Some(number), conversation: None } => {
+            again::numbered(&chat.context, number).await?
+        }
+        Again { number: None, conversation: Some(person) } => {
+            again::newest_of(&chat.context, &person).await?
+        }
+        _ => {
+            return Err(Failed::bad(
+                "name either the `number` of a webhook, or the `conversation` whose last one to take",
+            ));
+        }
+    };
+    Ok(Json(delivery.to_json()))
+}
