@@ -5,3 +5,35 @@ pub mod going_live {}
 
 #[doc = include_str!("../docs/what-may-i-send-when.md")]
 pub mod what_may_i_send_when {}
+
+#[cfg(test)]
+mod tests {
+    use crate::call::permission::{Access, Feature};
+
+    /// What stands in a row of the page's table of permissions, by the feature's name.
+    fn row(feature: Feature) -> &'static str {
+        let begins = format!("| `{}`: ", feature.name());
+        let mut lines = include_str!("../docs/going-live.md").lines();
+        lines.find(|line| line.starts_with(&begins)).unwrap()
+    }
+
+    #[test]
+    fn the_page_names_the_permissions_that_the_table_has() {
+        let page = include_str!("../docs/going-live.md");
+        let accesses = [Access::Page, Access::InstagramByPage, Access::InstagramLogin];
+        for (feature, access) in Feature::ALL.iter().flat_map(|it| accesses.map(|to| (*it, to))) {
+            let cell = row(feature).split('|').nth(2 + access as usize).unwrap();
+            let Some(permissions) = feature.permissions(access) else {
+                assert!(cell.contains("not there"), "{feature:?} {access:?}: {cell}");
+                continue;
+            };
+            for needed in permissions.needed {
+                let is_named = cell.contains(needed) || cell.contains("as for messages");
+                assert!(is_named, "{feature:?} {access:?}: {needed}");
+            }
+            for beside in permissions.beside {
+                assert!(page.contains(&format!("`{beside}`")), "{beside}");
+            }
+        }
+    }
+}

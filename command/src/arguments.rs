@@ -114,7 +114,7 @@ pub(crate) struct Doctor {
     /// What the bot does, for which the token needs permissions (may be repeated) [default: messages, webhooks]
     #[arg(long, value_name = "FEATURE", value_parser = feature(), value_delimiter = ',')]
     pub(crate) feature: Vec<Feature>,
-    /// Field that the webhook is to be told (may be repeated) [default: messages, messaging_postbacks]
+    /// Field that the webhook is to be told (may be repeated) [default: `messages`, `messaging_postbacks`]
     #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
     #[arg(hide_possible_values = true)]
     pub(crate) field: Vec<String>,
@@ -131,7 +131,7 @@ pub(crate) struct Doctor {
 pub(crate) struct Subscribe {
     #[command(flatten)]
     pub(crate) whose: Whose,
-    /// Field to subscribe to, beside what there is (may be repeated) [default: messages, messaging_postbacks]
+    /// Field to subscribe to, beside what there is (may be repeated) [default: `messages`, `messaging_postbacks`]
     #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
     #[arg(hide_possible_values = true)]
     pub(crate) field: Vec<String>,

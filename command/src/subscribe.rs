@@ -34,7 +34,9 @@ fn subscribed(arguments: &Subscribe, report: Report) -> Result<Exit, Exit> {
             Ok(Exit::Fine)
         }
         Err(findings) => {
-            findings.iter().for_each(|finding| report.found(finding));
+            for finding in &findings {
+                report.found(finding);
+            }
             Err(findings.iter().map(|finding| finding.exit).max().unwrap_or(Exit::Refused))
         }
     }
@@ -50,7 +52,9 @@ async fn subscribe<P: Platform>(
     let account = account.map_err(|finding| vec![finding])?;
     let token = token(asking, &account).await?;
     let wanted = doctor::wanted(&arguments.field);
-    doctor::fields(&wanted, asking.access).iter().for_each(|finding| report.found(finding));
+    for finding in doctor::fields(&wanted, asking.access) {
+        report.found(&finding);
+    }
     let before = fields(&account, &token).await?;
     let after = together(&before, &wanted, arguments.only);
     let change =

@@ -108,7 +108,9 @@ impl Notes {
     }
 
     fn add_all(&mut self, findings: Vec<Finding>) {
-        findings.into_iter().for_each(|finding| self.add(finding));
+        for finding in findings {
+            self.add(finding);
+        }
     }
 
     fn end(self) -> Exit {

@@ -43,13 +43,11 @@ pub(crate) fn app_of<'a>(
 pub(crate) struct Several;
 
 fn judged(apps: &[SubscribedApp], id: Option<&str>, wanted: &[SubscribedField]) -> Finding {
-    let app = match app_of(apps, id) {
-        Ok(app) => app,
-        Err(Several) => {
-            let text =
-                format!("{} apps are subscribed, and which is this one is not known", apps.len());
-            return Finding::warning(CHECK, text, "set SENDAPI_APP_ID");
-        }
+    let Ok(app) = app_of(apps, id) else {
+        let text =
+            format!("{} apps are subscribed, and which is this one is not known", apps.len());
+        let next = "set SENDAPI_APP_ID and SENDAPI_APP_SECRET, so that the app itself asks";
+        return Finding::warning(CHECK, text, next);
     };
     let Some(app) = app else {
         let text = "the app is not subscribed to the account, so that the webhook is told nothing";

@@ -47,19 +47,15 @@ pub(crate) async fn look<P: Platform>(
     };
     let name = named(asking.access, &profile);
     let mut findings = vec![clock];
-    match refuted(asking, account, &told, &name).await {
-        Some(finding) => {
-            findings.push(finding);
-            (None, findings)
-        }
-        None => {
-            findings.push(Finding::fine(CHECK, format!("alive, of {name}")));
-            findings.extend(other_account(&profile, &name));
-            findings.extend(linked(asking.access, account, &name).await);
-            findings.extend(app(asking.access, &told));
-            (Some(Token { account: name, info: told.info() }), findings)
-        }
+    if let Some(finding) = refuted(asking, account, &told, &name).await {
+        findings.push(finding);
+        return (None, findings);
     }
+    findings.push(Finding::fine(CHECK, format!("alive, of {name}")));
+    findings.extend(other_account(&profile, &name));
+    findings.extend(linked(asking.access, account, &name).await);
+    findings.extend(app(asking.access, &told));
+    (Some(Token { account: name, info: told.info() }), findings)
 }
 
 /// The account of the token, and this machine's clock beside the date of the answer.

@@ -56,8 +56,8 @@ impl Change {
         self.added().is_empty() && self.removed().is_empty()
     }
 
-    fn beyond<'a>(these: &'a [String], those: &[String]) -> Vec<&'a str> {
-        these.iter().filter(|name| !those.contains(name)).map(String::as_str).collect()
+    fn beyond<'a>(names: &'a [String], others: &[String]) -> Vec<&'a str> {
+        names.iter().filter(|name| !others.contains(name)).map(String::as_str).collect()
     }
 }
 

@@ -22,7 +22,7 @@ async fn with(token: AccessToken) -> Simulator {
 
 /// Asks after the account as the app itself, on a thread of its own so that a bot of the test can answer.
 async fn asked(simulator: &Simulator, arguments: &[&str]) -> End {
-    ran(Run::new(&[&["doctor"], arguments].concat()).to(simulator.url()).as_app(APP)).await
+    ran(Run::new(&[&["doctor"], arguments].concat()).to(simulator.url()).by_app(APP)).await
 }
 
 pub(crate) async fn ran(run: Run) -> End {
@@ -34,11 +34,11 @@ pub(crate) async fn ran(run: Run) -> End {
 
 async fn subscribe(simulator: &Simulator, fields: &str) {
     let run = Run::new(&["subscribe", "--only", "--field", fields]).to(simulator.url());
-    assert_eq!(ran(run.as_app(APP)).await.exit, 0);
+    assert_eq!(ran(run.by_app(APP)).await.exit, 0);
 }
 
 impl Run {
-    fn as_app(self, id: &str) -> Self {
+    fn by_app(self, id: &str) -> Self {
         self.with("SENDAPI_APP_ID", id).with("SENDAPI_APP_SECRET", SECRET)
     }
 
@@ -50,7 +50,8 @@ impl Run {
 /// One line, which says what to do next, and how it ends.
 fn assert_problem(end: &End, exit: i32, words: &[&str]) {
     let problems: Vec<_> = end.out.lines().filter(|line| line.starts_with("problem")).collect();
-    let [problem] = &*problems else { panic!("{end:?}") };
+    assert_eq!(problems.len(), 1, "{end:?}");
+    let problem = problems.first().unwrap();
     for word in words {
         assert!(problem.contains(word), "{word}: {end:?}");
     }
@@ -63,7 +64,7 @@ async fn all_is_fine() {
     let simulator = with(AccessToken::new(TOKEN)).await;
     subscribe(&simulator, "messages,messaging_postbacks").await;
     let address = Bot::Good.start().await;
-    let run = Run::new(&["doctor", "--webhook", &address]).to(simulator.url()).as_app(APP);
+    let run = Run::new(&["doctor", "--webhook", &address]).to(simulator.url()).by_app(APP);
     let end = ran(run.with_bot()).await;
     assert_eq!(
         end.out,
@@ -178,7 +179,7 @@ async fn a_token_of_another_account() {
     let simulator = with(AccessToken::new(TOKEN)).await;
     subscribe(&simulator, "messages,messaging_postbacks").await;
     let run = Run::new(&["doctor"]).to(simulator.url()).with("SENDAPI_ACCOUNT", "102");
-    let end = ran(run.as_app(APP)).await;
+    let end = ran(run.by_app(APP)).await;
     assert_problem(&end, 1, &["account: ", "`Bakery` (101)", "SENDAPI_ACCOUNT is 102"]);
 }
 
@@ -285,9 +286,9 @@ async fn a_template_of_the_library_is_approved() {
     let made = serde_json::json!({
         "name": "from_library", "language": "en_US", "category": "UTILITY", "library_template_name": name,
     });
-    let make = client.post(format!("{url}/me/message_templates")).bearer_auth(TOKEN);
-    let make = make.header("content-type", "application/json").body(made.to_string());
-    let answer = make.send().await.unwrap().text().await.unwrap();
+    let request = client.post(format!("{url}/me/message_templates")).bearer_auth(TOKEN);
+    let request = request.header("content-type", "application/json").body(made.to_string());
+    let answer = request.send().await.unwrap().text().await.unwrap();
     let end = asked(&simulator, &["--template", "from_library"]).await;
     assert!(end.out.contains("`from_library` in en_US is approved\n"), "{answer} {end:?}");
     assert_eq!(end.exit, 0, "{end:?}");
@@ -311,7 +312,7 @@ async fn a_version_that_is_no_longer_there() {
     let simulator = with(AccessToken::new(TOKEN)).await;
     subscribe(&simulator, "messages,messaging_postbacks").await;
     let old = |version: &'static str| {
-        let run = Run::new(&["doctor"]).to(simulator.url()).as_app(APP);
+        let run = Run::new(&["doctor"]).to(simulator.url()).by_app(APP);
         ran(run.with("SENDAPI_VERSION", version))
     };
     assert_problem(
@@ -479,7 +480,7 @@ async fn an_app_that_demands_proofs() {
     assert!(end.out.contains("ok      app: the token is for `This app`"), "{end:?}");
     let end = ran(Run::new(&["doctor", "--instagram", "--template", "oven"])
         .to(simulator.url())
-        .as_app(APP))
+        .by_app(APP))
     .await;
     assert!(end.out.contains("templates: utility templates are sent on Messenger alone; leave"));
 }

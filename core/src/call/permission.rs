@@ -81,9 +81,6 @@ impl Feature {
             (Self::Messages, Access::InstagramByPage) => {
                 (&["instagram_basic", "instagram_manage_messages"], &["pages_show_list"], INSTAGRAM)
             }
-            (Self::Messages, Access::InstagramLogin) => {
-                (&["instagram_business_basic", "instagram_business_manage_messages"], &[], LOGIN)
-            }
             (Self::Webhooks, Access::Page) => (&["pages_manage_metadata"], &[], SEND),
             (Self::Webhooks, Access::InstagramByPage) => {
                 (&["pages_manage_metadata"], &[], INSTAGRAM)
@@ -95,7 +92,7 @@ impl Feature {
                 INSTAGRAM,
             ),
             // The guide for Instagram login names the permissions of messages alone.
-            (Self::Webhooks | Self::Uploads, Access::InstagramLogin) => {
+            (Self::Messages | Self::Webhooks | Self::Uploads, Access::InstagramLogin) => {
                 (&["instagram_business_basic", "instagram_business_manage_messages"], &[], LOGIN)
             }
             (Self::Utility, Access::Page) => (&["pages_utility_messaging"], &[], UTILITY),
