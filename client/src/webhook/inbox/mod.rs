@@ -66,7 +66,7 @@ use crate::{Accounts, AnyAccount, Error};
 ///    [`Incoming::from_json`](crate::webhook::Incoming::from_json) and `accept_again`, before it listens.
 ///
 /// What is left is what no program can know: a process that ends after a message went out and before its row was marked
-/// sends that message again. `examples/examples/memory.rs` does all of it with SQLite.
+/// sends that message again. `examples/examples/memory.rs` does all of it with `SQLite`.
 ///
 /// ```
 /// use std::time::Duration;
@@ -179,17 +179,16 @@ impl Inbox {
         while let Some(incoming) = begun.next() {
             if let Err(because) = self.accept_again(incoming.clone()) {
                 let begun = std::iter::once(incoming).chain(begun).collect();
-                return Err(LeftOver { unfinished: Unfinished { begun, waiting }, because });
+                let unfinished = Unfinished { begun, waiting };
+                return Err(LeftOver { unfinished, because: because.into() });
             }
         }
         let mut waiting = waiting.into_iter();
         while let Some(incoming) = waiting.next() {
             if let Err(because) = self.accept_again(incoming.clone()) {
                 let waiting = std::iter::once(incoming).chain(waiting).collect();
-                return Err(LeftOver {
-                    unfinished: Unfinished { begun: Vec::new(), waiting },
-                    because,
-                });
+                let unfinished = Unfinished { begun: Vec::new(), waiting };
+                return Err(LeftOver { unfinished, because: because.into() });
             }
         }
         Ok(())
