@@ -49,7 +49,7 @@ async fn bot(listener: TcpListener, platform: &str, file: &Path) {
 
 /// What a person says, as the platform tells it.
 fn event(person: usize, turn: usize) -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() * 1000;
     json!({"object": "page", "entry": [{"id": "101", "messaging": [{
         "sender": {"id": id(person)}, "recipient": {"id": "101"}, "timestamp": now,
         "message": {"mid": format!("m_{person}_{turn}"), "text": WORDS[turn]},
@@ -74,8 +74,8 @@ async fn tell(address: SocketAddr, body: &str) {
 
 async fn said(address: SocketAddr, body: &str) -> std::io::Result<String> {
     let mac = Hmac::<Sha256>::new_from_slice(b"sesame").unwrap().chain_update(body);
-    let digits: String =
-        mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = mac.finalize().into_bytes();
+    let digits = digits.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let head = format!(
         "POST /webhook HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n\
          x-hub-signature-256: sha256={digits}\r\ncontent-length: {}\r\n\r\n",
@@ -152,7 +152,7 @@ async fn what_was_accepted_is_answered_by_the_next_life() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("memory.sqlite");
     let simulator = Simulator::builder().page("101").start().await.unwrap();
-    let (address, platform) = (free().await, simulator.url().to_string());
+    let (address, platform) = (free().await, simulator.url().to_owned());
     // The answer to the first message never comes to an end in the first life.
     simulator.faults().next(Fault::stall());
     let life = Life::begin(address, platform.clone(), file.clone());
@@ -179,7 +179,7 @@ async fn the_window_of_the_last_action_is_known_after_a_restart() {
     let file = folder.path().join("memory.sqlite");
     let simulator = Simulator::builder().page("101").start().await.unwrap();
     let address = free().await;
-    let life = Life::begin(address, simulator.url().to_string(), file.clone());
+    let life = Life::begin(address, simulator.url().to_owned(), file.clone());
     for person in [1, 2] {
         for turn in 0..3 {
             tell(address, &event(person, turn)).await;
@@ -187,7 +187,7 @@ async fn the_window_of_the_last_action_is_known_after_a_restart() {
     }
     settled(&simulator, 2).await;
     drop(life);
-    let (book, page) = (Book::open(&file).unwrap(), account(&simulator.url().to_string()));
+    let (book, page) = (Book::open(&file).unwrap(), account(simulator.url()));
     for known in book.people().await.unwrap() {
         assert!(known.window.unwrap().closes().unwrap() > SystemTime::now());
         assert_eq!(known.stage.to_payload(), "ordered?bread=Rye&loaves=2");
@@ -227,7 +227,7 @@ async fn a_process_that_is_killed_again_and_again_answers_everybody() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("memory.sqlite");
     let simulator = Simulator::builder().page("101").start().await.unwrap();
-    let (address, platform) = (free().await, simulator.url().to_string());
+    let (address, platform) = (free().await, simulator.url().to_owned());
     let told = std::sync::Arc::new(AtomicU32::new(0));
     let people = (0..PEOPLE).map(|person| {
         let told = std::sync::Arc::clone(&told);

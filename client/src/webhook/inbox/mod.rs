@@ -66,7 +66,7 @@ use crate::{Accounts, AnyAccount, Error};
 ///    [`Incoming::from_json`](crate::webhook::Incoming::from_json) and `accept_again`, before it listens.
 ///
 /// What is left is what no program can know: a process that ends after a message went out and before its row was marked
-/// sends that message again. `examples/examples/memory.rs` does all of it with `SQLite`.
+/// sends that message again. `examples/examples/memory.rs` does all of it with SQLite.
 ///
 /// ```
 /// use std::time::Duration;
