@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sendapi::call::profile::ProfileField::Greeting;
-use sendapi::{Client, Violation};
+use sendapi::{Client, Messenger, Profile, Violation, profile};
 use sendapi_examples::page_profile::{Stage, bakery};
 use sendapi_simulator::{Platform, Simulator};
 
@@ -53,4 +53,40 @@ async fn a_bread_with_a_long_name_leaves_nothing() {
     let rules: Vec<_> = error.invalid().unwrap().violations().iter().map(Violation::rule).collect();
     assert_eq!(rules, ["profile.menu_title"]);
     assert!(stage.simulator.account("101").profile(Platform::Messenger, "get_started").is_null());
+}
+
+#[tokio::test]
+async fn what_is_asked_to_go_goes_and_a_second_time_nothing_is_written() {
+    let stage = Stage::set().await.unwrap();
+    let (page, all) = (&stage.page, bakery(&["Rye"]));
+    page.sync_profile(&all).await.unwrap();
+    let mut settings = all.into_settings();
+    settings.greeting = None;
+    let fewer = Profile::<Messenger>::new(settings).unwrap();
+    assert!(page.sync_profile(&fewer).await.unwrap().is_unchanged(), "what is not named may stay");
+    for told in ["deleted greeting", "nothing to change"] {
+        let done = page.sync_profile_without(&fewer, &[Greeting]).await.unwrap();
+        assert_eq!(done.to_string(), told);
+    }
+    assert!(stage.simulator.account("101").profile(Platform::Messenger, "greeting").is_null());
+}
+
+#[tokio::test]
+async fn instagram_has_its_own_and_a_second_time_nothing_is_written() {
+    let simulator = Simulator::builder().instagram("102").start().await.unwrap();
+    let client = Client::builder().base_url(simulator.url()).build().unwrap();
+    let account = client.instagram("102", "a-token");
+    let wanted = profile!(Instagram {
+        ice_breakers: [ice_breakers {
+            locale: "default",
+            call_to_actions: [question { question: "When are you open?", payload: "HOURS" }],
+        }],
+        persistent_menu: [menu {
+            locale: "default",
+            call_to_actions: [postback { title: "Rye", payload: "RYE" }],
+        }],
+    });
+    for told in ["set ice_breakers, persistent_menu", "nothing to change"] {
+        assert_eq!(account.sync_profile(&wanted).await.unwrap().to_string(), told);
+    }
 }

@@ -29,8 +29,10 @@ pub use self::file::{FileError, FileProblem};
 pub use self::kind::ErrorKind;
 pub(crate) use self::problem::{Problem, check_duration};
 use self::verdict::{Evidence, Extent, Heard, Refusal, Says, Verdict};
+#[cfg(feature = "webhook")]
+pub(crate) use self::words::chain;
+pub(crate) use self::words::seconds;
 use self::words::without_tls;
-pub(crate) use self::words::{chain, seconds};
 pub(crate) use self::written::Written;
 use crate::{GraphError, Invalid};
 

@@ -9,6 +9,8 @@ use super::Error;
 use super::cause::{About, Cause, Parent};
 use super::delivery::Delivery;
 use super::kind::ErrorKind;
+#[cfg(feature = "tracing")]
+use crate::Violation;
 use crate::{GraphError, Invalid};
 
 /// All in one line: what happened, what is behind it, what has become of the message, and the platform's own words.
@@ -46,6 +48,11 @@ impl Error {
         match &*self.0.cause {
             Cause::Connect { .. } => "no connection".into(),
             Cause::LocalFile(_) => "file cannot be sent".into(),
+            Cause::Invalid(invalid) => {
+                let rules: Vec<_> =
+                    invalid.violations().iter().take(MOST_RULES).map(Violation::rule).collect();
+                format!("{}: {}", self.what_happened(), rules.join(", ")).into()
+            }
             _ => self.what_happened(),
         }
     }

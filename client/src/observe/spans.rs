@@ -74,26 +74,24 @@ pub(crate) fn inherited<F: Future>(future: F) -> Instrumented<F> {
 
 /// One line about a message or call that came to its end.
 pub(super) fn tell_outcome(facts: &Facts<'_>, end: End<'_>, id: Option<&str>, took: Duration) {
+    let took = seconds(took);
     match (end.error, id) {
         (Some(error), _) => tell_failure(facts, end, error, took),
-        (None, Some(id)) => tell_sent(facts, end, id, took),
+        (None, _) if facts.is_dry_run && !facts.is_a_call() => {
+            let Facts { account, platform, kind, .. } = *facts;
+            info!(target: TARGET, account, platform, kind, took, "message rehearsed");
+        }
+        (None, Some(id)) => {
+            let Facts { account, platform, kind, .. } = *facts;
+            let message_id = message_id(id);
+            info!(target: TARGET, account, platform, kind, message_id, took, "message sent");
+        }
         // Calls, and what is no message, such as that somebody types.
         (None, None) => {
             let Facts { account, platform, kind, .. } = *facts;
-            let (outcome, took) = (end.outcome, seconds(took));
+            let outcome = end.outcome;
             debug!(target: TARGET, account, platform, kind, outcome, took, "request carried out");
         }
-    }
-}
-
-fn tell_sent(facts: &Facts<'_>, end: End<'_>, id: &str, took: Duration) {
-    let Facts { account, platform, kind, .. } = *facts;
-    let (message_id, took) = (message_id(id), seconds(took));
-    if facts.is_dry_run {
-        let outcome = end.outcome;
-        info!(target: TARGET, account, platform, kind, outcome, took, "message rehearsed");
-    } else {
-        info!(target: TARGET, account, platform, kind, message_id, took, "message sent");
     }
 }
 
@@ -113,14 +111,14 @@ macro_rules! failure {
             code = error.graph().map(GraphError::code),
             subcode = error.graph().and_then(GraphError::subcode),
             fbtrace_id = trace(error),
-            took = seconds($took),
+            took = $took,
             cause = %error.discreet(),
             $sentence
         );
     }};
 }
 
-fn tell_failure(facts: &Facts<'_>, end: End<'_>, error: &Error, took: Duration) {
+fn tell_failure(facts: &Facts<'_>, end: End<'_>, error: &Error, took: f64) {
     match (facts.is_a_call(), error.delivery()) {
         // It was asked for.
         _ if error.kind() == ErrorKind::Stopped => {

@@ -81,7 +81,7 @@ pub struct LeftOver {
     /// What was not handed on.
     pub unfinished: Unfinished,
     /// Why the first of it was not.
-    pub because: Rejected,
+    pub because: Box<Rejected>,
 }
 
 impl fmt::Display for LeftOver {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sendapi::message;
-use sendapi::webhook::{Conversation, Incoming, with_state};
+use sendapi::webhook::{Conversation, HandlerError, Incoming, with_state};
 
 use crate::{Diary, builder, page, says, webhook};
 
@@ -80,12 +80,9 @@ async fn a_conversation_has_it_too() {
 }
 
 /// What `on_error` is told of a handler that fails.
-async fn told_of<E: sendapi::webhook::HandlerError>(
+async fn told_of<E: HandlerError + Send + 'static>(
     fail: impl Fn() -> E + Send + Sync + 'static,
-) -> String
-where
-    E: 'static + Send,
-{
+) -> String {
     let diary = Diary::default();
     let failures = diary.clone();
     let inbox = builder().on_error(move |failure| failures.note(failure.to_string())).start(

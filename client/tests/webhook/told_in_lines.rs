@@ -181,3 +181,24 @@ async fn what_comes_in_can_be_followed_to_its_end() {
     assert!(verified.contains("sendapi.webhook{bytes="), "{verified}");
     assert_discreet(&lines);
 }
+
+#[tokio::test]
+async fn what_breaks_a_rule_is_told_by_the_rule_and_a_rehearsal_as_one() {
+    let (printed, _listening) = listen(INFO);
+    let page = account("http://127.0.0.1:1".to_owned());
+    let blank = message!(Messenger { recipient: PERSON, text: String::new() });
+    page.send(&blank).await.unwrap_err();
+    let rehearsal = Client::builder().dry_run().build().unwrap().page("1", "EAABexample");
+    rehearsal.send(&message!(Messenger { recipient: PERSON, text: "Rye" })).await.unwrap();
+    let lines = printed.lines();
+    let [broken, rehearsed] = &lines[..] else { panic!("{lines:#?}") };
+    assert!(
+        broken.contains("cause=message breaks a rule of the platform: text.nonempty"),
+        "{broken}"
+    );
+    assert!(
+        rehearsed.starts_with("INFO") && rehearsed.contains("message rehearsed"),
+        "{rehearsed}"
+    );
+    assert_discreet(&lines);
+}

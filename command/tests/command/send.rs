@@ -134,7 +134,11 @@ async fn a_token_that_is_refused() {
     let run = Run::new(&["send", "--to", PERSON, "--text", "Hello"]).to(simulator.url());
     let end = run.with("SENDAPI_TOKEN", "EAABanother-one").end();
     assert_eq!(end.exit, 1);
-    assert!(end.err.contains("code 190") && !end.err.contains("another"), "{end:?}");
+    assert!(
+        end.err.contains("the access token cannot be used (190); the message was not sent")
+            && !end.err.contains("another"),
+        "{end:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

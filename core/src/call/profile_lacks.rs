@@ -12,7 +12,7 @@ use super::welcome::{GetStarted, Greeting, IceBreakers, Question};
 use crate::convert::value::{Schema as _, Value as _};
 use crate::schema::Shape;
 
-impl<'a> Settings<'a> {
+impl Settings<'_> {
     /// The parts that it holds.
     ///
     /// ```
@@ -233,6 +233,7 @@ mod tests {
     use crate::call::answer::Answer as _;
 
     /// The parts of `wanted` that are left to be set where `found` is there.
+    #[expect(clippy::needless_pass_by_value, reason = "the tests read as tables")]
     fn left(wanted: Value, found: Value) -> Vec<String> {
         let wanted: Settings<'_> = Settings::read(
             crate::tree::json::Json::parse(&wanted.to_string()).unwrap().node(),
@@ -243,6 +244,7 @@ mod tests {
         Fields::from_members(found).lacks(&wanted).parts().into_iter().map(name).collect()
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "the tests read as tables")]
     fn menu(entries: Value) -> Value {
         json!({ "persistent_menu": entries })
     }

@@ -17,6 +17,22 @@
 //!
 //! So members can be added (as `Option`, or with `#[payload(default)]`), reordered and taken away, and whatever is
 //! renamed keeps its old name as an `alias`, without a button going dead.
+//!
+//! # The stage of a dialogue
+//!
+//! What has all of that is a good column of a database, too. A program that leads people through a dialogue keeps how far each
+//! of them is as the text of such an enum: readable in the table, short, and still read by the programs of next year, by
+//! `alias`, `Option` and `default`. A stage that no program knows any more is an [`Unknown`], which begins anew.
+//!
+//! ```text
+//! enum Stage {                      column `stage`
+//!     #[default] Bread,             bread
+//!     Loaves { bread: String },     loaves?bread=Rye
+//! }
+//! ```
+//!
+//! `let stage = Stage::from_payload(&column).unwrap_or_default()` reads it, [`to_payload`](Payload::to_payload) writes it.
+//! `examples/src/memory` is a bot that does so.
 
 mod into_payload;
 mod member;

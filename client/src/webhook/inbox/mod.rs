@@ -179,17 +179,16 @@ impl Inbox {
         while let Some(incoming) = begun.next() {
             if let Err(because) = self.accept_again(incoming.clone()) {
                 let begun = std::iter::once(incoming).chain(begun).collect();
-                return Err(LeftOver { unfinished: Unfinished { begun, waiting }, because });
+                let unfinished = Unfinished { begun, waiting };
+                return Err(LeftOver { unfinished, because: because.into() });
             }
         }
         let mut waiting = waiting.into_iter();
         while let Some(incoming) = waiting.next() {
             if let Err(because) = self.accept_again(incoming.clone()) {
                 let waiting = std::iter::once(incoming).chain(waiting).collect();
-                return Err(LeftOver {
-                    unfinished: Unfinished { begun: Vec::new(), waiting },
-                    because,
-                });
+                let unfinished = Unfinished { begun: Vec::new(), waiting };
+                return Err(LeftOver { unfinished, because: because.into() });
             }
         }
         Ok(())

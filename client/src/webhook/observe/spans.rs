@@ -14,7 +14,7 @@ use crate::{Error, GraphError};
 
 /// A handler at work: its span, and what the line at its end says.
 pub(super) struct Span {
-    span: tracing::Span,
+    around: tracing::Span,
     account: Option<String>,
     kind: &'static str,
     mid: Option<String>,
@@ -41,16 +41,16 @@ impl Span {
         );
         span.in_scope(|| debug!(target: TARGET, "event handed on"));
         let mid = incoming.mid().and_then(message_id).map(str::to_owned);
-        Self { span, account: account.map(str::to_owned), kind, mid, wait }
+        Self { around: span, account: account.map(str::to_owned), kind, mid, wait }
     }
 
     /// In a box, as in `observe/spans.rs`.
     pub(super) fn around<F: Future>(&self, future: F) -> Instrumented<Pin<Box<F>>> {
-        Box::pin(future).instrument(self.span.clone())
+        Box::pin(future).instrument(self.around.clone())
     }
 
     pub(super) fn within<T>(&self, what: impl FnOnce() -> T) -> T {
-        self.span.in_scope(what)
+        self.around.in_scope(what)
     }
 
     /// `words` are those of the failure, where nobody else tells them.
@@ -84,9 +84,9 @@ impl Span {
                 );
             });
         }
-        self.span.record("outcome", outcome);
-        self.span.record("error", error);
-        self.span.record("family", family);
+        self.around.record("outcome", outcome);
+        self.around.record("error", error);
+        self.around.record("family", family);
     }
 }
 

@@ -23,6 +23,7 @@ impl Event {
     /// # Errors
     ///
     /// [`Unknown`] with the text, when no variant has it: mostly a button that is older than the program.
+    #[must_use]
     pub fn payload<T: Payload>(&self) -> Option<Result<T, Unknown>> {
         match T::from_payload(self.payload_text()?) {
             Err(_) if self.contact().is_some() => None,
