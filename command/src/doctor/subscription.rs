@@ -12,7 +12,7 @@ pub(super) async fn look<P: Platform>(
     wanted: &[SubscribedField],
 ) -> Vec<Finding> {
     let finding = match subscriptions(account).await {
-        Ok(apps) => judged(&apps, token.app(), wanted),
+        Ok(apps) => judged(&apps, token.app().as_deref(), wanted),
         Err(error) => Finding::failed(CHECK, &error),
     };
     vec![finding.see(LINK)]
