@@ -20,7 +20,7 @@ use crate::finding::Finding;
 pub(crate) struct Token {
     /// The account as people know it: its name and its id.
     pub(crate) account: String,
-    access: Access,
+    pub(crate) access: Access,
     /// What the platform tells of it, if it does.
     pub(crate) info: Option<TokenInfo>,
 }
@@ -92,8 +92,8 @@ fn dead(asking: &Asking, error: &Error) -> Finding {
         return finding;
     }
     let other = match asking.access {
-        Access::InstagramLogin => "a token of a Page does not go with --instagram-login",
-        _ => "a token of Instagram login goes with --instagram-login alone",
+        Access::InstagramLogin => "without --instagram-login it is taken for a Page's",
+        _ => "with --instagram-login it is taken for one of Instagram login",
     };
     let next = finding.next.clone().unwrap_or_default();
     Finding { next: Some(format!("{next}; {other}")), ..finding }

@@ -120,7 +120,7 @@ async fn a_dead_token() {
     assert!(!end.out.contains("--instagram-login"), "{end:?}");
     let other = page().token("another").start().await.unwrap();
     let end = asked(&other, &[]).await;
-    assert_problem(&end, 1, &["token: ", "190", "--instagram-login"]);
+    assert_problem(&end, 1, &["token: ", "190", "with --instagram-login it is taken for"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -464,7 +464,11 @@ async fn an_instagram_account_with_a_login_of_its_own() {
         let run = Run::new(&["doctor", "--instagram-login"]).to(simulator.url());
         ran(run.with("SENDAPI_ACCOUNT", id))
     };
-    assert_problem(&ask().await, 1, &["subscription: ", "sendapi subscribe"]);
+    assert_problem(
+        &ask().await,
+        1,
+        &["subscription: ", "run `sendapi subscribe --instagram-login`"],
+    );
     let run = Run::new(&["subscribe", "--instagram-login"]).to(simulator.url());
     assert_eq!(ran(run.with("SENDAPI_ACCOUNT", id)).await.exit, 0);
     let end = ask().await;
