@@ -66,7 +66,8 @@ impl Finding {
             Some(refusal) => {
                 let (code, words) = (numbers(refusal.code(), refusal.subcode()), refusal.message());
                 let known = error.explain().filter(|known| known.is_known());
-                let next = known.map_or("look the code up", |known| known.what_to_do());
+                let unknown = "look at the platform's words: of this code its pages say nothing";
+                let next = known.map_or(unknown, |known| known.what_to_do());
                 let text = format!("the platform refuses to answer: {code}, {words}");
                 let problem = Self::problem(check, text, next);
                 match known {

@@ -1,5 +1,6 @@
 //! Whether the app is subscribed to the account, and to what.
 
+use sendapi::call::permission::Access;
 use sendapi::call::subscription::{ReadSubscriptions, SubscribedApp, SubscribedField};
 use sendapi::{Account, Error, Platform};
 
@@ -12,7 +13,7 @@ pub(super) async fn look<P: Platform>(
     wanted: &[SubscribedField],
 ) -> Vec<Finding> {
     let finding = match subscriptions(account).await {
-        Ok(apps) => judged(&apps, token.app(), wanted),
+        Ok(apps) => judged(&apps, token, wanted),
         Err(error) => Finding::failed(CHECK, &error),
     };
     vec![finding.see(LINK)]
@@ -42,8 +43,8 @@ pub(crate) fn app_of<'a>(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Several;
 
-fn judged(apps: &[SubscribedApp], id: Option<&str>, wanted: &[SubscribedField]) -> Finding {
-    let Ok(app) = app_of(apps, id) else {
+fn judged(apps: &[SubscribedApp], token: &Token, wanted: &[SubscribedField]) -> Finding {
+    let Ok(app) = app_of(apps, token.app().as_deref()) else {
         let text =
             format!("{} apps are subscribed, and which is this one is not known", apps.len());
         let next = "set SENDAPI_APP_ID and SENDAPI_APP_SECRET, so that the app itself asks";
@@ -51,7 +52,7 @@ fn judged(apps: &[SubscribedApp], id: Option<&str>, wanted: &[SubscribedField]) 
     };
     let Some(app) = app else {
         let text = "the app is not subscribed to the account, so that the webhook is told nothing";
-        return Finding::problem(CHECK, text, format!("run `sendapi subscribe{}`", flags(wanted)));
+        return Finding::problem(CHECK, text, subscribe(token.access, wanted));
     };
     let has = app.subscribed_fields.clone().unwrap_or_default();
     let is_missing = |field: &&SubscribedField| !has.iter().any(|name| name == field.as_str());
@@ -64,17 +65,21 @@ fn judged(apps: &[SubscribedApp], id: Option<&str>, wanted: &[SubscribedField]) 
     Finding::problem(
         CHECK,
         format!("the webhook is told {told}, and not {}", names.join(", ")),
-        format!("run `sendapi subscribe{}`", flags(&missing)),
+        subscribe(token.access, &missing),
     )
 }
 
-/// How the fields are named to `subscribe`, which knows those of a bot.
-fn flags(fields: &[SubscribedField]) -> String {
-    if fields.iter().all(|field| SubscribedField::OF_A_BOT.contains(field)) {
-        return String::new();
-    }
+/// How the fields are subscribed to. Those of a bot `subscribe` knows by itself.
+fn subscribe(access: Access, fields: &[SubscribedField]) -> String {
+    let whose = match access {
+        Access::InstagramLogin => " --instagram-login",
+        _ => "",
+    };
     let names: Vec<_> = fields.iter().map(SubscribedField::as_str).collect();
-    format!(" --field {}", names.join(","))
+    if fields.iter().all(|field| SubscribedField::OF_A_BOT.contains(field)) {
+        return format!("run `sendapi subscribe{whose}`");
+    }
+    format!("run `sendapi subscribe{whose} --field {}`", names.join(","))
 }
 
 const CHECK: &str = "subscription";

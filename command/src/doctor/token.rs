@@ -20,15 +20,23 @@ use crate::finding::Finding;
 pub(crate) struct Token {
     /// The account as people know it: its name and its id.
     pub(crate) account: String,
+    pub(crate) access: Access,
     /// What the platform tells of it, if it does.
     pub(crate) info: Option<TokenInfo>,
 }
 
 impl Token {
     /// The id of the app that it is for.
-    pub(crate) fn app(&self) -> Option<&str> {
-        let told = self.info.as_ref().and_then(|info| info.app_id.as_deref());
-        told.filter(|id| !id.is_empty())
+    ///
+    /// Where the platform does not tell, the environment may; but an app of Instagram login has two ids, of which nobody knows
+    /// which one is told elsewhere.
+    pub(crate) fn app(&self) -> Option<String> {
+        let told = self.info.as_ref().and_then(|info| info.app_id.clone());
+        let told = told.filter(|id| !id.is_empty());
+        match self.access {
+            Access::InstagramLogin => told,
+            _ => told.or_else(|| environment::set("SENDAPI_APP_ID")),
+        }
     }
 }
 
@@ -55,7 +63,7 @@ pub(crate) async fn look<P: Platform>(
     findings.extend(other_account(&profile, &name));
     findings.extend(linked(asking.access, account, &name).await);
     findings.extend(app(asking.access, &told));
-    (Some(Token { account: name, info: told.info() }), findings)
+    (Some(Token { account: name, access: asking.access, info: told.info() }), findings)
 }
 
 /// The account of the token, and this machine's clock beside the date of the answer.
@@ -78,12 +86,14 @@ fn dead(asking: &Asking, error: &Error) -> Finding {
     if error.graph().is_some_and(|refusal| refusal.message().contains(PROOF)) {
         return Finding { next: Some(prove()), ..finding }.see(PROOFS);
     }
-    if !error.needs_new_token() {
+    // With a subcode the platform knows the token, and says what became of it.
+    if error.graph().is_none_or(|refusal| refusal.code() != NO_TOKEN || refusal.subcode().is_some())
+    {
         return finding;
     }
     let other = match asking.access {
-        Access::InstagramLogin => "a token of a Page does not go with --instagram-login",
-        _ => "a token of Instagram login goes with --instagram-login alone",
+        Access::InstagramLogin => "without --instagram-login it is taken for a Page's",
+        _ => "with --instagram-login it is taken for one of Instagram login",
     };
     let next = finding.next.clone().unwrap_or_default();
     Finding { next: Some(format!("{next}; {other}")), ..finding }
@@ -285,6 +295,8 @@ fn named(access: Access, profile: &AccountProfile) -> String {
 
 const CHECK: &str = "token";
 const APP: &str = "app";
+/// What cannot be read as a token of this host.
+const NO_TOKEN: i64 = 190;
 /// As the platform names it when a proof is missing or wrong.
 const PROOF: &str = "appsecret_proof";
 const PROOFS: &str = "https://developers.facebook.com/docs/graph-api/guides/secure-requests";

@@ -117,9 +117,10 @@ async fn a_dead_token() {
     let simulator = with(AccessToken::new(TOKEN).expires_at(SystemTime::UNIX_EPOCH)).await;
     let end = asked(&simulator, &[]).await;
     assert_problem(&end, 1, &["token: ", "190/463"]);
+    assert!(!end.out.contains("--instagram-login"), "{end:?}");
     let other = page().token("another").start().await.unwrap();
     let end = asked(&other, &[]).await;
-    assert_problem(&end, 1, &["token: ", "190", "--instagram-login"]);
+    assert_problem(&end, 1, &["token: ", "190", "with --instagram-login it is taken for"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -419,6 +420,10 @@ async fn certificates() {
     let unknown = ask("localhost", None).await;
     assert!(unknown.out.contains("problem webhook: the certificate will not do: "), "{unknown:?}");
     assert!(unknown.out.contains("take one from an authority that everybody knows"), "{unknown:?}");
+    // Elsewhere the system alone says which authorities there are.
+    if !cfg!(target_os = "linux") {
+        return;
+    }
     let other_name = ask("127.0.0.1", Some(certificate())).await;
     assert!(other_name.out.contains("the certificate will not do: "), "{other_name:?}");
     let good = ask("localhost", Some(certificate())).await;
@@ -459,7 +464,11 @@ async fn an_instagram_account_with_a_login_of_its_own() {
         let run = Run::new(&["doctor", "--instagram-login"]).to(simulator.url());
         ran(run.with("SENDAPI_ACCOUNT", id))
     };
-    assert_problem(&ask().await, 1, &["subscription: ", "sendapi subscribe"]);
+    assert_problem(
+        &ask().await,
+        1,
+        &["subscription: ", "run `sendapi subscribe --instagram-login`"],
+    );
     let run = Run::new(&["subscribe", "--instagram-login"]).to(simulator.url());
     assert_eq!(ran(run.with("SENDAPI_ACCOUNT", id)).await.exit, 0);
     let end = ask().await;

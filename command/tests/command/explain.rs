@@ -1,5 +1,9 @@
 //! `sendapi explain`.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use crate::Run;
 
 #[test]
@@ -112,4 +116,32 @@ fn a_rule_that_there_is_not() {
         "{end:?}"
     );
     assert_eq!(end.exit, 1);
+}
+
+#[test]
+fn every_rule_that_the_compiler_names_is_explained() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
+    let named: BTreeSet<_> = errors(&folder).iter().flat_map(|said| named(said)).collect();
+    assert!(named.contains("qr.title_empty"), "{named:?}");
+    let named: Vec<_> = ["explain"].into_iter().chain(named.iter().map(String::as_str)).collect();
+    let end = Run::new(&named).end();
+    assert_eq!((end.exit, end.err.as_str()), (0, ""));
+}
+
+/// What the compiler said, of each file in the folder and below.
+fn errors(folder: &Path) -> Vec<String> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let said = |path: PathBuf| match path.extension() {
+        None if path.is_dir() => errors(&path),
+        Some(extension) if extension == "stderr" => vec![fs::read_to_string(path).unwrap()],
+        _ => Vec::new(),
+    };
+    paths.flat_map(said).collect()
+}
+
+/// The rules in it: `rule qr.title_empty, see https://…`.
+fn named(said: &str) -> Vec<String> {
+    let after = said.split(" rule ").skip(1);
+    let ids = after.filter_map(|rest| rest.split_once(", see ").map(|(id, _)| id));
+    ids.filter(|id| !id.contains(' ')).map(str::to_owned).collect()
 }

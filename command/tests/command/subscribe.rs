@@ -112,3 +112,13 @@ async fn a_field_that_is_not_known_is_told_and_passed_on() {
     assert!(end.out.contains("did you mean `messages`?"), "{end:?}");
     assert_eq!(fields(&simulator), ["mesages"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_cannot_look_afterwards_has_the_platforms_word() {
+    let simulator = page(AccessToken::new(TOKEN)).await;
+    let afterwards = Requests::of_endpoint(Endpoint::SubscribedApps).nth(3);
+    simulator.faults().add(afterwards, Fault::graph_error(2, None));
+    let end = asked(&simulator, &[]).await;
+    assert!(end.out.ends_with("\nsubscribed: messages, messaging_postbacks\n"), "{end:?}");
+    assert_eq!((end.exit, fields(&simulator).len()), (0, 2));
+}
