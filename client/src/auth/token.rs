@@ -127,7 +127,7 @@ impl fmt::Debug for Token {
 /// It has [`ClientBuilder::token_timeout`](crate::ClientBuilder::token_timeout) to give one, and is
 /// not asked again for the same messages when it fails: it knows best. Whoever waits for the token
 /// then gets an [`Error`] of kind [`Token`](crate::ErrorKind::Token), and the next message asks
-/// anew; so it is when the provider panics. Its error becomes the [`source`](StdError::source) of
+/// anew; so it is when the provider panics. Its error becomes the [`cause`](Error::cause) of
 /// the client's, as it is, so no secret belongs into it.
 ///
 /// A provider must not send anything by the account whose token it gives: that would wait for the

@@ -50,6 +50,9 @@ use crate::{GraphError, Invalid};
 /// the access token has expired (190/463); the message was not sent; the platform says: Error validating access token
 /// ```
 ///
+/// It is no enum to be matched on: [`kind`](Self::kind) is one, and questions such as
+/// [`is_window_closed`](Self::is_window_closed) hold for whoever noticed it, the platform or this crate.
+///
 /// # Example
 ///
 /// ```no_run

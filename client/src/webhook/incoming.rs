@@ -28,6 +28,29 @@ use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
 /// }
 /// ```
 ///
+/// # In a task of its own
+///
+/// What `reply`, `person` and `text` give borrows from it, and a task may outlive it. So the task gets a clone, and asks that;
+/// or what it needs is copied before: `reply.into_owned()`, `page.clone()`. What [`Account::answer`] gives borrows nothing.
+///
+/// ```no_run
+/// use sendapi::message;
+/// use sendapi::webhook::Incoming;
+///
+/// async fn bake(incoming: Incoming) -> Result<(), sendapi::Error> {
+///     let (Some(page), Some(reply)) = (incoming.page(), incoming.reply()) else { return Ok(()) };
+///     let soon = message!(Messenger { recipient: reply.recipient.clone(), text: "In the oven." });
+///     tokio::spawn(page.answer(&reply, &soon));
+///     let (page, reply) = (page.clone(), reply.into_owned());
+///     tokio::spawn(async move {
+///         tokio::time::sleep(std::time::Duration::from_secs(45 * 60)).await;
+///         let ready = message!(Messenger { recipient: reply.recipient.clone(), text: "Ready." });
+///         page.answer(&reply, &ready).await
+///     });
+///     Ok(())
+/// }
+/// ```
+///
 /// # To keep it
 ///
 /// It serialises to the body of a webhook with this one event, nothing of which is lost, and comes back from what it

@@ -60,6 +60,8 @@ impl<'a> QuickReply<'a> {
 
     /// A chip that offers the person's telephone number, shown if their profile has one. On Instagram no chip is made since
     /// 2026-10-05.
+    ///
+    /// The number that is tapped comes as the text of a message and as its payload: `phone_number` of an event gives it.
     #[must_use]
     pub const fn user_phone_number() -> Self {
         Self::new(ContentType::UserPhoneNumber)
@@ -67,6 +69,8 @@ impl<'a> QuickReply<'a> {
 
     /// A chip that offers the person's e-mail address, shown if their profile has one. On Instagram no chip is made since
     /// 2026-10-05.
+    ///
+    /// The address that is tapped comes as the text of a message and as its payload: `email` of an event gives it.
     #[must_use]
     pub const fn user_email() -> Self {
         Self::new(ContentType::UserEmail)

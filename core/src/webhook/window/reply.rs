@@ -52,6 +52,13 @@ impl<'a> Reply<'a> {
         Self { recipient, messaging_type, window }
     }
 
+    /// The same, with what it borrows of the event copied: for a task that outlives the event.
+    #[must_use]
+    pub fn into_owned(self) -> Reply<'static> {
+        let Self { recipient, messaging_type, window } = self;
+        Reply { recipient: recipient.into_owned(), messaging_type, window }
+    }
+
     /// Whether the message may be sent now: what [`Window::allows`] says. Without a window, only the platform knows.
     ///
     /// # Errors
