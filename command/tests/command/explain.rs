@@ -22,6 +22,20 @@ fn a_code_and_a_subcode() {
 }
 
 #[test]
+fn a_code_may_be_negative() {
+    for arguments in
+        [&["explain", "-1", "2534023"][..], &["explain", "--", "-1/2534023"], &["explain", "-1"]]
+    {
+        let end = Run::new(arguments).end();
+        assert_eq!((end.exit, end.err.as_str()), (0, ""), "{arguments:?}");
+    }
+    // To the parser of arguments it looks like a switch: it says what to write.
+    let end = Run::new(&["explain", "-1/2534023"]).end();
+    assert_eq!(end.exit, 2, "{end:?}");
+    assert!(end.err.contains("-- -1/2534023"), "{end:?}");
+}
+
+#[test]
 fn what_is_not_known_is_told() {
     let end = Run::new(&["explain", "190/7"]).end();
     assert!(end.out.contains("of subcode 7 nothing is known, this is about code 190"), "{end:?}");

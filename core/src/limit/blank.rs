@@ -21,6 +21,12 @@ pub(crate) const fn is_blank(text: &str) -> bool {
     true
 }
 
+/// Whether nothing of a character can be seen.
+#[cfg(feature = "split")]
+pub(crate) fn is_blank_character(character: char) -> bool {
+    is_blank(character.encode_utf8(&mut [0; 4]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

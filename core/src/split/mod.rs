@@ -12,6 +12,7 @@ use boundary::{Boundary, Place};
 pub use shorten::shorten;
 
 use crate::convert::value::Schema as _;
+use crate::limit::blank::is_blank_character;
 use crate::message::content::Content;
 use crate::plain::text::Text;
 use crate::platform::{Platform, PlatformKind};
@@ -35,7 +36,7 @@ use crate::schema::{Check, Limit};
 /// assert_eq!(pieces.concat(), story);
 /// ```
 pub fn split<P: Platform>(text: &str) -> Pieces<'_> {
-    let last_visible = text.trim_end().char_indices().next_back();
+    let last_visible = text.char_indices().rfind(|(_, character)| !is_blank_character(*character));
     Pieces {
         text,
         start: 0,
@@ -127,7 +128,8 @@ impl Pieces<'_> {
 
     /// Where to end the piece that may be as long as `longest`.
     fn cut(&self, longest: &str) -> usize {
-        let visible = self.start + longest.len() - longest.trim_start().len();
+        let blanks = longest.len() - longest.trim_start_matches(is_blank_character).len();
+        let visible = self.start + blanks;
         let end = self.start + longest.len();
         let places = self.places(visible, end.min(self.last_visible));
         let last = |boundary| places.clone().find(|place| place.is(boundary));

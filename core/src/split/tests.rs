@@ -147,6 +147,18 @@ fn pieces_of_a_borrowed_text_are_borrowed() {
     }
 }
 
+/// What cannot be seen is more than white space: a piece of joiners would be refused as blank.
+#[test]
+fn no_piece_is_of_characters_without_a_width() {
+    for blanks in ["\u{200d}\u{200d}    ", "\u{200b}\u{2060}", " \u{feff}\u{200c} "] {
+        let text = format!("{}\u{2029}{blanks}", "word ".repeat(199));
+        assert!(text.len() > 1000);
+        for piece in pieces::<Instagram>(&text) {
+            assert!(!piece.trim_matches(is_blank_character).is_empty(), "{piece:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -185,7 +197,7 @@ proptest! {
     #[test]
     fn no_piece_is_blank_where_blanks_are_few(text in "([a-zé.!]{1,40}[ \n]{1,40}){10,60}") {
         for piece in pieces::<Instagram>(&text) {
-            prop_assert!(!piece.trim().is_empty());
+            prop_assert!(!piece.trim_matches(is_blank_character).is_empty());
         }
     }
 }
