@@ -26,8 +26,10 @@ fn advice(subcode: i64) -> &'static str {
     GraphError::from_json(body.as_bytes()).unwrap().explain().what_to_do()
 }
 
+type IsIt = fn(&Instead) -> bool;
+
 /// What each way is called, in whichever sentence.
-const WAYS: [(fn(&Instead) -> bool, &str); 4] = [
+const WAYS: [(IsIt, &str); 4] = [
     (
         |way| matches!(way, Instead::HumanAgent { .. }),
         "the tag `HUMAN_AGENT` for what a person writes",
