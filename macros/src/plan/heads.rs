@@ -91,6 +91,14 @@ pub(crate) fn rule(shape: &'static Shape, platforms: &[PlatformKind]) -> Option<
     rules.all(|other| other == rule).then_some(rule)
 }
 
+/// Whether an object has a tag, which its own name does not say.
+pub(crate) const fn has_tag(shape: &Shape) -> bool {
+    match &shape.form {
+        Form::Struct(form) => form.discriminant.is_some(),
+        Form::Tagged(_) => true,
+    }
+}
+
 fn own_name(shape: &Shape, name: &str) -> Option<Vec<Level>> {
     (shape.name == name).then(Vec::new)
 }

@@ -7,7 +7,6 @@ use sendapi_core::schema::{Shape, Type};
 use super::heads;
 use crate::draft::cursor::Cursor;
 use crate::source::case::snake_case;
-use crate::source::platforms::PLATFORMS;
 
 /// What is wrong with an expression that stands in place of an object of the shape: the tokens, and the sentence.
 pub(super) fn in_place_of_object(
@@ -67,7 +66,7 @@ pub(super) fn meant_by_struct(shape: &'static Shape, tokens: &[TokenTree]) -> Op
     }
     let snake = snake_case(&written);
     // With its own name an object that has a tag is none yet.
-    let is_whole = |head: &str| shape.name != head || heads::rule(shape, &PLATFORMS).is_none();
+    let is_whole = |head: &str| shape.name != head || !heads::has_tag(shape);
     let known = |head: &str| heads::levels(shape, head).is_some() && is_whole(head);
     let shortened = ENDINGS.iter().filter_map(|ending| snake.strip_suffix(ending));
     let head = std::iter::once(snake.as_str()).chain(shortened).find(|head| known(head));

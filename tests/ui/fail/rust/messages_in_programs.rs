@@ -1,12 +1,7 @@
 //! Messages where programs put them: each mistake meets words that tell what to write.
-use sendapi::{Account, Client, Instagram, Message, Payload, message};
+use sendapi::{Account, Client, Instagram, message};
 
-#[derive(Payload)]
-enum Action {
-    Menu,
-}
-
-async fn send(page: &Account, shop: &Account<Instagram>, incoming: sendapi::webhook::Incoming) {
+async fn send(page: &Account, shop: &Account<Instagram>) {
     let hello = message!(Messenger { recipient: "7204418830956127", text: "Hello" });
     // The message itself, where a reference is wanted.
     let _ = page.send(hello).await;
@@ -14,8 +9,6 @@ async fn send(page: &Account, shop: &Account<Instagram>, incoming: sendapi::webh
     let _ = shop.send(&message!(Messenger { recipient: "7204418830956127", text: "Hello" })).await;
     // A number as text.
     let _ = message!(Messenger { recipient: "7204418830956127", text: 5.5 });
-    // Whose payload it is.
-    let _ = incoming.payload();
     // A builder that was not built.
     let _ = Client::builder().page("101", "token");
 }
