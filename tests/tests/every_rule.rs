@@ -143,5 +143,7 @@ const WARNINGS: &str = "warn";
 
 const WARNING: &str = "error: use of deprecated constant";
 
-/// Folders about the language of the macros, and about what is no handler.
-const OTHERS: [&str; 6] = ["constant", "expression", "grammar", "handler", "json", "many"];
+/// Folders about the language of the macros, about what is no handler, about both platforms at once, and about what falls
+/// through to Rust.
+const OTHERS: [&str; 8] =
+    ["both", "constant", "expression", "grammar", "handler", "json", "many", "rust"];

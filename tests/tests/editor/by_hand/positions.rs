@@ -11,8 +11,15 @@ pub(super) fn scenarios() -> Vec<Scenario> {
 
 fn top() -> Vec<Scenario> {
     vec![
-        typed("the platforms", &body("¦"), first(&["Instagram", "Messenger"])),
+        typed("the platforms", &body("¦"), first(&["Both", "Instagram", "Messenger"])),
         typed("a platform, half typed", &body("Mess¦"), first(&["Messenger"])),
+        typed("both platforms, half typed", &body("Bo¦"), first(&["Both"])),
+        typed("the body for both, half typed", &body("Both { rec¦ }"), alone(&["recipient"])),
+        typed(
+            "an attachment for both",
+            &body("Both { recipient: psid, attachment: gen¦ }"),
+            first(&["generic"]),
+        ),
         typed(
             "a platform in angle brackets",
             &body("<Inst¦> { \"recipient\": { \"id\": psid }, \"message\": { \"text\": \"Hi\" } }"),

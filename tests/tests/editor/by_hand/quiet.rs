@@ -99,6 +99,16 @@ fn other_macros() -> Vec<(&'static str, String)> {
     content!(Instagram { attachment: like_heart {} })
 }
 ";
+    let both = "fn scene(psid: &str, ready: bool) -> Message<'_, sendapi::Both> {
+    message!(Both {
+        recipient: psid,
+        attachment: button {
+            text: \"Which?\",
+            buttons: [if ready { postback { title: \"Rye\", payload: \"RYE\" } }],
+        },
+    })
+}
+";
     let profile = "fn scene() -> Profile<'static> {
     profile!(Messenger {
         get_started: { payload: \"START\" },
@@ -115,6 +125,7 @@ fn other_macros() -> Vec<(&'static str, String)> {
     vec![
         ("content! in a const", constant.to_owned()),
         ("content! for Instagram", instagram.to_owned()),
+        ("message! for both", both.to_owned()),
         ("profile!", profile.to_owned()),
     ]
 }
