@@ -12,7 +12,7 @@ use sendapi_core::tree::{Found, descend};
 /// an [`Arc`]; a [`Letter`]; or a pair of one of these and anything that should come back with the
 /// outcome, such as a row of a database.
 #[diagnostic::on_unimplemented(
-    message = "`send_all` cannot send a `{Self}`",
+    message = "`send_all` cannot send a value of type `{Self}`",
     label = "this yields `{Self}`",
     note = "it takes `Message`s for the platform of the account, references to them, `Arc`s of them, `Letter`s, and pairs of one of these and anything"
 )]

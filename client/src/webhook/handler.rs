@@ -76,7 +76,7 @@ where
 /// `anyhow::Error`, `eyre::Report`, `String` and `&str`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error of a handler",
-    label = "it fails with a `{Self}`, which must not leave its thread or is no error",
+    label = "it fails with `{Self}`, which must not leave its thread or is no error",
     note = "write `Result<(), Box<dyn Error + Send + Sync>>` in place of `Result<(), Box<dyn Error>>`: a handler goes from thread to thread, and its error with it",
     note = "every `Into<Box<dyn Error + Send + Sync>>` will do: `sendapi::Error`, `anyhow::Error`, `eyre::Report`, an error of your own"
 )]
