@@ -9,6 +9,7 @@ use super::file::FileError;
 use super::problem::Problem;
 use super::written::Written;
 use super::{Answer, Error, Inner};
+use crate::Invalid;
 
 impl Error {
     pub(crate) fn new(cause: Cause) -> Self {
@@ -115,6 +116,14 @@ impl Error {
         self.0.attempts = attempts;
         self.0.earlier_try_unknown = earlier_try_unknown;
         self
+    }
+}
+
+/// As [`Account::send`](crate::Account::send) tells of a message that breaks a rule: so that a bot writes `?` behind
+/// `message.to(…)`.
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        Self::new(Cause::Invalid(invalid))
     }
 }
 

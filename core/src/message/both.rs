@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::stored::Held;
-use super::{Message, Request};
+use super::{IntoRecipient, Message, Request};
 use crate::check::violation::Invalid;
 use crate::convert::body::validate;
 use crate::platform::{Both, Platform, PlatformKind};
@@ -28,6 +28,15 @@ impl<'a> Message<'a, Both> {
         validate(&request, PlatformKind::Messenger)?;
         validate(&request, PlatformKind::Instagram)?;
         Ok(Self(Held::Value(request), PhantomData))
+    }
+
+    /// The same message to somebody else, as [`Message::to`] of one platform.
+    ///
+    /// # Errors
+    /// As [`for_both`](Self::for_both).
+    pub fn to(&self, recipient: impl IntoRecipient<'a>) -> Result<Self, Invalid> {
+        let recipient = recipient.into_recipient();
+        Self::for_both(Request { recipient, ..self.request().clone() })
     }
 
     /// The message for one platform, checked with what is known only now.

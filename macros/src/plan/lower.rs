@@ -249,7 +249,9 @@ impl Lowering<'_> {
 
     /// What stands for a struct literal in Rust's case, or for an expression, by which a part of the API was meant.
     fn struct_for_object(&mut self, draft: &Draft, shape: &'static Shape) -> Option<Plan> {
-        let Some(meant) = rust::meant_by_struct(shape, draft.tokens.as_slice()) else {
+        let is_expression = matches!(draft.value, draft::Value::Expression);
+        let meant = rust::meant_by_struct(shape, draft.tokens.as_slice());
+        let Some(meant) = meant.filter(|_| is_expression) else {
             return self.api_in_rust(draft, |tokens| rust::in_place_of_object(shape, tokens));
         };
         self.unknown_head(draft.origin, shape, &meant.name, meant.head.as_deref());

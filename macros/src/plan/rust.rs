@@ -15,7 +15,7 @@ pub(super) fn in_place_of_object(
 ) -> Option<(TokenTree, String)> {
     let head = within(tokens, shape)?;
     let message = format!(
-        "`{head} {{ … }}` is a part of the API and stands as the whole value, not within Rust: to choose at run time, make a `content!` in each branch and put that in place of `message`, or write a `{}`",
+        "`{head} {{ … }}` is a part of the API and stands as the whole value, not within Rust: choose between whole calls of the macro, one in each branch, or write a `{}`",
         rust_type(shape)
     );
     Some((head.into(), message))
@@ -61,7 +61,8 @@ fn of_items(item: Type, tokens: &[TokenTree]) -> Option<(TokenTree, String)> {
 pub(super) fn meant_by_struct(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Meant> {
     let [TokenTree::Ident(name), TokenTree::Group(body)] = tokens else { return None };
     let written = name.to_string();
-    if !written.starts_with(char::is_uppercase) || !holds_pairs(body) || has_rest(body) {
+    let is_head = heads::levels(shape, &written).is_some();
+    if is_head || !written.starts_with(char::is_uppercase) || !holds_pairs(body) || has_rest(body) {
         return None;
     }
     let snake = snake_case(&written);
@@ -70,15 +71,16 @@ pub(super) fn meant_by_struct(shape: &'static Shape, tokens: &[TokenTree]) -> Op
     let known = |head: &str| heads::levels(shape, head).is_some() && is_whole(head);
     let shortened = ENDINGS.iter().filter_map(|ending| snake.strip_suffix(ending));
     let head = std::iter::once(snake.as_str()).chain(shortened).find(|head| known(head));
-    let is_its_type = shape.path.rsplit("::").next() == Some(&written);
+    // A recipient may be a struct of the user's; nothing else takes one that is not ours.
+    let may_be_theirs = shape.members().shorthand.is_some();
     let meant = || Meant { name: name.clone(), head: head.map(str::to_owned) };
-    (head.is_some() || is_its_type).then(meant)
+    (head.is_some() || !may_be_theirs).then(meant)
 }
 
 /// A name in Rust's case that stands for a part of the API.
 pub(super) struct Meant {
     pub(super) name: Ident,
-    /// The head; none where it may be any, since it is the name of the object's type.
+    /// The head; none where it may be any.
     pub(super) head: Option<String>,
 }
 
@@ -91,12 +93,12 @@ fn within(tokens: &[TokenTree], shape: &'static Shape) -> Option<Ident> {
         let before = index.checked_sub(1).and_then(|before| tokens.get(before));
         match (tree, tokens.get(index + 1)) {
             (TokenTree::Ident(head), Some(TokenTree::Group(body)))
-                if is_part(head, body, shape) && !goes_with(before) =>
+                if is_part(head, body, before, shape) && !goes_with(before) =>
             {
                 return Some(head.clone());
             }
             // What another macro reads is its own.
-            (TokenTree::Group(group), _) if !is_bang(before) => {
+            (TokenTree::Group(group), _) if !is_bang(before) || is_vec(tokens, index) => {
                 if let Some(head) = within(&trees(group.stream()), shape) {
                     return Some(head);
                 }
@@ -107,9 +109,15 @@ fn within(tokens: &[TokenTree], shape: &'static Shape) -> Option<Ident> {
     None
 }
 
-fn is_part(head: &Ident, body: &Group, shape: &'static Shape) -> bool {
+/// Empty braces behind a variable are a block, unless the two stand where a value begins.
+fn is_part(head: &Ident, body: &Group, before: Option<&TokenTree>, shape: &'static Shape) -> bool {
     let is_empty = body.delimiter() == Delimiter::Brace && body.stream().is_empty();
-    (holds_pairs(body) || is_empty) && heads::levels(shape, &head.to_string()).is_some()
+    let begins = match before {
+        None => true,
+        Some(TokenTree::Punct(sign)) => matches!(sign.as_char(), ',' | '>' | '|'),
+        Some(_) => false,
+    };
+    (holds_pairs(body) || is_empty && begins) && heads::levels(shape, &head.to_string()).is_some()
 }
 
 /// Whether a token makes the name behind it something else: a keyword in front of a block, a path, a member.
@@ -123,6 +131,12 @@ fn goes_with(before: Option<&TokenTree>) -> bool {
         Some(TokenTree::Punct(punct)) => matches!(punct.as_char(), '.' | ':' | '!' | '\''),
         _ => false,
     }
+}
+
+/// Whether a group is that of `vec![…]`, which holds values as they are.
+fn is_vec(tokens: &[TokenTree], group: usize) -> bool {
+    let name = group.checked_sub(2).and_then(|place| tokens.get(place));
+    matches!(name, Some(TokenTree::Ident(name)) if name == "vec")
 }
 
 fn is_bang(before: Option<&TokenTree>) -> bool {

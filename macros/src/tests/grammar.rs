@@ -235,8 +235,47 @@ fn only_what_is_certain_is_told() {
         "recipient: 5, text: \"a\", quick_replies: [#[cfg(a)] if x { user_email {} } else { user_email {} }]",
         "recipient: 5, message: message",
         "recipient: 5, message: m, sender_action: a",
+        // A variable or function that is called like a part of the API.
+        "recipient: 5, attachment: { while *x == image {} pick() }",
+        "recipient: 5, attachment: { if late && image {} pick() }",
+        "recipient: 5, attachment: match image { Some(x) => x, None => template(image) }",
+        "recipient: 5, attachment: if image { a } else { b }",
+        "recipient: 5, attachment: json!({ a: image { b: 5 } })",
+        "recipient: 5, text: \"a\", quick_replies: text.iter().map(|text| chip(text)).collect::<Vec<_>>()",
+        // One that a type of the user's turns into.
+        "recipient: Customer { id: 5 }, text: \"a\"",
+        "recipient: 5, attachment: Image { url: x, ..Image::EMPTY }",
     ] {
         assert!(mistakes(source).is_empty(), "{source}: {:?}", mistakes(source));
+    }
+}
+
+#[test]
+fn parts_of_the_api_within_rust_are_told() {
+    for (source, part) in [
+        ("recipient: 5, text: \"a\", quick_replies: vec![text { title: x, payload: x }]", "text"),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [match x { _ => user_email {} }]",
+            "user_email",
+        ),
+        ("recipient: 5, text: \"a\", quick_replies: xs.map(|x| text { title: x })", "text"),
+        (
+            "recipient: 5, attachment: if late { image { url: x } } else { video { url: x } }",
+            "image",
+        ),
+        ("recipient: 5, attachment: Some(generic { elements: x })", "generic"),
+        ("recipient: 5, attachment: Carousel { elements: x }", "Carousel"),
+        (
+            "recipient: 5, attachment: button { text: x, buttons: [UrlButton { url: x }] }",
+            "UrlButton",
+        ),
+    ] {
+        let told = mistakes(source);
+        assert_eq!(told.len(), 1, "{source}: {told:?}");
+        assert!(
+            told.iter().all(|it| it.contains(&format!("`{part} {{ … }}`"))),
+            "{source}: {told:?}"
+        );
     }
 }
 
