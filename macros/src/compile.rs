@@ -287,13 +287,12 @@ fn broken(meant: Meant, shape: &'static Shape, plan: &Plan) -> Vec<Broken> {
     let judged = |platform: &PlatformKind| check::check_source(shape, plan.node(), *platform);
     let each: Vec<_> = platforms.iter().map(judged).collect();
     let mut broken: Vec<Broken> = Vec::new();
-    for (platform, violations) in platforms.iter().zip(&each) {
+    for (place, (platform, violations)) in platforms.iter().zip(&each).enumerate() {
         for violation in violations {
-            let is_everywhere = each
-                .iter()
-                .all(|others| others.iter().any(|other| says_the_same(other, violation)));
-            let is_told = broken.iter().any(|told| says_the_same(&told.violation, violation));
-            if !is_told && (is_everywhere || is_known) {
+            let is_said = |by: &Vec<Violation>| by.iter().any(|it| says_the_same(it, violation));
+            let is_everywhere = each.iter().all(is_said);
+            // What both say is told with the first.
+            if (is_everywhere && place == 0) || (!is_everywhere && is_known) {
                 let on = (!is_everywhere).then_some(*platform);
                 broken.push(Broken { violation: violation.clone(), on });
             }

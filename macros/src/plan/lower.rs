@@ -5,7 +5,7 @@ use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type, Va
 use sendapi_core::{PlatformKind, spelling};
 
 use super::heads::{self, Level};
-use super::rust;
+use super::rust::{self, Told};
 use super::{Member, Object, Part, Plan, Stranger, Value, count};
 use crate::draft::capitals::{is_constant_name, is_in_capitals};
 use crate::draft::{self, Draft, Entry, Key};
@@ -47,9 +47,8 @@ impl Lowering<'_> {
     }
 
     fn list(&mut self, draft: Draft, item: Type, in_json: bool) -> Plan {
-        if let Some(broken) =
-            self.api_in_rust(&draft, |tokens| rust::in_place_of_list(item, tokens))
-        {
+        let in_rust = |tokens: &[TokenTree]| rust::in_place_of_list(item, tokens);
+        if let Some(broken) = self.api_in_rust(&draft, in_rust) {
             return broken;
         }
         let Draft { value: draft::Value::List(items), tokens, origin } = draft else {
@@ -64,29 +63,43 @@ impl Lowering<'_> {
     }
 
     fn item(&mut self, draft: Draft, ty: Type, in_json: bool) -> Plan {
-        let in_rust = match ty {
-            Type::Object(shape) => {
-                self.api_in_rust(&draft, |tokens| rust::in_a_list(shape(), tokens))
-            }
-            _ => None,
-        };
-        in_rust.unwrap_or_else(|| self.value(draft, ty, in_json))
+        match ty {
+            Type::Object(shape) => self.object_or(draft, shape(), in_json, rust::in_a_list),
+            _ => self.value(draft, ty, in_json),
+        }
     }
 
-    /// What stands for an expression that has parts of the API in it, which `found` tells of.
+    /// What stands for an expression that has parts of the API in it, which `found` tells of. Nothing else is searched:
+    /// what is written out is read part by part.
     fn api_in_rust(
         &mut self,
         draft: &Draft,
-        found: impl FnOnce(&[TokenTree]) -> Option<(TokenTree, String)>,
+        found: impl FnOnce(&[TokenTree]) -> Option<Told>,
     ) -> Option<Plan> {
-        let is_expression = matches!(draft.value, draft::Value::Expression);
-        let (at, message) = found(draft.tokens.as_slice()).filter(|_| is_expression)?;
+        if !matches!(draft.value, draft::Value::Expression) {
+            return None;
+        }
+        let (at, message) = found(draft.tokens.as_slice())?;
         self.mistakes.add(draft.origin, Tokens::from(&at), message);
         Some(broken(draft))
     }
 
     fn object(&mut self, draft: Draft, shape: &'static Shape, in_json: bool) -> Plan {
+        self.object_or(draft, shape, in_json, rust::in_place_of_object)
+    }
+
+    /// An object, or what `in_rust` tells of an expression in its place.
+    fn object_or(
+        &mut self,
+        draft: Draft,
+        shape: &'static Shape,
+        in_json: bool,
+        in_rust: fn(&'static Shape, &[TokenTree]) -> Option<Told>,
+    ) -> Plan {
         if let Some(broken) = self.struct_for_object(&draft, shape) {
+            return broken;
+        }
+        if let Some(broken) = self.api_in_rust(&draft, |tokens| in_rust(shape, tokens)) {
             return broken;
         }
         let draft = if in_json { draft } else { unfold_shorthand(draft, shape.members()) };
@@ -247,13 +260,12 @@ impl Lowering<'_> {
         Draft { value, ..draft }
     }
 
-    /// What stands for a struct literal in Rust's case, or for an expression, by which a part of the API was meant.
+    /// What stands for a struct literal in Rust's case by which a part of the API was meant.
     fn struct_for_object(&mut self, draft: &Draft, shape: &'static Shape) -> Option<Plan> {
-        let is_expression = matches!(draft.value, draft::Value::Expression);
-        let meant = rust::meant_by_struct(shape, draft.tokens.as_slice());
-        let Some(meant) = meant.filter(|_| is_expression) else {
-            return self.api_in_rust(draft, |tokens| rust::in_place_of_object(shape, tokens));
-        };
+        if !matches!(draft.value, draft::Value::Expression) {
+            return None;
+        }
+        let meant = rust::meant_by_struct(shape, draft.tokens.as_slice())?;
         self.unknown_head(draft.origin, shape, &meant.name, meant.head.as_deref());
         Some(broken(draft))
     }

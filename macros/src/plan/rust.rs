@@ -1,18 +1,19 @@
 //! Parts of the API that are written where only Rust is read: heads in the case of Rust's types, heads inside expressions,
 //! and a `for` or `if` that stands without the brackets of its list. rustc would tell of a struct that it cannot find.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenTree};
 use sendapi_core::schema::{Shape, Type};
 
 use super::heads;
 use crate::draft::cursor::Cursor;
+use crate::draft::parse::{is_braced, trees};
 use crate::source::case::snake_case;
 
-/// What is wrong with an expression that stands in place of an object of the shape: the tokens, and the sentence.
-pub(super) fn in_place_of_object(
-    shape: &'static Shape,
-    tokens: &[TokenTree],
-) -> Option<(TokenTree, String)> {
+/// Where something is wrong, and the sentence about it.
+pub(super) type Told = (TokenTree, String);
+
+/// What is wrong with an expression that stands in place of an object of the shape.
+pub(super) fn in_place_of_object(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Told> {
     let head = within(tokens, shape)?;
     let message = format!(
         "`{head} {{ … }}` is a part of the API and stands as the whole value, not within Rust: choose between whole calls of the macro, one in each branch, or write a `{}`",
@@ -22,10 +23,7 @@ pub(super) fn in_place_of_object(
 }
 
 /// The same of one that stands as an item of a list of such objects.
-pub(super) fn in_a_list(
-    shape: &'static Shape,
-    tokens: &[TokenTree],
-) -> Option<(TokenTree, String)> {
+pub(super) fn in_a_list(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Told> {
     let head = within(tokens, shape)?;
     let message = format!(
         "`{head} {{ … }}` is a part of the API and stands in the list itself, not within Rust: a list takes `for … in … {{ … }}` and `if … {{ … }} else {{ … }}` around it, `if let` too; anything else is written as a `{}`",
@@ -36,7 +34,7 @@ pub(super) fn in_a_list(
 
 /// The same of one that stands in place of a list with such items: a `for`, which is no value to Rust, or an `if` around a
 /// part of the API.
-pub(super) fn in_place_of_list(item: Type, tokens: &[TokenTree]) -> Option<(TokenTree, String)> {
+pub(super) fn in_place_of_list(item: Type, tokens: &[TokenTree]) -> Option<Told> {
     let (first, rest) = tokens.split_first()?;
     let TokenTree::Ident(keyword) = first else { return of_items(item, tokens) };
     let is_loop = *keyword == "for" && !Cursor::new(rest).is_punct('<');
@@ -49,7 +47,7 @@ pub(super) fn in_place_of_list(item: Type, tokens: &[TokenTree]) -> Option<(Toke
     of_items(item, tokens)
 }
 
-fn of_items(item: Type, tokens: &[TokenTree]) -> Option<(TokenTree, String)> {
+fn of_items(item: Type, tokens: &[TokenTree]) -> Option<Told> {
     match item {
         Type::Object(shape) => in_a_list(shape(), tokens),
         _ => None,
@@ -61,8 +59,7 @@ fn of_items(item: Type, tokens: &[TokenTree]) -> Option<(TokenTree, String)> {
 pub(super) fn meant_by_struct(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Meant> {
     let [TokenTree::Ident(name), TokenTree::Group(body)] = tokens else { return None };
     let written = name.to_string();
-    let is_head = heads::levels(shape, &written).is_some();
-    if is_head || !written.starts_with(char::is_uppercase) || !holds_pairs(body) || has_rest(body) {
+    if !written.starts_with(char::is_uppercase) || !holds_pairs(body) || has_rest(body) {
         return None;
     }
     let snake = snake_case(&written);
@@ -111,7 +108,7 @@ fn within(tokens: &[TokenTree], shape: &'static Shape) -> Option<Ident> {
 
 /// Empty braces behind a variable are a block, unless the two stand where a value begins.
 fn is_part(head: &Ident, body: &Group, before: Option<&TokenTree>, shape: &'static Shape) -> bool {
-    let is_empty = body.delimiter() == Delimiter::Brace && body.stream().is_empty();
+    let is_empty = is_braced(body) && body.stream().is_empty();
     let begins = match before {
         None => true,
         Some(TokenTree::Punct(sign)) => matches!(sign.as_char(), ',' | '>' | '|'),
@@ -145,7 +142,7 @@ fn is_bang(before: Option<&TokenTree>) -> bool {
 
 /// Whether braces hold a key and its colon.
 fn holds_pairs(body: &Group) -> bool {
-    body.delimiter() == Delimiter::Brace && Cursor::new(&trees(body.stream())).is_key()
+    is_braced(body) && Cursor::new(&trees(body.stream())).is_key()
 }
 
 /// Whether a struct literal ends with `..`, as those of the schema's structs do.
@@ -162,8 +159,4 @@ fn has_rest(body: &Group) -> bool {
 fn rust_type(shape: &Shape) -> String {
     let path = shape.path.trim_start_matches("sendapi_core::").trim_start_matches("message::");
     format!("sendapi::{path}")
-}
-
-fn trees(stream: TokenStream) -> Vec<TokenTree> {
-    stream.into_iter().collect()
 }

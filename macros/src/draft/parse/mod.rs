@@ -73,11 +73,11 @@ impl Parser<'_> {
     }
 }
 
-fn trees(stream: TokenStream) -> Vec<TokenTree> {
+pub(crate) fn trees(stream: TokenStream) -> Vec<TokenTree> {
     stream.into_iter().collect()
 }
 
-fn is_braced(group: &Group) -> bool {
+pub(crate) fn is_braced(group: &Group) -> bool {
     group.delimiter() == Delimiter::Brace
 }
 
