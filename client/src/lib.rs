@@ -19,11 +19,12 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Error> {
-//! # let [page_token, instagram_token, app_secret, verify_token] = ["a", "b", "c", "d"];
+//! # let [page_token, app_secret, verify_token] = ["a", "b", "c"];
 //! let client = Client::new();
 //! let mut accounts = Accounts::new();
 //! accounts.add(client.page("1234567890", page_token))?;
-//! accounts.add(client.instagram_login("17841400000000000", instagram_token))?;
+//! // The Instagram account that is linked to the Page: events name it by an id of its own.
+//! accounts.add_as("17841400000000000", client.instagram("1234567890", page_token))?;
 //! let inbox = Inbox::builder(Verifier::new(app_secret), Handshake::new(verify_token))
 //!     .accounts(accounts)
 //!     .start(answer);
