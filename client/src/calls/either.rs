@@ -8,7 +8,6 @@ use sendapi_core::call::profile::{Fields, ProfileField};
 use sendapi_core::call::routing::ThreadOwner;
 use sendapi_core::call::{ByAccount, ById};
 
-use crate::error::Cause;
 use crate::{AnyAccount, Both, Error, Performing, Platform, Profile, SyncedProfile};
 
 /// What to do with the account, whichever platform it is of.
@@ -133,7 +132,7 @@ fn of_its_own<P: Platform, T: 'static>(
     match profile.on::<P>() {
         Ok(own) => perform(&own),
         Err(invalid) => {
-            let invalid = Error::new(Cause::Invalid(invalid)).about_a_call();
+            let invalid = Error::from(invalid).about_a_call();
             Performing::new(|_| async { Err(invalid) })
         }
     }

@@ -3,10 +3,8 @@
 use std::fmt;
 
 use sendapi_core::call::profile::{Fields, ProfileField, Settings};
-use sendapi_core::value::Value as _;
 use tokio::time::Instant;
 
-use crate::error::Cause;
 use crate::send::Terms;
 use crate::{Account, Error, Performing, Platform, Profile};
 
@@ -48,7 +46,7 @@ impl<P: Platform> Account<P> {
         without: &[ProfileField],
     ) -> Performing<SyncedProfile> {
         let account = self.clone();
-        let checked = profile.validate().map_err(|broken| Error::new(Cause::Invalid(broken)));
+        let checked = profile.validate().map_err(Error::from);
         let wanted = profile.settings().clone().into_owned();
         let without = without.to_vec();
         Performing::new(|terms| async move {
@@ -98,8 +96,7 @@ impl fmt::Display for SyncedProfile {
 }
 
 fn names(parts: &[ProfileField]) -> String {
-    let names: Vec<_> =
-        parts.iter().map(|part| part.node().text().unwrap_or_default().to_owned()).collect();
+    let names: Vec<_> = parts.iter().map(|part| part.as_str()).collect();
     names.join(", ")
 }
 

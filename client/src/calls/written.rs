@@ -9,7 +9,7 @@ use sendapi_core::convert::value::Value;
 use sendapi_core::schema::{Shape, Type};
 use sendapi_core::tree::{self, ListRef, Node, View};
 
-use crate::error::{Cause, Problem};
+use crate::error::Problem;
 use crate::graph::{self, Path};
 use crate::{Account, Error, Platform, PlatformKind};
 
@@ -39,7 +39,7 @@ impl<P: Platform> Account<P> {
 }
 
 fn written<C: Call, P: Platform>(root: Path, edge: &str, call: &C) -> Result<graph::Call, Error> {
-    call.validate::<P>().map_err(|broken| Error::new(Cause::Invalid(broken)).about_a_call())?;
+    call.validate::<P>().map_err(|broken| Error::from(broken).about_a_call())?;
     let path = edge.split('/').filter(|segment| !segment.is_empty());
     let path = path.fold(root, |path, segment| path.edge(segment.to_owned()));
     let platform = platform_to_add(C::SHAPE, call.node(), P::KIND);

@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::prepared::{Prepared, body_to};
-use crate::error::Cause;
 use crate::pace::Kind;
 use crate::{Error, IntoRecipient, Message, Messenger, Platform, Recipient, Request, SenderAction};
 
@@ -138,7 +137,7 @@ fn check<P: Platform>(recipient: Recipient<'_>) -> Result<(), Error> {
     let action = Some(SenderAction::TypingOn);
     match Message::<P>::new(Request { sender_action: action, ..Request::to(recipient) }) {
         Ok(_) => Ok(()),
-        Err(invalid) => Err(Error::new(Cause::Invalid(invalid))),
+        Err(invalid) => Err(invalid.into()),
     }
 }
 

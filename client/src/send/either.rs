@@ -1,6 +1,5 @@
 //! Sending on an account of either platform.
 
-use crate::error::Cause;
 use crate::{Account, AnyAccount, Both, Error, Message, Performing, Platform, Receipt};
 
 impl AnyAccount {
@@ -25,9 +24,10 @@ impl AnyAccount {
     /// }
     /// ```
     pub fn send<M: ForBoth>(&self, message: &M) -> Performing<Receipt> {
+        let message = message.for_both();
         match self {
-            Self::Messenger(account) => account.send_for_both(message.for_both()),
-            Self::Instagram(account) => account.send_for_both(message.for_both()),
+            Self::Messenger(own) => own.with_its_own(message, |message| own.send(message)),
+            Self::Instagram(own) => own.with_its_own(message, |message| own.send(message)),
         }
     }
 }
@@ -51,10 +51,6 @@ impl ForBoth for Message<'_, Both> {
 }
 
 impl<P: Platform> Account<P> {
-    fn send_for_both(&self, message: &Message<'_, Both>) -> Performing<Receipt> {
-        self.with_its_own(message, |message| self.send(message))
-    }
-
     /// What becomes of a message for both: `send` gets it for the account's own platform. It is told of like any other if
     /// what is known only now breaks a rule there.
     pub(crate) fn with_its_own(
@@ -65,7 +61,7 @@ impl<P: Platform> Account<P> {
         match message.on::<P>() {
             Ok(message) => send(&message),
             Err(invalid) => {
-                let (account, invalid) = (self.clone(), Error::new(Cause::Invalid(invalid)));
+                let (account, invalid) = (self.clone(), Error::from(invalid));
                 Performing::new(|terms| async move { account.deliver(Err(invalid), terms).await })
             }
         }

@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 
-use crate::error::Cause;
 use crate::pace::Kind;
 use crate::{Error, Message, Platform, Recipient, Request};
 use sendapi_core::tree::{Node, descend};
@@ -17,7 +16,7 @@ pub struct Prepared {
 impl Prepared {
     /// Checks the message and writes it down.
     pub(crate) fn new<P: Platform>(message: &Message<'_, P>) -> Result<Self, Error> {
-        message.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
+        message.validate()?;
         let mut body = Vec::new();
         message.write_json(&mut body);
         let kind = Kind::of(message.__node());

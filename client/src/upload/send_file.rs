@@ -7,7 +7,6 @@ use super::fitting::Fitting;
 use super::{LocalFile, form};
 use crate::account::MESSAGES;
 use crate::attachment::Media;
-use crate::error::Cause;
 use crate::graph::{Call, File, Part, Path, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::message::MessagingType;
@@ -133,7 +132,7 @@ impl<'a, P: Platform> SendFile<'a, P> {
 
     fn prepared(&self) -> Result<Prepared, Error> {
         let checked = self.message(Media::attachment_id(STAND_IN));
-        checked.validate().map_err(|invalid| Error::new(Cause::Invalid(invalid)))?;
+        checked.validate()?;
         let sent = self.message(Media { is_reusable: self.is_reusable, ..Media::EMPTY });
         let parts = form::parts(serde_json::to_value(&sent))?;
         Ok(Prepared { kind: Kind::of(sent.__node()), parts })

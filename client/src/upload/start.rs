@@ -12,7 +12,6 @@ use crate::call::Call as _;
 use crate::call::profile::AccountPlatform;
 use crate::call::upload::{self, UploadedAttachment, UploadedFile};
 use crate::content::Content;
-use crate::error::Cause;
 use crate::graph::{Call, File, Part, Path, Reply, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::pace::Kind;
@@ -174,7 +173,7 @@ fn linked<P: Platform>(kind: MediaKind, url: &str) -> Result<Call, Error> {
     let attachment = UploadedAttachment::of(kind, UploadedFile::new(url));
     let upload = upload::Upload { platform: platform::<P>(), ..upload::Upload::new(attachment) };
     let checked = upload.validate::<P>();
-    checked.map_err(|invalid| Error::new(Cause::Invalid(invalid)).about_a_call())?;
+    checked.map_err(|invalid| Error::from(invalid).about_a_call())?;
     let mut json = Vec::new();
     upload.write_json(&mut json);
     Ok(edge().json(json))

@@ -326,16 +326,7 @@ async fn what_is_remembered_is_handed_on_again_when_asked_for() {
 #[tokio::test]
 async fn unfinished_work_goes_through_a_file() {
     let door = Door::shut();
-    let first = builder().concurrency(1).start({
-        let door = door.clone();
-        move |_: Incoming| {
-            let door = door.clone();
-            async move {
-                door.pass().await;
-                Ok::<(), sendapi::Error>(())
-            }
-        }
-    });
+    let first = builder().concurrency(1).start(door.waiting());
     let body = page(&[says("7", "m_1", "one"), says("7", "m_2", "two"), says("8", "m_3", "three")]);
     first.accept(webhook(&body)).unwrap();
     let unfinished = first.shutdown(Duration::from_millis(20)).await;
@@ -364,16 +355,7 @@ async fn unfinished_work_goes_through_a_file() {
 #[tokio::test]
 async fn what_there_is_no_room_for_is_left_over_in_its_order() {
     let door = Door::shut();
-    let full = builder().capacity(2).start({
-        let door = door.clone();
-        move |_: Incoming| {
-            let door = door.clone();
-            async move {
-                door.pass().await;
-                Ok::<(), sendapi::Error>(())
-            }
-        }
-    });
+    let full = builder().capacity(2).start(door.waiting());
     let all =
         Incoming::all_of(webhook(&page(&["a", "b", "c", "d"].map(|mid| says("7", mid, mid)))));
     let mut unfinished = Unfinished::default();

@@ -88,6 +88,18 @@ impl Door {
         self.0.acquire().await.unwrap().forget();
     }
 
+    /// A handler that does nothing but wait in front of it.
+    fn waiting(&self) -> impl Handler + use<> {
+        let door = self.clone();
+        move |_: Incoming| {
+            let door = door.clone();
+            async move {
+                door.pass().await;
+                Ok::<(), sendapi::Error>(())
+            }
+        }
+    }
+
     fn open(&self, times: usize) {
         self.0.add_permits(times);
     }

@@ -9,7 +9,7 @@ use super::commands::{Command, Commands};
 use super::menu::{Menu, MenuLink, MenuPostback};
 use super::profile::{Description, Fields, ProfileField, Settings};
 use super::welcome::{GetStarted, Greeting, IceBreakers, Question};
-use crate::convert::value::{Schema as _, Value as _};
+use crate::convert::value::Schema as _;
 use crate::schema::Shape;
 
 impl Settings<'_> {
@@ -184,7 +184,7 @@ fn in_todays_form(part: Value) -> Value {
 }
 
 fn name(part: ProfileField) -> String {
-    part.node().text().unwrap_or_default().to_owned()
+    part.as_str().to_owned()
 }
 
 const DESCRIPTION: ProfileField = ProfileField::Description;
@@ -231,6 +231,7 @@ mod tests {
 
     use super::*;
     use crate::call::answer::Answer as _;
+    use crate::convert::value::Value as _;
 
     /// The parts of `wanted` that are left to be set where `found` is there.
     #[expect(clippy::needless_pass_by_value, reason = "the tests read as tables")]
