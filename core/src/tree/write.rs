@@ -103,7 +103,7 @@ fn separate(index: usize, out: &mut Vec<u8>) {
 pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let mut rest = text.as_bytes();
-    while let Some(place) = rest.iter().copied().position(must_be_escaped)
+    while let Some(place) = first_to_escape(rest)
         && let Some((plain, [special, behind @ ..])) = rest.split_at_checked(place)
     {
         out.extend_from_slice(plain);
@@ -113,6 +113,18 @@ pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(rest);
     out.push(b'"');
 }
+
+/// Whole stretches first, since compilers look at all bytes of one at once as long as none of them ends the search.
+fn first_to_escape(bytes: &[u8]) -> Option<usize> {
+    let special = |stretch: &[u8]| stretch.iter().fold(false, |any, it| any | must_be_escaped(*it));
+    let plain =
+        bytes.chunks_exact(STRETCH).take_while(|stretch| !special(stretch)).count() * STRETCH;
+    let place = bytes.get(plain..)?.iter().copied().position(must_be_escaped)?;
+    Some(plain + place)
+}
+
+/// The bytes that a processor looks at in one step.
+const STRETCH: usize = 16;
 
 const fn must_be_escaped(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..=0x1f)

@@ -3,7 +3,7 @@
 use std::thread;
 
 use sendapi_core::button::{Button, Postback};
-use sendapi_core::convert::stencil::Hole;
+use sendapi_core::convert::stencil::{self, Hole};
 use sendapi_core::expansion::messenger_filled;
 use sendapi_core::template::{Generic, Template as Card, generic};
 use sendapi_core::{
@@ -56,7 +56,7 @@ fn a_message_of_the_macros_is_owned_in_each_of_its_holes() {
          \"quick_replies\":\u{1}}}";
     let owned = with_a_name(|name| {
         let text = || Hole::Text(Text::Borrowed(name));
-        let nested = sendapi_core::expansion::nested(ITEM, [text(), text()]);
+        let nested = sendapi_core::expansion::nested(stencil::text(ITEM).leak(), [text(), text()]);
         let buttons = [Postback::new(name, name).into()];
         let part = cards(name, &buttons).message.unwrap().attachment.unwrap();
         let holes = [
@@ -66,7 +66,7 @@ fn a_message_of_the_macros_is_owned_in_each_of_its_holes() {
             Hole::part(part),
             sendapi_core::expansion::items(vec![nested]),
         ];
-        let message = messenger_filled(WHOLE, holes);
+        let message = messenger_filled(stencil::text(WHOLE).leak(), holes);
         let (owned, read) = (message.clone().into_owned(), message.clone());
         assert!(read.validate().is_ok());
         assert_eq!(owned.to_json(), message.to_json());

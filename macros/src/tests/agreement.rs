@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use sendapi_core::convert::stencil::{HOLE, Hole, IntoHole as _};
+use sendapi_core::convert::stencil::{self, HOLE, Hole, IntoHole as _};
 use sendapi_core::convert::value::{Schema, Storage, Value as _};
 use sendapi_core::expansion::{Held, HeldText};
 use sendapi_core::sample::Sampler;
@@ -149,7 +149,7 @@ fn with_recipient<P: Platform>(message: &Message<'static, P>, plan: &Plan, conte
         && holes.len() == 1
     {
         let hole = message.recipient().clone().into_hole();
-        same(message, &filled(text, [hole]), context);
+        same(message, &filled(&text, [hole]), context);
     }
 }
 
@@ -168,7 +168,7 @@ fn with_holes<const N: usize, P: Platform>(
     }
     template.push_str(left);
     let Ok(holes) = <[Hole<'static>; N]>::try_from(holes) else { return };
-    same(message, &filled(template, holes), context);
+    same(message, &filled(&template, holes), context);
 }
 
 /// The next string that is a value, and what stands in front of it.
@@ -207,10 +207,10 @@ fn whole<P: Platform>(text: String) -> Message<'static, P> {
 }
 
 fn filled<const N: usize, P: Platform>(
-    text: String,
+    text: &str,
     holes: [Hole<'static>; N],
 ) -> Message<'static, P> {
-    Message::__filled(text.leak(), holes)
+    Message::__filled(stencil::text(text).leak(), holes)
 }
 
 fn same<P: Platform>(message: &Message<'_, P>, written: &Message<'_, P>, context: &str) {

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use sendapi_core::convert::stencil::HOLE;
+use sendapi_core::convert::stencil::{self, HOLE};
 use sendapi_core::message::request::Implied;
 use sendapi_core::schema::{Field, Form, Type};
 use sendapi_core::tree::{json_number, json_text};
@@ -136,7 +136,7 @@ impl Stencil {
 
     /// A call of `maker` with the text and what fills its holes.
     pub(crate) fn placed(&self, maker: &TokenTree, span: Span) -> TokenStream {
-        let mut text = Literal::string(&self.text);
+        let mut text = Literal::string(&stencil::text(&self.text));
         text.set_span(span);
         let holes = &self.holes;
         quote_spanned!(span=> #maker(#text, [#(#holes),*]))

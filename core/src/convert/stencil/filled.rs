@@ -26,8 +26,27 @@ pub struct Filled<'a> {
     reason = "the large one is the usual one: it spares an allocation"
 )]
 enum Holes<'a> {
+    Two([Hole<'a>; 2]),
     Few([Hole<'a>; FEW]),
     Many(Vec<Hole<'a>>),
+}
+
+impl<'a> Holes<'a> {
+    #[inline]
+    fn of<const N: usize>(holes: [Hole<'a>; N]) -> Self {
+        match N {
+            0..=2 => Self::Two(padded(holes)),
+            3..=FEW => Self::Few(padded(holes)),
+            _ => Self::Many(holes.into()),
+        }
+    }
+}
+
+/// The holes, and nothing behind them.
+#[inline]
+fn padded<const N: usize, const ROOM: usize>(holes: [Hole<'_>; N]) -> [Hole<'_>; ROOM] {
+    let mut holes = holes.into_iter();
+    std::array::from_fn(|_| holes.next().unwrap_or(Hole::Absent))
 }
 
 impl<'a> Filled<'a> {
@@ -36,19 +55,14 @@ impl<'a> Filled<'a> {
     pub fn new<const N: usize>(text: &'static str, holes: [Hole<'a>; N]) -> Self {
         let mut holes = holes;
         settle(&mut holes);
-        let holes = if N > FEW {
-            Holes::Many(holes.into())
-        } else {
-            let mut holes = holes.into_iter();
-            Holes::Few(std::array::from_fn(|_| holes.next().unwrap_or(Hole::Absent)))
-        };
-        Self { text, skeleton: OnceLock::new(), holes }
+        Self { text, skeleton: OnceLock::new(), holes: Holes::of(holes) }
     }
 
     /// The same, with what fills its holes owned; nothing is read for that.
     #[must_use]
     pub fn into_owned(self) -> Filled<'static> {
         let holes = match self.holes {
+            Holes::Two(holes) => Holes::Two(holes.map(Hole::into_owned)),
             Holes::Few(holes) => Holes::Few(holes.map(Hole::into_owned)),
             Holes::Many(holes) => Holes::Many(owned(holes)),
         };
@@ -74,6 +88,7 @@ impl Filling for Filled<'_> {
 
     fn holes(&self) -> &[Hole<'_>] {
         match &self.holes {
+            Holes::Two(holes) => holes,
             Holes::Few(holes) => holes,
             Holes::Many(holes) => holes,
         }

@@ -5,10 +5,12 @@
 
 mod filled;
 mod hole;
+mod pieces;
 pub(crate) mod store;
 
 pub use self::filled::Filled;
 pub use self::hole::{Hole, Holes, IntoHole, Nested};
+pub use self::pieces::text;
 
-/// What stands in the text for a hole. JSON has no such sign, not even in a string, where it is escaped.
+/// What stands for a hole where a stencil is put together. JSON has no such sign, not even in a string, where it is escaped.
 pub const HOLE: char = '\u{1}';

@@ -102,6 +102,8 @@ impl<'a> Hole<'a> {
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         match self {
             Self::Text(text) => write_text(text, out),
+            Self::Single(single) => single.write(out),
+            Self::Word(word) => write_text(word, out),
             Self::Nested(nested) => nested.write(out),
             Self::List(Holes(items)) => {
                 out.push(b'[');
@@ -123,6 +125,16 @@ impl<'a> Hole<'a> {
 pub struct Single<'a> {
     key: &'static str,
     text: Text<'a>,
+}
+
+impl Single<'_> {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'{');
+        write_text(self.key, out);
+        out.push(b':');
+        write_text(&self.text, out);
+        out.push(b'}');
+    }
 }
 
 impl tree::Object for Single<'_> {

@@ -2,6 +2,7 @@
 
 use super::Hole;
 use crate::convert::stencil::HOLE;
+use crate::convert::stencil::pieces::Pieces;
 use crate::convert::stencil::store::Store;
 use crate::tree::json::{Json, Members};
 use crate::tree::{Count, Forest, Item, ListRef, Member, Node, ObjectRef, View};
@@ -65,7 +66,7 @@ impl Skeleton {
     #[expect(clippy::panic, reason = "only the macros call it, with what they wrote")]
     fn read(text: &'static str) -> Self {
         let mut json = String::new();
-        for (number, piece) in text.split(HOLE).enumerate() {
+        for (number, piece) in Pieces(text).enumerate() {
             // JSON that `serde_json` can read, with an object in place of each hole that no other is like.
             if let Some(before) = number.checked_sub(1) {
                 json.push_str("{\"\\u0001\":");

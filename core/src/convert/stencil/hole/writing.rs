@@ -1,7 +1,7 @@
 //! Writing a stencil: its text is copied, and what fills a hole is written between.
 
 use super::Hole;
-use crate::convert::stencil::HOLE;
+use crate::convert::stencil::pieces::Pieces;
 
 /// Appends the text to `out`, with what fills its holes.
 pub(in crate::convert::stencil) fn write(
@@ -9,13 +9,13 @@ pub(in crate::convert::stencil) fn write(
     holes: &[Hole<'_>],
     out: &mut Vec<u8>,
 ) {
-    let mut pieces = text.split(HOLE).peekable();
+    let mut pieces = Pieces(text);
     for hole in holes {
         let Some(piece) = pieces.next() else { return };
         let start = out.len();
         write_piece(piece, out);
         // Behind the last piece there is no hole; a stencil with few of them has room for more.
-        if pieces.peek().is_none() {
+        if pieces.is_empty() {
             return;
         }
         match hole {
