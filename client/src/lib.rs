@@ -171,7 +171,7 @@ pub use {
     error::{Delivery, Error, ErrorKind},
     many::{ByIterator, ByStream, Each, Letters, Outcome, Progress, SendAll, Source},
     pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},
-    send::{Circular, ForBoth, Letter, Outgoing, Performing, Stopper},
+    send::{Circular, ForBoth, GoesOnEither, Letter, Outgoing, Performing, Stopper},
     sendapi_core::{graph_error::GraphError, response::Receipt},
     upload::{LocalFile, Uploaded},
 };
@@ -223,10 +223,13 @@ pub mod __private {
             HeldText::Whole as __sendapi_Whole, digits as __sendapi_digits,
             digits_or_none as __sendapi_digits_or_none, hole as __sendapi_hole,
             implied as __sendapi_implied, instagram as __sendapi_instagram,
-            instagram_filled as __sendapi_instagram_filled, items as __sendapi_items,
+            instagram_message_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const as __sendapi_instagram_filled,
+            items as __sendapi_items,
+            items_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const as __sendapi_items_at_run_time,
             items_or_none as __sendapi_items_or_none,
-            list_at_run_time as __sendapi_list_at_run_time, messenger as __sendapi_messenger,
-            messenger_filled as __sendapi_messenger_filled, nested as __sendapi_nested,
+            list_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const as __sendapi_list_at_run_time,
+            message_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const as __sendapi_messenger_filled,
+            messenger as __sendapi_messenger, nested as __sendapi_nested,
             recipient as __sendapi_recipient, text as __sendapi_text,
             text_or_none as __sendapi_text_or_none,
         };
@@ -238,6 +241,5 @@ pub mod __private {
         pub use std::convert::identity as __sendapi_identity;
         pub use std::marker::PhantomData as __sendapi_PhantomData;
         pub use std::option::Option::{None as __sendapi_None, Some as __sendapi_Some};
-        pub use std::vec::Vec as __sendapi_Vec;
     }
 }

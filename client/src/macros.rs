@@ -198,6 +198,27 @@
 /// in functions that nothing calls. Names that begin with `Self` or a single capital letter, as `T::NAME`, are known
 /// later, and `(GREETING)` makes any of them so.
 ///
+/// What is known at run time only stands in no `const`: a typed payload among it, since it becomes text then. A function
+/// makes it each time, a `static` once:
+///
+/// ```
+/// use std::sync::LazyLock;
+///
+/// use sendapi::{Content, Payload, content, message};
+///
+/// #[derive(Payload)]
+/// enum Action {
+///     Menu,
+/// }
+///
+/// static WELCOME: LazyLock<Content<'static>> = LazyLock::new(|| {
+///     content!(text: "Welcome", quick_replies: [text { title: "Menu", payload: Action::Menu }])
+/// });
+///
+/// let hello = message!(Messenger { recipient: "7204418830956127", message: WELCOME.clone() });
+/// # assert!(hello.validate().is_ok());
+/// ```
+///
 /// # Without the macro
 ///
 /// The types are plain structs: [`Message::new`](crate::Message::new) takes a [`Request`](crate::Request), and

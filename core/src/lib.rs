@@ -47,6 +47,8 @@ pub mod sample;
 pub mod schema;
 #[cfg(feature = "split")]
 pub mod split;
+#[doc(hidden)]
+pub mod told;
 pub mod tree;
 #[cfg(feature = "webhook")]
 pub mod webhook;

@@ -160,7 +160,7 @@ pub struct Described<'a> {
 }
 
 /// Why a platform does not take a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Misfit {
     /// There is nothing in it.
@@ -218,6 +218,8 @@ impl fmt::Display for Misfit {
         }
     }
 }
+
+crate::told! { Misfit }
 
 impl StdError for Misfit {}
 

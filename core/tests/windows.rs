@@ -5,7 +5,7 @@
 use std::time::{Duration, SystemTime};
 
 use sendapi_core::graph_error::GraphError;
-use sendapi_core::webhook::{Instead, Window};
+use sendapi_core::webhook::{Instead, Opening, Window};
 use sendapi_core::{Instagram, Message, Messenger, Platform};
 
 const HELLO: &str =
@@ -56,4 +56,19 @@ fn a_closed_window_and_the_code_for_it_name_the_same_ways() {
             assert_eq!(advice.contains(words), is_open, "{words}: {advice}");
         }
     }
+}
+
+#[test]
+fn in_place_of_a_message_for_both_goes_what_both_platforms_take() {
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_763_800_000);
+    let window = Window::conversation(now - Duration::from_secs(30 * 60 * 60));
+    let hello = Message::<Messenger>::from_json(HELLO).unwrap().into_request();
+    let hello = Message::for_both(hello).unwrap();
+    assert!(window.allows(&hello, now - Duration::from_secs(7 * 60 * 60)).is_ok());
+    let closed = window.allows(&hello, now).unwrap_err();
+    assert!(
+        matches!(closed.instead(), [Instead::HumanAgent { .. }, Instead::NewMessage]),
+        "{closed}"
+    );
+    assert!(matches!(window.opening(&hello, now), Opening::Closed(_)));
 }

@@ -261,6 +261,9 @@ fn meant_by(name: Option<&Ident>, mistakes: &mut Mistakes) -> Meant {
         None if is_parameter(name) => format!(
             "unknown platform `{written}`, it is written out: `Messenger`, `Instagram`, or `Both` for a message that either kind of account sends, as in `account.send(&message!(Both {{ … }}))` or, with `{written}`, `message!(Both {{ … }}).on::<{written}>()?`"
         ),
+        None if written.starts_with(char::is_uppercase) => format!(
+            "unknown platform `{written}`, it is `Messenger` or `Instagram`, or `Both` for what either takes; if `{written}` is a type parameter, `message!(Both {{ … }}).on::<{written}>()?` is a message for it"
+        ),
         None => format!(
             "unknown platform `{written}`, it is `Messenger` or `Instagram`, or `Both` for what either takes"
         ),
@@ -294,7 +297,9 @@ fn broken(meant: Meant, shape: &'static Shape, plan: &Plan) -> Vec<Broken> {
             // What both say is told with the first.
             if (is_everywhere && place == 0) || (!is_everywhere && is_known) {
                 let on = (!is_everywhere).then_some(*platform);
-                broken.push(Broken { violation: violation.clone(), on });
+                let objects = |by: &Vec<Violation>| by.iter().any(|it| is_about(it, violation));
+                let fits_the_other = each.len() > 1 && !each.iter().all(objects);
+                broken.push(Broken { violation: violation.clone(), on, fits_the_other });
             }
         }
     }
@@ -303,10 +308,14 @@ fn broken(meant: Meant, shape: &'static Shape, plan: &Plan) -> Vec<Broken> {
 
 /// Whether two platforms say the same of the same place, be it by rules of their own.
 fn says_the_same(one: &Violation, other: &Violation) -> bool {
-    one.origin() == other.origin()
-        && one.place() == other.place()
+    is_about(one, other)
         && one.severity() == other.severity()
         && one.to_string() == other.to_string()
+}
+
+/// Whether two platforms object to the same.
+fn is_about(one: &Violation, other: &Violation) -> bool {
+    one.origin() == other.origin() && one.place() == other.place()
 }
 
 fn is_empty(draft: &Draft) -> bool {

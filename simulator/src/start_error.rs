@@ -8,7 +8,6 @@ use crate::WebhookError;
 use crate::state::StateError;
 
 /// Why a [`Simulator`](crate::Simulator) did not start.
-#[derive(Debug)]
 pub struct StartError {
     cause: Cause,
 }
@@ -48,6 +47,8 @@ impl fmt::Display for StartError {
         }
     }
 }
+
+sendapi_core::told! { StartError }
 
 impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {

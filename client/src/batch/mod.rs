@@ -105,7 +105,7 @@ impl<P: Platform> Batch<P> {
             ))
             .into());
         }
-        message.prepare()
+        message.prepare(P::KIND)
     }
 }
 

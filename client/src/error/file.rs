@@ -7,7 +7,6 @@ use std::io;
 use crate::media::Misfit;
 
 /// What is wrong with a [`LocalFile`](crate::LocalFile), from [`Error::file`](crate::Error::file).
-#[derive(Debug)]
 pub struct FileError {
     name: String,
     problem: FileProblem,
@@ -55,6 +54,8 @@ impl fmt::Display for FileError {
         }
     }
 }
+
+sendapi_core::told! { FileError }
 
 impl StdError for FileError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {

@@ -23,7 +23,22 @@ impl Error {
             attempts: 0,
             earlier_try_unknown: false,
             about: About::Message,
+            #[cfg(any(feature = "metrics", feature = "tracing"))]
+            is_told: false,
         }))
+    }
+
+    /// There is a line about it.
+    #[cfg(any(feature = "metrics", feature = "tracing"))]
+    pub(crate) fn told(mut self) -> Self {
+        self.0.is_told = true;
+        self
+    }
+
+    /// Whether there is a line about it already.
+    #[cfg(all(any(feature = "metrics", feature = "tracing"), feature = "webhook"))]
+    pub(crate) fn is_told(&self) -> bool {
+        self.0.is_told
     }
 
     /// It is not about a message: `Display` speaks of a request.

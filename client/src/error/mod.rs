@@ -369,6 +369,9 @@ struct Inner {
     attempts: u32,
     earlier_try_unknown: bool,
     about: About,
+    /// Whether there is a line about it already.
+    #[cfg(any(feature = "metrics", feature = "tracing"))]
+    is_told: bool,
 }
 
 /// What came back.

@@ -1,10 +1,12 @@
 //! Sending many messages.
 
+mod either;
 mod source;
 
 use std::collections::HashMap;
 use std::fmt;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -14,13 +16,14 @@ use futures_core::future::BoxFuture;
 use tokio::task::{Id, JoinError, JoinSet};
 
 pub use self::source::{ByIterator, ByStream, Each, Source};
+use crate::account::accounts::on_either;
 use crate::batch::Gathering;
 use crate::error::Cause;
 use crate::pace::Kind;
-use crate::send::{Journey, Lane, Lanes, Prepare, Terms};
+use crate::send::{Journey, Lane, Lanes, Prepare, Prepared, Terms};
 use crate::{
-    Account, Batch, Circular, Delivery, Error, ErrorKind, IntoRecipient, Letter, Message,
-    Messenger, Outgoing, Platform, Priority, Receipt, Stopper, observe,
+    Account, AnyAccount, Batch, Circular, Delivery, Error, ErrorKind, IntoRecipient, Letter,
+    Message, Messenger, Outgoing, Platform, Priority, Receipt, Stopper, observe,
 };
 
 impl<P: Platform> Account<P> {
@@ -64,7 +67,7 @@ impl<P: Platform> Account<P> {
         S: Source<Form>,
         S::Item: Outgoing<P>,
     {
-        SendAll::new(self.clone(), messages.into_stream())
+        SendAll::new(self.clone().into(), messages.into_stream())
     }
 
     /// Sends one message to many people.
@@ -102,17 +105,19 @@ impl<P: Platform> Account<P> {
         R::Item: IntoRecipient<'a>,
     {
         let circular = Circular::new(message)?;
-        let recipients = Box::pin(recipients.into_stream());
-        Ok(SendAll::new(self.clone(), Letters { circular, recipients }))
+        Ok(SendAll::new(self.clone().into(), Letters::new(circular, recipients)))
     }
 }
 
 /// Many messages on their way, from [`Account::send_all`]: a [`Stream`] of their [`Outcome`]s.
 ///
 /// Dropping it leaves open whether the messages under way were sent; [`Stopper::stop`] does not.
+///
+/// `P` is what its messages are written for: the platform of the account, or [`AnyAccount`] for those for both.
 #[must_use = "nothing is sent until `next` is called, or the stream polled"]
 pub struct SendAll<S: Stream, P = Messenger> {
-    account: Account<P>,
+    account: AnyAccount,
+    platform: PhantomData<fn() -> P>,
     source: Pin<Box<S>>,
     exhausted: bool,
     concurrency: usize,
@@ -134,15 +139,16 @@ pub struct SendAll<S: Stream, P = Messenger> {
     stopping: Option<BoxFuture<'static, ()>>,
 }
 
-impl<S: Stream, P: Platform> SendAll<S, P>
+impl<S: Stream, P> SendAll<S, P>
 where
     S::Item: Outgoing<P>,
 {
-    fn new(account: Account<P>, source: S) -> Self {
+    fn new(account: AnyAccount, source: S) -> Self {
         let stopper = Stopper::new();
         let stop = stopper.watched();
         Self {
             account,
+            platform: PhantomData,
             source: Box::pin(source),
             exhausted: false,
             concurrency: CONCURRENCY,
@@ -193,7 +199,7 @@ where
     /// }
     /// ```
     pub fn in_batches(mut self, messages: usize) -> Self {
-        let messages = messages.clamp(1, Batch::<P>::MOST);
+        let messages = messages.clamp(1, Batch::<Messenger>::MOST);
         self.gathering = (messages > 1).then(|| Arc::new(Gathering::of_up_to(messages)));
         self
     }
@@ -338,16 +344,11 @@ where
 
     fn begin(&mut self, lane: Lane, input: S::Item) {
         let (account, stop) = (self.account.clone(), self.stopper.watched());
-        let (prepared, gathering) = (input.prepare(), self.gathering.clone());
+        let (prepared, gathering) = (input.prepare(account.platform()), self.gathering.clone());
         let terms = Terms { priority: self.priority, stop, ..Terms::default() };
         let journey = terms.journey.clone();
         let task = self.under_way.spawn(observe::inherited(async move {
-            match (gathering, prepared) {
-                (Some(gathering), Ok(message)) => {
-                    account.deliver_gathered(message, &gathering, &terms).await
-                }
-                (_, prepared) => account.deliver(prepared, terms).await,
-            }
+            on_either!(account, own => own.deliver_among_many(prepared, gathering, terms).await)
         }));
         self.inputs.insert(task.id(), UnderWay { lane, input, journey });
         self.progress.under_way += 1;
@@ -400,6 +401,23 @@ where
     }
 }
 
+impl<P: Platform> Account<P> {
+    /// Brings one of many to the platform, together with others where they gather.
+    async fn deliver_among_many(
+        &self,
+        prepared: Result<Prepared, Error>,
+        gathering: Option<Arc<Gathering>>,
+        terms: Terms,
+    ) -> Result<Receipt, Error> {
+        match (gathering, prepared) {
+            (Some(gathering), Ok(message)) => {
+                self.deliver_gathered(message, &gathering, &terms).await
+            }
+            (_, prepared) => self.deliver(prepared, terms).await,
+        }
+    }
+}
+
 /// Whether it did not get as far as being sent, for something that may pass.
 fn is_kept_back(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Throttled | ErrorKind::Token)
@@ -412,7 +430,7 @@ struct UnderWay<T> {
     journey: Journey,
 }
 
-impl<S: Stream, P: Platform> Stream for SendAll<S, P>
+impl<S: Stream, P> Stream for SendAll<S, P>
 where
     S::Item: Outgoing<P>,
 {
@@ -426,7 +444,7 @@ where
 /// The source is pinned in a box of its own, and nothing else is ever lent out pinned.
 impl<S: Stream, P> Unpin for SendAll<S, P> {}
 
-impl<S: Stream, P: Platform> fmt::Debug for SendAll<S, P> {
+impl<S: Stream, P> fmt::Debug for SendAll<S, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendAll")
             .field("account", &self.account)
@@ -482,7 +500,19 @@ pub struct Letters<'a, S, P = Messenger> {
     recipients: Pin<Box<S>>,
 }
 
-impl<'a, S, P: Platform> Stream for Letters<'a, S, P>
+impl<'a, S: Stream, P> Letters<'a, S, P>
+where
+    S::Item: IntoRecipient<'a>,
+{
+    fn new<Form>(
+        circular: Circular<'a, P>,
+        recipients: impl Source<Form, Stream = S, Item = S::Item>,
+    ) -> Self {
+        Self { circular, recipients: Box::pin(recipients.into_stream()) }
+    }
+}
+
+impl<'a, S, P> Stream for Letters<'a, S, P>
 where
     S: Stream,
     S::Item: IntoRecipient<'a>,

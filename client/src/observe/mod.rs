@@ -12,12 +12,13 @@
 //! # What one sees
 //!
 //! `tracing_subscriber::fmt()` without any setting prints one line for each message that was sent and one for each event that
-//! was handled, and a line with the cause for whatever failed:
+//! was handled, and a line with the cause for whatever failed. That is one line too where a handler returns the error of the
+//! message that it could not send:
 //!
 //! ```text
 //! INFO sendapi.handler{account="101" kind="message" wait=0.0}: sendapi: message sent account="101" platform="Messenger" kind="message" message_id="m_AG5Hz2" took=0.0312
 //! INFO sendapi: event handled account="101" kind="message" mid="m_x9Kd0" wait=0.0 took=0.0319
-//! WARN sendapi: message not sent account="101" platform="Messenger" kind="message" attempts=1 error="graph" family="token" code=190 subcode=463 fbtrace_id="AbC" took=0.0287 cause=the access token has expired (190/463)
+//! WARN sendapi.handler{account="101" kind="message" wait=0.0}: sendapi: message not sent account="101" platform="Messenger" kind="message" attempts=1 error="graph" family="token" code=190 subcode=463 fbtrace_id="AbC" took=0.0287 cause=the access token has expired (190/463)
 //! ```
 //!
 //! At the level `DEBUG` there are calls, typing indicators, tries and webhooks besides. Spans themselves print no line; for
@@ -120,7 +121,7 @@
 //! |---|---|---|
 //! | `event handed on`, within the span | `DEBUG` | |
 //! | `event handled` | `INFO` | `account`, `kind`, `wait` as there; `mid` if the event names one; `took`: seconds that the handler took |
-//! | `handler failed`, within the span | `ERROR` | `outcome`, `error`, `family` as there; `code`, `subcode`, `mid`, `took`; `cause`: of an [`Error`](crate::Error) what happened, in a sentence of this crate; of all else the handler's words, unless there is a hook that gets them |
+//! | `handler failed`, within the span | `ERROR`; `DEBUG` where it failed with the error of a message or call, which has its own line there | `outcome`, `error`, `family` as there; `code`, `subcode`, `mid`, `took`; `cause`: of an [`Error`](crate::Error) what happened, in a sentence of this crate; of all else the handler's words, unless there is a hook that gets them |
 //! | `webhook verified` | `DEBUG` | |
 //! | `webhook accepted` | `DEBUG` | numbers of `events`, `duplicates`, `ignored` |
 //! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored` |

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{numbers, spans};
 use crate::graph::Usage;
-use crate::{Error, Receipt};
+use crate::{Error, ErrorKind, Receipt};
 
 pub(crate) use super::facts::Facts;
 
@@ -26,7 +26,12 @@ pub(crate) async fn request<T: Any>(
     let result = span.around(told).await;
     // Outside of its span, whose fields would say the same in one line twice.
     spans::tell_outcome(facts, facts.end(&result), message_id(&result), began.elapsed());
-    result
+    result.map_err(with_a_line)
+}
+
+/// A handler that fails with it needs no second line. What was asked to stop has none that anybody sees.
+fn with_a_line(error: Error) -> Error {
+    if error.kind() == ErrorKind::Stopped { error } else { error.told() }
 }
 
 /// The id of the message that was sent, if it was one.

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use super::prepared::{Prepared, body_to};
 use crate::pace::Kind;
-use crate::{Error, IntoRecipient, Message, Messenger, Platform, Recipient, Request, SenderAction};
+use crate::{
+    Both, Error, Instagram, IntoRecipient, Message, Messenger, Platform, PlatformKind, Recipient,
+    Request, SenderAction,
+};
 
 /// A message for many people: checked and written down once, then only addressed.
 ///
@@ -38,12 +41,26 @@ impl<'a, P: Platform> Circular<'a, P> {
     /// An [`Error`] of kind [`Invalid`](crate::ErrorKind::Invalid) when the message breaks a rule of
     /// the platform.
     pub fn new(message: &Message<'a, P>) -> Result<Self, Error> {
-        let Prepared { body, .. } = Prepared::new(message)?;
-        let recipient = message.recipient();
-        let rest = is_an_id(recipient).then(|| rest_of(&body, recipient.clone())).flatten();
-        Ok(Self(Arc::new(Inner { message: message.clone(), rest })))
+        let rests = [rest_on(message)?].into_iter().flatten().collect();
+        Ok(Self(Arc::new(Inner { message: message.clone(), rests })))
     }
+}
 
+impl<'a> Circular<'a, Both> {
+    /// A circular of a message for both platforms, for the [`send_all`](crate::AnyAccount::send_all) of an
+    /// [`AnyAccount`](crate::AnyAccount).
+    ///
+    /// # Errors
+    ///
+    /// As with [`new`](Self::new), where the message breaks a rule of one of the platforms.
+    pub fn for_both(message: &Message<'a, Both>) -> Result<Self, Error> {
+        let (page, instagram) = (message.on::<Messenger>()?, message.on::<Instagram>()?);
+        let rests = [rest_on(&page)?, rest_on(&instagram)?].into_iter().flatten().collect();
+        Ok(Self(Arc::new(Inner { message: message.clone(), rests })))
+    }
+}
+
+impl<'a, P> Circular<'a, P> {
     /// The letter to one person: an [id](crate::IntoId) as text or an integer, or a [`Recipient`].
     pub fn to(&self, recipient: impl IntoRecipient<'a>) -> Letter<'a, P> {
         Letter { circular: self.clone(), recipient: recipient.into_recipient() }
@@ -52,6 +69,11 @@ impl<'a, P: Platform> Circular<'a, P> {
     /// The message, with the recipient it was given with.
     pub fn message(&self) -> &Message<'a, P> {
         &self.0.message
+    }
+
+    fn rest_on(&self, platform: PlatformKind) -> Option<&[u8]> {
+        let rest = self.0.rests.iter().find(|(on, _)| *on == platform);
+        rest.map(|(_, rest)| rest.as_slice())
     }
 }
 
@@ -69,10 +91,13 @@ impl<P: fmt::Debug> fmt::Debug for Circular<'_, P> {
 
 struct Inner<'a, P> {
     message: Message<'a, P>,
-    /// What follows the recipient in the body, if the message was checked for a recipient with an
-    /// id and nothing else, so that it holds for all of them.
-    rest: Option<Vec<u8>>,
+    /// For each platform what follows the recipient in the body, if the message was checked for a
+    /// recipient with an id and nothing else, so that it holds for all of them.
+    rests: Vec<Rest>,
 }
+
+/// What follows the recipient in the body on a platform.
+type Rest = (PlatformKind, Vec<u8>);
 
 /// A [`Circular`] to one person.
 #[derive(Debug)]
@@ -82,7 +107,7 @@ pub struct Letter<'a, P = Messenger> {
     recipient: Recipient<'a>,
 }
 
-impl<'a, P: Platform> Letter<'a, P> {
+impl<'a, P> Letter<'a, P> {
     /// Who gets it.
     #[must_use]
     pub fn recipient(&self) -> &Recipient<'a> {
@@ -95,17 +120,18 @@ impl<'a, P: Platform> Letter<'a, P> {
         &self.circular
     }
 
-    pub(crate) fn prepared(&self) -> Result<Prepared, Error> {
-        match &self.circular.0.rest {
-            Some(rest) if is_an_id(&self.recipient) => self.addressed(rest),
-            _ => Prepared::new(&self.whole()),
+    /// On a platform that the circular is for.
+    pub(crate) fn prepared<Q: Platform>(&self) -> Result<Prepared, Error> {
+        match self.circular.rest_on(Q::KIND) {
+            Some(rest) if is_an_id(&self.recipient) => self.addressed::<Q>(rest),
+            _ => Prepared::new(&self.whole::<Q>()),
         }
     }
 
     /// Only the recipient has to be checked and written.
-    fn addressed(&self, rest: &[u8]) -> Result<Prepared, Error> {
-        check::<P>(self.recipient.clone())?;
-        let mut body = body_to::<P>(self.recipient.clone());
+    fn addressed<Q: Platform>(&self, rest: &[u8]) -> Result<Prepared, Error> {
+        check::<Q>(self.recipient.clone())?;
+        let mut body = body_to::<Q>(self.recipient.clone());
         // The closing brace: `rest` has one.
         body.pop();
         body.extend_from_slice(rest);
@@ -114,9 +140,9 @@ impl<'a, P: Platform> Letter<'a, P> {
         Ok(Prepared { kind, body: body.into() })
     }
 
-    fn whole(&self) -> Message<'a, P> {
+    fn whole<Q: Platform>(&self) -> Message<'a, Q> {
         let request = self.circular.message().request().clone();
-        Message::__new(request.__addressed(self.recipient.clone(), P::KIND))
+        Message::__new(request.__addressed(self.recipient.clone(), Q::KIND))
     }
 }
 
@@ -124,6 +150,13 @@ impl<P> Clone for Letter<'_, P> {
     fn clone(&self) -> Self {
         Self { circular: self.circular.clone(), recipient: self.recipient.clone() }
     }
+}
+
+fn rest_on<P: Platform>(message: &Message<'_, P>) -> Result<Option<Rest>, Error> {
+    let Prepared { body, .. } = Prepared::new(message)?;
+    let recipient = message.recipient();
+    let rest = is_an_id(recipient).then(|| rest_of(&body, recipient.clone())).flatten();
+    Ok(rest.map(|rest| (P::KIND, rest)))
 }
 
 fn rest_of(body: &[u8], recipient: Recipient<'_>) -> Option<Vec<u8>> {
@@ -153,13 +186,13 @@ mod tests {
     const NEWS: &str = r#"{"recipient":{"id":"1"},"message":{"text":"a \"word\" for 1"},"tag":"HUMAN_AGENT","messaging_type":"MESSAGE_TAG"}"#;
 
     fn written<P: Platform>(letter: &Letter<'_, P>) -> String {
-        String::from_utf8(letter.prepared().unwrap().body.to_vec()).unwrap()
+        String::from_utf8(letter.prepared::<P>().unwrap().body.to_vec()).unwrap()
     }
 
     #[test]
     fn a_letter_is_the_same_as_the_message_built_anew() {
         let circular = Circular::new(&Message::<Messenger>::from_json(NEWS).unwrap()).unwrap();
-        assert!(circular.0.rest.is_some());
+        assert!(!circular.0.rests.is_empty());
         let recipients = [
             Recipient::id(72_044_188_309_561_u64),
             Recipient::id("1"),
@@ -169,7 +202,7 @@ mod tests {
         for recipient in recipients {
             let letter = circular.to(recipient);
             let mut anew = Vec::new();
-            letter.whole().write_json(&mut anew);
+            letter.whole::<Messenger>().write_json(&mut anew);
             assert_eq!(written(&letter).as_bytes(), anew);
         }
     }
@@ -180,7 +213,8 @@ mod tests {
         for recipient in
             [Recipient::id("0"), Recipient::id("abc"), Recipient::id(""), Recipient::user_ref("")]
         {
-            let error = circular.to(recipient.clone()).prepared().map(drop).unwrap_err();
+            let error =
+                circular.to(recipient.clone()).prepared::<Messenger>().map(drop).unwrap_err();
             assert!(error.invalid().is_some(), "{recipient:?}");
         }
     }

@@ -1,6 +1,10 @@
 //! Sending on an account of either platform.
 
-use crate::{Account, AnyAccount, Both, Error, Message, Performing, Platform, Receipt};
+use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
+
+use crate::account::accounts::on_either;
+use crate::{Account, AnyAccount, Both, Error, Message, Performing, Platform, Profile, Receipt};
 
 impl AnyAccount {
     /// Sends a message that is checked for both platforms: [`Account::send`], on whichever platform the account is.
@@ -25,18 +29,15 @@ impl AnyAccount {
     /// ```
     pub fn send<M: ForBoth>(&self, message: &M) -> Performing<Receipt> {
         let message = message.for_both();
-        match self {
-            Self::Messenger(own) => own.with_its_own(message, |message| own.send(message)),
-            Self::Instagram(own) => own.with_its_own(message, |message| own.send(message)),
-        }
+        on_either!(self, own => own.with_its_own(message, |message| own.send(message)))
     }
 }
 
-/// A message that goes to an account of either platform: a [`Message`] for [`Both`].
+/// A message that goes to an account of either platform: a [`Message`] for [`Both`], as it is or in what holds one.
 #[diagnostic::on_unimplemented(
-    message = "a message for one platform cannot go to an account that may be of either",
+    message = "a value of type `{Self}` is no message for both platforms, as an account that may be of either sends it",
     label = "this is of type `{Self}`",
-    note = "write it as `message!(Both {{ … }})`, which is checked for both platforms",
+    note = "a message is written as `message!(Both {{ … }})`, which is checked for both platforms; a content goes into one, as in `message!(Both {{ recipient: person, message: content }})`",
     note = "what only one of them takes goes to the account of that one: `account.messenger()` or `account.instagram()`, which are `Some` where it is of that platform"
 )]
 pub trait ForBoth: sealed::Sealed {
@@ -44,9 +45,54 @@ pub trait ForBoth: sealed::Sealed {
     fn for_both(&self) -> &Message<'_, Both>;
 }
 
+#[diagnostic::do_not_recommend]
 impl ForBoth for Message<'_, Both> {
     fn for_both(&self) -> &Message<'_, Both> {
         self
+    }
+}
+
+/// What rustc looks through by itself where a type is written, and not where a trait is asked for.
+macro_rules! seen_through {
+    ($($holder:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M: ForBoth> ForBoth for $holder {
+            fn for_both(&self) -> &Message<'_, Both> {
+                (**self).for_both()
+            }
+        }
+
+        impl<M: ForBoth> sealed::Sealed for $holder {}
+    )+};
+}
+
+seen_through! { &M, &mut M, Box<M>, Rc<M>, Arc<M>, LazyLock<M> }
+
+/// What a message or a profile is for that an account of either platform takes: [`Both`].
+#[diagnostic::on_unimplemented(
+    message = "what is for `{Self}` cannot go to an account that may be of either platform",
+    label = "this is for `{Self}`",
+    note = "with `Both` in front of its braces it is checked for both platforms, as in `profile!(Both {{ … }})`",
+    note = "what only one of them takes goes to the account of that one: `account.messenger()` or `account.instagram()`, which are `Some` where it is of that platform"
+)]
+pub trait GoesOnEither: Sized {
+    /// The same message.
+    #[doc(hidden)]
+    fn both<'m, 'a>(message: &'m Message<'a, Self>) -> &'m Message<'a, Both>;
+
+    /// The same profile.
+    #[doc(hidden)]
+    fn both_of_profile<'p, 'a>(profile: &'p Profile<'a, Self>) -> &'p Profile<'a, Both>;
+}
+
+#[diagnostic::do_not_recommend]
+impl GoesOnEither for Both {
+    fn both<'m, 'a>(message: &'m Message<'a, Both>) -> &'m Message<'a, Both> {
+        message
+    }
+
+    fn both_of_profile<'p, 'a>(profile: &'p Profile<'a, Both>) -> &'p Profile<'a, Both> {
+        profile
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sending one message: prepared, on its way, and what came of it.
 //!
-//! - `one`: the way in; `either`: on an account of whichever platform; `prepared`: checked and written down; `circular`: the same for many; `outgoing`: either
+//! - `one`: the way in; `either`: on an account of whichever platform; `prepared`: checked and
+//!   written down; `circular`: the same for many; `outgoing`: either
 //! - `deliver`: waiting, posting, trying again; `terms`: what holds for one message; `tries` and `journey`: how far it is;
 //!   `receipt`: what came back
 //! - `performing`: what users await; `stop`: how they stop it; `lanes`: one after the other for the same person
@@ -20,7 +21,7 @@ mod terms;
 mod tries;
 
 pub use circular::{Circular, Letter};
-pub use either::ForBoth;
+pub use either::{ForBoth, GoesOnEither};
 pub(crate) use journey::Journey;
 pub(crate) use lanes::{Lane, Lanes};
 pub use outgoing::Outgoing;

@@ -1,20 +1,22 @@
 //! Sending a file in one request, without an upload before.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use super::fitting::Fitting;
 use super::{LocalFile, form};
 use crate::account::MESSAGES;
+use crate::account::accounts::on_either;
 use crate::attachment::Media;
 use crate::graph::{Call, File, Part, Path, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::message::MessagingType;
 use crate::pace::Kind;
-use crate::send::receipt;
+use crate::send::{Terms, receipt};
 use crate::{
-    Account, Content, Error, IntoRecipient, List, Message, Messenger, Performing, Platform,
-    QuickReply, Receipt, Request, Retry, Tag,
+    Account, AnyAccount, Content, Error, Instagram, IntoRecipient, List, Message, Messenger,
+    Performing, Platform, PlatformKind, QuickReply, Receipt, Recipient, Request, Retry, Tag,
 };
 
 impl<P: Platform> Account<P> {
@@ -50,24 +52,59 @@ impl<P: Platform> Account<P> {
         recipient: impl IntoRecipient<'a>,
         file: impl Into<LocalFile>,
     ) -> SendFile<'a, P> {
-        let message = Some(Content::EMPTY);
-        let request = Request { message, ..Request::to(recipient.into_recipient()) };
-        let (account, file) = (self.clone(), file.into());
-        SendFile { account, request, file, is_reusable: None, watch: None }
+        SendFile::new(self.clone().into(), recipient.into_recipient(), file.into())
+    }
+
+    async fn send_parts(
+        &self,
+        message: Result<Prepared, Error>,
+        (file, watch): (LocalFile, Option<Watch>),
+        terms: Terms,
+    ) -> Result<Receipt, Error> {
+        let (message, label) = (message?, file.label().into_owned());
+        let Fitting { file, .. } = Fitting::of::<P>(file).await?;
+        let Prepared { kind, .. } = message;
+        let call = message.with(file.watched(watch));
+        let sent = self.carry_out_as(kind, &call, false, &terms, receipt).await;
+        sent.map_err(|error| error.about_the_file(&label))
+    }
+}
+
+impl AnyAccount {
+    /// Sends a file to one person, in one request: [`Account::send_file`], on whichever platform the account is.
+    ///
+    /// # Errors
+    ///
+    /// As with [`Account::send_file`].
+    pub fn send_file<'a>(
+        &self,
+        recipient: impl IntoRecipient<'a>,
+        file: impl Into<LocalFile>,
+    ) -> SendFile<'a, Self> {
+        SendFile::new(self.clone(), recipient.into_recipient(), file.into())
     }
 }
 
 /// A file on its way to a person, from [`Account::send_file`]: await it.
+///
+/// `P` is the platform of the account, or [`AnyAccount`] where it may be either.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct SendFile<'a, P = Messenger> {
-    account: Account<P>,
+    account: AnyAccount,
+    platform: PhantomData<fn() -> P>,
     request: Request<'a>,
     file: LocalFile,
     is_reusable: Option<bool>,
     watch: Option<Watch>,
 }
 
-impl<'a, P: Platform> SendFile<'a, P> {
+impl<'a, P> SendFile<'a, P> {
+    fn new(account: AnyAccount, recipient: Recipient<'a>, file: LocalFile) -> Self {
+        let message = Some(Content::EMPTY);
+        let request = Request { message, ..Request::to(recipient) };
+        Self { account, platform: PhantomData, request, file, is_reusable: None, watch: None }
+    }
+
     /// Sends it outside the 24-hour window, on the ground of a tag.
     pub fn tag(self, tag: Tag) -> Self {
         self.with(|request| {
@@ -130,15 +167,15 @@ impl<'a, P: Platform> SendFile<'a, P> {
         self.into_future().retry(retry)
     }
 
-    fn prepared(&self) -> Result<Prepared, Error> {
-        let checked = self.message(Media::attachment_id(STAND_IN));
+    fn prepared<Q: Platform>(&self) -> Result<Prepared, Error> {
+        let checked = self.message::<Q>(Media::attachment_id(STAND_IN));
         checked.validate()?;
-        let sent = self.message(Media { is_reusable: self.is_reusable, ..Media::EMPTY });
+        let sent = self.message::<Q>(Media { is_reusable: self.is_reusable, ..Media::EMPTY });
         let parts = form::parts(serde_json::to_value(&sent))?;
         Ok(Prepared { kind: Kind::of(sent.__node()), parts })
     }
 
-    fn message(&self, media: Media<'a>) -> Message<'a, P> {
+    fn message<Q: Platform>(&self, media: Media<'a>) -> Message<'a, Q> {
         let attachment = Some(self.file.final_kind().attachment(media));
         let content = self.request.message.clone().unwrap_or(Content::EMPTY);
         let message = Some(Content { attachment, ..content });
@@ -146,25 +183,23 @@ impl<'a, P: Platform> SendFile<'a, P> {
     }
 }
 
-impl<P: Platform> IntoFuture for SendFile<'_, P> {
+impl<P> IntoFuture for SendFile<'_, P> {
     type Output = Result<Receipt, Error>;
     type IntoFuture = Performing<Receipt>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let prepared = self.prepared();
+        let prepared = match self.account.platform() {
+            PlatformKind::Messenger => self.prepared::<Messenger>(),
+            PlatformKind::Instagram => self.prepared::<Instagram>(),
+        };
         let Self { account, file, watch, .. } = self;
         Performing::new(|terms| async move {
-            let (prepared, label) = (prepared?, file.label().into_owned());
-            let Fitting { file, .. } = Fitting::of::<P>(file).await?;
-            let Prepared { kind, .. } = prepared;
-            let call = prepared.with(file.watched(watch));
-            let sent = account.carry_out_as(kind, &call, false, &terms, receipt).await;
-            sent.map_err(|error| error.about_the_file(&label))
+            on_either!(account, own => own.send_parts(prepared, (file, watch), terms).await)
         })
     }
 }
 
-impl<P: Platform> fmt::Debug for SendFile<'_, P> {
+impl<P> fmt::Debug for SendFile<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendFile")
             .field("account", &self.account)

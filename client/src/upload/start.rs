@@ -1,12 +1,14 @@
 //! Uploading a file for later.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json, to_value};
 
 use super::fitting::Fitting;
 use super::{LocalFile, Uploaded, form};
+use crate::account::accounts::on_either;
 use crate::attachment::Media;
 use crate::call::Call as _;
 use crate::call::profile::AccountPlatform;
@@ -16,7 +18,9 @@ use crate::graph::{Call, File, Part, Path, Reply, Transfer, Watch};
 use crate::media::FILEDATA;
 use crate::pace::Kind;
 use crate::send::{Terms, receipt};
-use crate::{Account, Error, MediaKind, Messenger, Performing, Platform, PlatformKind, Retry};
+use crate::{
+    Account, AnyAccount, Error, MediaKind, Messenger, Performing, Platform, PlatformKind, Retry,
+};
 
 impl<P: Platform> Account<P> {
     /// Uploads a file that can then be sent for 90 days, as often as one likes.
@@ -50,7 +54,7 @@ impl<P: Platform> Account<P> {
     /// # }
     /// ```
     pub fn upload(&self, file: impl Into<LocalFile>) -> Upload<P> {
-        Upload { account: self.clone(), file: file.into(), watch: None }
+        Upload::new(self.clone().into(), file.into())
     }
 
     /// Has the platform fetch a file from an address and keep it for 90 days.
@@ -80,6 +84,20 @@ impl<P: Platform> Account<P> {
         Performing::new(move |terms| async move { account.keep(kind, &call?, &terms).await })
     }
 
+    async fn upload_file(
+        &self,
+        file: LocalFile,
+        watch: Option<Watch>,
+        terms: Terms,
+    ) -> Result<Uploaded, Error> {
+        let label = file.label().into_owned();
+        let fitting = Fitting::of::<P>(file).await;
+        let Fitting { kind, file } =
+            fitting.map_err(|misfit| Error::from(misfit).about_a_call())?;
+        let call = local::<P>(kind, file.watched(watch))?;
+        self.keep(kind, &call, &terms).await.map_err(|error| error.about_the_file(&label))
+    }
+
     async fn keep(&self, kind: MediaKind, call: &Call, terms: &Terms) -> Result<Uploaded, Error> {
         let began = SystemTime::now();
         let read = |reply: Reply| {
@@ -94,15 +112,42 @@ impl<P: Platform> Account<P> {
     }
 }
 
+impl AnyAccount {
+    /// Uploads a file that can then be sent for 90 days: [`Account::upload`], on whichever platform the account is.
+    ///
+    /// # Errors
+    ///
+    /// As with [`Account::upload`].
+    pub fn upload(&self, file: impl Into<LocalFile>) -> Upload<Self> {
+        Upload::new(self.clone(), file.into())
+    }
+
+    /// Has the platform fetch a file from an address and keep it for 90 days: [`Account::upload_url`].
+    ///
+    /// # Errors
+    ///
+    /// As with [`Account::upload_url`].
+    pub fn upload_url(&self, kind: MediaKind, url: &str) -> Performing<Uploaded> {
+        on_either!(self, account => account.upload_url(kind, url))
+    }
+}
+
 /// A file on its way to the platform, from [`Account::upload`]: await it.
+///
+/// `P` is the platform of the account, or [`AnyAccount`] where it may be either.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Upload<P = Messenger> {
-    account: Account<P>,
+    account: AnyAccount,
+    platform: PhantomData<fn() -> P>,
     file: LocalFile,
     watch: Option<Watch>,
 }
 
-impl<P: Platform> Upload<P> {
+impl<P> Upload<P> {
+    const fn new(account: AnyAccount, file: LocalFile) -> Self {
+        Self { account, platform: PhantomData, file, watch: None }
+    }
+
     /// Calls `watch` as the bytes of the file are handed to the connection: at the beginning, at
     /// each hundredth of it or less often, and at the end; all over again if the file is tried
     /// again. The platform's answer is still to come then.
@@ -127,28 +172,21 @@ impl<P: Platform> Upload<P> {
     pub fn retry(self, retry: Retry) -> Performing<Uploaded> {
         self.into_future().retry(retry)
     }
-
-    async fn send(self, terms: Terms) -> Result<Uploaded, Error> {
-        let Self { account, file, watch } = self;
-        let label = file.label().into_owned();
-        let fitting = Fitting::of::<P>(file).await;
-        let Fitting { kind, file } =
-            fitting.map_err(|misfit| Error::from(misfit).about_a_call())?;
-        let call = local::<P>(kind, file.watched(watch))?;
-        account.keep(kind, &call, &terms).await.map_err(|error| error.about_the_file(&label))
-    }
 }
 
-impl<P: Platform> IntoFuture for Upload<P> {
+impl<P> IntoFuture for Upload<P> {
     type Output = Result<Uploaded, Error>;
     type IntoFuture = Performing<Uploaded>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Performing::new(|terms| self.send(terms))
+        let Self { account, file, watch, .. } = self;
+        Performing::new(|terms| async move {
+            on_either!(account, own => own.upload_file(file, watch, terms).await)
+        })
     }
 }
 
-impl<P: Platform> fmt::Debug for Upload<P> {
+impl<P> fmt::Debug for Upload<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload")
             .field("account", &self.account)

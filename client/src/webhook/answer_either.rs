@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use super::Reply;
+use crate::account::accounts::on_either;
 use crate::{AnyAccount, ForBoth, Performing, Receipt};
 
 impl AnyAccount {
@@ -33,10 +34,7 @@ impl AnyAccount {
     /// ```
     pub fn answer<M: ForBoth>(&self, reply: &Reply<'_>, message: &M) -> Performing<Receipt> {
         let message = message.for_both();
-        match self {
-            Self::Messenger(own) => own.with_its_own(message, |message| own.answer(reply, message)),
-            Self::Instagram(own) => own.with_its_own(message, |message| own.answer(reply, message)),
-        }
+        on_either!(self, own => own.with_its_own(message, |message| own.answer(reply, message)))
     }
 
     /// The same, as if it were `now`: [`Account::answer_at`](crate::Account::answer_at).
@@ -47,13 +45,8 @@ impl AnyAccount {
         now: SystemTime,
     ) -> Performing<Receipt> {
         let message = message.for_both();
-        match self {
-            Self::Messenger(own) => {
-                own.with_its_own(message, |message| own.answer_at(reply, message, now))
-            }
-            Self::Instagram(own) => {
-                own.with_its_own(message, |message| own.answer_at(reply, message, now))
-            }
-        }
+        on_either!(self, own => {
+            own.with_its_own(message, |message| own.answer_at(reply, message, now))
+        })
     }
 }

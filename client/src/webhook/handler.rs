@@ -70,6 +70,21 @@ where
     }
 }
 
+/// What a handler may get as its second argument: whatever is cloned for each event and goes from thread to thread.
+///
+/// Nobody implements it: it is there for all that is `Clone`, `Send` and `Sync` and borrows nothing, as every
+/// [`Arc`](std::sync::Arc) of what is `Send` and `Sync`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the state of a handler",
+    label = "this is of type `{Self}`",
+    note = "each event gets a clone of it, on whatever thread: it is `Clone`, `Send` and `Sync`, and borrows nothing",
+    note = "`Arc` stands in place of `Rc` and around what is not `Clone`, a `Mutex` or `RwLock` in place of `RefCell` and `Cell`"
+)]
+pub trait HandlerState: Clone + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Clone + Send + Sync + 'static> HandlerState for S {}
+
 /// What a handler may fail with: whatever can go from one thread to another in a box.
 ///
 /// Nobody implements it: it is there for every error that has `Send` and `Sync`, for `Box<dyn Error + Send + Sync>`,
@@ -77,8 +92,9 @@ where
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error of a handler",
     label = "it fails with `{Self}`, which must not leave its thread or is no error",
-    note = "write `Result<(), Box<dyn Error + Send + Sync>>` in place of `Result<(), Box<dyn Error>>`: a handler goes from thread to thread, and its error with it",
-    note = "every `Into<Box<dyn Error + Send + Sync>>` will do: `sendapi::Error`, `anyhow::Error`, `eyre::Report`, an error of your own"
+    note = "a type of your own is an error once it implements `std::error::Error`, by hand or by `thiserror`, and is `Send` and `Sync`: a handler goes from thread to thread, and its error with it",
+    note = "the `Box<dyn Error>` of many a `main` only lacks that: `Result<(), Box<dyn Error + Send + Sync>>`",
+    note = "as they are, `sendapi::Error`, `anyhow::Error`, `eyre::Report`, `String` and `&'static str` will do"
 )]
 pub trait HandlerError: Into<Box<dyn StdError + Send + Sync>> {}
 

@@ -93,7 +93,6 @@ impl What {
 }
 
 /// Why [`Incoming::from_json`] gives nothing.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum NotIncoming {
     /// It is no webhook.
@@ -115,6 +114,8 @@ impl fmt::Display for NotIncoming {
         }
     }
 }
+
+sendapi_core::told! { NotIncoming }
 
 /// The sentence is that of the cause: no source, or reports would say it twice.
 impl StdError for NotIncoming {}

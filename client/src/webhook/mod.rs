@@ -67,7 +67,7 @@ mod with_state;
 pub use {
     counts::{Accepted, Counts},
     failure::Failure,
-    handler::{Handler, HandlerError},
+    handler::{Handler, HandlerError, HandlerState},
     happened::Happened,
     identity::Identity,
     inbox::Inbox,

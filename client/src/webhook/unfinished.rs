@@ -75,7 +75,6 @@ const BEGUN: &str = "begun";
 const WAITING: &str = "waiting";
 
 /// Why not all of it was [taken up](super::Inbox::take_up), and what is left over: keep it, and try again later.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct LeftOver {
     /// What was not handed on.
@@ -89,6 +88,8 @@ impl fmt::Display for LeftOver {
         write!(f, "{} events were not handed on again: {}", self.unfinished.len(), self.because)
     }
 }
+
+sendapi_core::told! { LeftOver }
 
 /// The sentence is that of the cause: no source, or reports would say it twice.
 impl StdError for LeftOver {}

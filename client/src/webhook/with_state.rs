@@ -1,6 +1,6 @@
 //! A handler with what it needs beside the event.
 
-use super::{Handler, HandlerError, Incoming};
+use super::{Handler, HandlerError, HandlerState, Incoming};
 
 /// A handler out of a function or closure that gets a clone of `state` beside each event: what
 /// [`InboxBuilder::state`](super::InboxBuilder::state) makes, for where there is no builder, such as in tests.
@@ -34,7 +34,7 @@ use super::{Handler, HandlerError, Incoming};
 /// ```
 pub fn with_state<S, F, Done, E>(state: S, handler: F) -> impl Handler
 where
-    S: Clone + Send + Sync + 'static,
+    S: HandlerState,
     F: Fn(Incoming, S) -> Done + Send + Sync + 'static,
     Done: Future<Output = Result<(), E>> + Send,
     E: HandlerError,

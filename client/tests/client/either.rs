@@ -1,8 +1,14 @@
 //! What is checked for both platforms, on an account of whichever.
 
+use std::time::Duration;
+
+use sendapi::call::conversation::{ConversationField, ReadConversations};
 use sendapi::call::person::PersonField;
 use sendapi::call::profile::ProfileField;
-use sendapi::{AnyAccount, Client, ErrorKind, Message, Recipient, Request, message, profile};
+use sendapi::{
+    AnyAccount, Client, ErrorKind, LocalFile, MediaKind, Message, Rates, Recipient, Request, Tag,
+    graph, message, profile,
+};
 
 use crate::TOKEN;
 use crate::perform::lines;
@@ -86,6 +92,99 @@ async fn a_profile_is_synced_on_either() {
         assert_eq!(synced.set, [ProfileField::IceBreakers]);
     }
     assert_eq!(server.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn many_messages_for_both_go_out_as_each_platform_wants_them() {
+    for (instagram, kind) in [(false, r#""messaging_type":"RESPONSE","#), (true, "")] {
+        let server = Server::start(json("200 OK", RECEIPT)).await;
+        let [page, shop] = accounts(&server);
+        let account = if instagram { shop } else { page };
+        let hello = message!(Both { recipient: "7204418830956127", text: "Hello" });
+        let mut sending = account.send_all([(&hello, "first"), (&hello, "second")]);
+        while let Some(outcome) = sending.next().await {
+            outcome.result.unwrap();
+            assert!(["first", "second"].contains(&outcome.input.1));
+        }
+        assert_eq!(sending.progress().sent, 2);
+        let mut sending = account.broadcast(&hello, ["7204418830956128"]).unwrap();
+        sending.next().await.unwrap().result.unwrap();
+        let wanted = format!(
+            r#"{{"recipient":{{"id":"7204418830956127"}},{kind}"message":{{"text":"Hello"}}}}"#
+        );
+        let [one, other, broadcast] = &*server.bodies() else { panic!("three bodies") };
+        assert_eq!((one, other), (&wanted, &wanted));
+        assert_eq!(*broadcast, wanted.replace("956127", "956128"));
+    }
+}
+
+#[tokio::test]
+async fn one_of_many_that_the_accounts_own_platform_refuses_is_not_sent() {
+    let server = Server::start(json("200 OK", RECEIPT)).await;
+    let [page, shop] = accounts(&server);
+    let text = "é".repeat(600);
+    let long = message!(Both { recipient: "7204418830956127", text: text.as_str() });
+    let refused = shop.send_all([&long]).next().await.unwrap().result.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Invalid);
+    assert!(shop.broadcast(&long, ["7204418830956128"]).is_err());
+    assert!(page.broadcast(&long, ["7204418830956128"]).is_err(), "not for both");
+    page.send_all([&long]).next().await.unwrap().result.unwrap();
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn files_go_by_either() {
+    let receipt = json("200 OK", r#"{"recipient_id":"7","message_id":"m_1","attachment_id":"9"}"#);
+    let server = Server::start(receipt).await;
+    let picture = || LocalFile::bytes("oven.png", vec![b'a'; 100]);
+    for account in accounts(&server) {
+        assert_eq!(account.upload(picture()).await.unwrap().id(), "9");
+        let url = "https://bakery.example/oven.png";
+        assert_eq!(account.upload_url(MediaKind::Image, url).await.unwrap().id(), "9");
+        let sent = account.send_file("7204418830956127", picture()).reusable().await.unwrap();
+        assert_eq!(sent.attachment_id(), Some("9"));
+        let tagged = account.send_file("7204418830956127", picture()).tag(Tag::CustomerFeedback);
+        let is_page = account.messenger().is_some();
+        assert_eq!(tagged.await.is_ok(), is_page, "only Messenger has that tag");
+    }
+    let bodies = server.bodies();
+    assert_eq!(bodies.iter().filter(|it| it.contains("instagram")).count(), 2, "uploads say so");
+}
+
+#[tokio::test]
+async fn what_an_account_can_do_one_of_either_can() {
+    let found = json("200 OK", r#"{"data":[{"id":"3"}]}"#);
+    let server = Server::start(found).await;
+    for account in accounts(&server) {
+        let fields = [ConversationField::Id];
+        let found = account.conversation_with("7204418830956127", &fields).await.unwrap();
+        assert_eq!(found.unwrap().id.as_deref(), Some("3"));
+        assert_eq!(account.messages_of("5", &[]).all().await.unwrap().len(), 1);
+        assert_eq!(account.list(&ReadConversations::EMPTY).all().await.unwrap().len(), 1);
+        let about = graph::Call::get(graph::Path::account().edge("subscribed_apps"));
+        assert_eq!(account.call(about).await.unwrap().status(), 200);
+        account.pause(Duration::from_secs(60));
+        assert!(account.standstill().is_some() && !account.standstills().is_empty());
+        account.resume();
+        assert!(account.standstill().is_none());
+        let account = account.with_rates(&Rates::default()).unwrap().in_business(4);
+        assert!(account.with_rates(&Rates::default().messages_per_second(0)).is_err());
+    }
+}
+
+#[tokio::test]
+async fn what_an_account_has_too_much_of_goes_away_on_either() {
+    let there = r#"{"data":[{"persistent_menu":[],"ice_breakers":[{"locale":"default","call_to_actions":[{"question":"Open?","payload":"OPEN"}]}]}]}"#;
+    let each = [json("200 OK", there), json("200 OK", DONE)];
+    let server = Server::start(Answer::in_turn(each.iter().cloned().chain(each.clone()))).await;
+    for account in accounts(&server) {
+        let questions = profile!(Both {
+            ice_breakers: [{ locale: "default", call_to_actions: [{ question: "Open?", payload: "OPEN" }] }],
+        });
+        let without = [ProfileField::PersistentMenu];
+        let synced = account.sync_profile_without(&questions, &without).await.unwrap();
+        assert_eq!(synced.to_string(), "deleted persistent_menu");
+    }
 }
 
 #[test]

@@ -125,16 +125,48 @@ async fn what_fails_has_a_line_with_its_cause() {
     let (printed, _listening) = listen(INFO);
     hears(&bot(account(platform("400 Bad Request", EXPIRED).await))).await;
     let lines = printed.lines();
+    let [not_sent] = &lines[..] else { panic!("{lines:#?}") };
+    assert!(not_sent.starts_with("WARN") && not_sent.contains("message not sent"), "{not_sent}");
+    for word in [
+        "sendapi.handler{",
+        r#"account="1""#,
+        "code=190",
+        "subcode=463",
+        "the access token has expired (190/463)",
+    ] {
+        assert!(not_sent.contains(word), "`{word}` in {not_sent}");
+    }
+    assert_discreet(&lines);
+}
+
+#[tokio::test]
+async fn a_handler_that_fails_without_a_message_has_a_line_of_its_own() {
+    let (printed, _listening) = listen(INFO);
+    let page = account(platform("400 Bad Request", EXPIRED).await);
+    // The message is told of, and what the handler makes of it.
+    let inbox = builder().start(move |_: Incoming| {
+        let page = page.clone();
+        async move {
+            let hello = message!(Messenger { recipient: PERSON, text: "Rye" });
+            page.send(&hello).await.map(drop).map_err(|_| anyhow::anyhow!("no bread"))
+        }
+    });
+    hears(&inbox).await;
+    let lines = printed.lines();
     let [not_sent, failed] = &lines[..] else { panic!("{lines:#?}") };
     assert!(not_sent.starts_with("WARN") && not_sent.contains("message not sent"), "{not_sent}");
-    assert!(failed.starts_with("ERROR") && failed.contains("handler failed"), "{failed}");
-    for line in [not_sent, failed] {
-        for word in
-            [r#"account="1""#, "code=190", "subcode=463", "the access token has expired (190/463)"]
-        {
-            assert!(line.contains(word), "`{word}` in {line}");
-        }
-    }
+    assert!(failed.starts_with("ERROR") && failed.contains("no bread"), "{failed}");
+    assert_discreet(&lines);
+}
+
+#[tokio::test]
+async fn at_the_level_debug_a_handler_that_fails_has_its_line() {
+    let (printed, _listening) = listen(tracing_subscriber::filter::LevelFilter::DEBUG);
+    hears(&bot(account(platform("400 Bad Request", EXPIRED).await))).await;
+    let lines = printed.lines();
+    let failed = lines.iter().filter(|line| line.contains("handler failed"));
+    assert!(failed.clone().all(|line| line.starts_with("DEBUG")), "{lines:#?}");
+    assert_eq!(failed.count(), 1, "{lines:#?}");
     assert_discreet(&lines);
 }
 

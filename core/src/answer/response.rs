@@ -175,7 +175,6 @@ pub(crate) fn members(body: &[u8]) -> Result<Map<String, Value>, Problem> {
 }
 
 /// The text given to [`Receipt::from_json`] or [`Answer::from_json`] is something else.
-#[derive(Debug)]
 pub struct NotAReceipt(Problem);
 
 impl fmt::Display for NotAReceipt {
@@ -183,6 +182,8 @@ impl fmt::Display for NotAReceipt {
         write!(f, "no receipt: {}", self.0)
     }
 }
+
+crate::told! { NotAReceipt }
 
 impl StdError for NotAReceipt {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {

@@ -55,7 +55,6 @@ pub(super) fn object(body: &[u8]) -> Result<Map<String, Value>, NotAnAnswer> {
 }
 
 /// The text given to [`Answer::from_json`] is something else.
-#[derive(Debug)]
 pub struct NotAnAnswer(Problem);
 
 impl NotAnAnswer {
@@ -79,6 +78,8 @@ impl fmt::Display for NotAnAnswer {
         write!(f, "no answer: {}", self.0)
     }
 }
+
+crate::told! { NotAnAnswer }
 
 impl StdError for NotAnAnswer {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {

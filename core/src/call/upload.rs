@@ -104,7 +104,7 @@ impl<'a> UploadedAttachment<'a> {
 #[schema(noun = "an upload payload", label = "attachment", rules = RULES)]
 pub struct UploadedFile<'a> {
     /// An absolute http or https address from which the platform fetches the file.
-    #[schema(required("upload.url_required"), format(Url, "upload.url"))]
+    #[schema(required("upload.url_required"), format(FileUrl, "upload.url"))]
     pub url: Text<'a>,
     /// Always true: without it the answer holds no `attachment_id`.
     pub is_reusable: Option<bool>,

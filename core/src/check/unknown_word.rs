@@ -15,7 +15,7 @@ use crate::schema::Choices;
 /// assert_eq!(unknown.to_string(), "unknown tag `HUMAN_AGNET`, did you mean `HUMAN_AGENT`?");
 /// assert_eq!(unknown.words().next(), Some("HUMAN_AGENT"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct UnknownWord {
     word: String,
     choices: &'static Choices,
@@ -53,5 +53,7 @@ impl fmt::Display for UnknownWord {
         Ok(())
     }
 }
+
+crate::told! { UnknownWord }
 
 impl Error for UnknownWord {}

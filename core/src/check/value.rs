@@ -191,7 +191,7 @@ fn limit_finding(slot: &Slot<'_>, check: &Check, fault: Fault, text: &str) -> Fi
         Fault::Long { unit: Unit::Characters, .. } if check.severity == Severity::Warn => {
             CUT_REMEDY.to_owned()
         }
-        _ => fault.remedy().to_string(),
+        _ => fault.remedy(text).to_string(),
     };
     Finding {
         sentence: fault.sentence(slot.shape.label, slot.name, text).to_string(),

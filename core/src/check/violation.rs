@@ -113,7 +113,7 @@ impl fmt::Display for Violation {
 /// let rules: Vec<_> = invalid.violations().iter().map(|violation| violation.rule()).collect();
 /// assert_eq!(rules, ["text.nonempty", "req.recipient"]);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Invalid {
     violations: Vec<Violation>,
 }
@@ -154,6 +154,8 @@ impl fmt::Display for Invalid {
         formatter.write_str(&lines.collect::<Vec<_>>().join("\n"))
     }
 }
+
+crate::told! { Invalid }
 
 impl std::error::Error for Invalid {}
 

@@ -5,7 +5,7 @@
 
 use crate::check::violation::Finding;
 use crate::limit::sentence::Sentence;
-use crate::limit::{ENDLESS, ENDLESS_REMEDY};
+use crate::limit::{ENDLESS, ENDLESS_REMEDY, file};
 use crate::platform::PlatformKind;
 use crate::schema::spelling;
 use crate::schema::{
@@ -31,6 +31,9 @@ pub(crate) fn unknown_key(
     known: &[&'static str],
     around: Option<&Shape>,
 ) -> (Finding, Option<&'static str>) {
+    if file::is_named_by(key) {
+        return (no_member(shape, key, file::OF_THIS_MACHINE), None);
+    }
     let meant = spelling::nearest(key, known.iter().copied());
     let lead = format!("unknown key `{key}` in {}", shape.noun);
     let all = listed(known, "and");
@@ -107,11 +110,15 @@ pub(crate) fn empty_is_left_out(label: &str) -> Finding {
 }
 
 pub(crate) fn refused_key(shape: &Shape, key: &str, refused: &Refused) -> Finding {
+    no_member(shape, key, refused.why)
+}
+
+fn no_member(shape: &Shape, key: &str, why: &str) -> Finding {
     Finding {
         sentence: format!("`{key}` does not belong in {}", shape.noun),
         found: format!("`{key}`"),
         allowed: String::new(),
-        remedy: refused.why.to_owned(),
+        remedy: why.to_owned(),
     }
 }
 

@@ -25,9 +25,9 @@ use crate::plain::text::Text;
 )]
 pub trait Fill<T> {
     /// The value as the field holds it. The name keeps clear of methods in the user's program, what is hidden is offered by
-    /// no editor, and of a value that stands in a `const` rustc says by this name what is wrong with it.
+    /// no editor. Of a value that stands in a `const` rustc says by this name what to do, and shows the line with its comment.
     #[doc(hidden)]
-    fn sendapi_fill_at_run_time(self) -> T;
+    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> T; // as in `static MENU: LazyLock<Content> = LazyLock::new(|| content!(…));`
 }
 
 /// A value that fills a field which takes digits as text or as a whole number.
@@ -37,9 +37,9 @@ pub trait Fill<T> {
     note = "it takes `&str`, `String`, `Cow<str>`, `Box<str>`, `Arc<str>` and integers; what may be left out takes an `Option` of these; a payload takes an enum of your own that has `#[derive(Payload)]`"
 )]
 pub trait FillDigits<T> {
-    /// The value as the field holds it.
+    /// The value as the field holds it; the name is for rustc's words about a `const` here too.
     #[doc(hidden)]
-    fn sendapi_fill_digits_at_run_time(self) -> T;
+    fn sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> T; // as in `static MENU: LazyLock<Content> = LazyLock::new(|| content!(…));`
 }
 
 /// Two dummy impls keep `_: Fill<?>` ambiguous, so that inference takes the field's type: without them rustc would give
@@ -53,14 +53,14 @@ macro_rules! no_field {
 
         #[diagnostic::do_not_recommend]
         impl<S> Fill<$no> for S {
-            fn sendapi_fill_at_run_time(self) -> $no {
+            fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> $no {
                 unfinished()
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<S> FillDigits<$no> for S {
-            fn sendapi_fill_digits_at_run_time(self) -> $no {
+            fn sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> $no {
                 unfinished()
             }
         }
@@ -120,7 +120,54 @@ macro_rules! fills_as_well {
     )*};
 }
 
-fills_as_well! { Fill::sendapi_fill_at_run_time FillDigits::sendapi_fill_digits_at_run_time }
+fills_as_well! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const }
+
+/// What a field holds that must be there.
+pub trait Required {}
+
+impl Required for Text<'_> {}
+impl Required for Number {}
+impl Required for bool {}
+impl Required for u64 {}
+impl<T> Required for List<'_, T> {}
+
+/// A value that is there. No `Option` has it, nor needs any other value: so where an `Option` stands in a field that must be
+/// there, rustc says this.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` may be nothing, and this must be there",
+    label = "this is of type `{Self}`",
+    note = "decide before the message: `let Some(url) = url else {{ … }}`, or `url.unwrap_or(…)`",
+    note = "in a list, `if let Some(url) = url {{ … }}` around a part leaves out all of it"
+)]
+pub trait IsThere {}
+
+/// An `Option` for what must be there, with words of its own.
+macro_rules! refuses_options {
+    ($($trait:ident::$method:ident)*) => {$(
+        impl<F: Required, T> $trait<F> for Option<T>
+        where
+            Self: IsThere,
+        {
+            fn $method(self) -> F {
+                unfinished()
+            }
+        }
+
+        impl<F: Required, T> $trait<F> for &Option<T>
+        where
+            Self: IsThere,
+        {
+            fn $method(self) -> F {
+                unfinished()
+            }
+        }
+    )*};
+}
+
+refuses_options! {
+    Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const
+    FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const
+}
 
 /// Implements a trait of a field for a type, and of an optional field. All of it is `#[inline]`, so that it is compiled
 /// where it is used and not in every build of this crate, where it is several hundred.
@@ -173,11 +220,11 @@ macro_rules! fills {
     };
 
     (@into Text<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time => Text<$lent>, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => Text<$lent>, ['a, $($generics)*] $($filled)+ }
         fills! { @into Digits<$lent> [$($generics)*] $($filled)+ }
     };
     (@into Digits<$lent:lifetime> [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr) => {
-        implement! { FillDigits::sendapi_fill_digits_at_run_time => Text<$lent>, ['a, $($generics)*] $from, |$value| $convert }
+        implement! { FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => Text<$lent>, ['a, $($generics)*] $from, |$value| $convert }
 
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> IntoId<$lent> for $from {
@@ -191,16 +238,16 @@ macro_rules! fills {
         impl<'a, $($generics)*> Sealed for $from {}
     };
     (@into Whole<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time => u64, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => u64, $($filled)+ }
     };
     (@into Number<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time => Number, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => Number, $($filled)+ }
     };
     (@into Flag<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time => bool, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => bool, $($filled)+ }
     };
     (@into List<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time => List<$lent, T>, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => List<$lent, T>, ['a, $($generics)*] $($filled)+ }
     };
 
     ($($kind:tt $($from:ty),+ $(where [$($generics:tt)*])? [$($inside:tt)+] { $($fields:tt)+ })+) => {$(

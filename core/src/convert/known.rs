@@ -3,14 +3,15 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::convert::fill::NoField;
+use crate::convert::fill::{IsThere, NoField, Required};
 use crate::convert::inside::Constant;
 
 /// The type of a constant that may stand in a field of type `T`.
 #[diagnostic::on_unimplemented(
     message = "a constant of type `{Self}` cannot fill a field that takes `{T}`",
     label = "this is of type `{Self}`",
-    note = "text takes a constant `&str`, `Text` or `Cow<str>`; a number takes integers and floats, a whole number integers; a list takes an array or a slice of its items; a recipient takes its id; what may be left out takes an `Option` of these"
+    note = "text takes a constant `&str`, `Text` or `Cow<str>`; a number takes integers and floats, a whole number integers; a list takes an array or a slice of its items; a recipient takes its id; what may be left out takes an `Option` of these",
+    note = "an enum that has `#[derive(Payload)]` becomes text at run time: in parentheses, as in `payload: (MENU)`, it is no constant to the macro, and stands in a function or a `LazyLock`"
 )]
 pub trait Fits<T>: Sized {
     /// The proof.
@@ -20,7 +21,9 @@ pub trait Fits<T>: Sized {
 /// The type of a constant that may stand in a field which takes digits as text or as a whole number.
 #[diagnostic::on_unimplemented(
     message = "a constant of type `{Self}` cannot fill a field that takes text or a whole number",
-    label = "this is of type `{Self}`"
+    label = "this is of type `{Self}`",
+    note = "it takes a constant `&str`, `Text`, `Cow<str>` and integers; what may be left out takes an `Option` of these",
+    note = "an enum that has `#[derive(Payload)]` becomes text at run time: in parentheses, as in `payload: (MENU)`, it is no constant to the macro, and stands in a function or a `LazyLock`"
 )]
 pub trait FitsDigits<T>: Sized {
     /// The proof.
@@ -58,6 +61,9 @@ macro_rules! fits_as_well {
 
         #[diagnostic::do_not_recommend]
         impl<F, T: $fits<F> + Seen> $fits<F> for &T {}
+
+        // An `Option` for what must be there, with words of its own.
+        impl<F: Required, T> $fits<F> for Option<T> where Self: IsThere {}
 
         // A second candidate, or rustc would show the one that there is, whatever it is told above.
         #[diagnostic::do_not_recommend]

@@ -1,6 +1,6 @@
 //! [`Part`]: the objects and words of the API among the values that fill fields.
 
-use crate::convert::fill::{Fill, Present};
+use crate::convert::fill::{Fill, Present, Required};
 use crate::convert::own::Own;
 use crate::convert::stencil::{Hole, IntoHole};
 
@@ -18,10 +18,12 @@ pub trait Part: Own {
 
 impl<T: Part> Present for T {}
 
+impl<T: Part> Required for T {}
+
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<T> for T {
     #[inline]
-    fn sendapi_fill_at_run_time(self) -> T {
+    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> T {
         self
     }
 }
@@ -29,7 +31,7 @@ impl<T: Part> Fill<T> for T {
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<Option<T>> for T {
     #[inline]
-    fn sendapi_fill_at_run_time(self) -> Option<T> {
+    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> Option<T> {
         Some(self)
     }
 }

@@ -15,6 +15,8 @@ pub struct Spot {
     shape: &'static Shape,
     field: &'static Field,
     platform: PlatformKind,
+    /// Whether the constant is checked for the other platform as well.
+    is_for_both: bool,
 }
 
 impl Spot {
@@ -26,9 +28,15 @@ impl Spot {
     )]
     pub const fn new(shape: &'static Shape, name: &str, platform: PlatformKind) -> Self {
         match shape.field(name) {
-            Some(field) => Self { shape, field, platform },
+            Some(field) => Self { shape, field, platform, is_for_both: false },
             None => panic!("the object has no such field"),
         }
+    }
+
+    /// The same of what is for both platforms: a limit that one of them has alone is told with its name.
+    #[must_use]
+    pub const fn of_both(self) -> Self {
+        Self { is_for_both: true, ..self }
     }
 
     /// Refuses a text that breaks a limit.
@@ -49,7 +57,7 @@ impl Spot {
         self.judge(Judged::Number(value, ""));
         // Whatever the field's own range is: what holds it is a `u64`.
         if matches!(self.field.ty, Type::Integer) && value < 0 {
-            self.refuse(&Fault::Range { value, min: Some(0), max: None }, "");
+            self.refuse(&Fault::Range { value, min: Some(0), max: None }, "", None);
         }
     }
 
@@ -88,7 +96,7 @@ impl Spot {
             if self.applies(check)
                 && let Some(fault) = judged.fault(&check.limit)
             {
-                self.refuse(&fault, judged.written());
+                self.refuse(&fault, judged.written(), check.on);
             }
             checks = rest;
         }
@@ -100,11 +108,17 @@ impl Spot {
 
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how a constant is refused while compiling")]
-    const fn refuse(self, fault: &Fault, text: &str) -> ! {
-        let sentence = fault
-            .sentence(self.shape.label, self.field.name, text)
+    const fn refuse(self, fault: &Fault, text: &str, on: Option<PlatformKind>) -> ! {
+        let lead = match on {
+            Some(platform) if self.is_for_both => {
+                Sentence::new().push("on ").push(platform.name()).push(": ")
+            }
+            _ => Sentence::new(),
+        };
+        let sentence = lead
+            .push(fault.sentence(self.shape.label, self.field.name, text).as_str())
             .push(": ")
-            .push(fault.remedy().as_str());
+            .push(fault.remedy(text).as_str());
         panic!("{}", sentence.as_str())
     }
 }

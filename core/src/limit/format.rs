@@ -16,6 +16,8 @@ pub enum Format {
     NotZero,
     /// An absolute `http` or `https` address.
     Url,
+    /// An absolute `http` or `https` address from which the platform fetches a file.
+    FileUrl,
     /// An absolute `https` address.
     HttpsUrl,
     /// An absolute `https` address whose host is a full domain name.
@@ -54,7 +56,7 @@ impl Format {
             Self::Visible => "text that people can see",
             Self::Digits => "digits only",
             Self::NotZero => "a number other than 0",
-            Self::Url => "an absolute http or https address",
+            Self::Url | Self::FileUrl => "an absolute http or https address",
             Self::HttpsUrl => "an absolute https address",
             Self::HttpsDomain => "an absolute https address with a full domain name",
             Self::NoSlash => "text without a slash in front",
@@ -77,7 +79,7 @@ impl Format {
             Self::Visible => "write something, or leave it out",
             Self::Digits => "write the id as the platform gave it, without prefix or spaces",
             Self::NotZero => "write the id that came with the person's message",
-            Self::Url => "write it in full, as in `https://example.com/page`",
+            Self::Url | Self::FileUrl => "write it in full, as in `https://example.com/page`",
             Self::HttpsUrl => "write it in full and with https, as in `https://example.com/page`",
             Self::HttpsDomain => "write it as in `https://www.example.com`, no IP address",
             Self::NoSlash => "write the name alone, as in `flights`",
@@ -97,6 +99,11 @@ impl Format {
         }
     }
 
+    /// Whether the platform fetches a file by it.
+    pub(crate) const fn is_fetched(self) -> bool {
+        matches!(self, Self::FileUrl | Self::FacebookUrl)
+    }
+
     /// Whether `text` has the form.
     pub(crate) const fn fits(self, text: &str) -> bool {
         let bytes = text.as_bytes();
@@ -104,7 +111,9 @@ impl Format {
             Self::Visible => bytes.is_empty() || !is_blank(text),
             Self::Digits | Self::Timestamp => !bytes.is_empty() && consists_of_digits(bytes, b""),
             Self::NotZero => bytes.is_empty() || !consists_of(bytes, b"0"),
-            Self::Url => is_address(bytes, b"http://") || is_address(bytes, b"https://"),
+            Self::Url | Self::FileUrl => {
+                is_address(bytes, b"http://") || is_address(bytes, b"https://")
+            }
             Self::HttpsUrl => is_address(bytes, b"https://"),
             Self::HttpsDomain => is_address(bytes, b"https://") && is_domain_name(host(bytes)),
             Self::NoSlash => !matches!(bytes, [b'/', ..]),

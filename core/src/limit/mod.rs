@@ -4,6 +4,7 @@
 //! same words, as a literal and as a value at run time. Characters are Unicode scalar values, bytes are UTF-8 bytes.
 
 pub(crate) mod blank;
+pub(crate) mod file;
 mod format;
 mod json_text;
 pub mod sentence;
@@ -202,9 +203,9 @@ impl Fault {
         }
     }
 
-    /// What to do about it.
+    /// What to do about it, where the value was written as `text`.
     #[must_use]
-    pub const fn remedy(&self) -> Sentence {
+    pub const fn remedy(&self, text: &str) -> Sentence {
         let empty = Sentence::new();
         match *self {
             Self::Long { unit: Unit::Items, .. } => {
@@ -219,6 +220,9 @@ impl Fault {
                 empty.push("choose ").signed(min as i128).push(" or more")
             }
             Self::Range { .. } => empty.push("choose a number within that range"),
+            Self::Format(format) if format.is_fetched() && file::is_of_this_machine(text) => {
+                empty.push(file::OF_THIS_MACHINE)
+            }
             Self::Format(format) => empty.push(format.remedy()),
         }
     }
@@ -289,7 +293,7 @@ mod tests {
         assert_eq!(sentence(""), "summary total_cost is -1, it takes at least 0");
         assert_eq!(sentence("-0.5"), "summary total_cost is -0.5, it takes at least 0");
         assert_eq!(integer_fault(&limit, 0), None);
-        assert_eq!(fault.remedy().as_str(), "choose 0 or more");
+        assert_eq!(fault.remedy("").as_str(), "choose 0 or more");
     }
 
     #[test]
@@ -306,9 +310,9 @@ mod tests {
     #[test]
     fn what_is_too_short_is_told_how_much_to_add() {
         let few = count_fault(&Limit::Items { min: 2, max: Some(6) }, 1, Some(1)).unwrap();
-        assert_eq!(few.remedy().as_str(), "add 1 item or more");
+        assert_eq!(few.remedy("").as_str(), "add 1 item or more");
         let short = text_fault(&Limit::Chars { min: 5, max: Some(85) }, "Ry").unwrap();
-        assert_eq!(short.remedy().as_str(), "add 3 characters or more");
+        assert_eq!(short.remedy("").as_str(), "add 3 characters or more");
     }
 
     #[test]

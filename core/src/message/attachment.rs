@@ -70,12 +70,12 @@ pub enum Picture<'a> {
 #[schema(noun = "a media payload", label = "attachment", rules = MEDIA_RULES)]
 #[schema(refused(
     "req.unknown_key",
-    "a file of this machine travels beside the message, by `account.send_file(&message, LocalFile::path(…))`; one that goes out often is uploaded once, by `account.upload(…)`, and named by its `attachment_id`":
-    path, file, filename, file_name, filedata, data, bytes, base64, content, contents,
+    "a message holds no file: write its address as `url`, or the `attachment_id` that `account.upload(…)` gives; `account.send_file(person, LocalFile::bytes(…))` sends one without":
+    data, bytes, base64, content, contents,
 ))]
 pub struct Media<'a> {
     /// An address from which the platform fetches the file within 10 seconds, a video within 75.
-    #[schema(format(Url, "att.url_valid"))]
+    #[schema(format(FileUrl, "att.url_valid"))]
     pub url: Option<Text<'a>>,
     /// A file that was uploaded before; its id is good for 90 days. Not empty.
     #[schema(integers, nonempty("att.source_missing"))]

@@ -91,13 +91,6 @@ impl<'a, P: Platform> Message<'a, P> {
         Self(Held::filled(text, holes), PhantomData)
     }
 
-    /// The message as a tree, as far as the checker sees it.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn __node(&self) -> Node<'_> {
-        self.0.node()
-    }
-
     /// Checks the message: all broken rules at once. [`warnings`](Self::warnings) tells the softer ones.
     ///
     /// # Errors
@@ -134,6 +127,13 @@ impl<'a, P: Platform> Message<'a, P> {
 
 /// What a message says, whichever platform it is for.
 impl<'a, P> Message<'a, P> {
+    /// The message as a tree, as far as the checker sees it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __node(&self) -> Node<'_> {
+        self.0.node()
+    }
+
     /// What the message holds.
     #[must_use]
     pub fn request(&self) -> &Request<'a> {

@@ -34,7 +34,7 @@ pub struct QuickReply<'a> {
     #[schema(integers, fractions, rename("req.type" = "qr.payload_type"), chars("qr.payload_max": ..=1000))]
     pub payload: Option<Text<'a>>,
     /// A picture in the chip, at least 24 by 24 pixels. An empty address counts as left out. Messenger only.
-    #[schema(empty("qr.image_url_empty"), format(Url, "qr.image_url"))]
+    #[schema(empty("qr.image_url_empty"), format(FileUrl, "qr.image_url"))]
     #[schema(only(messenger, "qr.image_ig", "leave it out"))]
     pub image_url: Option<Text<'a>>,
     #[cfg(not(rust_analyzer))]

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 /// A payload that no variant has. Buttons stay in conversations, so old ones are to be expected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Unknown {
     text: String,
     because: Because,
@@ -49,5 +49,7 @@ impl fmt::Display for Unknown {
         }
     }
 }
+
+crate::told! { Unknown }
 
 impl StdError for Unknown {}

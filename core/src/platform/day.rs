@@ -89,7 +89,7 @@ impl FromStr for Day {
 }
 
 /// Text that is no day, as `2026-11-30` is one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NotADay {
     text: String,
 }
@@ -100,6 +100,8 @@ impl fmt::Display for NotADay {
         write!(f, "`{text}` is no day of the calendar, write one from 1970 on like `2026-11-30`")
     }
 }
+
+crate::told! { NotADay }
 
 impl StdError for NotADay {}
 

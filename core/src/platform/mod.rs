@@ -23,12 +23,28 @@ pub struct Instagram;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Both;
 
+/// What a message may be for: a [`Platform`], or [`Both`].
+pub trait Target: sealed::Sealed {
+    /// The platforms that it is for.
+    const PLATFORMS: &'static [PlatformKind];
+}
+
+impl Target for Messenger {
+    const PLATFORMS: &'static [PlatformKind] = &[PlatformKind::Messenger];
+}
+
+impl Target for Instagram {
+    const PLATFORMS: &'static [PlatformKind] = &[PlatformKind::Instagram];
+}
+
+impl Target for Both {
+    const PLATFORMS: &'static [PlatformKind] = &[PlatformKind::Messenger, PlatformKind::Instagram];
+}
+
 /// [`Messenger`] or [`Instagram`], as the type parameter of a [`Message`](crate::Message).
 ///
 /// The two differ in what a message may hold, so that a message checked for one is no message for the other.
-pub trait Platform:
-    sealed::Sealed + Clone + fmt::Debug + PartialEq + Send + Sync + 'static
-{
+pub trait Platform: Target + Clone + fmt::Debug + PartialEq + Send + Sync + 'static {
     /// Which of the two it is.
     const KIND: PlatformKind;
     /// Its name as people write it.
@@ -81,4 +97,5 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Messenger {}
     impl Sealed for super::Instagram {}
+    impl Sealed for super::Both {}
 }

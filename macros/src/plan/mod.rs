@@ -3,6 +3,7 @@
 //! [`lower`] makes it out of a draft and the schema, once. Heads, lifted members, shorthands, aliases and lone words end
 //! there: what reads the plan matches on it and looks nothing up again.
 
+mod branches;
 pub(crate) mod heads;
 mod lower;
 mod rust;

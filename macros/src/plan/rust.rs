@@ -4,7 +4,7 @@
 use proc_macro2::{Group, Ident, TokenTree};
 use sendapi_core::schema::{Shape, Type};
 
-use super::heads;
+use super::{branches, heads};
 use crate::draft::cursor::Cursor;
 use crate::draft::parse::{is_braced, trees};
 use crate::source::case::snake_case;
@@ -14,22 +14,22 @@ pub(super) type Told = (TokenTree, String);
 
 /// What is wrong with an expression that stands in place of an object of the shape.
 pub(super) fn in_place_of_object(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Told> {
-    let head = within(tokens, shape)?;
+    let (at, shown) = found(tokens, shape)?;
     let message = format!(
-        "`{head} {{ … }}` is a part of the API and stands as the whole value, not within Rust: choose between whole calls of the macro, one in each branch, or write a `{}`",
+        "{shown} is a part of the API and stands as the whole value, not within Rust: choose between whole calls of the macro, one in each branch, or write a `{}`",
         rust_type(shape)
     );
-    Some((head.into(), message))
+    Some((at, message))
 }
 
 /// The same of one that stands as an item of a list of such objects.
 pub(super) fn in_a_list(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Told> {
-    let head = within(tokens, shape)?;
+    let (at, shown) = found(tokens, shape)?;
     let message = format!(
-        "`{head} {{ … }}` is a part of the API and stands in the list itself, not within Rust: a list takes `for … in … {{ … }}` and `if … {{ … }} else {{ … }}` around it, `if let` too; anything else is written as a `{}`",
+        "{shown} is a part of the API and stands in the list itself, not within Rust: a list takes `for … in … {{ … }}` and `if … {{ … }} else {{ … }}` around it, `if let` too; anything else is written as a `{}`",
         rust_type(shape)
     );
-    Some((head.into(), message))
+    Some((at, message))
 }
 
 /// The same of one that stands in place of a list with such items: a `for`, which is no value to Rust, or an `if` around a
@@ -59,7 +59,10 @@ fn of_items(item: Type, tokens: &[TokenTree]) -> Option<Told> {
 pub(super) fn meant_by_struct(shape: &'static Shape, tokens: &[TokenTree]) -> Option<Meant> {
     let [TokenTree::Ident(name), TokenTree::Group(body)] = tokens else { return None };
     let written = name.to_string();
-    if !written.starts_with(char::is_uppercase) || !holds_pairs(body) || has_rest(body) {
+    // A recipient may be a struct of the user's; nothing else takes one that is not ours.
+    let may_be_theirs = shape.members().shorthand.is_some();
+    let is_in_their_case = written.starts_with(char::is_uppercase);
+    if may_be_theirs || !is_in_their_case || !is_braced(body) || has_rest(body) {
         return None;
     }
     let snake = snake_case(&written);
@@ -68,10 +71,9 @@ pub(super) fn meant_by_struct(shape: &'static Shape, tokens: &[TokenTree]) -> Op
     let known = |head: &str| heads::levels(shape, head).is_some() && is_whole(head);
     let shortened = ENDINGS.iter().filter_map(|ending| snake.strip_suffix(ending));
     let head = std::iter::once(snake.as_str()).chain(shortened).find(|head| known(head));
-    // A recipient may be a struct of the user's; nothing else takes one that is not ours.
-    let may_be_theirs = shape.members().shorthand.is_some();
+    let is_known = head.is_some() && body.stream().is_empty();
     let meant = || Meant { name: name.clone(), head: head.map(str::to_owned) };
-    (head.is_some() || !may_be_theirs).then(meant)
+    (is_known || holds_members(body)).then(meant)
 }
 
 /// A name in Rust's case that stands for a part of the API.
@@ -84,15 +86,35 @@ pub(super) struct Meant {
 /// What Rust's names have behind the API's word.
 const ENDINGS: [&str; 4] = ["_template", "_button", "_attachment", "_reply"];
 
-/// The first head of the shape in front of braces with pairs in them, at any depth.
-fn within(tokens: &[TokenTree], shape: &'static Shape) -> Option<Ident> {
+/// A part of the API that is written within an expression, and how it is shown.
+type Found = (TokenTree, String);
+
+fn found(tokens: &[TokenTree], shape: &'static Shape) -> Option<Found> {
+    within(tokens, shape).or_else(|| in_a_branch(tokens, shape))
+}
+
+/// A head in the case of types that a branch ends with.
+fn in_a_branch(tokens: &[TokenTree], shape: &'static Shape) -> Option<Found> {
+    branches::ends(tokens).iter().find_map(|end| {
+        let Meant { name, head } = meant_by_struct(shape, end)?;
+        let shown = format!("`{name} {{ … }}`, written `{} {{ … }}`,", head?);
+        Some((name.into(), shown))
+    })
+}
+
+/// The first head of the shape in front of braces with pairs in them, or such braces where Rust has blocks, at any depth.
+fn within(tokens: &[TokenTree], shape: &'static Shape) -> Option<Found> {
     for (index, tree) in tokens.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| tokens.get(before));
         match (tree, tokens.get(index + 1)) {
             (TokenTree::Ident(head), Some(TokenTree::Group(body)))
                 if is_part(head, body, before, shape) && !goes_with(before) =>
             {
-                return Some(head.clone());
+                return Some((head.clone().into(), format!("`{head} {{ … }}`")));
+            }
+            (TokenTree::Group(body), _) if holds_pairs(body) && is_block_behind(tokens, index) => {
+                let key = trees(body.stream()).first().map(ToString::to_string)?;
+                return Some((tree.clone(), format!("`{{ {key}: … }}`")));
             }
             // What another macro reads is its own.
             (TokenTree::Group(group), _) if !is_bang(before) || is_vec(tokens, index) => {
@@ -115,6 +137,17 @@ fn is_part(head: &Ident, body: &Group, before: Option<&TokenTree>, shape: &'stat
         Some(_) => false,
     };
     (holds_pairs(body) || is_empty && begins) && heads::levels(shape, &head.to_string()).is_some()
+}
+
+/// Whether a group stands where Rust has a block, in which no pair can be: behind `=>`, `else` and the arguments of a closure.
+fn is_block_behind(tokens: &[TokenTree], group: usize) -> bool {
+    let before = tokens.get(..group).unwrap_or_default();
+    match before {
+        [.., TokenTree::Ident(word)] => word == "else",
+        [.., TokenTree::Punct(bar)] if bar.as_char() == '|' => true,
+        [.., equals, greater] => branches::is_arrow(&[equals.clone(), greater.clone()]),
+        _ => false,
+    }
 }
 
 /// Whether a token makes the name behind it something else: a keyword in front of a block, a path, a member.
@@ -143,6 +176,13 @@ fn is_bang(before: Option<&TokenTree>) -> bool {
 /// Whether braces hold a key and its colon.
 fn holds_pairs(body: &Group) -> bool {
     is_braced(body) && Cursor::new(&trees(body.stream())).is_key()
+}
+
+/// Whether braces hold members: keys with colons, or alone.
+fn holds_members(body: &Group) -> bool {
+    let inner = trees(body.stream());
+    let mut inner = inner.split(|tree| matches!(tree, TokenTree::Punct(it) if it.as_char() == ','));
+    holds_pairs(body) || matches!(inner.next(), Some([TokenTree::Ident(_)]))
 }
 
 /// Whether a struct literal ends with `..`, as those of the schema's structs do.

@@ -12,6 +12,8 @@ pub(crate) struct Broken {
     pub(crate) violation: Violation,
     /// The platform, where a call is for both and the other one does not say the same.
     pub(crate) on: Option<PlatformKind>,
+    /// Whether the other one has nothing against what stands there.
+    pub(crate) fits_the_other: bool,
 }
 
 impl Broken {
@@ -24,8 +26,24 @@ impl Broken {
 impl fmt::Display for Broken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.on {
+            Some(platform) if self.fits_the_other => {
+                let (other, account) = the_other(platform);
+                write!(
+                    formatter,
+                    "on {platform}: {}; what is for {other} alone goes by `account.{account}()`",
+                    self.violation
+                )
+            }
             Some(platform) => write!(formatter, "on {platform}: {}", self.violation),
             None => self.violation.fmt(formatter),
         }
+    }
+}
+
+/// The other platform, and what an account that may be of either calls one of it.
+const fn the_other(platform: PlatformKind) -> (PlatformKind, &'static str) {
+    match platform {
+        PlatformKind::Messenger => (PlatformKind::Instagram, "instagram"),
+        PlatformKind::Instagram => (PlatformKind::Messenger, "messenger"),
     }
 }

@@ -81,7 +81,7 @@ fn a_call_for_both_breaks_the_rules_of_either() {
                 .flat_map(|(on, broken)| broken.iter().map(move |one| (on, one.to_string())))
                 .collect();
         let on = |kind: PlatformKind, words: &str| expected.contains(&(kind, words.to_owned()));
-        for Broken { violation, on: told } in &both.broken {
+        for Broken { violation, on: told, .. } in &both.broken {
             let words = violation.to_string();
             let (messenger, instagram) =
                 (on(PlatformKind::Messenger, &words), on(PlatformKind::Instagram, &words));

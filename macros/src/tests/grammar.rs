@@ -59,7 +59,7 @@ fn each_slip_is_told_once() {
         ),
         (
             "Telegram { recipient: 5, text: \"a\" }",
-            "unknown platform `Telegram`, it is `Messenger` or `Instagram`, or `Both` for what either takes",
+            "unknown platform `Telegram`, it is `Messenger` or `Instagram`, or `Both` for what either takes; if `Telegram` is a type parameter, `message!(Both { … }).on::<Telegram>()?` is a message for it",
         ),
         (
             "P { recipient: 5, text: \"a\" }",
@@ -244,6 +244,23 @@ fn only_what_is_certain_is_told() {
         "recipient: 5, text: \"a\", quick_replies: text.iter().map(|text| chip(text)).collect::<Vec<_>>()",
         // One that a type of the user's turns into.
         "recipient: Customer { id: 5 }, text: \"a\"",
+        "recipient: Customer { id }, text: \"a\"",
+        "recipient: Recipient { id: 5 }, text: \"a\"",
+        // Types of the user's that are called as parts of the API are, on the way to one.
+        "recipient: 5, attachment: (Image { url: x }).into()",
+        "recipient: 5, attachment: Image { url }.into()",
+        "recipient: 5, attachment: picture(Image { url: x })",
+        "recipient: 5, attachment: match x { a => Image { url: a }, b => Image { url: b } }.into()",
+        "recipient: 5, attachment: match (match x { a => Image { url: a } }) { Image { url } => picture(url) }",
+        "recipient: 5, attachment: match x { Image { url: a } | Image { url: b } => picture(a, b) }",
+        "recipient: 5, attachment: if x == (Image { url: a }) { b } else { c }",
+        "recipient: 5, attachment: if late { picture(Image { url: a }) } else { Image { url: b }.into() }",
+        "recipient: 5, attachment: match x { a => Image { url: a, ..Image::EMPTY } }",
+        "recipient: 5, text: \"a\", quick_replies: xs.map(|x| Text { title: x }).map(Into::into)",
+        "recipient: 5, text: \"a\", quick_replies: [if late { Text { title: x }.into() } else { chip(x) }]",
+        "recipient: 5, attachment: match x { _ => { let y = Image { url: a }; y.into() } }",
+        "recipient: 5, attachment: match x { _ => 'a: { break 'a b } }",
+        "recipient: 5, attachment: match x { _ => { a::b() } }",
         "recipient: 5, attachment: Image { url: x, ..Image::EMPTY }",
     ] {
         assert!(mistakes(source).is_empty(), "{source}: {:?}", mistakes(source));
@@ -265,6 +282,18 @@ fn parts_of_the_api_within_rust_are_told() {
         ),
         ("recipient: 5, attachment: Some(generic { elements: x })", "generic"),
         ("recipient: 5, attachment: Carousel { elements: x }", "Carousel"),
+        ("recipient: 5, attachment: Carousel { elements }", "Carousel"),
+        ("recipient: 5, text: \"a\", quick_replies: [Text { title, payload }]", "Text"),
+        ("recipient: 5, text: \"a\", quick_replies: [UserEmail {}]", "UserEmail"),
+        (
+            "recipient: 5, text: \"a\", quick_replies: [match x { _ => Text { title, payload: x } }]",
+            "Text",
+        ),
+        (
+            "recipient: 5, attachment: match x { 1 => a, _ => { if late { Image { url: x } } else { b } } }",
+            "Image",
+        ),
+        ("recipient: 5, attachment: if late { a } else { Image { url: x } }", "Image"),
         (
             "recipient: 5, attachment: button { text: x, buttons: [UrlButton { url: x }] }",
             "UrlButton",
@@ -276,6 +305,22 @@ fn parts_of_the_api_within_rust_are_told() {
             told.iter().all(|it| it.contains(&format!("`{part} {{ … }}`"))),
             "{source}: {told:?}"
         );
+    }
+}
+
+#[test]
+fn objects_in_place_of_blocks_are_told() {
+    for (source, object) in [
+        ("recipient: 5, message: match x { _ => { text: \"a\" } }", "{ text: … }"),
+        ("recipient: 5, message: if x { a } else { text: \"a\" }", "{ text: … }"),
+        (
+            "recipient: 5, text: \"a\", quick_replies: xs.map(|x| { content_type: text, title: x })",
+            "{ content_type: … }",
+        ),
+        ("recipient: 5, message: { match x { _ => { \"text\": \"a\" } } }", "{ \"text\": … }"),
+    ] {
+        let [told] = mistakes(source).try_into().unwrap();
+        assert!(told.contains(&format!("`{object}`")), "{source}: {told}");
     }
 }
 

@@ -93,7 +93,8 @@ impl Role {
         let (check, seen) = (Ident::new("check", last), seen(last));
         let checks = platforms.iter().map(|platform| {
             let platform = names.of("core::platform::PlatformKind", Some(platform.name()), span);
-            let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform));
+            let of_both = (platforms.len() > 1).then(|| quote!(.of_both()));
+            let spot = quote!(#spot::new(<#owner as #schema>::SHAPE, #name, #platform)#of_both);
             let mut arguments = Group::new(Delimiter::Parenthesis, spot);
             arguments.set_span(last);
             quote!(const _: () = #known.#seen.#check #arguments;)

@@ -17,10 +17,12 @@ impl Expander<'_> {
         made: impl FnOnce(&Ident) -> TokenStream,
     ) -> TokenStream {
         let list = Ident::new("items", Span::mixed_site());
-        let (vec, pushes) =
-            (self.names.item("__sendapi_Vec", span), self.pushes(items, &list, written));
+        let (none, pushes) = (
+            self.names.item("__sendapi_items_at_run_time", span),
+            self.pushes(items, &list, written),
+        );
         let made = made(&list);
-        quote!({ let mut #list = #vec::new(); #pushes #made })
+        quote!({ let mut #list = #none(); #pushes #made })
     }
 
     fn pushes(

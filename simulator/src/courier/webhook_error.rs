@@ -8,7 +8,7 @@ use crate::Outcome;
 /// Why a bot gets no webhooks: its address or secrets will not do, or it did not answer the handshake.
 ///
 /// Nothing of the secrets is in it, nor of the query of the address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct WebhookError(String);
 
 impl WebhookError {
@@ -72,5 +72,7 @@ impl fmt::Display for WebhookError {
         f.write_str(&self.0)
     }
 }
+
+sendapi_core::told! { WebhookError }
 
 impl Error for WebhookError {}

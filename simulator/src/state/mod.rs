@@ -19,7 +19,6 @@ pub(crate) use keeper::Keeper;
 pub(crate) use restore::restore;
 
 /// Why a state file cannot be used at all.
-#[derive(Debug)]
 pub(crate) struct StateError {
     path: PathBuf,
     source: io::Error,
@@ -34,6 +33,8 @@ impl fmt::Display for StateError {
         )
     }
 }
+
+sendapi_core::told! { StateError }
 
 impl Error for StateError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {

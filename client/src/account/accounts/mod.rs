@@ -5,6 +5,7 @@ use std::collections::btree_map;
 use std::fmt;
 
 pub use self::any_account::AnyAccount;
+pub(crate) use self::any_account::on_either;
 pub use self::named::Named;
 use crate::account::id::check_account_id;
 use crate::error::Problem;

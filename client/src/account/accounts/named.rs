@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Accounts, shown};
-use crate::{Account, AnyAccount, Instagram, Messenger};
+use crate::{Account, AnyAccount, Platform};
 
 /// An account and the id that it is found by: its own, or the one that stands beside it.
 #[derive(Clone)]
@@ -27,14 +27,8 @@ impl From<AnyAccount> for Named {
     }
 }
 
-impl From<Account<Messenger>> for Named {
-    fn from(account: Account<Messenger>) -> Self {
-        AnyAccount::from(account).into()
-    }
-}
-
-impl From<Account<Instagram>> for Named {
-    fn from(account: Account<Instagram>) -> Self {
+impl<P: Platform> From<Account<P>> for Named {
+    fn from(account: Account<P>) -> Self {
         AnyAccount::from(account).into()
     }
 }

@@ -10,7 +10,8 @@ use crate::webhook::dispatch::{Dispatch, Limits, OnError};
 use crate::webhook::queue::Load;
 use crate::webhook::seen::Seen;
 use crate::webhook::{
-    Failure, Handler, HandlerError, Handshake, Inbox, Incoming, RefusedBody, Verifier, with_state,
+    Failure, Handler, HandlerError, HandlerState, Handshake, Inbox, Incoming, RefusedBody,
+    Verifier, with_state,
 };
 
 /// The settings of an [`Inbox`], from [`Inbox::builder`]; `S` is whether the handler gets a [state](Self::state).
@@ -90,7 +91,7 @@ impl InboxBuilder {
     ///
     /// A closure is `async |incoming, bakery| { … }`. A type of one's own that implements [`Handler`] has its state in
     /// itself.
-    pub fn state<S: Clone + Send + Sync + 'static>(self, state: S) -> InboxBuilder<State<S>> {
+    pub fn state<S: HandlerState>(self, state: S) -> InboxBuilder<State<S>> {
         InboxBuilder {
             verifier: self.verifier,
             handshake: self.handshake,
@@ -120,7 +121,7 @@ impl InboxBuilder {
     }
 }
 
-impl<S: Clone + Send + Sync + 'static> InboxBuilder<State<S>> {
+impl<S: HandlerState> InboxBuilder<State<S>> {
     /// The inbox, which hands on to this function or closure, with the [state](InboxBuilder::state) as its second argument.
     #[must_use]
     pub fn start<F, Done, E>(self, handler: F) -> Inbox

@@ -69,20 +69,25 @@ impl Span {
             // Outside of its span, whose fields would say the same in one line twice.
             info!(target: TARGET, account, kind, mid, wait, took, "event handled");
         } else {
-            self.within(|| {
-                error!(
-                    target: TARGET,
-                    mid = self.mid.as_deref(),
-                    outcome,
-                    error,
-                    family,
-                    code = cause.and_then(Error::graph).map(GraphError::code),
-                    subcode = cause.and_then(Error::graph).and_then(GraphError::subcode),
-                    took = seconds(took),
-                    cause = words.or_else(|| cause.map(|error| error.discreet().into_owned())),
-                    "handler failed"
-                );
-            });
+            macro_rules! failed {
+                ($tell:ident) => {
+                    $tell!(
+                        target: TARGET,
+                        mid = self.mid.as_deref(),
+                        outcome,
+                        error,
+                        family,
+                        code = cause.and_then(Error::graph).map(GraphError::code),
+                        subcode = cause.and_then(Error::graph).and_then(GraphError::subcode),
+                        took = seconds(took),
+                        cause = words.or_else(|| cause.map(|error| error.discreet().into_owned())),
+                        "handler failed"
+                    )
+                };
+            }
+            // One line for what failed: a message or call that did has one, within this very span.
+            let is_told = cause.is_some_and(Error::is_told);
+            self.within(|| if is_told { failed!(debug) } else { failed!(error) });
         }
         self.around.record("outcome", outcome);
         self.around.record("error", error);

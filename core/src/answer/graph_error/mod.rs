@@ -41,7 +41,7 @@ pub use code::{CODES, Code, Family, Limited, Waiting};
 /// );
 /// # Ok::<(), sendapi_core::graph_error::NotAGraphError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct GraphError {
     message: String,
     kind: String,
@@ -323,6 +323,26 @@ impl fmt::Display for GraphError {
     }
 }
 
+/// `Display`, and what the platform has for people to read.
+impl fmt::Debug for GraphError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        let more = [
+            ("title", &self.user_title),
+            ("message to people", &self.user_message),
+            ("data", &self.error_data),
+        ];
+        for (name, words) in more {
+            if let Some(words) = words {
+                write!(f, " [{name}: ")?;
+                write_in_one_line(f, words)?;
+                f.write_str("]")?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl StdError for GraphError {}
 
 /// What [`GraphError::among`] finds.
@@ -344,7 +364,6 @@ impl Lenient for Data {
 }
 
 /// The text given to [`GraphError::from_json`] is not JSON, or has no `error` object.
-#[derive(Debug)]
 pub struct NotAGraphError {
     source: Option<serde_json::Error>,
 }
@@ -357,6 +376,8 @@ impl fmt::Display for NotAGraphError {
         })
     }
 }
+
+crate::told! { NotAGraphError }
 
 impl StdError for NotAGraphError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {

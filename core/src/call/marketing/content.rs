@@ -134,7 +134,7 @@ pub struct MarketingElement<'a> {
     /// Second line, in grey.
     pub subtitle: Option<Text<'a>>,
     /// The picture, best a square.
-    #[schema(format(Url, "generic.image_url"))]
+    #[schema(format(FileUrl, "generic.image_url"))]
     pub image_url: Option<Text<'a>>,
     /// Several pictures in a grid, in place of `image_url`: at most 6.
     #[schema(items("mm.images": ..=6))]
@@ -166,7 +166,7 @@ impl<'a> MarketingElement<'a> {
 #[schema(noun = "a picture of a grid", label = "picture")]
 pub struct GridImage<'a> {
     /// Its address.
-    #[schema(required("mm.image_url"), format(Url, "mm.image_url"))]
+    #[schema(required("mm.image_url"), format(FileUrl, "mm.image_url"))]
     pub url: Text<'a>,
     /// Whether it stands out; one of them may.
     pub is_hero_image: Option<bool>,

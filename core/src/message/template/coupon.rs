@@ -38,7 +38,7 @@ pub struct Coupon<'a> {
     /// A message before the coupon.
     pub coupon_pre_message: Option<Text<'a>>,
     /// A picture: an absolute http or https address.
-    #[schema(format(Url, "coupon.image_url"))]
+    #[schema(format(FileUrl, "coupon.image_url"))]
     pub image_url: Option<Text<'a>>,
     /// What the webhook gets when the code is revealed.
     pub payload: Option<Text<'a>>,

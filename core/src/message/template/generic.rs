@@ -49,7 +49,7 @@ pub struct Element<'a> {
     #[schema(chars("generic.subtitle": ..=80))]
     pub subtitle: Option<Text<'a>>,
     /// The picture, best in a ratio of 1.91 to 1, or a square. An empty address counts as left out.
-    #[schema(empty("generic.image_url_empty"), format(Url, "generic.image_url"))]
+    #[schema(empty("generic.image_url_empty"), format(FileUrl, "generic.image_url"))]
     pub image_url: Option<Text<'a>>,
     /// The page that a tap on the card opens.
     pub default_action: Option<DefaultAction<'a>>,

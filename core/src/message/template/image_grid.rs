@@ -79,7 +79,7 @@ pub struct Image<'a> {
     #[schema(
         required("grid.image_url_required"),
         nonempty("grid.image_url_required"),
-        format(Url, "grid.image_url")
+        format(FileUrl, "grid.image_url")
     )]
     pub url: Text<'a>,
     /// Whether it is the large one; one picture of a grid at most.

@@ -113,7 +113,7 @@ pub struct Element<'a> {
     /// The currency of the price; that of the receipt where it is left out.
     pub currency: Option<Text<'a>>,
     /// Its picture: an absolute http or https address. An empty one counts as left out.
-    #[schema(empty("receipt.image_url_empty"), format(Url, "receipt.image_url"))]
+    #[schema(empty("receipt.image_url_empty"), format(FileUrl, "receipt.image_url"))]
     pub image_url: Option<Text<'a>>,
     #[cfg(not(rust_analyzer))]
     #[doc(hidden)]

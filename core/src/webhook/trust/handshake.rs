@@ -78,7 +78,7 @@ impl Handshake {
 }
 
 /// Why a handshake gets no answer. Nothing of either token is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unanswered {
     /// The query lacks this name.
@@ -100,6 +100,8 @@ impl fmt::Display for Unanswered {
         }
     }
 }
+
+crate::told! { Unanswered }
 
 impl StdError for Unanswered {}
 

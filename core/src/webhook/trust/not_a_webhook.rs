@@ -11,7 +11,6 @@ use crate::reading::kind::kind_of;
 ///
 /// Only what lacks the outline `{"entry": [{…}, …]}` is: events and members that nobody knows are kept, and so are events
 /// that cannot be read ([`Odd`](crate::webhook::Odd)).
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum NotAWebhook {
     /// It is not JSON, or beside its events it has a name twice in one object, or more than 127 objects and lists in one
@@ -88,6 +87,8 @@ impl fmt::Display for NotAWebhook {
         }
     }
 }
+
+crate::told! { NotAWebhook }
 
 /// The sentence says all of it, since one line is all that most people print: no source, or reports would say it twice.
 impl StdError for NotAWebhook {}

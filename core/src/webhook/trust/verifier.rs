@@ -138,7 +138,6 @@ enum Signature {
 }
 
 /// Why [`Verifier::open`] refuses a body.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Refused {
     /// It is too large.
@@ -182,6 +181,8 @@ impl fmt::Display for Refused {
     }
 }
 
+crate::told! { Refused }
+
 /// Its sentence is that of what it holds, and so is its source.
 impl StdError for Refused {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
@@ -194,7 +195,7 @@ impl StdError for Refused {
 }
 
 /// Why a signature does not hold. Nothing of the secret or of the signature is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WrongSignature {
     /// The header is missing or empty.
@@ -236,6 +237,8 @@ impl fmt::Display for WrongSignature {
         }
     }
 }
+
+crate::told! { WrongSignature }
 
 impl StdError for WrongSignature {}
 

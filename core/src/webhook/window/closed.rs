@@ -9,7 +9,7 @@ use crate::webhook::window::Ground;
 /// A message comes too late: it was not sent, and the platform would refuse it.
 ///
 /// Its `Display` says since when, and what may be sent instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Closed {
     pub(crate) ground: Ground,
     pub(crate) length: Option<Duration>,
@@ -66,6 +66,8 @@ impl fmt::Display for Closed {
         Ok(())
     }
 }
+
+crate::told! { Closed }
 
 impl StdError for Closed {}
 

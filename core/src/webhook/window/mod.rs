@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use crate::message::recipient::Recipient;
 use crate::message::tag::Tag;
 use crate::message::{Message, MessagingType};
-use crate::platform::{Platform, PlatformKind};
+use crate::platform::{PlatformKind, Target};
 use crate::webhook::window::closed::{Closed, Instead};
 use crate::webhook::window::opening::{Opening, Uncertain};
 
@@ -218,8 +218,9 @@ impl Window {
     ///
     /// # Errors
     ///
-    /// [`Closed`] says since when it may not, and what may be sent instead.
-    pub fn allows<P: Platform>(
+    /// [`Closed`] says since when it may not, and what may be sent instead: in place of a message for
+    /// [`Both`](crate::Both) what both platforms take.
+    pub fn allows<P: Target>(
         &self,
         message: &Message<'_, P>,
         now: SystemTime,
@@ -229,25 +230,25 @@ impl Window {
 
     /// Whether it is open for this message now, closed, or perhaps open.
     #[must_use]
-    pub fn opening<P: Platform>(&self, message: &Message<'_, P>, now: SystemTime) -> Opening {
+    pub fn opening<P: Target>(&self, message: &Message<'_, P>, now: SystemTime) -> Opening {
         self.closing_for(message).opening(now)
     }
 
     /// When it closes for this message: what [`allows`](Self::allows) goes by, without the message.
     #[must_use]
-    pub fn closing_for<P: Platform>(&self, message: &Message<'_, P>) -> Closing {
+    pub fn closing_for<P: Target>(&self, message: &Message<'_, P>) -> Closing {
         let (length, perhaps) = match self.length_for(message) {
             Some(Length::Ordinary(length)) => (Some(length), self.perhaps()),
             Some(Length::Fixed(length)) => (Some(length), None),
             None => (None, None),
         };
-        Closing { window: *self, platform: P::KIND, length, perhaps }
+        Closing { window: *self, platforms: P::PLATFORMS, length, perhaps }
     }
 
     fn check(
         &self,
         length: Duration,
-        platform: PlatformKind,
+        platforms: &[PlatformKind],
         now: SystemTime,
     ) -> Result<(), Closed> {
         match self.closes_after(length) {
@@ -256,14 +257,14 @@ impl Window {
                 length: since.duration_since(self.opened).ok().filter(|_| self.ends.is_none()),
                 since,
                 now,
-                instead: self.instead(platform, now),
+                instead: self.instead(platforms, now),
             }),
             _ => Ok(()),
         }
     }
 
     /// How long this message may be sent; `None` if the window never closes for it.
-    fn length_for<P: Platform>(&self, message: &Message<'_, P>) -> Option<Length> {
+    fn length_for<P>(&self, message: &Message<'_, P>) -> Option<Length> {
         let content = message.content()?;
         if !self.ground.is_about(message.recipient()) {
             return None;
@@ -291,9 +292,10 @@ impl Window {
         closes.map_or(self.ends, |closes| Some(self.ends.map_or(closes, |ends| ends.min(closes))))
     }
 
-    fn instead(&self, platform: PlatformKind, now: SystemTime) -> Vec<Instead> {
+    /// What each of the platforms takes.
+    fn instead(&self, platforms: &[PlatformKind], now: SystemTime) -> Vec<Instead> {
         let later = self.opened.checked_add(WEEK).filter(|until| *until >= now);
-        let on_messenger = platform == PlatformKind::Messenger;
+        let on_messenger = *platforms == [PlatformKind::Messenger];
         match self.ground {
             Ground::Conversation => [
                 later.map(|until| Instead::HumanAgent { until }),
@@ -313,7 +315,7 @@ impl Window {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closing {
     window: Window,
-    platform: PlatformKind,
+    platforms: &'static [PlatformKind],
     /// For ever, without one.
     length: Option<Duration>,
     /// How long it may be open beyond that.
@@ -328,14 +330,14 @@ impl Closing {
     /// [`Closed`] says since when it may not, and what may be sent instead.
     pub fn allows(&self, now: SystemTime) -> Result<(), Closed> {
         let Some(length) = self.perhaps.or(self.length) else { return Ok(()) };
-        self.window.check(length, self.platform, now)
+        self.window.check(length, self.platforms, now)
     }
 
     /// Whether it is open now, closed, or perhaps open: [`Window::opening`].
     #[must_use]
     pub fn opening(&self, now: SystemTime) -> Opening {
         let Some(length) = self.length else { return Opening::Open };
-        let Err(closed) = self.window.check(length, self.platform, now) else {
+        let Err(closed) = self.window.check(length, self.platforms, now) else {
             return Opening::Open;
         };
         let until = self.perhaps.and_then(|perhaps| self.window.closes_after(perhaps));

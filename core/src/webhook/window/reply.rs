@@ -64,7 +64,7 @@ impl<'a> Reply<'a> {
     /// # Errors
     ///
     /// [`Closed`](crate::webhook::Closed) when it comes too late.
-    pub fn allows<P: crate::Platform>(
+    pub fn allows<P: crate::platform::Target>(
         &self,
         message: &crate::Message<'_, P>,
         now: SystemTime,
@@ -75,7 +75,7 @@ impl<'a> Reply<'a> {
     /// Whether the window is open for this message now, closed, or perhaps open: [`Window::opening`]. Without a window,
     /// only the platform knows; it counts as open.
     #[must_use]
-    pub fn opening<P: crate::Platform>(
+    pub fn opening<P: crate::platform::Target>(
         &self,
         message: &crate::Message<'_, P>,
         now: SystemTime,

@@ -30,7 +30,11 @@ impl Editor<'_> {
     /// The value of a field; of one that may be left out, as it is when it is there.
     pub(super) fn required(&self, field: &'static Field, plan: &Plan) -> TokenStream {
         if field.integers && is_passed_on(&plan.value) {
-            self.filled_by("FillDigits", "sendapi_fill_digits_at_run_time", plan)
+            self.filled_by(
+                "FillDigits",
+                "sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const",
+                plan,
+            )
         } else {
             self.behind_head(field.ty, plan, self.value(field.ty, plan))
         }
@@ -77,7 +81,7 @@ impl Editor<'_> {
 
     /// A Rust expression, converted to what the field holds.
     pub(super) fn filled(&self, plan: &Plan) -> TokenStream {
-        self.filled_by("Fill", "sendapi_fill_at_run_time", plan)
+        self.filled_by("Fill", "sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const", plan)
     }
 
     fn filled_by(&self, conversion: &str, method: &str, plan: &Plan) -> TokenStream {

@@ -4,6 +4,11 @@ use sendapi::{content, message, profile};
 const LONG: &str =
     "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé";
 
+const LETTER: &str = match std::str::from_utf8(&[b'x'; 1001]) {
+    Ok(text) => text,
+    Err(_) => "",
+};
+
 fn main() {
     let _ = content!(Both { attachment: like_heart {} });
     let _ = content!(Both { attachment: file { url: "no address" } });
@@ -13,4 +18,7 @@ fn main() {
     });
     let _ = message!(Both { recipient: "7204418830956127", text: "Hi", tag: HUMAN_AGENTS });
     let _ = profile!(Both { greeting: [] });
+    let _ = content!(Both { text: LETTER });
+    let _ = content!(Both { text: "Hello", metadata: LETTER });
+    let _ = content!(Instagram { text: LETTER });
 }
