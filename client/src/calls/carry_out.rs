@@ -13,7 +13,7 @@ impl<P: Platform> Account<P> {
         let read = |reply| carried_out(reply).map_err(|refusal| CallLimit::tell(call, refusal));
         let reply = self.carry_out_as(Kind::Call, call, call.is_idempotent(), terms, read).await;
         match call.method {
-            Method::Get => reply.map(Reply::to_a_question).map_err(Error::about_a_question),
+            Method::Get => reply.map(Reply::answering_a_question).map_err(Error::about_a_question),
             _ => reply.map_err(Error::about_a_call),
         }
     }

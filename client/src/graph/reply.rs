@@ -89,7 +89,7 @@ impl Reply {
     }
 
     /// It answers a call that only reads.
-    pub(crate) fn to_a_question(mut self) -> Self {
+    pub(crate) fn answering_a_question(mut self) -> Self {
         self.is_to_a_question = true;
         self
     }

@@ -11,13 +11,22 @@ use sendapi::graph_error::Code;
 use sendapi::reference::rule::Meaning;
 use sendapi::{Error, Platform, Receipt, Uploaded};
 
+pub(crate) use self::print::print;
 use self::print::{complaint, result};
-pub(crate) use self::print::{is_all_written, print};
 use crate::checked::Checked;
 use crate::finding::Finding;
 use crate::host::Host;
 use crate::input::Place;
 use crate::numbers::Numbers;
+
+/// Whether all results were written; if not, says why.
+pub(crate) fn is_all_written() -> bool {
+    let failure = print::failure();
+    if let Some(error) = &failure {
+        complaint(&words::problem(&format!("the results could not be written: {error}")));
+    }
+    failure.is_none()
+}
 
 /// What should be looked at.
 pub(crate) fn warn(warning: &str) {

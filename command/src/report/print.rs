@@ -23,13 +23,9 @@ pub(super) fn complaint(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// Whether all results were written so far; if not, says why.
-pub(crate) fn is_all_written() -> bool {
-    let failed = FAILED.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(error) = &failed {
-        complaint(&super::words::problem(&format!("the results could not be written: {error}")));
-    }
-    failed.is_none()
+/// Why something could not be written, if something could not.
+pub(super) fn failure() -> Option<io::Error> {
+    FAILED.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
 /// Somebody who reads no more has all that they want; a disk that is full has lost something.

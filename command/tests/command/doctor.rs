@@ -286,6 +286,9 @@ async fn permissions_that_are_missing() {
     let end = asked(&simulator, &[]).await;
     assert!(end.out.contains("for `webhooks` the token lacks `pages_manage_metadata`"), "{end:?}");
     assert!(end.out.contains("problem subscription: the platform refuses to answer: 200, "));
+    // What the table of codes says of 200 is about sending.
+    assert!(end.out.contains("; give the token `pages_manage_metadata`: "), "{end:?}");
+    assert!(!end.out.contains("wait until the person writes"), "{end:?}");
     let end = asked(&simulator, &["--instagram", "--feature", "utility"]).await;
     assert!(end.out.contains("problem permissions: `utility` is not there on Instagram; leave"));
     assert!(!end.out.contains("templates: "), "it is said once: {end:?}");
