@@ -2,7 +2,7 @@
 
 use sendapi::call::permission::{Access, Feature};
 use sendapi::graph_error::{Code, Family};
-use sendapi::{Error, ErrorKind};
+use sendapi::{Error, ErrorKind, GraphError};
 
 use crate::exit::Exit;
 use crate::host::Host;
@@ -90,25 +90,27 @@ impl Finding {
     }
 
     fn told(check: &'static str, error: &Error, needed: &[&str]) -> Self {
-        let exit = Exit::after_asking(error);
-        let problem = match error.graph().filter(|_| error.kind() == ErrorKind::Graph) {
-            Some(refusal) => {
-                let (code, words) = (numbers(refusal.code(), refusal.subcode()), refusal.message());
-                let text = format!("the platform refuses to answer: {code}, {words}");
-                let known = error.explain().filter(|known| known.is_known());
-                let problem = Self::problem(check, text, after_refusal(known, needed));
-                match known {
-                    Some(known) => problem.see(known.link()),
-                    None => problem,
-                }
+        let problem = match error.graph() {
+            Some(refusal) if error.kind() == ErrorKind::Graph => {
+                Self::refusal(check, error, refusal, needed)
             }
-            None => {
-                let words = error.to_string();
-                let next = unreached(&words, exit);
-                Self::problem(check, format!("cannot be asked: {words}"), next)
-            }
+            _ => Self::unreached(check, error),
         };
-        problem.ending(exit)
+        problem.ending(Exit::after_asking(error))
+    }
+
+    fn refusal(check: &'static str, error: &Error, refusal: &GraphError, needed: &[&str]) -> Self {
+        let (code, words) = (numbers(refusal.code(), refusal.subcode()), refusal.message());
+        let text = format!("the platform refuses to answer: {code}, {words}");
+        let known = error.explain().filter(|known| known.is_known());
+        let problem = Self::problem(check, text, after_refusal(known, needed));
+        known.map(Code::link).into_iter().fold(problem, Self::see)
+    }
+
+    fn unreached(check: &'static str, error: &Error) -> Self {
+        let words = error.to_string();
+        let next = unreached(&words, Exit::after_asking(error));
+        Self::problem(check, format!("cannot be asked: {words}"), next)
     }
 
     pub(crate) fn see(self, link: &'static str) -> Self {

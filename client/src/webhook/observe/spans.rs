@@ -125,17 +125,19 @@ pub(super) fn tell_turned_away(reason: &'static str, rest: Accepted) {
 
 /// It is due with the number of those that were passed over before.
 pub(super) fn tell_refused(reason: &'static str, cause: &impl Display, due: Option<u64>) {
-    match due.map(some) {
-        Some(more) => warn!(target: TARGET, reason, more, %cause, "webhook refused"),
-        None => debug!(target: TARGET, reason, %cause, "webhook refused"),
+    if let Some(passed_over) = due {
+        warn!(target: TARGET, reason, more = some(passed_over), %cause, "webhook refused");
+    } else {
+        debug!(target: TARGET, reason, %cause, "webhook refused");
     }
 }
 
 /// The same of the platform's question whether the address is ours.
 pub(super) fn tell_unanswered(reason: &'static str, cause: &impl Display, due: Option<u64>) {
-    match due.map(some) {
-        Some(more) => warn!(target: TARGET, reason, more, %cause, "handshake refused"),
-        None => debug!(target: TARGET, reason, %cause, "handshake refused"),
+    if let Some(passed_over) = due {
+        warn!(target: TARGET, reason, more = some(passed_over), %cause, "handshake refused");
+    } else {
+        debug!(target: TARGET, reason, %cause, "handshake refused");
     }
 }
 
