@@ -1,5 +1,7 @@
 //! What the command is asked to do.
 
+use std::env;
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -23,6 +25,29 @@ pub(crate) struct Arguments {
     /// Print results as JSON on standard output, one object a line
     #[arg(long, global = true, display_order = 100)]
     pub(crate) json: bool,
+}
+
+impl Arguments {
+    /// Those of this program.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let mut given: Vec<_> = env::args_os().collect();
+        let is_no_switch = |argument: &&OsString| !argument.to_string_lossy().starts_with('-');
+        if given.iter().skip(1).find(is_no_switch).is_some_and(|command| command == "explain") {
+            given.iter_mut().for_each(written_out);
+        }
+        Self::try_parse_from(given)
+    }
+}
+
+/// The parser takes a negative number for a value, and `-1/2534023` for a switch unless it begins with the sign that a minus
+/// has in print.
+fn written_out(argument: &mut OsString) {
+    if let Some(code) = argument.to_str().and_then(|text| text.strip_prefix('-'))
+        && code.contains('/')
+        && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
+    {
+        *argument = format!("{MINUS}{code}").into();
+    }
 }
 
 #[derive(Subcommand)]
@@ -111,7 +136,7 @@ pub(crate) struct Upload {
 pub(crate) struct Doctor {
     #[command(flatten)]
     pub(crate) whose: Whose,
-    /// What the bot does, for which the token needs permissions (may be repeated) [default: messages, webhooks]
+    /// What the bot does beside messages and webhooks, for which the token needs permissions (may be repeated)
     #[arg(long, value_name = "FEATURE", value_parser = feature(), value_delimiter = ',')]
     pub(crate) feature: Vec<Feature>,
     /// Field that the webhook is to be told (may be repeated) [default: `messages`, `messaging_postbacks`]
@@ -213,6 +238,8 @@ fn after_help() -> String {
     format!("{}\n\n{}", environment::HELP, exit::HELP)
 }
 
+/// U+2212.
+pub(crate) const MINUS: char = '−';
 const SEND: &str = "sendapi send [OPTIONS] <FILE>...
        sendapi send [OPTIONS] --to <ID> --text <TEXT>";
 const FILES: &str = "Files with a request in JSON each, or with one on each line if they end in \

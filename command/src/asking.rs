@@ -8,24 +8,23 @@ use sendapi::{Account, Client, Instagram, Messenger, Retry, Token};
 use crate::environment;
 use crate::exit::Exit;
 use crate::finding::Finding;
-use crate::report;
+use crate::host::Host;
+use crate::report::{self, Report};
 use crate::session::unusable;
 
 /// Who asks.
 pub(crate) struct Asking {
     pub(crate) client: Client,
     pub(crate) access: Access,
-    /// Whether another place than the platform is asked, such as a simulator.
-    pub(crate) is_elsewhere: bool,
+    pub(crate) host: Host,
 }
 
 impl Asking {
     /// As the environment has it; or tells why that cannot be.
-    pub(crate) fn of(access: Access) -> Result<Self, Exit> {
-        let builder = environment::builder().timeout(PATIENCE).retry(Retry::NEVER);
-        let client = builder.build().map_err(|error| unusable(&error))?;
-        let is_elsewhere = environment::set("SENDAPI_URL").is_some();
-        Ok(Self { client, access, is_elsewhere })
+    pub(crate) fn of(access: Access, report: Report) -> Result<Self, Exit> {
+        let client = environment::client(|builder| builder.timeout(PATIENCE).retry(Retry::NEVER));
+        let client = client.map_err(|error| unusable(&error, report))?;
+        Ok(Self { client, access, host: Host::of(access) })
     }
 
     /// The account that is the token's own, by a Page's token.

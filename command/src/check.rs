@@ -6,7 +6,7 @@ use crate::arguments::Check;
 use crate::checked::Checked;
 use crate::exit::Exit;
 use crate::input;
-use crate::report::{self, Report};
+use crate::report::Report;
 
 pub(crate) fn run(arguments: &Check, report: Report) -> Exit {
     if arguments.instagram {
@@ -21,7 +21,7 @@ fn check<P: Platform>(arguments: &Check, report: Report) -> Exit {
     for file in &arguments.files {
         match input::read(file, arguments.form.lines) {
             Err(unreadable) => {
-                report::complain(&unreadable);
+                report.complain("file", &unreadable);
                 exit = exit.max(Exit::Usage);
             }
             Ok(documents) => {

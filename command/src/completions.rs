@@ -1,13 +1,12 @@
 //! `sendapi completions`: a script with which a shell completes the command.
 
-use std::io::{self, Write};
-
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 use sendapi::reference::rule;
 
 use crate::arguments::Arguments;
 use crate::exit::Exit;
+use crate::report;
 
 pub(crate) fn run(shell: Shell) -> Exit {
     let mut script = Vec::new();
@@ -15,8 +14,7 @@ pub(crate) fn run(shell: Shell) -> Exit {
     if shell == Shell::Fish {
         script.extend(rules_in_fish().into_bytes());
     }
-    // A pipe that is closed early is the reader's decision.
-    let _ = io::stdout().write_all(&script);
+    report::print(&String::from_utf8_lossy(&script));
     Exit::Fine
 }
 

@@ -1,6 +1,7 @@
 //! Who sends and where to: the environment, since other users of a machine can see arguments.
 
 use std::env;
+use std::fmt;
 use std::io;
 
 use secrecy::SecretString;
@@ -22,17 +23,41 @@ pub(crate) const APP: &str = "  SENDAPI_APP_ID        id of the app; with SENDAP
 pub(crate) const BOT: &str =
     "  SENDAPI_VERIFY_TOKEN  token of the webhook's handshake, as the bot knows it";
 
-/// The client that the environment asks for.
-pub(crate) fn client(dry_run: bool) -> Result<Client, Error> {
-    let builder = builder();
-    if dry_run { builder.dry_run().build() } else { builder.build() }
+/// The client that the environment asks for, with what else it is to do.
+pub(crate) fn client(
+    besides: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> Result<Client, Unusable> {
+    let builder = SETTINGS.iter().fold(Client::builder(), with);
+    besides(builder).build().map_err(Unusable::setting)
 }
 
-/// Its settings.
-pub(crate) fn builder() -> ClientBuilder {
-    let builder = with(Client::builder(), "SENDAPI_URL", ClientBuilder::base_url);
-    let builder = with(builder, "SENDAPI_VERSION", ClientBuilder::version);
-    with(builder, "SENDAPI_APP_SECRET", ClientBuilder::app_secret)
+/// A variable that cannot be used.
+#[derive(Debug)]
+pub(crate) struct Unusable {
+    name: Option<&'static str>,
+    pub(crate) error: Error,
+}
+
+impl Unusable {
+    /// The one that cannot be used by itself is the one.
+    fn setting(error: Error) -> Self {
+        let alone = |setting: &&Setting| with(Client::builder(), setting).build().is_err();
+        Self { name: SETTINGS.iter().find(alone).map(|(name, _)| *name), error }
+    }
+}
+
+impl From<Error> for Unusable {
+    /// Of an error that names the variable itself, or is about none.
+    fn from(error: Error) -> Self {
+        Self { name: None, error }
+    }
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.name.map_or(Ok(()), |name| write!(f, "{name}: "))?;
+        write!(f, "{}", self.error)
+    }
 }
 
 /// The account's id.
@@ -54,11 +79,15 @@ pub(crate) fn secret(name: &str) -> Option<SecretString> {
     set(name).map(SecretString::from)
 }
 
-fn with(
-    builder: ClientBuilder,
-    name: &str,
-    setting: impl FnOnce(ClientBuilder, String) -> ClientBuilder,
-) -> ClientBuilder {
+type Setting = (&'static str, fn(ClientBuilder, String) -> ClientBuilder);
+
+const SETTINGS: [Setting; 3] = [
+    ("SENDAPI_URL", ClientBuilder::base_url),
+    ("SENDAPI_VERSION", ClientBuilder::version),
+    ("SENDAPI_APP_SECRET", ClientBuilder::app_secret),
+];
+
+fn with(builder: ClientBuilder, (name, setting): &Setting) -> ClientBuilder {
     match set(name) {
         Some(value) => setting(builder, value),
         None => builder,

@@ -17,6 +17,8 @@ pub(crate) enum Exit {
     Later = 3,
     /// Nobody knows whether a message was sent.
     Unknown = 4,
+    /// What was done could not be written to where it was to go, and so is not known to whoever asked.
+    Unwritten = 5,
 }
 
 impl Exit {
@@ -59,6 +61,7 @@ Exit status:
   1  there is a problem
   2  arguments or environment cannot be used: there is no token
   3  the platform or the bot could not be asked: no connection, a limit, a busy platform
+  5  the results could not be written: a full disk
 Of several the highest counts.";
 
 /// For `--help` of `subscribe`.
@@ -67,7 +70,8 @@ Exit status:
   0  the app is subscribed
   1  the platform refused it
   2  arguments or environment cannot be used: there is no token
-  3  the platform could not be asked, and may be later";
+  3  the platform could not be asked, and may be later
+  5  the results could not be written: a full disk";
 
 /// For `--help`.
 pub(crate) const HELP: &str = "\
@@ -77,4 +81,5 @@ Exit status:
   2  arguments, environment or files cannot be used
   3  a message was not sent, and may be sent later as it is: no connection, a limit, a busy platform
   4  nobody knows whether a message was sent: sending it again may show it twice
+  5  the results could not be written: a full disk; messages may have been sent
 Of several messages the highest counts.";

@@ -6,10 +6,10 @@ use sendapi::GraphError;
 use sendapi::graph_error::Code;
 use sendapi::reference::rule;
 
-use crate::arguments::Explain;
+use crate::arguments::{Explain, MINUS};
 use crate::exit::Exit;
 use crate::numbers::Numbers;
-use crate::report::{self, Report};
+use crate::report::Report;
 
 pub(crate) fn run(arguments: &Explain, report: Report) -> Exit {
     arguments.codes.iter().map(|code| explain(code, report)).max().unwrap_or(Exit::Fine)
@@ -27,7 +27,7 @@ fn explain(text: &str, report: Report) -> Exit {
             if known.is_known() { Exit::Fine } else { Exit::Refused }
         }
         Err(problem) => {
-            report::complain(&problem);
+            report.complain("usage", &problem);
             Exit::Usage
         }
     }
@@ -67,7 +67,7 @@ fn numbers(text: &str) -> Result<Numbers, String> {
         None => (text, None),
     };
     let number = |digits: &str| {
-        digits.trim().parse().map_err(|_| {
+        digits.trim().replace(MINUS, "-").parse().map_err(|_| {
             let text = text.escape_debug();
             format!(
                 "`{text}` is no code, write it like `190`, or `100/2018034` with its subcode; a rule is \
@@ -86,7 +86,9 @@ mod tests {
     fn codes() {
         assert_eq!(numbers("190"), Ok(Numbers { code: 190, subcode: None }));
         assert_eq!(numbers("100/2018034"), Ok(Numbers { code: 100, subcode: Some(2_018_034) }));
-        assert_eq!(numbers("-1"), Ok(Numbers { code: -1, subcode: None }));
+        for minus_one in ["-1", "−1"] {
+            assert_eq!(numbers(minus_one), Ok(Numbers { code: -1, subcode: None }));
+        }
         for bad in ["", "x", "100/", "/7", "1/2/3", "1.5", "99999999999999999999"] {
             assert!(numbers(bad).unwrap_err().starts_with(&format!("`{bad}` is no code")), "{bad}");
         }

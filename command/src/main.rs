@@ -13,6 +13,7 @@ mod environment;
 mod exit;
 mod explain;
 mod finding;
+mod host;
 mod input;
 mod numbers;
 mod open_words;
@@ -22,26 +23,51 @@ mod report;
 mod send;
 mod session;
 mod subscribe;
+mod tls;
 mod upload;
 
+use std::env;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
 use crate::report::Report;
 
 fn main() -> ExitCode {
-    let Arguments { command, json } = Arguments::parse();
-    let report = if json { Report::Json } else { Report::Words };
-    let exit = match command {
-        Command::Check(check) => check::run(&check, report),
-        Command::Send(send) => send::run(&send, report),
-        Command::Upload(upload) => upload::run(&upload, report),
-        Command::Explain(explain) => explain::run(&explain, report),
-        Command::Doctor(doctor) => doctor::run(&doctor, report),
-        Command::Subscribe(subscribe) => subscribe::run(&subscribe, report),
-        Command::Completions { shell } => completions::run(shell),
+    let exit = match Arguments::read() {
+        Ok(arguments) => run(&arguments),
+        Err(unread) => unread_arguments(&unread),
     };
-    exit.into()
+    if report::is_all_written() { exit } else { exit.max(Exit::Unwritten) }.into()
+}
+
+fn run(Arguments { command, json }: &Arguments) -> Exit {
+    let report = if *json { Report::Json } else { Report::Words };
+    match command {
+        Command::Check(check) => check::run(check, report),
+        Command::Send(send) => send::run(send, report),
+        Command::Upload(upload) => upload::run(upload, report),
+        Command::Explain(explain) => explain::run(explain, report),
+        Command::Doctor(doctor) => doctor::run(doctor, report),
+        Command::Subscribe(subscribe) => subscribe::run(subscribe, report),
+        Command::Completions { shell } => completions::run(*shell),
+    }
+}
+
+/// Arguments that cannot be read, or ask for help.
+fn unread_arguments(unread: &clap::Error) -> Exit {
+    let words = unread.render();
+    if !unread.use_stderr() {
+        report::print(&words.ansi().to_string());
+        return Exit::Fine;
+    }
+    if env::args_os().any(|argument| argument == "--json") {
+        let words = words.to_string();
+        let words = words.trim_end();
+        Report::Json.complain("usage", &words.strip_prefix("error: ").unwrap_or(words));
+    } else {
+        // As the parser itself prints it, with colours where there may be some.
+        let _ = unread.print();
+    }
+    Exit::Usage
 }

@@ -9,6 +9,7 @@ use tokio::signal::ctrl_c;
 use crate::arguments::Send;
 use crate::checked::Checked;
 use crate::exit::Exit;
+use crate::host::Host;
 use crate::input::{self, Document, Place};
 use crate::progress::Bar;
 use crate::report::{self, Report};
@@ -28,8 +29,9 @@ impl Task for Sending<'_> {
     fn run<P: Kind>(self) -> Result<Exit, Exit> {
         let Self { arguments, report } = self;
         let letters = letters(arguments, report)?;
-        let Session { account, client, runtime } = Session::<P>::open(&arguments.sender)?;
-        let post = Post { account, dry_run: client.dry_run(), report };
+        let Session { account, client, host, runtime } =
+            Session::<P>::open(&arguments.sender, report)?;
+        let post = Post { account, dry_run: client.dry_run(), host, report };
         Ok(runtime.block_on(post.send(letters, arguments.concurrency.get())))
     }
 }
@@ -37,7 +39,7 @@ impl Task for Sending<'_> {
 /// The messages to send, and where each stands.
 fn letters<P: Platform>(arguments: &Send, report: Report) -> Result<Vec<Letter<P>>, Exit> {
     let (mut letters, mut exit) = (Vec::new(), Exit::Fine);
-    for checked in documents(arguments)?.into_iter().map(Checked::<P>::of) {
+    for checked in documents(arguments, report)?.into_iter().map(Checked::<P>::of) {
         report.before_sending(&checked);
         match checked.message {
             Some(message) => letters.push((message, checked.document.place)),
@@ -48,7 +50,7 @@ fn letters<P: Platform>(arguments: &Send, report: Report) -> Result<Vec<Letter<P
         (Exit::Fine, _) => Ok(letters),
         (exit, 0) => Err(exit),
         (exit, _) => {
-            report::complain(&"nothing was sent, as not all requests are fine");
+            report.complain("invalid", &"nothing was sent, as not all requests are fine");
             Err(exit)
         }
     }
@@ -56,7 +58,7 @@ fn letters<P: Platform>(arguments: &Send, report: Report) -> Result<Vec<Letter<P
 
 type Letter<P> = (Message<'static, P>, Place);
 
-fn documents(arguments: &Send) -> Result<Vec<Document>, Exit> {
+fn documents(arguments: &Send, report: Report) -> Result<Vec<Document>, Exit> {
     if let (Some(to), Some(text)) = (&arguments.to, &arguments.text) {
         return Ok(vec![written(to, text, arguments.tag.as_deref())]);
     }
@@ -65,7 +67,7 @@ fn documents(arguments: &Send) -> Result<Vec<Document>, Exit> {
         match input::read(file, arguments.form.lines) {
             Ok(mut read) => documents.append(&mut read),
             Err(unreadable) => {
-                report::complain(&unreadable);
+                report.complain("file", &unreadable);
                 exit = Exit::Usage;
             }
         }
@@ -87,6 +89,7 @@ fn written(to: &str, text: &str, tag: Option<&str>) -> Document {
 struct Post<'c, P> {
     account: Account<P>,
     dry_run: Option<&'c DryRun>,
+    host: Host,
     report: Report,
 }
 
@@ -118,7 +121,7 @@ impl<P: Platform> Post<'_, P> {
             (Ok(_), Some(dry_run)) => {
                 dry_run.take().iter().for_each(|unsent| self.report.unsent(place, unsent));
             }
-            (Ok(receipt), None) => self.report.sent(place, receipt),
+            (Ok(receipt), None) => self.report.sent(place, receipt, &self.host),
             (Err(error), _) => self.report.failed(place, error),
         }
     }

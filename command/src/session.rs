@@ -2,18 +2,20 @@
 
 use std::io;
 
-use sendapi::{Account, Client, Error, Instagram, Messenger, Platform, Token};
+use sendapi::{Account, Client, Instagram, Messenger, Platform, Token};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::arguments::Sender;
-use crate::environment;
+use crate::environment::{self, Unusable};
 use crate::exit::Exit;
-use crate::report;
+use crate::host::Host;
+use crate::report::{self, Report};
 
 /// An account and what it runs on.
 pub(crate) struct Session<P> {
     pub(crate) account: Account<P>,
     pub(crate) client: Client,
+    pub(crate) host: Host,
     pub(crate) runtime: Runtime,
 }
 
@@ -57,26 +59,31 @@ impl Kind for Instagram {
 
 impl<P: Kind> Session<P> {
     /// Opens it, or tells why that cannot be.
-    pub(crate) fn open(sender: &Sender) -> Result<Self, Exit> {
-        let client = environment::client(sender.dry_run).map_err(|error| unusable(&error))?;
-        let token = environment::token(sender.dry_run).map_err(|error| unusable(&error))?;
+    pub(crate) fn open(sender: &Sender, report: Report) -> Result<Self, Exit> {
+        let client =
+            environment::client(|builder| if sender.dry_run { builder.dry_run() } else { builder });
+        let client = client.map_err(|error| unusable(&error, report))?;
+        let token = environment::token(sender.dry_run);
+        let token = token.map_err(|error| unusable(&error.into(), report))?;
         client.warnings().iter().for_each(|warning| report::warn(warning));
         let account = P::account(sender, &client, environment::account(), token);
-        Ok(Self { account, client, runtime: runtime()? })
+        let host = Host::of(sender.whose.access());
+        Ok(Self { account, client, host, runtime: runtime(report)? })
     }
 }
 
 /// What tasks run on.
-pub(crate) fn runtime() -> Result<Runtime, Exit> {
-    Builder::new_current_thread().enable_all().build().map_err(|error| no_runtime(&error))
+pub(crate) fn runtime(report: Report) -> Result<Runtime, Exit> {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| no_runtime(&error, report))
 }
 
-pub(crate) fn unusable(error: &Error) -> Exit {
-    report::complain_of(error);
+pub(crate) fn unusable(unusable: &Unusable, report: Report) -> Exit {
+    report.complain(unusable.error.kind().as_str(), unusable);
     Exit::Usage
 }
 
-fn no_runtime(error: &io::Error) -> Exit {
-    report::complain(&format!("the system gives no means for sending: {error}"));
+fn no_runtime(error: &io::Error, report: Report) -> Exit {
+    report.complain("system", &format!("the system gives no means for sending: {error}"));
     Exit::Later
 }

@@ -1,12 +1,15 @@
 //! `sendapi subscribe`: the app is subscribed to what happens at an account.
 
-use sendapi::call::permission::Access;
+use sendapi::call::permission::{Access, Feature};
 use sendapi::call::subscription::{Subscribe as SubscribeCall, SubscribedApp, SubscribedField};
 use sendapi::{Account, Platform};
 
 use crate::arguments::Subscribe;
 use crate::asking::Asking;
-use crate::doctor::{self, token::Token};
+use crate::doctor::{
+    self,
+    token::{App, Token},
+};
 use crate::exit::Exit;
 use crate::finding::{Finding, State};
 use crate::report::{Change, Report};
@@ -17,9 +20,12 @@ pub(crate) fn run(arguments: &Subscribe, report: Report) -> Exit {
 }
 
 fn subscribed(arguments: &Subscribe, report: Report) -> Result<Exit, Exit> {
-    let asking = Asking::of(arguments.whose.access())?;
+    let asking = Asking::of(arguments.whose.access(), report)?;
     asking.warn();
-    let runtime = session::runtime()?;
+    let runtime = session::runtime(report)?;
+    if let (Report::Words, false) = (report, asking.host.is_metas) {
+        report.found(&doctor::host(&asking.host));
+    }
     let done = match asking.access {
         Access::InstagramLogin => {
             let account = asking.by_instagram_login();
@@ -55,15 +61,21 @@ async fn subscribe<P: Platform>(
     for finding in doctor::fields(&wanted, asking.access) {
         report.found(&finding);
     }
+    let failed = |error| vec![Finding::refused(CHECK, &error, Feature::Webhooks, asking.access)];
     let before = fields(&account, &token).await?;
     let after = together(&before, &wanted, arguments.only);
-    let change =
-        Change { account: token.account.clone(), before, after, is_dry_run: arguments.dry_run };
+    let change = Change {
+        account: token.account.clone(),
+        host: asking.host.clone(),
+        before,
+        after,
+        is_dry_run: arguments.dry_run,
+    };
     if change.is_none() || arguments.dry_run {
         return Ok(change);
     }
     let call: Vec<_> = change.after.iter().map(|name| SubscribedField::from(&**name)).collect();
-    account.perform(&SubscribeCall::new(call)).await.map_err(|error| failed(&error))?;
+    account.perform(&SubscribeCall::new(call)).await.map_err(failed)?;
     // The platform took it: who cannot look has its word.
     match fields(&account, &token).await {
         Ok(after) => taken(Change { after, ..change }, &wanted),
@@ -101,15 +113,15 @@ async fn fields<P: Platform>(
     account: &Account<P>,
     token: &Token,
 ) -> Result<Vec<String>, Vec<Finding>> {
-    let apps = doctor::subscriptions(account).await.map_err(|error| failed(&error))?;
-    let app = doctor::app_of(&apps, token.app().as_deref()).map_err(|_| vec![unclear(&apps)])?;
+    let failed = |error| vec![Finding::refused(CHECK, &error, Feature::Webhooks, token.access)];
+    let apps = doctor::subscriptions(account).await.map_err(failed)?;
+    let this = token.app();
+    let app = doctor::app_of(&apps, &this).map_err(|_| vec![unclear(&apps, &this)])?;
     Ok(app.and_then(|app| app.subscribed_fields.clone()).unwrap_or_default())
 }
 
-fn unclear(apps: &[SubscribedApp]) -> Finding {
-    let text = format!("{} apps are subscribed, and which is this one is not known", apps.len());
-    let next =
-        "set SENDAPI_APP_ID and SENDAPI_APP_SECRET, so that the app itself asks about the token";
+fn unclear(apps: &[SubscribedApp], this: &App) -> Finding {
+    let (text, next) = doctor::unclear(apps, this);
     Finding::problem(CHECK, text, next)
 }
 
@@ -124,10 +136,6 @@ fn taken(change: Change, wanted: &[SubscribedField]) -> Result<Change, Vec<Findi
     let text = format!("the platform took the call, and does not tell of {}", missing.join(", "));
     let next = "look whether the app's settings for webhooks have the field, and ask `sendapi doctor` in a minute";
     Err(vec![Finding::problem(CHECK, text, next)])
-}
-
-fn failed(error: &sendapi::Error) -> Vec<Finding> {
-    vec![Finding::failed(CHECK, error)]
 }
 
 const CHECK: &str = "subscription";

@@ -16,7 +16,8 @@
 //! ```
 //!
 //! It answers people instead when the environment names a page: `SENDAPI_PAGE_ID`, `SENDAPI_PAGE_TOKEN`,
-//! `SENDAPI_APP_SECRET` and `SENDAPI_VERIFY_TOKEN`. `PORT` is another port than 8080.
+//! `SENDAPI_APP_SECRET` and `SENDAPI_VERIFY_TOKEN`. `PORT` is another port than 8080, and `SENDAPI_URL` another place than the
+//! platform, such as a simulator that is a program of its own.
 //!
 //! What it says stands in `examples/src/echo_bot.rs`, the server in `examples/src/bot/mod.rs`.
 #![forbid(unsafe_code)]

@@ -13,6 +13,7 @@
 //!
 //! - `SENDAPI_PUBLIC_URL`: where the platform finds this server, such as `https://bakery.example`. Without it there are
 //!   no pictures on Messenger.
+//! - `SENDAPI_URL`: another place than the platform, such as a simulator that is a program of its own.
 //! - `PORT`: another port for the bot. With the simulator it takes any that is free.
 //! - `SENDAPI_SIMULATOR_PORT`: another port for the simulator.
 //!

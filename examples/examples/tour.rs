@@ -10,6 +10,8 @@
 //! - for Instagram `SENDAPI_INSTAGRAM_ID`, `SENDAPI_INSTAGRAM_TOKEN`, an Instagram user's token, and
 //!   `SENDAPI_INSTAGRAM_RECIPIENT`, the person's Instagram-scoped id.
 //!
+//! `SENDAPI_URL` is another place to send to than the platform.
+//!
 //! The messages stand in `examples/src/tour/messages.rs`.
 #![forbid(unsafe_code)]
 

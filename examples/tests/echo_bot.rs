@@ -7,8 +7,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use hmac::{Hmac, KeyInit, Mac};
 use sendapi::message;
 use sendapi::webhook::Conversation;
-use sendapi_examples::bot::{Stage, VARIABLES, serve};
+use sendapi_examples::bot::{Stage, URL, VARIABLES, serve};
 use sendapi_examples::echo_bot::echo;
+use sendapi_simulator::Simulator;
 use serde_json::json;
 use sha2::Sha256;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -81,6 +82,21 @@ async fn all_variables_are_set_or_none() {
          set all of `SENDAPI_PAGE_ID`, `SENDAPI_PAGE_TOKEN`, `SENDAPI_APP_SECRET`, `SENDAPI_VERIFY_TOKEN`, \
          or none for a simulator"
     );
-    let all = |_: &str| Some("101".to_owned());
+    let all = |name: &str| VARIABLES.contains(&name).then(|| "101".to_owned());
     assert!(Stage::set(all).await.unwrap().simulator.is_none());
+}
+
+#[tokio::test]
+async fn it_answers_at_the_place_that_the_environment_names() {
+    let simulator = Simulator::start().await.unwrap();
+    let named = |name: &str| match name {
+        URL => Some(simulator.url().to_owned()),
+        name => VARIABLES.contains(&name).then(|| "101".to_owned()),
+    };
+    let stage = Stage::named(named).unwrap().unwrap();
+    let page = stage.accounts.iter().find_map(|(_, account)| account.messenger()).unwrap();
+    page.send(&message!(Messenger { recipient: "7", text: "Good morning" })).await.unwrap();
+    assert_eq!(simulator.messages()[0].account(), "101");
+    let nowhere = |name: &str| if name == URL { Some("127.0.0.1".to_owned()) } else { named(name) };
+    assert!(Stage::named(nowhere).unwrap_err().to_string().contains("base URL"));
 }

@@ -1,7 +1,7 @@
 //! Calling the Graph API as an account.
 
 use crate::graph::{Call, Reply};
-use crate::{Account, Error, Performing, Platform};
+use crate::{Account, Performing, Platform};
 
 impl<P: Platform> Account<P> {
     /// Calls the Graph API and waits for the answer.
@@ -13,8 +13,8 @@ impl<P: Platform> Account<P> {
     ///
     /// # Errors
     ///
-    /// [`Error`] with its [`kind`](Error::kind), as with [`send`](Self::send):
-    /// [`delivery`](Error::delivery) tells whether the call may have been carried out.
+    /// [`Error`](crate::Error) with its [`kind`](crate::Error::kind), as with [`send`](Self::send):
+    /// [`delivery`](crate::Error::delivery) tells whether the call may have been carried out.
     ///
     /// # Example
     ///
@@ -31,8 +31,6 @@ impl<P: Platform> Account<P> {
     /// ```
     pub fn call(&self, call: Call) -> Performing<Reply> {
         let account = self.clone();
-        Performing::new(|terms| async move {
-            account.carry_out(&call, &terms).await.map_err(Error::about_a_call)
-        })
+        Performing::new(|terms| async move { account.carry_out(&call, &terms).await })
     }
 }

@@ -152,8 +152,7 @@ impl<P: Platform, T: Answer> Pages<P, T> {
     async fn turn(&mut self, call: Result<graph::Call, Error>) -> Result<(), Error> {
         let call = call?;
         self.cursors.note(cursor(&call));
-        let reply = self.account.carry_out(&call, &Terms::default()).await;
-        let reply = reply.map_err(Error::about_a_call)?;
+        let reply = self.account.carry_out(&call, &Terms::default()).await?;
         if reply.is_rehearsed {
             // Nobody has answered with a list.
             return Ok(());

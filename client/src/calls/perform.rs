@@ -96,7 +96,7 @@ impl<P: Platform> Account<P> {
         call: &graph::Call,
         terms: &Terms,
     ) -> Result<A, Error> {
-        let reply = self.carry_out(call, terms).await.map_err(Error::about_a_call)?;
+        let reply = self.carry_out(call, terms).await?;
         if reply.is_rehearsed {
             return Ok(A::from_members(serde_json::Map::new()));
         }

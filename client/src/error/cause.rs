@@ -54,6 +54,8 @@ pub(crate) struct Parent {
 pub(super) enum About {
     Message,
     Call,
+    /// A call that only reads: whatever became of it, nothing was done.
+    Question,
     /// All messages that went along in one call.
     Batch,
 }
@@ -62,7 +64,7 @@ impl About {
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::Message | Self::Batch => "message",
-            Self::Call => "request",
+            Self::Call | Self::Question => "request",
         }
     }
 }

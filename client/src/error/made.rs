@@ -47,6 +47,12 @@ impl Error {
         self
     }
 
+    /// It is about a call that only reads, of which nobody has to hear whether it was carried out.
+    pub(crate) fn about_a_question(mut self) -> Self {
+        self.0.about = About::Question;
+        self
+    }
+
     /// Names the file that could not be read.
     pub(crate) fn about_the_file(mut self, name: &str) -> Self {
         self.0.cause = match Arc::try_unwrap(self.0.cause) {

@@ -50,8 +50,10 @@ use crate::{GraphError, Invalid};
 /// the access token has expired (190/463); the message was not sent; the platform says: Error validating access token
 /// ```
 ///
-/// It is no enum to be matched on: [`kind`](Self::kind) is one, and questions such as
-/// [`is_window_closed`](Self::is_window_closed) hold for whoever noticed it, the platform or this crate.
+/// It is a struct and no enum, so there is no `Error::WindowClosed` or `Error::Graph { .. }` to be matched on.
+/// [`kind`](Self::kind) is one, with [`ErrorKind::WindowClosed`] and [`ErrorKind::Graph`], for which [`graph`](Self::graph) has the
+/// code; and questions such as [`is_window_closed`](Self::is_window_closed) hold for whoever noticed it, the platform or this
+/// crate.
 ///
 /// # Example
 ///

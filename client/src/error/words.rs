@@ -83,6 +83,7 @@ impl Error {
             }
             (About::Call, Delivery::NotSent) => "; the request was not carried out",
             (About::Call, Delivery::Unknown) => "; the request may have been carried out",
+            (About::Question, Delivery::NotSent | Delivery::Unknown) => "",
             (_, Delivery::Delivered) => "; the message was delivered all the same",
         }
     }
@@ -216,7 +217,7 @@ impl Error {
             Cause::Token(_) => "provider of the access token gave none that can be used".into(),
             Cause::File(_) => "file could not be read while it was sent".into(),
             Cause::LocalFile(error) => error.to_string().into(),
-            Cause::Unreadable { .. } if self.0.about == About::Call => {
+            Cause::Unreadable { .. } if matches!(self.0.about, About::Call | About::Question) => {
                 format!("answer is not what the call promises (HTTP {status})").into()
             }
             Cause::Unreadable { .. } if self.0.about == About::Batch => {

@@ -19,6 +19,8 @@ pub struct Reply {
     pub(crate) date: Option<SystemTime>,
     pub(crate) body: Vec<u8>,
     pub(crate) is_rehearsed: bool,
+    /// Whether the call that it answers only reads.
+    pub(crate) is_to_a_question: bool,
 }
 
 impl Reply {
@@ -78,7 +80,18 @@ impl Reply {
     where
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
-        read(&self.body).map_err(|odd| Error::unreadable(odd).about_a_call().with(self.clone()))
+        read(&self.body).map_err(|odd| {
+            let error = Error::unreadable(odd);
+            let error =
+                if self.is_to_a_question { error.about_a_question() } else { error.about_a_call() };
+            error.with(self.clone())
+        })
+    }
+
+    /// It answers a call that only reads.
+    pub(crate) fn answering_a_question(mut self) -> Self {
+        self.is_to_a_question = true;
+        self
     }
 
     /// An object without members, since nobody answered.
@@ -100,6 +113,7 @@ impl Reply {
             usage: Reported::read(header).map(Box::new),
             body,
             is_rehearsed: false,
+            is_to_a_question: false,
         }
     }
 

@@ -125,7 +125,8 @@
 //! | `webhook verified` | `DEBUG` | |
 //! | `webhook accepted` | `DEBUG` | numbers of `events`, `duplicates`, `ignored` |
 //! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored` |
-//! | `webhook refused` | `WARN` if it is signed, otherwise, as anybody can bring it about, `INFO` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded` |
+//! | `webhook refused` | `WARN`; what is not signed, as anybody can bring it about, once a minute for each reason, and the rest `DEBUG` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded`; `cause`: what is wrong and what to do about it, in a sentence; `more`: how many were passed over since the last warning |
+//! | `handshake refused`: the platform, or somebody else, asked whether the address is ours | the same | `reason`: `verify_token`, or `question` for what is none; `cause` and `more` as there |
 //! | `window uncertain`: an answer goes out [after an advertisement](crate::webhook::Window::after_ad), and the platform may refuse it | `INFO` | `reason`: since when, and until when, in a sentence |
 //!
 //! | name | | labels |

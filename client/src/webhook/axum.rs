@@ -38,7 +38,7 @@ use futures_util::StreamExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::{Inbox, Refused, Rejected, observe};
+use super::{Inbox, Refused, Rejected};
 
 /// The address that the platform posts to: what stands behind a route of axum.
 ///
@@ -165,7 +165,11 @@ async fn handshake(State(address): State<Address>, RawQuery(query): RawQuery) ->
 }
 
 async fn receive(State(address): State<Address>, request: Request) -> Result<(), Turned> {
-    address.receive(request).await
+    address.receive(request).await.inspect_err(|turned| {
+        if let Some(reason) = turned.unread {
+            address.inbox.0.refusals.tell_not_read(reason, &turned.text);
+        }
+    })
 }
 
 /// What does not say what it is, is let pass: the signature counts.
@@ -188,12 +192,14 @@ fn signature(headers: &HeaderMap) -> &str {
 struct Turned {
     status: StatusCode,
     text: String,
+    /// Why the inbox did not hear of it, where it did not.
+    unread: Option<&'static str>,
 }
 
 impl Turned {
     fn new(status: u16, text: impl Into<String>) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self { status, text: text.into() }
+        Self { status, text: text.into(), unread: None }
     }
 
     fn slow(limit: Duration) -> Self {
@@ -210,8 +216,7 @@ impl Turned {
 
     /// What the inbox does not hear of.
     fn not_read(status: u16, reason: &'static str, text: impl Into<String>) -> Self {
-        observe::not_read(reason);
-        Self::new(status, text)
+        Self { unread: Some(reason), ..Self::new(status, text) }
     }
 }
 

@@ -152,7 +152,8 @@ impl Incoming {
         self.account.as_ref()
     }
 
-    /// The account that it is for, if it sends Messenger messages.
+    /// The account that it is for, if it sends Messenger messages; its clones are cheap, for a
+    /// [task of its own](Self#in-a-task-of-its-own).
     #[must_use]
     pub fn page(&self) -> Option<&Account<Messenger>> {
         self.account().and_then(AnyAccount::messenger)
@@ -196,7 +197,7 @@ impl Incoming {
     }
 
     /// Whom it lets one write to, and until when: [`Event::reply`] and [`Change::reply`]. `None` while another app has
-    /// the conversation.
+    /// the conversation. It borrows from this; [`Reply::into_owned`] is for a [task of its own](Self#in-a-task-of-its-own).
     #[must_use]
     pub fn reply(&self) -> Option<Reply<'_>> {
         match self.happened() {

@@ -36,8 +36,12 @@ async fn called(
 }
 
 async fn refused(answer: Answer) -> Error {
+    refused_call(Call::post(Path::account()), answer).await
+}
+
+async fn refused_call(call: Call, answer: Answer) -> Error {
     let server = Server::start(answer).await;
-    page(server.url()).call(Call::get(Path::account())).await.unwrap_err()
+    page_with(server.url(), Retry::NEVER).call(call).await.unwrap_err()
 }
 
 fn picture() -> File {
@@ -165,6 +169,23 @@ async fn a_refusal_is_told_as_that_of_a_request() {
         "answer is not what the call promises (HTTP 502): no Graph error: the body is not JSON: expected value at line 1 \
          column 1; the request may have been carried out"
     );
+}
+
+#[tokio::test]
+async fn what_only_reads_is_not_told_as_something_that_may_have_been_done() {
+    let no = r#"{"error":{"type":"OAuthException","fbtrace_id":"A","code":100}}"#;
+    let answers = || [answer("502 Bad Gateway", "", "<html>"), json("400 Bad Request", no)];
+    for answer in answers() {
+        let asked = refused_call(Call::get(Path::account()), answer).await.to_string();
+        assert!(!asked.contains("carried out"), "{asked}");
+    }
+    for answer in answers() {
+        let changed = refused_call(Call::delete(Path::account()), answer).await.to_string();
+        assert!(changed.contains("carried out"), "{changed}");
+    }
+    let (reply, _) = called([json("200 OK", "true")], Call::get(Path::account())).await;
+    let odd = reply.unwrap().read(|_| Err::<(), _>("no object")).unwrap_err();
+    assert_eq!(odd.to_string(), "answer is not what the call promises (HTTP 200): no object");
 }
 
 #[tokio::test]

@@ -192,7 +192,7 @@ async fn what_is_turned_away_is_told() {
 }
 
 #[tokio::test]
-async fn what_is_refused_is_told_and_louder_when_it_is_signed() {
+async fn what_is_refused_is_told() {
     let (told, _guards) = listen();
     let inbox = at_work(builder());
     inbox.receive(&signature(b"{\"Rye\": 1}"), b"{\"Rye\": 1}").unwrap_err();
@@ -207,13 +207,43 @@ async fn what_is_refused_is_told_and_louder_when_it_is_signed() {
     let told_of = told.named("webhook refused");
     let levels: Vec<_> =
         told_of.iter().map(|it| (it.level.as_str(), it.fields["reason"].as_str())).collect();
-    assert_eq!(levels, [("WARN", "no_webhook"), ("INFO", "signature"), ("INFO", "content_type")]);
+    assert_eq!(levels, ["no_webhook", "signature", "content_type"].map(|reason| ("WARN", reason)));
     assert_eq!(
         told.sums("sendapi_webhook_bodies_total"),
         ["content_type", "no_webhook", "signature"].map(|reason| {
             (format!("sendapi_webhook_bodies_total{{outcome=refused,reason={reason}}}"), 1.0)
         })
     );
+    told.is_discreet();
+}
+
+#[tokio::test]
+async fn who_floods_the_address_does_not_flood_the_log() {
+    let (told, _guards) = listen();
+    let inbox = at_work(builder());
+    let question = "hub.mode=subscribe&hub.challenge=Rye&hub.verify_token=as+told";
+    for _ in 0..1_000 {
+        inbox.receive(&signature(b"Rye"), b"rye").unwrap_err();
+        inbox.handshake(question).unwrap_err();
+    }
+    // What the platform signed is told each time, and another inbox tells of its own.
+    for _ in 0..3 {
+        inbox.receive(&signature(b"[]"), b"[]").unwrap_err();
+    }
+    at_work(builder()).receive("", b"{}").unwrap_err();
+    let warnings = |event: &str, reason: &str| {
+        let named = told.named(event);
+        let (loud, quiet): (Vec<_>, Vec<_>) = named
+            .into_iter()
+            .filter(|it| it.fields["reason"] == reason)
+            .partition(|it| it.level == "WARN");
+        assert!(quiet.iter().all(|it| it.level == "DEBUG"), "{quiet:?}");
+        loud.len()
+    };
+    assert_eq!(warnings("webhook refused", "signature"), 2);
+    assert_eq!(warnings("handshake refused", "verify_token"), 1);
+    assert_eq!(warnings("webhook refused", "no_webhook"), 3);
+    assert_eq!(told.named("webhook refused").len(), 1_004);
     told.is_discreet();
 }
 

@@ -5,7 +5,7 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use sendapi::webhook::{Inbox, Incoming};
+use sendapi::webhook::{Handshake, Inbox, Incoming, Verifier};
 use sendapi::{Account, Accounts, Client, Retry, message};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -211,6 +211,30 @@ async fn what_comes_in_can_be_followed_to_its_end() {
     }
     let verified = lines.iter().find(|line| line.contains("webhook verified")).unwrap();
     assert!(verified.contains("sendapi.webhook{bytes="), "{verified}");
+    assert_discreet(&lines);
+}
+
+#[tokio::test]
+async fn a_wrong_secret_is_told_with_where_the_right_one_stands() {
+    let (printed, _listening) = listen(INFO);
+    let inbox = Inbox::builder(Verifier::new("of another app"), Handshake::new("open"))
+        .start(async |_: Incoming| Ok::<(), sendapi::Error>(()));
+    let body = page(&[says(PERSON, "m_1", "Is there rye?")]).to_string();
+    inbox.receive(&signature(body.as_bytes()), body.as_bytes()).unwrap_err();
+    inbox.handshake("hub.mode=subscribe&hub.challenge=Ada&hub.verify_token=sesame").unwrap_err();
+    inbox.handshake("").unwrap_err();
+    let lines = printed.lines();
+    let [signature, token, question] = &lines[..] else { panic!("{lines:#?}") };
+    for (line, words) in [
+        (signature, "webhook refused reason=\"signature\" cause=the signature does not match"),
+        (signature, "compare the secret with that in the app's basic settings"),
+        (token, "handshake refused reason=\"verify_token\" cause=`hub.verify_token` is not"),
+        (token, "the app's settings for webhooks"),
+        (question, "handshake refused reason=\"question\" cause=the query has no `hub.mode`"),
+    ] {
+        assert!(line.starts_with("WARN") && line.contains(words), "`{words}` in {line}");
+    }
+    assert!(!lines.iter().any(|line| line.contains("another app")), "{lines:#?}");
     assert_discreet(&lines);
 }
 

@@ -5,10 +5,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use sendapi::call::token::TokenInfo;
 use sendapi::platform::day::Day;
 
+use super::days;
 use crate::finding::Finding;
 
-pub(super) fn look(info: &TokenInfo) -> Vec<Finding> {
-    judged(info.expires_at, info.data_access_expires_at, SystemTime::now())
+/// By the clock of whoever ends it.
+pub(super) fn look(info: &TokenInfo, now: SystemTime) -> Vec<Finding> {
+    judged(info.expires_at, info.data_access_expires_at, now)
 }
 
 /// The platform says 0 of what does not end.
@@ -35,13 +37,12 @@ fn judged(token: Option<i64>, data: Option<i64>, now: SystemTime) -> Vec<Finding
 }
 
 fn ending(what: &str, end: SystemTime, now: SystemTime, next: &str) -> Finding {
-    let days = end.duration_since(now).map(|left| left.as_secs() / SECONDS_A_DAY);
     let until = Day::of(end);
-    match days {
+    match end.duration_since(now) {
         Err(_) => Finding::problem(CHECK, format!("{what} no longer, since {until}"), next),
-        Ok(days) if days < SOON => {
-            let days = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-            Finding::warning(CHECK, format!("{what} until {until}, {days} more"), next)
+        Ok(left) if left < SOON => {
+            let left = days::left(left);
+            Finding::warning(CHECK, format!("{what} until {until}, {left} more"), next)
         }
         Ok(_) => Finding::fine(CHECK, format!("{what} until {until}")),
     }
@@ -53,9 +54,8 @@ fn time(seconds: i64) -> Option<SystemTime> {
 }
 
 const CHECK: &str = "expiry";
-/// Days in which somebody can make another token without haste.
-const SOON: u64 = 14;
-const SECONDS_A_DAY: u64 = 24 * 60 * 60;
+/// Time in which somebody can make another token without haste.
+const SOON: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 const LINK: &str =
     "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/debugging";
 
@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn both_ends_are_told() {
         assert_eq!(said(Some(0), Some(0)), ["ok the token does not run out"]);
-        let day = i64::try_from(SECONDS_A_DAY).unwrap();
+        let day = 24 * 60 * 60;
+        assert!(said(Some(1_796_000_000 + 5 * 60 * 60), None)[0].ends_with(", 5 hours more"));
         assert_eq!(
             said(Some(1_796_000_000 + 60 * day), Some(1_796_000_000 + 3 * day)),
             [

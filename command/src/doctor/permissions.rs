@@ -38,8 +38,8 @@ fn judged(feature: Feature, access: Access, scopes: &[String]) -> Vec<Finding> {
         missing => Finding::problem(
             CHECK,
             format!("for `{name}` the token lacks {}", listed(missing)),
-            "tick them at the login that gives the token; people without a role on the app get \
-             answers after its review only",
+            "tick what is lacking at the login that gives the token, and take the new one; people without a role on the \
+             app get answers after its review only",
         ),
     }];
     if !beside.is_empty() {

@@ -1,10 +1,10 @@
 //! Whether the app is subscribed to the account, and to what.
 
-use sendapi::call::permission::Access;
+use sendapi::call::permission::{Access, Feature};
 use sendapi::call::subscription::{ReadSubscriptions, SubscribedApp, SubscribedField};
 use sendapi::{Account, Error, Platform};
 
-use super::token::Token;
+use super::token::{App, Token};
 use crate::finding::Finding;
 
 pub(super) async fn look<P: Platform>(
@@ -14,7 +14,7 @@ pub(super) async fn look<P: Platform>(
 ) -> Vec<Finding> {
     let finding = match subscriptions(account).await {
         Ok(apps) => judged(&apps, token, wanted),
-        Err(error) => Finding::failed(CHECK, &error),
+        Err(error) => Finding::refused(CHECK, &error, Feature::Webhooks, token.access),
     };
     vec![finding.see(LINK)]
 }
@@ -26,32 +26,67 @@ pub(crate) async fn subscriptions<P: Platform>(
     account.list(&ReadSubscriptions::default()).all().await
 }
 
-/// This app among them; where nobody knows which that is, the only one.
+/// This app among them. Where nobody knows which that is, it is the only one.
 pub(crate) fn app_of<'a>(
     apps: &'a [SubscribedApp],
-    id: Option<&str>,
-) -> Result<Option<&'a SubscribedApp>, Several> {
-    match (id, apps) {
-        (Some(id), apps) => Ok(apps.iter().find(|app| app.id.as_deref() == Some(id))),
-        (None, []) => Ok(None),
-        (None, [app]) => Ok(Some(app)),
-        (None, _) => Err(Several),
+    this: &App,
+) -> Result<Option<&'a SubscribedApp>, Unclear> {
+    let with = |id: &str| apps.iter().find(|app| app.id.as_deref() == Some(id));
+    match (this, apps) {
+        (_, []) => Ok(None),
+        (App::Told(id), _) => Ok(with(id)),
+        (App::Named(id), _) => with(id).map(Some).ok_or(Unclear),
+        (App::Unknown, [app]) => Ok(Some(app)),
+        (App::Unknown | App::Wrong, _) => Err(Unclear),
     }
 }
 
-/// More than one app is subscribed, and which is this one is not known.
+/// There are apps that are subscribed, and whether one of them is this one is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Several;
+pub(crate) struct Unclear;
+
+/// That it is not known, in words.
+pub(crate) fn unclear(apps: &[SubscribedApp], this: &App) -> (String, &'static str) {
+    let names: Vec<_> = apps.iter().map(named).collect();
+    let verb = if apps.len() == 1 { "is" } else { "are" };
+    let whose = match this {
+        App::Named(id) => format!(
+            "SENDAPI_APP_ID names {}, and that is not told to be the token's",
+            id.escape_debug()
+        ),
+        _ => "which is the token's is not known".to_owned(),
+    };
+    let next = match this {
+        App::Wrong => "set right what is wrong with the app first",
+        _ => {
+            "set SENDAPI_APP_ID and SENDAPI_APP_SECRET, so that the app itself asks about the token"
+        }
+    };
+    (format!("{} {verb} subscribed to the account, and {whose}", names.join(", ")), next)
+}
+
+fn named(app: &SubscribedApp) -> String {
+    let id = app.id.as_deref().unwrap_or("without an id").escape_debug();
+    match &app.name {
+        Some(name) => format!("`{}` ({id})", name.escape_debug()),
+        None => format!("app {id}"),
+    }
+}
 
 fn judged(apps: &[SubscribedApp], token: &Token, wanted: &[SubscribedField]) -> Finding {
-    let Ok(app) = app_of(apps, token.app().as_deref()) else {
-        let text =
-            format!("{} apps are subscribed, and which is this one is not known", apps.len());
-        let next = "set SENDAPI_APP_ID and SENDAPI_APP_SECRET, so that the app itself asks";
+    let this = token.app();
+    let Ok(app) = app_of(apps, &this) else {
+        let (text, next) = unclear(apps, &this);
         return Finding::warning(CHECK, text, next);
     };
     let Some(app) = app else {
-        let text = "the app is not subscribed to the account, so that the webhook is told nothing";
+        let which = match (&this, apps) {
+            (App::Unknown | App::Wrong, []) => "no app is".to_owned(),
+            (App::Told(id), [_, ..]) => format!("the token's app, {}, is not", id.escape_debug()),
+            _ => "the app is not".to_owned(),
+        };
+        let text =
+            format!("{which} subscribed to the account, so that the webhook is told nothing");
         return Finding::problem(CHECK, text, subscribe(token.access, wanted));
     };
     let has = app.subscribed_fields.clone().unwrap_or_default();

@@ -3,7 +3,7 @@
 use sendapi::call::message_template::{
     ReadTemplates, RejectionReason, Template, TemplateField, TemplateStatus,
 };
-use sendapi::call::permission::Access;
+use sendapi::call::permission::{Access, Feature};
 use sendapi::{Account, Error, Platform};
 
 use crate::finding::Finding;
@@ -22,7 +22,8 @@ pub(super) async fn look<P: Platform>(
         [] => all(account).await,
         names => named(account, names).await,
     };
-    let findings = found.unwrap_or_else(|error| vec![Finding::failed(CHECK, &error)]);
+    let findings = found
+        .unwrap_or_else(|error| vec![Finding::refused(CHECK, &error, Feature::Utility, access)]);
     findings.into_iter().map(|finding| finding.see(LINK)).collect()
 }
 

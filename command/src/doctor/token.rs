@@ -10,11 +10,11 @@ use sendapi::call::token::{DebugToken, TokenInfo};
 use sendapi::graph::{Call, Path};
 use sendapi::{Account, Error, Platform};
 
-use super::clock;
+use super::{clock, version};
 use crate::asking::Asking;
 use crate::environment;
 use crate::exit::Exit;
-use crate::finding::Finding;
+use crate::finding::{Finding, State};
 
 /// What is known of the token.
 pub(crate) struct Token {
@@ -23,19 +23,36 @@ pub(crate) struct Token {
     pub(crate) access: Access,
     /// What the platform tells of it, if it does.
     pub(crate) info: Option<TokenInfo>,
+    /// Now, by the clock of whoever was asked.
+    pub(crate) now: SystemTime,
+    is_app_wrong: bool,
+}
+
+/// The app that a token is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum App {
+    /// The one with this id, as the platform tells.
+    Told(String),
+    /// The one with this id, as the environment says and nobody else.
+    Named(String),
+    /// Nobody says.
+    Unknown,
+    /// What the environment says is not so.
+    Wrong,
 }
 
 impl Token {
-    /// The id of the app that it is for.
+    /// The app that it is for.
     ///
     /// Where the platform does not tell, the environment may; but an app of Instagram login has two ids, of which nobody knows
     /// which one is told elsewhere.
-    pub(crate) fn app(&self) -> Option<String> {
+    pub(crate) fn app(&self) -> App {
         let told = self.info.as_ref().and_then(|info| info.app_id.clone());
-        let told = told.filter(|id| !id.is_empty());
-        match self.access {
-            Access::InstagramLogin => told,
-            _ => told.or_else(|| environment::set("SENDAPI_APP_ID")),
+        match (told.filter(|id| !id.is_empty()), self.access) {
+            (Some(id), _) => App::Told(id),
+            (None, _) if self.is_app_wrong => App::Wrong,
+            (None, Access::InstagramLogin) => App::Unknown,
+            (None, _) => environment::set("SENDAPI_APP_ID").map_or(App::Unknown, App::Named),
         }
     }
 }
@@ -45,39 +62,49 @@ pub(crate) async fn look<P: Platform>(
     asking: &Asking,
     account: &Account<P>,
 ) -> (Option<Token>, Vec<Finding>) {
-    let (profile, clock) = match profile(asking.access, account).await {
+    let (profile, date) = match profile(asking.access, account).await {
         Ok(told) => told,
         Err(error) => return (None, vec![dead(asking, &error)]),
     };
+    let ours = SystemTime::now();
+    let clock = clock::look(date, ours, &asking.host);
     let told = match asking.access {
         Access::InstagramLogin => Told::Nothing,
         _ => told(asking, account).await,
     };
     let name = named(asking.access, &profile);
     let mut findings = vec![clock];
-    if let Some(finding) = refuted(asking, account, &told, &name).await {
+    if let Some(finding) = refuted(asking, account, &told, &profile).await {
         findings.push(finding);
         return (None, findings);
     }
     findings.push(Finding::fine(CHECK, format!("alive, of {name}")));
-    findings.extend(other_account(&profile, &name));
-    findings.extend(linked(asking.access, account, &name).await);
-    findings.extend(app(asking.access, &told));
-    (Some(Token { account: name, access: asking.access, info: told.info() }), findings)
+    findings.extend(odd_kind(&told));
+    findings.extend(accounts(asking.access, account, &profile, &name).await);
+    let app = app(asking.access, &told);
+    let is_app_wrong = app.as_ref().is_some_and(|finding| finding.state == State::Problem);
+    findings.extend(app);
+    let token = Token {
+        account: name,
+        access: asking.access,
+        info: told.info(),
+        now: date.unwrap_or(ours),
+        is_app_wrong,
+    };
+    (Some(token), findings)
 }
 
-/// The account of the token, and this machine's clock beside the date of the answer.
+/// The account of the token, and the date of the answer.
 async fn profile<P: Platform>(
     access: Access,
     account: &Account<P>,
-) -> Result<(AccountProfile, Finding), Error> {
+) -> Result<(AccountProfile, Option<SystemTime>), Error> {
     let fields = match access {
         Access::InstagramLogin => "id,user_id,username,name",
         _ => "id,name",
     };
     let reply = account.call(Call::get(Path::object("me")).query("fields", fields)).await?;
-    let clock = clock::judged(reply.date(), SystemTime::now());
-    Ok((reply.read(AccountProfile::from_json)?, clock))
+    Ok((reply.read(AccountProfile::from_json)?, reply.date()))
 }
 
 /// A token with which the platform does not even tell whose it is.
@@ -153,12 +180,13 @@ async fn refuted<P: Platform>(
     asking: &Asking,
     account: &Account<P>,
     told: &Told,
-    name: &str,
+    profile: &AccountProfile,
 ) -> Option<Finding> {
     match told {
         Told::Info(info) if info.is_valid == Some(false) => Some(invalid(info)),
         Told::Info(info) => match info.r#type.as_deref() {
-            Some("USER") => Some(a_persons(name)),
+            Some("USER") => Some(a_persons(asking, "a person", profile)),
+            Some("SYSTEM_USER") => Some(a_persons(asking, "a system user", profile)),
             Some("APP") => Some(Finding::problem(
                 CHECK,
                 "is an app's, and no account's",
@@ -169,7 +197,7 @@ async fn refuted<P: Platform>(
         // An account has allowed nothing: who answers this is a person.
         Told::Refused { .. } if asking.access != Access::InstagramLogin => {
             let permissions = account.perform(&ReadPermissions::default()).await;
-            permissions.is_ok().then(|| a_persons(name))
+            permissions.is_ok().then(|| a_persons(asking, "a person", profile))
         }
         Told::Refused { .. } | Told::Nothing => None,
     }
@@ -182,48 +210,80 @@ fn invalid(info: &TokenInfo) -> Finding {
     Finding::problem(CHECK, text, "make a new one in the settings of the app")
 }
 
-fn a_persons(name: &str) -> Finding {
-    Finding::problem(
-        CHECK,
-        format!("is of a person, {name}, and not of a Page"),
-        "take the Page's own: with this token `GET /me/accounts` has it, `call::account::ReadAccounts`",
-    )
-    .see(PAGE_TOKENS)
+/// Neither may send for a Page, and both have the Pages' own tokens.
+fn a_persons(asking: &Asking, whose: &str, profile: &AccountProfile) -> Finding {
+    let who = known_as(profile);
+    let (url, version) = (&asking.host.url, version::asked());
+    let next = format!(
+        "take the Page's own, which the settings of the app make; `curl -H \"Authorization: Bearer $SENDAPI_TOKEN\" \
+         '{url}/{version}/me/accounts?fields=name,access_token'` lists those of the Pages that this one reaches, as \
+         `call::account::ReadAccounts` does in a program"
+    );
+    Finding::problem(CHECK, format!("is of {whose}, {who}, and not of a Page"), next)
+        .see(PAGE_TOKENS)
 }
 
-/// `SENDAPI_ACCOUNT` may name another.
-fn other_account(profile: &AccountProfile, name: &str) -> Option<Finding> {
-    let wanted = environment::set("SENDAPI_ACCOUNT").filter(|id| id != "me")?;
+/// A kind of token that is not known here.
+fn odd_kind(told: &Told) -> Option<Finding> {
+    let Told::Info(info) = told else { return None };
+    let kind = info.r#type.as_deref().filter(|kind| !kind.is_empty() && *kind != "PAGE")?;
+    let text =
+        format!("the platform calls its kind `{}`, and a Page's is `PAGE`", kind.escape_debug());
+    Some(Finding::warning(CHECK, text, "if messages are refused, take the Page's own token"))
+}
+
+/// Which account it is, beside the one that `SENDAPI_ACCOUNT` names.
+async fn accounts<P: Platform>(
+    access: Access,
+    account: &Account<P>,
+    profile: &AccountProfile,
+    name: &str,
+) -> Option<Finding> {
+    let wanted = environment::set("SENDAPI_ACCOUNT").filter(|id| id != "me");
     let own = [&profile.id, &profile.user_id];
-    if own.into_iter().flatten().any(|id| *id == wanted) {
-        return None;
+    let other = wanted.filter(|wanted| !own.into_iter().flatten().any(|id| id == wanted));
+    if access != Access::InstagramByPage {
+        return other.map(|other| of_another(&other, name));
     }
+    Some(match (linked(account).await, other) {
+        (Err(error), None) => Finding::failed(ACCOUNT, &error),
+        (Ok(Some(id)), Some(other)) if id == other => by_its_page(&id, profile, name),
+        (_, Some(other)) => of_another(&other, name),
+        (Ok(Some(id)), None) => {
+            Finding::fine(ACCOUNT, format!("Instagram account {id} is linked to {name}"))
+        }
+        (Ok(None), None) => Finding::problem(
+            ACCOUNT,
+            format!("no professional Instagram account is linked to {name}"),
+            "link it in the Page's settings, or use a token of Instagram login",
+        ),
+    })
+}
+
+fn of_another(wanted: &str, name: &str) -> Finding {
     let wanted = wanted.escape_debug();
     let text = format!("the token is of {name}, and SENDAPI_ACCOUNT is {wanted}");
-    let next = "set the one that belongs to the other; without SENDAPI_ACCOUNT the token decides";
-    Some(Finding::problem("account", text, next))
+    let next = format!(
+        "set SENDAPI_TOKEN to the token of {wanted}, or `unset SENDAPI_ACCOUNT`: then the token decides"
+    );
+    Finding::problem(ACCOUNT, text, next)
 }
 
-/// The Instagram account of a Page.
-async fn linked<P: Platform>(access: Access, account: &Account<P>, name: &str) -> Option<Finding> {
-    if access != Access::InstagramByPage {
-        return None;
-    }
+/// An Instagram account that is linked to a Page sends by the Page's id.
+fn by_its_page(instagram: &str, profile: &AccountProfile, name: &str) -> Finding {
+    let text = format!(
+        "SENDAPI_ACCOUNT is {instagram}, the Instagram account that is linked to {name}, and its messages go by the Page's id"
+    );
+    let page = profile.id.as_deref().unwrap_or("the Page's id").escape_debug();
+    let next = format!("`unset SENDAPI_ACCOUNT`, or set it to {page}");
+    Finding::problem(ACCOUNT, text, next)
+}
+
+/// The id of the Instagram account that is linked to a Page.
+async fn linked<P: Platform>(account: &Account<P>) -> Result<Option<String>, Error> {
     let fields = Some([AccountField::Id, AccountField::InstagramBusinessAccount].into());
-    let read = ReadAccount { fields, ..ReadAccount::EMPTY };
-    Some(match account.perform(&read).await {
-        Err(error) => Finding::failed("account", &error),
-        Ok(profile) => match profile.instagram_business_account.and_then(|linked| linked.id) {
-            Some(id) => {
-                Finding::fine("account", format!("Instagram account {id} is linked to {name}"))
-            }
-            None => Finding::problem(
-                "account",
-                format!("no professional Instagram account is linked to {name}"),
-                "link it in the Page's settings, or use a token of Instagram login",
-            ),
-        },
-    })
+    let profile = account.perform(&ReadAccount { fields, ..ReadAccount::EMPTY }).await?;
+    Ok(profile.instagram_business_account.and_then(|linked| linked.id))
 }
 
 fn app(access: Access, told: &Told) -> Option<Finding> {
@@ -284,16 +344,22 @@ fn another(text: &str, wanted: &str) -> Finding {
 /// As people know it.
 fn named(access: Access, profile: &AccountProfile) -> String {
     let kind = if access == Access::InstagramLogin { "Instagram account" } else { "Page" };
+    format!("{kind} {}", known_as(profile))
+}
+
+fn known_as(profile: &AccountProfile) -> String {
     let name = profile.username.as_ref().or(profile.name.as_ref());
     let id = profile.user_id.as_ref().or(profile.id.as_ref());
-    let id = id.map(|id| format!(" ({id})")).unwrap_or_default();
-    match name {
-        Some(name) => format!("{kind} `{}`{id}", name.escape_debug()),
-        None => format!("{kind}{id}"),
+    let id = id.map(|id| id.escape_debug().to_string());
+    match (name.map(|name| format!("`{}`", name.escape_debug())), id) {
+        (Some(name), Some(id)) => format!("{name} ({id})"),
+        (Some(name), None) => name,
+        (None, id) => id.unwrap_or_else(|| "without a name".to_owned()),
     }
 }
 
 const CHECK: &str = "token";
+const ACCOUNT: &str = "account";
 const APP: &str = "app";
 /// What cannot be read as a token of this host.
 const NO_TOKEN: i64 = 190;

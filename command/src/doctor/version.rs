@@ -5,13 +5,18 @@ use std::time::SystemTime;
 use sendapi::platform::day::Day;
 use sendapi::platform::version::GraphVersion;
 
+use super::days;
 use crate::environment;
 use crate::finding::Finding;
 
 pub(super) fn look() -> Finding {
-    let asked = environment::set("SENDAPI_VERSION");
-    let version = asked.as_deref().and_then(GraphVersion::parse).unwrap_or(GraphVersion::NEWEST);
-    judged(version, Day::of(SystemTime::now())).see(LINK)
+    judged(asked(), Day::of(SystemTime::now())).see(LINK)
+}
+
+/// The one that is asked.
+pub(super) fn asked() -> GraphVersion {
+    let named = environment::set("SENDAPI_VERSION");
+    named.as_deref().and_then(GraphVersion::parse).unwrap_or(GraphVersion::NEWEST)
 }
 
 fn judged(version: GraphVersion, today: Day) -> Finding {
@@ -34,8 +39,8 @@ fn judged(version: GraphVersion, today: Day) -> Finding {
             format!("take {newest} unless the platform's changelog names it"),
         ),
         Some(Some(end)) if today.until(end) <= SOON => {
-            let days = today.until(end);
-            Finding::warning(CHECK, format!("{version} ends on {end}, in {days} days"), take)
+            let when = days::within(today.until(end));
+            Finding::warning(CHECK, format!("{version} ends on {end}, {when}"), take)
         }
         Some(Some(end)) => Finding::fine(CHECK, format!("{version}, good until {end}")),
         Some(None) => Finding::fine(CHECK, format!("{version}, no end is announced")),
@@ -54,6 +59,16 @@ mod tests {
 
     fn state(version: &str, today: &str) -> State {
         judged(GraphVersion::parse(version).unwrap(), today.parse().unwrap()).state
+    }
+
+    #[test]
+    fn the_last_days_are_told_as_one_says_them() {
+        let said = |today: &str| {
+            judged(GraphVersion::parse("v21.0").unwrap(), today.parse().unwrap()).text
+        };
+        assert_eq!(said("2027-01-21"), "v21.0 ends on 2027-01-21, today");
+        assert_eq!(said("2027-01-20"), "v21.0 ends on 2027-01-21, tomorrow");
+        assert_eq!(said("2027-01-19"), "v21.0 ends on 2027-01-21, in 2 days");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::environment;
 use crate::exit::Exit;
 use crate::finding::Finding;
+use crate::tls;
 
 /// Asks the bot at this address as the platform does, and once with a token that is not the bot's.
 pub(super) async fn look(address: &str, is_elsewhere: bool) -> Vec<Finding> {
@@ -183,6 +184,20 @@ fn unasked(error: &reqwest::Error) -> Finding {
         let next =
             "let it answer first and work afterwards, as `Inbox` does; look whether it is stuck";
         return Finding::problem(CHECK, text, next).ending(Exit::Later);
+    }
+    if causes.iter().any(|cause| tls::is_none(cause)) {
+        let text = format!("who listens at this address speaks no TLS{last}");
+        let next = "put a tunnel or a reverse proxy with a certificate in front of the bot, and name the address that it has; \
+                    to ask the bot itself, beside a simulator, write `http://`";
+        return Finding::problem(CHECK, text, next);
+    }
+    if causes.iter().any(|cause| tls::is_wanted(cause)) {
+        let text = format!("what answers at this address is no HTTP{last}");
+        return Finding::problem(
+            CHECK,
+            text,
+            "if it speaks TLS, write the address with `https://`",
+        );
     }
     if says("certificate") {
         let text = format!("the certificate will not do{last}");

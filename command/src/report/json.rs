@@ -11,15 +11,20 @@ use serde_json::{Value, json};
 use super::Change;
 use crate::checked::{Checked, Remark};
 use crate::finding::Finding;
+use crate::host::Host;
 use crate::input::Place;
 use crate::numbers::Numbers;
+
+pub(super) fn problem(kind: &str, text: &str) -> Value {
+    json!({"ok": false, "error": {"kind": kind, "text": text}})
+}
 
 pub(super) fn checked<P: Platform>(checked: &Checked<P>) -> Value {
     let violations: Vec<_> = checked.remarks.iter().map(violation).collect();
     at(&checked.document.place, json!({"ok": checked.is_fine(), "violations": violations}))
 }
 
-pub(super) fn sent(place: &Place, receipt: &Receipt) -> Value {
+pub(super) fn sent(place: &Place, receipt: &Receipt, host: &Host) -> Value {
     at(
         place,
         json!({
@@ -27,13 +32,14 @@ pub(super) fn sent(place: &Place, receipt: &Receipt) -> Value {
             "recipient_id": receipt.recipient_id(),
             "message_id": receipt.message_id(),
             "attachment_id": receipt.attachment_id(),
+            "host": host.url,
         }),
     )
 }
 
-pub(super) fn uploaded(place: &Place, uploaded: &Uploaded) -> Value {
+pub(super) fn uploaded(place: &Place, uploaded: &Uploaded, host: &Host) -> Value {
     let (id, kind) = (uploaded.id(), uploaded.kind().name());
-    at(place, json!({"ok": true, "attachment_id": id, "kind": kind}))
+    at(place, json!({"ok": true, "attachment_id": id, "kind": kind, "host": host.url}))
 }
 
 pub(super) fn unsent(place: &Place, unsent: &Unsent) -> Value {
@@ -75,13 +81,18 @@ pub(super) fn not_begun(place: &Place) -> Value {
 }
 
 pub(super) fn found(finding: &Finding) -> Value {
-    json!({
+    let mut found = json!({
         "check": finding.check,
         "state": finding.state.word(),
         "text": finding.text,
         "next": finding.next,
         "link": finding.link,
-    })
+    });
+    if let (Some(host), Value::Object(members)) = (&finding.host, &mut found) {
+        members.insert("host".to_owned(), host.url.as_str().into());
+        members.insert("is_meta".to_owned(), host.is_metas.into());
+    }
+    found
 }
 
 pub(super) fn subscribed(change: &Change) -> Value {
@@ -89,6 +100,8 @@ pub(super) fn subscribed(change: &Change) -> Value {
         "ok": true,
         "dry_run": change.is_dry_run,
         "account": change.account,
+        "host": change.host.url,
+        "is_meta": change.host.is_metas,
         "before": change.before,
         "after": change.after,
         "added": change.added(),

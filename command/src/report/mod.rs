@@ -11,20 +11,21 @@ use sendapi::graph_error::Code;
 use sendapi::reference::rule::Meaning;
 use sendapi::{Error, Platform, Receipt, Uploaded};
 
+pub(crate) use self::print::print;
 use self::print::{complaint, result};
 use crate::checked::Checked;
 use crate::finding::Finding;
+use crate::host::Host;
 use crate::input::Place;
 use crate::numbers::Numbers;
 
-/// What keeps the command from its work.
-pub(crate) fn complain(problem: &dyn Display) {
-    complaint(&words::problem(&problem.to_string()));
-}
-
-/// The same, with what is behind it.
-pub(crate) fn complain_of(error: &Error) {
-    complaint(&words::problem(&error.to_string()));
+/// Whether all results were written; if not, says why.
+pub(crate) fn is_all_written() -> bool {
+    let failure = print::failure();
+    if let Some(error) = &failure {
+        complaint(&words::problem(&format!("the results could not be written: {error}")));
+    }
+    failure.is_none()
 }
 
 /// What should be looked at.
@@ -37,6 +38,8 @@ pub(crate) fn warn(warning: &str) {
 pub(crate) struct Change {
     /// Whose they are.
     pub(crate) account: String,
+    /// Who keeps them.
+    pub(crate) host: Host,
     pub(crate) before: Vec<String>,
     pub(crate) after: Vec<String>,
     /// Whether it was but looked at.
@@ -71,6 +74,15 @@ pub(crate) enum Report {
 }
 
 impl Report {
+    /// What keeps the command from its work, and what kind of thing it is.
+    pub(crate) fn complain(self, kind: &str, problem: &dyn Display) {
+        let problem = problem.to_string();
+        match self {
+            Self::Json => result(&json::problem(kind, &problem).to_string()),
+            Self::Words => complaint(&words::problem(&problem)),
+        }
+    }
+
     /// A request that was checked.
     pub(crate) fn checked<P: Platform>(self, checked: &Checked<P>) {
         match self {
@@ -96,18 +108,18 @@ impl Report {
     }
 
     /// A message that was sent.
-    pub(crate) fn sent(self, place: &Place, receipt: &Receipt) {
+    pub(crate) fn sent(self, place: &Place, receipt: &Receipt, host: &Host) {
         match self {
-            Self::Json => result(&json::sent(place, receipt).to_string()),
-            Self::Words => result(&words::sent(place, receipt)),
+            Self::Json => result(&json::sent(place, receipt, host).to_string()),
+            Self::Words => result(&words::sent(place, receipt, host)),
         }
     }
 
     /// A file that was uploaded.
-    pub(crate) fn uploaded(self, place: &Place, uploaded: &Uploaded) {
+    pub(crate) fn uploaded(self, place: &Place, uploaded: &Uploaded, host: &Host) {
         match self {
-            Self::Json => result(&json::uploaded(place, uploaded).to_string()),
-            Self::Words => result(&words::uploaded(place, uploaded)),
+            Self::Json => result(&json::uploaded(place, uploaded, host).to_string()),
+            Self::Words => result(&words::uploaded(place, uploaded, host)),
         }
     }
 
@@ -143,11 +155,11 @@ impl Report {
         }
     }
 
-    /// All that was found.
-    pub(crate) fn sum_of_findings(self, findings: &[Finding]) {
+    /// All that was found, and where.
+    pub(crate) fn sum_of_findings(self, findings: &[Finding], host: &Host) {
         match self {
             Self::Json => {}
-            Self::Words => result(&words::sum_of_findings(findings)),
+            Self::Words => result(&words::sum_of_findings(findings, host)),
         }
     }
 
@@ -171,7 +183,7 @@ impl Report {
     pub(crate) fn unknown_rule(self, id: &str, meant: Option<&str>) {
         match self {
             Self::Json => result(&json::unknown_rule(id, meant).to_string()),
-            Self::Words => complain(&words::unknown_rule(id, meant)),
+            Self::Words => complaint(&words::problem(&words::unknown_rule(id, meant))),
         }
     }
 

@@ -9,6 +9,7 @@ use super::Change;
 use super::print::{AT, BOLD, ERROR, FINE, WARNING};
 use crate::checked::Remark;
 use crate::finding::{Finding, State};
+use crate::host::Host;
 use crate::input::Place;
 use crate::numbers::Numbers;
 
@@ -42,19 +43,24 @@ pub(super) fn sum(total: usize, broken: usize) -> String {
     format!("{total} {requests} checked, {found}")
 }
 
-pub(super) fn sent(place: &Place, receipt: &Receipt) -> String {
+pub(super) fn sent(place: &Place, receipt: &Receipt, host: &Host) -> String {
     let ids = [
         ("as", receipt.message_id()),
         ("to", receipt.recipient_id()),
         ("with attachment", receipt.attachment_id()),
     ];
     let ids = ids.map(|(word, id)| id.map_or_else(String::new, |id| format!(" {word} {id}")));
-    format!("{FINE}sent{FINE:#} {place}{}", ids.concat())
+    format!("{FINE}sent{FINE:#} {place}{}{}", ids.concat(), elsewhere(host))
 }
 
-pub(super) fn uploaded(place: &Place, uploaded: &Uploaded) -> String {
+pub(super) fn uploaded(place: &Place, uploaded: &Uploaded, host: &Host) -> String {
     let (id, kind) = (uploaded.id(), uploaded.kind());
-    format!("{FINE}uploaded{FINE:#} {place} as {kind} {id}")
+    format!("{FINE}uploaded{FINE:#} {place} as {kind} {id}{}", elsewhere(host))
+}
+
+/// Nobody is to take what a simulator said for the platform's word.
+fn elsewhere(host: &Host) -> String {
+    if host.is_metas { String::new() } else { format!(" by {}, not by Meta", host.url) }
 }
 
 pub(super) fn unsent(place: &Place, unsent: &Unsent) -> String {
@@ -100,7 +106,12 @@ pub(super) fn found(finding: &Finding) -> String {
     format!("{style}{:7}{style:#} {check}: {text}{next}{link}", state.word())
 }
 
-pub(super) fn sum_of_findings(findings: &[Finding]) -> String {
+pub(super) fn sum_of_findings(findings: &[Finding], host: &Host) -> String {
+    let sum = sum_of(findings);
+    if host.is_metas { sum } else { format!("{sum}; {} was asked, and not Meta", host.url) }
+}
+
+fn sum_of(findings: &[Finding]) -> String {
     let count = |state| findings.iter().filter(|finding| finding.state == state).count();
     let several = |count: usize, word: &str| match count {
         1 => format!("1 {word}"),
@@ -117,7 +128,7 @@ pub(super) fn sum_of_findings(findings: &[Finding]) -> String {
 }
 
 pub(super) fn subscribed(change: &Change) -> String {
-    let Change { account, before, after, is_dry_run } = change;
+    let Change { account, before, after, is_dry_run, .. } = change;
     let was = match &**before {
         [] => format!("the app was not subscribed to {account}"),
         before => format!("the app was subscribed to {account}: {}", before.join(", ")),

@@ -64,11 +64,15 @@ async fn all_is_fine() {
     let simulator = with(AccessToken::new(TOKEN)).await;
     subscribe(&simulator, "messages,messaging_postbacks").await;
     let address = Bot::Good.start().await;
-    let run = Run::new(&["doctor", "--webhook", &address]).to(simulator.url()).by_app(APP);
+    let url = simulator.url();
+    let run = Run::new(&["doctor", "--webhook", &address]).to(url).by_app(APP);
     let end = ran(run.with_bot()).await;
     assert_eq!(
         end.out,
-        "ok      version: v27.0, no end is announced\n\
+        format!(
+            "warning host: {url} is asked and not Meta, as SENDAPI_URL says: what is fine there need not be so at \
+         Meta; `unset SENDAPI_URL` to ask Meta\n\
+         ok      version: v27.0, no end is announced\n\
          ok      clock: this machine's agrees with the platform's\n\
          ok      token: alive, of Page `Bakery` (101)\n\
          ok      app: the token is for `This app`, 1000000000000042\n\
@@ -77,7 +81,8 @@ async fn all_is_fine() {
          ok      expiry: the token does not run out\n\
          ok      subscription: the webhook is told messages, messaging_postbacks\n\
          ok      webhook: the bot answers the handshake\n\
-         all is fine\n"
+         no problem, 1 warning; {url} was asked, and not Meta\n"
+        )
     );
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
 }
@@ -90,7 +95,11 @@ async fn json_for_programs() {
     let of = |check: &str| -> Vec<&Value> {
         found.iter().filter(|finding| finding["check"] == check).collect()
     };
+    let host = of("host")[0];
+    assert_eq!((&host["host"], &host["is_meta"]), (&simulator.url().into(), &false.into()));
+    assert_eq!(host["state"], "warning");
     assert_eq!(of("token")[0]["state"], "ok");
+    assert_eq!(of("token")[0].get("host"), None);
     assert_eq!(of("token")[0]["next"], Value::Null);
     assert_eq!(of("subscription")[0]["state"], "problem");
     assert_eq!(of("subscription")[0]["next"], "run `sendapi subscribe`");
@@ -127,12 +136,70 @@ async fn a_dead_token() {
 async fn a_persons_token() {
     let simulator = with(AccessToken::new(TOKEN).of_a_person("Ada Berg")).await;
     let end = asked(&simulator, &[]).await;
-    assert_problem(&end, 1, &["`Ada Berg`", "not of a Page", "me/accounts"]);
+    assert_problem(&end, 1, &["is of a person, `Ada Berg`", "and not of a Page; take", "`curl "]);
+    let list = format!("'{}/v27.0/me/accounts?fields=name,access_token'", simulator.url());
+    assert!(end.out.contains(&list) && end.out.contains("$SENDAPI_TOKEN"), "{end:?}");
     // Where the platform tells nothing of a token, it still tells what a person allowed.
     let debug = Requests::of_endpoint(Endpoint::DebugToken);
     simulator.faults().add(debug, Fault::graph_error(100, None));
     let end = ran(Run::new(&["doctor"]).to(simulator.url())).await;
     assert_problem(&end, 1, &["`Ada Berg`", "not of a Page"]);
+}
+
+/// A platform that answers every question with this.
+async fn answering(body: &str) -> String {
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close", body.len());
+    let answer = format!("{head}\r\n\r\n{body}");
+    let address = Bot::Says(Box::leak(answer.into_boxed_str())).start().await;
+    address.trim_end_matches("/webhook").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_kinds_of_tokens() {
+    let of = |kind: &str| {
+        format!(
+            r#"{{"id":"101","name":"Runner","data":{{"is_valid":true,"app_id":"{APP}","type":"{kind}"}}}}"#
+        )
+    };
+    let system_users = answering(&of("SYSTEM_USER")).await;
+    let end = ran(Run::new(&["doctor"]).to(&system_users)).await;
+    assert_problem(
+        &end,
+        1,
+        &["is of a system user, `Runner` (101), and not of a Page", "me/accounts"],
+    );
+    let apps = answering(&of("APP")).await;
+    assert_problem(&ran(Run::new(&["doctor"]).to(&apps)).await, 1, &["is an app's"]);
+    let odd = answering(&of("PAGE_OF_A_NEW_KIND")).await;
+    let end = ran(Run::new(&["doctor"]).to(&odd)).await;
+    assert!(end.out.contains("warning token: the platform calls its kind `PAGE_OF_A_NEW_KIND`"));
+    assert!(end.out.contains("ok      token: alive, of Page `Runner` (101)"), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_app_id_makes_nothing_else_untrue() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    subscribe(&simulator, "messages,messaging_postbacks").await;
+    // As the app itself: it is not known by this secret.
+    let end = ran(Run::new(&["doctor"]).to(simulator.url()).by_app("77")).await;
+    assert_problem(&end, 1, &["app: the platform does not know app 77 by this secret"]);
+    assert!(
+        end.out.contains("warning subscription: `This app` (1000000000000042) is subscribed"),
+        "{end:?}"
+    );
+    // And where nobody tells of which app the token is.
+    let debug = Requests::of_endpoint(Endpoint::DebugToken);
+    simulator.faults().add(debug, Fault::graph_error(100, None));
+    let named =
+        |command: &str| ran(Run::new(&[command]).to(simulator.url()).with("SENDAPI_APP_ID", "77"));
+    let end = named("doctor").await;
+    assert!(!end.out.contains("problem app") && end.out.contains("\nno problem, "), "{end:?}");
+    assert!(
+        end.out.contains("and SENDAPI_APP_ID names 77, and that is not told to be the token's")
+    );
+    // What another app hears is not ended by a mistake.
+    assert!(named("subscribe").await.out.contains("problem subscription: "));
+    assert_eq!(simulator.account("101").subscribed_fields().map(<[_]>::len), Some(2));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -171,8 +238,30 @@ async fn a_token_that_may_not_ask_after_itself() {
     let end = ran(Run::new(&["doctor"]).to(simulator.url())).await;
     assert!(end.out.contains("warning app: the platform tells nothing"), "{end:?}");
     assert!(end.out.contains("set SENDAPI_APP_ID and SENDAPI_APP_SECRET"), "{end:?}");
-    assert!(end.out.ends_with("no problem, 1 warning\n"), "{end:?}");
+    assert!(end.out.contains("\nno problem, 2 warnings; "), "{end:?}");
     assert_eq!(end.exit, 0);
+}
+
+#[test]
+fn who_is_asked_is_said_first() {
+    for (arguments, host) in [
+        (&["doctor"][..], "https://graph.facebook.com"),
+        (&["doctor", "--instagram"], "https://graph.facebook.com"),
+        (&["doctor", "--instagram-login"], "https://graph.instagram.com"),
+    ] {
+        // Without a token nobody is asked in fact.
+        let end = Run::new(arguments).end();
+        assert!(
+            end.out.starts_with(&format!("ok      host: {host} is asked, Meta's own\n")),
+            "{end:?}"
+        );
+        assert!(end.out.ends_with("\n1 problem\n"), "{end:?}");
+        let run = Run::new(arguments).with("SENDAPI_URL", "https://graph.facebook.com/");
+        assert!(run.end().out.starts_with("ok      host: https://graph.facebook.com is asked"));
+        let run = Run::new(&[arguments, &["--json"]].concat());
+        let host_finding = run.with("SENDAPI_URL", "http://graph.facebook.com").end().json();
+        assert_eq!(host_finding[0]["is_meta"], false);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -197,8 +286,25 @@ async fn permissions_that_are_missing() {
     let end = asked(&simulator, &[]).await;
     assert!(end.out.contains("for `webhooks` the token lacks `pages_manage_metadata`"), "{end:?}");
     assert!(end.out.contains("problem subscription: the platform refuses to answer: 200, "));
+    // What the table of codes says of 200 is about sending.
+    assert!(end.out.contains("; give the token `pages_manage_metadata`: "), "{end:?}");
+    assert!(!end.out.contains("wait until the person writes"), "{end:?}");
     let end = asked(&simulator, &["--instagram", "--feature", "utility"]).await;
     assert!(end.out.contains("problem permissions: `utility` is not there on Instagram; leave"));
+    assert!(!end.out.contains("templates: "), "it is said once: {end:?}");
+
+    let simulator = with(AccessToken::new(TOKEN).without("pages_utility_messaging")).await;
+    for arguments in [&["--template", "oven"][..], &["--feature", "utility"]] {
+        let end = asked(&simulator, arguments).await;
+        assert!(
+            end.out.contains("for `utility` the token lacks `pages_utility_messaging`"),
+            "{end:?}"
+        );
+        assert!(
+            end.out.contains("for `messages` there is ")
+                && end.out.contains("for `webhooks` there is ")
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -296,16 +402,31 @@ async fn a_template_of_the_library_is_approved() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_clock_that_is_wrong() {
+async fn the_clock_of_a_simulator_is_its_own() {
     let simulator = with(AccessToken::new(TOKEN)).await;
     subscribe(&simulator, "messages,messaging_postbacks").await;
-    simulator.clock().advance(Duration::from_secs(90));
-    let end = asked(&simulator, &[]).await;
-    assert!(end.out.contains("warning clock: this machine's is "), "{end:?}");
-    assert!(end.out.contains("seconds behind the platform's; let the machine"), "{end:?}");
-    assert_eq!(end.exit, 0);
     simulator.clock().advance(Duration::from_secs(3 * 60 * 60));
-    assert_problem(&asked(&simulator, &[]).await, 1, &["is 3 hours behind the platform's"]);
+    let end = asked(&simulator, &[]).await;
+    let moved = format!(
+        "ok      clock: that of {} is 3 hours ahead of this machine's, as a simulator's may be\n",
+        simulator.url()
+    );
+    assert!(end.out.contains(&moved) && !end.out.contains("NTP"), "{end:?}");
+    assert_eq!(end.exit, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_ends_by_the_clock_of_whoever_ends_it() {
+    let hour = Duration::from_secs(60 * 60);
+    let token = AccessToken::new(TOKEN).expires_at(SystemTime::now() + 20 * 24 * hour);
+    let simulator = with(token).await;
+    assert!(asked(&simulator, &[]).await.out.contains("ok      expiry: the token is good until "));
+    simulator.clock().advance(19 * 24 * hour + 18 * hour);
+    let end = asked(&simulator, &[]).await;
+    assert!(
+        end.out.contains("warning expiry: ") && end.out.contains(" hours more; make"),
+        "{end:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -323,13 +444,20 @@ async fn a_version_that_is_no_longer_there() {
     );
     let end = old("twenty").await;
     assert_eq!((end.exit, end.out.as_str()), (2, ""));
+    assert!(end.err.starts_with("error: SENDAPI_VERSION: version `twenty` is none"), "{end:?}");
     assert!(end.err.contains("v27.0"), "{end:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_platform_that_cannot_be_reached() {
     let run = Run::new(&["doctor"]).to("http://127.0.0.1:9");
-    assert_problem(&ran(run).await, 3, &["token: cannot be asked", "SENDAPI_URL"]);
+    let end = ran(run).await;
+    assert_problem(
+        &end,
+        3,
+        &["token: cannot be asked", "look whether the simulator", "SENDAPI_URL"],
+    );
+    assert!(!end.out.contains("carried out"), "{end:?}");
     let simulator = with(AccessToken::new(TOKEN)).await;
     simulator.faults().add(Requests::all(), Fault::graph_error(4, None));
     assert_problem(
@@ -337,10 +465,40 @@ async fn a_platform_that_cannot_be_reached() {
         3,
         &["token: the platform refuses to answer: 4, "],
     );
-    let page = Bot::Says("HTTP/1.1 200 OK\r\ncontent-length: 6\r\nconnection: close\r\n\r\n<html>");
-    let address = page.start().await;
-    let run = Run::new(&["doctor"]).to(address.trim_end_matches("/webhook"));
-    assert_problem(&ran(run).await, 3, &["token: cannot be asked"]);
+    let page = answering("<html>").await;
+    let end = ran(Run::new(&["doctor"]).to(&page)).await;
+    assert_problem(&end, 3, &["token: cannot be asked"]);
+    assert!(!end.out.contains("carried out"), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tls_where_there_is_none_and_none_where_there_is() {
+    let simulator = with(AccessToken::new(TOKEN)).await;
+    let run = Run::new(&["doctor"]).to(&simulator.url().replace("http://", "https://"));
+    assert_problem(
+        &ran(run).await,
+        3,
+        &["token: cannot be asked", "write `http://` in SENDAPI_URL"],
+    );
+    let port = Bot::Good.start_with_certificate().await;
+    let run = Run::new(&["doctor"]).to(&format!("http://127.0.0.1:{port}"));
+    assert_problem(
+        &ran(run).await,
+        3,
+        &["token: cannot be asked", "write `https://` in SENDAPI_URL"],
+    );
+    // The same of a bot.
+    let ask = |address: String| {
+        let run = Run::new(&["doctor", "--webhook", &address]).to(simulator.url());
+        ran(run.with_bot())
+    };
+    let plain = simulator.url().replace("http://", "https://");
+    let end = ask(format!("{plain}/webhook")).await;
+    assert!(end.out.contains("webhook: who listens at this address speaks no TLS"), "{end:?}");
+    assert!(!end.out.contains("nobody listens"), "{end:?}");
+    let end = ask(format!("http://127.0.0.1:{port}/webhook")).await;
+    assert!(end.out.contains("webhook: what answers at this address is no HTTP"), "{end:?}");
+    assert!(end.out.contains("if it speaks TLS, write the address with `https://`"), "{end:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -449,6 +607,20 @@ async fn an_instagram_account_by_its_page() {
         end.out.contains("for `messages` there is `instagram_basic`, `instagram_manage_messages`")
     );
     assert_eq!(end.exit, 0, "{end:?}");
+    // One sentence of an account, whichever id the environment has.
+    let with_id = |id: &str| {
+        ran(Run::new(&["doctor", "--instagram"]).to(simulator.url()).with("SENDAPI_ACCOUNT", id))
+    };
+    let end = with_id("17841400000000001").await;
+    assert_problem(
+        &end,
+        1,
+        &["the Instagram account that is linked to Page `Bakery` (101)", "set it to 101"],
+    );
+    assert_eq!(end.out.matches(" account: ").count(), 1, "{end:?}");
+    let end = with_id("202").await;
+    assert_problem(&end, 1, &["the token is of Page `Bakery` (101), and SENDAPI_ACCOUNT is 202"]);
+    assert_eq!(end.out.matches(" account: ").count(), 1, "{end:?}");
     let alone = page().token(TOKEN).start().await.unwrap();
     subscribe_as_is(&alone).await;
     let end = ran(Run::new(&["doctor", "--instagram"]).to(alone.url())).await;
@@ -501,5 +673,5 @@ async fn colours_are_for_those_who_want_them() {
     assert!(coloured.stdout.contains(&0x1b), "{coloured:?}");
     // What has no colours is looked at by whatever ends here.
     let end = ran(run().with("NO_COLOR", "1")).await;
-    assert!(end.out.starts_with("ok      version: "), "{end:?}");
+    assert!(end.out.starts_with("ok      host: "), "{end:?}");
 }

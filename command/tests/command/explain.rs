@@ -23,16 +23,38 @@ fn a_code_and_a_subcode() {
 
 #[test]
 fn a_code_may_be_negative() {
-    for arguments in
-        [&["explain", "-1", "2534023"][..], &["explain", "--", "-1/2534023"], &["explain", "-1"]]
-    {
+    for arguments in [
+        &["explain", "-1", "2534023"][..],
+        &["explain", "--", "-1/2534023"],
+        &["explain", "-1"],
+        &["explain", "-1/2534023"],
+        &["explain", "190", "-1/2534023", "-1"],
+    ] {
         let end = Run::new(arguments).end();
         assert_eq!((end.exit, end.err.as_str()), (0, ""), "{arguments:?}");
     }
-    // To the parser of arguments it looks like a switch: it says what to write.
     let end = Run::new(&["explain", "-1/2534023"]).end();
-    assert_eq!(end.exit, 2, "{end:?}");
-    assert!(end.err.contains("use '-- -1'"), "{end:?}");
+    assert!(
+        end.out.starts_with("-1/2534023: the comment has had its one private reply\n"),
+        "{end:?}"
+    );
+}
+
+#[test]
+fn what_looks_like_a_switch_and_is_none_is_told() {
+    for arguments in
+        [&["explain", "--jsn", "190"][..], &["explain", "190", "-x"], &["explain", "-"]]
+    {
+        let end = Run::new(arguments).end();
+        assert_eq!((end.exit, end.err.is_empty()), (2, false), "{end:?}");
+    }
+    // Switches stay what they are, wherever they stand.
+    for arguments in
+        [&["explain", "-1/2534023", "--json"][..], &["explain", "--json", "-1/2534023"]]
+    {
+        let end = Run::new(arguments).end();
+        assert_eq!(end.json()[0]["code"], -1, "{end:?}");
+    }
 }
 
 #[test]
@@ -140,6 +162,14 @@ fn every_rule_that_the_compiler_names_is_explained() {
     let named: Vec<_> = ["explain"].into_iter().chain(named.iter().map(String::as_str)).collect();
     let end = Run::new(&named).end();
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
+    let blocks: Vec<_> = end.out.split("\n  see https://").collect();
+    let (last, blocks) = blocks.split_last().unwrap();
+    assert_eq!(last.lines().count(), 1, "{last}");
+    for block in blocks {
+        let (_, what_to_do) =
+            block.split_once("\n  what to do: ").unwrap_or_else(|| panic!("{block}"));
+        assert!(what_to_do.len() > 5, "{block}");
+    }
 }
 
 /// What the compiler said, of each file in the folder and below.

@@ -8,6 +8,7 @@ mod doctor;
 mod explain;
 mod send;
 mod subscribe;
+mod unusual;
 mod upload;
 mod usage;
 

@@ -28,7 +28,8 @@ async fn a_text() {
     let [message] = &*simulator.messages() else { panic!("one message") };
     assert_eq!((&*text(message), message.recipient_id()), ("Hello", Some(PERSON)));
     let id = message.message_id().unwrap();
-    assert_eq!(end.out, format!("sent the text as {id} to {PERSON}\n"));
+    let elsewhere = format!(" by {}, not by Meta", simulator.url());
+    assert_eq!(end.out, format!("sent the text as {id} to {PERSON}{elsewhere}\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -244,10 +245,14 @@ fn what_is_missing_or_wrong_in_the_environment_is_named() {
             send().with("SENDAPI_TOKEN", ""),
             "environment variable `SENDAPI_TOKEN`: access token is empty",
         ),
-        (send().to("ftp://a.example"), "base URL `ftp://a.example` is none"),
+        (send().to("ftp://a.example"), "SENDAPI_URL: base URL `ftp://a.example` is none"),
         (
             send().to("http://127.0.0.1:1").with("SENDAPI_VERSION", "26"),
-            "version `26` is none of the Graph API",
+            "SENDAPI_VERSION: version `26` is none of the Graph API",
+        ),
+        (
+            send().to("http://127.0.0.1:1").with("SENDAPI_APP_SECRET", "a b"),
+            "SENDAPI_APP_SECRET: app secret has a space",
         ),
         (
             send().to("http://127.0.0.1:1").with("SENDAPI_ACCOUNT", TOKEN),

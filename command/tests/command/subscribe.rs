@@ -18,18 +18,26 @@ fn fields(simulator: &Simulator) -> Vec<String> {
     simulator.account("101").subscribed_fields().map(<[_]>::to_vec).unwrap_or_default()
 }
 
+/// What is printed below the line that says who was asked.
+fn without_the_host<'e>(simulator: &Simulator, end: &'e End) -> &'e str {
+    let (host, rest) = end.out.split_once('\n').unwrap();
+    let named = format!("warning host: {} is asked and not Meta", simulator.url());
+    assert!(host.starts_with(&named), "{end:?}");
+    rest
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_there_goes_on() {
     let simulator = page(AccessToken::new(TOKEN)).await;
     let end = asked(&simulator, &[]).await;
     assert_eq!(
-        end.out,
+        without_the_host(&simulator, &end),
         "the app was not subscribed to Page `Bakery` (101)\nsubscribed: messages, messaging_postbacks\n"
     );
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
     let end = asked(&simulator, &["--field", "message_reads,messages"]).await;
     assert_eq!(
-        end.out,
+        without_the_host(&simulator, &end),
         "the app was subscribed to Page `Bakery` (101): messages, messaging_postbacks\n\
          subscribed: message_reads\n"
     );
@@ -47,7 +55,7 @@ async fn what_is_there_is_not_asked_for_again() {
     simulator.faults().add(subscribing, Fault::graph_error(200, None));
     let end = asked(&simulator, &[]).await;
     assert_eq!(
-        end.out,
+        without_the_host(&simulator, &end),
         "nothing to change: the app is subscribed to Page `Bakery` (101): messages, messaging_postbacks\n"
     );
     assert_eq!(end.exit, 0);
@@ -61,6 +69,7 @@ async fn a_rehearsal_changes_nothing() {
     assert_eq!((&change["ok"], &change["dry_run"]), (&true.into(), &true.into()));
     assert_eq!(change["added"], serde_json::json!(["messages", "messaging_postbacks"]));
     assert_eq!(change["before"], serde_json::json!([]));
+    assert_eq!((&change["host"], &change["is_meta"]), (&simulator.url().into(), &false.into()));
     assert!(fields(&simulator).is_empty());
     let end = asked(&simulator, &["--dry-run"]).await;
     assert!(end.out.ends_with("\nwould subscribe: messages, messaging_postbacks\n"), "{end:?}");

@@ -13,10 +13,12 @@ async fn a_file_gets_an_id() {
     let end = Run::new(&["upload", &file]).to(simulator.url()).end();
     let [kept] = &*simulator.attachments() else { panic!("{end:?}") };
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
-    assert_eq!(end.out, format!("uploaded {file} as image {}\n", kept.id()));
+    let elsewhere = format!(" by {}, not by Meta", simulator.url());
+    assert_eq!(end.out, format!("uploaded {file} as image {}{elsewhere}\n", kept.id()));
     let end = Run::new(&["upload", "--json", "--kind", "file", &file]).to(simulator.url()).end();
     let [uploaded] = &*end.json() else { panic!("{end:?}") };
     assert_eq!((&uploaded["ok"], &uploaded["kind"]), (&true.into(), &"file".into()));
+    assert_eq!(uploaded["host"], simulator.url());
     assert_eq!(uploaded["attachment_id"], simulator.attachments()[1].id());
 }
 

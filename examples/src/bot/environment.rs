@@ -5,12 +5,17 @@ use std::fmt;
 
 use crate::tour::environment::MESSENGER;
 
+/// Holds another place than the platform, if there is one: a simulator that is a program of its own.
+pub const URL: &str = "SENDAPI_URL";
+
 /// Hold the page's id, its access token, the app's secret, and the verify token from the app's settings.
 pub const VARIABLES: [&str; 4] =
     [MESSENGER.account, MESSENGER.token, "SENDAPI_APP_SECRET", "SENDAPI_VERIFY_TOKEN"];
 
 /// What the variables hold. It has no `Debug`, as it holds secrets.
 pub(super) struct Values {
+    /// Where the platform is, if not where it always is.
+    pub(super) url: Option<String>,
     pub(super) page: String,
     pub(super) token: String,
     pub(super) app_secret: String,
@@ -25,7 +30,7 @@ impl Values {
         let value = |name| environment(name).filter(|value| !value.is_empty());
         match VARIABLES.map(value) {
             [Some(page), Some(token), Some(app_secret), Some(verify_token)] => {
-                Ok(Some(Self { page, token, app_secret, verify_token }))
+                Ok(Some(Self { url: value(URL), page, token, app_secret, verify_token }))
             }
             [None, None, None, None] => Ok(None),
             values => {
@@ -38,6 +43,7 @@ impl Values {
 
     pub(super) fn made_up() -> Self {
         Self {
+            url: None,
             page: "101".to_owned(),
             token: "a-token-for-the-simulator".to_owned(),
             app_secret: "sesame".to_owned(),

@@ -13,8 +13,9 @@ use sendapi::webhook::{Handler, Handshake, Inbox, Unfinished, Verifier};
 use sendapi::{Accounts, Client};
 use sendapi_simulator::{Builder, Exchange, Simulator};
 use tokio::net::TcpListener;
+use tracing_subscriber::filter::LevelFilter;
 
-pub use environment::{Incomplete, VARIABLES};
+pub use environment::{Incomplete, URL, VARIABLES};
 
 use self::environment::Values;
 pub(crate) use self::environment::port;
@@ -39,12 +40,18 @@ impl Stage {
         }
     }
 
-    /// The page that the [variables](VARIABLES) name, if they name one.
+    /// The page that the [variables](VARIABLES) name, if they name one; at [another place](URL) than the platform if that is named
+    /// too.
     pub fn named(
         environment: impl Fn(&str) -> Option<String>,
     ) -> Result<Option<Self>, Box<dyn Error>> {
-        let values = Values::read(environment)?;
-        values.map(|values| Self::of(&Client::new(), None, values)).transpose()
+        let Some(values) = Values::read(environment)? else { return Ok(None) };
+        let client = Client::builder().app_secret(values.app_secret.as_str());
+        let client = match &values.url {
+            Some(url) => client.base_url(url),
+            None => client,
+        };
+        Self::of(&client.build()?, None, values).map(Some)
     }
 
     /// A page of the simulator's, with an app secret that everybody knows: `sesame`.
@@ -73,12 +80,11 @@ impl Stage {
         (self.verifier.clone(), self.handshake.clone())
     }
 
-    /// An inbox that hands on to this bot.
+    /// An inbox that hands on to this bot. What fails is told by `tracing`.
     #[must_use]
     pub fn inbox(&self, bot: impl Handler) -> Inbox {
         Inbox::builder(self.verifier.clone(), self.handshake.clone())
             .accounts(self.accounts.clone())
-            .on_error(|failure| anstream::eprintln!("{failure}"))
             .start(bot)
     }
 
@@ -132,6 +138,7 @@ pub async fn serve_beside(
 
 /// Runs a bot as a program does: until Ctrl-C, at the port that `PORT` names or 8080.
 pub async fn run(bot: impl Handler) -> Result<(), Box<dyn Error>> {
+    tell_warnings();
     let environment = |name: &str| std::env::var(name).ok();
     let stage = Stage::set(environment).await?;
     let port = port(environment, "PORT")?.unwrap_or(8080);
@@ -140,6 +147,11 @@ pub async fn run(bot: impl Handler) -> Result<(), Box<dyn Error>> {
     let unfinished = serve(&stage.inbox(bot), listener, until_ctrl_c()).await?;
     report(&unfinished);
     Ok(())
+}
+
+/// Has it told what the platform, or somebody else, was refused, and what was not sent, each with what to do about it.
+pub(crate) fn tell_warnings() {
+    tracing_subscriber::fmt().with_max_level(LevelFilter::WARN).with_writer(io::stderr).init();
 }
 
 /// Ends with Ctrl-C.

@@ -18,7 +18,7 @@ use sendapi::webhook::{Inbox, Unfinished};
 use sendapi_simulator::Simulator;
 use tokio::net::TcpListener;
 
-use crate::bot::{self, Stage, report, serve_beside, until_ctrl_c};
+use crate::bot::{self, Stage, report, serve_beside, tell_warnings, until_ctrl_c};
 use crate::complain;
 
 pub mod action;
@@ -94,6 +94,7 @@ impl Shop {
 ///
 /// Why it cannot open.
 pub async fn run() -> Result<(), Box<dyn Error>> {
+    tell_warnings();
     let environment =
         |name: &str| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
     let named = Stage::named(environment)?;

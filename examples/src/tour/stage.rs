@@ -6,6 +6,7 @@ use sendapi::{Account, Client, Instagram, Messenger, Platform};
 use sendapi_simulator::Simulator;
 
 use super::environment::{INSTAGRAM, MESSENGER, Values};
+use crate::bot::URL;
 
 /// Who writes to whom on the two platforms.
 #[derive(Debug)]
@@ -35,9 +36,12 @@ impl Stage {
         let messenger = MESSENGER.read(&environment)?;
         let instagram = INSTAGRAM.read(&environment)?;
         let simulator = Simulator::builder().page(PAGE).instagram(PROFESSIONAL).start().await?;
-        let messenger = Part::of(messenger, "https://graph.facebook.com", PAGE, &simulator);
-        let instagram =
-            Part::of(instagram, "https://graph.instagram.com", PROFESSIONAL, &simulator);
+        let elsewhere = environment(URL).filter(|url| !url.is_empty());
+        let place = |platform: &str| elsewhere.clone().unwrap_or_else(|| platform.to_owned());
+        let facebook = place("https://graph.facebook.com");
+        let messenger = Part::of(messenger, facebook, PAGE, &simulator);
+        let instagram_login = place("https://graph.instagram.com");
+        let instagram = Part::of(instagram, instagram_login, PROFESSIONAL, &simulator);
         Ok(Self {
             messenger: messenger.chat(Client::page)?,
             instagram: instagram.chat(Client::instagram)?,
@@ -53,9 +57,9 @@ struct Part {
 }
 
 impl Part {
-    fn of(values: Option<Values>, platform: &str, account: &str, simulator: &Simulator) -> Self {
+    fn of(values: Option<Values>, platform: String, account: &str, simulator: &Simulator) -> Self {
         match values {
-            Some(values) => Self { server: platform.to_owned(), values },
+            Some(values) => Self { server: platform, values },
             None => Self { server: simulator.url().to_owned(), values: made_up(account) },
         }
     }
@@ -95,14 +99,27 @@ mod tests {
 
     #[tokio::test]
     async fn with_settings_it_is_the_platform_and_no_token_shows() {
-        let stage = Stage::set(|name| {
-            Some(if name.contains("TOKEN") { "EAABsecret" } else { "7" }.to_owned())
-        });
-        let stage = stage.await.unwrap();
+        let stage = Stage::set(all_but_the_url).await.unwrap();
         assert_eq!(stage.messenger.server, "https://graph.facebook.com");
         assert_eq!(stage.instagram.server, "https://graph.instagram.com");
         assert_eq!(stage.messenger.person, "7");
         assert!(!format!("{stage:?}").contains("EAABsecret"));
+    }
+
+    #[tokio::test]
+    async fn with_settings_it_is_whatever_place_is_named() {
+        let named = |name: &str| match name {
+            "SENDAPI_URL" => Some("http://127.0.0.1:4000".to_owned()),
+            name => all_but_the_url(name),
+        };
+        let stage = Stage::set(named).await.unwrap();
+        assert_eq!(stage.messenger.server, "http://127.0.0.1:4000");
+        assert_eq!(stage.instagram.server, "http://127.0.0.1:4000");
+    }
+
+    fn all_but_the_url(name: &str) -> Option<String> {
+        let value = if name.contains("TOKEN") { "EAABsecret" } else { "7" };
+        (name != "SENDAPI_URL").then(|| value.to_owned())
     }
 
     #[tokio::test]

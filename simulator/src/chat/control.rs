@@ -6,7 +6,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 
 use super::Chat;
 use super::answer::{Failed, Outcome, asked, done};
@@ -17,7 +17,7 @@ use crate::{Fault, Requests};
 #[derive(Deserialize)]
 struct Advance {
     /// Seconds.
-    advance: u64,
+    advance: Number,
 }
 
 pub(super) async fn read_clock(State(chat): State<Chat>) -> Json<Value> {
@@ -26,7 +26,8 @@ pub(super) async fn read_clock(State(chat): State<Chat>) -> Json<Value> {
 
 pub(super) async fn clock(State(chat): State<Chat>, body: Bytes) -> Outcome {
     let Advance { advance } = asked(&body)?;
-    chat.context.clock.advance(Duration::from_secs(advance));
+    let seconds = advance.as_u64().ok_or_else(|| Failed::bad(FORWARD))?;
+    chat.context.clock.advance(Duration::from_secs(seconds));
     Ok(Json(time(&chat.context)))
 }
 
@@ -109,6 +110,8 @@ impl Order {
         }
     }
 }
+
+const FORWARD: &str = "the clock goes forward alone: `advance` takes whole seconds from 0 on, such as 86400 for a day";
 
 /// Its name in calls, what the page calls it, and what it is.
 type Kind = (&'static str, &'static str, fn() -> Fault);

@@ -49,7 +49,8 @@ pub(crate) async fn numbered(context: &Context, number: u64) -> Result<Delivery,
     let found = context.courier.newest(|it| it.number() == number);
     let found = found.ok_or_else(|| {
         ActionError::impossible(format!(
-            "no webhook with the number {number} is remembered: `Simulator::deliveries` has those that are"
+            "no webhook with the number {number} is remembered: `GET /simulator/deliveries` has those that are, in a test \
+             `Simulator::deliveries`"
         ))
     });
     bring(context, &found?).await

@@ -107,7 +107,9 @@ async fn programs_elsewhere_ask_for_it_by_http() {
         assert_eq!(ask(&simulator, &wrong).await.0, 400, "{wrong}");
     }
     let (status, refused) = ask(&simulator, &json!({ "number": 4711 })).await;
-    assert!(status == 400 && refused["error"].as_str().unwrap().contains("4711"), "{refused}");
+    let sentence = refused["error"].as_str().unwrap();
+    assert!(status == 400 && sentence.contains("4711"), "{refused}");
+    assert!(sentence.contains("`GET /simulator/deliveries` has those that are"), "{refused}");
     bot.fail_by([500; 3]);
     let (status, refused) = ask(&simulator, &json!({ "conversation": ada.id() })).await;
     assert!(status == 502 && refused["error"].as_str().unwrap().contains("500"), "{refused}");

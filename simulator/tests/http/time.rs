@@ -32,6 +32,15 @@ async fn nothing_but_forward_and_nobody_but_programs_of_this_machine() {
         let (status, refused) = advance(&simulator, &wrong).await;
         assert!(status == 400 && refused["error"].is_string(), "{wrong}: {refused}");
     }
+    for wrong in [json!(-5), json!(1.5), json!(-0.5)] {
+        let (status, refused) = advance(&simulator, &json!({ "advance": wrong })).await;
+        let sentence = refused["error"].as_str().unwrap();
+        assert!(
+            status == 400
+                && sentence
+                    .starts_with("the clock goes forward alone: `advance` takes whole seconds")
+        );
+    }
     let url = format!("{}{CLOCK}", simulator.url());
     let body = json!({ "advance": 60 });
     let foreign = Client::new().post(&url).header("origin", "https://example.com").json(&body);

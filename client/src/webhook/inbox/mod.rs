@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use crate::webhook::dispatch::Dispatch;
-use crate::webhook::observe::{self, Report};
+use crate::webhook::observe::{self, Refusals, Report};
 use crate::webhook::{
     Accepted, Counts, Handshake, InboxBuilder, Incoming, LeftOver, Refused, RefusedBody, Rejected,
     Unanswered, Unfinished, Verifier, Webhook,
@@ -99,6 +99,7 @@ pub(super) struct Shared {
     pub(super) echoes: bool,
     pub(super) standby: bool,
     pub(super) on_refused: Option<OnRefused>,
+    pub(super) refusals: Refusals,
     pub(super) dispatch: Arc<Dispatch>,
 }
 
@@ -235,13 +236,18 @@ impl Inbox {
         self.write_accounts(|all| std::mem::replace(all, accounts))
     }
 
-    /// Answers the platform's question whether the address is ours: [`Handshake::answer`].
+    /// Answers the platform's question whether the address is ours: [`Handshake::answer`]. What it does not answer is told by
+    /// [`observe`](crate::observe).
     ///
     /// # Errors
     ///
     /// [`Unanswered`] says what is wrong; answer with 403.
     pub fn handshake(&self, query: &str) -> Result<String, Unanswered> {
-        self.0.handshake.answer(query)
+        let answer = self.0.handshake.answer(query);
+        if let Err(unanswered) = &answer {
+            self.0.refusals.tell_unanswered(unanswered);
+        }
+        answer
     }
 
     /// What has come so far, and what has become of it.
@@ -271,7 +277,7 @@ impl Inbox {
     /// Counts a body that was refused, and reports it to the hook.
     pub(super) fn refuse(&self, refused: Refused, body: &[u8]) -> Rejected {
         self.0.dispatch.count_refused();
-        observe::refused(&refused);
+        self.0.refusals.tell(&refused);
         if let Some(on_refused) = &self.0.on_refused {
             let refused = RefusedBody { reason: &refused, body };
             // A panic in the hook must not reach the server.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::{OnRefused, Shared};
 use crate::Accounts;
 use crate::webhook::dispatch::{Dispatch, Limits, OnError};
+use crate::webhook::observe::Refusals;
 use crate::webhook::queue::Load;
 use crate::webhook::seen::Seen;
 use crate::webhook::{
@@ -227,8 +228,9 @@ impl<S> InboxBuilder<S> {
     }
 
     /// What is done when a body is refused: when it is not signed as it should be, too large, or signed and no webhook. It
-    /// is called while the platform, or another sender, waits for the answer. Without it such bodies are
-    /// [counted](crate::webhook::Counts::refused), and told by [`observe`](crate::observe).
+    /// is called while the platform, or another sender, waits for the answer. With or without it such bodies are
+    /// [counted](crate::webhook::Counts::refused), and with the feature `tracing` a warning says what is wrong and where the
+    /// secret stands that it is about, once a minute at most: [`observe`](crate::observe).
     ///
     /// ```
     /// use sendapi::webhook::{Handshake, Inbox, Verifier};
@@ -261,6 +263,7 @@ impl<S> InboxBuilder<S> {
             echoes: self.echoes,
             standby: self.standby,
             on_refused: self.on_refused,
+            refusals: Refusals::default(),
             dispatch: Arc::new(dispatch),
         }))
     }

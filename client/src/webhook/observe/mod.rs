@@ -8,6 +8,9 @@ mod numbers;
 #[cfg_attr(not(feature = "tracing"), path = "no_spans.rs")]
 mod spans;
 
+mod refusals;
+
+pub(crate) use self::refusals::Refusals;
 use crate::Error;
 use crate::webhook::{Accepted, Failure, Incoming, Refused, Rejected, Uncertain};
 
@@ -72,28 +75,9 @@ pub(crate) fn verified() {
     spans::tell_verified();
 }
 
-/// A body that was looked at and is not genuine, or no webhook.
-pub(crate) fn refused(refused: &Refused) {
-    let reason = match refused {
-        Refused::TooLarge { .. } => "too_large",
-        Refused::Signature(_) => "signature",
-        Refused::Body(_) => "no_webhook",
-        _ => OTHER,
-    };
-    numbers::body(REFUSED, reason);
-    spans::tell_refused(reason, matches!(refused, Refused::Body(_)));
-}
-
 /// An answer that goes out although its window may be closed.
 pub(crate) fn uncertain(why: &Uncertain) {
     spans::tell_uncertain(why);
-}
-
-/// A request of which no body was looked at.
-#[cfg(feature = "axum")]
-pub(crate) fn not_read(reason: &'static str) {
-    numbers::body(REFUSED, reason);
-    spans::tell_refused(reason, false);
 }
 
 /// Counts an event among those that wait, for as long as it lives.
@@ -159,6 +143,15 @@ fn rest(rejected: &Rejected) -> Accepted {
     match rejected {
         Rejected::Full(full) => full.accepted,
         _ => Accepted::default(),
+    }
+}
+
+fn reason_of(refused: &Refused) -> &'static str {
+    match refused {
+        Refused::TooLarge { .. } => "too_large",
+        Refused::Signature(_) => "signature",
+        Refused::Body(_) => "no_webhook",
+        _ => OTHER,
     }
 }
 

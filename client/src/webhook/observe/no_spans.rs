@@ -1,5 +1,6 @@
 //! No spans and events: the feature `tracing` is off.
 
+use std::fmt::Display;
 use std::time::Duration;
 
 use crate::Error;
@@ -57,6 +58,8 @@ pub(super) fn tell_accepted(_: Accepted) {}
 
 pub(super) fn tell_turned_away(_: &'static str, _: Accepted) {}
 
-pub(super) fn tell_refused(_: &'static str, _: bool) {}
+pub(super) fn tell_refused(_: &'static str, _: &impl Display, _: Option<u64>) {}
+
+pub(super) fn tell_unanswered(_: &'static str, _: &impl Display, _: Option<u64>) {}
 
 pub(super) fn tell_uncertain(_: &Uncertain) {}

@@ -1,6 +1,7 @@
 //! Spans and events of the inbox: here, and in `observe/spans.rs` for what is sent, `tracing` is named, and nowhere else.
 //! Without its feature `no_spans.rs` stands here.
 
+use std::fmt::Display;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -127,13 +128,27 @@ pub(super) fn tell_turned_away(reason: &'static str, rest: Accepted) {
     warn!(target: TARGET, reason, events, duplicates, ignored, "webhook turned away");
 }
 
-/// What anybody can bring about is no warning.
-pub(super) fn tell_refused(reason: &'static str, is_signed: bool) {
-    if is_signed {
-        warn!(target: TARGET, reason, "webhook refused");
+/// It is due with the number of those that were passed over before.
+pub(super) fn tell_refused(reason: &'static str, cause: &impl Display, due: Option<u64>) {
+    if let Some(passed_over) = due {
+        warn!(target: TARGET, reason, more = some(passed_over), %cause, "webhook refused");
     } else {
-        info!(target: TARGET, reason, "webhook refused");
+        debug!(target: TARGET, reason, %cause, "webhook refused");
     }
+}
+
+/// The same of the platform's question whether the address is ours.
+pub(super) fn tell_unanswered(reason: &'static str, cause: &impl Display, due: Option<u64>) {
+    if let Some(passed_over) = due {
+        warn!(target: TARGET, reason, more = some(passed_over), %cause, "handshake refused");
+    } else {
+        debug!(target: TARGET, reason, %cause, "handshake refused");
+    }
+}
+
+/// A field that says nothing is left out.
+fn some(number: u64) -> Option<u64> {
+    (number > 0).then_some(number)
 }
 
 /// The reason has lengths of time and nothing of the message.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::webhook::{Accepted, Failure, Incoming, Refused, Rejected, Uncertain};
+use crate::webhook::{Accepted, Failure, Incoming, Refused, Rejected, Unanswered, Uncertain};
 
 pub(crate) fn received(
     _: usize,
@@ -32,12 +32,20 @@ impl Report {
     pub(crate) fn tell(self, _: &Result<Accepted, Rejected>) {}
 }
 
-pub(crate) fn refused(_: &Refused) {}
+#[derive(Default)]
+pub(crate) struct Refusals;
+
+#[expect(clippy::unused_self, reason = "with the features it knows what it told")]
+impl Refusals {
+    pub(crate) fn tell(&self, _: &Refused) {}
+
+    #[cfg(feature = "axum")]
+    pub(crate) fn tell_not_read(&self, _: &'static str, _: &str) {}
+
+    pub(crate) fn tell_unanswered(&self, _: &Unanswered) {}
+}
 
 pub(crate) fn uncertain(_: &Uncertain) {}
-
-#[cfg(feature = "axum")]
-pub(crate) fn not_read(_: &'static str) {}
 
 pub(crate) struct Waiting;
 

@@ -19,7 +19,7 @@ pub struct Meaning {
     pub about: String,
     /// What it asks for.
     pub asks: String,
-    /// What to do where it is broken; empty where that is what it asks for.
+    /// What to do where it is broken; never empty.
     pub what_to_do: String,
     /// The platform's page about it.
     pub link: &'static str,
@@ -81,6 +81,7 @@ mod tests {
                 let holds = [Messenger, Instagram].map(|platform| meaning.severity(platform));
                 assert!(holds.iter().any(Option::is_some), "{id}: {meaning:?}");
                 assert!(!meaning.about.is_empty() && !meaning.asks.is_empty(), "{id}: {meaning:?}");
+                assert!(!meaning.what_to_do.trim().is_empty(), "{id}: {meaning:?}");
                 assert!(meaning.link.starts_with("https://"), "{id}: {meaning:?}");
             }
         }

@@ -74,7 +74,7 @@ impl Walk<'_> {
 
     fn tagged(&mut self, shape: &'static Shape, form: &'static Tagged) {
         let needed =
-            |name: &str| [shape.noun.to_string(), format!("it needs `{name}`"), String::new()];
+            |name: &str| [shape.noun.to_string(), format!("it needs `{name}`"), added(name)];
         if let Some(content) = form.content {
             self.add(content.required, EVERYWHERE, || needed(content.name));
         }
@@ -89,10 +89,10 @@ impl Walk<'_> {
         let about = format!("`{}` of {}", field.name, shape.noun);
         if let Some(rule) = field.required {
             let asks = || format!("it needs `{}`: {}", field.name, field.summary());
-            self.add(rule, EVERYWHERE, || [shape.noun.to_string(), asks(), String::new()]);
+            self.add(rule, EVERYWHERE, || [shape.noun.to_string(), asks(), added(field.name)]);
         }
         self.below(field.renames, |walk| {
-            walk.life(&about, field.only, field.deprecated);
+            walk.life(&about, field.only, field.deprecated, LEAVE_OUT);
             if let Some(rule) = field.empty {
                 let asks = "empty text counts as left out";
                 walk.add(rule, WARNS, || {
@@ -105,7 +105,8 @@ impl Walk<'_> {
             }
             // Where the rule about kinds has a name of its own.
             let asks = || format!("it takes {}", kind(field.ty));
-            walk.add("req.type", EVERYWHERE, || [about.clone(), asks(), String::new()]);
+            let convert = "write such a value; a variable of another kind has to be converted";
+            walk.add("req.type", EVERYWHERE, || [about.clone(), asks(), convert.to_owned()]);
             walk.ty(&about, field.ty);
         });
     }
@@ -123,15 +124,17 @@ impl Walk<'_> {
         for platform in PLATFORMS {
             let words: Vec<_> = choices.choices.iter().map(|choice| choice.value).collect();
             let words = words.into_iter().filter(|word| choices.takes(word, platform));
-            let asks = || format!("it takes {}", listed(&words.collect::<Vec<_>>(), "or"));
+            let words: Vec<_> = words.collect();
+            let asks = || format!("it takes {}", listed(&words, "or"));
             let on = on(Some(platform), Severity::Reject);
             self.add(choices.unknown_on(platform), on, || {
-                [about.to_owned(), asks(), String::new()]
+                [about.to_owned(), asks(), spelt(&words)]
             });
         }
         choices.retired.iter().for_each(|retired| self.retired(about, retired));
         for choice in choices.choices {
-            self.life(&format!("`{}` as {about}", choice.value), choice.only, choice.deprecated);
+            let about = format!("`{}` as {about}", choice.value);
+            self.life(&about, choice.only, choice.deprecated, ANOTHER_WORD);
         }
     }
 
@@ -148,7 +151,16 @@ impl Walk<'_> {
         });
     }
 
-    fn life(&mut self, about: &str, only: Option<Only>, deprecated: Option<Deprecated>) {
+    /// Where nothing else is told to take instead, `otherwise` is what to do.
+    fn life(
+        &mut self,
+        about: &str,
+        only: Option<Only>,
+        deprecated: Option<Deprecated>,
+        otherwise: &'static str,
+    ) {
+        let instead =
+            |told: &'static str| if told.is_empty() { otherwise } else { told }.to_owned();
         if let Some(only) = only {
             let there = other(only.platform);
             let asks = match only.severity {
@@ -156,7 +168,7 @@ impl Walk<'_> {
                 Severity::Warn => format!("it is not documented on {there}"),
             };
             let on = on(Some(there), only.severity);
-            self.add(only.rule, on, || [about.to_owned(), asks, only.instead.to_owned()]);
+            self.add(only.rule, on, || [about.to_owned(), asks, instead(only.instead)]);
         }
         if let Some(gone) = deprecated {
             let asks = match gone.since {
@@ -164,7 +176,7 @@ impl Walk<'_> {
                 since => format!("it is retired since {since}"),
             };
             let on = on(gone.on, Severity::Warn);
-            self.add(gone.rule, on, || [about.to_owned(), asks, gone.instead.to_owned()]);
+            self.add(gone.rule, on, || [about.to_owned(), asks, instead(gone.instead)]);
         }
     }
 
@@ -199,6 +211,17 @@ impl Walk<'_> {
     }
 }
 
+fn added(name: &str) -> String {
+    format!("add `{name}`")
+}
+
+fn spelt(words: &[&str]) -> String {
+    match words {
+        [word] => format!("write `{word}`, or leave it out"),
+        _ => "write one of these words, in this spelling".to_owned(),
+    }
+}
+
 const fn kind(ty: Type) -> &'static str {
     match ty {
         Type::Text => "text",
@@ -226,9 +249,15 @@ fn remedy(check: &Check) -> &'static str {
         }
         (Limit::Format(format), _) => format.remedy(),
         (Limit::Chars { max: Some(_), .. }, Severity::Warn) => CUT_REMEDY,
-        (Limit::Chars { max: Some(_), .. } | Limit::Bytes { .. }, _) => "shorten it",
-        (Limit::Items { max: Some(_), .. }, _) => "leave items out, or send several messages",
-        (Limit::Chars { .. } | Limit::Items { .. } | Limit::Range { .. }, _) => "",
+        (Limit::Chars { min: 0, max: Some(_) } | Limit::Bytes { .. }, _) => "shorten it",
+        (Limit::Chars { max: Some(_), .. }, _) => "shorten it, or write more",
+        (Limit::Items { min: 0, max: Some(_) }, _) => "leave items out, or send several messages",
+        (Limit::Items { max: Some(_), .. }, _) => {
+            "add items or leave some out, or send several messages"
+        }
+        (Limit::Chars { .. }, _) => "write more",
+        (Limit::Items { .. }, _) => "add items, or leave the whole list out",
+        (Limit::Range { .. }, _) => "write a number within it",
     }
 }
 
@@ -247,4 +276,6 @@ const PLATFORMS: [PlatformKind; 2] = [PlatformKind::Messenger, PlatformKind::Ins
 const EVERYWHERE: On = [Some(Severity::Reject); 2];
 const WARNS: On = [Some(Severity::Warn); 2];
 const KNOWN_MEMBERS: &str = "it has no members but those that the platform knows";
+const LEAVE_OUT: &str = "leave it out there";
+const ANOTHER_WORD: &str = "write another word there, or leave out what has it";
 const SPELL: &str = "spell the key as the reference has it, or leave it out";

@@ -95,7 +95,8 @@ impl fmt::Display for Unanswered {
             Self::Missing(name) => write!(formatter, "the query has no `{name}`"),
             Self::Mode => formatter.write_str("`hub.mode` is not `subscribe`"),
             Self::Token => formatter.write_str(
-                "`hub.verify_token` is not the token that was set here: compare it with the app's settings",
+                "`hub.verify_token` is not the verify token that was set here, or none was: write the same one into the app's \
+                 settings for webhooks and into what the bot reads it from",
             ),
         }
     }

@@ -220,7 +220,10 @@ pub enum WrongSignature {
 impl fmt::Display for WrongSignature {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => formatter.write_str("the header `X-Hub-Signature-256` is missing"),
+            Self::Missing => formatter.write_str(
+                "the header `X-Hub-Signature-256` is missing: look whether a proxy takes it away; the platform sends it \
+                 with every webhook, so that it may be somebody else who posts",
+            ),
             Self::Malformed => formatter
                 .write_str("the header `X-Hub-Signature-256` is not `sha256=` and hexadecimal digits"),
             Self::Length { found, expected } => write!(
@@ -231,9 +234,14 @@ impl fmt::Display for WrongSignature {
                 "the signature is by SHA-1: give the header `X-Hub-Signature-256`, or allow it by `with_sha1`",
             ),
             Self::Mismatch => formatter.write_str(
-                "the signature does not match: the body was not signed with this app secret, or was changed on the way",
+                "the signature does not match: the body was not signed with this app secret, or was changed on the way; compare \
+                 the secret with that in the app's basic settings (with Instagram login the Instagram app secret), and look \
+                 whether a proxy changes bodies",
             ),
-            Self::NoSecret => formatter.write_str("the app secret is empty: nothing can be verified with it"),
+            Self::NoSecret => formatter.write_str(
+                "the app secret is empty, so that nothing can be verified: give the one in the app's basic settings, and \
+                 look whether the variable that it comes from is set",
+            ),
         }
     }
 }
