@@ -9,6 +9,7 @@ use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
 use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
+use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
 use crate::attachments::Attachments;
 use crate::courier::Courier;
@@ -48,6 +49,8 @@ pub(crate) struct Context {
     pub(crate) feed: Feed,
     pub(crate) faults: Faults,
     pub(crate) ids: Ids,
+    /// Whether what is only warned of is refused.
+    pub(crate) is_strict: bool,
 }
 
 impl Context {
@@ -57,19 +60,33 @@ impl Context {
         let account = route.as_ref().map_or("", |route| &route.account);
         let platform = self.accounts.platform(account, host);
         let (path, host) = (path.to_owned(), host.map(ToOwned::to_owned));
-        Head { number: self.log.next_number(), method, path, host, route, platform, item: None }
+        let (number, is_strict) = (self.log.next_number(), self.is_strict);
+        Head { number, method, path, host, route, platform, item: None, is_strict }
     }
 
-    /// A request with what came of it.
+    /// The same by another method, or by none.
+    pub(crate) fn head_by(&self, method: Result<Method, Refusal>, head: Head) -> Head {
+        match method {
+            Ok(method) => {
+                let route = Route::parse(&method, &head.path);
+                let account = route.as_ref().map_or("", |route| &route.account);
+                let platform = self.accounts.platform(account, head.host.as_deref());
+                Head { method, route, platform, ..head }
+            }
+            Err(refusal) => Head { route: Err(refusal), ..head },
+        }
+    }
+
+    /// A request with what came of it, and the answer as it is wanted.
     pub(crate) fn ended(
         &self,
         head: &Head,
-        content: Content,
+        (content, manner): (Content, &Manner),
         verdict: Option<Verdict>,
         strike: Option<Strike>,
     ) -> Exchange {
         let trace_id = self.ids.trace();
-        let proper = verdict.as_ref().map(|verdict| proper(verdict, &trace_id));
+        let proper = verdict.as_ref().map(|verdict| proper(verdict, manner, &trace_id));
         let sender =
             Sender { platform: head.platform, account: head.account(), trace_id: &trace_id };
         let ending = Ending::of(proper, strike.as_ref(), &sender).after(late(verdict.as_ref()));
@@ -77,9 +94,19 @@ impl Context {
         Exchange::of(subject, at, verdict, strike.map(|strike| strike.fault), ending)
     }
 
+    /// One of which no more is known than its head.
+    pub(crate) fn unread(
+        &self,
+        head: &Head,
+        verdict: Option<Verdict>,
+        strike: Option<Strike>,
+    ) -> Exchange {
+        self.ended(head, (Content::default(), &Manner::default()), verdict, strike)
+    }
+
     /// An item of a batch that cannot run.
     pub(crate) fn refused(&self, head: &Head, refusal: Refusal) -> Exchange {
-        let exchange = self.ended(head, Content::default(), Some(Verdict::Refused(refusal)), None);
+        let exchange = self.unread(head, Some(Verdict::Refused(refusal)), None);
         self.show(&exchange);
         exchange
     }
@@ -179,11 +206,12 @@ impl Context {
 }
 
 /// The answer as it should be.
-fn proper(verdict: &Verdict, trace_id: &str) -> Reply {
-    match verdict {
+fn proper(verdict: &Verdict, manner: &Manner, trace_id: &str) -> Reply {
+    let reply = match verdict {
         Verdict::Accepted(accepted) => accepted.reply.clone(),
         Verdict::Refused(refusal) => refusal.reply(trace_id),
-    }
+    };
+    manner.shape(reply, verdict.warnings())
 }
 
 fn late(verdict: Option<&Verdict>) -> Duration {

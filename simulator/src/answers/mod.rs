@@ -2,6 +2,9 @@
 
 pub(crate) mod answer;
 pub(crate) mod codes;
+pub(crate) mod fields;
+pub(crate) mod flaw;
 pub(crate) mod graph_errors;
 pub(crate) mod ids;
+pub(crate) mod manner;
 pub(crate) mod refusal;

@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use super::answer;
 use super::asked::asked;
-use super::fields::Fields;
 use super::listing::{Page, listing};
 use super::thread::{TOLD, Thread};
 use crate::Platform;
+use crate::answers::fields::Fields;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;

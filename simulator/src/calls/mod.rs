@@ -5,7 +5,6 @@ mod asked;
 pub(crate) mod blocked;
 pub(crate) mod calling;
 pub(crate) mod conversations;
-mod fields;
 pub(crate) mod instagram_login;
 pub(crate) mod labels;
 pub(crate) mod library;

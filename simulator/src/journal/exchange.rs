@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 use super::accepted::Accepted;
+use crate::answers::flaw::Flaw;
 use crate::answers::refusal::Refusal;
 use crate::faults::ending::Ending;
 use crate::request::head::Subject;
@@ -124,7 +125,7 @@ impl Exchange {
             "subcode": refusal.subcode,
             "message": refusal.message,
             "hint": refusal.hint,
-            "violations": refusal.violations,
+            "violations": self.violations(refusal.violations),
         })
     }
 
@@ -158,6 +159,16 @@ impl Exchange {
                 Some(format!("{platform} {kind}"))
             }
             (_, endpoint) => Some(endpoint.to_string()),
+        }
+    }
+
+    /// Those that it was refused for, or what the platform takes and a careful author would not write.
+    fn violations(&self, of_refusal: Vec<Value>) -> Vec<Value> {
+        match &self.0.verdict {
+            Some(Verdict::Accepted(accepted)) => {
+                accepted.warnings.iter().map(Flaw::on_a_page).collect()
+            }
+            _ => of_refusal,
         }
     }
 
@@ -202,10 +213,12 @@ impl fmt::Display for Exchange {
         }
         write!(f, ": ")?;
         match (verdict, fault) {
-            (Some(verdict), None) => verdict.fmt(f),
-            (Some(verdict), Some(fault)) => write!(f, "{verdict}, but {fault}"),
-            (None, fault) => fault.iter().try_for_each(|fault| fault.fmt(f)),
+            (Some(verdict), None) => verdict.fmt(f)?,
+            (Some(verdict), Some(fault)) => write!(f, "{verdict}, but {fault}")?,
+            (None, fault) => fault.iter().try_for_each(|fault| fault.fmt(f))?,
         }
+        let mut warnings = verdict.iter().flat_map(Verdict::warnings);
+        warnings.try_for_each(|flaw| write!(f, "\n    {flaw}"))
     }
 }
 
@@ -226,6 +239,23 @@ struct Record {
 pub(crate) enum Verdict {
     Accepted(Accepted),
     Refused(Refusal),
+}
+
+impl Verdict {
+    /// With what there is to tell of a request, whatever came of it.
+    pub(crate) fn telling(self, told: Vec<Flaw>) -> Self {
+        match self {
+            Self::Accepted(accepted) => Self::Accepted(accepted.telling(told)),
+            Self::Refused(refusal) => Self::Refused(refusal.beside(&told)),
+        }
+    }
+
+    pub(crate) fn warnings(&self) -> &[Flaw] {
+        match self {
+            Self::Accepted(accepted) => &accepted.warnings,
+            Self::Refused(_) => &[],
+        }
+    }
 }
 
 impl fmt::Display for Verdict {

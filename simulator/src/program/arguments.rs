@@ -42,6 +42,10 @@ pub(crate) struct Arguments {
     /// File to keep the state in, from one run to the next: conversations, profiles, uploaded files
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
+    /// Refuse what is otherwise only warned of: what the platform takes although its pages do not have it, such as PHP's
+    /// brackets or members that nobody knows
+    #[arg(long)]
+    strict: bool,
     /// Refuse messages with an `attachment_id` that was not uploaded here
     #[arg(long)]
     known_attachments_only: bool,
@@ -109,12 +113,13 @@ impl Arguments {
         let tokens = std::mem::take(&mut self.token);
         let builder = tokens.into_iter().fold(builder, Builder::token);
         let builder = self.state.take().into_iter().fold(builder, Builder::state_file);
-        let builder = self.strict(builder);
+        let builder = self.switched(builder);
         self.with_a_bot(builder)
     }
 
-    fn strict(&self, builder: Builder) -> Builder {
-        let switches: [(bool, Switch); 5] = [
+    fn switched(&self, builder: Builder) -> Builder {
+        let switches: [(bool, Switch); 6] = [
+            (self.strict, Builder::strict),
             (self.webhook_anywhere, Builder::webhook_anywhere),
             (self.known_people_only, Builder::known_people_only),
             (self.known_attachments_only, Builder::known_attachments_only),

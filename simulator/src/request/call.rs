@@ -1,19 +1,26 @@
 //! A request that could be read; nothing in it is checked yet.
 
 use axum::http::Method;
+use sendapi_core::Request;
+use sendapi_core::call::CALLS;
 use sendapi_core::media::FILEDATA;
+use sendapi_core::schema::Shape;
+use sendapi_core::value::Schema as _;
 use serde_json::Value;
 
 use super::encoding::Decoded;
+use super::given::{Fitted, Given};
 use super::head::{Content, Head};
 use super::kind::kind;
 use super::multipart::File;
-use crate::Platform;
+use super::told::Told;
 use crate::access::concealed::concealed;
 use crate::access::credentials::Credentials;
+use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
 use crate::route::Route;
 use crate::wire::members::{id_text, present};
+use crate::{Endpoint, Platform};
 
 pub(crate) struct Call {
     /// That of its head.
@@ -28,17 +35,53 @@ pub(crate) struct Call {
     pub(crate) body: Value,
     pub(crate) credentials: Credentials,
     pub(crate) files: Vec<File>,
+    /// How the answer is wanted.
+    pub(crate) manner: Manner,
+    pub(crate) told: Told,
+    written: Option<String>,
+    /// The members as they came, for who knows better than the path of what shape they are.
+    given: Given,
 }
 
 impl Call {
     pub(crate) fn of(head: &Head, decoded: Decoded) -> Result<Self, Refusal> {
         let route = head.route.clone()?;
-        let Decoded { json, credentials, files } = decoded;
-        let body: Value = serde_json::from_str(&json).unwrap_or_default();
-        let credentials = credentials.or(Credentials::in_json(&body));
-        let (host, platform) = (head.host.clone(), head.platform);
-        let (number, method) = (head.number, head.method.clone());
-        Ok(Self { number, method, route, host, platform, json, body, credentials, files })
+        let shape = shape_of(&route, &head.method);
+        let Decoded { text, mut body, parameters, credentials, files, told } = decoded;
+        let manner = manner(&mut body, &route, &head.method, shape);
+        let text = text.filter(|_| manner.is_none());
+        let given = Given { text, body, parameters, reads: head.method != Method::POST };
+        let fitted = match shape {
+            Some(shape) => given.fitted(shape)?,
+            None => given.parsed(),
+        };
+        let call = Self {
+            number: head.number,
+            method: head.method.clone(),
+            route,
+            host: head.host.clone(),
+            platform: head.platform,
+            json: fitted.json,
+            body: fitted.body,
+            credentials,
+            files,
+            manner: manner.unwrap_or_default(),
+            told: Told::of(head.is_strict),
+            written: fitted.written,
+            given,
+        };
+        call.told.tell(told)?;
+        Ok(call)
+    }
+
+    /// Whether it reads or deletes, so that its members are parameters.
+    pub(crate) fn reads(&self) -> bool {
+        self.given.reads
+    }
+
+    /// The members as an object of this shape.
+    pub(crate) fn fitted(&self, shape: &'static Shape) -> Result<Fitted, Refusal> {
+        self.given.fitted(shape)
     }
 
     /// Whether it is in the name of this account. `me` may be any.
@@ -53,6 +96,11 @@ impl Call {
         }
         let fault = serde_json::from_str::<Value>(&self.json).err();
         Err(Refusal::no_object(fault.as_ref()))
+    }
+
+    /// As it was written, where the platform reads something else in it.
+    pub(crate) fn written(&self) -> Option<&str> {
+        self.written.as_deref()
     }
 
     /// What it sends, as far as logs and observers see it.
@@ -93,6 +141,34 @@ impl Call {
             ))),
         }
     }
+}
+
+/// The parameters of every call, if there are any.
+fn manner(
+    body: &mut Value,
+    route: &Route,
+    method: &Method,
+    shape: Option<&'static Shape>,
+) -> Option<Manner> {
+    let members = body.as_object_mut()?;
+    let before = members.len();
+    // Who is behind a token that links accounts is asked by what a batch is sent to.
+    let reads = *method == Method::GET || route.endpoint == Endpoint::Batch;
+    let is_own = |name: &str| shape.is_some_and(|shape| shape.field(name).is_some());
+    let manner = Manner::take(members, !reads, is_own);
+    (members.len() < before).then_some(manner)
+}
+
+/// Of what shape its members are, where the path and the method tell.
+fn shape_of(route: &Route, method: &Method) -> Option<&'static Shape> {
+    if matches!(route.endpoint, Endpoint::Messages | Endpoint::MessageAttachments) {
+        return Some(Request::SHAPE);
+    }
+    let edge = Some(route.endpoint.edge()).filter(|edge| !edge.is_empty())?;
+    let mut calls =
+        CALLS.iter().filter(|call| call.edge == edge && call.method.as_str() == method.as_str());
+    let only = calls.next()?;
+    calls.next().is_none().then_some(only.shape)
 }
 
 /// Bytes of a request.

@@ -67,6 +67,7 @@ pub struct Builder {
     observer: Option<Observer>,
     state_file: Option<PathBuf>,
     warnings: Warnings,
+    is_strict: bool,
 }
 
 impl Builder {
@@ -147,6 +148,23 @@ impl Builder {
     /// [Proofs](https://developers.facebook.com/docs/graph-api/guides/secure-requests).
     pub fn app_secret(mut self, secret: impl Into<String>) -> Self {
         self.app_secret = Some(AppSecret::new(secret));
+        self
+    }
+
+    /// Refuses what is otherwise only warned of: what the platform takes although its pages do not have it, and what they
+    /// advise against. Code 100.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), sendapi_simulator::StartError> {
+    /// # use sendapi_simulator::Simulator;
+    /// let simulator = Simulator::builder().strict().start().await?;
+    /// # simulator.shutdown().await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn strict(mut self) -> Self {
+        self.is_strict = true;
         self
     }
 
@@ -327,6 +345,7 @@ impl Builder {
             faults: Faults::telling(feed.clone()),
             feed,
             ids: Ids::new(),
+            is_strict: self.is_strict,
         };
         let address = SocketAddr::new(self.host, self.port);
         let simulator = Simulator::serve(address, context, |context, url| {
@@ -381,6 +400,7 @@ impl Default for Builder {
             observer: None,
             state_file: None,
             warnings: Warnings::default(),
+            is_strict: false,
         }
     }
 }

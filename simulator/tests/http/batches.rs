@@ -108,7 +108,7 @@ async fn a_whole_call_that_cannot_be_read_is_one_error() {
     let typed = |kind: &str| post(&simulator, "/").bearer_auth("t").header("content-type", kind);
     let form = "application/x-www-form-urlencoded";
     for (request, words) in [
-        (typed(form).body("batch=[{"), "parameter `batch` of the form body is no JSON"),
+        (typed(form).body("batch=[{"), "batch parameter must be a JSON array"),
         (typed("application/json").body("[1"), "the body is no JSON object: "),
         (typed("application/json").body("[]"), "the body is no JSON object"),
         (typed("application/json").body("x".repeat(17 << 20)), "longer than 16777216 bytes"),
@@ -144,7 +144,7 @@ async fn a_bad_item_fails_alone_and_says_why() {
         ),
         (
             json!({ "method": "POST", "relative_url": url, "body": "recipient={" }),
-            "parameter `recipient` of the item's `body` is no JSON",
+            "parameter `recipient` is no JSON",
         ),
         (
             json!({ "method": "POST", "relative_url": url, "attached_files": "a" }),

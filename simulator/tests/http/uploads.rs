@@ -180,7 +180,7 @@ async fn multipart_that_is_not_whole_is_refused_and_the_server_stays() {
         (multipart(&simulator, Form::new().part("filedata", file())), "`message` is missing"),
         (
             multipart(&simulator, Form::new().text("message", "{").part("filedata", file())),
-            "of the multipart body is no JSON",
+            "is no JSON",
         ),
         (
             multipart(
