@@ -35,6 +35,10 @@ impl Flaw {
         Self { is_warning: false, ..self }
     }
 
+    pub(crate) fn place(&self) -> Place {
+        self.place
+    }
+
     pub(crate) fn sentence(&self) -> &str {
         &self.sentence
     }

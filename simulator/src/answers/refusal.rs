@@ -5,11 +5,13 @@ use std::fmt;
 use axum::http::{Method, StatusCode};
 use sendapi_core::Invalid;
 use sendapi_core::platform::version::GraphVersion;
+use sendapi_core::schema::Shape;
 use serde_json::{Map, Value, json};
 
 use super::codes::{self, PARAMETER, Said, code_of};
 use super::flaw::Flaw;
 use super::graph_errors;
+use super::sentences::{of_code, recorded};
 use crate::Platform;
 use crate::wire::reply::Reply;
 
@@ -89,7 +91,11 @@ impl Refusal {
 
     /// One of the simulator's own, in the platform's words.
     fn told_of(platform: Platform, said: Said) -> Self {
-        Self::ordered(platform, said.code(), said.subcode(), None)
+        let told = Self::ordered(platform, said.code(), said.subcode(), None);
+        match of_code(said) {
+            Some(sentence) => Self { message: format!("(#{}) {sentence}", said.code()), ..told },
+            None => told,
+        }
     }
 
     /// `endpoint` takes only these methods.
@@ -186,6 +192,12 @@ impl Refusal {
     /// What a whole batch fails by.
     pub(crate) fn batch(sentence: &str) -> Self {
         Self::new(GRAPH_BATCH, PARAMETER, sentence)
+    }
+
+    /// Another number of files than one.
+    pub(crate) fn files(hint: &str) -> Self {
+        Self::parameter("Incorrect number of files uploaded. Must upload exactly one file.")
+            .hint(hint)
     }
 
     /// What is not right with a parameter: what, where, and what instead.
@@ -424,11 +436,19 @@ impl Refusal {
         self
     }
 
-    /// The first violation gives the code and the message; all of them are told.
-    pub(crate) fn invalid(platform: Platform, request: &Value, invalid: &Invalid) -> Self {
+    /// The first violation gives the code and the message, in the platform's words where they are on record; all of them
+    /// are told.
+    pub(crate) fn invalid(
+        platform: Platform,
+        shape: &'static Shape,
+        request: &Value,
+        invalid: &Invalid,
+    ) -> Self {
         let flaws: Vec<_> = invalid.violations().iter().map(Flaw::from).collect();
         let said = flaws.first().map_or(PARAMETER, |flaw| code(flaw, request));
-        let message = format!("(#{}) {}", said.code(), summary(&flaws));
+        let recorded = flaws.first().and_then(|flaw| recorded(shape, request, flaw, said));
+        let sentence = recorded.unwrap_or_else(|| summary(&flaws));
+        let message = format!("(#{}) {sentence}", said.code());
         Self { flaws, ..Self::new(class(platform), said, &message) }
     }
 
@@ -453,20 +473,26 @@ impl Refusal {
     }
 
     fn json(&self, trace_id: &str) -> String {
-        let violations = self.flaws.iter().map(Flaw::json).collect::<Vec<_>>();
-        let data = (!violations.is_empty()).then(|| json!({ "violations": violations }));
         let members = [
             ("message", Some(self.message.as_str().into())),
             ("type", Some(self.class.into())),
             ("code", Some(self.code.into())),
             ("error_subcode", self.subcode.map(Value::from)),
             ("is_transient", self.is_transient.map(Value::Bool)),
-            ("error_user_msg", self.hint.as_deref().map(Value::from)),
-            ("error_data", data),
+            ("error_data", self.advice()),
             ("fbtrace_id", Some(trace_id.into())),
         ];
         let given = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         json!({ "error": given.collect::<Map<_, _>>() }).to_string()
+    }
+
+    /// What a developer is told. `error_user_msg` is the platform's text for people, which programs show them.
+    fn advice(&self) -> Option<Value> {
+        let violations = self.flaws.iter().map(Flaw::json).collect::<Value>();
+        let violations = Some(violations).filter(|_| !self.flaws.is_empty());
+        let members = [("hint", self.hint.as_deref().map(Value::from)), ("violations", violations)];
+        let given = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        Some(given.collect::<Map<_, _>>()).filter(|given| !given.is_empty()).map(Value::Object)
     }
 
     fn new(class: &'static str, said: Said, message: &str) -> Self {

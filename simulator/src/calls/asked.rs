@@ -16,8 +16,9 @@ pub(super) fn asked<C: Asked>(call: &Call) -> Result<C, Refusal> {
     let fitted = call.fitted(C::SHAPE)?.without_strangers(C::SHAPE, call.reads());
     let slips = fitted.written.as_ref().and_then(|written| read::<C>(platform, written).err());
     let slips = flaws(slips.iter().flat_map(Invalid::violations));
-    let asked = read::<C>(platform, &fitted.json)
-        .map_err(|invalid| Refusal::invalid(platform, &fitted.body, &invalid).beside(&slips))?;
+    let asked = read::<C>(platform, &fitted.json).map_err(|invalid| {
+        Refusal::invalid(platform, C::SHAPE, &fitted.body, &invalid).beside(&slips)
+    })?;
     let doubts = flaws(&warnings(platform, &asked));
     call.told.tell(slips.into_iter().chain(doubts))?;
     Ok(asked)

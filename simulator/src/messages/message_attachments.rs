@@ -49,7 +49,7 @@ fn attachment(call: &Call, upload: Upload<'_>) -> Result<Attachment, Refusal> {
     let attachment = upload.url(url.unwrap_or_default())?;
     // The rules of a message let it name what was uploaded before.
     url.map(|_| attachment).ok_or_else(|| {
-        Refusal::parameter("an upload names a `url`, or brings a file in the part `filedata`")
+        Refusal::files("an upload names a `url`, or brings a file in the part `filedata`")
     })
 }
 

@@ -135,7 +135,7 @@ impl Call {
                 "the file stands in part `{}`: name the part `{FILEDATA}`",
                 file.part.escape_debug()
             ))),
-            more => Err(Refusal::parameter(&format!(
+            more => Err(Refusal::files(&format!(
                 "{} files in one request, and the limit is 1: send each by itself",
                 more.len()
             ))),

@@ -2,9 +2,10 @@
 
 use std::time::SystemTime;
 
+use sendapi_core::value::Schema as _;
 use sendapi_core::violation::Place;
 use sendapi_core::webhook::{Closed, Window};
-use sendapi_core::{Instagram, Invalid, Message, Messenger, Recipient, Violation};
+use sendapi_core::{Instagram, Invalid, Message, Messenger, Recipient, Request, Violation};
 use serde_json::{Value, json};
 
 use super::told::Told;
@@ -29,8 +30,9 @@ impl Checked {
     ) -> Result<Self, Refusal> {
         let slips = written.and_then(|written| Self::read(platform, written).err());
         let slips = flaws(slips.iter().flat_map(Invalid::violations));
-        let message = Self::read(platform, json)
-            .map_err(|invalid| Refusal::invalid(platform, body, &invalid).beside(&slips))?;
+        let message = Self::read(platform, json).map_err(|invalid| {
+            Refusal::invalid(platform, Request::SHAPE, body, &invalid).beside(&slips)
+        })?;
         if let Some(retired) = message.retired_tag() {
             return Err(Refusal::tag_retired(platform, &retired.to_string()));
         }

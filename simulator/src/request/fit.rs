@@ -3,9 +3,10 @@
 //!
 //! The schema says what is due; what does not fit stays as it is, for the checker to judge.
 
-use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Type};
+use sendapi_core::schema::{Choices, Field, Form, Shape, Type};
 use serde_json::{Map, Value};
 
+use crate::answers::due::{Due, Known};
 use crate::answers::fields::words;
 
 /// How a request is read.
@@ -31,8 +32,8 @@ impl Fitting {
         let known = Known::of(shape, members);
         let fitted = members.iter().filter_map(|(name, value)| {
             let value = match known.due(name) {
-                Some(due) if due.leaves_out(value) => return None,
-                Some(due) if due.takes_as_it_is(value) => value.clone(),
+                Some(due) if leaves_out(due, value) => return None,
+                Some(due) if due.has_numbers() && value.is_number() => value.clone(),
                 Some(due) => self.value(name, value, due.ty),
                 None => value.clone(),
             };
@@ -122,65 +123,18 @@ pub(crate) fn looks_like_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// The members that an object has, by its shape and its tag.
-struct Known {
-    members: Option<&'static Struct>,
-    content: Option<(&'static str, fn() -> &'static Shape)>,
-}
-
-impl Known {
-    fn of(shape: &'static Shape, object: &Map<String, Value>) -> Self {
-        let form = match &shape.form {
-            Form::Struct(form) => return Self { members: Some(form), content: None },
-            Form::Tagged(form) => form,
-        };
-        let word = object.get(form.tag.name).and_then(Value::as_str);
-        let variant = word.and_then(|word| form.variant(word));
-        match (form.content, variant) {
-            (Some(content), Some(variant)) => {
-                Self { members: None, content: Some((content.name, variant.shape)) }
-            }
-            (None, Some(variant)) => Self { members: Some(variant.members()), content: None },
-            (_, None) => Self { members: None, content: None },
-        }
-    }
-
-    fn due(&self, name: &str) -> Option<Due> {
-        if let Some((_, shape)) = self.content.filter(|(own, _)| *own == name) {
-            return Some(Due { ty: Type::Object(shape), is_optional: false, has_numbers: false });
-        }
-        let field = self.members?.named(name)?;
-        let has_numbers = field.integers || field.fractions;
-        Some(Due { ty: field.ty, is_optional: field.required.is_none(), has_numbers })
-    }
-}
-
-/// What is due under a name.
-struct Due {
-    ty: Type,
-    is_optional: bool,
-    /// Whether a number is as good as text.
-    has_numbers: bool,
-}
-
-impl Due {
-    /// An object that would have to say what it is, and says nothing.
-    fn leaves_out(&self, value: &Value) -> bool {
-        let is_empty = match value {
-            Value::Object(members) => members.is_empty(),
-            Value::Array(items) => items.is_empty(),
-            _ => false,
-        };
-        let has_kinds = || match self.ty {
-            Type::Object(shape) => says_its_kind(shape()),
-            _ => false,
-        };
-        is_empty && self.is_optional && has_kinds()
-    }
-
-    fn takes_as_it_is(&self, value: &Value) -> bool {
-        self.has_numbers && value.is_number()
-    }
+/// An object that would have to say what it is, and says nothing.
+fn leaves_out(due: Due, value: &Value) -> bool {
+    let is_empty = match value {
+        Value::Object(members) => members.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    let has_kinds = || match due.ty {
+        Type::Object(shape) => says_its_kind(shape()),
+        _ => false,
+    };
+    is_empty && due.is_optional() && has_kinds()
 }
 
 /// Whether an object of the shape has to say what it is.

@@ -86,7 +86,7 @@ async fn a_method_that_is_not_taken_is_told_which_are() {
     let simulator = Simulator::start().await.unwrap();
     let refused = answer(request(&simulator, Method::DELETE, "/v26.0/101/personas")).await;
     assert_eq!(refusal(&refused).1, 100);
-    assert_eq!(refused.1["error"]["error_user_msg"], "`personas` takes `GET` and `POST`");
+    assert_eq!(refused.1["error"]["error_data"]["hint"], "`personas` takes `GET` and `POST`");
 }
 
 #[tokio::test]
