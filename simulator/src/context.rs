@@ -1,9 +1,9 @@
 //! What all endpoints share: what lasts from one request to the next.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
-use axum::http::Method;
+use axum::http::{HeaderMap, Method};
 
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
@@ -11,10 +11,11 @@ use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
 use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
-use crate::attachments::Attachments;
+use crate::attachments::{Attachments, picture};
 use crate::courier::Courier;
 use crate::faults::Strike;
 use crate::faults::ending::{Ending, Sender};
+use crate::faults::meter::Meter;
 use crate::feed::Feed;
 use crate::journal::exchange::{Exchange, Observer, Verdict};
 use crate::journal::log::Log;
@@ -26,6 +27,7 @@ use crate::talk::conversation::Conversation;
 use crate::talk::conversations::Conversations;
 use crate::talk::entry::What;
 use crate::talk::grant::Ground;
+use crate::wire::header::graph_headers;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
 use crate::world::{Account, THIS_APP, World};
@@ -51,6 +53,10 @@ pub(crate) struct Context {
     pub(crate) ids: Ids,
     /// Whether what is only warned of is refused.
     pub(crate) is_strict: bool,
+    /// How much of its rate limit the app has used, if answers tell.
+    pub(crate) meter: Option<Meter>,
+    /// Known once it listens.
+    pub(crate) url: OnceLock<String>,
 }
 
 impl Context {
@@ -86,9 +92,15 @@ impl Context {
         strike: Option<Strike>,
     ) -> Exchange {
         let trace_id = self.ids.trace();
+        let headers = self.headers(head, &trace_id);
         let proper = verdict.as_ref().map(|verdict| proper(verdict, manner, &trace_id));
-        let sender =
-            Sender { platform: head.platform, account: head.account(), trace_id: &trace_id };
+        let proper = proper.map(|reply| reply.with_all(&headers));
+        let sender = Sender {
+            platform: head.platform,
+            account: head.account(),
+            trace_id: &trace_id,
+            headers: &headers,
+        };
         let ending = Ending::of(proper, strike.as_ref(), &sender).after(late(verdict.as_ref()));
         let (subject, at) = (head.subject(content), self.clock.now());
         Exchange::of(subject, at, verdict, strike.map(|strike| strike.fault), ending)
@@ -147,6 +159,43 @@ impl Context {
         }
         let known = self.conversations.account_of(person);
         known.or_else(|| self.accounts.only().map(ToOwned::to_owned))
+    }
+
+    /// The account whose a token is, if that was said.
+    pub(crate) fn account_behind(&self, token: Option<&Token>) -> Option<&str> {
+        self.tokens.known(token)?.account()
+    }
+
+    /// A call to `me`, in the name of the account whose its token is.
+    pub(crate) fn in_its_name(&self, call: Call) -> Call {
+        match self.account_behind(call.credentials.token.as_ref()) {
+            Some(account) if call.route.account == "me" => {
+                let platform = self.accounts.platform(account, call.host.as_deref());
+                call.of_account(account.to_owned(), platform)
+            }
+            _ => call,
+        }
+    }
+
+    /// Where this simulator listens, without a slash at the end.
+    pub(crate) fn here(&self) -> &str {
+        self.url.get().map_or("", String::as_str)
+    }
+
+    /// Where the picture of a person or an account is.
+    pub(crate) fn picture_of(&self, id: &str) -> String {
+        format!("{}{}", self.here(), picture::path_of(id))
+    }
+
+    /// What the headers of an answer tell.
+    fn headers(&self, head: &Head, trace_id: &str) -> HeaderMap {
+        let version = head.route.as_ref().ok().and_then(|route| route.version.as_deref());
+        let mut headers = graph_headers(version, trace_id, &self.ids.trace());
+        if let (Some(meter), Some(_)) = (&self.meter, head.endpoint()) {
+            let account = self.known_account(head.account());
+            headers.extend(meter.headers(head.platform, account));
+        }
+        headers
     }
 
     /// The account behind the one in a path, as far as it is known.

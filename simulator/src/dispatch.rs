@@ -14,11 +14,11 @@ use serde_json::Value;
 use crate::access::credentials::Credentials;
 use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
-use crate::attachments::files;
+use crate::attachments::{files, picture as picture_file};
 use crate::calls::{
     account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
-    moderation, notification_tokens, object, permission, personas, picture, profile, routing,
-    stickers, subscription, templates, token, user_menu, welcome_flows,
+    moderation, notification_tokens, object, objects, permission, personas, picture, profile,
+    routing, stickers, subscription, templates, token, user_menu, welcome_flows,
 };
 use crate::context::Context;
 use crate::faults::requests::Candidate;
@@ -60,6 +60,10 @@ async fn exchange(context: &Context, request: Request) -> Exchange {
     };
     if let Some(id) = files::id_in(&head.method, &head.path) {
         return file(context, &head, id);
+    }
+    if picture_file::is_at(&head.method, &head.path) {
+        let verdict = Verdict::Accepted(Accepted::reply(picture_file::reply()));
+        return context.unread(&head, Some(verdict), None);
     }
     match context.faults.at_head(&Candidate::of(&head)) {
         AtHead::Decided(Some(strike)) if strike.fault.leaves_unread() => {
@@ -104,6 +108,7 @@ fn judged(
     call: Result<Call, Refusal>,
     strike: Option<Strike>,
 ) -> Exchange {
+    let call = call.map(|call| context.in_its_name(call));
     let sent = call.as_ref().map(|call| content(context, call)).unwrap_or_default();
     let of_items = call.as_ref().map(batch::people).unwrap_or_default();
     let fault = strike.as_ref().map(|strike| &strike.fault);
@@ -170,8 +175,9 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::MarketingMessages => marketing::send(context, &call),
         Endpoint::MessageCampaign => marketing::make(context, &call),
         Endpoint::MessageDeliveryEstimate => marketing::estimate(context, &call),
-        Endpoint::MessageTemplateLibrary => library::judge(&call),
+        Endpoint::MessageTemplateLibrary => library::judge(context, &call),
         Endpoint::MessageTemplates => templates::judge(context, &call),
+        Endpoint::Objects => objects::judge(context, &call),
         Endpoint::MessengerCallPermissions => calling::permissions(context, &call),
         Endpoint::MessengerCallSettings => calling::settings(context, &call),
         Endpoint::MessengerProfile => profile::judge(context, &call),
@@ -185,9 +191,9 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::Picture => picture::judge(context, &call),
         Endpoint::ReleaseThreadControl => routing::release(context, &call),
         Endpoint::RequestThreadControl => routing::request(&call),
-        Endpoint::StickerPacks => stickers::packs(&call),
-        Endpoint::StickerSearch => stickers::search(&call),
-        Endpoint::Stickers => stickers::of_pack(&call),
+        Endpoint::StickerPacks => stickers::packs(context, &call),
+        Endpoint::StickerSearch => stickers::search(context, &call),
+        Endpoint::Stickers => stickers::of_pack(context, &call),
         Endpoint::SubscribedApps => subscription::judge(context, &call),
         Endpoint::TakeThreadControl => routing::take(context, &call),
         Endpoint::ThreadOwner => routing::owner(context, &call),
@@ -198,6 +204,9 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
 
 fn admit(context: &Context, account: &str, credentials: &Credentials) -> Result<(), Refusal> {
     let token = credentials.token.as_ref();
+    if token.is_none() && account == "me" {
+        return Err(Refusal::token_missing_on_me());
+    }
     context.faults.admit(account, token).unwrap_or_else(|| context.admit(token))?;
     match &context.app_secret {
         // The program that signed it has the real time.

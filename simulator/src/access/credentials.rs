@@ -42,6 +42,17 @@ impl Credentials {
         credentials
     }
 
+    /// As parameters of a query.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let exposed = |token: &Option<Token>| token.as_ref().map(|token| token.expose().to_owned());
+        let pairs = [
+            (TOKEN, exposed(&self.token)),
+            (PROOF, exposed(&self.proof)),
+            (TIME, self.time.clone()),
+        ];
+        pairs.into_iter().filter_map(|(name, value)| Some((name, value?)))
+    }
+
     /// Whether both have a token, and not the same.
     pub(crate) fn differs(&self, other: &Self) -> bool {
         self.token.is_some() && other.token.is_some() && self.token != other.token

@@ -25,6 +25,11 @@ impl Flaw {
         Self { rule: rule.to_owned(), pointer, place, sentence, link, is_warning: true }
     }
 
+    /// What is not looked at, since there is too much of it.
+    pub(crate) fn left_out(sentence: &str) -> Self {
+        Self::told("wire.left_out", String::new(), sentence.to_owned())
+    }
+
     /// The same, of what the platform takes.
     pub(crate) fn as_warning(self) -> Self {
         Self { is_warning: true, ..self }

@@ -32,9 +32,15 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     pub(crate) fn token_missing() -> Self {
-        let hint = "send a token as `Authorization: Bearer …`, or as `access_token` in the query or the form body";
         Self::new(OAUTH, codes::NO_TOKEN, "An access token is required to request this resource.")
-            .hint(hint)
+            .hint(TOKEN)
+    }
+
+    /// The same, where the token would say who is meant.
+    pub(crate) fn token_missing_on_me() -> Self {
+        let message =
+            "An active access token must be used to query information about the current user.";
+        Self::new(OAUTH, codes::NO_TOKEN_ON_ME, message).hint(TOKEN)
     }
 
     pub(crate) fn token_unknown() -> Self {
@@ -198,6 +204,11 @@ impl Refusal {
     pub(crate) fn files(hint: &str) -> Self {
         Self::parameter("Incorrect number of files uploaded. Must upload exactly one file.")
             .hint(hint)
+    }
+
+    /// Something that is posted, for several objects at once.
+    pub(crate) fn ids() -> Self {
+        Self::parameter("Specifying multiple ids with a post method is not supported")
     }
 
     /// What is not right with a parameter: what, where, and what instead.
@@ -431,7 +442,7 @@ impl Refusal {
         let is_new = |flaw: &&Flaw| {
             self.flaws.iter().all(|own| (&own.rule, &own.pointer) != (&flaw.rule, &flaw.pointer))
         };
-        let more: Vec<_> = told.iter().filter(is_new).cloned().collect();
+        let more: Vec<_> = told.iter().take(MOST_FLAWS).filter(is_new).cloned().collect();
         self.flaws.extend(more);
         self
     }
@@ -444,7 +455,7 @@ impl Refusal {
         request: &Value,
         invalid: &Invalid,
     ) -> Self {
-        let flaws: Vec<_> = invalid.violations().iter().map(Flaw::from).collect();
+        let flaws: Vec<_> = invalid.violations().iter().take(MOST_FLAWS).map(Flaw::from).collect();
         let said = flaws.first().map_or(PARAMETER, |flaw| code(flaw, request));
         let recorded = flaws.first().and_then(|flaw| recorded(shape, request, flaw, said));
         let sentence = recorded.unwrap_or_else(|| summary(&flaws));
@@ -576,6 +587,8 @@ const INSTAGRAM: &str = "IGApiException";
 const GRAPH_BATCH: &str = "GraphBatchException";
 const GRAPH_METHOD: &str = "GraphMethodException";
 
+/// Nobody reads more, and a request may have a hundred thousand members.
+const MOST_FLAWS: usize = 200;
 /// Characters of a word that is repeated.
 const LONGEST_WORD: usize = 40;
 const READ: &str =
@@ -583,6 +596,8 @@ const READ: &str =
 const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`, \
                     `POST /{version}/{account}/message_attachments`, batches at `POST /{version}/`, and \
                     what is called beside messages, such as `/{version}/{account}/messenger_profile`";
+const TOKEN: &str =
+    "send a token as `Authorization: Bearer …`, or as `access_token` in the query or the form body";
 const PROOF: &str = "Invalid appsecret_proof provided in the API argument";
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub(crate) mod marketing;
 pub(crate) mod moderation;
 pub(crate) mod notification_tokens;
 pub(crate) mod object;
+pub(crate) mod objects;
 pub(crate) mod permission;
 pub(crate) mod personas;
 pub(crate) mod picture;

@@ -98,7 +98,7 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
         });
         found.collect()
     });
-    Ok(listing(call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 fn is_meant(template: &Value, read: &ReadTemplates<'_>) -> bool {

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 use super::accepted::Accepted;
+use crate::access::concealed::concealed;
 use crate::answers::flaw::Flaw;
 use crate::answers::refusal::Refusal;
 use crate::faults::ending::Ending;
@@ -118,7 +119,7 @@ impl Exchange {
             "batch_item": self.batch_item(),
             "request": self.request().map(json_or_text),
             "status": self.status(),
-            "answer": Some(self.answer()).filter(|answer| !answer.is_empty()).map(json_or_text),
+            "answer": Some(self.answer()).filter(|answer| !answer.is_empty()).map(shown),
             "accepted": self.is_accepted(),
             "fault": self.fault().map(ToString::to_string),
             "code": refusal.code,
@@ -220,6 +221,12 @@ impl fmt::Display for Exchange {
         let mut warnings = verdict.iter().flat_map(Verdict::warnings);
         warnings.try_for_each(|flaw| write!(f, "\n    {flaw}"))
     }
+}
+
+/// Without the tokens that the platform gives out.
+fn shown(answer: &str) -> Value {
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(answer).is_ok();
+    if is_json { json_or_text(&concealed(answer)) } else { answer.into() }
 }
 
 fn json_or_text(text: &str) -> Value {

@@ -131,8 +131,8 @@ impl Branch {
 
 /// Brackets of one name; PHP reads 64.
 const DEEPEST: usize = 64;
-/// Names and brackets of a request: no call has a hundredth of them.
-const MOST: usize = 300_000;
+/// Names and brackets of a request: a receipt with a hundred items has five thousand.
+const MOST: usize = 20_000;
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,11 @@
 //! A request that could be read; nothing in it is checked yet.
 
 use axum::http::Method;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sendapi_core::Request;
 use sendapi_core::call::CALLS;
 use sendapi_core::media::FILEDATA;
+use sendapi_core::platform::version::GraphVersion;
 use sendapi_core::schema::Shape;
 use sendapi_core::value::Schema as _;
 use serde_json::Value;
@@ -16,16 +18,20 @@ use super::multipart::File;
 use super::told::Told;
 use crate::access::concealed::concealed;
 use crate::access::credentials::Credentials;
+use crate::answers::flaw::Flaw;
 use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
 use crate::route::Route;
 use crate::wire::members::{id_text, present};
 use crate::{Endpoint, Platform};
 
+#[derive(Clone)]
 pub(crate) struct Call {
     /// That of its head.
     pub(crate) number: u64,
     pub(crate) method: Method,
+    /// That of its head.
+    path: String,
     pub(crate) route: Route,
     pub(crate) host: Option<String>,
     pub(crate) platform: Platform,
@@ -47,10 +53,18 @@ impl Call {
     pub(crate) fn of(head: &Head, decoded: Decoded) -> Result<Self, Refusal> {
         let route = head.route.clone()?;
         let shape = shape_of(&route, &head.method);
-        let Decoded { text, mut body, parameters, credentials, files, told } = decoded;
+        let Decoded { text, mut body, parameters, credentials, files, mut told } = decoded;
         let manner = manner(&mut body, &route, &head.method, shape);
         let text = text.filter(|_| manner.is_none());
-        let given = Given { text, body, parameters, reads: head.method != Method::POST };
+        let mut given = Given { text, body, parameters, reads: head.method != Method::POST };
+        if shape.is_some_and(|shape| given.leave_out(shape)) {
+            told.push(Flaw::left_out("members that nobody knows are left out: there are too many"));
+        }
+        // A message is told so by its rules.
+        let posts = head.method == Method::POST && given.body.get("ids").is_some();
+        if posts && route.endpoint != Endpoint::Messages {
+            return Err(Refusal::ids());
+        }
         let fitted = match shape {
             Some(shape) => given.fitted(shape)?,
             None => given.parsed(),
@@ -58,6 +72,7 @@ impl Call {
         let call = Self {
             number: head.number,
             method: head.method.clone(),
+            path: head.path.clone(),
             route,
             host: head.host.clone(),
             platform: head.platform,
@@ -72,6 +87,46 @@ impl Call {
         };
         call.told.tell(told)?;
         Ok(call)
+    }
+
+    /// The same in the name of this account.
+    pub(crate) fn of_account(self, account: String, platform: Platform) -> Self {
+        Self { route: Route { account, ..self.route }, platform, ..self }
+    }
+
+    /// The same about another object, without the parameter that named it.
+    pub(crate) fn about(&self, route: Route, parameter: &str) -> Self {
+        let mut given = self.given.clone();
+        if let Some(members) = given.body.as_object_mut() {
+            members.remove(parameter);
+        }
+        let Fitted { json, body, written } = given.parsed();
+        Self { route, json, body, written, given, ..self.clone() }
+    }
+
+    /// What is told of an object, or of each of a list.
+    pub(crate) fn fields(&self) -> Option<String> {
+        match self.given.body.get(FIELDS)? {
+            Value::String(text) => Some(text.clone()),
+            Value::Array(names) => {
+                Some(names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","))
+            }
+            _ => None,
+        }
+    }
+
+    /// The whole address of another page of what it reads, as it can be followed: with its parameters and its token.
+    pub(crate) fn link(&self, here: &str, cursor: &[(&str, String)]) -> String {
+        let newest = GraphVersion::NEWEST.to_string();
+        let version = self.route.version.as_deref().unwrap_or(&newest);
+        let path = Route::without_version(&self.path);
+        let own = self.given.body.as_object().into_iter().flatten();
+        let own = own.filter(|(name, _)| !CURSOR.contains(&name.as_str()));
+        let own = own.map(|(name, value)| parameter(name, &as_parameter(value)));
+        let credentials = self.credentials.pairs().map(|(name, value)| parameter(name, &value));
+        let cursor = cursor.iter().map(|(name, value)| parameter(name, value));
+        let pairs: Vec<_> = credentials.chain(own).chain(cursor).collect();
+        format!("{here}/{version}{path}?{}", pairs.join("&"))
     }
 
     /// Whether it reads or deletes, so that its members are parameters.
@@ -171,5 +226,22 @@ fn shape_of(route: &Route, method: &Method) -> Option<&'static Shape> {
     calls.next().is_none().then_some(only.shape)
 }
 
+fn as_parameter(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+}
+
+fn parameter(name: &str, value: &str) -> String {
+    format!("{}={}", escaped(name), escaped(value))
+}
+
+fn escaped(text: &str) -> String {
+    utf8_percent_encode(text, UNESCAPED).to_string()
+}
+
+const FIELDS: &str = "fields";
+/// What says which page of a list is meant.
+const CURSOR: &[&str] = &["after", "before", "limit"];
+const UNESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
 /// Bytes of a request.
 const LONGEST_KEPT: usize = 64 * 1024;

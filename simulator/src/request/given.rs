@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::fit::{self, Fitting};
 use crate::answers::refusal::Refusal;
 
+#[derive(Clone)]
 pub(crate) struct Given {
     /// A JSON body as it arrived.
     pub(crate) text: Option<String>,
@@ -61,6 +62,20 @@ fn is_stranger(shape: &'static Shape, members: &Map<String, Value>, name: &str) 
 }
 
 impl Given {
+    /// Leaves out what nobody knows and nobody reads; tells whether there was so much.
+    pub(crate) fn leave_out(&mut self, shape: &'static Shape) -> bool {
+        let Value::Object(members) = &mut self.body else { return false };
+        let strangers = members.keys().filter(|name| is_stranger(shape, members, name));
+        let surplus: Vec<_> = strangers.skip(MOST_STRANGERS).cloned().collect();
+        for name in &surplus {
+            members.remove(name);
+        }
+        if !surplus.is_empty() {
+            self.text = None;
+        }
+        !surplus.is_empty()
+    }
+
     /// Read as an object of this shape.
     pub(crate) fn fitted(&self, shape: &'static Shape) -> Result<Fitted, Refusal> {
         let Value::Object(members) = &self.body else { return Ok(self.as_it_is()) };
@@ -126,3 +141,6 @@ impl Given {
         Ok(())
     }
 }
+
+/// Members with no effect that are looked at, each of which is told.
+const MOST_STRANGERS: usize = 50;

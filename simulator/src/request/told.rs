@@ -19,13 +19,13 @@ impl Told {
 
     /// Before anything comes of the request: a strict simulator refuses it.
     pub(crate) fn tell(&self, flaws: impl IntoIterator<Item = Flaw>) -> Result<(), Refusal> {
-        let flaws: Vec<_> = flaws.into_iter().map(Flaw::as_warning).collect();
+        let flaws: Vec<_> = flaws.into_iter().map(Flaw::as_warning).take(MOST).collect();
         if self.is_strict && !flaws.is_empty() {
             return Err(Refusal::strict(flaws));
         }
         let mut told = self.flaws.lock().unwrap_or_else(PoisonError::into_inner);
         for flaw in flaws {
-            if !told.contains(&flaw) {
+            if told.len() < MOST && !told.contains(&flaw) {
                 told.push(flaw);
             }
         }
@@ -36,3 +36,6 @@ impl Told {
         self.flaws.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
+
+/// Nobody reads more, and a request may have a hundred thousand members.
+const MOST: usize = 100;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::access::access_token::AccessToken;
@@ -14,6 +14,7 @@ use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
 use crate::context::Context;
 use crate::courier::{Bot, Courier, Settings};
+use crate::faults::meter::Meter;
 use crate::feed::Feed;
 use crate::journal::delivery::DeliveryObserver;
 use crate::journal::exchange::{Exchange, Observer};
@@ -68,6 +69,7 @@ pub struct Builder {
     state_file: Option<PathBuf>,
     warnings: Warnings,
     is_strict: bool,
+    meter: Option<u64>,
 }
 
 impl Builder {
@@ -165,6 +167,16 @@ impl Builder {
     /// ```
     pub fn strict(mut self) -> Self {
         self.is_strict = true;
+        self
+    }
+
+    /// Lets answers tell how much of a rate limit is used up, where so many calls are all of it: `x-app-usage` and
+    /// `x-business-use-case-usage`, which rise with each call. Nothing is refused for it; that is for
+    /// [`Fault`](crate::Fault) to order, as other [usage](crate::Usage) is.
+    ///
+    /// [Rate limits](https://developers.facebook.com/docs/graph-api/overview/rate-limiting).
+    pub fn tell_usage(mut self, calls: u64) -> Self {
+        self.meter = Some(calls);
         self
     }
 
@@ -346,6 +358,8 @@ impl Builder {
             feed,
             ids: Ids::new(),
             is_strict: self.is_strict,
+            meter: self.meter.map(Meter::of),
+            url: OnceLock::new(),
         };
         let address = SocketAddr::new(self.host, self.port);
         let simulator = Simulator::serve(address, context, |context, url| {
@@ -401,6 +415,7 @@ impl Default for Builder {
             state_file: None,
             warnings: Warnings::default(),
             is_strict: false,
+            meter: None,
         }
     }
 }

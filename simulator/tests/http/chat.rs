@@ -409,7 +409,7 @@ async fn what_was_set_up_is_shown_as_it_is_for_the_person() {
     let person = get(&simulator, &format!("/{}?fields={fields}&access_token=t", ada.id())).await;
     assert_eq!(
         person,
-        json!({ "first_name": "Ada", "last_name": "Berg" }),
+        json!({ "id": ada.id(), "first_name": "Ada", "last_name": "Berg" }),
         "the bot learns it too"
     );
 }

@@ -140,7 +140,7 @@ async fn what_is_no_upload_says_what_is_wrong() {
         (json!([]), "the body is no JSON object"),
         (json!({ "message": { "text": "Hello" } }), "`message.attachment` is no file"),
         (by_url("like_heart", url), "message[attachment][type] is not supported"),
-        (by_url("image", "nonsense"), "attachment url takes an absolute"),
+        (by_url("image", "nonsense"), "nonsense should represent a valid URL"),
         (no_bool, "is_reusable"),
         (by_id, "Must upload exactly one file."),
     ] {
