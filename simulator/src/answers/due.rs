@@ -6,8 +6,11 @@ use serde_json::{Map, Value};
 /// The members that an object has, by its shape and its tag.
 pub(crate) struct Known {
     members: Option<&'static Struct>,
-    content: Option<(&'static str, fn() -> &'static Shape)>,
+    content: Option<Content>,
 }
+
+/// The name of the member that holds what the tag names, and the shape of that.
+type Content = (&'static str, fn() -> &'static Shape);
 
 impl Known {
     pub(crate) fn of(shape: &'static Shape, object: &Map<String, Value>) -> Self {

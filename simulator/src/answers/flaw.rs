@@ -31,12 +31,12 @@ impl Flaw {
     }
 
     /// The same, of what the platform takes.
-    pub(crate) fn as_warning(self) -> Self {
+    pub(crate) fn into_warning(self) -> Self {
         Self { is_warning: true, ..self }
     }
 
     /// The same, where nothing is taken that a careful author would not write.
-    pub(crate) fn as_error(self) -> Self {
+    pub(crate) fn into_error(self) -> Self {
         Self { is_warning: false, ..self }
     }
 

@@ -30,12 +30,14 @@ impl Manner {
         is_own: impl Fn(&str) -> bool,
     ) -> Self {
         let mut take = |name| if is_own(name) { None } else { members.remove(name) };
-        OTHERS.iter().for_each(|name| drop(take(name)));
+        for name in OTHERS {
+            drop(take(name));
+        }
         let fields = if writes { take(FIELDS) } else { None };
         Self {
             is_pretty: is_on(take("pretty")),
             hides_status: is_on(take("suppress_http_code")),
-            is_debugged: is_debugged(take("debug")),
+            is_debugged: is_debugged(take("debug").as_ref()),
             fields: fields.map(|fields| listed(&fields)).filter(|fields| !fields.is_empty()),
         }
     }
@@ -109,8 +111,8 @@ fn is_on(value: Option<Value>) -> bool {
     }
 }
 
-fn is_debugged(value: Option<Value>) -> bool {
-    let word = value.as_ref().and_then(Value::as_str);
+fn is_debugged(value: Option<&Value>) -> bool {
+    let word = value.and_then(Value::as_str);
     word.is_some_and(|word| ["all", "info", "warning"].contains(&word))
 }
 

@@ -431,7 +431,7 @@ impl Refusal {
 
     /// What the platform would take, and a strict simulator does not.
     pub(crate) fn strict(flaws: Vec<Flaw>) -> Self {
-        let flaws: Vec<_> = flaws.into_iter().map(Flaw::as_error).collect();
+        let flaws: Vec<_> = flaws.into_iter().map(Flaw::into_error).collect();
         let message = format!("(#{}) {}", PARAMETER.code(), summary(&flaws));
         let refusal = Self { flaws, ..Self::new(OAUTH, PARAMETER, &message) };
         refusal.hint("the platform takes this; a strict simulator does not")

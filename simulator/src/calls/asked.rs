@@ -39,5 +39,5 @@ fn warnings<C: Asked>(platform: Platform, asked: &C) -> Vec<Violation> {
 }
 
 fn flaws<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Vec<Flaw> {
-    violations.into_iter().map(|violation| Flaw::from(violation).as_warning()).collect()
+    violations.into_iter().map(|violation| Flaw::from(violation).into_warning()).collect()
 }

@@ -36,7 +36,8 @@ fn check(call: &Call, platform: Platform, message: &Value, id: &str) -> Result<(
         json!({ "recipient": { "id": ANYBODY }, "message": message })
     };
     let written = call.written().and_then(|written| serde_json::from_str::<Value>(written).ok());
-    let written = written.map(|written| carried(&written["message"]).to_string());
+    let written = written.as_ref().and_then(|written| written.get("message"));
+    let written = written.map(|message| carried(message).to_string());
     let body = carried(message);
     Checked::take(platform, (&body.to_string(), &body), written.as_deref(), &call.told).map(drop)
 }

@@ -99,5 +99,5 @@ impl Checked {
 }
 
 fn flaws<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Vec<Flaw> {
-    violations.into_iter().map(|violation| Flaw::from(violation).as_warning()).collect()
+    violations.into_iter().map(|violation| Flaw::from(violation).into_warning()).collect()
 }

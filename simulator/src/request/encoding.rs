@@ -74,7 +74,7 @@ pub(crate) fn decode(
         }
         Payload::Text { bytes, .. } if bytes.is_empty() => {}
         Payload::Text { content_type, bytes } => match media_type(&content_type).as_str() {
-            "application/json" => return door.beside(utf8(bytes)?, endpoint),
+            "application/json" => return Ok(door.beside(utf8(bytes)?, endpoint)),
             "application/x-www-form-urlencoded" => door.pairs(&utf8(bytes)?, Place::Form)?,
             other => door.unread(other),
         },
@@ -178,38 +178,49 @@ impl Door {
     }
 
     /// A JSON body beside what stands in the query. What is no object is for the checker to judge.
-    fn beside(mut self, json: String, endpoint: Endpoint) -> Result<Decoded, Refusal> {
+    fn beside(mut self, json: String, endpoint: Endpoint) -> Decoded {
         let parsed = serde_json::from_str(&json).unwrap_or_default();
         let Value::Object(mut members) = parsed else {
-            return Ok(Decoded { text: Some(json), body: parsed, ..self.opened() });
+            return Decoded { text: Some(json), body: parsed, ..self.opened() };
         };
         let is_bare = self.take_credentials(&mut members);
         let query = std::mem::take(&mut self.parameters).into_members();
         let mut parameters = BTreeSet::new();
         for (name, value) in query {
-            if endpoint.has_messages() && !Manner::has(&name) {
-                self.tell("wire.query", || {
-                    format!(
-                        "`{}` stands in the query beside a JSON body: put it into the body",
-                        name.escape_debug()
-                    )
-                });
-            }
-            if members.get(&name).is_some_and(|own| *own != value) {
-                self.tell("wire.twice", || {
-                    format!(
-                        "`{}` is given twice, last in the body: only that counts",
-                        name.escape_debug()
-                    )
-                });
-            }
+            self.tell_of_query(&name, &value, members.get(&name), endpoint);
             if !members.contains_key(&name) {
                 members.insert(name.clone(), value);
                 parameters.insert(name);
             }
         }
         let text = (is_bare && parameters.is_empty()).then_some(json);
-        Ok(Decoded { text, body: members.into(), parameters, ..self.opened() })
+        Decoded { text, body: members.into(), parameters, ..self.opened() }
+    }
+
+    /// `own` is what the body has under this name.
+    fn tell_of_query(
+        &mut self,
+        name: &str,
+        value: &Value,
+        own: Option<&Value>,
+        endpoint: Endpoint,
+    ) {
+        if endpoint.has_messages() && !Manner::has(name) {
+            self.tell("wire.query", || {
+                format!(
+                    "`{}` stands in the query beside a JSON body: put it into the body",
+                    name.escape_debug()
+                )
+            });
+        }
+        if own.is_some_and(|own| own != value) {
+            self.tell("wire.twice", || {
+                format!(
+                    "`{}` is given twice, last in the body: only that counts",
+                    name.escape_debug()
+                )
+            });
+        }
     }
 
     /// Whether there were none.
@@ -386,10 +397,7 @@ mod tests {
     fn a_method_takes_the_place_of_another() {
         let mut decoded = decode(Some("method=delete"), text("", b"")).expect("a query");
         assert_eq!(decoded.method(&Method::DELETE).map(|named| named.is_ok()), None);
-        assert_eq!(
-            decoded.method(&Method::POST).map(|named| named.ok()),
-            Some(Some(Method::DELETE))
-        );
+        assert_eq!(decoded.method(&Method::POST).map(Result::ok), Some(Some(Method::DELETE)));
         assert_eq!(rules(&decoded), ["wire.method"]);
         let mut decoded = decode(Some("method=fly"), text("", b"")).expect("a query");
         assert_eq!(decoded.method(&Method::POST).map(|named| named.is_err()), Some(true));

@@ -231,7 +231,9 @@ mod tests {
     fn an_object_that_says_nothing_is_left_out_where_it_may_be() {
         let card = |action: Option<Value>| {
             let mut card = json!({ "title": "Rye" });
-            action.map(|action| card["default_action"] = action);
+            if let Some(action) = action {
+                card["default_action"] = action;
+            }
             json!({ "message": { "attachment": { "type": "template", "payload": {
                 "template_type": "generic", "elements": [card],
             } } } })

@@ -19,7 +19,7 @@ impl Told {
 
     /// Before anything comes of the request: a strict simulator refuses it.
     pub(crate) fn tell(&self, flaws: impl IntoIterator<Item = Flaw>) -> Result<(), Refusal> {
-        let flaws: Vec<_> = flaws.into_iter().map(Flaw::as_warning).take(MOST).collect();
+        let flaws: Vec<_> = flaws.into_iter().map(Flaw::into_warning).take(MOST).collect();
         if self.is_strict && !flaws.is_empty() {
             return Err(Refusal::strict(flaws));
         }
