@@ -6,13 +6,13 @@ import { jsonView, plainView } from './json-view.js';
 import { printJson } from './json-print.js';
 import { attempt } from './notice.js';
 import { clockTimeWithSeconds } from './time.js';
-import { drawViolations, marksOf } from './violations.js';
+import { drawViolations, isError, marksOf } from './violations.js';
 
 export function drawLogItem(item) {
   const body = element('div', { class: 'log-body' });
   const box = element(
     'details',
-    { class: 'log-item', 'data-log': item.number, 'data-outcome': outcomeOf(item) },
+    { class: 'log-item', 'data-log': item.number, 'data-outcome': outcomeOf(item), 'data-warned': item.accepted && item.violations?.length > 0 },
     summary(item),
     body,
   );
@@ -64,7 +64,8 @@ function inside(item) {
   const printed = isPrintable(item.request) ? printJson(item.request) : null;
   const violations = item.violations ?? [];
   return [
-    violations.length > 0 && printed ? drawViolations(violations, printed) : refusal(item),
+    violations.some(isError) && printed ? null : refusal(item),
+    violations.length > 0 && printed && drawViolations(violations, printed),
     item.request !== null &&
       section(
         'Request',
@@ -109,7 +110,7 @@ function refusal({ accepted, message, code, subcode, hint, violations }) {
       element('strong', {}, `error${number && ` ${number}`}`),
       `: ${message}`,
     ),
-    (violations ?? []).map(({ sentence }) => element('p', {}, sentence)),
+    (violations ?? []).filter(isError).map(({ sentence }) => element('p', {}, sentence)),
     hint && element('p', { class: 'violation-hint' }, element('strong', {}, 'hint'), `: ${hint}`),
   );
 }

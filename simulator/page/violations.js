@@ -1,4 +1,4 @@
-// A refusal as the compiler would say it: the sentence, the rule with its link, and the line with the offending part.
+// What is wrong, or would better be written otherwise, as the compiler would say it: the sentence, the rule with its link, and the line with the offending part.
 
 import { element } from './element.js';
 import { link } from './links.js';
@@ -14,15 +14,22 @@ export function drawViolations(violations, printed) {
 
 /** Where the violations stand in the printed request, as marks for the JSON. */
 export function marksOf(violations, printed) {
-  return violations.flatMap((violation) => spansOf(violation, printed));
+  return violations.filter(isError).flatMap((violation) => spansOf(violation, printed));
+}
+
+/** Whether it was refused for that; anything else is a warning. */
+export function isError({ severity }) {
+  return severity !== 'warning';
 }
 
 function drawViolation(violation, printed) {
-  const [span] = spansOf(violation, printed);
+  // A warning about the whole request has no line of its own.
+  const [span] = isError(violation) || violation.pointer !== '' ? spansOf(violation, printed) : [];
+  const severity = isError(violation) ? 'error' : 'warning';
   return element(
     'div',
-    { class: 'violation', 'data-rule': violation.rule },
-    element('p', { class: 'violation-sentence' }, element('strong', {}, 'error'), `: ${violation.sentence}`),
+    { class: 'violation', 'data-rule': violation.rule, 'data-severity': severity },
+    element('p', { class: 'violation-sentence' }, element('strong', {}, severity), `: ${violation.sentence}`),
     element(
       'p',
       { class: 'violation-rule' },

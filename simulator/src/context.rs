@@ -1,19 +1,21 @@
 //! What all endpoints share: what lasts from one request to the next.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
-use axum::http::Method;
+use axum::http::{HeaderMap, Method};
 
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
 use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
+use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
-use crate::attachments::Attachments;
+use crate::attachments::{Attachments, picture};
 use crate::courier::Courier;
 use crate::faults::Strike;
 use crate::faults::ending::{Ending, Sender};
+use crate::faults::meter::Meter;
 use crate::feed::Feed;
 use crate::journal::exchange::{Exchange, Observer, Verdict};
 use crate::journal::log::Log;
@@ -25,6 +27,7 @@ use crate::talk::conversation::Conversation;
 use crate::talk::conversations::Conversations;
 use crate::talk::entry::What;
 use crate::talk::grant::Ground;
+use crate::wire::header::graph_headers;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
 use crate::world::{Account, THIS_APP, World};
@@ -48,6 +51,12 @@ pub(crate) struct Context {
     pub(crate) feed: Feed,
     pub(crate) faults: Faults,
     pub(crate) ids: Ids,
+    /// Whether what is only warned of is refused.
+    pub(crate) is_strict: bool,
+    /// How much of its rate limit the app has used, if answers tell.
+    pub(crate) meter: Option<Meter>,
+    /// Known once it listens.
+    pub(crate) url: OnceLock<String>,
 }
 
 impl Context {
@@ -57,29 +66,59 @@ impl Context {
         let account = route.as_ref().map_or("", |route| &route.account);
         let platform = self.accounts.platform(account, host);
         let (path, host) = (path.to_owned(), host.map(ToOwned::to_owned));
-        Head { number: self.log.next_number(), method, path, host, route, platform, item: None }
+        let (number, is_strict) = (self.log.next_number(), self.is_strict);
+        Head { number, method, path, host, route, platform, item: None, is_strict }
     }
 
-    /// A request with what came of it.
+    /// The same by another method, or by none.
+    pub(crate) fn head_by(&self, method: Result<Method, Refusal>, head: Head) -> Head {
+        match method {
+            Ok(method) => {
+                let route = Route::parse(&method, &head.path);
+                let account = route.as_ref().map_or("", |route| &route.account);
+                let platform = self.accounts.platform(account, head.host.as_deref());
+                Head { method, route, platform, ..head }
+            }
+            Err(refusal) => Head { route: Err(refusal), ..head },
+        }
+    }
+
+    /// A request with what came of it, and the answer as it is wanted.
     pub(crate) fn ended(
         &self,
         head: &Head,
-        content: Content,
+        (content, manner): (Content, &Manner),
         verdict: Option<Verdict>,
         strike: Option<Strike>,
     ) -> Exchange {
         let trace_id = self.ids.trace();
-        let proper = verdict.as_ref().map(|verdict| proper(verdict, &trace_id));
-        let sender =
-            Sender { platform: head.platform, account: head.account(), trace_id: &trace_id };
+        let headers = self.headers(head, &trace_id);
+        let proper = verdict.as_ref().map(|verdict| proper(verdict, manner, &trace_id));
+        let proper = proper.map(|reply| reply.with_all(&headers));
+        let sender = Sender {
+            platform: head.platform,
+            account: head.account(),
+            trace_id: &trace_id,
+            headers: &headers,
+        };
         let ending = Ending::of(proper, strike.as_ref(), &sender).after(late(verdict.as_ref()));
         let (subject, at) = (head.subject(content), self.clock.now());
         Exchange::of(subject, at, verdict, strike.map(|strike| strike.fault), ending)
     }
 
+    /// One of which no more is known than its head.
+    pub(crate) fn unread(
+        &self,
+        head: &Head,
+        verdict: Option<Verdict>,
+        strike: Option<Strike>,
+    ) -> Exchange {
+        self.ended(head, (Content::default(), &Manner::default()), verdict, strike)
+    }
+
     /// An item of a batch that cannot run.
     pub(crate) fn refused(&self, head: &Head, refusal: Refusal) -> Exchange {
-        let exchange = self.ended(head, Content::default(), Some(Verdict::Refused(refusal)), None);
+        let exchange = self.unread(head, Some(Verdict::Refused(refusal)), None);
         self.show(&exchange);
         exchange
     }
@@ -120,6 +159,43 @@ impl Context {
         }
         let known = self.conversations.account_of(person);
         known.or_else(|| self.accounts.only().map(ToOwned::to_owned))
+    }
+
+    /// The account whose a token is, if that was said.
+    pub(crate) fn account_behind(&self, token: Option<&Token>) -> Option<&str> {
+        self.tokens.known(token)?.account()
+    }
+
+    /// A call to `me`, in the name of the account whose its token is.
+    pub(crate) fn in_its_name(&self, call: Call) -> Call {
+        match self.account_behind(call.credentials.token.as_ref()) {
+            Some(account) if call.route.account == "me" => {
+                let platform = self.accounts.platform(account, call.host.as_deref());
+                call.of_account(account.to_owned(), platform)
+            }
+            _ => call,
+        }
+    }
+
+    /// Where this simulator listens, without a slash at the end.
+    pub(crate) fn here(&self) -> &str {
+        self.url.get().map_or("", String::as_str)
+    }
+
+    /// Where the picture of a person or an account is.
+    pub(crate) fn picture_of(&self, id: &str) -> String {
+        format!("{}{}", self.here(), picture::path_of(id))
+    }
+
+    /// What the headers of an answer tell.
+    fn headers(&self, head: &Head, trace_id: &str) -> HeaderMap {
+        let version = head.route.as_ref().ok().and_then(|route| route.version.as_deref());
+        let mut headers = graph_headers(version, trace_id, &self.ids.trace());
+        if let (Some(meter), Some(_)) = (&self.meter, head.endpoint()) {
+            let account = self.known_account(head.account());
+            headers.extend(meter.headers(head.platform, account));
+        }
+        headers
     }
 
     /// The account behind the one in a path, as far as it is known.
@@ -179,11 +255,12 @@ impl Context {
 }
 
 /// The answer as it should be.
-fn proper(verdict: &Verdict, trace_id: &str) -> Reply {
-    match verdict {
+fn proper(verdict: &Verdict, manner: &Manner, trace_id: &str) -> Reply {
+    let reply = match verdict {
         Verdict::Accepted(accepted) => accepted.reply.clone(),
         Verdict::Refused(refusal) => refusal.reply(trace_id),
-    }
+    };
+    manner.shape(reply, verdict.warnings())
 }
 
 fn late(verdict: Option<&Verdict>) -> Duration {

@@ -12,12 +12,13 @@ use axum::response::Response;
 use serde_json::Value;
 
 use crate::access::credentials::Credentials;
+use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
-use crate::attachments::files;
+use crate::attachments::{files, picture as picture_file};
 use crate::calls::{
     account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
-    moderation, notification_tokens, object, permission, personas, picture, profile, routing,
-    stickers, subscription, templates, token, user_menu, welcome_flows,
+    moderation, notification_tokens, object, objects, permission, personas, picture, profile,
+    routing, stickers, subscription, templates, token, user_menu, welcome_flows,
 };
 use crate::context::Context;
 use crate::faults::requests::Candidate;
@@ -27,7 +28,7 @@ use crate::journal::exchange::{Exchange, Verdict};
 use crate::messages::message_attachments;
 use crate::request::body;
 use crate::request::call::Call;
-use crate::request::encoding::{Decoded, decode};
+use crate::request::encoding::{decode, method, method_in};
 use crate::request::head::{Content, Head};
 use crate::stop::Stop;
 use crate::wire::header::text;
@@ -53,19 +54,27 @@ async fn exchange(context: &Context, request: Request) -> Exchange {
     let (parts, body) = request.into_parts();
     let host = text(&parts.headers, header::HOST);
     let head = context.head(parts.method.clone(), parts.uri.path(), host);
+    let head = match parts.uri.query().and_then(method_in) {
+        Some(word) => context.head_by(method(&word), head),
+        None => head,
+    };
     if let Some(id) = files::id_in(&head.method, &head.path) {
         return file(context, &head, id);
     }
+    if picture_file::is_at(&head.method, &head.path) {
+        let verdict = Verdict::Accepted(Accepted::reply(picture_file::reply()));
+        return context.unread(&head, Some(verdict), None);
+    }
     match context.faults.at_head(&Candidate::of(&head)) {
         AtHead::Decided(Some(strike)) if strike.fault.leaves_unread() => {
-            context.ended(&head, Content::default(), None, Some(strike))
+            context.unread(&head, None, Some(strike))
         }
         AtHead::Decided(strike) => {
-            let call = read(&head, &parts, body).await;
+            let (head, call) = read(context, head, &parts, body).await;
             judged(context, &head, call, strike)
         }
         AtHead::Undecided => {
-            let call = read(&head, &parts, body).await;
+            let (head, call) = read(context, head, &parts, body).await;
             let strike = strike(context, &head, &call);
             judged(context, &head, call, strike)
         }
@@ -85,7 +94,7 @@ fn file(context: &Context, head: &Head, id: &str) -> Exchange {
         Some(attachment) => Verdict::Accepted(Accepted::reply(files::reply(&attachment))),
         None => Verdict::Refused(Refusal::no_file(id)),
     };
-    context.ended(head, Content::default(), Some(verdict), None)
+    context.unread(head, Some(verdict), None)
 }
 
 fn strike(context: &Context, head: &Head, call: &Result<Call, Refusal>) -> Option<Strike> {
@@ -99,12 +108,19 @@ fn judged(
     call: Result<Call, Refusal>,
     strike: Option<Strike>,
 ) -> Exchange {
+    let call = call.map(|call| context.in_its_name(call));
     let sent = call.as_ref().map(|call| content(context, call)).unwrap_or_default();
     let of_items = call.as_ref().map(batch::people).unwrap_or_default();
     let fault = strike.as_ref().map(|strike| &strike.fault);
     let is_judged = fault.is_none_or(Fault::lets_judge);
+    let (manner, told) = match &call {
+        Ok(call) => (call.manner.clone(), Some(call.told.clone())),
+        Err(_) => (Manner::default(), None),
+    };
     let verdict = is_judged.then(|| verdict(context, call, fault.cloned()));
-    let exchange = context.ended(head, sent, verdict, strike);
+    let told = told.map(|told| told.all()).unwrap_or_default();
+    let verdict = verdict.map(|verdict| verdict.telling(told));
+    let exchange = context.ended(head, (sent, &manner), verdict, strike);
     note_refusal(context, &exchange, &of_items);
     exchange
 }
@@ -159,8 +175,9 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::MarketingMessages => marketing::send(context, &call),
         Endpoint::MessageCampaign => marketing::make(context, &call),
         Endpoint::MessageDeliveryEstimate => marketing::estimate(context, &call),
-        Endpoint::MessageTemplateLibrary => library::judge(&call),
+        Endpoint::MessageTemplateLibrary => library::judge(context, &call),
         Endpoint::MessageTemplates => templates::judge(context, &call),
+        Endpoint::Objects => objects::judge(context, &call),
         Endpoint::MessengerCallPermissions => calling::permissions(context, &call),
         Endpoint::MessengerCallSettings => calling::settings(context, &call),
         Endpoint::MessengerProfile => profile::judge(context, &call),
@@ -174,9 +191,9 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::Picture => picture::judge(context, &call),
         Endpoint::ReleaseThreadControl => routing::release(context, &call),
         Endpoint::RequestThreadControl => routing::request(&call),
-        Endpoint::StickerPacks => stickers::packs(&call),
-        Endpoint::StickerSearch => stickers::search(&call),
-        Endpoint::Stickers => stickers::of_pack(&call),
+        Endpoint::StickerPacks => stickers::packs(context, &call),
+        Endpoint::StickerSearch => stickers::search(context, &call),
+        Endpoint::Stickers => stickers::of_pack(context, &call),
         Endpoint::SubscribedApps => subscription::judge(context, &call),
         Endpoint::TakeThreadControl => routing::take(context, &call),
         Endpoint::ThreadOwner => routing::owner(context, &call),
@@ -187,6 +204,9 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
 
 fn admit(context: &Context, account: &str, credentials: &Credentials) -> Result<(), Refusal> {
     let token = credentials.token.as_ref();
+    if token.is_none() && account == "me" {
+        return Err(Refusal::token_missing_on_me());
+    }
     context.faults.admit(account, token).unwrap_or_else(|| context.admit(token))?;
     match &context.app_secret {
         // The program that signed it has the real time.
@@ -195,12 +215,30 @@ fn admit(context: &Context, account: &str, credentials: &Credentials) -> Result<
     }
 }
 
-/// A body that leads nowhere is read over, like that of the shortest request.
-async fn read(head: &Head, parts: &Parts, body: Body) -> Result<Call, Refusal> {
+/// A body that leads nowhere is read over, like that of the shortest request; it may name the method by which it leads
+/// somewhere.
+async fn read(
+    context: &Context,
+    head: Head,
+    parts: &Parts,
+    body: Body,
+) -> (Head, Result<Call, Refusal>) {
     let endpoint = head.route.as_ref().map_or(Endpoint::Messages, |route| route.endpoint);
     let payload = body::read(&parts.headers, body, endpoint.longest_text()).await;
-    head.route.clone()?;
-    let Decoded { json, credentials, files } = decode(parts.uri.query(), payload?, endpoint)?;
-    let credentials = Credentials::in_header(&parts.headers).or(credentials);
-    Call::of(head, Decoded { json, credentials, files })
+    let header = Credentials::in_header(&parts.headers);
+    let decoded = payload.and_then(|payload| decode(header, parts.uri.query(), payload, endpoint));
+    match decoded {
+        Ok(mut decoded) => {
+            let head = match decoded.method(&parts.method) {
+                Some(method) => context.head_by(method, head),
+                None => head,
+            };
+            let call = Call::of(&head, decoded);
+            (head, call)
+        }
+        Err(refusal) => {
+            let refusal = head.route.clone().err().unwrap_or(refusal);
+            (head, Err(refusal))
+        }
+    }
 }

@@ -58,10 +58,24 @@
 //!   The words of the library's templates are the simulator's own, and no page that was read for this names a template
 //!   of the platform's library: whether it has one of such a name, `GET /message_template_library` tells there.
 //!
-//! The token comes as `Authorization: Bearer`, or as `access_token` in the query, the form, or the JSON
-//! of everything but a message; the parameters as a JSON body, a form, multipart or in the query. With
-//! [`Builder::app_secret`], `appsecret_proof` is checked, also with `appsecret_time`. What it refuses is
-//! answered in the platform's error envelope, with all violations under `error_data`.
+//! The token comes as `Authorization: Bearer` or `OAuth`, or as `access_token` in the query, the form or the JSON.
+//! With [`Builder::app_secret`], `appsecret_proof` is checked, also with `appsecret_time`. What it refuses is
+//! answered in the platform's error envelope, in its own sentences where they are on record; the advice, with all
+//! violations, stands under `error_data`, and `error_user_msg`, which is for people, is left alone. Every answer has
+//! `facebook-api-version`, `x-fb-trace-id` and `x-fb-request-id`; with [`Builder::tell_usage`] also the headers of the
+//! rate limits.
+//!
+//! # Programs that know only the platform
+//!
+//! Whatever the platform takes is taken, in all its clothes: query and body together, JSON, forms with PHP's brackets
+//! (`recipient[id]=7`), multipart, text of JSON where an object is due, booleans and numbers as text, words in capitals,
+//! members at the top that nobody knows, `method` in place of the method, `ids`, and the parameters of every call
+//! (`format`, `pretty`, `debug`, `locale`, `suppress_http_code`, and `fields` after a write). What a careful author would
+//! not write so is told as a warning: in the log, at the chat page, in [`Exchange::to_json`], and with `debug=all` in the
+//! answer. [`Builder::strict`] refuses it. Inside a message an unknown member is refused, as on the platform.
+//!
+//! `me` is the account of the token, where [`AccessToken::of_account`] says whose that is; otherwise the one account that
+//! was named. Without a token `me` is refused with the code 2500, an id with 104.
 //!
 //! It misbehaves on command: [`Simulator::faults`] takes errors, delays, cut connections, answers that are
 //! garbled, stall or come from a gateway, and headers that speak of limits, for these requests or at

@@ -116,6 +116,49 @@ fn only_known_templates_are_taken_when_asked_so() {
 }
 
 #[test]
+fn what_is_only_warned_of_is_refused_when_asked_so() {
+    let odd = r#"{"recipient":{"id":"1254477777772919"},"message":{"text":"Hello"},"loaf":"rye"}"#;
+    let program = Program::start(&[]);
+    assert!(program.post("token", odd).starts_with("HTTP/1.1 200 OK"));
+    let log = program.stop("TERM");
+    assert!(log.contains("warning: /loaf: ") && log.contains("[req.unknown_top]"), "{log}");
+    let strict = Program::start(&["--strict"]);
+    assert!(strict.post("token", odd).starts_with("HTTP/1.1 400"));
+    assert!(strict.post("token", HELLO).starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
+fn a_token_has_an_account_and_lacks_what_it_lacks() {
+    let program = Program::start(&[
+        "--page",
+        "101=Mill",
+        "--page",
+        "102",
+        "--token",
+        "101=EAAmill",
+        "--token",
+        "102=EAAoven",
+        "--token",
+        "101=EAApoor,without=pages_messaging",
+        "--usage",
+        "100",
+    ]);
+    let sent = program.post("EAAmill", HELLO);
+    assert!(
+        sent.starts_with("HTTP/1.1 200 OK") && sent.contains("x-app-usage: {\"call_count\":1,"),
+        "{sent}"
+    );
+    assert!(program.post("EAAoven", HELLO).contains("\"error_subcode\":33"));
+    assert!(program.post("EAApoor", HELLO).contains("\"code\":200"));
+    assert!(program.post("EAAother", HELLO).contains("\"code\":190"));
+    assert!(!program.stop("TERM").contains("EAA"));
+    let odd = run(&["--token", "101=EAAsecret,colour=blue"]);
+    let said = String::from_utf8_lossy(&odd.stderr);
+    assert!(!odd.status.success() && said.contains("without=PERMISSION"), "{said}");
+    assert!(!said.contains("EAAsecret"), "{said}");
+}
+
+#[test]
 fn faults_follow_the_seed() {
     let [first, second, other] = ["7", "7", "8"].map(|seed| {
         let program = Program::start(&["--faults", "0.9", "--seed", seed]);

@@ -7,7 +7,7 @@ use super::token::Token;
 
 /// An access token that a simulator takes, with what `debug_token` tells of it: [`Builder::access_token`].
 ///
-/// Unless told, it is the account's, for the app that the simulator's calls come from, allows everything and does not
+/// Unless told, it is of any account, for the app that the simulator's calls come from, allows everything and does not
 /// run out.
 ///
 /// ```
@@ -24,6 +24,7 @@ use super::token::Token;
 #[must_use = "give it to `Builder::access_token`"]
 pub struct AccessToken {
     pub(crate) token: Token,
+    account: Option<String>,
     person: Option<String>,
     app: Option<String>,
     without: BTreeSet<String>,
@@ -36,12 +37,29 @@ impl AccessToken {
     pub fn new(token: impl Into<String>) -> Self {
         Self {
             token: Token::new(token),
+            account: None,
             person: None,
             app: None,
             without: BTreeSet::new(),
             expires_at: None,
             data_access_expires_at: None,
         }
+    }
+
+    /// One of the account with this id, so that `me` is this account; other accounts of its platform refuse it.
+    ///
+    /// ```
+    /// use sendapi_simulator::{AccessToken, Simulator};
+    ///
+    /// let settings = Simulator::builder()
+    ///     .page("101")
+    ///     .page("102")
+    ///     .access_token(AccessToken::new("the bakery's").of_account("101"))
+    ///     .access_token(AccessToken::new("the flower shop's").of_account("102"));
+    /// ```
+    pub fn of_account(mut self, id: impl Into<String>) -> Self {
+        self.account = Some(id.into());
+        self
     }
 
     /// One of a person, as a login gives it, and not of the account: the account's calls refuse it.
@@ -73,6 +91,11 @@ impl AccessToken {
     pub fn data_access_expires_at(mut self, at: SystemTime) -> Self {
         self.data_access_expires_at = Some(at);
         self
+    }
+
+    /// The id of the account whose it is, if that was said.
+    pub(crate) fn account(&self) -> Option<&str> {
+        self.account.as_deref()
     }
 
     /// The name of the person whose it is.

@@ -1,7 +1,7 @@
 //! What a request shows to be let in: a token, and the proof that its sender knows the app's secret.
 
 use axum::http::HeaderMap;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::token::Token;
 
@@ -19,17 +19,43 @@ impl Credentials {
         Self { token: Token::in_header(headers), ..Self::default() }
     }
 
-    /// The platform takes them in a JSON body too. That a message does not is for the checker to say.
+    /// Those that stand in JSON, as the platform takes them too.
     pub(crate) fn in_json(request: &Value) -> Self {
+        let members = request.as_object();
+        Self::of(|name| members?.get(name).cloned())
+    }
+
+    /// The same, and they stand there no more.
+    pub(crate) fn taken(members: &mut Map<String, Value>) -> Self {
+        Self::of(|name| members.remove(name))
+    }
+
+    fn of(mut value: impl FnMut(&str) -> Option<Value>) -> Self {
         let mut credentials = Self::default();
         for name in [TOKEN, PROOF, TIME] {
-            match request.get(name) {
-                Some(Value::String(text)) => credentials.set(name, text),
+            match value(name) {
+                Some(Value::String(text)) => credentials.set(name, &text),
                 Some(Value::Number(number)) => credentials.set(name, &number.to_string()),
                 _ => {}
             }
         }
         credentials
+    }
+
+    /// As parameters of a query.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let exposed = |token: &Option<Token>| token.as_ref().map(|token| token.expose().to_owned());
+        let pairs = [
+            (TOKEN, exposed(&self.token)),
+            (PROOF, exposed(&self.proof)),
+            (TIME, self.time.clone()),
+        ];
+        pairs.into_iter().filter_map(|(name, value)| Some((name, value?)))
+    }
+
+    /// Whether both have a token, and not the same.
+    pub(crate) fn differs(&self, other: &Self) -> bool {
+        self.token.is_some() && other.token.is_some() && self.token != other.token
     }
 
     /// Whether a parameter of this name is a secret and no member of the request.

@@ -21,7 +21,8 @@ impl Token {
     pub(crate) fn in_header(headers: &HeaderMap) -> Option<Self> {
         let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
         let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("Bearer").then(|| Self::sent(token.trim()))?
+        let is_taken = SCHEMES.iter().any(|taken| scheme.eq_ignore_ascii_case(taken));
+        is_taken.then(|| Self::sent(token.trim()))?
     }
 
     /// The id of the app whose own it is: `{app id}|{secret}`.
@@ -41,15 +42,19 @@ impl fmt::Debug for Token {
     }
 }
 
+/// The second is that of drafts of OAuth 2.0, which the platform has kept.
+const SCHEMES: &[&str] = &["Bearer", "OAuth"];
+
 #[cfg(test)]
 mod tests {
     use super::Token;
     use axum::http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
 
     #[test]
-    fn only_a_bearer_header_with_a_token_counts() {
+    fn only_a_header_with_a_token_counts() {
         assert_eq!(in_header("Bearer abc"), Some(Token::new("abc")));
         assert_eq!(in_header("bearer  abc "), Some(Token::new("abc")));
+        assert_eq!(in_header("OAuth abc"), Some(Token::new("abc")));
         assert_eq!(in_header("Bearer "), None);
         assert_eq!(in_header("Basic abc"), None);
         assert_eq!(in_header("abc"), None);

@@ -20,10 +20,12 @@ impl Tokens {
         self.0.iter().find(|known| Some(&known.token) == token)
     }
 
-    /// A token for a Page: one that is taken here, which is that of the request where not all are.
+    /// A token for a Page: its own, or one that is taken here, which is that of the request where not all are.
     pub(crate) fn of_page(&self, id: &str, sent: Option<&Token>) -> String {
-        match sent {
-            Some(sent) if !self.0.is_empty() => sent.expose().to_owned(),
+        let own = self.0.iter().find(|known| known.account() == Some(id));
+        match (own, sent) {
+            (Some(own), _) => own.token.expose().to_owned(),
+            (None, Some(sent)) if !self.0.is_empty() => sent.expose().to_owned(),
             _ => format!("page-token-of-{id}"),
         }
     }

@@ -117,6 +117,7 @@ said! {
     TOKEN_EXPIRED:              190 / 463;
     TOO_FEW:                    194;
     PERMISSION:                 200;
+    NO_TOKEN_ON_ME:             2500;
     PATH:                       2500;
     REPLIED_ON_MESSENGER:       10_900;
     NO_CALL:                    2_018_390;

@@ -5,11 +5,13 @@ use std::fmt;
 use axum::http::{Method, StatusCode};
 use sendapi_core::Invalid;
 use sendapi_core::platform::version::GraphVersion;
-use sendapi_core::violation::Place;
+use sendapi_core::schema::Shape;
 use serde_json::{Map, Value, json};
 
 use super::codes::{self, PARAMETER, Said, code_of};
+use super::flaw::Flaw;
 use super::graph_errors;
+use super::sentences::{of_code, recorded};
 use crate::Platform;
 use crate::wire::reply::Reply;
 
@@ -30,9 +32,15 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     pub(crate) fn token_missing() -> Self {
-        let hint = "send a token as `Authorization: Bearer …`, or as `access_token` in the query or the form body";
         Self::new(OAUTH, codes::NO_TOKEN, "An access token is required to request this resource.")
-            .hint(hint)
+            .hint(TOKEN)
+    }
+
+    /// The same, where the token would say who is meant.
+    pub(crate) fn token_missing_on_me() -> Self {
+        let message =
+            "An active access token must be used to query information about the current user.";
+        Self::new(OAUTH, codes::NO_TOKEN_ON_ME, message).hint(TOKEN)
     }
 
     pub(crate) fn token_unknown() -> Self {
@@ -89,7 +97,11 @@ impl Refusal {
 
     /// One of the simulator's own, in the platform's words.
     fn told_of(platform: Platform, said: Said) -> Self {
-        Self::ordered(platform, said.code(), said.subcode(), None)
+        let told = Self::ordered(platform, said.code(), said.subcode(), None);
+        match of_code(said) {
+            Some(sentence) => Self { message: format!("(#{}) {sentence}", said.code()), ..told },
+            None => told,
+        }
     }
 
     /// `endpoint` takes only these methods.
@@ -129,18 +141,6 @@ impl Refusal {
 
     pub(crate) fn body_broken_off(length: usize) -> Self {
         Self::parameter(&format!("the body broke off after {length} bytes"))
-    }
-
-    pub(crate) fn content_type(media_type: &str) -> Self {
-        let found = if media_type.is_empty() {
-            "the body comes without a content type".to_owned()
-        } else {
-            format!("the body is `{media_type}`")
-        };
-        Self::parameter(&format!(
-            "{found}: send `application/json`, `application/x-www-form-urlencoded`, or \
-             `multipart/form-data` where there is a file"
-        ))
     }
 
     pub(crate) fn boundary() -> Self {
@@ -198,6 +198,17 @@ impl Refusal {
     /// What a whole batch fails by.
     pub(crate) fn batch(sentence: &str) -> Self {
         Self::new(GRAPH_BATCH, PARAMETER, sentence)
+    }
+
+    /// Another number of files than one.
+    pub(crate) fn files(hint: &str) -> Self {
+        Self::parameter("Incorrect number of files uploaded. Must upload exactly one file.")
+            .hint(hint)
+    }
+
+    /// Something that is posted, for several objects at once.
+    pub(crate) fn ids() -> Self {
+        Self::parameter("Specifying multiple ids with a post method is not supported")
     }
 
     /// What is not right with a parameter: what, where, and what instead.
@@ -406,25 +417,49 @@ impl Refusal {
         Self::parameter(&format!("{part} is no UTF-8 after byte {byte}: encode text as UTF-8"))
     }
 
-    pub(crate) fn parameter_json(name: &str, place: &str, fault: &serde_json::Error) -> Self {
-        Self::parameter(&format!(
-            "parameter `{}` of the {place} is no JSON: {fault}",
-            name.escape_debug()
-        ))
+    pub(crate) fn parameter_json(name: &str, fault: &serde_json::Error) -> Self {
+        Self::parameter(&format!("parameter `{}` is no JSON: {fault}", name.escape_debug()))
     }
 
-    pub(crate) fn member_beside_json(name: &str) -> Self {
-        Self::parameter(&format!(
-            "`{}` stands in the query beside a JSON body: put it into the body",
-            name.escape_debug()
-        ))
+    /// A word in place of the request's method that is none.
+    pub(crate) fn no_method(word: &str) -> Self {
+        let word: String = word.chars().take(LONGEST_WORD).collect();
+        let message = format!("Unsupported request - method type: {}", word.escape_debug());
+        Self::new(GRAPH_METHOD, PARAMETER, &message)
+            .hint("`method` is `get`, `post` or `delete`, and takes the place of the request's own")
     }
 
-    /// The first violation gives the code and the message; all of them are told.
-    pub(crate) fn invalid(platform: Platform, request: &Value, invalid: &Invalid) -> Self {
-        let flaws: Vec<_> = invalid.violations().iter().map(Flaw::from).collect();
-        let said = flaws.first().map_or(PARAMETER, |flaw| flaw.code(request));
-        let message = format!("(#{}) {}", said.code(), summary(&flaws));
+    /// What the platform would take, and a strict simulator does not.
+    pub(crate) fn strict(flaws: Vec<Flaw>) -> Self {
+        let flaws: Vec<_> = flaws.into_iter().map(Flaw::into_error).collect();
+        let message = format!("(#{}) {}", PARAMETER.code(), summary(&flaws));
+        let refusal = Self { flaws, ..Self::new(OAUTH, PARAMETER, &message) };
+        refusal.hint("the platform takes this; a strict simulator does not")
+    }
+
+    /// With what there is to tell besides.
+    pub(crate) fn beside(mut self, told: &[Flaw]) -> Self {
+        let is_new = |flaw: &&Flaw| {
+            self.flaws.iter().all(|own| (&own.rule, &own.pointer) != (&flaw.rule, &flaw.pointer))
+        };
+        let more: Vec<_> = told.iter().take(MOST_FLAWS).filter(is_new).cloned().collect();
+        self.flaws.extend(more);
+        self
+    }
+
+    /// The first violation gives the code and the message, in the platform's words where they are on record; all of them
+    /// are told.
+    pub(crate) fn invalid(
+        platform: Platform,
+        shape: &'static Shape,
+        request: &Value,
+        invalid: &Invalid,
+    ) -> Self {
+        let flaws: Vec<_> = invalid.violations().iter().take(MOST_FLAWS).map(Flaw::from).collect();
+        let said = flaws.first().map_or(PARAMETER, |flaw| code(flaw, request));
+        let recorded = flaws.first().and_then(|flaw| recorded(shape, request, flaw, said));
+        let sentence = recorded.unwrap_or_else(|| summary(&flaws));
+        let message = format!("(#{}) {sentence}", said.code());
         Self { flaws, ..Self::new(class(platform), said, &message) }
     }
 
@@ -440,7 +475,7 @@ impl Refusal {
             subcode: self.subcode,
             message: Some(self.message.clone()),
             hint: self.hint.clone(),
-            violations: self.flaws.iter().map(Flaw::told).collect(),
+            violations: self.flaws.iter().map(Flaw::on_a_page).collect(),
         }
     }
 
@@ -449,20 +484,26 @@ impl Refusal {
     }
 
     fn json(&self, trace_id: &str) -> String {
-        let violations = self.flaws.iter().map(Flaw::json).collect::<Vec<_>>();
-        let data = (!violations.is_empty()).then(|| json!({ "violations": violations }));
         let members = [
             ("message", Some(self.message.as_str().into())),
             ("type", Some(self.class.into())),
             ("code", Some(self.code.into())),
             ("error_subcode", self.subcode.map(Value::from)),
             ("is_transient", self.is_transient.map(Value::Bool)),
-            ("error_user_msg", self.hint.as_deref().map(Value::from)),
-            ("error_data", data),
+            ("error_data", self.advice()),
             ("fbtrace_id", Some(trace_id.into())),
         ];
         let given = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         json!({ "error": given.collect::<Map<_, _>>() }).to_string()
+    }
+
+    /// What a developer is told. `error_user_msg` is the platform's text for people, which programs show them.
+    fn advice(&self) -> Option<Value> {
+        let violations = self.flaws.iter().map(Flaw::json).collect::<Value>();
+        let violations = Some(violations).filter(|_| !self.flaws.is_empty());
+        let members = [("hint", self.hint.as_deref().map(Value::from)), ("violations", violations)];
+        let given = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        Some(given.collect::<Map<_, _>>()).filter(|given| !given.is_empty()).map(Value::Object)
     }
 
     fn new(class: &'static str, said: Said, message: &str) -> Self {
@@ -519,63 +560,9 @@ pub(crate) struct Told {
     pub(crate) violations: Vec<Value>,
 }
 
-/// A violation, kept beyond the checker's answer.
-#[derive(Clone, Debug)]
-struct Flaw {
-    rule: String,
-    pointer: String,
-    place: Place,
-    sentence: String,
-    link: String,
-}
-
-impl Flaw {
-    fn code(&self, request: &Value) -> Said {
-        let found = request.pointer(&self.pointer).and_then(Value::as_array);
-        code_of(&self.rule, found.is_some_and(Vec::is_empty))
-    }
-
-    fn json(&self) -> Value {
-        json!({ "rule": self.rule, "pointer": self.pointer, "message": self.sentence })
-    }
-
-    /// With what a page needs to point at it.
-    fn told(&self) -> Value {
-        let (place, from) = match self.place {
-            Place::Key => ("key", None),
-            Place::Value => ("value", None),
-            Place::Surplus { from } => ("items", Some(from)),
-            Place::Object => ("object", None),
-        };
-        json!({
-            "rule": self.rule,
-            "pointer": self.pointer,
-            "place": place,
-            "from": from,
-            "sentence": self.sentence,
-            "link": self.link,
-        })
-    }
-}
-
-impl From<&sendapi_core::Violation> for Flaw {
-    fn from(violation: &sendapi_core::Violation) -> Self {
-        Self {
-            rule: violation.rule().to_owned(),
-            pointer: violation.pointer().to_owned(),
-            place: violation.place(),
-            sentence: violation.to_string(),
-            link: violation.link().to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for Flaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = if self.pointer.is_empty() { "(root)" } else { &self.pointer };
-        let sentence = self.sentence.trim_end().replace('\n', "\n        ");
-        write!(f, "{pointer}: {sentence} [{}]", self.rule)
-    }
+fn code(flaw: &Flaw, request: &Value) -> Said {
+    let found = request.pointer(&flaw.pointer).and_then(Value::as_array);
+    code_of(&flaw.rule, found.is_some_and(Vec::is_empty))
 }
 
 fn class(platform: Platform) -> &'static str {
@@ -588,8 +575,10 @@ fn class(platform: Platform) -> &'static str {
 fn summary(flaws: &[Flaw]) -> String {
     match flaws {
         [] => "the request is not valid".to_owned(),
-        [flaw] => flaw.sentence.clone(),
-        [flaw, more @ ..] => format!("{} (and {} more in `error_data`)", flaw.sentence, more.len()),
+        [flaw] => flaw.sentence().to_owned(),
+        [flaw, more @ ..] => {
+            format!("{} (and {} more in `error_data`)", flaw.sentence(), more.len())
+        }
     }
 }
 
@@ -598,11 +587,17 @@ const INSTAGRAM: &str = "IGApiException";
 const GRAPH_BATCH: &str = "GraphBatchException";
 const GRAPH_METHOD: &str = "GraphMethodException";
 
+/// Nobody reads more, and a request may have a hundred thousand members.
+const MOST_FLAWS: usize = 200;
+/// Characters of a word that is repeated.
+const LONGEST_WORD: usize = 40;
 const READ: &str =
     "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api";
 const PATH: &str = "this simulator answers `POST /{version}/{account}/messages`, \
                     `POST /{version}/{account}/message_attachments`, batches at `POST /{version}/`, and \
                     what is called beside messages, such as `/{version}/{account}/messenger_profile`";
+const TOKEN: &str =
+    "send a token as `Authorization: Bearer …`, or as `access_token` in the query or the form body";
 const PROOF: &str = "Invalid appsecret_proof provided in the API argument";
 
 #[cfg(test)]

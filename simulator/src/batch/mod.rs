@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use axum::http::{HeaderMap, Method};
+use sendapi_core::Request;
+use sendapi_core::value::Schema as _;
 use serde_json::{Value, json};
 
 use self::item::Item;
@@ -57,7 +59,7 @@ pub(crate) fn people(call: &Call) -> BTreeSet<String> {
 fn person(call: &Call, item: &Item) -> Option<String> {
     let (method, path, decoded) = item.filled(call, &BTreeMap::new()).ok()?;
     let is_message = Route::parse(&method, &path).ok()?.endpoint == Endpoint::Messages;
-    let body: Value = serde_json::from_str(&decoded.json).ok()?;
+    let body = decoded.read_as(Request::SHAPE)?;
     present(&body, "/recipient/id").filter(|_| is_message).map(id_text)
 }
 
@@ -147,8 +149,9 @@ impl Run<'_> {
 
     fn exchange(&self, number: usize, item: &Item) -> Exchange {
         match item.filled(self.call, &self.bodies) {
-            Ok((method, path, decoded)) => {
-                let head = self.head(method, &path, number);
+            Ok((method, path, mut decoded)) => {
+                let named = decoded.method(&method);
+                let head = self.head(named.unwrap_or(Ok(method)), &path, number);
                 (self.go)(&head, Call::of(&head, decoded))
             }
             Err(refusal) => self.unrun(number, item, refusal),
@@ -158,13 +161,15 @@ impl Run<'_> {
     /// An item that cannot run is seen all the same.
     fn unrun(&self, number: usize, item: &Item, refusal: Refusal) -> Exchange {
         let (method, path) = item.line();
-        let head = Head { route: Err(refusal.clone()), ..self.head(method, &path, number) };
+        let head = Head { route: Err(refusal.clone()), ..self.head(Ok(method), &path, number) };
         self.context.refused(&head, refusal)
     }
 
     /// The version of the batch holds for the items that have none.
-    fn head(&self, method: Method, path: &str, number: usize) -> Head {
-        let head = self.context.head(method, path, self.call.host.as_deref());
+    fn head(&self, method: Result<Method, Refusal>, path: &str, number: usize) -> Head {
+        let by = method.as_ref().map_or(Method::POST, Clone::clone);
+        let head = self.context.head(by, path, self.call.host.as_deref());
+        let head = if method.is_err() { self.context.head_by(method, head) } else { head };
         let version = &self.call.route.version;
         let route = head.route.and_then(|route| match route.endpoint {
             Endpoint::Batch => Err(Refusal::parameter("a batch cannot be an item of a batch")),

@@ -47,7 +47,7 @@ pub(crate) fn list(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     let pages =
         pages.iter().filter(|id| context.accounts.platform(id, None) == Platform::Messenger);
     let all = pages.map(|id| told(context, call, id, fields)).collect();
-    Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 pub(crate) fn permissions(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
@@ -59,7 +59,7 @@ pub(crate) fn permissions(context: &Context, call: &Call) -> Result<Accepted, Re
     }
     let granted =
         scopes(known).into_iter().map(|scope| json!({ "permission": scope, "status": "granted" }));
-    Ok(listing(call, granted.collect(), &Page { after: None, limit: Some(100) }))
+    Ok(listing(context, call, granted.collect(), &Page { after: None, limit: Some(100) }))
 }
 
 fn told(context: &Context, call: &Call, id: &str, fields: &[AccountField]) -> Value {
@@ -73,7 +73,7 @@ fn told(context: &Context, call: &Call, id: &str, fields: &[AccountField]) -> Va
 fn known(context: &Context, call: &Call, id: &str) -> Map<String, Value> {
     let name = context.accounts.name(id);
     let username = name.to_lowercase().replace(' ', ".");
-    let picture = format!("https://platform-lookaside.example/picture/{id}.png");
+    let picture = context.picture_of(id);
     let known = match context.accounts.platform(id, call.host.as_deref()) {
         Platform::Messenger => json!({
             "id": id, "name": name, "username": username, "category": "Local business",

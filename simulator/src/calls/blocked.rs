@@ -49,13 +49,13 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
         context.look(call, |account| account.blocked().map(str::to_owned).collect::<Vec<_>>());
     let ids = ids.iter().filter(|id| wanted.is_none_or(|wanted| wanted == **id));
     let people = ids.map(|id| person(context, id)).collect();
-    Ok(listing(call, people, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, people, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 fn person(context: &Context, id: &str) -> Value {
     let met = context.conversations.name_of(id);
     match context.world.people().find(id, met.as_deref()) {
-        Some(person) => person.told(&["id", "name"]),
+        Some(person) => person.told(&["name"], &context.picture_of(id)),
         None => json!({ "id": id }),
     }
 }

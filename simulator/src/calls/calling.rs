@@ -12,11 +12,11 @@ use sendapi_core::call::calling::{
 use serde_json::{Map, Value, json};
 
 use super::asked::asked;
-use super::fields::Fields;
 use super::{answer, result_success, success};
 use crate::answers::codes::{
     CALL_DOES_NOT_RING, CALL_ENDED, CALL_NOT_PERMITTED, NO_CALL, PARAMETER, Said,
 };
+use crate::answers::fields::Fields;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;

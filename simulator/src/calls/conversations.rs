@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use super::answer;
 use super::asked::asked;
-use super::fields::Fields;
 use super::listing::{Page, listing};
 use super::thread::{TOLD, Thread};
 use crate::Platform;
+use crate::answers::fields::Fields;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
@@ -31,7 +31,12 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
     found.sort_by_key(|thread| Reverse(thread.newest()));
     let fields = conversation_fields(read.fields.as_deref());
     let told = found.iter().map(|thread| told(context, thread, &fields));
-    Ok(listing(call, told.collect(), &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(
+        context,
+        call,
+        told.collect(),
+        &Page { after: read.after.as_deref(), limit: read.limit },
+    ))
 }
 
 /// `None` if the id is neither a conversation's nor a message's.
@@ -49,7 +54,7 @@ pub(crate) fn messages(context: &Context, call: &Call) -> Result<Accepted, Refus
     let thread = thread(context, call)?;
     let fields = message_fields(read.fields.as_deref());
     let told = thread.messages(context).iter().map(|message| fields.told(message)).collect();
-    Ok(listing(call, told, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, told, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 fn one(context: &Context, call: &Call) -> Result<Accepted, Refusal> {

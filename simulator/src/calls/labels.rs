@@ -39,7 +39,7 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
         let labels = account.labels.iter();
         labels.filter(|(_, label)| label.people.contains(person)).map(told).collect()
     }));
-    Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 /// Gives and takes.

@@ -6,11 +6,12 @@ use serde_json::{Map, Value, json};
 use super::asked::asked;
 use super::listing::{Page, listing};
 use crate::answers::refusal::Refusal;
+use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::world::utility::LIBRARY_BODY;
 
-pub(crate) fn judge(call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadTemplateLibrary<'_> = asked(call)?;
     let found = LIBRARY.iter().filter(|template| {
         let is = |own: &str, wanted: Option<&str>| wanted.is_none_or(|wanted| own == wanted);
@@ -23,7 +24,7 @@ pub(crate) fn judge(call: &Call) -> Result<Accepted, Refusal> {
             && read.name_or_content.as_deref().is_none_or(|wanted| template.has(wanted))
     });
     let found = found.map(Template::json).collect();
-    Ok(listing(call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 /// What a template has that is made after the one of this name.

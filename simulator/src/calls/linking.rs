@@ -22,7 +22,10 @@ pub(crate) fn is_about(call: &Call) -> bool {
 pub(crate) fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadLinkingPerson<'_> = asked(call)?;
     let account = match call.route.account.as_str() {
-        "" => context.accounts.resolve("me"),
+        "" => {
+            let behind = context.account_behind(call.credentials.token.as_ref());
+            behind.unwrap_or_else(|| context.accounts.resolve("me"))
+        }
         account => context.accounts.resolve(account),
     };
     let recipient = Ids::person(&read.account_linking_token);

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::answers::fields::{Fields, words};
+use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 
@@ -11,23 +13,34 @@ pub(super) struct Page<'c> {
     pub(super) limit: Option<u64>,
 }
 
-/// The page of all items that is asked for. The platform's `next` is a whole address with the token in
-/// it; this one goes without.
-pub(super) fn listing(call: &Call, all: Vec<Value>, page: &Page<'_>) -> Accepted {
+/// The page of all items that is asked for, of each what is asked for. `next` is a whole address with the token in it, as
+/// on the platform.
+pub(super) fn listing(
+    context: &Context,
+    call: &Call,
+    all: Vec<Value>,
+    page: &Page<'_>,
+) -> Accepted {
     let limit = page.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(USUAL);
     let begin = page.after.and_then(|after| after.parse::<usize>().ok()).unwrap_or(0);
     let end = begin.saturating_add(limit.max(1)).min(all.len());
     let is_last = end == all.len();
-    let data: Vec<_> = all.into_iter().skip(begin).take(limit.max(1)).collect();
+    let items = all.into_iter().skip(begin).take(limit.max(1));
+    let data: Vec<_> = match call.fields() {
+        Some(fields) => {
+            let fields = Fields::of(words(&fields));
+            items.map(|item| fields.told(&item)).collect()
+        }
+        None => items.collect(),
+    };
     if data.is_empty() {
         return super::answer(&json!({ "data": [] }));
     }
     let mut paging =
         json!({ "cursors": { "before": begin.to_string(), "after": end.to_string() } });
     if let (false, Some(paging)) = (is_last, paging.as_object_mut()) {
-        let host = call.host.as_deref().unwrap_or("graph.facebook.com");
-        let (account, endpoint) = (&call.route.account, call.route.endpoint);
-        let next = format!("http://{host}/{account}/{endpoint}?limit={limit}&after={end}");
+        let cursor = [("limit", limit.to_string()), ("after", end.to_string())];
+        let next = call.link(context.here(), &cursor);
         paging.insert("next".to_owned(), next.into());
     }
     super::answer(&json!({ "data": data, "paging": paging }))

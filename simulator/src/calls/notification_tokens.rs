@@ -25,7 +25,7 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         let told = found.iter().enumerate().filter(|item| all || is_first(item));
         told.map(|(_, token)| token.told()).collect()
     });
-    Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 /// Whether all filters let it through. What is not known of a token is not what a filter asks for.

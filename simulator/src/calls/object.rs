@@ -49,7 +49,7 @@ fn person(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
         Some(fields) => fields.iter().filter_map(|field| field.node().text()).collect(),
         None => USUAL.iter().filter_map(|field| field.node().text()).collect(),
     };
-    Ok(answer(&person.told(&fields)))
+    Ok(answer(&person.told(&fields, &context.picture_of(id))))
 }
 
 /// What the platform tells unasked.

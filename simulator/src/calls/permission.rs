@@ -15,10 +15,21 @@ pub(crate) fn admit(context: &Context, call: &Call) -> Result<(), Refusal> {
     if token.person().is_some() && !is_for_people(call) {
         return Err(Refusal::no_account_token());
     }
+    if token.account().is_some_and(|own| is_anothers(context, call, own)) {
+        return Err(Refusal::object(&call.method, &call.route.account));
+    }
     match missing(call, token) {
         Some(permission) => Err(Refusal::permission(permission)),
         None => Ok(()),
     }
+}
+
+/// Whether the path names another account than the token's `own`. What a Page's token is good for on Instagram depends on
+/// which account is linked, and so goes through.
+fn is_anothers(context: &Context, call: &Call, own: &str) -> bool {
+    let (accounts, named) = (&context.accounts, call.route.account.as_str());
+    let is_alike = || accounts.platform(named, None) == accounts.platform(own, None);
+    named != own && accounts.has(named) && is_alike()
 }
 
 /// What a person's token is good for too.

@@ -19,7 +19,12 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         let all = context.look(call, |account| {
             account.personas.iter().map(|(id, persona)| json(id, persona)).collect()
         });
-        return Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }));
+        return Ok(listing(
+            context,
+            call,
+            all,
+            &Page { after: read.after.as_deref(), limit: read.limit },
+        ));
     }
     let make: MakePersona<'_> = asked(call)?;
     let id = context.ids.object();

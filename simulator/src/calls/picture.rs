@@ -16,7 +16,7 @@ use crate::wire::reply::Reply;
 /// Without `redirect=0` the platform leads to the picture itself.
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let id = context.accounts.resolve(&call.route.account);
-    let url = format!("https://platform-lookaside.example/picture/{id}.png");
+    let url = context.picture_of(id);
     if present(&call.body, "/redirect").is_none() {
         return Ok(found(&url));
     }

@@ -6,31 +6,32 @@ use serde_json::{Value, json};
 use super::asked::asked;
 use super::listing::{Page, listing};
 use crate::answers::refusal::Refusal;
+use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 
-pub(crate) fn packs(call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn packs(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadStickerPacks<'_> = asked(call)?;
     let all = PACKS.iter().map(Pack::json).collect();
-    Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
-pub(crate) fn of_pack(call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn of_pack(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadStickers<'_> = asked(call)?;
     let id = &call.route.account;
     let pack = PACKS.iter().find(|pack| pack.id == id);
     let pack = pack.ok_or_else(|| Refusal::object(&call.method, id))?;
     let all = pack.stickers.iter().map(|sticker| json(*sticker)).collect();
-    Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
-pub(crate) fn search(call: &Call) -> Result<Accepted, Refusal> {
+pub(crate) fn search(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: SearchStickers<'_> = asked(call)?;
     let wanted = read.q.to_lowercase();
     let all = PACKS.iter().flat_map(|pack| pack.stickers);
     let found = all.filter(|(_, name)| name.to_lowercase().contains(&wanted));
     let found = found.map(|sticker| json(*sticker)).collect();
-    Ok(listing(call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 /// A sticker: its number and its name.

@@ -41,5 +41,5 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
         };
         account.subscribed_fields.iter().map(app).collect()
     });
-    Ok(listing(call, apps, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, apps, &Page { after: read.after.as_deref(), limit: read.limit }))
 }

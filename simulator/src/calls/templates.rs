@@ -10,9 +10,9 @@ use sendapi_core::{Messenger, Violation};
 use serde_json::{Map, Value, json};
 
 use super::asked::asked;
-use super::fields::Fields;
 use super::listing::{Page, listing};
 use super::{answer, library, success};
+use crate::answers::fields::Fields;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
@@ -98,7 +98,7 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
         });
         found.collect()
     });
-    Ok(listing(call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, found, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 fn is_meant(template: &Value, read: &ReadTemplates<'_>) -> bool {

@@ -63,7 +63,7 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
             })
             .collect()
     });
-    Ok(listing(call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
+    Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 const FLOW_ID: &str = "flow_id";

@@ -26,6 +26,8 @@ pub(crate) struct Sender<'r> {
     pub(crate) platform: Platform,
     pub(crate) account: &'r str,
     pub(crate) trace_id: &'r str,
+    /// Those of every answer of the Graph API.
+    pub(crate) headers: &'r HeaderMap,
 }
 
 impl Ending {
@@ -118,7 +120,9 @@ impl Manner {
             Deed::Empty => Reply::empty(status(fault).unwrap_or_default()),
             Deed::Html => Reply::html(status(fault).unwrap_or_default()),
             Deed::Redirect(location) => redirect(fault, location),
-            Deed::Error(error) => error.refusal(sender.platform).reply(sender.trace_id),
+            Deed::Error(error) => {
+                error.refusal(sender.platform).reply(sender.trace_id).with_all(sender.headers)
+            }
         };
         let reply = marked(reply, strike, sender);
         match fault.extent {
@@ -134,7 +138,8 @@ fn marked(reply: Reply, strike: &Strike, sender: &Sender<'_>) -> Reply {
     let fault = &strike.fault;
     let usages = Usage::headers(&fault.usages, strike.before, sender.platform, sender.account);
     let status = status(fault).unwrap_or(reply.status);
-    usages.chain(fault.headers.iter().cloned()).fold(Reply { status, ..reply }, Reply::with)
+    let reply = usages.fold(Reply { status, ..reply }, Reply::with_only);
+    fault.headers.iter().cloned().fold(reply, Reply::with)
 }
 
 fn redirect(fault: &Fault, location: &str) -> Reply {

@@ -2,6 +2,7 @@
 
 pub(crate) mod ending;
 pub(crate) mod fault;
+pub(crate) mod meter;
 pub(crate) mod requests;
 pub(crate) mod usage;
 

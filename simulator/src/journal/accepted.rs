@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::Received;
+use crate::answers::flaw::Flaw;
 use crate::wire::reply::Reply;
 
 /// A request that was accepted, with the answer as it should be.
@@ -16,6 +17,8 @@ pub(crate) struct Accepted {
     /// How long the answer takes by itself.
     pub(crate) late: Duration,
     note: Option<String>,
+    /// What was taken, and would better have been written otherwise.
+    pub(crate) warnings: Vec<Flaw>,
 }
 
 impl Accepted {
@@ -24,7 +27,7 @@ impl Accepted {
     }
 
     pub(crate) fn reply(reply: Reply) -> Self {
-        Self { reply, received: None, late: Duration::ZERO, note: None }
+        Self { reply, received: None, late: Duration::ZERO, note: None, warnings: Vec::new() }
     }
 
     pub(crate) fn message(received: &Received) -> Self {
@@ -34,6 +37,11 @@ impl Accepted {
 
     pub(crate) fn after(self, late: Duration) -> Self {
         Self { late, ..self }
+    }
+
+    /// With what would better have been written otherwise.
+    pub(crate) fn telling(self, warnings: Vec<Flaw>) -> Self {
+        Self { warnings, ..self }
     }
 
     /// What the log says of it.

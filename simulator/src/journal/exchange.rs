@@ -9,6 +9,8 @@ use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 use super::accepted::Accepted;
+use crate::access::concealed::concealed;
+use crate::answers::flaw::Flaw;
 use crate::answers::refusal::Refusal;
 use crate::faults::ending::Ending;
 use crate::request::head::Subject;
@@ -117,14 +119,14 @@ impl Exchange {
             "batch_item": self.batch_item(),
             "request": self.request().map(json_or_text),
             "status": self.status(),
-            "answer": Some(self.answer()).filter(|answer| !answer.is_empty()).map(json_or_text),
+            "answer": Some(self.answer()).filter(|answer| !answer.is_empty()).map(shown),
             "accepted": self.is_accepted(),
             "fault": self.fault().map(ToString::to_string),
             "code": refusal.code,
             "subcode": refusal.subcode,
             "message": refusal.message,
             "hint": refusal.hint,
-            "violations": refusal.violations,
+            "violations": self.violations(refusal.violations),
         })
     }
 
@@ -158,6 +160,16 @@ impl Exchange {
                 Some(format!("{platform} {kind}"))
             }
             (_, endpoint) => Some(endpoint.to_string()),
+        }
+    }
+
+    /// Those that it was refused for, or what the platform takes and a careful author would not write.
+    fn violations(&self, of_refusal: Vec<Value>) -> Vec<Value> {
+        match &self.0.verdict {
+            Some(Verdict::Accepted(accepted)) => {
+                accepted.warnings.iter().map(Flaw::on_a_page).collect()
+            }
+            _ => of_refusal,
         }
     }
 
@@ -202,11 +214,19 @@ impl fmt::Display for Exchange {
         }
         write!(f, ": ")?;
         match (verdict, fault) {
-            (Some(verdict), None) => verdict.fmt(f),
-            (Some(verdict), Some(fault)) => write!(f, "{verdict}, but {fault}"),
-            (None, fault) => fault.iter().try_for_each(|fault| fault.fmt(f)),
+            (Some(verdict), None) => verdict.fmt(f)?,
+            (Some(verdict), Some(fault)) => write!(f, "{verdict}, but {fault}")?,
+            (None, fault) => fault.iter().try_for_each(|fault| fault.fmt(f))?,
         }
+        let mut warnings = verdict.iter().flat_map(Verdict::warnings);
+        warnings.try_for_each(|flaw| write!(f, "\n    {flaw}"))
     }
+}
+
+/// Without the tokens that the platform gives out.
+fn shown(answer: &str) -> Value {
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(answer).is_ok();
+    if is_json { json_or_text(&concealed(answer)) } else { answer.into() }
 }
 
 fn json_or_text(text: &str) -> Value {
@@ -226,6 +246,23 @@ struct Record {
 pub(crate) enum Verdict {
     Accepted(Accepted),
     Refused(Refusal),
+}
+
+impl Verdict {
+    /// With what there is to tell of a request, whatever came of it.
+    pub(crate) fn telling(self, told: Vec<Flaw>) -> Self {
+        match self {
+            Self::Accepted(accepted) => Self::Accepted(accepted.telling(told)),
+            Self::Refused(refusal) => Self::Refused(refusal.beside(&told)),
+        }
+    }
+
+    pub(crate) fn warnings(&self) -> &[Flaw] {
+        match self {
+            Self::Accepted(accepted) => &accepted.warnings,
+            Self::Refused(_) => &[],
+        }
+    }
 }
 
 impl fmt::Display for Verdict {

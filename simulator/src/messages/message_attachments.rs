@@ -30,11 +30,16 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
 /// By the rules of a message that would carry it. Without `is_reusable` there is an id too; what it is
 /// not good for shows when it is sent.
 fn check(call: &Call, platform: Platform, message: &Value, id: &str) -> Result<(), Refusal> {
-    let message =
-        if call.file()?.is_some() { upload::naming(message, id) } else { message.clone() };
-    let request = json!({ "recipient": { "id": ANYBODY }, "message": message });
-    let outcome = Checked::read(platform, &request.to_string());
-    outcome.map(drop).map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
+    let has_file = call.file()?.is_some();
+    let carried = |message: &Value| {
+        let message = if has_file { upload::naming(message, id) } else { message.clone() };
+        json!({ "recipient": { "id": ANYBODY }, "message": message })
+    };
+    let written = call.written().and_then(|written| serde_json::from_str::<Value>(written).ok());
+    let written = written.as_ref().and_then(|written| written.get("message"));
+    let written = written.map(|message| carried(message).to_string());
+    let body = carried(message);
+    Checked::take(platform, (&body.to_string(), &body), written.as_deref(), &call.told).map(drop)
 }
 
 fn attachment(call: &Call, upload: Upload<'_>) -> Result<Attachment, Refusal> {
@@ -45,7 +50,7 @@ fn attachment(call: &Call, upload: Upload<'_>) -> Result<Attachment, Refusal> {
     let attachment = upload.url(url.unwrap_or_default())?;
     // The rules of a message let it name what was uploaded before.
     url.map(|_| attachment).ok_or_else(|| {
-        Refusal::parameter("an upload names a `url`, or brings a file in the part `filedata`")
+        Refusal::files("an upload names a `url`, or brings a file in the part `filedata`")
     })
 }
 

@@ -40,9 +40,6 @@ fn take(
     id: &str,
 ) -> Result<Accepted, Refusal> {
     let now = context.clock.now();
-    if let Some(retired) = message.retired_tag() {
-        return Err(Refusal::tag_retired(call.platform, &retired.to_string()));
-    }
     context.attachments.admit(&call, now)?;
     admit(context, &call, now)?;
     let file = file(&call, id, now)?;
@@ -96,19 +93,23 @@ fn admit_template(context: &Context, call: &Call, account: &Account) -> Result<(
     }
 }
 
-/// A file that comes along counts as an attachment with this id.
 fn check(call: &Call, id: &str) -> Result<Checked, Refusal> {
-    let platform = call.platform;
+    let (json, body) = with_file(call, &call.json, id)?;
+    let written = call.written().map(|written| with_file(call, written, id)).transpose()?;
+    let written = written.as_ref().map(|(json, _)| json.as_str());
+    Checked::take(call.platform, (&json, &body), written, &call.told)
+}
+
+/// A file that comes along counts as an attachment with this id.
+fn with_file(call: &Call, json: &str, id: &str) -> Result<(String, Value), Refusal> {
     if call.file()?.is_none() {
-        let outcome = Checked::read(platform, &call.json);
-        return outcome.map_err(|invalid| Refusal::invalid(platform, &call.body, &invalid));
+        return Ok((json.to_owned(), call.body.clone()));
     }
-    let mut request = call.body.clone();
+    let mut request: Value = serde_json::from_str(json).unwrap_or_default();
     if let Some(message) = request.get_mut("message") {
         *message = upload::naming(message, id);
     }
-    let outcome = Checked::read(platform, &request.to_string());
-    outcome.map_err(|invalid| Refusal::invalid(platform, &request, &invalid))
+    Ok((request.to_string(), request))
 }
 
 fn file(call: &Call, id: &str, now: SystemTime) -> Result<Option<Attachment>, Refusal> {

@@ -1,12 +1,14 @@
 //! The command line.
 
+use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::Parser;
-use sendapi_simulator::{Builder, Fault, Simulator, StartError, Subscription};
+use sendapi_simulator::{Builder, Fault, Simulator, Subscription};
 
 use crate::logging::Log;
+use crate::token::token;
 
 /// A Send API on loopback that checks every request by the platform's rules: messages, uploads
 /// (`message_attachments`), batches, and what is called beside them.
@@ -32,9 +34,16 @@ pub(crate) struct Arguments {
     /// Account that is an Instagram account (may be repeated)
     #[arg(long, value_name = "ID[=NAME]")]
     instagram: Vec<String>,
-    /// Token to accept (may be repeated); without any, every token is accepted
-    #[arg(long)]
+    /// Token to accept (may be repeated); without any, every token is accepted. `101=TOKEN` is that of account 101, whom
+    /// `me` is then. Behind it what else is known: `,person=NAME` for the token of a person, `,app=ID` for one of another
+    /// app, `,without=PERMISSION` for one that lacks it, `,expires=SECONDS` for one that runs out
+    // Read later: what clap says of a value that it cannot read has the value in it.
+    #[arg(long, value_name = "[ID=]TOKEN")]
     token: Vec<String>,
+    /// Let answers tell how much of a rate limit is used up, where so many calls are all of it: `x-app-usage` and
+    /// `x-business-use-case-usage`, which rise with each call
+    #[arg(long, value_name = "CALLS")]
+    usage: Option<u64>,
     /// App secret: every request has to prove by `appsecret_proof` that it knows it. Better given by the
     /// environment, since other users of the machine can see arguments
     #[arg(long, env = "SENDAPI_APP_SECRET", value_name = "SECRET", hide_env_values = true)]
@@ -42,6 +51,10 @@ pub(crate) struct Arguments {
     /// File to keep the state in, from one run to the next: conversations, profiles, uploaded files
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
+    /// Refuse what is otherwise only warned of: what the platform takes although its pages do not have it, such as PHP's
+    /// brackets or members that nobody knows
+    #[arg(long)]
+    strict: bool,
     /// Refuse messages with an `attachment_id` that was not uploaded here
     #[arg(long)]
     known_attachments_only: bool,
@@ -89,16 +102,16 @@ impl Arguments {
         self.webhook.as_ref().is_some_and(|url| !url.is_empty())
     }
 
-    pub(crate) async fn start(self) -> Result<Simulator, StartError> {
+    pub(crate) async fn start(self) -> Result<Simulator, Box<dyn Error>> {
         let (faults, seed) = (self.faults, self.seed);
-        let simulator = self.settings().start().await?;
+        let simulator = self.settings()?.start().await?;
         if faults > 0.0 {
             simulator.faults().at_random(seed, Fault::mixture(faults));
         }
         Ok(simulator)
     }
 
-    fn settings(mut self) -> Builder {
+    fn settings(mut self) -> Result<Builder, String> {
         let log = self.log;
         let builder = Simulator::builder().host(self.host).port(self.port);
         let builder = builder.observe(move |it| log.exchange(it));
@@ -106,15 +119,17 @@ impl Arguments {
         let builder = builder.on_warning(move |sentence| log.warning(sentence));
         let builder = named(std::mem::take(&mut self.page), builder, Builder::page);
         let builder = named(std::mem::take(&mut self.instagram), builder, Builder::instagram);
-        let tokens = std::mem::take(&mut self.token);
-        let builder = tokens.into_iter().fold(builder, Builder::token);
+        let tokens = self.token.iter().map(|text| token(text)).collect::<Result<Vec<_>, _>>()?;
+        let builder = tokens.into_iter().fold(builder, Builder::access_token);
+        let builder = self.usage.take().into_iter().fold(builder, Builder::tell_usage);
         let builder = self.state.take().into_iter().fold(builder, Builder::state_file);
-        let builder = self.strict(builder);
-        self.with_a_bot(builder)
+        let builder = self.switched(builder);
+        Ok(self.with_a_bot(builder))
     }
 
-    fn strict(&self, builder: Builder) -> Builder {
-        let switches: [(bool, Switch); 5] = [
+    fn switched(&self, builder: Builder) -> Builder {
+        let switches: [(bool, Switch); 6] = [
+            (self.strict, Builder::strict),
             (self.webhook_anywhere, Builder::webhook_anywhere),
             (self.known_people_only, Builder::known_people_only),
             (self.known_attachments_only, Builder::known_attachments_only),
@@ -175,6 +190,9 @@ Examples:
 
   The same, with everything still there tomorrow:
     sendapi-simulator --port 4000 --page 101=Bakery --webhook http://127.0.0.1:8080/webhook --state bakery.json
+
+  Two Pages with a token each, and one that lacks a permission, to see what a program makes of it:
+    sendapi-simulator --page 101=Bakery --page 102 --token 101=EAAB1 --token 102=EAAB2,without=pages_messaging
 
   One request in ten goes wrong, in the same way each time:
     sendapi-simulator --port 4000 --faults 0.1 --seed 7

@@ -5,6 +5,7 @@
 mod arguments;
 mod logging;
 mod signal;
+mod token;
 
 use std::error::Error;
 use std::io::{self, Write};

@@ -2,12 +2,16 @@
 
 use std::time::SystemTime;
 
+use sendapi_core::value::Schema as _;
 use sendapi_core::violation::Place;
 use sendapi_core::webhook::{Closed, Window};
-use sendapi_core::{Instagram, Invalid, Message, Messenger, Recipient, Violation};
+use sendapi_core::{Instagram, Invalid, Message, Messenger, Recipient, Request, Violation};
 use serde_json::{Value, json};
 
+use super::told::Told;
 use crate::Platform;
+use crate::answers::flaw::Flaw;
+use crate::answers::refusal::Refusal;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Checked {
@@ -16,6 +20,26 @@ pub(crate) enum Checked {
 }
 
 impl Checked {
+    /// The request, as text and parsed, by the rules of the platform; what it takes in spite of those of core is told, such
+    /// as what was `written` in its place.
+    pub(crate) fn take(
+        platform: Platform,
+        (json, body): (&str, &Value),
+        written: Option<&str>,
+        told: &Told,
+    ) -> Result<Self, Refusal> {
+        let slips = written.and_then(|written| Self::read(platform, written).err());
+        let slips = flaws(slips.iter().flat_map(Invalid::violations));
+        let message = Self::read(platform, json).map_err(|invalid| {
+            Refusal::invalid(platform, Request::SHAPE, body, &invalid).beside(&slips)
+        })?;
+        if let Some(retired) = message.retired_tag() {
+            return Err(Refusal::tag_retired(platform, &retired.to_string()));
+        }
+        told.tell(slips.into_iter().chain(flaws(&message.warnings())))?;
+        Ok(message)
+    }
+
     /// By the rules of this platform.
     pub(crate) fn read(platform: Platform, request: &str) -> Result<Self, Invalid> {
         match platform {
@@ -37,8 +61,16 @@ impl Checked {
         }
     }
 
+    /// What the platform takes, and the rules have doubts about.
+    fn warnings(&self) -> Vec<Violation> {
+        match self {
+            Self::Messenger(message) => message.warnings(),
+            Self::Instagram(message) => message.warnings(),
+        }
+    }
+
     /// That its tag is retired, if it is: core warns of that, and the platform refuses it.
-    pub(crate) fn retired_tag(&self) -> Option<Violation> {
+    fn retired_tag(&self) -> Option<Violation> {
         let warnings = match self {
             Self::Messenger(message) => message.tag().map(|_| message.warnings()),
             Self::Instagram(message) => message.tag().map(|_| message.warnings()),
@@ -64,4 +96,8 @@ impl Checked {
             Self::Instagram(message) => window.allows(message, now),
         }
     }
+}
+
+fn flaws<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Vec<Flaw> {
+    violations.into_iter().map(|violation| Flaw::from(violation).into_warning()).collect()
 }

@@ -19,6 +19,8 @@ pub(crate) struct Head {
     pub(crate) platform: Platform,
     /// Its number in the batch, from 0.
     pub(crate) item: Option<usize>,
+    /// Whether what is only warned of is refused.
+    pub(crate) is_strict: bool,
 }
 
 impl Head {

@@ -72,6 +72,8 @@ pub enum Endpoint {
     NotificationMessageTokens,
     /// `/{version}/{id}`: a person, a persona, a label, a template, a conversation, a message, or the account itself.
     Object,
+    /// `GET /{version}/?ids=…`: several of them.
+    Objects,
     /// `POST /{version}/{account}/pass_thread_control`.
     PassThreadControl,
     /// `GET /{version}/me/permissions`: what a person has allowed the app.
@@ -137,7 +139,7 @@ impl Endpoint {
     pub(crate) fn methods(self) -> Vec<&'static str> {
         let edge = match self {
             Self::Batch | Self::MarketingMessages | Self::Messages => return vec!["POST"],
-            Self::ConversationMessages => return vec!["GET"],
+            Self::ConversationMessages | Self::Objects => return vec!["GET"],
             Self::Object => "",
             other => other.edge(),
         };
@@ -176,6 +178,7 @@ impl fmt::Display for Endpoint {
             Self::Batch => "batch",
             Self::MarketingMessages => "marketing messages",
             Self::Object => "object",
+            Self::Objects => "objects",
             other => other.edge(),
         })
     }

@@ -19,6 +19,15 @@ pub(crate) struct Route {
 }
 
 impl Route {
+    /// A path from its object on.
+    pub(crate) fn without_version(path: &str) -> &str {
+        let first = path.strip_prefix('/').and_then(|path| path.split('/').next());
+        match first.filter(|first| is_version(first)) {
+            Some(version) => path.get(version.len().saturating_add(1)..).unwrap_or_default(),
+            None => path,
+        }
+    }
+
     /// Like the platform, takes a first segment that is no version for an object, and what stands
     /// behind it for a path within that object.
     pub(crate) fn parse(method: &Method, path: &str) -> Result<Self, Refusal> {
@@ -38,6 +47,7 @@ impl Route {
             Err(Refusal::method(method, &endpoint.to_string(), &endpoint.methods()))
         };
         match rest {
+            [] | [""] if *method == Method::GET => to(Endpoint::Objects, ""),
             [] | [""] => to(Endpoint::Batch, ""),
             ["me"] if *method != Method::GET => to(Endpoint::Batch, ""),
             [object] if is_object(object) && Endpoint::Object.takes(method) => {
@@ -126,7 +136,7 @@ mod tests {
     use crate::Endpoint::{
         self, Accounts, Batch, ConversationMessages, DebugToken, MarketingMessages,
         MessageAttachments, MessageCampaign, MessageTemplateLibrary, Messages,
-        MessagingCustomerBase, Object, StickerPacks, Stickers,
+        MessagingCustomerBase, Object, Objects, StickerPacks, Stickers,
     };
     use axum::http::Method;
 
@@ -175,6 +185,9 @@ mod tests {
     fn only_post_creates() {
         for method in [Method::GET, Method::PUT, Method::DELETE] {
             for path in ["/v26.0/101/messages", "/v26.0/101/message_attachments", "/v26.0/"] {
+                if method == Method::GET && path == "/v26.0/" {
+                    continue;
+                }
                 let refusal = Route::parse(&method, path).expect_err("only POST");
                 assert_eq!(refusal.code(), (100, Some(33)), "{method} {path}");
             }
@@ -187,6 +200,7 @@ mod tests {
             (Method::GET, "/v26.0/7204418830956127", Some(("7204418830956127", Object))),
             (Method::DELETE, "/55", Some(("55", Object))),
             (Method::GET, "/me", Some(("me", Object))),
+            (Method::GET, "/v26.0/", Some(("", Objects))),
             (Method::GET, "/v26.0/t_7", Some(("t_7", Object))),
             (Method::GET, "/v26.0/m_0a", Some(("m_0a", Object))),
             (Method::GET, "/v26.0/t_7/messages", Some(("t_7", ConversationMessages))),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::access::access_token::AccessToken;
@@ -14,6 +14,7 @@ use crate::answers::ids::Ids;
 use crate::attachments::Attachments;
 use crate::context::Context;
 use crate::courier::{Bot, Courier, Settings};
+use crate::faults::meter::Meter;
 use crate::feed::Feed;
 use crate::journal::delivery::DeliveryObserver;
 use crate::journal::exchange::{Exchange, Observer};
@@ -67,6 +68,8 @@ pub struct Builder {
     observer: Option<Observer>,
     state_file: Option<PathBuf>,
     warnings: Warnings,
+    is_strict: bool,
+    meter: Option<u64>,
 }
 
 impl Builder {
@@ -147,6 +150,33 @@ impl Builder {
     /// [Proofs](https://developers.facebook.com/docs/graph-api/guides/secure-requests).
     pub fn app_secret(mut self, secret: impl Into<String>) -> Self {
         self.app_secret = Some(AppSecret::new(secret));
+        self
+    }
+
+    /// Refuses what is otherwise only warned of: what the platform takes although its pages do not have it, and what they
+    /// advise against. Code 100.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), sendapi_simulator::StartError> {
+    /// # use sendapi_simulator::Simulator;
+    /// let simulator = Simulator::builder().strict().start().await?;
+    /// # simulator.shutdown().await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn strict(mut self) -> Self {
+        self.is_strict = true;
+        self
+    }
+
+    /// Lets answers tell how much of a rate limit is used up, where so many calls are all of it: `x-app-usage` and
+    /// `x-business-use-case-usage`, which rise with each call. Nothing is refused for it; that is for
+    /// [`Fault`](crate::Fault) to order, as other [usage](crate::Usage) is.
+    ///
+    /// [Rate limits](https://developers.facebook.com/docs/graph-api/overview/rate-limiting).
+    pub fn tell_usage(mut self, calls: u64) -> Self {
+        self.meter = Some(calls);
         self
     }
 
@@ -327,6 +357,9 @@ impl Builder {
             faults: Faults::telling(feed.clone()),
             feed,
             ids: Ids::new(),
+            is_strict: self.is_strict,
+            meter: self.meter.map(Meter::of),
+            url: OnceLock::new(),
         };
         let address = SocketAddr::new(self.host, self.port);
         let simulator = Simulator::serve(address, context, |context, url| {
@@ -381,6 +414,8 @@ impl Default for Builder {
             observer: None,
             state_file: None,
             warnings: Warnings::default(),
+            is_strict: false,
+            meter: None,
         }
     }
 }

@@ -210,6 +210,7 @@ impl Simulator {
         let address = listener.local_addr().map_err(refused)?;
         let context = Arc::new(context);
         let (url, is_open) = (url_of(address), !address.ip().is_loopback());
+        context.url.get_or_init(|| url.clone());
         let keeper = resume(&context, &url)?;
         let (running, stop) = stop();
         let chat = Chat::of(Arc::clone(&context), &url, stop.clone(), is_open);

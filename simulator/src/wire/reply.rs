@@ -37,6 +37,17 @@ impl Reply {
         self
     }
 
+    /// In place of one of the same name.
+    pub(crate) fn with_only(mut self, header: (HeaderName, HeaderValue)) -> Self {
+        self.headers.insert(header.0, header.1);
+        self
+    }
+
+    pub(crate) fn with_all(mut self, headers: &HeaderMap) -> Self {
+        self.headers.extend(headers.clone());
+        self
+    }
+
     /// Promises the whole body and breaks off in its middle: at once, or when the simulator stops.
     pub(crate) fn half(self, stop: Option<Stop>) -> Response {
         let length = (header::CONTENT_LENGTH, self.body.len().into());

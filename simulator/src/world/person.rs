@@ -24,13 +24,11 @@ impl Person {
     pub fn new(id: impl Into<String>, name: &str) -> Self {
         let id = id.into();
         let (first, last) = name.rsplit_once(' ').unwrap_or((name, ""));
-        let picture = format!("https://platform-lookaside.example/profilepic/?psid={id}");
         Self { id: id.clone(), fields: Map::new() }
             .with("id", id)
             .with("name", name)
             .with("first_name", first)
             .with("last_name", last)
-            .with("profile_pic", picture)
             .with("username", name.to_lowercase().replace(' ', "."))
     }
 
@@ -41,14 +39,21 @@ impl Person {
         self
     }
 
-    /// Of these fields those that there are.
-    pub(crate) fn told(&self, fields: &[&str]) -> Value {
-        let told = fields
-            .iter()
-            .filter_map(|field| Some(((*field).to_owned(), self.fields.get(*field)?.clone())));
+    /// Of these fields those that there are, and the id in any case; `picture` is where the picture is, unless another
+    /// was named.
+    pub(crate) fn told(&self, fields: &[&str], picture: &str) -> Value {
+        let picture = Value::from(picture);
+        let value = |field: &str| match self.fields.get(field) {
+            None if field == PICTURE => Some(&picture),
+            known => known,
+        };
+        let told = fields.iter().chain(&["id"]);
+        let told = told.filter_map(|field| Some(((*field).to_owned(), value(field)?.clone())));
         Value::Object(told.collect())
     }
 }
+
+const PICTURE: &str = "profile_pic";
 
 /// The people that are known. Without any, everybody is.
 #[derive(Clone, Debug, Default)]

@@ -59,7 +59,7 @@ async fn parameters_that_a_reading_call_does_not_know_are_read_over() {
 }
 
 #[tokio::test]
-async fn the_next_page_is_told_without_the_token() {
+async fn the_next_page_can_be_followed_as_it_is_told() {
     let simulator = Simulator::start().await.unwrap();
     for name in ["a", "b", "c"] {
         let label = json!({ "page_label_name": name });
@@ -73,7 +73,9 @@ async fn the_next_page_is_told_without_the_token() {
         next.starts_with(simulator.url()) && next.contains(&format!("after={after}")),
         "{next}"
     );
-    assert!(!next.contains("token"));
+    let (status, followed) = answer(Client::new().get(next)).await;
+    assert_eq!((status, &followed["data"][0]["page_label_name"]), (200, &json!("c")));
+    assert!(next.contains("/v") && next.contains("fields=page_label_name"), "{next}");
     let (_, last) = get(&simulator, &format!("/101/custom_labels?limit=2&after={after}")).await;
     assert_eq!(last["data"].as_array().unwrap().len(), 1);
     assert_eq!(last["paging"].get("next"), None);
@@ -86,7 +88,7 @@ async fn a_method_that_is_not_taken_is_told_which_are() {
     let simulator = Simulator::start().await.unwrap();
     let refused = answer(request(&simulator, Method::DELETE, "/v26.0/101/personas")).await;
     assert_eq!(refusal(&refused).1, 100);
-    assert_eq!(refused.1["error"]["error_user_msg"], "`personas` takes `GET` and `POST`");
+    assert_eq!(refused.1["error"]["error_data"]["hint"], "`personas` takes `GET` and `POST`");
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ async fn a_file_must_fit_its_message() {
     let url = json!({ "url": "https://example.com/a.pdf" });
     for (message, words) in [
         (json!({ "text": "Hello" }), "`message.attachment` is no file"),
-        (json!({ "attachment": { "type": "image", "payload": {} } }), "could not be uploaded"),
+        (json!({ "attachment": { "type": "image", "payload": {} } }), "Upload attachment failure."),
         (json!({ "attachment": { "type": "file", "payload": url } }), "`url`"),
         (json!("Hello"), "object"),
     ] {

@@ -17,7 +17,10 @@ async fn a_refusal_has_the_envelope_of_the_platform_and_all_violations() {
     let violation = &error["error_data"]["violations"][0];
     assert_eq!(violation["rule"], "req.recipient");
     assert_eq!(violation["pointer"], "");
-    assert_eq!(message, format!("(#100) {}", violation["message"].as_str().unwrap()));
+    assert_eq!(violation["severity"], "error");
+    assert_eq!(violation["message"], "a request needs `recipient` (who gets it)");
+    assert_eq!(message, "(#100) param recipient must be non-empty");
+    assert_eq!(error["error_user_msg"], serde_json::Value::Null);
     assert_eq!(answer.1.as_object().unwrap().len(), 1);
 }
 

@@ -32,7 +32,7 @@ async fn unknown_paths_versions_and_objects_are_refused() {
         let (status, code_given, subcode, message) = refusal(&answer);
         assert_eq!((status, (code_given, subcode)), (400, code), "{path}");
         assert!(message.contains(words), "{message}");
-        assert!(answer.1["error"]["error_user_msg"].is_string(), "{path}: {answer:?}");
+        assert!(answer.1["error"]["error_data"]["hint"].is_string(), "{path}: {answer:?}");
     }
     assert!(simulator.messages().is_empty());
 }
@@ -41,7 +41,7 @@ async fn unknown_paths_versions_and_objects_are_refused() {
 async fn a_wrong_version_is_named_in_the_hint() {
     let simulator = Simulator::start().await.unwrap();
     let (_, answer) = send(&simulator, "/26.0/101/messages", &hello()).await;
-    let hint = answer["error"]["error_user_msg"].as_str().unwrap();
+    let hint = answer["error"]["error_data"]["hint"].as_str().unwrap();
     assert!(hint.contains("`26.0` is no version") && hint.contains("`v27.0`"), "{hint}");
 }
 

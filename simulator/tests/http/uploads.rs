@@ -116,7 +116,7 @@ async fn files_of_another_kind_or_length_are_refused_and_not_kept() {
         let answer = upload(&simulator, kind, vec![7; length], content_type).await;
         let (status, code, given, _) = refusal(&answer);
         assert_eq!((status, code, given), (400, 100, subcode), "{kind} {length} {content_type}");
-        assert!(answer.1["error"]["error_user_msg"].is_string());
+        assert!(answer.1["error"]["error_data"]["hint"].is_string());
     }
     assert!(simulator.attachments().is_empty());
     for (kind, length, content_type) in
@@ -139,10 +139,10 @@ async fn what_is_no_upload_says_what_is_wrong() {
         (json!({}), "`message` is missing"),
         (json!([]), "the body is no JSON object"),
         (json!({ "message": { "text": "Hello" } }), "`message.attachment` is no file"),
-        (by_url("like_heart", url), "like_heart"),
-        (by_url("image", "nonsense"), "attachment url takes an absolute"),
+        (by_url("like_heart", url), "message[attachment][type] is not supported"),
+        (by_url("image", "nonsense"), "nonsense should represent a valid URL"),
         (no_bool, "is_reusable"),
-        (by_id, "an upload names a `url`, or brings a file"),
+        (by_id, "Must upload exactly one file."),
     ] {
         let answer = send(&simulator, PATH, &body).await;
         let (status, code, _, message) = refusal(&answer);
@@ -180,7 +180,7 @@ async fn multipart_that_is_not_whole_is_refused_and_the_server_stays() {
         (multipart(&simulator, Form::new().part("filedata", file())), "`message` is missing"),
         (
             multipart(&simulator, Form::new().text("message", "{").part("filedata", file())),
-            "of the multipart body is no JSON",
+            "is no JSON",
         ),
         (
             multipart(
@@ -194,7 +194,7 @@ async fn multipart_that_is_not_whole_is_refused_and_the_server_stays() {
                 &simulator,
                 file_form("image", PNG.into(), "image/png").part("filedata", file()),
             ),
-            "2 files in one request",
+            "Must upload exactly one file.",
         ),
         (
             multipart(&simulator, Form::new().text("message", "x".repeat(2 << 20))),

@@ -69,7 +69,7 @@ async fn a_retired_tag_is_refused_within_the_window_too() {
         let tagged = with(&ada, &json!({ "messaging_type": "MESSAGE_TAG", "tag": tag }));
         assert_eq!(sent(&simulator, &tagged).await, Err((400, 100, Some(1_893_061))));
         let answer = send(&simulator, PATH, &tagged).await.1;
-        let hint = answer["error"]["error_user_msg"].as_str().unwrap();
+        let hint = answer["error"]["error_data"]["hint"].as_str().unwrap();
         assert!(hint.contains(tag) && hint.contains("2026-04-27"), "{hint}");
     }
     assert!(simulator.messages().is_empty());
@@ -80,13 +80,13 @@ async fn a_refusal_tells_what_may_be_sent_instead() {
     let simulator = Simulator::start().await.unwrap();
     let ada = simulator.person("Ada");
     let answer = send(&simulator, PATH, &to(&ada)).await.1;
-    let hint = answer["error"]["error_user_msg"].as_str().unwrap();
+    let hint = answer["error"]["error_data"]["hint"].as_str().unwrap();
     assert!(hint.contains("`Ada` has not written to this account"), "{hint}");
 
     ada.says("Hello?").await.unwrap();
     simulator.clock().advance(2 * DAY);
     let answer = send(&simulator, PATH, &to(&ada)).await.1;
-    let hint = answer["error"]["error_user_msg"].as_str().unwrap();
+    let hint = answer["error"]["error_data"]["hint"].as_str().unwrap();
     assert!(hint.contains(" ago, 24 hours after") && hint.contains("`HUMAN_AGENT`"), "{hint}");
 }
 

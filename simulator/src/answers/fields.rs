@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 /// The members that are wanted, each with what is wanted of it.
 #[derive(Debug, PartialEq)]
-pub(super) struct Fields(Vec<Field>);
+pub(crate) struct Fields(Vec<Field>);
 
 #[derive(Debug, PartialEq)]
 struct Field {
@@ -16,17 +16,17 @@ struct Field {
 
 impl Fields {
     /// Those of these words; none of no words.
-    pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         Self::at(0, words)
     }
 
     /// Whether this member is wanted.
-    pub(super) fn ask_for(&self, name: &str) -> bool {
+    pub(crate) fn ask_for(&self, name: &str) -> bool {
         self.0.iter().any(|field| field.name == name)
     }
 
     /// What is wanted of an object, and its id in any case.
-    pub(super) fn told(&self, object: &Value) -> Value {
+    pub(crate) fn told(&self, object: &Value) -> Value {
         let wanted = self.0.iter().filter_map(|field| {
             let value = object.get(&field.name).filter(|value| !value.is_null())?;
             Some((field.name.clone(), field.told(value)))
@@ -73,7 +73,7 @@ impl Field {
 }
 
 /// The words of a list with commas between them; a comma in brackets parts nothing.
-pub(super) fn words(text: &str) -> Vec<&str> {
+pub(crate) fn words(text: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     let parts = text.split(move |c| {
         match c {
