@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::access::credentials::Credentials;
 use crate::answers::refusal::Refusal;
-use crate::attachments::files;
+use crate::attachments::{files, pictures};
 use crate::calls::{
     account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
     moderation, notification_tokens, object, permission, personas, picture, profile, routing,
@@ -55,6 +55,10 @@ async fn exchange(context: &Context, request: Request) -> Exchange {
     let head = context.head(parts.method.clone(), parts.uri.path(), host);
     if let Some(id) = files::id_in(&head.method, &head.path) {
         return file(context, &head, id);
+    }
+    if let Some(reply) = pictures::reply(&head.method, &head.path) {
+        let verdict = Verdict::Accepted(Accepted::reply(reply));
+        return context.ended(&head, Content::default(), Some(verdict), None);
     }
     match context.faults.at_head(&Candidate::of(&head)) {
         AtHead::Decided(Some(strike)) if strike.fault.leaves_unread() => {

@@ -15,6 +15,7 @@ mod news;
 mod parameters;
 mod profile;
 mod read;
+mod subscriptions;
 mod typing;
 
 use std::sync::Arc;
@@ -69,6 +70,7 @@ pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
     let for_programs = Router::new()
         .route("/clock", get(control::read_clock).post(control::clock))
         .route("/deliveries", get(deliveries::all).post(deliveries::again))
+        .route("/subscriptions", post(subscriptions::subscribe))
         .route("/templates", post(control::templates));
     let api = Router::new()
         .route("/faults", post(control::faults))

@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 
 use crate::access::app_secret::AppSecret;
 use crate::journal::log::Log;
-use crate::{Clock, Delivery, Subscription, WebhookError};
+use crate::{Clock, Delivery, WebhookError};
 
 mod address;
 mod desk;
@@ -22,13 +22,14 @@ pub(crate) mod webhook_error;
 
 use desk::Desk;
 use sealed::Sealed;
+use subscription::Beginning;
 
 pub(crate) use settings::{Bot, Settings};
 
 /// Brings webhooks to the bot, if there is one.
 pub(crate) struct Courier {
     desk: Option<Arc<Desk>>,
-    subscriptions: Vec<Subscription>,
+    beginning: Beginning,
 }
 
 impl Courier {
@@ -37,13 +38,19 @@ impl Courier {
         clock: Clock,
         log: Arc<Log>,
     ) -> Result<Self, WebhookError> {
-        let subscriptions = settings.subscriptions.clone();
+        let beginning = settings.beginning.clone();
         let desk = Desk::of(settings, clock, log)?.map(Arc::new);
-        Ok(Self { desk, subscriptions })
+        Ok(Self { desk, beginning })
     }
 
-    pub(crate) fn subscribes(&self, subscription: Subscription) -> bool {
-        self.desk.is_some() && self.subscriptions.contains(&subscription)
+    /// Whether there is a bot that can be told anything.
+    pub(crate) fn has_a_bot(&self) -> bool {
+        self.desk.is_some()
+    }
+
+    /// What accounts are subscribed to, as long as nobody changes it.
+    pub(crate) fn beginning(&self) -> &Beginning {
+        &self.beginning
     }
 
     /// Puts a webhook into the queue of its conversation.

@@ -8,6 +8,8 @@ use crate::talk::events::{self, Written};
 impl Participant {
     /// The person writes a comment below a post of the account. Gives the comment's id, which is good for one
     /// private reply within 7 days.
+    ///
+    /// The bot is told where the app is [subscribed](crate::Builder::subscribe) to `feed`, on Instagram to `comments`.
     pub async fn comments(&self, text: &str) -> Result<String, ActionError> {
         let (post, own) = (self.context.ids.attachment(), self.context.ids.attachment());
         let (post, comment) = match self.platform {
@@ -23,8 +25,8 @@ impl Participant {
             conversations.allow(&self.id, &self.account, &reply);
         }
         let what = What::Comment { id: comment.clone(), text: text.to_owned() };
-        conversations.add(&self.id, at, what);
-        self.tell(&events::of_change(self.platform, entry, change)).await?;
+        let told = events::of_change(self.platform, entry, change);
+        self.keeps_and_tells(at, what, &told).await?;
         Ok(comment)
     }
 }

@@ -4,7 +4,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::Parser;
-use sendapi_simulator::{Builder, Fault, Simulator, StartError, Subscription};
+use sendapi_core::call::subscription::SubscribedField;
+use sendapi_simulator::{Builder, Fault, Simulator, StartError};
 
 use crate::logging::Log;
 
@@ -68,10 +69,15 @@ pub(crate) struct Arguments {
     /// Let the bot be on another machine
     #[arg(long)]
     webhook_anywhere: bool,
-    /// Tell the bot after each of its messages: `message_echoes`, `message_deliveries` or
-    /// `message_reads` (may be repeated)
-    #[arg(long, value_name = "FIELD", value_parser = field)]
-    subscribe: Vec<Subscription>,
+    /// Tell the bot also what comes by these fields, such as `feed`, `comments` or, after each of its messages,
+    /// `message_echoes`, `message_deliveries` and `message_reads` (may be repeated, or several with commas); what people do
+    /// in conversations it is told without
+    #[arg(long, value_name = "FIELD", value_parser = field, value_delimiter = ',')]
+    subscribe: Vec<SubscribedField>,
+    /// Begin without a subscription, as a Page that was just connected: the bot is told what it subscribes to by
+    /// `POST /{account}/subscribed_apps`, and what --subscribe names
+    #[arg(long)]
+    not_subscribed: bool,
     /// Share of requests that something goes wrong with, from 0 to 1: errors, delays, cut
     /// connections and garbled answers, each as often as the others
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
@@ -114,7 +120,8 @@ impl Arguments {
     }
 
     fn strict(&self, builder: Builder) -> Builder {
-        let switches: [(bool, Switch); 5] = [
+        let switches: [(bool, Switch); 6] = [
+            (self.not_subscribed, Builder::not_subscribed),
             (self.webhook_anywhere, Builder::webhook_anywhere),
             (self.known_people_only, Builder::known_people_only),
             (self.known_attachments_only, Builder::known_attachments_only),
@@ -156,13 +163,19 @@ fn share(text: &str) -> Result<f64, String> {
     if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("a share is from 0 to 1".to_owned()) }
 }
 
-fn field(word: &str) -> Result<Subscription, String> {
-    let found = Subscription::ALL.into_iter().find(|field| field.to_string() == word);
-    found.ok_or_else(|| {
-        let [first, second, third] = Subscription::ALL;
-        format!("a field is `{first}`, `{second}` or `{third}`")
-    })
+fn field(word: &str) -> Result<SubscribedField, String> {
+    match SubscribedField::from(word) {
+        SubscribedField::Other(_) => {
+            let others = SubscribedField::KNOWN.iter().filter(|name| **name != ECHOES);
+            let others: Vec<_> = others.copied().collect();
+            Err(format!("a field is `{ECHOES}`, or one of `{}`", others.join("`, `")))
+        }
+        field => Ok(field),
+    }
 }
+
+/// The one that most look for.
+const ECHOES: &str = SubscribedField::MessageEchoes.as_str();
 
 const EXAMPLES: &str = "\
 Examples:
@@ -186,6 +199,12 @@ Time:
   or bot and simulator are one program, as in `cargo run --example shop`, and the bot takes `Simulator::clock`. Forward
   by a day, in seconds:
     curl http://127.0.0.1:4000/simulator/clock --json '{\"advance\": 86400}'
+
+Subscriptions:
+  What people write, tap and so on is told without a word; comments and echoes are not:
+    sendapi-simulator --page 101 --webhook http://127.0.0.1:8080/webhook --subscribe feed,message_echoes
+  Nothing, until the bot subscribes to it by POST /101/subscribed_apps:
+    sendapi-simulator --page 101 --webhook http://127.0.0.1:8080/webhook --not-subscribed
 
 Webhooks:
   Once more, as the platform may bring one twice; by its number, or the last thing that somebody did:

@@ -92,8 +92,10 @@ impl Simulator {
     /// ```
     #[must_use]
     pub fn account(&self, id: &str) -> Account {
-        let account = self.context.world.account(self.context.accounts.resolve(id));
-        account.at(self.context.clock.now())
+        let context = &self.context;
+        let mut account = context.world.account(context.accounts.resolve(id));
+        account.subscribed_fields = Some(context.subscribed_fields(id));
+        account.at(context.clock.now())
     }
 
     /// Lets all templates of an account that wait for their review pass it, which nobody does here by itself. Tells how

@@ -88,6 +88,11 @@ pub(crate) fn of_change(platform: Platform, mut entry: Entry, change: Change) ->
     webhook(platform, entry)
 }
 
+/// An app's id as echoes have it: a number.
+pub(crate) fn number(app: &str) -> Scalar {
+    app.parse::<u64>().map_or_else(|_| app.into(), Scalar::from)
+}
+
 /// Milliseconds since 1970.
 pub(crate) fn milliseconds(at: SystemTime) -> Time {
     Scalar::from(time::milliseconds(at)).into()

@@ -28,6 +28,7 @@ pub struct Account {
     pub(crate) templates: Listed<Value>,
     pub(crate) owners: BTreeMap<String, Owner>,
     pub(crate) moderated: BTreeMap<String, BTreeSet<Moderated>>,
+    /// None as long as nobody changed what the account began with; no fields once the app is not subscribed.
     pub(crate) subscribed_fields: Option<Vec<String>>,
     pub(crate) notification_tokens: Vec<NotificationToken>,
     pub(crate) calling: Calling,
@@ -112,10 +113,10 @@ impl Account {
         self.is(person, Moderated::Spam)
     }
 
-    /// The events to which the app is subscribed; `None` if it is not subscribed at all.
+    /// The fields to which the app is subscribed; `None` if it is not subscribed at all.
     #[must_use]
     pub fn subscribed_fields(&self) -> Option<&[String]> {
-        self.subscribed_fields.as_deref()
+        self.subscribed_fields.as_deref().filter(|fields| !fields.is_empty())
     }
 
     /// One of the call settings, such as `call_routing`, as it was set; `null` if it was not.

@@ -44,6 +44,7 @@ mod reading_back;
 mod refusals;
 mod routes;
 mod state;
+mod subscriptions;
 mod time;
 mod tokens;
 mod uploads;
