@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use axum::http::Method;
 use sendapi_core::call::subscription::SubscribedField;
+use serde_json::Value;
 
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
@@ -199,8 +200,8 @@ impl Context {
         format!("the app is not subscribed to `{field}` of account {account}")
     }
 
-    /// The review passes all templates of an account that wait for it. Tells how many.
-    pub(crate) fn approve_templates(&self, account: &str) -> usize {
+    /// The review passes all templates of an account that wait for it. Gives them.
+    pub(crate) fn approve_templates(&self, account: &str) -> Vec<Value> {
         self.world.change(self.accounts.resolve(account), Account::approve_templates)
     }
 

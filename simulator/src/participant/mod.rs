@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_core::call::subscription::SubscribedField;
 use sendapi_core::webhook::{Event, Kind, Webhook};
+use serde_json::Value;
 
 use crate::answers::ids::Ids;
 use crate::context::Context;
@@ -23,6 +24,7 @@ mod comments;
 mod expected;
 mod file;
 mod forms;
+pub(crate) mod happening;
 mod reacts;
 mod staff;
 mod tappable;
@@ -35,6 +37,7 @@ pub(crate) use file::Sent;
 
 pub use action_error::ActionError;
 pub use expected::Expected;
+pub use happening::Happening;
 pub use staff::Staff;
 pub use unexpected::Unexpected;
 
@@ -141,6 +144,18 @@ impl Participant {
         waits::wait(self, expected.into_iter().map(Into::into).collect()).await
     }
 
+    /// Lets something happen that the person does beside writing and tapping: they come by a link or an advertisement, edit a
+    /// message, mention the account in a story, and [whatever else there is](Happening).
+    ///
+    /// Gives the webhook that tells it, as JSON, where ids stand that are needed afterwards; also where nobody subscribed to it,
+    /// so that the bot is not told.
+    ///
+    /// # Errors
+    /// [`ActionError`] if it cannot happen so, or if the bot did not take what it was told.
+    pub async fn experiences(&self, happening: Happening) -> Result<Value, ActionError> {
+        happening::happens(self, &happening).await
+    }
+
     /// So much time passes, in which the person does nothing: the simulator's clock is moved forward, for all.
     pub fn comes_back_after(&self, time: Duration) {
         self.context.clock.advance(time);
@@ -211,14 +226,8 @@ impl Participant {
         if self.untold(webhook).is_none() { self.bring(webhook).await } else { Ok(()) }
     }
 
-    /// Why the bot is not told of it, if there is one and it is not.
     fn untold(&self, webhook: &Webhook) -> Option<Untold> {
-        let (context, account) = (&self.context, &self.account);
-        let field = told_by::field(webhook).filter(|_| context.courier.has_a_bot())?;
-        let is_told = context.is_told(account, &field);
-        let field = on(self.platform, &field).as_str().to_owned();
-        let why = context.why_untold(account, &field);
-        (!is_told).then_some(Untold { field, why })
+        untold(&self.context, &self.account, self.platform, webhook)
     }
 
     fn written(&self, at: SystemTime, event: Event) -> Webhook {
@@ -239,6 +248,20 @@ impl Participant {
         let newest = self.context.conversations.newest(&self.id);
         newest.ok_or_else(|| ActionError::no_message(&self.name))
     }
+}
+
+/// Why the bot is not told of something, if there is one and it is not.
+fn untold(
+    context: &Context,
+    account: &str,
+    platform: Platform,
+    webhook: &Webhook,
+) -> Option<Untold> {
+    let field = told_by::field(webhook).filter(|_| context.courier.has_a_bot())?;
+    let is_told = context.is_told(account, &field);
+    let field = on(platform, &field).as_str().to_owned();
+    let why = context.why_untold(account, &field);
+    (!is_told).then_some(Untold { field, why })
 }
 
 impl fmt::Debug for Participant {

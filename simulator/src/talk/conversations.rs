@@ -66,6 +66,11 @@ impl Conversations {
         self.state().grants.insert(ground, Grant::new(account, person, window));
     }
 
+    /// What stood for it entitles to nothing any more.
+    pub(crate) fn revoke(&self, ground: &Ground) {
+        self.state().grants.remove(ground);
+    }
+
     /// Whom the person writes with.
     pub(crate) fn account_of(&self, person: &str) -> Option<String> {
         self.with(person, |conversation| conversation.account().to_owned())

@@ -29,6 +29,7 @@ mod fault_gateways;
 mod fault_halves;
 mod fault_limits;
 mod fault_rules;
+mod happenings;
 mod items;
 mod known_templates;
 mod lifetime;
