@@ -37,7 +37,7 @@ async fn the_menu_is_that_of_the_platform() {
     scene.page.chooses_option("#happening", "story_mention").await;
     scene.page.picks("#happenings button").await;
     scene.bot_hears("/message/attachments/0/type", "story_mention").await;
-    assert!(!scene.page.has("#happening option[value=account_linked]").await);
+    assert_eq!(scene.page.count("#happening option[value=account_linked]").await, 0);
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn an_account_that_nobody_subscribed_says_so_and_is_subscribed_by_a_button
         scene.page.reads("[data-untold]", "it is not subscribed to messages").await;
         scene.page.keeps_picture("not-subscribed").await;
         scene.page.picks("#not-subscribed button").await;
-        scene.page.loses("#not-subscribed").await;
+        scene.page.no_longer_sees("#not-subscribed").await;
         scene.page.says("hello").await;
         scene.page.reads(THEIRS, "Hello. What may it be?").await;
         scene.page.opens_controls().await;
