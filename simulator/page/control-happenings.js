@@ -63,7 +63,7 @@ function chosenKind() {
 function showInputs() {
   const chosen = chosenKind();
   said.textContent = '';
-  about.textContent = chosen?.about ?? '';
+  about.textContent = chosen?.about.replaceAll('`', '') ?? '';
   fill(inputs, chosen?.inputs.map(input));
 }
 

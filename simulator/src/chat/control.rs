@@ -34,8 +34,12 @@ pub(super) async fn clock(State(chat): State<Chat>, body: Bytes) -> Outcome {
             "say by how many seconds to `advance` the clock, or by how many milliseconds the times in webhooks are `off`",
         ));
     }
-    off.into_iter().for_each(|off| chat.context.courier.set_off(off));
-    advance.into_iter().for_each(|by| chat.context.clock.advance(Duration::from_secs(by)));
+    if let Some(off) = off {
+        chat.context.courier.set_off(off);
+    }
+    if let Some(by) = advance {
+        chat.context.clock.advance(Duration::from_secs(by));
+    }
     Ok(Json(time(&chat.context)))
 }
 

@@ -206,8 +206,15 @@ Subscriptions:
   Nothing, until the bot subscribes to it by POST /101/subscribed_apps:
     sendapi-simulator --page 101 --webhook http://127.0.0.1:8080/webhook --not-subscribed
 
+What happens beside writing and tapping, such as that somebody comes by an advertisement; a list of all there is:
+    curl http://127.0.0.1:4000/simulator/happenings
+    curl http://127.0.0.1:4000/simulator/happenings --json '{\"happening\": \"ad_referral\", \"ad_id\": \"77\", \"account\": \"101\", \"person\": \"Ada\"}'
+
 Webhooks:
   Once more, as the platform may bring one twice; by its number, or the last thing that somebody did:
     curl http://127.0.0.1:4000/simulator/deliveries
     curl http://127.0.0.1:4000/simulator/deliveries --json '{\"number\": 7}'
-    curl http://127.0.0.1:4000/simulator/deliveries --json '{\"conversation\": \"7204418830956127\"}'";
+    curl http://127.0.0.1:4000/simulator/deliveries --json '{\"conversation\": \"7204418830956127\"}'
+  Held back, and then all in one body; also `in_order`, `reversed`, `twice`:
+    curl http://127.0.0.1:4000/simulator/webhooks --json '{\"hold\": true}'
+    curl http://127.0.0.1:4000/simulator/webhooks --json '{\"release\": \"together\"}'";

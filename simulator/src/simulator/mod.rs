@@ -217,7 +217,6 @@ impl Simulator {
 
     /// Brings the webhooks that were held back, and holds no more back. Gives what came of each: of those that failed, the
     /// last attempt of those that are made at once.
-    #[expect(clippy::must_use_candidate, reason = "that they are brought counts")]
     pub async fn release_webhooks(&self, order: Release) -> Vec<Delivery> {
         self.context.courier.release(order).await
     }

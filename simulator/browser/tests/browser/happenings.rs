@@ -46,7 +46,8 @@ async fn webhooks_are_held_back_and_brought() {
     let scene = Scene::on(Screen::DESKTOP).await;
     scene.page.opens_controls().await;
     scene.page.picks("#hold").await;
-    scene.page.reads("#controls [role=status]", "Webhooks are held back").await;
+    let is_held = async || scene.page.text().await.contains("Webhooks are held back");
+    scene.page.waits_for("the hold", is_held).await;
     scene.page.says("hello").await;
     scene.page.chooses_option("#release select", "twice").await;
     scene.page.picks("#release button").await;

@@ -75,7 +75,7 @@ pub(super) const PAYLOAD: Input = Input::text("payload", "The payload");
 pub(super) const PHOTO_URL: Input = Input::text("photo_url", "The advertisement's picture");
 pub(super) const PRODUCT_ID: Input = Input::number("product_id", "The product's id");
 pub(super) const REASON: Input = Input::text("reason", "Why");
-pub(super) const REF: Input = Input::text("ref", "What stands in `ref`");
+pub(super) const REF: Input = Input::text("ref", "What stands in ref");
 pub(super) const ROLE: Input = Input::word("role", "The app's role", ROLES);
 pub(super) const SCORE: Input = Input::number("score", "The score");
 pub(super) const STATUS: Input = Input::word("status", "How it stands now", STANDINGS);
@@ -84,7 +84,7 @@ pub(super) const TEMPLATE: Input = Input::text("template", "The template's name"
 pub(super) const TEXT: Input = Input::text("text", "What the person writes");
 pub(super) const TITLE: Input = Input::text("title", "Its title");
 pub(super) const URL: Input = Input::text("url", "Where it can be seen");
-pub(super) const USER_REF: Input = Input::text("user_ref", "What stands in `user_ref`");
+pub(super) const USER_REF: Input = Input::text("user_ref", "What stands in user_ref");
 
 const ACTIONS: &[&str] = &["warning", "block", "unblock"];
 const CALLED: &[&str] = &["ringing", "accepted"];

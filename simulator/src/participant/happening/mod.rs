@@ -173,18 +173,21 @@ impl Kind {
         if let Some(input) = self.needs.iter().find(|input| !given.contains_key(input.name)) {
             return Some(format!("`{name}` needs `{}`: {}", input.name, input.label));
         }
-        let known = || self.needs.iter().chain(self.may);
-        given.iter().find_map(|(member, text)| match known().find(|input| input.name == member) {
-            Some(input) => input.fault(text),
-            None => {
-                let names: Vec<_> = known().map(|input| format!("`{}`", input.name)).collect();
-                let member = member.escape_debug();
-                Some(match names.as_slice() {
-                    [] => format!("`{name}` takes nothing, and `{member}` was given"),
-                    names => format!("`{name}` takes {}, and no `{member}`", names.join(", ")),
-                })
-            }
+        given.iter().find_map(|(member, text)| {
+            let mut known = self.needs.iter().chain(self.may);
+            let input = known.find(|input| input.name == member);
+            input.map_or_else(|| Some(self.unknown(member)), |input| input.fault(text))
         })
+    }
+
+    fn unknown(&self, member: &str) -> String {
+        let known = self.needs.iter().chain(self.may);
+        let names: Vec<_> = known.map(|input| format!("`{}`", input.name)).collect();
+        let (name, member) = (self.name, member.escape_debug());
+        match names.as_slice() {
+            [] => format!("`{name}` takes nothing, and `{member}` was given"),
+            names => format!("`{name}` takes {}, and no `{member}`", names.join(", ")),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use sendapi_core::webhook::{ChangeValue, Reply, Webhook};
+use sendapi_core::webhook::{ChangeValue, Event, Reply, Webhook};
 use serde_json::{Value, json};
 
 use super::effect::status;
@@ -96,7 +96,7 @@ async fn tell(
 fn allow(person: &Participant, webhook: &Webhook) {
     let conversations = &person.context.conversations;
     let allow = |reply: Reply<'_>| conversations.allow(&person.id, &person.account, &reply);
-    webhook.events().filter_map(|event| event.reply()).for_each(allow);
+    webhook.events().filter_map(Event::reply).for_each(allow);
     webhook.changes().filter_map(|(entry, change)| change.reply(entry)).for_each(allow);
 }
 

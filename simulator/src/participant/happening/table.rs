@@ -206,12 +206,12 @@ happenings! {
 
     /// The person lets the account call them, for 7 days. Messenger only.
     calls_permitted() [] "Permits calls", MESSENGER, Person, CallPermissionReply,
-        |it| Ok(call_permission(it, json!({ "response": "approve", "expiration_timestamp": effect::permitted_until(it) }))),
+        |it| Ok(call_permission(it, &json!({ "response": "approve", "expiration_timestamp": effect::permitted_until(it) }))),
         permits_calls;
 
     /// The person does not let the account call them, any more. Messenger only.
     calls_forbidden() [] "Forbids calls", MESSENGER, Person, CallPermissionReply,
-        |it| Ok(call_permission(it, json!({ "response": "reject" }))), forbids_calls;
+        |it| Ok(call_permission(it, &json!({ "response": "reject" }))), forbids_calls;
 
     /// The person writes below a post of the account, on Instagram below a medium.
     comment(text: TEXT) [] "Comments below a post", BOTH, Person, Feed,
@@ -388,7 +388,7 @@ fn in_calls(scene: &Scene<'_>, id: String, caller: Caller, mut call: Value) -> T
     Told::InEntry(json!({ "calls": [call] }))
 }
 
-fn call_permission(scene: &Scene<'_>, reply: Value) -> Told {
+fn call_permission(scene: &Scene<'_>, reply: &Value) -> Told {
     Told::InEntry(json!({
         "sender": { "id": scene.person_id() }, "recipient": { "id": scene.account },
         "timestamp": scene.seconds(), "call_permission_reply": reply,
