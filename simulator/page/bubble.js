@@ -10,12 +10,13 @@ import { accountSays, inShort, isMessage, midOf, personSays, quotedBy } from './
 import { lineOf } from './line.js';
 import { drawQuote } from './quote.js';
 import { drawReactions } from './reactions.js';
+import { untoldNote } from './subscribe.js';
 import { clockTime } from './time.js';
 
 /** A row of the stream, or null for an entry that shows only on others, such as a reaction. */
 export function drawEntry(entry) {
   const drawn = isMessage(entry) ? message(entry) : lineOf(entry);
-  return drawn && element('div', { class: 'row', 'data-entry': entry.number }, drawn);
+  return drawn && element('div', { class: 'row', 'data-entry': entry.number }, drawn, untoldNote(entry));
 }
 
 /** Who speaks, to tell where a group of bubbles begins and ends; null for lines. */

@@ -54,6 +54,7 @@ function attachment({ type, payload }, said) {
   if (kind === 'like_heart') return heart();
   if (kind === 'sticker' || payload?.sticker_id) return sticker(payload?.sticker_id, payload?.url);
   if (kind === 'media_share') return labelled('Shared post', payload?.id ?? payload?.attachment_id);
+  if (SHARED[kind]) return labelled(SHARED[kind], payload?.title ?? payload?.url ?? '');
   if (isMedia(kind)) return media(kind, sourceOf(payload, said.file));
   return labelled('Attachment', type);
 }
@@ -71,6 +72,17 @@ function buttonTemplate(payload, said) {
     buttonColumn(payload.buttons, '/attachment/payload/buttons', said),
   );
 }
+
+const SHARED = {
+  ephemeral: 'A picture to be seen once',
+  fallback: 'A link',
+  ig_post: 'Shared post',
+  ig_reel: 'Shared reel',
+  ig_story: 'Shared story',
+  post: 'Shared post',
+  reel: 'Shared reel',
+  story_mention: 'Mentioned in a story',
+};
 
 const TEMPLATES = {
   button: buttonTemplate,

@@ -11,11 +11,12 @@ import { showPane, toggleInspector } from './panes.js';
 import { openPersonForm } from './person-form.js';
 import { drawQuickReplies } from './quick-replies.js';
 import { drawStream } from './stream.js';
+import { notSubscribedLine } from './subscribe.js';
 import { windowState } from './window.js';
 import { botOfWorld } from './world.js';
 
 export function drawConversation(pane) {
-  fill(pane, nothingOpen, header, drawStream(), noBotLine(), drawQuickReplies(), drawComposer());
+  fill(pane, nothingOpen, header, drawStream(), noBotLine(), notSubscribedLine(), drawQuickReplies(), drawComposer());
   setInterval(refresh, 30_000);
   refresh();
 }

@@ -2,7 +2,8 @@
 
 /** The kinds of event that carry something of the person's that is shown as a bubble. */
 export function personSays(entry) {
-  return entry.kind === 'event' && Boolean(entry.event.message || entry.event.postback);
+  const { event } = entry;
+  return entry.kind === 'event' && Boolean((event.message && !event.message.is_deleted) || event.postback);
 }
 
 export function accountSays(entry) {
@@ -56,9 +57,17 @@ const NAMES = {
   audio: 'Audio',
   file: 'File',
   image: 'Image',
+  ephemeral: 'A picture to be seen once',
+  fallback: 'A link',
+  ig_post: 'Shared post',
+  ig_reel: 'Shared reel',
+  ig_story: 'Shared story',
   like_heart: 'Heart',
   media_share: 'Shared post',
+  post: 'Shared post',
+  reel: 'Shared reel',
   sticker: 'Sticker',
+  story_mention: 'Mentioned in a story',
   template: 'Card',
   video: 'Video',
 };

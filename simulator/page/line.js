@@ -32,6 +32,17 @@ const QUIET_ACTIONS = new Set(['typing_on', 'typing_off', 'mark_seen', 'react', 
 
 function eventLine({ event }) {
   if (event.reaction || event.read) return null;
+  if (event.message?.is_deleted) return line('You took a message back');
+  if (event.message_edit) return line(`You changed a message: ${event.message_edit.text ?? ''}`);
+  if (event.referral) return line(cameBy(event.referral));
+  if (event.take_thread_control) return line('The conversation was taken from the bot');
+  if (event.request_thread_control) return line('Another app asks for the conversation');
+  if (event.response_feedback) return line(`You rated an answer: ${event.response_feedback.feedback}`);
+  if (event.call_permission_reply)
+    return line(event.call_permission_reply.response === 'approve' ? 'You permit calls' : 'You forbid calls');
+  if (event.calls) return line(CALLS[event.calls[0]?.event] ?? 'A call goes on');
+  if (event.optin?.notification_messages_status === 'STOP_NOTIFICATIONS')
+    return line('You want no more marketing messages');
   if (event.optin)
     return line(`You asked for messages${event.optin.title ? ` about ${event.optin.title}` : ''}`);
   if (event.messaging_feedback) return line(feedbackText(event.messaging_feedback));
@@ -46,6 +57,17 @@ function eventLine({ event }) {
       .filter((name) => !ENVELOPE.has(name))
       .join(', '),
   );
+}
+
+const CALLS = {
+  connect: 'You call',
+  call_status: 'The call of the account came',
+  terminate: 'The call is over',
+};
+
+function cameBy({ ref, ad_id: ad }) {
+  const way = ad ? `the advertisement ${ad}` : 'a link';
+  return `You came by ${way}${ref ? ` with ref ${ref}` : ''}`;
 }
 
 const ENVELOPE = new Set(['sender', 'recipient', 'timestamp']);

@@ -9,6 +9,7 @@ export async function loadWorld() {
   bot = loaded.bot;
   accounts = new Map(loaded.accounts.map((account) => [account.id, account]));
   conversations = new Map(loaded.conversations.map((conversation) => [conversation.id, conversation]));
+  subscriptions = new Map(Object.entries(loaded.subscriptions));
   faults = loaded.faults;
   tell('world');
 }
@@ -19,6 +20,8 @@ export const accountOf = (conversation) =>
   accounts.get(conversation.account) ?? unknownAccount(conversation.account);
 export const allConversations = () => [...conversations.values()];
 export const conversationOf = (id) => conversations.get(id);
+/** The fields that the bot is told of an account. */
+export const subscribedTo = (account) => subscriptions.get(account) ?? [];
 export const currentFaults = () => faults;
 
 /** How far the simulator's clock runs ahead of the real one, in milliseconds. */
@@ -45,10 +48,15 @@ listen('conversation', takeConversation);
 listen('entry', ({ conversation }) => takeConversation(conversation));
 listen('clock', setClock);
 listen('faults', setFaults);
+listen('account', ({ id, subscribed }) => {
+  subscriptions.set(id, subscribed);
+  tell('subscriptions');
+});
 
 let bot = null;
 let accounts = new Map();
 let conversations = new Map();
+let subscriptions = new Map();
 let faults = { active: [], kinds: [] };
 let clock = { now: Date.now(), ahead: 0, heard: performance.now() };
 

@@ -4,6 +4,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use axum::http::{HeaderMap, Method};
+use sendapi_core::call::subscription::SubscribedField;
+use serde_json::Value;
 
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
@@ -11,7 +13,7 @@ use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
 use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
-use crate::attachments::{Attachments, picture};
+use crate::attachments::{Attachments, pictures};
 use crate::courier::Courier;
 use crate::faults::Strike;
 use crate::faults::ending::{Ending, Sender};
@@ -31,7 +33,7 @@ use crate::wire::header::graph_headers;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
 use crate::world::{Account, THIS_APP, World};
-use crate::{Clock, Faults, Received};
+use crate::{Clock, Faults, Platform, Received, Subscription};
 
 /// What all endpoints share.
 pub(crate) struct Context {
@@ -184,7 +186,7 @@ impl Context {
 
     /// Where the picture of a person or an account is.
     pub(crate) fn picture_of(&self, id: &str) -> String {
-        format!("{}{}", self.here(), picture::path_of(id))
+        format!("{}{}", self.here(), pictures::path_of(id))
     }
 
     /// What the headers of an answer tell.
@@ -215,8 +217,67 @@ impl Context {
         })
     }
 
-    /// The review passes all templates of an account that wait for it. Tells how many.
-    pub(crate) fn approve_templates(&self, account: &str) -> usize {
+    /// The fields of an account to which the app is subscribed: by its call, or else those that accounts begin with where
+    /// there is a bot.
+    pub(crate) fn subscribed_fields(&self, account: &str) -> Vec<String> {
+        let account = self.accounts.resolve(account);
+        let changed = self.world.look(account, |account| account.subscribed_fields.clone());
+        changed.unwrap_or_else(|| {
+            let platform = self.accounts.platform(account, None);
+            let beginning = self.courier.beginning().fields(platform);
+            let begun = beginning.iter().filter(|_| self.courier.has_a_bot());
+            begun.map(|field| field.as_str().to_owned()).collect()
+        })
+    }
+
+    /// Subscribes the app to these fields of an account, and to no others.
+    pub(crate) fn subscribe(&self, account: &str, fields: Vec<String>) {
+        let account = self.accounts.resolve(account);
+        self.world.change(account, |account| account.subscribed_fields = Some(fields));
+    }
+
+    /// Whether the app is told what comes by a field, which may be named as on the other platform.
+    pub(crate) fn is_told(&self, account: &str, field: &SubscribedField) -> bool {
+        let platform = self.accounts.platform(account, None);
+        let same = field.elsewhere().filter(|_| platform == Platform::Instagram);
+        let names = [Some(field), same.as_ref()];
+        let fields = self.subscribed_fields(account);
+        let is_named = |name: &String| {
+            names.iter().flatten().any(|field| field.as_str().eq_ignore_ascii_case(name))
+        };
+        fields.iter().any(is_named)
+    }
+
+    /// Whether this follows each message of an account. That it was read at once is an option of the simulator, since people
+    /// read by themselves. On Instagram echoes come with `messages`; who has subscribed to nothing is spared them.
+    pub(crate) fn follows(&self, account: &str, subscription: Subscription) -> bool {
+        let (field, account) =
+            (SubscribedField::from(subscription), self.accounts.resolve(account));
+        if !self.courier.has_a_bot() {
+            return false;
+        }
+        let is_unchanged = self.world.look(account, |account| account.subscribed_fields.is_none());
+        if is_unchanged || subscription == Subscription::MessageReads {
+            return self.courier.beginning().names(&field)
+                && (is_unchanged || self.is_told(account, &field));
+        }
+        let is_of_messages = subscription == Subscription::MessageEchoes
+            && self.accounts.platform(account, None) == Platform::Instagram;
+        self.is_told(account, &field)
+            || (is_of_messages && self.is_told(account, &SubscribedField::Messages))
+    }
+
+    /// Why the app is not told what comes by a field.
+    pub(crate) fn why_untold(&self, account: &str, field: &str) -> String {
+        let account = self.accounts.resolve(account);
+        if self.subscribed_fields(account).is_empty() {
+            return format!("nobody subscribed the app to account {account}");
+        }
+        format!("the app is not subscribed to `{field}` of account {account}")
+    }
+
+    /// The review passes all templates of an account that wait for it. Gives them.
+    pub(crate) fn approve_templates(&self, account: &str) -> Vec<Value> {
         self.world.change(self.accounts.resolve(account), Account::approve_templates)
     }
 

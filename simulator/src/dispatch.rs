@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::access::credentials::Credentials;
 use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
-use crate::attachments::{files, picture as picture_file};
+use crate::attachments::{files, pictures};
 use crate::calls::{
     account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
     moderation, notification_tokens, object, objects, permission, personas, picture, profile,
@@ -61,8 +61,8 @@ async fn exchange(context: &Context, request: Request) -> Exchange {
     if let Some(id) = files::id_in(&head.method, &head.path) {
         return file(context, &head, id);
     }
-    if picture_file::is_at(&head.method, &head.path) {
-        let verdict = Verdict::Accepted(Accepted::reply(picture_file::reply()));
+    if let Some(reply) = pictures::reply(&head.method, &head.path) {
+        let verdict = Verdict::Accepted(Accepted::reply(reply));
         return context.unread(&head, Some(verdict), None);
     }
     match context.faults.at_head(&Candidate::of(&head)) {

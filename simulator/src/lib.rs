@@ -143,7 +143,19 @@
 //! # }
 //! ```
 //!
-//! The platform may bring a webhook twice: [`Participant::tells_again`] and [`Simulator::redeliver`] do.
+//! Subscriptions decide what is told. A bot that does nothing about it is told what people do in conversations, and what
+//! becomes of these; comments, its own messages and the like where it asks for them: by `POST /{account}/subscribed_apps`,
+//! after which it is told what it named and nothing else, by [`Builder::subscribe`], or at the chat page. With
+//! [`Builder::not_subscribed`] it begins without any, as at a Page that was just connected. What nobody subscribed to
+//! happens all the same: [`Unexpected`] and the chat page say that the bot was not told.
+//!
+//! What else happens to a bot is a [`Happening`]: people come by links and advertisements, tick plugins, log in, edit and take
+//! back messages, reply to stories and mention the account, share posts, call, comment here and there; apps take the
+//! conversation; the platform judges templates and enforces its policy.
+//!
+//! The platform may bring a webhook twice: [`Participant::tells_again`] and [`Simulator::redeliver`] do. It may bring several
+//! late, in another order or in one body: [`Simulator::hold_webhooks`]. And its clock may not be the bot's:
+//! [`Simulator::set_webhook_times_off`].
 //!
 //! What it does not know: what a URL leads to, what is in a file, and whether a utility template would be
 //! approved. What was passed to another app is refused until it is taken back.
@@ -159,9 +171,14 @@
 //! | | is sent | is answered |
 //! |---|---|---|
 //! | `GET /simulator/clock` | | `now`, in milliseconds since 1970, and `ahead`, by how many it is later than in truth |
-//! | `POST /simulator/clock` | `advance`, in seconds | the same, then |
+//! | `POST /simulator/clock` | `advance`, in seconds; `off`, by how many milliseconds the times in webhooks are later than they should be | the same, then, with `off` |
 //! | `GET /simulator/deliveries` | in the query `conversation`, a person's id, or nothing | `items`, each as [`Delivery::to_json`] has it |
 //! | `POST /simulator/deliveries` | `number` of a delivery, or `conversation` | the delivery that came of it, as by [`Simulator::redeliver`] or [`Participant::tells_again`] |
+//! | `GET /simulator/happenings` | | `happenings`: whatever can be made to happen beside writing and tapping, each with its `name`, its `inputs` and the field that tells it |
+//! | `POST /simulator/happenings` | `happening`, its inputs, and `conversation`, or `account` and `person`, or `account` alone | `webhook`, what the bot is told, as by [`Participant::experiences`] and [`Simulator::happens`] |
+//! | `POST /simulator/subscriptions` | `account`, and `fields`, or nothing for those that accounts begin with | `subscribed`: to what, then |
+//! | `GET /simulator/webhooks` | | whether webhooks are held back (`hold`), and how many (`held`) |
+//! | `POST /simulator/webhooks` | `hold`, true; or `release`: `in_order`, `reversed`, `twice`, `together` | as above; or `items`, the deliveries that came of it, as by [`Simulator::release_webhooks`] |
 //! | `POST /simulator/templates` | `account` | `approved`, how many, as by [`Simulator::approve_templates`] |
 //!
 //! What goes wrong is told in `error`, a sentence: with 400, or 502 if the bot did not take the webhook. Like the chat
@@ -184,7 +201,8 @@
 //! # The chat page
 //!
 //! At [`Simulator::chat_url`] one looks on and takes part in a browser: writes to the bot as anybody, taps, fills
-//! in forms, answers by hand as the Page Inbox, moves the clock, orders faults and has a webhook of the log sent again. What the API and the people of
+//! in forms, lets anything happen, answers by hand as the Page Inbox, moves the clock, orders faults, holds webhooks back and
+//! has one of the log sent again. What the API and the people of
 //! a test do shows there at once, each refusal with the rules that were broken. The log beside it has the newest
 //! requests and webhooks; [`Builder::observe`] and [`Builder::observe_deliveries`] give the same to a program, and
 //! [`Exchange::to_json`] writes it as the page gets it. Nothing comes from elsewhere, and no other site in the same
@@ -216,7 +234,8 @@
 //! `talk` holds a `conversation` for each [`Participant`], which knows who may write until when, and a `grant` for
 //! each comment and token; `talk::events` makes the platform's events of what people do, `messages::follow` those
 //! after a message, and `courier` brings them to the bot: `desk` keeps their order, `hand` tries each as often as the
-//! platform does.
+//! platform does. `talk::told_by` says which field of a subscription tells them; `participant::happening` is the table of what
+//! can be made to happen.
 //!
 //! What happens in a conversation is an `entry` of it, and what goes over the line either way an item of the
 //! `journal::log`; `feed` tells listeners that something is new, and by its id what. `chat` is the page's side
@@ -261,6 +280,7 @@ mod world;
 pub use access::access_token::AccessToken;
 pub use attachments::attachment::Attachment;
 pub use clock::Clock;
+pub use courier::hold::Release;
 pub use courier::subscription::Subscription;
 pub use courier::webhook_error::WebhookError;
 pub use faults::Faults;
@@ -270,7 +290,7 @@ pub use faults::usage::Usage;
 pub use journal::delivery::{Delivery, Outcome};
 pub use journal::exchange::Exchange;
 pub use journal::received::Received;
-pub use participant::{ActionError, Expected, Participant, Staff, Unexpected};
+pub use participant::{ActionError, Expected, Happening, Participant, Staff, Unexpected};
 pub use platform::Platform;
 pub use route::endpoint::Endpoint;
 pub use simulator::Simulator;

@@ -24,6 +24,15 @@ impl Platform {
     }
 }
 
+impl From<PlatformKind> for Platform {
+    fn from(kind: PlatformKind) -> Self {
+        match kind {
+            PlatformKind::Messenger => Self::Messenger,
+            PlatformKind::Instagram => Self::Instagram,
+        }
+    }
+}
+
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.kind().name())

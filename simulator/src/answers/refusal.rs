@@ -386,6 +386,20 @@ impl Refusal {
         Self::told_of(platform, said).hint(&hint)
     }
 
+    /// The id of an account: it can neither write to itself nor to another.
+    pub(crate) fn no_person(platform: Platform, id: &str) -> Self {
+        let said = match platform {
+            Platform::Messenger => codes::NOBODY_ON_MESSENGER,
+            Platform::Instagram => codes::NOBODY_ON_INSTAGRAM,
+        };
+        let hint = format!(
+            "`{}` is no person: an account writes neither to itself nor to another one. Answer events that a person \
+             caused, and not echoes, whose `sender` is the account",
+            id.escape_debug()
+        );
+        Self::told_of(platform, said).hint(&hint)
+    }
+
     /// A comment or post of nobody who comments here, or below another account's post.
     pub(crate) fn comment_unknown(platform: Platform, id: &str) -> Self {
         let said = match platform {

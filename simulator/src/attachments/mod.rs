@@ -3,7 +3,7 @@
 pub(crate) mod attachment;
 pub(crate) mod files;
 pub(crate) mod media;
-pub(crate) mod picture;
+pub(crate) mod pictures;
 pub(crate) mod upload;
 
 use std::collections::VecDeque;

@@ -20,14 +20,13 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         Method::GET => read(context, call),
         Method::DELETE => {
             asked::<Unsubscribe>(call)?;
-            context.change(call, |account| account.subscribed_fields = None);
+            context.subscribe(&call.route.account, Vec::new());
             Ok(success())
         }
         _ => {
             let subscribe: Subscribe<'_> = asked(call)?;
             let names = subscribe.subscribed_fields.iter().map(SubscribedField::as_str);
-            let names = names.map(ToOwned::to_owned).collect();
-            context.change(call, |account| account.subscribed_fields = Some(names));
+            context.subscribe(&call.route.account, names.map(ToOwned::to_owned).collect());
             Ok(success())
         }
     }
@@ -35,11 +34,8 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
 
 fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadSubscriptions<'_> = asked(call)?;
-    let apps = context.look(call, |account| {
-        let app = |fields: &Vec<String>| {
-            json!({ "id": THIS_APP, "name": "This app", "subscribed_fields": fields })
-        };
-        account.subscribed_fields.iter().map(app).collect()
-    });
+    let fields = context.subscribed_fields(&call.route.account);
+    let app = json!({ "id": THIS_APP, "name": "This app", "subscribed_fields": fields });
+    let apps = if fields.is_empty() { Vec::new() } else { vec![app] };
     Ok(listing(context, call, apps, &Page { after: read.after.as_deref(), limit: read.limit }))
 }

@@ -1,5 +1,6 @@
 //! A conversation as it can be read back.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::SystemTime;
 
 use sendapi_core::call::conversation::Folder;
@@ -36,8 +37,7 @@ struct Said {
 impl Thread {
     /// None if nothing was said.
     pub(super) fn of(person: &str, conversation: &Conversation) -> Option<Self> {
-        let said: Vec<_> =
-            conversation.entries().rev().filter_map(|entry| Said::of(entry)).collect();
+        let said = said(conversation);
         let is_partnership = conversation.messages().any(|it| {
             text_at(it.body(), "/folder")
                 .is_some_and(|folder| folder == Folder::Partnership.as_str())
@@ -97,6 +97,30 @@ impl Thread {
     fn account(&self, context: &Context) -> Value {
         who(self.platform(context), &self.account, &context.accounts.name(&self.account))
     }
+}
+
+/// What was said, the newest first, as it is now: changed, and without what was taken back.
+fn said(conversation: &Conversation) -> Vec<Said> {
+    let (mut edits, mut gone) = (BTreeMap::new(), BTreeSet::new());
+    let mut all = Vec::new();
+    for entry in conversation.entries().rev() {
+        if let What::Event(event) = &entry.what {
+            // The newest comes first, and the newest edit holds.
+            if let Some(mid) = text_at(event, "/message_edit/mid") {
+                edits.entry(mid).or_insert_with(|| text_at(event, "/message_edit/text"));
+            } else if event.pointer("/message/is_deleted") == Some(&Value::Bool(true)) {
+                gone.extend(text_at(event, "/message/mid"));
+            }
+        }
+        all.extend(Said::of(entry));
+    }
+    all.retain(|said| !gone.contains(&said.id));
+    for said in &mut all {
+        if let Some(Some(text)) = edits.get(&said.id) {
+            said.text.clone_from(text);
+        }
+    }
+    all
 }
 
 impl Said {

@@ -11,13 +11,16 @@ use serde_json::{Number, Value, json};
 use super::Chat;
 use super::answer::{Failed, Outcome, asked, done};
 use crate::context::Context;
+use crate::participant::happening;
 use crate::time::{in_milliseconds, milliseconds};
 use crate::{Fault, Requests};
 
 #[derive(Deserialize)]
-struct Advance {
+struct Change {
     /// Seconds.
-    advance: Number,
+    advance: Option<Number>,
+    /// By how many milliseconds the times in webhooks are later than they should be.
+    off: Option<i64>,
 }
 
 pub(super) async fn read_clock(State(chat): State<Chat>) -> Json<Value> {
@@ -25,15 +28,27 @@ pub(super) async fn read_clock(State(chat): State<Chat>) -> Json<Value> {
 }
 
 pub(super) async fn clock(State(chat): State<Chat>, body: Bytes) -> Outcome {
-    let Advance { advance } = asked(&body)?;
-    let seconds = advance.as_u64().ok_or_else(|| Failed::bad(FORWARD))?;
-    chat.context.clock.advance(Duration::from_secs(seconds));
+    let Change { advance, off } = asked(&body)?;
+    if advance.is_none() && off.is_none() {
+        return Err(Failed::bad(
+            "say by how many seconds to `advance` the clock, or by how many milliseconds the times in webhooks are `off`",
+        ));
+    }
+    let forward = |advance: Number| advance.as_u64().ok_or_else(|| Failed::bad(FORWARD));
+    let advance = advance.map(forward).transpose()?;
+    if let Some(off) = off {
+        chat.context.courier.set_off(off);
+    }
+    if let Some(by) = advance {
+        chat.context.clock.advance(Duration::from_secs(by));
+    }
     Ok(Json(time(&chat.context)))
 }
 
 /// What time it is, and how much later than in truth.
 pub(super) fn time(context: &Context) -> Value {
-    json!({ "now": milliseconds(context.clock.now()), "ahead": ahead(context) })
+    let off = context.courier.off();
+    json!({ "now": milliseconds(context.clock.now()), "ahead": ahead(context), "off": off })
 }
 
 /// In milliseconds.
@@ -49,7 +64,7 @@ struct Review {
 /// The review passes the templates of an account.
 pub(super) async fn templates(State(chat): State<Chat>, body: Bytes) -> Outcome {
     let Review { account } = asked(&body)?;
-    Ok(Json(json!({ "approved": chat.context.approve_templates(&account) })))
+    Ok(Json(json!({ "approved": happening::approve_templates(&chat.context, &account) })))
 }
 
 #[derive(Deserialize)]

@@ -25,6 +25,9 @@ pub(super) fn json(context: &Context, account: &str, entry: &Entry) -> Value {
     members.insert("number".to_owned(), entry.number.into());
     members.insert("at".to_owned(), milliseconds(entry.at).into());
     members.insert("kind".to_owned(), kind.into());
+    if let Some(field) = &entry.untold {
+        members.insert("untold".to_owned(), field.as_str().into());
+    }
     if let Value::Object(rest) = rest {
         members.extend(rest);
     }

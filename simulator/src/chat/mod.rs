@@ -11,11 +11,14 @@ mod conversation;
 mod deliveries;
 mod entry;
 mod guard;
+mod happenings;
 mod news;
 mod parameters;
 mod profile;
 mod read;
+mod subscriptions;
 mod typing;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -69,7 +72,10 @@ pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
     let for_programs = Router::new()
         .route("/clock", get(control::read_clock).post(control::clock))
         .route("/deliveries", get(deliveries::all).post(deliveries::again))
-        .route("/templates", post(control::templates));
+        .route("/happenings", get(happenings::all).post(happenings::happens))
+        .route("/subscriptions", post(subscriptions::subscribe))
+        .route("/templates", post(control::templates))
+        .route("/webhooks", get(webhooks::held).post(webhooks::change));
     let api = Router::new()
         .route("/faults", post(control::faults))
         .route("/handshake", post(control::handshake))

@@ -55,7 +55,10 @@ impl Listener {
 /// None if it comes too late: what is new is kept no longer.
 fn events(context: &Context, news: &News) -> Option<Vec<Event>> {
     Some(match news {
-        News::Account(id) => vec![event("account", &json!({ "id": id }))],
+        News::Account(id) => vec![event(
+            "account",
+            &json!({ "id": id, "subscribed": context.subscribed_fields(id) }),
+        )],
         News::Clock => vec![event("clock", &control::time(context))],
         News::Conversation(id) => {
             let one = conversation::one(context, id);

@@ -1,5 +1,6 @@
 //! What the page reads: everything in short, a conversation, the log.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::Json;
@@ -20,6 +21,7 @@ pub(super) async fn world(State(chat): State<Chat>) -> Json<Value> {
         "ahead": control::ahead(context),
         "bot": context.courier.address().map(|url| json!({ "url": url })),
         "accounts": accounts(context),
+        "subscriptions": subscriptions(context),
         "conversations": conversation::all(context),
         "faults": control::known_faults(context),
     }))
@@ -62,16 +64,26 @@ pub(super) async fn log(State(chat): State<Chat>, RawQuery(query): RawQuery) -> 
 
 /// Those that were named, and those that somebody writes with.
 fn accounts(context: &Context) -> Vec<Value> {
+    let account = |id: &String| {
+        let platform = context.accounts.platform(id, None);
+        json!({ "id": id, "platform": platform, "name": context.accounts.name(id) })
+    };
+    ids(context).iter().map(account).collect()
+}
+
+/// What the bot is told of each, by the account's id.
+fn subscriptions(context: &Context) -> BTreeMap<String, Vec<String>> {
+    let of = |id: String| (id.clone(), context.subscribed_fields(&id));
+    ids(context).into_iter().map(of).collect()
+}
+
+fn ids(context: &Context) -> BTreeSet<String> {
     let mut ids = context.accounts.ids();
     ids.extend(context.conversations.each(|_, it| it.account().to_owned()));
     if ids.is_empty() {
         ids.insert(ANY_PAGE.to_owned());
     }
-    let account = |id: &String| {
-        let platform = context.accounts.platform(id, None);
-        json!({ "id": id, "platform": platform, "name": context.accounts.name(id) })
-    };
-    ids.iter().map(account).collect()
+    ids
 }
 
 /// So many from the beginning, and whether there are more.

@@ -8,27 +8,34 @@ use tokio::sync::oneshot;
 
 use crate::access::app_secret::AppSecret;
 use crate::journal::log::Log;
-use crate::{Clock, Delivery, Subscription, WebhookError};
+use crate::{Clock, Delivery, WebhookError};
 
 mod address;
 mod desk;
 mod hand;
 mod handshake;
+pub(crate) mod hold;
 mod line;
+mod off;
 mod sealed;
 mod settings;
 pub(crate) mod subscription;
 pub(crate) mod webhook_error;
 
 use desk::Desk;
+use hold::{Hold, Release};
+use off::Off;
 use sealed::Sealed;
+use subscription::Beginning;
 
 pub(crate) use settings::{Bot, Settings};
 
 /// Brings webhooks to the bot, if there is one.
 pub(crate) struct Courier {
     desk: Option<Arc<Desk>>,
-    subscriptions: Vec<Subscription>,
+    beginning: Beginning,
+    hold: Hold,
+    off: Off,
 }
 
 impl Courier {
@@ -37,18 +44,57 @@ impl Courier {
         clock: Clock,
         log: Arc<Log>,
     ) -> Result<Self, WebhookError> {
-        let subscriptions = settings.subscriptions.clone();
+        let beginning = settings.beginning.clone();
         let desk = Desk::of(settings, clock, log)?.map(Arc::new);
-        Ok(Self { desk, subscriptions })
+        Ok(Self { desk, beginning, hold: Hold::default(), off: Off::default() })
     }
 
-    pub(crate) fn subscribes(&self, subscription: Subscription) -> bool {
-        self.desk.is_some() && self.subscriptions.contains(&subscription)
+    /// Whether there is a bot that can be told anything.
+    pub(crate) fn has_a_bot(&self) -> bool {
+        self.desk.is_some()
     }
 
-    /// Puts a webhook into the queue of its conversation.
+    /// What accounts are subscribed to, as long as nobody changes it.
+    pub(crate) fn beginning(&self) -> &Beginning {
+        &self.beginning
+    }
+
+    /// Puts a webhook into the queue of its conversation, or holds it back.
     pub(crate) fn send(&self, conversation: &str, webhook: &Webhook) -> Sent {
-        self.queue(|secret| Sealed::of(conversation, webhook, secret))
+        let webhook = self.off.shifted(webhook);
+        if self.desk.is_some() && self.hold.takes(conversation, &webhook) {
+            return Sent(None);
+        }
+        self.queue(|secret| Sealed::of(conversation, &webhook, secret))
+    }
+
+    /// Holds back what is sent from now on.
+    pub(crate) fn hold(&self) {
+        self.hold.begin();
+    }
+
+    /// How many are held back; none where nothing is.
+    pub(crate) fn held(&self) -> Option<usize> {
+        self.hold.count()
+    }
+
+    /// Brings what was held back, one after the other, and holds nothing back any more.
+    pub(crate) async fn release(&self, order: Release) -> Vec<Delivery> {
+        let mut brought = Vec::new();
+        for held in order.arrange(self.hold.end()) {
+            let sent = self.queue(|secret| Sealed::of(&held.conversation, &held.webhook, secret));
+            brought.extend(sent.outcome().await);
+        }
+        brought
+    }
+
+    /// The times in webhooks are so many milliseconds later than they should be.
+    pub(crate) fn set_off(&self, milliseconds: i64) {
+        self.off.set(milliseconds);
+    }
+
+    pub(crate) fn off(&self) -> i64 {
+        self.off.milliseconds()
     }
 
     /// The same once more, behind what waits in the queue of its conversation.

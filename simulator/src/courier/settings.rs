@@ -3,9 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::Subscription;
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
+use crate::courier::subscription::Beginning;
 use crate::journal::delivery::DeliveryObserver;
 
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct Settings {
     pub(crate) retries: bool,
     /// How many deliveries are remembered.
     pub(crate) remember: usize,
-    pub(crate) subscriptions: Vec<Subscription>,
+    pub(crate) beginning: Beginning,
     pub(crate) observer: Option<DeliveryObserver>,
 }
 
@@ -43,7 +43,7 @@ impl Default for Settings {
             patience: PATIENCE,
             retries: true,
             remember: REMEMBER,
-            subscriptions: Vec::new(),
+            beginning: Beginning::default(),
             observer: None,
         }
     }

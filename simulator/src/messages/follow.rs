@@ -8,12 +8,12 @@ use sendapi_core::webhook::{
 use serde_json::Value;
 
 use crate::context::Context;
-use crate::talk::events::{event, milliseconds, of_conversation};
+use crate::talk::events::{event, milliseconds, number, of_conversation};
 use crate::wire::members::{present, text_at};
 use crate::{Platform, Received, Subscription};
 
-/// Tells the bot of its message, as far as it subscribes to that.
-pub(crate) fn follow(context: &Context, received: &Received) {
+/// Tells the bot of its message, as far as it subscribes to that. `app` is the id of the app that sent it.
+pub(crate) fn follow(context: &Context, received: &Received, app: &str) {
     let (Some(person), Some(mid)) = (received.recipient_id(), received.message_id()) else {
         return;
     };
@@ -24,10 +24,10 @@ pub(crate) fn follow(context: &Context, received: &Received) {
     };
     let at = context.clock.now();
     for subscription in Subscription::ALL {
-        if !context.courier.subscribes(subscription) {
+        if !context.follows(&account, subscription) {
             continue;
         }
-        let Some(kind) = kind(subscription, platform, received, mid, at) else { continue };
+        let Some(kind) = kind(subscription, platform, received, (mid, app), at) else { continue };
         let event = match subscription {
             Subscription::MessageEchoes => event(&account, person, at, kind),
             _ => event(person, &account, at, kind),
@@ -52,11 +52,11 @@ fn kind(
     subscription: Subscription,
     platform: Platform,
     received: &Received,
-    mid: &str,
+    (mid, app): (&str, &str),
     at: SystemTime,
 ) -> Option<Kind> {
     match (subscription, platform) {
-        (Subscription::MessageEchoes, _) => Some(Kind::Message(Box::new(echo(received, mid)))),
+        (Subscription::MessageEchoes, _) => Some(Kind::Message(Box::new(echo(received, mid, app)))),
         (Subscription::MessageDeliveries, Platform::Messenger) => {
             let mut delivery = Delivery::default();
             delivery.mids = Some(vec![mid.to_owned()]);
@@ -80,10 +80,11 @@ pub(crate) fn read(platform: Platform, mid: &str, at: SystemTime) -> Read {
     read
 }
 
-fn echo(received: &Received, mid: &str) -> IncomingMessage {
+fn echo(received: &Received, mid: &str, app: &str) -> IncomingMessage {
     let text = |pointer| text_at(received.body(), pointer);
     let mut echo = IncomingMessage::default();
     echo.is_echo = Some(true);
+    echo.app_id = Some(number(app));
     echo.mid = Some(mid.to_owned());
     echo.text = text("/message/text");
     echo.metadata = text("/message/metadata");

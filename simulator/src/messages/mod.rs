@@ -18,7 +18,7 @@ use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::wire::members::{id_text, present};
-use crate::world::{Account, utility};
+use crate::world::{Account, THIS_APP, utility};
 use crate::{Fault, Received};
 
 pub(crate) fn judge(
@@ -45,6 +45,8 @@ fn take(
     let file = file(&call, id, now)?;
     // The last that may refuse: what can be used once is used up by it.
     let person = context.conversations.admit(&call, message, now)?;
+    let app = call.credentials.token.as_ref().map_or(THIS_APP, |token| context.app_of(token));
+    let app = app.to_owned();
     let sent = file.as_ref().map(|_| id.to_owned());
     let kept = is_reusable(&call.body, file.is_some()).then_some(id);
     if let Some(attachment) = file.or_else(|| linked(&call, kept?, now)) {
@@ -56,7 +58,7 @@ fn take(
     context.memory.keep(received.clone());
     context.conversations.keep(&account, &received, now);
     control::pass_on(context, &account, &received, now);
-    follow(context, &received);
+    follow(context, &received, &app);
     Ok(Accepted::message(&received))
 }
 
@@ -64,6 +66,9 @@ fn take(
 fn admit(context: &Context, call: &Call, now: SystemTime) -> Result<(), Refusal> {
     let id = |pointer| present(&call.body, pointer).map(id_text);
     let (person, persona) = (id("/recipient/id"), id("/persona_id"));
+    if let Some(id) = person.as_deref().filter(|id| is_nobody(context, call, id)) {
+        return Err(Refusal::no_person(call.platform, id));
+    }
     let is_message = present(&call.body, "/message").is_some();
     context.look(call, |account| {
         let owner = person.as_deref().and_then(|person| account.owner(person, now));
@@ -77,6 +82,11 @@ fn admit(context: &Context, call: &Call, now: SystemTime) -> Result<(), Refusal>
             _ => admit_template(context, call, account),
         }
     })
+}
+
+/// Whether the id is an account's, its own or another's.
+fn is_nobody(context: &Context, call: &Call, id: &str) -> bool {
+    id == context.accounts.resolve(&call.route.account) || context.accounts.has(id)
 }
 
 /// Whether the account has the template that a utility message names.

@@ -4,12 +4,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use sendapi_core::call::subscription::SubscribedField;
 use sendapi_core::webhook::{Event, Kind, Webhook};
+use serde_json::Value;
 
 use crate::answers::ids::Ids;
 use crate::context::Context;
+use crate::courier::subscription::on;
 use crate::talk::conversation::Conversation;
-use crate::talk::events;
+use crate::talk::conversations::Untold;
+use crate::talk::entry::What;
+use crate::talk::{events, told_by};
 use crate::{Platform, Received};
 
 mod action_error;
@@ -19,6 +24,7 @@ mod comments;
 mod expected;
 mod file;
 mod forms;
+pub(crate) mod happening;
 mod reacts;
 mod staff;
 mod tappable;
@@ -31,6 +37,7 @@ pub(crate) use file::Sent;
 
 pub use action_error::ActionError;
 pub use expected::Expected;
+pub use happening::Happening;
 pub use staff::Staff;
 pub use unexpected::Unexpected;
 
@@ -44,7 +51,8 @@ pub use unexpected::Unexpected;
 ///
 /// If the simulator has a [bot](crate::Builder::webhook), it is told, and each method waits until the bot
 /// took that or failed to at every attempt that is made at once. What is told is the platform's event,
-/// which differs between Messenger and Instagram.
+/// which differs between Messenger and Instagram. What nobody [subscribed](crate::Builder::subscribe) to happens all the
+/// same, and the bot is not told of it: [`Unexpected`] says so where an answer does not come.
 ///
 /// ```no_run
 /// # async fn test(simulator: sendapi_simulator::Simulator) -> Result<(), Box<dyn std::error::Error>> {
@@ -136,6 +144,18 @@ impl Participant {
         waits::wait(self, expected.into_iter().map(Into::into).collect()).await
     }
 
+    /// Lets something happen that the person does beside writing and tapping: they come by a link or an advertisement, edit a
+    /// message, mention the account in a story, and [whatever else there is](Happening).
+    ///
+    /// Gives the webhook that tells it, as JSON, where ids stand that are needed afterwards; also where nobody subscribed to it,
+    /// so that the bot is not told.
+    ///
+    /// # Errors
+    /// [`ActionError`] if it cannot happen so, or if the bot did not take what it was told.
+    pub async fn experiences(&self, happening: Happening) -> Result<Value, ActionError> {
+        happening::happens(self, &happening).await
+    }
+
     /// So much time passes, in which the person does nothing: the simulator's clock is moved forward, for all.
     pub fn comes_back_after(&self, time: Duration) {
         self.context.clock.advance(time);
@@ -169,22 +189,54 @@ impl Participant {
     async fn does(&self, kind: Kind) -> Result<(), ActionError> {
         let at = self.context.clock.now();
         let event = events::event(&self.id, &self.account, at, kind);
-        let conversations = &self.context.conversations;
         if let Some(reply) = event.reply() {
-            conversations.allow(&self.id, &self.account, &reply);
+            self.context.conversations.allow(&self.id, &self.account, &reply);
         }
-        conversations.keep_event(&self.id, at, serde_json::to_value(&event).unwrap_or_default());
-        self.tell_of(at, event).await
+        let what = What::Event(serde_json::to_value(&event).unwrap_or_default());
+        self.keeps_and_tells(at, what, &self.written(at, event)).await
+    }
+
+    /// It stands in the conversation, and the bot is told if the app is subscribed to that.
+    async fn keeps_and_tells(
+        &self,
+        at: SystemTime,
+        what: What,
+        webhook: &Webhook,
+    ) -> Result<(), ActionError> {
+        let untold = self.untold(webhook);
+        let is_told = untold.is_none();
+        // Who looks at the chat page reads all the time.
+        let noted = untold.filter(|it| it.field != on(self.platform, &READS).as_str());
+        self.context.conversations.keep_deed(&self.id, at, what, noted);
+        if is_told { self.bring(webhook).await } else { Ok(()) }
     }
 
     /// Tells the bot of what happened in the conversation, as long as another app has it on standby.
     async fn tell_of(&self, at: SystemTime, event: Event) -> Result<(), ActionError> {
-        let is_on_standby = self.context.other_owner(&self.account, &self.id).is_some();
-        let written = if is_on_standby { events::on_standby } else { events::of_conversation };
-        self.tell(&written(self.platform, &self.account, at, event)).await
+        self.tell(&self.written(at, event)).await
     }
 
+    /// The same where it is known that the app is subscribed to it.
+    async fn tell_on(&self, at: SystemTime, event: Event) -> Result<(), ActionError> {
+        self.bring(&self.written(at, event)).await
+    }
+
+    /// Tells the bot, if the app is subscribed to that.
     async fn tell(&self, webhook: &Webhook) -> Result<(), ActionError> {
+        if self.untold(webhook).is_none() { self.bring(webhook).await } else { Ok(()) }
+    }
+
+    fn untold(&self, webhook: &Webhook) -> Option<Untold> {
+        untold(&self.context, &self.account, self.platform, webhook)
+    }
+
+    fn written(&self, at: SystemTime, event: Event) -> Webhook {
+        let is_on_standby = self.context.other_owner(&self.account, &self.id).is_some();
+        let written = if is_on_standby { events::on_standby } else { events::of_conversation };
+        written(self.platform, &self.account, at, event)
+    }
+
+    async fn bring(&self, webhook: &Webhook) -> Result<(), ActionError> {
         match self.context.courier.send(&self.id, webhook).outcome().await {
             Some(delivery) if !delivery.is_taken() => Err(ActionError::undelivered(delivery)),
             _ => Ok(()),
@@ -198,6 +250,20 @@ impl Participant {
     }
 }
 
+/// Why the bot is not told of something, if there is one and it is not.
+fn untold(
+    context: &Context,
+    account: &str,
+    platform: Platform,
+    webhook: &Webhook,
+) -> Option<Untold> {
+    let field = told_by::field(webhook).filter(|_| context.courier.has_a_bot())?;
+    let is_told = context.is_told(account, &field);
+    let field = on(platform, &field).as_str().to_owned();
+    let why = context.why_untold(account, &field);
+    (!is_told).then_some(Untold { field, why })
+}
+
 impl fmt::Debug for Participant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Participant")
@@ -207,6 +273,8 @@ impl fmt::Debug for Participant {
             .finish_non_exhaustive()
     }
 }
+
+const READS: SubscribedField = SubscribedField::MessageReads;
 
 /// For what is expected.
 const PATIENCE: Duration = Duration::from_secs(5);

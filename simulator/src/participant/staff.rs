@@ -47,14 +47,14 @@ impl Staff {
         let (mid, at) = (context.ids.message(), context.clock.now());
         let what = What::Staff { mid: mid.clone(), text: text.to_owned() };
         context.conversations.add(id, at, what);
-        if context.courier.subscribes(Subscription::MessageEchoes) {
+        if context.follows(account, Subscription::MessageEchoes) {
             let mut echo = IncomingMessage::default();
             echo.is_echo = Some(true);
-            echo.app_id = Some(owner.as_str().into());
+            echo.app_id = Some(events::number(&owner));
             echo.mid = Some(mid.clone());
             echo.text = Some(text.to_owned());
             let event = events::event(account, id, at, Kind::Message(Box::new(echo)));
-            self.person.tell_of(at, event).await?;
+            self.person.tell_on(at, event).await?;
         }
         Ok(mid)
     }

@@ -37,6 +37,8 @@ pub struct Unexpected {
     failed: Option<Delivery>,
     /// Why the newest message was refused, if it was.
     refused: Option<String>,
+    /// Why the bot was not told what the person did last, if it was not.
+    untold: Option<String>,
 }
 
 impl Unexpected {
@@ -47,7 +49,8 @@ impl Unexpected {
     }
 
     pub(super) fn another(name: &str, expected: Vec<Expected>, came: Vec<Received>) -> Self {
-        Self { name: name.to_owned(), expected, came, waited: None, failed: None, refused: None }
+        let name = name.to_owned();
+        Self { name, expected, came, waited: None, failed: None, refused: None, untold: None }
     }
 
     pub(super) fn missing(
@@ -64,6 +67,7 @@ impl Unexpected {
             waited: Some(person.patience),
             failed,
             refused: context.conversations.refused(&person.id),
+            untold: context.conversations.untold(&person.id),
         }
     }
 
@@ -94,6 +98,7 @@ impl fmt::Display for Unexpected {
             }
         }
         self.failed.iter().try_for_each(|failed| write!(f, "\nthe bot failed: {failed}"))?;
+        self.untold.iter().try_for_each(|why| write!(f, "\nthe bot was not told: {why}"))?;
         self.refused.iter().try_for_each(|refused| write!(f, "\na message was refused: {refused}"))
     }
 }

@@ -10,6 +10,7 @@ use sendapi_core::webhook::{
 use super::file::Sent;
 use super::{ActionError, Participant};
 use crate::Platform;
+use crate::attachments::pictures;
 
 impl Participant {
     /// The person writes. Gives the message's id, its `mid`.
@@ -53,6 +54,7 @@ impl Participant {
             Platform::Messenger => {
                 let mut payload = AttachmentPayload::default();
                 payload.sticker_id = Some(THUMB.into());
+                payload.url = Some(format!("{}{}", self.url, pictures::THUMB));
                 attachment.kind = Some(AttachmentKind::Sticker);
                 attachment.payload = Some(Box::new(payload));
             }

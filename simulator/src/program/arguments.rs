@@ -5,7 +5,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::Parser;
-use sendapi_simulator::{Builder, Fault, Simulator, Subscription};
+use sendapi_core::call::subscription::SubscribedField;
+use sendapi_simulator::{Builder, Fault, Simulator};
 
 use crate::logging::Log;
 use crate::token::token;
@@ -81,10 +82,15 @@ pub(crate) struct Arguments {
     /// Let the bot be on another machine
     #[arg(long)]
     webhook_anywhere: bool,
-    /// Tell the bot after each of its messages: `message_echoes`, `message_deliveries` or
-    /// `message_reads` (may be repeated)
-    #[arg(long, value_name = "FIELD", value_parser = field)]
-    subscribe: Vec<Subscription>,
+    /// Tell the bot also what comes by these fields, such as `feed`, `comments` or, after each of its messages,
+    /// `message_echoes`, `message_deliveries` and `message_reads` (may be repeated, or several with commas); what people do
+    /// in conversations it is told without
+    #[arg(long, value_name = "FIELD", value_parser = field, value_delimiter = ',')]
+    subscribe: Vec<SubscribedField>,
+    /// Begin without a subscription, as a Page that was just connected: the bot is told what it subscribes to by
+    /// `POST /{account}/subscribed_apps`, and what --subscribe names
+    #[arg(long)]
+    not_subscribed: bool,
     /// Share of requests that something goes wrong with, from 0 to 1: errors, delays, cut
     /// connections and garbled answers, each as often as the others
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
@@ -128,8 +134,9 @@ impl Arguments {
     }
 
     fn switched(&self, builder: Builder) -> Builder {
-        let switches: [(bool, Switch); 6] = [
+        let switches: [(bool, Switch); 7] = [
             (self.strict, Builder::strict),
+            (self.not_subscribed, Builder::not_subscribed),
             (self.webhook_anywhere, Builder::webhook_anywhere),
             (self.known_people_only, Builder::known_people_only),
             (self.known_attachments_only, Builder::known_attachments_only),
@@ -171,13 +178,19 @@ fn share(text: &str) -> Result<f64, String> {
     if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("a share is from 0 to 1".to_owned()) }
 }
 
-fn field(word: &str) -> Result<Subscription, String> {
-    let found = Subscription::ALL.into_iter().find(|field| field.to_string() == word);
-    found.ok_or_else(|| {
-        let [first, second, third] = Subscription::ALL;
-        format!("a field is `{first}`, `{second}` or `{third}`")
-    })
+fn field(word: &str) -> Result<SubscribedField, String> {
+    match SubscribedField::from(word) {
+        SubscribedField::Other(_) => {
+            let others = SubscribedField::KNOWN.iter().filter(|name| **name != ECHOES);
+            let others: Vec<_> = others.copied().collect();
+            Err(format!("a field is `{ECHOES}`, or one of `{}`", others.join("`, `")))
+        }
+        field => Ok(field),
+    }
 }
+
+/// The one that most look for.
+const ECHOES: &str = SubscribedField::MessageEchoes.as_str();
 
 const EXAMPLES: &str = "\
 Examples:
@@ -205,8 +218,21 @@ Time:
   by a day, in seconds:
     curl http://127.0.0.1:4000/simulator/clock --json '{\"advance\": 86400}'
 
+Subscriptions:
+  What people write, tap and so on is told without a word; comments and echoes are not:
+    sendapi-simulator --page 101 --webhook http://127.0.0.1:8080/webhook --subscribe feed,message_echoes
+  Nothing, until the bot subscribes to it by POST /101/subscribed_apps:
+    sendapi-simulator --page 101 --webhook http://127.0.0.1:8080/webhook --not-subscribed
+
+What happens beside writing and tapping, such as that somebody comes by an advertisement; a list of all there is:
+    curl http://127.0.0.1:4000/simulator/happenings
+    curl http://127.0.0.1:4000/simulator/happenings --json '{\"happening\": \"ad_referral\", \"ad_id\": \"77\", \"account\": \"101\", \"person\": \"Ada\"}'
+
 Webhooks:
   Once more, as the platform may bring one twice; by its number, or the last thing that somebody did:
     curl http://127.0.0.1:4000/simulator/deliveries
     curl http://127.0.0.1:4000/simulator/deliveries --json '{\"number\": 7}'
-    curl http://127.0.0.1:4000/simulator/deliveries --json '{\"conversation\": \"7204418830956127\"}'";
+    curl http://127.0.0.1:4000/simulator/deliveries --json '{\"conversation\": \"7204418830956127\"}'
+  Held back, and then all in one body; also `in_order`, `reversed`, `twice`:
+    curl http://127.0.0.1:4000/simulator/webhooks --json '{\"hold\": true}'
+    curl http://127.0.0.1:4000/simulator/webhooks --json '{\"release\": \"together\"}'";

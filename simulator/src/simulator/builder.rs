@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use sendapi_core::call::subscription::SubscribedField;
+
 use crate::access::access_token::AccessToken;
 use crate::access::app_secret::AppSecret;
 use crate::access::token::Token;
@@ -26,9 +28,7 @@ use crate::state::{Keeper, StateFile, restore};
 use crate::talk::conversations::Conversations;
 use crate::world::accounts::Accounts;
 use crate::world::{NotificationToken, People, World};
-use crate::{
-    Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError, Subscription,
-};
+use crate::{Account, Clock, Delivery, Faults, Person, Platform, Simulator, StartError};
 
 /// Settings of a [`Simulator`] that is about to start.
 ///
@@ -262,7 +262,8 @@ impl Builder {
         self
     }
 
-    /// The bot's address, such as `http://127.0.0.1:8080/webhook`: it is told what people do.
+    /// The bot's address, such as `http://127.0.0.1:8080/webhook`: it is told what people do in conversations, and what
+    /// else it is [subscribed](Self::subscribe) to.
     ///
     /// Before the first webhook comes the platform's handshake with the verify token; also
     /// [`Simulator::verify_webhook`] asks for it. Each webhook is signed with the app's secret. The bot has 5
@@ -313,10 +314,29 @@ impl Builder {
         self
     }
 
-    /// What the bot is told after each message that it sends, beside what was said before. Nothing unless
-    /// told.
-    pub fn subscribe(mut self, subscription: Subscription) -> Self {
-        self.courier.subscriptions.push(subscription);
+    /// Subscribes the bot to a field of all accounts, beside those that they begin with: what people do in
+    /// conversations, and what becomes of these. Comments (`feed`, on Instagram `comments` and `live_comments`), posts in
+    /// groups, the judgement of templates and the like are told to those alone who ask for them, and so is what
+    /// [follows a message](crate::Subscription) of the bot.
+    ///
+    /// Of the names that Pages and Instagram have for the same either will do. A bot that subscribes by itself, with
+    /// `POST /{account}/subscribed_apps`, is told what it names there and nothing else of that account.
+    ///
+    /// ```
+    /// use sendapi_core::call::subscription::SubscribedField;
+    /// use sendapi_simulator::{Simulator, Subscription};
+    ///
+    /// let settings = Simulator::builder().subscribe(SubscribedField::Feed).subscribe(Subscription::MessageEchoes);
+    /// ```
+    pub fn subscribe(mut self, field: impl Into<SubscribedField>) -> Self {
+        self.courier.beginning.named.push(field.into());
+        self
+    }
+
+    /// Lets accounts begin without a subscription, as a Page that was just connected: the bot is told nothing until it, or
+    /// somebody at the chat page, subscribes. With [`subscribe`](Self::subscribe): to these fields and no others.
+    pub fn not_subscribed(mut self) -> Self {
+        self.courier.beginning.is_usual = false;
         self
     }
 

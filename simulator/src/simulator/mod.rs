@@ -7,6 +7,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -14,13 +15,13 @@ use tokio::time::timeout;
 
 use crate::chat::{self, Chat};
 use crate::context::{self, Context};
-use crate::participant::again;
+use crate::participant::{again, happening};
 use crate::state::Keeper;
 use crate::stop::{Stop, stop};
 use crate::wire::line::{Lines, Scissors};
 use crate::{
-    Account, ActionError, Attachment, Builder, Clock, Delivery, Faults, Participant, Received,
-    StartError, WebhookError, dispatch,
+    Account, ActionError, Attachment, Builder, Clock, Delivery, Faults, Happening, Participant,
+    Received, Release, StartError, WebhookError, dispatch,
 };
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
@@ -92,17 +93,20 @@ impl Simulator {
     /// ```
     #[must_use]
     pub fn account(&self, id: &str) -> Account {
-        let account = self.context.world.account(self.context.accounts.resolve(id));
-        account.at(self.context.clock.now())
+        let context = &self.context;
+        let mut account = context.world.account(context.accounts.resolve(id));
+        account.subscribed_fields = Some(context.subscribed_fields(id));
+        account.at(context.clock.now())
     }
 
     /// Lets all templates of an account that wait for their review pass it, which nobody does here by itself. Tells how
-    /// many.
+    /// many. The bot is told of each where it subscribes to `message_template_status_update`;
+    /// [`Happening::template_status`] judges a single one.
     ///
     /// It matters with [`Builder::known_templates_only`], and for whoever reads the templates' `status`.
     #[expect(clippy::must_use_candidate, reason = "what it does counts, not how many there were")]
     pub fn approve_templates(&self, account: &str) -> usize {
-        self.context.approve_templates(account)
+        happening::approve_templates(&self.context, account)
     }
 
     /// The files that were uploaded or came with a message, those that a message asked to keep, and
@@ -170,6 +174,57 @@ impl Simulator {
     /// [`ActionError`] if none of this number is remembered, or the bot did not take it.
     pub async fn redeliver(&self, number: u64) -> Result<Delivery, ActionError> {
         again::numbered(&self.context, number).await
+    }
+
+    /// Lets something happen to an account that no person does: the platform enforces its policy, a template is judged, and
+    /// [whatever else there is](Happening).
+    ///
+    /// Gives the webhook that tells it, as JSON, also where nobody subscribed to it, so that the bot is not told.
+    ///
+    /// # Errors
+    /// [`ActionError`] if it cannot happen so, or if the bot did not take what it was told.
+    pub async fn happens(&self, account: &str, happening: Happening) -> Result<Value, ActionError> {
+        happening::of_account(&self.context, &self.url, account, &happening).await
+    }
+
+    /// Holds back what the bot would be told, until [`release_webhooks`](Self::release_webhooks): so that it comes late, in
+    /// another order, twice or together. Meanwhile what people do waits for nothing.
+    ///
+    /// ```no_run
+    /// # async fn test(simulator: sendapi_simulator::Simulator) -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    ///
+    /// use sendapi_simulator::Release;
+    ///
+    /// let ada = simulator.person("Ada");
+    /// simulator.hold_webhooks();
+    /// ada.says("One rye loaf").await?;
+    /// ada.says("No, two").await?;
+    /// simulator.clock().advance(Duration::from_secs(60 * 60));
+    /// simulator.release_webhooks(Release::Reversed).await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn hold_webhooks(&self) {
+        self.context.courier.hold();
+    }
+
+    /// How many webhooks are held back.
+    #[must_use]
+    pub fn held_webhooks(&self) -> usize {
+        self.context.courier.held().unwrap_or_default()
+    }
+
+    /// Brings the webhooks that were held back, and holds no more back. Gives what came of each: of those that failed, the
+    /// last attempt of those that are made at once.
+    pub async fn release_webhooks(&self, order: Release) -> Vec<Delivery> {
+        self.context.courier.release(order).await
+    }
+
+    /// The times in webhooks are so many milliseconds later than they should be, earlier if it is below 0: the platform's
+    /// clock, or the bot's, is off. Windows here go by the right time all the same. 0 sets it right.
+    pub fn set_webhook_times_off(&self, milliseconds: i64) {
+        self.context.courier.set_off(milliseconds);
     }
 
     /// Asks the bot whether its address and verify token are right, as the platform does when a webhook is

@@ -45,6 +45,9 @@ pub(crate) struct Entry {
     pub(crate) number: u64,
     #[serde(with = "time")]
     pub(crate) at: SystemTime,
+    /// The field that nobody subscribed to, so that the bot was not told. Older files have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) untold: Option<String>,
     #[serde(flatten)]
     pub(crate) what: What,
 }

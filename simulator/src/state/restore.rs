@@ -57,7 +57,7 @@ fn talk(
     let mut sent = Vec::new();
     let conversations = &context.conversations;
     conversations.resume(&id, &account, &name, is_stranger);
-    for Entry { number, at, what } in entries {
+    for Entry { number, at, untold, what } in entries {
         let what = moved(happened(what), old_url, url);
         match &what {
             entry::What::Comment { id: comment, .. } => {
@@ -76,7 +76,7 @@ fn talk(
             }
             _ => {}
         }
-        conversations.replay(&id, number, at, what);
+        conversations.replay(&id, entry::Entry { number, at, untold, what });
     }
     conversations.caught_up(&id, unread);
     sent

@@ -45,7 +45,7 @@ fn written(entry: &entry::Entry) -> Entry {
         entry::What::Request(received) => What::Request(Box::new(request(&received))),
         entry::What::Staff { mid, text } => What::Staff { mid, text },
     };
-    Entry { number: entry.number, at: entry.at, what }
+    Entry { number: entry.number, at: entry.at, untold: entry.untold.clone(), what }
 }
 
 fn request(received: &Received) -> Request {

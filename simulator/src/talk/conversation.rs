@@ -29,6 +29,8 @@ pub(crate) struct Conversation {
     unread: usize,
     /// Why the newest message was refused, if it was.
     refused: Option<String>,
+    /// Why the bot was not told what the person did last, if it was not.
+    untold: Option<String>,
 }
 
 impl Conversation {
@@ -43,6 +45,7 @@ impl Conversation {
             passed: 0,
             unread: 0,
             refused: None,
+            untold: None,
         }
     }
 
@@ -109,9 +112,15 @@ impl Conversation {
     }
 
     /// The entry that this makes, after the others.
-    pub(crate) fn add(&mut self, at: SystemTime, what: What, limit: usize) -> Arc<Entry> {
+    pub(crate) fn add(
+        &mut self,
+        at: SystemTime,
+        what: What,
+        untold: Option<String>,
+        limit: usize,
+    ) -> Arc<Entry> {
         self.count = self.count.saturating_add(1);
-        let entry = Arc::new(Entry { number: self.count, at, what });
+        let entry = Arc::new(Entry { number: self.count, at, untold, what });
         self.note(&entry);
         self.entries.push_back(Arc::clone(&entry));
         if self.entries.len() > limit {
@@ -121,9 +130,10 @@ impl Conversation {
     }
 
     /// The same with a number from an earlier life, which is at least the next.
-    pub(crate) fn replay(&mut self, number: u64, at: SystemTime, what: What, limit: usize) {
+    pub(crate) fn replay(&mut self, entry: Entry, limit: usize) {
+        let Entry { number, at, untold, what } = entry;
         self.count = self.count.max(number.saturating_sub(1));
-        self.add(at, what, limit);
+        self.add(at, what, untold, limit);
     }
 
     pub(crate) fn caught_up(&mut self, unread: usize) {
@@ -138,6 +148,15 @@ impl Conversation {
     /// The newest message was refused for this.
     pub(crate) fn note_refusal(&mut self, why: String) {
         self.refused = Some(why);
+    }
+
+    /// Whether the bot was told what the person did last, or why not.
+    pub(crate) fn note_told(&mut self, why_not: Option<String>) {
+        self.untold = why_not;
+    }
+
+    pub(crate) fn untold(&self) -> Option<String> {
+        self.untold.clone()
     }
 
     pub(crate) fn refused(&self) -> Option<String> {

@@ -5,11 +5,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use sendapi_core::webhook::{Reply, Window};
-use serde_json::Value;
 use tokio::sync::watch;
 
 use super::conversation::Conversation;
-use super::entry::What;
+use super::entry::{Entry, What};
 use super::grant::{Grant, Ground};
 use crate::Received;
 use crate::answers::refusal::Refusal;
@@ -67,6 +66,11 @@ impl Conversations {
         self.state().grants.insert(ground, Grant::new(account, person, window));
     }
 
+    /// What stood for it entitles to nothing any more.
+    pub(crate) fn revoke(&self, ground: &Ground) {
+        self.state().grants.remove(ground);
+    }
+
     /// Whom the person writes with.
     pub(crate) fn account_of(&self, person: &str) -> Option<String> {
         self.with(person, |conversation| conversation.account().to_owned())
@@ -121,16 +125,30 @@ impl Conversations {
         self.add(person, at, What::Request(message.clone()));
     }
 
-    /// The person did something.
-    pub(crate) fn keep_event(&self, person: &str, at: SystemTime, event: Value) {
-        self.add(person, at, What::Event(event));
+    /// The person did something, of which the bot is told, or is not since nobody subscribed to the field that tells it.
+    pub(crate) fn keep_deed(
+        &self,
+        person: &str,
+        at: SystemTime,
+        what: What,
+        untold: Option<Untold>,
+    ) {
+        let (field, why) = untold.map(|Untold { field, why }| (field, why)).unzip();
+        if let Some(conversation) = self.state().conversations.get_mut(person) {
+            conversation.note_told(why);
+        }
+        self.add_entry(person, at, what, field);
     }
 
     /// Something happened in the conversation.
     pub(crate) fn add(&self, person: &str, at: SystemTime, what: What) {
+        self.add_entry(person, at, what, None);
+    }
+
+    fn add_entry(&self, person: &str, at: SystemTime, what: What, untold: Option<String>) {
         let mut state = self.state();
         let Some(conversation) = state.conversations.get_mut(person) else { return };
-        let number = conversation.add(at, what, self.limit).number;
+        let number = conversation.add(at, what, untold, self.limit).number;
         let conversation = person.to_owned();
         // Told before anybody else adds anything, so that the order is the same for all.
         self.feed.tell(News::Entry { conversation, number });
@@ -145,9 +163,9 @@ impl Conversations {
     }
 
     /// What happened in it, one after the other.
-    pub(crate) fn replay(&self, person: &str, number: u64, at: SystemTime, what: What) {
+    pub(crate) fn replay(&self, person: &str, entry: Entry) {
         if let Some(conversation) = self.state().conversations.get_mut(person) {
-            conversation.replay(number, at, what, self.limit);
+            conversation.replay(entry, self.limit);
         }
     }
 
@@ -182,6 +200,11 @@ impl Conversations {
             conversation.note_refusal(refusal.to_string());
         }
         self.add(person, at, What::Refusal { sentence: refusal.sentence(), log: Some(log) });
+    }
+
+    /// Why the bot was not told what the person did last, if it was not.
+    pub(crate) fn untold(&self, person: &str) -> Option<String> {
+        self.with(person, Conversation::untold)?
     }
 
     /// Why the newest message to the person was refused, if it was.
@@ -247,6 +270,15 @@ impl Conversations {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// That the bot is not told of something.
+#[derive(Clone, Debug)]
+pub(crate) struct Untold {
+    /// What would have told it.
+    pub(crate) field: String,
+    /// A sentence.
+    pub(crate) why: String,
 }
 
 #[derive(Default)]

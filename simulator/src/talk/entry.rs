@@ -11,6 +11,8 @@ pub(crate) struct Entry {
     /// From 1, in the order in which they happened.
     pub(crate) number: u64,
     pub(crate) at: SystemTime,
+    /// The field that would have told the bot, and that nobody subscribed to.
+    pub(crate) untold: Option<String>,
     pub(crate) what: What,
 }
 

@@ -1,11 +1,8 @@
-//! The webhooks about what happens in a conversation and below posts.
+//! The webhooks about what happens in a conversation.
 
 use std::time::SystemTime;
 
-use sendapi_core::webhook::{
-    AccountKind, Author, Change, ChangeValue, Comment, CommentedMedia, Entry, Event, Kind, Party,
-    Scalar, Time, Verb, Webhook,
-};
+use sendapi_core::webhook::{AccountKind, Entry, Event, Kind, Party, Scalar, Time, Webhook};
 
 use serde_json::{Value, json};
 
@@ -56,45 +53,14 @@ pub(crate) fn on_standby(
     webhook(platform, entry)
 }
 
-/// Something that a person wrote in public.
-pub(crate) struct Written<'w> {
-    pub(crate) person: &'w str,
-    pub(crate) name: &'w str,
-    pub(crate) post: &'w str,
-    pub(crate) comment: &'w str,
-    pub(crate) text: &'w str,
-}
-
-/// The entry about a comment.
-pub(crate) fn of_comment(
-    platform: Platform,
-    account: &str,
-    at: SystemTime,
-    written: &Written<'_>,
-) -> (Entry, Change) {
-    let (field, comment) = match platform {
-        Platform::Messenger => ("feed", below_a_post(at, written)),
-        Platform::Instagram => ("comments", below_a_medium(written)),
-    };
-    let mut change = Change::default();
-    change.field = Some(field.to_owned());
-    change.value = Some(ChangeValue::Comment(Box::new(comment)));
-    (entry(account, at), change)
-}
-
-/// The body that carries a change.
-pub(crate) fn of_change(platform: Platform, mut entry: Entry, change: Change) -> Webhook {
-    entry.changes = Some(vec![change]);
-    webhook(platform, entry)
+/// An app's id as echoes have it: a number.
+pub(crate) fn number(app: &str) -> Scalar {
+    app.parse::<u64>().map_or_else(|_| app.into(), Scalar::from)
 }
 
 /// Milliseconds since 1970.
 pub(crate) fn milliseconds(at: SystemTime) -> Time {
     Scalar::from(time::milliseconds(at)).into()
-}
-
-fn seconds(at: SystemTime) -> Time {
-    Scalar::from(time::seconds(at)).into()
 }
 
 fn party(id: &str) -> Party {
@@ -118,35 +84,4 @@ fn webhook(platform: Platform, entry: Entry) -> Webhook {
     });
     webhook.entry = Some(vec![entry]);
     webhook
-}
-
-fn below_a_post(at: SystemTime, written: &Written<'_>) -> Comment {
-    let mut author = Author::default();
-    author.id = Some(written.person.into());
-    author.name = Some(written.name.to_owned());
-    let mut comment = Comment::default();
-    comment.comment_id = Some(written.comment.into());
-    comment.post_id = Some(written.post.into());
-    comment.parent_id = Some(written.post.into());
-    comment.message = Some(written.text.to_owned());
-    comment.from = Some(author);
-    comment.item = Some("comment".to_owned());
-    comment.verb = Some(Verb::Add);
-    comment.created_time = Some(seconds(at));
-    comment
-}
-
-fn below_a_medium(written: &Written<'_>) -> Comment {
-    let mut author = Author::default();
-    author.id = Some(written.person.into());
-    author.username = Some(written.name.to_owned());
-    let mut media = CommentedMedia::default();
-    media.id = Some(written.post.into());
-    media.media_product_type = Some("FEED".to_owned());
-    let mut comment = Comment::default();
-    comment.id = Some(written.comment.into());
-    comment.text = Some(written.text.to_owned());
-    comment.from = Some(author);
-    comment.media = Some(Box::new(media));
-    comment
 }

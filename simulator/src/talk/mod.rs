@@ -5,3 +5,4 @@ pub(crate) mod conversations;
 pub(crate) mod entry;
 pub(crate) mod events;
 pub(crate) mod grant;
+pub(crate) mod told_by;

@@ -28,6 +28,7 @@ pub struct Account {
     pub(crate) templates: Listed<Value>,
     pub(crate) owners: BTreeMap<String, Owner>,
     pub(crate) moderated: BTreeMap<String, BTreeSet<Moderated>>,
+    /// None as long as nobody changed what the account began with; no fields once the app is not subscribed.
     pub(crate) subscribed_fields: Option<Vec<String>>,
     pub(crate) notification_tokens: Vec<NotificationToken>,
     pub(crate) calling: Calling,
@@ -74,12 +75,22 @@ impl Account {
         all.find(|template| is(template, "name", name) && is(template, "language", language))
     }
 
-    /// Those that wait for their review have passed it. Tells how many.
-    pub(crate) fn approve_templates(&mut self) -> usize {
+    /// Those that wait for their review have passed it. Gives them.
+    pub(crate) fn approve_templates(&mut self) -> Vec<Value> {
         let waits = |it: &&mut Value| is(it, STATUS, TemplateStatus::Pending.as_str());
         let waiting = self.templates.iter_mut().filter(waits);
-        let approved = TemplateStatus::Approved;
-        waiting.map(|it| *it = with(it.take(), STATUS, approved.as_str())).count()
+        let approved = waiting.map(|it| {
+            *it = with(it.take(), STATUS, TemplateStatus::Approved.as_str());
+            it.clone()
+        });
+        approved.collect()
+    }
+
+    /// The review makes this of the template with this id.
+    pub(crate) fn set_status(&mut self, id: &str, status: &str) {
+        if let Some(template) = self.templates.get_mut(id) {
+            *template = with(template.take(), STATUS, status);
+        }
     }
 
     /// The app that has the control over the conversation with a person; `None` if none has.
@@ -112,10 +123,10 @@ impl Account {
         self.is(person, Moderated::Spam)
     }
 
-    /// The events to which the app is subscribed; `None` if it is not subscribed at all.
+    /// The fields to which the app is subscribed; `None` if it is not subscribed at all.
     #[must_use]
     pub fn subscribed_fields(&self) -> Option<&[String]> {
-        self.subscribed_fields.as_deref()
+        self.subscribed_fields.as_deref().filter(|fields| !fields.is_empty())
     }
 
     /// One of the call settings, such as `call_routing`, as it was set; `null` if it was not.

@@ -24,7 +24,7 @@ async fn act(simulator: &Simulator, call: &str, body: &Value) -> (u16, Value) {
 }
 
 /// Does what has to succeed.
-async fn done(simulator: &Simulator, call: &str, body: Value) {
+pub(crate) async fn done(simulator: &Simulator, call: &str, body: Value) {
     let (status, answer) = act(simulator, call, &body).await;
     assert_eq!(status, 200, "{call}: {answer}");
 }

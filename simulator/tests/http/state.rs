@@ -56,6 +56,42 @@ async fn a_simulator_goes_on_where_the_last_one_ended() {
 }
 
 #[tokio::test]
+async fn a_file_of_before_is_read_and_one_of_a_newer_program_says_why_not() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("state.json");
+    // As it was written before accounts began with a subscription, and before anything could stay untold.
+    let event = json!({
+        "sender": { "id": "77" }, "recipient": { "id": "101" }, "timestamp": 1_795_939_445_000_u64,
+        "message": { "mid": "m_1", "text": "Good morning" },
+    });
+    let conversation = json!({
+        "account": "101", "id": "77", "name": "Ada", "is_stranger": false, "unread": 0,
+        "entries": [{ "number": 1, "at": 1_795_939_445_000_u64, "event": event }],
+    });
+    let account = json!({ "subscribed_fields": null, "personas": [["5", { "name": "Runa", "profile_picture_url": "https://example.com/r.png" }]] });
+    let mut state = json!({
+        "sendapi_simulator_state": 1, "url": "http://127.0.0.1:1", "ahead": 0, "accounts": { "101": account },
+        "conversations": [conversation], "attachments": [],
+    });
+    fs::write(&path, state.to_string()).unwrap();
+    let simulator = settings(&path).start().await.unwrap();
+    assert_eq!(simulator.account("101").personas(), ["Runa"]);
+    let told = get(&simulator, "/chat/api/conversations/77").await;
+    assert_eq!(told["entries"][0]["event"]["message"]["text"], "Good morning", "{told}");
+    simulator.shutdown().await;
+
+    state["sendapi_simulator_state"] = json!(7);
+    fs::write(&path, state.to_string()).unwrap();
+    let warnings = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&warnings);
+    let tell = move |sentence: &str| heard.lock().unwrap().push(sentence.to_owned());
+    let simulator = settings(&path).on_warning(tell).start().await.unwrap();
+    let warning = warnings.lock().unwrap().join("");
+    assert!(warning.contains("it has form 7, and this program knows form 1"), "{warning}");
+    assert!(simulator.account("101").personas().is_empty());
+}
+
+#[tokio::test]
 async fn a_comment_gets_one_private_reply_in_all_lives_together() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("state.json");

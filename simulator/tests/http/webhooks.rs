@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use sendapi_core::Recipient;
+use sendapi_core::call::subscription::SubscribedField;
 use sendapi_core::webhook::{ChangeValue, Kind};
 use sendapi_simulator::{Builder, Outcome, Simulator, Subscription};
 use serde_json::json;
@@ -92,7 +93,8 @@ async fn the_event_names_both_sides_and_the_time() {
 #[tokio::test]
 async fn a_comment_is_told_as_the_platform_tells_it() {
     let bot = Bot::start(is_silent).await;
-    let simulator = bot.simulator(bot.settings().instagram("202")).await;
+    let settings = bot.settings().instagram("202").subscribe(SubscribedField::Feed);
+    let simulator = bot.simulator(settings).await;
     for (account, field) in [("101", "feed"), ("202", "comments")] {
         let comment = simulator.person_of(account, "Ada").comments("How much?").await.unwrap();
         let told = bot.told().pop().unwrap();

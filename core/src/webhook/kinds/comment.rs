@@ -5,6 +5,7 @@ use crate::reading::object::object;
 use crate::reading::scalar::Scalar;
 use crate::reading::time::Time;
 use crate::reading::words::words;
+use crate::webhook::kinds::party::Party;
 
 object! {
     /// A comment on Instagram, or something that happened on a Page or in a group: a comment, a post, a reaction.
@@ -18,6 +19,8 @@ object! {
         comment_id: Scalar,
         /// The post's id, on a Page.
         post_id: Scalar,
+        /// The Page that the group belongs to.
+        recipient: Box<Party>,
         /// The group that it was written in.
         group_id: Scalar,
         /// The comment or post that it answers.

@@ -8,6 +8,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use sendapi_core::call::subscription::SubscribedField;
 use sendapi_core::webhook::Handshake;
 use sendapi_simulator::Builder;
 use serde_json::{Value, json};
@@ -57,6 +58,15 @@ impl Bot {
 
     /// Settings of a simulator that brings webhooks here.
     pub(crate) fn joins(&self, settings: Builder) -> Builder {
+        self.joins_as_it_is(settings.subscribe(SubscribedField::Feed))
+    }
+
+    /// The same for accounts that nobody subscribed.
+    pub(crate) fn joins_unsubscribed(&self, settings: Builder) -> Builder {
+        self.joins_as_it_is(settings.not_subscribed())
+    }
+
+    fn joins_as_it_is(&self, settings: Builder) -> Builder {
         settings.webhook(format!("{}/webhook", self.url), "the app's secret", VERIFY_TOKEN)
     }
 

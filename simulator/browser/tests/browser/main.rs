@@ -30,6 +30,7 @@ mod files;
 mod finger;
 mod focus;
 mod guide;
+mod happenings;
 mod holding;
 mod instagram;
 mod kept;
