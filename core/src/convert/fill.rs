@@ -21,7 +21,7 @@ use crate::plain::text::Text;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot fill a field that takes `{T}`",
     label = "this is of type `{Self}`",
-    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, a recipient its id as well; what may be left out takes an `Option` of these; a payload takes an enum of your own that has `#[derive(Payload)]`; a file of this machine travels beside the message, by `account.send_file`"
+    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, a recipient its id as well; what may be left out takes an `Option` of these, what must be there none: decide before, as by `let Some(url) = url else {{ … }}`; a payload takes an enum of your own that has `#[derive(Payload)]`; a file of this machine travels beside the message, by `account.send_file`"
 )]
 pub trait Fill<T> {
     /// The value as the field holds it. The name keeps clear of methods in the user's program, what is hidden is offered by
@@ -34,7 +34,7 @@ pub trait Fill<T> {
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot fill a field that takes text or a whole number",
     label = "this is of type `{Self}`",
-    note = "it takes `&str`, `String`, `Cow<str>`, `Box<str>`, `Arc<str>` and integers; what may be left out takes an `Option` of these; a payload takes an enum of your own that has `#[derive(Payload)]`"
+    note = "it takes `&str`, `String`, `Cow<str>`, `Box<str>`, `Arc<str>` and integers; what may be left out takes an `Option` of these, what must be there none: decide before, as by `let Some(url) = url else {{ … }}`; a payload takes an enum of your own that has `#[derive(Payload)]`"
 )]
 pub trait FillDigits<T> {
     /// The value as the field holds it; the name is for rustc's words about a `const` here too.
@@ -121,53 +121,6 @@ macro_rules! fills_as_well {
 }
 
 fills_as_well! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const }
-
-/// What a field holds that must be there.
-pub trait Required {}
-
-impl Required for Text<'_> {}
-impl Required for Number {}
-impl Required for bool {}
-impl Required for u64 {}
-impl<T> Required for List<'_, T> {}
-
-/// A value that is there. No `Option` has it, nor needs any other value: so where an `Option` stands in a field that must be
-/// there, rustc says this.
-#[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` may be nothing, and this must be there",
-    label = "this is of type `{Self}`",
-    note = "decide before the message: `let Some(url) = url else {{ … }}`, or `url.unwrap_or(…)`",
-    note = "in a list, `if let Some(url) = url {{ … }}` around a part leaves out all of it"
-)]
-pub trait IsThere {}
-
-/// An `Option` for what must be there, with words of its own.
-macro_rules! refuses_options {
-    ($($trait:ident::$method:ident)*) => {$(
-        impl<F: Required, T> $trait<F> for Option<T>
-        where
-            Self: IsThere,
-        {
-            fn $method(self) -> F {
-                unfinished()
-            }
-        }
-
-        impl<F: Required, T> $trait<F> for &Option<T>
-        where
-            Self: IsThere,
-        {
-            fn $method(self) -> F {
-                unfinished()
-            }
-        }
-    )*};
-}
-
-refuses_options! {
-    Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const
-    FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const
-}
 
 /// Implements a trait of a field for a type, and of an optional field. All of it is `#[inline]`, so that it is compiled
 /// where it is used and not in every build of this crate, where it is several hundred.

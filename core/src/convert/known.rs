@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::convert::fill::{IsThere, NoField, Required};
+use crate::convert::fill::NoField;
 use crate::convert::inside::Constant;
 
 /// The type of a constant that may stand in a field of type `T`.
@@ -61,9 +61,6 @@ macro_rules! fits_as_well {
 
         #[diagnostic::do_not_recommend]
         impl<F, T: $fits<F> + Seen> $fits<F> for &T {}
-
-        // An `Option` for what must be there, with words of its own.
-        impl<F: Required, T> $fits<F> for Option<T> where Self: IsThere {}
 
         // A second candidate, or rustc would show the one that there is, whatever it is told above.
         #[diagnostic::do_not_recommend]

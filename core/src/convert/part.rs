@@ -1,6 +1,6 @@
 //! [`Part`]: the objects and words of the API among the values that fill fields.
 
-use crate::convert::fill::{Fill, Present, Required};
+use crate::convert::fill::{Fill, Present};
 use crate::convert::own::Own;
 use crate::convert::stencil::{Hole, IntoHole};
 
@@ -17,8 +17,6 @@ pub trait Part: Own {
 }
 
 impl<T: Part> Present for T {}
-
-impl<T: Part> Required for T {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<T> for T {
