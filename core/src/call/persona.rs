@@ -19,7 +19,7 @@ pub struct MakePersona<'a> {
     pub name: Text<'a>,
     /// The picture beside it, of at most 8 MB: an absolute http or https address. Not empty.
     #[schema(required("persona.picture_required"), nonempty("persona.picture_required"))]
-    #[schema(format(FileUrl, "persona.picture"))]
+    #[schema(format(Url, "persona.picture"))]
     pub profile_picture_url: Text<'a>,
     #[cfg(not(rust_analyzer))]
     #[doc(hidden)]

@@ -16,9 +16,6 @@ fn main() {
     let _ = content!(Messenger {
         attachment: generic { elements: [element { title: "Rye", image_path: "rye.png" }] },
     });
-    let _ = content!(Messenger {
-        attachment: media { elements: [media_element { media_type: image, url: "./rye.png" }] },
-    });
     let _ = message!(Messenger { recipient: "7204418830956127", filedata: "@/srv/rye.png" });
     let _ = message!(<Messenger> {
         "recipient": { "id": "7204418830956127" },
