@@ -87,11 +87,11 @@ pub trait GoesOnEither: Sized {
 
 #[diagnostic::do_not_recommend]
 impl GoesOnEither for Both {
-    fn both<'m, 'a>(message: &'m Message<'a, Both>) -> &'m Message<'a, Both> {
+    fn both<'m, 'a>(message: &'m Message<'a, Self>) -> &'m Message<'a, Both> {
         message
     }
 
-    fn both_of_profile<'p, 'a>(profile: &'p Profile<'a, Both>) -> &'p Profile<'a, Both> {
+    fn both_of_profile<'p, 'a>(profile: &'p Profile<'a, Self>) -> &'p Profile<'a, Both> {
         profile
     }
 }

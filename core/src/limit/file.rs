@@ -18,8 +18,8 @@ pub(crate) const fn is_of_this_machine(text: &str) -> bool {
 /// Whether a key names a file, or where one is: no key of the platform does.
 pub(crate) fn is_named_by(key: &str) -> bool {
     let key = key.to_ascii_lowercase().replace('_', "");
-    let is = |name: &&str| key == **name || KINDS.iter().any(|kind| key == format!("{kind}{name}"));
-    NAMES.iter().any(|name| is(&name))
+    let is = |name: &&str| key == *name || KINDS.iter().any(|kind| key == format!("{kind}{name}"));
+    NAMES.iter().any(is)
 }
 
 const NAMES: [&str; 4] = ["path", "file", "filename", "filedata"];
@@ -37,7 +37,7 @@ const fn has_known_ending(text: &[u8]) -> bool {
     while let [ending, tail @ ..] = rest {
         if text.len() > ending.len() {
             let (_, end) = text.split_at(text.len() - ending.len());
-            if end.eq_ignore_ascii_case(ending) {
+            if is_the_same(end, ending) {
                 return true;
             }
         }
@@ -63,9 +63,21 @@ const fn begins_with_host(text: &[u8]) -> bool {
 
 const fn begins_with(text: &[u8], start: &[u8]) -> bool {
     match text.split_at_checked(start.len()) {
-        Some((begin, _)) => begin.eq_ignore_ascii_case(start),
+        Some((begin, _)) => is_the_same(begin, start),
         None => false,
     }
+}
+
+/// Whether two texts of the same length differ in case at most. By hand, since the standard library's is `const` from Rust 1.89
+/// on.
+const fn is_the_same(mut one: &[u8], mut other: &[u8]) -> bool {
+    while let ([a, rest @ ..], [b, rest_of_other @ ..]) = (one, other) {
+        if a.to_ascii_lowercase() != b.to_ascii_lowercase() {
+            return false;
+        }
+        (one, other) = (rest, rest_of_other);
+    }
+    one.is_empty() && other.is_empty()
 }
 
 #[cfg(test)]

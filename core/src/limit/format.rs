@@ -99,6 +99,15 @@ impl Format {
         }
     }
 
+    /// Whether it is that of an address.
+    #[must_use]
+    pub const fn is_of_an_address(self) -> bool {
+        matches!(
+            self,
+            Self::Url | Self::FileUrl | Self::HttpsUrl | Self::HttpsDomain | Self::FacebookUrl
+        )
+    }
+
     /// Whether the platform fetches a file by it.
     pub(crate) const fn is_fetched(self) -> bool {
         matches!(self, Self::FileUrl | Self::FacebookUrl)

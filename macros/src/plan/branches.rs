@@ -16,7 +16,7 @@ pub(super) fn ends(tokens: &[TokenTree]) -> Vec<Vec<TokenTree>> {
         [TokenTree::Ident(word), ..] if word == "if" => blocks(tokens),
         _ => return Vec::new(),
     };
-    branches.into_iter().flat_map(|branch| ends_of_branch(branch)).collect()
+    branches.into_iter().flat_map(ends_of_branch).collect()
 }
 
 fn ends_of_branch(branch: Vec<TokenTree>) -> Vec<Vec<TokenTree>> {

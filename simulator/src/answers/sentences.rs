@@ -78,9 +78,9 @@ fn value_fault(request: &Value, flaw: &Flaw, due: Due, value: &Value) -> Option<
         Fault::Long { unit: Unit::Characters | Unit::Bytes, max, .. } => {
             Some(format!("Length of param {} must be less than or equal to {max}", param()))
         }
-        Fault::Format(
-            Format::Url | Format::HttpsUrl | Format::HttpsDomain | Format::FacebookUrl,
-        ) => Some(format!("{text} should represent a valid URL")),
+        Fault::Format(format) if format.is_of_an_address() => {
+            Some(format!("{text} should represent a valid URL"))
+        }
         Fault::Format(Format::Digits) => {
             Some(format!("Param {} must be a valid ID string (e.g., \"123\")", param()))
         }

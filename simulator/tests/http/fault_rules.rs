@@ -210,7 +210,7 @@ async fn amid_all_faults_at_once_what_counts_as_received_is_exact() {
     let unmoved = reqwest::redirect::Policy::none();
     let client = reqwest::Client::builder().redirect(unmoved).build().unwrap();
     let mut requests = JoinSet::new();
-    for person in 1..=400 {
+    for person in 1_001..=1_400 {
         let request = client.post(format!("{}{PATH}", simulator.url())).bearer_auth("t");
         requests.spawn(receipt(request.json(&to(&json!(person)))));
     }
