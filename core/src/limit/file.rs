@@ -72,7 +72,7 @@ const fn begins_with(text: &[u8], start: &[u8]) -> bool {
 /// on.
 const fn is_the_same(mut one: &[u8], mut other: &[u8]) -> bool {
     while let ([a, rest @ ..], [b, rest_of_other @ ..]) = (one, other) {
-        if a.to_ascii_lowercase() != b.to_ascii_lowercase() {
+        if !a.eq_ignore_ascii_case(b) {
             return false;
         }
         (one, other) = (rest, rest_of_other);
