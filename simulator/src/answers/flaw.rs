@@ -48,6 +48,10 @@ impl Flaw {
         &self.sentence
     }
 
+    pub(crate) fn is_warning(&self) -> bool {
+        self.is_warning
+    }
+
     pub(crate) fn link(&self) -> &str {
         &self.link
     }

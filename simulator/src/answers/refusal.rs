@@ -479,7 +479,8 @@ impl Refusal {
 
     /// In one sentence, what to do here if that is known.
     pub(crate) fn sentence(&self) -> String {
-        self.hint.as_ref().unwrap_or(&self.message).clone()
+        let broken = || Some(self.flaws.iter().find(|flaw| !flaw.is_warning())?.sentence());
+        self.hint.as_deref().or_else(broken).unwrap_or(&self.message).to_owned()
     }
 
     /// For logs and pages.

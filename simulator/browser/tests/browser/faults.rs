@@ -52,4 +52,4 @@ async fn any_error_can_be_ordered_for_one_conversation_and_taken_back() {
     scene.page.reads(THEIRS, "Fresh wheat").await;
 }
 
-const SET: &str = "#controls form.fields [type=submit]";
+const SET: &str = "#controls form:has(#fault-kind) [type=submit]";
