@@ -11,7 +11,9 @@ async fn the_next_request_fails_and_the_one_after_it_does_not() {
     let scene = Scene::on(Screen::PHONE.dark()).await;
     scene.page.says("silence").await;
     scene.page.opens_controls().await;
+    scene.page.scrolls_to("#fault-kind").await;
     scene.page.chooses_option("#fault-kind", "rate").await;
+    scene.page.scrolls_to(SET).await;
     scene.page.picks(SET).await;
     scene.page.reads(".active-faults", "613").await;
     scene.page.keeps_picture("fault").await;
@@ -35,9 +37,11 @@ async fn any_error_can_be_ordered_for_one_conversation_and_taken_back() {
     let scene = Scene::on(Screen::DESKTOP.dark()).await;
     scene.page.says("silence").await;
     scene.page.opens_controls().await;
+    scene.page.scrolls_to("#fault-kind").await;
     scene.page.chooses_option("#fault-kind", "graph_error").await;
     scene.page.types_anew("#fault-code", "551").await;
     scene.page.chooses_option("#fault-requests", "conversation").await;
+    scene.page.scrolls_to(SET).await;
     scene.page.clicks(SET).await;
     scene.page.reads(".active-faults", "551").await;
     for _ in 0..2 {
@@ -46,6 +50,7 @@ async fn any_error_can_be_ordered_for_one_conversation_and_taken_back() {
     }
     scene.page.reads("#conversation", "was refused: (#551)").await;
     scene.page.keeps_picture("fault-of-a-conversation").await;
+    scene.page.scrolls_to("#fault-clear").await;
     scene.page.clicks("#fault-clear").await;
     scene.page.reads(".active-faults", "None is active").await;
     scene.account_says(&json!({ "text": "Fresh wheat" })).await;

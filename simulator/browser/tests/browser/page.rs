@@ -139,6 +139,12 @@ impl Page {
         }
     }
 
+    /// Brings what lies further down onto the glass.
+    pub(crate) async fn scrolls_to(&self, selector: &str) {
+        self.element(selector).await.scroll_into_view().await.expect("what is there");
+        self.sees(selector).await;
+    }
+
     pub(crate) async fn points_at(&self, selector: &str) {
         self.sees(selector).await;
         let element = self.element(selector).await;
