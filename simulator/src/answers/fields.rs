@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 /// The members that are wanted, each with what is wanted of it.
-#[derive(Debug, PartialEq)]
+///
+/// Each name stands once, however often it was written: every one is a copy of what it tells.
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Fields(Vec<Field>);
 
 #[derive(Debug, PartialEq)]
@@ -37,7 +39,18 @@ impl Fields {
 
     fn at<'w>(depth: usize, words: impl IntoIterator<Item = &'w str>) -> Self {
         let fields = words.into_iter().map(str::trim).filter(|word| !word.is_empty());
-        Self(fields.map(|word| Field::of(depth, word)).collect())
+        let mut all = Self::default();
+        fields.for_each(|word| all.add(Field::of(depth, word)));
+        all
+    }
+
+    /// One of a name that is there already adds to it.
+    fn add(&mut self, field: Field) {
+        match self.0.iter_mut().find(|known| known.name == field.name) {
+            Some(known) => known.merge(field),
+            None if self.0.len() < MOST => self.0.push(field),
+            None => {}
+        }
     }
 }
 
@@ -55,6 +68,14 @@ impl Field {
         };
         let name = name.split('.').next().unwrap_or_default().trim().to_owned();
         Self { name, limit, below }
+    }
+
+    /// What is wanted of it in two places; the last number of items counts.
+    fn merge(&mut self, other: Self) {
+        self.limit = other.limit.or(self.limit);
+        let Some(below) = other.below else { return };
+        let known = self.below.get_or_insert_default();
+        below.0.into_iter().for_each(|field| known.add(field));
     }
 
     fn told(&self, value: &Value) -> Value {
@@ -90,6 +111,8 @@ const ID: &str = "id";
 const DATA: &str = "data";
 /// Nobody asks for more, and a request may have thousands of brackets.
 const DEEPEST: usize = 8;
+/// Names in one place; no object has as many.
+const MOST: usize = 100;
 
 #[cfg(test)]
 mod tests {
@@ -136,6 +159,26 @@ mod tests {
         ] {
             assert_eq!(Fields::of(words(fields)).told(&thread), told, "{fields}");
         }
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_one() {
+        for (text, once) in [
+            ("a,b,a", "a,b"),
+            ("a{b},a{c{d}},a{c{e}}", "a{b,c{d,e}}"),
+            ("a.limit(2),a.limit(3){b}", "a.limit(3){b}"),
+            ("a{b},a", "a{b}"),
+        ] {
+            assert_eq!(Fields::of(words(text)), Fields::of(words(once)), "{text}");
+        }
+        let many = "messages{message,from},".repeat(100_000);
+        assert_eq!(Fields::of(words(&many)), Fields::of(words("messages{message,from}")));
+    }
+
+    #[test]
+    fn names_without_end_are_read_up_to_a_number() {
+        let names: Vec<_> = (0..10_000).map(|number| format!("n{number}")).collect();
+        assert_eq!(Fields::of(names.iter().map(String::as_str)).0.len(), super::MOST);
     }
 
     #[test]
