@@ -46,10 +46,10 @@ impl Fields {
 
     /// One of a name that is there already adds to it.
     fn add(&mut self, field: Field) {
-        match self.0.iter_mut().find(|known| known.name == field.name) {
-            Some(known) => known.merge(field),
-            None if self.0.len() < MOST => self.0.push(field),
-            None => {}
+        if let Some(known) = self.0.iter_mut().find(|known| known.name == field.name) {
+            known.merge(field);
+        } else if self.0.len() < MOST {
+            self.0.push(field);
         }
     }
 }
