@@ -1,5 +1,7 @@
 //! Files of the user's machine where an address is wanted: a sentence of their own, since they go another way.
 
+use super::format::after;
+
 /// What to do with a file of this machine.
 pub(crate) const OF_THIS_MACHINE: &str = "put it on a web server; from this machine a file goes by itself, by `account.send_file(person, LocalFile::path(…))`, or by `account.upload(…)` and its `attachment_id`";
 
@@ -10,7 +12,7 @@ pub(crate) const fn is_of_this_machine(text: &str) -> bool {
         [b'/', b'/', ..] => return false,
         [b'/' | b'~', ..] | [b'.', b'/', ..] | [b'.', b'.', b'/', ..] => true,
         [drive, b':', b'\\' | b'/', ..] => drive.is_ascii_alphabetic(),
-        _ => begins_with(bytes, b"file:") || begins_with(bytes, b"data:"),
+        _ => after(bytes, b"file:").is_some() || after(bytes, b"data:").is_some(),
     };
     is_local || has_known_ending(bytes) && !begins_with_host(bytes)
 }
@@ -37,7 +39,7 @@ const fn has_known_ending(text: &[u8]) -> bool {
     while let [ending, tail @ ..] = rest {
         if text.len() > ending.len() {
             let (_, end) = text.split_at(text.len() - ending.len());
-            if is_the_same(end, ending) {
+            if after(end, ending).is_some() {
                 return true;
             }
         }
@@ -59,25 +61,6 @@ const fn begins_with_host(text: &[u8]) -> bool {
         rest = tail;
     }
     false
-}
-
-const fn begins_with(text: &[u8], start: &[u8]) -> bool {
-    match text.split_at_checked(start.len()) {
-        Some((begin, _)) => is_the_same(begin, start),
-        None => false,
-    }
-}
-
-/// Whether two texts of the same length differ in case at most. By hand, since the standard library's is `const` from Rust 1.89
-/// on.
-const fn is_the_same(mut one: &[u8], mut other: &[u8]) -> bool {
-    while let ([a, rest @ ..], [b, rest_of_other @ ..]) = (one, other) {
-        if !a.eq_ignore_ascii_case(b) {
-            return false;
-        }
-        (one, other) = (rest, rest_of_other);
-    }
-    one.is_empty() && other.is_empty()
 }
 
 #[cfg(test)]

@@ -242,7 +242,7 @@ const fn goes_on(rest: Option<&[u8]>) -> bool {
 }
 
 /// What follows `start` in `text`; `start` is in small letters, `text` in any.
-const fn after<'t>(text: &'t [u8], start: &[u8]) -> Option<&'t [u8]> {
+pub(super) const fn after<'t>(text: &'t [u8], start: &[u8]) -> Option<&'t [u8]> {
     let (mut rest, mut expected) = (text, start);
     while let [wanted, expected_tail @ ..] = expected {
         match rest {

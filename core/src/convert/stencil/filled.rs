@@ -26,6 +26,7 @@ pub struct Filled<'a> {
     reason = "the large one is the usual one: it spares an allocation"
 )]
 enum Holes<'a> {
+    /// Mostly it is a recipient and a text: sixteen would be moved and dropped for them.
     Two([Hole<'a>; 2]),
     Few([Hole<'a>; FEW]),
     Many(Vec<Hole<'a>>),
