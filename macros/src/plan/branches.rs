@@ -4,6 +4,7 @@
 use proc_macro2::{Group, TokenTree};
 
 use crate::draft::parse::{is_braced, trees};
+use crate::source::tokens::is_sign;
 
 /// The values of the branches, those of branches within branches among them.
 pub(super) fn ends(tokens: &[TokenTree]) -> Vec<Vec<TokenTree>> {
@@ -58,10 +59,6 @@ fn blocks(tokens: &[TokenTree]) -> Vec<Vec<TokenTree>> {
 /// Whether two tokens are `=>`.
 pub(super) fn is_arrow(pair: &[TokenTree]) -> bool {
     matches!(pair, [equals, greater] if is_sign(equals, '=') && is_sign(greater, '>'))
-}
-
-fn is_sign(tree: &TokenTree, sign: char) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
 fn is_block(tree: &TokenTree) -> bool {

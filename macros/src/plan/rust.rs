@@ -8,6 +8,7 @@ use super::{branches, heads};
 use crate::draft::cursor::Cursor;
 use crate::draft::parse::{is_braced, trees};
 use crate::source::case::snake_case;
+use crate::source::tokens::is_sign;
 
 /// Where something is wrong, and the sentence about it.
 pub(super) type Told = (TokenTree, String);
@@ -144,9 +145,8 @@ fn is_block_behind(tokens: &[TokenTree], group: usize) -> bool {
     let before = tokens.get(..group).unwrap_or_default();
     match before {
         [.., TokenTree::Ident(word)] => word == "else",
-        [.., TokenTree::Punct(bar)] if bar.as_char() == '|' => true,
-        [.., equals, greater] => branches::is_arrow(&[equals.clone(), greater.clone()]),
-        _ => false,
+        [.., bar] if is_sign(bar, '|') => true,
+        _ => before.last_chunk::<2>().is_some_and(|pair| branches::is_arrow(pair)),
     }
 }
 
@@ -170,7 +170,7 @@ fn is_vec(tokens: &[TokenTree], group: usize) -> bool {
 }
 
 fn is_bang(before: Option<&TokenTree>) -> bool {
-    matches!(before, Some(TokenTree::Punct(punct)) if punct.as_char() == '!')
+    before.is_some_and(|tree| is_sign(tree, '!'))
 }
 
 /// Whether braces hold a key and its colon.
@@ -181,18 +181,14 @@ fn holds_pairs(body: &Group) -> bool {
 /// Whether braces hold members: keys with colons, or alone.
 fn holds_members(body: &Group) -> bool {
     let inner = trees(body.stream());
-    let mut inner = inner.split(|tree| matches!(tree, TokenTree::Punct(it) if it.as_char() == ','));
+    let mut inner = inner.split(|tree| is_sign(tree, ','));
     holds_pairs(body) || matches!(inner.next(), Some([TokenTree::Ident(_)]))
 }
 
 /// Whether a struct literal ends with `..`, as those of the schema's structs do.
 fn has_rest(body: &Group) -> bool {
     let inner = trees(body.stream());
-    inner.windows(2).any(|pair| {
-        let is_dot =
-            |tree: &TokenTree| matches!(tree, TokenTree::Punct(dot) if dot.as_char() == '.');
-        pair.iter().all(is_dot)
-    })
+    inner.windows(2).any(|pair| pair.iter().all(|tree| is_sign(tree, '.')))
 }
 
 /// The type as `sendapi` shows it.

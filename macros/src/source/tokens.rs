@@ -59,3 +59,8 @@ pub(crate) fn punct(sign: char, spacing: Spacing, span: Span) -> TokenTree {
     punct.set_span(span);
     punct.into()
 }
+
+/// Whether a token is this sign.
+pub(crate) fn is_sign(tree: &TokenTree, sign: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
+}

@@ -8,6 +8,7 @@ use sendapi_core::PlatformKind;
 use sendapi_core::sample::Sampler;
 
 use crate::compile::{Product, compile};
+use crate::source::tokens::is_sign;
 use crate::tests::agreement::tokens;
 use crate::tests::half_typed::read;
 use crate::write::reader::Reader;
@@ -215,10 +216,6 @@ fn is_value(trees: &[TokenTree], at: usize) -> bool {
 
 fn is_comma(trees: &[TokenTree], at: usize) -> bool {
     is_sign(&trees[at], ',')
-}
-
-fn is_sign(tree: &TokenTree, sign: char) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
 fn survives(stream: &TokenStream) {

@@ -12,7 +12,7 @@ use sendapi_core::tree::json_number;
 use crate::plan::{Member, Object, Plan, Value};
 use crate::source::conditions::all;
 use crate::source::items::{Item, Items};
-use crate::source::tokens::{Tokens, punct};
+use crate::source::tokens::{Tokens, is_sign, punct};
 use crate::write::constants::Role;
 use crate::write::names::Names;
 
@@ -319,12 +319,10 @@ fn arguments(expression: &Tokens) -> TokenTree {
 
 /// Whether a group is a single expression in parentheses, and not a tuple.
 pub(super) fn is_parenthesized(group: &Group) -> bool {
-    let is_comma =
-        |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ',');
     let mut inner = group.stream().into_iter().peekable();
     group.delimiter() == Delimiter::Parenthesis
         && inner.peek().is_some()
-        && !inner.any(|tree| is_comma(&tree))
+        && !inner.any(|tree| is_sign(&tree, ','))
 }
 
 /// A field's name as an identifier, raw where it is a keyword.

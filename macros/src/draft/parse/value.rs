@@ -8,7 +8,7 @@ use super::path::is_constant_path;
 use super::{Parser, is_braced, opening, trees};
 use crate::draft::cursor::Cursor;
 use crate::draft::{Draft, Value};
-use crate::source::tokens::Tokens;
+use crate::source::tokens::{Tokens, is_sign};
 
 impl Parser<'_> {
     pub(super) fn value(&mut self, trees: &[TokenTree]) -> Draft {
@@ -118,9 +118,7 @@ fn is_pairs(group: &Group) -> bool {
 }
 
 fn is_repetition(group: &Group) -> bool {
-    let is_semicolon =
-        |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';');
-    trees(group.stream()).iter().any(is_semicolon)
+    trees(group.stream()).iter().any(|tree| is_sign(tree, ';'))
 }
 
 /// Whether what another macro passed on in an invisible group is more to us than an expression.
