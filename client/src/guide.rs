@@ -17,6 +17,26 @@ mod tests {
         lines.find(|line| line.starts_with(&begins)).unwrap()
     }
 
+    /// They are read on the code's host too, which knows nothing of rustdoc.
+    #[test]
+    fn the_pages_show_what_rustdoc_would_hide_to_nobody() {
+        for page in
+            [include_str!("../docs/going-live.md"), include_str!("../docs/what-may-i-send-when.md")]
+        {
+            let fences = page.lines().filter(|line| line.starts_with("```")).step_by(2);
+            for fence in fences {
+                assert!(fence.len() > "```".len(), "a block of code without its language");
+            }
+            let mut in_rust = false;
+            for line in page.lines() {
+                if line.starts_with("```") {
+                    in_rust = line.starts_with("```rust");
+                }
+                assert!(!(in_rust && line.starts_with("# ")), "{line}");
+            }
+        }
+    }
+
     #[test]
     fn the_page_names_the_permissions_that_the_table_has() {
         let page = include_str!("../docs/going-live.md");
