@@ -124,8 +124,10 @@
 ///
 /// While compiling: every key, every literal and constant, every number of items that is written out, and every
 /// combination of them. Parts that the platform is retiring, documents nowhere, cuts or passes over warn as deprecated
-/// items do, so that `#[allow(deprecated)]` and `#![deny(deprecated)]` work. What is known at run time only is checked by the same rules
-/// by [`Message::validate`](crate::Message::validate), which `account.send` calls before it connects.
+/// items do, so that `#[allow(deprecated)]` and `#![deny(deprecated)]` work. That is so of what is written out: a constant
+/// is checked for what the platform refuses, and what it cuts of one [`Message::warnings`](crate::Message::warnings) tells.
+/// What is known at run time only is checked by the same rules by [`Message::validate`](crate::Message::validate), which
+/// `account.send` calls before it connects.
 ///
 /// # Three mistakes
 ///
