@@ -13,6 +13,8 @@ mod either;
 mod failures;
 mod files;
 mod gathered;
+#[cfg(all(feature = "metrics", feature = "tracing"))]
+mod hearing;
 #[cfg(feature = "reqwest")]
 mod http_client;
 mod instagram_login;

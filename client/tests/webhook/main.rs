@@ -12,6 +12,9 @@ mod answers;
 mod conversation;
 mod duplicates;
 mod fairness;
+#[cfg(feature = "tracing")]
+#[path = "../client/hearing.rs"]
+mod hearing;
 mod inbox;
 mod kept;
 mod lanes;

@@ -10,6 +10,7 @@ use sendapi::{Account, Accounts, Client, Retry, message};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use crate::hearing::on_this_thread;
 use crate::{builder, page, says, signature, webhook};
 
 const RECEIPT: &str = r#"{"recipient_id":"7204418830956127","message_id":"m_answer"}"#;
@@ -50,7 +51,7 @@ fn listen(
         .with_ansi(false)
         .with_writer(move || into.clone())
         .finish();
-    (printed, tracing::subscriber::set_default(subscriber))
+    (printed, on_this_thread(subscriber))
 }
 
 const INFO: tracing_subscriber::filter::LevelFilter = tracing_subscriber::filter::LevelFilter::INFO;
@@ -157,6 +158,24 @@ async fn a_handler_that_fails_without_a_message_has_a_line_of_its_own() {
     assert!(not_sent.starts_with("WARN") && not_sent.contains("message not sent"), "{not_sent}");
     assert!(failed.starts_with("ERROR") && failed.contains("no bread"), "{failed}");
     assert_discreet(&lines);
+}
+
+#[test]
+fn what_happened_first_where_nobody_listens_is_told_where_somebody_does() {
+    let (printed, _listening) = listen(INFO);
+    std::thread::spawn(a_handler_fails).join().unwrap();
+    assert_eq!(printed.lines(), Vec::<String>::new());
+    a_handler_fails();
+    let lines = printed.lines();
+    assert!(lines.iter().any(|line| line.contains("no bread")), "{lines:#?}");
+}
+
+fn a_handler_fails() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        hears(&builder().start(async |_: Incoming| Err::<(), _>(anyhow::anyhow!("no bread"))))
+            .await;
+    });
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use self::subscriber::Seen;
 use self::told::Told;
 pub(crate) use self::told::listen;
+use crate::hearing::on_this_thread;
 use crate::server::{Answer, Server, answer, json};
 use crate::{TOKEN, hello};
 
@@ -295,7 +296,7 @@ async fn a_program_that_wants_no_attempts_keeps_its_own_span() {
     let told = Told::default();
     let filter = tracing_subscriber::filter::LevelFilter::INFO;
     let subscriber = tracing_subscriber::registry().with(filter).with(told.spans.clone());
-    let _listening = tracing::subscriber::set_default(subscriber);
+    let _listening = on_this_thread(subscriber);
     let server = Server::start(json("200 OK", RECEIPT)).await;
     let span = tracing::info_span!("mine", status = "open", attempts = "many");
     page(quick().base_url(server.url())).send(&hello()).instrument(span).await.unwrap();

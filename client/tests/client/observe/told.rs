@@ -4,6 +4,7 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use super::recorder::Numbers;
 use super::subscriber::{Seen, Spans};
+use crate::hearing::on_this_thread;
 
 /// All that is told on this thread.
 #[derive(Clone, Default)]
@@ -17,10 +18,7 @@ pub(crate) fn listen() -> (Told, impl Sized) {
     // The thread keeps the recorder by reference, until its end at most.
     let told = Box::leak(Box::<Told>::default());
     let subscriber = tracing_subscriber::registry().with(told.spans.clone());
-    let guards = (
-        tracing::subscriber::set_default(subscriber),
-        metrics::set_default_local_recorder(&told.numbers),
-    );
+    let guards = (on_this_thread(subscriber), metrics::set_default_local_recorder(&told.numbers));
     (told.clone(), guards)
 }
 
