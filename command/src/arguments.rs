@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use sendapi::MediaKind;
 use sendapi::call::permission::{Access, Feature};
 use sendapi::call::subscription::SubscribedField;
+use sendapi::engine::spelling;
 use sendapi::reference::rule;
 
 use crate::open_words::OpenWords;
@@ -140,7 +141,7 @@ pub(crate) struct Doctor {
     #[arg(long, value_name = "FEATURE", value_parser = feature(), value_delimiter = ',')]
     pub(crate) feature: Vec<Feature>,
     /// Field that the webhook is to be told (may be repeated) [default: `messages`, `messaging_postbacks`]
-    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
+    #[arg(long, value_name = "FIELD", value_parser = field(), value_delimiter = ',')]
     #[arg(hide_possible_values = true)]
     pub(crate) field: Vec<String>,
     /// Utility template that is to be approved (may be repeated); without any, with the feature `utility`, all
@@ -157,7 +158,7 @@ pub(crate) struct Subscribe {
     #[command(flatten)]
     pub(crate) whose: Whose,
     /// Field to subscribe to, beside what there is (may be repeated) [default: `messages`, `messaging_postbacks`]
-    #[arg(long, value_name = "FIELD", value_parser = OpenWords::of(fields), value_delimiter = ',')]
+    #[arg(long, value_name = "FIELD", value_parser = field(), value_delimiter = ',')]
     #[arg(hide_possible_values = true)]
     pub(crate) field: Vec<String>,
     /// End what is subscribed to and not named
@@ -214,6 +215,22 @@ fn kind() -> impl TypedValueParser<Value = MediaKind> {
 
 fn fields() -> Vec<&'static str> {
     SubscribedField::KNOWN.to_vec()
+}
+
+/// One that is known or may come to be: the platform decides, but what no name can look like does not reach it.
+fn field() -> impl TypedValueParser<Value = String> {
+    OpenWords::of(fields).try_map(|name| {
+        let name = name.trim();
+        let is_name = |letter: u8| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'_');
+        if !name.is_empty() && name.bytes().all(is_name) {
+            return Ok(name.to_owned());
+        }
+        let near = spelling::nearest(name, SubscribedField::KNOWN.iter().copied());
+        Err(near.map_or_else(
+            || "a field's name has small letters, digits and `_`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        ))
+    })
 }
 
 fn rules() -> Vec<&'static str> {

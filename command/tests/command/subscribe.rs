@@ -76,6 +76,33 @@ async fn a_rehearsal_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_no_field_is_called_is_not_asked_for() {
+    let simulator = page(AccessToken::new(TOKEN)).await;
+    for (field, next) in [
+        ("", "a field's name has small letters, digits and `_`"),
+        (" , ", "a field's name has small letters, digits and `_`"),
+        ("messages,", "a field's name has small letters, digits and `_`"),
+        ("mes\nsages", "did you mean `messages`?"),
+        ("MESSAGES", "did you mean `messages`?"),
+        ("größe", "a field's name has small letters, digits and `_`"),
+    ] {
+        for command in ["subscribe", "doctor"] {
+            let end = ran(Run::new(&[command, "--field", field]).to(simulator.url())).await;
+            assert!(end.err.contains(next), "{field:?} {end:?}");
+            assert_eq!((end.exit, end.out.as_str()), (2, ""), "{field:?} {end:?}");
+        }
+    }
+    assert!(fields(&simulator).is_empty());
+    // Only the platform knows what it will have tomorrow.
+    let end = asked(&simulator, &["--field", "messages, message_wishes"]).await;
+    assert!(end.out.contains("`message_wishes` is no field that is known here"), "{end:?}");
+    assert_eq!(
+        (end.exit, fields(&simulator)),
+        (0, vec!["messages".into(), "message_wishes".into()])
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_in_the_way_is_told_with_what_to_do() {
     let none = ran(Run::new(&["subscribe"])).await;
     assert_eq!(none.exit, 2);
