@@ -170,8 +170,11 @@ pub use {
     calls::{CallLimit, Items, SyncedProfile},
     error::{Delivery, Error, ErrorKind},
     many::{ByIterator, ByStream, Each, Letters, Outcome, Progress, SendAll, Source},
-    pace::{Because, Decision, Priority, Rates, Retry, StandsStill, Standstill},
-    send::{Circular, ForBoth, GoesOnEither, Letter, Outgoing, Performing, Stopper},
+    pace::{Because, Decision, MessageKind, Priority, Rates, Retry, StandsStill, Standstill},
+    send::{
+        Begin, Circular, ForBoth, GoesOnEither, Letter, Outgoing, Performing, PreparedMessage,
+        Stopper,
+    },
     sendapi_core::{graph_error::GraphError, response::Receipt},
     upload::{LocalFile, Uploaded},
 };

@@ -30,7 +30,9 @@ use crate::error::Problem;
 use crate::graph::{Call, Reply};
 use crate::http::{Credential, Endpoint, Try};
 use crate::pace::{Budget, Gate};
-use crate::{Error, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token};
+use crate::{
+    Error, MessageKind, Messenger, Platform, Rates, Retry, StandsStill, Standstill, Token,
+};
 
 /// A Page or an Instagram account that sends messages, from [`Client::page`],
 /// [`Client::instagram`] or [`Client::instagram_login`].
@@ -127,6 +129,26 @@ impl<P: Platform> Account<P> {
     /// [`ErrorKind::Throttled`](crate::ErrorKind::Throttled), as in any standstill. It holds for all accounts of this client with the same id.
     pub fn pause(&self, time: Duration) {
         self.gate().pause(time);
+    }
+
+    /// Counts messages that another process sent for the account so long ago, as its [`Rates`] count what goes from
+    /// here: for whoever takes over from one. What is older than the rate's period counts for nothing.
+    ///
+    /// Several are counted oldest first. It holds for all accounts of this client with the same id.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use sendapi::{Client, MessageKind};
+    ///
+    /// let page = Client::new().page("1234567890", "EAABexample");
+    /// page.count_sent_elsewhere(MessageKind::PrivateReply, 700, Duration::from_secs(20 * 60));
+    /// // Of the 750 of an hour there are 50 left for the next 40 minutes.
+    /// ```
+    pub fn count_sent_elsewhere(&self, kind: MessageKind, count: u32, ago: Duration) {
+        self.gate().count_earlier(kind.into(), count.into(), ago);
     }
 
     /// Lifts all standstills of the account, those of its app included: what waits goes on at once, as

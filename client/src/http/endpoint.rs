@@ -166,6 +166,9 @@ impl Endpoint {
 
     fn failure(&self, failure: reqwest::Error, departure: &Departure) -> Error {
         let written = departure.call_off();
+        if departure.is_forbidden() {
+            return Error::stopped();
+        }
         // A connection takes what it is to send at once: what nobody took had none in time.
         let no_connection =
             failure.is_connect() || (failure.is_timeout() && written == Written::Nothing);

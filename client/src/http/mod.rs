@@ -21,7 +21,7 @@ mod site;
 pub(crate) use base_url::BaseUrl;
 pub(crate) use conceal::conceal_token;
 pub(crate) use credential::Credential;
-pub(crate) use departure::Departure;
+pub(crate) use departure::{Departure, OnlyWhile};
 pub(crate) use endpoint::{Endpoint, Try};
 pub(crate) use proof::{AppSecret, Prover};
 /// For programs that change how the library underneath makes its client.

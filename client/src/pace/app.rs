@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
+use super::rates::HOUR;
 use super::throttle::App;
 
 /// What the platform said of the app, the clock that its accounts share, and the notification of changes.
@@ -21,12 +22,12 @@ impl SharedApp {
     }
 
     pub(super) fn now(&self) -> Duration {
-        self.opened.elapsed()
+        BEFORE.saturating_add(self.opened.elapsed())
     }
 
     /// A time by this clock.
     pub(super) fn at(&self, time: Instant) -> Duration {
-        time.saturating_duration_since(self.opened)
+        BEFORE.saturating_add(time.saturating_duration_since(self.opened))
     }
 }
 
@@ -35,3 +36,6 @@ impl Default for SharedApp {
         Self { state: Mutex::default(), opened: Instant::now(), changed: Notify::new() }
     }
 }
+
+/// What the clock shows when it begins, so that what went elsewhere within the longest period of a rate has a time.
+const BEFORE: Duration = HOUR;

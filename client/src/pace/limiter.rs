@@ -76,14 +76,19 @@ impl Limiter {
 
     /// So many go now.
     pub(super) fn count(&mut self, count: u64, priority: Priority, now: Duration) {
-        let number = self.slot_at(now);
-        match self.slots.back_mut() {
-            Some(slot) if slot.number >= number => slot.count += count,
-            _ => self.slots.push_back(Slot { number, count }),
-        }
-        self.used += count;
+        self.count_earlier(count, now);
         let rate = self.rate;
         self.pace(priority).count(rate, count, now);
+    }
+
+    /// So many went then, at another's pace. What went before others that were counted counts as long as they do.
+    pub(super) fn count_earlier(&mut self, count: u64, when: Duration) {
+        let number = self.slot_at(when);
+        match self.slots.back_mut() {
+            Some(slot) if slot.number >= number => slot.count = slot.count.saturating_add(count),
+            _ => self.slots.push_back(Slot { number, count }),
+        }
+        self.used = self.used.saturating_add(count);
     }
 
     /// Whether nothing that went still counts.

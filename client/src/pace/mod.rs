@@ -20,7 +20,7 @@ pub(crate) use app::SharedApp;
 pub(crate) use budget::Budget;
 pub(crate) use gate::{Gate, Hold, Pass};
 pub(crate) use rates::Kind;
-pub use rates::{Priority, Rates};
+pub use rates::{MessageKind, Priority, Rates};
 pub(crate) use refusal::concerns_the_call_alone;
 pub use retry::{Decision, Retry};
 pub use standstill::{Because, StandsStill, Standstill};

@@ -122,6 +122,20 @@ pub enum Priority {
     Broadcast,
 }
 
+/// Under which limit of the platform a message falls, of [`PreparedMessage::kind`](crate::PreparedMessage::kind).
+///
+/// [Rate limits](https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MessageKind {
+    /// Text, templates, images and all that has no limit below.
+    Message,
+    /// Audio and video.
+    Media,
+    /// A private reply, which goes to a `comment_id` or `post_id`.
+    PrivateReply,
+}
+
 /// At most so many messages in any stretch of time of this length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rate {
@@ -151,6 +165,16 @@ impl Kind {
     }
 }
 
+impl From<MessageKind> for Kind {
+    fn from(kind: MessageKind) -> Self {
+        match kind {
+            MessageKind::Message => Self::Message,
+            MessageKind::Media => Self::Media,
+            MessageKind::PrivateReply => Self::PrivateReply,
+        }
+    }
+}
+
 const PATIENCE: Duration = HOUR;
-const HOUR: Duration = Duration::from_secs(60 * 60);
+pub(super) const HOUR: Duration = Duration::from_secs(60 * 60);
 const SECOND: Duration = Duration::from_secs(1);

@@ -121,6 +121,22 @@ impl Throttle {
         }
     }
 
+    /// For how long a kind stands still from now on, if it does.
+    pub(super) fn stands(&mut self, app: &mut App, kind: Kind, now: Duration) -> Option<Duration> {
+        let mut longest = None;
+        self.each_standing(app, &[kind], |standing| {
+            longest = longest.max(standing.left(now).map(|(left, _)| left));
+        });
+        longest
+    }
+
+    /// So many of a kind went elsewhere then.
+    pub(super) fn count_earlier(&mut self, kind: Kind, count: u64, when: Duration) {
+        if let Some(Some(limiter)) = self.limiter(kind) {
+            limiter.count_earlier(count, when);
+        }
+    }
+
     /// The most that may go at once of a kind.
     pub(super) fn most_at_once(&self, kind: Kind, priority: Priority) -> u64 {
         self.rates.of(kind).map_or(u64::MAX, |rate| Limiter::most_at_once(rate, priority))

@@ -24,7 +24,8 @@ impl<P: Platform> Account<P> {
     ) -> Result<Receipt, Error> {
         let kind = message.as_ref().map_or(Kind::Message, |message| message.kind);
         let facts = self.facts(kind);
-        observe::request(&facts, async { self.bring(&message?, &terms).await }).await
+        let turn = |until| self.gate().pass(kind, terms.priority, until);
+        observe::request(&facts, async { self.bring(&message?, &terms, turn).await }).await
     }
 
     /// Carries out a call of this kind, whose answer `read` knows to read. One that is `harmless_twice` does
@@ -41,7 +42,16 @@ impl<P: Platform> Account<P> {
         observe::request(&facts, self.ask(kind, call, harmless_twice, terms, read)).await
     }
 
-    async fn bring(&self, message: &Prepared, terms: &Terms) -> Result<Receipt, Error> {
+    /// Has a message posted when its `turn` has come.
+    pub(super) async fn bring<G>(
+        &self,
+        message: &Prepared,
+        terms: &Terms,
+        turn: impl Fn(Option<Instant>) -> G,
+    ) -> Result<Receipt, Error>
+    where
+        G: Future<Output = Result<Pass, Error>>,
+    {
         self.check()?;
         let Prepared { kind, body } = message;
         let post = |credential: Arc<Credential>, pass: Pass| async move {
@@ -50,7 +60,6 @@ impl<P: Platform> Account<P> {
             self.read_and_learn(*kind, &pass, reply, receipt)
         };
         let retry = self.retry_by(terms);
-        let turn = |until| self.gate().pass(*kind, terms.priority, until);
         self.until_it_succeeds(*kind, terms, turn, &retry, true, post).await
     }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::error::Written;
-use crate::http::Departure;
+use crate::http::{Departure, OnlyWhile};
 
 /// What has left of it so far. Clones share it, and outlive the task that sends it.
 #[derive(Clone, Debug, Default)]
@@ -17,12 +17,21 @@ struct State {
     is_aboard: bool,
     /// Whether an earlier try has left it open.
     is_open: bool,
+    /// Whether any may leave at all.
+    only_while: OnlyWhile,
 }
 
 impl Journey {
     /// A try begins.
     pub(crate) fn depart(&self) -> Departure {
-        self.state().departure.get_or_insert_default().clone()
+        let mut state = self.state();
+        let may = state.only_while.clone();
+        state.departure.get_or_insert_with(|| Departure::new(may)).clone()
+    }
+
+    /// From now on no try leaves unless this says so at the last moment.
+    pub(crate) fn leaves_only_while(&self, may: OnlyWhile) {
+        self.state().only_while = may;
     }
 
     /// Others take it along in their call.
@@ -33,7 +42,8 @@ impl Journey {
     /// The try is over, and has perhaps left it open whether it arrived.
     pub(crate) fn arrive(&self, is_open: bool) {
         let mut state = self.state();
-        *state = State { is_open: state.is_open || is_open, ..State::default() };
+        let only_while = state.only_while.clone();
+        *state = State { is_open: state.is_open || is_open, only_while, ..State::default() };
     }
 
     /// How much of its request was handed to a connection, in whichever try it was most.

@@ -7,7 +7,7 @@ use crate::{Error, Message, Platform, Recipient, Request};
 use sendapi_core::tree::{Node, descend};
 
 /// The body of a request, and what has to be known to send it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) kind: Kind,
     pub(crate) body: Bytes,

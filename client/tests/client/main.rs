@@ -22,6 +22,7 @@ mod lists;
 mod many;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
+mod once;
 mod paths;
 mod perform;
 mod priorities;

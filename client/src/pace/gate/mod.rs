@@ -133,6 +133,23 @@ impl Gate {
         left.map_or(Ok(()), |left| Err(Error::throttled(left)))
     }
 
+    /// Whether what had passed may still go: nobody has been told since that the account is to stand still.
+    pub(crate) fn check_still(&self, kind: Kind, pass: &Pass) -> Result<(), Error> {
+        let stands = self.both(|throttle, app, now| throttle.stands(app, kind, now));
+        match stands {
+            // It finds out how long.
+            Some(_) if pass.is_probe() => Ok(()),
+            Some(left) => Err(Error::throttled(left)),
+            None => Ok(()),
+        }
+    }
+
+    /// Counts messages that went elsewhere so long ago.
+    pub(crate) fn count_earlier(&self, kind: Kind, count: u64, ago: Duration) {
+        let when = self.now().saturating_sub(ago);
+        self.throttle().count_earlier(kind, count, when);
+    }
+
     /// The most that may go together of a kind.
     pub(crate) fn most_at_once(&self, kind: Kind, priority: Priority) -> u64 {
         self.throttle().most_at_once(kind, priority)
