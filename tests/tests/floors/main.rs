@@ -50,8 +50,13 @@ fn command_is_as_drawn() {
 }
 
 #[test]
+fn outbox_is_as_drawn() {
+    as_drawn("outbox");
+}
+
+#[test]
 fn no_files_import_each_other_in_a_circle() {
-    for krate in ["core", "core/derive", "macros", "client", "simulator", "command"] {
+    for krate in ["core", "core/derive", "macros", "client", "simulator", "command", "outbox"] {
         let circles = circles(&imports(krate));
         assert!(circles.is_empty(), "{krate}: {circles:#?}");
     }
@@ -71,7 +76,7 @@ fn a_wrong_picture_is_found_out() {
 #[test]
 fn nothing_hidden_stands_in_a_shown_signature() {
     let core = face("core");
-    for krate in ["core", "client", "simulator"] {
+    for krate in ["core", "client", "simulator", "outbox"] {
         let hidden = face(krate).hidden(&core);
         assert!(hidden.is_empty(), "{krate}: {hidden:#?}");
     }
@@ -79,7 +84,7 @@ fn nothing_hidden_stands_in_a_shown_signature() {
 
 #[test]
 fn foreign_types_are_those_that_contributing_lists() {
-    let crates = ["core", "client", "simulator"];
+    let crates = ["core", "client", "simulator", "outbox"];
     let found: BTreeSet<_> = crates.into_iter().flat_map(|krate| face(krate).foreign()).collect();
     let listed = listed(CONTRIBUTING);
     let covers = |listed: &str, name: &str| {

@@ -1,0 +1,88 @@
+//! Why the outbox could not do something.
+
+use std::fmt;
+
+use sendapi::{Invalid, PlatformKind};
+
+/// Why the outbox could not do something. Nothing was done then. `Display` says what in one line.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The message breaks rules of the platform.
+    Invalid(Invalid),
+    /// The message itself could not be made ready.
+    Message(sendapi::Error),
+    /// That is no name of an account: see [`AccountName`](crate::AccountName).
+    Account(String),
+    /// The message is for one platform, and the account is on this.
+    Platform(PlatformKind),
+    /// Another message was put with this key before.
+    Key(String),
+    /// A lane or a key without a character, or longer than 512 bytes.
+    Name(&'static str),
+    /// That is no ticket.
+    Ticket(String),
+    /// The ticket is one of another database.
+    OtherStore,
+    /// The database was made by a newer version, which this one cannot work with.
+    Newer {
+        /// The version of its tables.
+        found: i64,
+        /// The newest that is known here.
+        known: i64,
+    },
+    /// The connection would lose what it has committed when the power goes: `PRAGMA synchronous` is lower than needed.
+    NotDurable {
+        /// What is needed: `NORMAL` or `FULL`.
+        needed: &'static str,
+    },
+    /// The database itself.
+    Database(sqlx::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(invalid) => write!(f, "the message was not put: {invalid}"),
+            Self::Message(error) => write!(f, "the message was not put: {error}"),
+            Self::Account(name) => write!(
+                f,
+                "`{name}` names no account, write `messenger:` or `instagram:` and the digits of its id"
+            ),
+            Self::Platform(PlatformKind::Messenger) => f.write_str(
+                "the message is for Instagram and the account is a Page, put it for `instagram:` and an id",
+            ),
+            Self::Platform(PlatformKind::Instagram) => f.write_str(
+                "the message is for Messenger and the account is an Instagram account, put it for `messenger:` and an id",
+            ),
+            Self::Key(key) => write!(
+                f,
+                "another message was put with the key `{key}` before, give each message a key of its own"
+            ),
+            Self::Name(what) => write!(f, "a {what} has 1 to {LONGEST_NAME} bytes"),
+            Self::Ticket(text) => write!(f, "`{text}` is no ticket of an outbox"),
+            Self::OtherStore => f.write_str("the ticket is one of another database's outbox"),
+            Self::Newer { found, known } => write!(
+                f,
+                "the outbox's tables are of version {found} and this program knows {known}, update `sendapi-outbox`"
+            ),
+            Self::NotDurable { needed } => write!(
+                f,
+                "what this connection commits is lost when the power goes, set `PRAGMA synchronous = {needed}` on it"
+            ),
+            Self::Database(error) => write!(f, "the outbox's database: {error}"),
+        }
+    }
+}
+
+/// `Display` has the cause already.
+impl std::error::Error for Error {}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+/// Of keys and lanes, in bytes: more is a mistake, and an index holds all of it.
+pub(crate) const LONGEST_NAME: usize = 512;

@@ -1,0 +1,55 @@
+//! Messages that outlive the process: they are put into the user's own database, in the user's own transaction, and sent
+//! from there.
+//!
+//! A message that is put is there when the transaction commits, and only then. What became of it can be asked by its
+//! [`Ticket`]. Whoever puts needs no token, and no connection to the platform.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use sendapi::message;
+//! use sendapi_outbox::{Outbox, Outcome};
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let file = folder.path().join("shop.db");
+//! let outbox = Outbox::open(file).await?;
+//! let ready = message!(Messenger { recipient: "7204418830956127", text: "Your bread is ready" });
+//!
+//! // Beside what the shop itself writes: both are there, or neither.
+//! let mut transaction = outbox.sqlite().begin().await?;
+//! sqlx::query("CREATE TABLE orders (id INTEGER PRIMARY KEY, ready)").execute(&mut *transaction).await?;
+//! sqlx::query("INSERT INTO orders VALUES (7, TRUE)").execute(&mut *transaction).await?;
+//! let put = outbox.put("messenger:1234567890", &ready).key("order-7").within(&mut transaction).await?;
+//! transaction.commit().await?;
+//!
+//! assert!(matches!(outbox.outcome(put.ticket()).await?, Some(Outcome::Waiting { .. })));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Other languages and other drivers put by one statement, with JSON: see [`Outbox::put`].
+//!
+//! # What it promises
+//!
+//! Never twice by itself, never lost, always told. It does not promise that a message arrives exactly once: nobody can, for
+//! the platform knows no idempotency key. What nobody knows is [`Outcome::Unknown`], and stays so until somebody decides.
+#![forbid(unsafe_code)]
+
+mod account_name;
+mod error;
+mod outbox;
+mod outcome;
+mod put;
+mod sqlite;
+mod state;
+mod store;
+mod ticket;
+mod time;
+
+pub use account_name::AccountName;
+pub use error::Error;
+pub use outbox::{Counts, Outbox};
+pub use outcome::{NotSent, Outcome};
+pub use put::{Put, Putting};
+pub use state::State;
+pub use ticket::Ticket;

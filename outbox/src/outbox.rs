@@ -1,0 +1,119 @@
+//! The outbox: where messages are put, and asked for.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sendapi::{Message, Platform};
+use sqlx::{SqliteConnection, SqlitePool};
+
+use crate::store::Store;
+use crate::{Error, Outcome, Putting, State, Ticket, sqlite};
+
+/// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
+#[derive(Clone, Debug)]
+pub struct Outbox(Arc<Store>);
+
+/// How many messages are where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counts {
+    counts: Vec<(State, u64)>,
+}
+
+impl Counts {
+    /// How many are there.
+    #[must_use]
+    pub fn of(&self, state: State) -> u64 {
+        self.counts.iter().filter(|(one, _)| *one == state).map(|(_, count)| count).sum()
+    }
+}
+
+impl Outbox {
+    /// Opens a file of SQLite, which may be that of your program, and makes the outbox's tables in it if they are not there:
+    /// their names begin with `sendapi_`. A file that does not exist is made.
+    ///
+    /// Its own connections commit to the disk before they say so (`PRAGMA synchronous = FULL`), with a write-ahead log. **Yours
+    /// must not have `synchronous = OFF`**, none of them, on this file: when such a one writes the log back, what others
+    /// committed is lost with the power, and a message whose begin is lost is sent twice.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Newer`] if a newer version has made the tables; [`Error::Database`] if the file cannot be used.
+    pub async fn open(file: impl AsRef<Path>) -> Result<Self, Error> {
+        Ok(Self(Arc::new(Store::open(file.as_ref()).await?)))
+    }
+
+    /// The connections to the file: for a program whose own tables are there too.
+    #[must_use]
+    pub fn sqlite(&self) -> &SqlitePool {
+        &self.0.pool
+    }
+
+    /// Puts a message for an account, such as `messenger:1234567890`: see [`Putting`] for what can be said with it, and
+    /// [`Putting::within`] for how it is done. It is checked before.
+    ///
+    /// Every other language and driver does the same by one statement, in its own transaction:
+    ///
+    /// ```sql
+    /// INSERT INTO sendapi_put (request) VALUES (:request)
+    /// ```
+    ///
+    /// The request is JSON: `account`; `body`, which is the JSON of the message **as a string**; and, as wanted, `key`, `at`
+    /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The messages's number is
+    /// then `last_put` in the table `sendapi_store`. What breaks a rule of the platform is refused when its turn comes.
+    pub fn put<P: Platform>(
+        &self,
+        account: impl AsRef<str>,
+        message: &Message<'_, P>,
+    ) -> Putting<'_> {
+        Putting::new(&self.0, account.as_ref(), message)
+    }
+
+    /// What became of a message, as it is known now; `None` if it is no longer kept.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OtherStore`] for a ticket of another database; [`Error::Database`].
+    pub async fn outcome(&self, ticket: Ticket) -> Result<Option<Outcome>, Error> {
+        let message = self.0.own(ticket)?;
+        let mut connection = self.0.pool.acquire().await?;
+        sqlite::outcome(&mut connection, message).await
+    }
+
+    /// Takes a message back: `true` if it will not be sent, since it has not begun. Of one that was sent
+    /// [again](Outcome::Unknown) the earlier copies may have arrived: its outcome stays unknown.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OtherStore`] for a ticket of another database; [`Error::Database`].
+    pub async fn cancel(&self, ticket: Ticket) -> Result<bool, Error> {
+        let mut transaction = self.0.writing().await?;
+        let is_cancelled = self.cancel_within(ticket, &mut transaction).await?;
+        transaction.commit().await?;
+        Ok(is_cancelled)
+    }
+
+    /// The same within a transaction of yours: it is taken back if that commits.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotDurable`] unless the connection has `synchronous = FULL`: after a loss of power the message would be sent.
+    pub async fn cancel_within(
+        &self,
+        ticket: Ticket,
+        connection: &mut SqliteConnection,
+    ) -> Result<bool, Error> {
+        let message = self.0.own(ticket)?;
+        sqlite::cancel(connection, message).await
+    }
+
+    /// How many messages are where.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub async fn counts(&self) -> Result<Counts, Error> {
+        let mut connection = self.0.pool.acquire().await?;
+        Ok(Counts { counts: sqlite::counts(&mut connection).await? })
+    }
+}

@@ -1,0 +1,52 @@
+//! What became of a message.
+
+use std::fmt;
+use std::time::SystemTime;
+
+/// What became of a message, as it is known now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It has not begun.
+    Waiting {
+        /// Not before this.
+        due_at: SystemTime,
+    },
+    /// It is under way.
+    Begun {
+        /// Since then.
+        since: SystemTime,
+    },
+    /// The platform has it.
+    Sent {
+        /// Its id at the platform, where the answer had one.
+        message_id: Option<String>,
+    },
+    /// It was not sent, and will not be.
+    NotSent(NotSent),
+    /// Nobody knows whether it arrived: a connection was cut off, a process died. It may become [`Sent`](Self::Sent) later.
+    Unknown {
+        /// How many of it may be with the person beside the last: so often it was sent again.
+        copies: u32,
+    },
+    /// It was taken back before it began.
+    Cancelled,
+}
+
+/// Why a message was not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotSent {
+    /// The platform's [code](sendapi::GraphError::code), if it refused.
+    pub code: Option<i64>,
+    /// The platform's [subcode](sendapi::GraphError::subcode), if it gave one.
+    pub subcode: Option<i64>,
+    /// In words.
+    pub why: String,
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why)
+    }
+}

@@ -1,0 +1,135 @@
+-- The outbox in SQLite. Times are milliseconds since 1970, by the database's clock; states are those of src/state.rs.
+
+CREATE TABLE sendapi_store (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    -- Goes into every ticket: one of another database is not taken for one of this.
+    id TEXT NOT NULL,
+    -- The version of this schema, and the oldest program that it still works with.
+    version INTEGER NOT NULL,
+    least_reader INTEGER NOT NULL,
+    -- What was put last. A trigger cannot return it, and whoever puts holds the writer's lock until it is read.
+    last_put INTEGER,
+    last_was_known INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE sendapi_account (
+    id INTEGER PRIMARY KEY,
+    -- `messenger:1234567890` or `instagram:1234567890`.
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE sendapi_message (
+    -- AUTOINCREMENT: an id that was given up never comes again, or an old ticket would be another message.
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL,
+    -- What goes to the same goes in order: the recipient as the message names it, or what the user says.
+    lane TEXT NOT NULL,
+    -- 0 an answer, 1 a broadcast.
+    priority INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    until_at INTEGER,
+    -- Byte for byte what is posted.
+    body TEXT NOT NULL,
+    state INTEGER NOT NULL DEFAULT 0,
+    copies INTEGER NOT NULL DEFAULT 0,
+    put_at INTEGER NOT NULL,
+    begun_at INTEGER,
+    settled_at INTEGER,
+    message_id TEXT,
+    code INTEGER,
+    subcode INTEGER,
+    why TEXT
+) STRICT;
+CREATE INDEX sendapi_message_waiting ON sendapi_message (account, priority, due_at, id) WHERE state = 0;
+CREATE INDEX sendapi_message_begun ON sendapi_message (account) WHERE state = 1;
+
+-- By itself, since a key has to live longer than its message: whoever puts again may come late.
+CREATE TABLE sendapi_key (
+    account INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    message INTEGER NOT NULL,
+    put_at INTEGER NOT NULL,
+    PRIMARY KEY (account, key)
+) STRICT, WITHOUT ROWID;
+
+-- Puts one message from any driver and any language: INSERT INTO sendapi_put (request) VALUES (?). The request is JSON:
+-- account, body and, as wanted, key, at, until, priority, lane. Its id is then sendapi_store.last_put.
+CREATE VIEW sendapi_put (request) AS SELECT NULL WHERE FALSE;
+
+CREATE TRIGGER sendapi_put_one INSTEAD OF INSERT ON sendapi_put BEGIN
+    SELECT CASE
+        WHEN NOT coalesce(json_valid(NEW.request), FALSE) OR json_type(NEW.request) <> 'object'
+            THEN RAISE(ABORT, 'sendapi: a put takes a JSON object')
+        WHEN EXISTS (
+            SELECT 1 FROM json_each(NEW.request)
+            WHERE key NOT IN ('account', 'body', 'key', 'at', 'until', 'priority', 'lane')
+        )
+            THEN RAISE(ABORT, 'sendapi: a put takes `account`, `body`, `key`, `at`, `until`, `priority` and `lane` alone')
+        WHEN json_type(NEW.request, '$.account') IS NOT 'text' OR NOT (
+            (
+                json_extract(NEW.request, '$.account') GLOB 'messenger:[1-9]*'
+                OR json_extract(NEW.request, '$.account') GLOB 'instagram:[1-9]*'
+            )
+            AND substr(json_extract(NEW.request, '$.account'), 11) NOT GLOB '*[^0-9]*'
+        )
+            THEN RAISE(ABORT, 'sendapi: `account` is `messenger:` or `instagram:` and the digits of its id')
+        WHEN json_type(NEW.request, '$.body') IS NOT 'text'
+            OR NOT json_valid(json_extract(NEW.request, '$.body'))
+            OR json_type(json_extract(NEW.request, '$.body'), '$.recipient') IS NOT 'object'
+            THEN RAISE(ABORT, 'sendapi: `body` is the JSON of a request with a `recipient`, as a string')
+        WHEN coalesce(json_type(NEW.request, '$.key'), 'null') NOT IN ('text', 'null')
+            OR coalesce(json_type(NEW.request, '$.lane'), 'null') NOT IN ('text', 'null')
+            THEN RAISE(ABORT, 'sendapi: `key` and `lane` are strings')
+        WHEN coalesce(length(CAST(json_extract(NEW.request, '$.key') AS BLOB)), 1) NOT BETWEEN 1 AND 512
+            OR coalesce(length(CAST(json_extract(NEW.request, '$.lane') AS BLOB)), 1) NOT BETWEEN 1 AND 512
+            THEN RAISE(ABORT, 'sendapi: `key` and `lane` have 1 to 512 bytes')
+        WHEN coalesce(json_type(NEW.request, '$.at'), 'null') NOT IN ('integer', 'null')
+            OR coalesce(json_type(NEW.request, '$.until'), 'null') NOT IN ('integer', 'null')
+            THEN RAISE(ABORT, 'sendapi: `at` and `until` are milliseconds since 1970')
+        WHEN coalesce(json_extract(NEW.request, '$.priority'), 'answer') NOT IN ('answer', 'broadcast')
+            THEN RAISE(ABORT, 'sendapi: `priority` is `answer` or `broadcast`')
+        WHEN EXISTS (
+            SELECT 1 FROM sendapi_key AS known
+            JOIN sendapi_account AS account ON account.id = known.account
+            JOIN sendapi_message AS message ON message.id = known.message
+            WHERE account.name = json_extract(NEW.request, '$.account')
+                AND known.key = json_extract(NEW.request, '$.key')
+                AND message.body <> json_extract(NEW.request, '$.body')
+        )
+            THEN RAISE(ABORT, 'sendapi: another message was put with this key')
+    END;
+
+    INSERT OR IGNORE INTO sendapi_account (name) VALUES (json_extract(NEW.request, '$.account'));
+
+    UPDATE sendapi_store SET last_put = (
+        SELECT known.message FROM sendapi_key AS known
+        JOIN sendapi_account AS account ON account.id = known.account
+        WHERE account.name = json_extract(NEW.request, '$.account')
+            AND known.key = json_extract(NEW.request, '$.key')
+    );
+    UPDATE sendapi_store SET last_was_known = last_put IS NOT NULL;
+
+    INSERT INTO sendapi_message (account, lane, priority, due_at, until_at, body, put_at)
+    SELECT
+        account.id,
+        coalesce(
+            json_extract(NEW.request, '$.lane'),
+            json_extract(json_extract(NEW.request, '$.body'), '$.recipient')
+        ),
+        coalesce(json_extract(NEW.request, '$.priority'), 'answer') = 'broadcast',
+        coalesce(json_extract(NEW.request, '$.at'), CAST(unixepoch('subsec') * 1000 AS INTEGER)),
+        json_extract(NEW.request, '$.until'),
+        json_extract(NEW.request, '$.body'),
+        CAST(unixepoch('subsec') * 1000 AS INTEGER)
+    FROM sendapi_account AS account, sendapi_store AS store
+    WHERE account.name = json_extract(NEW.request, '$.account') AND NOT store.last_was_known;
+
+    UPDATE sendapi_store SET last_put = last_insert_rowid() WHERE NOT last_was_known;
+
+    INSERT INTO sendapi_key (account, key, message, put_at)
+    SELECT message.account, json_extract(NEW.request, '$.key'), message.id, message.put_at
+    FROM sendapi_message AS message, sendapi_store AS store
+    WHERE message.id = store.last_put
+        AND NOT store.last_was_known
+        AND json_extract(NEW.request, '$.key') IS NOT NULL;
+END;

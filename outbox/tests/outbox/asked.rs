@@ -1,0 +1,105 @@
+//! What is asked and decided later, and by others.
+
+use sendapi_outbox::{Error, Outbox, Outcome, State, Ticket};
+
+use crate::{PAGE, outbox, says};
+
+#[tokio::test]
+async fn a_message_is_taken_back_once() {
+    let (outbox, _folder) = outbox().await;
+    let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
+    assert!(outbox.cancel(ticket).await.unwrap());
+    assert!(!outbox.cancel(ticket).await.unwrap());
+    assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Cancelled));
+    let counts = outbox.counts().await.unwrap();
+    assert_eq!((counts.of(State::Waiting), counts.of(State::Cancelled)), (0, 1));
+}
+
+#[tokio::test]
+async fn it_is_taken_back_if_the_transaction_commits() {
+    let (outbox, _folder) = outbox().await;
+    let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
+    let mut transaction = outbox.sqlite().begin().await.unwrap();
+    assert!(outbox.cancel_within(ticket, &mut transaction).await.unwrap());
+    transaction.rollback().await.unwrap();
+    assert!(matches!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Waiting { .. })));
+}
+
+#[tokio::test]
+async fn what_has_begun_is_not_taken_back() {
+    let (outbox, _folder) = outbox().await;
+    for state in State::ALL {
+        let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
+        let number = State::ALL.iter().position(|one| *one == state).unwrap();
+        let set =
+            "UPDATE sendapi_message SET state = ?, begun_at = 1 WHERE id = last_insert_rowid()";
+        // Where it is, as the database has it.
+        let id: i64 = ticket.to_string().rsplit('.').next().unwrap().parse().unwrap();
+        let set =
+            sqlx::query(sqlx::AssertSqlSafe(set.replace("last_insert_rowid()", &id.to_string())));
+        set.bind(i64::try_from(number).unwrap()).execute(outbox.sqlite()).await.unwrap();
+        assert_eq!(outbox.cancel(ticket).await.unwrap(), state == State::Waiting, "{state:?}");
+    }
+}
+
+#[tokio::test]
+async fn of_one_that_may_have_arrived_before_nobody_says_that_it_was_not_sent() {
+    let (outbox, _folder) = outbox().await;
+    let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
+    sqlx::query("UPDATE sendapi_message SET copies = 1").execute(outbox.sqlite()).await.unwrap();
+    assert!(outbox.cancel(ticket).await.unwrap());
+    assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Unknown { copies: 1 }));
+}
+
+#[tokio::test]
+async fn tickets_are_those_of_one_database() {
+    let (one, _folder) = outbox().await;
+    let (other, _other_folder) = outbox().await;
+    let ticket = one.put(PAGE, &says("a")).commit().await.unwrap().ticket();
+    other.put(PAGE, &says("b")).commit().await.unwrap();
+    assert!(matches!(other.outcome(ticket).await.unwrap_err(), Error::OtherStore));
+    assert!(matches!(other.cancel(ticket).await.unwrap_err(), Error::OtherStore));
+
+    let read: Ticket = ticket.to_string().parse().unwrap();
+    assert!(matches!(one.outcome(read).await.unwrap(), Some(Outcome::Waiting { .. })));
+    for text in [
+        "",
+        "17",
+        "x.17",
+        "0b5e7c8e-6a0f-4b58-8d2f-3f6a54f0e1aa.",
+        "0b5e7c8e-6a0f-4b58-8d2f-3f6a54f0e1aa.-1",
+    ] {
+        assert!(text.parse::<Ticket>().is_err(), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn several_processes_open_one_file() {
+    let (first, folder) = outbox().await;
+    let second = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    let ticket = first.put(PAGE, &says("a")).commit().await.unwrap().ticket();
+    assert!(second.cancel(ticket).await.unwrap());
+    assert_eq!(first.outcome(ticket).await.unwrap(), Some(Outcome::Cancelled));
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_used_says_why() {
+    let (outbox, folder) = outbox().await;
+    sqlx::query("UPDATE sendapi_store SET version = 9, least_reader = 9")
+        .execute(outbox.sqlite())
+        .await
+        .unwrap();
+    let error = Outbox::open(folder.path().join("shop.db")).await.unwrap_err();
+    assert!(matches!(error, Error::Newer { found: 9, .. }), "{error:?}");
+    assert!(error.to_string().contains("update `sendapi-outbox`"), "{error}");
+
+    std::fs::write(
+        folder.path().join("letter.txt"),
+        "no database, but long enough to be looked at".repeat(99),
+    )
+    .unwrap();
+    for name in ["letter.txt", "no/such/folder.db"] {
+        let error = Outbox::open(folder.path().join(name)).await.unwrap_err();
+        assert!(matches!(error, Error::Database(_)), "{name} {error:?}");
+    }
+}

@@ -1,0 +1,25 @@
+//! The outbox from outside: what is put, asked for and taken back.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+mod asked;
+mod other_languages;
+mod put;
+
+use sendapi::{Message, Messenger};
+use sendapi_outbox::Outbox;
+use tempfile::TempDir;
+
+const PAGE: &str = "messenger:1234567890";
+
+/// An outbox in a file of its own, which goes with the folder.
+async fn outbox() -> (Outbox, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let outbox = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    (outbox, folder)
+}
+
+fn says(text: &str) -> Message<'static> {
+    let json =
+        format!(r#"{{"recipient":{{"id":"7204418830956127"}},"message":{{"text":"{text}"}}}}"#);
+    Message::<Messenger>::from_json(&json).unwrap()
+}
