@@ -118,6 +118,11 @@ impl Content<'_> {
     }
 }
 
+// What a message says goes to somebody else as well: `message: hello.content()`, which is a reference.
+crate::convert::fill::implement! {
+    Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => Content<'a>, ['r, 'a] &'r Content<'a>, |content| content.clone()
+}
+
 /// A text with another for clients that cannot show it; in the Graph reference without a guide.
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a dynamic text")]
