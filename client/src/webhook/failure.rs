@@ -6,6 +6,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sendapi_core::told::Written;
+
 use super::Incoming;
 use crate::error::chain;
 
@@ -117,7 +119,7 @@ impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self} [{}", self.incoming.happened().word())?;
         if let Some(account) = self.incoming.account_id() {
-            write!(f, " for account {}", account.escape_debug())?;
+            write!(f, " for account {}", Written(&account))?;
         }
         f.write_str("]")
     }
