@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::message::attachment::{Attachment, Media};
 use crate::platform::PlatformKind;
+use crate::told::Written;
 
 /// The kind of a file in a message: the `type` of its attachment.
 ///
@@ -207,13 +208,13 @@ impl fmt::Display for Misfit {
             Self::OtherType { kind, platform, mime_type } => write!(
                 formatter,
                 "its type is `{}`, and `{kind}` on {platform} takes `{}`",
-                mime_type.escape_debug(),
+                Written(mime_type),
                 kind.types(*platform).join("`, `"),
             ),
             Self::NotAscii { name } => write!(
                 formatter,
                 "its name `{}` is not ASCII, and Instagram takes no other, give it another name",
-                name.escape_debug()
+                Written(name)
             ),
         }
     }

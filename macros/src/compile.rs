@@ -103,7 +103,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
     let Call { platform: named, body } = parse(input, product.shape(), &mut places, &mut mistakes);
     let damaged = !mistakes.is_empty();
-    let meant = meant_by(named.as_ref(), &mut mistakes);
+    let meant = meant_by(product, named.as_ref(), &mut mistakes);
     let platforms = meant.known().map_or(PLATFORMS.as_slice(), Target::platforms);
     let shape = product.shape();
     let empty = is_empty(&body) && !damaged;
@@ -144,6 +144,20 @@ impl Product {
                 format!(
                     "this profile is empty: say what people see, as in `profile!(Messenger {{ {example} }})`"
                 )
+            }
+        }
+    }
+
+    /// What is written where the platform is a type parameter.
+    fn for_either(self, parameter: &str) -> String {
+        match self {
+            Self::Message => {
+                format!("`message!(Both {{ … }}).on::<{parameter}>()?` is a message for it")
+            }
+            Self::Content => "`content!(Both { … })` is a content for it".to_owned(),
+            #[cfg(feature = "calls")]
+            Self::Profile => {
+                format!("`profile!(Both {{ … }}).on::<{parameter}>()?` is a profile for it")
             }
         }
     }
@@ -246,7 +260,7 @@ fn call(maker: TokenTree, arguments: Vec<TokenTree>, span: Span) -> TokenStream 
 }
 
 /// What the word means that stands in front of the braces.
-fn meant_by(name: Option<&Ident>, mistakes: &mut Mistakes) -> Meant {
+fn meant_by(product: Product, name: Option<&Ident>, mistakes: &mut Mistakes) -> Meant {
     let Some(name) = name else { return Meant::Known(Target::UNNAMED) };
     let written = name.to_string();
     if let Some(target) = Target::named(&written) {
@@ -259,10 +273,12 @@ fn meant_by(name: Option<&Ident>, mistakes: &mut Mistakes) -> Meant {
             format!("unknown platform `{written}`, did you mean `{}`?", nearest.name())
         }
         None if is_parameter(name) => format!(
-            "unknown platform `{written}`, it is written out: `Messenger`, `Instagram`, or `Both` for a message that either kind of account sends, as in `account.send(&message!(Both {{ … }}))` or, with `{written}`, `message!(Both {{ … }}).on::<{written}>()?`"
+            "unknown platform `{written}`, it is written out: `Messenger`, `Instagram`, or `Both` for what either takes; {}",
+            product.for_either(&written)
         ),
         None if written.starts_with(char::is_uppercase) => format!(
-            "unknown platform `{written}`, it is `Messenger` or `Instagram`, or `Both` for what either takes; if `{written}` is a type parameter, `message!(Both {{ … }}).on::<{written}>()?` is a message for it"
+            "unknown platform `{written}`, it is `Messenger` or `Instagram`, or `Both` for what either takes; if `{written}` is a type parameter, {}",
+            product.for_either(&written)
         ),
         None => format!(
             "unknown platform `{written}`, it is `Messenger` or `Instagram`, or `Both` for what either takes"

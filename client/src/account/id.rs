@@ -1,5 +1,7 @@
 //! What can be the id of an account.
 
+use sendapi_core::told::Written;
+
 use crate::error::Problem;
 
 pub(super) fn check_account_id(id: &str) -> Result<(), Problem> {
@@ -10,7 +12,7 @@ pub(super) fn check_account_id(id: &str) -> Result<(), Problem> {
     Err(Problem::new(match id.chars().enumerate().find(|(_, c)| !c.is_ascii_digit()) {
         Some((index, c)) => format!(
             "account id has `{}` at character {}, give the digits of the account's id, or `me`",
-            c.escape_debug(),
+            Written(&c.to_string()),
             index + 1
         ),
         None => "account id is empty, give the digits of the account's id, or `me`".to_owned(),

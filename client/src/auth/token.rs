@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
+use sendapi_core::told::Written;
 
 use crate::Error;
 use crate::error::Problem;
@@ -47,7 +48,7 @@ impl Token {
     /// # Ok::<(), sendapi::Error>(())
     /// ```
     pub fn from_env(name: &str) -> Result<Self, Error> {
-        let shown = name.escape_debug();
+        let shown = Written(name);
         // Looking up such a name would panic on some systems.
         if name.is_empty() || name.contains(['=', '\0']) {
             let text = format!(

@@ -4,6 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 
+use sendapi_core::told::Written;
+
 use crate::media::Misfit;
 
 /// What is wrong with a [`LocalFile`](crate::LocalFile), from [`Error::file`](crate::Error::file).
@@ -38,7 +40,7 @@ impl FileError {
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "file `{}` ", self.name.escape_debug())?;
+        write!(f, "file `{}` ", Written(&self.name))?;
         match &self.problem {
             FileProblem::NotFound => f.write_str("does not exist, give the path of one that does"),
             FileProblem::Directory => f.write_str("is a directory, give the path of a file in it"),

@@ -3,6 +3,7 @@
 //! - `verdict`: what one try proves, from what was `written` and heard; its table stands at `delivery`
 //! - `cause`: what is behind an error, `problem` and `file` among it; `words`: how it says so; `made`: how it comes about
 
+mod advice;
 mod answered;
 mod cause;
 mod delivery;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use sendapi_core::told::Written;
+
 use super::File;
 use crate::error::Problem;
 
@@ -68,7 +70,7 @@ impl Part {
         if self.name.is_empty() || self.name.contains(|c: char| c == '"' || c.is_control()) {
             return Err(Problem::new(format!(
                 "part of a form is named `{}`, give it a name without quotes and line breaks",
-                self.name.escape_debug()
+                Written(&self.name)
             )));
         }
         match &self.value {

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use futures_util::FutureExt;
+use sendapi_core::told::Written;
 use tokio::io::AsyncRead;
 use tokio_util::io::ReaderStream;
 
@@ -152,7 +153,7 @@ impl File {
         if self.name.contains(char::is_control) {
             return Err(Problem::new(format!(
                 "file name `{}` has a line break or another control character, give it without",
-                self.name.escape_debug()
+                Written(&self.name)
             )));
         }
         if !is_mime_type(&self.mime_type) {
@@ -164,7 +165,7 @@ impl File {
     pub(crate) fn odd_mime_type(&self) -> Problem {
         Problem::new(format!(
             "MIME type `{}` is none, write it like `image/png`",
-            self.mime_type.escape_debug()
+            Written(&self.mime_type)
         ))
     }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use sendapi_core::told::Written;
+
 use crate::error::Problem;
 
 /// A place in the Graph API, counted from the version on: `{object}/{edge}`.
@@ -81,7 +83,9 @@ impl Path {
 fn check_segment(text: &str) -> Result<(), Problem> {
     let odd = match text.chars().enumerate().find(|(_, c)| c.is_control()) {
         // The text is not repeated, however long it is.
-        Some((index, c)) => format!("with `{}` at character {}", c.escape_debug(), index + 1),
+        Some((index, c)) => {
+            format!("with `{}` at character {}", Written(&c.to_string()), index + 1)
+        }
         None if matches!(text, "" | "." | "..") => format!("`{text}`"),
         None => return Ok(()),
     };
@@ -120,8 +124,8 @@ mod tests {
             ("..", "`..`"),
             (".\t.", r"with `\t` at character 2"),
             ("12\n3", r"with `\n` at character 3"),
-            ("ä\u{7f}", r"with `\u{7f}` at character 2"),
-            ("\u{85}", r"with `\u{85}` at character 1"),
+            ("ä\u{7f}", r"with `\u007f` at character 2"),
+            ("\u{85}", r"with `\u0085` at character 1"),
         ] {
             let problem = Path::account().edge(bad).check().unwrap_err();
             let text = format!(

@@ -4,6 +4,7 @@ use std::fmt;
 
 use sendapi_core::platform::day::Day;
 use sendapi_core::platform::version::GraphVersion;
+use sendapi_core::told::Written;
 
 use crate::error::Problem;
 
@@ -12,7 +13,7 @@ pub(crate) fn version(text: &str) -> Result<GraphVersion, Problem> {
     GraphVersion::parse(text).ok_or_else(|| {
         Problem::new(format!(
             "version `{}` is none of the Graph API, write it like `{}`",
-            text.escape_debug(),
+            Written(text),
             GraphVersion::NEWEST
         ))
     })

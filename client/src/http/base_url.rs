@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use reqwest::Url;
 use sendapi_core::platform::version::GraphVersion;
+use sendapi_core::told::Written;
 
 use crate::error::Problem;
 
@@ -28,12 +29,12 @@ impl BaseUrl {
         if let Some((index, c)) = text.chars().enumerate().find(|(_, c)| c.is_control()) {
             return Err(Problem::new(format!(
                 "base URL has `{}` at character {}, write it like `https://graph.facebook.com`",
-                c.escape_debug(),
+                Written(&c.to_string()),
                 index + 1
             )));
         }
         let no_url = |why: &dyn fmt::Display| {
-            let text = text.escape_debug();
+            let text = Written(text);
             Problem::new(format!(
                 "base URL `{text}` is none ({why}), write it like `https://graph.facebook.com`"
             ))

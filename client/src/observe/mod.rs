@@ -18,7 +18,7 @@
 //! ```text
 //! INFO sendapi.handler{account="101" kind="message" wait=0.0}: sendapi: message sent account="101" platform="Messenger" kind="message" message_id="m_AG5Hz2" took=0.0312
 //! INFO sendapi: event handled account="101" kind="message" mid="m_x9Kd0" wait=0.0 took=0.0319
-//! WARN sendapi.handler{account="101" kind="message" wait=0.0}: sendapi: message not sent account="101" platform="Messenger" kind="message" attempts=1 error="graph" family="token" code=190 subcode=463 fbtrace_id="AbC" took=0.0287 cause=the access token has expired (190/463)
+//! WARN sendapi.handler{account="101" kind="message" wait=0.0}: sendapi: message not sent account="101" platform="Messenger" kind="message" attempts=1 error="graph" family="token" code=190 subcode=463 fbtrace_id="AbC" took=0.0287 cause=the access token has expired (190/463) advice="get a new one"
 //! ```
 //!
 //! At the level `DEBUG` there are calls, typing indicators, tries and webhooks besides. Spans themselves print no line; for
@@ -69,7 +69,7 @@
 //! | `message sent` | `INFO` | `account`, `platform`, `kind` as above; `message_id`; `took` in seconds, all waiting included |
 //! | `message rehearsed`: in a [dry run](crate::DryRun) | `INFO` | the same without the id |
 //! | `request carried out`: a call, or that somebody types | `DEBUG` | the same, and `outcome` |
-//! | `message not sent`, `message may have been sent`, `message delivered all the same`, `call not carried out`, `call may have been carried out` | `WARN` | the same, `attempts`, `error`, `family`, `code`, `subcode`, `fbtrace_id`; `cause`: what happened, in a sentence of this crate |
+//! | `message not sent`, `message may have been sent`, `message delivered all the same`, `call not carried out`, `call may have been carried out` | `WARN` | the same, `attempts`, `error`, `family`, `code`, `subcode`, `fbtrace_id`; `cause`: what happened, and `advice`: [what to do about it](crate::Error::advice), in sentences of this crate |
 //! | `message stopped`: it was [asked for](crate::Stopper::stop) | `DEBUG` | `account`, `platform`, `kind`, `outcome` |
 //! | `trying again` | `INFO` | `attempt` that failed, `error`, `family`, `code`, `subcode`, `fbtrace_id`, `status`, `wait` in seconds |
 //! | `waiting for its turn` | `DEBUG` | `reason`: `rate` or `standstill`; `wait` in seconds |
@@ -121,12 +121,12 @@
 //! |---|---|---|
 //! | `event handed on`, within the span | `DEBUG` | |
 //! | `event handled` | `INFO` | `account`, `kind`, `wait` as there; `mid` if the event names one; `took`: seconds that the handler took |
-//! | `handler failed`, within the span | `ERROR`; `DEBUG` where it failed with the error of a message or call, which has its own line there | `outcome`, `error`, `family` as there; `code`, `subcode`, `mid`, `took`; `cause`: of an [`Error`](crate::Error) what happened, in a sentence of this crate; of all else the handler's words, unless there is a hook that gets them |
+//! | `handler failed`, within the span | `ERROR`; `DEBUG` where it failed with the error of a message or call, which has its own line there | `outcome`, `error`, `family` as there; `code`, `subcode`, `mid`, `took`; `cause`: of an [`Error`](crate::Error) what happened, in a sentence of this crate; of all else the handler's words, unless there is a hook that gets them; `advice`: [what to do about it](crate::webhook::Failure::advice), where that is known |
 //! | `webhook verified` | `DEBUG` | |
 //! | `webhook accepted` | `DEBUG` | numbers of `events`, `duplicates`, `ignored` |
-//! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored` |
-//! | `webhook refused` | `WARN`; what is not signed, as anybody can bring it about, once a minute for each reason, and the rest `DEBUG` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded`; `cause`: what is wrong and what to do about it, in a sentence; `more`: how many were passed over since the last warning |
-//! | `handshake refused`: the platform, or somebody else, asked whether the address is ours | the same | `reason`: `verify_token`, or `question` for what is none; `cause` and `more` as there |
+//! | `webhook turned away`: the platform sends it again | `WARN` | `reason`: `full`, `shut_down` or `no_runtime`; of what was accepted all the same `events`, `duplicates`, `ignored`; `advice`: what to do about it |
+//! | `webhook refused` | `WARN`; what is not signed, as anybody can bring it about, once a minute for each reason, and the rest `DEBUG` | `reason`: `no_webhook`, `signature` or `too_large`; of the address for axum also `content_type`, `too_slow`, `broken_off` or `crowded`; `cause`: what is wrong, and `advice`: what to do about it; `more`: how many were passed over since the last warning |
+//! | `handshake refused`: the platform, or somebody else, asked whether the address is ours | the same | `reason`: `verify_token`, or `question` for what is none; `cause`, `advice` and `more` as there |
 //! | `window uncertain`: an answer goes out [after an advertisement](crate::webhook::Window::after_ad), and the platform may refuse it | `INFO` | `reason`: since when, and until when, in a sentence |
 //!
 //! | name | | labels |

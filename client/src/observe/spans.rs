@@ -113,6 +113,7 @@ macro_rules! failure {
             fbtrace_id = trace(error),
             took = $took,
             cause = %error.discreet(),
+            advice = error.advice().as_deref(),
             $sentence
         );
     }};

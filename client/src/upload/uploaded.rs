@@ -75,16 +75,14 @@ const NO_ID: &str = "0";
 
 #[diagnostic::do_not_recommend]
 impl<'a> Fill<Attachment<'a>> for &'a Uploaded {
-    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> Attachment<'a> {
+    fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> Attachment<'a> {
         self.attachment()
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<'a> Fill<Option<Attachment<'a>>> for &'a Uploaded {
-    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(
-        self,
-    ) -> Option<Attachment<'a>> {
+    fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> Option<Attachment<'a>> {
         Some(self.attachment())
     }
 }

@@ -35,6 +35,8 @@ pub struct Counts {
     pub turned_away: u64,
     /// Bodies that were not genuine, or no webhooks.
     pub refused: u64,
+    /// Handshakes that got [no answer](super::InboxBuilder::on_unanswered).
+    pub unanswered: u64,
 }
 
 impl Counts {

@@ -1,12 +1,16 @@
 //! That a handler failed.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sendapi_core::told::Written;
+
 use super::Incoming;
+use crate::Error;
 use crate::error::chain;
 
 /// A [`Handler`](super::Handler) that returned an error, panicked or was broken off. The events after it are handed on all
@@ -42,6 +46,27 @@ impl Failure {
             Cause::Error(error) => Some(error.as_ref()),
             Cause::Panic(_) | Cause::Timeout(_) | Cause::Interrupted => None,
         }
+    }
+
+    /// What to do about it, in a sentence of this crate: that of the [`Error`](crate::Error::advice) that the handler returned,
+    /// perhaps with words of its own around it. `None` where nobody here knows.
+    #[must_use]
+    pub fn advice(&self) -> Option<Cow<'static, str>> {
+        match &self.cause {
+            Cause::Error(_) => self.own_error()?.advice(),
+            Cause::Panic(_) => Some("look at the program's standard error, where the panic says its place".into()),
+            Cause::Timeout(_) => Some("give `handler_timeout` more, or let a task of its own do what takes long".into()),
+            Cause::Interrupted => {
+                Some("end by `Inbox::shutdown` before the runtime ends; `accept_again` hands it on once more".into())
+            }
+        }
+    }
+
+    /// The error of this crate that the handler returned, or that is behind what it did.
+    pub(crate) fn own_error(&self) -> Option<&Error> {
+        let first: &(dyn StdError + 'static) = self.error()?;
+        let mut causes = std::iter::successors(Some(first), |cause| (*cause).source());
+        causes.find_map(|cause| cause.downcast_ref())
     }
 
     /// Whether the handler panicked.
@@ -117,7 +142,7 @@ impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self} [{}", self.incoming.happened().word())?;
         if let Some(account) = self.incoming.account_id() {
-            write!(f, " for account {}", account.escape_debug())?;
+            write!(f, " for account {}", Written(&account))?;
         }
         f.write_str("]")
     }

@@ -78,7 +78,8 @@ where
     message = "`{Self}` cannot be the state of a handler",
     label = "this is of type `{Self}`",
     note = "each event gets a clone of it, on whatever thread: it is `Clone`, `Send` and `Sync`, and borrows nothing",
-    note = "`Arc` stands in place of `Rc` and around what is not `Clone`, a `Mutex` or `RwLock` in place of `RefCell` and `Cell`"
+    note = "what is not `Clone` goes in an `Arc`: `.state(Arc::new(…))`, and the handler takes an `Arc<…>`",
+    note = "`Arc` stands in place of `Rc` too, a `Mutex` or `RwLock` in an `Arc` in place of `RefCell` and `Cell`"
 )]
 pub trait HandlerState: Clone + Send + Sync + 'static {}
 

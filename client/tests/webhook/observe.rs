@@ -175,9 +175,16 @@ async fn what_is_turned_away_is_told() {
 
     let told_of = told.named("webhook turned away");
     let [full, shut_down] = &told_of[..] else { panic!("{told_of:?}") };
+    let advice = "see what handlers wait for; `concurrency` runs more of them, `capacity` and `memory` keep more";
     assert_eq!(
         fields(full),
-        [("duplicates", "0"), ("events", "1"), ("ignored", "0"), ("reason", "full")]
+        [
+            ("advice", advice),
+            ("duplicates", "0"),
+            ("events", "1"),
+            ("ignored", "0"),
+            ("reason", "full")
+        ]
     );
     assert_eq!((full.level.as_str(), shut_down.fields["reason"].as_str()), ("WARN", "shut_down"));
     assert_eq!(

@@ -52,6 +52,32 @@ async fn the_hook_hears_of_every_body_that_is_refused() {
 }
 
 #[tokio::test]
+async fn the_hook_hears_of_every_handshake_that_gets_no_answer() {
+    let heard: Arc<Mutex<Vec<String>>> = Arc::default();
+    let inbox = Inbox::builder(Verifier::new(SECRET), Handshake::new("open"))
+        .on_unanswered({
+            let heard = Arc::clone(&heard);
+            move |unanswered| {
+                heard.lock().unwrap().push(unanswered.to_string());
+                panic!("the hook panics, too");
+            }
+        })
+        .start(Diary::default().handler());
+    let asked = |token: &str| {
+        inbox.handshake(&format!("hub.mode=subscribe&hub.challenge=7&hub.verify_token={token}"))
+    };
+    asked("sesame").unwrap_err();
+    inbox.handshake("").unwrap_err();
+    assert_eq!(asked("open").unwrap(), "7");
+    let heard = heard.lock().unwrap();
+    let [token, question] = &heard[..] else { panic!("{heard:?}") };
+    assert!(token.contains("write the same one into the app's settings"), "{token}");
+    assert!(question.contains("`hub.mode`"), "{question}");
+    assert!(!heard.iter().any(|words| words.contains("sesame")), "{heard:?}");
+    assert_eq!((inbox.counts().unanswered, inbox.counts().refused), (2, 0));
+}
+
+#[tokio::test]
 async fn what_is_too_large_is_told_with_its_size() {
     let heard: Arc<Mutex<Vec<(usize, usize)>>> = Arc::default();
     let inbox = Inbox::builder(Verifier::new(SECRET).limit(10), Handshake::new("open"))

@@ -134,6 +134,7 @@ async fn what_fails_has_a_line_with_its_cause() {
         "code=190",
         "subcode=463",
         "the access token has expired (190/463)",
+        "advice=\"get a new one",
     ] {
         assert!(not_sent.contains(word), "`{word}` in {not_sent}");
     }
@@ -244,6 +245,10 @@ async fn a_wrong_secret_is_told_with_where_the_right_one_stands() {
     inbox.handshake("").unwrap_err();
     let lines = printed.lines();
     let [signature, token, question] = &lines[..] else { panic!("{lines:#?}") };
+    for line in [signature, token, question] {
+        let (cause, advice) = line.split_once(" advice=\"").unwrap_or_else(|| panic!("{line}"));
+        assert!(!cause.contains(": the body was") && advice.len() > 40, "{line}");
+    }
     for (line, words) in [
         (signature, "webhook refused reason=\"signature\" cause=the signature does not match"),
         (signature, "compare the secret with that in the app's basic settings"),
@@ -271,9 +276,50 @@ async fn what_breaks_a_rule_is_told_by_the_rule_and_a_rehearsal_as_one() {
         broken.contains("cause=message breaks a rule of the platform: text.nonempty"),
         "{broken}"
     );
+    assert!(broken.contains("advice=\"`sendapi explain text.nonempty` says what"), "{broken}");
     assert!(
         rehearsed.starts_with("INFO") && rehearsed.contains("message rehearsed"),
         "{rehearsed}"
     );
+    assert_discreet(&lines);
+}
+
+#[tokio::test]
+async fn what_can_be_done_stands_beside_what_happened() {
+    let (printed, _listening) = listen(tracing_subscriber::filter::LevelFilter::DEBUG);
+    let fails = async |_: Incoming| Err::<(), _>(anyhow::anyhow!("no flour"));
+    let stays = async |_: Incoming| {
+        tokio::time::sleep(std::time::Duration::from_secs(600)).await;
+        Ok::<(), sendapi::Error>(())
+    };
+    let panics = async |_: Incoming| -> Result<(), sendapi::Error> { panic!("the oven is out") };
+    let full = builder().capacity(1).start(stays);
+    let slow = builder().handler_timeout(std::time::Duration::ZERO).start(stays);
+    for inbox in [builder().start(fails), builder().start(panics), slow] {
+        inbox.accept(webhook(&page(&[says(PERSON, "m_1", "Is there rye?")]))).unwrap();
+        inbox.settled().await;
+    }
+    for id in ["m_1", "m_2"] {
+        let _ = full.accept(webhook(&page(&[says(PERSON, id, "Is there rye?")])));
+    }
+    let nowhere = account("http://127.0.0.1:1".to_owned());
+    let hello = message!(Messenger { recipient: PERSON, text: "Rye" });
+    nowhere.send(&hello).await.unwrap_err();
+
+    let lines = printed.lines();
+    let line = |words: &str| {
+        let line = lines.iter().find(|line| line.contains(words));
+        line.unwrap_or_else(|| panic!("`{words}` in {lines:#?}"))
+    };
+    for (words, advice) in [
+        ("outcome=\"panicked\"", "advice=\"look at the program's standard error"),
+        ("outcome=\"timed_out\"", "advice=\"give `handler_timeout` more"),
+        ("webhook turned away", "advice=\"see what handlers wait for"),
+        ("message not sent", "advice=\"look whether this machine reaches the address"),
+    ] {
+        assert!(line(words).contains(advice), "`{advice}` in {}", line(words));
+    }
+    // Nobody here knows what to do about an error of others.
+    assert!(!line("no flour").contains("advice="), "{}", line("no flour"));
     assert_discreet(&lines);
 }

@@ -31,6 +31,8 @@ pub(crate) struct Field<'f> {
     pub(crate) is_discriminant: bool,
     pub(crate) is_flattened: bool,
     pub(crate) is_secret: bool,
+    /// What is shown as its value in an example.
+    shown: Option<String>,
 }
 
 /// On which platform a check holds, and how severe it is.
@@ -41,7 +43,7 @@ struct Circumstance {
 }
 
 impl<'f> Field<'f> {
-    const WORDS: [&'static str; 11] = [
+    const WORDS: [&'static str; 12] = [
         "name",
         "alias",
         "like",
@@ -51,6 +53,7 @@ impl<'f> Field<'f> {
         "discriminant",
         "flatten",
         "secret",
+        "shown",
         "required",
         "rename",
     ];
@@ -126,6 +129,7 @@ impl<'f> Field<'f> {
             is_discriminant: false,
             is_flattened: false,
             is_secret: false,
+            shown: None,
         };
         let always = Circumstance { on: option(None::<TokenStream>), severity: quote!(Reject) };
         for entry in attribute::entries(&source.attrs)? {
@@ -163,6 +167,7 @@ impl<'f> Field<'f> {
             "discriminant" => self.is_discriminant = entry.alone()?,
             "flatten" => self.is_flattened = entry.alone()?,
             "secret" => self.is_secret = entry.alone()?,
+            "shown" => self.shown = Some(entry.text()?),
             "required" => {
                 let ([rule], []) = entry.texts([RULE], [])?;
                 self.required = Some(rule);
@@ -307,8 +312,12 @@ impl<'f> Field<'f> {
         let empty = self.empty.as_ref().map(|rule| quote!(::core::option::Option::Some(#rule)));
         let empty = said("empty", empty);
         let secret = said("secret", self.is_secret.then(|| quote!(true)));
+        let shown = said("shown", self.shown.as_ref().map(ToTokens::to_token_stream));
         let availability = self.availability.said();
-        quote!(#aliases #required #checks #renames #integers #fractions #empty #secret #availability)
+        quote!(
+            #aliases #required #checks #renames #integers #fractions #empty #secret #shown
+            #availability
+        )
     }
 }
 

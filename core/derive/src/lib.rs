@@ -46,7 +46,8 @@ use crate::item::{Data, Item};
 /// `range(…)`, `format(Url, "id")`, each of them also inside `messenger(…)`, `instagram(…)` or `warn(…)`;
 /// `only(messenger, "id", "instead")`, `undocumented(messenger, "id", "instead")`,
 /// `deprecated("id", "since", "instead")`, also inside `messenger(…)` or `instagram(…)`, `name = "type"`, `alias = "word"`, `integers`, `fractions`, `empty("id")` (an empty text counts as left out), `discriminant`, `flatten`,
-/// `rename("there" = "here")`, `secret` (left out of `Debug`).
+/// `rename("there" = "here")`, `secret` (left out of `Debug`), `shown = "\"default\""` (a value that belongs into
+/// every example of the object).
 ///
 /// `items` limits a list, `range` a number, the others a text. At a list of texts or numbers, their limits hold for each
 /// item; `nonempty` does not stand there, since a list that needs an item has `items("id": 1..)`.

@@ -231,7 +231,7 @@ impl Parts<'_> {
                     }
 
                     crate::convert::fill::implement! {
-                        Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => #ident #generics, [#parameters] #ty, |value| #ident::#variant(value)
+                        Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => #ident #generics, [#parameters] #ty, |value| #ident::#variant(value)
                     }
                 }
             });

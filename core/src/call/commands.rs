@@ -15,7 +15,7 @@ use crate::plain::text::Text;
 )]
 pub struct Commands<'a> {
     /// For whom: a locale such as `nb_NO`, or `default`.
-    #[schema(required("profile.cmd_locale"))]
+    #[schema(required("profile.cmd_locale"), shown = "\"default\"")]
     pub locale: Text<'a>,
     /// The commands: 1 to 100.
     #[schema(required("profile.cmd_count"), items("profile.cmd_count": 1..=100))]

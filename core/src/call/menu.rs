@@ -18,13 +18,14 @@ use crate::schema::{Check, Limits};
 )]
 pub struct Menu<'a> {
     /// For whom: a locale such as `nb_NO`, or `default`.
-    #[schema(required("profile.menu_locale"))]
+    #[schema(required("profile.menu_locale"), shown = "\"default\"")]
     pub locale: Text<'a>,
     /// Whether people can only tap and not write; then there must be items. Messenger only.
     #[schema(only(messenger, "profile.menu_ig"))]
     pub composer_input_disabled: Option<bool>,
     /// The items: at most 20.
     #[schema(items("profile.menu_items": ..=20))]
+    #[schema(shown = "[{ \"type\": \"postback\", \"title\": …, \"payload\": … }]")]
     pub call_to_actions: Option<List<'a, MenuItem<'a>>>,
     #[cfg(not(rust_analyzer))]
     #[doc(hidden)]

@@ -107,6 +107,7 @@ pub struct UploadedFile<'a> {
     #[schema(required("upload.url_required"), format(FileUrl, "upload.url"))]
     pub url: Text<'a>,
     /// Always true: without it the answer holds no `attachment_id`.
+    #[schema(shown = "true")]
     pub is_reusable: Option<bool>,
     #[cfg(not(rust_analyzer))]
     #[doc(hidden)]

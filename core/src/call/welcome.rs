@@ -35,7 +35,7 @@ impl<'a> GetStarted<'a> {
 #[schema(noun = "a greeting")]
 pub struct Greeting<'a> {
     /// For whom: a locale such as `nb_NO`, or `default`.
-    #[schema(required("profile.greeting_locale"))]
+    #[schema(required("profile.greeting_locale"), shown = "\"default\"")]
     pub locale: Text<'a>,
     /// The text: at most 160 characters, not empty. `{{user_first_name}}`, `{{user_last_name}}` and
     /// `{{user_full_name}}` stand for the person's name.
@@ -65,6 +65,7 @@ pub struct IceBreakers<'a> {
     #[schema(items("profile.ice": ..=4))]
     pub call_to_actions: Option<List<'a, Question<'a>>>,
     /// For whom: a locale such as `nb_NO`, or `default`.
+    #[schema(shown = "\"default\"")]
     pub locale: Option<Text<'a>>,
     /// In the older form, which is on its way out since 2022-04-19, the question. Not empty.
     #[schema(

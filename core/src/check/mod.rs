@@ -5,6 +5,7 @@
 //! `wording` has the sentences.
 
 mod between;
+mod form;
 mod object;
 pub(crate) mod path;
 mod slot;

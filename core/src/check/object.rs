@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::path::Path;
 use super::slot::{Narrowing, Slot};
 use super::violation::Finding;
-use super::{Checker, wording};
+use super::{Checker, form, wording};
 use crate::schema::rule::{Relation, Rule};
 use crate::schema::{
     Adjacent, Choices, Deprecated, Field, Form, Meant, Only, Severity, Shape, Struct, Tag, Tagged,
@@ -43,7 +43,7 @@ impl Checker {
                 }
             }
             view => {
-                let finding = wording::no_object(&label(), shape, view);
+                let finding = wording::no_object(&label(), shape, view, self.platform);
                 let broken = (Place::Value, finding);
                 self.report("req.type", Severity::Reject, node.origin, path, broken);
             }
@@ -53,7 +53,7 @@ impl Checker {
     fn tagged(&mut self, site: &Site<'_, '_>, form: &'static Tagged) {
         let tag = &form.tag;
         let Some(written) = site.member(|key| key == tag.name) else {
-            return self.untagged(site, tag);
+            return self.untagged(site, form);
         };
         let before = self.rejected;
         self.tag(&Slot::of_tag(site.shape, tag, &site.path.key(written.key)), tag, written.node);
@@ -74,7 +74,8 @@ impl Checker {
     }
 
     /// An object whose tag is missing or misspelt.
-    fn untagged(&mut self, site: &Site<'_, '_>, tag: &'static Tag) {
+    fn untagged(&mut self, site: &Site<'_, '_>, form: &'static Tagged) {
+        let (tag, mut meant_form) = (&form.tag, None);
         for member in members(site.object).filter(|member| member.key != tag.name) {
             if is_word(member.node, tag.choices) {
                 let finding = wording::meant_tag(site.shape, member.key, tag.name);
@@ -84,9 +85,10 @@ impl Checker {
             if meant.is_some() {
                 return self.at_key("req.unknown_key", site, &member, finding);
             }
+            let told_by = telling(form, &member);
+            meant_form = meant_form.or_else(|| form::with(form, told_by?, self.platform));
         }
-        let words = Some(tag.choices);
-        let finding = wording::missing(site.shape, (tag.name, tag.docs), words, self.platform);
+        let finding = wording::missing_tag(site.shape, tag, meant_form, self.platform);
         self.lacking(tag.required, site, finding);
     }
 
@@ -110,7 +112,9 @@ impl Checker {
         } else if !variant.optional && !misplaced {
             let word = site.member(|key| key == tag.name).and_then(|member| member.node.text());
             let said = (tag.name, word.unwrap_or_default());
-            let finding = wording::missing_content(site.shape, said, content.name);
+            let (inner, platform) = ((variant.shape)(), self.platform);
+            let finding =
+                wording::missing_content(site.shape, said, (content.name, inner), platform);
             self.lacking(content.required, site, finding);
         }
     }
@@ -275,6 +279,11 @@ impl Checker {
         {
             walk.known.invalid.add(tag.field.name);
             let finding = wording::meant_tag(site.shape, member.key, tag.field.name);
+            return self.at_key(form.unknown, site, member, finding);
+        }
+        if let Some(holder) = form.known_by(member.key) {
+            walk.known.invalid.add(holder.name);
+            let finding = wording::word_as_key(site.shape, member.key, holder);
             return self.at_key(form.unknown, site, member, finding);
         }
         self.stranger(site, form, member, walk);
@@ -503,6 +512,17 @@ impl<'t> Site<'_, 't> {
     /// The first member whose key is wanted and that is there.
     fn member(&self, wanted: impl Fn(&str) -> bool) -> Option<Member<'t>> {
         members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())
+    }
+}
+
+/// The key that tells what an object is which lacks its tag: the member's own, or the first in what stands beside the tag.
+fn telling<'t>(form: &Tagged, member: &Member<'t>) -> Option<&'t str> {
+    match (form.content, member.node.view) {
+        (Some(content), View::Object(inner)) if content.name == member.key => {
+            members(inner).next().map(|inner| inner.key)
+        }
+        (Some(content), _) if content.name == member.key => None,
+        _ => Some(member.key),
     }
 }
 

@@ -44,14 +44,17 @@ impl<'p> Path<'p> {
         }
     }
 
-    /// The nearest object around this one that has a member of the name.
-    pub(crate) fn around_with(&self, name: &str) -> Option<&'static Shape> {
+    /// The nearest object around this one that has a member of the name, and the member of it that this one stands in.
+    pub(crate) fn around_with(&self, name: &str) -> Option<(&'static Shape, &'p str)> {
         let parent = self.parent?;
         let has = |shape: &&'static Shape| match &shape.form {
             Form::Struct(form) => form.named(name).is_some(),
             Form::Tagged(_) => false,
         };
-        parent.shape.filter(has).or_else(|| parent.around_with(name))
+        match (parent.shape.filter(has), self.step) {
+            (Some(shape), Some(Step::Member(within))) => Some((shape, within)),
+            _ => parent.around_with(name),
+        }
     }
 
     pub(crate) fn write_pointer(&self, pointer: &mut String) {

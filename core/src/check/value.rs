@@ -44,7 +44,8 @@ impl Checker {
             (Type::Object(inner), _) => self.object(inner(), || slot.label(), node, slot.path),
             (Type::List(item), View::List(list)) => self.list(slot, *item, list, node),
             (_, view) => {
-                let finding = wording::wrong_kind(&slot.label(), ty, slot.numbers, view);
+                let finding =
+                    wording::wrong_kind(&slot.label(), (ty, slot.numbers), view, self.platform);
                 self.at_value("req.type", slot, node, finding);
             }
         }
@@ -76,7 +77,12 @@ impl Checker {
             }
             if node.is_absent() {
                 // A member may be null, which means that it is missing. An item cannot be missing where it stands.
-                let finding = wording::wrong_kind(&slot.label(), item, slot.numbers, node.view);
+                let finding = wording::wrong_kind(
+                    &slot.label(),
+                    (item, slot.numbers),
+                    node.view,
+                    self.platform,
+                );
                 self.at_value("req.type", &slot, node, finding);
             }
             self.value(&slot, item, node);

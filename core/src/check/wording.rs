@@ -3,14 +3,15 @@
 //!
 //! Lower case, no full stop; what was written, then the limit, then the way out; backticks round words of the API.
 
+use crate::check::form;
 use crate::check::violation::Finding;
 use crate::limit::sentence::Sentence;
 use crate::limit::{ENDLESS, ENDLESS_REMEDY, file};
 use crate::platform::PlatformKind;
 use crate::schema::spelling;
 use crate::schema::{
-    Choice, Choices, Deprecated, Elsewhere, Form, Noun, Only, Refused, Retired, Severity, Shape,
-    Struct, Type,
+    Choice, Choices, Deprecated, Elsewhere, Field, Noun, Only, Refused, Retired, Severity, Shape,
+    Struct, Tag, Type,
 };
 use crate::tree::View;
 use crate::tree::json::{MAX_DEPTH, Unreadable};
@@ -29,7 +30,7 @@ pub(crate) fn unknown_key(
     shape: &Shape,
     key: &str,
     known: &[&'static str],
-    around: Option<&Shape>,
+    around: Option<(&Shape, &str)>,
 ) -> (Finding, Option<&'static str>) {
     if file::is_named_by(key) {
         return (no_member(shape, key, file::OF_THIS_MACHINE), None);
@@ -45,7 +46,9 @@ pub(crate) fn unknown_key(
         None => lead,
     };
     let remedy = match around.filter(|_| meant.is_none()) {
-        Some(around) => format!("further out {} has one", around.noun),
+        Some((around, within)) => {
+            format!("write it beside `{within}`, further out, where {} has one", around.noun)
+        }
         None if meant.is_none() && known.len() < 2 => "leave it out".to_owned(),
         None => String::new(),
     };
@@ -72,6 +75,21 @@ pub(crate) fn misplaced_keys(shape: &Shape, keys: &[&str], below: &str, ty: Type
         found: all,
         allowed: format!("inside `{below}`"),
         remedy: format!("write `{below}: {braces}` round {them}"),
+    }
+}
+
+/// Tells of a key that is a word by which an object in the member `holder` is known.
+pub(crate) fn word_as_key(shape: &Shape, key: &str, holder: &Field) -> Finding {
+    let (name, item) = (holder.name, format!("{key} {{ … }}"));
+    let form = match holder.ty {
+        Type::List(_) => format!("{name}: [{item}]"),
+        _ => format!("{name}: {item}"),
+    };
+    Finding {
+        sentence: format!("`{key}` in {} goes into its `{name}`", shape.noun),
+        found: format!("`{key}`"),
+        allowed: format!("`{name}`"),
+        remedy: format!("write `{form}`"),
     }
 }
 
@@ -138,7 +156,7 @@ pub(crate) fn missing(
     words: Option<&Choices>,
     platform: PlatformKind,
 ) -> Finding {
-    let write = |words| format!("write {}", listed(&open_choices(words, platform), "or"));
+    let write = |words: &Choices| format!("write {}", listed(&words.open_on(platform), "or"));
     Finding {
         sentence: format!("{} needs `{name}` ({})", shape.noun, lower_first(summary)),
         found: "nothing".to_owned(),
@@ -147,18 +165,52 @@ pub(crate) fn missing(
     }
 }
 
-pub(crate) fn missing_content(shape: &Shape, (tag, value): (&str, &str), content: &str) -> Finding {
+/// Tells of a tag that must be there, with the object that the other members seem to be meant for.
+pub(crate) fn missing_tag(
+    shape: &Shape,
+    tag: &Tag,
+    meant: Option<String>,
+    platform: PlatformKind,
+) -> Finding {
+    let finding = missing(shape, (tag.name, tag.docs), Some(tag.choices), platform);
+    match meant {
+        Some(form) => Finding { remedy: format!("{}, as in `{form}`", finding.remedy), ..finding },
+        None => finding,
+    }
+}
+
+pub(crate) fn missing_content(
+    shape: &Shape,
+    (tag, value): (&str, &str),
+    (content, inner): (&str, &Shape),
+    platform: PlatformKind,
+) -> Finding {
+    let form = form::of(inner, platform);
+    let remedy = form.map(|form| format!("write `\"{content}\": {form}` beside it"));
     Finding {
         sentence: format!("{} with `{tag}: {value}` needs `{content}`", shape.noun),
         found: "nothing".to_owned(),
         allowed: format!("`{content}`"),
-        remedy: String::new(),
+        remedy: remedy.unwrap_or_default(),
     }
 }
 
-pub(crate) fn wrong_kind(label: &str, ty: Type, numbers: Numbers, found: View<'_>) -> Finding {
-    let remedy = way_between(ty, found);
-    takes(label, kind(ty, numbers), found, remedy.to_owned())
+pub(crate) fn wrong_kind(
+    label: &str,
+    (ty, numbers): (Type, Numbers),
+    found: View<'_>,
+    platform: PlatformKind,
+) -> Finding {
+    let list = match (ty, found) {
+        (Type::List(_), View::Object(_) | View::Absent) => None,
+        (Type::List(item), _) => form::of_list(*item, platform),
+        _ => None,
+    };
+    let remedy = match list {
+        Some(form) => format!("write `{form}`"),
+        None => way_between(ty, found).to_owned(),
+    };
+    takes(label, kind(ty, numbers), found, remedy)
 }
 
 /// Which numbers a field takes as well as text.
@@ -179,28 +231,17 @@ fn takes(label: &str, allowed: String, found: View<'_>, remedy: String) -> Findi
     Finding { sentence: format!("{label} takes {allowed}, found {found}"), found, allowed, remedy }
 }
 
-pub(crate) fn no_object(label: &str, shape: &Shape, found: View<'_>) -> Finding {
-    let remedy = match (found, shape.form) {
-        (View::List(_), _) => ONE.to_owned(),
-        (_, form) => outlined(&form),
+pub(crate) fn no_object(
+    label: &str,
+    shape: &Shape,
+    found: View<'_>,
+    platform: PlatformKind,
+) -> Finding {
+    let remedy = match found {
+        View::List(_) => ONE.to_owned(),
+        _ => form::of(shape, platform).map(|form| format!("write `{form}`")).unwrap_or_default(),
     };
     takes(label, "an object".to_owned(), found, remedy)
-}
-
-/// What an object needs at least, as an example to follow; empty where it needs nothing.
-fn outlined(form: &Form) -> String {
-    let names: Vec<_> = match form {
-        Form::Struct(Struct { shorthand: Some(field), .. }) => vec![field.name],
-        Form::Struct(Struct { fields, .. }) => {
-            let required = fields.iter().filter(|field| field.required.is_some());
-            required.map(|field| field.name).collect()
-        }
-        Form::Tagged(form) => {
-            std::iter::once(form.tag.name).chain(form.content.map(|content| content.name)).collect()
-        }
-    };
-    let pairs: Vec<_> = names.iter().map(|name| format!("\"{name}\": …")).collect();
-    if pairs.is_empty() { String::new() } else { format!("write `{{ {} }}`", pairs.join(", ")) }
 }
 
 pub(crate) fn lossy_number(label: &str) -> Finding {
@@ -237,7 +278,7 @@ pub(crate) fn unknown_word(
     word: &str,
     platform: PlatformKind,
 ) -> Finding {
-    strange_word(label, list, &open_choices(choices, platform), word)
+    strange_word(label, list, &choices.open_on(platform), word)
 }
 
 /// Tells of a word that is none of those that are open.
@@ -305,7 +346,7 @@ pub(crate) fn foreign_word(
     word: &str,
     platform: PlatformKind,
 ) -> Finding {
-    let open = open_choices(choices, platform);
+    let open = choices.open_on(platform);
     let all = listed(&open, "or");
     let there = match open.as_slice() {
         [one] => format!("the only {} there is `{one}`", choices.noun.name),
@@ -486,15 +527,6 @@ pub(crate) fn condition(field: &str, values: &[&str]) -> String {
         [one] => format!("`{field}: {one}`"),
         _ => format!("`{field}` {}", listed(values, "or")),
     }
-}
-
-fn open_choices(choices: &Choices, platform: PlatformKind) -> Vec<&'static str> {
-    let open = |only: Option<Only>| {
-        only.is_none_or(|only| only.platform == platform || only.severity == Severity::Warn)
-    };
-    let lives = |choice: &&Choice| choice.deprecated.is_none_or(|gone| !gone.holds_on(platform));
-    let there = choices.choices.iter().filter(lives).filter(|choice| open(choice.only));
-    there.map(|choice| choice.value).collect()
 }
 
 /// The words that are not on their way out everywhere.

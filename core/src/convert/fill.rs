@@ -21,13 +21,13 @@ use crate::plain::text::Text;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot fill a field that takes `{T}`",
     label = "this is of type `{Self}`",
-    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, a recipient its id as well; what may be left out takes an `Option` of these, what must be there none: decide before, as by `let Some(url) = url else {{ … }}`; a payload takes an enum of your own that has `#[derive(Payload)]`; a file of this machine travels beside the message, by `account.send_file`"
+    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`, of a number its `to_string()`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, and not a reference to it; a recipient takes its id as well; what may be left out takes an `Option` of these, what must be there none: decide before, as by `let Some(url) = url else {{ … }}`; a payload takes an enum of your own that has `#[derive(Payload)]`; a file of this machine travels beside the message, by `account.send_file`"
 )]
 pub trait Fill<T> {
     /// The value as the field holds it. The name keeps clear of methods in the user's program, what is hidden is offered by
     /// no editor. Of a value that stands in a `const` rustc says by this name what to do, and shows the line with its comment.
     #[doc(hidden)]
-    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> T; // as in `static MENU: LazyLock<Content> = LazyLock::new(|| content!(…));`
+    fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> T; // or `static MENU: LazyLock<Content> = LazyLock::new(|| content!(…));`
 }
 
 /// A value that fills a field which takes digits as text or as a whole number.
@@ -39,7 +39,7 @@ pub trait Fill<T> {
 pub trait FillDigits<T> {
     /// The value as the field holds it; the name is for rustc's words about a `const` here too.
     #[doc(hidden)]
-    fn sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> T; // as in `static MENU: LazyLock<Content> = LazyLock::new(|| content!(…));`
+    fn sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(self) -> T; // or `static MENU: LazyLock<Content> = LazyLock::new(|| content!(…));`
 }
 
 /// Two dummy impls keep `_: Fill<?>` ambiguous, so that inference takes the field's type: without them rustc would give
@@ -53,14 +53,14 @@ macro_rules! no_field {
 
         #[diagnostic::do_not_recommend]
         impl<S> Fill<$no> for S {
-            fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> $no {
+            fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> $no {
                 unfinished()
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<S> FillDigits<$no> for S {
-            fn sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> $no {
+            fn sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(self) -> $no {
                 unfinished()
             }
         }
@@ -120,7 +120,7 @@ macro_rules! fills_as_well {
     )*};
 }
 
-fills_as_well! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const }
+fills_as_well! { Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock }
 
 /// Implements a trait of a field for a type, and of an optional field. All of it is `#[inline]`, so that it is compiled
 /// where it is used and not in every build of this crate, where it is several hundred.
@@ -173,11 +173,11 @@ macro_rules! fills {
     };
 
     (@into Text<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => Text<$lent>, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => Text<$lent>, ['a, $($generics)*] $($filled)+ }
         fills! { @into Digits<$lent> [$($generics)*] $($filled)+ }
     };
     (@into Digits<$lent:lifetime> [$($generics:tt)*] $from:ty, |$value:ident| $convert:expr) => {
-        implement! { FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => Text<$lent>, ['a, $($generics)*] $from, |$value| $convert }
+        implement! { FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock => Text<$lent>, ['a, $($generics)*] $from, |$value| $convert }
 
         #[diagnostic::do_not_recommend]
         impl<'a, $($generics)*> IntoId<$lent> for $from {
@@ -191,16 +191,16 @@ macro_rules! fills {
         impl<'a, $($generics)*> Sealed for $from {}
     };
     (@into Whole<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => u64, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => u64, $($filled)+ }
     };
     (@into Number<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => Number, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => Number, $($filled)+ }
     };
     (@into Flag<'a> $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => bool, $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => bool, $($filled)+ }
     };
     (@into List<$lent:lifetime> [$($generics:tt)*] $($filled:tt)+) => {
-        implement! { Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => List<$lent, T>, ['a, $($generics)*] $($filled)+ }
+        implement! { Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => List<$lent, T>, ['a, $($generics)*] $($filled)+ }
     };
 
     ($($kind:tt $($from:ty),+ $(where [$($generics:tt)*])? [$($inside:tt)+] { $($fields:tt)+ })+) => {$(

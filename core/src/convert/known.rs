@@ -34,18 +34,30 @@ pub trait FitsDigits<T>: Sized {
 #[derive(Clone, Copy, Debug)]
 pub struct Known<T>(PhantomData<fn() -> T>);
 
-impl<T> Known<T> {
+impl<T: 'static> Known<T> {
     /// A constant of that type.
     #[must_use]
-    pub const fn constant(self, value: &'static T) -> Const<&'static T> {
+    pub const fn constant(self, value: &'static T) -> <T as Sight>::Seen {
         Const::of(value)
     }
 
     /// A constant list of that type, whose items are of type `I`.
     #[must_use]
-    pub const fn items<I>(self, value: &'static T) -> Const<&'static T, I> {
+    pub const fn items<I>(self, value: &'static T) -> <T as Sight<I>>::Seen {
         Const::of(value)
     }
+}
+
+/// Names the type by which a constant is seen, so that rustc has to look it up: what it looks up for a constant that it does
+/// not know is as unknown to it as the constant, and it asks no more about it. Of a `Const<_>` it would tell that a hundred
+/// types have a `value()`.
+pub trait Sight<I = ()>: 'static {
+    /// The type.
+    type Seen;
+}
+
+impl<T: 'static, I> Sight<I> for T {
+    type Seen = Const<&'static T, I>;
 }
 
 /// A type whose constants are seen behind a reference as well. A reference itself is none: no method sees through two.

@@ -21,7 +21,7 @@ impl<T: Part> Present for T {}
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<T> for T {
     #[inline]
-    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> T {
+    fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> T {
         self
     }
 }
@@ -29,7 +29,7 @@ impl<T: Part> Fill<T> for T {
 #[diagnostic::do_not_recommend]
 impl<T: Part> Fill<Option<T>> for T {
     #[inline]
-    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> Option<T> {
+    fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> Option<T> {
         Some(self)
     }
 }

@@ -61,6 +61,7 @@ impl Walk {
             deprecated,
             renames: _,
             secret: _,
+            shown: _,
             docs,
         } = field;
         self.say(&format!("{path}, member `{name}`"), &[docs]);

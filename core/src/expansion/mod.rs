@@ -2,7 +2,8 @@
 //!
 //! Where somebody wants a constant of what is made at run time, rustc tells of the calls that are not `const` by their names
 //! and shows the lines that they begin with, and no attribute can add a word to that. So the names of these calls, and of the
-//! methods in `convert/fill.rs`, say the way out.
+//! methods in `convert/fill.rs`, say the way out. They say nothing else: of a method rustc tells by its name too that it takes
+//! a value which is used again.
 
 pub mod editor;
 
@@ -35,7 +36,7 @@ pub const fn instagram(mut request: Request<'_>) -> Request<'_> {
 }
 
 /// The message for Messenger that is written in a text with holes.
-pub fn message_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const<'a, const N: usize>(
+pub fn message_at_run_time_as_in_a_fn_or_lazy_lock<'a, const N: usize>(
     text: &'static str,
     holes: [Hole<'a>; N],
 ) -> Message<'a> {
@@ -43,7 +44,7 @@ pub fn message_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const<'a, const N: usiz
 }
 
 /// The message for Instagram that is written in a text with holes.
-pub fn instagram_message_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const<'a, const N: usize>(
+pub fn instagram_message_at_run_time_as_in_a_fn_or_lazy_lock<'a, const N: usize>(
     text: &'static str,
     holes: [Hole<'a>; N],
 ) -> Message<'a, Instagram> {
@@ -82,7 +83,7 @@ pub const fn recipient(constant: &'static Whole) -> Recipient<'static> {
 
 /// A list whose items are written out, and which owns them since one of them is known at run time only.
 #[must_use]
-pub fn list_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const<'a, T, const N: usize>(
+pub fn list_at_run_time_as_in_a_fn_or_lazy_lock<'a, T, const N: usize>(
     items: [T; N],
 ) -> List<'a, T> {
     List::Owned(items.into())
@@ -90,7 +91,7 @@ pub fn list_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const<'a, T, const N: usiz
 
 /// What the items of a list are pushed into that has `for` or `if` in it, or a condition.
 #[must_use]
-pub fn items_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const<T>() -> Vec<T> {
+pub fn items_at_run_time_as_in_a_fn_or_lazy_lock<T>() -> Vec<T> {
     Vec::new()
 }
 

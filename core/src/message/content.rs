@@ -40,6 +40,17 @@ use crate::tree::{Beside, Breach};
     "req.unknown_key", "write it beside `message`, not inside":
     recipient, messaging_type, tag, sender_action, notification_type, persona_id,
 ))]
+#[schema(refused(
+    "req.unknown_key", "a file goes into `attachment`, as in `attachment: image { url: \"…\" }`":
+    url, attachment_id, is_reusable,
+))]
+#[schema(refused(
+    "req.unknown_key", "buttons go into a template, as in `attachment: button { text: \"…\", buttons: [ … ] }`": buttons,
+))]
+#[schema(refused(
+    "req.unknown_key", "a template goes into `attachment`, as in `attachment: generic { elements: [ … ] }`":
+    template_type, elements,
+))]
 #[schema(meant(Button<'static>, "a button goes into `buttons` of a template, as in `attachment: button { text: \"…\", buttons: [ … ] }`"))]
 #[schema(meant(Element<'static>, "a card goes into `elements` of a template, as in `attachment: generic { elements: [ … ] }`"))]
 #[schema(meant(Media<'static>, "a file goes into `attachment`, as in `attachment: image { url: \"…\" }`"))]
@@ -105,6 +116,11 @@ impl Content<'_> {
     pub fn to_json(&self) -> String {
         body::text(|out| write_json(self.node(), out))
     }
+}
+
+// What a message says goes to somebody else as well: `message: hello.content()`, which is a reference.
+crate::convert::fill::implement! {
+    Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => Content<'a>, ['r, 'a] &'r Content<'a>, |content| content.clone()
 }
 
 /// A text with another for clients that cannot show it; in the Graph reference without a guide.

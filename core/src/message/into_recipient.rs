@@ -61,5 +61,5 @@ impl From<&Self> for Recipient<'_> {
 }
 
 crate::convert::fill::implement! {
-    Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const => Recipient<'a>, ['r, 'a] &'r Recipient<'a>, |recipient| recipient.clone()
+    Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock => Recipient<'a>, ['r, 'a] &'r Recipient<'a>, |recipient| recipient.clone()
 }

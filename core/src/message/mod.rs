@@ -50,6 +50,9 @@ use crate::tree::Node;
 /// `message!` makes one with every literal checked while the program compiles; [`from_json`](Self::from_json) and
 /// [`new`](Self::new) check by the same rules at run time.
 ///
+/// What it borrows, such as a `&str`, lives as long as `'a`. What keeps messages for later, a queue in a struct or a task, has
+/// `Message<'static>`: of texts that the message owns, or made so by [`into_owned`](Self::into_owned).
+///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
 #[derive(Clone)]
 #[must_use = "a message does nothing until it is sent: `account.send(&message).await`"]

@@ -57,7 +57,7 @@ macro_rules! texts {
         impl<$($generics)*> IntoPayload<$lent> for $from {
             #[inline]
             fn into_payload(self) -> Text<$lent> {
-                self.sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const()
+                self.sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock()
             }
         }
     };

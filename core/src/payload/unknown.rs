@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::told::Written;
+
 /// A payload that no variant has. Buttons stay in conversations, so old ones are to be expected.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Unknown {
@@ -40,7 +42,7 @@ impl Unknown {
 
 impl fmt::Display for Unknown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text.escape_debug();
+        let text = Written(&self.text);
         match &self.because {
             Because::Name => write!(formatter, "no variant has the payload `{text}`"),
             Because::Member { variant, key } => {

@@ -5,6 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::told::Written;
+
 /// A day of the calendar by UTC, from 1970 on: what the platform's dates are.
 ///
 /// # Example
@@ -96,7 +98,7 @@ pub struct NotADay {
 
 impl fmt::Display for NotADay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text.escape_debug();
+        let text = Written(&self.text);
         write!(f, "`{text}` is no day of the calendar, write one from 1970 on like `2026-11-30`")
     }
 }

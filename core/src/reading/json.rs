@@ -9,6 +9,7 @@ use serde_json::{Map, Number, Value};
 
 use super::name::Name;
 use crate::reading::any::Taker;
+use crate::told::Written;
 
 /// Reads any value.
 #[derive(Clone, Copy)]
@@ -79,9 +80,9 @@ pub(crate) fn keep_whole<'de, A: MapAccess<'de>>(
 ///
 /// The name comes from outside, and the words end up in log files: one line, and not all of it.
 pub(crate) fn repeated<E: Error>(name: &str) -> E {
-    let start: String = name.chars().take(SHOWN).flat_map(char::escape_debug).collect();
+    let start: String = name.chars().take(SHOWN).collect();
     let dots = if name.chars().nth(SHOWN).is_some() { "…" } else { "" };
-    E::custom(format_args!("`{start}{dots}` stands twice in one object"))
+    E::custom(format_args!("`{}{dots}` stands twice in one object", Written(&start)))
 }
 
 /// How much of a name is shown, in characters.

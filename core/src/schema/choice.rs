@@ -86,6 +86,14 @@ impl Choices {
         self.find(word).is_some_and(|choice| !refuses(choice))
     }
 
+    /// The words that are taken on `platform` and are not on their way out there.
+    pub(crate) fn open_on(&self, platform: PlatformKind) -> Vec<&'static str> {
+        let refuses = |choice: &Choice| choice.only.is_some_and(|only| only.refuses(platform));
+        let goes = |choice: &Choice| choice.deprecated.is_some_and(|gone| gone.holds_on(platform));
+        let open = self.choices.iter().filter(|choice| !goes(choice) && !refuses(choice));
+        open.map(|choice| choice.value).collect()
+    }
+
     /// The retired words to which `word` belongs.
     #[must_use]
     pub fn retired(&self, word: &str) -> Option<&'static Retired> {

@@ -36,6 +36,8 @@ pub struct Field {
     pub renames: &'static [(&'static str, &'static str)],
     /// Whether `Debug` keeps its value to itself.
     pub secret: bool,
+    /// The value that it has in an example, where one belongs into every example; else empty.
+    pub shown: &'static str,
     /// The first paragraph of its documentation.
     pub docs: &'static str,
 }
@@ -99,6 +101,7 @@ impl Field {
         deprecated: None,
         renames: &[],
         secret: false,
+        shown: "",
         docs: "",
     };
 
@@ -140,6 +143,15 @@ impl Type {
         match self {
             Self::Choice(choices) => Some(choices()),
             _ => None,
+        }
+    }
+
+    /// Whether `word` says what kind of object it is, or one in its list.
+    pub(crate) fn is_known_by(self, word: &str) -> bool {
+        match self {
+            Self::Object(shape) => shape().is_known_by(word),
+            Self::List(item) => item.is_known_by(word),
+            _ => false,
         }
     }
 

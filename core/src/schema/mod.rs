@@ -144,6 +144,23 @@ impl Shape {
         self.members().named(key).map_or(key, |field| field.name)
     }
 
+    /// Whether `word` says which kind of such an object it is, be it one level deeper.
+    fn is_known_by(&self, word: &str) -> bool {
+        match &self.form {
+            Form::Struct(form) => {
+                form.discriminant.is_some_and(|tag| (tag.choices)().find(word).is_some())
+            }
+            Form::Tagged(form) => {
+                form.tag.choices.find(word).is_some()
+                    || form.content.is_some()
+                        && form.variants.iter().any(|variant| match &(variant.shape)().form {
+                            Form::Tagged(inner) => inner.tag.choices.find(word).is_some(),
+                            Form::Struct(_) => false,
+                        })
+            }
+        }
+    }
+
     /// Whether an object of this shape takes a member of this name, whatever its tag.
     pub(crate) fn has_member(&self, name: &str) -> bool {
         match &self.form {
@@ -175,6 +192,12 @@ impl Struct {
         self.fields.iter().find(|field| field.is_named(name))
     }
 
+    /// Whether people write a member of this name here that belongs elsewhere.
+    #[must_use]
+    pub fn refuses(&self, name: &str) -> bool {
+        self.refused.iter().any(|refused| refused.has(name))
+    }
+
     /// The member that `name` means, with its place among the members. Typed values and most JSON have it at `place`,
     /// which spares the search.
     pub(crate) fn named_at(&self, name: &str, place: usize) -> Option<(usize, &'static Field)> {
@@ -189,6 +212,12 @@ impl Struct {
     pub(crate) fn meant_by(&self, name: &str) -> Option<&'static Field> {
         let holder = self.fields.iter().find(|field| field.ty.has_member(name));
         holder.or_else(|| self.meant(name))
+    }
+
+    /// The member that holds an object, or a list of them, of which `word` says what kind it is: its head.
+    #[must_use]
+    pub fn known_by(&self, word: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.ty.is_known_by(word))
     }
 
     /// The member that `name`, which is none, was probably meant to be.

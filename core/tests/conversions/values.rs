@@ -9,22 +9,19 @@ use sendapi_core::{List, Number, Recipient, Text};
 /// The text in a field that must be there and in one that need not be, and as digits in both.
 macro_rules! texts {
     ($value:expr) => {{
-        let text: Text<'_> =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+        let text: Text<'_> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let optional: Option<Text<'_>> =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let some: Option<Text<'_>> =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(Some($value));
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(Some($value));
         let digits: Text<'_> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let optional_digits: Option<Text<'_>> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let some_digits: Option<Text<'_>> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(Some(
-                $value,
-            ));
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(Some($value));
         let recipient: Recipient<'_> =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let Recipient::Id(id) = recipient else { panic!("{recipient:?}") };
         for other in [optional, some, Some(digits), optional_digits, some_digits, Some(id)] {
             assert_eq!(other.as_ref(), Some(&text));
@@ -60,10 +57,7 @@ fn strings_are_taken_as_they_are() {
 #[test]
 fn what_stands_behind_a_reference_is_lent() {
     fn lent<'a, T: Fill<Text<'a>>>(value: T) -> bool {
-        matches!(
-            value.sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(),
-            Text::Borrowed(_)
-        )
+        matches!(value.sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(), Text::Borrowed(_))
     }
     let (boxed, shared): (Box<str>, Arc<str>) = (Box::from("7204"), Arc::from("7204"));
     let (cow, text) = (Cow::Owned::<str>("7204".into()), Text::Owned("7204".into()));
@@ -77,7 +71,7 @@ fn what_stands_behind_a_reference_is_lent() {
 #[test]
 fn a_reference_to_a_str_is_lent_as_long_as_the_str() {
     fn first<'a>(names: &[&'a str]) -> Option<Text<'a>> {
-        names.iter().map(Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const).next()
+        names.iter().map(Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock).next()
     }
     let name = String::from("Runa");
     let found = first(&[&name]);
@@ -89,11 +83,11 @@ fn an_option_behind_a_reference_is_lent() {
     macro_rules! lent {
         ($($value:expr),* $(,)?) => {$(
             let (some, none) = (Some($value), None);
-            let text: Option<Text<'_>> = Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&some);
+            let text: Option<Text<'_>> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(&some);
             assert!(matches!(text, Some(Text::Borrowed("7204"))));
-            let digits: Option<Text<'_>> = FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&some);
+            let digits: Option<Text<'_>> = FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(&some);
             assert!(matches!(digits, Some(Text::Borrowed("7204"))));
-            let absent: Option<Text<'_>> = Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(if true { &none } else { &some });
+            let absent: Option<Text<'_>> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(if true { &none } else { &some });
             assert_eq!(absent, None);
         )*};
     }
@@ -105,23 +99,17 @@ fn an_option_behind_a_reference_is_lent() {
 macro_rules! digits {
     ($value:expr) => {{
         let digits: Text<'_> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let optional: Option<Text<'_>> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let some: Option<Text<'_>> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(Some(
-                $value,
-            ));
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(Some($value));
         let recipient: Recipient<'_> =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let reference: Text<'_> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(
-                &$value,
-            );
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(&$value);
         let maybe: Option<Text<'_>> =
-            FillDigits::sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&Some(
-                $value,
-            ));
+            FillDigits::sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(&Some($value));
         let Recipient::Id(id) = recipient else { panic!("{recipient:?}") };
         for other in [optional, some, Some(id), Some(reference), maybe] {
             assert_eq!(other.as_ref(), Some(&digits));
@@ -133,15 +121,14 @@ macro_rules! digits {
 /// The number in a field that must be there and in one that need not be.
 macro_rules! number {
     ($value:expr) => {{
-        let number: Number =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+        let number: Number = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let optional: Option<Number> =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
         let some: Option<Number> =
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(Some($value));
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(Some($value));
         let (reference, maybe): (Number, Option<Number>) = (
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&$value),
-            Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&Some($value)),
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(&$value),
+            Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(&Some($value)),
         );
         assert_eq!([optional, some, Some(reference), maybe], [Some(number); 4]);
         number
@@ -175,15 +162,15 @@ fn unsigned_numbers_are_whole_to_their_ends() {
     macro_rules! ends {
         ($($ty:ident)*) => {$(
             for end in [$ty::MIN, $ty::MAX] {
-                let (whole, optional): (u64, Option<u64>) = (end.sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(), end.sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const());
-                let some: Option<u64> = Some(end).sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const();
+                let (whole, optional): (u64, Option<u64>) = (end.sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(), end.sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock());
+                let some: Option<u64> = Some(end).sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock();
                 assert_eq!(whole.to_string(), end.to_string());
                 assert_eq!((optional, some), (Some(whole), Some(whole)));
                 let (reference, maybe): (u64, Option<u64>) =
-                    (Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&end), Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&Some(end)));
+                    (Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(&end), Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(&Some(end)));
                 assert_eq!((reference, maybe), (whole, Some(whole)));
             }
-            assert_eq!(Fill::<Option<u64>>::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(None::<$ty>), None);
+            assert_eq!(Fill::<Option<u64>>::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(None::<$ty>), None);
         )*};
     }
     ends! { u8 u16 u32 u64 usize }
@@ -206,7 +193,7 @@ fn a_float_is_the_shortest_number_that_it_stands_for() {
     assert_eq!(number!(3.4e38_f32), Number::Float(3.4e38_f32.into()));
     assert_eq!(number!(1e-20_f32), Number::Float(1e-20_f32.into()));
     assert_eq!(number!(f32::INFINITY), Number::Float(f64::INFINITY));
-    let nan: Number = f32::NAN.sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const();
+    let nan: Number = f32::NAN.sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock();
     assert!(matches!(nan, Number::Float(value) if value.is_nan()));
     assert_eq!(number!(9.99_f64), Number::Float(9.99));
     assert_eq!(number!(Number::Integer(7)), Number::Integer(7));
@@ -215,15 +202,14 @@ fn a_float_is_the_shortest_number_that_it_stands_for() {
 #[test]
 fn a_flag_is_a_flag() {
     let (flag, optional): (bool, Option<bool>) = (
-        true.sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(),
-        true.sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(),
+        true.sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(),
+        true.sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(),
     );
-    let some: Option<bool> =
-        Some(false).sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const();
+    let some: Option<bool> = Some(false).sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock();
     assert_eq!((flag, optional, some), (true, Some(true), Some(false)));
     let (reference, maybe): (bool, Option<bool>) = (
-        (&true).sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(),
-        (&None).sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(),
+        (&true).sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(),
+        (&None).sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(),
     );
     assert_eq!((reference, maybe), (true, None));
 }
@@ -232,14 +218,14 @@ fn a_flag_is_a_flag() {
 fn a_list_that_is_empty_is_left_out_where_it_may_be() {
     macro_rules! lists {
         ($($value:expr, $empty:expr);* $(;)?) => {$(
-            let list: List<'_, u8> = Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
-            let optional: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($value);
-            let some: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(Some($value));
+            let list: List<'_, u8> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
+            let optional: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($value);
+            let some: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(Some($value));
             assert_eq!(*list, [1, 2]);
             assert_eq!((optional.as_ref(), some.as_ref()), (Some(&list), Some(&list)));
-            let none: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($empty);
+            let none: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($empty);
             assert!(none.is_none());
-            let empty: List<'_, u8> = Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const($empty);
+            let empty: List<'_, u8> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock($empty);
             assert!(empty.is_empty());
         )*};
     }
@@ -256,10 +242,8 @@ fn a_list_that_is_empty_is_left_out_where_it_may_be() {
         &list, &no_list;
     }
     let (some, empty) = (Some(vec), Some(no_vec));
-    let lent: Option<List<'_, u8>> =
-        Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&some);
+    let lent: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(&some);
     assert!(matches!(lent, Some(List::Borrowed([1, 2]))));
-    let none: Option<List<'_, u8>> =
-        Fill::sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(&empty);
+    let none: Option<List<'_, u8>> = Fill::sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(&empty);
     assert!(none.is_none());
 }

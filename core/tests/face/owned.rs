@@ -4,7 +4,7 @@ use std::thread;
 
 use sendapi_core::button::{Button, Postback};
 use sendapi_core::convert::stencil::{self, Hole};
-use sendapi_core::expansion::message_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const;
+use sendapi_core::expansion::message_at_run_time_as_in_a_fn_or_lazy_lock;
 use sendapi_core::template::{Generic, Template as Card, generic};
 use sendapi_core::{
     Attachment, Content, Instagram, Invalid, List, Message, Messenger, Recipient, Request, Text,
@@ -66,10 +66,8 @@ fn a_message_of_the_macros_is_owned_in_each_of_its_holes() {
             Hole::part(part),
             sendapi_core::expansion::items(vec![nested]),
         ];
-        let message = message_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(
-            stencil::text(WHOLE).leak(),
-            holes,
-        );
+        let message =
+            message_at_run_time_as_in_a_fn_or_lazy_lock(stencil::text(WHOLE).leak(), holes);
         let (owned, read) = (message.clone().into_owned(), message.clone());
         assert!(read.validate().is_ok());
         assert_eq!(owned.to_json(), message.to_json());

@@ -129,6 +129,7 @@ const fn field(name: &'static str, ty: Type) -> Field {
         deprecated: None,
         renames: &[],
         secret: false,
+        shown: "",
         docs: "",
     }
 }

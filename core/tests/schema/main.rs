@@ -3,6 +3,10 @@
 #![cfg(feature = "calls")]
 
 mod between;
+#[path = "../growth/counting.rs"]
+#[expect(dead_code, reason = "here nobody counts")]
+mod counting;
+mod forms;
 mod made_up;
 mod members;
 #[path = "../growth/shapes.rs"]

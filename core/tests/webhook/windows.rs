@@ -156,6 +156,37 @@ fn the_sentence_says_since_when_and_the_way_out() {
     );
 }
 
+#[test]
+fn what_goes_within_the_24_hours_only_is_told_of_before_any_other_ground() {
+    let late = opened() + Duration::from_secs(2 * DAY + 60);
+    let person = r#"{"id": "7204418830956127"}"#;
+    for (members, bound_by) in [
+        (r#""reply_to": {"mid": "m"}, "message": {"text": "Hi"}"#, "reply_to"),
+        (
+            r#""messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT", "reply_to": {"mid": "m"}, "message": {"text": "Hi"}"#,
+            "reply_to",
+        ),
+        (r#""message": {"sticker_id": 369239263222822}"#, "sticker_id"),
+    ] {
+        let closed = conversation().allows(&to::<Messenger>(person, members), late).unwrap_err();
+        assert_eq!(closed.bound_by(), Some(bound_by));
+        assert_eq!(
+            closed.to_string(),
+            format!(
+                "the window for this message closed 24 hours ago, 24 hours after the person's last action: \
+                 without `{bound_by}`, which goes within 24 hours only, the tag `HUMAN_AGENT` for what a person writes, \
+                 for 4 days more, the tag `CUSTOMER_FEEDBACK` with its template, for 4 days more, an approved utility \
+                 template with `messaging_type: UTILITY`, or wait until the person writes again"
+            )
+        );
+    }
+    let quotes = r#""reply_to": {"mid": "m"}, "message": {"text": "Hi"}"#;
+    let later = opened() + Duration::from_secs(9 * DAY);
+    let closed = conversation().allows(&to::<Instagram>(person, quotes), later).unwrap_err();
+    assert_eq!(closed.advice(), "wait until the person writes again");
+    assert_eq!(self::closed::<Messenger>(2 * DAY).bound_by(), None);
+}
+
 fn closed<P: Platform>(after: u64) -> Closed {
     let message = to::<P>(r#"{"id": "7204418830956127"}"#, r#""message": {"text": "Hi"}"#);
     conversation().allows(&message, opened() + Duration::from_secs(after)).unwrap_err()

@@ -100,28 +100,28 @@ fn fills(ident: &Ident, krate: &TokenStream) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl<#lifetime> #krate::__private::Fill<#text> for #form {
-                fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> #text {
+                fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> #text {
                     #value
                 }
             }
 
             #[automatically_derived]
             impl<#lifetime> #krate::__private::Fill<#optional> for #form {
-                fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> #optional {
+                fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> #optional {
                     ::core::option::Option::Some(#value)
                 }
             }
 
             #[automatically_derived]
             impl<#lifetime> #krate::__private::FillDigits<#text> for #form {
-                fn sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> #text {
+                fn sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(self) -> #text {
                     #value
                 }
             }
 
             #[automatically_derived]
             impl<#lifetime> #krate::__private::FillDigits<#optional> for #form {
-                fn sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> #optional {
+                fn sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock(self) -> #optional {
                     ::core::option::Option::Some(#value)
                 }
             }

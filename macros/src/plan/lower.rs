@@ -417,9 +417,12 @@ fn lift(entries: Vec<Entry>, form: &'static Struct) -> Vec<Entry> {
     let moves = |entry: &Entry| {
         let name = &entry.key.name;
         let misspelt = || below.meant(name).is_some() && form.meant(name).is_none();
+        // What goes deeper into the message is told of there.
+        let deeper = || below.refuses(name) || below.known_by(name).is_some();
         !entry.key.quoted
             && form.named(name).is_none()
-            && (below.named(name).is_some() || misspelt())
+            && !form.refuses(name)
+            && (below.named(name).is_some() || deeper() || misspelt())
     };
     let Some(place) = entries.iter().position(moves) else { return entries };
     let (inner, mut outer): (Vec<_>, Vec<_>) = entries.into_iter().partition(moves);

@@ -63,7 +63,7 @@ fn each_slip_is_told_once() {
         ),
         (
             "P { recipient: 5, text: \"a\" }",
-            "unknown platform `P`, it is written out: `Messenger`, `Instagram`, or `Both` for a message that either kind of account sends, as in `account.send(&message!(Both { … }))` or, with `P`, `message!(Both { … }).on::<P>()?`",
+            "unknown platform `P`, it is written out: `Messenger`, `Instagram`, or `Both` for what either takes; `message!(Both { … }).on::<P>()?` is a message for it",
         ),
         ("both { recipient: 5, text: \"a\" }", "unknown platform `both`, did you mean `Both`?"),
         (

@@ -17,11 +17,10 @@ use crate::write::constants::Role;
 use crate::write::names::Names;
 
 /// The trait and the method that convert an expression.
-const FILL: [&str; 2] =
-    ["__sendapi_Fill", "sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const"];
+const FILL: [&str; 2] = ["__sendapi_Fill", "sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock"];
 /// The same for fields that take digits.
 const FILL_DIGITS: [&str; 2] =
-    ["__sendapi_FillDigits", "sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const"];
+    ["__sendapi_FillDigits", "sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock"];
 
 /// What the expansion of one call needs to know.
 #[derive(Clone, Copy)]

@@ -112,6 +112,10 @@ impl Dispatch {
         self.state().counts.refused += 1;
     }
 
+    pub(super) fn count_unanswered(&self) {
+        self.state().counts.unanswered += 1;
+    }
+
     pub(super) fn counts(&self) -> Counts {
         self.state().counts()
     }

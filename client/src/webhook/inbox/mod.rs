@@ -99,12 +99,16 @@ pub(super) struct Shared {
     pub(super) echoes: bool,
     pub(super) standby: bool,
     pub(super) on_refused: Option<OnRefused>,
+    pub(super) on_unanswered: Option<OnUnanswered>,
     pub(super) refusals: Refusals,
     pub(super) dispatch: Arc<Dispatch>,
 }
 
 /// What is done about a body that is refused.
 pub(super) type OnRefused = Box<dyn Fn(RefusedBody<'_>) + Send + Sync>;
+
+/// What is done about a handshake that gets no answer.
+pub(super) type OnUnanswered = Box<dyn Fn(&Unanswered) + Send + Sync>;
 
 impl Inbox {
     /// An inbox for what this verifier takes for genuine, and with this answer to the platform's question.
@@ -236,8 +240,8 @@ impl Inbox {
         self.write_accounts(|all| std::mem::replace(all, accounts))
     }
 
-    /// Answers the platform's question whether the address is ours: [`Handshake::answer`]. What it does not answer is told by
-    /// [`observe`](crate::observe).
+    /// Answers the platform's question whether the address is ours: [`Handshake::answer`]. What it does not answer is
+    /// [reported](InboxBuilder::on_unanswered), counted, and told by [`observe`](crate::observe).
     ///
     /// # Errors
     ///
@@ -245,7 +249,12 @@ impl Inbox {
     pub fn handshake(&self, query: &str) -> Result<String, Unanswered> {
         let answer = self.0.handshake.answer(query);
         if let Err(unanswered) = &answer {
+            self.0.dispatch.count_unanswered();
             self.0.refusals.tell_unanswered(unanswered);
+            if let Some(on_unanswered) = &self.0.on_unanswered {
+                // A panic in the hook must not reach the server.
+                let _ = catch_unwind(AssertUnwindSafe(|| on_unanswered(unanswered)));
+            }
         }
         answer
     }

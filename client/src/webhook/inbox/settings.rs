@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use super::{OnRefused, Shared};
+use super::{OnRefused, OnUnanswered, Shared};
 use crate::Accounts;
 use crate::webhook::dispatch::{Dispatch, Limits, OnError};
 use crate::webhook::observe::Refusals;
@@ -12,7 +12,7 @@ use crate::webhook::queue::Load;
 use crate::webhook::seen::Seen;
 use crate::webhook::{
     Failure, Handler, HandlerError, HandlerState, Handshake, Inbox, Incoming, RefusedBody,
-    Verifier, with_state,
+    Unanswered, Verifier, with_state,
 };
 
 /// The settings of an [`Inbox`], from [`Inbox::builder`]; `S` is whether the handler gets a [state](Self::state).
@@ -31,6 +31,7 @@ pub struct InboxBuilder<S = NoState> {
     keep: Duration,
     on_error: Option<OnError>,
     on_refused: Option<OnRefused>,
+    on_unanswered: Option<OnUnanswered>,
     state: S,
 }
 
@@ -59,6 +60,7 @@ impl InboxBuilder {
             keep: Duration::from_secs(2 * 60 * 60),
             on_error: None,
             on_refused: None,
+            on_unanswered: None,
             state: NoState,
         }
     }
@@ -107,6 +109,7 @@ impl InboxBuilder {
             keep: self.keep,
             on_error: self.on_error,
             on_refused: self.on_refused,
+            on_unanswered: self.on_unanswered,
             state: State(state),
         }
     }
@@ -248,6 +251,21 @@ impl<S> InboxBuilder<S> {
         self
     }
 
+    /// What is done when a [handshake](Inbox::handshake) gets no answer, mostly because the verify token in the app's settings is
+    /// another than this bot's: the settings' page says no more than that it did not work. With or without a hook it is
+    /// [counted](crate::webhook::Counts::unanswered), and with the feature `tracing` told as a refused body is.
+    ///
+    /// ```
+    /// use sendapi::webhook::{Handshake, Inbox, Verifier};
+    ///
+    /// let inbox = Inbox::builder(Verifier::new("the app secret"), Handshake::new("the verify token"))
+    ///     .on_unanswered(|unanswered| eprintln!("handshake refused: {unanswered}"));
+    /// ```
+    pub fn on_unanswered(mut self, hook: impl Fn(&Unanswered) + Send + Sync + 'static) -> Self {
+        self.on_unanswered = Some(Box::new(hook));
+        self
+    }
+
     fn hand_on_to(self, handler: impl Handler) -> Inbox {
         let seen = Seen::new(self.remembered, self.keep);
         let limits = Limits {
@@ -263,6 +281,7 @@ impl<S> InboxBuilder<S> {
             echoes: self.echoes,
             standby: self.standby,
             on_refused: self.on_refused,
+            on_unanswered: self.on_unanswered,
             refusals: Refusals::default(),
             dispatch: Arc::new(dispatch),
         }))

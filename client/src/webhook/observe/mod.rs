@@ -1,6 +1,5 @@
 //! Spans, events and metrics of webhooks and their handlers. With neither feature `unseen.rs` stands here.
 
-use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
 #[cfg_attr(not(feature = "metrics"), path = "no_numbers.rs")]
@@ -9,9 +8,9 @@ mod numbers;
 mod spans;
 
 mod refusals;
+mod told;
 
 pub(crate) use self::refusals::Refusals;
-use crate::Error;
 use crate::webhook::{Accepted, Failure, Incoming, Refused, Rejected, Uncertain};
 
 /// A body and its events, told when nobody has to wait for it.
@@ -49,7 +48,7 @@ impl Report {
             }
             Err(rejected) => {
                 numbers::body(TURNED_AWAY, reason(rejected));
-                spans::tell_turned_away(reason(rejected), rest(rejected));
+                spans::tell_turned_away(reason(rejected), rest(rejected), way_out(rejected));
             }
         }
     }
@@ -120,17 +119,11 @@ impl Handling {
         let (failure, took) = (result.as_ref().err(), self.began.elapsed());
         let outcome = failure.map_or("ok", Failure::word);
         self.span.within(|| numbers::handled(self.kind, outcome, took));
-        let own = failure.and_then(own_error);
+        let own = failure.and_then(Failure::own_error);
         let words = failure.filter(|_| own.is_none() && !has_hook).map(ToString::to_string);
-        self.span.tell_end(outcome, own, words, took);
+        let advice = failure.and_then(Failure::advice);
+        self.span.tell_end(outcome, own, (words, advice), took);
     }
-}
-
-/// The error of this crate that a handler returned, perhaps with words of its own around it.
-fn own_error(failure: &Failure) -> Option<&Error> {
-    let first: &(dyn StdError + 'static) = failure.error()?;
-    let mut causes = std::iter::successors(Some(first), |cause| (*cause).source());
-    causes.find_map(|cause| cause.downcast_ref())
 }
 
 /// It comes from outside.
@@ -162,6 +155,18 @@ fn reason(rejected: &Rejected) -> &'static str {
         Rejected::NoRuntime => "no_runtime",
         Rejected::Refused(_) => OTHER,
     }
+}
+
+/// What to do about a body that there was no room for; the platform sends it again.
+fn way_out(rejected: &Rejected) -> Option<&'static str> {
+    Some(match rejected {
+        Rejected::Full(_) => {
+            "see what handlers wait for; `concurrency` runs more of them, `capacity` and `memory` keep more"
+        }
+        Rejected::ShutDown => "end the server before the inbox, so that nothing comes in between",
+        Rejected::NoRuntime => "call the inbox within Tokio, as by `Handle::enter`",
+        Rejected::Refused(_) => return None,
+    })
 }
 
 const ACCEPTED: &str = "accepted";

@@ -1,8 +1,9 @@
 //! No spans and events: the feature `tracing` is off.
 
-use std::fmt::Display;
+use std::borrow::Cow;
 use std::time::Duration;
 
+use super::told::Told;
 use crate::Error;
 use crate::webhook::{Accepted, Incoming, Uncertain};
 
@@ -31,7 +32,7 @@ impl Span {
         &self,
         _: &'static str,
         _: Option<&Error>,
-        _: Option<String>,
+        _: (Option<String>, Option<Cow<'static, str>>),
         _: Duration,
     ) {
     }
@@ -56,10 +57,10 @@ pub(super) fn tell_verified() {}
 
 pub(super) fn tell_accepted(_: Accepted) {}
 
-pub(super) fn tell_turned_away(_: &'static str, _: Accepted) {}
+pub(super) fn tell_turned_away(_: &'static str, _: Accepted, _: Option<&str>) {}
 
-pub(super) fn tell_refused(_: &'static str, _: &impl Display, _: Option<u64>) {}
+pub(super) fn tell_refused(_: &'static str, _: &Told<'_>, _: Option<u64>) {}
 
-pub(super) fn tell_unanswered(_: &'static str, _: &impl Display, _: Option<u64>) {}
+pub(super) fn tell_unanswered(_: &'static str, _: &Told<'_>, _: Option<u64>) {}
 
 pub(super) fn tell_uncertain(_: &Uncertain) {}

@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::told::Told;
 use super::{numbers, reason_of, spans};
 use crate::webhook::{Refused, Unanswered};
 
@@ -29,8 +30,11 @@ impl Refusals {
         numbers::body(super::REFUSED, reason);
         match refused {
             // What the platform signed comes from nobody else. The words may be out of the body, which has those of people.
-            Refused::Body(_) => spans::tell_refused(reason, &NO_WEBHOOK, Some(0)),
-            refused => spans::tell_refused(reason, refused, self.due(reason, Instant::now())),
+            Refused::Body(_) => spans::tell_refused(reason, &Told::of(reason, NO_WEBHOOK), Some(0)),
+            refused => {
+                let (words, due) = (refused.to_string(), self.due(reason, Instant::now()));
+                spans::tell_refused(reason, &Told::of(reason, &words), due);
+            }
         }
     }
 
@@ -38,7 +42,7 @@ impl Refusals {
     #[cfg(feature = "axum")]
     pub(crate) fn tell_not_read(&self, reason: &'static str, words: &str) {
         numbers::body(super::REFUSED, reason);
-        spans::tell_refused(reason, &words, self.due(reason, Instant::now()));
+        spans::tell_refused(reason, &Told::of(reason, words), self.due(reason, Instant::now()));
     }
 
     /// A question whether the address is ours that got no answer.
@@ -47,7 +51,8 @@ impl Refusals {
             Unanswered::Token => "verify_token",
             _ => "question",
         };
-        spans::tell_unanswered(reason, unanswered, self.due(reason, Instant::now()));
+        let (words, due) = (unanswered.to_string(), self.due(reason, Instant::now()));
+        spans::tell_unanswered(reason, &Told::of(reason, &words), due);
     }
 
     /// How many were passed over since the last that was told; nothing if this one is to be passed over too.

@@ -1,7 +1,7 @@
 //! Spans and events of the inbox: here, and in `observe/spans.rs` for what is sent, `tracing` is named, and nowhere else.
 //! Without its feature `no_spans.rs` stands here.
 
-use std::fmt::Display;
+use std::borrow::Cow;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use tracing::field::Empty;
 use tracing::instrument::Instrumented;
 use tracing::{Instrument, debug, debug_span, error, info, info_span, warn};
 
+use super::told::Told;
 use crate::observe::{family, message_id, seconds};
 use crate::webhook::{Accepted, Incoming, Uncertain};
 use crate::{Error, GraphError};
@@ -59,7 +60,7 @@ impl Span {
         &self,
         outcome: &'static str,
         cause: Option<&Error>,
-        words: Option<String>,
+        (words, advice): (Option<String>, Option<Cow<'static, str>>),
         took: Duration,
     ) {
         let error = cause.map(|error| error.kind().as_str());
@@ -82,6 +83,7 @@ impl Span {
                         subcode = cause.and_then(Error::graph).and_then(GraphError::subcode),
                         took = seconds(took),
                         cause = words.or_else(|| cause.map(|error| error.discreet().into_owned())),
+                        advice = advice.as_deref(),
                         "handler failed"
                     )
                 };
@@ -123,26 +125,28 @@ pub(super) fn tell_accepted(accepted: Accepted) {
     debug!(target: TARGET, events, duplicates, ignored, "webhook accepted");
 }
 
-pub(super) fn tell_turned_away(reason: &'static str, rest: Accepted) {
+pub(super) fn tell_turned_away(reason: &'static str, rest: Accepted, advice: Option<&str>) {
     let Accepted { events, duplicates, ignored } = rest;
-    warn!(target: TARGET, reason, events, duplicates, ignored, "webhook turned away");
+    warn!(target: TARGET, reason, events, duplicates, ignored, advice, "webhook turned away");
 }
 
 /// It is due with the number of those that were passed over before.
-pub(super) fn tell_refused(reason: &'static str, cause: &impl Display, due: Option<u64>) {
+pub(super) fn tell_refused(reason: &'static str, told: &Told<'_>, due: Option<u64>) {
+    let Told { cause, advice } = *told;
     if let Some(passed_over) = due {
-        warn!(target: TARGET, reason, more = some(passed_over), %cause, "webhook refused");
+        warn!(target: TARGET, reason, more = some(passed_over), %cause, advice, "webhook refused");
     } else {
-        debug!(target: TARGET, reason, %cause, "webhook refused");
+        debug!(target: TARGET, reason, %cause, advice, "webhook refused");
     }
 }
 
 /// The same of the platform's question whether the address is ours.
-pub(super) fn tell_unanswered(reason: &'static str, cause: &impl Display, due: Option<u64>) {
+pub(super) fn tell_unanswered(reason: &'static str, told: &Told<'_>, due: Option<u64>) {
+    let Told { cause, advice } = *told;
     if let Some(passed_over) = due {
-        warn!(target: TARGET, reason, more = some(passed_over), %cause, "handshake refused");
+        warn!(target: TARGET, reason, more = some(passed_over), %cause, advice, "handshake refused");
     } else {
-        debug!(target: TARGET, reason, %cause, "handshake refused");
+        debug!(target: TARGET, reason, %cause, advice, "handshake refused");
     }
 }
 

@@ -16,7 +16,7 @@ use crate::plain::text::Text;
 #[diagnostic::do_not_recommend]
 impl<'a, T: IntoId<'a>> Fill<Recipient<'a>> for T {
     #[inline]
-    fn sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const(self) -> Recipient<'a> {
+    fn sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock(self) -> Recipient<'a> {
         Recipient::id(self)
     }
 }

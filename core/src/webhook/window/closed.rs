@@ -16,6 +16,7 @@ pub struct Closed {
     pub(crate) since: SystemTime,
     pub(crate) now: SystemTime,
     pub(crate) instead: Vec<Instead>,
+    pub(crate) bound_by: Option<&'static str>,
 }
 
 impl Closed {
@@ -29,6 +30,24 @@ impl Closed {
     #[must_use]
     pub fn instead(&self) -> &[Instead] {
         &self.instead
+    }
+
+    /// The member of the message for which no later window is open, whatever its tag: `reply_to` or `sticker_id`. Without it the
+    /// message may go on one of the [other grounds](Self::instead).
+    #[must_use]
+    pub const fn bound_by(&self) -> Option<&'static str> {
+        self.bound_by
+    }
+
+    /// What to do, in words: the second half of what `Display` says.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        let ways: Vec<_> = self.instead.iter().map(|way| self.way(*way)).collect();
+        let ways = ways.join(", ");
+        match self.bound_by.filter(|_| self.instead.len() > 1) {
+            Some(member) => format!("without `{member}`, which goes within 24 hours only, {ways}"),
+            None => ways,
+        }
     }
 }
 
@@ -57,13 +76,7 @@ pub enum Instead {
 impl fmt::Display for Closed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_since(formatter)?;
-        let mut mark = ": ";
-        for way in &self.instead {
-            formatter.write_str(mark)?;
-            self.write_way(*way, formatter)?;
-            mark = ", ";
-        }
-        Ok(())
+        write!(formatter, ": {}", self.advice())
     }
 }
 
@@ -82,26 +95,22 @@ impl Closed {
         }
     }
 
-    fn write_way(&self, way: Instead, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn way(&self, way: Instead) -> String {
         let more = |until: SystemTime| Span(until.duration_since(self.now).unwrap_or_default());
         match way {
-            Instead::HumanAgent { until } => write!(
-                formatter,
-                "the tag `HUMAN_AGENT` for what a person writes, for {} more",
-                more(until)
-            ),
-            Instead::CustomerFeedback { until } => write!(
-                formatter,
-                "the tag `CUSTOMER_FEEDBACK` with its template, for {} more",
-                more(until)
-            ),
+            Instead::HumanAgent { until } => {
+                format!("the tag `HUMAN_AGENT` for what a person writes, for {} more", more(until))
+            }
+            Instead::CustomerFeedback { until } => {
+                format!("the tag `CUSTOMER_FEEDBACK` with its template, for {} more", more(until))
+            }
             Instead::Utility => {
-                formatter.write_str("an approved utility template with `messaging_type: UTILITY`")
+                "an approved utility template with `messaging_type: UTILITY`".to_owned()
             }
             Instead::NewMessage if self.instead.len() == 1 => {
-                formatter.write_str("wait until the person writes again")
+                "wait until the person writes again".to_owned()
             }
-            Instead::NewMessage => formatter.write_str("or wait until the person writes again"),
+            Instead::NewMessage => "or wait until the person writes again".to_owned(),
         }
     }
 }

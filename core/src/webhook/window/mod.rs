@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::message::recipient::Recipient;
 use crate::message::tag::Tag;
-use crate::message::{Message, MessagingType};
+use crate::message::{Message, MessagingType, Request};
 use crate::platform::{PlatformKind, Target};
 use crate::webhook::window::closed::{Closed, Instead};
 use crate::webhook::window::opening::{Opening, Uncertain};
@@ -242,13 +242,15 @@ impl Window {
             Some(Length::Fixed(length)) => (Some(length), None),
             None => (None, None),
         };
-        Closing { window: *self, platforms: P::PLATFORMS, length, perhaps }
+        let bound_by = bound_by(message.request());
+        Closing { window: *self, platforms: P::PLATFORMS, length, perhaps, bound_by }
     }
 
     fn check(
         &self,
         length: Duration,
         platforms: &[PlatformKind],
+        bound_by: Option<&'static str>,
         now: SystemTime,
     ) -> Result<(), Closed> {
         match self.closes_after(length) {
@@ -258,6 +260,7 @@ impl Window {
                 since,
                 now,
                 instead: self.instead(platforms, now),
+                bound_by,
             }),
             _ => Ok(()),
         }
@@ -265,16 +268,16 @@ impl Window {
 
     /// How long this message may be sent; `None` if the window never closes for it.
     fn length_for<P>(&self, message: &Message<'_, P>) -> Option<Length> {
-        let content = message.content()?;
+        message.content()?;
         if !self.ground.is_about(message.recipient()) {
             return None;
         }
         if self.ground != Ground::Conversation {
             return Some(Length::Fixed(self.ground.length()));
         }
-        let quotes = message.request().reply_to.is_some();
+        let is_bound = bound_by(message.request()).is_some();
         match (message.messaging_type(), message.tag()) {
-            _ if content.sticker_id.is_some() || quotes => Some(Length::Fixed(DAY)),
+            _ if is_bound => Some(Length::Fixed(DAY)),
             (Some(MessagingType::Utility | MessagingType::NonPromotionalSubscription), _) => None,
             (_, Some(Tag::HumanAgent | Tag::CustomerFeedback)) => Some(Length::Fixed(WEEK)),
             (Some(MessagingType::MessageTag), _) | (_, Some(_)) => None,
@@ -311,6 +314,15 @@ impl Window {
     }
 }
 
+/// What goes within 24 hours of what a person did and no later, whatever the ground.
+fn bound_by(request: &Request<'_>) -> Option<&'static str> {
+    let has_sticker = request.message.as_ref().is_some_and(|it| it.sticker_id.is_some());
+    match request.reply_to {
+        Some(_) => Some("reply_to"),
+        None => has_sticker.then_some("sticker_id"),
+    }
+}
+
 /// When a [`Window`] closes for one message, from [`Window::closing_for`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closing {
@@ -320,6 +332,8 @@ pub struct Closing {
     length: Option<Duration>,
     /// How long it may be open beyond that.
     perhaps: Option<Duration>,
+    /// What in the message no other ground helps.
+    bound_by: Option<&'static str>,
 }
 
 impl Closing {
@@ -330,14 +344,14 @@ impl Closing {
     /// [`Closed`] says since when it may not, and what may be sent instead.
     pub fn allows(&self, now: SystemTime) -> Result<(), Closed> {
         let Some(length) = self.perhaps.or(self.length) else { return Ok(()) };
-        self.window.check(length, self.platforms, now)
+        self.window.check(length, self.platforms, self.bound_by, now)
     }
 
     /// Whether it is open now, closed, or perhaps open: [`Window::opening`].
     #[must_use]
     pub fn opening(&self, now: SystemTime) -> Opening {
         let Some(length) = self.length else { return Opening::Open };
-        let Err(closed) = self.window.check(length, self.platforms, now) else {
+        let Err(closed) = self.window.check(length, self.platforms, self.bound_by, now) else {
             return Opening::Open;
         };
         let until = self.perhaps.and_then(|perhaps| self.window.closes_after(perhaps));

@@ -32,7 +32,7 @@ impl Editor<'_> {
         if field.integers && is_passed_on(&plan.value) {
             self.filled_by(
                 "FillDigits",
-                "sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const",
+                "sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock",
                 plan,
             )
         } else {
@@ -81,7 +81,7 @@ impl Editor<'_> {
 
     /// A Rust expression, converted to what the field holds.
     pub(super) fn filled(&self, plan: &Plan) -> TokenStream {
-        self.filled_by("Fill", "sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const", plan)
+        self.filled_by("Fill", "sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock", plan)
     }
 
     fn filled_by(&self, conversion: &str, method: &str, plan: &Plan) -> TokenStream {

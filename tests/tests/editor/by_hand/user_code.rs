@@ -32,8 +32,8 @@ pub(super) fn scenarios() -> Vec<Scenario> {
 /// The methods of the traits that convert values.
 fn nothing() -> Wanted {
     without(&[
-        "sendapi_fill_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const()",
-        "sendapi_fill_digits_at_run_time_in_a_fn_or_lazy_lock_not_in_a_const()",
+        "sendapi_fill_at_run_time_as_in_a_fn_or_lazy_lock()",
+        "sendapi_fill_digits_at_run_time_as_in_a_fn_or_lazy_lock()",
         "shape()",
         "node()",
         "read(…)",

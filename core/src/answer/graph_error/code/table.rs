@@ -196,7 +196,7 @@ pub const CODES: &[Code] = &[
         Family::Window,
         NotBeforeAChange,
         "the person's last message is more than 24 hours ago",
-        "wait until the person writes, or ask for the permission for news messaging",
+        "wait until the person writes; meanwhile there is the tag `HUMAN_AGENT` for what a person writes, within 7 days, and an approved utility template with `messaging_type: UTILITY`; a Page that is registered for news asks for the permission for news messaging",
         MESSENGER,
     ),
     exact(
