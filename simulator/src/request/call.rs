@@ -115,6 +115,11 @@ impl Call {
         }
     }
 
+    /// The cursor of the item before which a page of a list ends.
+    pub(crate) fn before(&self) -> Option<String> {
+        self.given.body.get(BEFORE).map(as_parameter).filter(|cursor| !cursor.is_empty())
+    }
+
     /// The whole address of another page of what it reads, as it can be followed: with its parameters and its token.
     pub(crate) fn link(&self, here: &str, cursor: &[(&str, String)]) -> String {
         let newest = GraphVersion::NEWEST.to_string();
@@ -137,6 +142,11 @@ impl Call {
     /// The members as an object of this shape.
     pub(crate) fn fitted(&self, shape: &'static Shape) -> Result<Fitted, Refusal> {
         self.given.fitted(shape)
+    }
+
+    /// The id of the person it is for, if it names one.
+    pub(crate) fn person(&self) -> Option<String> {
+        present(&self.body, "/recipient/id").map(id_text)
     }
 
     /// Whether it is in the name of this account. `me` may be any.
@@ -163,7 +173,7 @@ impl Call {
         Content {
             kind: self.route.endpoint.has_messages().then(|| kind(&self.body)),
             request: (self.json.len() <= LONGEST_KEPT).then(|| concealed(&self.json)),
-            person: present(&self.body, "/recipient/id").map(id_text),
+            person: self.person(),
         }
     }
 
@@ -239,8 +249,9 @@ fn escaped(text: &str) -> String {
 }
 
 const FIELDS: &str = "fields";
+const BEFORE: &str = "before";
 /// What says which page of a list is meant.
-const CURSOR: &[&str] = &["after", "before", "limit"];
+const CURSOR: &[&str] = &["after", BEFORE, "limit"];
 const UNESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
 /// Bytes of a request.

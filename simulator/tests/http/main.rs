@@ -38,6 +38,7 @@ mod local_files;
 mod memory;
 mod not_let_in;
 mod observers;
+mod paging;
 mod people;
 mod platforms;
 mod proofs;
