@@ -178,7 +178,7 @@
 //! | `POST /simulator/happenings` | `happening`, its inputs, and `conversation`, or `account` and `person`, or `account` alone | `webhook`, what the bot is told, as by [`Participant::experiences`] and [`Simulator::happens`] |
 //! | `POST /simulator/subscriptions` | `account`, and `fields`, or nothing for those that accounts begin with | `subscribed`: to what, then |
 //! | `GET /simulator/webhooks` | | whether webhooks are held back (`hold`), and how many (`held`) |
-//! | `POST /simulator/webhooks` | `hold`, true; or `release`: `in_order`, `reversed`, `twice`, `together` | as above; or `items`, the deliveries that came of it, as by [`Simulator::release_webhooks`] |
+//! | `POST /simulator/webhooks` | `hold`, true; or `release`: `in_order`, `reversed`, `twice`, `together`, `in_one_entry` | as above; or `items`, the deliveries that came of it, as by [`Simulator::release_webhooks`] |
 //! | `POST /simulator/templates` | `account` | `approved`, how many, as by [`Simulator::approve_templates`] |
 //!
 //! What goes wrong is told in `error`, a sentence: with 400, or 502 if the bot did not take the webhook. Like the chat
