@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use axum::http::{HeaderMap, Method};
 use sendapi_core::call::subscription::SubscribedField;
+use sendapi_core::webhook::{Kind, Webhook};
 use serde_json::Value;
 
 use crate::access::app_secret::AppSecret;
@@ -14,7 +15,8 @@ use crate::answers::ids::Ids;
 use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
 use crate::attachments::{Attachments, pictures};
-use crate::courier::Courier;
+use crate::courier::subscription::on;
+use crate::courier::{self, Courier};
 use crate::faults::Strike;
 use crate::faults::ending::{Ending, Sender};
 use crate::faults::meter::Meter;
@@ -22,18 +24,20 @@ use crate::feed::Feed;
 use crate::journal::exchange::{Exchange, Observer, Verdict};
 use crate::journal::log::Log;
 use crate::journal::memory::Memory;
+use crate::journal::not_told::Record;
 use crate::request::call::Call;
 use crate::request::head::{Content, Head};
 use crate::route::Route;
 use crate::talk::conversation::Conversation;
-use crate::talk::conversations::Conversations;
+use crate::talk::conversations::{Conversations, NotSubscribed};
 use crate::talk::entry::What;
 use crate::talk::grant::Ground;
+use crate::talk::{events, told_by};
 use crate::wire::header::graph_headers;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
 use crate::world::{Account, THIS_APP, World};
-use crate::{Clock, Faults, Platform, Received, Subscription};
+use crate::{Clock, Faults, Platform, Received, Subscription, Untold};
 
 /// What all endpoints share.
 pub(crate) struct Context {
@@ -156,7 +160,7 @@ impl Context {
 
     /// The id of the account in a path, which may be `me`, that wrote to this person.
     pub(crate) fn account_of(&self, account: &str, person: &str) -> Option<String> {
-        if account != "me" {
+        if account != ME {
             return Some(account.to_owned());
         }
         let known = self.conversations.account_of(person);
@@ -168,20 +172,98 @@ impl Context {
         self.tokens.known(token)?.account()
     }
 
-    /// A call to `me`, in the name of the account whose its token is.
+    /// A call to `me`, in the name of the account whose its token is; where that may be any, of the one that is meant.
     pub(crate) fn in_its_name(&self, call: Call) -> Call {
-        match self.account_behind(call.credentials.token.as_ref()) {
-            Some(account) if call.route.account == "me" => {
-                let platform = self.accounts.platform(account, call.host.as_deref());
-                call.of_account(account.to_owned(), platform)
+        let is_me = call.route.account == ME && self.accounts.several();
+        let token = call.credentials.token.as_ref();
+        let own = self.account_behind(token).filter(|_| call.route.account == ME);
+        let meant = || self.meant(&call).filter(|_| is_me && !self.is_a_persons(token));
+        match own.map(ToOwned::to_owned).or_else(meant) {
+            Some(account) => {
+                let platform = self.accounts.platform(&account, call.host.as_deref());
+                call.of_account(account, platform)
             }
-            _ => call,
+            None => call,
         }
+    }
+
+    /// Whom `me` means with a token that may be any account's: the one that knows the person by this id, or the only one that
+    /// it can be.
+    fn meant(&self, call: &Call) -> Option<String> {
+        let only = || self.accounts.me_on(call.host.as_deref()).map(ToOwned::to_owned);
+        call.person().and_then(|person| self.conversations.knows(&person)).or_else(only)
+    }
+
+    /// `me` has to be somebody: a token that may be the one's as well as the other's does not say whose it is.
+    pub(crate) fn admit_me(&self, call: &Call) -> Result<(), Refusal> {
+        let is_anybody = call.route.account == ME && self.accounts.several();
+        if is_anybody && !self.is_a_persons(call.credentials.token.as_ref()) {
+            return Err(Refusal::token_of_several(&self.accounts.ids()));
+        }
+        Ok(())
+    }
+
+    /// The host that a token is for, if it is known whose it is: a person's is for that of Pages.
+    pub(crate) fn host_of(&self, token: Option<&Token>) -> Option<Platform> {
+        let of_account = |account| self.accounts.platform(account, None);
+        let of_person = || self.is_a_persons(token).then_some(Platform::Messenger);
+        self.account_behind(token).map(of_account).or_else(of_person)
+    }
+
+    fn is_a_persons(&self, token: Option<&Token>) -> bool {
+        self.tokens.known(token).is_some_and(|known| known.person().is_some())
+    }
+
+    /// Whether the token of a call reaches what is this account's.
+    pub(crate) fn reaches(&self, call: &Call, account: &str) -> bool {
+        let own = self.account_behind(call.credentials.token.as_ref());
+        own.is_none_or(|own| self.accounts.is_within(account, own))
+    }
+
+    /// The first that `find` finds in an account that the token of a call reaches.
+    pub(crate) fn find<T>(
+        &self,
+        call: &Call,
+        mut find: impl FnMut(&Account) -> Option<T>,
+    ) -> Option<T> {
+        self.world.find(|id, account| find(account).filter(|_| self.reaches(call, id)))
+    }
+
+    /// Whether something has this id that the token of a call does not reach: of an account, or somebody who writes to it.
+    pub(crate) fn is_elsewhere(&self, call: &Call, id: &str) -> bool {
+        let owner = || self.world.find(|owner, account| account.has(id).then(|| owner.to_owned()));
+        let owner = self.conversations.knows(id).or_else(owner);
+        owner.is_some_and(|owner| !self.reaches(call, &owner))
+    }
+
+    /// Changes the first account that the token of a call reaches and in which `change` finds what it changes.
+    pub(crate) fn change_first<T>(
+        &self,
+        call: &Call,
+        change: impl FnMut(&mut Account) -> Option<T>,
+    ) -> Option<T> {
+        self.world.change_first(|id| self.reaches(call, id), change)
+    }
+
+    /// A person by the id that another account has for them is nobody.
+    pub(crate) fn admit_person(&self, call: &Call, person: &str) -> Result<(), Refusal> {
+        let account = self.accounts.resolve(&call.route.account);
+        let is_anothers = |of: String| account != ME && !self.accounts.is_within(&of, account);
+        if self.conversations.knows(person).is_some_and(is_anothers) {
+            return Err(Refusal::person_unknown(call.platform, person));
+        }
+        Ok(())
     }
 
     /// Where this simulator listens, without a slash at the end.
     pub(crate) fn here(&self) -> &str {
         self.url.get().map_or("", String::as_str)
+    }
+
+    /// What a person of this name is called on Instagram.
+    pub(crate) fn username_of(&self, person: &str, name: &str) -> String {
+        let known = self.world.people().find(person, Some(name));
+        known.map(|known| known.username().to_owned()).unwrap_or_default()
     }
 
     /// Where the picture of a person or an account is.
@@ -203,9 +285,15 @@ impl Context {
     /// The account behind the one in a path, as far as it is known.
     pub(crate) fn known_account<'a>(&'a self, account: &'a str) -> &'a str {
         match self.accounts.resolve(account) {
-            "me" => self.accounts.first().unwrap_or(ANY_PAGE),
+            ME => self.accounts.first().unwrap_or(ANY_PAGE),
             account => account,
         }
+    }
+
+    /// The account that a token tells of: its own, or the one that `me` is. None where that may be several.
+    pub(crate) fn profile<'a>(&'a self, own: Option<&'a str>) -> Option<&'a str> {
+        let any = || (!self.accounts.several()).then(|| self.known_account(ME));
+        own.or_else(|| self.accounts.me_on(None)).or_else(any)
     }
 
     /// Who has the conversation with a person, if it is another app than this one.
@@ -267,8 +355,58 @@ impl Context {
             || (is_of_messages && self.is_told(account, &SubscribedField::Messages))
     }
 
+    /// Tells the bot of an event of a conversation, if the app is subscribed to it. Nobody waits for the outcome; the log has it.
+    pub(crate) fn tell(&self, account: &str, person: &str, webhook: &Webhook) {
+        match self.not_subscribed(account, webhook) {
+            None => drop(self.courier.send(person, webhook)),
+            Some(why) => self.note_untold(account, person, webhook, why),
+        }
+    }
+
+    /// Tells the bot what another app did with a conversation.
+    pub(crate) fn tell_handover(&self, account: &str, person: &str, kind: Kind) {
+        let (at, platform) = (self.clock.now(), self.accounts.platform(account, None));
+        let event = events::event(person, account, at, kind);
+        self.tell(account, person, &events::of_conversation(platform, account, at, event));
+    }
+
+    /// The id of the app that a call comes from.
+    pub(crate) fn app_behind<'a>(&'a self, call: &'a Call) -> &'a str {
+        call.credentials.token.as_ref().map_or(THIS_APP, |token| self.app_of(token))
+    }
+
+    /// Why the bot is not told of something, if there is one and it is not.
+    pub(crate) fn not_subscribed(&self, account: &str, webhook: &Webhook) -> Option<NotSubscribed> {
+        let field = told_by::field(webhook).filter(|_| self.courier.has_a_bot())?;
+        let is_told = self.is_told(account, &field);
+        let field = on(self.accounts.platform(account, None), &field).as_str().to_owned();
+        let why = self.why_untold(account, &field);
+        (!is_told).then_some(NotSubscribed { field, why })
+    }
+
+    /// The log has what the bot was not told.
+    pub(crate) fn note_untold(
+        &self,
+        account: &str,
+        person: &str,
+        webhook: &Webhook,
+        why: NotSubscribed,
+    ) {
+        let NotSubscribed { field, why } = why;
+        self.log.keep_untold(&Untold::of(Record {
+            number: self.log.next_number(),
+            at: self.clock.now(),
+            account: account.to_owned(),
+            person: person.to_owned(),
+            kind: courier::kind(webhook),
+            field,
+            why,
+            webhook: serde_json::to_value(webhook).unwrap_or_default(),
+        }));
+    }
+
     /// Why the app is not told what comes by a field.
-    pub(crate) fn why_untold(&self, account: &str, field: &str) -> String {
+    fn why_untold(&self, account: &str, field: &str) -> String {
         let account = self.accounts.resolve(account);
         if self.subscribed_fields(account).is_empty() {
             return format!("nobody subscribed the app to account {account}");
@@ -331,5 +469,7 @@ fn late(verdict: Option<&Verdict>) -> Duration {
     }
 }
 
+/// The account of the token.
+const ME: &str = "me";
 /// Whom people write to where no account was named.
 pub(crate) const ANY_PAGE: &str = "101";

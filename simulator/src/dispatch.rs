@@ -154,8 +154,9 @@ fn verdict(context: &Context, call: Result<Call, Refusal>, fault: Option<Fault>)
 
 fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
     admit(context, &call.route.account, &call.credentials)?;
-    instagram_login::admit(&call)?;
+    instagram_login::admit(context, &call)?;
     permission::admit(context, &call)?;
+    context.admit_me(&call)?;
     match call.route.endpoint {
         Endpoint::Accounts => account::list(context, &call),
         Endpoint::Batch if linking::is_about(&call) => linking::read(context, &call),
@@ -190,7 +191,7 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::Personas => personas::judge(context, &call),
         Endpoint::Picture => picture::judge(context, &call),
         Endpoint::ReleaseThreadControl => routing::release(context, &call),
-        Endpoint::RequestThreadControl => routing::request(&call),
+        Endpoint::RequestThreadControl => routing::request(context, &call),
         Endpoint::StickerPacks => stickers::packs(context, &call),
         Endpoint::StickerSearch => stickers::search(context, &call),
         Endpoint::Stickers => stickers::of_pack(context, &call),

@@ -69,6 +69,7 @@ fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal
         let thread = Thread::of(person, it)?;
         Some((thread.place_of(id)?, thread))
     });
+    let found = found.filter(|(_, thread)| context.reaches(call, &thread.account));
     let (place, thread) = found.ok_or_else(|| Refusal::object(&call.method, id))?;
     if place >= TOLD {
         return Err(Refusal::message_forgotten(id));
@@ -92,7 +93,8 @@ fn thread(context: &Context, call: &Call) -> Result<Thread, Refusal> {
     let id = call.route.account.as_str();
     let person = id.strip_prefix(CONVERSATION).unwrap_or_default();
     let found = context.conversations.with(person, |it| Thread::of(person, it)).flatten();
-    found.ok_or_else(|| Refusal::object(&call.method, id))
+    let reached = found.filter(|thread| context.reaches(call, &thread.account));
+    reached.ok_or_else(|| Refusal::object(&call.method, id))
 }
 
 /// Which conversations are asked for.

@@ -1,21 +1,32 @@
-//! The host of Instagram login: what is not there.
+//! The hosts: which tokens each takes, and what is not on that of Instagram login.
 
 use sendapi_core::call::instagram_login::{There, there};
 use sendapi_core::call::{CALLS, Root};
 
-use crate::Endpoint;
 use crate::answers::refusal::Refusal;
+use crate::context::Context;
 use crate::request::call::Call;
-use crate::world::accounts::is_instagram;
+use crate::world::accounts::hosts;
+use crate::{Endpoint, Platform};
 
-/// What is not on the host that the request names does not get past it. The usual names of what has another one there
-/// are taken as well: guides have them.
-pub(crate) fn admit(call: &Call) -> Result<(), Refusal> {
-    let is_there = call.host.as_deref().is_some_and(is_instagram);
-    match missing(call.route.endpoint).filter(|_| is_there) {
-        Some(instead) => Err(Refusal::not_with_instagram_login(&call.method, instead)),
-        None => Ok(()),
+/// What is not on the host that the request names does not get past it, nor does a token of the other host. The usual names of
+/// what has another one there are taken as well: guides have them. A request that names this machine may be for either.
+pub(crate) fn admit(context: &Context, call: &Call) -> Result<(), Refusal> {
+    let Some(host) = call.host.as_deref().and_then(hosts) else { return Ok(()) };
+    if context.host_of(call.credentials.token.as_ref()).is_some_and(|its| its != host) {
+        return Err(Refusal::token_of_another_host(host));
     }
+    if host == Platform::Messenger {
+        return Ok(());
+    }
+    if let Some(instead) = missing(call.route.endpoint) {
+        return Err(Refusal::not_with_instagram_login(&call.method, instead));
+    }
+    let named = call.route.account.as_str();
+    if context.accounts.pages().contains(&named) {
+        return Err(Refusal::object(&call.method, named));
+    }
+    Ok(())
 }
 
 fn missing(endpoint: Endpoint) -> Option<&'static str> {

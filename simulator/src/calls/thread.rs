@@ -11,6 +11,7 @@ use crate::route::CONVERSATION;
 use crate::talk::conversation::Conversation;
 use crate::talk::entry::{Entry, What};
 use crate::wire::members::{id_text, list, present, text_at, with};
+use crate::world::username;
 use crate::{Platform, Received, time};
 
 /// A conversation in which something was said: what is known of it while its lock is held.
@@ -91,11 +92,13 @@ impl Thread {
     }
 
     fn them(&self, context: &Context) -> Value {
-        who(self.platform(context), &self.person, &self.name)
+        let username = context.username_of(&self.person, &self.name);
+        who(self.platform(context), &self.person, &self.name, &username)
     }
 
     fn account(&self, context: &Context) -> Value {
-        who(self.platform(context), &self.account, &context.accounts.name(&self.account))
+        let name = context.accounts.name(&self.account);
+        who(self.platform(context), &self.account, &name, &username(&name))
     }
 }
 
@@ -183,12 +186,12 @@ fn attachment(sent: &Value) -> Option<Value> {
     })
 }
 
-fn who(platform: Platform, id: &str, name: &str) -> Value {
+fn who(platform: Platform, id: &str, name: &str, username: &str) -> Value {
     match platform {
         Platform::Messenger => {
             json!({ "name": name, "email": format!("{id}@facebook.com"), "id": id })
         }
-        Platform::Instagram => json!({ "username": name, "id": id }),
+        Platform::Instagram => json!({ "username": username, "id": id }),
     }
 }
 

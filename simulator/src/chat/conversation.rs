@@ -42,11 +42,12 @@ struct Facts {
     unread: usize,
     window: Option<Value>,
     number: u64,
+    untold: Option<String>,
 }
 
 impl Facts {
     fn json(self, context: &Context, person: &str) -> Value {
-        let Self { account, name, last, unread, window, number } = self;
+        let Self { account, name, last, unread, window, number, untold } = self;
         let other = context.other_owner(&account, person);
         let is_blocked = context.world.look(&account, |account| account.is_blocked(person));
         json!({
@@ -59,6 +60,7 @@ impl Facts {
             "owner": other.as_deref().map(owner),
             "is_blocked": is_blocked,
             "number": number,
+            "untold": untold,
         })
     }
 }
@@ -78,6 +80,7 @@ fn facts(conversation: &Conversation) -> Facts {
         unread: conversation.unread(),
         window,
         number: conversation.newest_entry().map_or(0, |entry| entry.number),
+        untold: conversation.untold(),
     }
 }
 

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::Chat;
 use super::answer::{Failed, Outcome, asked};
 use super::parameters::Parameters;
-use crate::Delivery;
 use crate::participant::again;
+use crate::{Delivery, Untold};
 
 /// All that are remembered, or those of one conversation, oldest first.
 pub(super) async fn all(State(chat): State<Chat>, RawQuery(query): RawQuery) -> Json<Value> {
@@ -19,6 +19,12 @@ pub(super) async fn all(State(chat): State<Chat>, RawQuery(query): RawQuery) -> 
     let deliveries = chat.context.courier.deliveries();
     let is_meant = |it: &&Delivery| person.is_none_or(|person| it.person() == person);
     let items: Vec<_> = deliveries.iter().filter(is_meant).map(Delivery::to_json).collect();
+    Json(json!({ "items": items }))
+}
+
+/// What the bot was not told, oldest first, as long as the log has it.
+pub(super) async fn untold(State(chat): State<Chat>) -> Json<Value> {
+    let items: Vec<_> = chat.context.log.untold().iter().map(Untold::to_json).collect();
     Json(json!({ "items": items }))
 }
 

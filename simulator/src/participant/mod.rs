@@ -12,9 +12,8 @@ use crate::answers::ids::Ids;
 use crate::context::Context;
 use crate::courier::subscription::on;
 use crate::talk::conversation::Conversation;
-use crate::talk::conversations::Untold;
 use crate::talk::entry::What;
-use crate::talk::{events, told_by};
+use crate::talk::events;
 use crate::{Platform, Received};
 
 mod action_error;
@@ -203,11 +202,14 @@ impl Participant {
         what: What,
         webhook: &Webhook,
     ) -> Result<(), ActionError> {
-        let untold = self.untold(webhook);
+        let untold = self.context.not_subscribed(&self.account, webhook);
         let is_told = untold.is_none();
         // Who looks at the chat page reads all the time.
         let noted = untold.filter(|it| it.field != on(self.platform, &READS).as_str());
-        self.context.conversations.keep_deed(&self.id, at, what, noted);
+        self.context.conversations.keep_deed(&self.id, at, what, noted.clone());
+        if let Some(why) = noted {
+            self.context.note_untold(&self.account, &self.id, webhook, why);
+        }
         if is_told { self.bring(webhook).await } else { Ok(()) }
     }
 
@@ -223,11 +225,11 @@ impl Participant {
 
     /// Tells the bot, if the app is subscribed to that.
     async fn tell(&self, webhook: &Webhook) -> Result<(), ActionError> {
-        if self.untold(webhook).is_none() { self.bring(webhook).await } else { Ok(()) }
-    }
-
-    fn untold(&self, webhook: &Webhook) -> Option<Untold> {
-        untold(&self.context, &self.account, self.platform, webhook)
+        let Some(why) = self.context.not_subscribed(&self.account, webhook) else {
+            return self.bring(webhook).await;
+        };
+        self.context.note_untold(&self.account, &self.id, webhook, why);
+        Ok(())
     }
 
     fn written(&self, at: SystemTime, event: Event) -> Webhook {
@@ -248,20 +250,6 @@ impl Participant {
         let newest = self.context.conversations.newest(&self.id);
         newest.ok_or_else(|| ActionError::no_message(&self.name))
     }
-}
-
-/// Why the bot is not told of something, if there is one and it is not.
-fn untold(
-    context: &Context,
-    account: &str,
-    platform: Platform,
-    webhook: &Webhook,
-) -> Option<Untold> {
-    let field = told_by::field(webhook).filter(|_| context.courier.has_a_bot())?;
-    let is_told = context.is_told(account, &field);
-    let field = on(platform, &field).as_str().to_owned();
-    let why = context.why_untold(account, &field);
-    (!is_told).then_some(Untold { field, why })
 }
 
 impl fmt::Debug for Participant {

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_core::MediaKind;
 use sendapi_core::media::FILEDATA;
-use sendapi_core::webhook::{Event, Window};
+use sendapi_core::webhook::Window;
 use serde_json::Value;
 
 use super::StateFile;
@@ -65,9 +65,9 @@ fn talk(
                 conversations.grant(ground, &account, &id, Window::private_reply(at));
             }
             entry::What::Event(event) => {
-                let event = events::read(event);
-                if let Some(reply) = event.as_ref().and_then(Event::reply) {
-                    conversations.allow(&id, &account, &reply);
+                let platform = context.accounts.platform(&account, None);
+                if let Some(webhook) = events::read(platform, &account, at, event) {
+                    conversations.allow_all(&id, &account, &webhook);
                 }
             }
             entry::What::Request(received) => {

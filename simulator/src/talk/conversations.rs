@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use sendapi_core::webhook::{Reply, Window};
+use sendapi_core::webhook::{Event, Reply, Webhook, Window};
 use tokio::sync::watch;
 
 use super::conversation::Conversation;
@@ -62,6 +62,13 @@ impl Conversations {
         }
     }
 
+    /// What a person did, as a webhook tells it, lets the account write.
+    pub(crate) fn allow_all(&self, person: &str, account: &str, webhook: &Webhook) {
+        let allow = |reply: Reply<'_>| self.allow(person, account, &reply);
+        webhook.events().filter_map(Event::reply).for_each(allow);
+        webhook.changes().filter_map(|(entry, change)| change.reply(entry)).for_each(allow);
+    }
+
     pub(crate) fn grant(&self, ground: Ground, account: &str, person: &str, window: Window) {
         self.state().grants.insert(ground, Grant::new(account, person, window));
     }
@@ -74,6 +81,11 @@ impl Conversations {
     /// Whom the person writes with.
     pub(crate) fn account_of(&self, person: &str) -> Option<String> {
         self.with(person, |conversation| conversation.account().to_owned())
+    }
+
+    /// The account that knows the person by this id, which no other account does; none if they are a stranger.
+    pub(crate) fn knows(&self, person: &str) -> Option<String> {
+        self.with(person, |it| (!it.is_stranger()).then(|| it.account().to_owned()))?
     }
 
     /// What the person is called, if they are no stranger.
@@ -131,9 +143,9 @@ impl Conversations {
         person: &str,
         at: SystemTime,
         what: What,
-        untold: Option<Untold>,
+        untold: Option<NotSubscribed>,
     ) {
-        let (field, why) = untold.map(|Untold { field, why }| (field, why)).unzip();
+        let (field, why) = untold.map(|NotSubscribed { field, why }| (field, why)).unzip();
         if let Some(conversation) = self.state().conversations.get_mut(person) {
             conversation.note_told(why);
         }
@@ -272,9 +284,9 @@ impl Conversations {
     }
 }
 
-/// That the bot is not told of something.
+/// That the bot is not told of something, since nobody subscribed the app to it.
 #[derive(Clone, Debug)]
-pub(crate) struct Untold {
+pub(crate) struct NotSubscribed {
     /// What would have told it.
     pub(crate) field: String,
     /// A sentence.

@@ -30,6 +30,7 @@ mod fault_gateways;
 mod fault_halves;
 mod fault_limits;
 mod fault_rules;
+mod handovers;
 mod happenings;
 mod items;
 mod known_templates;

@@ -118,3 +118,35 @@ async fn a_bot_is_told_of_calls_and_of_what_people_permit() {
     assert_eq!(call["from"], ada.id());
     assert_eq!(entry(2)["call_permission_reply"]["response"], "reject", "{told}");
 }
+
+#[tokio::test]
+async fn on_instagram_people_have_usernames() {
+    let bot = Bot::start(is_silent).await;
+    let known = sendapi_simulator::Person::new("5521", "Cy Dahl").with("username", "cy_bakes");
+    let builder = bot.settings().instagram("202").account_name("202", "Mill Oven").person(known);
+    let builder = builder.subscribe(sendapi_core::call::subscription::SubscribedField::Comments);
+    let simulator = bot.simulator(builder).await;
+    let ada = simulator.person_of("202", "Ada  Berg");
+    ada.says("Hello").await.unwrap();
+    ada.comments("How much?").await.unwrap();
+    let told = serde_json::to_value(bot.told()).unwrap();
+    let author = &told[1]["entry"][0]["changes"][0]["value"]["from"];
+    assert_eq!(*author, json!({ "id": ada.id(), "username": "ada.berg" }), "{told}");
+    let thread =
+        get(&simulator, "/v26.0/202/conversations?fields=participants,messages{from,to}").await;
+    let thread = &thread.1["data"][0];
+    let (person, account) = (
+        json!({ "id": ada.id(), "username": "ada.berg" }),
+        json!({ "id": "202", "username": "mill.oven" }),
+    );
+    assert_eq!(thread["participants"]["data"], json!([person, account]));
+    assert_eq!(thread["messages"]["data"][0]["from"], person);
+    assert_eq!(thread["messages"]["data"][0]["to"]["data"][0], account);
+    let fields = format!("/v26.0/{}?fields=name,username", ada.id());
+    let profile = get(&simulator, &fields).await.1;
+    assert_eq!((&profile["name"], &profile["username"]), (&json!("Ada  Berg"), &json!("ada.berg")));
+    let me = get(&simulator, "/v26.0/202?fields=name,username").await.1;
+    assert_eq!((&me["name"], &me["username"]), (&json!("Mill Oven"), &json!("mill.oven")));
+    let known = get(&simulator, "/v26.0/5521?fields=username").await.1;
+    assert_eq!(known["username"], "cy_bakes");
+}

@@ -117,7 +117,7 @@ async fn the_simulator_judges_what_others_send() {
     let last = r#""greeting":[{"locale":"default","text":"Hei"}]"#;
     page.call(Call::post(profile()).json(format!("{{{first},{last}}}"))).await.unwrap();
     let account = stage.simulator.account(crate::PAGE);
-    let set = account.profile(sendapi_simulator::Platform::Messenger, "greeting");
+    let set = account.profile(Platform::Messenger, "greeting");
     assert_eq!(set[0]["text"], "Hei");
     let told = warned.lock().unwrap().pop().unwrap();
     assert_eq!(

@@ -81,6 +81,11 @@ impl Scene<'_> {
         self.person.map_or("", Participant::name)
     }
 
+    /// What the person is called on Instagram.
+    pub(super) fn username(&self) -> String {
+        self.context.username_of(self.person_id(), self.person_name())
+    }
+
     /// The message that was named, or else the newest that the account sent.
     pub(super) fn of_account(&self) -> Result<String, ActionError> {
         let newest = || self.context.conversations.newest(self.person_id());
