@@ -191,7 +191,11 @@ impl Context {
     /// it can be.
     fn meant(&self, call: &Call) -> Option<String> {
         let only = || self.accounts.me_on(call.host.as_deref()).map(ToOwned::to_owned);
-        call.person().and_then(|person| self.conversations.knows(&person)).or_else(only)
+        let knowers = call.person().map(|person| self.conversations.knowers(&person));
+        match knowers.as_deref() {
+            Some([known]) => Some(known.clone()),
+            _ => only(),
+        }
     }
 
     /// `me` has to be somebody: a token that may be the one's as well as the other's does not say whose it is.
@@ -232,8 +236,9 @@ impl Context {
     /// Whether something has this id that the token of a call does not reach: of an account, or somebody who writes to it.
     pub(crate) fn is_elsewhere(&self, call: &Call, id: &str) -> bool {
         let owner = || self.world.find(|owner, account| account.has(id).then(|| owner.to_owned()));
-        let owner = self.conversations.knows(id).or_else(owner);
-        owner.is_some_and(|owner| !self.reaches(call, &owner))
+        let mut owners = self.conversations.knowers(id);
+        owners.extend(if owners.is_empty() { owner() } else { None });
+        !owners.is_empty() && !owners.iter().any(|owner| self.reaches(call, owner))
     }
 
     /// Changes the first account that the token of a call reaches and in which `change` finds what it changes.
@@ -248,8 +253,10 @@ impl Context {
     /// A person by the id that another account has for them is nobody.
     pub(crate) fn admit_person(&self, call: &Call, person: &str) -> Result<(), Refusal> {
         let account = self.accounts.resolve(&call.route.account);
-        let is_anothers = |of: String| account != ME && !self.accounts.is_within(&of, account);
-        if self.conversations.knows(person).is_some_and(is_anothers) {
+        let knowers = self.conversations.knowers(person);
+        let is_known =
+            account == ME || knowers.iter().any(|it| self.accounts.is_within(it, account));
+        if !knowers.is_empty() && !is_known {
             return Err(Refusal::person_unknown(call.platform, person));
         }
         Ok(())
@@ -420,16 +427,22 @@ impl Context {
     }
 
     /// How long nothing has been said between the account and a person, if anything ever was.
-    pub(crate) fn is_quiet_for(&self, person: &str, now: SystemTime) -> Option<Duration> {
+    pub(crate) fn is_quiet_for(
+        &self,
+        account: &str,
+        person: &str,
+        now: SystemTime,
+    ) -> Option<Duration> {
         let newest = |talk: &Conversation| talk.newest_entry().map(|entry| entry.at);
-        let last = self.conversations.with(person, newest)??;
+        let last = self.conversations.with(&self.conversations.id(person, account), newest)??;
         Some(now.duration_since(last).unwrap_or_default())
     }
 
     /// Notes who has the conversation from now on.
     pub(crate) fn note_control(&self, account: &str, person: &str) {
         let owner = self.other_owner(account, person);
-        self.conversations.add(person, self.clock.now(), What::Control(owner));
+        let id = self.conversations.id(person, account);
+        self.conversations.add(&id, self.clock.now(), What::Control(owner));
     }
 
     /// Who asked for messages on a topic before this simulator began gets them.

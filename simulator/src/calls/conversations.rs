@@ -65,8 +65,8 @@ fn one(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
 
 fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal> {
     let read: ReadMessage<'_> = asked(call)?;
-    let found = context.conversations.find(|person, it| {
-        let thread = Thread::of(person, it)?;
+    let found = context.conversations.find(|own, it| {
+        let thread = Thread::of(own, it)?;
         Some((thread.place_of(id)?, thread))
     });
     let found = found.filter(|(_, thread)| context.reaches(call, &thread.account));
@@ -91,8 +91,8 @@ fn told(context: &Context, thread: &Thread, fields: &Fields) -> Value {
 /// The conversation whose id stands in the path.
 fn thread(context: &Context, call: &Call) -> Result<Thread, Refusal> {
     let id = call.route.account.as_str();
-    let person = id.strip_prefix(CONVERSATION).unwrap_or_default();
-    let found = context.conversations.with(person, |it| Thread::of(person, it)).flatten();
+    let own = id.strip_prefix(CONVERSATION).unwrap_or_default();
+    let found = context.conversations.with(own, |it| Thread::of(own, it)).flatten();
     let reached = found.filter(|thread| context.reaches(call, &thread.account));
     reached.ok_or_else(|| Refusal::object(&call.method, id))
 }

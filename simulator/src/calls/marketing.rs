@@ -62,7 +62,9 @@ pub(crate) fn send(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     };
     let now = context.clock.now();
     if let Some(gap) = send.min_conversation_gap_seconds
-        && context.is_quiet_for(&person, now).is_some_and(|quiet| quiet < Duration::from_secs(gap))
+        && context
+            .is_quiet_for(page, &person, now)
+            .is_some_and(|quiet| quiet < Duration::from_secs(gap))
     {
         return Err(Refusal::conversation_is_active());
     }

@@ -38,7 +38,7 @@ pub(super) async fn people(State(chat): State<Chat>, body: Bytes) -> Outcome {
         return Err(Failed::bad("an account is an id of digits"));
     }
     let person = Participant::of(chat.context.clone(), &chat.url, &account, name);
-    match conversation::one(&chat.context, person.id()) {
+    match conversation::one(&chat.context, person.conversation()) {
         Some(json) => Ok(Json(json)),
         None => Err(Failed::nobody(person.id())),
     }
@@ -128,7 +128,7 @@ pub(super) async fn reacts(chat: State<Chat>, id: Path<String>, body: Bytes) -> 
 /// Two pages that show the same say it once.
 pub(super) async fn reads(chat: State<Chat>, id: Path<String>) -> Outcome {
     let person = person(&chat, &id)?;
-    if chat.context.conversations.read(person.id()) {
+    if chat.context.conversations.read(person.conversation()) {
         person.reads().await?;
     }
     Ok(done())

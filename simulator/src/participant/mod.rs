@@ -78,6 +78,8 @@ pub struct Participant {
     platform: Platform,
     name: String,
     id: String,
+    /// The id of their conversation.
+    conversation: String,
     patience: Duration,
 }
 
@@ -101,6 +103,11 @@ impl Participant {
         &self.account
     }
 
+    /// The id of their conversation with the account.
+    pub(crate) fn conversation(&self) -> &str {
+        &self.conversation
+    }
+
     pub(crate) fn platform(&self) -> Platform {
         self.platform
     }
@@ -114,7 +121,7 @@ impl Participant {
     /// All messages that the account sent to the person, oldest first; sender actions among them.
     #[must_use]
     pub fn messages(&self) -> Vec<Received> {
-        self.context.conversations.messages(&self.id)
+        self.context.conversations.messages(&self.conversation)
     }
 
     /// Waits for the account's next message, which must be as expected: a text, a part of the `message` as
@@ -168,21 +175,28 @@ impl Participant {
 
     pub(crate) fn of(context: Arc<Context>, url: &str, account: &str, name: &str) -> Self {
         let id = Ids::person(&format!("{account} {name}"));
-        context.conversations.meet(&id, account, name);
-        Self::whose(context, url, account, name, id)
+        let conversation = context.conversations.meet(&id, account, name);
+        Self::whose(context, url, (account, name), id, conversation)
     }
 
-    /// The person with whom an account has a conversation under this id.
-    pub(crate) fn find(context: &Arc<Context>, url: &str, id: &str) -> Option<Self> {
-        let look = |it: &Conversation| (it.account().to_owned(), it.name().to_owned());
-        let (account, name) = context.conversations.with(id, look)?;
-        Some(Self::whose(Arc::clone(context), url, &account, &name, id.to_owned()))
+    /// The person of the conversation with this id.
+    pub(crate) fn find(context: &Arc<Context>, url: &str, conversation: &str) -> Option<Self> {
+        let look = |it: &Conversation| [it.account(), it.name(), it.person()].map(str::to_owned);
+        let [account, name, id] = context.conversations.with(conversation, look)?;
+        let (context, conversation) = (Arc::clone(context), conversation.to_owned());
+        Some(Self::whose(context, url, (&account, &name), id, conversation))
     }
 
-    fn whose(context: Arc<Context>, url: &str, account: &str, name: &str, id: String) -> Self {
+    fn whose(
+        context: Arc<Context>,
+        url: &str,
+        (account, name): (&str, &str),
+        id: String,
+        conversation: String,
+    ) -> Self {
         let platform = context.accounts.platform(account, None);
         let (url, account, name) = (url.to_owned(), account.to_owned(), name.to_owned());
-        Self { context, url, account, platform, name, id, patience: PATIENCE }
+        Self { context, url, account, platform, name, id, conversation, patience: PATIENCE }
     }
 
     async fn does(&self, kind: Kind) -> Result<(), ActionError> {
@@ -206,7 +220,7 @@ impl Participant {
         let is_told = untold.is_none();
         // Who looks at the chat page reads all the time.
         let noted = untold.filter(|it| it.field != on(self.platform, &READS).as_str());
-        self.context.conversations.keep_deed(&self.id, at, what, noted.clone());
+        self.context.conversations.keep_deed(&self.conversation, at, what, noted.clone());
         if let Some(why) = noted {
             self.context.note_untold(&self.account, &self.id, webhook, why);
         }
@@ -247,7 +261,7 @@ impl Participant {
 
     /// The id of the account's newest message.
     fn newest(&self) -> Result<String, ActionError> {
-        let newest = self.context.conversations.newest(&self.id);
+        let newest = self.context.conversations.newest(&self.conversation);
         newest.ok_or_else(|| ActionError::no_message(&self.name))
     }
 }

@@ -56,7 +56,7 @@ fn talk(
     let Conversation { account, id, name, is_stranger, unread, entries } = told;
     let mut sent = Vec::new();
     let conversations = &context.conversations;
-    conversations.resume(&id, &account, &name, is_stranger);
+    let own = conversations.resume(&id, &account, &name, is_stranger);
     for Entry { number, at, untold, what } in entries {
         let what = moved(happened(what), old_url, url);
         match &what {
@@ -76,9 +76,9 @@ fn talk(
             }
             _ => {}
         }
-        conversations.replay(&id, entry::Entry { number, at, untold, what });
+        conversations.replay(&own, entry::Entry { number, at, untold, what });
     }
-    conversations.caught_up(&id, unread);
+    conversations.caught_up(&own, unread);
     sent
 }
 

@@ -150,3 +150,66 @@ async fn on_instagram_people_have_usernames() {
     let known = get(&simulator, "/v26.0/5521?fields=username").await.1;
     assert_eq!(known["username"], "cy_bakes");
 }
+
+#[tokio::test]
+async fn two_accounts_that_write_to_the_same_id_have_a_conversation_each() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("state.json");
+    let bot = Bot::start(is_silent).await;
+    let settings = || bot.settings().page("102").state_file(&path);
+    let simulator = bot.simulator(settings()).await;
+    let text = |text: &str| json!({ "recipient": { "id": "5521" }, "message": { "text": text } });
+    let said = async |simulator: &Simulator, page: &str| {
+        let path = format!("/v26.0/{page}/conversations?fields=messages{{message}},participants");
+        let threads = get(simulator, &path).await.1["data"].as_array().unwrap().clone();
+        assert_eq!(threads.len(), 1, "{threads:?}");
+        assert_eq!(threads[0]["participants"]["data"][0]["id"], "5521");
+        let messages = threads[0]["messages"]["data"].as_array().unwrap().iter();
+        let texts: Vec<_> = messages.map(|it| it["message"].as_str().unwrap().to_owned()).collect();
+        (threads[0]["id"].as_str().unwrap().to_owned(), texts)
+    };
+    for page in ["101", "102"] {
+        let path = format!("/v26.0/{page}/messages");
+        assert_eq!(send(&simulator, &path, &text(&format!("From {page}"))).await.0, 200);
+    }
+    let (first, of_first) = said(&simulator, "101").await;
+    let (second, of_second) = said(&simulator, "102").await;
+    assert_eq!((of_first, of_second), (vec!["From 101".to_owned()], vec!["From 102".to_owned()]));
+    assert_ne!(first, second);
+    let one = get(&simulator, &format!("/v26.0/{second}/messages?fields=message")).await.1;
+    assert_eq!(one["data"][0]["message"], "From 102");
+
+    let world = crate::chat::get(&simulator, "/chat/api/world").await;
+    let shown = world["conversations"].as_array().unwrap();
+    assert_eq!(shown.len(), 2, "{world}");
+    assert!(shown.iter().all(|it| it["person"] == "5521"), "{world}");
+    let of_102 = shown.iter().find(|it| it["account"] == "102").unwrap()["id"].as_str().unwrap();
+    let act = format!("conversations/{of_102}/says");
+    crate::chat::done(&simulator, &act, json!({ "text": "Hello 102" })).await;
+    let told = serde_json::to_value(bot.told().last().unwrap()).unwrap();
+    let event = &told["entry"][0]["messaging"][0];
+    assert_eq!(
+        (&event["sender"]["id"], &event["recipient"]["id"]),
+        (&json!("5521"), &json!("102"))
+    );
+    // The window of one is not that of the other, and what one knows is no stranger's to it alone.
+    for page in ["101", "102"] {
+        assert_eq!(
+            send(&simulator, &format!("/v26.0/{page}/messages"), &text("Again")).await.0,
+            200
+        );
+    }
+    let other = send(&simulator, "/v26.0/909/messages", &text("Who is this?")).await;
+    assert_eq!((refusal(&other).1, refusal(&other).2), (100, Some(2_018_001)));
+    let control = json!({ "recipient": { "id": "5521" }, "target_app_id": "77" });
+    assert_eq!(send(&simulator, "/v26.0/102/pass_thread_control", &control).await.0, 200);
+    assert_eq!(send(&simulator, "/v26.0/101/messages", &text("Mine")).await.0, 200);
+    assert_eq!(send(&simulator, "/v26.0/102/messages", &text("Mine")).await.0, 400);
+    let before = (said(&simulator, "101").await, said(&simulator, "102").await);
+    simulator.shutdown().await;
+
+    let simulator = bot.simulator(settings()).await;
+    assert_eq!((said(&simulator, "101").await, said(&simulator, "102").await), before);
+    let log = crate::chat::get(&simulator, "/chat/api/world").await;
+    assert_eq!(log["conversations"].as_array().unwrap().len(), 2);
+}
