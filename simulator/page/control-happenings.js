@@ -30,7 +30,7 @@ export function drawHappenings() {
 const kind = element('select', { id: 'happening' });
 const about = element('p', { class: 'quiet', id: 'happening-about' });
 const inputs = element('div', { class: 'fields' });
-const said = element('p', { class: 'quiet', role: 'status' });
+const said = element('p', { class: 'quiet', id: 'happened', role: 'status' });
 let all = [];
 let drawnFor = null;
 
