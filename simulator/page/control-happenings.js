@@ -92,5 +92,5 @@ async function submit(event) {
     untold = (await post('happenings', order)).untold;
   });
   if (!happened) return;
-  fill(said, [`It happened: ${chosen.label}`, untold && `. The bot was not told: ${untold.why}. `, untold && subscribe(untold.field)]);
+  fill(said, [`It happened: ${chosen.label}`, untold && `. The bot was not told: ${untold.why.replaceAll('`', '')}. `, untold && subscribe(untold.field)]);
 }

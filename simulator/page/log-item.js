@@ -40,7 +40,7 @@ function summary(item) {
 const LINES = {
   delivery: (item) => [item.taken ? 'taken' : 'failed', `Webhook: ${item.kind}`, deliveryLine(item)],
   exchange: (item) => [String(item.status ?? 'none'), item.what ?? item.path, exchangeLine(item)],
-  untold: ({ kind, field }) => ['not told', `Webhook: ${kind}`, `nobody subscribed to ${field}`],
+  untold: ({ kind, field }) => ['untold', `Webhook: ${kind}`, `nobody subscribed to ${field}`],
 };
 
 function outcomeOf(item) {
@@ -82,7 +82,7 @@ function inside(item) {
 }
 
 function whyUntold({ why, field, account }) {
-  return element('p', { class: 'log-untold' }, `The bot was not told: ${why}. `, subscribe(field, account));
+  return element('p', { class: 'log-untold' }, `The bot was not told: ${why.replaceAll('`', '')}. `, subscribe(field, account));
 }
 
 // As the platform may bring a webhook twice.

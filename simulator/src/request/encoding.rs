@@ -76,7 +76,7 @@ pub(crate) fn decode(
         }
         Payload::Text { bytes, .. } if bytes.is_empty() => {}
         Payload::Text { content_type, bytes } => match media_type(&content_type).as_str() {
-            "application/json" => return Ok(door.beside(utf8(bytes)?, endpoint)),
+            "application/json" => return door.beside(utf8(bytes)?, endpoint),
             "application/x-www-form-urlencoded" => door.pairs(&utf8(bytes)?, Place::Form)?,
             other => door.unread(other),
         },
@@ -185,10 +185,13 @@ impl Door {
     }
 
     /// A JSON body beside what stands in the query. What is no object is for the checker to judge.
-    fn beside(mut self, json: String, endpoint: Endpoint) -> Decoded {
-        let (parsed, twice) = json::read(&json).unwrap_or_default();
+    fn beside(mut self, json: String, endpoint: Endpoint) -> Result<Decoded, Refusal> {
+        let (parsed, twice) = match json::read(&json) {
+            Err(fault) if fault.is_data() => return Err(Refusal::no_object(Some(&fault))),
+            read => read.unwrap_or_default(),
+        };
         let Value::Object(mut members) = parsed else {
-            return Decoded { text: Some(json), body: parsed, ..self.opened() };
+            return Ok(Decoded { text: Some(json), body: parsed, ..self.opened() });
         };
         let is_bare = self.take_credentials(&mut members) && twice.is_empty();
         self.tell_twice("", twice);
@@ -202,7 +205,7 @@ impl Door {
             }
         }
         let text = (is_bare && parameters.is_empty()).then_some(json);
-        Decoded { text, body: members.into(), parameters, ..self.opened() }
+        Ok(Decoded { text, body: members.into(), parameters, ..self.opened() })
     }
 
     /// `own` is what the body has under this name.

@@ -6,6 +6,7 @@
 use sendapi_core::schema::{Choices, Field, Form, Shape, Type};
 use serde_json::{Map, Value};
 
+use super::json;
 use crate::answers::due::{Due, Known};
 use crate::answers::fields::words;
 
@@ -114,7 +115,7 @@ impl Fitting {
 
 /// The object or list that a text of JSON holds.
 pub(crate) fn json(text: &str) -> Option<Value> {
-    looks_like_json(text).then(|| serde_json::from_str(text).ok())?
+    looks_like_json(text).then(|| json::value(text).ok())?
 }
 
 pub(crate) fn looks_like_json(text: &str) -> bool {

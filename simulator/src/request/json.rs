@@ -1,18 +1,27 @@
-//! JSON as PHP reads it: of a name that stands twice in an object the last counts.
+//! JSON as PHP reads it: of a name that stands twice in an object the last counts. Of objects and lists there are so many at most,
+//! since each takes a hundred times the room of its text.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 /// What the text says, and where a name stands twice: pointers, so many at most.
+///
+/// An error of the category `Data` is that of too many objects and lists.
 pub(super) fn read(text: &str) -> serde_json::Result<(Value, Vec<String>)> {
-    let twice = RefCell::default();
+    let (twice, room) = (RefCell::default(), Cell::new(MOST_OBJECTS));
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Reading { twice: &twice, place: None }.deserialize(&mut deserializer)?;
+    let reading = Reading { twice: &twice, room: &room, place: None };
+    let value = reading.deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok((value, twice.into_inner()))
+}
+
+/// What the text says.
+pub(crate) fn value(text: &str) -> serde_json::Result<Value> {
+    read(text).map(|(value, _)| value)
 }
 
 /// A name as a step of a pointer.
@@ -23,6 +32,8 @@ pub(super) fn escaped(name: &str) -> String {
 /// Reads the value at a place.
 struct Reading<'r> {
     twice: &'r RefCell<Vec<String>>,
+    /// How many objects and lists there may be more.
+    room: &'r Cell<usize>,
     place: Option<&'r Place<'r>>,
 }
 
@@ -47,7 +58,16 @@ impl Reading<'_> {
     }
 
     fn at<'s>(&'s self, place: &'s Place<'s>) -> Reading<'s> {
-        Reading { twice: self.twice, place: Some(place) }
+        Reading { twice: self.twice, room: self.room, place: Some(place) }
+    }
+
+    /// An object or a list begins.
+    fn enter<E: Error>(&self) -> Result<(), E> {
+        let left = self.room.get().checked_sub(1);
+        let left = left
+            .ok_or_else(|| E::custom(format_args!("more than {MOST_OBJECTS} objects and lists")))?;
+        self.room.set(left);
+        Ok(())
     }
 
     fn step<'s>(&'s self, step: Step<'s>) -> Place<'s> {
@@ -109,6 +129,7 @@ impl<'de> Visitor<'de> for Reading<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        self.enter()?;
         let mut read = Vec::new();
         loop {
             let place = self.step(Step::Item(read.len()));
@@ -120,6 +141,7 @@ impl<'de> Visitor<'de> for Reading<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        self.enter()?;
         let mut read = Map::new();
         while let Some(name) = members.next_key::<String>()? {
             let place = self.step(Step::Member(&name));
@@ -135,10 +157,12 @@ impl<'de> Visitor<'de> for Reading<'_> {
 
 /// Places that are told.
 const MOST: usize = 10;
+/// A receipt with a hundred items has some hundred, a batch of fifty of them none: its items are text.
+const MOST_OBJECTS: usize = 50_000;
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, read};
+    use super::{MOST, MOST_OBJECTS, read};
     use proptest::prelude::{any, prop_assert_eq, proptest};
     use serde_json::{Value, json};
 
@@ -164,6 +188,15 @@ mod tests {
         for odd in ["", "{} {}", "{\"a\":1,}", "nul"] {
             assert!(read(odd).is_err(), "{odd}");
         }
+    }
+
+    #[test]
+    fn there_are_so_many_objects_and_no_more() {
+        let list = |count: usize| format!("[{}]", vec![r#"{"a":[]}"#; count].join(","));
+        assert!(read(&list(MOST_OBJECTS / 2 - 1)).is_ok());
+        let refused = read(&list(MOST_OBJECTS / 2)).expect_err("too many");
+        assert!(refused.is_data() && refused.to_string().contains("50000 objects"), "{refused}");
+        assert!(!read("{").expect_err("no JSON").is_data());
     }
 
     proptest! {

@@ -92,7 +92,7 @@ async fn what_the_bot_was_not_told_stands_in_the_log_with_a_button() {
     leaves().await;
     scene.page.reads("#log [data-outcome=untold] .log-more", "nobody subscribed to leadgen").await;
     scene.page.clicks("#log [data-outcome=untold] summary").await;
-    let why = "The bot was not told: the app is not subscribed to `leadgen` of account 101";
+    let why = "The bot was not told: the app is not subscribed to leadgen of account 101";
     scene.page.reads("#log .log-untold", why).await;
     scene.page.keeps_picture("untold").await;
     scene.page.clicks("#log .log-untold button").await;
@@ -106,7 +106,7 @@ async fn what_the_bot_was_not_told_stands_in_the_log_with_a_button() {
     scene.page.chooses_option("#happening", "group_comment").await;
     scene.page.types("#happenings input[name=text]", "Rye?").await;
     scene.page.picks("#happenings button").await;
-    let said = "The bot was not told: the app is not subscribed to `group_feed`";
+    let said = "The bot was not told: the app is not subscribed to group_feed";
     scene.page.reads("#happened", said).await;
     scene.page.picks("#happened button").await;
     scene.page.picks("#happenings button").await;
