@@ -16,7 +16,7 @@ use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
 use crate::attachments::{files, pictures};
 use crate::calls::{
-    account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
+    account, blocked, calling, conversations, host, labels, library, linking, marketing,
     moderation, notification_tokens, object, objects, permission, personas, picture, profile,
     routing, stickers, subscription, templates, token, user_menu, welcome_flows,
 };
@@ -161,7 +161,7 @@ fn verdict(context: &Context, call: Result<Call, Refusal>, fault: Option<Fault>)
 
 fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
     admit(context, &call.route.account, &call.credentials)?;
-    instagram_login::admit(context, &call)?;
+    host::admit(context, &call)?;
     permission::admit(context, &call)?;
     context.admit_me(&call)?;
     match call.route.endpoint {
