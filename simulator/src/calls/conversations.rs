@@ -108,9 +108,15 @@ impl Wanted<'_> {
     fn has(&self, context: &Context, thread: &Thread) -> bool {
         let read = self.read;
         let of_person = read.user_id.as_deref().is_none_or(|person| thread.person == person);
-        let of_account = thread.account == self.account;
+        let of_account = thread.account == self.account || self.is_through_a_page(context, thread);
         let on_platform = read.platform.is_none() || thread.platform(context) == self.platform;
         of_person && of_account && on_platform && self.is_folder(context, thread)
+    }
+
+    /// Who names Instagram at a Page means the account that is linked to it.
+    fn is_through_a_page(&self, context: &Context, thread: &Thread) -> bool {
+        let is_named = self.read.platform.is_some() && self.platform == Platform::Instagram;
+        is_named && context.accounts.is_within(&thread.account, self.account)
     }
 
     /// Where no folder is named, it is all but spam.

@@ -213,3 +213,21 @@ async fn two_accounts_that_write_to_the_same_id_have_a_conversation_each() {
     let log = crate::chat::get(&simulator, "/chat/api/world").await;
     assert_eq!(log["conversations"].as_array().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn what_is_of_instagram_is_read_through_the_page_too() {
+    let simulator = Simulator::builder().page("101").instagram("202").start().await.unwrap();
+    simulator.person_of("101", "Ada").says("On Messenger").await.unwrap();
+    simulator.person_of("202", "Bo").says("On Instagram").await.unwrap();
+    for (path, account, said) in [
+        ("101/conversations?platform=instagram", "202", "On Instagram"),
+        ("101/conversations?platform=MESSENGER", "101", "On Messenger"),
+        ("101/conversations?", "101", "On Messenger"),
+        ("202/conversations?platform=instagram", "202", "On Instagram"),
+    ] {
+        let told = get(&simulator, &format!("/v26.0/{path}&fields=participants,snippet")).await.1;
+        let threads = told["data"].as_array().unwrap();
+        assert_eq!((threads.len(), &threads[0]["snippet"]), (1, &json!(said)), "{path}: {told}");
+        assert_eq!(threads[0]["participants"]["data"][1]["id"], account, "{path}");
+    }
+}
