@@ -6,11 +6,11 @@ use sendapi_core::call::conversation::{
     ConversationField, Folder, MessageField, ReadConversation, ReadConversations, ReadMessage,
     ReadMessages,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::answer;
 use super::asked::asked;
-use super::listing::{Page, listing};
+use super::listing::{Page, listing, member};
 use super::thread::{TOLD, Thread};
 use crate::Platform;
 use crate::answers::fields::Fields;
@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::route::{CONVERSATION, MESSAGE};
-use crate::wire::members::with;
+use crate::wire::members::{text_at, with};
 
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadConversations<'_> = asked(call)?;
@@ -30,7 +30,7 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         all.into_iter().flatten().filter(|it| wanted.has(context, it)).collect();
     found.sort_by_key(|thread| Reverse(thread.newest()));
     let fields = conversation_fields(read.fields.as_deref());
-    let told = found.iter().map(|thread| told(context, thread, &fields));
+    let told = found.iter().map(|thread| told(context, call, thread, &fields));
     Ok(listing(
         context,
         call,
@@ -60,7 +60,7 @@ pub(crate) fn messages(context: &Context, call: &Call) -> Result<Accepted, Refus
 fn one(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadConversation<'_> = asked(call)?;
     let fields = conversation_fields(read.fields.as_deref());
-    Ok(answer(&told(context, &thread(context, call)?, &fields)))
+    Ok(answer(&told(context, call, &thread(context, call)?, &fields)))
 }
 
 fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal> {
@@ -79,12 +79,11 @@ fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal
     Ok(answer(&message_fields(read.fields.as_deref()).told(message)))
 }
 
-fn told(context: &Context, thread: &Thread, fields: &Fields) -> Value {
+fn told(context: &Context, call: &Call, thread: &Thread, fields: &Fields) -> Value {
     let (json, messages) = (thread.json(context), ConversationField::Messages);
-    if !fields.ask_for(messages.as_str()) {
-        return fields.told(&json);
-    }
-    let said = json!({ "data": thread.messages(context) });
+    let Some(wanted) = fields.of_list(messages.as_str()) else { return fields.told(&json) };
+    let path = format!("/{}/{}", text_at(&json, "/id").unwrap_or_default(), messages.as_str());
+    let said = member(context, call, &path, thread.messages(context), wanted);
     fields.told(&with(json, messages.as_str(), said))
 }
 

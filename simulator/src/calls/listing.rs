@@ -52,6 +52,32 @@ pub(super) fn listing(
     super::answer(&json!({ "data": data, "paging": paging.collect::<Map<_, _>>() }))
 }
 
+/// The first page of a list that is a member of something else; `next` leads to the list itself, which is at this path, with
+/// what is asked for of each item.
+pub(super) fn member(
+    context: &Context,
+    call: &Call,
+    path: &str,
+    all: Vec<Value>,
+    (limit, fields): (Option<usize>, String),
+) -> Value {
+    let (limit, count) = (limit.unwrap_or(USUAL).min(MOST), all.len());
+    let items: Vec<_> = all.into_iter().take(limit).collect();
+    let (Some(first), Some(last)) = (items.first(), items.last()) else {
+        return json!({ "data": [] });
+    };
+    let (before, after) = (cursor(first, 0), cursor(last, items.len().saturating_sub(1)));
+    let mut paging = json!({ "cursors": { "before": before, "after": after } });
+    if items.len() < count
+        && let Some(paging) = paging.as_object_mut()
+    {
+        let pairs = [("fields", fields), ("limit", limit.to_string()), ("after", after)];
+        let pairs: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        paging.insert("next".to_owned(), call.link_to(context.here(), path, &pairs).into());
+    }
+    json!({ "data": items, "paging": paging })
+}
+
 fn link_of(name: &str, url: Option<String>) -> (&str, Option<Value>) {
     (name, url.map(Value::from))
 }

@@ -122,15 +122,20 @@ impl Call {
 
     /// The whole address of another page of what it reads, as it can be followed: with its parameters and its token.
     pub(crate) fn link(&self, here: &str, cursor: &[(&str, String)]) -> String {
-        let newest = GraphVersion::NEWEST.to_string();
-        let version = self.route.version.as_deref().unwrap_or(&newest);
-        let path = Route::without_version(&self.path);
         let own = self.given.body.as_object().into_iter().flatten();
         let own = own.filter(|(name, _)| !CURSOR.contains(&name.as_str()));
-        let own = own.map(|(name, value)| parameter(name, &as_parameter(value)));
+        let own = own.map(|(name, value)| (name.as_str(), as_parameter(value)));
+        let pairs: Vec<_> = own.chain(cursor.iter().cloned()).collect();
+        self.link_to(here, Route::without_version(&self.path), &pairs)
+    }
+
+    /// The whole address of something else, in the same version and with the same token. The path has no version.
+    pub(crate) fn link_to(&self, here: &str, path: &str, pairs: &[(&str, String)]) -> String {
+        let newest = GraphVersion::NEWEST.to_string();
+        let version = self.route.version.as_deref().unwrap_or(&newest);
         let credentials = self.credentials.pairs().map(|(name, value)| parameter(name, &value));
-        let cursor = cursor.iter().map(|(name, value)| parameter(name, value));
-        let pairs: Vec<_> = credentials.chain(own).chain(cursor).collect();
+        let pairs = pairs.iter().map(|(name, value)| parameter(name, value));
+        let pairs: Vec<_> = credentials.chain(pairs).collect();
         format!("{here}/{version}{path}?{}", pairs.join("&"))
     }
 

@@ -136,3 +136,26 @@ async fn every_list_has_pages() {
         assert_eq!(back["data"], first["data"], "{list}");
     }
 }
+
+#[tokio::test]
+async fn a_list_within_an_object_has_pages_too() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let ada = simulator.person("Ada");
+    for number in 1..=30 {
+        ada.says(&format!("No. {number}")).await.unwrap();
+    }
+    let whole = get(&simulator, "101/conversations?fields=messages{id}").await;
+    let messages = &whole["data"][0]["messages"];
+    assert_eq!(messages["data"].as_array().unwrap().len(), 25);
+    let rest = follow(&messages["paging"]["next"]).await;
+    assert_eq!((rest["data"].as_array().unwrap().len(), rest["paging"].get("next")), (5, None));
+
+    let few = "101/conversations?fields=messages.limit(2){message,from{id}}";
+    let few = get(&simulator, few).await["data"][0]["messages"].clone();
+    assert_eq!(few["data"][0]["message"], "No. 30");
+    let next = follow(&few["paging"]["next"]).await;
+    assert_eq!(next["data"][0]["message"], "No. 28", "{next}");
+    assert_eq!(next["data"][1]["from"], json!({ "id": ada.id() }));
+    let back = follow(&next["paging"]["previous"]).await;
+    assert_eq!(back["data"], few["data"]);
+}
