@@ -7,6 +7,7 @@ import { field, options } from './dialog.js';
 import { element, fill } from './element.js';
 import { listen, tell } from './news.js';
 import { attempt } from './notice.js';
+import { subscribe } from './subscribe.js';
 
 export function drawHappenings() {
   for (const change of ['world', 'opened', 'loaded']) listen(change, refresh);
@@ -29,7 +30,7 @@ export function drawHappenings() {
 const kind = element('select', { id: 'happening' });
 const about = element('p', { class: 'quiet', id: 'happening-about' });
 const inputs = element('div', { class: 'fields' });
-const said = element('p', { class: 'quiet', role: 'status' });
+const said = element('p', { class: 'quiet', id: 'happened', role: 'status' });
 let all = [];
 let drawnFor = null;
 
@@ -85,8 +86,11 @@ async function submit(event) {
   const side = chosen.whose === 'person' ? { conversation: current.id } : { account: openAccount().id };
   said.textContent = '';
   tell('going to the end');
-  const happened = await attempt(() =>
-    post('happenings', { ...Object.fromEntries(given), ...side, happening: chosen.name }),
-  );
-  if (happened) said.textContent = `It happened: ${chosen.label}`;
+  const order = { ...Object.fromEntries(given), ...side, happening: chosen.name };
+  let untold = null;
+  const happened = await attempt(async () => {
+    untold = (await post('happenings', order)).untold;
+  });
+  if (!happened) return;
+  fill(said, [`It happened: ${chosen.label}`, untold && `. The bot was not told: ${untold.why.replaceAll('`', '')}. `, untold && subscribe(untold.field)]);
 }

@@ -1,4 +1,4 @@
-// The control of how webhooks come: held back, and then late, in another order, twice or together; and by a clock that is off.
+// The control of how webhooks come: held back, and then late, in another order, twice, together or in one entry; and by a clock that is off.
 
 import { post } from './api.js';
 import { group } from './control-group.js';
@@ -36,6 +36,7 @@ const order = options(element('select', { name: 'release', 'aria-label': 'How th
   { value: 'reversed', label: 'The last one first' },
   { value: 'twice', label: 'Each twice' },
   { value: 'together', label: 'All in one body' },
+  { value: 'in_one_entry', label: 'All in one entry' },
 ]);
 const off = element('input', { type: 'number', name: 'off', value: '0', step: '1' });
 const said = element('p', { class: 'quiet', role: 'status' });

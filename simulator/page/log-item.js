@@ -5,6 +5,7 @@ import { element } from './element.js';
 import { jsonView, plainView } from './json-view.js';
 import { printJson } from './json-print.js';
 import { attempt } from './notice.js';
+import { subscribe } from './subscribe.js';
 import { clockTimeWithSeconds } from './time.js';
 import { drawViolations, isError, marksOf } from './violations.js';
 
@@ -25,27 +26,26 @@ export function drawLogItem(item) {
 }
 
 function summary(item) {
-  const isDelivery = item.type === 'delivery';
+  const [status, what, more] = LINES[item.type](item);
   return element(
     'summary',
     {},
-    element(
-      'span',
-      { class: 'log-status' },
-      isDelivery ? (item.taken ? 'taken' : 'failed') : String(item.status ?? 'none'),
-    ),
-    element(
-      'span',
-      { class: 'log-what' },
-      isDelivery ? `Webhook: ${item.kind}` : (item.what ?? item.path),
-      element('span', { class: 'log-more' }, isDelivery ? deliveryLine(item) : exchangeLine(item)),
-    ),
+    element('span', { class: 'log-status' }, status),
+    element('span', { class: 'log-what' }, what, element('span', { class: 'log-more' }, more)),
     element('time', { datetime: new Date(item.at).toISOString() }, clockTimeWithSeconds(item.at)),
   );
 }
 
+// The status, what it is, and more about it.
+const LINES = {
+  delivery: (item) => [item.taken ? 'taken' : 'failed', `Webhook: ${item.kind}`, deliveryLine(item)],
+  exchange: (item) => [String(item.status ?? 'none'), item.what ?? item.path, exchangeLine(item)],
+  untold: ({ kind, field }) => ['untold', `Webhook: ${kind}`, `nobody subscribed to ${field}`],
+};
+
 function outcomeOf(item) {
   if (item.type === 'delivery') return item.taken ? 'good' : 'bad';
+  if (item.type === 'untold') return 'untold';
   if (item.accepted) return 'good';
   return 'bad';
 }
@@ -60,6 +60,7 @@ function deliveryLine({ outcome, attempt: tried, again, took }) {
 }
 
 function inside(item) {
+  if (item.type === 'untold') return [whyUntold(item), section('Webhook', view(item.body, 'Webhook'))];
   if (item.type === 'delivery') return [sendAgain(item), section('Webhook', view(item.body, 'Webhook'))];
   const printed = isPrintable(item.request) ? printJson(item.request) : null;
   const violations = item.violations ?? [];
@@ -78,6 +79,10 @@ function inside(item) {
       item.answer === null ? element('p', { class: 'quiet' }, 'No answer came') : view(item.answer, 'Answer'),
     ),
   ].filter(Boolean);
+}
+
+function whyUntold({ why, field, account }) {
+  return element('p', { class: 'log-untold' }, `The bot was not told: ${why.replaceAll('`', '')}. `, subscribe(field, account));
 }
 
 // As the platform may bring a webhook twice.

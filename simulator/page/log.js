@@ -1,7 +1,7 @@
 // The log of requests, answers and webhooks: newest on top, never more than fits in a page.
 
 import { read } from './api.js';
-import { current } from './current.js';
+import { current, openConversation } from './current.js';
 import { element, fill } from './element.js';
 import { drawLogItem } from './log-item.js';
 import { listen, tell } from './news.js';
@@ -60,7 +60,7 @@ listen('log', (item) => belongs(item) && fresh.push(item));
 listen('told', addFresh);
 
 function belongs(item) {
-  return scope.value === 'all' || (current && item.conversation === current.id);
+  return scope.value === 'all' || item.conversation === openConversation()?.person;
 }
 
 function reload() {

@@ -35,11 +35,12 @@ export function untoldNote({ untold }) {
   );
 }
 
-function subscribe(field = null) {
+/** A button that subscribes the bot to a field, or to what accounts begin with; of the open conversation's account unless told. */
+export function subscribe(field = null, account = null) {
   const label = field ? `Subscribe to ${field}` : 'Subscribe';
   const ask = () => {
     const fields = field ? [field] : [];
-    return attempt(() => post('subscriptions', { account: openAccount().id, fields }));
+    return attempt(() => post('subscriptions', { account: account ?? openAccount().id, fields }));
   };
   return element('button', { type: 'button', class: 'link-like', onclick: ask }, label);
 }

@@ -1,14 +1,15 @@
 //! What all endpoints share: what lasts from one request to the next.
 
+mod told;
+mod whose;
+
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use axum::http::{HeaderMap, Method};
-use sendapi_core::call::subscription::SubscribedField;
 use serde_json::Value;
 
 use crate::access::app_secret::AppSecret;
-use crate::access::token::Token;
 use crate::access::tokens::Tokens;
 use crate::answers::ids::Ids;
 use crate::answers::manner::Manner;
@@ -32,8 +33,8 @@ use crate::talk::grant::Ground;
 use crate::wire::header::graph_headers;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
-use crate::world::{Account, THIS_APP, World};
-use crate::{Clock, Faults, Platform, Received, Subscription};
+use crate::world::{Account, World};
+use crate::{Clock, Faults, Received};
 
 /// What all endpoints share.
 pub(crate) struct Context {
@@ -136,52 +137,15 @@ impl Context {
         }
     }
 
-    /// Whether a token is taken; the app's own is where the app's secret is known.
-    pub(crate) fn admit(&self, token: Option<&Token>) -> Result<(), Refusal> {
-        let is_the_apps = |token: &Token| {
-            let secret = self.app_secret.as_ref();
-            secret.is_some_and(|secret| secret.is_in(token))
-        };
-        match token {
-            Some(token) if is_the_apps(token) => Ok(()),
-            token => self.tokens.admit(token, self.clock.now()),
-        }
-    }
-
-    /// The id of the app that a token is for.
-    pub(crate) fn app_of<'a>(&'a self, token: &'a Token) -> &'a str {
-        let known = || self.tokens.known(Some(token))?.app();
-        token.app().or_else(known).unwrap_or(THIS_APP)
-    }
-
-    /// The id of the account in a path, which may be `me`, that wrote to this person.
-    pub(crate) fn account_of(&self, account: &str, person: &str) -> Option<String> {
-        if account != "me" {
-            return Some(account.to_owned());
-        }
-        let known = self.conversations.account_of(person);
-        known.or_else(|| self.accounts.only().map(ToOwned::to_owned))
-    }
-
-    /// The account whose a token is, if that was said.
-    pub(crate) fn account_behind(&self, token: Option<&Token>) -> Option<&str> {
-        self.tokens.known(token)?.account()
-    }
-
-    /// A call to `me`, in the name of the account whose its token is.
-    pub(crate) fn in_its_name(&self, call: Call) -> Call {
-        match self.account_behind(call.credentials.token.as_ref()) {
-            Some(account) if call.route.account == "me" => {
-                let platform = self.accounts.platform(account, call.host.as_deref());
-                call.of_account(account.to_owned(), platform)
-            }
-            _ => call,
-        }
-    }
-
     /// Where this simulator listens, without a slash at the end.
     pub(crate) fn here(&self) -> &str {
         self.url.get().map_or("", String::as_str)
+    }
+
+    /// What a person of this name is called on Instagram.
+    pub(crate) fn username_of(&self, person: &str, name: &str) -> String {
+        let known = self.world.people().find(person, Some(name));
+        known.map(|known| known.username().to_owned()).unwrap_or_default()
     }
 
     /// Where the picture of a person or an account is.
@@ -200,14 +164,6 @@ impl Context {
         headers
     }
 
-    /// The account behind the one in a path, as far as it is known.
-    pub(crate) fn known_account<'a>(&'a self, account: &'a str) -> &'a str {
-        match self.accounts.resolve(account) {
-            "me" => self.accounts.first().unwrap_or(ANY_PAGE),
-            account => account,
-        }
-    }
-
     /// Who has the conversation with a person, if it is another app than this one.
     pub(crate) fn other_owner(&self, account: &str, person: &str) -> Option<String> {
         let now = self.clock.now();
@@ -217,81 +173,28 @@ impl Context {
         })
     }
 
-    /// The fields of an account to which the app is subscribed: by its call, or else those that accounts begin with where
-    /// there is a bot.
-    pub(crate) fn subscribed_fields(&self, account: &str) -> Vec<String> {
-        let account = self.accounts.resolve(account);
-        let changed = self.world.look(account, |account| account.subscribed_fields.clone());
-        changed.unwrap_or_else(|| {
-            let platform = self.accounts.platform(account, None);
-            let beginning = self.courier.beginning().fields(platform);
-            let begun = beginning.iter().filter(|_| self.courier.has_a_bot());
-            begun.map(|field| field.as_str().to_owned()).collect()
-        })
-    }
-
-    /// Subscribes the app to these fields of an account, and to no others.
-    pub(crate) fn subscribe(&self, account: &str, fields: Vec<String>) {
-        let account = self.accounts.resolve(account);
-        self.world.change(account, |account| account.subscribed_fields = Some(fields));
-    }
-
-    /// Whether the app is told what comes by a field, which may be named as on the other platform.
-    pub(crate) fn is_told(&self, account: &str, field: &SubscribedField) -> bool {
-        let platform = self.accounts.platform(account, None);
-        let same = field.elsewhere().filter(|_| platform == Platform::Instagram);
-        let names = [Some(field), same.as_ref()];
-        let fields = self.subscribed_fields(account);
-        let is_named = |name: &String| {
-            names.iter().flatten().any(|field| field.as_str().eq_ignore_ascii_case(name))
-        };
-        fields.iter().any(is_named)
-    }
-
-    /// Whether this follows each message of an account. That it was read at once is an option of the simulator, since people
-    /// read by themselves. On Instagram echoes come with `messages`; who has subscribed to nothing is spared them.
-    pub(crate) fn follows(&self, account: &str, subscription: Subscription) -> bool {
-        let (field, account) =
-            (SubscribedField::from(subscription), self.accounts.resolve(account));
-        if !self.courier.has_a_bot() {
-            return false;
-        }
-        let is_unchanged = self.world.look(account, |account| account.subscribed_fields.is_none());
-        if is_unchanged || subscription == Subscription::MessageReads {
-            return self.courier.beginning().names(&field)
-                && (is_unchanged || self.is_told(account, &field));
-        }
-        let is_of_messages = subscription == Subscription::MessageEchoes
-            && self.accounts.platform(account, None) == Platform::Instagram;
-        self.is_told(account, &field)
-            || (is_of_messages && self.is_told(account, &SubscribedField::Messages))
-    }
-
-    /// Why the app is not told what comes by a field.
-    pub(crate) fn why_untold(&self, account: &str, field: &str) -> String {
-        let account = self.accounts.resolve(account);
-        if self.subscribed_fields(account).is_empty() {
-            return format!("nobody subscribed the app to account {account}");
-        }
-        format!("the app is not subscribed to `{field}` of account {account}")
-    }
-
     /// The review passes all templates of an account that wait for it. Gives them.
     pub(crate) fn approve_templates(&self, account: &str) -> Vec<Value> {
         self.world.change(self.accounts.resolve(account), Account::approve_templates)
     }
 
     /// How long nothing has been said between the account and a person, if anything ever was.
-    pub(crate) fn is_quiet_for(&self, person: &str, now: SystemTime) -> Option<Duration> {
+    pub(crate) fn is_quiet_for(
+        &self,
+        account: &str,
+        person: &str,
+        now: SystemTime,
+    ) -> Option<Duration> {
         let newest = |talk: &Conversation| talk.newest_entry().map(|entry| entry.at);
-        let last = self.conversations.with(person, newest)??;
+        let last = self.conversations.with(&self.conversations.id(person, account), newest)??;
         Some(now.duration_since(last).unwrap_or_default())
     }
 
     /// Notes who has the conversation from now on.
     pub(crate) fn note_control(&self, account: &str, person: &str) {
         let owner = self.other_owner(account, person);
-        self.conversations.add(person, self.clock.now(), What::Control(owner));
+        let id = self.conversations.id(person, account);
+        self.conversations.add(&id, self.clock.now(), What::Control(owner));
     }
 
     /// Who asked for messages on a topic before this simulator began gets them.
@@ -331,5 +234,7 @@ fn late(verdict: Option<&Verdict>) -> Duration {
     }
 }
 
+/// The account of the token.
+const ME: &str = "me";
 /// Whom people write to where no account was named.
 pub(crate) const ANY_PAGE: &str = "101";

@@ -16,7 +16,7 @@ use crate::answers::manner::Manner;
 use crate::answers::refusal::Refusal;
 use crate::attachments::{files, pictures};
 use crate::calls::{
-    account, blocked, calling, conversations, instagram_login, labels, library, linking, marketing,
+    account, blocked, calling, conversations, host, labels, library, linking, marketing,
     moderation, notification_tokens, object, objects, permission, personas, picture, profile,
     routing, stickers, subscription, templates, token, user_menu, welcome_flows,
 };
@@ -117,11 +117,12 @@ fn judged(
         Ok(call) => (call.manner.clone(), Some(call.told.clone())),
         Err(_) => (Manner::default(), None),
     };
+    let account = call.as_ref().map_or(String::new(), |call| call.route.account.clone());
     let verdict = is_judged.then(|| verdict(context, call, fault.cloned()));
     let told = told.map(|told| told.all()).unwrap_or_default();
     let verdict = verdict.map(|verdict| verdict.telling(told));
     let exchange = context.ended(head, (sent, &manner), verdict, strike);
-    note_refusal(context, &exchange, &of_items);
+    note_refusal(context, &exchange, &account, &of_items);
     exchange
 }
 
@@ -135,13 +136,19 @@ fn content(context: &Context, call: &Call) -> Content {
 
 /// Whoever waits for a message wants to know why it does not come: by the rules, since the sender was not let in, or by a
 /// fault. A batch that is refused as a whole keeps messages from all to whom its items write.
-fn note_refusal(context: &Context, exchange: &Exchange, of_items: &BTreeSet<String>) {
+fn note_refusal(
+    context: &Context,
+    exchange: &Exchange,
+    account: &str,
+    of_items: &BTreeSet<String>,
+) {
     let Some(refusal) = exchange.refusal() else { return };
     let is_message = exchange.endpoint() == Some(Endpoint::Messages);
     let own = exchange.person().filter(|_| is_message);
     let (number, at) = (exchange.number(), exchange.at());
-    for person in own.into_iter().chain(of_items.iter().map(String::as_str)) {
-        context.conversations.note_refusal(person, &refusal, number, at);
+    let own = own.map(|person| context.conversations.id(person, account));
+    for id in own.iter().chain(of_items) {
+        context.conversations.note_refusal(id, &refusal, number, at);
     }
 }
 
@@ -154,8 +161,9 @@ fn verdict(context: &Context, call: Result<Call, Refusal>, fault: Option<Fault>)
 
 fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted, Refusal> {
     admit(context, &call.route.account, &call.credentials)?;
-    instagram_login::admit(&call)?;
+    host::admit(context, &call)?;
     permission::admit(context, &call)?;
+    context.admit_me(&call)?;
     match call.route.endpoint {
         Endpoint::Accounts => account::list(context, &call),
         Endpoint::Batch if linking::is_about(&call) => linking::read(context, &call),
@@ -190,7 +198,7 @@ fn judge(context: &Context, call: Call, fault: Option<Fault>) -> Result<Accepted
         Endpoint::Personas => personas::judge(context, &call),
         Endpoint::Picture => picture::judge(context, &call),
         Endpoint::ReleaseThreadControl => routing::release(context, &call),
-        Endpoint::RequestThreadControl => routing::request(&call),
+        Endpoint::RequestThreadControl => routing::request(context, &call),
         Endpoint::StickerPacks => stickers::packs(context, &call),
         Endpoint::StickerSearch => stickers::search(context, &call),
         Endpoint::Stickers => stickers::of_pack(context, &call),

@@ -75,7 +75,13 @@
 //! answer. [`Builder::strict`] refuses it. Inside a message an unknown member is refused, as on the platform.
 //!
 //! `me` is the account of the token, where [`AccessToken::of_account`] says whose that is; otherwise the one account that
-//! was named. Without a token `me` is refused with the code 2500, an id with 104.
+//! was named, or the one Page. A token that may be that of several is refused with the code 2500, as no token is; an id without a
+//! token with 104. What is of one account is not there for the token of another (100/33). `me/accounts` gives a person the
+//! tokens of their Pages ([`AccessToken::managing`]), and each is taken here as that Page's. A request whose `Host` is one of
+//! Meta's has to bring a token of that host; on this machine's own names either will do.
+//!
+//! A conversation may be another app's: a token [of another app](AccessToken::of_app) passes, takes and asks for it, and the
+//! bot is told of that, and of what the other app writes, on standby.
 //!
 //! It misbehaves on command: [`Simulator::faults`] takes errors, delays, cut connections, answers that are
 //! garbled, stall or come from a gateway, and headers that speak of limits, for these requests or at
@@ -147,7 +153,7 @@
 //! becomes of these; comments, its own messages and the like where it asks for them: by `POST /{account}/subscribed_apps`,
 //! after which it is told what it named and nothing else, by [`Builder::subscribe`], or at the chat page. With
 //! [`Builder::not_subscribed`] it begins without any, as at a Page that was just connected. What nobody subscribed to
-//! happens all the same: [`Unexpected`] and the chat page say that the bot was not told.
+//! happens all the same: [`Unexpected`], [`Simulator::untold`], the log and the chat page say that the bot was not told.
 //!
 //! What else happens to a bot is a [`Happening`]: people come by links and advertisements, tick plugins, log in, edit and take
 //! back messages, reply to stories and mention the account, share posts, call, comment here and there; apps take the
@@ -174,11 +180,12 @@
 //! | `POST /simulator/clock` | `advance`, in seconds; `off`, by how many milliseconds the times in webhooks are later than they should be | the same, then, with `off` |
 //! | `GET /simulator/deliveries` | in the query `conversation`, a person's id, or nothing | `items`, each as [`Delivery::to_json`] has it |
 //! | `POST /simulator/deliveries` | `number` of a delivery, or `conversation` | the delivery that came of it, as by [`Simulator::redeliver`] or [`Participant::tells_again`] |
+//! | `GET /simulator/untold` | | `items`: what the bot was not told, each as [`Untold::to_json`] has it |
 //! | `GET /simulator/happenings` | | `happenings`: whatever can be made to happen beside writing and tapping, each with its `name`, its `inputs` and the field that tells it |
-//! | `POST /simulator/happenings` | `happening`, its inputs, and `conversation`, or `account` and `person`, or `account` alone | `webhook`, what the bot is told, as by [`Participant::experiences`] and [`Simulator::happens`] |
+//! | `POST /simulator/happenings` | `happening`, its inputs, and `conversation`, or `account` and `person`, or `account` alone | `webhook`, what the bot is told, as by [`Participant::experiences`] and [`Simulator::happens`]; with `untold` where it is not, for want of a subscription to `field` |
 //! | `POST /simulator/subscriptions` | `account`, and `fields`, or nothing for those that accounts begin with | `subscribed`: to what, then |
 //! | `GET /simulator/webhooks` | | whether webhooks are held back (`hold`), and how many (`held`) |
-//! | `POST /simulator/webhooks` | `hold`, true; or `release`: `in_order`, `reversed`, `twice`, `together` | as above; or `items`, the deliveries that came of it, as by [`Simulator::release_webhooks`] |
+//! | `POST /simulator/webhooks` | `hold`, true; or `release`: `in_order`, `reversed`, `twice`, `together`, `in_one_entry` | as above; or `items`, the deliveries that came of it, as by [`Simulator::release_webhooks`] |
 //! | `POST /simulator/templates` | `account` | `approved`, how many, as by [`Simulator::approve_templates`] |
 //!
 //! What goes wrong is told in `error`, a sentence: with 400, or 502 if the bot did not take the webhook. Like the chat
@@ -289,6 +296,7 @@ pub use faults::requests::Requests;
 pub use faults::usage::Usage;
 pub use journal::delivery::{Delivery, Outcome};
 pub use journal::exchange::Exchange;
+pub use journal::not_told::Untold;
 pub use journal::received::Received;
 pub use participant::{ActionError, Expected, Happening, Participant, Staff, Unexpected};
 pub use platform::Platform;

@@ -1,6 +1,6 @@
 //! Requests as programs write them that know the platform and not this simulator: `requests/graph.jsonl`, one in a line.
 //!
-//! `before` goes first; `{/paging/next}` in a path is what the last of those was answered at that pointer. `status` and
+//! `before` goes first; `{/paging/next}` in a path is what the last one before was answered at that pointer. `status` and
 //! `has` are what the platform answers: in `has`, `*` is any value that is not empty, and `null` what is not there; `items`
 //! are those of a batch, with the status of each.
 
@@ -50,7 +50,7 @@ struct Case {
     headers_of_answer: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sent {
     method: String,
@@ -65,7 +65,8 @@ impl Case {
         let simulator = builder.start().await.expect("a simulator");
         let mut last = Value::Null;
         for sent in &self.before {
-            let response = send(&simulator, sent, &Map::new()).await;
+            let sent = Sent { path: filled(&sent.path, &last), ..sent.clone() };
+            let response = send(&simulator, &sent, &Map::new()).await;
             last = response.json().await.map_err(|odd| format!("before: {odd}"))?;
         }
         let sent = Sent {

@@ -26,6 +26,7 @@ pub struct AccessToken {
     pub(crate) token: Token,
     account: Option<String>,
     person: Option<String>,
+    pages: BTreeSet<String>,
     app: Option<String>,
     without: BTreeSet<String>,
     expires_at: Option<SystemTime>,
@@ -39,6 +40,7 @@ impl AccessToken {
             token: Token::new(token),
             account: None,
             person: None,
+            pages: BTreeSet::new(),
             app: None,
             without: BTreeSet::new(),
             expires_at: None,
@@ -65,6 +67,20 @@ impl AccessToken {
     /// One of a person, as a login gives it, and not of the account: the account's calls refuse it.
     pub fn of_a_person(mut self, name: impl Into<String>) -> Self {
         self.person = Some(name.into());
+        self
+    }
+
+    /// One of a person who manages the Page with this id, and those of further calls: `me/accounts` has these alone. Unless
+    /// told, a person manages all of them.
+    ///
+    /// ```
+    /// use sendapi_simulator::{AccessToken, Simulator};
+    ///
+    /// let ada = AccessToken::new("Ada's").of_a_person("Ada Berg").managing("101");
+    /// let settings = Simulator::builder().page("101").page("102").access_token(ada);
+    /// ```
+    pub fn managing(mut self, id: impl Into<String>) -> Self {
+        self.pages.insert(id.into());
         self
     }
 
@@ -101,6 +117,17 @@ impl AccessToken {
     /// The name of the person whose it is.
     pub(crate) fn person(&self) -> Option<&str> {
         self.person.as_deref()
+    }
+
+    /// Whether `me/accounts` has this Page.
+    pub(crate) fn manages(&self, page: &str) -> bool {
+        self.pages.is_empty() || self.pages.contains(page)
+    }
+
+    /// The token of a Page that whoever has this one is given: it allows the same, and does not run out.
+    pub(crate) fn for_page(&self, token: String, page: &str) -> Self {
+        let (app, without) = (self.app.clone(), self.without.clone());
+        Self { app, without, ..Self::new(token).of_account(page) }
     }
 
     /// The other app that it is for.

@@ -1,5 +1,7 @@
 //! What is told of an object: the parameter `fields`, as in `id,messages.limit(5){id,message}`.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 /// The members that are wanted, each with what is wanted of it.
@@ -22,9 +24,11 @@ impl Fields {
         Self::at(0, words)
     }
 
-    /// Whether this member is wanted.
-    pub(crate) fn ask_for(&self, name: &str) -> bool {
-        self.0.iter().any(|field| field.name == name)
+    /// Of a list that is a member: how many items are wanted, if that was said, and what of each.
+    pub(crate) fn of_list(&self, name: &str) -> Option<(Option<usize>, String)> {
+        let field = self.0.iter().find(|field| field.name == name)?;
+        let below = field.below.as_ref().map(ToString::to_string).unwrap_or_default();
+        Some((field.limit, below))
     }
 
     /// What is wanted of an object, and its id in any case.
@@ -51,6 +55,19 @@ impl Fields {
         } else if self.0.len() < MOST {
             self.0.push(field);
         }
+    }
+}
+
+/// As it is asked for.
+impl fmt::Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, field) in self.0.iter().enumerate() {
+            let comma = if place == 0 { "" } else { "," };
+            write!(f, "{comma}{}", field.name)?;
+            field.limit.iter().try_for_each(|limit| write!(f, ".limit({limit})"))?;
+            field.below.iter().try_for_each(|below| write!(f, "{{{below}}}"))?;
+        }
+        Ok(())
     }
 }
 
@@ -86,7 +103,9 @@ impl Field {
         match value.get(DATA).and_then(Value::as_array) {
             Some(items) => {
                 let items = items.iter().take(self.limit.unwrap_or(usize::MAX));
-                Value::from_iter([(DATA, items.map(told).collect::<Value>())])
+                let items = (DATA, items.map(told).collect::<Value>());
+                let paging = value.get(PAGING).map(|paging| (PAGING, paging.clone()));
+                [Some(items), paging].into_iter().flatten().collect()
             }
             None => told(value),
         }
@@ -109,6 +128,7 @@ pub(crate) fn words(text: &str) -> Vec<&str> {
 
 const ID: &str = "id";
 const DATA: &str = "data";
+const PAGING: &str = "paging";
 /// Nobody asks for more, and a request may have thousands of brackets.
 const DEEPEST: usize = 8;
 /// Names in one place; no object has as many.
@@ -173,6 +193,17 @@ mod tests {
         }
         let many = "messages{message,from},".repeat(100_000);
         assert_eq!(Fields::of(words(&many)), Fields::of(words("messages{message,from}")));
+    }
+
+    #[test]
+    fn fields_are_written_as_they_are_asked_for() {
+        for text in ["", "id", "id,messages.limit(2){message,from{id}},link"] {
+            assert_eq!(Fields::of(words(text)).to_string(), text);
+        }
+        let list = Fields::of(words("id,messages.limit(2){message,from{id}}"));
+        assert_eq!(list.of_list("messages"), Some((Some(2), "message,from{id}".to_owned())));
+        assert_eq!(list.of_list("id"), Some((None, String::new())));
+        assert_eq!(list.of_list("link"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the platform answers to a request that it refuses.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use axum::http::{Method, StatusCode};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::codes::{self, PARAMETER, Said, code_of};
 use super::flaw::Flaw;
 use super::graph_errors;
-use super::sentences::{of_code, recorded};
+use super::sentences::{NO_SUBSCRIBED_FIELDS, of_code, recorded};
 use crate::Platform;
 use crate::wire::reply::Reply;
 
@@ -43,10 +44,48 @@ impl Refusal {
         Self::new(OAUTH, codes::NO_TOKEN_ON_ME, message).hint(TOKEN)
     }
 
+    /// A token that may be each of these accounts', where it would say who is meant.
+    pub(crate) fn token_of_several(accounts: &BTreeSet<String>) -> Self {
+        let named = accounts.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>();
+        let hint = format!(
+            "this token may be that of any account here ({}): write the id in the path in place of `me`, or say whose the \
+             token is, by `AccessToken::of_account` or `--token ID=TOKEN`",
+            named.join(", ")
+        );
+        Self::token_missing_on_me().hint(&hint)
+    }
+
+    /// A subscription to nothing.
+    pub(crate) fn no_subscribed_fields() -> Self {
+        Self::parameter(NO_SUBSCRIBED_FIELDS)
+            .hint("name what the app is to be told; `DELETE` ends the subscription")
+    }
+
+    /// What the nodes of this kind do not have.
+    pub(crate) fn no_field(field: &str, node: &str) -> Self {
+        Self::parameter(&format!(
+            "Tried accessing nonexisting field ({field}) on node type ({node})"
+        ))
+    }
+
     pub(crate) fn token_unknown() -> Self {
         let hint = "the access token is none of those that this simulator was started with";
         Self::new(OAUTH, codes::TOKEN, "Invalid OAuth access token - Cannot parse access token")
             .hint(hint)
+    }
+
+    /// A token that the other of Meta's hosts takes; `host` is the one that was asked.
+    pub(crate) fn token_of_another_host(host: Platform) -> Self {
+        let hint = match host {
+            Platform::Messenger => {
+                "this is a token of Instagram login: it is for `graph.instagram.com`, and this is `graph.facebook.com`"
+            }
+            Platform::Instagram => {
+                "`graph.instagram.com` takes tokens of Instagram login alone: a Page's token and a person's are for \
+                 `graph.facebook.com`"
+            }
+        };
+        Self { hint: Some(hint.to_owned()), ..Self::token_unknown() }
     }
 
     pub(crate) fn token_expired() -> Self {
@@ -604,6 +643,8 @@ const GRAPH_METHOD: &str = "GraphMethodException";
 
 /// Nobody reads more, and a request may have a hundred thousand members.
 const MOST_FLAWS: usize = 200;
+/// Ids that are told.
+const MOST_NAMED: usize = 5;
 /// Characters of a word that is repeated.
 const LONGEST_WORD: usize = 40;
 const READ: &str =

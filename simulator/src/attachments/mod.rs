@@ -47,17 +47,15 @@ impl Attachments {
         self.kept().list.iter().cloned().collect()
     }
 
-    /// Whether the account of this call may send what its message names.
+    /// Whether the account of this call may send what its message names; what another account uploaded, it never may.
     pub(crate) fn admit(&self, call: &Call, now: SystemTime) -> Result<(), Refusal> {
-        if !self.is_strict {
-            return Ok(());
-        }
         let mut ids = Vec::new();
         collect_ids(&call.body, &mut ids);
         ids.iter().try_for_each(|id| match self.find(id) {
             Some(attachment) if !attachment.is_of(&call.route.account) => {
                 Err(Refusal::attachment_unknown(call.platform, id))
             }
+            _ if !self.is_strict => Ok(()),
             Some(attachment) if !attachment.is_reusable() => {
                 Err(Refusal::attachment_not_reusable(call.platform, id))
             }

@@ -24,6 +24,7 @@ use crate::journal::accepted::Accepted;
 use crate::journal::exchange::Exchange;
 use crate::request::call::Call;
 use crate::request::head::Head;
+use crate::request::json;
 use crate::route::Route;
 use crate::wire::members::{id_text, present};
 
@@ -66,7 +67,7 @@ fn person(call: &Call, item: &Item) -> Option<String> {
 fn items(request: &Value) -> Result<Vec<Item>, Refusal> {
     let batch = present(request, "/batch").ok_or_else(Refusal::no_batch)?;
     // A JSON member may hold the list as text, as a form does.
-    let parsed: Option<Value> = batch.as_str().and_then(|text| serde_json::from_str(text).ok());
+    let parsed: Option<Value> = batch.as_str().and_then(|text| json::value(text).ok());
     let list = parsed.as_ref().unwrap_or(batch).as_array();
     match list.map(Vec::as_slice) {
         None => Err(Refusal::batch("batch parameter must be a JSON array")),

@@ -7,12 +7,13 @@ use serde_json::{Map, Value, json};
 use super::answer;
 use super::asked::asked;
 use super::listing::{Page, listing};
-use crate::Platform;
 use crate::access::access_token::AccessToken;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
+use crate::world::username;
+use crate::{Endpoint, Platform};
 
 /// Whether the id is an account's.
 pub(super) fn is_about(context: &Context, call: &Call) -> bool {
@@ -32,9 +33,10 @@ pub(super) fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     Ok(answer(&told(context, call, id, fields)))
 }
 
-/// The Pages that were named, with a token for each.
+/// The Pages of whoever asks, with the token of each.
 pub(crate) fn list(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadAccounts<'_> = asked(call)?;
+    let known = admit_person(context, call, Endpoint::Accounts)?;
     let usual = [
         AccountField::AccessToken,
         AccountField::Category,
@@ -43,23 +45,37 @@ pub(crate) fn list(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
         AccountField::Tasks,
     ];
     let fields = read.fields.as_deref().unwrap_or(&usual);
-    let pages = context.accounts.ids();
-    let pages =
-        pages.iter().filter(|id| context.accounts.platform(id, None) == Platform::Messenger);
+    let pages = context.accounts.pages().into_iter();
+    let pages = pages.filter(|id| known.is_none_or(|known| known.manages(id)));
     let all = pages.map(|id| told(context, call, id, fields)).collect();
     Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 pub(crate) fn permissions(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     asked::<ReadPermissions>(call)?;
-    let known = context.tokens.known(call.credentials.token.as_ref());
-    // An account has allowed nothing; a token of which nothing is known may be a person's.
-    if known.is_some_and(|known| known.person().is_none()) {
-        return Err(Refusal::object(&call.method, "me"));
-    }
+    let known = admit_person(context, call, Endpoint::Permissions)?;
     let granted =
         scopes(known).into_iter().map(|scope| json!({ "permission": scope, "status": "granted" }));
     Ok(listing(context, call, granted.collect(), &Page { after: None, limit: Some(100) }))
+}
+
+/// What is known of the token of a person who asks for what is a person's. An account has neither Pages nor permissions; a token
+/// of which nothing is known may be a person's, and one that is any account's reaches all Pages.
+fn admit_person<'c>(
+    context: &'c Context,
+    call: &Call,
+    asked: Endpoint,
+) -> Result<Option<&'c AccessToken>, Refusal> {
+    let Some(known) = context.tokens.known(call.credentials.token.as_ref()) else {
+        return Ok(None);
+    };
+    let platform = known.account().map(|account| context.accounts.platform(account, None));
+    let is_of_an_account = known.person().is_none() && asked == Endpoint::Permissions;
+    match platform.or(is_of_an_account.then_some(call.platform)) {
+        Some(Platform::Messenger) => Err(Refusal::no_field(asked.edge(), "Page")),
+        Some(Platform::Instagram) => Err(Refusal::object(&call.method, "me")),
+        None => Ok(Some(known)),
+    }
 }
 
 fn told(context: &Context, call: &Call, id: &str, fields: &[AccountField]) -> Value {
@@ -72,7 +88,7 @@ fn told(context: &Context, call: &Call, id: &str, fields: &[AccountField]) -> Va
 /// All that there is to tell of an account.
 fn known(context: &Context, call: &Call, id: &str) -> Map<String, Value> {
     let name = context.accounts.name(id);
-    let username = name.to_lowercase().replace(' ', ".");
+    let username = username(&name);
     let picture = context.picture_of(id);
     let known = match context.accounts.platform(id, call.host.as_deref()) {
         Platform::Messenger => json!({
@@ -81,7 +97,7 @@ fn known(context: &Context, call: &Call, id: &str) -> Map<String, Value> {
             "link": format!("https://www.facebook.com/{id}"),
             "tasks": ["MANAGE", "CREATE_CONTENT", "MODERATE", "MESSAGING", "ADVERTISE", "ANALYZE"],
             "instagram_business_account": linked(context),
-            "access_token": context.tokens.of_page(id, call.credentials.token.as_ref()),
+            "access_token": access_token(context, call, id),
         }),
         Platform::Instagram => json!({
             "id": id, "user_id": id, "name": name, "username": username, "account_type": "BUSINESS",
@@ -92,6 +108,10 @@ fn known(context: &Context, call: &Call, id: &str) -> Map<String, Value> {
         Value::Object(members) => members,
         _ => Map::new(),
     }
+}
+
+fn access_token<'c>(context: &'c Context, call: &Call, page: &str) -> Option<&'c str> {
+    context.tokens.of_page(page, call.credentials.token.as_ref(), context.clock.now())
 }
 
 /// The Instagram account that was named, the first where there are several: it is linked to every Page.

@@ -77,7 +77,7 @@ pub(crate) fn permissions(context: &Context, call: &Call) -> Result<Accepted, Re
         }
         None => json!({ "status": "no_permission" }),
     };
-    let requests = requests(context, &read.psid, now);
+    let requests = requests(context, &call.route.account, &read.psid, now);
     let limits =
         json!([{ "time_period": "PT24H", "max_allowed": REQUESTS, "current_usage": requests }]);
     let actions = json!([
@@ -165,7 +165,7 @@ fn with(
 }
 
 /// How often the account asked within a day.
-fn requests(context: &Context, person: &str, now: SystemTime) -> usize {
+fn requests(context: &Context, account: &str, person: &str, now: SystemTime) -> usize {
     let is_one = |it: &crate::Received| {
         let template = text_at(it.body(), "/message/attachment/payload/template_type");
         template.is_some_and(|template| template.eq_ignore_ascii_case("calling_optin"))
@@ -175,7 +175,8 @@ fn requests(context: &Context, person: &str, now: SystemTime) -> usize {
         let recent = it.entries().filter(|entry| entry.at > since);
         recent.filter(|entry| entry.received().is_some_and(is_one)).count()
     };
-    context.conversations.with(person, count).unwrap_or_default()
+    let own = context.conversations.id(person, account);
+    context.conversations.with(&own, count).unwrap_or_default()
 }
 
 /// The other side's word, under these names.

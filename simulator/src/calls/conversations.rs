@@ -6,11 +6,11 @@ use sendapi_core::call::conversation::{
     ConversationField, Folder, MessageField, ReadConversation, ReadConversations, ReadMessage,
     ReadMessages,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::answer;
 use super::asked::asked;
-use super::listing::{Page, listing};
+use super::listing::{Page, listing, member};
 use super::thread::{TOLD, Thread};
 use crate::Platform;
 use crate::answers::fields::Fields;
@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::route::{CONVERSATION, MESSAGE};
-use crate::wire::members::with;
+use crate::wire::members::{text_at, with};
 
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadConversations<'_> = asked(call)?;
@@ -30,7 +30,7 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         all.into_iter().flatten().filter(|it| wanted.has(context, it)).collect();
     found.sort_by_key(|thread| Reverse(thread.newest()));
     let fields = conversation_fields(read.fields.as_deref());
-    let told = found.iter().map(|thread| told(context, thread, &fields));
+    let told = found.iter().map(|thread| told(context, call, thread, &fields));
     Ok(listing(
         context,
         call,
@@ -60,15 +60,16 @@ pub(crate) fn messages(context: &Context, call: &Call) -> Result<Accepted, Refus
 fn one(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadConversation<'_> = asked(call)?;
     let fields = conversation_fields(read.fields.as_deref());
-    Ok(answer(&told(context, &thread(context, call)?, &fields)))
+    Ok(answer(&told(context, call, &thread(context, call)?, &fields)))
 }
 
 fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal> {
     let read: ReadMessage<'_> = asked(call)?;
-    let found = context.conversations.find(|person, it| {
-        let thread = Thread::of(person, it)?;
+    let found = context.conversations.find(|own, it| {
+        let thread = Thread::of(own, it)?;
         Some((thread.place_of(id)?, thread))
     });
+    let found = found.filter(|(_, thread)| context.reaches(call, &thread.account));
     let (place, thread) = found.ok_or_else(|| Refusal::object(&call.method, id))?;
     if place >= TOLD {
         return Err(Refusal::message_forgotten(id));
@@ -78,21 +79,21 @@ fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal
     Ok(answer(&message_fields(read.fields.as_deref()).told(message)))
 }
 
-fn told(context: &Context, thread: &Thread, fields: &Fields) -> Value {
+fn told(context: &Context, call: &Call, thread: &Thread, fields: &Fields) -> Value {
     let (json, messages) = (thread.json(context), ConversationField::Messages);
-    if !fields.ask_for(messages.as_str()) {
-        return fields.told(&json);
-    }
-    let said = json!({ "data": thread.messages(context) });
+    let Some(wanted) = fields.of_list(messages.as_str()) else { return fields.told(&json) };
+    let path = format!("/{}/{}", text_at(&json, "/id").unwrap_or_default(), messages.as_str());
+    let said = member(context, call, &path, thread.messages(context), wanted);
     fields.told(&with(json, messages.as_str(), said))
 }
 
 /// The conversation whose id stands in the path.
 fn thread(context: &Context, call: &Call) -> Result<Thread, Refusal> {
     let id = call.route.account.as_str();
-    let person = id.strip_prefix(CONVERSATION).unwrap_or_default();
-    let found = context.conversations.with(person, |it| Thread::of(person, it)).flatten();
-    found.ok_or_else(|| Refusal::object(&call.method, id))
+    let own = id.strip_prefix(CONVERSATION).unwrap_or_default();
+    let found = context.conversations.with(own, |it| Thread::of(own, it)).flatten();
+    let reached = found.filter(|thread| context.reaches(call, &thread.account));
+    reached.ok_or_else(|| Refusal::object(&call.method, id))
 }
 
 /// Which conversations are asked for.
@@ -106,9 +107,15 @@ impl Wanted<'_> {
     fn has(&self, context: &Context, thread: &Thread) -> bool {
         let read = self.read;
         let of_person = read.user_id.as_deref().is_none_or(|person| thread.person == person);
-        let of_account = thread.account == self.account;
+        let of_account = thread.account == self.account || self.is_through_a_page(context, thread);
         let on_platform = read.platform.is_none() || thread.platform(context) == self.platform;
         of_person && of_account && on_platform && self.is_folder(context, thread)
+    }
+
+    /// Who names Instagram at a Page means the account that is linked to it.
+    fn is_through_a_page(&self, context: &Context, thread: &Thread) -> bool {
+        let is_named = self.read.platform.is_some() && self.platform == Platform::Instagram;
+        is_named && context.accounts.is_within(&thread.account, self.account)
     }
 
     /// Where no folder is named, it is all but spam.

@@ -15,7 +15,7 @@ use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
-use crate::world::Label;
+use crate::world::{Account, Label};
 
 pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     if call.method == Method::GET {
@@ -34,8 +34,9 @@ fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let fields = read.fields.as_deref().unwrap_or(&[LabelField::Id]);
     let told = |(id, label): (&str, &Label)| json(id, label, fields);
     let person = call.route.account.as_str();
+    let reached = |id: &str| context.reaches(call, id);
     let mut all: Vec<_> = context.look(call, |account| account.labels.iter().map(told).collect());
-    all.extend(context.world.gather(|account| {
+    all.extend(context.world.gather(reached, |account| {
         let labels = account.labels.iter();
         labels.filter(|(_, label)| label.people.contains(person)).map(told).collect()
     }));
@@ -49,7 +50,17 @@ pub(crate) fn judge_people(context: &Context, call: &Call) -> Result<Accepted, R
         return with_label(context, call, |label| label.people.remove(detach.user.as_str()));
     }
     let attach: AttachLabel<'_> = asked(call)?;
+    admit_user(context, call, &attach.user)?;
     with_label(context, call, |label| label.people.insert(attach.user.to_string()))
+}
+
+/// Nobody gets a label of an account that does not know them.
+fn admit_user(context: &Context, call: &Call, user: &str) -> Result<(), Refusal> {
+    let id = &call.route.account;
+    let is_here = |account: &Account| account.labels.get(id).is_some();
+    let owner = context.world.find(|account, it| is_here(it).then(|| account.to_owned()));
+    let of_owner = owner.map(|owner| call.clone().of_account(owner, call.platform));
+    of_owner.map_or(Ok(()), |call| context.admit_person(&call, user))
 }
 
 fn with_label(
@@ -58,7 +69,7 @@ fn with_label(
     mut change: impl FnMut(&mut Label) -> bool,
 ) -> Result<Accepted, Refusal> {
     let id = &call.route.account;
-    match context.world.change_first(|account| account.labels.get_mut(id).map(&mut change)) {
+    match context.change_first(call, |account| account.labels.get_mut(id).map(&mut change)) {
         Some(_) => Ok(success()),
         None => Err(Refusal::object(&call.method, id)),
     }
@@ -68,7 +79,7 @@ fn with_label(
 pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
     let id = call.route.account.as_str();
     let all = &[LabelField::Id, LabelField::PageLabelName];
-    let found = context.world.find(|account| Some(json(id, account.labels.get(id)?, all)))?;
+    let found = context.find(call, |account| Some(json(id, account.labels.get(id)?, all)))?;
     if call.method == Method::GET {
         return Some(Ok(answer(&found)));
     }
@@ -76,7 +87,7 @@ pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepte
         return None;
     }
     Some(asked::<DeleteLabel>(call).map(|_| {
-        context.world.change_first(|account| account.labels.remove(id));
+        context.change_first(call, |account| account.labels.remove(id));
         success()
     }))
 }

@@ -30,13 +30,13 @@ pub(crate) fn make(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
 /// `None` if the id is no campaign's.
 pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
     let id = call.route.account.as_str();
-    let campaign = context.world.find(|account| account.campaigns.get(id).cloned())?;
+    let campaign = context.world.find(|_, account| account.campaigns.get(id).cloned())?;
     if call.method == Method::GET {
         let name = campaign.get("name").cloned().unwrap_or_default();
         return Some(Ok(answer(&json!({ "id": id, "campaign": { "name": name } }))));
     }
     Some(asked::<DeleteCampaign>(call).map(|_| {
-        context.world.change_first(|account| account.campaigns.remove(id));
+        context.world.change_first(|_| true, |account| account.campaigns.remove(id));
         success()
     }))
 }
@@ -54,7 +54,7 @@ pub(crate) fn send(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
         account.notification_tokens.iter().find(|it| known(it)).map(|it| it.recipient_id.clone())
     });
     let elsewhere =
-        || context.world.find(|it| it.notification_tokens.iter().find(|it| known(it)).cloned());
+        || context.world.find(|_, it| it.notification_tokens.iter().find(|it| known(it)).cloned());
     let person = match person {
         Some(person) => person,
         None if elsewhere().is_some() => return Err(Refusal::subscriber_of_another_page()),
@@ -62,7 +62,9 @@ pub(crate) fn send(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     };
     let now = context.clock.now();
     if let Some(gap) = send.min_conversation_gap_seconds
-        && context.is_quiet_for(&person, now).is_some_and(|quiet| quiet < Duration::from_secs(gap))
+        && context
+            .is_quiet_for(page, &person, now)
+            .is_some_and(|quiet| quiet < Duration::from_secs(gap))
     {
         return Err(Refusal::conversation_is_active());
     }

@@ -5,7 +5,7 @@ mod asked;
 pub(crate) mod blocked;
 pub(crate) mod calling;
 pub(crate) mod conversations;
-pub(crate) mod instagram_login;
+pub(crate) mod host;
 pub(crate) mod labels;
 pub(crate) mod library;
 pub(crate) mod linking;

@@ -43,6 +43,9 @@ fn person(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadPerson<'_> = asked(call)?;
     let id = &call.route.account;
     let met = context.conversations.name_of(id);
+    if context.is_elsewhere(call, id) {
+        return Err(Refusal::object(&call.method, id));
+    }
     let person = context.world.people().find(id, met.as_deref());
     let person = person.ok_or_else(|| Refusal::no_profile(call.platform, id))?;
     let fields: Vec<_> = match read.fields.as_deref() {

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::{Map, Value};
 
-use super::{answer, object};
+use super::{answer, object, permission};
 use crate::Endpoint;
 use crate::answers::flaw::Flaw;
 use crate::answers::refusal::Refusal;
@@ -38,6 +38,8 @@ fn one(context: &Context, call: &Call, id: &str) -> Result<Value, Refusal> {
     }
     let route = Route { version: call.route.version.clone(), ..route };
     let call = context.in_its_name(call.about(route, IDS));
+    permission::admit(context, &call)?;
+    context.admit_me(&call)?;
     let accepted = object::judge(context, &call)?;
     Ok(serde_json::from_slice(&accepted.reply.body).unwrap_or_default())
 }

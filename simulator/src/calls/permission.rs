@@ -1,5 +1,6 @@
 //! What a token has to be for what is called with it. Tokens of which nothing is known may do everything.
 
+use axum::http::Method;
 use sendapi_core::call::permission::{Access, Feature};
 
 use crate::access::access_token::AccessToken;
@@ -12,11 +13,12 @@ use crate::{Endpoint, Platform};
 /// What is not allowed does not get past it.
 pub(crate) fn admit(context: &Context, call: &Call) -> Result<(), Refusal> {
     let Some(token) = context.tokens.known(call.credentials.token.as_ref()) else { return Ok(()) };
-    if token.person().is_some() && !is_for_people(call) {
+    if token.person().is_some() && !is_for_people(context, call, token) {
         return Err(Refusal::no_account_token());
     }
-    if token.account().is_some_and(|own| is_anothers(context, call, own)) {
-        return Err(Refusal::object(&call.method, &call.route.account));
+    let named = call.route.account.as_str();
+    if context.accounts.has(named) && !context.reaches(call, named) {
+        return Err(Refusal::object(&call.method, named));
     }
     match missing(call, token) {
         Some(permission) => Err(Refusal::permission(permission)),
@@ -24,19 +26,19 @@ pub(crate) fn admit(context: &Context, call: &Call) -> Result<(), Refusal> {
     }
 }
 
-/// Whether the path names another account than the token's `own`. What a Page's token is good for on Instagram depends on
-/// which account is linked, and so goes through.
-fn is_anothers(context: &Context, call: &Call, own: &str) -> bool {
-    let (accounts, named) = (&context.accounts, call.route.account.as_str());
-    let is_alike = || accounts.platform(named, None) == accounts.platform(own, None);
-    named != own && accounts.has(named) && is_alike()
-}
-
-/// What a person's token is good for too.
-fn is_for_people(call: &Call) -> bool {
+/// What a person's token is good for too: a Page that they manage tells them its token.
+fn is_for_people(context: &Context, call: &Call, token: &AccessToken) -> bool {
+    let account = call.route.account.as_str();
     match call.route.endpoint {
-        Endpoint::Accounts | Endpoint::Permissions | Endpoint::DebugToken | Endpoint::Batch => true,
-        Endpoint::Object => call.route.account == "me",
+        Endpoint::Accounts
+        | Endpoint::Permissions
+        | Endpoint::DebugToken
+        | Endpoint::Batch
+        | Endpoint::Objects => true,
+        Endpoint::Object if call.method != Method::GET => false,
+        Endpoint::Object => {
+            account == "me" || (context.accounts.has(account) && token.manages(account))
+        }
         _ => false,
     }
 }

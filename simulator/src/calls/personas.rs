@@ -40,15 +40,15 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
 pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
     let id = call.route.account.as_str();
     if call.method == Method::GET {
-        let found = context.world.find(|account| Some(json(id, account.personas.get(id)?)))?;
+        let found = context.find(call, |account| Some(json(id, account.personas.get(id)?)))?;
         return Some(asked::<ReadPersona>(call).map(|_| answer(&found)));
     }
-    context.world.find(|account| account.personas.get(id).map(drop))?;
+    context.find(call, |account| account.personas.get(id).map(drop))?;
     if call.method != Method::DELETE {
         return None;
     }
     Some(asked::<DeletePersona>(call).map(|_| {
-        context.world.change_first(|account| account.personas.remove(id));
+        context.change_first(call, |account| account.personas.remove(id));
         success()
     }))
 }

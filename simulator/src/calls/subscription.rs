@@ -25,6 +25,9 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         }
         _ => {
             let subscribe: Subscribe<'_> = asked(call)?;
+            if subscribe.subscribed_fields.is_empty() {
+                return Err(Refusal::no_subscribed_fields());
+            }
             let names = subscribe.subscribed_fields.iter().map(SubscribedField::as_str);
             context.subscribe(&call.route.account, names.map(ToOwned::to_owned).collect());
             Ok(success())

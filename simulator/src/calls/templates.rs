@@ -31,7 +31,7 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
 /// `None` if the id is no template's.
 pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
     let id = call.route.account.as_str();
-    let found = context.world.find(|account| account.templates.get(id).cloned())?;
+    let found = context.find(call, |account| account.templates.get(id).cloned())?;
     match call.method {
         Method::GET => Some(
             asked::<ReadTemplate<'_>>(call)
@@ -75,7 +75,7 @@ fn change(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let change: ChangeTemplate<'_> = asked(call)?;
     let reviewed = Reviewed::of(&change.warnings::<Messenger>());
     let now = time::seconds(context.clock.now());
-    context.world.change_first(|account| {
+    context.change_first(call, |account| {
         let template = account.templates.get_mut(&call.route.account)?.as_object_mut()?;
         template.extend(members(&change));
         template.remove(REASON);

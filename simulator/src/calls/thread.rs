@@ -11,10 +11,12 @@ use crate::route::CONVERSATION;
 use crate::talk::conversation::Conversation;
 use crate::talk::entry::{Entry, What};
 use crate::wire::members::{id_text, list, present, text_at, with};
+use crate::world::username;
 use crate::{Platform, Received, time};
 
 /// A conversation in which something was said: what is known of it while its lock is held.
 pub(super) struct Thread {
+    id: String,
     pub(super) person: String,
     pub(super) account: String,
     name: String,
@@ -36,7 +38,7 @@ struct Said {
 
 impl Thread {
     /// None if nothing was said.
-    pub(super) fn of(person: &str, conversation: &Conversation) -> Option<Self> {
+    pub(super) fn of(id: &str, conversation: &Conversation) -> Option<Self> {
         let said = said(conversation);
         let is_partnership = conversation.messages().any(|it| {
             text_at(it.body(), "/folder")
@@ -44,8 +46,9 @@ impl Thread {
         });
         let platform = conversation.messages().next().map(Received::platform);
         let (account, name) = (conversation.account().to_owned(), conversation.name().to_owned());
-        let person = person.to_owned();
-        (!said.is_empty()).then_some(Self { person, account, name, platform, is_partnership, said })
+        let (id, person) = (id.to_owned(), conversation.person().to_owned());
+        let is_begun = !said.is_empty();
+        is_begun.then_some(Self { id, person, account, name, platform, is_partnership, said })
     }
 
     pub(super) fn platform(&self, context: &Context) -> Platform {
@@ -63,10 +66,10 @@ impl Thread {
 
     /// All but the messages.
     pub(super) fn json(&self, context: &Context) -> Value {
-        let Self { person, account, said, .. } = self;
+        let Self { id, person, account, said, .. } = self;
         let both = json!({ "data": [self.them(context), self.account(context)] });
         json!({
-            "id": format!("{CONVERSATION}{person}"),
+            "id": format!("{CONVERSATION}{id}"),
             "link": format!("/{account}/inbox/{person}/"),
             "updated_time": self.newest().map(time::written),
             "snippet": said.first().map(|said| &said.text),
@@ -91,11 +94,13 @@ impl Thread {
     }
 
     fn them(&self, context: &Context) -> Value {
-        who(self.platform(context), &self.person, &self.name)
+        let username = context.username_of(&self.person, &self.name);
+        who(self.platform(context), &self.person, &self.name, &username)
     }
 
     fn account(&self, context: &Context) -> Value {
-        who(self.platform(context), &self.account, &context.accounts.name(&self.account))
+        let name = context.accounts.name(&self.account);
+        who(self.platform(context), &self.account, &name, &username(&name))
     }
 }
 
@@ -183,12 +188,12 @@ fn attachment(sent: &Value) -> Option<Value> {
     })
 }
 
-fn who(platform: Platform, id: &str, name: &str) -> Value {
+fn who(platform: Platform, id: &str, name: &str, username: &str) -> Value {
     match platform {
         Platform::Messenger => {
             json!({ "name": name, "email": format!("{id}@facebook.com"), "id": id })
         }
-        Platform::Instagram => json!({ "username": name, "id": id }),
+        Platform::Instagram => json!({ "username": username, "id": id }),
     }
 }
 

@@ -60,9 +60,10 @@ fn told(context: &Context, token: &Token, known: Option<&AccessToken>) -> Map<St
         "scopes": if app.is_some() { Vec::new() } else { scopes(known) },
     }));
     let account = known.and_then(AccessToken::account);
-    let account = account.unwrap_or_else(|| context.known_account("me"));
     match kind {
-        "PAGE" => data.insert("profile_id".to_owned(), account.into()),
+        "PAGE" => context
+            .profile(account)
+            .and_then(|account| data.insert("profile_id".to_owned(), account.into())),
         "USER" => data.insert("user_id".to_owned(), ANY_PERSON.into()),
         _ => None,
     };

@@ -22,6 +22,7 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
         }
         _ => {
             let set: SetUserMenu<'_> = asked(call)?;
+            context.admit_person(call, &set.psid)?;
             let written = serde_json::to_value(&set).unwrap_or_default();
             let menu = written.get(MENU).cloned().unwrap_or_default();
             context.change(call, |account| account.user_menus.insert(set.psid.to_string(), menu));
@@ -32,6 +33,7 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
 
 fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadUserMenu<'_> = asked(call)?;
+    context.admit_person(call, &read.psid)?;
     let menus = context.look(call, |account| {
         let menus = [
             ("user_level_persistent_menu", account.user_menu(&read.psid)),

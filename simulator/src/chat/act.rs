@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, header};
 use sendapi_core::MediaKind;
 use sendapi_core::media::FILEDATA;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::answer::{Failed, Outcome, asked, done};
 use super::parameters::Parameters;
@@ -37,7 +38,7 @@ pub(super) async fn people(State(chat): State<Chat>, body: Bytes) -> Outcome {
         return Err(Failed::bad("an account is an id of digits"));
     }
     let person = Participant::of(chat.context.clone(), &chat.url, &account, name);
-    match conversation::one(&chat.context, person.id()) {
+    match conversation::one(&chat.context, person.conversation()) {
         Some(json) => Ok(Json(json)),
         None => Err(Failed::nobody(person.id())),
     }
@@ -56,7 +57,7 @@ pub(super) async fn says(chat: State<Chat>, id: Path<String>, body: Bytes) -> Ou
         Some(mid) => person.replies_to(&mid, &text).await?,
         None => person.says(&text).await?,
     };
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 pub(super) async fn sends(
@@ -75,12 +76,12 @@ pub(super) async fn sends(
     let name = query.text("name").map(ToOwned::to_owned);
     check(kind, person.platform(), content_type.clone(), &bytes)?;
     person.sends(Sent { kind, bytes, name, content_type }).await?;
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 pub(super) async fn sticker(chat: State<Chat>, id: Path<String>) -> Outcome {
     person(&chat, &id)?.sends_sticker().await?;
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 #[derive(Deserialize)]
@@ -121,13 +122,13 @@ pub(super) async fn reacts(chat: State<Chat>, id: Path<String>, body: Bytes) -> 
         Some(emoji) => person.reacts_to(&mid, &emoji).await?,
         None => person.unreacts(&mid).await?,
     }
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 /// Two pages that show the same say it once.
 pub(super) async fn reads(chat: State<Chat>, id: Path<String>) -> Outcome {
     let person = person(&chat, &id)?;
-    if chat.context.conversations.read(person.id()) {
+    if chat.context.conversations.read(person.conversation()) {
         person.reads().await?;
     }
     Ok(done())
@@ -152,7 +153,7 @@ pub(super) async fn feedback(chat: State<Chat>, id: Path<String>, body: Bytes) -
         .map(|(id, score)| (id.as_str(), score.payload.as_str(), score.follow_up.as_deref()))
         .collect();
     person(&chat, &id)?.fills_in(&mid, &answers).await?;
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 #[derive(Deserialize)]
@@ -165,13 +166,13 @@ pub(super) async fn information(chat: State<Chat>, id: Path<String>, body: Bytes
     let Information { mid, answers } = asked(&body)?;
     let fields: Vec<_> = answers.iter().map(|(key, it)| (key.as_str(), it.as_str())).collect();
     person(&chat, &id)?.gives_information(&mid, &fields).await?;
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 pub(super) async fn comments(chat: State<Chat>, id: Path<String>, body: Bytes) -> Outcome {
     let Words { text, .. } = words(&body)?;
     person(&chat, &id)?.comments(&text).await?;
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 pub(super) async fn staff(chat: State<Chat>, id: Path<String>, body: Bytes) -> Outcome {
@@ -183,6 +184,12 @@ pub(super) async fn staff(chat: State<Chat>, id: Path<String>, body: Bytes) -> O
 pub(super) async fn hands_back(chat: State<Chat>, id: Path<String>) -> Outcome {
     person(&chat, &id)?.staff().hands_back().await?;
     Ok(done())
+}
+
+/// That it was done, and why the bot was not told of it, if it was not.
+fn did(chat: &Chat, id: &str) -> Json<Value> {
+    let untold = chat.context.conversations.untold(id);
+    untold.map_or_else(done, |why| Json(json!({ "untold": why })))
 }
 
 fn person(chat: &Chat, id: &str) -> Result<Participant, Failed> {

@@ -14,14 +14,14 @@ use crate::wire::members::text_at;
 
 /// Everybody who writes here, or was written to.
 pub(super) fn all(context: &Context) -> Vec<Value> {
-    let known = context.conversations.each(|person, it| (person.to_owned(), facts(it)));
-    known.into_iter().map(|(person, facts)| facts.json(context, &person)).collect()
+    let known = context.conversations.each(|id, it| (id.to_owned(), facts(it)));
+    known.into_iter().map(|(id, facts)| facts.json(context, &id)).collect()
 }
 
 /// One of them, if there is.
-pub(super) fn one(context: &Context, person: &str) -> Option<Value> {
-    let facts = context.conversations.with(person, facts)?;
-    Some(facts.json(context, person))
+pub(super) fn one(context: &Context, id: &str) -> Option<Value> {
+    let facts = context.conversations.with(id, facts)?;
+    Some(facts.json(context, id))
 }
 
 /// The app that has a conversation, with what people call it.
@@ -36,21 +36,24 @@ pub(super) fn owner(app_id: &str) -> Value {
 
 /// What the conversation itself tells. The rest is asked when its lock is free again.
 struct Facts {
+    person: String,
     account: String,
     name: String,
     last: Option<Value>,
     unread: usize,
     window: Option<Value>,
     number: u64,
+    untold: Option<String>,
 }
 
 impl Facts {
-    fn json(self, context: &Context, person: &str) -> Value {
-        let Self { account, name, last, unread, window, number } = self;
-        let other = context.other_owner(&account, person);
-        let is_blocked = context.world.look(&account, |account| account.is_blocked(person));
+    fn json(self, context: &Context, id: &str) -> Value {
+        let Self { person, account, name, last, unread, window, number, untold } = self;
+        let other = context.other_owner(&account, &person);
+        let is_blocked = context.world.look(&account, |account| account.is_blocked(&person));
         json!({
-            "id": person,
+            "id": id,
+            "person": person,
             "account": account,
             "name": name,
             "last": last,
@@ -59,6 +62,7 @@ impl Facts {
             "owner": other.as_deref().map(owner),
             "is_blocked": is_blocked,
             "number": number,
+            "untold": untold,
         })
     }
 }
@@ -72,12 +76,14 @@ fn facts(conversation: &Conversation) -> Facts {
         })
     });
     Facts {
+        person: conversation.person().to_owned(),
         account: conversation.account().to_owned(),
         name: conversation.name().to_owned(),
         last: conversation.entries().rev().take(FURTHEST).find_map(|entry| last(entry)),
         unread: conversation.unread(),
         window,
         number: conversation.newest_entry().map_or(0, |entry| entry.number),
+        untold: conversation.untold(),
     }
 }
 

@@ -9,16 +9,23 @@ use serde_json::{Value, json};
 use super::Chat;
 use super::answer::{Failed, Outcome, asked};
 use super::parameters::Parameters;
-use crate::Delivery;
+use super::read::person;
 use crate::participant::again;
+use crate::{Delivery, Untold};
 
 /// All that are remembered, or those of one conversation, oldest first.
 pub(super) async fn all(State(chat): State<Chat>, RawQuery(query): RawQuery) -> Json<Value> {
     let query = Parameters::of(query.as_deref());
-    let person = query.text("conversation");
+    let person = person(&chat.context, &query);
     let deliveries = chat.context.courier.deliveries();
-    let is_meant = |it: &&Delivery| person.is_none_or(|person| it.person() == person);
+    let is_meant = |it: &&Delivery| person.as_deref().is_none_or(|person| it.person() == person);
     let items: Vec<_> = deliveries.iter().filter(is_meant).map(Delivery::to_json).collect();
+    Json(json!({ "items": items }))
+}
+
+/// What the bot was not told, oldest first, as long as the log has it.
+pub(super) async fn untold(State(chat): State<Chat>) -> Json<Value> {
+    let items: Vec<_> = chat.context.log.untold().iter().map(Untold::to_json).collect();
     Json(json!({ "items": items }))
 }
 
@@ -33,8 +40,9 @@ pub(super) async fn again(State(chat): State<Chat>, body: Bytes) -> Outcome {
         Again { number: Some(number), conversation: None } => {
             again::numbered(&chat.context, number).await?
         }
-        Again { number: None, conversation: Some(person) } => {
-            again::newest_of(&chat.context, &person).await?
+        Again { number: None, conversation: Some(id) } => {
+            let person = chat.context.conversations.with(&id, |it| it.person().to_owned());
+            again::newest_of(&chat.context, &person.unwrap_or(id)).await?
         }
         _ => {
             return Err(Failed::bad(

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
+use sendapi_core::webhook::Webhook;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -39,7 +40,21 @@ pub(super) async fn happens(State(chat): State<Chat>, body: Bytes) -> Outcome {
             happening::of_account(&chat.context, &chat.url, &account, &happening).await?
         }
     };
-    Ok(Json(json!({ "webhook": told })))
+    let account = account_in(&told);
+    let untold = Webhook::from_json(told.to_string().as_bytes())
+        .ok()
+        .and_then(|webhook| chat.context.not_subscribed(account, &webhook));
+    let untold = untold.map(|it| json!({ "field": it.field, "why": it.why }));
+    let mut answer = json!({ "webhook": told });
+    if let (Some(untold), Some(members)) = (untold, answer.as_object_mut()) {
+        members.insert("untold".to_owned(), untold);
+    }
+    Ok(Json(answer))
+}
+
+/// Whose entry it is.
+fn account_in(webhook: &Value) -> &str {
+    webhook.pointer("/entry/0/id").and_then(Value::as_str).unwrap_or_default()
 }
 
 enum Side {

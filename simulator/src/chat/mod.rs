@@ -75,6 +75,7 @@ pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
         .route("/happenings", get(happenings::all).post(happenings::happens))
         .route("/subscriptions", post(subscriptions::subscribe))
         .route("/templates", post(control::templates))
+        .route("/untold", get(deliveries::untold))
         .route("/webhooks", get(webhooks::held).post(webhooks::change));
     let api = Router::new()
         .route("/faults", post(control::faults))

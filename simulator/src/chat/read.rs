@@ -41,25 +41,33 @@ pub(super) async fn conversation(
             Some(after) => first(conversation.entries_after(after), limit),
             None => last(conversation.entries_before(before), limit),
         };
-        (conversation.account().to_owned(), entries, more)
+        let [account, person] = [conversation.account(), conversation.person()].map(str::to_owned);
+        (account, person, entries, more)
     });
-    let Some((account, entries, more)) = found else { return Err(Failed::nobody(&id)) };
+    let Some((account, person, entries, more)) = found else { return Err(Failed::nobody(&id)) };
     let entries: Vec<_> = entries.iter().map(|it| entry::json(context, &account, it)).collect();
     Ok(Json(json!({
         "conversation": conversation::one(context, &id),
         "entries": entries,
         "more": more,
-        "profile": profile::json(context, &account, &id),
+        "profile": profile::json(context, &account, &person),
         "typing": typing::at_present(context, &account, &id),
     })))
 }
 
 pub(super) async fn log(State(chat): State<Chat>, RawQuery(query): RawQuery) -> Json<Value> {
     let query = Parameters::of(query.as_deref());
-    let (before, person) = (query.number("before"), query.text("conversation"));
-    let (items, more) = chat.context.log.newest(before, person, limit(&query));
+    let (before, person) = (query.number("before"), person(&chat.context, &query));
+    let (items, more) = chat.context.log.newest(before, person.as_deref(), limit(&query));
     let items: Vec<_> = items.iter().map(|item| item.to_json()).collect();
     Json(json!({ "items": items, "more": more }))
+}
+
+/// The id of the person of the conversation that is asked for; of what is none, what was asked for.
+pub(super) fn person(context: &Context, query: &Parameters) -> Option<String> {
+    let id = query.text("conversation")?;
+    let person = context.conversations.with(id, |it| it.person().to_owned());
+    Some(person.unwrap_or_else(|| id.to_owned()))
 }
 
 /// Those that were named, and those that somebody writes with.

@@ -28,6 +28,7 @@ use off::Off;
 use sealed::Sealed;
 use subscription::Beginning;
 
+pub(crate) use sealed::kind;
 pub(crate) use settings::{Bot, Settings};
 
 /// Brings webhooks to the bot, if there is one.

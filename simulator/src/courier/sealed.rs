@@ -81,7 +81,8 @@ fn escaped(json: &str) -> String {
     escaped
 }
 
-fn kind(webhook: &Webhook) -> String {
+/// What it tells, in the platform's word.
+pub(crate) fn kind(webhook: &Webhook) -> String {
     let event =
         webhook.events().chain(webhook.standby()).next().and_then(|event| event.kind.name());
     let change = || webhook.changes().next().and_then(|(_, change)| change.field.as_deref());

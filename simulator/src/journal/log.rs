@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 
 use crate::feed::{Feed, News};
-use crate::{Delivery, Exchange};
+use crate::{Delivery, Exchange, Untold};
 
 #[derive(Debug)]
 pub(crate) struct Log {
@@ -20,6 +20,7 @@ pub(crate) struct Log {
 pub(crate) enum Logged {
     Exchange(Exchange),
     Delivery(Delivery),
+    Untold(Untold),
 }
 
 impl Log {
@@ -38,6 +39,20 @@ impl Log {
 
     pub(crate) fn keep_delivery(&self, delivery: &Delivery) {
         self.keep(Logged::Delivery(delivery.clone()));
+    }
+
+    pub(crate) fn keep_untold(&self, untold: &Untold) {
+        self.keep(Logged::Untold(untold.clone()));
+    }
+
+    /// What the bot was not told, oldest first, as long as it is kept.
+    pub(crate) fn untold(&self) -> Vec<Untold> {
+        let kept = self.kept();
+        let untold = kept.iter().filter_map(|item| match &**item {
+            Logged::Untold(untold) => Some(untold.clone()),
+            Logged::Exchange(_) | Logged::Delivery(_) => None,
+        });
+        untold.collect()
     }
 
     /// The one with this number, as long as it is kept.
@@ -83,6 +98,7 @@ impl Logged {
         match self {
             Self::Exchange(exchange) => exchange.number(),
             Self::Delivery(delivery) => delivery.number(),
+            Self::Untold(untold) => untold.number(),
         }
     }
 
@@ -91,6 +107,7 @@ impl Logged {
         match self {
             Self::Exchange(exchange) => exchange.person(),
             Self::Delivery(delivery) => Some(delivery.person()),
+            Self::Untold(untold) => Some(untold.person()),
         }
     }
 
@@ -98,6 +115,7 @@ impl Logged {
         let mut json = match self {
             Self::Exchange(exchange) => exchange.to_json(),
             Self::Delivery(delivery) => delivery.to_json(),
+            Self::Untold(untold) => untold.to_json(),
         };
         if let Some(members) = json.as_object_mut() {
             members.insert("number".to_owned(), self.number().into());

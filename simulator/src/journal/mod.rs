@@ -5,5 +5,6 @@ pub(crate) mod delivery;
 pub(crate) mod exchange;
 pub(crate) mod log;
 pub(crate) mod memory;
+pub(crate) mod not_told;
 pub(crate) mod received;
 pub(crate) mod warnings;

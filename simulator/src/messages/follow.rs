@@ -8,7 +8,7 @@ use sendapi_core::webhook::{
 use serde_json::Value;
 
 use crate::context::Context;
-use crate::talk::events::{event, milliseconds, number, of_conversation};
+use crate::talk::events::{event, milliseconds, number, of_conversation, on_standby};
 use crate::wire::members::{present, text_at};
 use crate::{Platform, Received, Subscription};
 
@@ -45,7 +45,9 @@ fn send(
     at: SystemTime,
     event: Event,
 ) -> crate::courier::Sent {
-    context.courier.send(person, &of_conversation(platform, account, at, event))
+    let is_on_standby = context.other_owner(account, person).is_some();
+    let written = if is_on_standby { on_standby } else { of_conversation };
+    context.courier.send(person, &written(platform, account, at, event))
 }
 
 fn kind(

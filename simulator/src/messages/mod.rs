@@ -18,7 +18,7 @@ use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
 use crate::request::checked::Checked;
 use crate::wire::members::{id_text, present};
-use crate::world::{Account, THIS_APP, utility};
+use crate::world::{Account, utility};
 use crate::{Fault, Received};
 
 pub(crate) fn judge(
@@ -45,8 +45,7 @@ fn take(
     let file = file(&call, id, now)?;
     // The last that may refuse: what can be used once is used up by it.
     let person = context.conversations.admit(&call, message, now)?;
-    let app = call.credentials.token.as_ref().map_or(THIS_APP, |token| context.app_of(token));
-    let app = app.to_owned();
+    let app = context.app_behind(&call).to_owned();
     let sent = file.as_ref().map(|_| id.to_owned());
     let kept = is_reusable(&call.body, file.is_some()).then_some(id);
     if let Some(attachment) = file.or_else(|| linked(&call, kept?, now)) {
@@ -57,8 +56,8 @@ fn take(
     let received = Received::new(call, answer, sent, fault);
     context.memory.keep(received.clone());
     context.conversations.keep(&account, &received, now);
-    control::pass_on(context, &account, &received, now);
     follow(context, &received, &app);
+    control::pass_on(context, &account, &received, &app, now);
     Ok(Accepted::message(&received))
 }
 
@@ -72,7 +71,7 @@ fn admit(context: &Context, call: &Call, now: SystemTime) -> Result<(), Refusal>
     let is_message = present(&call.body, "/message").is_some();
     context.look(call, |account| {
         let owner = person.as_deref().and_then(|person| account.owner(person, now));
-        if is_message && owner.is_some_and(|owner| !owner.is_this_app()) {
+        if is_message && owner.is_some_and(|owner| !owner.is(context.app_behind(call))) {
             return Err(Refusal::not_in_control(call.platform));
         }
         match persona {

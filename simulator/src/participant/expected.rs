@@ -93,7 +93,9 @@ fn compare(wanted: &Value, found: Option<&Value>, pointer: &str, lines: &mut Vec
         }
         (wanted, Some(found)) if wanted == found => {}
         (Value::Array(wanted), Some(Value::Array(found))) => {
-            lines.push(format!("{pointer}: {} items expected, {} came", wanted.len(), found.len()));
+            let items = if wanted.len() == 1 { "item" } else { "items" };
+            let (wanted, found) = (wanted.len(), found.len());
+            lines.push(format!("{pointer}: {wanted} {items} expected, {found} came"));
         }
         (wanted, Some(found)) => {
             lines.push(format!("{pointer}: `{wanted}` expected, `{found}` came"));

@@ -56,7 +56,7 @@ impl Participant {
 
     /// The template of this type in that message.
     fn form(&self, mid: &str, template_type: &str) -> Result<Value, ActionError> {
-        let found = self.context.conversations.with(&self.id, |conversation| {
+        let found = self.context.conversations.with(&self.conversation, |conversation| {
             present(conversation.message(mid)?.body(), "/message/attachment/payload").cloned()
         });
         let is_meant = |form: &Value| {

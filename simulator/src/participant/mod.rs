@@ -12,9 +12,8 @@ use crate::answers::ids::Ids;
 use crate::context::Context;
 use crate::courier::subscription::on;
 use crate::talk::conversation::Conversation;
-use crate::talk::conversations::Untold;
 use crate::talk::entry::What;
-use crate::talk::{events, told_by};
+use crate::talk::events;
 use crate::{Platform, Received};
 
 mod action_error;
@@ -79,6 +78,8 @@ pub struct Participant {
     platform: Platform,
     name: String,
     id: String,
+    /// The id of their conversation.
+    conversation: String,
     patience: Duration,
 }
 
@@ -102,6 +103,11 @@ impl Participant {
         &self.account
     }
 
+    /// The id of their conversation with the account.
+    pub(crate) fn conversation(&self) -> &str {
+        &self.conversation
+    }
+
     pub(crate) fn platform(&self) -> Platform {
         self.platform
     }
@@ -115,7 +121,7 @@ impl Participant {
     /// All messages that the account sent to the person, oldest first; sender actions among them.
     #[must_use]
     pub fn messages(&self) -> Vec<Received> {
-        self.context.conversations.messages(&self.id)
+        self.context.conversations.messages(&self.conversation)
     }
 
     /// Waits for the account's next message, which must be as expected: a text, a part of the `message` as
@@ -169,21 +175,28 @@ impl Participant {
 
     pub(crate) fn of(context: Arc<Context>, url: &str, account: &str, name: &str) -> Self {
         let id = Ids::person(&format!("{account} {name}"));
-        context.conversations.meet(&id, account, name);
-        Self::whose(context, url, account, name, id)
+        let conversation = context.conversations.meet(&id, account, name);
+        Self::whose(context, url, (account, name), id, conversation)
     }
 
-    /// The person with whom an account has a conversation under this id.
-    pub(crate) fn find(context: &Arc<Context>, url: &str, id: &str) -> Option<Self> {
-        let look = |it: &Conversation| (it.account().to_owned(), it.name().to_owned());
-        let (account, name) = context.conversations.with(id, look)?;
-        Some(Self::whose(Arc::clone(context), url, &account, &name, id.to_owned()))
+    /// The person of the conversation with this id.
+    pub(crate) fn find(context: &Arc<Context>, url: &str, conversation: &str) -> Option<Self> {
+        let look = |it: &Conversation| [it.account(), it.name(), it.person()].map(str::to_owned);
+        let [account, name, id] = context.conversations.with(conversation, look)?;
+        let (context, conversation) = (Arc::clone(context), conversation.to_owned());
+        Some(Self::whose(context, url, (&account, &name), id, conversation))
     }
 
-    fn whose(context: Arc<Context>, url: &str, account: &str, name: &str, id: String) -> Self {
+    fn whose(
+        context: Arc<Context>,
+        url: &str,
+        (account, name): (&str, &str),
+        id: String,
+        conversation: String,
+    ) -> Self {
         let platform = context.accounts.platform(account, None);
         let (url, account, name) = (url.to_owned(), account.to_owned(), name.to_owned());
-        Self { context, url, account, platform, name, id, patience: PATIENCE }
+        Self { context, url, account, platform, name, id, conversation, patience: PATIENCE }
     }
 
     async fn does(&self, kind: Kind) -> Result<(), ActionError> {
@@ -203,11 +216,14 @@ impl Participant {
         what: What,
         webhook: &Webhook,
     ) -> Result<(), ActionError> {
-        let untold = self.untold(webhook);
+        let untold = self.context.not_subscribed(&self.account, webhook);
         let is_told = untold.is_none();
         // Who looks at the chat page reads all the time.
         let noted = untold.filter(|it| it.field != on(self.platform, &READS).as_str());
-        self.context.conversations.keep_deed(&self.id, at, what, noted);
+        self.context.conversations.keep_deed(&self.conversation, at, what, noted.clone());
+        if let Some(why) = noted {
+            self.context.note_untold(&self.account, &self.id, webhook, why);
+        }
         if is_told { self.bring(webhook).await } else { Ok(()) }
     }
 
@@ -223,11 +239,11 @@ impl Participant {
 
     /// Tells the bot, if the app is subscribed to that.
     async fn tell(&self, webhook: &Webhook) -> Result<(), ActionError> {
-        if self.untold(webhook).is_none() { self.bring(webhook).await } else { Ok(()) }
-    }
-
-    fn untold(&self, webhook: &Webhook) -> Option<Untold> {
-        untold(&self.context, &self.account, self.platform, webhook)
+        let Some(why) = self.context.not_subscribed(&self.account, webhook) else {
+            return self.bring(webhook).await;
+        };
+        self.context.note_untold(&self.account, &self.id, webhook, why);
+        Ok(())
     }
 
     fn written(&self, at: SystemTime, event: Event) -> Webhook {
@@ -245,23 +261,9 @@ impl Participant {
 
     /// The id of the account's newest message.
     fn newest(&self) -> Result<String, ActionError> {
-        let newest = self.context.conversations.newest(&self.id);
+        let newest = self.context.conversations.newest(&self.conversation);
         newest.ok_or_else(|| ActionError::no_message(&self.name))
     }
-}
-
-/// Why the bot is not told of something, if there is one and it is not.
-fn untold(
-    context: &Context,
-    account: &str,
-    platform: Platform,
-    webhook: &Webhook,
-) -> Option<Untold> {
-    let field = told_by::field(webhook).filter(|_| context.courier.has_a_bot())?;
-    let is_told = context.is_told(account, &field);
-    let field = on(platform, &field).as_str().to_owned();
-    let why = context.why_untold(account, &field);
-    (!is_told).then_some(Untold { field, why })
 }
 
 impl fmt::Debug for Participant {

@@ -33,7 +33,7 @@ impl Participant {
     /// The person reads all messages of the account. That opens no window.
     pub async fn reads(&self) -> Result<(), ActionError> {
         let read = follow::read(self.platform, &self.newest()?, self.context.clock.now());
-        self.context.conversations.read(&self.id);
+        self.context.conversations.read(&self.conversation);
         self.does(Kind::Read(Box::new(read))).await
     }
 }

@@ -46,7 +46,7 @@ impl Staff {
         let Participant { context, id, account, .. } = &self.person;
         let (mid, at) = (context.ids.message(), context.clock.now());
         let what = What::Staff { mid: mid.clone(), text: text.to_owned() };
-        context.conversations.add(id, at, what);
+        context.conversations.add(&self.person.conversation, at, what);
         if context.follows(account, Subscription::MessageEchoes) {
             let mut echo = IncomingMessage::default();
             echo.is_echo = Some(true);

@@ -48,7 +48,7 @@ impl Participant {
         pointer: &str,
         given: Option<&str>,
     ) -> Result<(), ActionError> {
-        let found = self.context.conversations.with(&self.id, |conversation| {
+        let found = self.context.conversations.with(&self.conversation, |conversation| {
             present(conversation.message(mid)?.body(), "/message").cloned()
         });
         let message = found.flatten().unwrap_or_default();

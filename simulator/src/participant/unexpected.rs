@@ -66,8 +66,8 @@ impl Unexpected {
             came,
             waited: Some(person.patience),
             failed,
-            refused: context.conversations.refused(&person.id),
-            untold: context.conversations.untold(&person.id),
+            refused: context.conversations.refused(&person.conversation),
+            untold: context.conversations.untold(&person.conversation),
         }
     }
 

@@ -15,14 +15,14 @@ pub(super) async fn wait(
     let began = Instant::now();
     let end = began.checked_add(person.patience);
     loop {
-        let came = conversations.next_messages(&person.id, expected.len());
+        let came = conversations.next_messages(&person.conversation, expected.len());
         let is_wrong =
             came.iter().zip(&expected).any(|(it, wanted)| !wanted.differences(it).is_empty());
         if is_wrong {
             return Err(Unexpected::another(&person.name, expected, came));
         }
         if came.len() == expected.len() {
-            conversations.pass(&person.id, &came);
+            conversations.pass(&person.conversation, &came);
             return Ok(came);
         }
         let change = news.changed();

@@ -36,7 +36,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "ID[=NAME]")]
     instagram: Vec<String>,
     /// Token to accept (may be repeated); without any, every token is accepted. `101=TOKEN` is that of account 101, whom
-    /// `me` is then. Behind it what else is known: `,person=NAME` for the token of a person, `,app=ID` for one of another
+    /// `me` is then. Behind it what else is known: `,person=NAME` for the token of a person, with
+    /// `,page=ID` for each Page that they manage if it is not all of them, `,app=ID` for one of another
     /// app, `,without=PERMISSION` for one that lacks it, `,expires=SECONDS` for one that runs out
     // Read later: what clap says of a value that it cannot read has the value in it.
     #[arg(long, value_name = "[ID=]TOKEN")]

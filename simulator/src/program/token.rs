@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_simulator::AccessToken;
 
-/// `[ACCOUNT=]TOKEN[,person=NAME][,app=ID][,without=PERMISSION][,expires=SECONDS]`.
+/// `[ACCOUNT=]TOKEN[,person=NAME][,page=ID][,app=ID][,without=PERMISSION][,expires=SECONDS]`.
 pub(crate) fn token(text: &str) -> Result<AccessToken, String> {
     let mut parts = text.split(',');
     let token = parts.next().unwrap_or_default();
@@ -27,6 +27,7 @@ pub(crate) fn token(text: &str) -> Result<AccessToken, String> {
 fn told(token: AccessToken, word: &str) -> Result<AccessToken, String> {
     match word.split_once('=') {
         Some(("person", name)) => Ok(token.of_a_person(name)),
+        Some(("page", id)) if is_id(id) => Ok(token.managing(id)),
         Some(("app", id)) if is_id(id) => Ok(token.of_app(id)),
         Some(("without", permission)) => Ok(token.without(permission)),
         Some(("expires", seconds)) => {
@@ -35,7 +36,7 @@ fn told(token: AccessToken, word: &str) -> Result<AccessToken, String> {
             Ok(at.into_iter().fold(token, AccessToken::expires_at))
         }
         _ => Err(
-            "--token: behind a token stands `person=NAME`, `app=ID`, `without=PERMISSION` or `expires=SECONDS`".to_owned(),
+            "--token: behind a token stands `person=NAME`, `page=ID`, `app=ID`, `without=PERMISSION` or `expires=SECONDS`".to_owned(),
         ),
     }
 }
@@ -55,6 +56,7 @@ mod tests {
             "101=EAAB",
             "EAAB=",
             "EAAB,person=Ada Berg",
+            "EAAB,person=Ada Berg,page=101,page=102",
             "101=EAAB,without=pages_messaging,without=pages_show_list,app=77,expires=3600",
         ] {
             assert!(token(text).is_ok(), "{text}");

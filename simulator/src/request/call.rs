@@ -115,17 +115,27 @@ impl Call {
         }
     }
 
+    /// The cursor of the item before which a page of a list ends.
+    pub(crate) fn before(&self) -> Option<String> {
+        self.given.body.get(BEFORE).map(as_parameter).filter(|cursor| !cursor.is_empty())
+    }
+
     /// The whole address of another page of what it reads, as it can be followed: with its parameters and its token.
     pub(crate) fn link(&self, here: &str, cursor: &[(&str, String)]) -> String {
-        let newest = GraphVersion::NEWEST.to_string();
-        let version = self.route.version.as_deref().unwrap_or(&newest);
-        let path = Route::without_version(&self.path);
         let own = self.given.body.as_object().into_iter().flatten();
         let own = own.filter(|(name, _)| !CURSOR.contains(&name.as_str()));
-        let own = own.map(|(name, value)| parameter(name, &as_parameter(value)));
+        let own = own.map(|(name, value)| (name.as_str(), as_parameter(value)));
+        let pairs: Vec<_> = own.chain(cursor.iter().cloned()).collect();
+        self.link_to(here, Route::without_version(&self.path), &pairs)
+    }
+
+    /// The whole address of something else, in the same version and with the same token. The path has no version.
+    pub(crate) fn link_to(&self, here: &str, path: &str, pairs: &[(&str, String)]) -> String {
+        let newest = GraphVersion::NEWEST.to_string();
+        let version = self.route.version.as_deref().unwrap_or(&newest);
         let credentials = self.credentials.pairs().map(|(name, value)| parameter(name, &value));
-        let cursor = cursor.iter().map(|(name, value)| parameter(name, value));
-        let pairs: Vec<_> = credentials.chain(own).chain(cursor).collect();
+        let pairs = pairs.iter().map(|(name, value)| parameter(name, value));
+        let pairs: Vec<_> = credentials.chain(pairs).collect();
         format!("{here}/{version}{path}?{}", pairs.join("&"))
     }
 
@@ -137,6 +147,11 @@ impl Call {
     /// The members as an object of this shape.
     pub(crate) fn fitted(&self, shape: &'static Shape) -> Result<Fitted, Refusal> {
         self.given.fitted(shape)
+    }
+
+    /// The id of the person it is for, if it names one.
+    pub(crate) fn person(&self) -> Option<String> {
+        present(&self.body, "/recipient/id").map(id_text)
     }
 
     /// Whether it is in the name of this account. `me` may be any.
@@ -163,7 +178,7 @@ impl Call {
         Content {
             kind: self.route.endpoint.has_messages().then(|| kind(&self.body)),
             request: (self.json.len() <= LONGEST_KEPT).then(|| concealed(&self.json)),
-            person: present(&self.body, "/recipient/id").map(id_text),
+            person: self.person(),
         }
     }
 
@@ -239,8 +254,9 @@ fn escaped(text: &str) -> String {
 }
 
 const FIELDS: &str = "fields";
+const BEFORE: &str = "before";
 /// What says which page of a list is meant.
-const CURSOR: &[&str] = &["after", "before", "limit"];
+const CURSOR: &[&str] = &["after", BEFORE, "limit"];
 const UNESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
 /// Bytes of a request.

@@ -12,7 +12,9 @@ use serde_json::{Map, Value};
 
 use super::body::Payload;
 use super::brackets::{Parameters, Put};
+use super::fit::looks_like_json;
 use super::given::Given;
+use super::json::{self, escaped};
 use super::multipart::File;
 use crate::Endpoint;
 use crate::access::credentials::Credentials;
@@ -74,7 +76,7 @@ pub(crate) fn decode(
         }
         Payload::Text { bytes, .. } if bytes.is_empty() => {}
         Payload::Text { content_type, bytes } => match media_type(&content_type).as_str() {
-            "application/json" => return Ok(door.beside(utf8(bytes)?, endpoint)),
+            "application/json" => return door.beside(utf8(bytes)?, endpoint),
             "application/x-www-form-urlencoded" => door.pairs(&utf8(bytes)?, Place::Form)?,
             other => door.unread(other),
         },
@@ -140,6 +142,11 @@ impl Door {
                 )
             });
         }
+        if looks_like_json(&value)
+            && let Ok((_, twice)) = json::read(&value)
+        {
+            self.tell_twice(&format!("/{}", escaped(name)), twice);
+        }
         match self.parameters.put(name, value) {
             Put::New => {}
             Put::Instead => self.tell("wire.twice", || {
@@ -178,12 +185,16 @@ impl Door {
     }
 
     /// A JSON body beside what stands in the query. What is no object is for the checker to judge.
-    fn beside(mut self, json: String, endpoint: Endpoint) -> Decoded {
-        let parsed = serde_json::from_str(&json).unwrap_or_default();
-        let Value::Object(mut members) = parsed else {
-            return Decoded { text: Some(json), body: parsed, ..self.opened() };
+    fn beside(mut self, json: String, endpoint: Endpoint) -> Result<Decoded, Refusal> {
+        let (parsed, twice) = match json::read(&json) {
+            Err(fault) if fault.is_data() => return Err(Refusal::no_object(Some(&fault))),
+            read => read.unwrap_or_default(),
         };
-        let is_bare = self.take_credentials(&mut members);
+        let Value::Object(mut members) = parsed else {
+            return Ok(Decoded { text: Some(json), body: parsed, ..self.opened() });
+        };
+        let is_bare = self.take_credentials(&mut members) && twice.is_empty();
+        self.tell_twice("", twice);
         let query = std::mem::take(&mut self.parameters).into_members();
         let mut parameters = BTreeSet::new();
         for (name, value) in query {
@@ -194,7 +205,7 @@ impl Door {
             }
         }
         let text = (is_bare && parameters.is_empty()).then_some(json);
-        Decoded { text, body: members.into(), parameters, ..self.opened() }
+        Ok(Decoded { text, body: members.into(), parameters, ..self.opened() })
     }
 
     /// `own` is what the body has under this name.
@@ -221,6 +232,20 @@ impl Door {
                 )
             });
         }
+    }
+
+    /// Of each name that stands twice in an object.
+    fn tell_twice(&mut self, before: &str, twice: Vec<String>) {
+        let told = twice.into_iter().map(|pointer| {
+            let name = pointer.rsplit('/').next().unwrap_or_default();
+            let sentence = format!(
+                "`{}` stands twice in the object: only the last counts",
+                name.escape_debug()
+            );
+            Flaw::told("json.duplicate", format!("{before}{pointer}"), sentence)
+        });
+        let room = MOST_TOLD.saturating_sub(self.told.len());
+        self.told.extend(told.take(room));
     }
 
     /// Whether there were none.
@@ -300,6 +325,8 @@ fn unescape(text: &str) -> Result<String, usize> {
 }
 
 const METHOD: &str = "method";
+/// Of one request.
+const MOST_TOLD: usize = 20;
 
 #[cfg(test)]
 mod tests {

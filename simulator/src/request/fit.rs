@@ -6,6 +6,7 @@
 use sendapi_core::schema::{Choices, Field, Form, Shape, Type};
 use serde_json::{Map, Value};
 
+use super::json;
 use crate::answers::due::{Due, Known};
 use crate::answers::fields::words;
 
@@ -45,9 +46,7 @@ impl Fitting {
     fn value(self, name: &str, value: &Value, due: Type) -> Value {
         let fitted = match (due, value) {
             (Type::Bool, _) => flag(value),
-            (Type::Integer, Value::String(text)) => {
-                text.trim().parse::<i64>().ok().map(Value::from)
-            }
+            (Type::Integer, Value::String(text)) => whole(text.trim()),
             (Type::Number, Value::String(text)) => number(text.trim()),
             (Type::Text, Value::Number(number)) if name != STRICTLY_TEXT => {
                 Some(number.to_string().into())
@@ -116,7 +115,7 @@ impl Fitting {
 
 /// The object or list that a text of JSON holds.
 pub(crate) fn json(text: &str) -> Option<Value> {
-    looks_like_json(text).then(|| serde_json::from_str(text).ok())?
+    looks_like_json(text).then(|| json::value(text).ok())?
 }
 
 pub(crate) fn looks_like_json(text: &str) -> bool {
@@ -157,11 +156,15 @@ fn flag(value: &Value) -> Option<Value> {
 }
 
 fn number(text: &str) -> Option<Value> {
-    let whole = || text.parse::<i64>().ok().map(Value::from);
     let parsed = || text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from);
     // Words such as `nan` and `infinity` are numbers to Rust alone.
     let is_written = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    is_written.then(|| whole().or_else(parsed))?
+    is_written.then(|| whole(text).or_else(parsed))?
+}
+
+fn whole(text: &str) -> Option<Value> {
+    let signed = text.parse::<i64>().ok().map(Value::from);
+    signed.or_else(|| text.parse::<u64>().ok().map(Value::from))
 }
 
 /// A word in capitals, as the platform's own SDKs write all of them.

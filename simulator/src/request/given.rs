@@ -6,6 +6,7 @@ use sendapi_core::schema::{Form, Shape, Type};
 use serde_json::{Map, Value};
 
 use super::fit::{self, Fitting};
+use super::json;
 use crate::answers::refusal::Refusal;
 
 #[derive(Clone)]
@@ -135,8 +136,7 @@ impl Given {
             let text = members.get(name).and_then(Value::as_str);
             let text = text.filter(|text| fit::looks_like_json(text));
             let (Some(Type::Object(_) | Type::List(_)), Some(text)) = (due, text) else { continue };
-            serde_json::from_str::<Value>(text)
-                .map_err(|fault| Refusal::parameter_json(name, &fault))?;
+            json::value(text).map_err(|fault| Refusal::parameter_json(name, &fault))?;
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ pub(crate) mod encoding;
 mod fit;
 pub(crate) mod given;
 pub(crate) mod head;
+pub(crate) mod json;
 pub(crate) mod kind;
 pub(crate) mod multipart;
 mod told;

@@ -361,8 +361,8 @@ impl Builder {
         let courier = Courier::new(self.courier, clock.clone(), Arc::clone(&log))
             .map_err(StartError::webhook)?;
         let context = Context {
+            tokens: self.tokens.for_pages(&self.accounts.pages()),
             accounts: self.accounts,
-            tokens: self.tokens,
             app_secret: self.app_secret,
             memory: Memory::of(self.remember),
             attachments: Attachments::of(self.attachment_bytes, self.knows_attachments),

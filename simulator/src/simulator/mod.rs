@@ -21,7 +21,7 @@ use crate::stop::{Stop, stop};
 use crate::wire::line::{Lines, Scissors};
 use crate::{
     Account, ActionError, Attachment, Builder, Clock, Delivery, Faults, Happening, Participant,
-    Received, Release, StartError, WebhookError, dispatch,
+    Received, Release, StartError, Untold, WebhookError, dispatch,
 };
 
 /// A Send API that listens on a port of its own on 127.0.0.1.
@@ -155,6 +155,19 @@ impl Simulator {
         self.context.courier.deliveries()
     }
 
+    /// What happened and the bot was not told, since nobody subscribed the app to it, oldest first: of the newest 2,000 items
+    /// of the log. That a person read is not among it.
+    ///
+    /// ```no_run
+    /// # fn check(simulator: &sendapi_simulator::Simulator) {
+    /// assert!(simulator.untold().is_empty(), "subscribe to it: {}", simulator.untold()[0]);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn untold(&self) -> Vec<Untold> {
+        self.context.log.untold()
+    }
+
     /// Brings a webhook to the bot once more, by its [number](Delivery::number): to the byte the same, signed anew, as the
     /// platform may bring one twice. A bot that knows what it has had does nothing.
     ///
@@ -188,7 +201,7 @@ impl Simulator {
     }
 
     /// Holds back what the bot would be told, until [`release_webhooks`](Self::release_webhooks): so that it comes late, in
-    /// another order, twice or together. Meanwhile what people do waits for nothing.
+    /// another order, twice, together or in one entry. Meanwhile what people do waits for nothing.
     ///
     /// ```no_run
     /// # async fn test(simulator: sendapi_simulator::Simulator) -> Result<(), Box<dyn std::error::Error>> {

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_core::MediaKind;
 use sendapi_core::media::FILEDATA;
-use sendapi_core::webhook::{Event, Window};
+use sendapi_core::webhook::Window;
 use serde_json::Value;
 
 use super::StateFile;
@@ -56,7 +56,7 @@ fn talk(
     let Conversation { account, id, name, is_stranger, unread, entries } = told;
     let mut sent = Vec::new();
     let conversations = &context.conversations;
-    conversations.resume(&id, &account, &name, is_stranger);
+    let own = conversations.resume(&id, &account, &name, is_stranger);
     for Entry { number, at, untold, what } in entries {
         let what = moved(happened(what), old_url, url);
         match &what {
@@ -65,9 +65,9 @@ fn talk(
                 conversations.grant(ground, &account, &id, Window::private_reply(at));
             }
             entry::What::Event(event) => {
-                let event = events::read(event);
-                if let Some(reply) = event.as_ref().and_then(Event::reply) {
-                    conversations.allow(&id, &account, &reply);
+                let platform = context.accounts.platform(&account, None);
+                if let Some(webhook) = events::read(platform, &account, at, event) {
+                    conversations.allow_all(&id, &account, &webhook);
                 }
             }
             entry::What::Request(received) => {
@@ -76,9 +76,9 @@ fn talk(
             }
             _ => {}
         }
-        conversations.replay(&id, entry::Entry { number, at, untold, what });
+        conversations.replay(&own, entry::Entry { number, at, untold, what });
     }
-    conversations.caught_up(&id, unread);
+    conversations.caught_up(&own, unread);
     sent
 }
 

@@ -25,10 +25,10 @@ pub(super) fn snapshot(context: &Context, url: &str) -> (State, Vec<(String, Byt
     (state, files)
 }
 
-fn conversation(id: &str, it: &conversation::Conversation) -> Conversation {
+fn conversation(_: &str, it: &conversation::Conversation) -> Conversation {
     Conversation {
         account: it.account().to_owned(),
-        id: id.to_owned(),
+        id: it.person().to_owned(),
         name: it.name().to_owned(),
         is_stranger: it.is_stranger(),
         unread: it.unread(),

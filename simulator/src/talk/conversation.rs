@@ -14,6 +14,8 @@ use crate::request::checked::Checked;
 
 #[derive(Debug)]
 pub(crate) struct Conversation {
+    /// The person's id.
+    person: String,
     account: String,
     name: String,
     /// Whether the person is known by messages to them alone: then nothing is known of windows.
@@ -34,8 +36,9 @@ pub(crate) struct Conversation {
 }
 
 impl Conversation {
-    pub(crate) fn new(account: &str, name: &str) -> Self {
+    pub(crate) fn new(person: &str, account: &str, name: &str) -> Self {
         Self {
+            person: person.to_owned(),
             account: account.to_owned(),
             name: name.to_owned(),
             is_stranger: false,
@@ -49,12 +52,16 @@ impl Conversation {
         }
     }
 
-    pub(crate) fn with_a_stranger(account: &str, id: &str) -> Self {
-        Self { is_stranger: true, ..Self::new(account, &format!("Person {id}")) }
+    pub(crate) fn with_a_stranger(id: &str, account: &str) -> Self {
+        Self { is_stranger: true, ..Self::new(id, account, &format!("Person {id}")) }
     }
 
-    pub(crate) fn resumed(account: &str, name: &str, is_stranger: bool) -> Self {
-        Self { is_stranger, ..Self::new(account, name) }
+    pub(crate) fn resumed(person: &str, account: &str, name: &str, is_stranger: bool) -> Self {
+        Self { is_stranger, ..Self::new(person, account, name) }
+    }
+
+    pub(crate) fn person(&self) -> &str {
+        &self.person
     }
 
     pub(crate) fn account(&self) -> &str {

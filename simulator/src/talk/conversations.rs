@@ -1,10 +1,14 @@
 //! Who writes with whom, and who may write now.
+//!
+//! A conversation is called by an id: that of its person, or where another account than the first has one with the same id, both
+//! ids.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use sendapi_core::webhook::{Reply, Window};
+use sendapi_core::webhook::{Event, Reply, Webhook, Window};
 use tokio::sync::watch;
 
 use super::conversation::Conversation;
@@ -33,19 +37,26 @@ impl Conversations {
         Self { limit, is_strict, state, arrivals, feed }
     }
 
-    /// From now on the account knows the person.
-    pub(crate) fn meet(&self, person: &str, account: &str, name: &str) {
+    /// From now on the account knows the person. Gives the id of their conversation.
+    pub(crate) fn meet(&self, person: &str, account: &str, name: &str) -> String {
         let mut state = self.state();
-        match state.conversations.get_mut(person) {
-            Some(conversation) if !conversation.is_stranger() => return,
+        let id = state.id(person, account);
+        match state.conversations.get_mut(&id) {
+            Some(conversation) if !conversation.is_stranger() => return id,
             Some(conversation) => conversation.introduce(name),
             None => {
-                let conversation = Conversation::new(account, name);
-                state.conversations.insert(person.to_owned(), conversation);
+                let conversation = Conversation::new(person, account, name);
+                state.conversations.insert(id.clone(), conversation);
             }
         }
         drop(state);
-        self.tell_of(person);
+        self.tell_of(&id);
+        id
+    }
+
+    /// What the conversation of a person and an account is called; `me` may be any.
+    pub(crate) fn id(&self, person: &str, account: &str) -> String {
+        self.state().id(person, account)
     }
 
     /// What a person did lets the account write, to them or to what they wrote or gave.
@@ -54,12 +65,21 @@ impl Conversations {
         match Ground::of(&reply.recipient) {
             Some(ground) => self.grant(ground, account, person, window),
             None if reply.recipient.person_id().is_some() => {
-                if let Some(conversation) = self.state().conversations.get_mut(person) {
+                let mut state = self.state();
+                let id = state.id(person, account);
+                if let Some(conversation) = state.conversations.get_mut(&id) {
                     conversation.open(window);
                 }
             }
             None => {}
         }
+    }
+
+    /// What a person did, as a webhook tells it, lets the account write.
+    pub(crate) fn allow_all(&self, person: &str, account: &str, webhook: &Webhook) {
+        let allow = |reply: Reply<'_>| self.allow(person, account, &reply);
+        webhook.events().filter_map(Event::reply).for_each(allow);
+        webhook.changes().filter_map(|(entry, change)| change.reply(entry)).for_each(allow);
     }
 
     pub(crate) fn grant(&self, ground: Ground, account: &str, person: &str, window: Window) {
@@ -71,14 +91,20 @@ impl Conversations {
         self.state().grants.remove(ground);
     }
 
-    /// Whom the person writes with.
+    /// Whom the person writes with; of several the first.
     pub(crate) fn account_of(&self, person: &str) -> Option<String> {
         self.with(person, |conversation| conversation.account().to_owned())
     }
 
+    /// The accounts that know a person by this id, if they are no stranger: usually one, since each has another id for them.
+    pub(crate) fn knowers(&self, person: &str) -> Vec<String> {
+        let state = self.state();
+        state.knowing(person).map(|it| it.account().to_owned()).collect()
+    }
+
     /// What the person is called, if they are no stranger.
     pub(crate) fn name_of(&self, person: &str) -> Option<String> {
-        self.with(person, |it| (!it.is_stranger()).then(|| it.name().to_owned()))?
+        self.state().knowing(person).next().map(|it| it.name().to_owned())
     }
 
     /// Who wrote or gave what the account of this call names as a recipient, whatever else is wrong with it.
@@ -97,10 +123,13 @@ impl Conversations {
     ) -> Result<Option<String>, Refusal> {
         let mut state = self.state();
         let recipient = message.recipient();
-        if let Some(id) = recipient.person_id() {
-            return match state.conversations.get(id) {
+        if let Some(person) = recipient.person_id() {
+            let id = state.id(person, &call.route.account);
+            return match state.conversations.get(&id) {
                 Some(conversation) => conversation.admit(call, message, now).map(|()| None),
-                None if self.is_strict => Err(Refusal::person_unknown(call.platform, id)),
+                None if self.is_strict || state.knowing(person).next().is_some() => {
+                    Err(Refusal::person_unknown(call.platform, person))
+                }
                 None => Ok(None),
             };
         }
@@ -117,61 +146,74 @@ impl Conversations {
     pub(crate) fn keep(&self, account: &str, message: &Received, at: SystemTime) {
         let Some(person) = message.recipient_id() else { return };
         let mut state = self.state();
-        if !state.conversations.contains_key(person) && state.conversations.len() < MOST_STRANGERS {
-            let stranger = Conversation::with_a_stranger(account, person);
-            state.conversations.insert(person.to_owned(), stranger);
+        let id = match message.account() {
+            ME => state.id(person, ME),
+            _ => state.id(person, account),
+        };
+        if !state.conversations.contains_key(&id) && state.conversations.len() < MOST_STRANGERS {
+            let stranger = Conversation::with_a_stranger(person, account);
+            state.conversations.insert(id.clone(), stranger);
         }
         drop(state);
-        self.add(person, at, What::Request(message.clone()));
+        self.add(&id, at, What::Request(message.clone()));
     }
 
     /// The person did something, of which the bot is told, or is not since nobody subscribed to the field that tells it.
     pub(crate) fn keep_deed(
         &self,
-        person: &str,
+        id: &str,
         at: SystemTime,
         what: What,
-        untold: Option<Untold>,
+        untold: Option<NotSubscribed>,
     ) {
-        let (field, why) = untold.map(|Untold { field, why }| (field, why)).unzip();
-        if let Some(conversation) = self.state().conversations.get_mut(person) {
+        let (field, why) = untold.map(|NotSubscribed { field, why }| (field, why)).unzip();
+        if let Some(conversation) = self.state().conversations.get_mut(id) {
             conversation.note_told(why);
         }
-        self.add_entry(person, at, what, field);
+        self.add_entry(id, at, what, field);
     }
 
     /// Something happened in the conversation.
-    pub(crate) fn add(&self, person: &str, at: SystemTime, what: What) {
-        self.add_entry(person, at, what, None);
+    pub(crate) fn add(&self, id: &str, at: SystemTime, what: What) {
+        self.add_entry(id, at, what, None);
     }
 
-    fn add_entry(&self, person: &str, at: SystemTime, what: What, untold: Option<String>) {
+    fn add_entry(&self, id: &str, at: SystemTime, what: What, untold: Option<String>) {
         let mut state = self.state();
-        let Some(conversation) = state.conversations.get_mut(person) else { return };
+        let Some(conversation) = state.conversations.get_mut(id) else { return };
         let number = conversation.add(at, what, untold, self.limit).number;
-        let conversation = person.to_owned();
+        let conversation = id.to_owned();
         // Told before anybody else adds anything, so that the order is the same for all.
         self.feed.tell(News::Entry { conversation, number });
         drop(state);
         self.arrivals.send_replace(());
     }
 
-    /// A conversation of an earlier life, without what happened in it.
-    pub(crate) fn resume(&self, person: &str, account: &str, name: &str, is_stranger: bool) {
-        let conversation = Conversation::resumed(account, name, is_stranger);
-        self.state().conversations.insert(person.to_owned(), conversation);
+    /// A conversation of an earlier life, without what happened in it. Gives its id.
+    pub(crate) fn resume(
+        &self,
+        person: &str,
+        account: &str,
+        name: &str,
+        is_stranger: bool,
+    ) -> String {
+        let mut state = self.state();
+        let id = state.id(person, account);
+        let conversation = Conversation::resumed(person, account, name, is_stranger);
+        state.conversations.insert(id.clone(), conversation);
+        id
     }
 
     /// What happened in it, one after the other.
-    pub(crate) fn replay(&self, person: &str, entry: Entry) {
-        if let Some(conversation) = self.state().conversations.get_mut(person) {
+    pub(crate) fn replay(&self, id: &str, entry: Entry) {
+        if let Some(conversation) = self.state().conversations.get_mut(id) {
             conversation.replay(entry, self.limit);
         }
     }
 
     /// Nobody expects what came in an earlier life.
-    pub(crate) fn caught_up(&self, person: &str, unread: usize) {
-        if let Some(conversation) = self.state().conversations.get_mut(person) {
+    pub(crate) fn caught_up(&self, id: &str, unread: usize) {
+        if let Some(conversation) = self.state().conversations.get_mut(id) {
             conversation.caught_up(unread);
         }
     }
@@ -186,30 +228,30 @@ impl Conversations {
     }
 
     /// The person has seen everything. Tells whether there was anything new.
-    pub(crate) fn read(&self, person: &str) -> bool {
-        let read = self.state().conversations.get_mut(person).is_some_and(Conversation::read);
+    pub(crate) fn read(&self, id: &str) -> bool {
+        let read = self.state().conversations.get_mut(id).is_some_and(Conversation::read);
         if read {
-            self.tell_of(person);
+            self.tell_of(id);
         }
         read
     }
 
     /// The person does not get a message, and who expects one wants to know why.
-    pub(crate) fn note_refusal(&self, person: &str, refusal: &Refusal, log: u64, at: SystemTime) {
-        if let Some(conversation) = self.state().conversations.get_mut(person) {
+    pub(crate) fn note_refusal(&self, id: &str, refusal: &Refusal, log: u64, at: SystemTime) {
+        if let Some(conversation) = self.state().conversations.get_mut(id) {
             conversation.note_refusal(refusal.to_string());
         }
-        self.add(person, at, What::Refusal { sentence: refusal.sentence(), log: Some(log) });
+        self.add(id, at, What::Refusal { sentence: refusal.sentence(), log: Some(log) });
     }
 
     /// Why the bot was not told what the person did last, if it was not.
-    pub(crate) fn untold(&self, person: &str) -> Option<String> {
-        self.with(person, Conversation::untold)?
+    pub(crate) fn untold(&self, id: &str) -> Option<String> {
+        self.with(id, Conversation::untold)?
     }
 
     /// Why the newest message to the person was refused, if it was.
-    pub(crate) fn refused(&self, person: &str) -> Option<String> {
-        self.with(person, Conversation::refused)?
+    pub(crate) fn refused(&self, id: &str) -> Option<String> {
+        self.with(id, Conversation::refused)?
     }
 
     /// Changes whenever somebody gets a message.
@@ -217,53 +259,53 @@ impl Conversations {
         self.arrivals.subscribe()
     }
 
-    pub(crate) fn messages(&self, person: &str) -> Vec<Received> {
-        self.with(person, |it| it.messages().cloned().collect()).unwrap_or_default()
+    pub(crate) fn messages(&self, id: &str) -> Vec<Received> {
+        self.with(id, |it| it.messages().cloned().collect()).unwrap_or_default()
     }
 
     /// The id of the newest message to the person.
-    pub(crate) fn newest(&self, person: &str) -> Option<String> {
-        self.with(person, Conversation::newest)?
+    pub(crate) fn newest(&self, id: &str) -> Option<String> {
+        self.with(id, Conversation::newest)?
     }
 
     /// The messages to the person that nobody has expected yet, so many at most.
-    pub(crate) fn next_messages(&self, person: &str, count: usize) -> Vec<Received> {
-        self.with(person, |conversation| conversation.next_messages(count)).unwrap_or_default()
+    pub(crate) fn next_messages(&self, id: &str, count: usize) -> Vec<Received> {
+        self.with(id, |conversation| conversation.next_messages(count)).unwrap_or_default()
     }
 
     /// These were expected.
-    pub(crate) fn pass(&self, person: &str, messages: &[Received]) {
+    pub(crate) fn pass(&self, id: &str, messages: &[Received]) {
         if let (Some(last), Some(conversation)) =
-            (messages.last(), self.state().conversations.get_mut(person))
+            (messages.last(), self.state().conversations.get_mut(id))
         {
             conversation.pass(last);
         }
     }
 
-    /// What `look` makes of each, by the person's id.
+    /// What `look` makes of each, by its id.
     pub(crate) fn each<T>(&self, look: impl FnMut(&str, &Conversation) -> T) -> Vec<T> {
         let mut look = look;
         let state = self.state();
-        state.conversations.iter().map(|(person, it)| look(person, it)).collect()
+        state.conversations.iter().map(|(id, it)| look(id, it)).collect()
     }
 
-    /// The first that `look` finds in any, with the person's id.
+    /// The first that `look` finds in any, with its id.
     pub(crate) fn find<T>(
         &self,
         mut look: impl FnMut(&str, &Conversation) -> Option<T>,
     ) -> Option<T> {
         let state = self.state();
-        state.conversations.iter().find_map(|(person, it)| look(person, it))
+        state.conversations.iter().find_map(|(id, it)| look(id, it))
     }
 
     /// What `look` makes of one.
-    pub(crate) fn with<T>(&self, person: &str, look: impl FnOnce(&Conversation) -> T) -> Option<T> {
-        self.state().conversations.get(person).map(look)
+    pub(crate) fn with<T>(&self, id: &str, look: impl FnOnce(&Conversation) -> T) -> Option<T> {
+        self.state().conversations.get(id).map(look)
     }
 
     /// That something else than an entry is new.
-    pub(crate) fn tell_of(&self, person: &str) {
-        self.feed.tell(News::Conversation(person.to_owned()));
+    pub(crate) fn tell_of(&self, id: &str) {
+        self.feed.tell(News::Conversation(id.to_owned()));
     }
 
     /// A thread that panicked while it held the lock left each conversation whole.
@@ -272,9 +314,9 @@ impl Conversations {
     }
 }
 
-/// That the bot is not told of something.
+/// That the bot is not told of something, since nobody subscribed the app to it.
 #[derive(Clone, Debug)]
-pub(crate) struct Untold {
+pub(crate) struct NotSubscribed {
     /// What would have told it.
     pub(crate) field: String,
     /// A sentence.
@@ -283,10 +325,31 @@ pub(crate) struct Untold {
 
 #[derive(Default)]
 struct State {
-    /// By the person's id, which is another for each account.
+    /// By their ids.
     conversations: BTreeMap<String, Conversation>,
     grants: BTreeMap<Ground, Grant>,
 }
+
+impl State {
+    /// What the conversation of a person and an account is called, or will be; `me` may be any.
+    fn id(&self, person: &str, account: &str) -> String {
+        match self.conversations.get(person) {
+            Some(first) if account != ME && first.account() != account => {
+                format!("{person}-{account}")
+            }
+            _ => person.to_owned(),
+        }
+    }
+
+    /// Those with a person of this id who is no stranger.
+    fn knowing<'s>(&'s self, person: &'s str) -> impl Iterator<Item = &'s Conversation> {
+        let begun = self.conversations.range::<str, _>((Bound::Included(person), Bound::Unbounded));
+        let alike = begun.map(|(_, it)| it).take_while(move |it| it.person() == person);
+        alike.filter(|it| !it.is_stranger())
+    }
+}
+
+const ME: &str = "me";
 
 /// Of whom nothing is known but what was sent to them. A broadcast reaches more.
 const MOST_STRANGERS: usize = 1000;

@@ -2,7 +2,10 @@
 
 use std::time::SystemTime;
 
-use sendapi_core::webhook::{AccountKind, Entry, Event, Kind, Party, Scalar, Time, Webhook};
+use sendapi_core::webhook::{
+    AccountKind, Entry, Event, Kind, Party, PassThreadControl, RequestThreadControl, Scalar,
+    TakeThreadControl, Time, Webhook,
+};
 
 use serde_json::{Value, json};
 
@@ -30,11 +33,21 @@ pub(crate) fn of_conversation(
     webhook(platform, entry)
 }
 
-/// The event that was written down as this; none if it is no event.
-pub(crate) fn read(event: &Value) -> Option<Event> {
-    let webhook = json!({ "object": "page", "entry": [{ "messaging": [event] }] });
-    let webhook = Webhook::from_json(webhook.to_string().as_bytes()).ok()?;
-    webhook.events().next().cloned()
+/// The body that told what was written down as this: an event, or a change; none if it is neither.
+pub(crate) fn read(
+    platform: Platform,
+    account: &str,
+    at: SystemTime,
+    written: &Value,
+) -> Option<Webhook> {
+    let object = match platform {
+        Platform::Messenger => "page",
+        Platform::Instagram => "instagram",
+    };
+    let list = if written.get("field").is_some() { "changes" } else { "messaging" };
+    let entry = json!({ "id": account, "time": time::milliseconds(at), list: [written] });
+    let body = json!({ "object": object, "entry": [entry] });
+    Webhook::from_json(body.to_string().as_bytes()).ok()
 }
 
 /// The body that carries an event of a conversation that another app has. The platform keeps payloads from
@@ -51,6 +64,42 @@ pub(crate) fn on_standby(
     let mut entry = entry(account, at);
     entry.standby = Some(vec![event]);
     webhook(platform, entry)
+}
+
+/// What one app does with a conversation that another one has.
+pub(crate) enum Handover<'h> {
+    Passed { from: &'h str, to: &'h str },
+    Taken { from: &'h str, to: &'h str },
+    Asked { by: &'h str },
+}
+
+impl Handover<'_> {
+    /// What the app is told that gets, loses or has the conversation.
+    pub(crate) fn kind(&self, metadata: Option<&str>) -> Kind {
+        let metadata = metadata.map(ToOwned::to_owned);
+        match *self {
+            Self::Passed { from, to } => {
+                let mut pass = PassThreadControl::default();
+                pass.new_owner_app_id = Some(to.into());
+                pass.previous_owner_app_id = Some(from.into());
+                pass.metadata = metadata;
+                Kind::PassThreadControl(Box::new(pass))
+            }
+            Self::Taken { from, to } => {
+                let mut take = TakeThreadControl::default();
+                take.new_owner_app_id = Some(to.into());
+                take.previous_owner_app_id = Some(from.into());
+                take.metadata = metadata;
+                Kind::TakeThreadControl(Box::new(take))
+            }
+            Self::Asked { by } => {
+                let mut request = RequestThreadControl::default();
+                request.requested_owner_app_id = Some(by.into());
+                request.metadata = metadata;
+                Kind::RequestThreadControl(Box::new(request))
+            }
+        }
+    }
 }
 
 /// An app's id as echoes have it: a number.

@@ -168,6 +168,14 @@ impl Account {
         };
     }
 
+    /// Whether something of the account has this id.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.personas.get(id).is_some()
+            || self.labels.get(id).is_some()
+            || self.templates.get(id).is_some()
+            || self.welcome_flows.get(id).is_some()
+    }
+
     /// Without what has run out by then.
     pub(crate) fn at(mut self, now: SystemTime) -> Self {
         self.owners.retain(|_, owner| owner.lasts(now));

@@ -55,6 +55,37 @@ impl Accounts {
         self.first().filter(|_| self.named.len() == 1)
     }
 
+    /// Whether an account does things for another: a Page does so for what is of Instagram, since nobody says which account
+    /// is linked to which Page.
+    pub(crate) fn is_within(&self, account: &str, own: &str) -> bool {
+        let platforms = (self.platform(own, None), self.platform(account, None));
+        own == account || platforms == (Platform::Messenger, Platform::Instagram)
+    }
+
+    pub(crate) fn several(&self) -> bool {
+        self.named.len() > 1
+    }
+
+    /// The ids of those that are Pages.
+    pub(crate) fn pages(&self) -> Vec<&str> {
+        self.of(Platform::Messenger).collect()
+    }
+
+    /// Whom `me` stands for with a token that may be any account's: on the host of Instagram login the one Instagram
+    /// account, elsewhere the one Page, or the one account there is. None where there are several.
+    pub(crate) fn me_on(&self, host: Option<&str>) -> Option<&str> {
+        let platform =
+            if host.is_some_and(is_instagram) { Platform::Instagram } else { Platform::Messenger };
+        let mut there = self.of(platform);
+        let first = there.next();
+        self.only().or(first.filter(|_| there.next().is_none()))
+    }
+
+    fn of(&self, platform: Platform) -> impl Iterator<Item = &str> {
+        let named = self.named.iter();
+        named.filter(move |(_, its)| **its == platform).map(|(id, _)| id.as_str())
+    }
+
     pub(crate) fn platform(&self, account: &str, host: Option<&str>) -> Platform {
         if host.is_some_and(is_instagram) {
             return Platform::Instagram;
@@ -78,8 +109,21 @@ impl Accounts {
 
 /// Whether this is the host of Instagram login.
 pub(crate) fn is_instagram(host: &str) -> bool {
+    hosts(host) == Some(Platform::Instagram)
+}
+
+/// Whose tokens a host of Meta's takes: those of Pages, and of Instagram accounts by way of a Page, or those of Instagram login.
+/// None for any other name, such as that of this machine.
+pub(crate) fn hosts(host: &str) -> Option<Platform> {
     let name = host.split_once(':').map_or(host, |(name, _port)| name);
-    name.eq_ignore_ascii_case("graph.instagram.com")
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    match () {
+        () if is("graph.instagram.com") => Some(Platform::Instagram),
+        () if is("graph.facebook.com") || is("graph-video.facebook.com") => {
+            Some(Platform::Messenger)
+        }
+        () => None,
+    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(crate) mod utility;
 pub(crate) use listed::{Label, Persona};
 pub(crate) use notification_token::NotificationToken;
 pub(crate) use owner::{Owner, THIS_APP};
-pub(crate) use person::People;
+pub(crate) use person::{People, username};
 
 pub use account::Account;
 pub use person::Person;
@@ -69,26 +69,33 @@ impl World {
         changed
     }
 
-    /// The first that `find` finds in any account.
-    pub(crate) fn find<T>(&self, find: impl FnMut(&Account) -> Option<T>) -> Option<T> {
-        self.accounts().values().find_map(find)
+    /// The first that `find` finds in any account, by its id.
+    pub(crate) fn find<T>(&self, mut find: impl FnMut(&str, &Account) -> Option<T>) -> Option<T> {
+        self.accounts().iter().find_map(|(id, account)| find(id, account))
     }
 
-    /// Changes the first account in which `change` finds what it changes.
+    /// Changes the first account that `is_meant` by its id and in which `change` finds what it changes.
     pub(crate) fn change_first<T>(
         &self,
+        is_meant: impl Fn(&str) -> bool,
         mut change: impl FnMut(&mut Account) -> Option<T>,
     ) -> Option<T> {
         let mut accounts = self.accounts();
-        let mut each = accounts.iter_mut();
+        let mut each = accounts.iter_mut().filter(|(id, _)| is_meant(id));
         let (id, changed) = each.find_map(|(id, account)| Some((id.clone(), change(account)?)))?;
         self.feed.tell(News::Account(id));
         Some(changed)
     }
 
-    /// What `look` finds in all accounts.
-    pub(crate) fn gather<T>(&self, look: impl FnMut(&Account) -> Vec<T>) -> Vec<T> {
-        self.accounts().values().flat_map(look).collect()
+    /// What `look` finds in all accounts that are meant by their ids.
+    pub(crate) fn gather<T>(
+        &self,
+        is_meant: impl Fn(&str) -> bool,
+        look: impl FnMut(&Account) -> Vec<T>,
+    ) -> Vec<T> {
+        let accounts = self.accounts();
+        let meant = accounts.iter().filter(|(id, _)| is_meant(id));
+        meant.map(|(_, account)| account).flat_map(look).collect()
     }
 
     /// A thread that panicked while it held the lock left each account as it was or as it was to be.

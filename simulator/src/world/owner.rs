@@ -35,8 +35,12 @@ impl Owner {
         since_1970.map_or(0, |time| time.as_secs())
     }
 
+    pub(crate) fn is(&self, app: &str) -> bool {
+        self.app_id == app
+    }
+
     pub(crate) fn is_this_app(&self) -> bool {
-        self.app_id == THIS_APP
+        self.is(THIS_APP)
     }
 }
 

@@ -29,7 +29,7 @@ impl Person {
             .with("name", name)
             .with("first_name", first)
             .with("last_name", last)
-            .with("username", name.to_lowercase().replace(' ', "."))
+            .with("username", username(name))
     }
 
     /// With a field as the platform names it, such as `locale`, in place of what it was before.
@@ -37,6 +37,11 @@ impl Person {
     pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
         self.fields.insert(field.to_owned(), value.into());
         self
+    }
+
+    /// What the person is called on Instagram.
+    pub(crate) fn username(&self) -> &str {
+        self.fields.get("username").and_then(Value::as_str).unwrap_or_default()
     }
 
     /// Of these fields those that there are, and the id in any case; `picture` is where the picture is, unless another
@@ -51,6 +56,13 @@ impl Person {
         let told = told.filter_map(|field| Some(((*field).to_owned(), value(field)?.clone())));
         Value::Object(told.collect())
     }
+}
+
+/// What who has this name is called on Instagram: small letters, digits, dots and underscores.
+pub(crate) fn username(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().map(str::to_lowercase).collect();
+    let is_taken = |c: &char| c.is_alphanumeric() || ['.', '_'].contains(c);
+    words.join(".").chars().filter(is_taken).collect()
 }
 
 const PICTURE: &str = "profile_pic";

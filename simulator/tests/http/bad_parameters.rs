@@ -121,6 +121,31 @@ async fn ids_without_end_are_refused() {
     alive(&simulator).await;
 }
 
+#[tokio::test]
+async fn of_objects_and_lists_without_end_none_is_read() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let deep = format!("{}1{}", r#"{"a":"#.repeat(60), "}".repeat(60));
+    let many = vec![deep; 2000].join(",");
+    let batch = vec![r#"{"a":1}"#; 1_500_000].join(",");
+    let whole = hello().to_string();
+    let beside = whole.strip_suffix('}').unwrap();
+    for (path, kind, body) in [
+        (PATH, "application/json", format!(r#"{beside},"x":[{many}]}}"#)),
+        (PATH, "application/json", format!("[{many}]")),
+        (PATH, FORM, format!(r#"recipient={{"id":"7"}}&message={{"text":"a","x":[{many}]}}"#)),
+        ("/v26.0/", "application/json", format!(r#"{{"batch":[{batch}]}}"#)),
+        ("/v26.0/", FORM, format!("batch=[{batch}]")),
+    ] {
+        let began = Instant::now();
+        let request = post(&simulator, path).bearer_auth("t").header("content-type", kind);
+        let refused = answer(request.body(body)).await;
+        assert_eq!((refusal(&refused).0, refusal(&refused).1), (400, 100), "{path} {kind}");
+        assert!(began.elapsed() < Duration::from_secs(20), "{path} {kind}");
+    }
+    assert!(simulator.messages().is_empty());
+    alive(&simulator).await;
+}
+
 fn many(pair: impl FnMut(u32) -> String) -> String {
     (0..60_000).map(pair).collect::<Vec<_>>().join("&")
 }

@@ -296,6 +296,7 @@ async fn webhooks_come_late_reordered_twice_and_together() {
         (Release::Reversed, &["Cy", "Bo", "Ada"], 3),
         (Release::Twice, &["Ada", "Ada", "Bo", "Bo", "Cy", "Cy"], 6),
         (Release::Together, &["Ada", "Bo", "Cy"], 1),
+        (Release::InOneEntry, &["Ada", "Bo", "Cy"], 3),
     ] {
         simulator.hold_webhooks();
         let before = bot.told().len();
@@ -324,6 +325,32 @@ async fn webhooks_come_late_reordered_twice_and_together() {
 }
 
 #[tokio::test]
+async fn several_events_of_an_account_come_in_one_entry() {
+    let bot = Bot::start(is_silent).await;
+    let simulator =
+        bot.simulator(bot.settings().page("102").subscribe(SubscribedField::Feed)).await;
+    let (ada, bo) = (simulator.person("Ada"), simulator.person_of("102", "Bo"));
+    simulator.hold_webhooks();
+    for text in ["One", "Two", "Three"] {
+        ada.says(text).await.unwrap();
+    }
+    ada.comments("Four").await.unwrap();
+    ada.comments("Five").await.unwrap();
+    bo.says("Six").await.unwrap();
+    let brought = simulator.release_webhooks(Release::InOneEntry).await;
+    assert_eq!(brought.len(), 3);
+    let told = serde_json::to_value(bot.told()).unwrap();
+    let texts = |body: usize, list: &str, pointer: &str| {
+        assert_eq!(told[body]["entry"].as_array().unwrap().len(), 1, "{told}");
+        let items = told[body]["entry"][0][list].as_array().unwrap().iter();
+        items.map(|it| it.pointer(pointer).unwrap().clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(0, "messaging", "/message/text"), ["One", "Two", "Three"]);
+    assert_eq!(texts(1, "changes", "/value/message"), ["Four", "Five"]);
+    assert_eq!(texts(2, "messaging", "/message/text"), ["Six"]);
+}
+
+#[tokio::test]
 async fn webhooks_are_held_and_released_by_http() {
     let bot = Bot::start(is_silent).await;
     let simulator = bot.simulator(bot.settings()).await;
@@ -338,7 +365,7 @@ async fn webhooks_are_held_and_released_by_http() {
     for (wrong, words) in [
         (
             json!({ "release": "shuffled" }),
-            "`release` takes one of `in_order`, `reversed`, `twice`, `together`, and not `shuffled`",
+            "`release` takes one of `in_order`, `reversed`, `twice`, `together`, `in_one_entry`, and not `shuffled`",
         ),
         (json!({}), "say either `\"hold\": true`, or how to `release` them"),
         (json!({ "hold": true, "release": "twice" }), "say either"),

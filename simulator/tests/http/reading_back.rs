@@ -118,3 +118,116 @@ async fn a_bot_is_told_of_calls_and_of_what_people_permit() {
     assert_eq!(call["from"], ada.id());
     assert_eq!(entry(2)["call_permission_reply"]["response"], "reject", "{told}");
 }
+
+#[tokio::test]
+async fn on_instagram_people_have_usernames() {
+    let bot = Bot::start(is_silent).await;
+    let known = sendapi_simulator::Person::new("5521", "Cy Dahl").with("username", "cy_bakes");
+    let builder = bot.settings().instagram("202").account_name("202", "Mill Oven").person(known);
+    let builder = builder.subscribe(sendapi_core::call::subscription::SubscribedField::Comments);
+    let simulator = bot.simulator(builder).await;
+    let ada = simulator.person_of("202", "Ada  Berg");
+    ada.says("Hello").await.unwrap();
+    ada.comments("How much?").await.unwrap();
+    let told = serde_json::to_value(bot.told()).unwrap();
+    let author = &told[1]["entry"][0]["changes"][0]["value"]["from"];
+    assert_eq!(*author, json!({ "id": ada.id(), "username": "ada.berg" }), "{told}");
+    let thread =
+        get(&simulator, "/v26.0/202/conversations?fields=participants,messages{from,to}").await;
+    let thread = &thread.1["data"][0];
+    let (person, account) = (
+        json!({ "id": ada.id(), "username": "ada.berg" }),
+        json!({ "id": "202", "username": "mill.oven" }),
+    );
+    assert_eq!(thread["participants"]["data"], json!([person, account]));
+    assert_eq!(thread["messages"]["data"][0]["from"], person);
+    assert_eq!(thread["messages"]["data"][0]["to"]["data"][0], account);
+    let fields = format!("/v26.0/{}?fields=name,username", ada.id());
+    let profile = get(&simulator, &fields).await.1;
+    assert_eq!((&profile["name"], &profile["username"]), (&json!("Ada  Berg"), &json!("ada.berg")));
+    let me = get(&simulator, "/v26.0/202?fields=name,username").await.1;
+    assert_eq!((&me["name"], &me["username"]), (&json!("Mill Oven"), &json!("mill.oven")));
+    let known = get(&simulator, "/v26.0/5521?fields=username").await.1;
+    assert_eq!(known["username"], "cy_bakes");
+}
+
+#[tokio::test]
+async fn two_accounts_that_write_to_the_same_id_have_a_conversation_each() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("state.json");
+    let bot = Bot::start(is_silent).await;
+    let settings = || bot.settings().page("102").state_file(&path);
+    let simulator = bot.simulator(settings()).await;
+    let text = |text: &str| json!({ "recipient": { "id": "5521" }, "message": { "text": text } });
+    let said = async |simulator: &Simulator, page: &str| {
+        let path = format!("/v26.0/{page}/conversations?fields=messages{{message}},participants");
+        let threads = get(simulator, &path).await.1["data"].as_array().unwrap().clone();
+        assert_eq!(threads.len(), 1, "{threads:?}");
+        assert_eq!(threads[0]["participants"]["data"][0]["id"], "5521");
+        let messages = threads[0]["messages"]["data"].as_array().unwrap().iter();
+        let texts: Vec<_> = messages.map(|it| it["message"].as_str().unwrap().to_owned()).collect();
+        (threads[0]["id"].as_str().unwrap().to_owned(), texts)
+    };
+    for page in ["101", "102"] {
+        let path = format!("/v26.0/{page}/messages");
+        assert_eq!(send(&simulator, &path, &text(&format!("From {page}"))).await.0, 200);
+    }
+    let (first, of_first) = said(&simulator, "101").await;
+    let (second, of_second) = said(&simulator, "102").await;
+    assert_eq!((of_first, of_second), (vec!["From 101".to_owned()], vec!["From 102".to_owned()]));
+    assert_ne!(first, second);
+    let one = get(&simulator, &format!("/v26.0/{second}/messages?fields=message")).await.1;
+    assert_eq!(one["data"][0]["message"], "From 102");
+
+    let world = crate::chat::get(&simulator, "/chat/api/world").await;
+    let shown = world["conversations"].as_array().unwrap();
+    assert_eq!(shown.len(), 2, "{world}");
+    assert!(shown.iter().all(|it| it["person"] == "5521"), "{world}");
+    let of_102 = shown.iter().find(|it| it["account"] == "102").unwrap()["id"].as_str().unwrap();
+    let act = format!("conversations/{of_102}/says");
+    crate::chat::done(&simulator, &act, json!({ "text": "Hello 102" })).await;
+    let told = serde_json::to_value(bot.told().last().unwrap()).unwrap();
+    let event = &told["entry"][0]["messaging"][0];
+    assert_eq!(
+        (&event["sender"]["id"], &event["recipient"]["id"]),
+        (&json!("5521"), &json!("102"))
+    );
+    // The window of one is not that of the other, and what one knows is no stranger's to it alone.
+    for page in ["101", "102"] {
+        assert_eq!(
+            send(&simulator, &format!("/v26.0/{page}/messages"), &text("Again")).await.0,
+            200
+        );
+    }
+    let other = send(&simulator, "/v26.0/909/messages", &text("Who is this?")).await;
+    assert_eq!((refusal(&other).1, refusal(&other).2), (100, Some(2_018_001)));
+    let control = json!({ "recipient": { "id": "5521" }, "target_app_id": "77" });
+    assert_eq!(send(&simulator, "/v26.0/102/pass_thread_control", &control).await.0, 200);
+    assert_eq!(send(&simulator, "/v26.0/101/messages", &text("Mine")).await.0, 200);
+    assert_eq!(send(&simulator, "/v26.0/102/messages", &text("Mine")).await.0, 400);
+    let before = (said(&simulator, "101").await, said(&simulator, "102").await);
+    simulator.shutdown().await;
+
+    let simulator = bot.simulator(settings()).await;
+    assert_eq!((said(&simulator, "101").await, said(&simulator, "102").await), before);
+    let log = crate::chat::get(&simulator, "/chat/api/world").await;
+    assert_eq!(log["conversations"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_of_instagram_is_read_through_the_page_too() {
+    let simulator = Simulator::builder().page("101").instagram("202").start().await.unwrap();
+    simulator.person_of("101", "Ada").says("On Messenger").await.unwrap();
+    simulator.person_of("202", "Bo").says("On Instagram").await.unwrap();
+    for (path, account, said) in [
+        ("101/conversations?platform=instagram", "202", "On Instagram"),
+        ("101/conversations?platform=MESSENGER", "101", "On Messenger"),
+        ("101/conversations?", "101", "On Messenger"),
+        ("202/conversations?platform=instagram", "202", "On Instagram"),
+    ] {
+        let told = get(&simulator, &format!("/v26.0/{path}&fields=participants,snippet")).await.1;
+        let threads = told["data"].as_array().unwrap();
+        assert_eq!((threads.len(), &threads[0]["snippet"]), (1, &json!(said)), "{path}: {told}");
+        assert_eq!(threads[0]["participants"]["data"][1]["id"], account, "{path}");
+    }
+}

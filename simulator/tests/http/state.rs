@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sendapi_simulator::{Builder, Platform, Simulator};
+use sendapi_simulator::{Builder, Happening, Platform, Simulator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -106,6 +106,27 @@ async fn a_comment_gets_one_private_reply_in_all_lives_together() {
     let second = settings(&path).start().await.unwrap();
     assert_eq!(send(&second, PATH, &private_reply(&answered)).await.1["error"]["code"], 10_900);
     assert_eq!(send(&second, PATH, &private_reply(&waiting)).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_visitors_post_entitles_to_a_private_reply_in_the_next_life_too() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("state.json");
+    let first = settings(&path).known_people_only().start().await.unwrap();
+    let ada = first.person("Ada Berg");
+    let posted = ada.experiences(Happening::visitor_post("Lovely rye")).await.unwrap();
+    let post = posted["entry"][0]["changes"][0]["value"]["post_id"].clone();
+    let reply = json!({ "recipient": { "post_id": post }, "message": { "text": "Thank you" } });
+    first.shutdown().await;
+
+    let second = settings(&path).known_people_only().start().await.unwrap();
+    assert_eq!(send(&second, PATH, &reply).await.0, 200);
+    assert_eq!(send(&second, PATH, &reply).await.1["error"]["code"], 10_900);
+    second.shutdown().await;
+
+    let third = settings(&path).known_people_only().start().await.unwrap();
+    third.clock().advance(Duration::from_secs(8 * 24 * 60 * 60));
+    assert_eq!(send(&third, PATH, &reply).await.0, 400);
 }
 
 #[tokio::test]

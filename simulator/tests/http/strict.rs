@@ -80,3 +80,38 @@ fn odd() -> Vec<(Value, Vec<&'static str>)> {
         (with("message", picture), vec!["att.reusable_type"]),
     ]
 }
+
+#[tokio::test]
+async fn of_a_key_that_stands_twice_the_last_counts_and_that_is_told() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let lines = Arc::clone(&seen);
+    let builder = Simulator::builder().page("101").observe(move |exchange| {
+        lines.lock().unwrap().push(exchange.to_json());
+    });
+    let simulator = builder.start().await.unwrap();
+    let json = |path: &str, body: &str| {
+        let request = post(&simulator, path).header("content-type", "application/json");
+        request.body(body.to_owned())
+    };
+    let twice = r#"{"recipient":{"id":"1","id":"7"},"message":{"text":"a"},"message":{"text":"b"}"#;
+    let text = r#"{"text":"a","text":"b"}"#;
+    let form = [("recipient", r#"{"id":"7"}"#), ("message", text), ("access_token", "t")];
+    for (request, pointers) in [
+        (json(PATH, &format!("{twice}}}")).bearer_auth("t"), &["/recipient/id", "/message"][..]),
+        (json(PATH, &format!("{twice},\"access_token\":\"t\"}}")), &["/recipient/id", "/message"]),
+        (post(&simulator, PATH).form(&form), &["/message/text"]),
+    ] {
+        let (status, told) = answer(request).await;
+        assert_eq!((status, &told["recipient_id"]), (200, &json!("7")), "{told}");
+        assert_eq!(simulator.messages().last().unwrap().body()["message"]["text"], "b");
+        let exchange = seen.lock().unwrap().pop().unwrap();
+        let told = exchange["violations"].as_array().unwrap();
+        let twice = told.iter().filter(|it| it["rule"] == "json.duplicate");
+        let found: Vec<_> = twice.map(|it| it["pointer"].as_str().unwrap()).collect();
+        assert_eq!(found, pointers, "{exchange}");
+    }
+    let strict = Simulator::builder().strict().start().await.unwrap();
+    let request = post(&strict, PATH).header("content-type", "application/json").bearer_auth("t");
+    let refused = answer(request.body(format!("{twice}}}"))).await;
+    assert_eq!((refusal(&refused).0, refusal(&refused).1), (400, 100));
+}

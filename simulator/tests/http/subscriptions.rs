@@ -1,7 +1,7 @@
 //! Subscriptions decide what the bot is told, and an account that cannot be written to.
 
 use sendapi_core::call::subscription::SubscribedField;
-use sendapi_simulator::{Simulator, Subscription};
+use sendapi_simulator::{Happening, Simulator, Subscription};
 use serde_json::{Value, json};
 
 use crate::bot::{Bot, echoes, is_silent};
@@ -121,6 +121,91 @@ async fn an_account_that_nobody_subscribed_is_told_nothing_and_the_test_hears_wh
 }
 
 #[tokio::test]
+async fn what_nobody_subscribed_to_is_shown_wherever_one_looks() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings().page("102")).await;
+    let ada = simulator.person("Ada");
+    ada.says("Hello").await.unwrap();
+    assert!(simulator.untold().is_empty());
+    let id = ada.comments("How much?").await.unwrap();
+    let warned = Happening::business_integrity("restricted");
+    simulator.happens("102", warned.clone()).await.unwrap();
+
+    let untold = simulator.untold();
+    let about = |at: usize| (untold[at].kind(), untold[at].field(), untold[at].account());
+    assert_eq!(untold.len(), 2, "{untold:?}");
+    assert_eq!(about(0), ("feed", "feed", "101"));
+    assert_eq!(untold[0].person(), ada.id());
+    assert_eq!(untold[0].webhook()["entry"][0]["changes"][0]["value"]["comment_id"], id);
+    assert_eq!(about(1), ("business_integrity", "business_integrity", "102"));
+    assert_eq!(
+        untold[0].to_string(),
+        "webhook feed: not told, the app is not subscribed to `feed` of account 101"
+    );
+
+    let log = get(&simulator, &format!("/chat/api/log?conversation={}", ada.id())).await;
+    let item = log["items"].as_array().unwrap().last().unwrap();
+    assert_eq!((&item["type"], &item["field"]), (&json!("untold"), &json!("feed")), "{log}");
+    assert_eq!(item["number"], untold[0].number());
+    let one = get(&simulator, &format!("/chat/api/conversations/{}", ada.id())).await;
+    let why = "the app is not subscribed to `feed` of account 101";
+    assert_eq!(one["conversation"]["untold"], why, "{one}");
+
+    let all = get(&simulator, "/simulator/untold").await;
+    assert_eq!(all["items"][0], *item);
+
+    let did = format!("/chat/api/conversations/{}/comments", ada.id());
+    let said = json!({ "text": "And spelt?" });
+    let (status, answer) = told(post(&simulator, &did).json(&said)).await;
+    assert_eq!((status, &answer), (200, &json!({ "untold": why })));
+    let order =
+        json!({ "happening": "business_integrity", "account": "102", "status": "restricted" });
+    let (status, answer) = told(post(&simulator, "/simulator/happenings").json(&order)).await;
+    assert_eq!((status, &answer["untold"]["field"]), (200, &json!("business_integrity")));
+
+    done(&simulator, "subscriptions", json!({ "account": "101", "fields": ["feed"] })).await;
+    let (status, answer) = told(post(&simulator, &did).json(&said)).await;
+    assert_eq!((status, answer), (200, json!({})));
+    assert_eq!(simulator.untold().len(), 4);
+}
+
+#[tokio::test]
+async fn subscribing_at_its_edges() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = simulator.person("Ada");
+    let path = "/v26.0/101/subscribed_apps";
+    let ask = async |fields: Value| {
+        let body = json!({ "subscribed_fields": fields });
+        answer(post(&simulator, path).bearer_auth("token").json(&body)).await
+    };
+    for nothing in [json!([]), json!(""), json!(null), json!("[]")] {
+        let (status, told) = ask(nothing.clone()).await;
+        assert_eq!((status, &told["error"]["code"]), (400, &json!(100)), "{nothing}");
+    }
+    ada.says("Hello").await.unwrap();
+    assert_eq!(bot.told().len(), 1, "what was there before stays");
+    // Fields come up all the time, so that one is taken which nobody knows here.
+    assert_eq!(ask(json!(["messages", "of_next_year", "messages"])).await.0, 200);
+    ada.says("Hello").await.unwrap();
+    ada.posts_back("Start", "START").await.unwrap();
+    assert_eq!(bot.kinds(), ["message", "message"]);
+    for _ in 0..2 {
+        let delete = reqwest::Client::new().delete(format!("{}{path}", simulator.url()));
+        assert_eq!(answer(delete.bearer_auth("t")).await.0, 200);
+        assert_eq!(simulator.account("101").subscribed_fields(), None);
+    }
+    let apps = get(&simulator, &format!("{path}?access_token=t")).await;
+    assert_eq!(apps, json!({ "data": [] }));
+    ada.says("Hello").await.unwrap();
+    assert_eq!(bot.told().len(), 2);
+    assert_eq!(
+        simulator.untold().last().unwrap().why(),
+        "nobody subscribed the app to account 101"
+    );
+}
+
+#[tokio::test]
 async fn what_was_named_is_all_where_nothing_else_was() {
     let bot = Bot::start(echoes).await;
     let settings = bot.settings().not_subscribed().subscribe(SubscribedField::MessagingPostbacks);
@@ -189,6 +274,12 @@ async fn a_sticker_has_a_picture_that_can_be_fetched() {
         (200, &"image/png".parse().unwrap())
     );
     assert!(picture.bytes().await.unwrap().starts_with(b"\x89PNG"));
+}
+
+/// What a call of the page is answered.
+async fn told(request: reqwest::RequestBuilder) -> (u16, Value) {
+    let response = request.send().await.unwrap();
+    (response.status().as_u16(), response.json().await.unwrap())
 }
 
 async fn subscribe(simulator: &Simulator, account: &str, fields: &str) {

@@ -100,5 +100,5 @@ async fn instagram_reads_its_own() {
     let fields = [ConversationField::Participants];
     let found = stage.by_login.conversation_with(ada.id(), &fields).await.unwrap().unwrap();
     let people = found.participants.unwrap();
-    assert_eq!(people.data[0].username.as_deref(), Some("Ada"));
+    assert_eq!(people.data[0].username.as_deref(), Some("ada"));
 }

@@ -96,19 +96,35 @@ async fn the_page_and_its_instagram_account_have_a_profile_each() {
 #[tokio::test]
 async fn the_simulator_judges_what_others_send() {
     use sendapi::graph::{Call, Path};
-    let stage = Stage::set().await;
+    let warned = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = std::sync::Arc::clone(&warned);
+    let builder = sendapi_simulator::Simulator::builder();
+    let builder = builder.observe(move |exchange| seen.lock().unwrap().push(exchange.to_json()));
+    let stage = Stage::of(builder).await;
     let Stage { page, .. } = &stage;
     let profile = || Path::account().edge("messenger_profile");
     for body in [
         r#"{"greeting":[{"locale":"nb_NO","text":"Hei"}]}"#,
         r#"{"get_started":{"payload":""}}"#,
         r#"{"home_url":{}}"#,
-        r#"{"greeting":[],"greeting":[]}"#,
         "{}}",
     ] {
         let refused = page.call(Call::post(profile()).json(body)).await.unwrap_err();
         assert_eq!(code(&refused), (100, None), "{body}");
     }
+    // Of a key that stands twice the last counts, as PHP reads it, and that is told.
+    let first = r#""greeting":[{"locale":"default","text":"Hello"}]"#;
+    let last = r#""greeting":[{"locale":"default","text":"Hei"}]"#;
+    page.call(Call::post(profile()).json(format!("{{{first},{last}}}"))).await.unwrap();
+    let account = stage.simulator.account(crate::PAGE);
+    let set = account.profile(Platform::Messenger, "greeting");
+    assert_eq!(set[0]["text"], "Hei");
+    let told = warned.lock().unwrap().pop().unwrap();
+    assert_eq!(
+        (&told["accepted"], &told["violations"][0]["rule"]),
+        (&true.into(), &"json.duplicate".into())
+    );
+    assert_eq!(told["violations"][0]["severity"], "warning");
     // As the platform's pages write it.
     let body = r#"{"ice_breakers":[{"question":"When?","payload":"TIMES"}]}"#;
     page.call(Call::post(profile()).query("platform", "instagram").json(body)).await.unwrap();

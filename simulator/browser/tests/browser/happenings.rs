@@ -1,6 +1,6 @@
 //! What happens beside what people write, webhooks that are held back, and an account that nobody subscribed.
 
-use sendapi_simulator::Simulator;
+use sendapi_simulator::{Happening, Simulator};
 
 use crate::bot::Bot;
 use crate::scene::{Scene, THEIRS};
@@ -82,4 +82,34 @@ async fn an_account_that_nobody_subscribed_says_so_and_is_subscribed_by_a_button
         let told = async || !scene.bot.told_at("/value/comment_id").is_empty();
         scene.page.waits_for("the bot to be told", told).await;
     }
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and its driver: .ci/browser runs it"]
+async fn what_the_bot_was_not_told_stands_in_the_log_with_a_button() {
+    let scene = Scene::on(Screen::DESKTOP).await;
+    let leaves = async || scene.ada.experiences(Happening::lead("55")).await.unwrap();
+    leaves().await;
+    scene.page.reads("#log [data-outcome=untold] .log-more", "nobody subscribed to leadgen").await;
+    scene.page.clicks("#log [data-outcome=untold] summary").await;
+    let why = "The bot was not told: the app is not subscribed to leadgen of account 101";
+    scene.page.reads("#log .log-untold", why).await;
+    scene.page.keeps_picture("untold").await;
+    scene.page.clicks("#log .log-untold button").await;
+    let is_told = async || {
+        leaves().await;
+        !scene.bot.told_at("/value/leadgen_id").is_empty()
+    };
+    scene.page.waits_for("the bot to be told", is_told).await;
+
+    scene.page.opens_controls().await;
+    scene.page.chooses_option("#happening", "group_comment").await;
+    scene.page.types("#happenings input[name=text]", "Rye?").await;
+    scene.page.picks("#happenings button").await;
+    let said = "The bot was not told: the app is not subscribed to group_feed";
+    scene.page.reads("#happened", said).await;
+    scene.page.picks("#happened button").await;
+    scene.page.picks("#happenings button").await;
+    let told = async || !scene.bot.told_at("/value/group_id").is_empty();
+    scene.page.waits_for("the comment", told).await;
 }

@@ -10,7 +10,7 @@ use crate::talk::grant::Ground;
 use crate::time;
 use crate::wire::members::text_at;
 use crate::world::calling::{Call, Caller, Stage};
-use crate::world::{NotificationToken, Owner};
+use crate::world::{NotificationToken, Owner, THIS_APP};
 
 pub(super) fn none(_: &Scene<'_>, _: &Told) {}
 
@@ -26,6 +26,13 @@ pub(super) fn other_app(scene: &Scene<'_>) -> String {
 pub(super) fn takes_control(scene: &Scene<'_>, _: &Told) {
     let (context, person) = (scene.context, scene.person_id());
     let owner = Owner::new(other_app(scene), scene.at);
+    context.world.change(scene.account, |account| account.give(person, Some(owner)));
+    context.note_control(scene.account, person);
+}
+
+pub(super) fn gets_control(scene: &Scene<'_>, _: &Told) {
+    let (context, person) = (scene.context, scene.person_id());
+    let owner = Owner::new(THIS_APP, scene.at);
     context.world.change(scene.account, |account| account.give(person, Some(owner)));
     context.note_control(scene.account, person);
 }

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use sendapi_core::webhook::{ChangeValue, Event, Reply, Webhook};
+use sendapi_core::call::subscription::SubscribedField;
+use sendapi_core::webhook::{ChangeValue, Webhook};
 use serde_json::{Value, json};
 
 use super::effect::status;
 use super::scene::{Scene, Told};
 use super::{Happening, Kind, Whose};
 use crate::context::Context;
-use crate::participant::{ActionError, Participant, untold};
+use crate::participant::{ActionError, Participant};
 use crate::talk::entry::What;
 use crate::time;
 use crate::wire::members::with;
@@ -33,8 +34,8 @@ pub(crate) async fn happens(
         given: &happening.given,
     };
     let told = (kind.told)(&scene)?;
-    let (body, webhook) = read(&scene, &told, is_on_standby(&scene))?;
-    allow(person, &webhook);
+    let (body, webhook) = read(&scene, &told, is_on_standby(&scene, kind))?;
+    person.context.conversations.allow_all(&person.id, &person.account, &webhook);
     (kind.effect)(&scene, &told);
     person.keeps_and_tells(scene.at, entry(&scene, &told, &webhook), &webhook).await?;
     Ok(body)
@@ -57,7 +58,7 @@ pub(crate) async fn of_account(
     let told = (kind.told)(&scene)?;
     let (body, webhook) = read(&scene, &told, false)?;
     (kind.effect)(&scene, &told);
-    match tell(context, account, platform, &webhook).await {
+    match tell(context, account, &webhook).await {
         Some(delivery) if !delivery.is_taken() => Err(ActionError::undelivered(delivery)),
         _ => Ok(body),
     }
@@ -72,32 +73,19 @@ pub(crate) fn approve_templates(context: &Context, account: &str) -> usize {
         let change = json!({ "field": STATUS_UPDATE, "value": status(template, "APPROVED", None) });
         let body =
             enveloped(account, platform, context.clock.now(), &json!({ "changes": [change] }));
-        if let Ok(webhook) = Webhook::from_json(body.to_string().as_bytes())
-            && untold(context, account, platform, &webhook).is_none()
-        {
-            // Nobody waits for the outcome; the log has it.
-            drop(context.courier.send(account, &webhook));
+        if let Ok(webhook) = Webhook::from_json(body.to_string().as_bytes()) {
+            context.tell(account, account, &webhook);
         }
     }
     approved.len()
 }
 
-async fn tell(
-    context: &Context,
-    account: &str,
-    platform: Platform,
-    webhook: &Webhook,
-) -> Option<Delivery> {
-    let is_told = untold(context, account, platform, webhook).is_none();
-    if is_told { context.courier.send(account, webhook).outcome().await } else { None }
-}
-
-/// What a person did lets the account write, to them or to what they wrote.
-fn allow(person: &Participant, webhook: &Webhook) {
-    let conversations = &person.context.conversations;
-    let allow = |reply: Reply<'_>| conversations.allow(&person.id, &person.account, &reply);
-    webhook.events().filter_map(Event::reply).for_each(allow);
-    webhook.changes().filter_map(|(entry, change)| change.reply(entry)).for_each(allow);
+async fn tell(context: &Context, account: &str, webhook: &Webhook) -> Option<Delivery> {
+    let Some(why) = context.not_subscribed(account, webhook) else {
+        return context.courier.send(account, webhook).outcome().await;
+    };
+    context.note_untold(account, account, webhook, why);
+    None
 }
 
 /// What stands in the conversation.
@@ -180,8 +168,10 @@ fn without_payload(mut event: Value, is_on_standby: bool) -> Value {
     event
 }
 
-fn is_on_standby(scene: &Scene<'_>) -> bool {
-    scene.context.other_owner(scene.account, scene.person_id()).is_some()
+/// Whether another app has the conversation. That it is passed on or asked for comes all the same.
+fn is_on_standby(scene: &Scene<'_>, kind: &Kind) -> bool {
+    kind.told_by != SubscribedField::MessagingHandovers
+        && scene.context.other_owner(scene.account, scene.person_id()).is_some()
 }
 
 const STATUS_UPDATE: &str = "message_template_status_update";

@@ -77,13 +77,22 @@ impl Scene<'_> {
         self.person.map_or("", Participant::id)
     }
 
+    fn conversation(&self) -> &str {
+        self.person.map_or("", Participant::conversation)
+    }
+
     pub(super) fn person_name(&self) -> &str {
         self.person.map_or("", Participant::name)
     }
 
+    /// What the person is called on Instagram.
+    pub(super) fn username(&self) -> String {
+        self.context.username_of(self.person_id(), self.person_name())
+    }
+
     /// The message that was named, or else the newest that the account sent.
     pub(super) fn of_account(&self) -> Result<String, ActionError> {
-        let newest = || self.context.conversations.newest(self.person_id());
+        let newest = || self.context.conversations.newest(self.conversation());
         let mid = self.text("mid").map(ToOwned::to_owned).or_else(newest);
         mid.ok_or_else(|| ActionError::no_message(self.person_name()))
     }
@@ -108,7 +117,7 @@ impl Scene<'_> {
     /// What the person did, in the words of the platform's webhooks.
     pub(super) fn events(&self) -> Vec<Value> {
         use crate::talk::entry::What;
-        let events = self.context.conversations.with(self.person_id(), |it| {
+        let events = self.context.conversations.with(self.conversation(), |it| {
             let event = |what: &What| match what {
                 What::Event(event) => Some(event.clone()),
                 _ => None,

@@ -193,6 +193,15 @@ happenings! {
             ("metadata", it.text("metadata").map(Value::from)),
         ]) }))), takes_control;
 
+    /// Another app, the inbox unless `app_id` names one, passes the conversation to the bot, which has it from then on. Besides
+    /// `metadata`.
+    control_passed() [APP_ID, METADATA] "The inbox passes the conversation to the bot", BOTH, Person, MessagingHandovers,
+        |it| Ok(Told::Event(json!({ "pass_thread_control": object([
+            ("previous_owner_app_id", Some(other_app(it).into())),
+            ("new_owner_app_id", Some(THIS_APP.into())),
+            ("metadata", it.text("metadata").map(Value::from)),
+        ]) }))), gets_control;
+
     /// The person calls the account. The call's id stands in what is told. Messenger only.
     call() [] "Calls", MESSENGER, Person, Calls,
         |it| Ok(in_calls(it, it.context.ids.call(), Caller::Person, json!({ "event": "connect" }))), calls;
@@ -414,7 +423,7 @@ fn on_page(scene: &Scene<'_>, item: &str) -> Value {
 fn on_medium(scene: &Scene<'_>, product: &str) -> Value {
     json!({
         "id": scene.context.ids.object(), "text": scene.text("text"),
-        "from": { "id": scene.person_id(), "username": scene.person_name() },
+        "from": { "id": scene.person_id(), "username": scene.username() },
         "media": { "id": scene.context.ids.object(), "media_product_type": product },
     })
 }
