@@ -33,7 +33,7 @@ impl Report {
 }
 
 #[derive(Default)]
-pub(crate) struct Refusals;
+pub(crate) struct Refusals(());
 
 #[expect(clippy::unused_self, reason = "with the features it knows what it told")]
 impl Refusals {
