@@ -8,7 +8,7 @@ use crate::screen::Screen;
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn a_webhook_in_the_log_is_sent_again() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.page.reads("#log .log-more", "answered 200").await;
     scene.page.clicks("#log [data-outcome=good] summary").await;
     scene.page.clicks("#log [data-again]").await;

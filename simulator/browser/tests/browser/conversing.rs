@@ -42,7 +42,7 @@ async fn quick_replies_vanish_when_something_else_is_written() {
     let scene = Scene::on(Screen::DESKTOP).await;
     scene.page.says("hello").await;
     scene.page.sees("[data-quick-reply]").await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.page.no_longer_sees("[data-quick-reply]").await;
 }
 

@@ -9,7 +9,7 @@ use crate::screen::Screen;
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn buttons_that_lead_elsewhere_are_links_or_say_that_they_go_nowhere_here() {
     let scene = Scene::on(Screen::PHONE.dark()).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     let buttons = [
         json!({ "type": "web_url", "title": "Shop", "url": "https://example.com/shop" }),
         json!({ "type": "phone_number", "title": "Call us", "payload": "+4930123456" }),
@@ -30,7 +30,7 @@ async fn buttons_that_lead_elsewhere_are_links_or_say_that_they_go_nowhere_here(
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn an_address_is_asked_for_and_given() {
     let scene = Scene::on(Screen::PHONE).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     let replies = [json!({ "content_type": "user_email" })];
     scene.account_says(&json!({ "text": "Where to?", "quick_replies": replies })).await;
     scene.page.picks("[data-quick-reply='0']").await;

@@ -9,7 +9,7 @@ use crate::screen::Screen;
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn the_next_request_fails_and_the_one_after_it_does_not() {
     let scene = Scene::on(Screen::PHONE.dark()).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.page.opens_controls().await;
     scene.page.scrolls_to("#fault-kind").await;
     scene.page.chooses_option("#fault-kind", "rate").await;
@@ -35,7 +35,7 @@ async fn the_next_request_fails_and_the_one_after_it_does_not() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn any_error_can_be_ordered_for_one_conversation_and_taken_back() {
     let scene = Scene::on(Screen::DESKTOP.dark()).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.page.opens_controls().await;
     scene.page.scrolls_to("#fault-kind").await;
     scene.page.chooses_option("#fault-kind", "graph_error").await;

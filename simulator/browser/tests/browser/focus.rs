@@ -86,7 +86,7 @@ async fn after_a_survey_one_writes_on_too() {
 
 /// Says something, so that the account may write.
 async fn begins(scene: &Scene) {
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.page.reads("#conversation .chip", "Window open").await;
 }
 

@@ -47,7 +47,7 @@ async fn the_heart_is_sent_and_shown() {
 async fn thirteen_quick_replies_are_shown_and_one_more_is_refused() {
     for screen in [Screen::DESKTOP.dark(), Screen::PHONE] {
         let scene = Scene::on_instagram(screen).await;
-        scene.page.says("silence").await;
+        scene.opens_in_silence().await;
         scene.account_says(&choice_of(14)).await;
         scene.page.reads("[data-refusal]", "13").await;
         scene.account_says(&choice_of(13)).await;
@@ -63,7 +63,7 @@ async fn thirteen_quick_replies_are_shown_and_one_more_is_refused() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn products_are_shown_and_loved() {
     let scene = Scene::on_instagram(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     let products = [json!({ "id": "4711" }), json!({ "id": "4712" })];
     scene.account_shows(&json!({ "template_type": "product", "elements": products })).await;
     scene.page.reads("[data-kind=product]", "Product 4711").await;

@@ -39,7 +39,7 @@ async fn markup_in_templates_names_and_requests_does_nothing() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn an_address_that_is_a_script_is_no_link() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     let button = json!({ "type": "web_url", "title": "Click me", "url": SCRIPT });
     let payload = json!({ "template_type": "button", "text": "Well?", "buttons": [button] });
     scene.account_says(&json!({ "attachment": { "type": "template", "payload": payload } })).await;

@@ -11,7 +11,7 @@ use crate::screen::Screen;
 async fn each_kind_of_file_has_the_controls_that_it_needs() {
     for screen in [Screen::DESKTOP.dark(), Screen::PHONE] {
         let scene = Scene::on(screen).await;
-        scene.page.says("silence").await;
+        scene.opens_in_silence().await;
         for (kind, name) in [("audio", BELL), ("file", PRICES), ("image", LOAF), ("video", FILM)] {
             let payload = json!({ "url": scene.bot.address_of(name) });
             let message = json!({ "attachment": { "type": kind, "payload": payload } });
@@ -31,7 +31,7 @@ async fn each_kind_of_file_has_the_controls_that_it_needs() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn pictures_of_one_message_stand_together() {
     let scene = Scene::on(Screen::PHONE.dark()).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     let pictures: Vec<_> = ["a", "b", "c", "d", "e"].map(|name| picture(&scene, name)).into();
     let message = json!({ "attachments": pictures });
     scene.account_says(&message).await;
@@ -44,7 +44,7 @@ async fn pictures_of_one_message_stand_together() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn a_picture_of_a_grid_can_be_tapped() {
     let scene = Scene::on(Screen::PHONE).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.account_shows(&grid(&scene)).await;
     scene.page.reads(".card", "Fresh today").await;
     assert_eq!(scene.page.count_seen(".tile img").await, 4);
@@ -59,7 +59,7 @@ async fn a_picture_of_a_grid_can_be_tapped() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn a_picture_that_is_not_there_says_so() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     for kind in ["image", "video"] {
         let payload = json!({ "url": "http://127.0.0.1:9/gone" });
         scene.account_says(&json!({ "attachment": { "type": kind, "payload": payload } })).await;

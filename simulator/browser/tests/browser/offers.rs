@@ -9,7 +9,7 @@ use crate::screen::Screen;
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn the_code_of_a_coupon_is_uncovered_by_a_tap() {
     let scene = Scene::on(Screen::PHONE.dark()).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.account_shows(&coupon(&scene)).await;
     scene.page.reads("[data-kind=coupon]", "Ten percent off rye").await;
     scene.page.sees("[data-kind=coupon] a[href^='https://example.com/']").await;
@@ -26,7 +26,7 @@ async fn the_code_of_a_coupon_is_uncovered_by_a_tap() {
 async fn stars_and_words_of_a_survey_reach_the_bot() {
     for screen in [Screen::DESKTOP.dark(), Screen::PHONE] {
         let scene = Scene::on(screen).await;
-        scene.page.says("silence").await;
+        scene.opens_in_silence().await;
         scene.account_shows(&survey()).await;
         scene.page.picks("[data-kind=customer_feedback] button").await;
         scene.page.reads("dialog", "How was your loaf?").await;
@@ -47,7 +47,7 @@ async fn stars_and_words_of_a_survey_reach_the_bot() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn one_message_later_is_agreed_to() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     let title = "When the rye is out of the oven";
     let request =
         json!({ "template_type": "one_time_notif_req", "title": title, "payload": "RYE" });

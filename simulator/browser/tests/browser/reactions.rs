@@ -68,8 +68,7 @@ async fn the_chosen_emoji_taken_again_is_no_more() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn the_account_reacts_and_takes_it_back() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
-    scene.bot_hears("/message/text", "silence").await;
+    scene.opens_in_silence().await;
     let mid = &scene.bot.told_at("/message/mid")[0];
     let payload = json!({ "message_id": mid, "reaction": "😍" });
     scene.account_sends(json!({ "sender_action": "react", "payload": payload })).await;

@@ -40,7 +40,7 @@ async fn the_log_shows_what_went_over_the_wire_as_it_goes() {
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn an_answer_that_comes_too_late_is_refused_and_says_why() {
     let scene = Scene::on(Screen::DESKTOP).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.page.reads("#conversation .chip", "Window open").await;
     scene.page.clicks("#tab-controls").await;
     scene.page.clicks("[data-advance='604800']").await;

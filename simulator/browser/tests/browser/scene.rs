@@ -41,6 +41,12 @@ impl Scene {
         Self { bot, simulator, ada, page }
     }
 
+    /// Ada writes what the bot does not answer. It has arrived then: to who has not written the account may not write.
+    pub(crate) async fn opens_in_silence(&self) {
+        self.page.says("silence").await;
+        self.bot_hears("/message/text", "silence").await;
+    }
+
     /// Waits until the bot was told this at that place of an event.
     pub(crate) async fn bot_hears(&self, pointer: &str, what: &str) {
         let hears = || self.bot.told_at(pointer).iter().any(|told| told == what);

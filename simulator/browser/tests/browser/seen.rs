@@ -11,14 +11,14 @@ use crate::screen::Screen;
 async fn the_line_below_tells_what_became_of_a_message() {
     for screen in [Screen::DESKTOP, Screen::PHONE.dark()] {
         let scene = Scene::on(screen).await;
-        scene.page.says("silence").await;
+        scene.opens_in_silence().await;
         scene.page.reads(LINE, "Delivered").await;
         scene.page.keeps_picture("delivered").await;
         scene.page.says("look").await;
         scene.page.reads(LINE, "Seen").await;
         scene.page.keeps_picture("seen").await;
         scene.bot.behaves(Manners::Fails);
-        scene.page.says("silence").await;
+        scene.opens_in_silence().await;
         scene.page.reads(LINE, "The bot did not take it").await;
     }
 }

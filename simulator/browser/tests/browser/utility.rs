@@ -9,7 +9,7 @@ use crate::screen::Screen;
 #[ignore = "needs Chromium and its driver: .ci/browser runs it"]
 async fn a_utility_message_says_what_its_template_says_and_its_buttons_are_tapped() {
     let scene = Scene::on(Screen::PHONE).await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     let buttons = json!([
         { "type": "URL", "text": "Track it", "url": "https://example.com/{{1}}" },
         { "type": "POSTBACK", "text": "Come later", "payload": "LATER" },

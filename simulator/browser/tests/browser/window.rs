@@ -12,7 +12,7 @@ use crate::screen::Screen;
 async fn the_header_counts_the_hours_down_and_never_more_than_there_are() {
     let scene = Scene::on(Screen::DESKTOP).await;
     scene.page.reads(CHIP, "Nothing written yet").await;
-    scene.page.says("silence").await;
+    scene.opens_in_silence().await;
     scene.page.reads(CHIP, "Window open for 24 h").await;
     for (minutes, left) in [(40, "23 h"), (22 * 60, "1 h"), (30, "49 min")] {
         scene.simulator.clock().advance(Duration::from_secs(minutes * 60));
@@ -25,7 +25,7 @@ async fn the_header_counts_the_hours_down_and_never_more_than_there_are() {
 async fn a_day_and_an_hour_later_the_bot_may_not_answer_any_more() {
     for screen in [Screen::DESKTOP.dark(), Screen::PHONE] {
         let scene = Scene::on(screen).await;
-        scene.page.says("silence").await;
+        scene.opens_in_silence().await;
         scene.page.reads(CHIP, "Window open").await;
         scene.page.opens_controls().await;
         scene.page.types_anew("#controls [aria-label='How many']", "25").await;
