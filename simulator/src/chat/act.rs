@@ -106,7 +106,7 @@ struct Postback {
 pub(super) async fn posts_back(chat: State<Chat>, id: Path<String>, body: Bytes) -> Outcome {
     let Postback { title, payload } = asked(&body)?;
     person(&chat, &id)?.posts_back(&title, &payload).await?;
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 #[derive(Deserialize)]
