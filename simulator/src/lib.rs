@@ -200,7 +200,8 @@
 //! | `POST /simulator/webhooks` | `hold`, true; or `release`: `in_order`, `reversed`, `twice`, `together`, `in_one_entry` | as above; or `items`, the deliveries that came of it, as by [`Simulator::release_webhooks`] |
 //! | `POST /simulator/templates` | `account` | `approved`, how many, as by [`Simulator::approve_templates`] |
 //!
-//! What goes wrong is told in `error`, a sentence: with 400, or 502 if the bot did not take the webhook. Like the chat
+//! What goes wrong is told in `error`, a sentence: with 400, 404 for a conversation that is none, 413 for a body that is
+//! too long, or 502 if the bot did not take the webhook. Like the chat
 //! page they are for this machine alone, unless the simulator listens beyond it, and for no other site in a browser.
 //! They need no token.
 //!

@@ -89,6 +89,21 @@ async fn a_program_of_another_language_plays_a_person() {
 }
 
 #[tokio::test]
+async fn names_and_bodies_that_are_too_long_are_refused_in_a_sentence() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let (long, longer) = ("A".repeat(101), "A".repeat(3_000_000));
+    for (name, due) in [(&long, 400), (&longer, 413)] {
+        let person = json!({ "account": "101", "name": name });
+        let happening =
+            json!({ "account": "101", "person": name, "happening": "referral", "ref": "a" });
+        for (path, body) in [("/simulator/people", person), (HAPPENINGS, happening)] {
+            let (status, answer) = post(&simulator, path, &body).await;
+            assert_eq!((status, answer["error"].is_string()), (due, true), "{path}: {answer}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_test_says_what_happens_and_the_bot_reads_it() {
     let bot = Bot::start(is_silent).await;
     let simulator = bot.simulator(everything(bot.settings().instagram("202"))).await;
