@@ -34,7 +34,7 @@ use crate::wire::header::graph_headers;
 use crate::wire::reply::Reply;
 use crate::world::accounts::Accounts;
 use crate::world::{Account, World};
-use crate::{Clock, Faults, Received};
+use crate::{Clock, Faults, Platform, Received};
 
 /// What all endpoints share.
 pub(crate) struct Context {
@@ -146,6 +146,12 @@ impl Context {
     pub(crate) fn username_of(&self, person: &str, name: &str) -> String {
         let known = self.world.people().find(person, Some(name));
         known.map(|known| known.username().to_owned()).unwrap_or_default()
+    }
+
+    /// The Instagram account that was named, the first where there are several: it is linked to every Page.
+    pub(crate) fn linked_account(&self) -> Option<String> {
+        let is_linked = |id: &String| self.accounts.platform(id, None) == Platform::Instagram;
+        self.accounts.ids().into_iter().find(is_linked)
     }
 
     /// Where the picture of a person or an account is.

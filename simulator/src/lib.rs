@@ -178,6 +178,18 @@
 //! |---|---|---|
 //! | `GET /simulator/clock` | | `now`, in milliseconds since 1970, and `ahead`, by how many it is later than in truth |
 //! | `POST /simulator/clock` | `advance`, in seconds; `off`, by how many milliseconds the times in webhooks are later than they should be | the same, then, with `off` |
+//! | `POST /simulator/people` | `account`, an id, and `name` | `id`, the conversation of this person with the account, new or not, and `person`, their id |
+//! | `GET /simulator/conversations/{id}` | in the query `after` or `before`, an entry's `number`, and `limit`, or nothing | `entries`, what was said and done, as the chat page shows it |
+//! | `POST /simulator/conversations/{id}/says` | `text`, and `reply_to`, a message's id, or nothing | `{}`; with `untold` where the bot is not told |
+//! | `POST /simulator/conversations/{id}/sends` | in the query `type` (`image`, `video`, `audio`, `file`) and `name`; the file is the body | the same |
+//! | `POST /simulator/conversations/{id}/sticker` | | the same |
+//! | `POST /simulator/conversations/{id}/taps` | `mid`, and `pointer`, where in the message the button stands, such as `/quick_replies/0` | `{}` |
+//! | `POST /simulator/conversations/{id}/posts_back` | `title`, `payload`: a tap on Get Started, an ice breaker or the menu | the same |
+//! | `POST /simulator/conversations/{id}/reacts` | `mid`, and `emoji`, or nothing to take it back | the same |
+//! | `POST /simulator/conversations/{id}/reads` | | `{}` |
+//! | `POST /simulator/conversations/{id}/comments` | `text` of a comment below a post | `{}`, or `untold` |
+//! | `POST /simulator/conversations/{id}/staff` | `text` that somebody at the inbox writes | `{}` |
+//! | `POST /simulator/conversations/{id}/hands_back` | nothing: the inbox gives the conversation back | `{}` |
 //! | `GET /simulator/deliveries` | in the query `conversation`, a person's id, or nothing | `items`, each as [`Delivery::to_json`] has it |
 //! | `POST /simulator/deliveries` | `number` of a delivery, or `conversation` | the delivery that came of it, as by [`Simulator::redeliver`] or [`Participant::tells_again`] |
 //! | `GET /simulator/untold` | | `items`: what the bot was not told, each as [`Untold::to_json`] has it |
@@ -188,7 +200,8 @@
 //! | `POST /simulator/webhooks` | `hold`, true; or `release`: `in_order`, `reversed`, `twice`, `together`, `in_one_entry` | as above; or `items`, the deliveries that came of it, as by [`Simulator::release_webhooks`] |
 //! | `POST /simulator/templates` | `account` | `approved`, how many, as by [`Simulator::approve_templates`] |
 //!
-//! What goes wrong is told in `error`, a sentence: with 400, or 502 if the bot did not take the webhook. Like the chat
+//! What goes wrong is told in `error`, a sentence: with 400, 404 for a conversation that is none, 413 for a body that is
+//! too long, or 502 if the bot did not take the webhook. Like the chat
 //! page they are for this machine alone, unless the simulator listens beyond it, and for no other site in a browser.
 //! They need no token.
 //!

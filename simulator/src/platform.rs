@@ -3,6 +3,7 @@
 use std::fmt;
 
 use sendapi_core::PlatformKind;
+use sendapi_core::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX};
 use serde::{Deserialize, Serialize};
 
 /// Whose rules a request was checked by.
@@ -20,6 +21,14 @@ impl Platform {
         match self {
             Self::Messenger => PlatformKind::Messenger,
             Self::Instagram => PlatformKind::Instagram,
+        }
+    }
+
+    /// The app where people answer by hand.
+    pub(crate) fn inbox(self) -> &'static str {
+        match self {
+            Self::Messenger => PAGE_INBOX,
+            Self::Instagram => INSTAGRAM_INBOX,
         }
     }
 }

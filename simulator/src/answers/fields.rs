@@ -41,6 +41,11 @@ impl Fields {
         Value::Object(wanted.chain(id).collect::<Map<_, _>>())
     }
 
+    /// What is wanted, without what is wanted of it.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|field| field.name.as_str())
+    }
+
     fn at<'w>(depth: usize, words: impl IntoIterator<Item = &'w str>) -> Self {
         let fields = words.into_iter().map(str::trim).filter(|word| !word.is_empty());
         let mut all = Self::default();
@@ -100,14 +105,16 @@ impl Field {
             Some(fields) if value.is_object() => fields.told(value),
             _ => value.clone(),
         };
-        match value.get(DATA).and_then(Value::as_array) {
-            Some(items) => {
+        match value.get(DATA) {
+            // What a picture is wrapped in.
+            Some(inner @ Value::Object(_)) => [(DATA, told(inner))].into_iter().collect(),
+            Some(Value::Array(items)) => {
                 let items = items.iter().take(self.limit.unwrap_or(usize::MAX));
                 let items = (DATA, items.map(told).collect::<Value>());
                 let paging = value.get(PAGING).map(|paging| (PAGING, paging.clone()));
                 [Some(items), paging].into_iter().flatten().collect()
             }
-            None => told(value),
+            _ => told(value),
         }
     }
 }

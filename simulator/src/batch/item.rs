@@ -42,7 +42,8 @@ impl Item {
         let parents = named.into_iter().chain(referred).collect();
         let is_quiet = match item.get("omit_response_on_success") {
             Some(Value::Bool(wanted)) => *wanted,
-            Some(Value::String(word)) => word != "false",
+            Some(Value::String(word)) => !NO.contains(&word.as_str()),
+            Some(Value::Number(number)) => number.as_u64() != Some(0),
             _ => name.is_some(),
         };
         Self { name, parents, is_quiet, request: Request::read(item) }
@@ -169,3 +170,6 @@ fn references(text: &str) -> Vec<String> {
     let text = text.replace('+', " ");
     reference::names(&percent_decode_str(&text).decode_utf8_lossy()).collect()
 }
+
+/// A boolean that is false, as text: forms have no other.
+const NO: &[&str] = &["", "0", "false"];

@@ -2,16 +2,19 @@
 //! it is.
 
 use sendapi_core::call::account::{AccountField, ReadAccount, ReadAccounts, ReadPermissions};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::answer;
-use super::asked::asked;
+use super::asked::{asked, tell_strangers};
 use super::listing::{Page, listing};
+use super::picture;
 use crate::access::access_token::AccessToken;
+use crate::answers::fields::Fields;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
 use crate::request::call::Call;
+use crate::wire::members::with;
 use crate::world::username;
 use crate::{Endpoint, Platform};
 
@@ -26,11 +29,15 @@ pub(super) fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     let read: ReadAccount<'_> = asked(call)?;
     let id = context.known_account(&call.route.account);
     let known = context.tokens.known(call.credentials.token.as_ref());
-    if let (Some(name), "me") = (known.and_then(AccessToken::person), &*call.route.account) {
-        return Ok(answer(&json!({ "id": ANY_PERSON, "name": name })));
-    }
     let fields = read.fields.as_deref().unwrap_or(&[AccountField::Id, AccountField::Name]);
-    Ok(answer(&told(context, call, id, fields)))
+    let fields = Fields::of(fields.iter().map(AccountField::as_str));
+    if let (Some(name), "me") = (known.and_then(AccessToken::person), &*call.route.account) {
+        let picture = picture::told(&context.picture_of(ANY_PERSON), None, None);
+        let person = json!({ "id": ANY_PERSON, "name": name, "picture": picture });
+        return told(call, &person, &fields, "a person").map(|told| answer(&told));
+    }
+    let account = known_of(context, call, id, &fields);
+    told(call, &account, &fields, "an account").map(|told| answer(&told))
 }
 
 /// The Pages of whoever asks, with the token of each.
@@ -47,7 +54,10 @@ pub(crate) fn list(context: &Context, call: &Call) -> Result<Accepted, Refusal> 
     let fields = read.fields.as_deref().unwrap_or(&usual);
     let pages = context.accounts.pages().into_iter();
     let pages = pages.filter(|id| known.is_none_or(|known| known.manages(id)));
-    let all = pages.map(|id| told(context, call, id, fields)).collect();
+    let fields = Fields::of(fields.iter().map(AccountField::as_str));
+    let all =
+        pages.map(|id| told(call, &known_of(context, call, id, &fields), &fields, "an account"));
+    let all = all.collect::<Result<_, _>>()?;
     Ok(listing(context, call, all, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
@@ -78,35 +88,40 @@ fn admit_person<'c>(
     }
 }
 
-fn told(context: &Context, call: &Call, id: &str, fields: &[AccountField]) -> Value {
-    let known = known(context, call, id);
-    let asked = |name: &str| name == "id" || fields.iter().any(|field| field.as_str() == name);
-    let told = known.into_iter().filter(|(name, value)| asked(name) && !value.is_null());
-    Value::Object(told.collect())
+/// Of all that there is what is asked for.
+fn told(call: &Call, known: &Value, fields: &Fields, noun: &str) -> Result<Value, Refusal> {
+    tell_strangers(call, fields, noun, |name| known.get(name).is_some())?;
+    Ok(fields.told(known))
 }
 
-/// All that there is to tell of an account.
-fn known(context: &Context, call: &Call, id: &str) -> Map<String, Value> {
+/// All that there is to tell of an account; of the one that is linked to it the id alone, unless more is asked for.
+fn known_of(context: &Context, call: &Call, id: &str, fields: &Fields) -> Value {
+    let known = known(context, call, id);
+    let linked = context.linked_account().filter(|_| known.get(LINKED).is_some());
+    let Some(linked) = linked else { return known };
+    let is_asked = fields.of_list(LINKED).is_some_and(|(_, below)| !below.is_empty());
+    let told = if is_asked { self::known(context, call, &linked) } else { json!({ "id": linked }) };
+    with(known, LINKED, told)
+}
+
+fn known(context: &Context, call: &Call, id: &str) -> Value {
     let name = context.accounts.name(id);
     let username = username(&name);
     let picture = context.picture_of(id);
-    let known = match context.accounts.platform(id, call.host.as_deref()) {
+    match context.accounts.platform(id, call.host.as_deref()) {
         Platform::Messenger => json!({
             "id": id, "name": name, "username": username, "category": "Local business",
             "about": format!("{name} of the simulator"),
             "link": format!("https://www.facebook.com/{id}"),
             "tasks": ["MANAGE", "CREATE_CONTENT", "MODERATE", "MESSAGING", "ADVERTISE", "ANALYZE"],
-            "instagram_business_account": linked(context),
+            (LINKED): null,
             "access_token": access_token(context, call, id),
+            "picture": picture::told(&picture, None, None),
         }),
         Platform::Instagram => json!({
             "id": id, "user_id": id, "name": name, "username": username, "account_type": "BUSINESS",
             "profile_picture_url": picture, "followers_count": 0, "follows_count": 0, "media_count": 0,
         }),
-    };
-    match known {
-        Value::Object(members) => members,
-        _ => Map::new(),
     }
 }
 
@@ -114,19 +129,13 @@ fn access_token<'c>(context: &'c Context, call: &Call, page: &str) -> Option<&'c
     context.tokens.of_page(page, call.credentials.token.as_ref(), context.clock.now())
 }
 
-/// The Instagram account that was named, the first where there are several: it is linked to every Page.
-fn linked(context: &Context) -> Option<Value> {
-    let ids = context.accounts.ids();
-    let mut ids = ids.iter();
-    let id = ids.find(|id| context.accounts.platform(id, None) == Platform::Instagram)?;
-    Some(json!({ "id": id }))
-}
-
 /// What a token allows: everything, but for what it is known to lack.
 pub(super) fn scopes(known: Option<&AccessToken>) -> Vec<&'static str> {
     let has = |scope: &&str| known.is_none_or(|known| known.allows(scope));
     SCOPES.iter().copied().filter(has).collect()
 }
+
+const LINKED: &str = "instagram_business_account";
 
 /// The id of a person whose token it is.
 pub(super) const ANY_PERSON: &str = "10000000000000007";

@@ -4,6 +4,7 @@ use sendapi_core::call::Call as Asked;
 use sendapi_core::{Instagram, Invalid, Messenger, Violation};
 
 use crate::Platform;
+use crate::answers::fields::Fields;
 use crate::answers::flaw::Flaw;
 use crate::answers::refusal::Refusal;
 use crate::request::call::Call;
@@ -24,6 +25,24 @@ pub(super) fn asked<C: Asked>(call: &Call) -> Result<C, Refusal> {
     Ok(asked)
 }
 
+/// What stands in `fields` and this simulator does not tell of `noun`, such as `an account`. The platform refuses what it has
+/// not, and has more than is here: so it is told, and left out of the answer.
+pub(super) fn tell_strangers(
+    call: &Call,
+    fields: &Fields,
+    noun: &str,
+    is_known: impl Fn(&str) -> bool,
+) -> Result<(), Refusal> {
+    let strangers = fields.names().filter(|name| !is_known(name)).map(|name| {
+        let sentence = format!(
+            "`{}` in `fields` is nothing that this simulator tells of {noun}: it is left out of the answer",
+            name.escape_debug()
+        );
+        Flaw::told("wire.fields", format!("/{FIELDS}"), sentence)
+    });
+    call.told.tell(strangers)
+}
+
 fn read<C: Asked>(platform: Platform, json: &str) -> Result<C, Invalid> {
     match platform {
         Platform::Messenger => C::from_json::<Messenger>(json),
@@ -41,3 +60,5 @@ fn warnings<C: Asked>(platform: Platform, asked: &C) -> Vec<Violation> {
 fn flaws<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Vec<Flaw> {
     violations.into_iter().map(|violation| Flaw::from(violation).into_warning()).collect()
 }
+
+const FIELDS: &str = "fields";

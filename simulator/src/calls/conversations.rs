@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use axum::http::Method;
 use sendapi_core::call::conversation::{
     ConversationField, Folder, MessageField, ReadConversation, ReadConversations, ReadMessage,
     ReadMessages,
@@ -9,7 +10,7 @@ use sendapi_core::call::conversation::{
 use serde_json::Value;
 
 use super::answer;
-use super::asked::asked;
+use super::asked::{asked, tell_strangers};
 use super::listing::{Page, listing, member};
 use super::thread::{TOLD, Thread};
 use crate::Platform;
@@ -29,7 +30,7 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
     let mut found: Vec<_> =
         all.into_iter().flatten().filter(|it| wanted.has(context, it)).collect();
     found.sort_by_key(|thread| Reverse(thread.newest()));
-    let fields = conversation_fields(read.fields.as_deref());
+    let fields = conversation_fields(call, read.fields.as_deref())?;
     let told = found.iter().map(|thread| told(context, call, thread, &fields));
     Ok(listing(
         context,
@@ -39,8 +40,12 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
     ))
 }
 
-/// `None` if the id is neither a conversation's nor a message's.
+/// `None` if the id is neither a conversation's nor a message's, and for whatever does not read: nothing else can be done to
+/// them.
 pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepted, Refusal>> {
+    if call.method != Method::GET {
+        return None;
+    }
     let id = call.route.account.as_str();
     if id.starts_with(CONVERSATION) {
         return Some(one(context, call));
@@ -52,14 +57,14 @@ pub(super) fn judge_one(context: &Context, call: &Call) -> Option<Result<Accepte
 pub(crate) fn messages(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadMessages<'_> = asked(call)?;
     let thread = thread(context, call)?;
-    let fields = message_fields(read.fields.as_deref());
+    let fields = message_fields(call, read.fields.as_deref())?;
     let told = thread.messages(context).iter().map(|message| fields.told(message)).collect();
     Ok(listing(context, call, told, &Page { after: read.after.as_deref(), limit: read.limit }))
 }
 
 fn one(context: &Context, call: &Call) -> Result<Accepted, Refusal> {
     let read: ReadConversation<'_> = asked(call)?;
-    let fields = conversation_fields(read.fields.as_deref());
+    let fields = conversation_fields(call, read.fields.as_deref())?;
     Ok(answer(&told(context, call, &thread(context, call)?, &fields)))
 }
 
@@ -76,7 +81,7 @@ fn message(context: &Context, call: &Call, id: &str) -> Result<Accepted, Refusal
     }
     let messages = thread.messages(context);
     let message = messages.get(place).ok_or_else(|| Refusal::object(&call.method, id))?;
-    Ok(answer(&message_fields(read.fields.as_deref()).told(message)))
+    Ok(answer(&message_fields(call, read.fields.as_deref())?.told(message)))
 }
 
 fn told(context: &Context, call: &Call, thread: &Thread, fields: &Fields) -> Value {
@@ -133,16 +138,26 @@ impl Wanted<'_> {
     }
 }
 
-fn conversation_fields(asked: Option<&[ConversationField]>) -> Fields {
+fn conversation_fields(
+    call: &Call,
+    asked: Option<&[ConversationField]>,
+) -> Result<Fields, Refusal> {
     let asked = asked.unwrap_or(&[ConversationField::Id, ConversationField::UpdatedTime]);
-    Fields::of(asked.iter().map(|field| match field {
+    let fields = Fields::of(asked.iter().map(|field| match field {
         ConversationField::Messages => MESSAGES,
         field => field.as_str(),
-    }))
+    }));
+    tell_strangers(call, &fields, "a conversation", |name| {
+        ConversationField::KNOWN.contains(&name)
+    })?;
+    Ok(fields)
 }
 
-fn message_fields(asked: Option<&[MessageField]>) -> Fields {
-    Fields::of(asked.unwrap_or(&[MessageField::CreatedTime]).iter().map(MessageField::as_str))
+fn message_fields(call: &Call, asked: Option<&[MessageField]>) -> Result<Fields, Refusal> {
+    let asked = asked.unwrap_or(&[MessageField::CreatedTime]);
+    let fields = Fields::of(asked.iter().map(MessageField::as_str));
+    tell_strangers(call, &fields, "a message", |name| MessageField::KNOWN.contains(&name))?;
+    Ok(fields)
 }
 
 /// What the platform tells of messages unasked.

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use sendapi_core::call::picture::ReadPicture;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::answer;
 use super::asked::asked;
@@ -24,10 +24,13 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
     if read.redirect {
         return Ok(found(&url));
     }
-    let (height, width) = (read.height.unwrap_or(USUAL), read.width.unwrap_or(USUAL));
-    Ok(answer(&json!({ "data": {
-        "url": url, "height": height, "width": width, "is_silhouette": false,
-    } })))
+    Ok(answer(&told(&url, read.height, read.width)))
+}
+
+/// What is told of a picture.
+pub(super) fn told(url: &str, height: Option<u64>, width: Option<u64>) -> Value {
+    let (height, width) = (height.unwrap_or(USUAL), width.unwrap_or(USUAL));
+    json!({ "data": { "url": url, "height": height, "width": width, "is_silhouette": false } })
 }
 
 fn found(url: &str) -> Accepted {

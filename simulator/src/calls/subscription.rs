@@ -9,6 +9,7 @@ use serde_json::json;
 use super::asked::asked;
 use super::listing::{Page, listing};
 use super::success;
+use crate::answers::flaw::Flaw;
 use crate::answers::refusal::Refusal;
 use crate::context::Context;
 use crate::journal::accepted::Accepted;
@@ -29,10 +30,24 @@ pub(crate) fn judge(context: &Context, call: &Call) -> Result<Accepted, Refusal>
                 return Err(Refusal::no_subscribed_fields());
             }
             let names = subscribe.subscribed_fields.iter().map(SubscribedField::as_str);
+            call.told.tell(names.clone().filter(|name| !is_known(name)).map(stranger))?;
             context.subscribe(&call.route.account, names.map(ToOwned::to_owned).collect());
             Ok(success())
         }
     }
+}
+
+fn is_known(name: &str) -> bool {
+    SubscribedField::KNOWN.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The platform refuses a word that it does not know, and knows more of them each year.
+fn stranger(name: &str) -> Flaw {
+    let sentence = format!(
+        "`{}` in `subscribed_fields` is no field that this simulator knows: nothing is told by it",
+        name.escape_debug()
+    );
+    Flaw::told("wire.subscribed_fields", "/subscribed_fields".to_owned(), sentence)
 }
 
 fn read(context: &Context, call: &Call) -> Result<Accepted, Refusal> {

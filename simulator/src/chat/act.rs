@@ -29,11 +29,7 @@ struct Person {
 
 pub(super) async fn people(State(chat): State<Chat>, body: Bytes) -> Outcome {
     let Person { account, name } = asked(&body)?;
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        let sentence = format!("a name has 1 to {LONGEST_NAME} characters");
-        return Err(Failed::bad(sentence));
-    }
+    let name = fit_name(&name)?;
     if !is_account_id(&account) {
         return Err(Failed::bad("an account is an id of digits"));
     }
@@ -106,7 +102,7 @@ struct Postback {
 pub(super) async fn posts_back(chat: State<Chat>, id: Path<String>, body: Bytes) -> Outcome {
     let Postback { title, payload } = asked(&body)?;
     person(&chat, &id)?.posts_back(&title, &payload).await?;
-    Ok(done())
+    Ok(did(&chat, &id))
 }
 
 #[derive(Deserialize)]
@@ -215,6 +211,15 @@ fn check(
     let (part, bytes) = (FILEDATA.to_owned(), bytes.clone());
     let file = File { part, name: None, content_type, length: bytes.len(), bytes };
     Ok(media::check(kind, platform, &file)?)
+}
+
+/// What somebody may be called.
+pub(super) fn fit_name(name: &str) -> Result<&str, Failed> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        return Err(Failed::bad(format!("a name has 1 to {LONGEST_NAME} characters")));
+    }
+    Ok(name)
 }
 
 const LONGEST_NAME: usize = 100;

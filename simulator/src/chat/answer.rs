@@ -48,6 +48,11 @@ impl Failed {
         Self { status: StatusCode::NOT_FOUND, sentence }
     }
 
+    pub(super) fn too_long() -> Self {
+        let sentence = "the body is longer than anything that is asked here".to_owned();
+        Self { status: StatusCode::PAYLOAD_TOO_LARGE, sentence }
+    }
+
     /// The bot is at fault.
     pub(super) fn gateway(sentence: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_GATEWAY, sentence: sentence.into() }

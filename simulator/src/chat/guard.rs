@@ -1,7 +1,7 @@
 //! Keeps other sites that are open in the same browser from looking in and taking part.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -14,7 +14,13 @@ pub(super) async fn admit(State(chat): State<Chat>, request: Request, next: Next
     if let Err(failed) = check(request.method(), request.headers(), chat.is_open) {
         return failed.into_response();
     }
-    let mut response = next.run(request).await;
+    let mut response = match next.run(request).await {
+        // The framework's own sentence is no JSON.
+        long if long.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            Failed::too_long().into_response()
+        }
+        response => response,
+    };
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::Chat;
+use super::act::fit_name;
 use super::answer::{Failed, Outcome, asked};
 use crate::participant::happening::{self, Kind};
 use crate::route::is_account_id;
@@ -74,8 +75,8 @@ impl Order {
                 Err(Failed::bad("`account` is the id of an account: digits"))
             }
             (None, Some(account), Some(name)) if !name.trim().is_empty() => {
-                let context = chat.context.clone();
-                Ok(Side::Person(Participant::of(context, &chat.url, account, name.trim())))
+                let (context, name) = (chat.context.clone(), fit_name(name)?);
+                Ok(Side::Person(Participant::of(context, &chat.url, account, name)))
             }
             (None, Some(account), None) => Ok(Side::Account(account.clone())),
             _ => Err(Failed::bad(

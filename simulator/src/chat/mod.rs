@@ -73,18 +73,18 @@ pub(crate) fn router(chat: Chat) -> Router<(Arc<Context>, Stop)> {
         .route("/clock", get(control::read_clock).post(control::clock))
         .route("/deliveries", get(deliveries::all).post(deliveries::again))
         .route("/happenings", get(happenings::all).post(happenings::happens))
+        .route("/people", post(act::people))
         .route("/subscriptions", post(subscriptions::subscribe))
         .route("/templates", post(control::templates))
         .route("/untold", get(deliveries::untold))
-        .route("/webhooks", get(webhooks::held).post(webhooks::change));
+        .route("/webhooks", get(webhooks::held).post(webhooks::change))
+        .nest("/conversations/{id}", person);
     let api = Router::new()
         .route("/faults", post(control::faults))
         .route("/handshake", post(control::handshake))
         .route("/log", get(read::log))
         .route("/news", get(news::news))
-        .route("/people", post(act::people))
         .route("/world", get(read::world))
-        .nest("/conversations/{id}", person)
         .merge(for_programs.clone())
         .fallback(answer::nothing_there);
     let chat_page = Router::new()

@@ -2,15 +2,13 @@
 
 use std::time::SystemTime;
 
-use sendapi_core::call::routing::PAGE_INBOX;
-
 use crate::Received;
 use crate::context::Context;
 use crate::talk::events::Handover;
 use crate::wire::members::{id_text, present};
 use crate::world::{Owner, THIS_APP};
 
-/// A message may pass the conversation on: by `thread_control`, to the Page Inbox where it names no app. `from` is the app
+/// A message may pass the conversation on: by `thread_control`, to the inbox of its platform where it names no app. `from` is the app
 /// that sent it.
 pub(crate) fn pass_on(
     context: &Context,
@@ -23,7 +21,8 @@ pub(crate) fn pass_on(
     let Some(person) = received.recipient_id() else { return };
     let is_passed =
         control["control_type"].as_str().is_some_and(|it| it.eq_ignore_ascii_case("pass"));
-    let to = present(control, "/app_id").map_or_else(|| PAGE_INBOX.to_owned(), id_text);
+    let to =
+        present(control, "/app_id").map_or_else(|| received.platform().inbox().to_owned(), id_text);
     let owner = is_passed.then(|| Owner::new(to.as_str(), now));
     context.world.change(account, |account| account.give(person, owner));
     context.note_control(account, person);

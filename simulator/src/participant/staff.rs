@@ -1,6 +1,5 @@
 //! The people at the account, who answer by hand.
 
-use sendapi_core::call::routing::PAGE_INBOX;
 use sendapi_core::webhook::{IncomingMessage, Kind, PassThreadControl};
 
 use super::{ActionError, Participant};
@@ -77,11 +76,11 @@ impl Staff {
     }
 
     fn owner(&self) -> Result<String, ActionError> {
-        let Participant { context, id, account, name, .. } = &self.person;
+        let Participant { context, id, account, name, platform, .. } = &self.person;
         context.other_owner(account, id).ok_or_else(|| {
-            let name = name.escape_debug();
+            let (name, inbox) = (name.escape_debug(), platform.inbox());
             ActionError::impossible(format!(
-                "the bot has the conversation with `{name}`: it has to pass it to `{PAGE_INBOX}` first"
+                "the bot has the conversation with `{name}`: it has to pass it to `{inbox}` first"
             ))
         })
     }

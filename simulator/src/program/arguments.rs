@@ -225,6 +225,10 @@ Subscriptions:
   Nothing, until the bot subscribes to it by POST /101/subscribed_apps:
     sendapi-simulator --page 101 --webhook http://127.0.0.1:8080/webhook --not-subscribed
 
+What somebody writes, taps and so on, from a test in any language; the answer to the first call has the id of the second:
+    curl http://127.0.0.1:4000/simulator/people --json '{\"account\": \"101\", \"name\": \"Ada\"}'
+    curl http://127.0.0.1:4000/simulator/conversations/7204418830956127/says --json '{\"text\": \"Good morning\"}'
+
 What happens beside writing and tapping, such as that somebody comes by an advertisement; a list of all there is:
     curl http://127.0.0.1:4000/simulator/happenings
     curl http://127.0.0.1:4000/simulator/happenings --json '{\"happening\": \"ad_referral\", \"ad_id\": \"77\", \"account\": \"101\", \"person\": \"Ada\"}'

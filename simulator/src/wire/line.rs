@@ -4,12 +4,14 @@ use std::io::{self, IoSlice};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+
+use super::opening::Opening;
 
 /// Listens like the [`TcpListener`] within and hands out [`Line`]s.
 pub(crate) struct Lines(pub(crate) TcpListener);
@@ -19,6 +21,7 @@ pub(crate) struct Lines(pub(crate) TcpListener);
 pub(crate) struct Line {
     stream: TcpStream,
     scissors: Scissors,
+    opening: Opening,
 }
 
 /// Cuts the connection that a request came by.
@@ -40,7 +43,8 @@ impl Listener for Lines {
 
     async fn accept(&mut self) -> (Line, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
-        (Line { stream, scissors: Scissors(Arc::default()) }, address)
+        let scissors = Scissors(Arc::default());
+        (Line { stream, scissors, opening: Opening::default() }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -81,6 +85,19 @@ impl AsyncRead for Line {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        while self.opening.is_awaited() && !self.opening.is_ready() {
+            let mut room = [0; AT_ONCE];
+            let mut came = ReadBuf::new(&mut room);
+            ready!(self.whole()?.poll_read(context, &mut came))?;
+            self.opening.take(came.filled());
+            if came.filled().is_empty() {
+                break;
+            }
+        }
+        if self.opening.is_ready() {
+            self.opening.give(buffer);
+            return Poll::Ready(Ok(()));
+        }
         self.whole()?.poll_read(context, buffer)
     }
 }
@@ -91,6 +108,7 @@ impl AsyncWrite for Line {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
+        self.opening.answered(bytes);
         self.whole()?.poll_write(context, bytes)
     }
 
@@ -99,6 +117,7 @@ impl AsyncWrite for Line {
         context: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        slices.iter().take(1).for_each(|first| self.opening.answered(first));
         self.whole()?.poll_write_vectored(context, slices)
     }
 
@@ -114,3 +133,6 @@ impl AsyncWrite for Line {
         self.whole()?.poll_shutdown(context)
     }
 }
+
+/// Bytes.
+const AT_ONCE: usize = 4096;

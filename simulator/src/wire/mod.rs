@@ -5,4 +5,5 @@ pub(crate) mod header;
 pub(crate) mod host;
 pub(crate) mod line;
 pub(crate) mod members;
+mod opening;
 pub(crate) mod reply;

@@ -193,6 +193,20 @@ async fn a_named_item_keeps_quiet_about_success_unless_it_is_told_to_speak() {
 }
 
 #[tokio::test]
+async fn whether_an_answer_is_left_out_comes_as_text_too() {
+    let simulator = Simulator::start().await.unwrap();
+    let words =
+        [json!("0"), json!("false"), json!(""), json!(0), json!("1"), json!("true"), json!(1)];
+    let items = words.map(|word| {
+        let mut item = item("1");
+        item["omit_response_on_success"] = word;
+        item
+    });
+    let answers = batch(&simulator, json!(items)).await;
+    assert_eq!(codes(&answers), [200, 200, 200, 200, 0, 0, 0]);
+}
+
+#[tokio::test]
 async fn a_child_waits_for_its_parent_and_fails_with_it() {
     let simulator = Simulator::start().await.unwrap();
     let child = |id: &str, parent: &str| {

@@ -2,7 +2,9 @@
 
 use reqwest::RequestBuilder;
 use sendapi_simulator::Simulator;
+use tokio::io::AsyncWriteExt as _;
 
+use crate::raw::{Answer, connect};
 use crate::support::{PATH, answer, hello, post, refusal};
 
 const PARAMETERS: &[(&str, &str)] = &[
@@ -95,4 +97,41 @@ fn json(simulator: &Simulator) -> RequestBuilder {
 fn form(simulator: &Simulator, body: &'static str) -> RequestBuilder {
     let request = post(simulator, PATH).bearer_auth("token");
     request.header("content-type", "application/x-www-form-urlencoded").body(body)
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_by_the_book_is_read_as_it_is_meant() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let mut stream = connect(&simulator).await;
+    let deletes = "DELETE /v26.0/101/custom_user_settings?psid=1&params=[\"persistent_menu\"]";
+    let links = "GET /v26.0/me?fields=[\"link\", \"<none>\"]";
+    for (asked, told) in [(deletes, "success"), (links, "facebook.com/101"), (deletes, "success")] {
+        let head = format!("{asked}&access_token=t HTTP/1.1\r\nhost: a\r\n\r\n");
+        let (one, other) = head.split_at(12);
+        stream.write_all(one.as_bytes()).await.unwrap();
+        stream.write_all(other.as_bytes()).await.unwrap();
+        let answer = Answer::read(&mut stream).await;
+        assert_eq!(answer.status(), 200, "{asked}: {}", answer.body);
+        assert!(answer.body.contains(told), "{asked}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_looks_like_a_request_is_a_body() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let mut stream = connect(&simulator).await;
+    let body =
+        "GET /me?a=\"&recipient={\"id\":\"1254477777772919\"}&message={\"text\":\"<Hello>\"}";
+    let head = format!(
+        "POST {PATH}?access_token=t HTTP/1.1\r\nhost: a\r\nexpect: 100-continue\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut go_on = [0; 25];
+    tokio::io::AsyncReadExt::read_exact(&mut stream, &mut go_on).await.unwrap();
+    assert!(go_on.starts_with(b"HTTP/1.1 100 Continue"));
+    stream.write_all(body.as_bytes()).await.unwrap();
+    assert_eq!(Answer::read(&mut stream).await.status(), 200);
+    assert_eq!(simulator.messages()[0].body()["message"]["text"], "<Hello>");
 }

@@ -143,3 +143,23 @@ async fn the_inbox_passes_a_conversation_with_metadata() {
     assert_eq!((&passed["metadata"], &passed["new_owner_app_id"]), (&json!("paid"), &json!(OURS)));
     assert_eq!(simulator.account("101").thread_owner(ada.id()), Some(OURS));
 }
+
+#[tokio::test]
+async fn each_platform_has_an_inbox_of_its_own() {
+    let simulator = Simulator::builder().page("101").instagram("202").start().await.unwrap();
+    for (account, inbox) in [("101", "263902037430900"), ("202", "1217981644879628")] {
+        let ada = simulator.person_of(account, "Ada");
+        ada.says("Hello").await.unwrap();
+        let refused = ada.staff().says("Hello, this is Kim").await.unwrap_err().to_string();
+        assert!(refused.contains(inbox), "{refused}");
+        let mut passing = text(&ada);
+        passing["thread_control"] = json!({ "control_type": "pass" });
+        let url = format!("{}/v26.0/{account}/messages", simulator.url());
+        let sent = Client::new().post(url).bearer_auth("token").json(&passing);
+        assert_eq!(answer(sent).await.0, 200);
+        let path =
+            format!("{}/v26.0/{account}/thread_owner?recipient={}", simulator.url(), ada.id());
+        let told = answer(Client::new().get(path).bearer_auth("token")).await.1;
+        assert_eq!(told["data"][0]["thread_owner"]["app_id"], inbox, "{told}");
+    }
+}

@@ -52,6 +52,58 @@ async fn each_is_told_in_the_words_of_the_platform_and_by_the_field_that_is_name
 }
 
 #[tokio::test]
+async fn a_program_of_another_language_plays_a_person() {
+    let bot = Bot::start(is_silent).await;
+    let simulator = bot.simulator(bot.settings()).await;
+    let ada = json!({ "account": "101", "name": "Ada" });
+    let (status, ada) = post(&simulator, "/simulator/people", &ada).await;
+    assert_eq!(status, 200, "{ada}");
+    let at = format!("/simulator/conversations/{}", ada["id"].as_str().unwrap());
+    let person = &ada["person"];
+    let quick = json!({ "content_type": "text", "title": "Rye", "payload": "RYE" });
+    let question = json!({
+        "recipient": { "id": person }, "message": { "text": "Which?", "quick_replies": [quick] },
+    });
+    let done = async |call: &str, body: Value| {
+        let (status, answer) = post(&simulator, &format!("{at}/{call}"), &body).await;
+        assert_eq!((status, answer), (200, json!({})), "{call}");
+    };
+    done("says", json!({ "text": "Good morning" })).await;
+    let mid = send(&simulator, "/v26.0/101/messages", &question).await.1["message_id"].clone();
+    done("taps", json!({ "mid": mid, "pointer": "/quick_replies/0" })).await;
+    done("posts_back", json!({ "title": "Start", "payload": "START" })).await;
+    done("reacts", json!({ "mid": mid, "emoji": "\u{2764}" })).await;
+    done("sticker", json!({})).await;
+    done("reads", json!({})).await;
+    assert_eq!(bot.kinds(), ["message", "message", "postback", "reaction", "message", "read"]);
+    let told = bot.told()[1].events().next().unwrap().clone();
+    assert_eq!(told.sender.unwrap().id.unwrap().to_string(), person.as_str().unwrap());
+    let entries = get(&simulator, &at).await;
+    assert!(entries["entries"].as_array().unwrap().len() >= 6, "{entries}");
+    let untold = post(&simulator, &format!("{at}/comments"), &json!({ "text": "How much?" })).await;
+    assert!(untold.1["untold"].is_string(), "{untold:?}");
+    assert_eq!(
+        post(&simulator, "/simulator/conversations/7/says", &json!({ "text": "a" })).await.0,
+        404
+    );
+}
+
+#[tokio::test]
+async fn names_and_bodies_that_are_too_long_are_refused_in_a_sentence() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let (long, longer) = ("A".repeat(101), "A".repeat(3_000_000));
+    for (name, due) in [(&long, 400), (&longer, 413)] {
+        let person = json!({ "account": "101", "name": name });
+        let happening =
+            json!({ "account": "101", "person": name, "happening": "referral", "ref": "a" });
+        for (path, body) in [("/simulator/people", person), (HAPPENINGS, happening)] {
+            let (status, answer) = post(&simulator, path, &body).await;
+            assert_eq!((status, answer["error"].is_string()), (due, true), "{path}: {answer}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_test_says_what_happens_and_the_bot_reads_it() {
     let bot = Bot::start(is_silent).await;
     let simulator = bot.simulator(everything(bot.settings().instagram("202"))).await;

@@ -62,6 +62,24 @@ async fn what_is_no_conversation_is_an_unknown_object() {
 }
 
 #[tokio::test]
+async fn a_conversation_and_a_message_are_read_and_nothing_else() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let sent = send(&simulator, "/v26.0/101/messages", &hello()).await.1;
+    let message = sent["message_id"].as_str().unwrap();
+    let thread = get(&simulator, "/101/conversations").await.1;
+    for id in [message, thread["data"][0]["id"].as_str().unwrap()] {
+        for method in [Method::POST, Method::DELETE] {
+            let refused =
+                answer(request(&simulator, method.clone(), &format!("/v26.0/{id}"))).await;
+            assert_eq!((refusal(&refused).1, refusal(&refused).2), (100, Some(33)), "{id}");
+            let unsupported = format!("Unsupported {} request.", method.as_str().to_lowercase());
+            assert!(refusal(&refused).3.starts_with(&unsupported), "{refused:?}");
+        }
+        assert_eq!(get(&simulator, &format!("/v26.0/{id}")).await.0, 200, "it is still there");
+    }
+}
+
+#[tokio::test]
 async fn a_persona_or_label_is_not_changed_by_what_changes_a_template() {
     let simulator = Simulator::builder().page("101").start().await.unwrap();
     let label = json!({ "page_label_name": "crew" });

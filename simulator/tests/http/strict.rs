@@ -115,3 +115,27 @@ async fn of_a_key_that_stands_twice_the_last_counts_and_that_is_told() {
     let refused = answer(request.body(format!("{twice}}}"))).await;
     assert_eq!((refusal(&refused).0, refusal(&refused).1), (400, 100));
 }
+
+#[tokio::test]
+async fn a_name_that_nothing_comes_of_is_told_with_an_answer_and_refused_by_a_strict_one() {
+    let simulator = Simulator::builder().page("101").start().await.unwrap();
+    let strict = Simulator::builder().page("101").strict().start().await.unwrap();
+    let asked = [
+        ("GET", "101?fields=id,nonsense{id}"),
+        ("GET", "me/conversations?fields=nonsense,messages{message}"),
+        ("GET", "me/accounts?fields=nonsense,id"),
+        ("POST", "101/subscribed_apps?subscribed_fields=MESSAGES,nonsense"),
+    ];
+    for (method, path) in asked {
+        let on = |simulator: &Simulator| {
+            let url = format!("{}/v26.0/{path}&debug=all", simulator.url());
+            let method = method.parse().unwrap();
+            reqwest::Client::new().request(method, url).bearer_auth("token")
+        };
+        let (status, told) = answer(on(&simulator)).await;
+        let messages = told["__debug__"]["messages"].as_array().unwrap();
+        assert_eq!((status, messages.len()), (200, 1), "{path}: {told}");
+        assert!(messages[0]["message"].as_str().unwrap().starts_with("`nonsense` in "), "{told}");
+        assert_eq!(refusal(&answer(on(&strict)).await).1, 100, "{path}");
+    }
+}

@@ -39,6 +39,36 @@ async fn me_is_the_account_of_the_token() {
 }
 
 #[tokio::test]
+async fn of_an_account_its_picture_is_told_and_what_stands_in_another() {
+    let builder = Simulator::builder().page("101").instagram("303").account_name("303", "photo");
+    let ada = AccessToken::new("ada").of_a_person("Ada");
+    let builder = builder.access_token(AccessToken::new("mill").of_account("101"));
+    let simulator = builder.access_token(ada).start().await.unwrap();
+    let read = async |path: &str, token: &str| {
+        let (status, told) = call(&simulator, Method::GET, path, token, &Value::Null).await;
+        assert_eq!(status, 200, "{path}: {told}");
+        told
+    };
+    let url = format!("{}/pictures/101.png", simulator.url());
+    let picture =
+        json!({ "data": { "url": url, "height": 50, "width": 50, "is_silhouette": false } });
+    assert_eq!(read("me?fields=picture", "mill").await, json!({ "id": "101", "picture": picture }));
+    let address = json!({ "data": { "url": url } });
+    let asked = "101?fields=picture.type(large){url}";
+    assert_eq!(read(asked, "mill").await["picture"], address);
+    let page = &read("me/accounts?fields=name,picture{url}", "ada").await["data"][0];
+    assert_eq!(page["picture"], address);
+    let own = read("me?fields=id,picture{url}", "ada").await;
+    assert!(own["picture"]["data"]["url"].is_string() && own.get("name").is_none(), "{own}");
+
+    let linked = read("101?fields=instagram_business_account{username,name}", "mill").await;
+    let told = json!({ "id": "303", "username": "photo", "name": "photo" });
+    assert_eq!(linked["instagram_business_account"], told);
+    let linked = read("101?fields=instagram_business_account", "mill").await;
+    assert_eq!(linked["instagram_business_account"], json!({ "id": "303" }));
+}
+
+#[tokio::test]
 async fn a_person_is_told_the_tokens_of_their_own_pages_and_each_is_good() {
     let builder = Simulator::builder().page("101").page("102").page("103").instagram("303");
     let builder = builder.access_token(AccessToken::new("mill").of_account("101"));

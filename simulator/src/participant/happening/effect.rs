@@ -1,10 +1,8 @@
 //! What becomes of the simulator's own state by something that happens.
 
-use sendapi_core::call::routing::{INSTAGRAM_INBOX, PAGE_INBOX};
 use serde_json::{Value, json};
 
 use super::scene::{Scene, Told};
-use crate::Platform;
 use crate::participant::ActionError;
 use crate::talk::grant::Ground;
 use crate::time;
@@ -16,11 +14,7 @@ pub(super) fn none(_: &Scene<'_>, _: &Told) {}
 
 /// The app that takes or asks for the control, where none was named.
 pub(super) fn other_app(scene: &Scene<'_>) -> String {
-    let inbox = match scene.platform {
-        Platform::Messenger => PAGE_INBOX,
-        Platform::Instagram => INSTAGRAM_INBOX,
-    };
-    scene.or("app_id", inbox)
+    scene.or("app_id", scene.platform.inbox())
 }
 
 pub(super) fn takes_control(scene: &Scene<'_>, _: &Told) {
