@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use sendapi::GraphError;
+use sendapi::engine::Written;
 use sendapi::graph_error::Code;
 use sendapi::reference::rule;
 
@@ -68,7 +69,7 @@ fn numbers(text: &str) -> Result<Numbers, String> {
     };
     let number = |digits: &str| {
         digits.trim().replace(MINUS, "-").parse().map_err(|_| {
-            let text = text.escape_debug();
+            let text = Written(text);
             format!(
                 "`{text}` is no code, write it like `190`, or `100/2018034` with its subcode; a rule is \
                  written like `qr.title_max`"
