@@ -62,10 +62,17 @@ fn answer() -> Result<Numbers, String> {
     Ok(Numbers { code: error.code(), subcode: error.subcode() })
 }
 
+/// The code without what the platform writes round it in its words: `(#100) No matching user found`.
+fn bare(text: &str) -> &str {
+    let within = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    within.strip_prefix('#').unwrap_or(text)
+}
+
 fn numbers(text: &str) -> Result<Numbers, String> {
-    let (code, subcode) = match text.split_once('/') {
+    let bare = bare(text);
+    let (code, subcode) = match bare.split_once('/') {
         Some((code, subcode)) => (code, Some(subcode)),
-        None => (text, None),
+        None => (bare, None),
     };
     let number = |digits: &str| {
         digits.trim().replace(MINUS, "-").parse().map_err(|_| {
