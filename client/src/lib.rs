@@ -191,6 +191,7 @@ pub use {
 /// Unlike the rest it may change with any version.
 pub mod engine {
     pub use sendapi_core::schema::{rule_ids, spelling};
+    pub use sendapi_core::told::Written;
     pub use sendapi_core::{Sentence, check, limit, schema, tree, value};
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use sendapi::GraphError;
+use sendapi::engine::Written;
 use sendapi::graph_error::Code;
 use sendapi::reference::rule;
 
@@ -61,14 +62,21 @@ fn answer() -> Result<Numbers, String> {
     Ok(Numbers { code: error.code(), subcode: error.subcode() })
 }
 
+/// The code without what the platform writes round it in its words: `(#100) No matching user found`.
+fn bare(text: &str) -> &str {
+    let within = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    within.strip_prefix('#').unwrap_or(text)
+}
+
 fn numbers(text: &str) -> Result<Numbers, String> {
-    let (code, subcode) = match text.split_once('/') {
+    let bare = bare(text);
+    let (code, subcode) = match bare.split_once('/') {
         Some((code, subcode)) => (code, Some(subcode)),
-        None => (text, None),
+        None => (bare, None),
     };
     let number = |digits: &str| {
         digits.trim().replace(MINUS, "-").parse().map_err(|_| {
-            let text = text.escape_debug();
+            let text = Written(text);
             format!(
                 "`{text}` is no code, write it like `190`, or `100/2018034` with its subcode; a rule is \
                  written like `qr.title_max`"

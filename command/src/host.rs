@@ -2,6 +2,7 @@
 
 use reqwest::Url;
 use sendapi::call::permission::Access;
+use sendapi::engine::Written;
 
 use crate::environment;
 
@@ -29,7 +30,7 @@ impl Host {
 
     fn named(url: &str) -> Self {
         let is_metas = Url::parse(url).is_ok_and(|url| is_metas(&url));
-        Self { url: url.trim_end_matches('/').escape_debug().to_string(), is_metas }
+        Self { url: Written(url.trim_end_matches('/')).to_string(), is_metas }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Incoming, Rejected};
@@ -67,7 +68,12 @@ impl<'de> Deserialize<'de> for Unfinished {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut lists = BTreeMap::<String, Vec<Incoming>>::deserialize(deserializer)?;
         let mut list = |name| lists.remove(name).unwrap_or_default();
-        Ok(Self { begun: list(BEGUN), waiting: list(WAITING) })
+        let unfinished = Self { begun: list(BEGUN), waiting: list(WAITING) };
+        // What stands under another name would be lost without a word.
+        match lists.first_key_value() {
+            Some((name, _)) => Err(D::Error::unknown_field(name, &[BEGUN, WAITING])),
+            None => Ok(unfinished),
+        }
     }
 }
 
@@ -93,3 +99,19 @@ sendapi_core::told! { LeftOver }
 
 /// The sentence is that of the cause: no source, or reports would say it twice.
 impl StdError for LeftOver {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_it_does_not_know_is_not_lost_without_a_word() {
+        for json in ["{}", r#"{"begun":[],"waiting":[]}"#] {
+            assert!(serde_json::from_str::<Unfinished>(json).unwrap().is_empty(), "{json}");
+        }
+        let webhook = r#"{"object":"page","entry":[{"id":"1","messaging":[{}]}]}"#;
+        let json = format!(r#"{{"waiting":[],"waited":[{webhook}]}}"#);
+        let error = serde_json::from_str::<Unfinished>(&json).unwrap_err();
+        assert!(error.to_string().starts_with("unknown field `waited`"), "{error}");
+    }
+}

@@ -3,7 +3,7 @@
 use sendapi::PlatformKind;
 use sendapi::call::permission::Access;
 use sendapi::call::subscription::SubscribedField;
-use sendapi::engine::spelling;
+use sendapi::engine::{Written, spelling};
 
 use crate::finding::Finding;
 
@@ -23,6 +23,16 @@ pub(crate) fn look(wanted: &[SubscribedField], access: Access) -> Vec<Finding> {
     wanted.iter().filter_map(|field| judged(field, access)).collect()
 }
 
+/// What a field that nobody knows was meant to be.
+pub(super) fn meant(field: &SubscribedField) -> Option<&'static str> {
+    match field {
+        SubscribedField::Other(name) => {
+            spelling::nearest(name, SubscribedField::KNOWN.iter().copied())
+        }
+        _ => None,
+    }
+}
+
 fn judged(field: &SubscribedField, access: Access) -> Option<Finding> {
     // What an Instagram account tells by way of its Page is subscribed to at the Page.
     let here = match access {
@@ -31,12 +41,11 @@ fn judged(field: &SubscribedField, access: Access) -> Option<Finding> {
     };
     match field {
         SubscribedField::Other(name) => {
-            let near = spelling::nearest(name, SubscribedField::KNOWN.iter().copied());
-            let next = near.map_or_else(
+            let next = meant(field).map_or_else(
                 || "look it up in the app's settings for webhooks".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            let text = format!("`{}` is no field that is known here", name.escape_debug());
+            let text = format!("`{}` is no field that is known here", Written(name));
             Some(Finding::warning(CHECK, text, next))
         }
         field if field.platform().is_some_and(|only| only != here) => {

@@ -2,8 +2,10 @@
 
 use sendapi::call::permission::{Access, Feature};
 use sendapi::call::subscription::{ReadSubscriptions, SubscribedApp, SubscribedField};
+use sendapi::engine::Written;
 use sendapi::{Account, Error, Platform};
 
+use super::fields;
 use super::token::{App, Token};
 use crate::finding::Finding;
 
@@ -50,10 +52,9 @@ pub(crate) fn unclear(apps: &[SubscribedApp], this: &App) -> (String, &'static s
     let names: Vec<_> = apps.iter().map(named).collect();
     let verb = if apps.len() == 1 { "is" } else { "are" };
     let whose = match this {
-        App::Named(id) => format!(
-            "SENDAPI_APP_ID names {}, and that is not told to be the token's",
-            id.escape_debug()
-        ),
+        App::Named(id) => {
+            format!("SENDAPI_APP_ID names {}, and that is not told to be the token's", Written(id))
+        }
         _ => "which is the token's is not known".to_owned(),
     };
     let next = match this {
@@ -66,9 +67,9 @@ pub(crate) fn unclear(apps: &[SubscribedApp], this: &App) -> (String, &'static s
 }
 
 fn named(app: &SubscribedApp) -> String {
-    let id = app.id.as_deref().unwrap_or("without an id").escape_debug();
+    let id = Written(app.id.as_deref().unwrap_or("without an id"));
     match &app.name {
-        Some(name) => format!("`{}` ({id})", name.escape_debug()),
+        Some(name) => format!("`{}` ({id})", Written(name)),
         None => format!("app {id}"),
     }
 }
@@ -82,7 +83,7 @@ fn judged(apps: &[SubscribedApp], token: &Token, wanted: &[SubscribedField]) -> 
     let Some(app) = app else {
         let which = match (&this, apps) {
             (App::Unknown | App::Wrong, []) => "no app is".to_owned(),
-            (App::Told(id), [_, ..]) => format!("the token's app, {}, is not", id.escape_debug()),
+            (App::Told(id), [_, ..]) => format!("the token's app, {}, is not", Written(id)),
             _ => "the app is not".to_owned(),
         };
         let text =
@@ -100,8 +101,19 @@ fn judged(apps: &[SubscribedApp], token: &Token, wanted: &[SubscribedField]) -> 
     Finding::problem(
         CHECK,
         format!("the webhook is told {told}, and not {}", names.join(", ")),
-        subscribe(token.access, &missing),
+        way_to(token.access, &missing),
     )
+}
+
+/// How what is missing is told. To subscribe to what is misspelt would be fine with a simulator, and no help.
+fn way_to(access: Access, missing: &[SubscribedField]) -> String {
+    let (misspelt, rest): (Vec<_>, Vec<_>) =
+        missing.iter().cloned().partition(|field| fields::meant(field).is_some());
+    let ways = misspelt.iter().filter_map(|field| {
+        fields::meant(field).map(|meant| format!("ask for `{meant}` in place of `{field}`"))
+    });
+    let subscribe = (!rest.is_empty()).then(|| subscribe(access, &rest));
+    ways.chain(subscribe).collect::<Vec<_>>().join("; ")
 }
 
 /// How the fields are subscribed to. Those of a bot `subscribe` knows by itself.

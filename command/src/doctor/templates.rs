@@ -4,6 +4,7 @@ use sendapi::call::message_template::{
     ReadTemplates, RejectionReason, Template, TemplateField, TemplateStatus,
 };
 use sendapi::call::permission::{Access, Feature};
+use sendapi::engine::Written;
 use sendapi::{Account, Error, Platform};
 
 use crate::finding::Finding;
@@ -45,7 +46,7 @@ async fn named<P: Platform>(account: &Account<P>, names: &[String]) -> Result<Ve
         let before = findings.len();
         findings.extend(found.map(judged));
         if findings.len() == before {
-            let text = format!("there is no template `{}`", name.escape_debug());
+            let text = format!("there is no template `{}`", Written(name));
             let next = "make it, and wait for its review; or look how it is spelt: names are in small letters";
             findings.push(Finding::problem(CHECK, text, next));
         }
@@ -71,7 +72,7 @@ fn query(name: Option<&str>) -> ReadTemplates<'_> {
 fn judged(template: &Template) -> Finding {
     let name = template.name.as_deref().unwrap_or("without a name");
     let language = template.language.as_deref().map(|it| format!(" in {it}"));
-    let it = format!("`{}`{}", name.escape_debug(), language.unwrap_or_default());
+    let it = format!("`{}`{}", Written(name), language.unwrap_or_default());
     match &template.status {
         Some(TemplateStatus::Approved) => Finding::fine(CHECK, format!("{it} is approved")),
         Some(TemplateStatus::Rejected) => {

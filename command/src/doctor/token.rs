@@ -7,6 +7,7 @@ use sendapi::call::account::{AccountField, AccountProfile, ReadAccount, ReadPerm
 use sendapi::call::answer::Answer;
 use sendapi::call::permission::Access;
 use sendapi::call::token::{DebugToken, TokenInfo};
+use sendapi::engine::Written;
 use sendapi::graph::{Call, Path};
 use sendapi::{Account, Error, Platform};
 
@@ -227,8 +228,7 @@ fn a_persons(asking: &Asking, whose: &str, profile: &AccountProfile) -> Finding 
 fn odd_kind(told: &Told) -> Option<Finding> {
     let Told::Info(info) = told else { return None };
     let kind = info.r#type.as_deref().filter(|kind| !kind.is_empty() && *kind != "PAGE")?;
-    let text =
-        format!("the platform calls its kind `{}`, and a Page's is `PAGE`", kind.escape_debug());
+    let text = format!("the platform calls its kind `{}`, and a Page's is `PAGE`", Written(kind));
     Some(Finding::warning(CHECK, text, "if messages are refused, take the Page's own token"))
 }
 
@@ -261,7 +261,7 @@ async fn accounts<P: Platform>(
 }
 
 fn of_another(wanted: &str, name: &str) -> Finding {
-    let wanted = wanted.escape_debug();
+    let wanted = Written(wanted);
     let text = format!("the token is of {name}, and SENDAPI_ACCOUNT is {wanted}");
     let next = format!(
         "set SENDAPI_TOKEN to the token of {wanted}, or `unset SENDAPI_ACCOUNT`: then the token decides"
@@ -274,7 +274,7 @@ fn by_its_page(instagram: &str, profile: &AccountProfile, name: &str) -> Finding
     let text = format!(
         "SENDAPI_ACCOUNT is {instagram}, the Instagram account that is linked to {name}, and its messages go by the Page's id"
     );
-    let page = profile.id.as_deref().unwrap_or("the Page's id").escape_debug();
+    let page = Written(profile.id.as_deref().unwrap_or("the Page's id"));
     let next = format!("`unset SENDAPI_ACCOUNT`, or set it to {page}");
     Finding::problem(ACCOUNT, text, next)
 }
@@ -321,7 +321,7 @@ fn of_the_app(error: &Error, wanted: Option<&str>) -> Finding {
     if error.needs_new_token() {
         return Finding::problem(
             APP,
-            format!("the platform does not know app {} by this secret", wanted.escape_debug()),
+            format!("the platform does not know app {} by this secret", Written(wanted)),
             "set SENDAPI_APP_ID and SENDAPI_APP_SECRET as they stand in the app's basic settings",
         );
     }
@@ -334,7 +334,7 @@ fn of_the_app(error: &Error, wanted: Option<&str>) -> Finding {
 }
 
 fn another(text: &str, wanted: &str) -> Finding {
-    let wanted = wanted.escape_debug();
+    let wanted = Written(wanted);
     let text = format!("{text}, and SENDAPI_APP_ID is {wanted}");
     let next = "make a token in the settings of that app, or set the id of this one: signatures and \
                 webhooks belong to one app";
@@ -350,8 +350,8 @@ fn named(access: Access, profile: &AccountProfile) -> String {
 fn known_as(profile: &AccountProfile) -> String {
     let name = profile.username.as_ref().or(profile.name.as_ref());
     let id = profile.user_id.as_ref().or(profile.id.as_ref());
-    let id = id.map(|id| id.escape_debug().to_string());
-    match (name.map(|name| format!("`{}`", name.escape_debug())), id) {
+    let id = id.map(|id| Written(id).to_string());
+    match (name.map(|name| format!("`{}`", Written(name))), id) {
         (Some(name), Some(id)) => format!("{name} ({id})"),
         (Some(name), None) => name,
         (None, id) => id.unwrap_or_else(|| "without a name".to_owned()),

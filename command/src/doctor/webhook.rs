@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 use secrecy::{ExposeSecret, SecretString};
+use sendapi::engine::Written;
 
 use crate::environment;
 use crate::exit::Exit;
@@ -33,7 +34,7 @@ pub(super) async fn look(address: &str, is_elsewhere: bool) -> Vec<Finding> {
 
 /// An address that the platform can reach.
 fn addressed(address: &str, is_elsewhere: bool) -> Result<Url, Finding> {
-    let shown = address.escape_debug();
+    let shown = Written(address);
     let unusable =
         |text: String, next: &str| Finding::problem(CHECK, text, next).ending(Exit::Usage);
     let Ok(url) = Url::parse(address) else {
@@ -59,7 +60,7 @@ fn addressed(address: &str, is_elsewhere: bool) -> Result<Url, Finding> {
             "put a tunnel or a reverse proxy with a certificate in front of the bot",
         )),
         scheme => {
-            let text = format!("`{}` is no scheme of a webhook", scheme.escape_debug());
+            let text = format!("`{}` is no scheme of a webhook", Written(scheme));
             Err(unusable(text, "write the address like `https://bot.example/webhook`"))
         }
     }
@@ -200,7 +201,9 @@ fn unasked(error: &reqwest::Error) -> Finding {
         );
     }
     if says("certificate") {
-        let text = format!("the certificate will not do{last}");
+        let why = causes.iter().find_map(|cause| tls::distrust(cause));
+        let why = why.map_or(last, |why| format!(": {why}"));
+        let text = format!("the certificate will not do{why}");
         let next = "take one from an authority that everybody knows, for this very name and not run out, \
                     with the chain that leads to it";
         return Finding::problem(CHECK, text, next);
@@ -228,7 +231,7 @@ fn beginning(body: &str) -> String {
     let body = body.trim();
     let shown: String = body.chars().take(SHOWN).collect();
     let rest = if shown.len() < body.len() { "…" } else { "" };
-    format!("`{}{rest}`", shown.escape_debug())
+    format!("`{}{rest}`", Written(&shown))
 }
 
 const CHECK: &str = "webhook";
@@ -274,7 +277,7 @@ mod tests {
         let slow = judged(200, CHALLENGE, Duration::from_millis(3_456));
         assert!(slow.text.contains("after 3.4 seconds"), "{slow:?}");
         for (status, words) in [
-            (200, "something else than the challenge: `\\u{1b}[2J"),
+            (200, "something else than the challenge: `\\u001b[2J"),
             (301, "redirects (HTTP 301)"),
             (403, "refuses the verify token"),
             (404, "no webhook at this address"),

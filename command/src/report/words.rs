@@ -1,6 +1,7 @@
 //! Results in words.
 
 use sendapi::dry_run::Unsent;
+use sendapi::engine::Written;
 use sendapi::graph_error::{Code, Waiting};
 use sendapi::reference::rule::Meaning;
 use sendapi::{Error, PlatformKind, Receipt, Severity, Uploaded};
@@ -217,7 +218,7 @@ fn on_platforms(meaning: &Meaning) -> String {
 }
 
 pub(super) fn unknown_rule(id: &str, meant: Option<&str>) -> String {
-    let id = id.escape_debug();
+    let id = Written(id);
     match meant {
         Some(meant) => format!("`{id}` is no rule that is known here, did you mean `{meant}`?"),
         None => format!(

@@ -88,6 +88,16 @@ async fn all_is_fine() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn names_stand_as_their_owners_wrote_them() {
+    let builder = Simulator::builder().page("101").account_name("101", "Zoë's \"Oven\"\u{202e}");
+    let builder = builder.access_token(AccessToken::new(TOKEN)).token(format!("{APP}|{SECRET}"));
+    let simulator = builder.start().await.unwrap();
+    let end = asked(&simulator, &["--template", "it's"]).await;
+    assert!(end.out.contains("alive, of Page `Zoë's \"Oven\"\\u202e` (101)"), "{end:?}");
+    assert!(end.out.contains("there is no template `it's`"), "{end:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn json_for_programs() {
     let simulator = with(AccessToken::new(TOKEN)).await;
     let end = asked(&simulator, &["--json"]).await;
@@ -342,6 +352,14 @@ async fn fields_that_there_are_not() {
         "warning fields: `mesages` is no field that is known here; did you mean `messages`?"
     ));
     assert!(end.out.contains("`messaging_seen` is no field of a Page; here it is `message_reads`"));
+    // Who is subscribed is not led to subscribe to what is misspelt.
+    subscribe(&simulator, "messages").await;
+    let end = asked(&simulator, &["--field", "mesages"]).await;
+    let way = "and not `mesages`; ask for `messages` in place of `mesages`, see";
+    assert_problem(&end, 1, &[way]);
+    let end = asked(&simulator, &["--field", "mesages,feed"]).await;
+    let way = "ask for `messages` in place of `mesages`; run `sendapi subscribe --field feed`, see";
+    assert_problem(&end, 1, &[way]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -515,6 +533,11 @@ async fn bots_that_do_not_answer_as_they_should() {
             "something else than the challenge: `hello`; answer",
         ),
         (
+            Bot::Says("HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n\"1158201444\""),
+            1,
+            "something else than the challenge: `\"1158201444\"`; answer",
+        ),
+        (
             Bot::Says("HTTP/1.1 403 No\r\ncontent-length: 0\r\n\r\n"),
             1,
             "refuses the verify token (HTTP 403); give",
@@ -578,6 +601,10 @@ async fn certificates() {
     let unknown = ask("localhost", None).await;
     assert!(unknown.out.contains("problem webhook: the certificate will not do: "), "{unknown:?}");
     assert!(unknown.out.contains("take one from an authority that everybody knows"), "{unknown:?}");
+    // No name of a variant in it.
+    if cfg!(target_os = "linux") {
+        assert!(unknown.out.contains("will not do: who signed it is nobody that"), "{unknown:?}");
+    }
     // Elsewhere the system alone says which authorities there are.
     if !cfg!(target_os = "linux") {
         return;

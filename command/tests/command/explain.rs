@@ -22,6 +22,15 @@ fn a_code_and_a_subcode() {
 }
 
 #[test]
+fn a_code_as_the_platforms_words_have_it() {
+    let bare = Run::new(&["explain", "190"]).end();
+    for written in ["(#190)", "#190"] {
+        assert_eq!(Run::new(&["explain", written]).end().out, bare.out, "{written}");
+    }
+    assert_eq!(Run::new(&["explain", "(190"]).end().exit, 2);
+}
+
+#[test]
 fn a_code_may_be_negative() {
     for arguments in [
         &["explain", "-1", "2534023"][..],

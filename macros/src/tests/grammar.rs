@@ -65,6 +65,18 @@ fn each_slip_is_told_once() {
             "P { recipient: 5, text: \"a\" }",
             "unknown platform `P`, it is written out: `Messenger`, `Instagram`, or `Both` for what either takes; `message!(Both { … }).on::<P>()?` is a message for it",
         ),
+        (
+            "&Messenger { recipient: 5, text: \"a\" }",
+            "`&` goes before the macro and not into its parentheses, as in `account.send(&message!( … ))`",
+        ),
+        (
+            "sendapi::Messenger { recipient: 5, text: \"a\" }",
+            "a platform is written without its path, by its name alone",
+        ),
+        (
+            "::sendapi::platform::Both { recipient: 5, text: \"a\" }",
+            "a platform is written without its path, by its name alone",
+        ),
         ("both { recipient: 5, text: \"a\" }", "unknown platform `both`, did you mean `Both`?"),
         (
             "Mesenger { recipient: 5, text: \"a\" }",

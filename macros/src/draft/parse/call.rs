@@ -30,6 +30,14 @@ pub(crate) fn parse(
 
 impl Parser<'_> {
     fn call(&mut self, trees: &[TokenTree], shape: &Shape) -> Call {
+        if let [TokenTree::Punct(lends), TokenTree::Ident(_), ..] = trees
+            && lends.as_char() == '&'
+        {
+            return self.without(1, trees, LENDS, shape);
+        }
+        if let Some(path) = path_to_a_platform(trees) {
+            return self.without(path, trees, PATH, shape);
+        }
         let (platform, body, behind) = match trees {
             [TokenTree::Ident(platform), TokenTree::Group(body), behind @ ..]
                 if is_braced(body) =>
@@ -60,6 +68,13 @@ impl Parser<'_> {
         };
         self.nothing_behind(behind);
         Call { platform: platform.cloned(), body }
+    }
+
+    /// The call, without so many tokens that do not belong at its beginning.
+    fn without(&mut self, many: usize, trees: &[TokenTree], why: &str, shape: &Shape) -> Call {
+        let (before, call) = trees.split_at_checked(many).unwrap_or((trees, &[]));
+        self.mistake(Tokens::from(before), why);
+        self.call(call, shape)
     }
 
     /// A trailing comma is all that may stand behind the braces.
@@ -100,6 +115,33 @@ impl Parser<'_> {
         Draft { value: Value::Object(Object { head: None, entries, opening }), tokens, origin }
     }
 }
+
+/// How many tokens stand before a platform that is written with its path, as in `sendapi::Messenger { … }`.
+fn path_to_a_platform(trees: &[TokenTree]) -> Option<usize> {
+    let braces = trees.iter().position(|tree| matches!(tree, TokenTree::Group(_)))?;
+    let (path, call) = trees.split_at_checked(braces.checked_sub(1)?)?;
+    let [TokenTree::Ident(platform), ..] = call else { return None };
+    let is_platform = Target::named(&platform.to_string()).is_some();
+    (is_platform && !path.is_empty() && is_path(path)).then_some(path.len())
+}
+
+/// Whether it is the names of a path, with `::` behind each.
+fn is_path(trees: &[TokenTree]) -> bool {
+    let colon = |tree: &TokenTree| matches!(tree, TokenTree::Punct(it) if it.as_char() == ':');
+    match trees {
+        [] => true,
+        [first, second, rest @ ..] if colon(first) && colon(second) => is_path(rest),
+        [TokenTree::Ident(_), first, second, rest @ ..] if colon(first) && colon(second) => {
+            is_path(rest)
+        }
+        _ => false,
+    }
+}
+
+/// What rustc advises where a message is sent that is not lent: it puts the `&` where the value seems to begin.
+const LENDS: &str =
+    "`&` goes before the macro and not into its parentheses, as in `account.send(&message!( … ))`";
+const PATH: &str = "a platform is written without its path, by its name alone";
 
 /// Whether a platform is named without a message: by its name, in whatever case, or by what can be nothing else.
 fn is_platform_alone(word: &Ident, rest: &[TokenTree]) -> bool {
