@@ -4,6 +4,8 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::{fmt, io};
 
+use sendapi_core::told::Written;
+
 use crate::WebhookError;
 use crate::state::StateError;
 
@@ -36,7 +38,7 @@ impl fmt::Display for StartError {
             Cause::Account(id) => write!(
                 f,
                 "`{}` is no account id: an id is made of digits, and `me` needs no naming",
-                id.escape_debug()
+                Written(id)
             ),
             // The sentence is that of the cause: no source, or reports would say it twice.
             Cause::Webhook(error) => error.fmt(f),

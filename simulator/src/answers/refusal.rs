@@ -7,6 +7,7 @@ use axum::http::{Method, StatusCode};
 use sendapi_core::Invalid;
 use sendapi_core::platform::version::GraphVersion;
 use sendapi_core::schema::Shape;
+use sendapi_core::told::Written;
 use serde_json::{Map, Value, json};
 
 use super::codes::{self, PARAMETER, Said, code_of};
@@ -156,18 +157,18 @@ impl Refusal {
         let message = format!(
             "Unsupported {method} request. Object with ID '{}' does not exist, cannot be loaded due to \
              missing permissions, or does not support this operation. {READ}",
-            id.escape_debug()
+            Written(id)
         );
         Self::unsupported(&message).hint(&format!("{PATH}; an account is an id of digits, or `me`"))
     }
 
     pub(crate) fn path(path: &str) -> Self {
-        Self::new(OAUTH, codes::PATH, &format!("Unknown path components: /{}", path.escape_debug()))
+        Self::new(OAUTH, codes::PATH, &format!("Unknown path components: /{}", Written(path)))
             .hint(PATH)
     }
 
     pub(crate) fn version(no_version: &str, account: &str, edge: &str) -> Self {
-        let found = no_version.escape_debug();
+        let found = Written(no_version);
         let newest = GraphVersion::NEWEST;
         let hint = format!("`{found}` is no version: write it like `{newest}`, or leave it out");
         Self::path(&format!("{account}/{edge}")).hint(&hint)
@@ -191,7 +192,7 @@ impl Refusal {
     }
 
     pub(crate) fn part_no_utf8(part: &str, byte: usize) -> Self {
-        Self::no_utf8(&format!("part `{}` of the multipart body", part.escape_debug()), byte)
+        Self::no_utf8(&format!("part `{}` of the multipart body", Written(part)), byte)
     }
 
     pub(crate) fn no_object(fault: Option<&serde_json::Error>) -> Self {
@@ -225,7 +226,7 @@ impl Refusal {
     pub(crate) fn parent_failed(parent: &str) -> Self {
         Self::batch(&format!(
             "the item was not run: `{}`, which it depends on, did not succeed",
-            parent.escape_debug()
+            Written(parent)
         ))
     }
 
@@ -270,14 +271,14 @@ impl Refusal {
     }
 
     pub(crate) fn attachment_unknown(platform: Platform, id: &str) -> Self {
-        let hint = format!("nothing was uploaded here as `{}` by this account", id.escape_debug());
+        let hint = format!("nothing was uploaded here as `{}` by this account", Written(id));
         Self::told_of(platform, codes::NO_ATTACHMENT).hint(&hint)
     }
 
     pub(crate) fn attachment_not_reusable(platform: Platform, id: &str) -> Self {
         let hint = format!(
             "`{}` was uploaded without `is_reusable: true`: upload it again with it",
-            id.escape_debug()
+            Written(id)
         );
         Self::told_of(platform, codes::NO_ATTACHMENT).hint(&hint)
     }
@@ -285,7 +286,7 @@ impl Refusal {
     pub(crate) fn persona_unknown(platform: Platform, id: &str) -> Self {
         let sentence = format!(
             "`persona_id` is `{}`: this account has no such persona, make it with `personas`",
-            id.escape_debug()
+            Written(id)
         );
         Self { class: class(platform), ..Self::parameter(&sentence) }
     }
@@ -297,8 +298,7 @@ impl Refusal {
     }
 
     pub(crate) fn no_profile(platform: Platform, id: &str) -> Self {
-        let hint =
-            format!("`{}` is none of the people this simulator was told of", id.escape_debug());
+        let hint = format!("`{}` is none of the people this simulator was told of", Written(id));
         let message = "(#100) No profile available for this user.";
         Self::new(class(platform), codes::NO_PROFILE, message).hint(&hint)
     }
@@ -313,7 +313,7 @@ impl Refusal {
     /// By what it was called: the names of members, with their values.
     pub(crate) fn no_template<'n>(called: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
         let called: Vec<_> =
-            called.map(|(name, value)| format!("`{name}` is `{}`", value.escape_debug())).collect();
+            called.map(|(name, value)| format!("`{name}` is `{}`", Written(value))).collect();
         Self::parameter(&format!("{}: there is no such template", called.join(" and ")))
     }
 
@@ -345,7 +345,7 @@ impl Refusal {
     pub(crate) fn no_welcome_flow(id: &str) -> Self {
         Self::parameter(&format!(
             "`flow_id` is `{}`: this account has no such welcome message flow",
-            id.escape_debug()
+            Written(id)
         ))
     }
 
@@ -388,14 +388,14 @@ impl Refusal {
     pub(crate) fn no_library_template(name: &str) -> Self {
         Self::parameter(&format!(
             "`library_template_name` is `{}`: `message_template_library` tells which there are",
-            name.escape_debug()
+            Written(name)
         ))
     }
 
     pub(crate) fn attachment_expired(platform: Platform, id: &str) -> Self {
         let hint = format!(
             "`{}` was uploaded more than 90 days ago, and no file is kept longer: upload it again",
-            id.escape_debug()
+            Written(id)
         );
         Self::told_of(platform, codes::NO_ATTACHMENT).hint(&hint)
     }
@@ -420,7 +420,7 @@ impl Refusal {
         let hint = format!(
             "nobody has the id `{}` for this account: another account knows the same person by \
              another id",
-            id.escape_debug()
+            Written(id)
         );
         Self::told_of(platform, said).hint(&hint)
     }
@@ -434,7 +434,7 @@ impl Refusal {
         let hint = format!(
             "`{}` is no person: an account writes neither to itself nor to another one. Answer events that a person \
              caused, and not echoes, whose `sender` is the account",
-            id.escape_debug()
+            Written(id)
         );
         Self::told_of(platform, said).hint(&hint)
     }
@@ -445,7 +445,7 @@ impl Refusal {
             Platform::Messenger => PARAMETER,
             Platform::Instagram => codes::NO_COMMENT_ON_INSTAGRAM,
         };
-        let hint = format!("nobody wrote `{}` to this account", id.escape_debug());
+        let hint = format!("nobody wrote `{}` to this account", Written(id));
         Self::told_of(platform, said).hint(&hint)
     }
 
@@ -456,7 +456,7 @@ impl Refusal {
         };
         let hint = format!(
             "`{}` has got its one private reply: write to the person's `id` once they have answered",
-            id.escape_debug()
+            Written(id)
         );
         Self::told_of(platform, said).hint(&hint)
     }
@@ -471,13 +471,13 @@ impl Refusal {
     }
 
     pub(crate) fn parameter_json(name: &str, fault: &serde_json::Error) -> Self {
-        Self::parameter(&format!("parameter `{}` is no JSON: {fault}", name.escape_debug()))
+        Self::parameter(&format!("parameter `{}` is no JSON: {fault}", Written(name)))
     }
 
     /// A word in place of the request's method that is none.
     pub(crate) fn no_method(word: &str) -> Self {
         let word: String = word.chars().take(LONGEST_WORD).collect();
-        let message = format!("Unsupported request - method type: {}", word.escape_debug());
+        let message = format!("Unsupported request - method type: {}", Written(&word));
         Self::new(GRAPH_METHOD, PARAMETER, &message)
             .hint("`method` is `get`, `post` or `delete`, and takes the place of the request's own")
     }

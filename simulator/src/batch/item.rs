@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::http::Method;
 use percent_encoding::percent_decode_str;
 use sendapi_core::media::FILEDATA;
+use sendapi_core::told::Written;
 use serde_json::Value;
 
 use super::reference;
@@ -101,7 +102,7 @@ impl Request {
             let file = file.ok_or_else(|| {
                 Refusal::parameter(&format!(
                     "`attached_files` names `{}`, and the batch has no such file part",
-                    part.escape_debug()
+                    Written(part)
                 ))
             })?;
             Ok(File { part: FILEDATA.to_owned(), ..file.clone() })
@@ -127,7 +128,7 @@ fn method(word: &str) -> Result<Method, Refusal> {
     Method::from_bytes(word.to_ascii_uppercase().as_bytes()).map_err(|_| {
         Refusal::parameter(&format!(
             "`method` of the item is `{}`: write `GET`, `POST` or `DELETE`",
-            word.escape_debug()
+            Written(word)
         ))
     })
 }

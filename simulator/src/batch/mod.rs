@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use axum::http::{HeaderMap, Method};
 use sendapi_core::Request;
+use sendapi_core::told::Written;
 use sendapi_core::value::Schema as _;
 use serde_json::{Value, json};
 
@@ -91,7 +92,7 @@ fn parents_precede(items: &[Item]) -> Result<(), Refusal> {
             return Err(Refusal::batch(&format!(
                 "Request {number} cannot depend on an unresolved request with name {}. Requests can \
                  only depend on preceding requests",
-                parent.escape_debug()
+                Written(parent)
             )));
         }
     }

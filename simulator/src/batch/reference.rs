@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use sendapi_core::told::Written;
 use serde_json::Value;
 
 use crate::answers::refusal::Refusal;
@@ -117,12 +118,12 @@ fn unknown(path: &str) -> Refusal {
     Refusal::parameter(&format!(
         "the path `${}` is not understood here: this simulator knows members and places, such as \
          `$.data[0].id`",
-        path.escape_debug()
+        Written(path)
     ))
 }
 
 fn missing(path: &str) -> Refusal {
-    Refusal::parameter(&format!("the answer has nothing at `${}`", path.escape_debug()))
+    Refusal::parameter(&format!("the answer has nothing at `${}`", Written(path)))
 }
 
 const BEGIN: &str = "{result=";

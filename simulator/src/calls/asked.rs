@@ -1,6 +1,7 @@
 //! From a request to the call of core that it is, by whose rules it is checked.
 
 use sendapi_core::call::Call as Asked;
+use sendapi_core::told::Written;
 use sendapi_core::{Instagram, Invalid, Messenger, Violation};
 
 use crate::Platform;
@@ -36,7 +37,7 @@ pub(super) fn tell_strangers(
     let strangers = fields.names().filter(|name| !is_known(name)).map(|name| {
         let sentence = format!(
             "`{}` in `fields` is nothing that this simulator tells of {noun}: it is left out of the answer",
-            name.escape_debug()
+            Written(name)
         );
         Flaw::told("wire.fields", format!("/{FIELDS}"), sentence)
     });

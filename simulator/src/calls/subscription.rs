@@ -4,6 +4,7 @@ use axum::http::Method;
 use sendapi_core::call::subscription::{
     ReadSubscriptions, Subscribe, SubscribedField, Unsubscribe,
 };
+use sendapi_core::told::Written;
 use serde_json::json;
 
 use super::asked::asked;
@@ -45,7 +46,7 @@ fn is_known(name: &str) -> bool {
 fn stranger(name: &str) -> Flaw {
     let sentence = format!(
         "`{}` in `subscribed_fields` is no field that this simulator knows: nothing is told by it",
-        name.escape_debug()
+        Written(name)
     );
     Flaw::told("wire.subscribed_fields", "/subscribed_fields".to_owned(), sentence)
 }

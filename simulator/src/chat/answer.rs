@@ -4,6 +4,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use sendapi_core::told::Written;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -44,7 +45,7 @@ impl Failed {
     }
 
     pub(super) fn nobody(id: &str) -> Self {
-        let sentence = format!("nobody here has the id `{}`", id.escape_debug());
+        let sentence = format!("nobody here has the id `{}`", Written(id));
         Self { status: StatusCode::NOT_FOUND, sentence }
     }
 

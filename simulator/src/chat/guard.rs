@@ -4,6 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use sendapi_core::told::Written;
 
 use super::Chat;
 use super::answer::Failed;
@@ -32,7 +33,7 @@ fn check(method: &Method, headers: &HeaderMap, is_open: bool) -> Result<(), Fail
     let host = text(header::HOST).unwrap_or_default();
     // A site may let its own name lead to this machine.
     if !is_open && !is_loopback(host) {
-        let host = host.escape_debug();
+        let host = Written(host);
         return Err(Failed::forbidden(format!(
             "`{host}` is not this machine: open the page at `http://127.0.0.1` and its port"
         )));

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use sendapi_core::call::subscription::SubscribedField;
+use sendapi_core::told::Written;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -49,7 +50,7 @@ fn known(name: &str) -> Result<SubscribedField, Failed> {
     match SubscribedField::from(name) {
         SubscribedField::Other(name) => Err(Failed::bad(format!(
             "`{}` in `fields` is no field of a subscription: it is one of `{}`",
-            name.escape_debug(),
+            Written(&name),
             SubscribedField::KNOWN.join("`, `")
         ))),
         field => Ok(field),

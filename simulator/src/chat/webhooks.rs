@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
+use sendapi_core::told::Written;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -50,7 +51,7 @@ pub(super) fn told(context: &Context) -> Value {
 }
 
 fn unknown(order: &str) -> Failed {
-    let (order, orders) = (order.escape_debug(), orders());
+    let (order, orders) = (Written(order), orders());
     Failed::bad(format!("`release` takes one of `{orders}`, and not `{order}`"))
 }
 

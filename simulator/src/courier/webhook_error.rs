@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use sendapi_core::told::Written;
+
 use crate::Outcome;
 
 /// Why a bot gets no webhooks: its address or secrets will not do, or it did not answer the handshake.
@@ -17,7 +19,7 @@ impl WebhookError {
     }
 
     pub(crate) fn address(url: &str) -> Self {
-        let shown = url.split('?').next().unwrap_or_default().escape_debug();
+        let shown = Written(url.split('?').next().unwrap_or_default());
         Self(format!(
             "`{shown}` is no address of a bot: write it like `http://127.0.0.1:8080/webhook`"
         ))
@@ -28,14 +30,14 @@ impl WebhookError {
     }
 
     pub(crate) fn scheme(scheme: &str) -> Self {
-        let scheme = scheme.escape_debug();
+        let scheme = Written(scheme);
         Self(format!(
             "the bot's address begins with `{scheme}://`, and only `http://` is spoken here"
         ))
     }
 
     pub(crate) fn elsewhere(host: &str) -> Self {
-        let host = host.escape_debug();
+        let host = Written(host);
         Self(format!(
             "the bot's address is on `{host}`, not on this machine: use `127.0.0.1`, or allow every \
              address by `Builder::webhook_anywhere`"

@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use axum::http::{HeaderName, HeaderValue};
+use sendapi_core::told::Written;
 use serde_json::{Map, Value, json};
 
 use crate::Platform;
@@ -129,8 +130,8 @@ impl Usage {
 impl fmt::Display for Usage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} %", self.header.name(), self.percent)?;
-        self.object.iter().try_for_each(|id| write!(f, " of {}", id.escape_debug()))?;
-        self.kind.iter().try_for_each(|kind| write!(f, " of type {}", kind.escape_debug()))
+        self.object.iter().try_for_each(|id| write!(f, " of {}", Written(id)))?;
+        self.kind.iter().try_for_each(|kind| write!(f, " of type {}", Written(kind)))
     }
 }
 

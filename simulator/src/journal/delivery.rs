@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
+use sendapi_core::told::Written;
 use serde_json::{Value, json};
 
 use crate::time::{in_milliseconds, milliseconds};
@@ -188,7 +189,7 @@ impl fmt::Display for Outcome {
             Self::Answered { status, body } => {
                 let begin: String = body.chars().take(LONGEST_EXCERPT).collect();
                 let more = if begin.len() < body.len() { " …" } else { "" };
-                write!(f, "answered {status} `{}{more}`", begin.escape_debug())
+                write!(f, "answered {status} `{}{more}`", Written(&begin))
             }
             Self::TimedOut(patience) => write!(f, "did not answer within {patience:?}"),
             Self::Failed(why) => write!(f, "could not be reached: {why}"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use axum::http::{HeaderMap, StatusCode};
+use sendapi_core::told::Written;
 use serde_json::{Value, json};
 
 use super::accepted::Accepted;
@@ -205,7 +206,7 @@ impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The path of an item is any text.
         let Record { subject, verdict, fault, .. } = &*self.0;
-        write!(f, "{} {}", subject.method, subject.path.escape_debug())?;
+        write!(f, "{} {}", subject.method, Written(&subject.path))?;
         subject.item.map_or(Ok(()), |number| write!(f, " as batch[{number}]"))?;
         match (&subject.what, subject.endpoint) {
             (_, Some(Endpoint::Batch)) => write!(f, " batch")?,

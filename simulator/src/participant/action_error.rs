@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use sendapi_core::told::Written;
+
 use crate::Delivery;
 
 /// Why a person could not do something, or why the bot did not take it. `Debug` says the same as `Display`, so that a test
@@ -59,17 +61,17 @@ impl fmt::Display for ActionError {
             ),
             Cause::Impossible(sentence) => f.write_str(sentence),
             Cause::NoMessage(name) => {
-                write!(f, "`{}` has got no message to react to or to read", name.escape_debug())
+                write!(f, "`{}` has got no message to react to or to read", Written(name))
             }
             Cause::NothingToTap { name, title, there } => {
-                let (name, title) = (name.escape_debug(), title.escape_debug());
+                let (name, title) = (Written(name), Written(title));
                 write!(f, "`{name}` sees nothing to tap with the title `{title}`: ")?;
                 match there.as_slice() {
                     [] => f.write_str("no message has a button or quick reply"),
                     [first, more @ ..] => {
-                        write!(f, "there is `{}`", first.escape_debug())?;
+                        write!(f, "there is `{}`", Written(first))?;
                         let mut shown = more.iter().take(MOST_SHOWN);
-                        shown.try_for_each(|it| write!(f, ", `{}`", it.escape_debug()))?;
+                        shown.try_for_each(|it| write!(f, ", `{}`", Written(it)))?;
                         match more.len().saturating_sub(MOST_SHOWN) {
                             0 => Ok(()),
                             left => write!(f, " and {left} more"),
@@ -80,9 +82,9 @@ impl fmt::Display for ActionError {
             Cause::Untold { title, kind } => {
                 let place = match title.as_str() {
                     "" => "there".to_owned(),
-                    title => format!("on `{}`", title.escape_debug()),
+                    title => format!("on `{}`", Written(title)),
                 };
-                let kind = kind.escape_debug();
+                let kind = Written(kind);
                 write!(
                     f,
                     "a tap {place} tells the bot nothing: it is a `{kind}` button, which leads elsewhere"

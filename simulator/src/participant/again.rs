@@ -1,5 +1,7 @@
 //! What the bot was told, told once more: the platform may bring a webhook twice.
 
+use sendapi_core::told::Written;
+
 use super::{ActionError, Participant};
 use crate::Delivery;
 use crate::context::Context;
@@ -35,7 +37,7 @@ pub(crate) async fn newest_of(context: &Context, person: &str) -> Result<Deliver
     let is_meant = |it: &Delivery| it.person() == person && it.wants_an_answer();
     let newest = context.courier.newest(is_meant);
     let newest = newest.ok_or_else(|| {
-        let person = person.escape_debug();
+        let person = Written(person);
         let sentence = format!(
             "the bot was told of nothing yet that `{person}` did: there is nothing to send again"
         );

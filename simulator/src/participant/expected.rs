@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use sendapi_core::told::Written;
 use serde_json::Value;
 
 use crate::Received;
@@ -64,7 +65,7 @@ impl From<Value> for Expected {
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Want::Text(text) => write!(f, "the text `{}`", text.escape_debug()),
+            Want::Text(text) => write!(f, "the text `{}`", Written(text)),
             Want::Part(part) => write!(f, "a message with {part}"),
             Want::Anything => f.write_str("any message"),
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use sendapi_core::told::Written;
 use sendapi_core::webhook::{
     FeedbackAnswer, FeedbackScreen, FollowUpAnswer, InformationAnswer, InformationScreen, Kind,
     MessagingCustomerInformation, MessagingFeedback,
@@ -63,7 +64,7 @@ impl Participant {
             text(form, "template_type").is_some_and(|it| it.eq_ignore_ascii_case(template_type))
         };
         found.flatten().filter(is_meant).ok_or_else(|| {
-            let mid = mid.escape_debug();
+            let mid = Written(mid);
             ActionError::impossible(format!(
                 "message `{mid}` holds no `{template_type}` to fill in"
             ))
@@ -90,7 +91,7 @@ fn screens(form: &Value, answers: &[Answer<'_>]) -> Result<Vec<FeedbackScreen>, 
     }
     match left.keys().next() {
         Some(id) => {
-            let id = id.escape_debug();
+            let id = Written(id);
             Err(ActionError::impossible(format!("the form has no question with the id `{id}`")))
         }
         None => Ok(screens),
@@ -102,7 +103,7 @@ fn answered(question: &Value, answer: &Answer<'_>) -> Result<FeedbackAnswer, Act
     let kind = text(question, "type").unwrap_or_default();
     let scale = scale(&kind);
     if !score.parse().is_ok_and(|score| scale.contains(&score)) {
-        let (id, score) = (id.escape_debug(), score.escape_debug());
+        let (id, score) = (Written(id), Written(score));
         let (lowest, highest) = (scale.start(), scale.end());
         return Err(ActionError::impossible(format!(
             "the score of `{id}` is `{score}`: a `{kind}` question takes {lowest} to {highest}"

@@ -1,5 +1,6 @@
 //! The people at the account, who answer by hand.
 
+use sendapi_core::told::Written;
 use sendapi_core::webhook::{IncomingMessage, Kind, PassThreadControl};
 
 use super::{ActionError, Participant};
@@ -78,7 +79,7 @@ impl Staff {
     fn owner(&self) -> Result<String, ActionError> {
         let Participant { context, id, account, name, platform, .. } = &self.person;
         context.other_owner(account, id).ok_or_else(|| {
-            let (name, inbox) = (name.escape_debug(), platform.inbox());
+            let (name, inbox) = (Written(name), platform.inbox());
             ActionError::impossible(format!(
                 "the bot has the conversation with `{name}`: it has to pass it to `{inbox}` first"
             ))

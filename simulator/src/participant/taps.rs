@@ -1,5 +1,6 @@
 //! What a person taps.
 
+use sendapi_core::told::Written;
 use sendapi_core::webhook::{Kind, Optin, OptinKind, Postback, UsedTemplate};
 
 use super::tappable::{self, Tap, Tappable, Topic};
@@ -54,7 +55,7 @@ impl Participant {
         let message = found.flatten().unwrap_or_default();
         let look = |account: &Account| tappable::at(pointer, &message, given, account);
         let Some(tapped) = self.context.world.look(&self.account, look)? else {
-            let (mid, pointer) = (mid.escape_debug(), pointer.escape_debug());
+            let (mid, pointer) = (Written(mid), Written(pointer));
             let sentence = format!("there is nothing to tap at `{pointer}` of message `{mid}`");
             return Err(ActionError::impossible(sentence));
         };

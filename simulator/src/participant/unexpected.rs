@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use sendapi_core::told::Written;
+
 use super::Participant;
 use super::expected::Expected;
 use crate::wire::members::present;
@@ -72,7 +74,7 @@ impl Unexpected {
     }
 
     fn write_head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, count) = (self.name.escape_debug(), self.expected.len());
+        let (name, count) = (Written(&self.name), self.expected.len());
         let plural = if count == 1 { "" } else { "s" };
         match self.waited {
             Some(waited) => {

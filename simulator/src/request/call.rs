@@ -7,6 +7,7 @@ use sendapi_core::call::CALLS;
 use sendapi_core::media::FILEDATA;
 use sendapi_core::platform::version::GraphVersion;
 use sendapi_core::schema::Shape;
+use sendapi_core::told::Written;
 use sendapi_core::value::Schema as _;
 use serde_json::Value;
 
@@ -203,7 +204,7 @@ impl Call {
             [file] if file.part == FILEDATA => Ok(Some(file)),
             [file] => Err(Refusal::parameter(&format!(
                 "the file stands in part `{}`: name the part `{FILEDATA}`",
-                file.part.escape_debug()
+                Written(&file.part)
             ))),
             more => Err(Refusal::files(&format!(
                 "{} files in one request, and the limit is 1: send each by itself",

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use axum::http::Method;
 use percent_encoding::percent_decode_str;
 use sendapi_core::schema::Shape;
+use sendapi_core::told::Written;
 use serde_json::{Map, Value};
 
 use super::body::Payload;
@@ -138,7 +139,7 @@ impl Door {
             self.tell("wire.brackets", || {
                 format!(
                     "`{}` has brackets: the platform's pages write JSON text in each parameter",
-                    name.escape_debug()
+                    Written(name)
                 )
             });
         }
@@ -150,7 +151,7 @@ impl Door {
         match self.parameters.put(name, value) {
             Put::New => {}
             Put::Instead => self.tell("wire.twice", || {
-                format!("`{}` is given twice, last in the {}: only that counts", name.escape_debug(), place.name())
+                format!("`{}` is given twice, last in the {}: only that counts", Written(name), place.name())
             }),
             Put::LeftOut => self.tell("wire.left_out", || {
                 format!("parameters of the {} are left out: there are too many, or their brackets lie too deep", place.name())
@@ -174,7 +175,7 @@ impl Door {
         let found = if media_type.is_empty() {
             "the body comes without a content type".to_owned()
         } else {
-            format!("the body is `{}`", media_type.escape_debug())
+            format!("the body is `{}`", Written(media_type))
         };
         self.tell("wire.body", || {
             format!(
@@ -220,16 +221,13 @@ impl Door {
             self.tell("wire.query", || {
                 format!(
                     "`{}` stands in the query beside a JSON body: put it into the body",
-                    name.escape_debug()
+                    Written(name)
                 )
             });
         }
         if own.is_some_and(|own| own != value) {
             self.tell("wire.twice", || {
-                format!(
-                    "`{}` is given twice, last in the body: only that counts",
-                    name.escape_debug()
-                )
+                format!("`{}` is given twice, last in the body: only that counts", Written(name))
             });
         }
     }
@@ -238,10 +236,8 @@ impl Door {
     fn tell_twice(&mut self, before: &str, twice: Vec<String>) {
         let told = twice.into_iter().map(|pointer| {
             let name = pointer.rsplit('/').next().unwrap_or_default();
-            let sentence = format!(
-                "`{}` stands twice in the object: only the last counts",
-                name.escape_debug()
-            );
+            let sentence =
+                format!("`{}` stands twice in the object: only the last counts", Written(name));
             Flaw::told("json.duplicate", format!("{before}{pointer}"), sentence)
         });
         let room = MOST_TOLD.saturating_sub(self.told.len());
@@ -311,7 +307,7 @@ fn pairs(encoded: &str, place: Place) -> Result<Vec<(String, String)>, Refusal> 
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let name = unescape(name).map_err(|at| place.no_utf8("a name", at))?;
         let value = unescape(value)
-            .map_err(|at| place.no_utf8(&format!("parameter `{}`", name.escape_debug()), at))?;
+            .map_err(|at| place.no_utf8(&format!("parameter `{}`", Written(&name)), at))?;
         Ok((name, value))
     });
     decoded.collect()

@@ -1,5 +1,6 @@
 //! A word for what a request sends, for the log.
 
+use sendapi_core::told::Written;
 use serde_json::Value;
 
 use crate::wire::members::present;
@@ -22,7 +23,8 @@ pub(crate) fn kind(request: &Value) -> String {
 
 fn word(request: &Value, pointer: &str) -> Option<String> {
     let word = present(request, pointer)?.as_str()?;
-    Some(word.chars().take(40).collect::<String>().escape_debug().to_string())
+    let beginning: String = word.chars().take(40).collect();
+    Some(Written(&beginning).to_string())
 }
 
 const CONTENT: &[&str] = &["text", "attachment", "attachments", "sticker_id", "template"];

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_core::MediaKind;
 use sendapi_core::media::FILEDATA;
+use sendapi_core::told::Written;
 use sendapi_core::webhook::Window;
 use serde_json::Value;
 
@@ -120,7 +121,7 @@ fn received(request: Request) -> Received {
 
 fn kept(told: Attachment, file: &StateFile) -> Result<attachment::Attachment, String> {
     let kind = MediaKind::ALL.into_iter().find(|kind| kind.name() == told.kind);
-    let kind = kind.ok_or_else(|| format!("`{}` is no kind of file", told.kind.escape_debug()))?;
+    let kind = kind.ok_or_else(|| format!("`{}` is no kind of file", Written(&told.kind)))?;
     let source = if let Some(url) = told.url {
         Source::Url(url)
     } else {

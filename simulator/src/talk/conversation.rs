@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use sendapi_core::told::Written;
 use sendapi_core::webhook::Window;
 
 use super::entry::{Entry, What};
@@ -243,7 +244,7 @@ impl Conversation {
     }
 
     fn never_opened(&self) -> String {
-        let name = self.name.escape_debug();
+        let name = Written(&self.name);
         format!(
             "`{name}` has not written to this account, and only they can begin: let them write first"
         )

@@ -40,8 +40,10 @@ impl Opening {
 
     /// Takes what has come; nothing is the end.
     pub(super) fn take(&mut self, bytes: &[u8]) {
+        // Only what is new can be the end: whoever sends byte by byte would else have all of it looked at each time.
+        let before = self.held.len();
+        let end = bytes.iter().position(|byte| *byte == b'\n').map(|place| before + place);
         self.held.extend_from_slice(bytes);
-        let end = self.held.iter().position(|byte| *byte == b'\n');
         let goes_on = !bytes.is_empty() && end.is_none() && self.held.len() < LONGEST;
         if goes_on && is_request(&self.held) {
             return;

@@ -1,6 +1,7 @@
 //! A utility message as the person sees it: the account's template with the message's values in it.
 
 use sendapi_core::call::message_template::TemplateStatus;
+use sendapi_core::told::Written;
 use serde_json::{Value, json};
 
 use super::Account;
@@ -27,7 +28,7 @@ impl Fault {
         if !knows_all && made.is_none() && account.templates().is_empty() {
             return None;
         }
-        let called = format!("`{}` in `{}`", name.escape_debug(), language.escape_debug());
+        let called = format!("`{}` in `{}`", Written(&name), Written(&language));
         let Some(made) = made else {
             let sentence =
                 format!("this account has no template {called}: make it with `message_templates`");

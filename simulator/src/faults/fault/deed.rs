@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use sendapi_core::told::Written;
+
 use crate::Platform;
 use crate::answers::refusal::Refusal;
 
@@ -35,7 +37,7 @@ impl fmt::Display for Deed {
             Self::Html => "HTML",
             Self::Json(text) => return json(f, text),
             Self::Redirect(location) => {
-                return write!(f, "redirect to {}", location.escape_debug());
+                return write!(f, "redirect to {}", Written(location));
             }
             Self::Stall => "stalled",
             Self::Unfinished => "unfinished",

@@ -1,5 +1,6 @@
 //! What becomes of the simulator's own state by something that happens.
 
+use sendapi_core::told::Written;
 use serde_json::{Value, json};
 
 use super::scene::{Scene, Told};
@@ -38,7 +39,7 @@ pub(super) fn token_of(scene: &Scene<'_>) -> Result<NotificationToken, ActionErr
         account.notification_tokens.iter().rev().find(|it| it.recipient_id == person).cloned()
     });
     found.ok_or_else(|| {
-        let name = scene.person_name().escape_debug().to_string();
+        let name = Written(scene.person_name()).to_string();
         ActionError::impossible(format!(
             "`{name}` gets no messages on a topic: let them tap a `notification_messages` template first"
         ))
@@ -87,7 +88,7 @@ pub(super) fn call(scene: &Scene<'_>) -> Result<Call, ActionError> {
     let id = scene.text("call_id").unwrap_or_default();
     let found = scene.context.world.look(scene.account, |it| it.calling.calls.get(id).cloned());
     found.filter(|call| call.person == scene.person_id()).ok_or_else(|| {
-        let (id, name) = (id.escape_debug(), scene.person_name().escape_debug());
+        let (id, name) = (Written(id), Written(scene.person_name()));
         ActionError::impossible(format!("there is no call `{id}` with `{name}`"))
     })
 }
@@ -123,7 +124,7 @@ pub(super) fn template(scene: &Scene<'_>) -> Result<Value, ActionError> {
             [] => "it has none: make it by `POST /{account}/message_templates`".to_owned(),
             names => format!("it has `{}`", names.join("`, `")),
         };
-        let (id, name) = (scene.account, name.escape_debug());
+        let (id, name) = (scene.account, Written(name));
         ActionError::impossible(format!(
             "account {id} has no template `{name}` in this language: {there}"
         ))

@@ -1,5 +1,7 @@
 //! What has to be said for something to happen: each by the name that the platform has for it.
 
+use sendapi_core::told::Written;
+
 /// One thing that is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Input {
@@ -34,7 +36,7 @@ impl Input {
 
     /// Why this text may not stand in it.
     pub(crate) fn fault(&self, text: &str) -> Option<String> {
-        let (name, shown) = (self.name, text.escape_debug());
+        let (name, shown) = (self.name, Written(text));
         match self.form {
             _ if text.chars().count() > LONGEST => {
                 Some(format!("`{name}` is longer than {LONGEST} characters: shorten it"))

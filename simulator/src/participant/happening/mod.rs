@@ -10,6 +10,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use sendapi_core::call::subscription::SubscribedField;
+use sendapi_core::told::Written;
 use serde_json::{Map, Value, json};
 
 use self::input::{Form, Input};
@@ -70,7 +71,7 @@ impl Happening {
                 Value::Number(number) => number.to_string(),
                 Value::Bool(is_so) => is_so.to_string(),
                 _ => {
-                    let member = member.escape_debug();
+                    let member = Written(member);
                     let sentence = format!("`{member}` takes text or a number, and not {value}");
                     return Err(ActionError::impossible(sentence));
                 }
@@ -120,7 +121,7 @@ impl Kind {
             let names: Vec<_> = table::KINDS.iter().map(|kind| kind.name).collect();
             ActionError::impossible(format!(
                 "nothing that can happen is called `{}`: there is `{}`",
-                name.escape_debug(),
+                Written(name),
                 names.join("`, `")
             ))
         })
@@ -183,7 +184,7 @@ impl Kind {
     fn unknown(&self, member: &str) -> String {
         let known = self.needs.iter().chain(self.may);
         let names: Vec<_> = known.map(|input| format!("`{}`", input.name)).collect();
-        let (name, member) = (self.name, member.escape_debug());
+        let (name, member) = (self.name, Written(member));
         match names.as_slice() {
             [] => format!("`{name}` takes nothing, and `{member}` was given"),
             names => format!("`{name}` takes {}, and no `{member}`", names.join(", ")),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::SystemTime;
 
+use sendapi_core::told::Written;
 use serde_json::{Map, Value, json};
 
 use crate::attachments::pictures;
@@ -101,7 +102,7 @@ impl Scene<'_> {
     pub(super) fn of_person(&self) -> Result<String, ActionError> {
         let newest = || newest_written(&self.events());
         self.text("mid").map(ToOwned::to_owned).or_else(newest).ok_or_else(|| {
-            let name = self.person_name().escape_debug().to_string();
+            let name = Written(self.person_name()).to_string();
             ActionError::impossible(format!(
                 "`{name}` has written nothing yet: let them write first, or name a message by `mid`"
             ))
