@@ -59,7 +59,7 @@ impl Outbox {
     /// ```
     ///
     /// The request is JSON: `account`; `body`, which is the JSON of the message **as a string**; and, as wanted, `key`, `at`
-    /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The messages's number is
+    /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The message's number is
     /// then `last_put` in the table `sendapi_store`. What breaks a rule of the platform is refused when its turn comes.
     pub fn put<P: Platform>(
         &self,
