@@ -15,8 +15,35 @@ CREATE TABLE sendapi_store (
 CREATE TABLE sendapi_account (
     id INTEGER PRIMARY KEY,
     -- `messenger:1234567890` or `instagram:1234567890`.
-    name TEXT NOT NULL UNIQUE
+    name TEXT NOT NULL UNIQUE,
+    -- The worker that sends for it; NULL if it was let go.
+    holder TEXT,
+    -- One more with each new holder: what an earlier one still says is told by it.
+    term INTEGER NOT NULL DEFAULT 0,
+    -- Nothing begins before this.
+    paused_until INTEGER,
+    paused_for TEXT
 ) STRICT;
+
+-- Whoever sends. Its row is gone after a clean stop.
+CREATE TABLE sendapi_worker (
+    -- Random, never counted: a database that was put back would give a number again.
+    id TEXT PRIMARY KEY,
+    -- For people: host and process.
+    name TEXT NOT NULL,
+    -- The number of its last round, which it never uses again. It goes up every few seconds: whoever sees it stand
+    -- still knows that the worker is dead, whatever the clocks say.
+    round INTEGER NOT NULL DEFAULT 0,
+    started_at INTEGER NOT NULL,
+    beat_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- For which accounts a worker has a token.
+CREATE TABLE sendapi_worker_account (
+    account INTEGER NOT NULL,
+    worker TEXT NOT NULL,
+    PRIMARY KEY (account, worker)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sendapi_message (
     -- AUTOINCREMENT: an id that was given up never comes again, or an old ticket would be another message.
@@ -33,7 +60,18 @@ CREATE TABLE sendapi_message (
     state INTEGER NOT NULL DEFAULT 0,
     copies INTEGER NOT NULL DEFAULT 0,
     put_at INTEGER NOT NULL,
+    -- Which limit of the platform it fell under when it began last: 0 message, 1 media, 2 private reply.
+    kind INTEGER,
+    -- The holder's term and its round when it began last: who answers for it names both.
+    term INTEGER,
+    round INTEGER,
     begun_at INTEGER,
+    -- Until then what has begun may still arrive.
+    lasts_until INTEGER,
+    -- How often the platform has answered, and when it goes again.
+    tries INTEGER NOT NULL DEFAULT 0,
+    first_begun_at INTEGER,
+    retry_at INTEGER,
     settled_at INTEGER,
     message_id TEXT,
     code INTEGER,
@@ -41,6 +79,7 @@ CREATE TABLE sendapi_message (
     why TEXT
 ) STRICT;
 CREATE INDEX sendapi_message_waiting ON sendapi_message (account, priority, due_at, id) WHERE state = 0;
+CREATE INDEX sendapi_message_lane ON sendapi_message (account, lane, priority, due_at, id) WHERE state = 0;
 CREATE INDEX sendapi_message_begun ON sendapi_message (account) WHERE state = 1;
 
 -- By itself, since a key has to live longer than its message: whoever puts again may come late.

@@ -1,0 +1,45 @@
+//! Putting, and taking back.
+
+use sqlx::{Row, SqliteConnection};
+
+use super::durable::{FULL, NORMAL, check_durable};
+use crate::Error;
+use crate::state::{Copies, Event, State};
+
+/// The message's number, and whether it is new.
+pub(crate) async fn put(
+    connection: &mut SqliteConnection,
+    request: &str,
+    key: Option<&str>,
+) -> Result<(i64, bool), Error> {
+    check_durable(connection, NORMAL).await?;
+    let put = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(request);
+    put.execute(&mut *connection).await.map_err(|error| match (&error, key) {
+        (sqlx::Error::Database(told), Some(key)) if told.message() == ANOTHER_BODY => {
+            Error::Key(key.to_owned())
+        }
+        _ => Error::Database(error),
+    })?;
+    let last = sqlx::query("SELECT last_put, last_was_known FROM sendapi_store");
+    let last = last.fetch_one(connection).await?;
+    Ok((last.try_get("last_put")?, last.try_get::<i64, _>("last_was_known")? == 0))
+}
+
+pub(crate) async fn cancel(connection: &mut SqliteConnection, message: i64) -> Result<bool, Error> {
+    check_durable(connection, FULL).await?;
+    let ends = |copies| State::Waiting.after(Event::Cancel, copies).map(State::number);
+    let cancel = "UPDATE sendapi_message
+        SET state = CASE copies WHEN 0 THEN ? ELSE ? END, settled_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
+        WHERE id = ? AND state = ?";
+    let cancelled = sqlx::query(cancel)
+        .bind(ends(Copies::None))
+        .bind(ends(Copies::Some))
+        .bind(message)
+        .bind(State::Waiting.number())
+        .execute(connection)
+        .await?;
+    Ok(cancelled.rows_affected() > 0)
+}
+
+/// As `schema.sql` says it.
+const ANOTHER_BODY: &str = "sendapi: another message was put with this key";
