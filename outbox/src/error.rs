@@ -1,6 +1,7 @@
 //! Why the outbox could not do something.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use sendapi::{Invalid, PlatformKind};
 
@@ -36,6 +37,12 @@ pub enum Error {
         /// What is needed: `NORMAL` or `FULL`.
         needed: &'static str,
     },
+    /// The file of the database was moved, deleted, or another one was put in its place.
+    Moved(PathBuf),
+    /// The database was put back to an earlier state, or is a copy: what it says of messages is not what has become of them.
+    Restored,
+    /// A worker was started without an account.
+    NoAccounts,
     /// The database itself.
     Database(sqlx::Error),
 }
@@ -70,6 +77,15 @@ impl fmt::Display for Error {
                 f,
                 "what this connection commits is lost when the power goes, set `PRAGMA synchronous = {needed}` on it"
             ),
+            Self::Moved(file) => write!(
+                f,
+                "{} is not the file any more that was opened, start again with the one that is meant",
+                file.display()
+            ),
+            Self::Restored => f.write_str(
+                "the database is a copy or was put back to an earlier state, and messages that wait in it may have been sent",
+            ),
+            Self::NoAccounts => f.write_str("a worker needs accounts that it sends for, add one"),
             Self::Database(error) => write!(f, "the outbox's database: {error}"),
         }
     }

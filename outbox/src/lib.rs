@@ -45,6 +45,7 @@ mod state;
 mod store;
 mod ticket;
 mod time;
+mod worker;
 
 pub use account_name::AccountName;
 pub use error::Error;
@@ -53,3 +54,4 @@ pub use outcome::{NotSent, Outcome};
 pub use put::{Put, Putting};
 pub use state::State;
 pub use ticket::Ticket;
+pub use worker::{Worker, WorkerBuilder};

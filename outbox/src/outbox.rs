@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use sendapi::{Message, Platform};
+use sendapi::{Accounts, Message, Platform};
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::store::Store;
-use crate::{Error, Outcome, Putting, State, Ticket, sqlite};
+use crate::{Error, Outcome, Putting, State, Ticket, WorkerBuilder, sqlite};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
 #[derive(Clone, Debug)]
@@ -105,6 +105,15 @@ impl Outbox {
     ) -> Result<bool, Error> {
         let message = self.0.own(ticket)?;
         sqlite::cancel(connection, message).await
+    }
+
+    /// A worker, which sends what was put for these accounts: see [`Worker`](crate::Worker) for what it does, and
+    /// [`WorkerBuilder`] for what can be set.
+    ///
+    /// Accounts have the names of their own ids, so an account of Instagram that sends [by its
+    /// Page](sendapi::Client::instagram) has that of the Page: `instagram:` and the id of the Page.
+    pub fn worker(&self, accounts: &Accounts) -> WorkerBuilder {
+        WorkerBuilder::new(Arc::clone(&self.0), accounts)
     }
 
     /// How many messages are where.

@@ -84,6 +84,8 @@ pub(crate) enum Event {
     Refuse,
     /// Nobody knows what became of what began.
     Lose,
+    /// The same, where the user has said beforehand that it goes again then.
+    Risk,
     /// The user takes it back.
     Cancel,
     /// The user wants it sent, although it may have arrived.
@@ -96,6 +98,20 @@ pub(crate) enum Event {
 pub(crate) enum Copies {
     None,
     Some,
+}
+
+/// What can become of a message for which somebody answers: from where this leads where.
+pub(crate) fn ways(event: Event) -> impl Iterator<Item = Way> {
+    let rows = TABLE.iter().filter(move |row| row.event == event);
+    rows.map(|row| Way { from: row.from, to: row.to, to_with_copies: row.to_with_copies })
+}
+
+/// A way of [`ways`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Way {
+    pub(crate) from: State,
+    pub(crate) to: Option<State>,
+    pub(crate) to_with_copies: Option<State>,
 }
 
 /// One way from a state to another.
@@ -126,7 +142,7 @@ impl Row {
     }
 }
 
-const TABLE: [Row; 11] = [
+const TABLE: [Row; 12] = [
     Row::of(State::Waiting, Event::Begin, State::Begun),
     Row::not_sent(State::Waiting, Event::Cancel, State::Cancelled),
     Row::not_sent(State::Waiting, Event::Refuse, State::Refused),
@@ -136,6 +152,7 @@ const TABLE: [Row; 11] = [
     Row::of(State::Begun, Event::Arrive, State::Sent),
     Row::not_sent(State::Begun, Event::Refuse, State::Refused),
     Row::of(State::Begun, Event::Lose, State::Unknown),
+    Row::of(State::Begun, Event::Risk, State::Waiting),
     Row::of(State::Unknown, Event::Arrive, State::Sent),
     // The answer came after all. With copies it is that of one of them.
     Row::never_with_copies(State::Unknown, Event::Refuse, State::Refused),
@@ -148,12 +165,13 @@ mod tests {
 
     use super::*;
 
-    const EVENTS: [Event; 7] = [
+    const EVENTS: [Event; 8] = [
         Event::Begin,
         Event::GiveBack,
         Event::Arrive,
         Event::Refuse,
         Event::Lose,
+        Event::Risk,
         Event::Cancel,
         Event::SendAgain,
     ];
@@ -191,8 +209,11 @@ mod tests {
             for event in EVENTS {
                 for copies in [Copies::None, Copies::Some] {
                     if from.after(event, copies) == Some(State::Waiting) {
-                        let ways =
-                            [(State::Begun, Event::GiveBack), (State::Unknown, Event::SendAgain)];
+                        let ways = [
+                            (State::Begun, Event::GiveBack),
+                            (State::Begun, Event::Risk),
+                            (State::Unknown, Event::SendAgain),
+                        ];
                         assert!(ways.contains(&(from, event)), "{from:?} {event:?}");
                     }
                 }
@@ -232,7 +253,7 @@ mod tests {
                     // The platform or the sender knows that this try was not it.
                     Event::GiveBack => told.may_have_arrived -= 1,
                     Event::Refuse if told.state != State::Waiting => told.may_have_arrived -= 1,
-                    Event::SendAgain => {
+                    Event::SendAgain | Event::Risk => {
                         told.copies += 1;
                         told.asked_for += 1;
                     }

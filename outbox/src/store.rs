@@ -1,8 +1,9 @@
 //! The database, and which one it is.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::{Error, Ticket, sqlite};
@@ -11,20 +12,36 @@ use crate::{Error, Ticket, sqlite};
 #[derive(Debug)]
 pub(crate) struct Store {
     pub(crate) pool: SqlitePool,
+    options: SqliteConnectOptions,
+    file: PathBuf,
     id: Uuid,
+    /// Which file of the disk it was when it was opened.
+    inode: Option<Inode>,
 }
 
 impl Store {
     pub(crate) async fn open(file: &Path) -> Result<Self, Error> {
-        let pool = sqlite::connect(file).await?;
+        let options = sqlite::options(file);
+        let pool = sqlite::connect(options.clone()).await?;
         let id = sqlite::prepare(&pool).await?;
-        Ok(Self { pool, id })
+        Ok(Self { pool, options, file: file.to_owned(), id, inode: inode(file) })
     }
 
     /// A transaction that holds the writer's lock from its beginning on: one that asks for it later fails at once if
     /// somebody else has written meanwhile, however long it would wait.
     pub(crate) async fn writing(&self) -> Result<Transaction<'static, Sqlite>, Error> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// A connection of its own, which is closed when it is dropped: one that was given up in the middle is not used again.
+    pub(crate) async fn connection(&self) -> Result<SqliteConnection, sqlx::Error> {
+        self.options.connect().await
+    }
+
+    /// A file that was put in the place of this one is written by others, who know nothing of what is written here: both
+    /// would send the same.
+    pub(crate) fn check_is_the_same(&self) -> Result<(), Error> {
+        if self.inode == inode(&self.file) { Ok(()) } else { Err(Error::Moved(self.file.clone())) }
     }
 
     pub(crate) fn ticket(&self, message: i64) -> Ticket {
@@ -35,4 +52,20 @@ impl Store {
     pub(crate) fn own(&self, ticket: Ticket) -> Result<i64, Error> {
         if ticket.store == self.id { Ok(ticket.message) } else { Err(Error::OtherStore) }
     }
+}
+
+/// Device and inode, where the system has them.
+type Inode = (u64, u64);
+
+#[cfg(unix)]
+fn inode(file: &Path) -> Option<Inode> {
+    use std::os::unix::fs::MetadataExt;
+
+    let found = std::fs::metadata(file).ok()?;
+    Some((found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Path) -> Option<Inode> {
+    None
 }

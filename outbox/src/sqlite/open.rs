@@ -9,13 +9,17 @@ use uuid::Uuid;
 
 use crate::Error;
 
-pub(crate) async fn connect(file: &Path) -> Result<SqlitePool, Error> {
-    let options = SqliteConnectOptions::new()
+/// How each connection of ours is.
+pub(crate) fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(PATIENCE);
+        .busy_timeout(PATIENCE)
+}
+
+pub(crate) async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool, Error> {
     Ok(SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?)
 }
 

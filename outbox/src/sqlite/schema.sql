@@ -25,6 +25,8 @@ CREATE TABLE sendapi_account (
     paused_for TEXT
 ) STRICT;
 
+CREATE INDEX sendapi_account_holder ON sendapi_account (holder);
+
 -- Whoever sends. Its row is gone after a clean stop.
 CREATE TABLE sendapi_worker (
     -- Random, never counted: a database that was put back would give a number again.
@@ -80,7 +82,10 @@ CREATE TABLE sendapi_message (
 ) STRICT;
 CREATE INDEX sendapi_message_waiting ON sendapi_message (account, priority, due_at, id) WHERE state = 0;
 CREATE INDEX sendapi_message_lane ON sendapi_message (account, lane, priority, due_at, id) WHERE state = 0;
+CREATE INDEX sendapi_message_until ON sendapi_message (until_at) WHERE state = 0 AND until_at IS NOT NULL;
 CREATE INDEX sendapi_message_begun ON sendapi_message (account) WHERE state = 1;
+-- What an hour's limit is counted by.
+CREATE INDEX sendapi_message_private ON sendapi_message (account, begun_at) WHERE kind = 2;
 
 -- By itself, since a key has to live longer than its message: whoever puts again may come late.
 CREATE TABLE sendapi_key (

@@ -4,6 +4,7 @@
 mod asked;
 mod other_languages;
 mod put;
+mod sending;
 
 use sendapi::{Message, Messenger};
 use sendapi_outbox::Outbox;

@@ -1,0 +1,160 @@
+//! Which worker sends for which account.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Connection, Row, SqliteConnection};
+
+use crate::worker::{Lease, Seen};
+
+/// Makes the worker known, and for which accounts it has tokens.
+pub(crate) async fn enter(
+    connection: &mut SqliteConnection,
+    worker: &str,
+    name: &str,
+    accounts: &[String],
+) -> Result<(), sqlx::Error> {
+    let accounts = Value::from(accounts).to_string();
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query(ENTER).bind(worker).bind(name).execute(&mut *transaction).await?;
+    sqlx::query(KNOW).bind(&accounts).execute(&mut *transaction).await?;
+    sqlx::query(SERVE).bind(worker).bind(&accounts).execute(&mut *transaction).await?;
+    transaction.commit().await
+}
+
+/// Ends a worker that is at this round: no round of its will be written any more, and its accounts are free. `false` if it
+/// has gone on since.
+pub(crate) async fn end(
+    connection: &mut SqliteConnection,
+    seen: &Seen,
+) -> Result<bool, sqlx::Error> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let end = sqlx::query(END).bind(&*seen.worker).bind(seen.round);
+    if end.execute(&mut *transaction).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    for statement in FREE {
+        sqlx::query(statement).bind(&*seen.worker).execute(&mut *transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Ends the worker itself, which writes nothing more.
+pub(crate) async fn leave(
+    connection: &mut SqliteConnection,
+    worker: &str,
+) -> Result<(), sqlx::Error> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    for statement in [LEAVE].into_iter().chain(FREE) {
+        sqlx::query(statement).bind(worker).execute(&mut *transaction).await?;
+    }
+    transaction.commit().await
+}
+
+/// All workers, with how far they are.
+pub(crate) async fn workers(connection: &mut SqliteConnection) -> Result<Vec<Seen>, sqlx::Error> {
+    let read = |row: &SqliteRow| {
+        Ok(Seen { worker: row.try_get::<String, _>("id")?.into(), round: row.try_get("round")? })
+    };
+    sqlx::query(WORKERS).fetch_all(connection).await?.iter().map(read).collect()
+}
+
+/// The accounts that a worker serves, and who holds them.
+pub(crate) async fn accounts(
+    connection: &mut SqliteConnection,
+    worker: &str,
+) -> Result<Vec<Lease>, sqlx::Error> {
+    let read = |row: &SqliteRow| {
+        let paused: Option<i64> = row.try_get("paused")?;
+        let served_by: String = row.try_get("served_by")?;
+        Ok(Lease {
+            account: row.try_get("id")?,
+            name: row.try_get::<String, _>("name")?.into(),
+            holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
+            term: row.try_get("term")?,
+            paused: Duration::from_millis(paused.unwrap_or_default().max(0).unsigned_abs()),
+            served_by: served_by.split(',').map(Into::into).collect(),
+        })
+    };
+    let accounts = sqlx::query(ACCOUNTS).bind(worker);
+    accounts.fetch_all(connection).await?.iter().map(read).collect()
+}
+
+/// Takes an account from whoever held it in this term; the new term, if nobody was faster.
+pub(crate) async fn claim(
+    connection: &mut SqliteConnection,
+    worker: &str,
+    account: i64,
+    term: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    let claim = sqlx::query_scalar(CLAIM).bind(worker).bind(account).bind(term);
+    claim.fetch_optional(connection).await
+}
+
+/// Lets an account go that has nothing under way.
+pub(crate) async fn let_go(
+    connection: &mut SqliteConnection,
+    worker: &str,
+    account: i64,
+    term: i64,
+) -> Result<(), sqlx::Error> {
+    let let_go = sqlx::query(LET_GO).bind(worker).bind(account).bind(term);
+    let_go.execute(connection).await.map(drop)
+}
+
+/// How many messages of a kind began for the account lately, and how long ago the last of each second.
+pub(crate) async fn begun_lately(
+    connection: &mut SqliteConnection,
+    account: i64,
+) -> Result<Vec<(Duration, u32)>, sqlx::Error> {
+    let read = |row: &SqliteRow| {
+        let ago: i64 = row.try_get("ago")?;
+        Ok((Duration::from_millis(ago.max(0).unsigned_abs()), row.try_get("count")?))
+    };
+    sqlx::query(BEGUN_LATELY).bind(account).fetch_all(connection).await?.iter().map(read).collect()
+}
+
+const ENTER: &str = "
+    INSERT INTO sendapi_worker (id, name, started_at, beat_at)
+    VALUES (?, ?, CAST(unixepoch('subsec') * 1000 AS INTEGER), CAST(unixepoch('subsec') * 1000 AS INTEGER))";
+
+const KNOW: &str =
+    "INSERT OR IGNORE INTO sendapi_account (name) SELECT value FROM json_each(?) WHERE TRUE";
+
+const SERVE: &str = "
+    INSERT OR IGNORE INTO sendapi_worker_account (worker, account)
+    SELECT ?, account.id FROM json_each(?) AS named JOIN sendapi_account AS account ON account.name = named.value";
+
+const END: &str = "DELETE FROM sendapi_worker WHERE id = ? AND round = ?";
+const LEAVE: &str = "DELETE FROM sendapi_worker WHERE id = ?";
+const FREE: [&str; 2] = [
+    "UPDATE sendapi_account SET holder = NULL WHERE holder = ?",
+    "DELETE FROM sendapi_worker_account WHERE worker = ?",
+];
+
+const WORKERS: &str = "SELECT id, round FROM sendapi_worker";
+
+const ACCOUNTS: &str = "
+    SELECT
+        account.id, account.name, account.holder, account.term,
+        account.paused_until - CAST(unixepoch('subsec') * 1000 AS INTEGER) AS paused,
+        (SELECT group_concat(worker) FROM sendapi_worker_account WHERE account = account.id) AS served_by
+    FROM sendapi_worker_account AS served
+    JOIN sendapi_account AS account ON account.id = served.account
+    WHERE served.worker = ?";
+
+const CLAIM: &str = "
+    UPDATE sendapi_account SET holder = ?, term = term + 1 WHERE id = ? AND term = ? RETURNING term";
+
+const LET_GO: &str =
+    "UPDATE sendapi_account SET holder = NULL WHERE holder = ? AND id = ? AND term = ?";
+
+const BEGUN_LATELY: &str = "
+    SELECT
+        CAST(unixepoch('subsec') * 1000 AS INTEGER) - max(begun_at) AS ago, count(*) AS count
+    FROM sendapi_message
+    WHERE account = ? AND kind = 2 AND begun_at > unixepoch('subsec') * 1000 - 3600000
+    GROUP BY begun_at / 1000
+    ORDER BY begun_at / 1000";

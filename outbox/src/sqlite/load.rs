@@ -1,0 +1,191 @@
+//! What is due, for the worker that sends for an account.
+
+use std::time::Duration;
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use crate::state::{Event, State, ways};
+use crate::worker::{Begun, Cursor, InDoubt, Loaded, New};
+
+/// What is due of one priority behind the cursor, in order.
+pub(crate) async fn due(
+    connection: &mut SqliteConnection,
+    account: i64,
+    priority: i64,
+    after: Cursor,
+    most: i64,
+) -> Result<Vec<Loaded>, sqlx::Error> {
+    let due = sqlx::query(DUE)
+        .bind(account)
+        .bind(priority)
+        .bind(after.due_at)
+        .bind(after.message)
+        .bind(most);
+    due.fetch_all(connection).await?.iter().map(loaded).collect()
+}
+
+/// A number that is another one after a commit by any other connection.
+pub(crate) async fn version(connection: &mut SqliteConnection) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("PRAGMA data_version").fetch_one(connection).await
+}
+
+/// What was put since: of which accounts, in which priority, due from when on; and the last of it. Numbers are given in the
+/// order of commits, since only one writes at a time.
+pub(crate) async fn put_since(
+    connection: &mut SqliteConnection,
+    last: i64,
+) -> Result<Vec<New>, sqlx::Error> {
+    let read = |row: &SqliteRow| {
+        Ok(New {
+            account: row.try_get("account")?,
+            priority: row.try_get("priority")?,
+            due_at: row.try_get("due_at")?,
+            last: row.try_get("last")?,
+        })
+    };
+    sqlx::query(PUT_SINCE).bind(last).fetch_all(connection).await?.iter().map(read).collect()
+}
+
+/// What is due in one lane, in order.
+pub(crate) async fn due_in_lane(
+    connection: &mut SqliteConnection,
+    account: i64,
+    lane: &str,
+    most: i64,
+) -> Result<Vec<Loaded>, sqlx::Error> {
+    let due = sqlx::query(DUE_IN_LANE).bind(account).bind(lane).bind(most);
+    due.fetch_all(connection).await?.iter().map(loaded).collect()
+}
+
+/// In how long the next message of the account is due, among those that are not yet.
+pub(crate) async fn next_due(
+    connection: &mut SqliteConnection,
+    account: i64,
+) -> Result<Option<Duration>, sqlx::Error> {
+    let next = sqlx::query_scalar(NEXT_DUE).bind(account).bind(account);
+    let next: Option<i64> = next.fetch_one(connection).await?;
+    Ok(next.map(duration))
+}
+
+/// What is under way for the account by the word of earlier holders, or of this one if it has lasted for too long.
+pub(crate) async fn in_doubt(
+    connection: &mut SqliteConnection,
+    account: i64,
+    term: i64,
+) -> Result<Vec<InDoubt>, sqlx::Error> {
+    let doubt = sqlx::query(IN_DOUBT).bind(account).bind(State::Begun.number()).bind(term);
+    let read = |row: &SqliteRow| {
+        Ok(InDoubt {
+            lane: row.try_get("lane")?,
+            begun: Begun {
+                message: row.try_get("id")?,
+                term: row.try_get("term")?,
+                round: row.try_get("round")?,
+            },
+            lasts: duration(row.try_get("lasts")?),
+        })
+    };
+    doubt.fetch_all(connection).await?.iter().map(read).collect()
+}
+
+/// Ends what is not to begin any more since its time is over, whoever holds its account; how many there were, of at most
+/// `most`.
+pub(crate) async fn refuse_what_is_late(
+    connection: &mut SqliteConnection,
+    most: i64,
+) -> Result<u64, sqlx::Error> {
+    let mut ended = 0;
+    for way in ways(Event::Refuse).filter(|way| way.from == State::Waiting) {
+        let refuse = sqlx::query(REFUSE_LATE)
+            .bind(way.to.map(State::number))
+            .bind(way.to_with_copies.map(State::number))
+            .bind("its end came before its turn")
+            .bind(most);
+        ended += refuse.execute(&mut *connection).await?.rows_affected();
+    }
+    Ok(ended)
+}
+
+/// Ends what the rules of today refuse, though it was put.
+pub(crate) async fn refuse_invalid(
+    connection: &mut SqliteConnection,
+    message: i64,
+    why: &str,
+) -> Result<(), sqlx::Error> {
+    for way in ways(Event::Refuse).filter(|way| way.from == State::Waiting) {
+        let refuse = sqlx::query(REFUSE_INVALID)
+            .bind(way.to.map(State::number))
+            .bind(way.to_with_copies.map(State::number))
+            .bind(why)
+            .bind(message);
+        refuse.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+fn loaded(row: &SqliteRow) -> Result<Loaded, sqlx::Error> {
+    Ok(Loaded {
+        id: row.try_get("id")?,
+        lane: row.try_get::<String, _>("lane")?.into(),
+        priority: row.try_get("priority")?,
+        due_at: row.try_get("due_at")?,
+        body: row.try_get::<String, _>("body")?.into(),
+        tries: row.try_get("tries")?,
+        since_first: row.try_get::<Option<i64>, _>("since_first")?.map(duration),
+        wait: row.try_get::<Option<i64>, _>("wait")?.map(duration),
+    })
+}
+
+fn duration(milliseconds: i64) -> Duration {
+    Duration::from_millis(milliseconds.max(0).unsigned_abs())
+}
+
+/// The columns of a message that is loaded.
+macro_rules! loaded {
+    ($where:literal) => {
+        concat!(
+            "SELECT id, lane, priority, due_at, body, tries,
+                CAST(unixepoch('subsec') * 1000 AS INTEGER) - first_begun_at AS since_first,
+                retry_at - CAST(unixepoch('subsec') * 1000 AS INTEGER) AS wait
+            FROM sendapi_message
+            WHERE account = ? AND state = 0 AND due_at <= unixepoch('subsec') * 1000 AND ",
+            $where
+        )
+    };
+}
+
+const DUE: &str =
+    loaded!("priority = ? AND (due_at, id) > (?, ?) ORDER BY priority, due_at, id LIMIT ?");
+const DUE_IN_LANE: &str = loaded!("lane = ? ORDER BY priority, due_at, id LIMIT ?");
+
+const PUT_SINCE: &str = "
+    SELECT account, priority, min(due_at) AS due_at, max(id) AS last FROM sendapi_message
+    WHERE id > ? GROUP BY account, priority";
+
+const NEXT_DUE: &str = "
+    SELECT min(due_at) - CAST(unixepoch('subsec') * 1000 AS INTEGER) FROM (
+        SELECT min(due_at) AS due_at FROM sendapi_message
+        WHERE account = ? AND state = 0 AND priority = 0 AND due_at > unixepoch('subsec') * 1000
+        UNION ALL
+        SELECT min(due_at) FROM sendapi_message
+        WHERE account = ? AND state = 0 AND priority = 1 AND due_at > unixepoch('subsec') * 1000
+    )";
+
+const IN_DOUBT: &str = "
+    SELECT lane, id, term, round, lasts_until - CAST(unixepoch('subsec') * 1000 AS INTEGER) AS lasts
+    FROM sendapi_message
+    WHERE account = ? AND state = ? AND (term < ? OR lasts_until < unixepoch('subsec') * 1000)";
+
+const REFUSE_LATE: &str = "
+    UPDATE sendapi_message
+    SET state = CASE copies WHEN 0 THEN ? ELSE ? END, why = ?, settled_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
+    WHERE id IN (
+        SELECT id FROM sendapi_message
+        WHERE state = 0 AND until_at IS NOT NULL AND until_at <= unixepoch('subsec') * 1000 LIMIT ?
+    )";
+
+const REFUSE_INVALID: &str = "
+    UPDATE sendapi_message
+    SET state = CASE copies WHEN 0 THEN ? ELSE ? END, why = ?, settled_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
+    WHERE id = ? AND state = 0";

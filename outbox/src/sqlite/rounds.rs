@@ -1,0 +1,162 @@
+//! A worker's rounds: what has begun and what has become of it, in one commit.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
+
+use crate::state::{Event, State, Way, ways};
+use crate::worker::{Answer, Begin, Round, Said, Written};
+
+/// Writes a round. `None` if its number does not follow: then nothing of it is written.
+///
+/// The lock is the whole database's, so nothing happens between the number and the rest; without the number a statement
+/// that is carried out late would write what has long been settled.
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+    worker: &str,
+    round: &Round<Begin, Said>,
+) -> Result<Option<Written>, sqlx::Error> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let follows = sqlx::query(FOLLOW).bind(round.number).bind(worker).bind(round.number - 1);
+    if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
+        return Ok(None);
+    }
+    if !round.answers.is_empty() {
+        let answers: Vec<_> = round.answers.iter().flat_map(answer).collect();
+        let settle = sqlx::query(SETTLE).bind(Value::from(answers).to_string());
+        settle.execute(&mut *transaction).await?;
+    }
+    let mut begun = BTreeSet::new();
+    if !round.begins.is_empty() {
+        let begins: Vec<_> = round.begins.iter().map(begin).collect();
+        let query = sqlx::query_scalar::<_, i64>(BEGIN)
+            .bind(State::Begun.number())
+            .bind(round.number)
+            .bind(Value::from(begins).to_string())
+            .bind(worker)
+            .bind(State::Waiting.number());
+        begun.extend(query.fetch_all(&mut *transaction).await?);
+    }
+    transaction.commit().await?;
+    Ok(Some(Written { begun }))
+}
+
+/// Moves the number on, so that no earlier round is written any more.
+pub(crate) async fn shut_out(
+    connection: &mut SqliteConnection,
+    worker: &str,
+    number: i64,
+) -> Result<ShutOut, sqlx::Error> {
+    let shut_out = sqlx::query(SHUT_OUT).bind(number).bind(worker).bind(number);
+    if shut_out.execute(&mut *connection).await?.rows_affected() > 0 {
+        return Ok(ShutOut::Done);
+    }
+    let is_there: i64 = sqlx::query_scalar(IS_THERE).bind(worker).fetch_one(connection).await?;
+    Ok(if is_there == 0 { ShutOut::Gone } else { ShutOut::Ahead })
+}
+
+/// What came of moving a number on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ShutOut {
+    Done,
+    /// The worker was ended.
+    Gone,
+    /// Its number is higher than it has ever been.
+    Ahead,
+}
+
+const FOLLOW: &str = "
+    UPDATE sendapi_worker SET round = ?, beat_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
+    WHERE id = ? AND round = ?";
+
+const SHUT_OUT: &str = "UPDATE sendapi_worker SET round = ? WHERE id = ? AND round < ?";
+
+const IS_THERE: &str = "SELECT count(*) FROM sendapi_worker WHERE id = ?";
+
+const BEGIN: &str = "
+    UPDATE sendapi_message SET
+        state = ?,
+        term = wanted.term,
+        round = ?,
+        kind = wanted.kind,
+        begun_at = CAST(unixepoch('subsec') * 1000 AS INTEGER),
+        first_begun_at = coalesce(sendapi_message.first_begun_at, CAST(unixepoch('subsec') * 1000 AS INTEGER)),
+        lasts_until = CAST(unixepoch('subsec') * 1000 AS INTEGER) + wanted.lasts,
+        retry_at = NULL
+    FROM (
+        SELECT
+            value ->> 'message' AS message, value ->> 'account' AS account, value ->> 'term' AS term,
+            value ->> 'kind' AS kind, value ->> 'lasts' AS lasts
+        FROM json_each(?)
+    ) AS wanted
+    JOIN sendapi_account AS account ON account.id = wanted.account
+    WHERE sendapi_message.id = wanted.message
+        AND sendapi_message.account = wanted.account
+        AND account.holder = ?
+        AND account.term = wanted.term
+        AND coalesce(account.paused_until, 0) <= unixepoch('subsec') * 1000
+        AND sendapi_message.state = ?
+        AND coalesce(sendapi_message.until_at, 9223372036854775807) > unixepoch('subsec') * 1000
+    RETURNING sendapi_message.id";
+
+/// A message is in one state, so at most one of the ways of an answer fits.
+const SETTLE: &str = "
+    UPDATE sendapi_message SET
+        state = CASE sendapi_message.copies WHEN 0 THEN way.to_state ELSE way.to_with_copies END,
+        copies = sendapi_message.copies + way.copies,
+        tries = sendapi_message.tries + way.tries,
+        retry_at = CAST(unixepoch('subsec') * 1000 AS INTEGER) + way.wait,
+        settled_at = CASE way.is_end WHEN 1 THEN CAST(unixepoch('subsec') * 1000 AS INTEGER) END,
+        message_id = coalesce(way.message_id, sendapi_message.message_id),
+        code = way.code,
+        subcode = way.subcode,
+        why = way.why
+    FROM (
+        SELECT
+            value ->> 'message' AS message, value ->> 'term' AS term, value ->> 'round' AS round,
+            value ->> 'from' AS from_state, value ->> 'to' AS to_state, value ->> 'to_with_copies' AS to_with_copies,
+            value ->> 'is_end' AS is_end, value ->> 'copies' AS copies, value ->> 'tries' AS tries,
+            value ->> 'wait' AS wait, value ->> 'message_id' AS message_id,
+            value ->> 'code' AS code, value ->> 'subcode' AS subcode, value ->> 'why' AS why
+        FROM json_each(?)
+    ) AS way
+    WHERE sendapi_message.id = way.message
+        AND sendapi_message.term = way.term
+        AND sendapi_message.round = way.round
+        AND sendapi_message.state = way.from_state
+        AND CASE sendapi_message.copies WHEN 0 THEN way.to_state ELSE way.to_with_copies END IS NOT NULL";
+
+fn begin(begin: &Begin) -> Value {
+    json!({
+        "message": begin.wanted.message,
+        "account": begin.wanted.account,
+        "term": begin.wanted.term,
+        "kind": begin.kind,
+        "lasts": begin.lasts,
+    })
+}
+
+fn answer(answer: &Answer<Said>) -> impl Iterator<Item = Value> {
+    ways(answer.event).map(|way| one(answer, way))
+}
+
+fn one(answer: &Answer<Said>, way: Way) -> Value {
+    let Answer { begun, said, .. } = answer;
+    json!({
+        "message": begun.message,
+        "term": begun.term,
+        "round": begun.round,
+        "from": way.from.number(),
+        "to": way.to.map(State::number),
+        "to_with_copies": way.to_with_copies.map(State::number),
+        "is_end": i64::from(way.to.or(way.to_with_copies).is_some_and(|to| !to.is_open())),
+        "copies": i64::from(answer.event == Event::Risk),
+        "tries": i64::from(said.is_try),
+        "wait": said.wait,
+        "message_id": said.message_id,
+        "code": said.code,
+        "subcode": said.subcode,
+        "why": said.why,
+    })
+}

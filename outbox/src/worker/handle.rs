@@ -1,0 +1,170 @@
+//! A worker as its user sees it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sendapi::{Accounts, AnyAccount, Retry};
+use tokio::task::JoinHandle;
+
+use super::life::{End, Life};
+use super::settings::Settings;
+use super::stop::{Asks, stop};
+use crate::store::Store;
+use crate::{AccountName, Error};
+
+/// A worker that is to be started, from [`Outbox::worker`](crate::Outbox::worker).
+#[derive(Debug)]
+#[must_use = "it works from `start` on"]
+pub struct WorkerBuilder {
+    settings: Settings,
+    unusable: Option<Error>,
+}
+
+/// A worker: it sends what was put for its accounts, until it is stopped.
+///
+/// Any number of them work on one database, in one process or in several. Each account is sent for by one of them at a time,
+/// which knows the account's pace and keeps what goes to the same person in order. One that dies is replaced by the others
+/// within 15 seconds; what it had begun is told as [unknown](crate::Outcome::Unknown) once it cannot arrive any more.
+///
+/// When it is dropped it stops by itself, and what is under way is finished by its tasks.
+#[derive(Debug)]
+pub struct Worker {
+    asks: Asks,
+    works: JoinHandle<Result<(), Error>>,
+}
+
+impl WorkerBuilder {
+    pub(crate) fn new(store: Arc<Store>, accounts: &Accounts) -> Self {
+        let mut by_name = BTreeMap::new();
+        let mut unusable = None;
+        for (_, account) in accounts {
+            match name(account) {
+                Ok(name) => drop(by_name.insert(name.as_str().to_owned(), account.clone())),
+                Err(error) => unusable = Some(error),
+            }
+        }
+        let settings = Settings {
+            store,
+            accounts: by_name,
+            name: process(),
+            concurrency: CONCURRENCY,
+            retry: Retry::default().tries(TRIES).within(WITHIN).longest_wait(LONGEST_WAIT),
+            timeout: TIMEOUT,
+            trouble: Arc::new(|_| {}),
+        };
+        Self { settings, unusable }
+    }
+
+    /// How many messages are under way at a time, by default 500, at least one. Of one account there are as many as its
+    /// [rates](sendapi::Rates) allow.
+    pub const fn concurrency(mut self, messages: usize) -> Self {
+        self.settings.concurrency = if messages == 0 { 1 } else { messages };
+        self
+    }
+
+    /// When a message that was surely not sent is tried again. By default up to 20 times within a day, with at most 10
+    /// minutes between two tries; a try counts when the platform has answered.
+    ///
+    /// With [`risking_duplicates`](Retry::risking_duplicates) it also goes again when nobody knows whether it was sent:
+    /// **the person may get it twice**, and its outcome counts the [copies](crate::Outcome::Unknown::copies).
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.settings.retry = retry;
+        self
+    }
+
+    /// How long one request may take, by default 90 seconds: [`ClientBuilder::timeout`](sendapi::ClientBuilder::timeout).
+    ///
+    /// When a worker dies, what comes next to the same persons waits for that long, so that it does not overtake what may
+    /// still arrive.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = timeout;
+        self
+    }
+
+    /// What it is called where workers are listed, by default its host and process.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.settings.name = name.into();
+        self
+    }
+
+    /// Is told when the database fails. The worker goes on by itself as soon as it can: nothing begins meanwhile, and what
+    /// is known of messages is kept until it can be written down.
+    pub fn on_trouble(mut self, told: impl Fn(&Error) + Send + Sync + 'static) -> Self {
+        self.settings.trouble = Arc::new(told);
+        self
+    }
+
+    /// Starts it, on the runtime of tokio that this is called on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoAccounts`]; [`Error::Account`] for one called `me`: other processes cannot know who that is;
+    /// [`Error::Database`].
+    pub async fn start(self) -> Result<Worker, Error> {
+        if let Some(error) = self.unusable {
+            return Err(error);
+        }
+        if self.settings.accounts.is_empty() {
+            return Err(Error::NoAccounts);
+        }
+        let (asks, stop) = stop();
+        let life = Life::begin(self.settings, stop).await?;
+        Ok(Worker { asks, works: tokio::spawn(work(life)) })
+    }
+}
+
+impl Worker {
+    /// Stops it: nothing more begins, what is under way is finished and written down, and its accounts are free for others
+    /// at once.
+    ///
+    /// It takes for as long as a request may take, and while the database is away until that is back; dropping this does
+    /// no harm.
+    ///
+    /// # Errors
+    ///
+    /// As with [`wait`](Self::wait).
+    pub async fn shutdown(self) -> Result<(), Error> {
+        self.asks.ask();
+        self.wait().await
+    }
+
+    /// Waits for its end, which comes by itself only where it must not go on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Moved`] and [`Error::Restored`]: the database is not the one that was opened.
+    pub async fn wait(self) -> Result<(), Error> {
+        let _asks = self.asks;
+        self.works.await.unwrap_or(Ok(()))
+    }
+}
+
+/// Under a new name whenever others have taken it for dead.
+async fn work(mut life: Life) -> Result<(), Error> {
+    loop {
+        match life.live().await? {
+            End::Stopped => return Ok(()),
+            End::Overtaken(common, rest) => life = Life::again(*common, rest).await,
+        }
+    }
+}
+
+fn name(account: &AnyAccount) -> Result<AccountName, Error> {
+    match account {
+        AnyAccount::Messenger(account) => AccountName::of(account),
+        AnyAccount::Instagram(account) => AccountName::of(account),
+    }
+}
+
+/// Host and process.
+fn process() -> String {
+    let host = rustix::system::uname();
+    format!("{}/{}", host.nodename().to_string_lossy(), std::process::id())
+}
+
+const CONCURRENCY: usize = 500;
+const TRIES: u32 = 20;
+const WITHIN: Duration = Duration::from_hours(24);
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
+const TIMEOUT: Duration = Duration::from_secs(90);

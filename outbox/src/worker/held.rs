@@ -1,0 +1,224 @@
+//! An account that this worker holds.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use sendapi::{AnyAccount, Invalid, MessageKind};
+use sqlx::SqliteConnection;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::desk::{Cursor, Desk, InDoubt, LANE_AT_A_TIME, Loaded, New};
+use super::sending::Ready;
+use crate::sqlite;
+
+/// An account that this worker sends for, as long as its term lasts.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) account: AnyAccount,
+    pub(crate) id: i64,
+    pub(crate) term: i64,
+    pub(crate) desk: Desk,
+    /// It is on its way to another worker: nothing more begins.
+    pub(crate) leaves: bool,
+    pub(crate) since: Instant,
+    /// Nothing begins before this.
+    pub(crate) opens_at: Instant,
+    paused_until: Instant,
+    /// What others began, or what nobody here knows any more, until when it may arrive.
+    doubts: HashMap<i64, (Instant, InDoubt)>,
+    cursors: [Cursor; 2],
+    looks: Looks,
+    next_due: Option<Instant>,
+    /// How many wait at the account's gate or for the journal, by kind. More would go in one burst after a commit that took
+    /// long, and those of a kind that is at its limit would leave no room for others.
+    turns: [Arc<Semaphore>; 3],
+}
+
+#[derive(Debug)]
+struct Looks {
+    is_due: bool,
+    whole_at: Instant,
+}
+
+/// What may go now.
+#[derive(Debug)]
+pub(crate) struct Start {
+    pub(crate) message: Loaded,
+    pub(crate) ready: Ready,
+    pub(crate) turn: OwnedSemaphorePermit,
+}
+
+/// What comes of looking for what may go.
+#[derive(Debug)]
+pub(crate) enum Next {
+    Start(Box<Start>),
+    /// What was put breaks a rule of today.
+    Refused(Loaded, Invalid),
+    Nothing,
+}
+
+impl Held {
+    pub(crate) fn new(account: AnyAccount, id: i64, term: i64, now: Instant) -> Self {
+        Self {
+            account,
+            id,
+            term,
+            desk: Desk::default(),
+            leaves: false,
+            since: now,
+            opens_at: now,
+            paused_until: now,
+            doubts: HashMap::new(),
+            cursors: [Cursor::default(); 2],
+            looks: Looks { is_due: true, whole_at: now },
+            next_due: None,
+            turns: [(); 3].map(|()| Arc::new(Semaphore::new(TURNS))),
+        }
+    }
+
+    /// Something was put.
+    pub(crate) fn hear(&mut self, new: New) {
+        if let Some(cursor) =
+            usize::try_from(new.priority).ok().and_then(|at| self.cursors.get_mut(at))
+        {
+            *cursor = (*cursor).min(Cursor { due_at: new.due_at, message: 0 });
+        }
+        self.looks.is_due = true;
+    }
+
+    /// Everything is read again, since something may wait that is behind the cursors.
+    pub(crate) fn look_at_all(&mut self, now: Instant) {
+        self.looks.whole_at = now;
+    }
+
+    /// Whether there may be something to read.
+    pub(crate) fn is_to_look(&self, now: Instant) -> bool {
+        let is_due = self.looks.is_due || self.next_due.is_some_and(|at| at <= now);
+        self.looks.whole_at <= now
+            || !self.desk.short().is_empty()
+            || is_due && self.desk.has_room()
+    }
+
+    /// Reads what is due, in the order of messages, as far as there is room.
+    pub(crate) async fn look(
+        &mut self,
+        connection: &mut SqliteConnection,
+        now: Instant,
+    ) -> Result<(), sqlx::Error> {
+        if self.looks.whole_at <= now {
+            self.cursors = [Cursor::default(); 2];
+            self.find_doubts(connection, now).await?;
+            self.looks = Looks { is_due: true, whole_at: now + WHOLE };
+        }
+        for lane in self.desk.short() {
+            let most = i64::try_from(LANE_AT_A_TIME).unwrap_or(i64::MAX);
+            let due = sqlite::due_in_lane(connection, self.id, &lane, most).await?;
+            self.desk.refill(&lane, due, now);
+        }
+        if self.looks.is_due || self.next_due.is_some_and(|at| at <= now) {
+            self.read_on(connection, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn read_on(
+        &mut self,
+        connection: &mut SqliteConnection,
+        now: Instant,
+    ) -> Result<(), sqlx::Error> {
+        for (priority, cursor) in (0..).zip(&mut self.cursors) {
+            while self.desk.has_room() {
+                let due = sqlite::due(connection, self.id, priority, *cursor, AT_A_TIME).await?;
+                let is_all = due.len() < usize::try_from(AT_A_TIME).unwrap_or_default();
+                for message in due {
+                    *cursor = Cursor { due_at: message.due_at, message: message.id };
+                    self.desk.offer(message, now);
+                }
+                if is_all {
+                    break;
+                }
+            }
+        }
+        if self.desk.has_room() {
+            self.looks.is_due = false;
+            let next = sqlite::next_due(connection, self.id).await?;
+            self.next_due = next.map(|next| now + next);
+        }
+        Ok(())
+    }
+
+    async fn find_doubts(
+        &mut self,
+        connection: &mut SqliteConnection,
+        now: Instant,
+    ) -> Result<(), sqlx::Error> {
+        for doubt in sqlite::in_doubt(connection, self.id, self.term).await? {
+            let message = doubt.begun.message;
+            if self.desk.has(message) || self.doubts.contains_key(&message) {
+                continue;
+            }
+            self.desk.shut(&doubt.lane, message, now);
+            self.doubts.insert(message, (now + doubt.lasts, doubt));
+        }
+        Ok(())
+    }
+
+    /// What was under way by somebody else's word, and cannot arrive any more. It stays shut until [`settled`](Self::settled).
+    pub(crate) fn over(&mut self, now: Instant) -> Vec<InDoubt> {
+        let over = self.doubts.values_mut().filter(|(at, _)| *at <= now);
+        // Asked once more in a while, if nobody answers.
+        over.map(|(at, doubt)| {
+            *at = now + WHOLE;
+            doubt.clone()
+        })
+        .collect()
+    }
+
+    /// It is known what became of a message.
+    pub(crate) fn settled(&mut self, message: i64, now: Instant) {
+        if let Some((_, doubt)) = self.doubts.remove(&message) {
+            self.desk.open(&doubt.lane, message, now);
+        }
+    }
+
+    /// Nothing begins for so long.
+    pub(crate) fn pause(&mut self, time: Duration, now: Instant) {
+        self.paused_until = now + time;
+    }
+
+    /// The next that may go, if one may.
+    pub(crate) fn next(&mut self, now: Instant) -> Next {
+        if self.leaves || now < self.opens_at.max(self.paused_until) {
+            return Next::Nothing;
+        }
+        while let Some(message) = self.desk.next(now) {
+            let ready = match Ready::new(&self.account, &message.body) {
+                Ok(ready) => ready,
+                Err(invalid) => return Next::Refused(message, invalid),
+            };
+            match self.turns_of(ready.kind()).try_acquire_owned() {
+                Ok(turn) => return Next::Start(Box::new(Start { message, ready, turn })),
+                Err(_) => self.desk.back(Loaded { wait: Some(NO_TURN), ..message }, now),
+            }
+        }
+        Next::Nothing
+    }
+
+    fn turns_of(&self, kind: MessageKind) -> Arc<Semaphore> {
+        let [message, media, private] = &self.turns;
+        Arc::clone(match kind {
+            MessageKind::Media => media,
+            MessageKind::PrivateReply => private,
+            _ => message,
+        })
+    }
+}
+
+/// Fewer than an account may send in a second: that is how many can go at once when a commit took long.
+const TURNS: usize = 16;
+/// Until a kind at its limit is looked at again.
+const NO_TURN: Duration = Duration::from_millis(100);
+const AT_A_TIME: i64 = 64;
+/// How often all is read again, for what came to wait other than by being put.
+const WHOLE: Duration = Duration::from_secs(5);

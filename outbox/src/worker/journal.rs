@@ -1,0 +1,261 @@
+//! The one connection of a worker that writes down what begins and what becomes of it, in rounds.
+
+use std::collections::HashMap;
+use std::mem;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::SqliteConnection;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, sleep, timeout_at};
+
+use super::clock;
+use super::living::BEAT;
+use super::rounds::{Answer, Begun, Round, Rounds, Step, Told, Wanted};
+use super::settings::Trouble;
+use crate::Error;
+use crate::sqlite::{self, ShutOut};
+use crate::state::Event;
+use crate::store::Store;
+
+/// A message that is to begin, with what is written beside it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Begin {
+    pub(crate) wanted: Wanted,
+    /// Under which limit it falls, as the database numbers them.
+    pub(crate) kind: i64,
+    /// For so many milliseconds it may be under way.
+    pub(crate) lasts: i64,
+}
+
+impl AsRef<Wanted> for Begin {
+    fn as_ref(&self) -> &Wanted {
+        &self.wanted
+    }
+}
+
+/// What is kept of an answer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) message_id: Option<String>,
+    pub(crate) code: Option<i64>,
+    pub(crate) subcode: Option<i64>,
+    pub(crate) why: Option<String>,
+    /// For so many milliseconds it waits for its next try.
+    pub(crate) wait: Option<i64>,
+    /// Whether the platform has answered.
+    pub(crate) is_try: bool,
+}
+
+/// That a message has begun.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Started {
+    pub(crate) begun: Begun,
+    /// When its round was sent, by [`clock::now`].
+    pub(crate) sent_at: Duration,
+}
+
+/// Writes for everything that a worker does. Clones are cheap; when the last is dropped, what was asked for is written, and
+/// the journal ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Journal(mpsc::UnboundedSender<Ask>);
+
+#[derive(Debug)]
+enum Ask {
+    Begin(Begin, oneshot::Sender<Started>),
+    Answer(Answer<Said>, oneshot::Sender<()>),
+}
+
+/// Why a journal has ended.
+#[derive(Debug)]
+pub(crate) enum Ended {
+    /// All was written.
+    Closed,
+    /// Others have ended this worker, since it showed nothing for too long. That these begins were not posted is to be said
+    /// under another name; whoever waits for an answer to be written has it still.
+    Overtaken(Vec<Answer<Said>>),
+    /// It must not go on.
+    Broken(Error),
+}
+
+impl Journal {
+    pub(crate) fn start(
+        store: Arc<Store>,
+        worker: Arc<str>,
+        trouble: Trouble,
+    ) -> (Self, impl Future<Output = Ended>) {
+        let (asks, asked) = mpsc::unbounded_channel();
+        let writer = Writer {
+            store,
+            worker,
+            trouble,
+            asked,
+            is_closed: false,
+            connection: None,
+            rounds: Rounds::new(),
+            begins: HashMap::new(),
+            answers: HashMap::new(),
+            beats_at: Instant::now(),
+            failures: 0,
+        };
+        (Self(asks), writer.run())
+    }
+
+    /// Writes down that a message begins. `None` if it does not.
+    pub(crate) async fn begin(&self, begin: Begin) -> Option<Started> {
+        let (told, tells) = oneshot::channel();
+        self.0.send(Ask::Begin(begin, told)).ok()?;
+        tells.await.ok()
+    }
+
+    /// Writes down what became of a message; it comes back if the journal has ended first, and does not hand it on.
+    pub(crate) async fn answer(&self, answer: Answer<Said>) -> Result<(), Answer<Said>> {
+        let (told, tells) = oneshot::channel();
+        match self.0.send(Ask::Answer(answer.clone(), told)) {
+            Ok(()) => tells.await.map_err(|_| answer),
+            Err(_) => Err(answer),
+        }
+    }
+}
+
+struct Writer {
+    store: Arc<Store>,
+    worker: Arc<str>,
+    trouble: Trouble,
+    asked: mpsc::UnboundedReceiver<Ask>,
+    is_closed: bool,
+    connection: Option<SqliteConnection>,
+    rounds: Rounds<Begin, Said>,
+    begins: HashMap<i64, oneshot::Sender<Started>>,
+    answers: HashMap<Begun, oneshot::Sender<()>>,
+    beats_at: Instant,
+    failures: u32,
+}
+
+impl Writer {
+    async fn run(mut self) -> Ended {
+        loop {
+            self.gather().await;
+            if self.is_closed && !self.rounds.has_work() {
+                return Ended::Closed;
+            }
+            if let Err(error) = self.store.check_is_the_same() {
+                return Ended::Broken(error);
+            }
+            match self.rounds.next() {
+                Step::Write(round) => self.write(round).await,
+                Step::ShutOut(number) => {
+                    if let Some(ended) = self.shut_out(number).await {
+                        return ended;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Waits until there is something to write, the beat at least, and takes all that there is.
+    async fn gather(&mut self) {
+        if !self.is_closed && !self.rounds.has_work() {
+            match timeout_at(self.beats_at, self.asked.recv()).await {
+                Ok(Some(ask)) => self.take(ask),
+                Ok(None) => self.is_closed = true,
+                Err(_) => {}
+            }
+        }
+        while let Ok(ask) = self.asked.try_recv() {
+            self.take(ask);
+        }
+    }
+
+    fn take(&mut self, ask: Ask) {
+        match ask {
+            Ask::Begin(begin, tells) => {
+                self.begins.insert(begin.wanted.message, tells);
+                self.rounds.want(begin);
+            }
+            Ask::Answer(answer, tells) => {
+                self.answers.insert(answer.begun, tells);
+                self.rounds.answer(answer);
+            }
+        }
+    }
+
+    async fn write(&mut self, round: Round<Begin, Said>) {
+        let sent_at = clock::now();
+        self.beats_at = Instant::now() + BEAT;
+        let worker = Arc::clone(&self.worker);
+        let written = match self.connect().await {
+            Ok(connection) => sqlite::write_round(connection, &worker, &round).await,
+            Err(error) => Err(error),
+        };
+        match written {
+            Ok(Some(written)) => {
+                self.failures = 0;
+                for told in self.rounds.written(&written) {
+                    self.tell(told, sent_at);
+                }
+            }
+            // What its number does not follow is found out by moving it on.
+            Ok(None) => self.rounds.lost(),
+            Err(error) => self.lost(error).await,
+        }
+    }
+
+    async fn shut_out(&mut self, number: i64) -> Option<Ended> {
+        let worker = Arc::clone(&self.worker);
+        let shut_out = match self.connect().await {
+            Ok(connection) => sqlite::shut_out(connection, &worker, number).await,
+            Err(error) => Err(error),
+        };
+        match shut_out {
+            Ok(ShutOut::Done) => self.rounds.shut_out(),
+            Ok(ShutOut::Gone) => {
+                return Some(Ended::Overtaken(
+                    mem::replace(&mut self.rounds, Rounds::new()).in_doubt(),
+                ));
+            }
+            Ok(ShutOut::Ahead) => return Some(Ended::Broken(Error::Restored)),
+            Err(error) => self.lost(error).await,
+        }
+        None
+    }
+
+    /// Whatever the connection was doing: nobody knows, and it is not asked again.
+    async fn lost(&mut self, error: sqlx::Error) {
+        self.connection = None;
+        self.rounds.lost();
+        self.failures = self.failures.saturating_add(1);
+        (self.trouble)(&Error::Database(error));
+        sleep(FIRST_WAIT.saturating_mul(self.failures).min(LONGEST_WAIT)).await;
+    }
+
+    async fn connect(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
+        if self.connection.is_none() {
+            self.connection = Some(self.store.connection().await?);
+        }
+        self.connection.as_mut().ok_or(sqlx::Error::PoolClosed)
+    }
+
+    fn tell(&mut self, told: Told, sent_at: Duration) {
+        match told {
+            Told::NotBegun(message) => drop(self.begins.remove(&message)),
+            Told::Answered(begun) => {
+                // Nobody may be waiting for it.
+                let _ = self.answers.remove(&begun).map(|tells| tells.send(()));
+            }
+            Told::Begun(begun) => {
+                let tells = self.begins.remove(&begun.message);
+                let is_heard =
+                    tells.is_some_and(|tells| tells.send(Started { begun, sent_at }).is_ok());
+                if !is_heard {
+                    // Whoever wanted it has gone, and nothing of it was posted.
+                    let said = Said::default();
+                    self.rounds.answer(Answer { begun, event: Event::GiveBack, said });
+                }
+            }
+        }
+    }
+}
+
+const FIRST_WAIT: Duration = Duration::from_millis(100);
+const LONGEST_WAIT: Duration = Duration::from_secs(2);

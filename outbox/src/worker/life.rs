@@ -1,0 +1,474 @@
+//! A worker under one name: it claims accounts, reads what is due for them, and sends it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use sendapi::{AnyAccount, Invalid, MessageKind};
+use sqlx::SqliteConnection;
+use tokio::sync::{Semaphore, mpsc};
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+use super::clock;
+use super::desk::{Loaded, New};
+use super::held::{Held, Next, Start};
+use super::journal::{Ended, Journal, Said};
+use super::lease::Lease;
+use super::living::{Living, Sight};
+use super::rounds::Answer;
+use super::sending::{Became, Sender};
+use super::settings::Settings;
+use super::stop::Stop;
+use super::words::{Promise, Tells, Word};
+use crate::state::Event;
+use crate::store::Store;
+use crate::{Error, sqlite};
+
+/// What a worker keeps when it takes another name: what is under way goes on.
+pub(crate) struct Common {
+    pub(crate) settings: Settings,
+    pub(crate) stop: Stop,
+    concurrency: Arc<Semaphore>,
+    tells: Tells,
+    told: mpsc::UnboundedReceiver<Word>,
+}
+
+/// How a worker under one name ends.
+pub(crate) enum End {
+    Stopped,
+    /// Others took it for dead. This is still to be said, under another name.
+    Overtaken(Box<Common>, Vec<Answer<Said>>),
+}
+
+pub(crate) struct Life {
+    common: Common,
+    me: Arc<str>,
+    /// `None` when nothing more begins.
+    sender: Option<Sender>,
+    journal: JoinHandle<Ended>,
+    reads: Option<Reads>,
+    living: Living,
+    held: BTreeMap<i64, Held>,
+    /// Since when nobody holds an account that is another's to take.
+    free_since: HashMap<i64, Instant>,
+    /// Accounts whose token does not work, until when others may try theirs.
+    without_token: HashMap<i64, Instant>,
+    claims_at: Instant,
+    tidies_at: Instant,
+    rests_until: Instant,
+    turn: usize,
+}
+
+/// The connection that reads.
+struct Reads {
+    connection: SqliteConnection,
+    /// What SQLite says of other connections' commits.
+    version: i64,
+    last_put: i64,
+}
+
+impl Common {
+    pub(crate) fn new(settings: Settings, stop: Stop) -> Self {
+        let concurrency = Arc::new(Semaphore::new(settings.concurrency));
+        let (tells, told) = mpsc::unbounded_channel();
+        Self { settings, stop, concurrency, tells, told }
+    }
+}
+
+impl Life {
+    /// Makes a worker known.
+    pub(crate) async fn begin(settings: Settings, stop: Stop) -> Result<Self, Error> {
+        let me = enter(&settings).await?;
+        Ok(Self::named(me, Common::new(settings, stop), Vec::new()))
+    }
+
+    /// Makes it known under another name, as soon as the database lets it.
+    pub(crate) async fn again(common: Common, rest: Vec<Answer<Said>>) -> Self {
+        loop {
+            match enter(&common.settings).await {
+                Ok(me) => return Self::named(me, common, rest),
+                Err(error) => (common.settings.trouble)(&error),
+            }
+            tokio::time::sleep(REST).await;
+        }
+    }
+
+    fn named(me: Arc<str>, common: Common, rest: Vec<Answer<Said>>) -> Self {
+        let settings = &common.settings;
+        let trouble = Arc::clone(&settings.trouble);
+        let (journal, writes) =
+            Journal::start(Arc::clone(&settings.store), Arc::clone(&me), trouble);
+        let (retry, timeout) = (settings.retry.clone(), settings.timeout);
+        let sender = Sender { journal, retry, timeout, tells: common.tells.clone() };
+        for answer in rest {
+            say(sender.clone(), answer);
+        }
+        let now = Instant::now();
+        Self {
+            common,
+            me,
+            sender: Some(sender),
+            journal: tokio::spawn(writes),
+            reads: None,
+            living: Living::default(),
+            held: BTreeMap::new(),
+            free_since: HashMap::new(),
+            without_token: HashMap::new(),
+            claims_at: now,
+            tidies_at: now,
+            rests_until: now,
+            turn: 0,
+        }
+    }
+
+    pub(crate) async fn live(mut self) -> Result<End, Error> {
+        loop {
+            if self.common.stop.is_asked() && self.held.values().all(|held| held.desk.is_idle()) {
+                return self.leave().await;
+            }
+            tokio::select! {
+                ended = &mut self.journal => return self.ended(ended),
+                Some(word) = self.common.told.recv() => self.hear(word),
+                () = self.common.stop.asked() => {}
+                () = tokio::time::sleep(POLL) => {}
+            }
+            while let Ok(word) = self.common.told.try_recv() {
+                self.hear(word);
+            }
+            if self.rests_until <= Instant::now()
+                && let Err(error) = self.step().await
+            {
+                self.reads = None;
+                self.rests_until = Instant::now() + REST;
+                (self.common.settings.trouble)(&error);
+            }
+            self.start();
+        }
+    }
+
+    fn ended(self, ended: Result<Ended, tokio::task::JoinError>) -> Result<End, Error> {
+        match ended {
+            Ok(Ended::Overtaken(rest)) => Ok(End::Overtaken(Box::new(self.common), rest)),
+            Ok(Ended::Broken(error)) => Err(error),
+            Ok(Ended::Closed) | Err(_) => Ok(End::Overtaken(Box::new(self.common), Vec::new())),
+        }
+    }
+
+    /// Writes down what is to be said, and gives the accounts back.
+    async fn leave(mut self) -> Result<End, Error> {
+        self.sender = None;
+        if let Ok(Ended::Broken(error)) = (&mut self.journal).await {
+            return Err(error);
+        }
+        let mut connection = self.common.settings.store.connection().await?;
+        sqlite::leave(&mut connection, &self.me).await?;
+        Ok(End::Stopped)
+    }
+
+    async fn step(&mut self) -> Result<(), Error> {
+        let now = Instant::now();
+        if self.claims_at <= now {
+            self.claims_at = now + CLAIMS;
+            self.claim(now).await?;
+        }
+        if self.tidies_at <= now {
+            self.tidies_at = now + TIDIES;
+            self.tidy().await?;
+        }
+        self.read(now).await?;
+        self.settle(now);
+        Ok(())
+    }
+
+    /// Reads what is due, where there may be something.
+    async fn read(&mut self, now: Instant) -> Result<(), Error> {
+        let mut reads = match self.reads.take() {
+            Some(reads) => reads,
+            None => Reads::open(&self.common.settings.store).await?,
+        };
+        for new in reads.look().await? {
+            if let Some(held) = self.held.get_mut(&new.account) {
+                held.hear(new);
+            }
+        }
+        for held in self.held.values_mut().filter(|held| held.is_to_look(now)) {
+            held.look(&mut reads.connection, now).await?;
+        }
+        self.reads = Some(reads);
+        Ok(())
+    }
+
+    /// Tells what was begun by others, and cannot arrive any more.
+    fn settle(&mut self, now: Instant) {
+        let Some(sender) = &self.sender else { return };
+        for doubt in self.held.values_mut().flat_map(|held| held.over(now)) {
+            let why = Some("the process that sent it has ended".to_owned());
+            let said = Said { why, ..Said::default() };
+            say(sender.clone(), Answer { begun: doubt.begun, event: Event::Lose, said });
+        }
+    }
+
+    async fn tidy(&self) -> Result<(), Error> {
+        let mut connection = self.common.settings.store.pool.acquire().await?;
+        while sqlite::refuse_what_is_late(&mut connection, LATE_AT_A_TIME).await?
+            >= LATE_AT_A_TIME.unsigned_abs()
+        {}
+        Ok(())
+    }
+
+    /// Takes accounts that nobody sends for, and gives others what is theirs.
+    async fn claim(&mut self, now: Instant) -> Result<(), Error> {
+        let mut connection = self.common.settings.store.pool.acquire().await?;
+        let workers = sqlite::workers(&mut connection).await?;
+        let Sight { living, dead } = self.living.look(&workers, clock::now());
+        for seen in dead.iter().filter(|seen| seen.worker != self.me) {
+            sqlite::end(&mut connection, seen).await?;
+        }
+        let leases = sqlite::accounts(&mut connection, &self.me).await?;
+        let share = leases.len().div_ceil(living.len().max(1));
+        for lease in leases {
+            self.keep_up(&lease);
+            if self.held.contains_key(&lease.account) {
+                self.leave_to_others(&lease, &living, share, now);
+            } else if self.is_to_claim(&lease, &living, now) {
+                self.take(&mut connection, lease, now).await?;
+            }
+        }
+        self.let_go(&mut connection).await
+    }
+
+    /// Forgets an account that is another's by now, and learns whether it is paused.
+    fn keep_up(&mut self, lease: &Lease) {
+        let Some(held) = self.held.get_mut(&lease.account) else { return };
+        if lease.holder.as_ref() != Some(&self.me) || lease.term != held.term {
+            self.held.remove(&lease.account);
+            return;
+        }
+        held.pause(lease.paused, Instant::now());
+    }
+
+    /// An account of which this worker has more than its share moves to the one that it is for: nothing more begins here.
+    fn leave_to_others(
+        &mut self,
+        lease: &Lease,
+        living: &BTreeSet<Arc<str>>,
+        share: usize,
+        now: Instant,
+    ) {
+        let is_too_much = self.held.len() > share;
+        let Some(held) = self.held.get_mut(&lease.account) else { return };
+        let has_settled = now.saturating_duration_since(held.since) > SETTLES;
+        held.leaves |= is_too_much && has_settled && lease.is_anothers(&self.me, living);
+    }
+
+    fn is_to_claim(&mut self, lease: &Lease, living: &BTreeSet<Arc<str>>, now: Instant) -> bool {
+        self.without_token.retain(|_, until| *until > now);
+        let is_free = lease.holder.as_ref().is_none_or(|holder| {
+            // Its claim had no answer, or it was forgotten.
+            *holder == self.me || !living.contains(holder)
+        });
+        if !is_free
+            || self.common.stop.is_asked()
+            || self.without_token.contains_key(&lease.account)
+        {
+            self.free_since.remove(&lease.account);
+            return false;
+        }
+        let since = *self.free_since.entry(lease.account).or_insert(now);
+        !lease.is_anothers(&self.me, living) || now.saturating_duration_since(since) > OTHERS_FIRST
+    }
+
+    async fn take(
+        &mut self,
+        connection: &mut SqliteConnection,
+        lease: Lease,
+        now: Instant,
+    ) -> Result<(), Error> {
+        let Some(account) = self.common.settings.accounts.get(&*lease.name) else { return Ok(()) };
+        let claim = sqlite::claim(connection, &self.me, lease.account, lease.term).await?;
+        let Some(term) = claim else { return Ok(()) };
+        for (ago, count) in sqlite::begun_lately(connection, lease.account).await? {
+            count_sent_elsewhere(account, count, ago);
+        }
+        let mut held = Held::new(account.clone(), lease.account, term, now);
+        if lease.term > 0 {
+            // What another has sent a moment ago counts for the limits of this second.
+            held.opens_at = now + PERIOD;
+        }
+        held.pause(lease.paused, now);
+        self.free_since.remove(&lease.account);
+        self.held.insert(lease.account, held);
+        Ok(())
+    }
+
+    async fn let_go(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+        let leaving = self.held.values().filter(|held| held.leaves && held.desk.is_idle());
+        let leaving: Vec<_> = leaving.map(|held| (held.id, held.term)).collect();
+        for (account, term) in leaving {
+            sqlite::let_go(connection, &self.me, account, term).await?;
+            self.held.remove(&account);
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, word: Word) {
+        let now = Instant::now();
+        match word {
+            Word::Became { account, term, message, lane, became } => {
+                let held = self.held.get_mut(&account).filter(|held| held.term == term);
+                let Some(held) = held else { return };
+                match became {
+                    Became::Done => held.desk.done(message, &lane, now),
+                    Became::Waits(message) => held.desk.back(message, now),
+                    Became::Look => {
+                        held.desk.done(message, &lane, now);
+                        held.look_at_all(now);
+                    }
+                    Became::NoToken => {
+                        held.desk.done(message, &lane, now);
+                        held.leaves = true;
+                        self.without_token.insert(account, now + NO_TOKEN);
+                    }
+                }
+            }
+            Word::Unsaid(answer) => {
+                if let Some(sender) = &self.sender {
+                    say(sender.clone(), answer);
+                }
+            }
+            Word::Settled(message) => {
+                self.held.values_mut().for_each(|held| held.settled(message, now));
+            }
+        }
+    }
+
+    /// Starts what may go, one of each account in turn.
+    fn start(&mut self) {
+        if self.common.stop.is_asked() {
+            return;
+        }
+        let now = Instant::now();
+        let mut accounts: Vec<_> = self.held.keys().copied().collect();
+        // Not always the same first, where there is not enough for all.
+        let first = self.turn % accounts.len().max(1);
+        accounts.rotate_left(first);
+        self.turn = self.turn.wrapping_add(1);
+        while !accounts.is_empty() {
+            let before = accounts.len();
+            accounts.retain(|account| self.start_one(*account, now));
+            if accounts.len() == before && self.common.concurrency.available_permits() == 0 {
+                break;
+            }
+        }
+    }
+
+    /// Whether there may be more of the account.
+    fn start_one(&mut self, account: i64, now: Instant) -> bool {
+        let Some(sender) = &self.sender else { return false };
+        let Ok(permit) = Arc::clone(&self.common.concurrency).try_acquire_owned() else {
+            return false;
+        };
+        let Some(held) = self.held.get_mut(&account) else { return false };
+        let (term, tells) = (held.term, self.common.tells.clone());
+        let promise = |message: &Loaded| {
+            Promise::new(tells, account, term, message.id, Arc::clone(&message.lane))
+        };
+        match held.next(now) {
+            Next::Nothing => return false,
+            Next::Start(start) => {
+                let Start { message, ready, turn } = *start;
+                let (sender, promise) = (sender.clone(), promise(&message));
+                tokio::spawn(async move {
+                    let became = sender.send(message, ready, account, term, turn).await;
+                    drop(permit);
+                    promise.keep(became);
+                });
+            }
+            Next::Refused(message, invalid) => {
+                let promise = promise(&message);
+                let store = Arc::clone(&self.common.settings.store);
+                tokio::spawn(async move {
+                    let became = refuse(&store, message, &invalid).await;
+                    drop(permit);
+                    promise.keep(became);
+                });
+            }
+        }
+        true
+    }
+}
+
+impl Reads {
+    async fn open(store: &Store) -> Result<Self, sqlx::Error> {
+        Ok(Self { connection: store.connection().await?, version: 0, last_put: 0 })
+    }
+
+    /// What was put since the last time.
+    async fn look(&mut self) -> Result<Vec<New>, sqlx::Error> {
+        let version = sqlite::version(&mut self.connection).await?;
+        if version == self.version {
+            return Ok(Vec::new());
+        }
+        let new = sqlite::put_since(&mut self.connection, self.last_put).await?;
+        self.version = version;
+        self.last_put = new.iter().map(|new| new.last).max().unwrap_or(self.last_put);
+        Ok(new)
+    }
+}
+
+/// Makes a worker known under a new name.
+async fn enter(settings: &Settings) -> Result<Arc<str>, Error> {
+    let me: Arc<str> = Uuid::new_v4().to_string().into();
+    let mut connection = settings.store.connection().await?;
+    let accounts: Vec<_> = settings.accounts.keys().cloned().collect();
+    sqlite::enter(&mut connection, &me, &settings.name, &accounts).await?;
+    Ok(me)
+}
+
+/// Writes down what became of something that is nobody's task any more.
+fn say(sender: Sender, answer: Answer<Said>) {
+    tokio::spawn(async move {
+        let message = answer.begun.message;
+        if sender.write(answer).await {
+            let _ = sender.tells.send(Word::Settled(message));
+        }
+    });
+}
+
+async fn refuse(store: &Store, message: Loaded, invalid: &Invalid) -> Became {
+    let refused = async {
+        let mut connection = store.pool.acquire().await?;
+        sqlite::refuse_invalid(&mut connection, message.id, &invalid.to_string()).await
+    };
+    match refused.await {
+        Ok(()) => Became::Done,
+        Err(_) => Became::Waits(Loaded { wait: Some(REST), ..message }),
+    }
+}
+
+fn count_sent_elsewhere(account: &AnyAccount, count: u32, ago: Duration) {
+    let kind = MessageKind::PrivateReply;
+    match account {
+        AnyAccount::Messenger(account) => account.count_sent_elsewhere(kind, count, ago),
+        AnyAccount::Instagram(account) => account.count_sent_elsewhere(kind, count, ago),
+    }
+}
+
+/// How often the worker looks for what was put.
+const POLL: Duration = Duration::from_millis(20);
+/// How often it looks who lives, and who holds what.
+const CLAIMS: Duration = Duration::from_secs(1);
+/// How often it ends what is too late to be sent.
+const TIDIES: Duration = Duration::from_secs(2);
+const LATE_AT_A_TIME: i64 = 500;
+/// After the database has failed.
+const REST: Duration = Duration::from_millis(500);
+/// That of the platform's limits, but for private replies, which are counted.
+const PERIOD: Duration = Duration::from_secs(1);
+/// So long an account that is another's to take is left to it.
+const OTHERS_FIRST: Duration = Duration::from_secs(10);
+/// So long an account stays before it moves to another worker.
+const SETTLES: Duration = Duration::from_secs(30);
+/// So long others may try their tokens for an account that this one has no valid token for.
+const NO_TOKEN: Duration = Duration::from_mins(1);

@@ -1,0 +1,261 @@
+//! The rounds of a worker: what it writes together, under which number, and what is in doubt when nobody answers.
+//!
+//! A database may carry out a statement long after whoever sent it has given it up. So each round has a number that is
+//! never used again, and everything in it hangs on that number following the one before. A round without an answer is first
+//! shut out, by moving the number on in a statement of its own; only then is written what became of it: its answers again,
+//! and its begins given back, since nothing of them was posted.
+//!
+//! Nothing here waits, writes or asks a clock.
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use crate::state::Event;
+
+/// A message that is to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Wanted {
+    pub(crate) message: i64,
+    pub(crate) account: i64,
+    /// That of the account, as this worker holds it.
+    pub(crate) term: i64,
+}
+
+/// One begin of a message: only who names all of it answers for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Begun {
+    pub(crate) message: i64,
+    pub(crate) term: i64,
+    pub(crate) round: i64,
+}
+
+/// What became of a begin, with what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Answer<S> {
+    pub(crate) begun: Begun,
+    pub(crate) event: Event,
+    pub(crate) said: S,
+}
+
+/// What is written together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Round<W, S> {
+    pub(crate) number: i64,
+    pub(crate) begins: Vec<W>,
+    pub(crate) answers: Vec<Answer<S>>,
+}
+
+/// What is to be done next.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Step<W, S> {
+    Write(Round<W, S>),
+    /// Moves the number on, to this.
+    ShutOut(i64),
+}
+
+/// What a round that was written has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Written {
+    /// The messages that have begun.
+    pub(crate) begun: BTreeSet<i64>,
+}
+
+/// What whoever asked is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Told {
+    Begun(Begun),
+    /// It has not begun, for certain: it is not this worker's any more, or it waits.
+    NotBegun(i64),
+    /// What became of it is written down, unless somebody else has done so.
+    Answered(Begun),
+}
+
+/// `W` is a begin with whatever is written beside it, `S` what is said with an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Rounds<W, S> {
+    last: i64,
+    wanted: Vec<W>,
+    answers: Vec<Answer<S>>,
+    out: Option<Round<W, S>>,
+    /// Begins of rounds without an answer.
+    doubt: Vec<Begun>,
+    shuts_out: bool,
+}
+
+impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            last: 0,
+            wanted: Vec::new(),
+            answers: Vec::new(),
+            out: None,
+            doubt: Vec::new(),
+            shuts_out: false,
+        }
+    }
+
+    pub(crate) fn want(&mut self, begin: W) {
+        self.wanted.push(begin);
+    }
+
+    pub(crate) fn answer(&mut self, answer: Answer<S>) {
+        self.answers.push(answer);
+    }
+
+    /// Whether there is anything to write but the beat.
+    pub(crate) const fn has_work(&self) -> bool {
+        self.shuts_out
+            || !self.wanted.is_empty()
+            || !self.answers.is_empty()
+            || !self.doubt.is_empty()
+    }
+
+    /// What was not posted, and may be written down as begun: under this name nothing is written any more.
+    pub(crate) fn in_doubt(self) -> Vec<Answer<S>> {
+        self.doubt.into_iter().map(give_back).collect()
+    }
+
+    /// The next step, which ends by [`written`](Self::written) or [`lost`](Self::lost), or by
+    /// [`shut_out`](Self::shut_out). One at a time.
+    pub(crate) fn next(&mut self) -> Step<W, S> {
+        self.last += 1;
+        if self.shuts_out {
+            return Step::ShutOut(self.last);
+        }
+        let given_back = self.doubt.iter().copied().map(give_back);
+        let answers = given_back.chain(self.answers.iter().cloned()).collect();
+        let round = Round { number: self.last, begins: mem::take(&mut self.wanted), answers };
+        self.out = Some(round.clone());
+        Step::Write(round)
+    }
+
+    /// The round was committed.
+    pub(crate) fn written(&mut self, written: &Written) -> Vec<Told> {
+        let Some(round) = self.out.take() else { return Vec::new() };
+        // Answers that came meanwhile stand behind those that went.
+        let given_back = mem::take(&mut self.doubt);
+        let answers = round.answers.iter().skip(given_back.len());
+        self.answers.drain(..answers.len().min(self.answers.len()));
+        let given_back = given_back.iter().map(|begun| Told::NotBegun(begun.message));
+        let answered = answers.map(|answer| Told::Answered(answer.begun));
+        let begun = round.begins.iter().map(|begin| told(begin.as_ref(), round.number, written));
+        given_back.chain(answered).chain(begun).collect()
+    }
+
+    /// Nobody knows whether the round was committed, or ever will be.
+    pub(crate) fn lost(&mut self) {
+        self.shuts_out = true;
+        let Some(round) = self.out.take() else { return };
+        self.doubt.extend(round.begins.iter().map(|begin| begun(begin.as_ref(), round.number)));
+    }
+
+    /// The number has moved on: nothing of an earlier round will be written any more.
+    pub(crate) const fn shut_out(&mut self) {
+        self.shuts_out = false;
+    }
+}
+
+fn told(wanted: &Wanted, round: i64, written: &Written) -> Told {
+    if written.begun.contains(&wanted.message) {
+        Told::Begun(begun(wanted, round))
+    } else {
+        Told::NotBegun(wanted.message)
+    }
+}
+
+/// Nothing of it was posted.
+fn give_back<S: Default>(begun: Begun) -> Answer<S> {
+    Answer { begun, event: Event::GiveBack, said: S::default() }
+}
+
+const fn begun(wanted: &Wanted, round: i64) -> Begun {
+    Begun { message: wanted.message, term: wanted.term, round }
+}
+
+impl AsRef<Self> for Wanted {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WANTED: Wanted = Wanted { message: 7, account: 1, term: 3 };
+
+    fn rounds() -> Rounds<Wanted, ()> {
+        Rounds::new()
+    }
+
+    fn write(rounds: &mut Rounds<Wanted, ()>) -> Round<Wanted, ()> {
+        match rounds.next() {
+            Step::Write(round) => round,
+            Step::ShutOut(number) => panic!("shuts out {number}"),
+        }
+    }
+
+    fn arrived(round: i64) -> Answer<()> {
+        Answer { begun: begun(&WANTED, round), event: Event::Arrive, said: () }
+    }
+
+    #[test]
+    fn what_was_written_is_told() {
+        let mut rounds = rounds();
+        rounds.want(WANTED);
+        rounds.want(Wanted { message: 8, ..WANTED });
+        assert_eq!(write(&mut rounds).number, 1);
+        let told = rounds.written(&Written { begun: BTreeSet::from([7]) });
+        assert_eq!(told, [Told::Begun(begun(&WANTED, 1)), Told::NotBegun(8)]);
+        assert!(!rounds.has_work());
+    }
+
+    #[test]
+    fn what_comes_while_a_round_is_out_goes_with_the_next() {
+        let mut rounds = rounds();
+        rounds.answer(arrived(1));
+        write(&mut rounds);
+        rounds.answer(arrived(2));
+        rounds.want(WANTED);
+        assert_eq!(rounds.written(&Written::default()), [Told::Answered(begun(&WANTED, 1))]);
+        let next = write(&mut rounds);
+        assert_eq!((next.number, next.begins, next.answers), (2, vec![WANTED], vec![arrived(2)]));
+    }
+
+    #[test]
+    fn without_an_answer_the_number_moves_on_before_anything_is_given_back() {
+        let mut rounds = rounds();
+        rounds.want(WANTED);
+        rounds.answer(arrived(0));
+        write(&mut rounds);
+        rounds.lost();
+        // Each with a number of its own, until one is answered.
+        assert_eq!(rounds.next(), Step::ShutOut(2));
+        rounds.lost();
+        assert_eq!(rounds.next(), Step::ShutOut(3));
+        rounds.shut_out();
+        let next = write(&mut rounds);
+        let given_back = Answer { begun: begun(&WANTED, 1), event: Event::GiveBack, said: () };
+        assert_eq!((next.number, next.answers), (4, vec![given_back, arrived(0)]));
+        let told = rounds.written(&Written::default());
+        assert!(
+            told.contains(&Told::NotBegun(7)) && !told.contains(&Told::Begun(begun(&WANTED, 1)))
+        );
+        assert!(!rounds.has_work());
+    }
+
+    #[test]
+    fn what_is_given_back_without_an_answer_is_given_back_again() {
+        let mut rounds = rounds();
+        rounds.want(WANTED);
+        write(&mut rounds);
+        rounds.lost();
+        rounds.next();
+        rounds.shut_out();
+        assert_eq!(write(&mut rounds).answers.len(), 1);
+        rounds.lost();
+        rounds.next();
+        rounds.shut_out();
+        assert_eq!(write(&mut rounds).answers.len(), 1);
+    }
+}

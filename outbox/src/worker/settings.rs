@@ -1,0 +1,40 @@
+//! How a worker works.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sendapi::{AnyAccount, Retry};
+
+use crate::Error;
+use crate::store::Store;
+
+pub(crate) type Trouble = Arc<dyn Fn(&Error) + Send + Sync>;
+
+/// How a worker works.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    pub(crate) store: Arc<Store>,
+    /// By their names.
+    pub(crate) accounts: BTreeMap<String, AnyAccount>,
+    /// Whose it is, for people.
+    pub(crate) name: String,
+    pub(crate) concurrency: usize,
+    pub(crate) retry: Retry,
+    pub(crate) timeout: Duration,
+    pub(crate) trouble: Trouble,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { accounts, name, concurrency, retry, timeout, .. } = self;
+        f.debug_struct("Settings")
+            .field("accounts", &accounts.keys())
+            .field("name", name)
+            .field("concurrency", concurrency)
+            .field("retry", retry)
+            .field("timeout", timeout)
+            .finish_non_exhaustive()
+    }
+}
