@@ -40,6 +40,7 @@ mod error;
 mod outbox;
 mod outcome;
 mod put;
+mod sign_of_life;
 mod sqlite;
 mod state;
 mod store;

@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction};
 use uuid::Uuid;
 
+use crate::sign_of_life::SignOfLife;
 use crate::{Error, Ticket, sqlite};
 
 /// The connections to a database that has the outbox's tables.
@@ -42,6 +43,23 @@ impl Store {
     /// would send the same.
     pub(crate) fn check_is_the_same(&self) -> Result<(), Error> {
         if self.inode == inode(&self.file) { Ok(()) } else { Err(Error::Moved(self.file.clone())) }
+    }
+
+    /// Shows others on this machine that the worker is there, until its process ends, however it does.
+    pub(crate) fn sign_of_life(&self, worker: &str) -> Option<SignOfLife> {
+        SignOfLife::give(&self.sign_file(worker))
+    }
+
+    /// Whether the process of a worker has ended for certain. Where nobody knows, its silence tells later.
+    pub(crate) fn has_ended(&self, worker: &str) -> bool {
+        SignOfLife::is_over(&self.sign_file(worker))
+    }
+
+    fn sign_file(&self, worker: &str) -> PathBuf {
+        let mut file = self.file.clone().into_os_string();
+        file.push("-sendapi-");
+        file.push(worker);
+        file.into()
     }
 
     pub(crate) fn ticket(&self, message: i64) -> Ticket {

@@ -21,6 +21,7 @@ use super::sending::{Became, Sender};
 use super::settings::Settings;
 use super::stop::Stop;
 use super::words::{Promise, Tells, Word};
+use crate::sign_of_life::SignOfLife;
 use crate::state::Event;
 use crate::store::Store;
 use crate::{Error, sqlite};
@@ -58,6 +59,13 @@ pub(crate) struct Life {
     tidies_at: Instant,
     rests_until: Instant,
     turn: usize,
+    _is_there: Option<SignOfLife>,
+}
+
+/// Under which a worker is known.
+struct Name {
+    me: Arc<str>,
+    sign: Option<SignOfLife>,
 }
 
 /// The connection that reads.
@@ -94,7 +102,7 @@ impl Life {
         }
     }
 
-    fn named(me: Arc<str>, common: Common, rest: Vec<Answer<Said>>) -> Self {
+    fn named(Name { me, sign }: Name, common: Common, rest: Vec<Answer<Said>>) -> Self {
         let settings = &common.settings;
         let trouble = Arc::clone(&settings.trouble);
         let (journal, writes) =
@@ -119,6 +127,7 @@ impl Life {
             tidies_at: now,
             rests_until: now,
             turn: 0,
+            _is_there: sign,
         }
     }
 
@@ -221,7 +230,11 @@ impl Life {
     async fn claim(&mut self, now: Instant) -> Result<(), Error> {
         let mut connection = self.common.settings.store.pool.acquire().await?;
         let workers = sqlite::workers(&mut connection).await?;
-        let Sight { living, dead } = self.living.look(&workers, clock::now());
+        let Sight { living, mut dead } = self.living.look(&workers, clock::now());
+        let store = Arc::clone(&self.common.settings.store);
+        let (ended, living): (BTreeSet<_>, BTreeSet<_>) =
+            living.into_iter().partition(|worker| *worker != self.me && store.has_ended(worker));
+        dead.extend(workers.into_iter().filter(|seen| ended.contains(&seen.worker)));
         for seen in dead.iter().filter(|seen| seen.worker != self.me) {
             sqlite::end(&mut connection, seen).await?;
         }
@@ -418,12 +431,14 @@ impl Reads {
 }
 
 /// Makes a worker known under a new name.
-async fn enter(settings: &Settings) -> Result<Arc<str>, Error> {
+async fn enter(settings: &Settings) -> Result<Name, Error> {
     let me: Arc<str> = Uuid::new_v4().to_string().into();
+    // Before anybody can ask for it.
+    let sign = settings.store.sign_of_life(&me);
     let mut connection = settings.store.connection().await?;
     let accounts: Vec<_> = settings.accounts.keys().cloned().collect();
     sqlite::enter(&mut connection, &me, &settings.name, &accounts).await?;
-    Ok(me)
+    Ok(Name { me, sign })
 }
 
 /// Writes down what became of something that is nobody's task any more.
@@ -467,7 +482,7 @@ const REST: Duration = Duration::from_millis(500);
 /// That of the platform's limits, but for private replies, which are counted.
 const PERIOD: Duration = Duration::from_secs(1);
 /// So long an account that is another's to take is left to it.
-const OTHERS_FIRST: Duration = Duration::from_secs(10);
+const OTHERS_FIRST: Duration = Duration::from_secs(5);
 /// So long an account stays before it moves to another worker.
 const SETTLES: Duration = Duration::from_secs(30);
 /// So long others may try their tokens for an account that this one has no valid token for.

@@ -3,6 +3,7 @@
 
 mod asked;
 mod other_languages;
+mod processes;
 mod put;
 mod sending;
 
