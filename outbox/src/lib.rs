@@ -39,6 +39,7 @@ mod account_name;
 mod error;
 mod outbox;
 mod outcome;
+mod protocol;
 mod put;
 mod sign_of_life;
 mod sqlite;

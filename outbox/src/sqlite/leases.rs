@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Connection, Row, SqliteConnection};
 
-use crate::worker::{Lease, Seen};
+use crate::protocol::{Lease, Seen};
 
 /// Makes the worker known, and for which accounts it has tokens.
 pub(crate) async fn enter(

@@ -5,8 +5,8 @@ use std::time::Duration;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use crate::protocol::{Begun, Cursor, InDoubt, Loaded, New};
 use crate::state::{Event, State, ways};
-use crate::worker::{Begun, Cursor, InDoubt, Loaded, New};
 
 /// What is due of one priority behind the cursor, in order.
 pub(crate) async fn due(

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
 
+use crate::protocol::{Answer, Begin, Round, Said, Written};
 use crate::state::{Event, State, Way, ways};
-use crate::worker::{Answer, Begin, Round, Said, Written};
 
 /// Writes a round. `None` if its number does not follow: then nothing of it is written.
 ///

@@ -8,8 +8,9 @@ use sendapi::{AnyAccount, Invalid, MessageKind};
 use sqlx::SqliteConnection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::desk::{Cursor, Desk, InDoubt, LANE_AT_A_TIME, Loaded, New};
+use super::desk::{Desk, LANE_AT_A_TIME};
 use super::sending::Ready;
+use crate::protocol::{Cursor, InDoubt, Loaded, New};
 use crate::sqlite;
 
 /// An account that this worker sends for, as long as its term lasts.

@@ -11,41 +11,12 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::clock;
 use super::living::BEAT;
-use super::rounds::{Answer, Begun, Round, Rounds, Step, Told, Wanted};
 use super::settings::Trouble;
 use crate::Error;
+use crate::protocol::{Answer, Begin, Begun, Round, Rounds, Said, Step, Told};
 use crate::sqlite::{self, ShutOut};
 use crate::state::Event;
 use crate::store::Store;
-
-/// A message that is to begin, with what is written beside it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Begin {
-    pub(crate) wanted: Wanted,
-    /// Under which limit it falls, as the database numbers them.
-    pub(crate) kind: i64,
-    /// For so many milliseconds it may be under way.
-    pub(crate) lasts: i64,
-}
-
-impl AsRef<Wanted> for Begin {
-    fn as_ref(&self) -> &Wanted {
-        &self.wanted
-    }
-}
-
-/// What is kept of an answer.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Said {
-    pub(crate) message_id: Option<String>,
-    pub(crate) code: Option<i64>,
-    pub(crate) subcode: Option<i64>,
-    pub(crate) why: Option<String>,
-    /// For so many milliseconds it waits for its next try.
-    pub(crate) wait: Option<i64>,
-    /// Whether the platform has answered.
-    pub(crate) is_try: bool,
-}
 
 /// That a message has begun.
 #[derive(Clone, Copy, Debug)]

@@ -11,16 +11,14 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use super::clock;
-use super::desk::{Loaded, New};
 use super::held::{Held, Next, Start};
-use super::journal::{Ended, Journal, Said};
-use super::lease::Lease;
-use super::living::{Living, Sight};
-use super::rounds::Answer;
-use super::sending::{Became, Sender};
+use super::journal::{Ended, Journal};
+use super::living::{Living, Sight, is_anothers};
+use super::sending::Sender;
 use super::settings::Settings;
 use super::stop::Stop;
-use super::words::{Promise, Tells, Word};
+use super::words::{Became, Promise, Tells, Word};
+use crate::protocol::{Answer, Lease, Loaded, New, Said};
 use crate::sign_of_life::SignOfLife;
 use crate::state::Event;
 use crate::store::Store;
@@ -272,7 +270,7 @@ impl Life {
         let is_too_much = self.held.len() > share;
         let Some(held) = self.held.get_mut(&lease.account) else { return };
         let has_settled = now.saturating_duration_since(held.since) > SETTLES;
-        held.leaves |= is_too_much && has_settled && lease.is_anothers(&self.me, living);
+        held.leaves |= is_too_much && has_settled && is_anothers(lease, &self.me, living);
     }
 
     fn is_to_claim(&mut self, lease: &Lease, living: &BTreeSet<Arc<str>>, now: Instant) -> bool {
@@ -289,7 +287,7 @@ impl Life {
             return false;
         }
         let since = *self.free_since.entry(lease.account).or_insert(now);
-        !lease.is_anothers(&self.me, living) || now.saturating_duration_since(since) > OTHERS_FIRST
+        !is_anothers(lease, &self.me, living) || now.saturating_duration_since(since) > OTHERS_FIRST
     }
 
     async fn take(

@@ -8,12 +8,7 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-/// How far a worker is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
-    pub(crate) worker: Arc<str>,
-    pub(crate) round: i64,
-}
+use crate::protocol::{Lease, Seen};
 
 /// The workers as this one has seen them.
 #[derive(Debug, Default)]
@@ -59,12 +54,15 @@ impl Living {
     }
 }
 
+/// Whether an account is for another one of those who live.
+pub(crate) fn is_anothers(lease: &Lease, me: &str, living: &BTreeSet<Arc<str>>) -> bool {
+    let serve = lease.served_by.iter().filter(|worker| living.contains(*worker));
+    owner(&lease.name, serve).is_some_and(|owner| **owner != *me)
+}
+
 /// Which of these an account is for: each worker says the same without asking the others, and when one comes or goes only
 /// its own accounts move.
-pub(crate) fn owner<'w>(
-    account: &str,
-    workers: impl Iterator<Item = &'w Arc<str>>,
-) -> Option<&'w Arc<str>> {
+fn owner<'w>(account: &str, workers: impl Iterator<Item = &'w Arc<str>>) -> Option<&'w Arc<str>> {
     let weight = |worker: &str| -> [u8; 32] {
         Sha256::new().chain_update(worker).chain_update([0]).chain_update(account).finalize().into()
     };

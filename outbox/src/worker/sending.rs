@@ -10,11 +10,10 @@ use sendapi::{
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::clock;
-use super::desk::Loaded;
-use super::journal::{Begin, Journal, Said, Started};
+use super::journal::{Journal, Started};
 use super::living::FRESH;
-use super::rounds::{Answer, Begun, Wanted};
-use super::words::{Tells, Word};
+use super::words::{Became, Tells, Word};
+use crate::protocol::{Answer, Begin, Begun, Loaded, Said, Wanted};
 use crate::state::Event;
 use crate::time::length;
 
@@ -55,19 +54,6 @@ pub(crate) struct Sender {
     pub(crate) retry: Retry,
     pub(crate) timeout: Duration,
     pub(crate) tells: Tells,
-}
-
-/// What has become of a message, for whoever holds its account.
-#[derive(Debug)]
-pub(crate) enum Became {
-    /// It is not this worker's any more.
-    Done,
-    /// It waits in memory.
-    Waits(Loaded),
-    /// It is to be read again.
-    Look,
-    /// The same, and the account's token does not work.
-    NoToken,
 }
 
 impl Sender {

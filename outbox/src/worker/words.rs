@@ -4,9 +4,20 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
-use super::journal::Said;
-use super::rounds::Answer;
-use super::sending::Became;
+use crate::protocol::{Answer, Loaded, Said};
+
+/// What has become of a message, for whoever holds its account.
+#[derive(Debug)]
+pub(crate) enum Became {
+    /// It is not this worker's any more.
+    Done,
+    /// It waits in memory.
+    Waits(Loaded),
+    /// It is to be read again.
+    Look,
+    /// The same, and the account's token does not work.
+    NoToken,
+}
 
 /// What a task of the worker tells it.
 #[derive(Debug)]

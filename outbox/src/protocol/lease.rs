@@ -1,10 +1,14 @@
-//! Who sends for an account.
+//! What a worker reads of the others.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::living::owner;
+/// How far a worker is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) worker: Arc<str>,
+    pub(crate) round: i64,
+}
 
 /// An account that a worker serves, as the database has it.
 #[derive(Clone, Debug)]
@@ -18,12 +22,4 @@ pub(crate) struct Lease {
     pub(crate) paused: Duration,
     /// The workers that have a token for it.
     pub(crate) served_by: Vec<Arc<str>>,
-}
-
-impl Lease {
-    /// Whether it is for another one of those who live.
-    pub(crate) fn is_anothers(&self, me: &str, living: &BTreeSet<Arc<str>>) -> bool {
-        let serve = self.served_by.iter().filter(|worker| living.contains(*worker));
-        owner(&self.name, serve).is_some_and(|owner| **owner != *me)
-    }
 }
