@@ -36,6 +36,7 @@
 #![forbid(unsafe_code)]
 
 mod account_name;
+mod again;
 mod error;
 mod outbox;
 mod outcome;

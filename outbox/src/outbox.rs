@@ -11,7 +11,7 @@ use crate::{Error, Outcome, Putting, State, Ticket, sqlite};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
 #[derive(Clone, Debug)]
-pub struct Outbox(Arc<Store>);
+pub struct Outbox(pub(crate) Arc<Store>);
 
 /// How many messages are where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -24,7 +24,8 @@ pub enum Outcome {
     },
     /// It was not sent, and will not be.
     NotSent(NotSent),
-    /// Nobody knows whether it arrived: a connection was cut off, a process died. It may become [`Sent`](Self::Sent) later.
+    /// Nobody knows whether it arrived: a connection was cut off, a process died. It may become [`Sent`](Self::Sent) later,
+    /// and [`send_again`](crate::Outbox::send_again) is the decision that it is worth a second copy.
     Unknown {
         /// How many of it may be with the person beside the last: so often it was sent again.
         copies: u32,

@@ -1,10 +1,12 @@
 //! The statements for SQLite.
 
+mod again;
 mod ask;
 mod durable;
 mod open;
 mod put;
 
+pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
 pub(crate) use open::{connect, prepare};
 pub(crate) use put::{cancel, put};

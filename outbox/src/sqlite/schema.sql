@@ -55,8 +55,10 @@ CREATE TABLE sendapi_message (
     priority INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
     until_at INTEGER,
-    -- Byte for byte what is posted.
+    -- Byte for byte what is posted; empty when it was erased.
     body TEXT NOT NULL,
+    -- Its person is: what lies here has nothing of them any more, and can never be sent.
+    forgotten INTEGER NOT NULL DEFAULT 0,
     state INTEGER NOT NULL DEFAULT 0,
     copies INTEGER NOT NULL DEFAULT 0,
     put_at INTEGER NOT NULL,

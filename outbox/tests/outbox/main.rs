@@ -1,21 +1,28 @@
 //! The outbox from outside: what is put, asked for and taken back.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod again;
 mod asked;
 mod other_languages;
 mod put;
+mod ways;
 
 use sendapi::{Message, Messenger};
-use sendapi_outbox::Outbox;
+use sendapi_outbox::{Outbox, Ticket};
 use tempfile::TempDir;
 
 const PAGE: &str = "messenger:1234567890";
 
-/// An outbox in a file of its own, which goes with the folder.
+/// An outbox in a file of its own, which goes with the folder. Its messages go the ways of the table alone.
 async fn outbox() -> (Outbox, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let outbox = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    ways::guard(&outbox).await;
     (outbox, folder)
+}
+
+async fn put(outbox: &Outbox, text: &str) -> Ticket {
+    outbox.put(PAGE, &says(text)).commit().await.unwrap().ticket()
 }
 
 fn says(text: &str) -> Message<'static> {
