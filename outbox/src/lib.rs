@@ -36,10 +36,14 @@
 #![forbid(unsafe_code)]
 
 mod account_name;
+mod account_status;
+mod accounts;
 mod again;
+mod counts;
 mod error;
 mod outbox;
 mod outcome;
+mod pause;
 mod put;
 mod sqlite;
 mod state;
@@ -48,9 +52,12 @@ mod ticket;
 mod time;
 
 pub use account_name::AccountName;
+pub use account_status::{AccountStatus, Paused};
+pub use counts::Counts;
 pub use error::Error;
-pub use outbox::{Counts, Outbox};
+pub use outbox::Outbox;
 pub use outcome::{NotSent, Outcome};
+pub use pause::Pause;
 pub use put::{Put, Putting};
 pub use state::State;
 pub use ticket::Ticket;

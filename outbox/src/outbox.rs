@@ -7,26 +7,11 @@ use sendapi::{Message, Platform};
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::store::Store;
-use crate::{Error, Outcome, Putting, State, Ticket, sqlite};
+use crate::{AccountStatus, Counts, Error, Outcome, Putting, Ticket, sqlite};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
 #[derive(Clone, Debug)]
 pub struct Outbox(pub(crate) Arc<Store>);
-
-/// How many messages are where.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Counts {
-    counts: Vec<(State, u64)>,
-}
-
-impl Counts {
-    /// How many are there.
-    #[must_use]
-    pub fn of(&self, state: State) -> u64 {
-        self.counts.iter().filter(|(one, _)| *one == state).map(|(_, count)| count).sum()
-    }
-}
 
 impl Outbox {
     /// Opens a file of SQLite, which may be that of your program, and makes the outbox's tables in it if they are not there:
@@ -107,13 +92,22 @@ impl Outbox {
         sqlite::cancel(connection, message).await
     }
 
-    /// How many messages are where.
+    /// How much is where, of all accounts: what to watch. [`accounts`](Self::accounts) has it for each.
     ///
     /// # Errors
     ///
     /// [`Error::Database`].
     pub async fn counts(&self) -> Result<Counts, Error> {
         let mut connection = self.0.pool.acquire().await?;
-        Ok(Counts { counts: sqlite::counts(&mut connection).await? })
+        let accounts = sqlite::accounts(&mut connection).await?;
+        Ok(Counts {
+            counts: sqlite::counts(&mut connection).await?,
+            oldest_due: accounts.iter().filter_map(|account| account.oldest_due).min(),
+            unserved: accounts
+                .into_iter()
+                .filter(AccountStatus::is_unserved)
+                .map(|account| account.name)
+                .collect(),
+        })
     }
 }

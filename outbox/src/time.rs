@@ -3,11 +3,15 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 pub(crate) fn milliseconds(time: SystemTime) -> i64 {
-    let count = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
     match time.duration_since(UNIX_EPOCH) {
-        Ok(since) => count(since),
-        Err(before) => -count(before.duration()),
+        Ok(since) => length(since),
+        Err(before) => -length(before.duration()),
     }
+}
+
+/// What is longer than the database can count is for ever.
+pub(crate) fn length(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
 pub(crate) fn time(milliseconds: i64) -> Option<SystemTime> {

@@ -1,11 +1,13 @@
 //! The statements for SQLite.
 
+mod accounts;
 mod again;
 mod ask;
 mod durable;
 mod open;
 mod put;
 
+pub(crate) use accounts::{accounts, pause, resume};
 pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
 pub(crate) use open::{connect, prepare};

@@ -174,3 +174,6 @@ CREATE TRIGGER sendapi_put_one INSTEAD OF INSERT ON sendapi_put BEGIN
         AND NOT store.last_was_known
         AND json_extract(NEW.request, '$.key') IS NOT NULL;
 END;
+
+-- Few, and looked at again and again: how many there are, and whether one may go at last.
+CREATE INDEX sendapi_message_unknown ON sendapi_message (account) WHERE state = 4;

@@ -1,6 +1,7 @@
 //! The outbox from outside: what is put, asked for and taken back.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod accounts;
 mod again;
 mod asked;
 mod other_languages;
