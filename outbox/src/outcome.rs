@@ -11,6 +11,13 @@ pub enum Outcome {
     Waiting {
         /// Not before this.
         due_at: SystemTime,
+        /// Nor before this, if it was tried, and did surely not arrive.
+        retry_at: Option<SystemTime>,
+        /// How often the platform has refused it for now.
+        tries: u32,
+        /// Nor before this, since its account is [paused](crate::Outbox::pause): a time that never comes, if until it is
+        /// resumed.
+        paused_until: Option<SystemTime>,
     },
     /// It is under way.
     Begun {

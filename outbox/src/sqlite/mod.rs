@@ -5,12 +5,14 @@ mod again;
 mod ask;
 mod durable;
 mod open;
+mod outcomes;
 mod put;
 
 pub(crate) use accounts::{accounts, pause, resume};
 pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
 pub(crate) use open::{connect, prepare};
+pub(crate) use outcomes::{done_up_to, next, open_reader, readers, remove_reader};
 pub(crate) use put::{cancel, put};
 
 fn odd(what: String) -> sqlx::Error {

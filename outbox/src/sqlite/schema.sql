@@ -177,3 +177,36 @@ END;
 
 -- Few, and looked at again and again: how many there are, and whether one may go at last.
 CREATE INDEX sendapi_message_unknown ON sendapi_message (account) WHERE state = 4;
+
+-- What became of messages, for whoever has to know. What of it stays as it is lies with the message.
+CREATE TABLE sendapi_outcome (
+    -- There is one writer at a time, so ids become visible in their order, and whoever has read one has read all before it:
+    -- a time would not do, nor would an id in a database with several writers. AUTOINCREMENT: an id whose row was
+    -- deleted would come again else, below where readers are.
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    -- As many as there were then: whoever decides to send again says what they were told.
+    copies INTEGER NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sendapi_outcome_message ON sendapi_outcome (message);
+
+-- Whoever leads there, in whichever language: it is told.
+CREATE TRIGGER sendapi_outcome_tell AFTER UPDATE OF state ON sendapi_message
+WHEN NEW.state <> OLD.state AND NEW.state IN (2, 3, 4, 5) BEGIN
+    INSERT INTO sendapi_outcome (message, state, copies, at)
+    VALUES (
+        NEW.id, NEW.state, NEW.copies, coalesce(NEW.settled_at, CAST(unixepoch('subsec') * 1000 AS INTEGER))
+    );
+END;
+
+CREATE TRIGGER sendapi_outcome_goes AFTER DELETE ON sendapi_message BEGIN
+    DELETE FROM sendapi_outcome WHERE message = OLD.id;
+END;
+
+-- Whoever is told, and the last that each was.
+CREATE TABLE sendapi_reader (
+    name TEXT PRIMARY KEY,
+    told INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,7 @@
 //! What is asked and decided later, and by others.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use sendapi_outbox::{Error, Outbox, Outcome, State, Ticket};
 
 use crate::ways::lead;
@@ -41,6 +43,25 @@ async fn what_has_begun_is_not_taken_back() {
         let ticket = put(&outbox, "a").await;
         lead(&outbox, ticket, way).await;
         assert_eq!(outbox.cancel(ticket).await.unwrap(), is_taken_back, "{way:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_waits_says_for_what() {
+    let (outbox, _folder) = outbox().await;
+    let due = UNIX_EPOCH + Duration::from_secs(1_000_000);
+    let ticket = outbox.put(PAGE, &says("a")).at(due).commit().await.unwrap().ticket();
+    let tried = "UPDATE sendapi_message SET tries = 2, retry_at = 3000000";
+    sqlx::query(tried).execute(outbox.sqlite()).await.unwrap();
+    let end = UNIX_EPOCH + Duration::from_secs(4_000_000_000);
+    for paused_until in [Some(end), None] {
+        match paused_until {
+            Some(end) => outbox.pause(PAGE, end).await.unwrap(),
+            None => assert!(outbox.resume(PAGE).await.unwrap()),
+        }
+        let retry_at = Some(UNIX_EPOCH + Duration::from_secs(3000));
+        let waiting = Outcome::Waiting { due_at: due, retry_at, tries: 2, paused_until };
+        assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(waiting));
     }
 }
 

@@ -5,6 +5,7 @@ mod accounts;
 mod again;
 mod asked;
 mod other_languages;
+mod outcomes;
 mod put;
 mod ways;
 
