@@ -1,13 +1,12 @@
-//! The outbox: where messages are put, and asked for.
+//! The outbox: a database, and what is asked of it.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use sendapi::{Message, Platform};
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::store::Store;
-use crate::{AccountStatus, Counts, Error, Outcome, Putting, Ticket, sqlite};
+use crate::{AccountStatus, Counts, Error, Outcome, Ticket, sqlite};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
 #[derive(Clone, Debug)]
@@ -32,26 +31,6 @@ impl Outbox {
     #[must_use]
     pub fn sqlite(&self) -> &SqlitePool {
         &self.0.pool
-    }
-
-    /// Puts a message for an account, such as `messenger:1234567890`: see [`Putting`] for what can be said with it, and
-    /// [`Putting::within`] for how it is done. It is checked before.
-    ///
-    /// Every other language and driver does the same by one statement, in its own transaction:
-    ///
-    /// ```sql
-    /// INSERT INTO sendapi_put (request) VALUES (:request)
-    /// ```
-    ///
-    /// The request is JSON: `account`; `body`, which is the JSON of the message **as a string**; and, as wanted, `key`, `at`
-    /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The message's number is
-    /// then `last_put` in the table `sendapi_store`. What breaks a rule of the platform is refused when its turn comes.
-    pub fn put<P: Platform>(
-        &self,
-        account: impl AsRef<str>,
-        message: &Message<'_, P>,
-    ) -> Putting<'_> {
-        Putting::new(&self.0, account.as_ref(), message)
     }
 
     /// What became of a message, as it is known now; `None` if it is no longer kept.

@@ -13,7 +13,7 @@ pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
 pub(crate) use open::{connect, prepare};
 pub(crate) use outcomes::{done_up_to, next, open_reader, readers, remove_reader};
-pub(crate) use put::{cancel, put};
+pub(crate) use put::{cancel, check_can_put, put};
 
 fn odd(what: String) -> sqlx::Error {
     sqlx::Error::Decode(what.into())

@@ -6,13 +6,16 @@ use super::durable::{FULL, NORMAL, check_durable};
 use crate::Error;
 use crate::state::{Copies, Event, State};
 
+pub(crate) async fn check_can_put(connection: &mut SqliteConnection) -> Result<(), Error> {
+    check_durable(connection, NORMAL).await
+}
+
 /// The message's number, and whether it is new.
 pub(crate) async fn put(
     connection: &mut SqliteConnection,
     request: &str,
     key: Option<&str>,
 ) -> Result<(i64, bool), Error> {
-    check_durable(connection, NORMAL).await?;
     let put = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(request);
     put.execute(&mut *connection).await.map_err(|error| match (&error, key) {
         (sqlx::Error::Database(told), Some(key)) if told.message() == ANOTHER_BODY => {

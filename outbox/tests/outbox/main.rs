@@ -7,6 +7,7 @@ mod asked;
 mod other_languages;
 mod outcomes;
 mod put;
+mod put_all;
 mod ways;
 
 use sendapi::{Message, Messenger};
