@@ -40,7 +40,7 @@ impl<To> Putting<To> {
     /// same message, and gives its ticket. Give one wherever you can: whoever repeats a transaction whose commit had no answer
     /// puts no second message.
     ///
-    /// Up to 512 bytes. It is kept for longer than the message.
+    /// Up to 512 bytes. It is [kept for longer](crate::Retention::keys) than the message.
     pub fn key(self, key: impl AsRef<str>) -> Self {
         self.named("key", key.as_ref())
     }

@@ -3,6 +3,7 @@
 mod accounts;
 mod again;
 mod ask;
+mod clean_up;
 mod durable;
 mod open;
 mod outcomes;
@@ -11,6 +12,7 @@ mod put;
 pub(crate) use accounts::{accounts, pause, resume};
 pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
+pub(crate) use clean_up::{Old, delete};
 pub(crate) use open::{connect, prepare};
 pub(crate) use outcomes::{done_up_to, next, open_reader, readers, remove_reader};
 pub(crate) use put::{cancel, check_can_put, put};

@@ -135,7 +135,7 @@ CREATE TRIGGER sendapi_put_one INSTEAD OF INSERT ON sendapi_put BEGIN
             JOIN sendapi_message AS message ON message.id = known.message
             WHERE account.name = json_extract(NEW.request, '$.account')
                 AND known.key = json_extract(NEW.request, '$.key')
-                AND message.body <> json_extract(NEW.request, '$.body')
+                AND message.body NOT IN ('', json_extract(NEW.request, '$.body'))
         )
             THEN RAISE(ABORT, 'sendapi: another message was put with this key')
     END;
@@ -210,3 +210,9 @@ CREATE TABLE sendapi_reader (
     name TEXT PRIMARY KEY,
     told INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- By these what is old is found without a look at what is not.
+CREATE INDEX sendapi_message_body ON sendapi_message (settled_at) WHERE state IN (2, 3, 5) AND body <> '';
+CREATE INDEX sendapi_outcome_old ON sendapi_outcome (at) WHERE state IN (2, 3, 5);
+CREATE INDEX sendapi_key_old ON sendapi_key (put_at);
+CREATE INDEX sendapi_key_message ON sendapi_key (message);

@@ -8,6 +8,7 @@ mod other_languages;
 mod outcomes;
 mod put;
 mod put_all;
+mod retention;
 mod ways;
 
 use sendapi::{Message, Messenger};
