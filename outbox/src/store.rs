@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::{Error, Ticket, sqlite};
@@ -21,10 +21,9 @@ impl Store {
         Ok(Self { pool, id })
     }
 
-    /// A transaction that holds the writer's lock from its beginning on: one that asks for it later fails at once if
-    /// somebody else has written meanwhile, however long it would wait.
+    /// As [`write`] begins it.
     pub(crate) async fn writing(&self) -> Result<Transaction<'static, Sqlite>, Error> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+        Ok(self.pool.begin_with(WRITING).await?)
     }
 
     pub(crate) fn ticket(&self, message: i64) -> Ticket {
@@ -36,3 +35,13 @@ impl Store {
         if ticket.store == self.id { Ok(ticket.message) } else { Err(Error::OtherStore) }
     }
 }
+
+/// A transaction that holds the writer's lock from its beginning on: one that asks for it later fails at once if somebody
+/// else has written meanwhile, however long it would wait.
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+) -> Result<Transaction<'_, Sqlite>, Error> {
+    Ok(connection.begin_with(WRITING).await?)
+}
+
+const WRITING: &str = "BEGIN IMMEDIATE";

@@ -60,3 +60,32 @@ const KEYS: &str = "DELETE FROM sendapi_key WHERE (account, key) IN (
             AND NOT EXISTS (SELECT 1 FROM sendapi_message WHERE id = known.message)
         LIMIT ?2
     )";
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{AssertSqlSafe, Connection};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_old_is_found_without_a_look_at_all_the_rest() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        sqlx::raw_sql(include_str!("schema.sql")).execute(&mut connection).await.unwrap();
+        for (delete, index) in [
+            (BODIES, "sendapi_message_body"),
+            (MESSAGES, "sendapi_outcome_old"),
+            (UNKNOWN, "sendapi_message_unknown"),
+            (KEYS, "sendapi_key_old"),
+        ] {
+            let plan = sqlx::query_as(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {delete}")));
+            let plan: Vec<(i64, i64, i64, String)> = plan.fetch_all(&mut connection).await.unwrap();
+            let steps: Vec<_> = plan.iter().map(|(.., step)| step).collect();
+            assert!(steps.iter().any(|step| step.contains(index)), "{index}: {steps:?}");
+            // Of the readers it needs the one that is behind all others, and there are few.
+            let looks_at_all =
+                |step: &&&String| step.starts_with("SCAN") && !step.contains("INDEX");
+            let looks: Vec<_> = steps.iter().filter(looks_at_all).collect();
+            assert!(looks.iter().all(|step| step.contains("sendapi_reader")), "{looks:?}");
+        }
+    }
+}

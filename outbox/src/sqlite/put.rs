@@ -1,10 +1,9 @@
-//! Putting, and taking back.
+//! Putting.
 
 use sqlx::{Row, SqliteConnection};
 
-use super::durable::{FULL, NORMAL, check_durable};
+use super::durable::{NORMAL, check_durable};
 use crate::Error;
-use crate::state::{Copies, Event, State};
 
 pub(crate) async fn check_can_put(connection: &mut SqliteConnection) -> Result<(), Error> {
     check_durable(connection, NORMAL).await
@@ -26,22 +25,6 @@ pub(crate) async fn put(
     let last = sqlx::query("SELECT last_put, last_was_known FROM sendapi_store");
     let last = last.fetch_one(connection).await?;
     Ok((last.try_get("last_put")?, last.try_get::<i64, _>("last_was_known")? == 0))
-}
-
-pub(crate) async fn cancel(connection: &mut SqliteConnection, message: i64) -> Result<bool, Error> {
-    check_durable(connection, FULL).await?;
-    let ends = |copies| State::Waiting.after(Event::Cancel, copies).map(State::number);
-    let cancel = "UPDATE sendapi_message
-        SET state = CASE copies WHEN 0 THEN ? ELSE ? END, settled_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
-        WHERE id = ? AND state = ?";
-    let cancelled = sqlx::query(cancel)
-        .bind(ends(Copies::None))
-        .bind(ends(Copies::Some))
-        .bind(message)
-        .bind(State::Waiting.number())
-        .execute(connection)
-        .await?;
-    Ok(cancelled.rows_affected() > 0)
 }
 
 /// As `schema.sql` says it.

@@ -57,7 +57,7 @@ CREATE TABLE sendapi_message (
     until_at INTEGER,
     -- Byte for byte what is posted; empty when it was erased.
     body TEXT NOT NULL,
-    -- Its person is: what lies here has nothing of them any more, and can never be sent.
+    -- Its person is: the row holds nothing of them any more, and it can never be sent.
     forgotten INTEGER NOT NULL DEFAULT 0,
     state INTEGER NOT NULL DEFAULT 0,
     copies INTEGER NOT NULL DEFAULT 0,
@@ -216,3 +216,19 @@ CREATE INDEX sendapi_message_body ON sendapi_message (settled_at) WHERE state IN
 CREATE INDEX sendapi_outcome_old ON sendapi_outcome (at) WHERE state IN (2, 3, 5);
 CREATE INDEX sendapi_key_old ON sendapi_key (put_at);
 CREATE INDEX sendapi_key_message ON sendapi_key (message);
+
+-- Whoever gives back what has begun knows nothing of it: there is no text any more that could go again. These are the ends
+-- that src/state.rs has for it, once it is known that it was not sent.
+CREATE TRIGGER sendapi_forgotten_never_waits AFTER UPDATE OF state ON sendapi_message
+WHEN NEW.forgotten AND NEW.state = 0 BEGIN
+    UPDATE sendapi_message
+    SET state = CASE copies WHEN 0 THEN 3 ELSE 4 END, why = 'forgotten',
+        settled_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
+    WHERE id = NEW.id;
+END;
+
+-- Nor do the words of an answer that comes later stay: they may name the person.
+CREATE TRIGGER sendapi_forgotten_without_words AFTER UPDATE ON sendapi_message
+WHEN NEW.forgotten AND NEW.why <> 'forgotten' BEGIN
+    UPDATE sendapi_message SET why = 'forgotten' WHERE id = NEW.id;
+END;

@@ -192,30 +192,5 @@ async fn much_goes_in_small_steps_and_others_write_between_them() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     assert_eq!(cleaning.await.unwrap(), (6000, 6000, 6000));
-    assert!(between > 3, "others came to write {between} times");
-}
-
-#[tokio::test]
-async fn what_is_old_is_found_without_a_look_at_all_the_rest() {
-    let (outbox, _folder) = outbox().await;
-    for (of, index) in [
-        (
-            "SELECT id FROM sendapi_message WHERE state IN (2, 3, 5) AND body <> '' AND settled_at < 1",
-            "sendapi_message_body",
-        ),
-        (
-            "SELECT message FROM sendapi_outcome WHERE state IN (2, 3, 5) AND at < 1 AND id <= 7",
-            "sendapi_outcome_old",
-        ),
-        (
-            "SELECT id FROM sendapi_message WHERE state = 4 AND settled_at < 1",
-            "sendapi_message_unknown",
-        ),
-        ("SELECT account, key FROM sendapi_key WHERE put_at < 1", "sendapi_key_old"),
-        ("DELETE FROM sendapi_outcome WHERE message = 1", "sendapi_outcome_message"),
-    ] {
-        let plan = sqlx::query_as(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {of}")));
-        let plan: Vec<(i64, i64, i64, String)> = plan.fetch_all(outbox.sqlite()).await.unwrap();
-        assert!(plan.iter().any(|step| step.3.contains(index)), "{of}: {plan:?}");
-    }
+    assert!(between > 12, "others came to write {between} times");
 }
