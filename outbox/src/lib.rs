@@ -36,44 +36,29 @@
 #![forbid(unsafe_code)]
 
 mod account_name;
-mod account_status;
-mod accounts;
-mod again;
+mod asked;
 mod chunks;
-mod counts;
 mod error;
-mod forget;
 mod outbox;
 mod outcome;
-mod outcomes;
-mod pause;
-mod person;
 mod put;
 mod put_all;
 mod putting;
-mod reader_status;
-mod retention;
 mod sqlite;
 mod state;
 mod store;
 mod ticket;
 mod time;
-mod told;
+mod values;
 
 pub use account_name::AccountName;
-pub use account_status::{AccountStatus, Paused};
-pub use counts::Counts;
+pub use asked::{CleanedUp, Reader, Retention};
 pub use error::Error;
 pub use outbox::Outbox;
 pub use outcome::{NotSent, Outcome};
-pub use outcomes::Reader;
-pub use pause::Pause;
-pub use person::{Forgotten, Person};
 pub use put::Put;
 pub use put_all::{PutAll, PutAllError, PutSoFar, PuttingAll};
 pub use putting::Putting;
-pub use reader_status::ReaderStatus;
-pub use retention::{CleanedUp, Retention};
 pub use state::State;
 pub use ticket::Ticket;
-pub use told::Told;
+pub use values::{AccountStatus, Counts, Forgotten, Pause, Paused, Person, ReaderStatus, Told};

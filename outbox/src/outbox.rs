@@ -80,7 +80,7 @@ impl Outbox {
         let mut connection = self.0.pool.acquire().await?;
         let accounts = sqlite::accounts(&mut connection).await?;
         Ok(Counts {
-            counts: sqlite::counts(&mut connection).await?,
+            states: sqlite::counts(&mut connection).await?,
             oldest_due: accounts.iter().filter_map(|account| account.oldest_due).min(),
             unserved: accounts
                 .into_iter()

@@ -27,10 +27,11 @@ impl Outbox {
     /// # use sendapi_outbox::{Outbox, Putting};
     /// # let folder = tempfile::tempdir()?;
     /// # let outbox = Outbox::open(folder.path().join("shop.db")).await?;
-    /// let news = message!(Messenger { recipient: "1", text: "We have rye again" });
     /// let people = ["7204418830956127", "7204418830956128"];
-    /// let letters =
-    ///     people.map(|person| Putting::of(&news.to(person)).key(format!("rye-{person}")).broadcast());
+    /// let letters = people.map(|person| {
+    ///     let news = message!(Messenger { recipient: person, text: "We have rye again" });
+    ///     Putting::of(&news).key(format!("rye-{person}")).broadcast()
+    /// });
     /// let put = outbox
     ///     .put_all("messenger:1234567890", letters)
     ///     .progress(|so_far| println!("{} are in", so_far.count()))

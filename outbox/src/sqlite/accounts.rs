@@ -4,10 +4,9 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::odd;
-use crate::account_status::{AccountStatus, Paused};
-use crate::pause::Length;
 use crate::time::{length, milliseconds, time};
-use crate::{AccountName, Error};
+use crate::values::Length;
+use crate::{AccountName, AccountStatus, Error, Paused};
 
 pub(crate) async fn accounts(
     connection: &mut SqliteConnection,

@@ -3,9 +3,9 @@
 use sqlx::SqliteConnection;
 
 use super::cancel::take_back;
-use crate::person::{Forgotten, Named};
 use crate::state::State;
-use crate::{AccountName, Error};
+use crate::values::Named;
+use crate::{AccountName, Error, Forgotten};
 
 /// Without this what was erased stays in the file until something else happens to come to its place. The connection stays so.
 pub(crate) async fn overwrite_what_goes(connection: &mut SqliteConnection) -> Result<(), Error> {

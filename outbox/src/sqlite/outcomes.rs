@@ -4,10 +4,8 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::{ask, odd};
-use crate::reader_status::ReaderStatus;
 use crate::time::time;
-use crate::told::Told;
-use crate::{Error, Ticket};
+use crate::{Error, ReaderStatus, Ticket, Told};
 
 pub(crate) async fn open_reader(
     connection: &mut SqliteConnection,

@@ -59,7 +59,7 @@ async fn what_waits_says_for_what() {
             Some(end) => outbox.pause(PAGE, end).await.unwrap(),
             None => assert!(outbox.resume(PAGE).await.unwrap()),
         }
-        let retry_at = Some(UNIX_EPOCH + Duration::from_secs(3000));
+        let retry_at = Some(UNIX_EPOCH + Duration::from_mins(50));
         let waiting = Outcome::Waiting { due_at: due, retry_at, tries: 2, paused_until };
         assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(waiting));
     }

@@ -123,7 +123,7 @@ async fn a_new_reader_begins_now_or_at_the_oldest() {
     let now = outbox.outcomes("now").await.unwrap();
     let oldest = outbox.outcomes_from_oldest("oldest").await.unwrap();
     let new = sent(&outbox).await;
-    assert_eq!(told(&now, 10).await, [new.clone()]);
+    assert_eq!(told(&now, 10).await, std::slice::from_ref(&new));
     assert_eq!(told(&oldest, 10).await, [old, new]);
 
     done(&now, 10).await;

@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use futures_core::Stream;
 use sendapi::{Instagram, Message};
-use sendapi_outbox::{Error, Outbox, Outcome, Putting, State};
+use sendapi_outbox::{Error, Outbox, Outcome, Put, Putting, State};
 
 use crate::{PAGE, outbox, says};
 
@@ -50,7 +50,7 @@ async fn all_are_put_in_order_and_told() {
         let mut told = Vec::new();
         let mut tickets = Vec::new();
         let source = Few { letters: letters(0..count), ends: true, is_over: false };
-        let putting = outbox.put_all(&format!("messenger:1{count}"), source);
+        let putting = outbox.put_all(format!("messenger:1{count}"), source);
         let putting = putting.progress(|so_far| {
             told.push(so_far.count());
             tickets.extend(so_far.last.iter().map(|put| put.ticket().to_string()));
@@ -75,7 +75,7 @@ async fn what_is_said_of_each_is_kept() {
     let letter = Putting::of(&says("a")).at(at).until(at).lane("bread").broadcast();
     let mut ticket = None;
     let putting = outbox.put_all(PAGE, [letter]).progress(|so_far| {
-        ticket = so_far.last.first().map(|put| put.ticket());
+        ticket = so_far.last.first().map(Put::ticket);
     });
     putting.commit().await.unwrap();
     let told = outbox.outcome(ticket.unwrap()).await.unwrap();
@@ -85,6 +85,9 @@ async fn what_is_said_of_each_is_kept() {
     assert_eq!(row, ("bread".to_owned(), 1, 1_796_044_670_987));
 }
 
+/// Where it stands in the source, what makes it, and what is said of it.
+type Wrong<'a> = (usize, Box<dyn Fn() -> Putting + 'a>, &'a str);
+
 #[tokio::test]
 async fn the_first_that_is_wrong_ends_it_and_what_came_before_is_in() {
     let (outbox, _folder) = outbox().await;
@@ -92,7 +95,6 @@ async fn the_first_that_is_wrong_ends_it_and_what_came_before_is_in() {
     let instagram = r#"{"recipient":{"id":"1"},"message":{"text":"a"}}"#;
     let instagram = Message::<Instagram>::from_json(instagram).unwrap();
     let long = sendapi::message!(Messenger { recipient: "1", text: "x".repeat(2001) });
-    type Wrong<'a> = (usize, Box<dyn Fn() -> Putting + 'a>, &'a str);
     let wrong: [Wrong<'_>; 5] = [
         (0, Box::new(|| Putting::of(&says("a")).key("")), "a key has 1 to 512 bytes"),
         (3, Box::new(|| Putting::of(&says("a")).lane("")), "a lane has 1 to 512 bytes"),

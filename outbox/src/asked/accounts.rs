@@ -1,7 +1,6 @@
 //! Accounts: how they stand, and whether they send.
 
-use crate::pause::Pause;
-use crate::{AccountName, AccountStatus, Error, Outbox, sqlite};
+use crate::{AccountName, AccountStatus, Error, Outbox, Pause, sqlite};
 
 impl Outbox {
     /// All accounts for which something was ever put, by their names, and how each stands.

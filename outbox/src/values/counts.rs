@@ -8,7 +8,7 @@ use crate::{AccountName, State};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counts {
-    pub(crate) counts: Vec<(State, u64)>,
+    pub(crate) states: Vec<(State, u64)>,
     pub(crate) oldest_due: Option<SystemTime>,
     pub(crate) unserved: Vec<AccountName>,
 }
@@ -17,7 +17,7 @@ impl Counts {
     /// How many messages are there.
     #[must_use]
     pub fn of(&self, state: State) -> u64 {
-        self.counts.iter().filter(|(one, _)| *one == state).map(|(_, count)| count).sum()
+        self.states.iter().filter(|(one, _)| *one == state).map(|(_, count)| count).sum()
     }
 
     /// Since when the oldest message that waits could go: how far the sending is behind.
