@@ -10,6 +10,7 @@ mod outcomes;
 mod put;
 mod put_all;
 mod retention;
+mod together;
 mod ways;
 
 use sendapi::{Message, Messenger};
