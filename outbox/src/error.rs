@@ -19,8 +19,10 @@ pub enum Error {
     Platform(PlatformKind),
     /// Another message was put with this key before.
     Key(String),
-    /// A lane or a key without a character, or longer than 512 bytes.
+    /// A lane, a key or another name without a character, or longer than 512 bytes.
     Name(&'static str),
+    /// No reader of outcomes has this name.
+    Reader(String),
     /// That is no ticket.
     Ticket(String),
     /// The ticket is one of another database.
@@ -67,6 +69,10 @@ impl fmt::Display for Error {
                 "another message was put with the key `{key}` before, give each message a key of its own"
             ),
             Self::Name(what) => write!(f, "a {what} has 1 to {LONGEST_NAME} bytes"),
+            Self::Reader(name) => write!(
+                f,
+                "no reader is called `{name}`, it was removed: open it anew by `outcomes`, from now on"
+            ),
             Self::Ticket(text) => write!(f, "`{text}` is no ticket of an outbox"),
             Self::OtherStore => f.write_str("the ticket is one of another database's outbox"),
             Self::Newer { found, known } => write!(

@@ -36,24 +36,33 @@
 #![forbid(unsafe_code)]
 
 mod account_name;
+mod asked;
+mod chunks;
 mod error;
 mod outbox;
 mod outcome;
 mod protocol;
 mod put;
+mod put_all;
+mod putting;
 mod sign_of_life;
 mod sqlite;
 mod state;
 mod store;
 mod ticket;
 mod time;
+mod values;
 mod worker;
 
 pub use account_name::AccountName;
+pub use asked::{CleanedUp, Reader, Retention};
 pub use error::Error;
-pub use outbox::{Counts, Outbox};
+pub use outbox::Outbox;
 pub use outcome::{NotSent, Outcome};
-pub use put::{Put, Putting};
+pub use put::Put;
+pub use put_all::{PutAll, PutAllError, PutSoFar, PuttingAll};
+pub use putting::Putting;
 pub use state::State;
 pub use ticket::Ticket;
+pub use values::{AccountStatus, Counts, Forgotten, Pause, Paused, Person, ReaderStatus, Told};
 pub use worker::{Worker, WorkerBuilder};

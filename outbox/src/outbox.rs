@@ -1,32 +1,17 @@
-//! The outbox: where messages are put, and asked for.
+//! The outbox: a database, and what is asked of it.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use sendapi::{Accounts, Message, Platform};
+use sendapi::Accounts;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::store::Store;
-use crate::{Error, Outcome, Putting, State, Ticket, WorkerBuilder, sqlite};
+use crate::{AccountStatus, Counts, Error, Outcome, Ticket, WorkerBuilder, sqlite};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
 #[derive(Clone, Debug)]
-pub struct Outbox(Arc<Store>);
-
-/// How many messages are where.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Counts {
-    counts: Vec<(State, u64)>,
-}
-
-impl Counts {
-    /// How many are there.
-    #[must_use]
-    pub fn of(&self, state: State) -> u64 {
-        self.counts.iter().filter(|(one, _)| *one == state).map(|(_, count)| count).sum()
-    }
-}
+pub struct Outbox(pub(crate) Arc<Store>);
 
 impl Outbox {
     /// Opens a file of SQLite, which may be that of your program, and makes the outbox's tables in it if they are not there:
@@ -47,26 +32,6 @@ impl Outbox {
     #[must_use]
     pub fn sqlite(&self) -> &SqlitePool {
         &self.0.pool
-    }
-
-    /// Puts a message for an account, such as `messenger:1234567890`: see [`Putting`] for what can be said with it, and
-    /// [`Putting::within`] for how it is done. It is checked before.
-    ///
-    /// Every other language and driver does the same by one statement, in its own transaction:
-    ///
-    /// ```sql
-    /// INSERT INTO sendapi_put (request) VALUES (:request)
-    /// ```
-    ///
-    /// The request is JSON: `account`; `body`, which is the JSON of the message **as a string**; and, as wanted, `key`, `at`
-    /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The message's number is
-    /// then `last_put` in the table `sendapi_store`. What breaks a rule of the platform is refused when its turn comes.
-    pub fn put<P: Platform>(
-        &self,
-        account: impl AsRef<str>,
-        message: &Message<'_, P>,
-    ) -> Putting<'_> {
-        Putting::new(&self.0, account.as_ref(), message)
     }
 
     /// What became of a message, as it is known now; `None` if it is no longer kept.
@@ -116,13 +81,22 @@ impl Outbox {
         WorkerBuilder::new(Arc::clone(&self.0), accounts)
     }
 
-    /// How many messages are where.
+    /// How much is where, of all accounts: what to watch. [`accounts`](Self::accounts) has it for each.
     ///
     /// # Errors
     ///
     /// [`Error::Database`].
     pub async fn counts(&self) -> Result<Counts, Error> {
         let mut connection = self.0.pool.acquire().await?;
-        Ok(Counts { counts: sqlite::counts(&mut connection).await? })
+        let accounts = sqlite::accounts(&mut connection).await?;
+        Ok(Counts {
+            states: sqlite::counts(&mut connection).await?,
+            oldest_due: accounts.iter().filter_map(|account| account.oldest_due).min(),
+            unserved: accounts
+                .into_iter()
+                .filter(AccountStatus::is_unserved)
+                .map(|account| account.name)
+                .collect(),
+        })
     }
 }

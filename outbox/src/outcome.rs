@@ -11,6 +11,13 @@ pub enum Outcome {
     Waiting {
         /// Not before this.
         due_at: SystemTime,
+        /// Nor before this, if it was tried, and did surely not arrive.
+        retry_at: Option<SystemTime>,
+        /// How often the platform has refused it for now.
+        tries: u32,
+        /// Nor before this, since its account is [paused](crate::Outbox::pause): a time that never comes, if until it is
+        /// resumed.
+        paused_until: Option<SystemTime>,
     },
     /// It is under way.
     Begun {
@@ -24,7 +31,8 @@ pub enum Outcome {
     },
     /// It was not sent, and will not be.
     NotSent(NotSent),
-    /// Nobody knows whether it arrived: a connection was cut off, a process died. It may become [`Sent`](Self::Sent) later.
+    /// Nobody knows whether it arrived: a connection was cut off, a process died. It may become [`Sent`](Self::Sent) later,
+    /// and [`send_again`](crate::Outbox::send_again) is the decision that it is worth a second copy.
     Unknown {
         /// How many of it may be with the person beside the last: so often it was sent again.
         copies: u32,

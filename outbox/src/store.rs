@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::sign_of_life::SignOfLife;
@@ -28,10 +28,9 @@ impl Store {
         Ok(Self { pool, options, file: file.to_owned(), id, inode: inode(file) })
     }
 
-    /// A transaction that holds the writer's lock from its beginning on: one that asks for it later fails at once if
-    /// somebody else has written meanwhile, however long it would wait.
+    /// As [`write`] begins it.
     pub(crate) async fn writing(&self) -> Result<Transaction<'static, Sqlite>, Error> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+        Ok(self.pool.begin_with(WRITING).await?)
     }
 
     /// A connection of its own, which is closed when it is dropped: one that was given up in the middle is not used again.
@@ -71,6 +70,16 @@ impl Store {
         if ticket.store == self.id { Ok(ticket.message) } else { Err(Error::OtherStore) }
     }
 }
+
+/// A transaction that holds the writer's lock from its beginning on: one that asks for it later fails at once if somebody
+/// else has written meanwhile, however long it would wait.
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+) -> Result<Transaction<'_, Sqlite>, Error> {
+    Ok(connection.begin_with(WRITING).await?)
+}
+
+const WRITING: &str = "BEGIN IMMEDIATE";
 
 /// Device and inode, where the system has them.
 type Inode = (u64, u64);

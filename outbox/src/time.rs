@@ -9,6 +9,11 @@ pub(crate) fn milliseconds(time: SystemTime) -> i64 {
     }
 }
 
+/// What is longer than the database can count is for ever.
+pub(crate) fn length(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
 pub(crate) fn time(milliseconds: i64) -> Option<SystemTime> {
     let distance = Duration::from_millis(milliseconds.unsigned_abs());
     if milliseconds < 0 {
@@ -16,10 +21,6 @@ pub(crate) fn time(milliseconds: i64) -> Option<SystemTime> {
     } else {
         UNIX_EPOCH.checked_add(distance)
     }
-}
-
-pub(crate) fn length(time: Duration) -> i64 {
-    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What became of messages.
 
+use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::odd;
@@ -11,19 +12,30 @@ pub(crate) async fn outcome(
     connection: &mut SqliteConnection,
     message: i64,
 ) -> Result<Option<Outcome>, Error> {
-    let look = "SELECT state, due_at, begun_at, copies, message_id, code, subcode, why
-        FROM sendapi_message WHERE id = ?";
-    let Some(row) = sqlx::query(look).bind(message).fetch_optional(connection).await? else {
-        return Ok(None);
+    let look = "SELECT message.state, message.due_at, message.retry_at, message.tries, message.begun_at, message.copies,
+            message.message_id, message.code, message.subcode, message.why,
+            CASE WHEN account.paused_until > CAST(unixepoch('subsec') * 1000 AS INTEGER)
+                THEN account.paused_until END AS paused_until
+        FROM sendapi_message AS message JOIN sendapi_account AS account ON account.id = message.account
+        WHERE message.id = ?";
+    let row = sqlx::query(look).bind(message).fetch_optional(connection).await?;
+    Ok(row.as_ref().map(read).transpose()?)
+}
+
+/// Reads what a row has of a message in its state: the others of these columns need not be there.
+pub(super) fn read(row: &SqliteRow) -> Result<Outcome, sqlx::Error> {
+    let at = |name: &str| -> Result<_, sqlx::Error> {
+        Ok(row.try_get::<Option<i64>, _>(name)?.and_then(time))
     };
-    let at = |name| -> Result<_, sqlx::Error> {
-        let count: Option<i64> = row.try_get(name)?;
-        count.and_then(time).ok_or_else(|| odd(format!("`{name}` is no time")))
-    };
-    let state: i64 = row.try_get("state")?;
-    Ok(Some(match State::numbered(state).ok_or_else(|| odd(format!("{state} is no state")))? {
-        State::Waiting => Outcome::Waiting { due_at: at("due_at")? },
-        State::Begun => Outcome::Begun { since: at("begun_at")? },
+    let surely = |name: &str| at(name)?.ok_or_else(|| odd(format!("`{name}` is no time")));
+    Ok(match state(row)? {
+        State::Waiting => Outcome::Waiting {
+            due_at: surely("due_at")?,
+            retry_at: at("retry_at")?,
+            tries: row.try_get("tries")?,
+            paused_until: at("paused_until")?,
+        },
+        State::Begun => Outcome::Begun { since: surely("begun_at")? },
         State::Sent => Outcome::Sent { message_id: row.try_get("message_id")? },
         State::Refused => Outcome::NotSent(NotSent {
             code: row.try_get("code")?,
@@ -32,17 +44,19 @@ pub(crate) async fn outcome(
         }),
         State::Unknown => Outcome::Unknown { copies: row.try_get("copies")? },
         State::Cancelled => Outcome::Cancelled,
-    }))
+    })
+}
+
+fn state(row: &SqliteRow) -> Result<State, sqlx::Error> {
+    let number: i64 = row.try_get("state")?;
+    State::numbered(number).ok_or_else(|| odd(format!("{number} is no state")))
 }
 
 pub(crate) async fn counts(connection: &mut SqliteConnection) -> Result<Vec<(State, u64)>, Error> {
     let count = "SELECT state, count(*) AS count FROM sendapi_message GROUP BY state";
     let rows = sqlx::query(count).fetch_all(connection).await?;
-    let read = |row: &sqlx::sqlite::SqliteRow| -> Result<_, sqlx::Error> {
-        let state: i64 = row.try_get("state")?;
-        let state = State::numbered(state).ok_or_else(|| odd(format!("{state} is no state")))?;
-        let count: i64 = row.try_get("count")?;
-        Ok((state, count.unsigned_abs()))
+    let read = |row: &SqliteRow| -> Result<_, sqlx::Error> {
+        Ok((state(row)?, row.try_get::<i64, _>("count")?.unsigned_abs()))
     };
     Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
 }

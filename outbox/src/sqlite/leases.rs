@@ -62,7 +62,7 @@ pub(crate) async fn workers(connection: &mut SqliteConnection) -> Result<Vec<See
 }
 
 /// The accounts that a worker serves, and who holds them.
-pub(crate) async fn accounts(
+pub(crate) async fn leases(
     connection: &mut SqliteConnection,
     worker: &str,
 ) -> Result<Vec<Lease>, sqlx::Error> {

@@ -1,20 +1,32 @@
 //! The statements for SQLite.
 
+mod accounts;
+mod again;
 mod ask;
+mod cancel;
+mod clean_up;
 mod durable;
+mod forget;
 mod leases;
 mod load;
 mod open;
+mod outcomes;
 mod put;
 mod rounds;
 
+pub(crate) use accounts::{accounts, pause, resume};
+pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
-pub(crate) use leases::{accounts, begun_lately, claim, end, enter, leave, let_go, workers};
+pub(crate) use cancel::cancel;
+pub(crate) use clean_up::{Old, delete};
+pub(crate) use forget::{erase, of_person, overwrite_what_goes};
+pub(crate) use leases::{begun_lately, claim, end, enter, leases, leave, let_go, workers};
 pub(crate) use load::{
     due, due_in_lane, in_doubt, next_due, put_since, refuse_invalid, refuse_what_is_late, version,
 };
 pub(crate) use open::{connect, options, prepare};
-pub(crate) use put::{cancel, put};
+pub(crate) use outcomes::{done_up_to, next, open_reader, readers, remove_reader};
+pub(crate) use put::{check_can_put, put};
 pub(crate) use rounds::{ShutOut, shut_out, write as write_round};
 
 fn odd(what: String) -> sqlx::Error {

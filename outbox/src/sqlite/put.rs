@@ -1,10 +1,13 @@
-//! Putting, and taking back.
+//! Putting.
 
 use sqlx::{Row, SqliteConnection};
 
-use super::durable::{FULL, NORMAL, check_durable};
+use super::durable::{NORMAL, check_durable};
 use crate::Error;
-use crate::state::{Copies, Event, State};
+
+pub(crate) async fn check_can_put(connection: &mut SqliteConnection) -> Result<(), Error> {
+    check_durable(connection, NORMAL).await
+}
 
 /// The message's number, and whether it is new.
 pub(crate) async fn put(
@@ -12,7 +15,6 @@ pub(crate) async fn put(
     request: &str,
     key: Option<&str>,
 ) -> Result<(i64, bool), Error> {
-    check_durable(connection, NORMAL).await?;
     let put = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(request);
     put.execute(&mut *connection).await.map_err(|error| match (&error, key) {
         (sqlx::Error::Database(told), Some(key)) if told.message() == ANOTHER_BODY => {
@@ -23,22 +25,6 @@ pub(crate) async fn put(
     let last = sqlx::query("SELECT last_put, last_was_known FROM sendapi_store");
     let last = last.fetch_one(connection).await?;
     Ok((last.try_get("last_put")?, last.try_get::<i64, _>("last_was_known")? == 0))
-}
-
-pub(crate) async fn cancel(connection: &mut SqliteConnection, message: i64) -> Result<bool, Error> {
-    check_durable(connection, FULL).await?;
-    let ends = |copies| State::Waiting.after(Event::Cancel, copies).map(State::number);
-    let cancel = "UPDATE sendapi_message
-        SET state = CASE copies WHEN 0 THEN ? ELSE ? END, settled_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
-        WHERE id = ? AND state = ?";
-    let cancelled = sqlx::query(cancel)
-        .bind(ends(Copies::None))
-        .bind(ends(Copies::Some))
-        .bind(message)
-        .bind(State::Waiting.number())
-        .execute(connection)
-        .await?;
-    Ok(cancelled.rows_affected() > 0)
 }
 
 /// As `schema.sql` says it.

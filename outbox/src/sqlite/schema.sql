@@ -57,8 +57,10 @@ CREATE TABLE sendapi_message (
     priority INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
     until_at INTEGER,
-    -- Byte for byte what is posted.
+    -- Byte for byte what is posted; empty when it was erased.
     body TEXT NOT NULL,
+    -- Its person is: the row holds nothing of them any more, and it can never be sent.
+    forgotten INTEGER NOT NULL DEFAULT 0,
     state INTEGER NOT NULL DEFAULT 0,
     copies INTEGER NOT NULL DEFAULT 0,
     put_at INTEGER NOT NULL,
@@ -138,7 +140,7 @@ CREATE TRIGGER sendapi_put_one INSTEAD OF INSERT ON sendapi_put BEGIN
             JOIN sendapi_message AS message ON message.id = known.message
             WHERE account.name = json_extract(NEW.request, '$.account')
                 AND known.key = json_extract(NEW.request, '$.key')
-                AND message.body <> json_extract(NEW.request, '$.body')
+                AND message.body NOT IN ('', json_extract(NEW.request, '$.body'))
         )
             THEN RAISE(ABORT, 'sendapi: another message was put with this key')
     END;
@@ -176,4 +178,62 @@ CREATE TRIGGER sendapi_put_one INSTEAD OF INSERT ON sendapi_put BEGIN
     WHERE message.id = store.last_put
         AND NOT store.last_was_known
         AND json_extract(NEW.request, '$.key') IS NOT NULL;
+END;
+
+-- Few, and looked at again and again: how many there are, and whether one may go at last.
+CREATE INDEX sendapi_message_unknown ON sendapi_message (account) WHERE state = 4;
+
+-- What became of messages, for whoever has to know. What of it stays as it is lies with the message.
+CREATE TABLE sendapi_outcome (
+    -- There is one writer at a time, so ids become visible in their order, and whoever has read one has read all before it:
+    -- a time would not do, nor would an id in a database with several writers. AUTOINCREMENT: an id whose row was
+    -- deleted would come again else, below where readers are.
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    -- As many as there were then: whoever decides to send again says what they were told.
+    copies INTEGER NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sendapi_outcome_message ON sendapi_outcome (message);
+
+-- Whoever leads there, in whichever language: it is told.
+CREATE TRIGGER sendapi_outcome_tell AFTER UPDATE OF state ON sendapi_message
+WHEN NEW.state <> OLD.state AND NEW.state IN (2, 3, 4, 5) BEGIN
+    INSERT INTO sendapi_outcome (message, state, copies, at)
+    VALUES (
+        NEW.id, NEW.state, NEW.copies, coalesce(NEW.settled_at, CAST(unixepoch('subsec') * 1000 AS INTEGER))
+    );
+END;
+
+CREATE TRIGGER sendapi_outcome_goes AFTER DELETE ON sendapi_message BEGIN
+    DELETE FROM sendapi_outcome WHERE message = OLD.id;
+END;
+
+-- Whoever is told, and the last that each was.
+CREATE TABLE sendapi_reader (
+    name TEXT PRIMARY KEY,
+    told INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- By these what is old is found without a look at what is not.
+CREATE INDEX sendapi_message_body ON sendapi_message (settled_at) WHERE state IN (2, 3, 5) AND body <> '';
+CREATE INDEX sendapi_outcome_old ON sendapi_outcome (at) WHERE state IN (2, 3, 5);
+CREATE INDEX sendapi_key_old ON sendapi_key (put_at);
+CREATE INDEX sendapi_key_message ON sendapi_key (message);
+
+-- Whoever gives back what has begun knows nothing of it: there is no text any more that could go again. These are the ends
+-- that src/state.rs has for it, once it is known that it was not sent.
+CREATE TRIGGER sendapi_forgotten_never_waits AFTER UPDATE OF state ON sendapi_message
+WHEN NEW.forgotten AND NEW.state = 0 BEGIN
+    UPDATE sendapi_message
+    SET state = CASE copies WHEN 0 THEN 3 ELSE 4 END, why = 'forgotten',
+        settled_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
+    WHERE id = NEW.id;
+END;
+
+-- Nor do the words of an answer that comes later stay: they may name the person.
+CREATE TRIGGER sendapi_forgotten_without_words AFTER UPDATE ON sendapi_message
+WHEN NEW.forgotten AND NEW.why <> 'forgotten' BEGIN
+    UPDATE sendapi_message SET why = 'forgotten' WHERE id = NEW.id;
 END;

@@ -236,7 +236,7 @@ impl Life {
         for seen in dead.iter().filter(|seen| seen.worker != self.me) {
             sqlite::end(&mut connection, seen).await?;
         }
-        let leases = sqlite::accounts(&mut connection, &self.me).await?;
+        let leases = sqlite::leases(&mut connection, &self.me).await?;
         let share = leases.len().div_ceil(living.len().max(1));
         for lease in leases {
             self.keep_up(&lease);

@@ -1,8 +1,11 @@
 //! What is asked and decided later, and by others.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use sendapi_outbox::{Error, Outbox, Outcome, State, Ticket};
 
-use crate::{PAGE, outbox, says};
+use crate::ways::lead;
+use crate::{PAGE, outbox, put, says};
 
 #[tokio::test]
 async fn a_message_is_taken_back_once() {
@@ -28,27 +31,38 @@ async fn it_is_taken_back_if_the_transaction_commits() {
 #[tokio::test]
 async fn what_has_begun_is_not_taken_back() {
     let (outbox, _folder) = outbox().await;
-    for state in State::ALL {
-        let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
-        let number = State::ALL.iter().position(|one| *one == state).unwrap();
-        let set =
-            "UPDATE sendapi_message SET state = ?, begun_at = 1 WHERE id = last_insert_rowid()";
-        // Where it is, as the database has it.
-        let id: i64 = ticket.to_string().rsplit('.').next().unwrap().parse().unwrap();
-        let set =
-            sqlx::query(sqlx::AssertSqlSafe(set.replace("last_insert_rowid()", &id.to_string())));
-        set.bind(i64::try_from(number).unwrap()).execute(outbox.sqlite()).await.unwrap();
-        assert_eq!(outbox.cancel(ticket).await.unwrap(), state == State::Waiting, "{state:?}");
+    for (way, is_taken_back) in [
+        (&[][..], true),
+        (&[State::Begun], false),
+        (&[State::Begun, State::Waiting], true),
+        (&[State::Begun, State::Sent], false),
+        (&[State::Begun, State::Refused], false),
+        (&[State::Begun, State::Unknown], false),
+        (&[State::Cancelled], false),
+    ] {
+        let ticket = put(&outbox, "a").await;
+        lead(&outbox, ticket, way).await;
+        assert_eq!(outbox.cancel(ticket).await.unwrap(), is_taken_back, "{way:?}");
     }
 }
 
 #[tokio::test]
-async fn of_one_that_may_have_arrived_before_nobody_says_that_it_was_not_sent() {
+async fn what_waits_says_for_what() {
     let (outbox, _folder) = outbox().await;
-    let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
-    sqlx::query("UPDATE sendapi_message SET copies = 1").execute(outbox.sqlite()).await.unwrap();
-    assert!(outbox.cancel(ticket).await.unwrap());
-    assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Unknown { copies: 1 }));
+    let due = UNIX_EPOCH + Duration::from_secs(1_000_000);
+    let ticket = outbox.put(PAGE, &says("a")).at(due).commit().await.unwrap().ticket();
+    let tried = "UPDATE sendapi_message SET tries = 2, retry_at = 3000000";
+    sqlx::query(tried).execute(outbox.sqlite()).await.unwrap();
+    let end = UNIX_EPOCH + Duration::from_secs(4_000_000_000);
+    for paused_until in [Some(end), None] {
+        match paused_until {
+            Some(end) => outbox.pause(PAGE, end).await.unwrap(),
+            None => assert!(outbox.resume(PAGE).await.unwrap()),
+        }
+        let retry_at = Some(UNIX_EPOCH + Duration::from_mins(50));
+        let waiting = Outcome::Waiting { due_at: due, retry_at, tries: 2, paused_until };
+        assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(waiting));
+    }
 }
 
 #[tokio::test]

@@ -49,7 +49,9 @@ async fn it_is_kept_byte_for_byte_with_what_was_said_of_it() {
         .commit()
         .await
         .unwrap();
-    assert_eq!(outbox.outcome(put.ticket()).await.unwrap(), Some(Outcome::Waiting { due_at: at }));
+    let outcome = outbox.outcome(put.ticket()).await.unwrap();
+    let waiting = Outcome::Waiting { due_at: at, retry_at: None, tries: 0, paused_until: None };
+    assert_eq!(outcome, Some(waiting));
     assert_eq!(column::<String>(&outbox, "body").await, [message.to_json()]);
     assert_eq!(column::<i64>(&outbox, "until_at").await, [1_796_048_270_987]);
     assert_eq!(column::<i64>(&outbox, "priority").await, [1]);

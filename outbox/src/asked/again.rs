@@ -1,0 +1,64 @@
+//! Sending again what may have arrived.
+
+use sqlx::SqliteConnection;
+
+use crate::{Error, Outbox, Ticket, sqlite};
+
+impl Outbox {
+    /// Sends a message again of which nobody knows whether it arrived: `true` if it will be. **The person may get it twice.**
+    /// Nothing else ever sends a message a second time that may have arrived.
+    ///
+    /// `copies` is what was seen in [`Outcome::Unknown`](crate::Outcome::Unknown), and one decision is one copy: whoever
+    /// repeats this call, since the first had no answer, gets `false`, and no third copy is made. `false` too if it is
+    /// known meanwhile what became of it, or if its person was [forgotten](Self::forget).
+    ///
+    /// It waits like one that was just put, with the same time after which it must not go any more. When the answer of
+    /// an earlier copy comes while it waits it is sent, and does not go again.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sendapi_outbox::{Outbox, Outcome, Ticket};
+    ///
+    /// async fn decide(outbox: &Outbox, ticket: Ticket) -> Result<(), sendapi_outbox::Error> {
+    ///     if let Some(Outcome::Unknown { copies: 0 }) = outbox.outcome(ticket).await? {
+    ///         // Better twice than not at all, and better once than three times.
+    ///         outbox.send_again(ticket, 0).await?;
+    ///     }
+    ///     Ok(())
+    /// }
+    /// # let folder = tempfile::tempdir()?;
+    /// # let outbox = Outbox::open(folder.path().join("shop.db")).await?;
+    /// # let hello = sendapi::message!(Messenger { recipient: "7204418830956127", text: "Hello" });
+    /// # let ticket = outbox.put("messenger:1234567890", &hello).commit().await?.ticket();
+    /// # decide(&outbox, ticket).await?;
+    /// # assert!(!outbox.send_again(ticket, 0).await?, "it has not begun");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OtherStore`] for a ticket of another database; [`Error::Database`].
+    pub async fn send_again(&self, ticket: Ticket, copies: u32) -> Result<bool, Error> {
+        let mut transaction = self.0.writing().await?;
+        let is_sent_again = self.send_again_within(ticket, copies, &mut transaction).await?;
+        transaction.commit().await?;
+        Ok(is_sent_again)
+    }
+
+    /// The same within a transaction of yours: it is sent again if that commits.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotDurable`] if the connection has `synchronous = OFF`; else as with [`send_again`](Self::send_again).
+    pub async fn send_again_within(
+        &self,
+        ticket: Ticket,
+        copies: u32,
+        connection: &mut SqliteConnection,
+    ) -> Result<bool, Error> {
+        let message = self.0.own(ticket)?;
+        sqlite::send_again(connection, message, copies).await
+    }
+}

@@ -1,0 +1,10 @@
+//! What users ask of an outbox, and decide in it, beyond a single message that has not begun.
+
+mod accounts;
+mod again;
+mod forget;
+mod outcomes;
+mod retention;
+
+pub use outcomes::Reader;
+pub use retention::{CleanedUp, Retention};

@@ -1,0 +1,197 @@
+//! All that users ask and decide, and what workers do meanwhile, in any order: against a model of a few lines.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+use sendapi_outbox::{Outbox, Outcome, Person, Retention, State, Ticket};
+
+use crate::ways::try_to_lead;
+use crate::{PAGE, says};
+
+use State::{Begun, Cancelled, Refused, Sent, Unknown, Waiting};
+
+/// What happens, to which of the messages, with a number where one is needed.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Put,
+    Begin(usize),
+    GiveBack(usize),
+    End(usize, State),
+    Cancel(usize),
+    SendAgain(usize, u32),
+    Forget(usize),
+    Read(usize),
+    CleanUp,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let end = prop_oneof![Just(Sent), Just(Refused), Just(Unknown)];
+    prop_oneof![
+        2 => Just(Step::Put),
+        4 => (0..6_usize).prop_map(Step::Begin),
+        2 => (0..6_usize).prop_map(Step::GiveBack),
+        4 => (0..6_usize, end).prop_map(|(at, state)| Step::End(at, state)),
+        2 => (0..6_usize).prop_map(Step::Cancel),
+        3 => (0..6_usize, 0..3_u32).prop_map(|(at, copies)| Step::SendAgain(at, copies)),
+        1 => (0..6_usize).prop_map(Step::Forget),
+        2 => (0..4_usize).prop_map(Step::Read),
+        1 => Just(Step::CleanUp),
+    ]
+}
+
+struct Message {
+    ticket: Ticket,
+    state: State,
+    copies: u32,
+    is_forgotten: bool,
+}
+
+/// What should be there.
+#[derive(Default)]
+struct Model {
+    messages: Vec<Message>,
+    told: Vec<(Ticket, State, u32)>,
+    read: usize,
+}
+
+impl Model {
+    /// It is there now. That a message with copies was not sent nobody says.
+    fn goes(&mut self, at: usize, to: State) {
+        let message = &mut self.messages[at];
+        let to = if message.is_forgotten && to == Waiting { Refused } else { to };
+        let not_sent = matches!(to, Refused | Cancelled) && message.copies > 0;
+        message.state = if not_sent { Unknown } else { to };
+        if !message.state.is_open() {
+            self.told.push((message.ticket, message.state, message.copies));
+        }
+    }
+
+    fn at(&self, at: usize) -> Option<(Ticket, State, u32)> {
+        let message = self.messages.get(at)?;
+        Some((message.ticket, message.state, message.copies))
+    }
+}
+
+/// Each message has a lane of its own, by which it is forgotten.
+async fn take(outbox: &Outbox, model: &mut Model, step: Step) {
+    match step {
+        Step::Put => {
+            let lane = format!("l{}", model.messages.len());
+            let put = outbox.put(PAGE, &says("a")).lane(lane).commit().await.unwrap();
+            let (ticket, state) = (put.ticket(), Waiting);
+            model.messages.push(Message { ticket, state, copies: 0, is_forgotten: false });
+        }
+        Step::Begin(at) => worker(outbox, model, at, Waiting, Begun).await,
+        Step::GiveBack(at) => worker(outbox, model, at, Begun, Waiting).await,
+        Step::End(at, to) => worker(outbox, model, at, Begun, to).await,
+        Step::Cancel(at) => {
+            let Some((ticket, state, _)) = model.at(at) else { return };
+            assert_eq!(outbox.cancel(ticket).await.unwrap(), state == Waiting);
+            if state == Waiting {
+                model.goes(at, Cancelled);
+            }
+        }
+        Step::SendAgain(at, seen) => {
+            let Some((ticket, state, copies)) = model.at(at) else { return };
+            let may = state == Unknown && seen == copies && !model.messages[at].is_forgotten;
+            assert_eq!(outbox.send_again(ticket, seen).await.unwrap(), may);
+            if may {
+                model.messages[at].copies += 1;
+                model.goes(at, Waiting);
+            }
+        }
+        Step::Forget(at) => {
+            let Some((ticket, state, _)) = model.at(at) else { return };
+            let is_kept = outbox.outcome(ticket).await.unwrap().is_some();
+            let forgotten = outbox.forget(PAGE, &Person::lane(format!("l{at}"))).await.unwrap();
+            let is_new = is_kept && !model.messages[at].is_forgotten;
+            assert_eq!(forgotten.messages, u64::from(is_new));
+            if is_new {
+                if state == Waiting {
+                    model.goes(at, Cancelled);
+                }
+                model.messages[at].is_forgotten = true;
+            }
+        }
+        Step::Read(many) => {
+            let reader = outbox.outcomes("shop").await.unwrap();
+            let next = reader.next(u32::try_from(many).unwrap()).await.unwrap();
+            if let Some(last) = next.last() {
+                reader.done_up_to(last).await.unwrap();
+                model.read += next.len();
+            }
+        }
+        Step::CleanUp => {
+            let at_once = Retention::default().bodies(Duration::ZERO).messages(Duration::ZERO);
+            outbox.clean_up(&at_once.unknown(Duration::ZERO)).await.unwrap();
+        }
+    }
+}
+
+async fn worker(outbox: &Outbox, model: &mut Model, at: usize, from: State, to: State) {
+    let Some((ticket, state, copies)) = model.at(at) else { return };
+    if state != from {
+        return;
+    }
+    // As the table has it: see `ways`.
+    let to_there = if to == Refused && copies > 0 { Unknown } else { to };
+    try_to_lead(outbox, ticket, to_there).await.unwrap();
+    model.goes(at, to);
+}
+
+async fn compare(outbox: &Outbox, model: &Model) {
+    let reader = outbox.outcomes("shop").await.unwrap();
+    let told: Vec<_> = reader.next(1000).await.unwrap();
+    let told: Vec<_> = told.iter().map(|told| (told.ticket, state(&told.outcome))).collect();
+    let untold = &model.told[model.read..];
+    let expected: Vec<_> = untold
+        .iter()
+        .map(|(ticket, state, copies)| {
+            (*ticket, (*state, if *state == Unknown { *copies } else { 0 }))
+        })
+        .collect();
+    assert_eq!(told, expected);
+    for message in &model.messages {
+        match outbox.outcome(message.ticket).await.unwrap() {
+            Some(outcome) => assert_eq!(state(&outcome).0, message.state),
+            None => {
+                let is_untold = untold.iter().any(|(ticket, ..)| *ticket == message.ticket);
+                assert!(!message.state.is_open() && !is_untold, "{:?} is gone", message.ticket);
+            }
+        }
+    }
+    let unfit = "SELECT count(*) FROM sendapi_message
+        WHERE state = 0 AND body = '' OR forgotten AND (body <> '' OR lane <> '' OR why <> 'forgotten')";
+    let unfit: i64 = sqlx::query_scalar(unfit).fetch_one(outbox.sqlite()).await.unwrap();
+    assert_eq!(unfit, 0);
+}
+
+/// With the copies, where it says them.
+fn state(outcome: &Outcome) -> (State, u32) {
+    match outcome {
+        Outcome::Waiting { .. } => (Waiting, 0),
+        Outcome::Begun { .. } => (Begun, 0),
+        Outcome::Sent { .. } => (Sent, 0),
+        Outcome::NotSent(_) => (Refused, 0),
+        Outcome::Unknown { copies } => (Unknown, *copies),
+        _ => (Cancelled, 0),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_asked_and_decided_is_told_as_it_is(steps in proptest::collection::vec(step(), 1..60)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (outbox, _folder) = crate::outbox().await;
+            outbox.outcomes("shop").await.unwrap();
+            let mut model = Model::default();
+            for step in steps {
+                take(&outbox, &mut model, step).await;
+                compare(&outbox, &model).await;
+            }
+        });
+    }
+}
