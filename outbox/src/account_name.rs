@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use sendapi::{Account, Platform, PlatformKind};
+use sendapi::{Account, AnyAccount, Platform, PlatformKind};
 
 use crate::Error;
 
@@ -32,6 +32,13 @@ impl AccountName {
     /// [`Error::Account`] for an account called `me`: other processes cannot know who that is.
     pub fn of<P: Platform>(account: &Account<P>) -> Result<Self, Error> {
         format!("{}:{}", prefix(P::KIND), account.id()).parse()
+    }
+
+    pub(crate) fn of_either(account: &AnyAccount) -> Result<Self, Error> {
+        match account {
+            AnyAccount::Messenger(account) => Self::of(account),
+            AnyAccount::Instagram(account) => Self::of(account),
+        }
     }
 
     /// Which platform it is on.

@@ -45,6 +45,12 @@ pub enum Error {
     Restored,
     /// A worker was started without an account.
     NoAccounts,
+    /// The window for an answer is closed.
+    Closed,
+    /// The event names no account that could answer.
+    NoAccount,
+    /// What is remembered of a conversation cannot be read as what it is asked for, or cannot be written as JSON.
+    Remembered(String),
     /// The database itself.
     Database(sqlx::Error),
 }
@@ -92,6 +98,14 @@ impl fmt::Display for Error {
                 "the database is a copy or was put back to an earlier state, and messages that wait in it may have been sent",
             ),
             Self::NoAccounts => f.write_str("a worker needs accounts that it sends for, add one"),
+            Self::Closed => f.write_str(
+                "the window for an answer is closed, and the platform would refuse it",
+            ),
+            Self::NoAccount => f.write_str("the event names no account that could answer"),
+            Self::Remembered(error) => write!(
+                f,
+                "what is remembered of the conversation is not what the program takes it for: {error}"
+            ),
             Self::Database(error) => write!(f, "the outbox's database: {error}"),
         }
     }

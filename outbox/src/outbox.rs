@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sendapi::Accounts;
+use sendapi::webhook::{Handshake, Verifier};
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::store::Store;
-use crate::{AccountStatus, Counts, Error, Outcome, Ticket, WorkerBuilder, sqlite};
+use crate::{AccountStatus, Counts, Error, InboxBuilder, Outcome, Ticket, WorkerBuilder, sqlite};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
 #[derive(Clone, Debug)]
@@ -79,6 +80,40 @@ impl Outbox {
     /// Page](sendapi::Client::instagram) has that of the Page: `instagram:` and the id of the Page.
     pub fn worker(&self, accounts: &Accounts) -> WorkerBuilder {
         WorkerBuilder::new(Arc::clone(&self.0), accounts)
+    }
+
+    /// An inbox, which keeps what comes in before the platform is told that it arrived, and hands it to a handler: see
+    /// [`Inbox`](crate::Inbox) for what it does, and [`Turn`](crate::Turn) for what a handler writes.
+    ///
+    /// ```no_run
+    /// use sendapi::message;
+    /// use sendapi::webhook::{Handshake, Incoming, Verifier};
+    /// use sendapi_outbox::{Error, Outbox, Turn};
+    ///
+    /// async fn answer(incoming: Incoming, turn: Turn) -> Result<(), Error> {
+    ///     let Some(reply) = incoming.reply() else { return Ok(()) };
+    ///     let times = turn.remembered::<u32>().await?.unwrap_or_default() + 1;
+    ///     turn.remember(&times)?;
+    ///     let recipient = reply.recipient.clone();
+    ///     turn.answer(&reply, &message!(Both { recipient, text: format!("{times}") }))
+    /// }
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let outbox = Outbox::open("shop.db").await?;
+    /// let verifier = Verifier::new(std::env::var("APP_SECRET")?);
+    /// let handshake = Handshake::new(std::env::var("VERIFY_TOKEN")?);
+    /// let inbox = outbox.inbox(verifier, handshake).start(answer).await?;
+    /// # let (signature, body) = ("", b"");
+    /// // For each POST:
+    /// let status = match inbox.receive(signature, body).await {
+    ///     Ok(_) => 200,
+    ///     Err(error) => error.status(),
+    /// };
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn inbox(&self, verifier: Verifier, handshake: Handshake) -> InboxBuilder {
+        InboxBuilder::new(Arc::clone(&self.0), verifier, handshake)
     }
 
     /// How much is where, of all accounts: what to watch. [`accounts`](Self::accounts) has it for each.

@@ -1,10 +1,9 @@
 //! Putting a message.
 
-use sendapi::{Message, Platform};
 use sqlx::SqliteConnection;
 
-use crate::putting::Request;
-use crate::{Error, Outbox, Putting, Ticket, sqlite};
+use crate::request::Request;
+use crate::{Error, Outbox, Puttable, Putting, Ticket, sqlite};
 
 /// What came of a put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +39,7 @@ impl Outbox {
     /// The request is JSON: `account`; `body`, which is the JSON of the message **as a string**; and, as wanted, `key`, `at`
     /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The message's number is
     /// then `last_put` in the table `sendapi_store`. What breaks a rule of the platform is refused when its turn comes.
-    pub fn put<P: Platform>(
-        &self,
-        account: impl AsRef<str>,
-        message: &Message<'_, P>,
-    ) -> Putting<&Self> {
+    pub fn put<M: Puttable>(&self, account: impl AsRef<str>, message: &M) -> Putting<&Self> {
         let account = account.as_ref().parse();
         let request = account.and_then(|account| Putting::of(message).request?.addressed(&account));
         Putting { to: self, request }

@@ -2,12 +2,13 @@
 
 use std::time::SystemTime;
 
-use sendapi::{Invalid, Message, Platform, PlatformKind, PreparedMessage, Priority};
-use serde_json::{Map, Value};
+use sendapi::Priority;
+use serde_json::Value;
 
 use crate::error::LONGEST_NAME;
+use crate::request::Request;
 use crate::time::milliseconds;
-use crate::{AccountName, Error};
+use crate::{Error, Puttable};
 
 /// A message with what is said of it: from [`Outbox::put`](crate::Outbox::put), where it is put by
 /// [`within`](Putting::within) or [`commit`](Putting::commit); or from [`Putting::of`], to be put among many by
@@ -21,17 +22,10 @@ pub struct Putting<To = ()> {
     pub(crate) request: Result<Request, Error>,
 }
 
-/// What a put takes, as `schema.sql` reads it.
-#[derive(Debug)]
-pub(crate) struct Request {
-    members: Map<String, Value>,
-    platform: PlatformKind,
-}
-
 impl Putting {
     /// A message that is one of many. It is checked here.
-    pub fn of<P: Platform>(message: &Message<'_, P>) -> Self {
-        Self { to: (), request: Request::of(message) }
+    pub fn of<M: Puttable>(message: &M) -> Self {
+        Self { to: (), request: message.request() }
     }
 }
 
@@ -70,7 +64,7 @@ impl<To> Putting<To> {
 
     fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         if let Ok(request) = &mut self.request {
-            request.members.insert(name.to_owned(), value.into());
+            request.say(name, value.into());
         }
         self
     }
@@ -80,39 +74,6 @@ impl<To> Putting<To> {
             return self.with(what, name);
         }
         Self { request: self.request.and(Err(Error::Name(what))), ..self }
-    }
-}
-
-impl Request {
-    fn of<P: Platform>(message: &Message<'_, P>) -> Result<Self, Error> {
-        let prepared = PreparedMessage::new(message).map_err(refused)?;
-        let mut members = Map::new();
-        members.insert("body".to_owned(), prepared.as_json().into());
-        Ok(Self { members, platform: P::KIND })
-    }
-
-    /// For whom it is.
-    pub(crate) fn addressed(mut self, account: &AccountName) -> Result<Self, Error> {
-        if account.platform() != self.platform {
-            return Err(Error::Platform(account.platform()));
-        }
-        self.members.insert("account".to_owned(), account.as_str().into());
-        Ok(self)
-    }
-
-    pub(crate) fn key(&self) -> Option<&str> {
-        self.members.get("key").and_then(Value::as_str)
-    }
-
-    pub(crate) fn to_json(&self) -> String {
-        serde_json::to_string(&self.members).unwrap_or_default()
-    }
-}
-
-fn refused(error: sendapi::Error) -> Error {
-    match error.invalid() {
-        Some(invalid) => Error::Invalid(Invalid::clone(invalid)),
-        None => Error::Message(error),
     }
 }
 

@@ -282,6 +282,13 @@ impl Incoming {
         whats.map(|what| Self { what: Arc::new(what), account: None }.at(accounts)).collect()
     }
 
+    /// The same, for the account that it names if that is in this directory: for what was kept and is handled without an
+    /// [inbox](super::Inbox).
+    #[must_use]
+    pub fn with_account_in(self, accounts: &Accounts) -> Self {
+        self.at(accounts)
+    }
+
     /// The same for the account that has it in this directory.
     pub(super) fn at(self, accounts: &Accounts) -> Self {
         let account = self.account_id().and_then(|id| accounts.get(&id)).cloned();

@@ -13,7 +13,7 @@ use super::{Change, ChangeValue, Entry, Happened, Incoming, NotAWebhook, Webhook
 
 impl Incoming {
     /// Reads what an incoming was [written](Self::to_json) as, or the body of any webhook with one event. It has no account
-    /// until an [inbox](super::Inbox::accept_again) takes it.
+    /// until an [inbox](super::Inbox::accept_again) takes it, or [`with_account_in`](Self::with_account_in) finds it.
     ///
     /// # Errors
     ///

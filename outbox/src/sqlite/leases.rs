@@ -8,6 +8,15 @@ use sqlx::{Connection, Row, SqliteConnection};
 
 use crate::protocol::{Lease, Seen};
 
+/// Makes an inbox known.
+pub(crate) async fn enter_inbox(
+    connection: &mut SqliteConnection,
+    worker: &str,
+    name: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(ENTER).bind(worker).bind(name).bind(true).execute(connection).await.map(drop)
+}
+
 /// Makes the worker known, and for which accounts it has tokens.
 pub(crate) async fn enter(
     connection: &mut SqliteConnection,
@@ -17,7 +26,7 @@ pub(crate) async fn enter(
 ) -> Result<(), sqlx::Error> {
     let accounts = Value::from(accounts).to_string();
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query(ENTER).bind(worker).bind(name).execute(&mut *transaction).await?;
+    sqlx::query(ENTER).bind(worker).bind(name).bind(false).execute(&mut *transaction).await?;
     sqlx::query(KNOW).bind(&accounts).execute(&mut *transaction).await?;
     sqlx::query(SERVE).bind(worker).bind(&accounts).execute(&mut *transaction).await?;
     transaction.commit().await
@@ -117,8 +126,8 @@ pub(crate) async fn begun_lately(
 }
 
 const ENTER: &str = "
-    INSERT INTO sendapi_worker (id, name, started_at, beat_at)
-    VALUES (?, ?, CAST(unixepoch('subsec') * 1000 AS INTEGER), CAST(unixepoch('subsec') * 1000 AS INTEGER))";
+    INSERT INTO sendapi_worker (id, name, is_inbox, started_at, beat_at)
+    VALUES (?, ?, ?, CAST(unixepoch('subsec') * 1000 AS INTEGER), CAST(unixepoch('subsec') * 1000 AS INTEGER))";
 
 const KNOW: &str =
     "INSERT OR IGNORE INTO sendapi_account (name) SELECT value FROM json_each(?) WHERE TRUE";
@@ -129,8 +138,9 @@ const SERVE: &str = "
 
 const END: &str = "DELETE FROM sendapi_worker WHERE id = ? AND round = ?";
 const LEAVE: &str = "DELETE FROM sendapi_worker WHERE id = ?";
-const FREE: [&str; 2] = [
+const FREE: [&str; 3] = [
     "UPDATE sendapi_account SET holder = NULL WHERE holder = ?",
+    "UPDATE sendapi_shard SET holder = NULL WHERE holder = ?",
     "DELETE FROM sendapi_worker_account WHERE worker = ?",
 ];
 

@@ -6,6 +6,7 @@ mod ask;
 mod cancel;
 mod clean_up;
 mod durable;
+mod events;
 mod forget;
 mod leases;
 mod load;
@@ -19,8 +20,14 @@ pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
 pub(crate) use cancel::cancel;
 pub(crate) use clean_up::{Old, delete};
+pub(crate) use events::{
+    beat, claim_shard, finish, forget_handled, handlers, keep, let_shard_go, put_off, remember,
+    remembered, shards, try_events, waiting, waiting_in_lane,
+};
 pub(crate) use forget::{erase, of_person, overwrite_what_goes};
-pub(crate) use leases::{begun_lately, claim, end, enter, leases, leave, let_go, workers};
+pub(crate) use leases::{
+    begun_lately, claim, end, enter, enter_inbox, leases, leave, let_go, workers,
+};
 pub(crate) use load::{
     due, due_in_lane, in_doubt, next_due, put_since, refuse_invalid, refuse_what_is_late, version,
 };

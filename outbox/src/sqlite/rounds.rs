@@ -138,7 +138,10 @@ fn begin(begin: &Begin) -> Value {
 }
 
 fn answer(answer: &Answer<Said>) -> impl Iterator<Item = Value> {
-    ways(answer.event).map(|way| one(answer, way))
+    // One that waits to be sent again has no answer to come but that an earlier copy has arrived: that one was refused
+    // does not undo the decision.
+    let may = |way: &Way| way.from != State::Waiting || answer.event == Event::Arrive;
+    ways(answer.event).filter(may).map(|way| one(answer, way))
 }
 
 fn one(answer: &Answer<Said>, way: Way) -> Value {

@@ -36,6 +36,8 @@ CREATE TABLE sendapi_worker (
     -- The number of its last round, which it never uses again. It goes up every few seconds: whoever sees it stand
     -- still knows that the worker is dead, whatever the clocks say.
     round INTEGER NOT NULL DEFAULT 0,
+    -- Whether it handles events; else it sends.
+    is_inbox INTEGER NOT NULL DEFAULT 0,
     started_at INTEGER NOT NULL,
     beat_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -237,3 +239,43 @@ CREATE TRIGGER sendapi_forgotten_without_words AFTER UPDATE ON sendapi_message
 WHEN NEW.forgotten AND NEW.why <> 'forgotten' BEGIN
     UPDATE sendapi_message SET why = 'forgotten' WHERE id = NEW.id;
 END;
+
+-- Who handles events: each of these has those of some conversations, which the hash of a conversation's name tells.
+CREATE TABLE sendapi_shard (
+    id INTEGER PRIMARY KEY,
+    holder TEXT,
+    term INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO sendapi_shard (id)
+WITH RECURSIVE number (id) AS (SELECT 0 UNION ALL SELECT id + 1 FROM number WHERE id < 63) SELECT id FROM number;
+CREATE INDEX sendapi_shard_holder ON sendapi_shard (holder);
+
+-- What came in. States: 0 it waits, 1 it was handled, 2 it was given up.
+CREATE TABLE sendapi_event (
+    -- AUTOINCREMENT, so that events are handled in the order in which they were committed.
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    shard INTEGER NOT NULL,
+    -- The conversation: what is of the same is handled one after the other.
+    lane TEXT NOT NULL,
+    -- By what the same is known again when the platform sends it twice.
+    key TEXT NOT NULL UNIQUE,
+    -- The event as the body of a webhook; empty once it was handled.
+    body TEXT NOT NULL,
+    state INTEGER NOT NULL DEFAULT 0,
+    -- Counted before the handler begins: one that ends its process is counted too.
+    tries INTEGER NOT NULL DEFAULT 0,
+    retry_at INTEGER,
+    received_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    why TEXT
+) STRICT;
+CREATE INDEX sendapi_event_waiting ON sendapi_event (shard, id) WHERE state = 0;
+CREATE INDEX sendapi_event_lane ON sendapi_event (lane, id) WHERE state = 0;
+CREATE INDEX sendapi_event_settled ON sendapi_event (settled_at) WHERE state = 1;
+
+-- What a bot remembers of a conversation: a value of its own, as JSON.
+CREATE TABLE sendapi_conversation (
+    lane TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sendapi::{Accounts, AnyAccount, Retry};
+use sendapi::{Accounts, Retry};
 use tokio::task::JoinHandle;
 
 use super::life::{End, Life};
 use super::settings::Settings;
-use super::stop::{Asks, stop};
+use crate::peers;
+use crate::stop::{Asks, stop};
 use crate::store::Store;
 use crate::{AccountName, Error};
 
@@ -39,7 +40,7 @@ impl WorkerBuilder {
         let mut by_name = BTreeMap::new();
         let mut unusable = None;
         for (_, account) in accounts {
-            match name(account) {
+            match AccountName::of_either(account) {
                 Ok(name) => drop(by_name.insert(name.as_str().to_owned(), account.clone())),
                 Err(error) => unusable = Some(error),
             }
@@ -47,7 +48,7 @@ impl WorkerBuilder {
         let settings = Settings {
             store,
             accounts: by_name,
-            name: process(),
+            name: peers::process(),
             concurrency: CONCURRENCY,
             retry: Retry::default().tries(TRIES).within(WITHIN).longest_wait(LONGEST_WAIT),
             timeout: TIMEOUT,
@@ -148,19 +149,6 @@ async fn work(mut life: Life) -> Result<(), Error> {
             End::Overtaken(common, rest) => life = Life::again(*common, rest).await,
         }
     }
-}
-
-fn name(account: &AnyAccount) -> Result<AccountName, Error> {
-    match account {
-        AnyAccount::Messenger(account) => AccountName::of(account),
-        AnyAccount::Instagram(account) => AccountName::of(account),
-    }
-}
-
-/// Host and process.
-fn process() -> String {
-    let host = rustix::system::uname();
-    format!("{}/{}", host.nodename().to_string_lossy(), std::process::id())
 }
 
 const CONCURRENCY: usize = 500;

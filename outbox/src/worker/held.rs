@@ -8,8 +8,8 @@ use sendapi::{AnyAccount, Invalid, MessageKind};
 use sqlx::SqliteConnection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::desk::{Desk, LANE_AT_A_TIME};
 use super::sending::Ready;
+use crate::desk::{Desk, LANE_AT_A_TIME};
 use crate::protocol::{Cursor, InDoubt, Loaded, New};
 use crate::sqlite;
 

@@ -9,10 +9,9 @@ use sqlx::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep, timeout_at};
 
-use super::clock;
-use super::living::BEAT;
 use super::settings::Trouble;
 use crate::Error;
+use crate::peers::{BEAT, clock};
 use crate::protocol::{Answer, Begin, Begun, Round, Rounds, Said, Step, Told};
 use crate::sqlite::{self, ShutOut};
 use crate::state::Event;

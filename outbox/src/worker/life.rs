@@ -8,19 +8,16 @@ use sendapi::{AnyAccount, Invalid, MessageKind};
 use sqlx::SqliteConnection;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinHandle;
-use uuid::Uuid;
 
-use super::clock;
 use super::held::{Held, Next, Start};
 use super::journal::{Ended, Journal};
-use super::living::{Living, Sight, is_anothers};
 use super::sending::Sender;
 use super::settings::Settings;
-use super::stop::Stop;
 use super::words::{Became, Promise, Tells, Word};
+use crate::peers::{Peers, is_anothers};
 use crate::protocol::{Answer, Lease, Loaded, New, Said};
-use crate::sign_of_life::SignOfLife;
 use crate::state::Event;
+use crate::stop::Stop;
 use crate::store::Store;
 use crate::{Error, sqlite};
 
@@ -42,12 +39,11 @@ pub(crate) enum End {
 
 pub(crate) struct Life {
     common: Common,
-    me: Arc<str>,
+    peers: Peers,
     /// `None` when nothing more begins.
     sender: Option<Sender>,
     journal: JoinHandle<Ended>,
     reads: Option<Reads>,
-    living: Living,
     held: BTreeMap<i64, Held>,
     /// Since when nobody holds an account that is another's to take.
     free_since: HashMap<i64, Instant>,
@@ -57,13 +53,6 @@ pub(crate) struct Life {
     tidies_at: Instant,
     rests_until: Instant,
     turn: usize,
-    _is_there: Option<SignOfLife>,
-}
-
-/// Under which a worker is known.
-struct Name {
-    me: Arc<str>,
-    sign: Option<SignOfLife>,
 }
 
 /// The connection that reads.
@@ -85,26 +74,26 @@ impl Common {
 impl Life {
     /// Makes a worker known.
     pub(crate) async fn begin(settings: Settings, stop: Stop) -> Result<Self, Error> {
-        let me = enter(&settings).await?;
-        Ok(Self::named(me, Common::new(settings, stop), Vec::new()))
+        let peers = enter(&settings).await?;
+        Ok(Self::named(peers, Common::new(settings, stop), Vec::new()))
     }
 
     /// Makes it known under another name, as soon as the database lets it.
     pub(crate) async fn again(common: Common, rest: Vec<Answer<Said>>) -> Self {
         loop {
             match enter(&common.settings).await {
-                Ok(me) => return Self::named(me, common, rest),
+                Ok(peers) => return Self::named(peers, common, rest),
                 Err(error) => (common.settings.trouble)(&error),
             }
             tokio::time::sleep(REST).await;
         }
     }
 
-    fn named(Name { me, sign }: Name, common: Common, rest: Vec<Answer<Said>>) -> Self {
+    fn named(peers: Peers, common: Common, rest: Vec<Answer<Said>>) -> Self {
         let settings = &common.settings;
         let trouble = Arc::clone(&settings.trouble);
         let (journal, writes) =
-            Journal::start(Arc::clone(&settings.store), Arc::clone(&me), trouble);
+            Journal::start(Arc::clone(&settings.store), Arc::clone(&peers.me), trouble);
         let (retry, timeout) = (settings.retry.clone(), settings.timeout);
         let sender = Sender { journal, retry, timeout, tells: common.tells.clone() };
         for answer in rest {
@@ -113,11 +102,10 @@ impl Life {
         let now = Instant::now();
         Self {
             common,
-            me,
+            peers,
             sender: Some(sender),
             journal: tokio::spawn(writes),
             reads: None,
-            living: Living::default(),
             held: BTreeMap::new(),
             free_since: HashMap::new(),
             without_token: HashMap::new(),
@@ -125,7 +113,6 @@ impl Life {
             tidies_at: now,
             rests_until: now,
             turn: 0,
-            _is_there: sign,
         }
     }
 
@@ -169,7 +156,7 @@ impl Life {
             return Err(error);
         }
         let mut connection = self.common.settings.store.connection().await?;
-        sqlite::leave(&mut connection, &self.me).await?;
+        sqlite::leave(&mut connection, &self.peers.me).await?;
         Ok(End::Stopped)
     }
 
@@ -227,17 +214,11 @@ impl Life {
     /// Takes accounts that nobody sends for, and gives others what is theirs.
     async fn claim(&mut self, now: Instant) -> Result<(), Error> {
         let mut connection = self.common.settings.store.pool.acquire().await?;
-        let workers = sqlite::workers(&mut connection).await?;
-        let Sight { living, mut dead } = self.living.look(&workers, clock::now());
-        let store = Arc::clone(&self.common.settings.store);
-        let (ended, living): (BTreeSet<_>, BTreeSet<_>) =
-            living.into_iter().partition(|worker| *worker != self.me && store.has_ended(worker));
-        dead.extend(workers.into_iter().filter(|seen| ended.contains(&seen.worker)));
-        for seen in dead.iter().filter(|seen| seen.worker != self.me) {
-            sqlite::end(&mut connection, seen).await?;
-        }
-        let leases = sqlite::leases(&mut connection, &self.me).await?;
-        let share = leases.len().div_ceil(living.len().max(1));
+        let living = self.peers.look(&mut connection).await?;
+        let leases = sqlite::leases(&mut connection, &self.peers.me).await?;
+        let serve: BTreeSet<_> = leases.iter().flat_map(|lease| &lease.served_by).collect();
+        let serving = serve.into_iter().filter(|worker| living.contains(*worker)).count();
+        let share = leases.len().div_ceil(serving.max(1));
         for lease in leases {
             self.keep_up(&lease);
             if self.held.contains_key(&lease.account) {
@@ -252,7 +233,7 @@ impl Life {
     /// Forgets an account that is another's by now, and learns whether it is paused.
     fn keep_up(&mut self, lease: &Lease) {
         let Some(held) = self.held.get_mut(&lease.account) else { return };
-        if lease.holder.as_ref() != Some(&self.me) || lease.term != held.term {
+        if lease.holder.as_ref() != Some(&self.peers.me) || lease.term != held.term {
             self.held.remove(&lease.account);
             return;
         }
@@ -270,14 +251,14 @@ impl Life {
         let is_too_much = self.held.len() > share;
         let Some(held) = self.held.get_mut(&lease.account) else { return };
         let has_settled = now.saturating_duration_since(held.since) > SETTLES;
-        held.leaves |= is_too_much && has_settled && is_anothers(lease, &self.me, living);
+        held.leaves |= is_too_much && has_settled && is_anothers(lease, &self.peers.me, living);
     }
 
     fn is_to_claim(&mut self, lease: &Lease, living: &BTreeSet<Arc<str>>, now: Instant) -> bool {
         self.without_token.retain(|_, until| *until > now);
         let is_free = lease.holder.as_ref().is_none_or(|holder| {
             // Its claim had no answer, or it was forgotten.
-            *holder == self.me || !living.contains(holder)
+            *holder == self.peers.me || !living.contains(holder)
         });
         if !is_free
             || self.common.stop.is_asked()
@@ -287,7 +268,8 @@ impl Life {
             return false;
         }
         let since = *self.free_since.entry(lease.account).or_insert(now);
-        !is_anothers(lease, &self.me, living) || now.saturating_duration_since(since) > OTHERS_FIRST
+        !is_anothers(lease, &self.peers.me, living)
+            || now.saturating_duration_since(since) > OTHERS_FIRST
     }
 
     async fn take(
@@ -297,7 +279,7 @@ impl Life {
         now: Instant,
     ) -> Result<(), Error> {
         let Some(account) = self.common.settings.accounts.get(&*lease.name) else { return Ok(()) };
-        let claim = sqlite::claim(connection, &self.me, lease.account, lease.term).await?;
+        let claim = sqlite::claim(connection, &self.peers.me, lease.account, lease.term).await?;
         let Some(term) = claim else { return Ok(()) };
         for (ago, count) in sqlite::begun_lately(connection, lease.account).await? {
             count_sent_elsewhere(account, count, ago);
@@ -317,7 +299,7 @@ impl Life {
         let leaving = self.held.values().filter(|held| held.leaves && held.desk.is_idle());
         let leaving: Vec<_> = leaving.map(|held| (held.id, held.term)).collect();
         for (account, term) in leaving {
-            sqlite::let_go(connection, &self.me, account, term).await?;
+            sqlite::let_go(connection, &self.peers.me, account, term).await?;
             self.held.remove(&account);
         }
         Ok(())
@@ -429,14 +411,12 @@ impl Reads {
 }
 
 /// Makes a worker known under a new name.
-async fn enter(settings: &Settings) -> Result<Name, Error> {
-    let me: Arc<str> = Uuid::new_v4().to_string().into();
-    // Before anybody can ask for it.
-    let sign = settings.store.sign_of_life(&me);
+async fn enter(settings: &Settings) -> Result<Peers, Error> {
+    let peers = Peers::new(&settings.store);
     let mut connection = settings.store.connection().await?;
     let accounts: Vec<_> = settings.accounts.keys().cloned().collect();
-    sqlite::enter(&mut connection, &me, &settings.name, &accounts).await?;
-    Ok(Name { me, sign })
+    sqlite::enter(&mut connection, &peers.me, &settings.name, &accounts).await?;
+    Ok(peers)
 }
 
 /// Writes down what became of something that is nobody's task any more.

@@ -9,10 +9,9 @@ use sendapi::{
 };
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::clock;
 use super::journal::{Journal, Started};
-use super::living::FRESH;
 use super::words::{Became, Tells, Word};
+use crate::peers::{FRESH, clock};
 use crate::protocol::{Answer, Begin, Begun, Loaded, Said, Wanted};
 use crate::state::Event;
 use crate::time::length;

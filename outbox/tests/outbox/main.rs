@@ -5,6 +5,7 @@ mod accounts;
 mod again;
 mod asked;
 mod forget;
+mod inbox;
 mod other_languages;
 mod outcomes;
 mod processes;

@@ -347,6 +347,12 @@ impl Closing {
         self.window.check(length, self.platforms, self.bound_by, now)
     }
 
+    /// Until when the message may be sent, or may perhaps be sent; `None` if for ever.
+    #[must_use]
+    pub fn closes(&self) -> Option<SystemTime> {
+        self.window.closes_after(self.perhaps.or(self.length)?)
+    }
+
     /// Whether it is open now, closed, or perhaps open: [`Window::opening`].
     #[must_use]
     pub fn opening(&self, now: SystemTime) -> Opening {

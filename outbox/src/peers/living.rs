@@ -62,7 +62,10 @@ pub(crate) fn is_anothers(lease: &Lease, me: &str, living: &BTreeSet<Arc<str>>) 
 
 /// Which of these an account is for: each worker says the same without asking the others, and when one comes or goes only
 /// its own accounts move.
-fn owner<'w>(account: &str, workers: impl Iterator<Item = &'w Arc<str>>) -> Option<&'w Arc<str>> {
+pub(crate) fn owner<'w>(
+    account: &str,
+    workers: impl Iterator<Item = &'w Arc<str>>,
+) -> Option<&'w Arc<str>> {
     let weight = |worker: &str| -> [u8; 32] {
         Sha256::new().chain_update(worker).chain_update([0]).chain_update(account).finalize().into()
     };

@@ -1,4 +1,4 @@
-//! What a worker has in memory of one account: which messages wait, in which lanes, and which is next.
+//! What waits in memory, in which lanes, and which is next: messages of one account, or events of one shard.
 //!
 //! Nothing here waits, asks the database or a clock.
 

@@ -1,0 +1,53 @@
+//! What comes in, as it is kept.
+
+use sendapi::webhook::{AccountKind, Incoming};
+use sha2::{Digest, Sha256};
+
+use crate::AccountName;
+use crate::protocol::{Arrival, SHARDS};
+
+/// As it is kept.
+pub(super) fn arrival(incoming: &Incoming) -> Arrival {
+    let body = incoming.to_json();
+    let account = incoming.account_id().unwrap_or_default();
+    let key = key(incoming, &body);
+    let lane = match incoming.person() {
+        Some(person) => format!("{}:{account}:{person}", kind(incoming)),
+        // What is about nobody waits for nobody.
+        None => format!("{}:{account}#{key}", kind(incoming)),
+    };
+    Arrival { shard: shard(&lane), lane, key, body }
+}
+
+/// The account that an event is for, as the outbox names it: among the accounts that the inbox knows by its own id, which
+/// may be another than the event's.
+pub(super) fn account_of(incoming: &Incoming) -> Option<AccountName> {
+    if let Some(account) = incoming.account() {
+        return AccountName::of_either(account).ok();
+    }
+    let id = incoming.account_id()?;
+    format!("{}:{id}", kind(incoming)).parse().ok()
+}
+
+/// By what the platform's repetition is known: its [identity](Incoming::identity) where it has one. What has none is told by
+/// all that it says, which is the same only when the same body comes again.
+fn key(incoming: &Incoming, body: &str) -> String {
+    if let Some(identity) = incoming.identity() {
+        return identity.to_string();
+    }
+    let digest = Sha256::digest(body);
+    digest.iter().fold("body:".to_owned(), |key, byte| format!("{key}{byte:02x}"))
+}
+
+fn kind(incoming: &Incoming) -> &'static str {
+    match incoming.object() {
+        Some(AccountKind::Instagram) => "instagram",
+        _ => "messenger",
+    }
+}
+
+/// The same in every release: processes of two of them may work side by side.
+fn shard(lane: &str) -> i64 {
+    let [first, ..] = <[u8; 32]>::from(Sha256::digest(lane));
+    (first % SHARDS).into()
+}

@@ -1,0 +1,146 @@
+//! One event, from its handler to its end.
+
+use std::error::Error as StdError;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use sendapi::webhook::Incoming;
+
+use super::arrivals::account_of;
+use super::failed::Failed;
+use super::handler::Handler;
+use super::settings::Settings;
+use super::turn::{Memory, Turn, Wanted};
+use crate::protocol::Loaded;
+use crate::time::length;
+use crate::{Error, sqlite};
+
+/// What becomes of an event, for whoever holds its shard.
+#[derive(Debug)]
+pub(super) enum Became {
+    Done,
+    /// It is called again.
+    Waits(Loaded),
+    /// It is not this worker's any more, or the database did not say: it is read again.
+    Look,
+}
+
+/// An event whose try has been counted, and whose it is.
+pub(super) struct Event {
+    pub(super) loaded: Loaded,
+    pub(super) worker: Arc<str>,
+    pub(super) term: i64,
+}
+
+/// Calls the handler, and writes what it wants or that it failed.
+pub(super) async fn carry_out<H: Handler>(
+    settings: &Settings,
+    handler: &H,
+    event: Event,
+) -> Became {
+    let incoming = match Incoming::from_json(event.loaded.body.as_bytes()) {
+        Ok(incoming) => incoming.with_account_in(&settings.accounts),
+        // What this version cannot read any more another may.
+        Err(error) => return put_off(settings, event, None, error.to_string()).await,
+    };
+    let store = Arc::clone(&settings.store);
+    let turn = Turn::new(store, account_of(&incoming), Arc::clone(&event.loaded.lane));
+    let why = match call(settings, handler, incoming.clone(), turn.clone()).await {
+        Ok(()) => match end(settings, &event, &turn).await {
+            Ok(became) => return became,
+            Err(why) => why.to_string(),
+        },
+        Err(why) => why,
+    };
+    put_off(settings, event, Some(incoming), why).await
+}
+
+/// What went wrong, in words.
+async fn call<H: Handler>(
+    settings: &Settings,
+    handler: &H,
+    incoming: Incoming,
+    turn: Turn,
+) -> Result<(), String> {
+    // What is half done is the handler's own, and what it wanted to be written is dropped.
+    let called = AssertUnwindSafe(async { handler.handle(incoming, turn).await }).catch_unwind();
+    match tokio::time::timeout(settings.handler_timeout, called).await {
+        Ok(Ok(result)) => result.map_err(|error| error.into().to_string()),
+        Ok(Err(panic)) => Err(format!("it panicked: {}", words(&*panic))),
+        Err(_) => Err(format!("it took longer than {:?}", settings.handler_timeout)),
+    }
+}
+
+/// Writes all that the handler wants, and that the event was handled: all of it or nothing.
+async fn end(
+    settings: &Settings,
+    event: &Event,
+    turn: &Turn,
+) -> Result<Became, Box<dyn StdError + Send + Sync>> {
+    let Wanted { writes, puts, state } = turn.take();
+    let mut transaction = settings.store.writing().await?;
+    // First of all: whoever is not to write does not begin to.
+    if !sqlite::finish(&mut transaction, &event.worker, event.loaded.id, event.term).await? {
+        return Ok(Became::Look);
+    }
+    for write in writes {
+        write(&mut transaction).await?;
+    }
+    for request in puts {
+        sqlite::put(&mut transaction, &request.to_json(), request.key()).await?;
+    }
+    match state {
+        Memory::Stays => {}
+        Memory::Becomes(json) => {
+            sqlite::remember(&mut transaction, turn.lane(), Some(&json)).await?
+        }
+        Memory::Goes => sqlite::remember(&mut transaction, turn.lane(), None).await?,
+    }
+    transaction.commit().await?;
+    Ok(Became::Done)
+}
+
+async fn put_off(
+    settings: &Settings,
+    event: Event,
+    incoming: Option<Incoming>,
+    why: String,
+) -> Became {
+    let Event { loaded, worker, .. } = event;
+    let tries = u32::try_from(loaded.tries).unwrap_or(u32::MAX).saturating_add(1);
+    let is_given_up = tries >= settings.tries;
+    let wait = (!is_given_up).then(|| wait(settings.first_wait, tries));
+    if let Some(incoming) = incoming {
+        (settings.on_failure)(&Failed { incoming, why: why.clone(), tries, is_given_up });
+    }
+    let written = async {
+        let mut connection = settings.store.pool.acquire().await?;
+        sqlite::put_off(&mut connection, &worker, loaded.id, wait.map(length), &why).await
+    };
+    match (written.await, wait) {
+        (Ok(()), Some(wait)) => Became::Waits(Loaded {
+            tries: loaded.tries.saturating_add(1),
+            wait: Some(wait),
+            ..loaded
+        }),
+        (Ok(()), None) => Became::Done,
+        (Err(error), _) => {
+            (settings.on_trouble)(&Error::Database(error));
+            Became::Look
+        }
+    }
+}
+
+/// It doubles with each try.
+fn wait(first: Duration, tries: u32) -> Duration {
+    first.saturating_mul(2_u32.saturating_pow(tries.saturating_sub(1))).min(LONGEST_WAIT)
+}
+
+fn words(panic: &(dyn std::any::Any + Send)) -> &str {
+    let owned = || panic.downcast_ref::<String>().map(String::as_str);
+    panic.downcast_ref::<&str>().copied().or_else(owned).unwrap_or("without words")
+}
+
+const LONGEST_WAIT: Duration = Duration::from_mins(10);

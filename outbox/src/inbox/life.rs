@@ -1,0 +1,405 @@
+//! The loop of an inbox: it claims shards, reads what waits in them, and has it handled.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use sqlx::SqliteConnection;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+
+use super::carry_out::{Became, Event, carry_out};
+use super::handler::Handler;
+use super::settings::Settings;
+use crate::desk::{Desk, LANE_AT_A_TIME};
+use crate::peers::{BEAT, Peers, owner};
+use crate::protocol::{Loaded, Shard};
+use crate::stop::Stop;
+use crate::time::length;
+use crate::{Error, sqlite};
+
+pub(super) struct Life<H> {
+    settings: Arc<Settings>,
+    handler: Arc<H>,
+    stop: Stop,
+    peers: Peers,
+    held: BTreeMap<i64, Held>,
+    /// Since when nobody holds a shard that is another's to take.
+    free_since: HashMap<i64, Instant>,
+    concurrency: Arc<Semaphore>,
+    tells: mpsc::UnboundedSender<Word>,
+    told: mpsc::UnboundedReceiver<Word>,
+    reads: Option<Reads>,
+    due: Due,
+}
+
+/// A shard that this worker holds.
+struct Held {
+    term: i64,
+    desk: Desk,
+    /// The last event that was read.
+    read: i64,
+    /// There may be more.
+    is_to_read: bool,
+    leaves: bool,
+    since: Instant,
+}
+
+/// The connection that reads.
+struct Reads {
+    connection: SqliteConnection,
+    /// What SQLite says of other connections' commits.
+    version: i64,
+}
+
+/// When what is done from time to time is done again.
+struct Due {
+    beat: Instant,
+    claims: Instant,
+    tidies: Instant,
+    whole: Instant,
+    rest: Instant,
+}
+
+/// What a task tells.
+struct Word {
+    shard: i64,
+    term: i64,
+    event: i64,
+    lane: Arc<str>,
+    became: Became,
+}
+
+/// Tells what became of an event, whatever happens to its task.
+struct Promise {
+    tells: mpsc::UnboundedSender<Word>,
+    word: Option<Word>,
+}
+
+impl<H: Handler> Life<H> {
+    pub(super) async fn begin(
+        settings: Arc<Settings>,
+        handler: Arc<H>,
+        stop: Stop,
+    ) -> Result<Self, Error> {
+        let peers = enter(&settings).await?;
+        let (tells, told) = mpsc::unbounded_channel();
+        let concurrency = Arc::new(Semaphore::new(settings.concurrency));
+        let (held, free_since) = (BTreeMap::new(), HashMap::new());
+        let due = Due::now();
+        Ok(Self {
+            settings,
+            handler,
+            stop,
+            peers,
+            held,
+            free_since,
+            concurrency,
+            tells,
+            told,
+            reads: None,
+            due,
+        })
+    }
+
+    pub(super) async fn live(mut self) {
+        loop {
+            if self.stop.is_asked() && self.held.values().all(|held| held.desk.is_idle()) {
+                return self.leave().await;
+            }
+            tokio::select! {
+                Some(word) = self.told.recv() => self.hear(word),
+                () = self.stop.asked() => {}
+                () = tokio::time::sleep(POLL) => {}
+            }
+            while let Ok(word) = self.told.try_recv() {
+                self.hear(word);
+            }
+            if self.due.rest <= Instant::now()
+                && let Err(error) = self.step().await
+            {
+                self.reads = None;
+                self.due.rest = Instant::now() + REST;
+                (self.settings.on_trouble)(&error);
+            }
+        }
+    }
+
+    /// Gives the shards to others, who find the rest.
+    async fn leave(self) {
+        let left = async {
+            let mut connection = self.settings.store.connection().await?;
+            sqlite::leave(&mut connection, &self.peers.me).await
+        };
+        if let Err(error) = left.await {
+            (self.settings.on_trouble)(&Error::Database(error));
+        }
+    }
+
+    async fn step(&mut self) -> Result<(), Error> {
+        let now = Instant::now();
+        if self.due.beat <= now {
+            self.due.beat = now + BEAT;
+            self.beat().await?;
+        }
+        if self.due.claims <= now {
+            self.due.claims = now + CLAIMS;
+            self.claim(now).await?;
+        }
+        if self.due.tidies <= now {
+            self.due.tidies = now + TIDIES;
+            self.tidy().await?;
+        }
+        self.read(now).await?;
+        self.start(now).await
+    }
+
+    /// Shows that it lives. Whoever was taken for dead begins anew, under another name: what it had under way ends without
+    /// effect.
+    async fn beat(&mut self) -> Result<(), Error> {
+        self.settings.store.check_is_the_same()?;
+        let mut connection = self.settings.store.pool.acquire().await?;
+        if !sqlite::beat(&mut connection, &self.peers.me).await? {
+            self.held.clear();
+            self.peers = enter(&self.settings).await?;
+        }
+        Ok(())
+    }
+
+    async fn tidy(&self) -> Result<(), Error> {
+        let mut connection = self.settings.store.pool.acquire().await?;
+        let keep = length(self.settings.keep);
+        while sqlite::forget_handled(&mut connection, keep, AT_A_TIME).await?
+            >= AT_A_TIME.unsigned_abs()
+        {
+            tokio::task::yield_now().await;
+        }
+        Ok(())
+    }
+
+    async fn claim(&mut self, now: Instant) -> Result<(), Error> {
+        let mut connection = self.settings.store.pool.acquire().await?;
+        let living = self.peers.look(&mut connection).await?;
+        let mut handlers = sqlite::handlers(&mut connection).await?;
+        handlers.retain(|handler| living.contains(handler));
+        let shards = sqlite::shards(&mut connection).await?;
+        let fair = shards.len().div_ceil(handlers.len().max(1));
+        for shard in shards {
+            let name = format!("shard:{}", shard.id);
+            let is_mine = owner(&name, handlers.iter()).is_none_or(|one| *one == self.peers.me);
+            self.keep_up(&shard, is_mine, fair, now);
+            if self.is_to_claim(&shard, &living, is_mine, now) {
+                let term = sqlite::claim_shard(&mut connection, &self.peers.me, &shard).await?;
+                self.held.extend(term.map(|term| (shard.id, Held::new(term, now))));
+            }
+        }
+        self.let_go(&mut connection).await
+    }
+
+    /// Forgets a shard that is another's by now; one of which this worker has more than its share moves to whose it is.
+    fn keep_up(&mut self, shard: &Shard, is_mine: bool, fair: usize, now: Instant) {
+        let is_too_much = self.held.len() > fair;
+        let Some(held) = self.held.get_mut(&shard.id) else { return };
+        if shard.holder.as_ref() != Some(&self.peers.me) || shard.term != held.term {
+            self.held.remove(&shard.id);
+            return;
+        }
+        let has_settled = now.saturating_duration_since(held.since) > SETTLES;
+        held.leaves |= is_too_much && has_settled && !is_mine;
+    }
+
+    fn is_to_claim(
+        &mut self,
+        shard: &Shard,
+        living: &BTreeSet<Arc<str>>,
+        is_mine: bool,
+        now: Instant,
+    ) -> bool {
+        let is_free = shard
+            .holder
+            .as_ref()
+            .is_none_or(|holder| *holder == self.peers.me || !living.contains(holder));
+        if self.held.contains_key(&shard.id) || !is_free || self.stop.is_asked() {
+            self.free_since.remove(&shard.id);
+            return false;
+        }
+        let since = *self.free_since.entry(shard.id).or_insert(now);
+        is_mine || now.saturating_duration_since(since) > OTHERS_FIRST
+    }
+
+    async fn let_go(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+        let leaving = self.held.iter().filter(|(_, held)| held.leaves && held.desk.is_idle());
+        let leaving: Vec<_> = leaving.map(|(shard, _)| *shard).collect();
+        for shard in leaving {
+            sqlite::let_shard_go(connection, &self.peers.me, shard).await?;
+            self.held.remove(&shard);
+        }
+        Ok(())
+    }
+
+    async fn read(&mut self, now: Instant) -> Result<(), Error> {
+        let mut reads = if let Some(reads) = self.reads.take() {
+            reads
+        } else {
+            Reads { connection: self.settings.store.connection().await?, version: 0 }
+        };
+        let version = sqlite::version(&mut reads.connection).await?;
+        let is_whole = self.due.whole <= now;
+        if is_whole {
+            self.due.whole = now + WHOLE;
+        }
+        for (shard, held) in &mut self.held {
+            if is_whole {
+                held.read = 0;
+            }
+            held.is_to_read |= is_whole || version != reads.version;
+            held.read_on(*shard, &mut reads.connection, now).await?;
+        }
+        reads.version = version;
+        self.reads = Some(reads);
+        Ok(())
+    }
+
+    /// Has handled what may be, as far as there is room.
+    async fn start(&mut self, now: Instant) -> Result<(), Error> {
+        if self.stop.is_asked() {
+            return Ok(());
+        }
+        let mut starts = BTreeMap::new();
+        for (shard, held) in self.held.iter_mut().filter(|(_, held)| !held.leaves) {
+            while let Some(permit) = room(&self.concurrency) {
+                let Some(event) = held.desk.next(now) else { break };
+                starts.insert(event.id, (*shard, held.term, event, permit));
+            }
+        }
+        if starts.is_empty() {
+            return Ok(());
+        }
+        let events: Vec<_> = starts.keys().copied().collect();
+        let tried = self.try_events(&events).await;
+        let is_tried: BTreeSet<_> = tried
+            .as_ref()
+            .map_or_else(|_| BTreeSet::new(), |tried| tried.iter().copied().collect());
+        for (id, (shard, term, event, permit)) in starts {
+            let promise = Promise::new(self.tells.clone(), shard, term, &event);
+            if is_tried.contains(&id) {
+                self.handle(event, term, permit, promise);
+            }
+        }
+        tried.map(drop)
+    }
+
+    async fn try_events(&self, events: &[i64]) -> Result<Vec<i64>, Error> {
+        let mut connection = self.settings.store.pool.acquire().await?;
+        Ok(sqlite::try_events(&mut connection, &self.peers.me, events).await?)
+    }
+
+    fn handle(&self, loaded: Loaded, term: i64, permit: OwnedSemaphorePermit, promise: Promise) {
+        let (settings, handler) = (Arc::clone(&self.settings), Arc::clone(&self.handler));
+        let event = Event { loaded, worker: Arc::clone(&self.peers.me), term };
+        tokio::spawn(async move {
+            let became = carry_out(&settings, &*handler, event).await;
+            drop(permit);
+            promise.keep(became);
+        });
+    }
+
+    fn hear(&mut self, word: Word) {
+        let now = Instant::now();
+        let Word { shard, term, event, lane, became } = word;
+        let Some(held) = self.held.get_mut(&shard).filter(|held| held.term == term) else { return };
+        match became {
+            Became::Done => held.desk.done(event, &lane, now),
+            Became::Waits(event) => held.desk.back(event, now),
+            Became::Look => {
+                held.desk.done(event, &lane, now);
+                held.read = 0;
+                held.is_to_read = true;
+            }
+        }
+    }
+}
+
+impl Held {
+    fn new(term: i64, now: Instant) -> Self {
+        let desk = Desk::default();
+        Self { term, desk, read: 0, is_to_read: true, leaves: false, since: now }
+    }
+
+    async fn read_on(
+        &mut self,
+        shard: i64,
+        connection: &mut SqliteConnection,
+        now: Instant,
+    ) -> Result<(), sqlx::Error> {
+        for lane in self.desk.short() {
+            let most = i64::try_from(LANE_AT_A_TIME).unwrap_or(i64::MAX);
+            let waiting = sqlite::waiting_in_lane(connection, &lane, most).await?;
+            self.desk.refill(&lane, waiting, now);
+        }
+        while self.is_to_read && self.desk.has_room() {
+            let waiting = sqlite::waiting(connection, shard, self.read, AT_A_TIME).await?;
+            self.is_to_read = waiting.len() >= usize::try_from(AT_A_TIME).unwrap_or_default();
+            for event in waiting {
+                self.read = event.id;
+                self.desk.offer(event, now);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Due {
+    fn now() -> Self {
+        let now = Instant::now();
+        Self { beat: now + BEAT, claims: now, tidies: now, whole: now, rest: now }
+    }
+}
+
+impl Promise {
+    fn new(tells: mpsc::UnboundedSender<Word>, shard: i64, term: i64, event: &Loaded) -> Self {
+        let (event, lane) = (event.id, Arc::clone(&event.lane));
+        Self { tells, word: Some(Word { shard, term, event, lane, became: Became::Look }) }
+    }
+
+    fn keep(mut self, became: Became) {
+        if let Some(word) = &mut self.word {
+            word.became = became;
+        }
+    }
+}
+
+impl Drop for Promise {
+    fn drop(&mut self) {
+        if let Some(word) = self.word.take() {
+            // Nobody listens when the inbox has ended.
+            let _ = self.tells.send(word);
+        }
+    }
+}
+
+fn room(concurrency: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
+    Arc::clone(concurrency).try_acquire_owned().ok()
+}
+
+async fn enter(settings: &Settings) -> Result<Peers, Error> {
+    let peers = Peers::new(&settings.store);
+    let mut connection = settings.store.connection().await?;
+    sqlite::enter_inbox(&mut connection, &peers.me, &settings.name).await?;
+    Ok(peers)
+}
+
+/// How often it looks for what has come in.
+const POLL: Duration = Duration::from_millis(20);
+/// How often it looks who lives, and who holds what.
+const CLAIMS: Duration = Duration::from_secs(1);
+/// How often it forgets what is old.
+const TIDIES: Duration = Duration::from_mins(10);
+/// How often all is read again.
+const WHOLE: Duration = Duration::from_secs(10);
+/// After the database has failed.
+const REST: Duration = Duration::from_millis(500);
+/// So long a shard that is another's to take is left to it.
+const OTHERS_FIRST: Duration = Duration::from_secs(5);
+/// So long a shard stays before it moves to another worker.
+const SETTLES: Duration = Duration::from_secs(30);
+const AT_A_TIME: i64 = 64;

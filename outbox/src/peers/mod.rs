@@ -1,0 +1,59 @@
+//! The workers on one database, as one of them sees the others.
+
+pub(crate) mod clock;
+mod living;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+pub(crate) use self::living::{BEAT, FRESH, is_anothers, owner};
+use self::living::{Living, Sight};
+use crate::sign_of_life::SignOfLife;
+use crate::sqlite;
+use crate::store::Store;
+
+/// One worker among the others.
+pub(crate) struct Peers {
+    pub(crate) me: Arc<str>,
+    store: Arc<Store>,
+    living: Living,
+    /// As long as this lives, its process does.
+    _is_there: Option<SignOfLife>,
+}
+
+impl Peers {
+    /// Under a new name, which is not known yet.
+    pub(crate) fn new(store: &Arc<Store>) -> Self {
+        let me: Arc<str> = Uuid::new_v4().to_string().into();
+        // Before anybody can ask for it.
+        let _is_there = store.sign_of_life(&me);
+        Self { me, store: Arc::clone(store), living: Living::default(), _is_there }
+    }
+
+    /// Who lives. Those who are dead are ended: their rounds are written no more, and what they held is free.
+    pub(crate) async fn look(
+        &mut self,
+        connection: &mut SqliteConnection,
+    ) -> Result<BTreeSet<Arc<str>>, sqlx::Error> {
+        let workers = sqlite::workers(connection).await?;
+        let Sight { mut living, dead } = self.living.look(&workers, clock::now());
+        let is_dead = |worker: &Arc<str>| {
+            *worker != self.me
+                && (dead.iter().any(|seen| seen.worker == *worker) || self.store.has_ended(worker))
+        };
+        for seen in workers.iter().filter(|seen| is_dead(&seen.worker)) {
+            living.remove(&seen.worker);
+            sqlite::end(connection, seen).await?;
+        }
+        Ok(living)
+    }
+}
+
+/// Host and process, by which people know a worker.
+pub(crate) fn process() -> String {
+    let host = rustix::system::uname();
+    format!("{}/{}", host.nodename().to_string_lossy(), std::process::id())
+}

@@ -1,0 +1,25 @@
+//! What an inbox keeps, and who handles it.
+
+use std::sync::Arc;
+
+/// Something that came in, as it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Arrival {
+    pub(crate) shard: i64,
+    /// The conversation.
+    pub(crate) lane: String,
+    /// By what it is known again.
+    pub(crate) key: String,
+    pub(crate) body: String,
+}
+
+/// The conversations that one inbox handles at a time.
+#[derive(Clone, Debug)]
+pub(crate) struct Shard {
+    pub(crate) id: i64,
+    pub(crate) holder: Option<Arc<str>>,
+    pub(crate) term: i64,
+}
+
+/// How many shards there are: so many processes can share the work, and nobody looks at more.
+pub(crate) const SHARDS: u8 = 64;
