@@ -27,7 +27,17 @@
 //! # }
 //! ```
 //!
-//! Other languages and other drivers put by one statement, with JSON: see [`Outbox::put`].
+//! Other languages and other drivers put by one statement, with JSON: see [`Outbox::put`]. Many are put by
+//! [`Outbox::put_all`].
+//!
+//! # What is asked and decided
+//!
+//! - What became of a message: [`Outbox::outcome`] of one, [`Outbox::outcomes`] of all, one after the other, to whoever has to
+//!   know.
+//! - Whether it goes at all: [`Outbox::cancel`], and [`Outbox::send_again`] where nobody knows whether it arrived.
+//! - How it stands: [`Outbox::counts`] is what to watch, [`Outbox::accounts`] has it for each account, and
+//!   [`Outbox::pause`] lets one rest.
+//! - How long it is kept: [`Outbox::clean_up`]; and [`Outbox::forget`], for a person who wants that.
 //!
 //! # What it promises
 //!

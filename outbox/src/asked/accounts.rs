@@ -35,7 +35,7 @@ impl Outbox {
     /// Lets nothing begin for an account for a [while](Pause), by whichever worker. What has begun goes on, and what comes
     /// meanwhile waits. It holds when this returns.
     ///
-    /// A pause in place of an earlier one of yours may be shorter. One that the platform asked for is never shortened.
+    /// A pause in place of an earlier one of yours may be shorter. Where the platform has asked for a longer one, that stands.
     ///
     /// # Errors
     ///

@@ -12,8 +12,8 @@ impl Outbox {
     /// repeats this call, since the first had no answer, gets `false`, and no third copy is made. `false` too if it is
     /// known meanwhile what became of it, or if its person was [forgotten](Self::forget).
     ///
-    /// It waits like one that was just put, with the same time after which it must not go any more. When the answer of
-    /// an earlier copy comes while it waits it is sent, and does not go again.
+    /// It waits like one that was just put, with the same time after which it must not go any more; workers see it within some
+    /// seconds. When the answer of an earlier copy comes while it waits it is sent, and does not go again.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

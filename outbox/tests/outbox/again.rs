@@ -47,18 +47,19 @@ async fn it_waits_as_one_that_was_just_put() {
     let ticket = put(&outbox, "a").await;
     lead(&outbox, ticket, &[Begun]).await;
     let tried = "UPDATE sendapi_message
-        SET term = 3, round = 7, tries = 4, first_begun_at = 1, retry_at = 1, lasts_until = 1";
+        SET term = 3, round = 7, tries = 4, first_begun_at = 1, retry_at = 1, code = 1, subcode = 2";
     sqlx::query(tried).execute(outbox.sqlite()).await.unwrap();
     lead(&outbox, ticket, &[Unknown]).await;
     assert!(outbox.send_again(ticket, 0).await.unwrap());
 
     let row =
         sqlx::query("SELECT * FROM sendapi_message").fetch_one(outbox.sqlite()).await.unwrap();
-    for name in ["begun_at", "first_begun_at", "retry_at", "lasts_until", "settled_at"] {
+    for name in ["first_begun_at", "retry_at", "settled_at", "code", "subcode"] {
         assert_eq!(row.get::<Option<i64>, _>(name), None, "{name}");
     }
     assert_eq!((row.get::<i64, _>("tries"), row.get::<i64, _>("copies")), (0, 1));
-    // By these a late answer to the first copy still finds it.
+    // By these a late answer to the first copy still finds it, and an hour's limit counts it.
+    assert_eq!(row.get::<i64, _>("begun_at"), 1);
     assert_eq!((row.get::<i64, _>("term"), row.get::<i64, _>("round")), (3, 7));
     lead(&outbox, ticket, &[Sent]).await;
 }

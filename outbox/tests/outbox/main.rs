@@ -4,6 +4,7 @@
 mod accounts;
 mod again;
 mod asked;
+mod decided;
 mod forget;
 mod inbox;
 mod other_languages;

@@ -23,7 +23,7 @@ fn worker(outbox: &Outbox, simulator: &Simulator) -> WorkerBuilder {
     outbox.worker(&accounts(simulator)).retry(retry).timeout(Duration::from_secs(5))
 }
 
-async fn works(outbox: &Outbox, simulator: &Simulator) -> Worker {
+pub(crate) async fn works(outbox: &Outbox, simulator: &Simulator) -> Worker {
     worker(outbox, simulator).start().await.unwrap()
 }
 
