@@ -91,12 +91,13 @@ async fn end(
     for request in puts {
         sqlite::put(&mut transaction, &request.to_json(), request.key()).await?;
     }
-    match state {
-        Memory::Stays => {}
-        Memory::Becomes(json) => {
-            sqlite::remember(&mut transaction, turn.lane(), Some(&json)).await?
-        }
-        Memory::Goes => sqlite::remember(&mut transaction, turn.lane(), None).await?,
+    let becomes = match &state {
+        Memory::Stays => None,
+        Memory::Becomes(json) => Some(Some(json.as_str())),
+        Memory::Goes => Some(None),
+    };
+    if let Some(becomes) = becomes {
+        sqlite::remember(&mut transaction, turn.lane(), becomes).await?;
     }
     transaction.commit().await?;
     Ok(Became::Done)

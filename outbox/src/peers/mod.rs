@@ -29,8 +29,8 @@ impl Peers {
     pub(crate) fn new(store: &Arc<Store>) -> Self {
         let me: Arc<str> = Uuid::new_v4().to_string().into();
         // Before anybody can ask for it.
-        let _is_there = store.sign_of_life(&me);
-        Self { me, store: Arc::clone(store), living: Living::default(), _is_there }
+        let sign = store.sign_of_life(&me);
+        Self { me, store: Arc::clone(store), living: Living::default(), _is_there: sign }
     }
 
     /// Who lives. Those who are dead are ended: their rounds are written no more, and what they held is free.

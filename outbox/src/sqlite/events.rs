@@ -20,7 +20,7 @@ pub(crate) async fn keep(
         let Arrival { shard, lane, key, body } = arrival;
         json!({ "shard": shard, "lane": lane, "key": key, "body": body })
     });
-    let rows = Value::from_iter(rows).to_string();
+    let rows = rows.collect::<Value>().to_string();
     Ok(sqlx::query(KEEP).bind(rows).execute(connection).await?.rows_affected())
 }
 

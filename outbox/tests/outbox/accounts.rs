@@ -72,7 +72,7 @@ async fn what_no_worker_serves_is_told() {
     assert_eq!(unserved().await, [PAGE]);
     set(
         &outbox,
-        "INSERT INTO sendapi_worker VALUES ('w', 'till-2', 7, 0, CAST(unixepoch('subsec') * 1000 AS INTEGER));
+        "INSERT INTO sendapi_worker (id, name, round, started_at, beat_at) VALUES ('w', 'till-2', 7, 0, CAST(unixepoch('subsec') * 1000 AS INTEGER));
         UPDATE sendapi_account SET holder = 'w' WHERE id = 1",
     )
     .await;
