@@ -51,6 +51,7 @@ mod chunks;
 mod desk;
 mod error;
 mod inbox;
+mod mark;
 mod outbox;
 mod outcome;
 mod peers;

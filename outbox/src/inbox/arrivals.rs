@@ -1,10 +1,11 @@
 //! What comes in, as it is kept.
 
-use sendapi::webhook::{AccountKind, Incoming};
+use sendapi::webhook::{AccountKind, Incoming, Kind};
 use sha2::{Digest, Sha256};
 
 use crate::AccountName;
-use crate::protocol::{Arrival, SHARDS};
+use crate::mark::Mark;
+use crate::protocol::{Arrival, Echo, SHARDS};
 
 /// As it is kept.
 pub(super) fn arrival(incoming: &Incoming) -> Arrival {
@@ -27,6 +28,15 @@ pub(super) fn account_of(incoming: &Incoming) -> Option<AccountName> {
     }
     let id = incoming.account_id()?;
     format!("{}:{id}", kind(incoming)).parse().ok()
+}
+
+/// What an echo of a message tells that the outbox has sent with a mark.
+pub(super) fn echo(incoming: &Incoming) -> Option<Echo> {
+    let event = incoming.event()?;
+    let Kind::Message(message) = &event.kind else { return None };
+    let mark = message.metadata.as_deref().and_then(Mark::read).filter(|_| incoming.is_echo())?;
+    let account = account_of(incoming)?.as_str().to_owned();
+    Some(Echo { mark, account, message_id: incoming.mid()?.to_owned() })
 }
 
 /// By what the platform's repetition is known: its [identity](Incoming::identity) where it has one. What has none is told by

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sendapi::webhook::{Incoming, Refused, Unanswered, Webhook};
 use tokio::task::JoinHandle;
 
-use super::arrivals::arrival;
+use super::arrivals::{arrival, echo};
 use super::settings::Settings;
 use crate::stop::Asks;
 use crate::{Error, sqlite};
@@ -77,13 +77,17 @@ impl Inbox {
     pub async fn keep(&self, webhook: Webhook) -> Result<Received, Error> {
         let mut incoming = Incoming::all_of(webhook);
         let all = incoming.len();
+        let echoes: Vec<_> = incoming.iter().filter_map(echo).collect();
         incoming.retain(|incoming| self.wants(incoming));
         let ignored = count(all - incoming.len());
-        if incoming.is_empty() {
+        if incoming.is_empty() && echoes.is_empty() {
             return Ok(Received { events: 0, known: 0, ignored });
         }
         let arrivals: Vec<_> = incoming.iter().map(arrival).collect();
         let mut transaction = self.0.settings.store.writing().await?;
+        if !echoes.is_empty() {
+            sqlite::hear_echoes(&mut transaction, &echoes).await?;
+        }
         let events = sqlite::keep(&mut transaction, &arrivals).await?;
         transaction.commit().await?;
         Ok(Received { events, known: count(arrivals.len()).saturating_sub(events), ignored })

@@ -1,6 +1,7 @@
 //! What a round says of a message.
 
 use super::rounds::Wanted;
+use crate::mark::Mark;
 
 /// A message that is to begin, with what is written beside it.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +11,8 @@ pub(crate) struct Begin {
     pub(crate) kind: i64,
     /// For so many milliseconds it may be under way.
     pub(crate) lasts: i64,
+    /// What it carries, by which its echo names this begin.
+    pub(crate) mark: Option<Mark>,
 }
 
 impl AsRef<Wanted> for Begin {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::mark::Mark;
+
 /// Something that came in, as it is kept.
 #[derive(Clone, Debug)]
 pub(crate) struct Arrival {
@@ -11,6 +13,15 @@ pub(crate) struct Arrival {
     /// By what it is known again.
     pub(crate) key: String,
     pub(crate) body: String,
+}
+
+/// That a message has arrived, by its echo.
+#[derive(Clone, Debug)]
+pub(crate) struct Echo {
+    pub(crate) mark: Mark,
+    /// The account's name.
+    pub(crate) account: String,
+    pub(crate) message_id: String,
 }
 
 /// The conversations that one inbox handles at a time.

@@ -10,6 +10,6 @@ mod rounds;
 
 pub(crate) use due::{Cursor, InDoubt, Loaded, New};
 pub(crate) use entry::{Begin, Said};
-pub(crate) use event::{Arrival, SHARDS, Shard};
+pub(crate) use event::{Arrival, Echo, SHARDS, Shard};
 pub(crate) use lease::{Lease, Seen};
 pub(crate) use rounds::{Answer, Begun, Round, Rounds, Step, Told, Wanted, Written};

@@ -48,7 +48,7 @@ mod tests {
 
         let wanted = Wanted { message: 1, account: 1, term: 1 };
         let begun = Begun { message: 1, term: 1, round: 1 };
-        let begins = vec![Begin { wanted, kind: 0, lasts: 1 }];
+        let begins = vec![Begin { wanted, kind: 0, lasts: 1, mark: None }];
         let answers = |event| vec![Answer { begun, event, said: Said::default() }];
         for round in [
             Round { number: 1, begins, answers: vec![] },

@@ -6,6 +6,7 @@ mod ask;
 mod cancel;
 mod clean_up;
 mod durable;
+mod echoes;
 mod events;
 mod forget;
 mod leases;
@@ -20,6 +21,7 @@ pub(crate) use again::send_again;
 pub(crate) use ask::{counts, outcome};
 pub(crate) use cancel::cancel;
 pub(crate) use clean_up::{Old, delete};
+pub(crate) use echoes::hear_echoes;
 pub(crate) use events::{
     beat, claim_shard, finish, forget_handled, handlers, keep, let_shard_go, put_off, remember,
     remembered, shards, try_events, waiting, waiting_in_lane,

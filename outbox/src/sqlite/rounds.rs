@@ -37,9 +37,28 @@ pub(crate) async fn write(
             .bind(worker)
             .bind(State::Waiting.number());
         begun.extend(query.fetch_all(&mut *transaction).await?);
+        mark(&mut transaction, &round.begins, &begun).await?;
     }
     transaction.commit().await?;
     Ok(Some(Written { begun }))
+}
+
+/// Keeps what those that have begun carry, so that their echoes find them.
+async fn mark(
+    connection: &mut SqliteConnection,
+    begins: &[Begin],
+    begun: &BTreeSet<i64>,
+) -> Result<(), sqlx::Error> {
+    let has_begun = begins.iter().filter(|begin| begun.contains(&begin.wanted.message));
+    let marks: Vec<_> = has_begun
+        .filter_map(|begin| {
+            Some(json!({ "mark": begin.mark?.name(), "message": begin.wanted.message }))
+        })
+        .collect();
+    if marks.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(MARK).bind(Value::from(marks).to_string()).execute(connection).await.map(drop)
 }
 
 /// Moves the number on, so that no earlier round is written any more.
@@ -100,15 +119,26 @@ const BEGIN: &str = "
         AND coalesce(sendapi_message.until_at, 9223372036854775807) > unixepoch('subsec') * 1000
     RETURNING sendapi_message.id";
 
-/// A message is in one state, so at most one of the ways of an answer fits.
+const MARK: &str = "
+    INSERT INTO sendapi_mark (mark, message)
+    SELECT value ->> 'mark', value ->> 'message' FROM json_each(?) WHERE TRUE";
+
+/// A message is in one state, so at most one of the ways of an answer fits. What has been echoed has arrived, whatever the
+/// answer says.
 const SETTLE: &str = "
     UPDATE sendapi_message SET
-        state = CASE sendapi_message.copies WHEN 0 THEN way.to_state ELSE way.to_with_copies END,
-        copies = sendapi_message.copies + way.copies,
+        state = CASE
+            WHEN sendapi_message.echoed IS NOT NULL THEN way.arrived
+            WHEN sendapi_message.copies = 0 THEN way.to_state
+            ELSE way.to_with_copies
+        END,
+        copies = sendapi_message.copies + iif(sendapi_message.echoed IS NULL, way.copies, 0),
         tries = sendapi_message.tries + way.tries,
-        retry_at = CAST(unixepoch('subsec') * 1000 AS INTEGER) + way.wait,
-        settled_at = CASE way.is_end WHEN 1 THEN CAST(unixepoch('subsec') * 1000 AS INTEGER) END,
-        message_id = coalesce(way.message_id, sendapi_message.message_id),
+        retry_at = iif(sendapi_message.echoed IS NULL, CAST(unixepoch('subsec') * 1000 AS INTEGER) + way.wait, NULL),
+        settled_at = CASE
+            WHEN way.is_end OR sendapi_message.echoed IS NOT NULL THEN CAST(unixepoch('subsec') * 1000 AS INTEGER)
+        END,
+        message_id = coalesce(way.message_id, sendapi_message.echoed, sendapi_message.message_id),
         code = way.code,
         subcode = way.subcode,
         why = way.why
@@ -116,7 +146,7 @@ const SETTLE: &str = "
         SELECT
             value ->> 'message' AS message, value ->> 'term' AS term, value ->> 'round' AS round,
             value ->> 'from' AS from_state, value ->> 'to' AS to_state, value ->> 'to_with_copies' AS to_with_copies,
-            value ->> 'is_end' AS is_end, value ->> 'copies' AS copies, value ->> 'tries' AS tries,
+            value ->> 'arrived' AS arrived, value ->> 'is_end' AS is_end, value ->> 'copies' AS copies, value ->> 'tries' AS tries,
             value ->> 'wait' AS wait, value ->> 'message_id' AS message_id,
             value ->> 'code' AS code, value ->> 'subcode' AS subcode, value ->> 'why' AS why
         FROM json_each(?)
@@ -153,6 +183,7 @@ fn one(answer: &Answer<Said>, way: Way) -> Value {
         "from": way.from.number(),
         "to": way.to.map(State::number),
         "to_with_copies": way.to_with_copies.map(State::number),
+        "arrived": State::Sent.number(),
         "is_end": i64::from(way.to.or(way.to_with_copies).is_some_and(|to| !to.is_open())),
         "copies": i64::from(answer.event == Event::Risk),
         "tries": i64::from(said.is_try),

@@ -79,6 +79,8 @@ CREATE TABLE sendapi_message (
     first_begun_at INTEGER,
     retry_at INTEGER,
     settled_at INTEGER,
+    -- The id that an echo has given: it has arrived, whatever else is said.
+    echoed TEXT,
     message_id TEXT,
     code INTEGER,
     subcode INTEGER,
@@ -279,3 +281,14 @@ CREATE TABLE sendapi_conversation (
     state TEXT NOT NULL,
     changed_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What messages carry, each begin its own, to be found again in their echoes.
+CREATE TABLE sendapi_mark (
+    mark TEXT PRIMARY KEY,
+    message INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sendapi_mark_message ON sendapi_mark (message);
+
+CREATE TRIGGER sendapi_mark_goes AFTER DELETE ON sendapi_message BEGIN
+    DELETE FROM sendapi_mark WHERE message = OLD.id;
+END;

@@ -52,6 +52,7 @@ impl WorkerBuilder {
             concurrency: CONCURRENCY,
             retry: Retry::default().tries(TRIES).within(WITHIN).longest_wait(LONGEST_WAIT),
             timeout: TIMEOUT,
+            marks: false,
             trouble: Arc::new(|_| {}),
         };
         Self { settings, unusable }
@@ -80,6 +81,19 @@ impl WorkerBuilder {
     /// still arrive.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
+        self
+    }
+
+    /// Marks each message of a Page in its `metadata`, so that its echo tells that it was sent: what is
+    /// [unknown](crate::Outcome::Unknown) becomes sent by that, with its id, and nobody has to decide.
+    ///
+    /// Echoes come to an [`Inbox`](crate::Inbox) on the same database, if the app is subscribed to `message_echoes`; nothing has
+    /// to be set there. A message that has `metadata` of its own is not marked. Without an echo nothing is known: it may have
+    /// arrived all the same.
+    ///
+    /// [metadata](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api)
+    pub const fn known_by_echoes(mut self) -> Self {
+        self.settings.marks = true;
         self
     }
 

@@ -189,12 +189,12 @@ impl Held {
     }
 
     /// The next that may go, if one may.
-    pub(crate) fn next(&mut self, now: Instant) -> Next {
+    pub(crate) fn next(&mut self, marks: bool, now: Instant) -> Next {
         if self.leaves || now < self.opens_at.max(self.paused_until) {
             return Next::Nothing;
         }
         while let Some(message) = self.desk.next(now) {
-            let ready = match Ready::new(&self.account, &message.body) {
+            let ready = match Ready::new(&self.account, &message.body, marks) {
                 Ok(ready) => ready,
                 Err(invalid) => return Next::Refused(message, invalid),
             };

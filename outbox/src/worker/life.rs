@@ -367,7 +367,7 @@ impl Life {
         let promise = |message: &Loaded| {
             Promise::new(tells, account, term, message.id, Arc::clone(&message.lane))
         };
-        match held.next(now) {
+        match held.next(self.common.settings.marks, now) {
             Next::Nothing => return false,
             Next::Start(start) => {
                 let Start { message, ready, turn } = *start;

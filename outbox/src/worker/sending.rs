@@ -1,5 +1,6 @@
 //! One message, from its turn to its end.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::journal::{Journal, Started};
 use super::words::{Became, Tells, Word};
+use crate::mark::Mark;
 use crate::peers::{FRESH, clock};
 use crate::protocol::{Answer, Begin, Begun, Loaded, Said, Wanted};
 use crate::state::Event;
@@ -19,7 +21,7 @@ use crate::time::length;
 /// A message that has been made ready, for an account of either platform.
 #[derive(Clone, Debug)]
 pub(crate) enum Ready {
-    Messenger(Account<sendapi::Messenger>, PreparedMessage<sendapi::Messenger>),
+    Messenger(Account<sendapi::Messenger>, PreparedMessage<sendapi::Messenger>, Option<Mark>),
     Instagram(Account<sendapi::Instagram>, PreparedMessage<sendapi::Instagram>),
 }
 
@@ -27,10 +29,20 @@ impl Ready {
     /// # Errors
     ///
     /// What today's rules have against what was put.
-    pub(crate) fn new(account: &sendapi::AnyAccount, body: &str) -> Result<Self, Invalid> {
+    pub(crate) fn new(
+        account: &sendapi::AnyAccount,
+        body: &str,
+        marks: bool,
+    ) -> Result<Self, Invalid> {
         Ok(match account {
             sendapi::AnyAccount::Messenger(account) => {
-                Self::Messenger(account.clone(), PreparedMessage::from_json(body)?)
+                let mark = Mark::new();
+                // Whether Instagram gives it back it does not say.
+                let (body, mark) = match marks.then(|| mark.put_on(body)).flatten() {
+                    Some(marked) => (Cow::Owned(marked), Some(mark)),
+                    None => (Cow::Borrowed(body), None),
+                };
+                Self::Messenger(account.clone(), PreparedMessage::from_json(body)?, mark)
             }
             sendapi::AnyAccount::Instagram(account) => {
                 Self::Instagram(account.clone(), PreparedMessage::from_json(body)?)
@@ -40,7 +52,7 @@ impl Ready {
 
     pub(crate) fn kind(&self) -> MessageKind {
         match self {
-            Self::Messenger(_, message) => message.kind(),
+            Self::Messenger(_, message, _) => message.kind(),
             Self::Instagram(_, message) => message.kind(),
         }
     }
@@ -69,8 +81,12 @@ impl Sender {
     ) -> Became {
         let wanted = Wanted { message: message.id, account, term };
         match ready {
-            Ready::Messenger(by, prepared) => self.post(message, by, prepared, wanted, turn).await,
-            Ready::Instagram(by, prepared) => self.post(message, by, prepared, wanted, turn).await,
+            Ready::Messenger(by, prepared, mark) => {
+                self.post(message, by, prepared, wanted, mark, turn).await
+            }
+            Ready::Instagram(by, prepared) => {
+                self.post(message, by, prepared, wanted, None, turn).await
+            }
         }
     }
 
@@ -80,9 +96,11 @@ impl Sender {
         account: Account<P>,
         prepared: PreparedMessage<P>,
         wanted: Wanted,
+        mark: Option<Mark>,
         turn: OwnedSemaphorePermit,
     ) -> Became {
-        let wish = Begin { wanted, kind: number(prepared.kind()), lasts: length(self.lasts()) };
+        let (kind, lasts) = (number(prepared.kind()), length(self.lasts()));
+        let wish = Begin { wanted, kind, lasts, mark };
         let started = Arc::new(OnceLock::new());
         let begins = {
             let (journal, started) = (self.journal.clone(), Arc::clone(&started));

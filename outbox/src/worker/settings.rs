@@ -23,6 +23,7 @@ pub(crate) struct Settings {
     pub(crate) concurrency: usize,
     pub(crate) retry: Retry,
     pub(crate) timeout: Duration,
+    pub(crate) marks: bool,
     pub(crate) trouble: Trouble,
 }
 

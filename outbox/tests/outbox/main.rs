@@ -5,6 +5,7 @@ mod accounts;
 mod again;
 mod asked;
 mod decided;
+mod echoes;
 mod forget;
 mod inbox;
 mod other_languages;

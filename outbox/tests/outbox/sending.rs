@@ -12,7 +12,7 @@ use crate::{PAGE, outbox, says};
 
 const TOKEN: &str = "EAABexample";
 
-fn accounts(simulator: &Simulator) -> Accounts {
+pub(crate) fn accounts(simulator: &Simulator) -> Accounts {
     let client = Client::builder().base_url(simulator.url()).build().unwrap();
     [client.page("1234567890", TOKEN)].into_iter().collect()
 }
@@ -33,7 +33,7 @@ pub(crate) fn to(person: u64, text: &str) -> Message<'static> {
 }
 
 /// Waits for what comes of a message.
-async fn outcome(outbox: &Outbox, ticket: Ticket) -> Outcome {
+pub(crate) async fn outcome(outbox: &Outbox, ticket: Ticket) -> Outcome {
     let since = Instant::now();
     loop {
         let outcome = outbox.outcome(ticket).await.unwrap().unwrap();
@@ -45,7 +45,7 @@ async fn outcome(outbox: &Outbox, ticket: Ticket) -> Outcome {
     }
 }
 
-async fn put(outbox: &Outbox, person: u64, text: &str) -> Ticket {
+pub(crate) async fn put(outbox: &Outbox, person: u64, text: &str) -> Ticket {
     outbox.put(PAGE, &to(person, text)).commit().await.unwrap().ticket()
 }
 

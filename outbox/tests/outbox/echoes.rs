@@ -1,0 +1,85 @@
+//! What is unknown becomes known by its echo.
+
+use std::time::Duration;
+
+use sendapi::webhook::{Handshake, Incoming, Verifier, Webhook};
+use sendapi_outbox::{Error, Inbox, Outbox, Outcome, Turn, Worker};
+use sendapi_simulator::{Fault, Requests, Simulator};
+use serde_json::{Value, json};
+
+use crate::outbox;
+use crate::processes::until;
+use crate::sending::{accounts, outcome, put};
+
+async fn inbox(outbox: &Outbox) -> Inbox {
+    let builder = outbox.inbox(Verifier::new("secret"), Handshake::new("verify"));
+    builder.start(async |_: Incoming, _: Turn| Ok::<_, Error>(())).await.unwrap()
+}
+
+async fn worker(outbox: &Outbox, simulator: &Simulator) -> Worker {
+    let worker = outbox.worker(&accounts(simulator)).known_by_echoes();
+    worker.timeout(Duration::from_secs(5)).start().await.unwrap()
+}
+
+fn metadata(simulator: &Simulator) -> Option<String> {
+    let messages = simulator.messages();
+    let metadata = messages.first()?.body().pointer("/message/metadata").and_then(Value::as_str);
+    metadata.map(ToOwned::to_owned)
+}
+
+/// The echo of a message, as the platform posts it to the account's app.
+fn echo(account: &str, metadata: &str) -> Webhook {
+    let echo = json!({
+        "object": "page",
+        "entry": [{ "id": account, "time": 1_796_044_670_987_u64, "messaging": [{
+            "sender": { "id": account },
+            "recipient": { "id": "1" },
+            "timestamp": 1_796_044_670_987_u64,
+            "message": { "mid": "m_echo", "is_echo": true, "text": "a", "metadata": metadata },
+        }] }],
+    });
+    Webhook::from_json(echo.to_string().as_bytes()).unwrap()
+}
+
+#[tokio::test]
+async fn its_echo_tells_that_it_was_sent() {
+    let simulator = Simulator::start().await.unwrap();
+    simulator.faults().add(Requests::to("1"), Fault::cut_after_reading().delivered());
+    let (outbox, _folder) = outbox().await;
+    let ticket = put(&outbox, 1, "a").await;
+    let (worker, inbox) = (worker(&outbox, &simulator).await, inbox(&outbox).await);
+    assert_eq!(outcome(&outbox, ticket).await, Outcome::Unknown { copies: 0 });
+    let metadata = metadata(&simulator).unwrap();
+    // That of another account, which has the same text, and one that is not ours.
+    for (account, metadata) in [("77", &*metadata), ("1234567890", "theirs")] {
+        inbox.keep(echo(account, metadata)).await.unwrap();
+        assert_eq!(outcome(&outbox, ticket).await, Outcome::Unknown { copies: 0 });
+    }
+    inbox.keep(echo("1234567890", &metadata)).await.unwrap();
+    let sent = Outcome::Sent { message_id: Some("m_echo".to_owned()) };
+    assert_eq!(outcome(&outbox, ticket).await, sent);
+    inbox.shutdown().await;
+    worker.shutdown().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_echo_that_comes_before_the_answer_is_kept_for_it() {
+    let simulator = Simulator::start().await.unwrap();
+    let late = Fault::cut_after_reading().delivered().after(Duration::from_secs(2));
+    simulator.faults().add(Requests::to("1"), late);
+    let (outbox, _folder) = outbox().await;
+    let ticket = put(&outbox, 1, "a").await;
+    let (worker, inbox) = (worker(&outbox, &simulator).await, inbox(&outbox).await);
+    let mark = "SELECT mark FROM sendapi_mark";
+    let find = async || {
+        sqlx::query_scalar::<_, String>(mark).fetch_optional(outbox.sqlite()).await.unwrap()
+    };
+    until("it has begun", async || find().await.is_some()).await;
+    let metadata = format!("sendapi-outbox:{}", find().await.unwrap());
+    inbox.keep(echo("1234567890", &metadata)).await.unwrap();
+    assert!(matches!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Begun { .. })));
+    let sent = Outcome::Sent { message_id: Some("m_echo".to_owned()) };
+    assert_eq!(outcome(&outbox, ticket).await, sent);
+    inbox.shutdown().await;
+    worker.shutdown().await.unwrap();
+}
