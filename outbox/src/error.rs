@@ -49,6 +49,12 @@ pub enum Error {
     Closed,
     /// The event names no account that could answer.
     NoAccount,
+    /// The message is of this account.
+    OtherAccount(String),
+    /// The message goes to no person's id, so its conversation is not known.
+    NoPerson,
+    /// The platform does not tell what stands in a conversation.
+    LookUp(sendapi::Error),
     /// What is remembered of a conversation cannot be read as what it is asked for, or cannot be written as JSON.
     Remembered(String),
     /// The database itself.
@@ -102,6 +108,13 @@ impl fmt::Display for Error {
                 "the window for an answer is closed, and the platform would refuse it",
             ),
             Self::NoAccount => f.write_str("the event names no account that could answer"),
+            Self::OtherAccount(account) => {
+                write!(f, "the message is of the account `{account}`, look it up by that one")
+            }
+            Self::NoPerson => f.write_str(
+                "the message goes to no person's id, so nobody knows in which conversation it stands",
+            ),
+            Self::LookUp(error) => write!(f, "the conversation could not be read: {error}"),
             Self::Remembered(error) => write!(
                 f,
                 "what is remembered of the conversation is not what the program takes it for: {error}"

@@ -83,5 +83,7 @@ pub use puttable::Puttable;
 pub use putting::Putting;
 pub use state::State;
 pub use ticket::Ticket;
-pub use values::{AccountStatus, Counts, Forgotten, Pause, Paused, Person, ReaderStatus, Told};
+pub use values::{
+    AccountStatus, Counts, Forgotten, LookedUp, Pause, Paused, Person, ReaderStatus, Told,
+};
 pub use worker::{Worker, WorkerBuilder};

@@ -3,6 +3,7 @@
 mod accounts;
 mod again;
 mod forget;
+mod look_up;
 mod outcomes;
 mod retention;
 

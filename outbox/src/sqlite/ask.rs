@@ -1,5 +1,7 @@
 //! What became of messages.
 
+use std::time::SystemTime;
+
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -59,4 +61,30 @@ pub(crate) async fn counts(connection: &mut SqliteConnection) -> Result<Vec<(Sta
         Ok((state(row)?, row.try_get::<i64, _>("count")?.unsigned_abs()))
     };
     Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+}
+
+/// A message as it was put.
+pub(crate) struct PutAndBegun {
+    pub(crate) account: String,
+    pub(crate) body: String,
+    pub(crate) begun_at: Option<SystemTime>,
+}
+
+pub(crate) async fn put_and_begun(
+    connection: &mut SqliteConnection,
+    message: i64,
+) -> Result<Option<PutAndBegun>, sqlx::Error> {
+    let look = "SELECT account.name, message.body, message.begun_at
+        FROM sendapi_message AS message JOIN sendapi_account AS account ON account.id = message.account
+        WHERE message.id = ?";
+    let row = sqlx::query(look).bind(message).fetch_optional(connection).await?;
+    row.map(|row| {
+        let begun_at: Option<i64> = row.try_get("begun_at")?;
+        Ok(PutAndBegun {
+            account: row.try_get("name")?,
+            body: row.try_get("body")?,
+            begun_at: begun_at.and_then(time),
+        })
+    })
+    .transpose()
 }

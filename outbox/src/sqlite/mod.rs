@@ -18,7 +18,7 @@ mod rounds;
 
 pub(crate) use accounts::{accounts, pause, resume};
 pub(crate) use again::send_again;
-pub(crate) use ask::{counts, outcome};
+pub(crate) use ask::{counts, outcome, put_and_begun};
 pub(crate) use cancel::cancel;
 pub(crate) use clean_up::{Old, delete};
 pub(crate) use echoes::hear_echoes;

@@ -2,6 +2,7 @@
 
 mod account_status;
 mod counts;
+mod looked_up;
 mod pause;
 mod person;
 mod reader_status;
@@ -9,6 +10,7 @@ mod told;
 
 pub use account_status::{AccountStatus, Paused};
 pub use counts::Counts;
+pub use looked_up::LookedUp;
 pub use pause::Pause;
 pub use person::{Forgotten, Person};
 pub use reader_status::ReaderStatus;

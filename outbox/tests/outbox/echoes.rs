@@ -1,7 +1,8 @@
-//! What is unknown becomes known by its echo.
+//! What is unknown becomes known: by its echo, or by a person who looks it up.
 
 use std::time::Duration;
 
+use sendapi::Client;
 use sendapi::webhook::{Handshake, Incoming, Verifier, Webhook};
 use sendapi_outbox::{Error, Inbox, Outbox, Outcome, Turn, Worker};
 use sendapi_simulator::{Fault, Requests, Simulator};
@@ -82,4 +83,29 @@ async fn an_echo_that_comes_before_the_answer_is_kept_for_it() {
     assert_eq!(outcome(&outbox, ticket).await, sent);
     inbox.shutdown().await;
     worker.shutdown().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_person_can_look_it_up() {
+    let simulator = Simulator::start().await.unwrap();
+    let (outbox, _folder) = outbox().await;
+    let ticket = put(&outbox, 1, "did it arrive?").await;
+    let worker = outbox.worker(&accounts(&simulator)).start().await.unwrap();
+    assert!(matches!(outcome(&outbox, ticket).await, Outcome::Sent { .. }));
+    worker.shutdown().await.unwrap();
+
+    let client = Client::builder().base_url(simulator.url()).build().unwrap();
+    let page = client.page("1234567890", "EAABexample");
+    let found = outbox.look_up(ticket, &page).await.unwrap().unwrap();
+    assert!(found.body.contains("did it arrive?") && found.begun_at.is_some());
+    let texts: Vec<_> = found.written.iter().filter_map(|one| one.message.as_deref()).collect();
+    assert_eq!(texts, ["did it arrive?"]);
+
+    let error = outbox.look_up(ticket, &client.page("77", "EAABexample")).await.unwrap_err();
+    assert!(matches!(error, Error::OtherAccount(_)), "{error}");
+    let comment = r#"{"recipient":{"comment_id":"1_2"},"message":{"text":"a"}}"#;
+    let comment = sendapi::Message::<sendapi::Messenger>::from_json(comment).unwrap();
+    let put = outbox.put(crate::PAGE, &comment).commit().await.unwrap();
+    let error = outbox.look_up(put.ticket(), &page).await.unwrap_err();
+    assert!(matches!(error, Error::NoPerson), "{error}");
 }
