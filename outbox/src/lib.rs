@@ -61,6 +61,7 @@ mod put_all;
 mod puttable;
 mod putting;
 mod request;
+mod retention;
 mod sign_of_life;
 mod sqlite;
 mod state;
@@ -72,7 +73,7 @@ mod values;
 mod worker;
 
 pub use account_name::AccountName;
-pub use asked::{CleanedUp, Reader, Retention};
+pub use asked::Reader;
 pub use error::Error;
 pub use inbox::{Failed, Handler, Inbox, InboxBuilder, NotReceived, Received, Turn, Writing};
 pub use outbox::Outbox;
@@ -81,6 +82,7 @@ pub use put::Put;
 pub use put_all::{PutAll, PutAllError, PutSoFar, PuttingAll};
 pub use puttable::Puttable;
 pub use putting::Putting;
+pub use retention::{CleanedUp, Retention};
 pub use state::State;
 pub use ticket::Ticket;
 pub use values::{

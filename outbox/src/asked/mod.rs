@@ -2,10 +2,9 @@
 
 mod accounts;
 mod again;
+mod clean_up;
 mod forget;
 mod look_up;
 mod outcomes;
-mod retention;
 
 pub use outcomes::Reader;
-pub use retention::{CleanedUp, Retention};

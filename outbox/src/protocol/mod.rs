@@ -11,5 +11,5 @@ mod rounds;
 pub(crate) use due::{Cursor, InDoubt, Loaded, New};
 pub(crate) use entry::{Begin, Said};
 pub(crate) use event::{Arrival, Echo, SHARDS, Shard};
-pub(crate) use lease::{Lease, Seen};
+pub(crate) use lease::{Lease, PausedFor, Seen};
 pub(crate) use rounds::{Answer, Begun, Round, Rounds, Step, Told, Wanted, Written};

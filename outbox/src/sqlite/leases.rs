@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Connection, Row, SqliteConnection};
 
-use crate::protocol::{Lease, Seen};
+use crate::protocol::{Lease, PausedFor, Seen};
 
 /// Makes an inbox known.
 pub(crate) async fn enter_inbox(
@@ -77,13 +77,18 @@ pub(crate) async fn leases(
 ) -> Result<Vec<Lease>, sqlx::Error> {
     let read = |row: &SqliteRow| {
         let paused: Option<i64> = row.try_get("paused")?;
+        let paused = paused.filter(|paused| *paused > 0);
+        let paused_for: Option<String> = row.try_get("paused_for")?;
         let served_by: String = row.try_get("served_by")?;
         Ok(Lease {
             account: row.try_get("id")?,
             name: row.try_get::<String, _>("name")?.into(),
             holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
             term: row.try_get("term")?,
-            paused: Duration::from_millis(paused.unwrap_or_default().max(0).unsigned_abs()),
+            paused: paused.map(|paused| {
+                let why = PausedFor::read(&paused_for.unwrap_or_default());
+                (Duration::from_millis(paused.unsigned_abs()), why)
+            }),
             served_by: served_by.split(',').map(Into::into).collect(),
         })
     };
@@ -100,6 +105,23 @@ pub(crate) async fn claim(
 ) -> Result<Option<i64>, sqlx::Error> {
     let claim = sqlx::query_scalar(CLAIM).bind(worker).bind(account).bind(term);
     claim.fetch_optional(connection).await
+}
+
+/// Tells others for how long nothing of an account goes, and why. What the user wants stays.
+pub(crate) async fn tell_pause(
+    connection: &mut SqliteConnection,
+    worker: &str,
+    account: i64,
+    time: i64,
+    why: PausedFor,
+) -> Result<(), sqlx::Error> {
+    let tell = sqlx::query(TELL_PAUSE)
+        .bind(time)
+        .bind(why.word())
+        .bind(account)
+        .bind(worker)
+        .bind(PausedFor::User.word());
+    tell.execute(connection).await.map(drop)
 }
 
 /// Lets an account go that has nothing under way.
@@ -149,7 +171,7 @@ const WORKERS: &str = "SELECT id, round FROM sendapi_worker";
 const ACCOUNTS: &str = "
     SELECT
         account.id, account.name, account.holder, account.term,
-        account.paused_until - CAST(unixepoch('subsec') * 1000 AS INTEGER) AS paused,
+        account.paused_until - CAST(unixepoch('subsec') * 1000 AS INTEGER) AS paused, account.paused_for,
         (SELECT group_concat(worker) FROM sendapi_worker_account WHERE account = account.id) AS served_by
     FROM sendapi_worker_account AS served
     JOIN sendapi_account AS account ON account.id = served.account
@@ -157,6 +179,13 @@ const ACCOUNTS: &str = "
 
 const CLAIM: &str = "
     UPDATE sendapi_account SET holder = ?, term = term + 1 WHERE id = ? AND term = ? RETURNING term";
+
+const TELL_PAUSE: &str = "
+    UPDATE sendapi_account
+    SET paused_until = CAST(unixepoch('subsec') * 1000 AS INTEGER) + ?, paused_for = ?
+    WHERE id = ?
+        AND holder = ?
+        AND (paused_for IS NOT ? OR coalesce(paused_until, 0) <= unixepoch('subsec') * 1000)";
 
 const LET_GO: &str =
     "UPDATE sendapi_account SET holder = NULL WHERE holder = ? AND id = ? AND term = ?";

@@ -28,7 +28,7 @@ pub(crate) use events::{
 };
 pub(crate) use forget::{erase, of_person, overwrite_what_goes};
 pub(crate) use leases::{
-    begun_lately, claim, end, enter, enter_inbox, leases, leave, let_go, workers,
+    begun_lately, claim, end, enter, enter_inbox, leases, leave, let_go, tell_pause, workers,
 };
 pub(crate) use load::{
     due, due_in_lane, in_doubt, next_due, put_since, refuse_invalid, refuse_what_is_late, version,

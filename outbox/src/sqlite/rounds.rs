@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
 
-use crate::protocol::{Answer, Begin, Round, Said, Written};
+use crate::protocol::{Answer, Begin, PausedFor, Round, Said, Written};
 use crate::state::{Event, State, Way, ways};
 
 /// Writes a round. `None` if its number does not follow: then nothing of it is written.
@@ -35,6 +35,8 @@ pub(crate) async fn write(
             .bind(round.number)
             .bind(Value::from(begins).to_string())
             .bind(worker)
+            // What the platform wants the holder itself knows better.
+            .bind(PausedFor::User.word())
             .bind(State::Waiting.number());
         begun.extend(query.fetch_all(&mut *transaction).await?);
         mark(&mut transaction, &round.begins, &begun).await?;
@@ -114,7 +116,9 @@ const BEGIN: &str = "
         AND sendapi_message.account = wanted.account
         AND account.holder = ?
         AND account.term = wanted.term
-        AND coalesce(account.paused_until, 0) <= unixepoch('subsec') * 1000
+        AND (
+            account.paused_for IS NOT ? OR coalesce(account.paused_until, 0) <= unixepoch('subsec') * 1000
+        )
         AND sendapi_message.state = ?
         AND coalesce(sendapi_message.until_at, 9223372036854775807) > unixepoch('subsec') * 1000
     RETURNING sendapi_message.id";

@@ -12,7 +12,7 @@ use super::settings::Settings;
 use crate::peers;
 use crate::stop::{Asks, stop};
 use crate::store::Store;
-use crate::{AccountName, Error};
+use crate::{AccountName, Error, Retention};
 
 /// A worker that is to be started, from [`Outbox::worker`](crate::Outbox::worker).
 #[derive(Debug)]
@@ -27,6 +27,9 @@ pub struct WorkerBuilder {
 /// Any number of them work on one database, in one process or in several. Each account is sent for by one of them at a time,
 /// which knows the account's pace and keeps what goes to the same person in order. One that dies is replaced by the others
 /// within 15 seconds; what it had begun is told as [unknown](crate::Outcome::Unknown) once it cannot arrive any more.
+///
+/// A process that stands still within a transaction keeps SQLite's lock, and all who write wait until it goes on or ends:
+/// that no lease can help.
 ///
 /// When it is dropped it stops by itself, and what is under way is finished by its tasks.
 #[derive(Debug)]
@@ -53,6 +56,7 @@ impl WorkerBuilder {
             retry: Retry::default().tries(TRIES).within(WITHIN).longest_wait(LONGEST_WAIT),
             timeout: TIMEOUT,
             marks: false,
+            retention: Retention::default(),
             trouble: Arc::new(|_| {}),
         };
         Self { settings, unusable }
@@ -94,6 +98,12 @@ impl WorkerBuilder {
     /// [metadata](https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api)
     pub const fn known_by_echoes(mut self) -> Self {
         self.settings.marks = true;
+        self
+    }
+
+    /// How long what has ended is kept: a worker [cleans up](crate::Outbox::clean_up) every 10 minutes.
+    pub fn retention(mut self, retention: Retention) -> Self {
+        self.settings.retention = retention;
         self
     }
 

@@ -10,7 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::sending::Ready;
 use crate::desk::{Desk, LANE_AT_A_TIME};
-use crate::protocol::{Cursor, InDoubt, Loaded, New};
+use crate::protocol::{Cursor, InDoubt, Loaded, New, PausedFor};
 use crate::sqlite;
 
 /// An account that this worker sends for, as long as its term lasts.
@@ -26,6 +26,8 @@ pub(crate) struct Held {
     /// Nothing begins before this.
     pub(crate) opens_at: Instant,
     paused_until: Instant,
+    /// Until when others have been told that nothing goes.
+    told_pause: Instant,
     /// What others began, or what nobody here knows any more, until when it may arrive.
     doubts: HashMap<i64, (Instant, InDoubt)>,
     cursors: [Cursor; 2],
@@ -70,6 +72,7 @@ impl Held {
             since: now,
             opens_at: now,
             paused_until: now,
+            told_pause: now,
             doubts: HashMap::new(),
             cursors: [Cursor::default(); 2],
             looks: Looks { is_due: true, whole_at: now },
@@ -183,9 +186,31 @@ impl Held {
         }
     }
 
-    /// Nothing begins for so long.
-    pub(crate) fn pause(&mut self, time: Duration, now: Instant) {
-        self.paused_until = now + time;
+    /// What the user wants, and, from whoever held it before, the platform.
+    pub(crate) fn take_over_pause(&mut self, paused: Option<(Duration, PausedFor)>, now: Instant) {
+        match paused {
+            Some((time, PausedFor::Rate)) => self.opens_at = self.opens_at.max(now + time),
+            // This one may have another.
+            Some((_, PausedFor::Token)) => {}
+            by_user => self.pause(by_user, now),
+        }
+    }
+
+    /// What the user wants; the platform tells this holder itself.
+    pub(crate) fn pause(&mut self, paused: Option<(Duration, PausedFor)>, now: Instant) {
+        let by_user = paused.filter(|(_, why)| *why == PausedFor::User);
+        self.paused_until = by_user.map_or(now, |(time, _)| now + time);
+    }
+
+    /// What is to be told of its pauses, when it has changed: for how long nothing goes of it.
+    pub(crate) fn pause_to_tell(&mut self, now: Instant) -> Option<Duration> {
+        let left = self.account.standstill().map_or(Duration::ZERO, |stands| stands.left);
+        let (told, until) = (self.told_pause, now + left);
+        let has_changed = until > told + SHORT || left.is_zero() && told > now;
+        has_changed.then(|| {
+            self.told_pause = until;
+            left
+        })
     }
 
     /// The next that may go, if one may.
@@ -221,5 +246,7 @@ const TURNS: usize = 16;
 /// Until a kind at its limit is looked at again.
 const NO_TURN: Duration = Duration::from_millis(100);
 const AT_A_TIME: i64 = 64;
+/// Shorter standstills are over before anybody reads of them.
+const SHORT: Duration = Duration::from_secs(1);
 /// How often all is read again, for what came to wait other than by being put.
 const WHOLE: Duration = Duration::from_secs(5);

@@ -15,10 +15,12 @@ use super::sending::Sender;
 use super::settings::Settings;
 use super::words::{Became, Promise, Tells, Word};
 use crate::peers::{Peers, is_anothers};
-use crate::protocol::{Answer, Lease, Loaded, New, Said};
+use crate::protocol::{Answer, Lease, Loaded, New, PausedFor, Said};
+use crate::retention::clean_up;
 use crate::state::Event;
 use crate::stop::Stop;
 use crate::store::Store;
+use crate::time::length;
 use crate::{Error, sqlite};
 
 /// What a worker keeps when it takes another name: what is under way goes on.
@@ -51,6 +53,8 @@ pub(crate) struct Life {
     without_token: HashMap<i64, Instant>,
     claims_at: Instant,
     tidies_at: Instant,
+    cleaning: Option<JoinHandle<()>>,
+    cleans_at: Instant,
     rests_until: Instant,
     turn: usize,
 }
@@ -111,6 +115,8 @@ impl Life {
             without_token: HashMap::new(),
             claims_at: now,
             tidies_at: now,
+            cleaning: None,
+            cleans_at: now + CLEANS,
             rests_until: now,
             turn: 0,
         }
@@ -170,6 +176,10 @@ impl Life {
             self.tidies_at = now + TIDIES;
             self.tidy().await?;
         }
+        if self.cleans_at <= now {
+            self.cleans_at = now + CLEANS;
+            self.clean_up();
+        }
         self.read(now).await?;
         self.settle(now);
         Ok(())
@@ -211,6 +221,19 @@ impl Life {
         Ok(())
     }
 
+    /// It may take its time, and runs beside the rest; not twice at a time.
+    fn clean_up(&mut self) {
+        if self.cleaning.as_ref().is_some_and(|cleaning| !cleaning.is_finished()) {
+            return;
+        }
+        let Settings { store, retention, trouble, .. } = self.common.settings.clone();
+        self.cleaning = Some(tokio::spawn(async move {
+            if let Err(error) = clean_up(&store, &retention).await {
+                trouble(&error);
+            }
+        }));
+    }
+
     /// Takes accounts that nobody sends for, and gives others what is theirs.
     async fn claim(&mut self, now: Instant) -> Result<(), Error> {
         let mut connection = self.common.settings.store.pool.acquire().await?;
@@ -227,7 +250,24 @@ impl Life {
                 self.take(&mut connection, lease, now).await?;
             }
         }
+        self.tell_pauses(&mut connection).await?;
         self.let_go(&mut connection).await
+    }
+
+    /// Tells others what stands still, since the platform wants it so or the token does not work.
+    async fn tell_pauses(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+        let now = Instant::now();
+        for held in self.held.values_mut() {
+            let no_token = self.without_token.get(&held.id).filter(|_| held.leaves);
+            let pause = match no_token {
+                Some(until) => Some((until.saturating_duration_since(now), PausedFor::Token)),
+                None => held.pause_to_tell(now).map(|left| (left, PausedFor::Rate)),
+            };
+            if let Some((left, why)) = pause {
+                sqlite::tell_pause(connection, &self.peers.me, held.id, length(left), why).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Forgets an account that is another's by now, and learns whether it is paused.
@@ -289,7 +329,7 @@ impl Life {
             // What another has sent a moment ago counts for the limits of this second.
             held.opens_at = now + PERIOD;
         }
-        held.pause(lease.paused, now);
+        held.take_over_pause(lease.paused, now);
         self.free_since.remove(&lease.account);
         self.held.insert(lease.account, held);
         Ok(())
@@ -454,6 +494,8 @@ const POLL: Duration = Duration::from_millis(20);
 const CLAIMS: Duration = Duration::from_secs(1);
 /// How often it ends what is too late to be sent.
 const TIDIES: Duration = Duration::from_secs(2);
+/// How often it deletes what is old.
+const CLEANS: Duration = Duration::from_mins(10);
 const LATE_AT_A_TIME: i64 = 500;
 /// After the database has failed.
 const REST: Duration = Duration::from_millis(500);

@@ -8,6 +8,7 @@ use std::time::Duration;
 use sendapi::{AnyAccount, Retry};
 
 use crate::Error;
+use crate::retention::Retention;
 use crate::store::Store;
 
 pub(crate) type Trouble = Arc<dyn Fn(&Error) + Send + Sync>;
@@ -24,6 +25,7 @@ pub(crate) struct Settings {
     pub(crate) retry: Retry,
     pub(crate) timeout: Duration,
     pub(crate) marks: bool,
+    pub(crate) retention: Retention,
     pub(crate) trouble: Trouble,
 }
 

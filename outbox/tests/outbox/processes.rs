@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use sendapi::{Accounts, Client};
 use sendapi_outbox::{Outbox, Outcome, State, Ticket};
 use sendapi_simulator::{Fault, Requests, Simulator};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 
 use crate::sending::{delivered, to};
 use crate::{PAGE, outbox};
@@ -64,6 +66,22 @@ pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     while !is_so().await {
         assert!(since.elapsed() < Duration::from_secs(90), "not within 90 seconds: {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A process that stands still within a transaction keeps the writer's lock of SQLite, and everybody waits for it.
+async fn stop_without_the_lock(process: &Process, file: &Path) {
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::ZERO);
+    let mut connection = options.connect().await.unwrap();
+    loop {
+        process.signal("-STOP");
+        // It takes a moment until all its threads stand.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        if let Ok(transaction) = connection.begin_with("BEGIN IMMEDIATE").await {
+            return transaction.rollback().await.unwrap();
+        }
+        process.signal("-CONT");
+        tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
 
@@ -139,7 +157,7 @@ async fn a_worker_that_stood_still_posts_nothing_stale() {
     let tickets = put_many(&outbox, 20, 20).await;
     let stands = Process::start(&file, &simulator);
     until("something is sent", async || delivered(&simulator).len() >= 50).await;
-    stands.signal("-STOP");
+    stop_without_the_lock(&stands, &file).await;
     let goes_on = Process::start(&file, &simulator);
     let before = delivered(&simulator).len();
     until("the other sends", async || delivered(&simulator).len() > before + 50).await;

@@ -8,6 +8,7 @@ use sendapi::{Accounts, Client, Message, Messenger, Retry};
 use sendapi_outbox::{Error, NotSent, Outbox, Outcome, State, Ticket, Worker, WorkerBuilder};
 use sendapi_simulator::{Exchange, Fault, Received, Requests, Simulator};
 
+use crate::processes::until;
 use crate::{PAGE, outbox, says};
 
 const TOKEN: &str = "EAABexample";
@@ -323,4 +324,37 @@ async fn several_workers_send_each_message_once() {
     texts.sort();
     texts.dedup();
     assert_eq!((texts.len(), simulator.messages().len()), (100, 100));
+}
+
+async fn paused_for(outbox: &Outbox) -> Option<String> {
+    let accounts = outbox.accounts().await.unwrap();
+    accounts.first().and_then(|account| account.paused.clone()).map(|paused| paused.why)
+}
+
+#[tokio::test]
+async fn what_the_platform_wants_is_told_and_taken_over() {
+    let simulator = Simulator::start().await.unwrap();
+    let rate = Fault::graph_error(613, None).retry_after(Duration::from_secs(8));
+    simulator.faults().add(Requests::all().first(1), rate);
+    let (outbox, _folder) = outbox().await;
+    let ticket = put(&outbox, 1, "a").await;
+    let first = works(&outbox, &simulator).await;
+    until("it is told", async || paused_for(&outbox).await.as_deref() == Some("rate")).await;
+    let since = Instant::now();
+    // Another holder, which has heard nothing of it from the platform.
+    first.shutdown().await.unwrap();
+    let second = works(&outbox, &simulator).await;
+    assert!(matches!(outcome(&outbox, ticket).await, Outcome::Sent { .. }));
+    assert!(since.elapsed() > Duration::from_secs(3), "{:?}", since.elapsed());
+    second.shutdown().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_dead_token_is_told() {
+    let simulator = Simulator::builder().token("EAABnew").start().await.unwrap();
+    let (outbox, _folder) = outbox().await;
+    put(&outbox, 1, "a").await;
+    let worker = works(&outbox, &simulator).await;
+    until("it is told", async || paused_for(&outbox).await.as_deref() == Some("token")).await;
+    worker.shutdown().await.unwrap();
 }

@@ -2,17 +2,18 @@
 
 use std::time::Duration;
 
+use crate::Error;
 use crate::chunks::Chunk;
+use crate::sqlite::{self, Old};
+use crate::store::Store;
 use crate::time::length;
-use crate::{Error, Outbox, sqlite};
-use sqlite::Old;
 
-/// How long messages are kept that have ended, for [`Outbox::clean_up`]. [`Duration::MAX`] is for ever.
+/// How long messages are kept that have ended, for workers and for [`Outbox::clean_up`](crate::Outbox::clean_up). [`Duration::MAX`] is for ever.
 ///
 /// By default the text of a message is kept for a week, its outcome for 30 days, its key for a year; and what is
 /// [unknown](crate::Outcome::Unknown) for ever, since somebody has yet to decide what becomes of it.
 ///
-/// What waits or is under way is never touched, and what a [reader](Outbox::outcomes) has not been told is kept for it.
+/// What waits or is under way is never touched, and what a [reader](crate::Outbox::outcomes) has not been told is kept for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retention {
     bodies: Duration,
@@ -67,7 +68,7 @@ impl Retention {
     }
 }
 
-/// What [`Outbox::clean_up`] has deleted.
+/// What [`Outbox::clean_up`](crate::Outbox::clean_up) has deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CleanedUp {
@@ -79,55 +80,32 @@ pub struct CleanedUp {
     pub keys: u64,
 }
 
-impl Outbox {
-    /// Deletes what is older than is to be kept, and tells how much that was. Call it from time to time, such as once an hour.
-    ///
-    /// It works 500 at a time, so that nobody who writes waits for long. A reader that is not read any more holds it up:
-    /// see [`readers`](Self::readers).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # use sendapi_outbox::{Outbox, Retention};
-    /// # use std::time::Duration;
-    /// # let folder = tempfile::tempdir()?;
-    /// # let outbox = Outbox::open(folder.path().join("shop.db")).await?;
-    /// let retention = Retention::default().bodies(Duration::ZERO).keys(Duration::MAX);
-    /// let cleaned_up = outbox.clean_up(&retention).await?;
-    /// println!("{} messages are gone", cleaned_up.messages);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Database`]. What was deleted until then stays so.
-    pub async fn clean_up(&self, retention: &Retention) -> Result<CleanedUp, Error> {
-        let mut cleaned_up = CleanedUp::default();
-        for (what, age) in retention.steps() {
-            let count = self.delete(what, length(age)).await?;
-            match what {
-                Old::Bodies => cleaned_up.bodies += count,
-                Old::Messages | Old::Unknown => cleaned_up.messages += count,
-                Old::Keys => cleaned_up.keys += count,
-            }
+/// In small transactions, so that nobody who writes waits for long.
+pub(crate) async fn clean_up(store: &Store, retention: &Retention) -> Result<CleanedUp, Error> {
+    let mut cleaned_up = CleanedUp::default();
+    for (what, age) in retention.steps() {
+        let count = delete(store, what, length(age)).await?;
+        match what {
+            Old::Bodies => cleaned_up.bodies += count,
+            Old::Messages | Old::Unknown => cleaned_up.messages += count,
+            Old::Keys => cleaned_up.keys += count,
         }
-        Ok(cleaned_up)
     }
+    Ok(cleaned_up)
+}
 
-    async fn delete(&self, what: Old, age: i64) -> Result<u64, Error> {
-        let mut all = 0;
-        loop {
-            let chunk = Chunk::begin();
-            let mut transaction = self.0.writing().await?;
-            let count = sqlite::delete(&mut transaction, what, age, CHUNK).await?;
-            transaction.commit().await?;
-            all += count;
-            if count < u64::from(CHUNK) {
-                return Ok(all);
-            }
-            chunk.leave_room().await;
+async fn delete(store: &Store, what: Old, age: i64) -> Result<u64, Error> {
+    let mut all = 0;
+    loop {
+        let chunk = Chunk::begin();
+        let mut transaction = store.writing().await?;
+        let count = sqlite::delete(&mut transaction, what, age, CHUNK).await?;
+        transaction.commit().await?;
+        all += count;
+        if count < u64::from(CHUNK) {
+            return Ok(all);
         }
+        chunk.leave_room().await;
     }
 }
 
