@@ -30,8 +30,10 @@ use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
 ///
 /// # In a task of its own
 ///
-/// What `reply`, `person` and `text` give borrows from it, and a task may outlive it. So the task gets a clone, and asks that;
-/// or what it needs is copied before: `reply.into_owned()`, `page.clone()`. What [`Account::answer`] gives borrows nothing.
+/// A task may outlive the handler. What [`page`](Self::page), [`account`](Self::account) and [`reply`](Self::reply) give
+/// borrows nothing, so it goes along as it is; so does what [`Account::answer`] gives. What [`text`](Self::text) and
+/// [`person`](Self::person) give borrows from the event: the task gets a clone of `incoming` and asks that, or what it
+/// needs of them is copied before, by `to_owned` and `into_owned`.
 ///
 /// ```no_run
 /// use sendapi::message;
@@ -41,7 +43,6 @@ use crate::{Account, Accounts, AnyAccount, Instagram, Messenger, Payload};
 ///     let (Some(page), Some(reply)) = (incoming.page(), incoming.reply()) else { return Ok(()) };
 ///     let soon = message!(Messenger { recipient: reply.recipient.clone(), text: "In the oven." });
 ///     tokio::spawn(page.answer(&reply, &soon));
-///     let (page, reply) = (page.clone(), reply.into_owned());
 ///     tokio::spawn(async move {
 ///         tokio::time::sleep(std::time::Duration::from_secs(45 * 60)).await;
 ///         let ready = message!(Messenger { recipient: reply.recipient.clone(), text: "Ready." });
@@ -148,21 +149,21 @@ impl Incoming {
 
     /// The account that it is for, if it was among the inbox's [accounts](super::Inbox::accounts) when it came.
     #[must_use]
-    pub fn account(&self) -> Option<&AnyAccount> {
-        self.account.as_ref()
+    pub fn account(&self) -> Option<AnyAccount> {
+        self.account.clone()
     }
 
-    /// The account that it is for, if it sends Messenger messages; its clones are cheap, for a
+    /// The account that it is for, if it sends Messenger messages. It borrows nothing, so it may go into a
     /// [task of its own](Self#in-a-task-of-its-own).
     #[must_use]
-    pub fn page(&self) -> Option<&Account<Messenger>> {
-        self.account().and_then(AnyAccount::messenger)
+    pub fn page(&self) -> Option<Account<Messenger>> {
+        self.account.as_ref().and_then(AnyAccount::messenger)
     }
 
     /// The account that it is for, if it sends Instagram messages.
     #[must_use]
-    pub fn instagram(&self) -> Option<&Account<Instagram>> {
-        self.account().and_then(AnyAccount::instagram)
+    pub fn instagram(&self) -> Option<Account<Instagram>> {
+        self.account.as_ref().and_then(AnyAccount::instagram)
     }
 
     /// The id of the Page or the Instagram account, as the platform names it here.
@@ -197,14 +198,15 @@ impl Incoming {
     }
 
     /// Whom it lets one write to, and until when: [`Event::reply`] and [`Change::reply`]. `None` while another app has
-    /// the conversation. It borrows from this; [`Reply::into_owned`] is for a [task of its own](Self#in-a-task-of-its-own).
+    /// the conversation. It borrows nothing, so it may go into a [task of its own](Self#in-a-task-of-its-own).
     #[must_use]
-    pub fn reply(&self) -> Option<Reply<'_>> {
-        match self.happened() {
+    pub fn reply(&self) -> Option<Reply<'static>> {
+        let reply = match self.happened() {
             Happened::Event(event) => event.reply(),
             Happened::Change(change) => change.reply(self.entry()),
             Happened::Standby(_) | Happened::Call(_) | Happened::Other => None,
-        }
+        };
+        reply.map(Reply::into_owned)
     }
 
     /// What the person wrote in the conversation, or the title of the quick reply that was tapped. What they write in

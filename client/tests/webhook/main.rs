@@ -22,6 +22,7 @@ mod model;
 mod november;
 #[cfg(all(feature = "metrics", feature = "tracing"))]
 mod observe;
+mod own_tasks;
 mod refused;
 mod runtimes;
 mod shutdown;

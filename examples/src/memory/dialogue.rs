@@ -22,7 +22,7 @@ pub async fn answer(incoming: Incoming, book: Book) -> Result<(), Failure> {
         return book.done(&incoming, None).await;
     };
     let (words, stage) = book.stage(&person).await?.after(text);
-    if let Err(error) = say(page, &reply, words).await {
+    if let Err(error) = say(&page, &reply, words).await {
         // What may have arrived is not said twice, and what cannot be said is not tried for ever.
         if error.delivery() == Delivery::NotSent && error.is_transient() {
             return Err(error.into());

@@ -43,7 +43,7 @@ pub async fn run() -> Result<(), Box<dyn Error>> {
     anstream::println!("Choose one of its two accounts, and write something. Ctrl-C closes it.");
     let receptionist = Receptionist::by(Clock::Simulated(stage.simulator.clock().clone()));
     if let Some(page) = stage.accounts.iter().find_map(|(_, account)| account.messenger()) {
-        tokio::spawn(receptionist.clone().keep_reminding(page.clone()));
+        tokio::spawn(receptionist.clone().keep_reminding(page));
     }
     let inbox = stage.inbox(receptionist);
     report(&serve(&inbox, listener, until_ctrl_c()).await?);
@@ -58,7 +58,7 @@ pub async fn run() -> Result<(), Box<dyn Error>> {
 pub async fn prepare(account: &AnyAccount) -> Result<(), sendapi::Error> {
     account.sync_profile(&questions()).await?;
     match account.messenger() {
-        Some(page) => only::prepare(page).await,
+        Some(page) => only::prepare(&page).await,
         None => Ok(()),
     }
 }

@@ -77,14 +77,14 @@ enum Heard {
 }
 
 /// Somebody who did something and may be answered.
-struct Turn<'t> {
-    account: &'t AnyAccount,
+struct Turn {
+    account: AnyAccount,
     patient: Patient,
-    reply: Reply<'t>,
+    reply: Reply<'static>,
     now: SystemTime,
 }
 
-impl Turn<'_> {
+impl Turn {
     async fn say<'m>(
         &'m self,
         write: impl FnOnce(Recipient<'m>) -> Message<'m, Both>,
@@ -129,7 +129,7 @@ impl Receptionist {
         due.collect()
     }
 
-    fn heard(&self, incoming: &Incoming, turn: &Turn<'_>) -> Heard {
+    fn heard(&self, incoming: &Incoming, turn: &Turn) -> Heard {
         if let Some(tapped) = incoming.payload() {
             return tapped.map_or(Heard::OldButton, Heard::Wants);
         }
@@ -152,7 +152,7 @@ impl Receptionist {
         }
     }
 
-    async fn wants(&self, turn: &Turn<'_>, action: Action) -> Result<(), Error> {
+    async fn wants(&self, turn: &Turn, action: Action) -> Result<(), Error> {
         match action {
             Action::Start => turn.say(|to| words::welcome(to, WELCOME)).await,
             Action::Hours => turn.say(|to| words::plain(to, HOURS.to_owned())).await,
@@ -186,22 +186,22 @@ impl Receptionist {
         }
     }
 
-    async fn write_down(&self, turn: &Turn<'_>, appointment: Appointment) -> Result<(), Error> {
+    async fn write_down(&self, turn: &Turn, appointment: Appointment) -> Result<(), Error> {
         let text = format!(
             "Written down: tomorrow at {}:00 with {}. {}",
             appointment.hour,
             appointment.doctor.name(),
-            only::reminds(turn.account)
+            only::reminds(&turn.account)
         );
         let remind_at = turn.account.messenger().and_then(|_| turn.now.checked_add(BEFORE));
         self.with(turn, |card| {
             (card.appointment, card.remind_at) = (Some(appointment), remind_at);
         });
         turn.say(|to| words::plain(to, text)).await?;
-        only::ask_for_stars(turn.account, turn.person()).await
+        only::ask_for_stars(&turn.account, turn.person()).await
     }
 
-    fn with<T>(&self, turn: &Turn<'_>, look: impl FnOnce(&mut Card) -> T) -> T {
+    fn with<T>(&self, turn: &Turn, look: impl FnOnce(&mut Card) -> T) -> T {
         look(self.cards().entry(turn.patient.clone()).or_default())
     }
 

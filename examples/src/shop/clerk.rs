@@ -34,14 +34,14 @@ impl Handler for Clerk {
             return Ok(());
         };
         match (&event.kind, event.reply()) {
-            (Kind::PassThreadControl(pass), _) => self.was_passed(page, &person, pass).await,
+            (Kind::PassThreadControl(pass), _) => self.was_passed(&page, &person, pass).await,
             (Kind::TakeThreadControl(_), _) => {
                 self.visitors.with(&person, |visitor| visitor.is_at_desk = true);
                 Ok(())
             }
             (_, Some(reply)) => {
                 let now = self.clock.now();
-                let turn = Turn { page, person: &person, reply, now };
+                let turn = Turn { page: &page, person: &person, reply, now };
                 self.answer(&turn, Heard::of(event)).await
             }
             (_, None) => Ok(()),

@@ -60,7 +60,7 @@ impl Shop {
     /// What the platform refuses of the page's profile.
     pub async fn open(stage: &Stage, public_url: Option<String>) -> Result<Self, Box<dyn Error>> {
         let page = stage.accounts.iter().find_map(|(_, account)| account.messenger());
-        let page = page.ok_or("there is no page")?.clone();
+        let page = page.ok_or("there is no page")?;
         page.sync_profile(&profile::profile()).await?;
         let reminders = is_approved(&page).await.then(Reminders::default);
         let clock = Clock::of(stage);

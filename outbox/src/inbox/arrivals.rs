@@ -24,7 +24,7 @@ pub(super) fn arrival(incoming: &Incoming) -> Arrival {
 /// may be another than the event's.
 pub(super) fn account_of(incoming: &Incoming) -> Option<AccountName> {
     if let Some(account) = incoming.account() {
-        return AccountName::of_either(account).ok();
+        return AccountName::of_either(&account).ok();
     }
     let id = incoming.account_id()?;
     format!("{}:{id}", kind(incoming)).parse().ok()

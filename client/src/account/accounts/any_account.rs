@@ -20,6 +20,8 @@ pub(crate) use on_either;
 
 /// An account of either platform, as an event names it.
 ///
+/// Clones are cheap.
+///
 /// It sends what is checked for [`Both`](crate::Both), and has what an [`Account`] has, but for what only one platform or
 /// one message has: personas are [`messenger`](Self::messenger)'s, and a [`Batch`](crate::Batch) is written for the platform
 /// of its account before it is sent ([`send_all`](Self::send_all) in [batches](crate::SendAll::in_batches) is not).
@@ -49,18 +51,18 @@ impl AnyAccount {
 
     /// The account, if it sends Messenger messages.
     #[must_use]
-    pub fn messenger(&self) -> Option<&Account<Messenger>> {
+    pub fn messenger(&self) -> Option<Account<Messenger>> {
         match self {
-            Self::Messenger(account) => Some(account),
+            Self::Messenger(account) => Some(account.clone()),
             Self::Instagram(_) => None,
         }
     }
 
     /// The account, if it sends Instagram messages.
     #[must_use]
-    pub fn instagram(&self) -> Option<&Account<Instagram>> {
+    pub fn instagram(&self) -> Option<Account<Instagram>> {
         match self {
-            Self::Instagram(account) => Some(account),
+            Self::Instagram(account) => Some(account.clone()),
             Self::Messenger(_) => None,
         }
     }

@@ -147,13 +147,13 @@ impl Accounts {
 
     /// The account with this id, if it sends Messenger messages.
     #[must_use]
-    pub fn page(&self, id: &str) -> Option<&Account<Messenger>> {
+    pub fn page(&self, id: &str) -> Option<Account<Messenger>> {
         self.get(id).and_then(AnyAccount::messenger)
     }
 
     /// The account with this id, if it sends Instagram messages.
     #[must_use]
-    pub fn instagram(&self, id: &str) -> Option<&Account<Instagram>> {
+    pub fn instagram(&self, id: &str) -> Option<Account<Instagram>> {
         self.get(id).and_then(AnyAccount::instagram)
     }
 

@@ -52,7 +52,8 @@ impl<'a> Reply<'a> {
         Self { recipient, messaging_type, window }
     }
 
-    /// The same, with what it borrows of the event copied: for a task that outlives the event.
+    /// The same, with what it borrows of the event copied: for a task that outlives the event. What
+    /// `Incoming::reply` of the client gives is owned already.
     #[must_use]
     pub fn into_owned(self) -> Reply<'static> {
         let Self { recipient, messaging_type, window } = self;
