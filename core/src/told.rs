@@ -18,6 +18,37 @@ pub fn tell(error: &dyn StdError, formatter: &mut fmt::Formatter<'_>) -> fmt::Re
     Ok(())
 }
 
+/// An error whose sentence has two halves: what is wrong, and behind a colon what to do about it. A line in a log has them apart.
+pub trait Advised {
+    /// Writes what is wrong.
+    ///
+    /// # Errors
+    /// That of the formatter.
+    fn write_cause(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// What to do about it, where the sentence says so.
+    fn advice(&self) -> Option<&'static str>;
+
+    /// Writes both.
+    ///
+    /// # Errors
+    /// That of the formatter.
+    fn write_sentence(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_cause(formatter)?;
+        self.advice().map_or(Ok(()), |advice| write!(formatter, ": {advice}"))
+    }
+}
+
+/// The first half of a sentence, written when it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Cause<'e, E>(pub &'e E);
+
+impl<E: Advised> fmt::Display for Cause<'_, E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write_cause(formatter)
+    }
+}
+
 /// What somebody wrote, as it was written, in the sentence of an error: `don't`, and not Rust's `don\'t`.
 ///
 /// The sentence may end up in a log, so it stays one line that reads forwards: of characters that would break it, or turn
@@ -46,7 +77,7 @@ fn breaks(character: char) -> bool {
         || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Implements `Debug` of errors in this way.
+/// Implements `Debug` of errors as [`tell`] writes it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! told {

@@ -167,7 +167,7 @@ async fn handshake(State(address): State<Address>, RawQuery(query): RawQuery) ->
 async fn receive(State(address): State<Address>, request: Request) -> Result<(), Turned> {
     address.receive(request).await.inspect_err(|turned| {
         if let Some(reason) = turned.unread {
-            address.inbox.0.refusals.tell_not_read(reason, &turned.text);
+            address.inbox.0.refusals.tell_not_read(reason, &turned.cause);
         }
     })
 }
@@ -191,15 +191,17 @@ fn signature(headers: &HeaderMap) -> &str {
 /// A request that is not accepted, and what it is told.
 struct Turned {
     status: StatusCode,
-    text: String,
+    cause: String,
+    /// What to do about it, said to whoever sent it.
+    advice: Option<&'static str>,
     /// Why the inbox did not hear of it, where it did not.
     unread: Option<&'static str>,
 }
 
 impl Turned {
-    fn new(status: u16, text: impl Into<String>) -> Self {
+    fn new(status: u16, cause: impl Into<String>) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self { status, text: text.into(), unread: None }
+        Self { status, cause: cause.into(), advice: None, unread: None }
     }
 
     fn slow(limit: Duration) -> Self {
@@ -211,12 +213,13 @@ impl Turned {
     }
 
     fn crowded() -> Self {
-        Self::not_read(503, "crowded", "too many bodies arrive at a time: send it again later")
+        let crowded = Self::not_read(503, "crowded", "too many bodies arrive at a time");
+        Self { advice: Some("send it again later"), ..crowded }
     }
 
     /// What the inbox does not hear of.
-    fn not_read(status: u16, reason: &'static str, text: impl Into<String>) -> Self {
-        Self { unread: Some(reason), ..Self::new(status, text) }
+    fn not_read(status: u16, reason: &'static str, cause: impl Into<String>) -> Self {
+        Self { unread: Some(reason), ..Self::new(status, cause) }
     }
 }
 
@@ -228,7 +231,11 @@ impl From<Rejected> for Turned {
 
 impl IntoResponse for Turned {
     fn into_response(self) -> Response {
-        (self.status, self.text).into_response()
+        let text = match self.advice {
+            Some(advice) => format!("{}: {advice}", self.cause),
+            None => self.cause,
+        };
+        (self.status, text).into_response()
     }
 }
 

@@ -59,8 +59,8 @@ pub(super) fn tell_accepted(_: Accepted) {}
 
 pub(super) fn tell_turned_away(_: &'static str, _: Accepted, _: Option<&str>) {}
 
-pub(super) fn tell_refused(_: &'static str, _: &Told<'_>, _: Option<u64>) {}
+pub(super) fn tell_refused(_: &'static str, _: Told<'_>, _: Option<u64>) {}
 
-pub(super) fn tell_unanswered(_: &'static str, _: &Told<'_>, _: Option<u64>) {}
+pub(super) fn tell_unanswered(_: &'static str, _: Told<'_>, _: Option<u64>) {}
 
 pub(super) fn tell_uncertain(_: &Uncertain) {}

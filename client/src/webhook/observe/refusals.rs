@@ -4,6 +4,8 @@ use std::mem;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use sendapi_core::told::Cause;
+
 use super::told::Told;
 use super::{numbers, reason_of, spans};
 use crate::webhook::{Refused, Unanswered};
@@ -30,19 +32,20 @@ impl Refusals {
         numbers::body(super::REFUSED, reason);
         match refused {
             // What the platform signed comes from nobody else. The words may be out of the body, which has those of people.
-            Refused::Body(_) => spans::tell_refused(reason, &Told::of(reason, NO_WEBHOOK), Some(0)),
+            Refused::Body(_) => spans::tell_refused(reason, NO_WEBHOOK, Some(0)),
             refused => {
-                let (words, due) = (refused.to_string(), self.due(reason, Instant::now()));
-                spans::tell_refused(reason, &Told::of(reason, &words), due);
+                let due = self.due(reason, Instant::now());
+                spans::tell_refused(reason, Told::of(reason, &Cause(refused)), due);
             }
         }
     }
 
     /// A request of which no body was looked at, and what it was told.
     #[cfg(feature = "axum")]
-    pub(crate) fn tell_not_read(&self, reason: &'static str, words: &str) {
+    pub(crate) fn tell_not_read(&self, reason: &'static str, cause: &str) {
         numbers::body(super::REFUSED, reason);
-        spans::tell_refused(reason, &Told::of(reason, words), self.due(reason, Instant::now()));
+        let due = self.due(reason, Instant::now());
+        spans::tell_refused(reason, Told::to_the_bot(reason, &cause), due);
     }
 
     /// A question whether the address is ours that got no answer.
@@ -51,8 +54,8 @@ impl Refusals {
             Unanswered::Token => "verify_token",
             _ => "question",
         };
-        let (words, due) = (unanswered.to_string(), self.due(reason, Instant::now()));
-        spans::tell_unanswered(reason, &Told::of(reason, &words), due);
+        let due = self.due(reason, Instant::now());
+        spans::tell_unanswered(reason, Told::of(reason, &Cause(unanswered)), due);
     }
 
     /// How many were passed over since the last that was told; nothing if this one is to be passed over too.
@@ -71,7 +74,10 @@ impl Refusals {
     }
 }
 
-const NO_WEBHOOK: &str = "the platform signed it, and it is no webhook: `on_refused` gets the body";
+const NO_WEBHOOK: Told<'_> = Told {
+    cause: &"the platform signed it, and it is no webhook",
+    advice: Some("`on_refused` gets the body"),
+};
 /// Nobody who looks for a mistake waits longer, and a line a minute fills no log.
 const PAUSE: Duration = Duration::from_secs(60);
 
@@ -89,5 +95,31 @@ mod tests {
         assert_eq!(due("signature", 60), Some(2));
         assert_eq!(due("signature", 61), None);
         assert_eq!((due("signature", 121), due("signature", 200)), (Some(1), Some(0)));
+    }
+
+    /// How often it was worded.
+    #[cfg(feature = "tracing")]
+    struct Sentence(std::cell::Cell<u8>);
+
+    #[cfg(feature = "tracing")]
+    impl std::fmt::Display for Sentence {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            self.0.set(self.0.get() + 1);
+            f.write_str("the signature does not match")
+        }
+    }
+
+    #[cfg(feature = "tracing")]
+    #[test]
+    fn what_no_line_shows_is_not_worded() {
+        let sentence = Sentence(std::cell::Cell::new(0));
+        let told = Told { cause: &sentence, advice: None };
+        let listener = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO);
+        tracing::subscriber::with_default(listener.with_writer(std::io::sink).finish(), || {
+            spans::tell_refused("signature", told, None);
+            assert_eq!(sentence.0.get(), 0);
+            spans::tell_refused("signature", told, Some(0));
+            assert_eq!(sentence.0.get(), 1);
+        });
     }
 }

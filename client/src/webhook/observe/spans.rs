@@ -131,8 +131,8 @@ pub(super) fn tell_turned_away(reason: &'static str, rest: Accepted, advice: Opt
 }
 
 /// It is due with the number of those that were passed over before.
-pub(super) fn tell_refused(reason: &'static str, told: &Told<'_>, due: Option<u64>) {
-    let Told { cause, advice } = *told;
+pub(super) fn tell_refused(reason: &'static str, told: Told<'_>, due: Option<u64>) {
+    let Told { cause, advice } = told;
     if let Some(passed_over) = due {
         warn!(target: TARGET, reason, more = some(passed_over), %cause, advice, "webhook refused");
     } else {
@@ -141,8 +141,8 @@ pub(super) fn tell_refused(reason: &'static str, told: &Told<'_>, due: Option<u6
 }
 
 /// The same of the platform's question whether the address is ours.
-pub(super) fn tell_unanswered(reason: &'static str, told: &Told<'_>, due: Option<u64>) {
-    let Told { cause, advice } = *told;
+pub(super) fn tell_unanswered(reason: &'static str, told: Told<'_>, due: Option<u64>) {
+    let Told { cause, advice } = told;
     if let Some(passed_over) = due {
         warn!(target: TARGET, reason, more = some(passed_over), %cause, advice, "handshake refused");
     } else {

@@ -1,20 +1,28 @@
 //! What a line about something refused tells.
 
-/// What is wrong, and what to do about it: the two halves of a sentence, or of what this knows.
+use std::fmt::Display;
+
+use sendapi_core::told::{Advised, Cause};
+
+/// What is wrong, which is written only where the line is shown, and what to do about it.
+#[derive(Clone, Copy)]
 #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "only a line has both"))]
 pub(super) struct Told<'w> {
-    pub(super) cause: &'w str,
-    pub(super) advice: Option<&'w str>,
+    pub(super) cause: &'w dyn Display,
+    pub(super) advice: Option<&'static str>,
 }
 
 impl<'w> Told<'w> {
-    pub(super) fn of(reason: &str, words: &'w str) -> Self {
-        match words.split_once(": ") {
-            Some((cause, advice)) => {
-                Self { cause, advice: Some(settings(reason).unwrap_or(advice)) }
-            }
-            None => Self { cause: words, advice: settings(reason) },
-        }
+    /// The two halves of a sentence, in which this may know more than whoever made it.
+    pub(super) fn of<E: Advised>(reason: &str, cause: &'w Cause<'_, E>) -> Self {
+        let advice = cause.0.advice();
+        Self { advice: advice.or_else(|| settings(reason)), cause }
+    }
+
+    /// Something that is said to whoever sent it, without what it says to do.
+    #[cfg(feature = "axum")]
+    pub(super) fn to_the_bot(reason: &str, cause: &'w impl Display) -> Self {
+        Self { cause, advice: settings(reason) }
     }
 }
 

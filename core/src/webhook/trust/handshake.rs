@@ -7,6 +7,7 @@ use std::fmt;
 use secrecy::{ExposeSecret as _, SecretString};
 use subtle::ConstantTimeEq as _;
 
+use crate::told::Advised;
 use crate::webhook::trust::line;
 
 /// Answers the GET request by which the platform asks whether a webhook's address is ours.
@@ -89,16 +90,30 @@ pub enum Unanswered {
     Token,
 }
 
-impl fmt::Display for Unanswered {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Advised for Unanswered {
+    fn write_cause(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing(name) => write!(formatter, "the query has no `{name}`"),
             Self::Mode => formatter.write_str("`hub.mode` is not `subscribe`"),
             Self::Token => formatter.write_str(
-                "`hub.verify_token` is not the verify token that was set here, or none was: write the same one into the app's \
-                 settings for webhooks and into what the bot reads it from",
+                "`hub.verify_token` is not the verify token that was set here, or none was",
             ),
         }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing(_) | Self::Mode => None,
+            Self::Token => Some(
+                "write the same one into the app's settings for webhooks and into what the bot reads it from",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Unanswered {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_sentence(formatter)
     }
 }
 

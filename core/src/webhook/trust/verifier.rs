@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use sha1::Sha1;
 use sha2::Sha256;
 
+use crate::told::Advised;
 use crate::webhook::body::Webhook;
 use crate::webhook::trust::line;
 use crate::webhook::trust::not_a_webhook::NotAWebhook;
@@ -165,8 +166,8 @@ impl Refused {
     }
 }
 
-impl fmt::Display for Refused {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Advised for Refused {
+    fn write_cause(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { size, limit } => {
                 write!(
@@ -175,9 +176,22 @@ impl fmt::Display for Refused {
                     size.saturating_sub(*limit)
                 )
             }
-            Self::Signature(error) => error.fmt(formatter),
-            Self::Body(error) => error.fmt(formatter),
+            Self::Signature(error) => error.write_cause(formatter),
+            Self::Body(error) => write!(formatter, "{error}"),
         }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Signature(error) => error.advice(),
+            Self::TooLarge { .. } | Self::Body(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_sentence(formatter)
     }
 }
 
@@ -217,32 +231,47 @@ pub enum WrongSignature {
     NoSecret,
 }
 
-impl fmt::Display for WrongSignature {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Advised for WrongSignature {
+    fn write_cause(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => formatter.write_str(
-                "the header `X-Hub-Signature-256` is missing: look whether a proxy takes it away; the platform sends it \
-                 with every webhook, so that it may be somebody else who posts",
+            Self::Missing => formatter.write_str("the header `X-Hub-Signature-256` is missing"),
+            Self::Malformed => formatter.write_str(
+                "the header `X-Hub-Signature-256` is not `sha256=` and hexadecimal digits",
             ),
-            Self::Malformed => formatter
-                .write_str("the header `X-Hub-Signature-256` is not `sha256=` and hexadecimal digits"),
             Self::Length { found, expected } => write!(
                 formatter,
                 "the signature has {found} hexadecimal digits instead of {expected}"
             ),
-            Self::Sha1 => formatter.write_str(
-                "the signature is by SHA-1: give the header `X-Hub-Signature-256`, or allow it by `with_sha1`",
+            Self::Sha1 => formatter.write_str("the signature is by SHA-1"),
+            Self::Mismatch => formatter.write_str("the signature does not match"),
+            Self::NoSecret => {
+                formatter.write_str("the app secret is empty, so that nothing can be verified")
+            }
+        }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing => Some(
+                "look whether a proxy takes it away; the platform sends it with every webhook, so that it may be somebody else \
+                 who posts",
             ),
-            Self::Mismatch => formatter.write_str(
-                "the signature does not match: the body was not signed with this app secret, or was changed on the way; compare \
-                 the secret with that in the app's basic settings (with Instagram login the Instagram app secret), and look \
-                 whether a proxy changes bodies",
+            Self::Malformed | Self::Length { .. } => None,
+            Self::Sha1 => Some("give the header `X-Hub-Signature-256`, or allow it by `with_sha1`"),
+            Self::Mismatch => Some(
+                "the body was not signed with this app secret, or was changed on the way; compare the secret with that in the \
+                 app's basic settings (with Instagram login the Instagram app secret), and look whether a proxy changes bodies",
             ),
-            Self::NoSecret => formatter.write_str(
-                "the app secret is empty, so that nothing can be verified: give the one in the app's basic settings, and \
-                 look whether the variable that it comes from is set",
+            Self::NoSecret => Some(
+                "give the one in the app's basic settings, and look whether the variable that it comes from is set",
             ),
         }
+    }
+}
+
+impl fmt::Display for WrongSignature {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_sentence(formatter)
     }
 }
 
