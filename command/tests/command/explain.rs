@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sendapi::call::permission::{Access, Feature};
+
 use crate::Run;
 
 #[test]
@@ -19,6 +21,17 @@ fn a_code_and_a_subcode() {
          sending it again: does not help before something has changed\n  \
          see https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes\n"
     );
+}
+
+#[test]
+fn a_permission_that_lacks_is_told_by_its_name_on_each_way_to_an_account() {
+    let end = Run::new(&["explain", "200"]).end();
+    for access in [Access::Page, Access::InstagramByPage, Access::InstagramLogin] {
+        let needed = Feature::Messages.permissions(access).unwrap().needed;
+        let of_messages = needed.iter().find(|name| name.contains("messag")).unwrap();
+        assert!(end.out.contains(&format!("`{of_messages}`")), "{of_messages}: {end:?}");
+    }
+    assert!(end.out.contains("which permission the platform's message names"), "{end:?}");
 }
 
 #[test]

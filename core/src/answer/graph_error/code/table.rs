@@ -747,8 +747,8 @@ pub const CODES: &[Code] = &[
         200,
         Family::Permission,
         NotBeforeAChange,
-        "the app may write to its admins, developers and testers alone, or the person takes no messages from this account",
-        "have `pages_messaging` reviewed and switch the app to live; if that is done, wait until the person writes",
+        "the app may write to its admins, developers and testers alone, lacks a permission, or the person takes no messages from this account",
+        "look which permission the platform's message names: for messages it is `pages_messaging`, on Instagram `instagram_manage_messages`, with Instagram login `instagram_business_manage_messages`; have it granted and reviewed, and switch the app to live; if all that is done, wait until the person writes",
         MESSENGER,
     ),
     exact(
