@@ -286,6 +286,13 @@ impl Checker {
             let finding = wording::word_as_key(site.shape, member.key, holder);
             return self.at_key(form.unknown, site, member, finding);
         }
+        if let Some((field, word)) = form.taking(member.key, self.platform)
+            && site.member(|key| field.is_named(key)).is_none()
+        {
+            walk.known.invalid.add(field.name);
+            let finding = wording::value_as_key(site.shape, member.key, (field.name, word));
+            return self.at_key(form.unknown, site, member, finding);
+        }
         self.stranger(site, form, member, walk);
     }
 

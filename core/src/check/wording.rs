@@ -93,6 +93,16 @@ pub(crate) fn word_as_key(shape: &Shape, key: &str, holder: &Field) -> Finding {
     }
 }
 
+/// Tells of a key that is a value of the member `name`.
+pub(crate) fn value_as_key(shape: &Shape, key: &str, (name, word): (&str, &str)) -> Finding {
+    Finding {
+        sentence: format!("`{key}` in {} is a value of its `{name}`", shape.noun),
+        found: format!("`{key}`"),
+        allowed: format!("`{name}`"),
+        remedy: format!("write `{name}: {word}`"),
+    }
+}
+
 /// Tells of an object that is one of another kind: all of it.
 pub(crate) fn meant_elsewhere(shape: &Shape, noun: &Noun, why: &str) -> Finding {
     Finding {

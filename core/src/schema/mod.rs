@@ -22,6 +22,7 @@ pub use self::noun::Noun;
 use self::rule::Rule;
 pub use self::tagged::{Adjacent, Tag, Tagged, Variant};
 pub use crate::limit::{Format, Limit};
+use crate::platform::PlatformKind;
 
 /// One object of the API: a struct, an enum whose tag says which struct follows, or an enum that is one of several.
 #[derive(Clone, Copy, Debug)]
@@ -218,6 +219,18 @@ impl Struct {
     #[must_use]
     pub fn known_by(&self, word: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.ty.is_known_by(word))
+    }
+
+    /// The member that takes `word` on `platform`, and the word as it is written there.
+    pub(crate) fn taking(
+        &self,
+        word: &str,
+        platform: PlatformKind,
+    ) -> Option<(&'static Field, &'static str)> {
+        self.fields.iter().find_map(|field| {
+            let words = field.ty.words().filter(|words| words.takes(word, platform))?;
+            Some((field, words.find(word)?.value))
+        })
     }
 
     /// The member that `name`, which is none, was probably meant to be.

@@ -42,6 +42,22 @@ fn each_slip_is_told_once() {
         ),
         ("recipient: 5, txt: \"a\"", "unknown key `txt` in a message, did you mean `text`?"),
         (
+            "Messenger { recipient, mark_seen }",
+            "`mark_seen` in a request is a value of its `sender_action`: write `sender_action: mark_seen`",
+        ),
+        (
+            "Instagram { recipient, TYPING_ON: true }",
+            "`TYPING_ON` in a request is a value of its `sender_action`: write `sender_action: typing_on`",
+        ),
+        (
+            "Messenger { recipient, RESPONSE, text: \"a\" }",
+            "`RESPONSE` in a request is a value of its `messaging_type`: write `messaging_type: RESPONSE`",
+        ),
+        (
+            "recipient: 5, attachment: button { text: \"a\", buttons: [web_url { title: \"a\", url: \"https://a.example\", tall: 1 }] }",
+            "`tall` in a web_url button is a value of its `webview_height_ratio`: write `webview_height_ratio: tall`",
+        ),
+        (
             "recipient: 5, attachment: imagge { url: x }",
             "unknown `imagge { … }` in place of an attachment, did you mean `image`?",
         ),
