@@ -44,6 +44,8 @@ pub(crate) struct Judged {
     pub(crate) meant: Meant,
     /// What is named as the platform.
     named: Option<Ident>,
+    /// Whether a reference to it is meant, by a `&` in the wrong place.
+    is_lent: bool,
     pub(crate) places: Places,
     pub(crate) mistakes: Mistakes,
     pub(crate) broken: Vec<Broken>,
@@ -101,7 +103,8 @@ pub(crate) fn compile(product: Product, input: TokenStream, reader: Reader) -> T
 /// Reads and checks a call.
 pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
     let (mut places, mut mistakes) = (Places::default(), Mistakes::default());
-    let Call { platform: named, body } = parse(input, product.shape(), &mut places, &mut mistakes);
+    let Call { platform: named, body, is_lent } =
+        parse(input, product.shape(), &mut places, &mut mistakes);
     let damaged = !mistakes.is_empty();
     let meant = meant_by(product, named.as_ref(), &mut mistakes);
     let platforms = meant.known().map_or(PLATFORMS.as_slice(), Target::platforms);
@@ -123,7 +126,7 @@ pub(crate) fn judge(product: Product, input: TokenStream) -> Judged {
         }
         mistakes.add(order, tokens, one.told());
     }
-    Judged { plan, meant, named, places, mistakes, broken }
+    Judged { plan, meant, named, is_lent, places, mistakes, broken }
 }
 
 impl Product {
@@ -425,6 +428,7 @@ fn refuse(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         (meant, _) => target_type(meant.taken_for(), names, here),
     };
     let ty = product.ty(&platform, names, here);
+    let lends = judged.is_lent.then(|| quote!(&));
     // A constant that is too long for one platform may fit the other.
     let known = judged.meant.known();
     let checks = known.map(|target| checks(&judged.plan, target.platforms(), names));
@@ -433,6 +437,6 @@ fn refuse(product: Product, judged: &Judged, names: &Names) -> TokenStream {
         #errors
         #import
         #checks
-        #unfinished::<#ty>()
+        #unfinished::<#lends #ty>()
     }}
 }

@@ -16,6 +16,8 @@ use crate::source::tokens::Tokens;
 pub(crate) struct Call {
     pub(crate) platform: Option<Ident>,
     pub(crate) body: Draft,
+    /// Whether a `&` stands before it, by which a reference is meant.
+    pub(crate) is_lent: bool,
 }
 
 /// Reads what stands inside the parentheses of a macro call.
@@ -33,7 +35,7 @@ impl Parser<'_> {
         if let [TokenTree::Punct(lends), TokenTree::Ident(_), ..] = trees
             && lends.as_char() == '&'
         {
-            return self.without(1, trees, LENDS, shape);
+            return Call { is_lent: true, ..self.without(1, trees, LENDS, shape) };
         }
         if let Some(path) = path_to_a_platform(trees) {
             return self.without(path, trees, PATH, shape);
@@ -62,12 +64,13 @@ impl Parser<'_> {
             }
             [first, ..] if is_value_alone(first) && !begins_json(trees) => {
                 let message = format!("expected `key: value` pairs, as in `{}`", shape.example);
-                return Call { platform: None, body: self.broken(message, Tokens::from(first)) };
+                let body = self.broken(message, Tokens::from(first));
+                return Call { platform: None, body, is_lent: false };
             }
             trees => (None, self.entries_alone(trees), [].as_slice()),
         };
         self.nothing_behind(behind);
-        Call { platform: platform.cloned(), body }
+        Call { platform: platform.cloned(), body, is_lent: false }
     }
 
     /// The call, without so many tokens that do not belong at its beginning.
@@ -104,7 +107,7 @@ impl Parser<'_> {
         let platform = Some(platform).filter(|_| known.contains(&name.as_str())).cloned();
         let broken = self.broken(message, tokens);
         let body = if Cursor::new(rest).is_entry() { self.entries_alone(rest) } else { broken };
-        Call { platform, body }
+        Call { platform, body, is_lent: false }
     }
 
     fn entries_alone(&mut self, trees: &[TokenTree]) -> Draft {
