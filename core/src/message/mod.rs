@@ -53,6 +53,37 @@ use crate::tree::Node;
 /// What it borrows, such as a `&str`, lives as long as `'a`. What keeps messages for later, a queue in a struct or a task, has
 /// `Message<'static>`: of texts that the message owns, or made so by [`into_owned`](Self::into_owned).
 ///
+/// # In a struct
+///
+/// A struct has to name the lifetime. One that keeps messages for later names `'static`. A lifetime of its own, which rustc
+/// proposes there, is for one that goes away before what its messages borrow.
+///
+/// ```
+/// use sendapi_core::{Invalid, Message};
+///
+/// /// What waits to be sent.
+/// struct Queue {
+///     waiting: Vec<Message<'static>>,
+/// }
+///
+/// impl Queue {
+///     fn put(&mut self, message: Message<'_>) {
+///         self.waiting.push(message.into_owned());
+///     }
+/// }
+///
+/// /// What goes out before the words in it are let go.
+/// struct Round<'a> {
+///     messages: Vec<Message<'a>>,
+/// }
+/// # let action = r#"{"recipient": {"id": "7204418830956127"}, "sender_action": "typing_on"}"#;
+/// # let mut round = Round { messages: vec![Message::from_json(action)?] };
+/// # let mut queue = Queue { waiting: Vec::new() };
+/// # queue.put(round.messages.remove(0));
+/// # assert_eq!(queue.waiting.len(), 1);
+/// # Ok::<(), Invalid>(())
+/// ```
+///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api>.
 #[derive(Clone)]
 #[must_use = "a message does nothing until it is sent: `account.send(&message).await`"]
