@@ -38,7 +38,9 @@ impl<P: Platform> Account<P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send(&self, message: &Message<'_, P>) -> Performing<Receipt> {
+    // Of a message for another platform rustc tells no words of ours but those in this line.
+    pub fn send(&self, message: &Message<'_, P>) -> Performing<Receipt> /* one for `Both` goes as `&both.on()?` */
+    {
         let account = self.clone();
         let prepared = Prepared::new(message);
         Performing::new(|terms| async move { account.deliver(prepared, terms).await })

@@ -39,7 +39,9 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
-    pub fn answer(&self, reply: &Reply<'_>, message: &Message<'_, P>) -> Performing<Receipt> {
+    // As at `send`.
+    pub fn answer(&self, reply: &Reply<'_>, message: &Message<'_, P>) -> Performing<Receipt> /* one for `Both` goes as `&both.on()?` */
+    {
         self.answer_by(reply, message, SystemTime::now)
     }
 

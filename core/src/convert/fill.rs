@@ -21,7 +21,8 @@ use crate::plain::text::Text;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot fill a field that takes `{T}`",
     label = "this is of type `{Self}`",
-    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`, of a number its `to_string()`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, and not a reference to it; a recipient takes its id as well; what may be left out takes an `Option` of these, what must be there none: decide before, as by `let Some(url) = url else {{ … }}`; a payload takes an enum of your own that has `#[derive(Payload)]`; a file of this machine travels beside the message, by `account.send_file`"
+    note = "text takes `&str`, `String`, `Cow<str>`, `Box<str>` and `Arc<str>`, of a number its `to_string()`; a number takes integers and floats; a whole number takes unsigned integers: convert a signed one with `u64::try_from`; a list takes arrays, slices and `Vec` of its items; an object takes its own type, and not a reference to it; a recipient takes its id as well; what may be left out takes an `Option` of these, what must be there none: decide before, as by `let Some(url) = url else {{ … }}`",
+    note = "a payload takes an enum of your own that has `#[derive(Payload)]`; a file of this machine travels beside the message, by `account.send_file`; of a whole message `message` takes the content, as in `message: hello.content()`, and the same to somebody else is `hello.to(recipient)?`"
 )]
 pub trait Fill<T> {
     /// The value as the field holds it. The name keeps clear of methods in the user's program, what is hidden is offered by

@@ -11,7 +11,7 @@ use crate::convert::inside::Constant;
     message = "a constant of type `{Self}` cannot fill a field that takes `{T}`",
     label = "this is of type `{Self}`",
     note = "text takes a constant `&str`, `Text` or `Cow<str>`; a number takes integers and floats, a whole number integers; a list takes an array or a slice of its items; a recipient takes its id; what may be left out takes an `Option` of these",
-    note = "an enum that has `#[derive(Payload)]` becomes text at run time: in parentheses, as in `payload: (MENU)`, it is no constant to the macro, and stands in a function or a `LazyLock`"
+    note = "an enum that has `#[derive(Payload)]` becomes text at run time, and a name in capitals is a constant to the macro, that of a variant too: in parentheses, as in `payload: (Action::FAQ)`, it is none, and stands in a function or a `LazyLock`"
 )]
 pub trait Fits<T>: Sized {
     /// The proof.
@@ -23,7 +23,7 @@ pub trait Fits<T>: Sized {
     message = "a constant of type `{Self}` cannot fill a field that takes text or a whole number",
     label = "this is of type `{Self}`",
     note = "it takes a constant `&str`, `Text`, `Cow<str>` and integers; what may be left out takes an `Option` of these",
-    note = "an enum that has `#[derive(Payload)]` becomes text at run time: in parentheses, as in `payload: (MENU)`, it is no constant to the macro, and stands in a function or a `LazyLock`"
+    note = "an enum that has `#[derive(Payload)]` becomes text at run time, and a name in capitals is a constant to the macro, that of a variant too: in parentheses, as in `payload: (Action::FAQ)`, it is none, and stands in a function or a `LazyLock`"
 )]
 pub trait FitsDigits<T>: Sized {
     /// The proof.

@@ -1,5 +1,8 @@
 //! What is checked for both platforms: a message, a content, a profile.
-use sendapi::{Both, Content, Instagram, Message, Messenger, Profile, content, message, profile};
+use sendapi::{
+    Account, Both, Content, Error, Instagram, Message, Messenger, Profile, content, message,
+    profile,
+};
 
 const GREETING: &str = "Good morning";
 const WELCOME: Content<'static> = content!(Both { text: GREETING, metadata: "welcome" });
@@ -16,7 +19,19 @@ fn answer<'m>(person: &'m str, breads: &[(&'m str, u64)]) -> Message<'m, Both> {
     })
 }
 
+/// On an account of one of the two.
+async fn send(
+    page: &Account,
+    shop: &Account<Instagram>,
+    both: &Message<'_, Both>,
+) -> Result<(), Error> {
+    page.send(&both.on()?).await?;
+    shop.send(&both.on()?).await?;
+    Ok(())
+}
+
 fn main() {
+    let _ = send;
     assert_eq!(WELCOME.text.as_deref(), Some("Good morning"));
     assert_eq!(HELLO.content().and_then(|content| content.text.as_deref()), Some(GREETING));
 

@@ -13,6 +13,7 @@ struct Option;
 #[payload(crate = "bot")]
 enum Action {
     Menu,
+    FAQ,
     r#Type {
         r#type: u8,
         text: ::std::string::String,
@@ -57,4 +58,11 @@ fn main() {
         quick_replies: [text { title: "Right", payload: Part::Right }],
     );
     assert!(message.validate().is_ok());
+    // In capitals it would be a constant.
+    let questions = ::bot::message!(
+        recipient: "7204418830956127",
+        text: "Well?",
+        quick_replies: [text { title: "Questions", payload: (Action::FAQ) }],
+    );
+    assert!(questions.to_json().contains(&Action::FAQ.to_payload()));
 }
