@@ -234,7 +234,8 @@ mod tests {
             due_at: 0,
             body: "{}".into(),
             tries: 0,
-            since_first: None,
+            first_begun: None,
+            failures: 0,
             wait: None,
         }
     }

@@ -139,6 +139,13 @@ fn contents_that_are_short_enough_stay_as_they_are() {
 }
 
 #[test]
+fn a_blank_text_stays_one_that_nobody_takes() {
+    for text in [" ", " \n\t", "\u{200d}"] {
+        assert!(check::<Messenger>(text).is_ok() && check::<Instagram>(text).is_ok(), "{text:?}");
+    }
+}
+
+#[test]
 fn pieces_of_a_borrowed_text_are_borrowed() {
     let text = "word ".repeat(500);
     let content = Content { text: Some(Text::Borrowed(&text)), ..Content::EMPTY };
@@ -204,9 +211,11 @@ proptest! {
 
 fn check<P: Platform>(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(pieces::<P>(text).concat(), text);
+    // Of one in which there is nothing to be seen no piece is taken, however it is cut.
+    let is_blank = text.trim_matches(is_blank_character).is_empty();
     for piece in split::<P>(text) {
         let content = Content { text: Some(piece.into()), ..Content::EMPTY };
-        prop_assert!(content.validate::<P>().is_ok(), "{:?}", piece);
+        prop_assert!(content.validate::<P>().is_ok() != is_blank, "{:?}", piece);
     }
     Ok(())
 }

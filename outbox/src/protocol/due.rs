@@ -1,7 +1,7 @@
 //! What a worker reads of the messages of an account.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::rounds::Begun;
 
@@ -16,8 +16,10 @@ pub(crate) struct Loaded {
     pub(crate) body: Arc<str>,
     /// How often the platform has answered.
     pub(crate) tries: i64,
-    /// How long ago it began first.
-    pub(crate) since_first: Option<Duration>,
+    /// When it began first.
+    pub(crate) first_begun: Option<Instant>,
+    /// How often it failed while it was here.
+    pub(crate) failures: u32,
     /// How long it waits for its next try.
     pub(crate) wait: Option<Duration>,
 }

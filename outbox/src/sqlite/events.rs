@@ -169,7 +169,8 @@ fn loaded(row: &SqliteRow) -> Result<Loaded, sqlx::Error> {
         due_at: 0,
         body: row.try_get::<String, _>("body")?.into(),
         tries: row.try_get("tries")?,
-        since_first: None,
+        first_begun: None,
+        failures: 0,
         wait: wait.map(|wait| Duration::from_millis(wait.max(0).unsigned_abs())),
     })
 }

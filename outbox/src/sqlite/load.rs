@@ -1,6 +1,6 @@
 //! What is due, for the worker that sends for an account.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -132,7 +132,10 @@ fn loaded(row: &SqliteRow) -> Result<Loaded, sqlx::Error> {
         due_at: row.try_get("due_at")?,
         body: row.try_get::<String, _>("body")?.into(),
         tries: row.try_get("tries")?,
-        since_first: row.try_get::<Option<i64>, _>("since_first")?.map(duration),
+        first_begun: row
+            .try_get::<Option<i64>, _>("since_first")?
+            .and_then(|since| Instant::now().checked_sub(duration(since))),
+        failures: 0,
         wait: row.try_get::<Option<i64>, _>("wait")?.map(duration),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sendapi::{
     Account, Begin as May, Decision, Delivery, Error, ErrorKind, GraphError, Invalid, MessageKind,
@@ -117,7 +117,11 @@ impl Sender {
         let sending = account.send_once(&prepared, begins).priority(priority).timeout(self.timeout);
         let sent = self.watch(sending, &started).await;
         match (started.get(), sent) {
-            (Some(started), Some(sent)) => self.settle(message, started.begun, sent).await,
+            (Some(started), Some(sent)) => {
+                // What it takes to be posted counts from its first begin on.
+                let first_begun = message.first_begun.or_else(|| begun_at(started));
+                self.settle(Loaded { first_begun, ..message }, started.begun, sent).await
+            }
             (Some(started), None) => self.lose(started.begun).await,
             (None, Some(Err(error))) => not_begun(message, &error),
             // It does not end before it begins.
@@ -165,8 +169,7 @@ impl Sender {
             return Became::Look;
         }
         let said = said(&error);
-        let elapsed = message.since_first.unwrap_or_default();
-        match (error.delivery(), self.decide(&error, &message, elapsed)) {
+        match (error.delivery(), self.decide(&error, &message)) {
             (Delivery::Delivered, _) => self.end(begun, Event::Arrive, said).await,
             (Delivery::NotSent, _) if error.needs_new_token() => {
                 self.write(Answer { begun, event: Event::GiveBack, said }).await;
@@ -183,14 +186,15 @@ impl Sender {
         }
     }
 
-    fn decide(&self, error: &Error, message: &Loaded, elapsed: Duration) -> Decision {
+    fn decide(&self, error: &Error, message: &Loaded) -> Decision {
+        let elapsed = message.first_begun.map(|begun| begun.elapsed()).unwrap_or_default();
         let answered = u32::try_from(message.tries).unwrap_or(u32::MAX);
-        let attempt = answered.saturating_add(1);
         if has_answered(error) {
-            return self.retry.decide(error, attempt, elapsed, random());
+            return self.retry.decide(error, answered.saturating_add(1), elapsed, random());
         }
         // Where the platform was not reached it has not refused: only time ends that.
-        self.retry.clone().tries(u32::MAX).decide(error, attempt, elapsed, random())
+        let patient = self.retry.clone().tries(u32::MAX);
+        patient.decide(error, message.failures.saturating_add(1), elapsed, random())
     }
 
     async fn again(
@@ -204,7 +208,8 @@ impl Sender {
         let tries = message.tries + i64::from(said.is_try);
         let said = Said { wait: Some(length(wait)), ..said };
         if self.write(Answer { begun, event, said }).await {
-            Became::Waits(Loaded { tries, wait: Some(wait), ..message })
+            let failures = message.failures.saturating_add(1);
+            Became::Waits(Loaded { tries, failures, wait: Some(wait), ..message })
         } else {
             Became::Look
         }
@@ -231,6 +236,10 @@ impl Sender {
             }
         }
     }
+}
+
+fn begun_at(started: &Started) -> Option<Instant> {
+    Instant::now().checked_sub(clock::now().saturating_sub(started.sent_at))
 }
 
 /// Until others may have taken over.

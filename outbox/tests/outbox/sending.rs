@@ -358,3 +358,21 @@ async fn a_dead_token_is_told() {
     until("it is told", async || paused_for(&outbox).await.as_deref() == Some("token")).await;
     worker.shutdown().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_platform_that_is_not_there_is_waited_for_as_long_as_is_said() {
+    let (outbox, _folder) = outbox().await;
+    // Nobody listens there.
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = Client::builder().base_url(format!("http://{nobody}")).build().unwrap();
+    let accounts: Accounts = [client.page("1234567890", TOKEN)].into_iter().collect();
+    let ticket = put(&outbox, 1, "a").await;
+    let retry = Retry::default().tries(2).first_wait(Duration::from_millis(50));
+    let retry = retry.longest_wait(Duration::from_millis(200)).within(Duration::from_secs(2));
+    let since = Instant::now();
+    let worker = outbox.worker(&accounts).retry(retry).start().await.unwrap();
+    let Outcome::NotSent(why) = outcome(&outbox, ticket).await else { panic!() };
+    assert_eq!(why.code, None);
+    assert!(since.elapsed() > Duration::from_secs(1), "longer than two tries take");
+    worker.shutdown().await.unwrap();
+}
