@@ -22,7 +22,7 @@ const PERSONS: u64 = 2000;
 
 #[tokio::main]
 async fn main() {
-    let messages = std::env::args().filter_map(|one| one.parse().ok()).next().unwrap_or(20_000);
+    let messages = std::env::args().find_map(|one| one.parse().ok()).unwrap_or(20_000);
     println!("{messages} messages to {PERSONS} persons on {ACCOUNTS} accounts; a second:");
     let plain = plain_inserts(messages.min(2000)).await;
     show("INSERT into a table of one's own, a commit each", plain, plain);
@@ -56,7 +56,7 @@ async fn plain_inserts(count: u64) -> f64 {
     let (outbox, _folder) = outbox().await;
     let pool: &SqlitePool = outbox.sqlite();
     sqlx::raw_sql("CREATE TABLE own (id INTEGER PRIMARY KEY, body)").execute(pool).await.unwrap();
-    let (body, since) = (message(1).to_json().unwrap(), Instant::now());
+    let (body, since) = (message(1).to_json(), Instant::now());
     for _ in 0..count {
         sqlx::query("INSERT INTO own (body) VALUES (?)").bind(&body).execute(pool).await.unwrap();
     }

@@ -135,64 +135,71 @@ impl<H: Handler> Life<H> {
         }
     }
 
+    /// By a connection of its own: those of the pool may all be with the user.
     async fn step(&mut self) -> Result<(), Error> {
+        let mut reads = match self.reads.take() {
+            Some(reads) => reads,
+            None => Reads { connection: self.settings.store.connection().await?, version: 0 },
+        };
         let now = Instant::now();
         if self.due.beat <= now {
             self.due.beat = now + BEAT;
-            self.beat().await?;
+            self.beat(&mut reads.connection).await?;
         }
         if self.due.claims <= now {
             self.due.claims = now + CLAIMS;
-            self.claim(now).await?;
+            self.claim(&mut reads.connection, now).await?;
         }
         if self.due.tidies <= now {
             self.due.tidies = now + TIDIES;
-            self.tidy().await?;
+            self.tidy(&mut reads.connection).await?;
         }
-        self.read(now).await?;
-        self.start(now).await
+        self.read(&mut reads, now).await?;
+        self.start(&mut reads.connection, now).await?;
+        self.reads = Some(reads);
+        Ok(())
     }
 
     /// Shows that it lives. Whoever was taken for dead begins anew, under another name: what it had under way ends without
     /// effect.
-    async fn beat(&mut self) -> Result<(), Error> {
+    async fn beat(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
         self.settings.store.check_is_the_same()?;
-        let mut connection = self.settings.store.pool.acquire().await?;
-        if !sqlite::beat(&mut connection, &self.peers.me).await? {
+        if !sqlite::beat(connection, &self.peers.me).await? {
             self.held.clear();
             self.peers = enter(&self.settings).await?;
         }
         Ok(())
     }
 
-    async fn tidy(&self) -> Result<(), Error> {
-        let mut connection = self.settings.store.pool.acquire().await?;
+    async fn tidy(&self, connection: &mut SqliteConnection) -> Result<(), Error> {
         let keep = length(self.settings.keep);
-        while sqlite::forget_handled(&mut connection, keep, AT_A_TIME).await?
-            >= AT_A_TIME.unsigned_abs()
+        while sqlite::forget_handled(connection, keep, AT_A_TIME).await? >= AT_A_TIME.unsigned_abs()
         {
             tokio::task::yield_now().await;
         }
         Ok(())
     }
 
-    async fn claim(&mut self, now: Instant) -> Result<(), Error> {
-        let mut connection = self.settings.store.pool.acquire().await?;
-        let living = self.peers.look(&mut connection).await?;
-        let mut handlers = sqlite::handlers(&mut connection).await?;
+    async fn claim(
+        &mut self,
+        connection: &mut SqliteConnection,
+        now: Instant,
+    ) -> Result<(), Error> {
+        let living = self.peers.look(connection).await?;
+        let mut handlers = sqlite::handlers(connection).await?;
         handlers.retain(|handler| living.contains(handler));
-        let shards = sqlite::shards(&mut connection).await?;
+        let shards = sqlite::shards(connection).await?;
         let fair = shards.len().div_ceil(handlers.len().max(1));
         for shard in shards {
             let name = format!("shard:{}", shard.id);
             let is_mine = owner(&name, handlers.iter()).is_none_or(|one| *one == self.peers.me);
             self.keep_up(&shard, is_mine, fair, now);
             if self.is_to_claim(&shard, &living, is_mine, now) {
-                let term = sqlite::claim_shard(&mut connection, &self.peers.me, &shard).await?;
+                let term = sqlite::claim_shard(connection, &self.peers.me, &shard).await?;
                 self.held.extend(term.map(|term| (shard.id, Held::new(term, now))));
             }
         }
-        self.let_go(&mut connection).await
+        self.let_go(connection).await
     }
 
     /// Forgets a shard that is another's by now; one of which this worker has more than its share moves to whose it is.
@@ -236,12 +243,7 @@ impl<H: Handler> Life<H> {
         Ok(())
     }
 
-    async fn read(&mut self, now: Instant) -> Result<(), Error> {
-        let mut reads = if let Some(reads) = self.reads.take() {
-            reads
-        } else {
-            Reads { connection: self.settings.store.connection().await?, version: 0 }
-        };
+    async fn read(&mut self, reads: &mut Reads, now: Instant) -> Result<(), Error> {
         let version = sqlite::version(&mut reads.connection).await?;
         let is_whole = self.due.whole <= now;
         if is_whole {
@@ -255,12 +257,15 @@ impl<H: Handler> Life<H> {
             held.read_on(*shard, &mut reads.connection, now).await?;
         }
         reads.version = version;
-        self.reads = Some(reads);
         Ok(())
     }
 
     /// Has handled what may be, as far as there is room.
-    async fn start(&mut self, now: Instant) -> Result<(), Error> {
+    async fn start(
+        &mut self,
+        connection: &mut SqliteConnection,
+        now: Instant,
+    ) -> Result<(), Error> {
         if self.stop.is_asked() {
             return Ok(());
         }
@@ -275,22 +280,16 @@ impl<H: Handler> Life<H> {
             return Ok(());
         }
         let events: Vec<_> = starts.keys().copied().collect();
-        let tried = self.try_events(&events).await;
-        let is_tried: BTreeSet<_> = tried
-            .as_ref()
-            .map_or_else(|_| BTreeSet::new(), |tried| tried.iter().copied().collect());
+        let tried = sqlite::try_events(connection, &self.peers.me, &events).await;
+        let is_tried: BTreeSet<_> = tried.iter().flatten().copied().collect();
         for (id, (shard, term, event, permit)) in starts {
             let promise = Promise::new(self.tells.clone(), shard, term, &event);
             if is_tried.contains(&id) {
                 self.handle(event, term, permit, promise);
             }
         }
-        tried.map(drop)
-    }
-
-    async fn try_events(&self, events: &[i64]) -> Result<Vec<i64>, Error> {
-        let mut connection = self.settings.store.pool.acquire().await?;
-        Ok(sqlite::try_events(&mut connection, &self.peers.me, events).await?)
+        tried?;
+        Ok(())
     }
 
     fn handle(&self, loaded: Loaded, term: i64, permit: OwnedSemaphorePermit, promise: Promise) {

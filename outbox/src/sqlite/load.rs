@@ -89,22 +89,25 @@ pub(crate) async fn in_doubt(
     doubt.fetch_all(connection).await?.iter().map(read).collect()
 }
 
-/// Ends what is not to begin any more since its time is over, whoever holds its account; how many there were, of at most
-/// `most`.
+/// Whether something waits whose time is over.
+pub(crate) async fn is_late(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(IS_LATE).fetch_one(connection).await
+}
+
+/// Ends so many of what is not to begin any more since its time is over, whoever holds its account.
 pub(crate) async fn refuse_what_is_late(
     connection: &mut SqliteConnection,
     most: i64,
-) -> Result<u64, sqlx::Error> {
-    let mut ended = 0;
+) -> Result<(), sqlx::Error> {
     for way in ways(Event::Refuse).filter(|way| way.from == State::Waiting) {
         let refuse = sqlx::query(REFUSE_LATE)
             .bind(way.to.map(State::number))
             .bind(way.to_with_copies.map(State::number))
             .bind("its end came before its turn")
             .bind(most);
-        ended += refuse.execute(&mut *connection).await?.rows_affected();
+        refuse.execute(&mut *connection).await?;
     }
-    Ok(ended)
+    Ok(())
 }
 
 /// Ends what the rules of today refuse, though it was put.
@@ -179,6 +182,12 @@ const IN_DOUBT: &str = "
     SELECT lane, id, term, round, lasts_until - CAST(unixepoch('subsec') * 1000 AS INTEGER) AS lasts
     FROM sendapi_message
     WHERE account = ? AND state = ? AND (term < ? OR lasts_until < unixepoch('subsec') * 1000)";
+
+const IS_LATE: &str = "
+    SELECT EXISTS (
+        SELECT 1 FROM sendapi_message
+        WHERE state = 0 AND until_at IS NOT NULL AND until_at <= unixepoch('subsec') * 1000
+    )";
 
 const REFUSE_LATE: &str = "
     UPDATE sendapi_message

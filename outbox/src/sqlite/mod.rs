@@ -31,7 +31,8 @@ pub(crate) use leases::{
     begun_lately, claim, end, enter, enter_inbox, leases, leave, let_go, tell_pause, workers,
 };
 pub(crate) use load::{
-    due, due_in_lane, in_doubt, next_due, put_since, refuse_invalid, refuse_what_is_late, version,
+    due, due_in_lane, in_doubt, is_late, next_due, put_since, refuse_invalid, refuse_what_is_late,
+    version,
 };
 pub(crate) use open::{connect, options, prepare};
 pub(crate) use outcomes::{done_up_to, next, open_reader, readers, remove_reader};

@@ -166,31 +166,33 @@ impl Life {
         Ok(End::Stopped)
     }
 
+    /// By a connection of its own: those of the pool may all be with the user.
     async fn step(&mut self) -> Result<(), Error> {
+        let mut reads = match self.reads.take() {
+            Some(reads) => reads,
+            None => Reads::open(&self.common.settings.store).await?,
+        };
         let now = Instant::now();
         if self.claims_at <= now {
             self.claims_at = now + CLAIMS;
-            self.claim(now).await?;
+            self.claim(&mut reads.connection, now).await?;
         }
         if self.tidies_at <= now {
             self.tidies_at = now + TIDIES;
-            self.tidy().await?;
+            tidy(&mut reads.connection).await?;
         }
         if self.cleans_at <= now {
             self.cleans_at = now + CLEANS;
             self.clean_up();
         }
-        self.read(now).await?;
+        self.read(&mut reads, now).await?;
         self.settle(now);
+        self.reads = Some(reads);
         Ok(())
     }
 
     /// Reads what is due, where there may be something.
-    async fn read(&mut self, now: Instant) -> Result<(), Error> {
-        let mut reads = match self.reads.take() {
-            Some(reads) => reads,
-            None => Reads::open(&self.common.settings.store).await?,
-        };
+    async fn read(&mut self, reads: &mut Reads, now: Instant) -> Result<(), Error> {
         for new in reads.look().await? {
             if let Some(held) = self.held.get_mut(&new.account) {
                 held.hear(new);
@@ -199,7 +201,6 @@ impl Life {
         for held in self.held.values_mut().filter(|held| held.is_to_look(now)) {
             held.look(&mut reads.connection, now).await?;
         }
-        self.reads = Some(reads);
         Ok(())
     }
 
@@ -211,14 +212,6 @@ impl Life {
             let said = Said { why, ..Said::default() };
             say(sender.clone(), Answer { begun: doubt.begun, event: Event::Lose, said });
         }
-    }
-
-    async fn tidy(&self) -> Result<(), Error> {
-        let mut connection = self.common.settings.store.pool.acquire().await?;
-        while sqlite::refuse_what_is_late(&mut connection, LATE_AT_A_TIME).await?
-            >= LATE_AT_A_TIME.unsigned_abs()
-        {}
-        Ok(())
     }
 
     /// It may take its time, and runs beside the rest; not twice at a time.
@@ -235,10 +228,13 @@ impl Life {
     }
 
     /// Takes accounts that nobody sends for, and gives others what is theirs.
-    async fn claim(&mut self, now: Instant) -> Result<(), Error> {
-        let mut connection = self.common.settings.store.pool.acquire().await?;
-        let living = self.peers.look(&mut connection).await?;
-        let leases = sqlite::leases(&mut connection, &self.peers.me).await?;
+    async fn claim(
+        &mut self,
+        connection: &mut SqliteConnection,
+        now: Instant,
+    ) -> Result<(), Error> {
+        let living = self.peers.look(connection).await?;
+        let leases = sqlite::leases(connection, &self.peers.me).await?;
         let serve: BTreeSet<_> = leases.iter().flat_map(|lease| &lease.served_by).collect();
         let serving = serve.into_iter().filter(|worker| living.contains(*worker)).count();
         let share = leases.len().div_ceil(serving.max(1));
@@ -247,11 +243,11 @@ impl Life {
             if self.held.contains_key(&lease.account) {
                 self.leave_to_others(&lease, &living, share, now);
             } else if self.is_to_claim(&lease, &living, now) {
-                self.take(&mut connection, lease, now).await?;
+                self.take(connection, lease, now).await?;
             }
         }
-        self.tell_pauses(&mut connection).await?;
-        self.let_go(&mut connection).await
+        self.tell_pauses(connection).await?;
+        self.let_go(connection).await
     }
 
     /// Tells others what stands still, since the platform wants it so or the token does not work.
@@ -430,6 +426,14 @@ impl Life {
         }
         true
     }
+}
+
+/// Ends what is too late to be sent. Mostly there is nothing, and nobody's lock is asked for.
+async fn tidy(connection: &mut SqliteConnection) -> Result<(), Error> {
+    while sqlite::is_late(connection).await? {
+        sqlite::refuse_what_is_late(connection, LATE_AT_A_TIME).await?;
+    }
+    Ok(())
 }
 
 impl Reads {
