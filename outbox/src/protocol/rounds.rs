@@ -49,23 +49,29 @@ pub(crate) struct Round<W, S> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Step<W, S> {
     Write(Round<W, S>),
-    /// Moves the number on, to this.
-    ShutOut(i64),
+    /// Moves the number on. In the database it is not lower than that of the last round that was written.
+    ShutOut {
+        number: i64,
+        written: i64,
+    },
 }
 
 /// What a round that was written has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Written {
-    /// The messages that have begun.
-    pub(crate) begun: BTreeSet<i64>,
+    /// The messages that have begun, each with the term under which it did.
+    pub(crate) begun: BTreeSet<(i64, i64)>,
 }
 
 /// What whoever asked is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Told {
     Begun(Begun),
-    /// It has not begun, for certain: it is not this worker's any more, or it waits.
-    NotBegun(i64),
+    /// It has not begun under this term, for certain: it is not this worker's any more, or it waits.
+    NotBegun {
+        message: i64,
+        term: i64,
+    },
     /// What became of it is written down, unless somebody else has done so.
     Answered(Begun),
 }
@@ -74,6 +80,8 @@ pub(crate) enum Told {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Rounds<W, S> {
     last: i64,
+    /// The last that the database has said to have.
+    written: i64,
     wanted: Vec<W>,
     answers: Vec<Answer<S>>,
     out: Option<Round<W, S>>,
@@ -86,6 +94,7 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
     pub(crate) const fn new() -> Self {
         Self {
             last: 0,
+            written: 0,
             wanted: Vec::new(),
             answers: Vec::new(),
             out: None,
@@ -94,8 +103,11 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
         }
     }
 
+    /// Once only, if whoever wanted it before has gone: told of twice, the second would be taken for one that nobody hears.
     pub(crate) fn want(&mut self, begin: W) {
-        self.wanted.push(begin);
+        if !self.wanted.iter().any(|wanted| wanted.as_ref() == begin.as_ref()) {
+            self.wanted.push(begin);
+        }
     }
 
     pub(crate) fn answer(&mut self, answer: Answer<S>) {
@@ -120,7 +132,7 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
     pub(crate) fn next(&mut self) -> Step<W, S> {
         self.last += 1;
         if self.shuts_out {
-            return Step::ShutOut(self.last);
+            return Step::ShutOut { number: self.last, written: self.written };
         }
         let given_back = self.doubt.iter().copied().map(give_back);
         let answers = given_back.chain(self.answers.iter().cloned()).collect();
@@ -132,11 +144,14 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
     /// The round was committed.
     pub(crate) fn written(&mut self, written: &Written) -> Vec<Told> {
         let Some(round) = self.out.take() else { return Vec::new() };
+        self.written = round.number;
         // Answers that came meanwhile stand behind those that went.
         let given_back = mem::take(&mut self.doubt);
         let answers = round.answers.iter().skip(given_back.len());
         self.answers.drain(..answers.len().min(self.answers.len()));
-        let given_back = given_back.iter().map(|begun| Told::NotBegun(begun.message));
+        let given_back = given_back
+            .iter()
+            .map(|Begun { message, term, .. }| Told::NotBegun { message: *message, term: *term });
         let answered = answers.map(|answer| Told::Answered(answer.begun));
         let begun = round.begins.iter().map(|begin| told(begin.as_ref(), round.number, written));
         given_back.chain(answered).chain(begun).collect()
@@ -152,14 +167,16 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
     /// The number has moved on: nothing of an earlier round will be written any more.
     pub(crate) const fn shut_out(&mut self) {
         self.shuts_out = false;
+        self.written = self.last;
     }
 }
 
 fn told(wanted: &Wanted, round: i64, written: &Written) -> Told {
-    if written.begun.contains(&wanted.message) {
+    let Wanted { message, term, .. } = *wanted;
+    if written.begun.contains(&(message, term)) {
         Told::Begun(begun(wanted, round))
     } else {
-        Told::NotBegun(wanted.message)
+        Told::NotBegun { message, term }
     }
 }
 
@@ -191,7 +208,7 @@ mod tests {
     fn write(rounds: &mut Rounds<Wanted, ()>) -> Round<Wanted, ()> {
         match rounds.next() {
             Step::Write(round) => round,
-            Step::ShutOut(number) => panic!("shuts out {number}"),
+            Step::ShutOut { number, .. } => panic!("shuts out {number}"),
         }
     }
 
@@ -205,8 +222,8 @@ mod tests {
         rounds.want(WANTED);
         rounds.want(Wanted { message: 8, ..WANTED });
         assert_eq!(write(&mut rounds).number, 1);
-        let told = rounds.written(&Written { begun: BTreeSet::from([7]) });
-        assert_eq!(told, [Told::Begun(begun(&WANTED, 1)), Told::NotBegun(8)]);
+        let told = rounds.written(&Written { begun: BTreeSet::from([(7, 3)]) });
+        assert_eq!(told, [Told::Begun(begun(&WANTED, 1)), Told::NotBegun { message: 8, term: 3 }]);
         assert!(!rounds.has_work());
     }
 
@@ -230,18 +247,55 @@ mod tests {
         write(&mut rounds);
         rounds.lost();
         // Each with a number of its own, until one is answered.
-        assert_eq!(rounds.next(), Step::ShutOut(2));
+        assert_eq!(rounds.next(), Step::ShutOut { number: 2, written: 0 });
         rounds.lost();
-        assert_eq!(rounds.next(), Step::ShutOut(3));
+        assert_eq!(rounds.next(), Step::ShutOut { number: 3, written: 0 });
         rounds.shut_out();
         let next = write(&mut rounds);
         let given_back = Answer { begun: begun(&WANTED, 1), event: Event::GiveBack, said: () };
         assert_eq!((next.number, next.answers), (4, vec![given_back, arrived(0)]));
         let told = rounds.written(&Written::default());
         assert!(
-            told.contains(&Told::NotBegun(7)) && !told.contains(&Told::Begun(begun(&WANTED, 1)))
+            told.contains(&Told::NotBegun { message: 7, term: 3 })
+                && !told.contains(&Told::Begun(begun(&WANTED, 1)))
         );
         assert!(!rounds.has_work());
+    }
+
+    #[test]
+    fn only_the_begin_that_was_written_is_told_as_begun() {
+        let mut rounds = rounds();
+        let again = Wanted { term: 5, ..WANTED };
+        // The account was lost and taken up again while a round was out.
+        rounds.want(WANTED);
+        rounds.want(again);
+        write(&mut rounds);
+        let told = rounds.written(&Written { begun: BTreeSet::from([(7, 5)]) });
+        assert_eq!(told, [Told::NotBegun { message: 7, term: 3 }, Told::Begun(begun(&again, 1))]);
+    }
+
+    #[test]
+    fn what_is_wanted_twice_begins_once() {
+        let mut rounds = rounds();
+        rounds.want(WANTED);
+        rounds.want(WANTED);
+        assert_eq!(write(&mut rounds).begins, [WANTED]);
+        let told = rounds.written(&Written { begun: BTreeSet::from([(7, 3)]) });
+        assert_eq!(told, [Told::Begun(begun(&WANTED, 1))]);
+    }
+
+    #[test]
+    fn a_number_that_was_written_is_known_when_the_next_is_shut_out() {
+        let mut rounds = rounds();
+        write(&mut rounds);
+        rounds.written(&Written::default());
+        write(&mut rounds);
+        rounds.lost();
+        assert_eq!(rounds.next(), Step::ShutOut { number: 3, written: 1 });
+        rounds.shut_out();
+        write(&mut rounds);
+        rounds.lost();
+        assert_eq!(rounds.next(), Step::ShutOut { number: 5, written: 3 });
     }
 
     #[test]

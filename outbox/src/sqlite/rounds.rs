@@ -1,6 +1,6 @@
 //! A worker's rounds: what has begun and what has become of it, in one commit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
@@ -22,15 +22,11 @@ pub(crate) async fn write(
     if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
         return Ok(None);
     }
-    if !round.answers.is_empty() {
-        let answers: Vec<_> = round.answers.iter().flat_map(answer).collect();
-        let settle = sqlx::query(SETTLE).bind(Value::from(answers).to_string());
-        settle.execute(&mut *transaction).await?;
-    }
+    settle(&mut transaction, &round.answers).await?;
     let mut begun = BTreeSet::new();
     if !round.begins.is_empty() {
         let begins: Vec<_> = round.begins.iter().map(begin).collect();
-        let query = sqlx::query_scalar::<_, i64>(BEGIN)
+        let query = sqlx::query_as::<_, (i64, i64)>(BEGIN)
             .bind(State::Begun.number())
             .bind(round.number)
             .bind(Value::from(begins).to_string())
@@ -45,13 +41,31 @@ pub(crate) async fn write(
     Ok(Some(Written { begun }))
 }
 
+/// One statement takes one answer for a message, and leaves open which: further ones go behind it.
+async fn settle(
+    connection: &mut SqliteConnection,
+    answers: &[Answer<Said>],
+) -> Result<(), sqlx::Error> {
+    let mut left: Vec<_> = answers.iter().collect();
+    while !left.is_empty() {
+        let mut messages = HashSet::new();
+        let (first, rest): (Vec<_>, _) =
+            left.into_iter().partition(|answer| messages.insert(answer.begun.message));
+        let ways: Vec<_> = first.into_iter().flat_map(answer).collect();
+        sqlx::query(SETTLE).bind(Value::from(ways).to_string()).execute(&mut *connection).await?;
+        left = rest;
+    }
+    Ok(())
+}
+
 /// Keeps what those that have begun carry, so that their echoes find them.
 async fn mark(
     connection: &mut SqliteConnection,
     begins: &[Begin],
-    begun: &BTreeSet<i64>,
+    begun: &BTreeSet<(i64, i64)>,
 ) -> Result<(), sqlx::Error> {
-    let has_begun = begins.iter().filter(|begin| begun.contains(&begin.wanted.message));
+    let has_begun =
+        begins.iter().filter(|begin| begun.contains(&(begin.wanted.message, begin.wanted.term)));
     let marks: Vec<_> = has_begun
         .filter_map(|begin| {
             Some(json!({ "mark": begin.mark?.name(), "message": begin.wanted.message }))
@@ -63,18 +77,20 @@ async fn mark(
     sqlx::query(MARK).bind(Value::from(marks).to_string()).execute(connection).await.map(drop)
 }
 
-/// Moves the number on, so that no earlier round is written any more.
+/// Moves the number on, so that no earlier round is written any more. It stands at one that is known to be `written`, or
+/// behind it.
 pub(crate) async fn shut_out(
     connection: &mut SqliteConnection,
     worker: &str,
     number: i64,
+    written: i64,
 ) -> Result<ShutOut, sqlx::Error> {
-    let shut_out = sqlx::query(SHUT_OUT).bind(number).bind(worker).bind(number);
+    let shut_out = sqlx::query(SHUT_OUT).bind(number).bind(worker).bind(number).bind(written);
     if shut_out.execute(&mut *connection).await?.rows_affected() > 0 {
         return Ok(ShutOut::Done);
     }
     let is_there: i64 = sqlx::query_scalar(IS_THERE).bind(worker).fetch_one(connection).await?;
-    Ok(if is_there == 0 { ShutOut::Gone } else { ShutOut::Ahead })
+    Ok(if is_there == 0 { ShutOut::Gone } else { ShutOut::Odd })
 }
 
 /// What came of moving a number on.
@@ -83,15 +99,16 @@ pub(crate) enum ShutOut {
     Done,
     /// The worker was ended.
     Gone,
-    /// Its number is higher than it has ever been.
-    Ahead,
+    /// Its number is higher than it has ever been, or lower than it was.
+    Odd,
 }
 
 const FOLLOW: &str = "
     UPDATE sendapi_worker SET round = ?, beat_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
     WHERE id = ? AND round = ?";
 
-const SHUT_OUT: &str = "UPDATE sendapi_worker SET round = ? WHERE id = ? AND round < ?";
+const SHUT_OUT: &str =
+    "UPDATE sendapi_worker SET round = ? WHERE id = ? AND round < ? AND round >= ?";
 
 const IS_THERE: &str = "SELECT count(*) FROM sendapi_worker WHERE id = ?";
 
@@ -121,7 +138,7 @@ const BEGIN: &str = "
         )
         AND sendapi_message.state = ?
         AND coalesce(sendapi_message.until_at, 9223372036854775807) > unixepoch('subsec') * 1000
-    RETURNING sendapi_message.id";
+    RETURNING sendapi_message.id, sendapi_message.term";
 
 const MARK: &str = "
     INSERT INTO sendapi_mark (mark, message)

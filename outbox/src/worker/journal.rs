@@ -1,6 +1,7 @@
 //! The one connection of a worker that writes down what begins and what becomes of it, in rounds.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +13,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use super::settings::Trouble;
 use crate::Error;
 use crate::peers::{BEAT, clock};
-use crate::protocol::{Answer, Begin, Begun, Round, Rounds, Said, Step, Told};
+use crate::protocol::{Answer, Begin, Begun, Round, Rounds, Said, Step, Told, Wanted};
 use crate::sqlite::{self, ShutOut};
 use crate::state::Event;
 use crate::store::Store;
@@ -96,8 +97,10 @@ struct Writer {
     is_closed: bool,
     connection: Option<SqliteConnection>,
     rounds: Rounds<Begin, Said>,
-    begins: HashMap<i64, oneshot::Sender<Started>>,
-    answers: HashMap<Begun, oneshot::Sender<()>>,
+    /// Who waits, by message and term.
+    begins: HashMap<(i64, i64), oneshot::Sender<Started>>,
+    /// In the order in which they were asked for: what a worker says of a begin, its next name may say too.
+    answers: HashMap<Begun, VecDeque<oneshot::Sender<()>>>,
     beats_at: Instant,
     failures: u32,
 }
@@ -114,8 +117,8 @@ impl Writer {
             }
             match self.rounds.next() {
                 Step::Write(round) => self.write(round).await,
-                Step::ShutOut(number) => {
-                    if let Some(ended) = self.shut_out(number).await {
+                Step::ShutOut { number, written } => {
+                    if let Some(ended) = self.shut_out(number, written).await {
                         return ended;
                     }
                 }
@@ -140,11 +143,12 @@ impl Writer {
     fn take(&mut self, ask: Ask) {
         match ask {
             Ask::Begin(begin, tells) => {
-                self.begins.insert(begin.wanted.message, tells);
+                let Wanted { message, term, .. } = begin.wanted;
+                self.begins.insert((message, term), tells);
                 self.rounds.want(begin);
             }
             Ask::Answer(answer, tells) => {
-                self.answers.insert(answer.begun, tells);
+                self.answers.entry(answer.begun).or_default().push_back(tells);
                 self.rounds.answer(answer);
             }
         }
@@ -171,10 +175,10 @@ impl Writer {
         }
     }
 
-    async fn shut_out(&mut self, number: i64) -> Option<Ended> {
+    async fn shut_out(&mut self, number: i64, written: i64) -> Option<Ended> {
         let worker = Arc::clone(&self.worker);
         let shut_out = match self.connect().await {
-            Ok(connection) => sqlite::shut_out(connection, &worker, number).await,
+            Ok(connection) => sqlite::shut_out(connection, &worker, number, written).await,
             Err(error) => Err(error),
         };
         match shut_out {
@@ -184,7 +188,7 @@ impl Writer {
                     mem::replace(&mut self.rounds, Rounds::new()).in_doubt(),
                 ));
             }
-            Ok(ShutOut::Ahead) => return Some(Ended::Broken(Error::Restored)),
+            Ok(ShutOut::Odd) => return Some(Ended::Broken(Error::Restored)),
             Err(error) => self.lost(error).await,
         }
         None
@@ -206,15 +210,21 @@ impl Writer {
         self.connection.as_mut().ok_or(sqlx::Error::PoolClosed)
     }
 
+    fn answered(&mut self, begun: Begun) {
+        // Nobody may be waiting for it.
+        let Entry::Occupied(mut waiting) = self.answers.entry(begun) else { return };
+        let _ = waiting.get_mut().pop_front().map(|tells| tells.send(()));
+        if waiting.get().is_empty() {
+            waiting.remove();
+        }
+    }
+
     fn tell(&mut self, told: Told, sent_at: Duration) {
         match told {
-            Told::NotBegun(message) => drop(self.begins.remove(&message)),
-            Told::Answered(begun) => {
-                // Nobody may be waiting for it.
-                let _ = self.answers.remove(&begun).map(|tells| tells.send(()));
-            }
+            Told::NotBegun { message, term } => drop(self.begins.remove(&(message, term))),
+            Told::Answered(begun) => self.answered(begun),
             Told::Begun(begun) => {
-                let tells = self.begins.remove(&begun.message);
+                let tells = self.begins.remove(&(begun.message, begun.term));
                 let is_heard =
                     tells.is_some_and(|tells| tells.send(Started { begun, sent_at }).is_ok());
                 if !is_heard {

@@ -1,0 +1,396 @@
+//! Rounds that are lost, late, or under a name that is gone, in the real journal and in the real database.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::SqliteConnection;
+use tempfile::TempDir;
+
+use super::journal::{Ended, Journal};
+use crate::Error;
+use crate::protocol::{
+    Answer, Begin, Begun, Round, Rounds, Said, Seen, Step, Told, Wanted, Written,
+};
+use crate::sqlite::{self, ShutOut};
+use crate::state::{Event, State};
+use crate::store::Store;
+
+const PAGE: &str = "messenger:1234567890";
+const ME: &str = "me";
+
+/// A database in which `me` holds the account, and messages wait.
+struct Bench {
+    store: Arc<Store>,
+    connection: SqliteConnection,
+    _folder: TempDir,
+}
+
+impl Bench {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(Store::open(&folder.path().join("shop.db")).await.unwrap());
+        let mut connection = store.connection().await.unwrap();
+        for person in [1, 2, 3] {
+            let body = format!(r#"{{"recipient":{{"id":"{person}"}},"message":{{"text":"a"}}}}"#);
+            let request = serde_json::json!({ "account": PAGE, "body": body }).to_string();
+            let put = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(request);
+            put.execute(&mut connection).await.unwrap();
+        }
+        let mut bench = Self { store, connection, _folder: folder };
+        bench.enter(ME).await;
+        assert_eq!(bench.claim(ME, 0).await, Some(1));
+        bench
+    }
+
+    async fn enter(&mut self, worker: &str) {
+        let accounts = [PAGE.to_owned()];
+        sqlite::enter(&mut self.connection, worker, "a test", &accounts).await.unwrap();
+    }
+
+    async fn claim(&mut self, worker: &str, term: i64) -> Option<i64> {
+        sqlite::claim(&mut self.connection, worker, 1, term).await.unwrap()
+    }
+
+    async fn end(&mut self, worker: &str) {
+        let workers = sqlite::workers(&mut self.connection).await.unwrap();
+        let seen: &Seen = workers.iter().find(|seen| &*seen.worker == worker).unwrap();
+        assert!(sqlite::end(&mut self.connection, seen).await.unwrap());
+    }
+
+    async fn does(&mut self, statement: &'static str) {
+        sqlx::raw_sql(statement).execute(&mut self.connection).await.unwrap();
+    }
+
+    async fn write(&mut self, worker: &str, round: &Round<Begin, Said>) -> Option<Written> {
+        sqlite::write_round(&mut self.connection, worker, round).await.unwrap()
+    }
+
+    async fn shut_out(&mut self, step: Step<Begin, Said>) -> ShutOut {
+        let Step::ShutOut { number, written } = step else { panic!("{step:?}") };
+        sqlite::shut_out(&mut self.connection, ME, number, written).await.unwrap()
+    }
+
+    async fn state(&mut self, message: i64) -> State {
+        let state = sqlx::query_scalar("SELECT state FROM sendapi_message WHERE id = ?");
+        let state = state.bind(message).fetch_one(&mut self.connection).await.unwrap();
+        State::numbered(state).unwrap()
+    }
+
+    /// A worker's journal, and what comes of it.
+    fn journal(&self, worker: &str) -> (Journal, tokio::task::JoinHandle<Ended>) {
+        let (journal, ended) =
+            Journal::start(Arc::clone(&self.store), worker.into(), Arc::new(|_| {}));
+        (journal, tokio::spawn(ended))
+    }
+}
+
+fn begin(message: i64, term: i64) -> Begin {
+    Begin { wanted: Wanted { message, account: 1, term }, kind: 0, lasts: 60_000, mark: None }
+}
+
+fn answer(begun: Begun, event: Event) -> Answer<Said> {
+    Answer { begun, event, said: Said::default() }
+}
+
+const fn begun(message: i64, term: i64, round: i64) -> Begun {
+    Begun { message, term, round }
+}
+
+fn write(rounds: &mut Rounds<Begin, Said>) -> Round<Begin, Said> {
+    let step = rounds.next();
+    let Step::Write(round) = step else { panic!("{step:?}") };
+    round
+}
+
+/// Tries until it has come, since time alone tells.
+async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    for _ in 0..1000 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("not within 10 seconds: {what}");
+}
+
+#[tokio::test]
+async fn what_was_lost_before_it_was_written_begins_again() {
+    let mut bench = Bench::new().await;
+    let mut rounds = Rounds::new();
+    rounds.want(begin(1, 1));
+    write(&mut rounds);
+    rounds.lost();
+    let step = rounds.next();
+    assert_eq!(bench.shut_out(step).await, ShutOut::Done);
+    rounds.shut_out();
+    rounds.want(begin(1, 1));
+    let round = write(&mut rounds);
+    let written = bench.write(ME, &round).await.unwrap();
+    let told = rounds.written(&written);
+    // The lost one has not begun, and the next has.
+    let not_begun = Told::NotBegun { message: 1, term: 1 };
+    assert_eq!(told, [not_begun, Told::Begun(begun(1, 1, 3))]);
+    assert_eq!(bench.state(1).await, State::Begun);
+}
+
+#[tokio::test]
+async fn what_was_lost_after_its_commit_is_given_back_and_answers_are_written_once() {
+    let mut bench = Bench::new().await;
+    let mut rounds = Rounds::new();
+    rounds.want(begin(1, 1));
+    let round = write(&mut rounds);
+    rounds.written(&bench.write(ME, &round).await.unwrap());
+    let said = Said { is_try: true, ..Said::default() };
+    rounds.answer(Answer { said, ..answer(begun(1, 1, 1), Event::GiveBack) });
+    rounds.want(begin(2, 1));
+    let round = write(&mut rounds);
+    bench.write(ME, &round).await.unwrap();
+    rounds.lost();
+    assert_eq!((bench.state(1).await, bench.state(2).await), (State::Waiting, State::Begun));
+    let step = rounds.next();
+    assert_eq!(bench.shut_out(step).await, ShutOut::Done);
+    rounds.shut_out();
+    let round = write(&mut rounds);
+    let told = rounds.written(&bench.write(ME, &round).await.unwrap());
+    let not_begun = Told::NotBegun { message: 2, term: 1 };
+    assert_eq!(told, [not_begun, Told::Answered(begun(1, 1, 1))]);
+    assert_eq!((bench.state(1).await, bench.state(2).await), (State::Waiting, State::Waiting));
+    let tries: i64 = sqlx::query_scalar("SELECT tries FROM sendapi_message WHERE id = 1")
+        .fetch_one(&mut bench.connection)
+        .await
+        .unwrap();
+    assert_eq!(tries, 1);
+}
+
+/// Sends a round that waits for the writer's lock, which somebody holds; whoever sent it waits no more.
+async fn send_late(bench: &Bench, worker: &'static str, round: &Round<Begin, Said>) -> Late {
+    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let (mut connection, round) = (bench.store.connection().await.unwrap(), round.clone());
+    let written =
+        tokio::spawn(
+            async move { sqlite::write_round(&mut connection, worker, &round).await.unwrap() },
+        );
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!(!written.is_finished());
+    Late { holds, written }
+}
+
+struct Late {
+    holds: sqlx::Transaction<'static, sqlx::Sqlite>,
+    written: tokio::task::JoinHandle<Option<Written>>,
+}
+
+impl Late {
+    async fn comes(self) -> Option<Written> {
+        self.holds.rollback().await.unwrap();
+        self.written.await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_late_round_that_comes_first_is_given_back() {
+    let mut bench = Bench::new().await;
+    let mut rounds = Rounds::new();
+    rounds.want(begin(1, 1));
+    let round = write(&mut rounds);
+    let late = send_late(&bench, ME, &round).await;
+    rounds.lost();
+    assert!(late.comes().await.is_some());
+    assert_eq!(bench.state(1).await, State::Begun);
+    let step = rounds.next();
+    assert_eq!(bench.shut_out(step).await, ShutOut::Done);
+    rounds.shut_out();
+    let round = write(&mut rounds);
+    let told = rounds.written(&bench.write(ME, &round).await.unwrap());
+    assert_eq!(told, [Told::NotBegun { message: 1, term: 1 }]);
+    assert_eq!(bench.state(1).await, State::Waiting);
+}
+
+#[tokio::test]
+async fn a_late_round_that_was_shut_out_writes_nothing() {
+    let mut bench = Bench::new().await;
+    let mut rounds = Rounds::new();
+    rounds.want(begin(1, 1));
+    let old = write(&mut rounds);
+    rounds.lost();
+    let step = rounds.next();
+    assert_eq!(bench.shut_out(step).await, ShutOut::Done);
+    rounds.shut_out();
+    let late = send_late(&bench, ME, &old).await;
+    assert_eq!(late.comes().await, None);
+    assert_eq!(bench.state(1).await, State::Waiting);
+}
+
+#[tokio::test]
+async fn a_late_round_of_a_worker_that_was_ended_writes_nothing() {
+    let mut bench = Bench::new().await;
+    let mut rounds = Rounds::new();
+    rounds.want(begin(1, 1));
+    let round = write(&mut rounds);
+    rounds.written(&bench.write(ME, &round).await.unwrap());
+    rounds.answer(answer(begun(1, 1, 1), Event::GiveBack));
+    rounds.want(begin(2, 1));
+    let old = write(&mut rounds);
+    bench.end(ME).await;
+    let late = send_late(&bench, ME, &old).await;
+    assert_eq!(late.comes().await, None);
+    assert_eq!((bench.state(1).await, bench.state(2).await), (State::Begun, State::Waiting));
+}
+
+#[tokio::test]
+async fn of_two_answers_for_one_begin_that_it_arrived_is_kept() {
+    let mut bench = Bench::new().await;
+    let mut rounds = Rounds::new();
+    rounds.want(begin(1, 1));
+    rounds.want(begin(2, 1));
+    let round = write(&mut rounds);
+    rounds.written(&bench.write(ME, &round).await.unwrap());
+    // Its time was over for whoever took over, and the answer came at that moment.
+    for (message, event) in
+        [(1, Event::Lose), (1, Event::Arrive), (2, Event::Arrive), (2, Event::Lose)]
+    {
+        rounds.answer(answer(begun(message, 1, 1), event));
+    }
+    let round = write(&mut rounds);
+    assert_eq!(rounds.written(&bench.write(ME, &round).await.unwrap()).len(), 4);
+    assert_eq!((bench.state(1).await, bench.state(2).await), (State::Sent, State::Sent));
+}
+
+#[tokio::test]
+async fn a_commit_that_fails_is_a_lost_answer() {
+    let mut bench = Bench::new().await;
+    // What it is to refer to is asked for by the commit alone.
+    bench
+        .does(
+            "CREATE TABLE fails (yes);
+            INSERT INTO fails VALUES (TRUE);
+            CREATE TABLE referred_to (id INTEGER PRIMARY KEY);
+            CREATE TABLE refers (id REFERENCES referred_to DEFERRABLE INITIALLY DEFERRED);
+            CREATE TRIGGER fail AFTER UPDATE OF state ON sendapi_message WHEN (SELECT yes FROM fails)
+            BEGIN INSERT INTO refers VALUES (1); END;",
+        )
+        .await;
+    let (journal, _ended) = bench.journal(ME);
+    let first = tokio::spawn({
+        let journal = journal.clone();
+        async move { journal.begin(begin(1, 1)).await }
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    bench.does("UPDATE fails SET yes = FALSE").await;
+    // Nobody knows, so it has not begun, and its number is not used again.
+    assert!(first.await.unwrap().is_none());
+    let second = journal.begin(begin(1, 1)).await.unwrap();
+    assert!(second.begun.round > 2, "{second:?}");
+    assert_eq!(bench.state(1).await, State::Begun);
+}
+
+#[tokio::test]
+async fn whoever_was_ended_says_it_under_another_name() {
+    let mut bench = Bench::new().await;
+    let (journal, ended) = bench.journal(ME);
+    let started = journal.begin(begin(1, 1)).await.unwrap();
+    bench.end(ME).await;
+    bench.enter("other").await;
+    assert_eq!(bench.claim("other", 1).await, Some(2));
+    let unsaid = journal.answer(answer(started.begun, Event::Arrive)).await.unwrap_err();
+    let Ended::Overtaken(rest) = ended.await.unwrap() else { panic!() };
+    assert!(rest.is_empty());
+    assert!(journal.begin(begin(2, 1)).await.is_none());
+    assert_eq!(bench.state(1).await, State::Begun);
+    // It holds nothing, and what it says of an earlier term counts.
+    bench.enter("again").await;
+    let (journal, _ended) = bench.journal("again");
+    journal.answer(unsaid).await.unwrap();
+    assert_eq!(bench.state(1).await, State::Sent);
+}
+
+#[tokio::test]
+async fn only_one_of_two_terms_begins_however_they_are_asked_for() {
+    let mut bench = Bench::new().await;
+    let (journal, _ended) = bench.journal(ME);
+    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    // A round is out, and waits for the lock.
+    let ask = |message, term| {
+        let journal = journal.clone();
+        tokio::spawn(async move { journal.begin(begin(message, term)).await })
+    };
+    let out = ask(2, 1);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    // The account is lost and taken up again meanwhile; both go with the next round.
+    let (old, new) = (ask(1, 1), ask(1, 3));
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let mut holds = holds;
+    sqlx::query("UPDATE sendapi_account SET term = 3").execute(&mut *holds).await.unwrap();
+    holds.commit().await.unwrap();
+    assert!(out.await.unwrap().is_none() && old.await.unwrap().is_none());
+    let started = new.await.unwrap().unwrap();
+    assert_eq!((started.begun.message, started.begun.term), (1, 3));
+    // It is under way, and nothing takes it back.
+    journal.answer(answer(begun(9, 1, 1), Event::Arrive)).await.unwrap();
+    assert_eq!(bench.state(1).await, State::Begun);
+}
+
+#[tokio::test]
+async fn whoever_says_the_same_twice_is_told_twice() {
+    let bench = Bench::new().await;
+    let (journal, _ended) = bench.journal(ME);
+    let started = journal.begin(begin(1, 1)).await.unwrap();
+    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let says = [Event::Lose, Event::Arrive].map(|event| {
+        let journal = journal.clone();
+        tokio::spawn(async move { journal.answer(answer(started.begun, event)).await })
+    });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    holds.rollback().await.unwrap();
+    for said in says {
+        assert!(said.await.unwrap().is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_begin_that_nobody_waits_for_any_more_is_given_back() {
+    let mut bench = Bench::new().await;
+    let (journal, _ended) = bench.journal(ME);
+    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let gone = tokio::spawn({
+        let journal = journal.clone();
+        async move { journal.begin(begin(1, 1)).await }
+    });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    gone.abort();
+    assert!(gone.await.unwrap_err().is_cancelled());
+    holds.rollback().await.unwrap();
+    until("it waits again", async || {
+        let begun: i64 =
+            sqlx::query_scalar("SELECT round FROM sendapi_message WHERE id = 1 AND round NOT NULL")
+                .fetch_optional(&mut bench.connection)
+                .await
+                .unwrap()
+                .unwrap_or_default();
+        begun > 0 && bench.state(1).await == State::Waiting
+    })
+    .await;
+}
+
+/// Somebody puts the database back while a worker is there.
+async fn ends_as_restored(round: &'static str) {
+    let mut bench = Bench::new().await;
+    let (journal, ended) = bench.journal(ME);
+    journal.begin(begin(1, 1)).await.unwrap();
+    journal.begin(begin(2, 1)).await.unwrap();
+    bench.does(round).await;
+    assert!(journal.begin(begin(3, 1)).await.is_none(), "it goes on");
+    let ended = ended.await.unwrap();
+    assert!(matches!(ended, Ended::Broken(Error::Restored)), "{ended:?}");
+    assert_eq!(bench.state(3).await, State::Waiting);
+}
+
+#[tokio::test]
+async fn a_number_that_is_higher_than_it_has_ever_been_ends_the_worker() {
+    ends_as_restored("UPDATE sendapi_worker SET round = 1000").await;
+}
+
+#[tokio::test]
+async fn a_number_that_is_lower_than_it_was_ends_the_worker() {
+    ends_as_restored("UPDATE sendapi_worker SET round = 1").await;
+}
