@@ -3,6 +3,7 @@
 //! Nothing here waits, asks the database or a clock.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::mem;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -116,6 +117,13 @@ impl Desk {
         self.free(lane, now);
     }
 
+    /// It may wait in the database: nothing of its lane goes before the lane is read again, or the next would overtake it.
+    pub(crate) fn again(&mut self, message: i64, lane: &Arc<str>, now: Instant) {
+        self.here.remove(&message);
+        self.read_again(lane);
+        self.free(lane, now);
+    }
+
     /// It waits again.
     pub(crate) fn back(&mut self, message: Loaded, now: Instant) {
         let name = Arc::clone(&message.lane);
@@ -131,11 +139,13 @@ impl Desk {
         self.put_away(&name, now);
     }
 
+    /// The lane goes on once it is read again: what it was shut for may wait by now, before all that is here.
     pub(crate) fn open(&mut self, lane: &str, message: i64, now: Instant) {
         let name: Arc<str> = lane.into();
         if let Some(lane) = self.lanes.get_mut(&name) {
             lane.shut.remove(&message);
         }
+        self.read_again(&name);
         self.put_away(&name, now);
     }
 
@@ -151,6 +161,16 @@ impl Desk {
 
     pub(crate) fn has(&self, message: i64) -> bool {
         self.here.contains(&message)
+    }
+
+    /// Forgets what of the lane waits here.
+    fn read_again(&mut self, name: &Arc<str>) {
+        let Some(lane) = self.lanes.get_mut(name) else { return };
+        for waits in mem::take(&mut lane.waiting).into_values() {
+            self.here.remove(&waits.message.id);
+        }
+        lane.more_from = Some(FIRST);
+        self.short.insert(Arc::clone(name));
     }
 
     fn free(&mut self, name: &Arc<str>, now: Instant) {
@@ -213,6 +233,8 @@ const fn place(message: &Loaded) -> Place {
     (message.priority, message.due_at, message.id)
 }
 
+/// All that there is comes after it.
+const FIRST: Place = (i64::MIN, i64::MIN, i64::MIN);
 /// How many of one lane are read at once.
 pub(crate) const LANE_AT_A_TIME: usize = MOST_OF_A_LANE;
 /// So that one person's queue does not fill the memory of an account.
@@ -287,7 +309,46 @@ mod tests {
         desk.offer(message(2, "b"), now);
         assert_eq!(next(&mut desk, now), None);
         desk.open("a", 7, now);
-        assert_eq!((next(&mut desk, now), next(&mut desk, now)), (Some(1), None));
+        assert_eq!(next(&mut desk, now), None);
+        // What it was shut for waits again.
+        assert_eq!(desk.short(), ["a".into()]);
+        desk.refill(&"a".into(), vec![message(0, "a"), message(1, "a")], now);
+        assert_eq!((next(&mut desk, now), next(&mut desk, now)), (Some(0), None));
+    }
+
+    #[test]
+    fn nothing_overtakes_what_is_to_be_read_again() {
+        let (mut desk, now) = (Desk::default(), Instant::now());
+        for id in 1..=3 {
+            desk.offer(message(id, "a"), now);
+        }
+        assert_eq!(next(&mut desk, now), Some(1));
+        desk.again(1, &"a".into(), now);
+        assert_eq!(next(&mut desk, now), None);
+        // Nor what is read beside it.
+        desk.offer(message(2, "a"), now);
+        assert_eq!(next(&mut desk, now), None);
+        assert!(desk.is_idle());
+        desk.refill(&"a".into(), (1..=3).map(|id| message(id, "a")).collect(), now);
+        for id in 1..=3 {
+            assert_eq!(next(&mut desk, now), Some(id));
+            desk.done(id, &"a".into(), now);
+        }
+        assert!(desk.short().is_empty() && desk.lanes.is_empty() && desk.here.is_empty());
+    }
+
+    #[test]
+    fn a_lane_of_which_nothing_is_left_is_forgotten() {
+        let (mut desk, now) = (Desk::default(), Instant::now());
+        desk.offer(message(1, "a"), now);
+        desk.shut("b", 7, now);
+        assert_eq!(next(&mut desk, now), Some(1));
+        desk.again(1, &"a".into(), now);
+        desk.open("b", 7, now);
+        for lane in desk.short() {
+            desk.refill(&lane, Vec::new(), now);
+        }
+        assert!(desk.short().is_empty() && desk.lanes.is_empty());
     }
 
     #[test]

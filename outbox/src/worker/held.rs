@@ -1,6 +1,7 @@
 //! An account that this worker holds.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::sending::Ready;
 use crate::desk::{Desk, LANE_AT_A_TIME};
-use crate::protocol::{Cursor, InDoubt, Loaded, New, PausedFor};
+use crate::protocol::{Begun, Cursor, InDoubt, Loaded, New, PausedFor};
 use crate::sqlite;
 
 /// An account that this worker sends for, as long as its term lasts.
@@ -28,14 +29,21 @@ pub(crate) struct Held {
     paused_until: Instant,
     /// Until when others have been told that nothing goes.
     told_pause: Instant,
-    /// What others began, or what nobody here knows any more, until when it may arrive.
-    doubts: HashMap<i64, (Instant, InDoubt)>,
+    /// What others began, or what nobody here knows any more.
+    doubts: HashMap<i64, Doubt>,
     cursors: [Cursor; 2],
     looks: Looks,
     next_due: Option<Instant>,
     /// How many wait at the account's gate or for the journal, by kind. More would go in one burst after a commit that took
     /// long, and those of a kind that is at its limit would leave no room for others.
     turns: [Arc<Semaphore>; 3],
+}
+
+#[derive(Debug)]
+struct Doubt {
+    of: InDoubt,
+    /// Until then it may arrive; `None` once it has been handed out, to be told.
+    until: Option<Instant>,
 }
 
 #[derive(Debug)]
@@ -163,26 +171,27 @@ impl Held {
                 continue;
             }
             self.desk.shut(&doubt.lane, message, now);
-            self.doubts.insert(message, (now + doubt.lasts, doubt));
+            self.doubts.insert(message, Doubt { until: Some(now + doubt.lasts), of: doubt });
         }
         Ok(())
     }
 
     /// What was under way by somebody else's word, and cannot arrive any more. It stays shut until [`settled`](Self::settled).
     pub(crate) fn over(&mut self, now: Instant) -> Vec<InDoubt> {
-        let over = self.doubts.values_mut().filter(|(at, _)| *at <= now);
-        // Asked once more in a while, if nobody answers.
-        over.map(|(at, doubt)| {
-            *at = now + WHOLE;
-            doubt.clone()
-        })
-        .collect()
+        let doubts = self.doubts.values_mut();
+        // Each once: whoever tells it does so until it is written, and twice would be twice as much to write.
+        let over = doubts.filter_map(|doubt| {
+            doubt.until.take_if(|until| *until <= now).map(|_| doubt.of.clone())
+        });
+        over.collect()
     }
 
-    /// It is known what became of a message.
-    pub(crate) fn settled(&mut self, message: i64, now: Instant) {
-        if let Some((_, doubt)) = self.doubts.remove(&message) {
-            self.desk.open(&doubt.lane, message, now);
+    /// It is known what became of a begin. Of the same message another may be in doubt.
+    pub(crate) fn settled(&mut self, begun: &Begun, now: Instant) {
+        let message = begun.message;
+        let Entry::Occupied(doubt) = self.doubts.entry(message) else { return };
+        if doubt.get().of.begun == *begun {
+            self.desk.open(&doubt.remove().of.lane, message, now);
         }
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct Common {
     pub(crate) settings: Settings,
     pub(crate) stop: Stop,
     concurrency: Arc<Semaphore>,
+    /// Whatever is to be said for others holds a clone of it until it is written, or told.
+    says: Arc<()>,
     tells: Tells,
     told: mpsc::UnboundedReceiver<Word>,
 }
@@ -71,7 +73,13 @@ impl Common {
     pub(crate) fn new(settings: Settings, stop: Stop) -> Self {
         let concurrency = Arc::new(Semaphore::new(settings.concurrency));
         let (tells, told) = mpsc::unbounded_channel();
-        Self { settings, stop, concurrency, tells, told }
+        Self { settings, stop, concurrency, says: Arc::new(()), tells, told }
+    }
+
+    /// Whether no task is under way, under whichever name it began, and nothing is left to be said.
+    fn is_idle(&self) -> bool {
+        self.concurrency.available_permits() >= self.settings.concurrency
+            && Arc::strong_count(&self.says) == 1
     }
 }
 
@@ -101,7 +109,7 @@ impl Life {
         let (retry, timeout) = (settings.retry.clone(), settings.timeout);
         let sender = Sender { journal, retry, timeout, tells: common.tells.clone() };
         for answer in rest {
-            say(sender.clone(), answer);
+            say(sender.clone(), answer, &common.says);
         }
         let now = Instant::now();
         Self {
@@ -124,7 +132,9 @@ impl Life {
 
     pub(crate) async fn live(mut self) -> Result<End, Error> {
         loop {
-            if self.common.stop.is_asked() && self.held.values().all(|held| held.desk.is_idle()) {
+            // What a task tells, it tells before it has ended.
+            let is_over = self.common.stop.is_asked() && self.common.is_idle();
+            if is_over && self.common.told.is_empty() {
                 return self.leave().await;
             }
             tokio::select! {
@@ -158,8 +168,10 @@ impl Life {
     /// Writes down what is to be said, and gives the accounts back.
     async fn leave(mut self) -> Result<End, Error> {
         self.sender = None;
-        if let Ok(Ended::Broken(error)) = (&mut self.journal).await {
-            return Err(error);
+        match (&mut self.journal).await {
+            Ok(Ended::Broken(error)) => return Err(error),
+            Ok(Ended::Overtaken(rest)) => return Ok(End::Overtaken(Box::new(self.common), rest)),
+            Ok(Ended::Closed) | Err(_) => {}
         }
         let mut connection = self.common.settings.store.connection().await?;
         sqlite::leave(&mut connection, &self.peers.me).await?;
@@ -210,7 +222,8 @@ impl Life {
         for doubt in self.held.values_mut().flat_map(|held| held.over(now)) {
             let why = Some("the process that sent it has ended".to_owned());
             let said = Said { why, ..Said::default() };
-            say(sender.clone(), Answer { begun: doubt.begun, event: Event::Lose, said });
+            let answer = Answer { begun: doubt.begun, event: Event::Lose, said };
+            say(sender.clone(), answer, &self.common.says);
         }
     }
 
@@ -351,7 +364,7 @@ impl Life {
                     Became::Done => held.desk.done(message, &lane, now),
                     Became::Waits(message) => held.desk.back(message, now),
                     Became::Look => {
-                        held.desk.done(message, &lane, now);
+                        held.desk.again(message, &lane, now);
                         held.look_at_all(now);
                     }
                     Became::NoToken => {
@@ -363,11 +376,11 @@ impl Life {
             }
             Word::Unsaid(answer) => {
                 if let Some(sender) = &self.sender {
-                    say(sender.clone(), answer);
+                    say(sender.clone(), answer, &self.common.says);
                 }
             }
-            Word::Settled(message) => {
-                self.held.values_mut().for_each(|held| held.settled(message, now));
+            Word::Settled(begun) => {
+                self.held.values_mut().for_each(|held| held.settled(&begun, now));
             }
         }
     }
@@ -464,12 +477,14 @@ async fn enter(settings: &Settings) -> Result<Peers, Error> {
 }
 
 /// Writes down what became of something that is nobody's task any more.
-fn say(sender: Sender, answer: Answer<Said>) {
+fn say(sender: Sender, answer: Answer<Said>, says: &Arc<()>) {
+    let says = Arc::clone(says);
     tokio::spawn(async move {
-        let message = answer.begun.message;
+        let begun = answer.begun;
         if sender.write(answer).await {
-            let _ = sender.tells.send(Word::Settled(message));
+            let _ = sender.tells.send(Word::Settled(begun));
         }
+        drop(says);
     });
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
-use crate::protocol::{Answer, Loaded, Said};
+use crate::protocol::{Answer, Begun, Loaded, Said};
 
 /// What has become of a message, for whoever holds its account.
 #[derive(Debug)]
@@ -26,8 +26,8 @@ pub(crate) enum Word {
     Became { account: i64, term: i64, message: i64, lane: Arc<str>, became: Became },
     /// What became of something under way could not be written, since the worker has another name by now.
     Unsaid(Answer<Said>),
-    /// It is written down what became of a message that was in doubt.
-    Settled(i64),
+    /// It is written down what became of a begin that was in doubt.
+    Settled(Begun),
 }
 
 pub(crate) type Tells = mpsc::UnboundedSender<Word>;

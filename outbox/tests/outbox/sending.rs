@@ -262,6 +262,22 @@ async fn a_clean_stop_frees_its_accounts_at_once() {
 }
 
 #[tokio::test]
+async fn who_is_taken_for_dead_while_it_stops_still_says_what_it_knows() {
+    let simulator = Simulator::start().await.unwrap();
+    simulator.faults().add(Requests::to("1"), Fault::delay(Duration::from_millis(500)));
+    let (outbox, _folder) = outbox().await;
+    let ticket = put(&outbox, 1, "a").await;
+    let worker = works(&outbox, &simulator).await;
+    while outbox.counts().await.unwrap().of(State::Begun) == 0 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    sqlx::query("DELETE FROM sendapi_worker").execute(outbox.sqlite()).await.unwrap();
+    worker.shutdown().await.unwrap();
+    let sent = outbox.outcome(ticket).await.unwrap().unwrap();
+    assert!(matches!(sent, Outcome::Sent { .. }), "{sent:?}");
+}
+
+#[tokio::test]
 async fn nothing_is_unknown_because_the_database_was_away() {
     let simulator = Simulator::start().await.unwrap();
     let (outbox, _folder) = outbox().await;
