@@ -9,6 +9,8 @@ mod handle;
 mod held;
 mod journal;
 mod life;
+#[cfg(test)]
+mod model;
 mod sending;
 mod settings;
 mod words;
