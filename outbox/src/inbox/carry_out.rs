@@ -45,6 +45,11 @@ pub(super) async fn carry_out<H: Handler>(
         // What this version cannot read any more another may.
         Err(error) => return put_off(settings, event, None, error.to_string()).await,
     };
+    if event.loaded.tries >= settings.tries.into() {
+        // Each try was counted, and none came to an end.
+        let why = "its process ended while it was handled".to_owned();
+        return put_off(settings, event, Some(incoming), why).await;
+    }
     let store = Arc::clone(&settings.store);
     let turn = Turn::new(store, account_of(&incoming), Arc::clone(&event.loaded.lane));
     let why = match call(settings, handler, incoming.clone(), turn.clone()).await {
@@ -123,6 +128,7 @@ async fn put_off(
     match (written.await, wait) {
         (Ok(()), Some(wait)) => Became::Waits(Loaded {
             tries: loaded.tries.saturating_add(1),
+            failures: loaded.failures.saturating_add(1),
             wait: Some(wait),
             ..loaded
         }),

@@ -30,7 +30,14 @@ pub(super) struct Life<H> {
     told: mpsc::UnboundedReceiver<Word>,
     reads: Option<Reads>,
     due: Due,
+    /// Nothing begins until what is under way has ended.
+    is_alone: bool,
+    /// What is to be handled alone, and waits for that.
+    suspect: Option<(Place, Loaded)>,
 }
+
+/// A shard, and the term for which it is held.
+type Place = (i64, i64);
 
 /// A shard that this worker holds.
 struct Held {
@@ -98,11 +105,16 @@ impl<H: Handler> Life<H> {
             told,
             reads: None,
             due,
+            is_alone: false,
+            suspect: None,
         })
     }
 
     pub(super) async fn live(mut self) {
         loop {
+            if self.stop.is_asked() {
+                self.leave_suspect();
+            }
             if self.stop.is_asked() && self.held.values().all(|held| held.desk.is_idle()) {
                 return self.leave().await;
             }
@@ -155,7 +167,7 @@ impl<H: Handler> Life<H> {
             self.tidy(&mut reads.connection).await?;
         }
         self.read(&mut reads, now).await?;
-        self.start(&mut reads.connection, now).await?;
+        self.start(&mut reads.connection).await?;
         self.reads = Some(reads);
         Ok(())
     }
@@ -261,20 +273,13 @@ impl<H: Handler> Life<H> {
     }
 
     /// Has handled what may be, as far as there is room.
-    async fn start(
-        &mut self,
-        connection: &mut SqliteConnection,
-        now: Instant,
-    ) -> Result<(), Error> {
+    async fn start(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
         if self.stop.is_asked() {
             return Ok(());
         }
         let mut starts = BTreeMap::new();
-        for (shard, held) in self.held.iter_mut().filter(|(_, held)| !held.leaves) {
-            while let Some(permit) = room(&self.concurrency) {
-                let Some(event) = held.desk.next(now) else { break };
-                starts.insert(event.id, (*shard, held.term, event, permit));
-            }
+        while let Some((place, event, permit)) = self.next(starts.is_empty()) {
+            starts.insert(event.id, (place, event, permit));
         }
         if starts.is_empty() {
             return Ok(());
@@ -282,7 +287,7 @@ impl<H: Handler> Life<H> {
         let events: Vec<_> = starts.keys().copied().collect();
         let tried = sqlite::try_events(connection, &self.peers.me, &events).await;
         let is_tried: BTreeSet<_> = tried.iter().flatten().copied().collect();
-        for (id, (shard, term, event, permit)) in starts {
+        for (id, ((shard, term), event, permit)) in starts {
             let promise = Promise::new(self.tells.clone(), shard, term, &event);
             if is_tried.contains(&id) {
                 self.handle(event, term, permit, promise);
@@ -290,6 +295,47 @@ impl<H: Handler> Life<H> {
         }
         tried?;
         Ok(())
+    }
+
+    /// The next that may be handled. What has been tried before, and came to no end, is handled alone: if it ends the process,
+    /// nothing else is counted with it.
+    fn next(&mut self, is_first: bool) -> Option<(Place, Loaded, OwnedSemaphorePermit)> {
+        let is_idle = self.concurrency.available_permits() == self.settings.concurrency;
+        if (self.is_alone || self.suspect.is_some()) && !(is_idle && is_first) {
+            return None;
+        }
+        let permit = Arc::clone(&self.concurrency).try_acquire_owned().ok()?;
+        self.is_alone = false;
+        let (place, event) = match self.suspect.take().filter(|(place, _)| self.holds(*place)) {
+            Some(suspect) => suspect,
+            None => self.next_of_all()?,
+        };
+        if event.tries > 0 && event.failures == 0 {
+            if !(is_idle && is_first) {
+                self.suspect = Some((place, event));
+                return None;
+            }
+            self.is_alone = true;
+        }
+        Some((place, event, permit))
+    }
+
+    /// It is for the next process.
+    fn leave_suspect(&mut self) {
+        let Some(((shard, _), event)) = self.suspect.take() else { return };
+        if let Some(held) = self.held.get_mut(&shard) {
+            held.desk.done(event.id, &event.lane, Instant::now());
+        }
+    }
+
+    fn next_of_all(&mut self) -> Option<(Place, Loaded)> {
+        let now = Instant::now();
+        let mut held = self.held.iter_mut().filter(|(_, held)| !held.leaves);
+        held.find_map(|(shard, held)| Some(((*shard, held.term), held.desk.next(now)?)))
+    }
+
+    fn holds(&self, (shard, term): Place) -> bool {
+        self.held.get(&shard).is_some_and(|held| held.term == term)
     }
 
     fn handle(&self, loaded: Loaded, term: i64, permit: OwnedSemaphorePermit, promise: Promise) {
@@ -374,10 +420,6 @@ impl Drop for Promise {
             let _ = self.tells.send(word);
         }
     }
-}
-
-fn room(concurrency: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
-    Arc::clone(concurrency).try_acquire_owned().ok()
 }
 
 async fn enter(settings: &Settings) -> Result<Peers, Error> {

@@ -15,7 +15,7 @@ use crate::processes::until;
 const SECRET: &str = "app-secret";
 
 /// A webhook with what a person wrote, as the platform posts it.
-fn says(person: &str, mid: &str, text: &str) -> String {
+pub(crate) fn says(person: &str, mid: &str, text: &str) -> String {
     let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis();
     json!({
         "object": "page",

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use sendapi::webhook::{Handshake, Incoming, Verifier, Webhook};
 use sendapi::{Accounts, Client};
-use sendapi_outbox::{Outbox, Outcome, State, Ticket};
+use sendapi_outbox::{InboxBuilder, Outbox, Outcome, State, Ticket, Turn};
 use sendapi_simulator::{Fault, Requests, Simulator};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
@@ -29,6 +30,32 @@ async fn a_worker_of_its_own() {
     worker.wait().await.unwrap();
 }
 
+/// Not a test: what an inbox's own process does, until its handler ends it.
+#[tokio::test]
+#[ignore = "it is an inbox for the other tests, which start it"]
+async fn an_inbox_of_its_own() {
+    let Ok(file) = std::env::var(FILE) else { return };
+    let outbox = Outbox::open(file).await.unwrap();
+    let handle = async |incoming: Incoming, turn: Turn| {
+        if incoming.text() == Some("poison") {
+            std::process::abort();
+        }
+        turn.write(|connection| {
+            Box::pin(async move {
+                sqlx::query("INSERT INTO visits VALUES (1)").execute(connection).await?;
+                Ok(())
+            })
+        });
+        Ok::<_, sendapi_outbox::Error>(())
+    };
+    let _inbox = inbox(&outbox).tries(3).start(handle).await.unwrap();
+    std::future::pending::<()>().await;
+}
+
+fn inbox(outbox: &Outbox) -> InboxBuilder {
+    outbox.inbox(Verifier::new("secret"), Handshake::new("verify"))
+}
+
 fn accounts(url: &str) -> Accounts {
     let client = Client::builder().base_url(url).build().unwrap();
     [client.page("1234567890", "EAABexample")].into_iter().collect()
@@ -39,12 +66,17 @@ struct Process(Child);
 
 impl Process {
     fn start(file: &Path, simulator: &Simulator) -> Self {
+        Self::of("processes::a_worker_of_its_own", file, simulator.url())
+    }
+
+    fn of(what: &str, file: &Path, url: &str) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
-            .args(["processes::a_worker_of_its_own", "--exact", "--ignored"])
+            .args([what, "--exact", "--ignored"])
             .env(FILE, file)
-            .env(URL, simulator.url())
-            .stdout(Stdio::null());
+            .env(URL, url)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         Self(command.spawn().unwrap())
     }
 
@@ -165,4 +197,39 @@ async fn a_worker_that_stood_still_posts_nothing_stale() {
     until("all has ended", async || all_ended(&outbox).await).await;
     account_for_all(&outbox, &simulator, &tickets).await;
     drop((stands, goes_on));
+}
+
+#[tokio::test]
+async fn an_event_that_ends_its_process_is_given_up_and_the_rest_is_handled_once() {
+    let (outbox, folder) = outbox().await;
+    let file = folder.path().join("shop.db");
+    sqlx::raw_sql("CREATE TABLE visits (n)").execute(outbox.sqlite()).await.unwrap();
+    let keeps = inbox(&outbox).start(async |_: Incoming, _: Turn| Ok::<_, &str>(())).await.unwrap();
+    keeps.shutdown().await;
+    for number in 0..30 {
+        let text = if number == 10 { "poison" } else { "hi" };
+        let body = crate::inbox::says(&(number % 5).to_string(), &format!("m_{number}"), text);
+        keeps.keep(Webhook::from_json(body.as_bytes()).unwrap()).await.unwrap();
+    }
+    let waits = "SELECT count(*) FROM sendapi_event WHERE state = 0";
+    let waiting =
+        async || sqlx::query_scalar::<_, i64>(waits).fetch_one(outbox.sqlite()).await.unwrap();
+    let mut process = Process::of("processes::an_inbox_of_its_own", &file, "");
+    until("all is handled", async || {
+        if process.0.try_wait().unwrap().is_some() {
+            process = Process::of("processes::an_inbox_of_its_own", &file, "");
+        }
+        waiting().await == 0
+    })
+    .await;
+    drop(process);
+    let given_up: (i64, i64) =
+        sqlx::query_as("SELECT count(*), max(tries) FROM sendapi_event WHERE state = 2")
+            .fetch_one(outbox.sqlite())
+            .await
+            .unwrap();
+    let visits: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM visits").fetch_one(outbox.sqlite()).await.unwrap();
+    assert_eq!((given_up.0, visits), (1, 29));
+    assert!(given_up.1 <= 4, "it was called three times: {given_up:?}");
 }
