@@ -35,8 +35,9 @@
 //! - What became of a message: [`Outbox::outcome`] of one, [`Outbox::outcomes`] of all, one after the other, to whoever has to
 //!   know.
 //! - Whether it goes at all: [`Outbox::cancel`], and [`Outbox::send_again`] where nobody knows whether it arrived.
-//! - How it stands: [`Outbox::counts`] is what to watch, [`Outbox::accounts`] has it for each account, and
-//!   [`Outbox::pause`] lets one rest.
+//! - How it stands: [`Outbox::counts`] is what to watch, [`Outbox::accounts`] has it for each account, [`Outbox::workers`]
+//!   has who works, and [`Outbox::pause`] lets an account rest.
+//! - Which messages are there: [`Outbox::messages`], and all that is known of one, [`Outbox::message`].
 //! - How long it is kept: [`Outbox::clean_up`]; and [`Outbox::forget`], for a person who wants that.
 //!
 //! # What it promises
@@ -86,6 +87,7 @@ pub use retention::{CleanedUp, Retention};
 pub use state::State;
 pub use ticket::Ticket;
 pub use values::{
-    AccountStatus, Counts, Forgotten, LookedUp, Pause, Paused, Person, ReaderStatus, Told,
+    AccountStatus, Counts, Forgotten, LookedUp, MessageStatus, Pause, Paused, Person, ReaderStatus,
+    Told, Which, WorkerStatus,
 };
 pub use worker::{Worker, WorkerBuilder};

@@ -8,6 +8,7 @@ mod decided;
 mod echoes;
 mod forget;
 mod inbox;
+mod looked_after;
 mod other_languages;
 mod outcomes;
 mod processes;
