@@ -1,0 +1,56 @@
+//! `sendapi outbox list` and `show`.
+
+use sendapi_outbox::Which;
+
+use super::message;
+use super::opened::Opened;
+use crate::exit::Exit;
+use crate::outbox_arguments::{List, Show};
+use crate::report::Report;
+
+pub(super) async fn run(arguments: &List, report: Report) -> Result<Exit, Exit> {
+    let opened = Opened::of(&arguments.file, report).await?;
+    if let Some(account) = &arguments.some.account {
+        opened.check_knows(account).await?;
+    }
+    let which = which(arguments);
+    let limit = arguments.limit.get();
+    // One more tells whether there are more.
+    let mut messages =
+        opened.tell(opened.outbox.messages(&which, limit.saturating_add(1)).await)?;
+    let has_more = messages.len() > limit as usize;
+    messages.truncate(limit as usize);
+    for message in &messages {
+        report.tell(|| message::line(message), || message::json(message, arguments.bodies));
+    }
+    match messages.last() {
+        None => report.note("no message is so"),
+        Some(last) if has_more => {
+            report.note(&format!("there are more: `--after {}` lists what follows", last.ticket));
+        }
+        Some(_) => {}
+    }
+    Ok(Exit::Fine)
+}
+
+fn which(List { state, some, after, bodies, .. }: &List) -> Which {
+    let which = state.iter().copied().fold(some.which(), Which::state);
+    let which = after.iter().copied().fold(which, Which::after);
+    if *bodies { which.bodies() } else { which }
+}
+
+pub(super) async fn show(arguments: &Show, report: Report) -> Result<Exit, Exit> {
+    let opened = Opened::of(&arguments.file, report).await?;
+    let mut exit = Exit::Fine;
+    for ticket in &arguments.tickets {
+        match opened.tell(opened.outbox.message(*ticket).await) {
+            Ok(Some(message)) => report.tell(
+                || message::all(&message, arguments.bodies),
+                || message::json(&message, arguments.bodies),
+            ),
+            Ok(None) => exit = exit.max(opened.not_kept(*ticket)),
+            Err(failed) => exit = exit.max(failed),
+        }
+    }
+    Ok(exit)
+}
