@@ -189,8 +189,8 @@ async fn what_has_not_begun_is_taken_back() {
     let copied = shop.unknown().await;
     assert!(shop.outbox.send_again(copied, 0).await.unwrap());
     let end = shop.run("cancel", &[&copied.to_string()]);
-    let copies = "nobody knows whether its earlier copies arrived";
-    assert_eq!((end.exit, end.out), (0, format!("taken back {copied}, and {copies}\n")));
+    let told = "nobody knows whether its earlier copies arrived";
+    assert_eq!((end.exit, end.out), (0, format!("taken back {copied}, and {told}\n")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -295,6 +295,28 @@ async fn ctrl_c_ends_watching_well() {
     assert!(kill.success());
     assert!(lines.any(|line| line.starts_with("messages: 1 waiting")));
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_done_and_could_not_be_written_is_no_success() {
+    let shop = Shop::of("outbox_unwritten").await;
+    let ticket = shop.unknown().await;
+    for arguments in [
+        &["list", &shop.file][..],
+        &["stats", &shop.file],
+        &["retry", &shop.file, "--all", "--yes"],
+        &["cancel", &shop.file, &ticket.to_string()],
+    ] {
+        let mut run = Run::new(&[&["outbox"], arguments].concat());
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = run.0.stdout(full).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(output.status.code(), Some(5), "{arguments:?}: {output:?}");
+    }
+    // All the same, what was to be done was done.
+    assert_eq!(shop.state(ticket).await, State::Unknown);
+    let copies = Outcome::Unknown { copies: 1 };
+    assert_eq!(shop.outbox.outcome(ticket).await.unwrap(), Some(copies));
 }
 
 /// Each with a file and what else it needs.
