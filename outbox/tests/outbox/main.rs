@@ -5,6 +5,7 @@ mod accounts;
 mod again;
 mod asked;
 mod decided;
+mod durable_shop;
 mod echoes;
 mod forget;
 mod inbox;
@@ -18,6 +19,9 @@ mod retention;
 mod sending;
 mod together;
 mod ways;
+
+#[path = "../../examples/durable_shop/shop/mod.rs"]
+mod shop;
 
 use sendapi::{Message, Messenger};
 use sendapi_outbox::{Outbox, Ticket};

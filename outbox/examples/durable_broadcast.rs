@@ -1,8 +1,8 @@
 //! The broadcast that survives: one message to 100,000 people, from a database. Kill it, start it again, and it goes on.
 //!
 //! ```sh
-//! cargo run --release -p sendapi-outbox --example broadcast
-//! cargo run --release -p sendapi-outbox --example broadcast -- 5000 news.db
+//! cargo run --release -p sendapi-outbox --example durable_broadcast
+//! cargo run --release -p sendapi-outbox --example durable_broadcast -- 5000 news.db
 //! ```
 //!
 //! The arguments are the number of people and the database, without which it lies in the system's folder for what is
@@ -10,7 +10,7 @@
 //! that there is something to report. `SENDAPI_URL` names a simulator that is a program of its own instead, which then knows
 //! what came of each run.
 //!
-//! Ctrl-C stops it in good order. `kill -9` does not: what was under way then is told as unknown, a few seconds after it was
+//! Ctrl-C stops it in good order. `kill -9` does not: what was under way then is told as unknown, some seconds after it was
 //! started again, and everybody else gets it once. When all have had their turn, another start has nothing to do: give another
 //! file for another broadcast.
 #![forbid(unsafe_code)]
@@ -183,4 +183,4 @@ async fn reasons(outbox: &Outbox) -> Result<BTreeMap<String, u64>, Failure> {
 const PAGE: &str = "messenger:101";
 const PEOPLE: u32 = 100_000;
 /// Short, since what a killed process had begun is told only when it cannot arrive any more.
-const TIMEOUT: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(10);
