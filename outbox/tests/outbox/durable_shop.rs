@@ -102,7 +102,7 @@ impl Drop for Street {
 /// How often a person was told something that begins so.
 fn told(person: &Participant, words: &str) -> usize {
     let texts = person.messages();
-    let texts = texts.iter().filter_map(|it| it.body()["message"]["text"].as_str());
+    let texts = texts.iter().filter_map(|it| it.body().pointer("/message/text")?.as_str());
     texts.filter(|text| text.starts_with(words)).count()
 }
 

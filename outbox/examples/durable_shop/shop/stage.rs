@@ -3,7 +3,7 @@
 use std::env;
 use std::time::Duration;
 
-use sendapi::{Accounts, Client};
+use sendapi::{Accounts, Client, ClientBuilder};
 
 use super::Failure;
 
@@ -46,7 +46,7 @@ impl Stage {
     }
 
     pub(super) fn accounts(&self) -> Result<Accounts, Failure> {
-        let client = self.url.iter().fold(Client::builder(), |client, url| client.base_url(url));
+        let client = self.url.iter().fold(Client::builder(), ClientBuilder::base_url);
         let client = client.app_secret(&*self.app_secret).build()?;
         Ok([client.page(&*self.page, &*self.token)].into_iter().collect())
     }
