@@ -29,6 +29,21 @@ pub(crate) enum Outbox {
     Stats(Stats),
 }
 
+impl Outbox {
+    /// The database, which each of them has.
+    pub(crate) const fn file(&self) -> &File {
+        match self {
+            Self::List(List { file, .. })
+            | Self::Show(Show { file, .. })
+            | Self::Retry(Retry { file, .. })
+            | Self::Cancel(Cancel { file, .. })
+            | Self::Pause(Pause { whose: OfAccount { file, .. }, .. })
+            | Self::Resume(OfAccount { file, .. })
+            | Self::Stats(Stats { file, .. }) => file,
+        }
+    }
+}
+
 /// The database.
 #[derive(Args)]
 pub(crate) struct File {

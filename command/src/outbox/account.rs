@@ -7,11 +7,10 @@ use super::opened::Opened;
 use super::times;
 use crate::exit::Exit;
 use crate::outbox_arguments::{OfAccount, Pause};
-use crate::report::{FINE, Report, WARNING};
+use crate::report::{FINE, WARNING};
 
-pub(super) async fn pause(arguments: &Pause, report: Report) -> Result<Exit, Exit> {
-    let OfAccount { file, account } = &arguments.whose;
-    let opened = Opened::of(file, report).await?;
+pub(super) async fn pause(arguments: &Pause, opened: &Opened) -> Result<Exit, Exit> {
+    let account = &arguments.whose.account;
     opened.check_knows(account).await?;
     let length = match (arguments.length, arguments.until) {
         (Some(time), _) => time.into(),
@@ -23,21 +22,20 @@ pub(super) async fn pause(arguments: &Pause, report: Report) -> Result<Exit, Exi
     let accounts = opened.tell(opened.outbox.accounts().await)?;
     let paused = accounts.into_iter().find(|known| known.name == *account);
     let Some(paused) = paused.and_then(|account| account.paused) else {
-        report.complain("usage", &format!("that time is over: `{account}` is not paused"));
+        opened.report.complain("usage", &format!("that time is over: `{account}` is not paused"));
         return Ok(Exit::Usage);
     };
     let until = paused.until.map(times::both);
     let until_resumed = "it is resumed".to_owned();
-    report.tell(
+    opened.report.tell(
         || format!("{FINE}paused{FINE:#} {account} until {}", until.unwrap_or(until_resumed)),
         || json!({"ok": true, "account": account.as_str(), "until": paused.until.map(times::time)}),
     );
     Ok(Exit::Fine)
 }
 
-pub(super) async fn resume(whose: &OfAccount, report: Report) -> Result<Exit, Exit> {
-    let OfAccount { file, account } = whose;
-    let opened = Opened::of(file, report).await?;
+pub(super) async fn resume(whose: &OfAccount, opened: &Opened) -> Result<Exit, Exit> {
+    let account = &whose.account;
     opened.check_knows(account).await?;
     let was_paused = opened.tell(opened.outbox.resume(account.as_str()).await)?;
     let words = if was_paused {
@@ -45,7 +43,7 @@ pub(super) async fn resume(whose: &OfAccount, report: Report) -> Result<Exit, Ex
     } else {
         format!("{WARNING}nothing to resume{WARNING:#}: {account} was not paused")
     };
-    report.tell(
+    opened.report.tell(
         || words,
         || json!({"ok": true, "account": account.as_str(), "was_paused": was_paused}),
     );

@@ -7,13 +7,12 @@ use super::message::outcome_in_words;
 use super::opened::Opened;
 use crate::exit::Exit;
 use crate::outbox_arguments::Cancel;
-use crate::report::{FINE, Report, WARNING};
+use crate::report::{FINE, WARNING};
 
-pub(super) async fn run(arguments: &Cancel, report: Report) -> Result<Exit, Exit> {
-    let opened = Opened::of(&arguments.file, report).await?;
+pub(super) async fn run(arguments: &Cancel, opened: &Opened) -> Result<Exit, Exit> {
     let mut exit = Exit::Fine;
     for ticket in &arguments.tickets {
-        exit = exit.max(cancel(&opened, *ticket).await.unwrap_or_else(|exit| exit));
+        exit = exit.max(cancel(opened, *ticket).await.unwrap_or_else(|exit| exit));
     }
     Ok(exit)
 }

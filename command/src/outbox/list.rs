@@ -6,10 +6,8 @@ use super::message;
 use super::opened::Opened;
 use crate::exit::Exit;
 use crate::outbox_arguments::{List, Show};
-use crate::report::Report;
 
-pub(super) async fn run(arguments: &List, report: Report) -> Result<Exit, Exit> {
-    let opened = Opened::of(&arguments.file, report).await?;
+pub(super) async fn run(arguments: &List, opened: &Opened) -> Result<Exit, Exit> {
     if let Some(account) = &arguments.some.account {
         opened.check_knows(account).await?;
     }
@@ -21,12 +19,14 @@ pub(super) async fn run(arguments: &List, report: Report) -> Result<Exit, Exit> 
     let has_more = messages.len() > limit as usize;
     messages.truncate(limit as usize);
     for message in &messages {
-        report.tell(|| message::line(message), || message::json(message, arguments.bodies));
+        opened.report.tell(|| message::line(message), || message::json(message, arguments.bodies));
     }
     match messages.last() {
-        None => report.note("no message is so"),
+        None => opened.report.note("no message is so"),
         Some(last) if has_more => {
-            report.note(&format!("there are more: `--after {}` lists what follows", last.ticket));
+            opened
+                .report
+                .note(&format!("there are more: `--after {}` lists what follows", last.ticket));
         }
         Some(_) => {}
     }
@@ -39,12 +39,11 @@ fn which(List { state, some, after, bodies, .. }: &List) -> Which {
     if *bodies { which.bodies() } else { which }
 }
 
-pub(super) async fn show(arguments: &Show, report: Report) -> Result<Exit, Exit> {
-    let opened = Opened::of(&arguments.file, report).await?;
+pub(super) async fn show(arguments: &Show, opened: &Opened) -> Result<Exit, Exit> {
     let mut exit = Exit::Fine;
     for ticket in &arguments.tickets {
         match opened.tell(opened.outbox.message(*ticket).await) {
-            Ok(Some(message)) => report.tell(
+            Ok(Some(message)) => opened.report.tell(
                 || message::all(&message, arguments.bodies),
                 || message::json(&message, arguments.bodies),
             ),

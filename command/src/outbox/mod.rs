@@ -10,6 +10,7 @@ mod stats;
 mod times;
 mod watch;
 
+use self::opened::Opened;
 use crate::exit::Exit;
 use crate::outbox_arguments::Outbox as Asked;
 use crate::report::Report;
@@ -23,14 +24,17 @@ pub(crate) fn run(asked: &Asked, report: Report) -> Exit {
 }
 
 async fn done(asked: &Asked, report: Report) -> Result<Exit, Exit> {
-    match asked {
-        Asked::List(list) => list::run(list, report).await,
-        Asked::Show(show) => list::show(show, report).await,
-        Asked::Retry(retry) => retry::run(retry, report).await,
-        Asked::Cancel(cancel) => cancel::run(cancel, report).await,
-        Asked::Pause(pause) => account::pause(pause, report).await,
-        Asked::Resume(whose) => account::resume(whose, report).await,
-        Asked::Stats(stats) if stats.watch => watch::run(stats, report).await,
-        Asked::Stats(stats) => stats::run(stats, report).await,
-    }
+    let opened = Opened::of(asked.file(), report).await?;
+    let done = match asked {
+        Asked::List(list) => list::run(list, &opened).await,
+        Asked::Show(show) => list::show(show, &opened).await,
+        Asked::Retry(retry) => retry::run(retry, &opened).await,
+        Asked::Cancel(cancel) => cancel::run(cancel, &opened).await,
+        Asked::Pause(pause) => account::pause(pause, &opened).await,
+        Asked::Resume(whose) => account::resume(whose, &opened).await,
+        Asked::Stats(stats) if stats.watch => watch::run(&opened).await,
+        Asked::Stats(_) => stats::run(&opened).await,
+    };
+    opened.close().await;
+    done
 }

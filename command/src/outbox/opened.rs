@@ -23,6 +23,11 @@ impl Opened {
         }
     }
 
+    /// Whoever closes last writes SQLite's log back, so that nothing new lies beside the file.
+    pub(super) async fn close(self) {
+        self.outbox.sqlite().close().await;
+    }
+
     /// What was asked of it, or tells why that cannot be had.
     pub(super) fn tell<T>(&self, asked: Result<T, Error>) -> Result<T, Exit> {
         asked.map_err(|error| told(&self.file, &error, self.report))

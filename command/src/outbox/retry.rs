@@ -12,19 +12,18 @@ use crate::outbox_arguments::Retry;
 use crate::progress::Bar;
 use crate::report::{self, FINE, Report, WARNING};
 
-pub(super) async fn run(arguments: &Retry, report: Report) -> Result<Exit, Exit> {
-    let opened = Opened::of(&arguments.file, report).await?;
+pub(super) async fn run(arguments: &Retry, opened: &Opened) -> Result<Exit, Exit> {
     if let Some(account) = &arguments.some.account {
         opened.check_knows(account).await?;
     }
     if arguments.all {
         let which = arguments.some.which().state(State::Unknown);
-        return all(&opened, &which, arguments.yes).await;
+        return all(opened, &which, arguments.yes).await;
     }
-    agreed(arguments.tickets.len(), arguments.yes, report)?;
+    agreed(arguments.tickets.len(), arguments.yes, opened.report)?;
     let mut exit = Exit::Fine;
     for ticket in &arguments.tickets {
-        exit = exit.max(one(&opened, *ticket).await.unwrap_or_else(|exit| exit));
+        exit = exit.max(one(opened, *ticket).await.unwrap_or_else(|exit| exit));
     }
     Ok(exit)
 }

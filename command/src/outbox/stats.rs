@@ -7,23 +7,16 @@ use serde_json::{Value, json};
 use super::opened::Opened;
 use super::times;
 use crate::exit::Exit;
-use crate::outbox_arguments::Stats;
-use crate::report::{BOLD, ERROR, Report, WARNING};
+use crate::report::{BOLD, ERROR, WARNING};
 
-pub(super) async fn run(arguments: &Stats, report: Report) -> Result<Exit, Exit> {
-    let opened = Opened::of(&arguments.file, report).await?;
-    print(&opened).await?;
-    Ok(Exit::Fine)
-}
-
-pub(super) async fn print(opened: &Opened) -> Result<(), Exit> {
+pub(super) async fn run(opened: &Opened) -> Result<Exit, Exit> {
     let counts = opened.tell(opened.outbox.counts().await)?;
     let accounts = opened.tell(opened.outbox.accounts().await)?;
     let workers = opened.tell(opened.outbox.workers().await)?;
     opened
         .report
         .tell(|| words(&counts, &accounts, &workers), || json(&counts, &accounts, &workers));
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 fn words(counts: &Counts, accounts: &[AccountStatus], workers: &[WorkerStatus]) -> String {

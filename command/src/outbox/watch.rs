@@ -10,19 +10,15 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::opened::Opened;
 use super::{stats, times};
 use crate::exit::Exit;
-use crate::outbox_arguments::Stats;
 use crate::progress::Bar;
-use crate::report::Report;
 
-pub(super) async fn run(arguments: &Stats, report: Report) -> Result<Exit, Exit> {
-    let opened = Opened::of(&arguments.file, report).await?;
+pub(super) async fn run(opened: &Opened) -> Result<Exit, Exit> {
     tokio::select! {
-        watched = watch(&opened) => watched?,
+        watched = watch(opened) => watched?,
         // Where the signal cannot be listened for, it ends the program.
         Ok(()) = ctrl_c() => {}
     }
-    stats::print(&opened).await?;
-    Ok(Exit::Fine)
+    stats::run(opened).await
 }
 
 /// Until nothing waits.

@@ -247,6 +247,10 @@ async fn what_is_where_is_counted() {
     ] {
         assert!(end.out.contains(expected), "{expected} in {}", end.out);
     }
+    shop.outbox.sqlite().close().await;
+    assert_eq!(shop.run("stats", &[]).exit, 0);
+    let beside = fs::read_dir(Path::new(&shop.file).parent().unwrap()).unwrap().count();
+    assert_eq!(beside, 1, "nothing is left beside the file");
     let (exit, told) = shop.json("stats", &[]);
     assert_eq!((exit, &told[0]["messages"]["waiting"]), (0, &1.into()));
     assert_eq!(
