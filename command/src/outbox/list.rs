@@ -22,7 +22,7 @@ pub(super) async fn run(arguments: &List, opened: &Opened) -> Result<Exit, Exit>
         opened.report.tell(|| message::line(message), || message::json(message, arguments.bodies));
     }
     match messages.last() {
-        None => opened.report.note("no message is so"),
+        None => opened.report.note("there is no such message"),
         Some(last) if has_more => {
             opened
                 .report

@@ -109,7 +109,7 @@ async fn messages_are_listed_without_their_texts() {
     assert!(
         some.out.ends_with(&format!("there are more: `--after {unknown}` lists what follows\n"))
     );
-    assert_eq!(shop.run("list", &["--older-than", "1h"]).out, "no message is so\n");
+    assert_eq!(shop.run("list", &["--older-than", "1h"]).out, "there is no such message\n");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,8 +6,8 @@ impl Outbox {
     /// The messages that are meant, in the order in which they were put, and at most so many: for whoever looks after an outbox.
     /// What comes behind them is asked for by [`Which::after`].
     ///
-    /// It takes no lock, so workers go on meanwhile. What is unknown or under way is found at once; whatever else, by a look at
-    /// all messages from the oldest on, until there are so many.
+    /// It takes no lock, so workers go on meanwhile. What waits, is under way or unknown is found by itself; whatever else, by a
+    /// look at all messages from the oldest on, until there are so many.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
