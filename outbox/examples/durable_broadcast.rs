@@ -50,7 +50,9 @@ async fn run() -> Result<(), Failure> {
     let has_ended = watch(&outbox, u64::from(people)).await?;
     // What is under way is finished and written down.
     worker.shutdown().await?;
-    report(&outbox, &file, has_ended).await
+    report(&outbox, &file, has_ended).await?;
+    outbox.sqlite().close().await;
+    Ok(())
 }
 
 fn arguments() -> Result<(u32, PathBuf), String> {
@@ -92,8 +94,6 @@ async fn platform() -> Result<(String, Option<Simulator>), Failure> {
     simulator.faults().at_random(
         16,
         [
-            // Busy for a moment: goes again by itself.
-            (Fault::graph_error(2, None), 0.005),
             // Refused for good.
             (Fault::graph_error(551, None), 0.003),
             // Whether it was sent, only the simulator knows.
