@@ -14,6 +14,8 @@ use sendapi::engine::spelling;
 use sendapi::reference::rule;
 
 use crate::open_words::OpenWords;
+#[cfg(feature = "outbox")]
+use crate::outbox_arguments::Outbox;
 use crate::{environment, exit};
 
 /// Checks Messenger and Instagram messages by the rules of Meta's Send API, sends them, explains what the platform
@@ -65,6 +67,10 @@ pub(crate) enum Command {
     Doctor(Doctor),
     /// Subscribe the app to what happens at an account, so that its webhook is told
     Subscribe(Subscribe),
+    /// Look after an outbox: the messages in a database that workers send
+    #[cfg(feature = "outbox")]
+    #[command(subcommand)]
+    Outbox(Outbox),
     /// Print a completion script for a shell
     Completions {
         /// The shell

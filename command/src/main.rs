@@ -17,6 +17,10 @@ mod host;
 mod input;
 mod numbers;
 mod open_words;
+#[cfg(feature = "outbox")]
+mod outbox;
+#[cfg(feature = "outbox")]
+mod outbox_arguments;
 mod positions;
 mod progress;
 mod report;
@@ -50,6 +54,8 @@ fn run(Arguments { command, json }: &Arguments) -> Exit {
         Command::Explain(explain) => explain::run(explain, report),
         Command::Doctor(doctor) => doctor::run(doctor, report),
         Command::Subscribe(subscribe) => subscribe::run(subscribe, report),
+        #[cfg(feature = "outbox")]
+        Command::Outbox(asked) => outbox::run(asked, report),
         Command::Completions { shell } => completions::run(*shell),
     }
 }

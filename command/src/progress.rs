@@ -24,6 +24,33 @@ impl Bar {
         Self(styled(ProgressBar::new(0), style).with_message(name.to_owned()))
     }
 
+    /// A bar for what gets less by itself, of which nobody knows how much there was.
+    #[cfg(feature = "outbox")]
+    pub(crate) fn of_what_waits() -> Self {
+        Self(styled(ProgressBar::new(0), "{wide_bar} {msg}"))
+    }
+
+    /// So much is left.
+    #[cfg(feature = "outbox")]
+    pub(crate) fn waits(&self, left: u64, words: String) {
+        let most = self.0.length().unwrap_or_default().max(left);
+        self.0.set_length(most);
+        self.0.set_position(most - left);
+        self.0.set_message(words);
+    }
+
+    /// Whether nobody sees it: there is no terminal.
+    #[cfg(feature = "outbox")]
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.0.is_hidden()
+    }
+
+    /// One more is done.
+    #[cfg(feature = "outbox")]
+    pub(crate) fn step(&self) {
+        self.0.inc(1);
+    }
+
     /// A sign that something is waited for, as long as nobody knows.
     pub(crate) fn waiting() -> Self {
         let bar = styled(ProgressBar::new_spinner(), "{spinner} {msg}");

@@ -27,6 +27,8 @@ pub enum Error {
     Ticket(String),
     /// The ticket is one of another database.
     OtherStore,
+    /// There is no such file, it is no database of SQLite, or no outbox was ever opened in it.
+    NoOutbox(PathBuf),
     /// The database was made by a newer version, which this one cannot work with.
     Newer {
         /// The version of its tables.
@@ -87,6 +89,14 @@ impl fmt::Display for Error {
             ),
             Self::Ticket(text) => write!(f, "`{text}` is no ticket of an outbox"),
             Self::OtherStore => f.write_str("the ticket is one of another database's outbox"),
+            Self::NoOutbox(file) if !file.exists() => {
+                write!(f, "there is no file `{}`, name the database of an outbox", file.display())
+            }
+            Self::NoOutbox(file) => write!(
+                f,
+                "`{}` holds no outbox, name the file that `Outbox::open` was given",
+                file.display()
+            ),
             Self::Newer { found, known } => write!(
                 f,
                 "the outbox's tables are of version {found} and this program knows {known}, update `sendapi-outbox`"

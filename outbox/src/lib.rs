@@ -35,8 +35,10 @@
 //! - What became of a message: [`Outbox::outcome`] of one, [`Outbox::outcomes`] of all, one after the other, to whoever has to
 //!   know.
 //! - Whether it goes at all: [`Outbox::cancel`], and [`Outbox::send_again`] where nobody knows whether it arrived.
-//! - How it stands: [`Outbox::counts`] is what to watch, [`Outbox::accounts`] has it for each account, and
-//!   [`Outbox::pause`] lets one rest.
+//! - How it stands: [`Outbox::counts`] is what to watch, [`Outbox::accounts`] has it for each account, [`Outbox::workers`]
+//!   has who works, and [`Outbox::pause`] lets an account rest.
+//! - Which messages are there: [`Outbox::messages`], and all that is known of one, [`Outbox::message`].
+//! - How all of it is looked after, from sizing to backups and alarms: [`operating`].
 //! - How long it is kept: [`Outbox::clean_up`]; and [`Outbox::forget`], for a person who wants that.
 //!
 //! # What it promises
@@ -44,6 +46,9 @@
 //! Never twice by itself, never lost, always told. It does not promise that a message arrives exactly once: nobody can, for
 //! the platform knows no idempotency key. What nobody knows is [`Outcome::Unknown`], and stays so until somebody decides.
 #![forbid(unsafe_code)]
+
+#[doc = include_str!("../docs/operating.md")]
+pub mod operating {}
 
 mod account_name;
 mod asked;
@@ -86,6 +91,7 @@ pub use retention::{CleanedUp, Retention};
 pub use state::State;
 pub use ticket::Ticket;
 pub use values::{
-    AccountStatus, Counts, Forgotten, LookedUp, Pause, Paused, Person, ReaderStatus, Told,
+    AccountStatus, Counts, Forgotten, LookedUp, MessageStatus, Pause, Paused, Person, ReaderStatus,
+    Told, Which, WorkerStatus,
 };
 pub use worker::{Worker, WorkerBuilder};

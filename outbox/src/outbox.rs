@@ -29,6 +29,16 @@ impl Outbox {
         Ok(Self(Arc::new(Store::open(file.as_ref()).await?)))
     }
 
+    /// Opens a file that has an outbox already: for whoever looks after one. Nothing is made, and a file that has none is left
+    /// as it is. No lock is taken, so a busy one opens at once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoOutbox`] if there is no file, or no outbox in it; else as with [`open`](Self::open).
+    pub async fn open_existing(file: impl AsRef<Path>) -> Result<Self, Error> {
+        Ok(Self(Arc::new(Store::open_existing(file.as_ref()).await?)))
+    }
+
     /// The connections to the file: for a program whose own tables are there too.
     #[must_use]
     pub fn sqlite(&self) -> &SqlitePool {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::SystemTime;
 
+use crate::State;
+
 /// What became of a message, as it is known now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -39,6 +41,21 @@ pub enum Outcome {
     },
     /// It was taken back before it began.
     Cancelled,
+}
+
+impl Outcome {
+    /// Where a message is of which this is known.
+    #[must_use]
+    pub const fn state(&self) -> State {
+        match self {
+            Self::Waiting { .. } => State::Waiting,
+            Self::Begun { .. } => State::Begun,
+            Self::Sent { .. } => State::Sent,
+            Self::NotSent(_) => State::Refused,
+            Self::Unknown { .. } => State::Unknown,
+            Self::Cancelled => State::Cancelled,
+        }
+    }
 }
 
 /// Why a message was not sent.

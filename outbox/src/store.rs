@@ -28,6 +28,15 @@ impl Store {
         Ok(Self { pool, options, file: file.to_owned(), id, inode: inode(file) })
     }
 
+    /// Only if it is there; nothing is made or written.
+    pub(crate) async fn open_existing(file: &Path) -> Result<Self, Error> {
+        sqlite::check_has_tables(file).await?;
+        let options = sqlite::options(file).create_if_missing(false);
+        let pool = sqlite::connect(options.clone()).await?;
+        let id = sqlite::identity(&mut *pool.acquire().await?).await?;
+        Ok(Self { pool, options, file: file.to_owned(), id, inode: inode(file) })
+    }
+
     /// As [`write`] begins it.
     pub(crate) async fn writing(&self) -> Result<Transaction<'static, Sqlite>, Error> {
         Ok(self.pool.begin_with(WRITING).await?)

@@ -10,8 +10,12 @@ use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
 use sendapi::reference::rule::Meaning;
 use sendapi::{Error, Platform, Receipt, Uploaded};
+#[cfg(feature = "outbox")]
+use serde_json::Value;
 
 pub(crate) use self::print::print;
+#[cfg(feature = "outbox")]
+pub(crate) use self::print::{BOLD, ERROR, FINE, WARNING};
 use self::print::{complaint, result};
 use crate::checked::Checked;
 use crate::finding::Finding;
@@ -31,6 +35,12 @@ pub(crate) fn is_all_written() -> bool {
 /// What should be looked at.
 pub(crate) fn warn(warning: &str) {
     complaint(&words::warning(warning));
+}
+
+/// A question, behind which the answer is typed.
+#[cfg(feature = "outbox")]
+pub(crate) fn ask(question: &str) {
+    print::question(question);
 }
 
 /// The fields that an app is subscribed to, before and after.
@@ -192,6 +202,42 @@ impl Report {
         match self {
             Self::Json => result(&json::explained(numbers, code).to_string()),
             Self::Words => result(&words::explained(numbers, code)),
+        }
+    }
+}
+
+/// What a file of a subcommand has words for by itself.
+#[cfg(feature = "outbox")]
+impl Report {
+    /// A result.
+    pub(crate) fn tell(self, words: impl FnOnce() -> String, json: impl FnOnce() -> Value) {
+        match self {
+            Self::Json => result(&json().to_string()),
+            Self::Words => result(&words()),
+        }
+    }
+
+    /// A result that is none.
+    pub(crate) fn tell_failed(self, words: impl FnOnce() -> String, json: impl FnOnce() -> Value) {
+        match self {
+            Self::Json => result(&json().to_string()),
+            Self::Words => complaint(&words()),
+        }
+    }
+
+    /// A result that is counted for people.
+    pub(crate) fn tell_program(self, json: impl FnOnce() -> Value) {
+        match self {
+            Self::Json => result(&json().to_string()),
+            Self::Words => {}
+        }
+    }
+
+    /// What people want to know beside the results.
+    pub(crate) fn note(self, words: &str) {
+        match self {
+            Self::Json => {}
+            Self::Words => result(words),
         }
     }
 }

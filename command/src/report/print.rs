@@ -23,6 +23,14 @@ pub(super) fn complaint(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// A line that is not at its end.
+#[cfg(feature = "outbox")]
+pub(super) fn question(text: &str) {
+    let mut err = anstream::stderr();
+    // Who is not asked has not said yes.
+    let _ = write!(err, "{text}").and_then(|()| err.flush());
+}
+
 /// Why something could not be written, if something could not.
 pub(super) fn failure() -> Option<io::Error> {
     FAILED.lock().unwrap_or_else(PoisonError::into_inner).take()
@@ -41,8 +49,8 @@ fn keep(written: io::Result<()>) {
 /// The first that failed. The command goes on: what it does beside printing is not to stop half-way.
 static FAILED: Mutex<Option<io::Error>> = Mutex::new(None);
 
-pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();
-pub(super) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-pub(super) const FINE: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const FINE: Style = AnsiColor::Green.on_default().bold();
 pub(super) const AT: Style = AnsiColor::Blue.on_default().bold();
-pub(super) const BOLD: Style = Style::new().bold();
+pub(crate) const BOLD: Style = Style::new().bold();

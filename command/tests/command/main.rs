@@ -6,6 +6,8 @@ mod bot;
 mod check;
 mod doctor;
 mod explain;
+#[cfg(feature = "outbox")]
+mod outbox;
 mod send;
 mod subscribe;
 mod unusual;

@@ -8,10 +8,24 @@ use crate::{Run, TOKEN};
 fn help() {
     let end = Run::new(&["--help"]).end();
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
-    expect_file!["help/sendapi.txt"].assert_eq(&end.out);
+    if cfg!(feature = "outbox") {
+        expect_file!["help/sendapi.txt"].assert_eq(&end.out);
+    }
     for command in ["check", "send", "upload", "explain", "doctor", "subscribe", "completions"] {
         let end = Run::new(&[command, "--help"]).end();
         expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
+    }
+}
+
+#[cfg(feature = "outbox")]
+#[test]
+fn help_of_the_outbox() {
+    let end = Run::new(&["outbox", "--help"]).end();
+    assert_eq!((end.exit, end.err.as_str()), (0, ""));
+    expect_file!["help/outbox.txt"].assert_eq(&end.out);
+    for command in ["list", "show", "retry", "cancel", "pause", "resume", "stats"] {
+        let end = Run::new(&["outbox", command, "--help"]).end();
+        expect_file![format!("help/outbox_{command}.txt")].assert_eq(&end.out);
     }
 }
 

@@ -5,6 +5,8 @@ mod again;
 mod clean_up;
 mod forget;
 mod look_up;
+mod messages;
 mod outcomes;
+mod workers;
 
 pub use outcomes::Reader;

@@ -11,10 +11,12 @@ mod events;
 mod forget;
 mod leases;
 mod load;
+mod messages;
 mod open;
 mod outcomes;
 mod put;
 mod rounds;
+mod workers;
 
 pub(crate) use accounts::{accounts, pause, resume};
 pub(crate) use again::send_again;
@@ -34,10 +36,12 @@ pub(crate) use load::{
     due, due_in_lane, in_doubt, is_late, next_due, put_since, refuse_invalid, refuse_what_is_late,
     version,
 };
-pub(crate) use open::{connect, options, prepare};
+pub(crate) use messages::{message, messages};
+pub(crate) use open::{check_has_tables, connect, identity, options, prepare};
 pub(crate) use outcomes::{done_up_to, next, open_reader, readers, remove_reader};
 pub(crate) use put::{check_can_put, put};
 pub(crate) use rounds::{ShutOut, shut_out, write as write_round};
+pub(crate) use workers::worker_statuses;
 
 fn odd(what: String) -> sqlx::Error {
     sqlx::Error::Decode(what.into())

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Row, SqlitePool};
+use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, SqlitePool};
 use uuid::Uuid;
 
 use crate::Error;
@@ -26,10 +26,7 @@ pub(crate) async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool,
 /// Makes the tables if they are not there, and gives the store's id.
 pub(crate) async fn prepare(pool: &SqlitePool) -> Result<Uuid, Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    let is_there =
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'sendapi_store'";
-    let is_there: i64 = sqlx::query_scalar(is_there).fetch_one(&mut *transaction).await?;
-    if is_there == 0 {
+    if !has_tables(&mut transaction).await? {
         sqlx::raw_sql(SCHEMA).execute(&mut *transaction).await?;
         sqlx::query(
             "INSERT INTO sendapi_store (only_row, id, version, least_reader) VALUES (1, ?, ?, ?)",
@@ -40,14 +37,48 @@ pub(crate) async fn prepare(pool: &SqlitePool) -> Result<Uuid, Error> {
         .execute(&mut *transaction)
         .await?;
     }
+    let id = identity(&mut transaction).await?;
+    transaction.commit().await?;
+    Ok(id)
+}
+
+/// The store's id, if this version works with its tables.
+pub(crate) async fn identity(connection: &mut SqliteConnection) -> Result<Uuid, Error> {
     let store = "SELECT id, version, least_reader FROM sendapi_store";
-    let store = sqlx::query(store).fetch_one(&mut *transaction).await?;
+    let store = sqlx::query(store).fetch_one(connection).await?;
     if store.try_get::<i64, _>("least_reader")? > VERSION {
         return Err(Error::Newer { found: store.try_get("version")?, known: VERSION });
     }
     let id: String = store.try_get("id")?;
-    transaction.commit().await?;
     id.parse().map_err(|odd: uuid::Error| Error::Database(sqlx::Error::Decode(odd.into())))
+}
+
+/// Looks whether a file has the outbox's tables, and leaves it as it is: it may be anybody's.
+pub(crate) async fn check_has_tables(file: &Path) -> Result<(), Error> {
+    let none = || Error::NoOutbox(file.to_owned());
+    if !file.is_file() {
+        return Err(none());
+    }
+    // Without the settings of `options`, which would be written into it.
+    let bare = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE);
+    let mut connection = bare.connect().await?;
+    let looked = has_tables(&mut connection).await;
+    // It has nothing to tell that the look has not.
+    let _ = connection.close().await;
+    match looked {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(none()),
+        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(NOT_A_DATABASE) => {
+            Err(none())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn has_tables(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    let look = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'sendapi_store'";
+    let tables: i64 = sqlx::query_scalar(look).fetch_one(connection).await?;
+    Ok(tables > 0)
 }
 
 const SCHEMA: &str = include_str!("schema.sql");
@@ -57,3 +88,5 @@ const LEAST_READER: i64 = 1;
 /// How long a connection waits for the writer's lock.
 const PATIENCE: Duration = Duration::from_secs(20);
 const CONNECTIONS: u32 = 8;
+/// `SQLITE_NOTADB`.
+const NOT_A_DATABASE: &str = "26";

@@ -3,18 +3,24 @@
 mod account_status;
 mod counts;
 mod looked_up;
+mod message_status;
 mod pause;
 mod person;
 mod reader_status;
 mod told;
+mod which;
+mod worker_status;
 
 pub use account_status::{AccountStatus, Paused};
 pub use counts::Counts;
 pub use looked_up::LookedUp;
+pub use message_status::MessageStatus;
 pub use pause::Pause;
 pub use person::{Forgotten, Person};
 pub use reader_status::ReaderStatus;
 pub use told::Told;
+pub use which::Which;
+pub use worker_status::WorkerStatus;
 
 pub(crate) use pause::Length;
 pub(crate) use person::Named;

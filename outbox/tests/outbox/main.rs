@@ -5,9 +5,11 @@ mod accounts;
 mod again;
 mod asked;
 mod decided;
+mod durable_shop;
 mod echoes;
 mod forget;
 mod inbox;
+mod looked_after;
 mod other_languages;
 mod outcomes;
 mod processes;
@@ -17,6 +19,9 @@ mod retention;
 mod sending;
 mod together;
 mod ways;
+
+#[path = "../../examples/durable_shop/shop/mod.rs"]
+mod shop;
 
 use sendapi::{Message, Messenger};
 use sendapi_outbox::{Outbox, Ticket};
