@@ -27,6 +27,24 @@
 //! # }
 //! ```
 //!
+//! Workers send what was put, in as many processes as you like; it does not matter which of them has put it:
+//!
+//! ```no_run
+//! # async fn run(outbox: sendapi_outbox::Outbox) -> Result<(), Box<dyn std::error::Error>> {
+//! use sendapi::{Accounts, Client};
+//!
+//! let client = Client::builder().app_secret(std::env::var("APP_SECRET")?).build()?;
+//! let mut accounts = Accounts::new();
+//! accounts.add(client.page("1234567890", std::env::var("PAGE_TOKEN")?))?;
+//! let worker = outbox.worker(&accounts).start().await?;
+//! tokio::signal::ctrl_c().await?;
+//! worker.shutdown().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What comes in is kept in the same way, by an [`Inbox`]: its handler answers, remembers and writes in one transaction.
+//!
 //! Other languages and other drivers put by one statement, with JSON: see [`Outbox::put`]. Many are put by
 //! [`Outbox::put_all`].
 //!
