@@ -11,7 +11,7 @@ use super::carry_out::{Became, Event, carry_out};
 use super::handler::Handler;
 use super::settings::Settings;
 use crate::desk::{Desk, LANE_AT_A_TIME};
-use crate::peers::{BEAT, Peers, owner};
+use crate::peers::{BEAT, CLAIMS, OTHERS_FIRST, POLL, Peers, REST, SETTLES, owner};
 use crate::protocol::{Loaded, Shard};
 use crate::stop::Stop;
 use crate::time::length;
@@ -322,9 +322,10 @@ impl<H: Handler> Life<H> {
 
     /// It is for the next process.
     fn leave_suspect(&mut self) {
-        let Some(((shard, _), event)) = self.suspect.take() else { return };
-        if let Some(held) = self.held.get_mut(&shard) {
-            held.desk.done(event.id, &event.lane, Instant::now());
+        let Some((place, event)) = self.suspect.take() else { return };
+        let held = self.held.get_mut(&place.0).filter(|held| held.term == place.1);
+        if let Some(held) = held {
+            held.desk.again(event.id, &event.lane, Instant::now());
         }
     }
 
@@ -355,11 +356,7 @@ impl<H: Handler> Life<H> {
         match became {
             Became::Done => held.desk.done(event, &lane, now),
             Became::Waits(event) => held.desk.back(event, now),
-            Became::Look => {
-                held.desk.done(event, &lane, now);
-                held.read = 0;
-                held.is_to_read = true;
-            }
+            Became::Look => held.desk.again(event, &lane, now),
         }
     }
 }
@@ -429,18 +426,8 @@ async fn enter(settings: &Settings) -> Result<Peers, Error> {
     Ok(peers)
 }
 
-/// How often it looks for what has come in.
-const POLL: Duration = Duration::from_millis(20);
-/// How often it looks who lives, and who holds what.
-const CLAIMS: Duration = Duration::from_secs(1);
 /// How often it forgets what is old.
 const TIDIES: Duration = Duration::from_mins(10);
 /// How often all is read again.
 const WHOLE: Duration = Duration::from_secs(10);
-/// After the database has failed.
-const REST: Duration = Duration::from_millis(500);
-/// So long a shard that is another's to take is left to it.
-const OTHERS_FIRST: Duration = Duration::from_secs(5);
-/// So long a shard stays before it moves to another worker.
-const SETTLES: Duration = Duration::from_secs(30);
 const AT_A_TIME: i64 = 64;

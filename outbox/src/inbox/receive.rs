@@ -84,6 +84,8 @@ impl Inbox {
             return Ok(Received { events: 0, known: 0, ignored });
         }
         let arrivals: Vec<_> = incoming.iter().map(arrival).collect();
+        // In a file that was moved away nobody would find it.
+        self.0.settings.store.check_is_the_same()?;
         let mut transaction = self.0.settings.store.writing().await?;
         if !echoes.is_empty() {
             sqlite::hear_echoes(&mut transaction, &echoes).await?;

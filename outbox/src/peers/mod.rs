@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 mod living;
+mod pace;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 pub(crate) use self::living::{BEAT, FRESH, is_anothers, owner};
 use self::living::{Living, Sight};
+pub(crate) use self::pace::{CLAIMS, OTHERS_FIRST, POLL, REST, SETTLES};
 use crate::sign_of_life::SignOfLife;
 use crate::sqlite;
 use crate::store::Store;

@@ -14,7 +14,7 @@ use super::journal::{Ended, Journal};
 use super::sending::Sender;
 use super::settings::Settings;
 use super::words::{Became, Promise, Tells, Word};
-use crate::peers::{Peers, is_anothers};
+use crate::peers::{CLAIMS, OTHERS_FIRST, POLL, Peers, REST, SETTLES, is_anothers};
 use crate::protocol::{Answer, Lease, Loaded, New, PausedFor, Said};
 use crate::retention::clean_up;
 use crate::state::Event;
@@ -507,22 +507,12 @@ fn count_sent_elsewhere(account: &AnyAccount, count: u32, ago: Duration) {
     }
 }
 
-/// How often the worker looks for what was put.
-const POLL: Duration = Duration::from_millis(20);
-/// How often it looks who lives, and who holds what.
-const CLAIMS: Duration = Duration::from_secs(1);
 /// How often it ends what is too late to be sent.
 const TIDIES: Duration = Duration::from_secs(2);
 /// How often it deletes what is old.
 const CLEANS: Duration = Duration::from_mins(10);
 const LATE_AT_A_TIME: i64 = 500;
-/// After the database has failed.
-const REST: Duration = Duration::from_millis(500);
 /// That of the platform's limits, but for private replies, which are counted.
 const PERIOD: Duration = Duration::from_secs(1);
-/// So long an account that is another's to take is left to it.
-const OTHERS_FIRST: Duration = Duration::from_secs(5);
-/// So long an account stays before it moves to another worker.
-const SETTLES: Duration = Duration::from_secs(30);
 /// So long others may try their tokens for an account that this one has no valid token for.
 const NO_TOKEN: Duration = Duration::from_mins(1);
