@@ -10,7 +10,13 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
+    /// Of two that look for a free port at a time both may find the same, and one ends.
     pub(crate) fn start() -> Self {
+        let mut tries = (0..TRIES).filter_map(|_| Self::try_to_start());
+        tries.next().expect("chromedriver tells its port")
+    }
+
+    fn try_to_start() -> Option<Self> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -19,7 +25,10 @@ impl Driver {
             .spawn()
             .expect("chromedriver, which `.ci/browser` installs");
         let port = port(&mut process);
-        Self { process, url: format!("http://127.0.0.1:{port}") }
+        // Made in either case: it ends the process.
+        let driver =
+            Self { process, url: format!("http://127.0.0.1:{}", port.unwrap_or_default()) };
+        port.map(|_| driver)
     }
 
     pub(crate) fn url(&self) -> &str {
@@ -36,11 +45,14 @@ impl Drop for Driver {
     }
 }
 
-fn port(process: &mut Child) -> u16 {
+/// `None` if it ended without one.
+fn port(process: &mut Child) -> Option<u16> {
     let mut lines = BufReader::new(process.stdout.take().expect("its words")).lines();
     let told = lines.find_map(|line| {
         let line = line.expect("a line");
         Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
     });
-    told.and_then(|port| port.parse().ok()).expect("chromedriver tells its port")
+    told.and_then(|port| port.parse().ok())
 }
+
+const TRIES: u32 = 5;
