@@ -1,6 +1,6 @@
 //! The loop of an inbox: it claims shards, reads what waits in them, and has it handled.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use super::carry_out::{Became, Event, carry_out};
 use super::handler::Handler;
 use super::settings::Settings;
 use crate::desk::{Desk, LANE_AT_A_TIME};
-use crate::peers::{BEAT, CLAIMS, OTHERS_FIRST, POLL, Peers, REST, SETTLES, owner};
+use crate::peers::{BEAT, CLAIMS, Free, POLL, Peers, REST, has_settled, owner};
 use crate::protocol::{Loaded, Shard};
 use crate::stop::Stop;
 use crate::time::length;
@@ -23,8 +23,7 @@ pub(super) struct Life<H> {
     stop: Stop,
     peers: Peers,
     held: BTreeMap<i64, Held>,
-    /// Since when nobody holds a shard that is another's to take.
-    free_since: HashMap<i64, Instant>,
+    free: Free,
     concurrency: Arc<Semaphore>,
     tells: mpsc::UnboundedSender<Word>,
     told: mpsc::UnboundedReceiver<Word>,
@@ -91,7 +90,7 @@ impl<H: Handler> Life<H> {
         let peers = enter(&settings).await?;
         let (tells, told) = mpsc::unbounded_channel();
         let concurrency = Arc::new(Semaphore::new(settings.concurrency));
-        let (held, free_since) = (BTreeMap::new(), HashMap::new());
+        let (held, free) = (BTreeMap::new(), Free::default());
         let due = Due::now();
         Ok(Self {
             settings,
@@ -99,7 +98,7 @@ impl<H: Handler> Life<H> {
             stop,
             peers,
             held,
-            free_since,
+            free,
             concurrency,
             tells,
             told,
@@ -222,8 +221,7 @@ impl<H: Handler> Life<H> {
             self.held.remove(&shard.id);
             return;
         }
-        let has_settled = now.saturating_duration_since(held.since) > SETTLES;
-        held.leaves |= is_too_much && has_settled && !is_mine;
+        held.leaves |= is_too_much && has_settled(held.since, now) && !is_mine;
     }
 
     fn is_to_claim(
@@ -233,16 +231,12 @@ impl<H: Handler> Life<H> {
         is_mine: bool,
         now: Instant,
     ) -> bool {
-        let is_free = shard
-            .holder
-            .as_ref()
-            .is_none_or(|holder| *holder == self.peers.me || !living.contains(holder));
+        let is_free = self.peers.is_free(shard.holder.as_ref(), living);
         if self.held.contains_key(&shard.id) || !is_free || self.stop.is_asked() {
-            self.free_since.remove(&shard.id);
+            self.free.forget(shard.id);
             return false;
         }
-        let since = *self.free_since.entry(shard.id).or_insert(now);
-        is_mine || now.saturating_duration_since(since) > OTHERS_FIRST
+        self.free.is_to_take(shard.id, is_mine, now)
     }
 
     async fn let_go(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {

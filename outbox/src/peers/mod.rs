@@ -1,6 +1,7 @@
 //! The workers on one database, as one of them sees the others.
 
 pub(crate) mod clock;
+mod free;
 mod living;
 mod pace;
 
@@ -10,9 +11,10 @@ use std::sync::Arc;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
+pub(crate) use self::free::{Free, has_settled};
 pub(crate) use self::living::{BEAT, FRESH, is_anothers, owner};
 use self::living::{Living, Sight};
-pub(crate) use self::pace::{CLAIMS, OTHERS_FIRST, POLL, REST, SETTLES};
+pub(crate) use self::pace::{CLAIMS, POLL, REST};
 use crate::sign_of_life::SignOfLife;
 use crate::sqlite;
 use crate::store::Store;
@@ -33,6 +35,11 @@ impl Peers {
         // Before anybody can ask for it.
         let sign = store.sign_of_life(&me);
         Self { me, store: Arc::clone(store), living: Living::default(), _is_there: sign }
+    }
+
+    /// Whether nobody who lives holds it. What it holds itself and does not know of is a claim without an answer.
+    pub(crate) fn is_free(&self, holder: Option<&Arc<str>>, living: &BTreeSet<Arc<str>>) -> bool {
+        holder.is_none_or(|holder| *holder == self.me || !living.contains(holder))
     }
 
     /// Who lives. Those who are dead are ended: their rounds are written no more, and what they held is free.

@@ -14,7 +14,7 @@ use super::journal::{Ended, Journal};
 use super::sending::Sender;
 use super::settings::Settings;
 use super::words::{Became, Promise, Tells, Word};
-use crate::peers::{CLAIMS, OTHERS_FIRST, POLL, Peers, REST, SETTLES, is_anothers};
+use crate::peers::{CLAIMS, Free, POLL, Peers, REST, has_settled, is_anothers};
 use crate::protocol::{Answer, Lease, Loaded, New, PausedFor, Said};
 use crate::retention::clean_up;
 use crate::state::Event;
@@ -49,8 +49,7 @@ pub(crate) struct Life {
     journal: JoinHandle<Ended>,
     reads: Option<Reads>,
     held: BTreeMap<i64, Held>,
-    /// Since when nobody holds an account that is another's to take.
-    free_since: HashMap<i64, Instant>,
+    free: Free,
     /// Accounts whose token does not work, until when others may try theirs.
     without_token: HashMap<i64, Instant>,
     claims_at: Instant,
@@ -119,7 +118,7 @@ impl Life {
             journal: tokio::spawn(writes),
             reads: None,
             held: BTreeMap::new(),
-            free_since: HashMap::new(),
+            free: Free::default(),
             without_token: HashMap::new(),
             claims_at: now,
             tidies_at: now,
@@ -299,26 +298,23 @@ impl Life {
     ) {
         let is_too_much = self.held.len() > share;
         let Some(held) = self.held.get_mut(&lease.account) else { return };
-        let has_settled = now.saturating_duration_since(held.since) > SETTLES;
-        held.leaves |= is_too_much && has_settled && is_anothers(lease, &self.peers.me, living);
+        held.leaves |= is_too_much
+            && has_settled(held.since, now)
+            && is_anothers(lease, &self.peers.me, living);
     }
 
     fn is_to_claim(&mut self, lease: &Lease, living: &BTreeSet<Arc<str>>, now: Instant) -> bool {
         self.without_token.retain(|_, until| *until > now);
-        let is_free = lease.holder.as_ref().is_none_or(|holder| {
-            // Its claim had no answer, or it was forgotten.
-            *holder == self.peers.me || !living.contains(holder)
-        });
+        let is_free = self.peers.is_free(lease.holder.as_ref(), living);
         if !is_free
             || self.common.stop.is_asked()
             || self.without_token.contains_key(&lease.account)
         {
-            self.free_since.remove(&lease.account);
+            self.free.forget(lease.account);
             return false;
         }
-        let since = *self.free_since.entry(lease.account).or_insert(now);
-        !is_anothers(lease, &self.peers.me, living)
-            || now.saturating_duration_since(since) > OTHERS_FIRST
+        let is_mine = !is_anothers(lease, &self.peers.me, living);
+        self.free.is_to_take(lease.account, is_mine, now)
     }
 
     async fn take(
@@ -339,7 +335,7 @@ impl Life {
             held.opens_at = now + PERIOD;
         }
         held.take_over_pause(lease.paused, now);
-        self.free_since.remove(&lease.account);
+        self.free.forget(lease.account);
         self.held.insert(lease.account, held);
         Ok(())
     }
