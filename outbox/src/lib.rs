@@ -71,6 +71,7 @@ pub mod operating {}
 mod account_name;
 mod asked;
 mod chunks;
+mod database;
 mod desk;
 mod error;
 mod inbox;
@@ -88,6 +89,7 @@ mod retention;
 mod sign_of_life;
 mod sqlite;
 mod state;
+mod statements;
 mod stop;
 mod store;
 mod ticket;
@@ -97,6 +99,7 @@ mod worker;
 
 pub use account_name::AccountName;
 pub use asked::Reader;
+pub use database::Database;
 pub use error::Error;
 pub use inbox::{Failed, Handler, Inbox, InboxBuilder, NotReceived, Received, Turn, Writing};
 pub use outbox::Outbox;

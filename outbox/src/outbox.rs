@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use sendapi::Accounts;
 use sendapi::webhook::{Handshake, Verifier};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::{Sqlite, SqlitePool};
 
+use crate::sqlite::{self, File};
 use crate::store::Store;
-use crate::{AccountStatus, Counts, Error, InboxBuilder, Outcome, Ticket, WorkerBuilder, sqlite};
+use crate::{AccountStatus, Counts, Database, Error, InboxBuilder, Outcome, Ticket, WorkerBuilder};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
-#[derive(Clone, Debug)]
-pub struct Outbox(pub(crate) Arc<Store>);
+#[derive(Debug)]
+pub struct Outbox<DB: Database = Sqlite>(pub(crate) Arc<Store<DB>>);
 
 impl Outbox {
     /// Opens a file of SQLite, which may be that of your program, and makes the outbox's tables in it if they are not there:
@@ -26,7 +27,10 @@ impl Outbox {
     ///
     /// [`Error::Newer`] if a newer version has made the tables; [`Error::Database`] if the file cannot be used.
     pub async fn open(file: impl AsRef<Path>) -> Result<Self, Error> {
-        Ok(Self(Arc::new(Store::open(file.as_ref()).await?)))
+        let file = file.as_ref();
+        let pool = sqlite::connect(sqlite::options(file)).await?;
+        let id = sqlite::prepare(&pool).await?;
+        Ok(Self(Arc::new(Store { pool, id, place: File::at(file) })))
     }
 
     /// Opens a file that has an outbox already: for whoever looks after one. Nothing is made, and a file that has none is left
@@ -36,7 +40,11 @@ impl Outbox {
     ///
     /// [`Error::NoOutbox`] if there is no file, or no outbox in it; else as with [`open`](Self::open).
     pub async fn open_existing(file: impl AsRef<Path>) -> Result<Self, Error> {
-        Ok(Self(Arc::new(Store::open_existing(file.as_ref()).await?)))
+        let file = file.as_ref();
+        sqlite::check_has_tables(file).await?;
+        let pool = sqlite::connect(sqlite::options(file).create_if_missing(false)).await?;
+        let id = sqlite::identity(&mut *pool.acquire().await?).await?;
+        Ok(Self(Arc::new(Store { pool, id, place: File::at(file) })))
     }
 
     /// The connections to the file: for a program whose own tables are there too.
@@ -44,7 +52,9 @@ impl Outbox {
     pub fn sqlite(&self) -> &SqlitePool {
         &self.0.pool
     }
+}
 
+impl<DB: Database> Outbox<DB> {
     /// What became of a message, as it is known now; `None` if it is no longer kept.
     ///
     /// # Errors
@@ -53,7 +63,7 @@ impl Outbox {
     pub async fn outcome(&self, ticket: Ticket) -> Result<Option<Outcome>, Error> {
         let message = self.0.own(ticket)?;
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::outcome(&mut connection, message).await
+        DB::outcome(&mut connection, message).await
     }
 
     /// Takes a message back: `true` if it will not be sent, since it has not begun. Of one that was sent
@@ -77,10 +87,10 @@ impl Outbox {
     pub async fn cancel_within(
         &self,
         ticket: Ticket,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
     ) -> Result<bool, Error> {
         let message = self.0.own(ticket)?;
-        sqlite::cancel(connection, message).await
+        DB::cancel(connection, message).await
     }
 
     /// A worker, which sends what was put for these accounts: see [`Worker`](crate::Worker) for what it does, and
@@ -88,7 +98,7 @@ impl Outbox {
     ///
     /// Accounts have the names of their own ids, so an account of Instagram that sends [by its
     /// Page](sendapi::Client::instagram) has that of the Page: `instagram:` and the id of the Page.
-    pub fn worker(&self, accounts: &Accounts) -> WorkerBuilder {
+    pub fn worker(&self, accounts: &Accounts) -> WorkerBuilder<DB> {
         WorkerBuilder::new(Arc::clone(&self.0), accounts)
     }
 
@@ -122,7 +132,7 @@ impl Outbox {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn inbox(&self, verifier: Verifier, handshake: Handshake) -> InboxBuilder {
+    pub fn inbox(&self, verifier: Verifier, handshake: Handshake) -> InboxBuilder<DB> {
         InboxBuilder::new(Arc::clone(&self.0), verifier, handshake)
     }
 
@@ -133,9 +143,9 @@ impl Outbox {
     /// [`Error::Database`].
     pub async fn counts(&self) -> Result<Counts, Error> {
         let mut connection = self.0.pool.acquire().await?;
-        let accounts = sqlite::accounts(&mut connection).await?;
+        let accounts = DB::accounts(&mut connection).await?;
         Ok(Counts {
-            states: sqlite::counts(&mut connection).await?,
+            states: DB::counts(&mut connection).await?,
             oldest_due: accounts.iter().filter_map(|account| account.oldest_due).min(),
             unserved: accounts
                 .into_iter()
@@ -143,5 +153,11 @@ impl Outbox {
                 .map(|account| account.name)
                 .collect(),
         })
+    }
+}
+
+impl<DB: Database> Clone for Outbox<DB> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
     }
 }

@@ -1,9 +1,7 @@
 //! Putting a message.
 
-use sqlx::SqliteConnection;
-
 use crate::request::Request;
-use crate::{Error, Outbox, Puttable, Putting, Ticket, sqlite};
+use crate::{Database, Error, Outbox, Puttable, Putting, Ticket};
 
 /// What came of a put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +24,7 @@ impl Put {
     }
 }
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// Puts a message for an account, such as `messenger:1234567890`: see [`Putting`] for what can be said with it, and
     /// [`Putting::within`] for how it is done. It is checked before. [`put_all`](Self::put_all) puts many.
     ///
@@ -49,23 +47,23 @@ impl Outbox {
     pub(crate) async fn put_request(
         &self,
         request: &Request,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
     ) -> Result<Put, Error> {
-        let (message, is_new) = sqlite::put(connection, &request.to_json(), request.key()).await?;
+        let (message, is_new) = DB::put(connection, &request.to_json(), request.key()).await?;
         Ok(Put { ticket: self.0.ticket(message), is_new })
     }
 }
 
-impl Putting<&Outbox> {
+impl<DB: Database> Putting<&Outbox<DB>> {
     /// Puts it within a transaction of yours: it is there if that commits.
     ///
     /// # Errors
     ///
     /// What is wrong with the message, the account, the key or the connection. In a transaction nothing was done then, and
     /// it can go on.
-    pub async fn within(self, connection: &mut SqliteConnection) -> Result<Put, Error> {
+    pub async fn within(self, connection: &mut DB::Connection) -> Result<Put, Error> {
         let request = self.request?;
-        sqlite::check_can_put(connection).await?;
+        DB::check_can_put(connection).await?;
         self.to.put_request(&request, connection).await
     }
 

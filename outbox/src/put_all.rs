@@ -6,12 +6,12 @@ use std::pin::Pin;
 
 use futures_core::Stream;
 use sendapi::Source;
-use sqlx::SqliteConnection;
+use sqlx::Sqlite;
 
 use crate::chunks::Chunk;
-use crate::{AccountName, Error, Outbox, Put, Putting};
+use crate::{AccountName, Database, Error, Outbox, Put, Putting};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// Puts many messages for an account: a broadcast, or what a program has collected. `messages` is a stream or
     /// anything that can be iterated over, of whatever length, of [`Putting::of`] each.
     ///
@@ -45,7 +45,7 @@ impl Outbox {
         &self,
         account: impl AsRef<str>,
         messages: S,
-    ) -> PuttingAll<'_, S::Stream>
+    ) -> PuttingAll<'_, S::Stream, DB>
     where
         S: Source<Form, Item = Putting>,
     {
@@ -60,8 +60,8 @@ impl Outbox {
 
 /// Many messages that are being put, from [`Outbox::put_all`].
 #[must_use = "they are put by `commit`"]
-pub struct PuttingAll<'o, S> {
-    outbox: &'o Outbox,
+pub struct PuttingAll<'o, S, DB: Database = Sqlite> {
+    outbox: &'o Outbox<DB>,
     account: Result<AccountName, Error>,
     messages: Pin<Box<S>>,
     progress: Box<dyn FnMut(&PutSoFar<'_>) + Send + 'o>,
@@ -143,7 +143,7 @@ impl fmt::Display for PutAllError {
 /// `Display` has the cause already.
 impl std::error::Error for PutAllError {}
 
-impl<'o, S: Stream<Item = Putting>> PuttingAll<'o, S> {
+impl<'o, S: Stream<Item = Putting>, DB: Database> PuttingAll<'o, S, DB> {
     /// Calls this after each transaction, with what is in then: for a bar, or to keep the tickets.
     pub fn progress(self, tell: impl FnMut(&PutSoFar<'_>) + Send + 'o) -> Self {
         Self { progress: Box::new(tell), ..self }
@@ -187,7 +187,7 @@ impl<'o, S: Stream<Item = Putting>> PuttingAll<'o, S> {
     }
 }
 
-impl<S> fmt::Debug for PuttingAll<'_, S> {
+impl<S, DB: Database> fmt::Debug for PuttingAll<'_, S, DB> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PuttingAll").field("account", &self.account).finish_non_exhaustive()
     }
@@ -206,8 +206,8 @@ async fn next<S: Stream>(mut messages: Pin<&mut S>) -> Vec<S::Item> {
 }
 
 /// Those that are in, up to the first that is wrong, and what is wrong with it.
-async fn put_chunk(
-    outbox: &Outbox,
+async fn put_chunk<DB: Database>(
+    outbox: &Outbox<DB>,
     account: &AccountName,
     messages: Vec<Putting>,
 ) -> Result<(Vec<Put>, Option<Error>), Error> {
@@ -229,11 +229,11 @@ async fn put_chunk(
     Ok((puts, wrong))
 }
 
-async fn put_one(
-    outbox: &Outbox,
+async fn put_one<DB: Database>(
+    outbox: &Outbox<DB>,
     account: &AccountName,
     message: Putting,
-    connection: &mut SqliteConnection,
+    connection: &mut DB::Connection,
 ) -> Result<Put, Error> {
     let request = message.request?.addressed(account)?;
     outbox.put_request(&request, connection).await

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::Error;
 use crate::chunks::Chunk;
-use crate::sqlite::{self, Old};
+use crate::statements::Old;
 use crate::store::Store;
 use crate::time::length;
+use crate::{Database, Error};
 
 /// How long messages are kept that have ended, for workers and for [`Outbox::clean_up`](crate::Outbox::clean_up). [`Duration::MAX`] is for ever.
 ///
@@ -81,7 +81,10 @@ pub struct CleanedUp {
 }
 
 /// In small transactions, so that nobody who writes waits for long.
-pub(crate) async fn clean_up(store: &Store, retention: &Retention) -> Result<CleanedUp, Error> {
+pub(crate) async fn clean_up<DB: Database>(
+    store: &Store<DB>,
+    retention: &Retention,
+) -> Result<CleanedUp, Error> {
     let mut cleaned_up = CleanedUp::default();
     for (what, age) in retention.steps() {
         let count = delete(store, what, length(age)).await?;
@@ -94,12 +97,12 @@ pub(crate) async fn clean_up(store: &Store, retention: &Retention) -> Result<Cle
     Ok(cleaned_up)
 }
 
-async fn delete(store: &Store, what: Old, age: i64) -> Result<u64, Error> {
+async fn delete<DB: Database>(store: &Store<DB>, what: Old, age: i64) -> Result<u64, Error> {
     let mut all = 0;
     loop {
         let chunk = Chunk::begin();
         let mut transaction = store.writing().await?;
-        let count = sqlite::delete(&mut transaction, what, age, CHUNK).await?;
+        let count = DB::delete(&mut transaction, what, age, CHUNK).await?;
         transaction.commit().await?;
         all += count;
         if count < u64::from(CHUNK) {

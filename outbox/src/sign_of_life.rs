@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// A file that is locked as long as this lives, and goes with it; one that is left over from a dead process is removed by
 /// whoever finds it.
 #[derive(Debug)]
-pub(crate) struct SignOfLife {
+pub struct SignOfLife {
     file: PathBuf,
     _locked: File,
 }

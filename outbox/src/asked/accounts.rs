@@ -1,8 +1,8 @@
 //! Accounts: how they stand, and whether they send.
 
-use crate::{AccountName, AccountStatus, Error, Outbox, Pause, sqlite};
+use crate::{AccountName, AccountStatus, Database, Error, Outbox, Pause};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// All accounts for which something was ever put, by their names, and how each stands.
     ///
     /// ```
@@ -29,7 +29,7 @@ impl Outbox {
     /// [`Error::Database`].
     pub async fn accounts(&self) -> Result<Vec<AccountStatus>, Error> {
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::accounts(&mut connection).await
+        DB::accounts(&mut connection).await
     }
 
     /// Lets nothing begin for an account for a [while](Pause), by whichever worker. What has begun goes on, and what comes
@@ -47,7 +47,7 @@ impl Outbox {
     ) -> Result<(), Error> {
         let account: AccountName = account.as_ref().parse()?;
         let mut transaction = self.0.writing().await?;
-        sqlite::pause(&mut transaction, &account, pause.into().0).await?;
+        DB::pause(&mut transaction, &account, pause.into().0).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -60,6 +60,6 @@ impl Outbox {
     pub async fn resume(&self, account: impl AsRef<str>) -> Result<bool, Error> {
         let account: AccountName = account.as_ref().parse()?;
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::resume(&mut connection, &account).await
+        DB::resume(&mut connection, &account).await
     }
 }

@@ -1,10 +1,8 @@
 //! Sending again what may have arrived.
 
-use sqlx::SqliteConnection;
+use crate::{Database, Error, Outbox, Ticket};
 
-use crate::{Error, Outbox, Ticket, sqlite};
-
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// Sends a message again of which nobody knows whether it arrived: `true` if it will be. **The person may get it twice.**
     /// Nothing else ever sends a message a second time that may have arrived.
     ///
@@ -56,9 +54,9 @@ impl Outbox {
         &self,
         ticket: Ticket,
         copies: u32,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
     ) -> Result<bool, Error> {
         let message = self.0.own(ticket)?;
-        sqlite::send_again(connection, message, copies).await
+        DB::send_again(connection, message, copies).await
     }
 }

@@ -1,9 +1,9 @@
 //! Deleting what is old.
 
 use crate::retention::{CleanedUp, Retention, clean_up};
-use crate::{Error, Outbox};
+use crate::{Database, Error, Outbox};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// Deletes what is older than is to be kept, and tells how much that was. Call it from time to time, such as once an hour.
     ///
     /// It works 500 at a time, so that nobody who writes waits for long. A reader that is not read any more holds it up:

@@ -2,9 +2,9 @@
 
 use crate::chunks::Chunk;
 use crate::store::write;
-use crate::{AccountName, Error, Forgotten, Outbox, Person, sqlite};
+use crate::{AccountName, Database, Error, Forgotten, Outbox, Person};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// Erases a person from the messages of an account: their texts, lanes and keys, and what was said of why they were not
     /// sent. What waits is taken back. Of each message is left that it was there, what became of it and when, and the
     /// platform's number for it.
@@ -41,13 +41,13 @@ impl Outbox {
     ) -> Result<Forgotten, Error> {
         let account: AccountName = account.as_ref().parse()?;
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::overwrite_what_goes(&mut connection).await?;
-        let messages = sqlite::of_person(&mut connection, &account, &person.0).await?;
+        DB::overwrite_what_goes(&mut connection).await?;
+        let messages = DB::of_person(&mut connection, &account, &person.0).await?;
         let mut all = Forgotten::default();
         for some in messages.chunks(CHUNK) {
             let chunk = Chunk::begin();
-            let mut transaction = write(&mut connection).await?;
-            let erased = sqlite::erase(&mut transaction, some).await?;
+            let mut transaction = write::<DB>(&mut connection).await?;
+            let erased = DB::erase(&mut transaction, some).await?;
             transaction.commit().await?;
             all.messages += erased.messages;
             all.taken_back += erased.taken_back;

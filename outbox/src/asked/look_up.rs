@@ -4,9 +4,9 @@ use sendapi::call::conversation::{ConversationField, MessageField, StoredMessage
 use sendapi::{Account, Platform};
 use serde_json::Value;
 
-use crate::{AccountName, Error, LookedUp, Outbox, Ticket, sqlite};
+use crate::{AccountName, Database, Error, LookedUp, Outbox, Ticket};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// Reads the conversation of a message from the platform, for a person who decides whether it arrived: what was put, and
     /// what the account has written there. Nothing is changed by it, and nothing is guessed: the same words may have been
     /// written by somebody else, or before.
@@ -38,7 +38,7 @@ impl Outbox {
     ) -> Result<Option<LookedUp>, Error> {
         let message = self.0.own(ticket)?;
         let mut connection = self.0.pool.acquire().await?;
-        let Some(put) = sqlite::put_and_begun(&mut connection, message).await? else {
+        let Some(put) = DB::put_and_begun(&mut connection, message).await? else {
             return Ok(None);
         };
         drop(connection);

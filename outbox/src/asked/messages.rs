@@ -1,8 +1,8 @@
 //! Looking at messages that are kept.
 
-use crate::{Error, MessageStatus, Outbox, Ticket, Which, sqlite};
+use crate::{Database, Error, MessageStatus, Outbox, Ticket, Which};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// The messages that are meant, in the order in which they were put, and at most so many: for whoever looks after an outbox.
     /// What comes behind them is asked for by [`Which::after`].
     ///
@@ -31,7 +31,7 @@ impl Outbox {
         let after = which.after.map(|ticket| self.0.own(ticket)).transpose()?;
         let mut connection = self.0.pool.acquire().await?;
         let ticket = |message| self.0.ticket(message);
-        sqlite::messages(&mut connection, which, after, at_most, ticket).await
+        DB::messages(&mut connection, which, after, at_most, ticket).await
     }
 
     /// All that is known of a message, with its text; `None` if it is no longer kept.
@@ -42,6 +42,6 @@ impl Outbox {
     pub async fn message(&self, ticket: Ticket) -> Result<Option<MessageStatus>, Error> {
         let message = self.0.own(ticket)?;
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::message(&mut connection, message, |message| self.0.ticket(message)).await
+        DB::message(&mut connection, message, |message| self.0.ticket(message)).await
     }
 }

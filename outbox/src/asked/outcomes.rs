@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use sqlx::SqliteConnection;
+use sqlx::Sqlite;
 
 use crate::error::LONGEST_NAME;
 use crate::store::Store;
-use crate::{Error, Outbox, ReaderStatus, Told, sqlite};
+use crate::{Database, Error, Outbox, ReaderStatus, Told};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// What became of messages, one after the other, for a reader of this name: whatever leads to it, each message that is
     /// sent, not sent, unknown or taken back is told once to each reader, in the order in which that was committed.
     ///
@@ -50,7 +50,7 @@ impl Outbox {
     /// # Errors
     ///
     /// [`Error::Name`] for a name without a character, or with more than 512 bytes; [`Error::Database`].
-    pub async fn outcomes(&self, reader: impl Into<String>) -> Result<Reader, Error> {
+    pub async fn outcomes(&self, reader: impl Into<String>) -> Result<Reader<DB>, Error> {
         self.open_reader(reader.into(), true).await
     }
 
@@ -60,16 +60,19 @@ impl Outbox {
     /// # Errors
     ///
     /// As with [`outcomes`](Self::outcomes).
-    pub async fn outcomes_from_oldest(&self, reader: impl Into<String>) -> Result<Reader, Error> {
+    pub async fn outcomes_from_oldest(
+        &self,
+        reader: impl Into<String>,
+    ) -> Result<Reader<DB>, Error> {
         self.open_reader(reader.into(), false).await
     }
 
-    async fn open_reader(&self, name: String, from_now_on: bool) -> Result<Reader, Error> {
+    async fn open_reader(&self, name: String, from_now_on: bool) -> Result<Reader<DB>, Error> {
         if !(1..=LONGEST_NAME).contains(&name.len()) {
             return Err(Error::Name("name of a reader"));
         }
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::open_reader(&mut connection, &name, from_now_on).await?;
+        DB::open_reader(&mut connection, &name, from_now_on).await?;
         Ok(Reader { store: Arc::clone(&self.0), name })
     }
 
@@ -80,7 +83,7 @@ impl Outbox {
     /// [`Error::Database`].
     pub async fn readers(&self) -> Result<Vec<ReaderStatus>, Error> {
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::readers(&mut connection).await
+        DB::readers(&mut connection).await
     }
 
     /// Removes a reader, so that nothing is kept for it any more: `false` if there is none of this name. What it has not been
@@ -91,7 +94,7 @@ impl Outbox {
     /// [`Error::Database`].
     pub async fn remove_reader(&self, name: impl AsRef<str>) -> Result<bool, Error> {
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::remove_reader(&mut connection, name.as_ref()).await
+        DB::remove_reader(&mut connection, name.as_ref()).await
     }
 }
 
@@ -102,13 +105,13 @@ impl Outbox {
 /// both together, and nothing is done twice.
 ///
 /// Two processes that read by the same name at a time are told the same. Give each task a reader of its own.
-#[derive(Clone, Debug)]
-pub struct Reader {
-    store: Arc<Store>,
+#[derive(Debug)]
+pub struct Reader<DB: Database = Sqlite> {
+    store: Arc<Store<DB>>,
     name: String,
 }
 
-impl Reader {
+impl<DB: Database> Reader<DB> {
     /// The next that it has not been told, in order, and at most so many; none if it has been told all. It stays where it
     /// is: a second call gives the same, until [`done_up_to`](Self::done_up_to).
     ///
@@ -118,7 +121,7 @@ impl Reader {
     pub async fn next(&self, at_most: u32) -> Result<Vec<Told>, Error> {
         let mut connection = self.store.pool.acquire().await?;
         let ticket = |message| self.store.ticket(message);
-        sqlite::next(&mut connection, &self.name, at_most, ticket).await
+        DB::next_outcomes(&mut connection, &self.name, at_most, ticket).await
     }
 
     /// It has been told this one and all before it, and goes on behind it. It never goes back: an earlier one changes
@@ -142,15 +145,21 @@ impl Reader {
     pub async fn done_up_to_within(
         &self,
         told: &Told,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
     ) -> Result<(), Error> {
         self.store.own(told.ticket)?;
-        sqlite::done_up_to(connection, &self.name, told.place).await
+        DB::done_up_to(connection, &self.name, told.place).await
     }
 
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+}
+
+impl<DB: Database> Clone for Reader<DB> {
+    fn clone(&self) -> Self {
+        Self { store: Arc::clone(&self.store), name: self.name.clone() }
     }
 }

@@ -1,8 +1,8 @@
 //! Looking at workers.
 
-use crate::{Error, Outbox, WorkerStatus, sqlite};
+use crate::{Database, Error, Outbox, WorkerStatus};
 
-impl Outbox {
+impl<DB: Database> Outbox<DB> {
     /// All workers and inboxes that have not stopped, those that have been silent for longest first. One that was killed is
     /// among them until another one notices.
     ///
@@ -11,6 +11,6 @@ impl Outbox {
     /// [`Error::Database`].
     pub async fn workers(&self) -> Result<Vec<WorkerStatus>, Error> {
         let mut connection = self.0.pool.acquire().await?;
-        sqlite::worker_statuses(&mut connection).await
+        DB::worker_statuses(&mut connection).await
     }
 }

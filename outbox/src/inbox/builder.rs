@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sendapi::Accounts;
 use sendapi::webhook::{Handshake, Verifier};
+use sqlx::Sqlite;
 
 use super::failed::Failed;
 use super::handler::Handler;
@@ -12,15 +13,15 @@ use super::life::Life;
 use super::receive::Inbox;
 use super::settings::Settings;
 use crate::store::Store;
-use crate::{Error, peers};
+use crate::{Database, Error, peers};
 
 /// An inbox that is to be started, from [`Outbox::inbox`](crate::Outbox::inbox).
 #[derive(Debug)]
 #[must_use = "it works from `start` on"]
-pub struct InboxBuilder(Settings);
+pub struct InboxBuilder<DB: Database = Sqlite>(Settings<DB>);
 
-impl InboxBuilder {
-    pub(crate) fn new(store: Arc<Store>, verifier: Verifier, handshake: Handshake) -> Self {
+impl<DB: Database> InboxBuilder<DB> {
+    pub(crate) fn new(store: Arc<Store<DB>>, verifier: Verifier, handshake: Handshake) -> Self {
         Self(Settings {
             store,
             verifier,
@@ -117,7 +118,7 @@ impl InboxBuilder {
     /// # Errors
     ///
     /// [`Error::Database`].
-    pub async fn start(self, handler: impl Handler) -> Result<Inbox, Error> {
+    pub async fn start(self, handler: impl Handler<DB>) -> Result<Inbox<DB>, Error> {
         let settings = Arc::new(self.0);
         let (asks, stop) = crate::stop::stop();
         let life = Life::begin(Arc::clone(&settings), Arc::new(handler), stop).await?;

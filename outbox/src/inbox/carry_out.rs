@@ -15,7 +15,7 @@ use super::settings::Settings;
 use super::turn::{Memory, Turn, Wanted};
 use crate::protocol::Loaded;
 use crate::time::length;
-use crate::{Error, sqlite};
+use crate::{Database, Error};
 
 /// What becomes of an event, for whoever holds its shard.
 #[derive(Debug)]
@@ -35,8 +35,8 @@ pub(super) struct Event {
 }
 
 /// Calls the handler, and writes what it wants or that it failed.
-pub(super) async fn carry_out<H: Handler>(
-    settings: &Settings,
+pub(super) async fn carry_out<DB: Database, H: Handler<DB>>(
+    settings: &Settings<DB>,
     handler: &H,
     event: Event,
 ) -> Became {
@@ -63,11 +63,11 @@ pub(super) async fn carry_out<H: Handler>(
 }
 
 /// What went wrong, in words.
-async fn call<H: Handler>(
-    settings: &Settings,
+async fn call<DB: Database, H: Handler<DB>>(
+    settings: &Settings<DB>,
     handler: &H,
     incoming: Incoming,
-    turn: Turn,
+    turn: Turn<DB>,
 ) -> Result<(), String> {
     // What is half done is the handler's own, and what it wanted to be written is dropped.
     let called = AssertUnwindSafe(async { handler.handle(incoming, turn).await }).catch_unwind();
@@ -79,22 +79,22 @@ async fn call<H: Handler>(
 }
 
 /// Writes all that the handler wants, and that the event was handled: all of it or nothing.
-async fn end(
-    settings: &Settings,
+async fn end<DB: Database>(
+    settings: &Settings<DB>,
     event: &Event,
-    turn: &Turn,
+    turn: &Turn<DB>,
 ) -> Result<Became, Box<dyn StdError + Send + Sync>> {
     let Wanted { writes, puts, state } = turn.take();
     let mut transaction = settings.store.writing().await?;
     // First of all: whoever is not to write does not begin to.
-    if !sqlite::finish(&mut transaction, &event.worker, event.loaded.id, event.term).await? {
+    if !DB::finish(&mut transaction, &event.worker, event.loaded.id, event.term).await? {
         return Ok(Became::Look);
     }
     for write in writes {
         write(&mut transaction).await?;
     }
     for request in puts {
-        sqlite::put(&mut transaction, &request.to_json(), request.key()).await?;
+        DB::put(&mut transaction, &request.to_json(), request.key()).await?;
     }
     let becomes = match &state {
         Memory::Stays => None,
@@ -102,14 +102,14 @@ async fn end(
         Memory::Goes => Some(None),
     };
     if let Some(becomes) = becomes {
-        sqlite::remember(&mut transaction, turn.lane(), becomes).await?;
+        DB::remember(&mut transaction, turn.lane(), becomes).await?;
     }
     transaction.commit().await?;
     Ok(Became::Done)
 }
 
-async fn put_off(
-    settings: &Settings,
+async fn put_off<DB: Database>(
+    settings: &Settings<DB>,
     event: Event,
     incoming: Option<Incoming>,
     why: String,
@@ -123,7 +123,7 @@ async fn put_off(
     }
     let written = async {
         let mut connection = settings.store.pool.acquire().await?;
-        sqlite::put_off(&mut connection, &worker, loaded.id, wait.map(length), &why).await
+        DB::put_off(&mut connection, &worker, loaded.id, wait.map(length), &why).await
     };
     match (written.await, wait) {
         (Ok(()), Some(wait)) => Became::Waits(Loaded {

@@ -3,8 +3,10 @@
 use std::error::Error as StdError;
 
 use sendapi::webhook::Incoming;
+use sqlx::Sqlite;
 
 use super::turn::Turn;
+use crate::Database;
 
 /// What is done about each thing that comes in, once for each, of one conversation one after the other: an
 /// `async fn(Incoming, Turn) -> Result<(), E>` or a closure like it.
@@ -18,7 +20,7 @@ use super::turn::Turn;
     note = "it runs once for each event, so it is `Fn`, `Send`, `Sync` and borrows nothing, and its future is `Send`",
     note = "its error is `Into<Box<dyn Error + Send + Sync>>`, such as `sendapi_outbox::Error`, `anyhow::Error` or that box itself"
 )]
-pub trait Handler: Send + Sync + 'static {
+pub trait Handler<DB: Database = Sqlite>: Send + Sync + 'static {
     /// What went wrong.
     type Error: Into<Box<dyn StdError + Send + Sync>>;
 
@@ -26,19 +28,23 @@ pub trait Handler: Send + Sync + 'static {
     fn handle(
         &self,
         incoming: Incoming,
-        turn: Turn,
+        turn: Turn<DB>,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
-impl<F, Done, E> Handler for F
+impl<F, Done, E, DB: Database> Handler<DB> for F
 where
-    F: Fn(Incoming, Turn) -> Done + Send + Sync + 'static,
+    F: Fn(Incoming, Turn<DB>) -> Done + Send + Sync + 'static,
     Done: Future<Output = Result<(), E>> + Send,
     E: Into<Box<dyn StdError + Send + Sync>>,
 {
     type Error = E;
 
-    fn handle(&self, incoming: Incoming, turn: Turn) -> impl Future<Output = Result<(), E>> + Send {
+    fn handle(
+        &self,
+        incoming: Incoming,
+        turn: Turn<DB>,
+    ) -> impl Future<Output = Result<(), E>> + Send {
         self(incoming, turn)
     }
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sqlx::SqliteConnection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use super::carry_out::{Became, Event, carry_out};
@@ -15,19 +14,19 @@ use crate::peers::{BEAT, CLAIMS, Free, POLL, Peers, REST, has_settled, owner};
 use crate::protocol::{Loaded, Shard};
 use crate::stop::Stop;
 use crate::time::length;
-use crate::{Error, sqlite};
+use crate::{Database, Error};
 
-pub(super) struct Life<H> {
-    settings: Arc<Settings>,
+pub(super) struct Life<DB: Database, H> {
+    settings: Arc<Settings<DB>>,
     handler: Arc<H>,
     stop: Stop,
-    peers: Peers,
+    peers: Peers<DB>,
     held: BTreeMap<i64, Held>,
     free: Free,
     concurrency: Arc<Semaphore>,
     tells: mpsc::UnboundedSender<Word>,
     told: mpsc::UnboundedReceiver<Word>,
-    reads: Option<Reads>,
+    reads: Option<Reads<DB>>,
     due: Due,
     /// Nothing begins until what is under way has ended.
     is_alone: bool,
@@ -51,8 +50,8 @@ struct Held {
 }
 
 /// The connection that reads.
-struct Reads {
-    connection: SqliteConnection,
+struct Reads<DB: Database> {
+    connection: DB::Connection,
     /// What SQLite says of other connections' commits.
     version: i64,
 }
@@ -81,9 +80,9 @@ struct Promise {
     word: Option<Word>,
 }
 
-impl<H: Handler> Life<H> {
+impl<DB: Database, H: Handler<DB>> Life<DB, H> {
     pub(super) async fn begin(
-        settings: Arc<Settings>,
+        settings: Arc<Settings<DB>>,
         handler: Arc<H>,
         stop: Stop,
     ) -> Result<Self, Error> {
@@ -139,7 +138,7 @@ impl<H: Handler> Life<H> {
     async fn leave(self) {
         let left = async {
             let mut connection = self.settings.store.connection().await?;
-            sqlite::leave(&mut connection, &self.peers.me).await
+            DB::leave(&mut connection, &self.peers.me).await
         };
         if let Err(error) = left.await {
             (self.settings.on_trouble)(&Error::Database(error));
@@ -173,40 +172,35 @@ impl<H: Handler> Life<H> {
 
     /// Shows that it lives. Whoever was taken for dead begins anew, under another name: what it had under way ends without
     /// effect.
-    async fn beat(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+    async fn beat(&mut self, connection: &mut DB::Connection) -> Result<(), Error> {
         self.settings.store.check_is_the_same()?;
-        if !sqlite::beat(connection, &self.peers.me).await? {
+        if !DB::beat(connection, &self.peers.me).await? {
             self.held.clear();
             self.peers = enter(&self.settings).await?;
         }
         Ok(())
     }
 
-    async fn tidy(&self, connection: &mut SqliteConnection) -> Result<(), Error> {
+    async fn tidy(&self, connection: &mut DB::Connection) -> Result<(), Error> {
         let keep = length(self.settings.keep);
-        while sqlite::forget_handled(connection, keep, AT_A_TIME).await? >= AT_A_TIME.unsigned_abs()
-        {
+        while DB::forget_handled(connection, keep, AT_A_TIME).await? >= AT_A_TIME.unsigned_abs() {
             tokio::task::yield_now().await;
         }
         Ok(())
     }
 
-    async fn claim(
-        &mut self,
-        connection: &mut SqliteConnection,
-        now: Instant,
-    ) -> Result<(), Error> {
+    async fn claim(&mut self, connection: &mut DB::Connection, now: Instant) -> Result<(), Error> {
         let living = self.peers.look(connection).await?;
-        let mut handlers = sqlite::handlers(connection).await?;
+        let mut handlers = DB::handlers(connection).await?;
         handlers.retain(|handler| living.contains(handler));
-        let shards = sqlite::shards(connection).await?;
+        let shards = DB::shards(connection).await?;
         let fair = shards.len().div_ceil(handlers.len().max(1));
         for shard in shards {
             let name = format!("shard:{}", shard.id);
             let is_mine = owner(&name, handlers.iter()).is_none_or(|one| *one == self.peers.me);
             self.keep_up(&shard, is_mine, fair, now);
             if self.is_to_claim(&shard, &living, is_mine, now) {
-                let term = sqlite::claim_shard(connection, &self.peers.me, &shard).await?;
+                let term = DB::claim_shard(connection, &self.peers.me, &shard).await?;
                 self.held.extend(term.map(|term| (shard.id, Held::new(term, now))));
             }
         }
@@ -239,18 +233,18 @@ impl<H: Handler> Life<H> {
         self.free.is_to_take(shard.id, is_mine, now)
     }
 
-    async fn let_go(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+    async fn let_go(&mut self, connection: &mut DB::Connection) -> Result<(), Error> {
         let leaving = self.held.iter().filter(|(_, held)| held.leaves && held.desk.is_idle());
         let leaving: Vec<_> = leaving.map(|(shard, _)| *shard).collect();
         for shard in leaving {
-            sqlite::let_shard_go(connection, &self.peers.me, shard).await?;
+            DB::let_shard_go(connection, &self.peers.me, shard).await?;
             self.held.remove(&shard);
         }
         Ok(())
     }
 
-    async fn read(&mut self, reads: &mut Reads, now: Instant) -> Result<(), Error> {
-        let version = sqlite::version(&mut reads.connection).await?;
+    async fn read(&mut self, reads: &mut Reads<DB>, now: Instant) -> Result<(), Error> {
+        let version = DB::version(&mut reads.connection).await?;
         let is_whole = self.due.whole <= now;
         if is_whole {
             self.due.whole = now + WHOLE;
@@ -260,14 +254,14 @@ impl<H: Handler> Life<H> {
                 held.read = 0;
             }
             held.is_to_read |= is_whole || version != reads.version;
-            held.read_on(*shard, &mut reads.connection, now).await?;
+            held.read_on::<DB>(*shard, &mut reads.connection, now).await?;
         }
         reads.version = version;
         Ok(())
     }
 
     /// Has handled what may be, as far as there is room.
-    async fn start(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+    async fn start(&mut self, connection: &mut DB::Connection) -> Result<(), Error> {
         if self.stop.is_asked() {
             return Ok(());
         }
@@ -279,7 +273,7 @@ impl<H: Handler> Life<H> {
             return Ok(());
         }
         let events: Vec<_> = starts.keys().copied().collect();
-        let tried = sqlite::try_events(connection, &self.peers.me, &events).await;
+        let tried = DB::try_events(connection, &self.peers.me, &events).await;
         let is_tried: BTreeSet<_> = tried.iter().flatten().copied().collect();
         for (id, ((shard, term), event, permit)) in starts {
             let promise = Promise::new(self.tells.clone(), shard, term, &event);
@@ -361,19 +355,19 @@ impl Held {
         Self { term, desk, read: 0, is_to_read: true, leaves: false, since: now }
     }
 
-    async fn read_on(
+    async fn read_on<DB: Database>(
         &mut self,
         shard: i64,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
         now: Instant,
     ) -> Result<(), sqlx::Error> {
         for lane in self.desk.short() {
             let most = i64::try_from(LANE_AT_A_TIME).unwrap_or(i64::MAX);
-            let waiting = sqlite::waiting_in_lane(connection, &lane, most).await?;
+            let waiting = DB::waiting_in_lane(connection, &lane, most).await?;
             self.desk.refill(&lane, waiting, now);
         }
         while self.is_to_read && self.desk.has_room() {
-            let waiting = sqlite::waiting(connection, shard, self.read, AT_A_TIME).await?;
+            let waiting = DB::waiting(connection, shard, self.read, AT_A_TIME).await?;
             self.is_to_read = waiting.len() >= usize::try_from(AT_A_TIME).unwrap_or_default();
             for event in waiting {
                 self.read = event.id;
@@ -413,10 +407,10 @@ impl Drop for Promise {
     }
 }
 
-async fn enter(settings: &Settings) -> Result<Peers, Error> {
+async fn enter<DB: Database>(settings: &Settings<DB>) -> Result<Peers<DB>, Error> {
     let peers = Peers::new(&settings.store);
     let mut connection = settings.store.connection().await?;
-    sqlite::enter_inbox(&mut connection, &peers.me, &settings.name).await?;
+    DB::enter_inbox(&mut connection, &peers.me, &settings.name).await?;
     Ok(peers)
 }
 

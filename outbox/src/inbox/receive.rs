@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use sendapi::webhook::{Incoming, Refused, Unanswered, Webhook};
+use sqlx::Sqlite;
 use tokio::task::JoinHandle;
 
 use super::arrivals::{arrival, echo};
 use super::settings::Settings;
 use crate::stop::Asks;
-use crate::{Error, sqlite};
+use crate::{Database, Error};
 
 /// What comes in, kept on disk before the platform is told that it arrived, and handled by whichever process is there:
 /// from [`Outbox::inbox`](crate::Outbox::inbox). Clones are of the same inbox.
@@ -17,12 +18,12 @@ use crate::{Error, sqlite};
 /// The same is known again when the platform sends it twice, over restarts and by any of the processes; what is about one
 /// person is handled one after the other, by all of them together. When the last clone is dropped it stops by itself: what is
 /// under way ends, or is done again by the next process.
-#[derive(Clone, Debug)]
-pub struct Inbox(Arc<Shared>);
+#[derive(Debug)]
+pub struct Inbox<DB: Database = Sqlite>(Arc<Shared<DB>>);
 
 #[derive(Debug)]
-struct Shared {
-    settings: Arc<Settings>,
+struct Shared<DB: Database> {
+    settings: Arc<Settings<DB>>,
     asks: Asks,
     works: tokio::sync::Mutex<Option<JoinHandle<()>>>,
 }
@@ -49,8 +50,8 @@ pub enum NotReceived {
     NotKept(Error),
 }
 
-impl Inbox {
-    pub(super) fn new(settings: Arc<Settings>, asks: Asks, works: JoinHandle<()>) -> Self {
+impl<DB: Database> Inbox<DB> {
+    pub(super) fn new(settings: Arc<Settings<DB>>, asks: Asks, works: JoinHandle<()>) -> Self {
         let works = tokio::sync::Mutex::new(Some(works));
         Self(Arc::new(Shared { settings, asks, works }))
     }
@@ -88,9 +89,9 @@ impl Inbox {
         self.0.settings.store.check_is_the_same()?;
         let mut transaction = self.0.settings.store.writing().await?;
         if !echoes.is_empty() {
-            sqlite::hear_echoes(&mut transaction, &echoes).await?;
+            DB::hear_echoes(&mut transaction, &echoes).await?;
         }
-        let events = sqlite::keep(&mut transaction, &arrivals).await?;
+        let events = DB::keep(&mut transaction, &arrivals).await?;
         transaction.commit().await?;
         Ok(Received { events, known: count(arrivals.len()).saturating_sub(events), ignored })
     }
@@ -145,4 +146,10 @@ impl std::error::Error for NotReceived {}
 
 fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+impl<DB: Database> Clone for Inbox<DB> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
 }

@@ -8,15 +8,15 @@ use sendapi::Accounts;
 use sendapi::webhook::{Handshake, Verifier};
 
 use super::failed::Failed;
-use crate::Error;
 use crate::store::Store;
+use crate::{Database, Error};
 
 pub(super) type OnTrouble = Arc<dyn Fn(&Error) + Send + Sync>;
 pub(super) type OnFailure = Arc<dyn Fn(&Failed) + Send + Sync>;
 
 /// How an inbox works.
-pub(super) struct Settings {
-    pub(super) store: Arc<Store>,
+pub(super) struct Settings<DB: Database> {
+    pub(super) store: Arc<Store<DB>>,
     pub(super) verifier: Verifier,
     pub(super) handshake: Handshake,
     pub(super) accounts: Accounts,
@@ -32,7 +32,7 @@ pub(super) struct Settings {
     pub(super) on_trouble: OnTrouble,
 }
 
-impl fmt::Debug for Settings {
+impl<DB: Database> fmt::Debug for Settings<DB> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Settings")
             .field("name", &self.name)

@@ -9,11 +9,11 @@ use std::time::SystemTime;
 use sendapi::webhook::Reply;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sqlx::SqliteConnection;
+use sqlx::Sqlite;
 
 use crate::request::Request;
 use crate::store::Store;
-use crate::{AccountName, Error, Puttable, Putting, sqlite};
+use crate::{AccountName, Database, Error, Puttable, Putting};
 
 /// One turn of a conversation: what its handler wants to be written, from an [`Inbox`](crate::Inbox).
 ///
@@ -23,22 +23,26 @@ use crate::{AccountName, Error, Puttable, Putting, sqlite};
 /// doubles nothing. What it does elsewhere meanwhile, such as an HTTP request, it does again.
 ///
 /// Clones are of the same turn.
-#[derive(Clone)]
-pub struct Turn(Arc<Shared>);
+pub struct Turn<DB: Database = Sqlite>(Arc<Shared<DB>>);
 
-struct Shared {
-    store: Arc<Store>,
+struct Shared<DB: Database> {
+    store: Arc<Store<DB>>,
     account: Option<AccountName>,
     lane: Arc<str>,
-    wanted: Mutex<Wanted>,
+    wanted: Mutex<Wanted<DB>>,
 }
 
 /// What is to be written.
-#[derive(Default)]
-pub(super) struct Wanted {
-    pub(super) writes: Vec<Write>,
+pub(super) struct Wanted<DB: Database> {
+    pub(super) writes: Vec<Write<DB>>,
     pub(super) puts: Vec<Request>,
     pub(super) state: Memory,
+}
+
+impl<DB: Database> Default for Wanted<DB> {
+    fn default() -> Self {
+        Self { writes: Vec::new(), puts: Vec::new(), state: Memory::default() }
+    }
 }
 
 /// What becomes of what is remembered of the conversation.
@@ -52,14 +56,15 @@ pub(super) enum Memory {
 }
 
 /// What is written within the transaction.
-pub(super) type Write = Box<dyn for<'c> FnOnce(&'c mut SqliteConnection) -> Writing<'c> + Send>;
+pub(super) type Write<DB> =
+    Box<dyn for<'c> FnOnce(&'c mut <DB as sqlx::Database>::Connection) -> Writing<'c> + Send>;
 
 /// What a [write](Turn::write) gives: `Box::pin(async move { … })`.
 pub type Writing<'c> =
     Pin<Box<dyn Future<Output = Result<(), Box<dyn StdError + Send + Sync>>> + Send + 'c>>;
 
-impl Turn {
-    pub(super) fn new(store: Arc<Store>, account: Option<AccountName>, lane: Arc<str>) -> Self {
+impl<DB: Database> Turn<DB> {
+    pub(super) fn new(store: Arc<Store<DB>>, account: Option<AccountName>, lane: Arc<str>) -> Self {
         Self(Arc::new(Shared { store, account, lane, wanted: Mutex::default() }))
     }
 
@@ -112,7 +117,7 @@ impl Turn {
             Memory::Goes => None,
             Memory::Stays => {
                 let mut connection = self.0.store.pool.acquire().await?;
-                sqlite::remembered(&mut connection, &self.0.lane).await?
+                DB::remembered(&mut connection, &self.0.lane).await?
             }
         };
         json.map(|json| serde_json::from_str(&json)).transpose().map_err(|error| unusable(&error))
@@ -152,12 +157,12 @@ impl Turn {
     /// ```
     pub fn write(
         &self,
-        write: impl for<'c> FnOnce(&'c mut SqliteConnection) -> Writing<'c> + Send + 'static,
+        write: impl for<'c> FnOnce(&'c mut DB::Connection) -> Writing<'c> + Send + 'static,
     ) {
         self.wanted().writes.push(Box::new(write));
     }
 
-    pub(super) fn take(&self) -> Wanted {
+    pub(super) fn take(&self) -> Wanted<DB> {
         std::mem::take(&mut *self.wanted())
     }
 
@@ -165,7 +170,7 @@ impl Turn {
         &self.0.lane
     }
 
-    fn wanted(&self) -> MutexGuard<'_, Wanted> {
+    fn wanted(&self) -> MutexGuard<'_, Wanted<DB>> {
         // What is half done stays so only within one call.
         self.0.wanted.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -176,7 +181,7 @@ fn unusable(error: &serde_json::Error) -> Error {
 }
 
 /// Without what it says: that is somebody's.
-impl fmt::Debug for Turn {
+impl<DB: Database> fmt::Debug for Turn<DB> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wanted = self.wanted();
         f.debug_struct("Turn")
@@ -184,5 +189,11 @@ impl fmt::Debug for Turn {
             .field("messages", &wanted.puts.len())
             .field("writes", &wanted.writes.len())
             .finish_non_exhaustive()
+    }
+}
+
+impl<DB: Database> Clone for Turn<DB> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
     }
 }

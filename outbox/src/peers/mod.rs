@@ -8,29 +8,28 @@ mod pace;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 pub(crate) use self::free::{Free, has_settled};
 pub(crate) use self::living::{BEAT, FRESH, is_anothers, owner};
 use self::living::{Living, Sight};
 pub(crate) use self::pace::{CLAIMS, POLL, REST};
+use crate::Database;
 use crate::sign_of_life::SignOfLife;
-use crate::sqlite;
 use crate::store::Store;
 
 /// One worker among the others.
-pub(crate) struct Peers {
+pub(crate) struct Peers<DB: Database> {
     pub(crate) me: Arc<str>,
-    store: Arc<Store>,
+    store: Arc<Store<DB>>,
     living: Living,
     /// As long as this lives, its process does.
     _is_there: Option<SignOfLife>,
 }
 
-impl Peers {
+impl<DB: Database> Peers<DB> {
     /// Under a new name, which is not known yet.
-    pub(crate) fn new(store: &Arc<Store>) -> Self {
+    pub(crate) fn new(store: &Arc<Store<DB>>) -> Self {
         let me: Arc<str> = Uuid::new_v4().to_string().into();
         // Before anybody can ask for it.
         let sign = store.sign_of_life(&me);
@@ -45,9 +44,9 @@ impl Peers {
     /// Who lives. Those who are dead are ended: their rounds are written no more, and what they held is free.
     pub(crate) async fn look(
         &mut self,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
     ) -> Result<BTreeSet<Arc<str>>, sqlx::Error> {
-        let workers = sqlite::workers(connection).await?;
+        let workers = DB::workers(connection).await?;
         let Sight { mut living, dead } = self.living.look(&workers, clock::now());
         let is_dead = |worker: &Arc<str>| {
             *worker != self.me
@@ -55,7 +54,7 @@ impl Peers {
         };
         for seen in workers.iter().filter(|seen| is_dead(&seen.worker)) {
             living.remove(&seen.worker);
-            sqlite::end(connection, seen).await?;
+            DB::end(connection, seen).await?;
         }
         Ok(living)
     }

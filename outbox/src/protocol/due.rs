@@ -7,7 +7,7 @@ use super::rounds::Begun;
 
 /// A message that is due.
 #[derive(Clone, Debug)]
-pub(crate) struct Loaded {
+pub struct Loaded {
     pub(crate) id: i64,
     pub(crate) lane: Arc<str>,
     /// 0 an answer, 1 a broadcast.
@@ -26,14 +26,14 @@ pub(crate) struct Loaded {
 
 /// How far the account has been read in one priority.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Cursor {
+pub struct Cursor {
     pub(crate) due_at: i64,
     pub(crate) message: i64,
 }
 
 /// What was put since somebody looked last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct New {
+pub struct New {
     pub(crate) account: i64,
     pub(crate) priority: i64,
     /// The earliest of it.
@@ -44,7 +44,7 @@ pub(crate) struct New {
 
 /// Something under way by the word of somebody who may be gone.
 #[derive(Clone, Debug)]
-pub(crate) struct InDoubt {
+pub struct InDoubt {
     pub(crate) lane: String,
     pub(crate) begun: Begun,
     /// For so long it may still arrive.

@@ -5,7 +5,7 @@ use crate::mark::Mark;
 
 /// A message that is to begin, with what is written beside it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Begin {
+pub struct Begin {
     pub(crate) wanted: Wanted,
     /// Under which limit it falls, as the database numbers them.
     pub(crate) kind: i64,
@@ -23,7 +23,7 @@ impl AsRef<Wanted> for Begin {
 
 /// What is kept of an answer.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Said {
+pub struct Said {
     pub(crate) message_id: Option<String>,
     pub(crate) code: Option<i64>,
     pub(crate) subcode: Option<i64>,

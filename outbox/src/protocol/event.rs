@@ -6,7 +6,7 @@ use crate::mark::Mark;
 
 /// Something that came in, as it is kept.
 #[derive(Clone, Debug)]
-pub(crate) struct Arrival {
+pub struct Arrival {
     pub(crate) shard: i64,
     /// The conversation.
     pub(crate) lane: String,
@@ -17,7 +17,7 @@ pub(crate) struct Arrival {
 
 /// That a message has arrived, by its echo.
 #[derive(Clone, Debug)]
-pub(crate) struct Echo {
+pub struct Echo {
     pub(crate) mark: Mark,
     /// The account's name.
     pub(crate) account: String,
@@ -26,7 +26,7 @@ pub(crate) struct Echo {
 
 /// The conversations that one inbox handles at a time.
 #[derive(Clone, Debug)]
-pub(crate) struct Shard {
+pub struct Shard {
     pub(crate) id: i64,
     pub(crate) holder: Option<Arc<str>>,
     pub(crate) term: i64,

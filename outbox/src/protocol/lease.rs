@@ -5,14 +5,14 @@ use std::time::Duration;
 
 /// How far a worker is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub struct Seen {
     pub(crate) worker: Arc<str>,
     pub(crate) round: i64,
 }
 
 /// An account that a worker serves, as the database has it.
 #[derive(Clone, Debug)]
-pub(crate) struct Lease {
+pub struct Lease {
     pub(crate) account: i64,
     pub(crate) name: Arc<str>,
     pub(crate) holder: Option<Arc<str>>,
@@ -26,7 +26,7 @@ pub(crate) struct Lease {
 
 /// Why an account is paused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PausedFor {
+pub enum PausedFor {
     /// The user wants it, of whoever holds it.
     User,
     /// The platform wants no more for now.

@@ -12,4 +12,4 @@ pub(crate) use due::{Cursor, InDoubt, Loaded, New};
 pub(crate) use entry::{Begin, Said};
 pub(crate) use event::{Arrival, Echo, SHARDS, Shard};
 pub(crate) use lease::{Lease, PausedFor, Seen};
-pub(crate) use rounds::{Answer, Begun, Round, Rounds, Step, Told, Wanted, Written};
+pub(crate) use rounds::{Answer, Begun, Round, Rounds, ShutOut, Step, Told, Wanted, Written};

@@ -14,7 +14,7 @@ use crate::state::Event;
 
 /// A message that is to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Wanted {
+pub struct Wanted {
     pub(crate) message: i64,
     pub(crate) account: i64,
     /// That of the account, as this worker holds it.
@@ -39,7 +39,7 @@ pub(crate) struct Answer<S> {
 
 /// What is written together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Round<W, S> {
+pub struct Round<W, S> {
     pub(crate) number: i64,
     pub(crate) begins: Vec<W>,
     pub(crate) answers: Vec<Answer<S>>,
@@ -58,9 +58,19 @@ pub(crate) enum Step<W, S> {
 
 /// What a round that was written has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Written {
+pub struct Written {
     /// The messages that have begun, each with the term under which it did.
     pub(crate) begun: BTreeSet<(i64, i64)>,
+}
+
+/// What came of moving a number on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShutOut {
+    Done,
+    /// The worker was ended.
+    Gone,
+    /// Its number is higher than it has ever been, or lower than it was.
+    Odd,
 }
 
 /// What whoever asked is told.

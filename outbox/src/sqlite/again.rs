@@ -1,39 +1,40 @@
 //! Sending again what may have arrived.
 
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection};
 
 use super::durable::{NORMAL, check_durable};
-use crate::Error;
 use crate::state::{Copies, Event, State};
+use crate::{Error, statements};
 
-/// Term and round stay those of the earlier begin: an answer to that names them, and settles the message also while it
-/// waits. So does when it began, which counts towards an hour's limit. All else is as it was when it was put.
-pub(crate) async fn send_again(
-    connection: &mut SqliteConnection,
-    message: i64,
-    seen: u32,
-) -> Result<bool, Error> {
-    check_durable(connection, NORMAL).await?;
-    let copies = if seen == 0 { Copies::None } else { Copies::Some };
-    let again = "UPDATE sendapi_message
+impl statements::Again for Sqlite {
+    async fn send_again(
+        connection: &mut SqliteConnection,
+        message: i64,
+        seen: u32,
+    ) -> Result<bool, Error> {
+        check_durable(connection, NORMAL).await?;
+        let copies = if seen == 0 { Copies::None } else { Copies::Some };
+        let again = "UPDATE sendapi_message
         SET state = ?, copies = copies + 1, tries = 0, first_begun_at = NULL, retry_at = NULL, settled_at = NULL,
             code = NULL, subcode = NULL, why = NULL
         WHERE id = ? AND state = ? AND copies = ? AND NOT forgotten";
-    let again = sqlx::query(again)
-        .bind(State::Unknown.after(Event::SendAgain, copies).map(State::number))
-        .bind(message)
-        .bind(State::Unknown.number())
-        .bind(seen)
-        .execute(connection)
-        .await?;
-    Ok(again.rows_affected() > 0)
+        let again = sqlx::query(again)
+            .bind(State::Unknown.after(Event::SendAgain, copies).map(State::number))
+            .bind(message)
+            .bind(State::Unknown.number())
+            .bind(seen)
+            .execute(connection)
+            .await?;
+        Ok(again.rows_affected() > 0)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::protocol::{Answer, Begin, Begun, Round, Said, Wanted};
-    use crate::{Outbox, Outcome, sqlite};
+    use crate::statements::{Leases, WriteRounds};
+    use crate::{Outbox, Outcome};
 
     #[tokio::test]
     async fn a_late_answer_to_the_first_copy_spares_the_second() {
@@ -43,8 +44,8 @@ mod tests {
         let hello = sendapi::message!(Messenger { recipient: "7204418830956127", text: "Hello" });
         let ticket = outbox.put(account, &hello).commit().await.unwrap().ticket();
         let mut connection = outbox.0.connection().await.unwrap();
-        sqlite::enter(&mut connection, "w", "till-1", &[account.to_owned()]).await.unwrap();
-        sqlite::claim(&mut connection, "w", 1, 0).await.unwrap();
+        Sqlite::enter(&mut connection, "w", "till-1", &[account.to_owned()]).await.unwrap();
+        Sqlite::claim(&mut connection, "w", 1, 0).await.unwrap();
 
         let wanted = Wanted { message: 1, account: 1, term: 1 };
         let begun = Begun { message: 1, term: 1, round: 1 };
@@ -54,11 +55,11 @@ mod tests {
             Round { number: 1, begins, answers: vec![] },
             Round { number: 2, begins: vec![], answers: answers(Event::Lose) },
         ] {
-            sqlite::write_round(&mut connection, "w", &round).await.unwrap().unwrap();
+            Sqlite::write_round(&mut connection, "w", &round).await.unwrap().unwrap();
         }
         assert!(outbox.send_again(ticket, 0).await.unwrap());
         let late = Round { number: 3, begins: vec![], answers: answers(Event::Arrive) };
-        sqlite::write_round(&mut connection, "w", &late).await.unwrap().unwrap();
+        Sqlite::write_round(&mut connection, "w", &late).await.unwrap().unwrap();
         let told = outbox.outcome(ticket).await.unwrap();
         assert_eq!(told, Some(Outcome::Sent { message_id: None }));
     }

@@ -1,27 +1,56 @@
 //! What became of messages.
 
-use std::time::SystemTime;
-
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Row, Sqlite, SqliteConnection};
 
 use super::odd;
 use crate::state::State;
+use crate::statements::PutAndBegun;
 use crate::time::time;
-use crate::{Error, NotSent, Outcome};
+use crate::{Error, NotSent, Outcome, statements};
 
-pub(crate) async fn outcome(
-    connection: &mut SqliteConnection,
-    message: i64,
-) -> Result<Option<Outcome>, Error> {
-    let look = "SELECT message.state, message.due_at, message.retry_at, message.tries, message.begun_at, message.copies,
+impl statements::Ask for Sqlite {
+    async fn outcome(
+        connection: &mut SqliteConnection,
+        message: i64,
+    ) -> Result<Option<Outcome>, Error> {
+        let look = "SELECT message.state, message.due_at, message.retry_at, message.tries, message.begun_at, message.copies,
             message.message_id, message.code, message.subcode, message.why,
             CASE WHEN account.paused_until > CAST(unixepoch('subsec') * 1000 AS INTEGER)
                 THEN account.paused_until END AS paused_until
         FROM sendapi_message AS message JOIN sendapi_account AS account ON account.id = message.account
         WHERE message.id = ?";
-    let row = sqlx::query(look).bind(message).fetch_optional(connection).await?;
-    Ok(row.as_ref().map(read).transpose()?)
+        let row = sqlx::query(look).bind(message).fetch_optional(connection).await?;
+        Ok(row.as_ref().map(read).transpose()?)
+    }
+
+    async fn counts(connection: &mut SqliteConnection) -> Result<Vec<(State, u64)>, Error> {
+        let count = "SELECT state, count(*) AS count FROM sendapi_message GROUP BY state";
+        let rows = sqlx::query(count).fetch_all(connection).await?;
+        let read = |row: &SqliteRow| -> Result<_, sqlx::Error> {
+            Ok((state(row)?, row.try_get::<i64, _>("count")?.unsigned_abs()))
+        };
+        Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+    }
+
+    async fn put_and_begun(
+        connection: &mut SqliteConnection,
+        message: i64,
+    ) -> Result<Option<PutAndBegun>, sqlx::Error> {
+        let look = "SELECT account.name, message.body, message.begun_at
+        FROM sendapi_message AS message JOIN sendapi_account AS account ON account.id = message.account
+        WHERE message.id = ?";
+        let row = sqlx::query(look).bind(message).fetch_optional(connection).await?;
+        row.map(|row| {
+            let begun_at: Option<i64> = row.try_get("begun_at")?;
+            Ok(PutAndBegun {
+                account: row.try_get("name")?,
+                body: row.try_get("body")?,
+                begun_at: begun_at.and_then(time),
+            })
+        })
+        .transpose()
+    }
 }
 
 /// Reads what a row has of a message in its state: the others of these columns need not be there.
@@ -52,39 +81,4 @@ pub(super) fn read(row: &SqliteRow) -> Result<Outcome, sqlx::Error> {
 fn state(row: &SqliteRow) -> Result<State, sqlx::Error> {
     let number: i64 = row.try_get("state")?;
     State::numbered(number).ok_or_else(|| odd(format!("{number} is no state")))
-}
-
-pub(crate) async fn counts(connection: &mut SqliteConnection) -> Result<Vec<(State, u64)>, Error> {
-    let count = "SELECT state, count(*) AS count FROM sendapi_message GROUP BY state";
-    let rows = sqlx::query(count).fetch_all(connection).await?;
-    let read = |row: &SqliteRow| -> Result<_, sqlx::Error> {
-        Ok((state(row)?, row.try_get::<i64, _>("count")?.unsigned_abs()))
-    };
-    Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
-}
-
-/// A message as it was put.
-pub(crate) struct PutAndBegun {
-    pub(crate) account: String,
-    pub(crate) body: String,
-    pub(crate) begun_at: Option<SystemTime>,
-}
-
-pub(crate) async fn put_and_begun(
-    connection: &mut SqliteConnection,
-    message: i64,
-) -> Result<Option<PutAndBegun>, sqlx::Error> {
-    let look = "SELECT account.name, message.body, message.begun_at
-        FROM sendapi_message AS message JOIN sendapi_account AS account ON account.id = message.account
-        WHERE message.id = ?";
-    let row = sqlx::query(look).bind(message).fetch_optional(connection).await?;
-    row.map(|row| {
-        let begun_at: Option<i64> = row.try_get("begun_at")?;
-        Ok(PutAndBegun {
-            account: row.try_get("name")?,
-            body: row.try_get("body")?,
-            begun_at: begun_at.and_then(time),
-        })
-    })
-    .transpose()
 }

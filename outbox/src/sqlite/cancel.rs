@@ -1,14 +1,16 @@
 //! Taking back.
 
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection};
 
 use super::durable::{FULL, check_durable};
-use crate::Error;
 use crate::state::{Copies, Event, State};
+use crate::{Error, statements};
 
-pub(crate) async fn cancel(connection: &mut SqliteConnection, message: i64) -> Result<bool, Error> {
-    check_durable(connection, FULL).await?;
-    Ok(take_back(connection, &format!("[{message}]")).await? > 0)
+impl statements::Cancel for Sqlite {
+    async fn cancel(connection: &mut SqliteConnection, message: i64) -> Result<bool, Error> {
+        check_durable(connection, FULL).await?;
+        Ok(take_back(connection, &format!("[{message}]")).await? > 0)
+    }
 }
 
 /// How many of these were waiting, and do not any more. They are a list in JSON.

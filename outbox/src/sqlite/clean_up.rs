@@ -1,33 +1,26 @@
 //! Deleting what is old.
 
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection};
 
-use crate::Error;
+use crate::statements::Old;
+use crate::{Error, statements};
 
-/// What is old, and goes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Old {
-    Bodies,
-    Messages,
-    Unknown,
-    Keys,
-}
-
-/// Deletes some that are older than this, and tells how many.
-pub(crate) async fn delete(
-    connection: &mut SqliteConnection,
-    what: Old,
-    age: i64,
-    at_most: u32,
-) -> Result<u64, Error> {
-    let delete = match what {
-        Old::Bodies => BODIES,
-        Old::Messages => MESSAGES,
-        Old::Unknown => UNKNOWN,
-        Old::Keys => KEYS,
-    };
-    let deleted = sqlx::query(delete).bind(age).bind(at_most).execute(connection).await?;
-    Ok(deleted.rows_affected())
+impl statements::CleanUp for Sqlite {
+    async fn delete(
+        connection: &mut SqliteConnection,
+        what: Old,
+        age: i64,
+        at_most: u32,
+    ) -> Result<u64, Error> {
+        let delete = match what {
+            Old::Bodies => BODIES,
+            Old::Messages => MESSAGES,
+            Old::Unknown => UNKNOWN,
+            Old::Keys => KEYS,
+        };
+        let deleted = sqlx::query(delete).bind(age).bind(at_most).execute(connection).await?;
+        Ok(deleted.rows_affected())
+    }
 }
 
 const BODIES: &str = "UPDATE sendapi_message SET body = '' WHERE id IN (

@@ -1,31 +1,33 @@
 //! What echoes tell of messages.
 
 use serde_json::{Value, json};
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection};
 
 use crate::protocol::Echo;
 use crate::state::{Event, State, ways};
+use crate::statements;
 
-/// Keeps what echoes tell, and settles what waits for no answer any more.
-pub(crate) async fn hear_echoes(
-    connection: &mut SqliteConnection,
-    echoes: &[Echo],
-) -> Result<(), sqlx::Error> {
-    let rows = echoes.iter().map(|echo| {
+impl statements::Echoes for Sqlite {
+    async fn hear_echoes(
+        connection: &mut SqliteConnection,
+        echoes: &[Echo],
+    ) -> Result<(), sqlx::Error> {
+        let rows = echoes.iter().map(|echo| {
         json!({ "mark": echo.mark.name(), "account": echo.account, "message_id": echo.message_id })
     });
-    let rows = rows.collect::<Value>().to_string();
-    sqlx::query(HEAR).bind(&rows).execute(&mut *connection).await?;
-    for way in ways(Event::Arrive).filter(|way| way.from != State::Begun) {
-        let settle = sqlx::query(SETTLE)
-            .bind(State::Sent.number())
-            .bind(&rows)
-            .bind(way.from.number())
-            .bind(way.to.map(State::number))
-            .bind(way.to_with_copies.map(State::number));
-        settle.execute(&mut *connection).await?;
+        let rows = rows.collect::<Value>().to_string();
+        sqlx::query(HEAR).bind(&rows).execute(&mut *connection).await?;
+        for way in ways(Event::Arrive).filter(|way| way.from != State::Begun) {
+            let settle = sqlx::query(SETTLE)
+                .bind(State::Sent.number())
+                .bind(&rows)
+                .bind(way.from.number())
+                .bind(way.to.map(State::number))
+                .bind(way.to_with_copies.map(State::number));
+            settle.execute(&mut *connection).await?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// It comes early, mostly while the message still waits for its answer. An echo of another account is none of this message.

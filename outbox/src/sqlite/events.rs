@@ -5,158 +5,140 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Row, Sqlite, SqliteConnection};
 
 use crate::protocol::{Arrival, Loaded, Shard};
+use crate::statements;
 
-/// Keeps what has come in, but for what is known already. How much of it is new.
-///
-/// The caller's transaction holds all of a body, so that it is there before the platform is told so.
-pub(crate) async fn keep(
-    connection: &mut SqliteConnection,
-    arrivals: &[Arrival],
-) -> Result<u64, sqlx::Error> {
-    let rows = arrivals.iter().map(|arrival| {
-        let Arrival { shard, lane, key, body } = arrival;
-        json!({ "shard": shard, "lane": lane, "key": key, "body": body })
-    });
-    let rows = rows.collect::<Value>().to_string();
-    Ok(sqlx::query(KEEP).bind(rows).execute(connection).await?.rows_affected())
-}
+impl statements::Events for Sqlite {
+    async fn keep(
+        connection: &mut SqliteConnection,
+        arrivals: &[Arrival],
+    ) -> Result<u64, sqlx::Error> {
+        let rows = arrivals.iter().map(|arrival| {
+            let Arrival { shard, lane, key, body } = arrival;
+            json!({ "shard": shard, "lane": lane, "key": key, "body": body })
+        });
+        let rows = rows.collect::<Value>().to_string();
+        Ok(sqlx::query(KEEP).bind(rows).execute(connection).await?.rows_affected())
+    }
 
-/// Who holds the shards.
-pub(crate) async fn shards(connection: &mut SqliteConnection) -> Result<Vec<Shard>, sqlx::Error> {
-    let read = |row: &SqliteRow| {
-        Ok(Shard {
-            id: row.try_get("id")?,
-            holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
-            term: row.try_get("term")?,
-        })
-    };
-    sqlx::query(SHARDS).fetch_all(connection).await?.iter().map(read).collect()
-}
+    async fn shards(connection: &mut SqliteConnection) -> Result<Vec<Shard>, sqlx::Error> {
+        let read = |row: &SqliteRow| {
+            Ok(Shard {
+                id: row.try_get("id")?,
+                holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
+                term: row.try_get("term")?,
+            })
+        };
+        sqlx::query(SHARDS).fetch_all(connection).await?.iter().map(read).collect()
+    }
 
-/// The workers that handle events.
-pub(crate) async fn handlers(
-    connection: &mut SqliteConnection,
-) -> Result<Vec<Arc<str>>, sqlx::Error> {
-    let handlers = sqlx::query_scalar::<_, String>(HANDLERS).fetch_all(connection).await?;
-    Ok(handlers.into_iter().map(Into::into).collect())
-}
+    async fn handlers(connection: &mut SqliteConnection) -> Result<Vec<Arc<str>>, sqlx::Error> {
+        let handlers = sqlx::query_scalar::<_, String>(HANDLERS).fetch_all(connection).await?;
+        Ok(handlers.into_iter().map(Into::into).collect())
+    }
 
-/// Takes a shard from whoever held it in this term; the new term, if nobody was faster.
-pub(crate) async fn claim_shard(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    shard: &Shard,
-) -> Result<Option<i64>, sqlx::Error> {
-    let claim = sqlx::query_scalar(CLAIM).bind(worker).bind(shard.id).bind(shard.term);
-    claim.fetch_optional(connection).await
-}
+    async fn claim_shard(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        shard: &Shard,
+    ) -> Result<Option<i64>, sqlx::Error> {
+        let claim = sqlx::query_scalar(CLAIM).bind(worker).bind(shard.id).bind(shard.term);
+        claim.fetch_optional(connection).await
+    }
 
-pub(crate) async fn let_shard_go(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    shard: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(LET_GO).bind(worker).bind(shard).execute(connection).await.map(drop)
-}
+    async fn let_shard_go(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        shard: i64,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query(LET_GO).bind(worker).bind(shard).execute(connection).await.map(drop)
+    }
 
-/// Shows that the worker lives. `false` if others have ended it.
-pub(crate) async fn beat(
-    connection: &mut SqliteConnection,
-    worker: &str,
-) -> Result<bool, sqlx::Error> {
-    Ok(sqlx::query(BEAT).bind(worker).execute(connection).await?.rows_affected() > 0)
-}
+    async fn beat(connection: &mut SqliteConnection, worker: &str) -> Result<bool, sqlx::Error> {
+        Ok(sqlx::query(BEAT).bind(worker).execute(connection).await?.rows_affected() > 0)
+    }
 
-/// Events of a shard behind this one, in order.
-pub(crate) async fn waiting(
-    connection: &mut SqliteConnection,
-    shard: i64,
-    after: i64,
-    most: i64,
-) -> Result<Vec<Loaded>, sqlx::Error> {
-    let waiting = sqlx::query(WAITING).bind(shard).bind(after).bind(most);
-    waiting.fetch_all(connection).await?.iter().map(loaded).collect()
-}
+    async fn waiting(
+        connection: &mut SqliteConnection,
+        shard: i64,
+        after: i64,
+        most: i64,
+    ) -> Result<Vec<Loaded>, sqlx::Error> {
+        let waiting = sqlx::query(WAITING).bind(shard).bind(after).bind(most);
+        waiting.fetch_all(connection).await?.iter().map(loaded).collect()
+    }
 
-/// The first events of a conversation.
-pub(crate) async fn waiting_in_lane(
-    connection: &mut SqliteConnection,
-    lane: &str,
-    most: i64,
-) -> Result<Vec<Loaded>, sqlx::Error> {
-    let waiting = sqlx::query(WAITING_IN_LANE).bind(lane).bind(most);
-    waiting.fetch_all(connection).await?.iter().map(loaded).collect()
-}
+    async fn waiting_in_lane(
+        connection: &mut SqliteConnection,
+        lane: &str,
+        most: i64,
+    ) -> Result<Vec<Loaded>, sqlx::Error> {
+        let waiting = sqlx::query(WAITING_IN_LANE).bind(lane).bind(most);
+        waiting.fetch_all(connection).await?.iter().map(loaded).collect()
+    }
 
-/// Counts a try of each, before its handler begins; those that are still this worker's.
-pub(crate) async fn try_events(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    events: &[i64],
-) -> Result<Vec<i64>, sqlx::Error> {
-    let events = Value::from(events).to_string();
-    sqlx::query_scalar(TRY).bind(events).bind(worker).fetch_all(connection).await
-}
+    async fn try_events(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        events: &[i64],
+    ) -> Result<Vec<i64>, sqlx::Error> {
+        let events = Value::from(events).to_string();
+        sqlx::query_scalar(TRY).bind(events).bind(worker).fetch_all(connection).await
+    }
 
-/// Says that an event was handled, within the transaction of what its handler wrote. `false` if it is not this worker's
-/// any more, or was handled already: then nothing of that transaction may be kept.
-pub(crate) async fn finish(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    event: i64,
-    term: i64,
-) -> Result<bool, sqlx::Error> {
-    let finish = sqlx::query(FINISH).bind(event).bind(worker).bind(term);
-    Ok(finish.execute(connection).await?.rows_affected() > 0)
-}
+    async fn finish(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        event: i64,
+        term: i64,
+    ) -> Result<bool, sqlx::Error> {
+        let finish = sqlx::query(FINISH).bind(event).bind(worker).bind(term);
+        Ok(finish.execute(connection).await?.rows_affected() > 0)
+    }
 
-/// Has an event wait for its next try, or gives it up if there is none: then it is kept, and the conversation goes on.
-pub(crate) async fn put_off(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    event: i64,
-    wait: Option<i64>,
-    why: &str,
-) -> Result<(), sqlx::Error> {
-    let query = match wait {
-        Some(wait) => sqlx::query(PUT_OFF).bind(wait),
-        None => sqlx::query(GIVE_UP),
-    };
-    query.bind(why).bind(event).bind(worker).execute(connection).await.map(drop)
-}
+    async fn put_off(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        event: i64,
+        wait: Option<i64>,
+        why: &str,
+    ) -> Result<(), sqlx::Error> {
+        let query = match wait {
+            Some(wait) => sqlx::query(PUT_OFF).bind(wait),
+            None => sqlx::query(GIVE_UP),
+        };
+        query.bind(why).bind(event).bind(worker).execute(connection).await.map(drop)
+    }
 
-/// Forgets what was handled so long ago that the platform does not send it again.
-pub(crate) async fn forget_handled(
-    connection: &mut SqliteConnection,
-    older_than: i64,
-    most: i64,
-) -> Result<u64, sqlx::Error> {
-    let forget = sqlx::query(FORGET).bind(older_than).bind(most);
-    Ok(forget.execute(connection).await?.rows_affected())
-}
+    async fn forget_handled(
+        connection: &mut SqliteConnection,
+        older_than: i64,
+        most: i64,
+    ) -> Result<u64, sqlx::Error> {
+        let forget = sqlx::query(FORGET).bind(older_than).bind(most);
+        Ok(forget.execute(connection).await?.rows_affected())
+    }
 
-/// What the bot remembers of a conversation, as JSON.
-pub(crate) async fn remembered(
-    connection: &mut SqliteConnection,
-    lane: &str,
-) -> Result<Option<String>, sqlx::Error> {
-    sqlx::query_scalar(REMEMBERED).bind(lane).fetch_optional(connection).await
-}
+    async fn remembered(
+        connection: &mut SqliteConnection,
+        lane: &str,
+    ) -> Result<Option<String>, sqlx::Error> {
+        sqlx::query_scalar(REMEMBERED).bind(lane).fetch_optional(connection).await
+    }
 
-/// Remembers this, or nothing any more.
-pub(crate) async fn remember(
-    connection: &mut SqliteConnection,
-    lane: &str,
-    state: Option<&str>,
-) -> Result<(), sqlx::Error> {
-    let query = match state {
-        Some(state) => sqlx::query(REMEMBER).bind(lane).bind(state),
-        None => sqlx::query(FORGET_CONVERSATION).bind(lane),
-    };
-    query.execute(connection).await.map(drop)
+    async fn remember(
+        connection: &mut SqliteConnection,
+        lane: &str,
+        state: Option<&str>,
+    ) -> Result<(), sqlx::Error> {
+        let query = match state {
+            Some(state) => sqlx::query(REMEMBER).bind(lane).bind(state),
+            None => sqlx::query(FORGET_CONVERSATION).bind(lane),
+        };
+        query.execute(connection).await.map(drop)
+    }
 }
 
 fn loaded(row: &SqliteRow) -> Result<Loaded, sqlx::Error> {

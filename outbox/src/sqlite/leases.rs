@@ -4,147 +4,142 @@ use std::time::Duration;
 
 use serde_json::Value;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Connection, Row, SqliteConnection};
+use sqlx::{Connection, Row, Sqlite, SqliteConnection};
 
 use crate::protocol::{Lease, PausedFor, Seen};
+use crate::statements;
 
-/// Makes an inbox known.
-pub(crate) async fn enter_inbox(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    name: &str,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(ENTER).bind(worker).bind(name).bind(true).execute(connection).await.map(drop)
-}
-
-/// Makes the worker known, and for which accounts it has tokens.
-pub(crate) async fn enter(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    name: &str,
-    accounts: &[String],
-) -> Result<(), sqlx::Error> {
-    let accounts = Value::from(accounts).to_string();
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query(ENTER).bind(worker).bind(name).bind(false).execute(&mut *transaction).await?;
-    sqlx::query(KNOW).bind(&accounts).execute(&mut *transaction).await?;
-    sqlx::query(SERVE).bind(worker).bind(&accounts).execute(&mut *transaction).await?;
-    transaction.commit().await
-}
-
-/// Ends a worker that is at this round: no round of its will be written any more, and its accounts are free. `false` if it
-/// has gone on since.
-pub(crate) async fn end(
-    connection: &mut SqliteConnection,
-    seen: &Seen,
-) -> Result<bool, sqlx::Error> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let end = sqlx::query(END).bind(&*seen.worker).bind(seen.round);
-    if end.execute(&mut *transaction).await?.rows_affected() == 0 {
-        return Ok(false);
+impl statements::Leases for Sqlite {
+    async fn enter_inbox(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        name: &str,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query(ENTER).bind(worker).bind(name).bind(true).execute(connection).await.map(drop)
     }
-    for statement in FREE {
-        sqlx::query(statement).bind(&*seen.worker).execute(&mut *transaction).await?;
+
+    async fn enter(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        name: &str,
+        accounts: &[String],
+    ) -> Result<(), sqlx::Error> {
+        let accounts = Value::from(accounts).to_string();
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query(ENTER).bind(worker).bind(name).bind(false).execute(&mut *transaction).await?;
+        sqlx::query(KNOW).bind(&accounts).execute(&mut *transaction).await?;
+        sqlx::query(SERVE).bind(worker).bind(&accounts).execute(&mut *transaction).await?;
+        transaction.commit().await
     }
-    transaction.commit().await?;
-    Ok(true)
-}
 
-/// Ends the worker itself, which writes nothing more.
-pub(crate) async fn leave(
-    connection: &mut SqliteConnection,
-    worker: &str,
-) -> Result<(), sqlx::Error> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    for statement in [LEAVE].into_iter().chain(FREE) {
-        sqlx::query(statement).bind(worker).execute(&mut *transaction).await?;
+    async fn end(connection: &mut SqliteConnection, seen: &Seen) -> Result<bool, sqlx::Error> {
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let end = sqlx::query(END).bind(&*seen.worker).bind(seen.round);
+        if end.execute(&mut *transaction).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        for statement in FREE {
+            sqlx::query(statement).bind(&*seen.worker).execute(&mut *transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(true)
     }
-    transaction.commit().await
-}
 
-/// All workers, with how far they are.
-pub(crate) async fn workers(connection: &mut SqliteConnection) -> Result<Vec<Seen>, sqlx::Error> {
-    let read = |row: &SqliteRow| {
-        Ok(Seen { worker: row.try_get::<String, _>("id")?.into(), round: row.try_get("round")? })
-    };
-    sqlx::query(WORKERS).fetch_all(connection).await?.iter().map(read).collect()
-}
+    async fn leave(connection: &mut SqliteConnection, worker: &str) -> Result<(), sqlx::Error> {
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        for statement in [LEAVE].into_iter().chain(FREE) {
+            sqlx::query(statement).bind(worker).execute(&mut *transaction).await?;
+        }
+        transaction.commit().await
+    }
 
-/// The accounts that a worker serves, and who holds them.
-pub(crate) async fn leases(
-    connection: &mut SqliteConnection,
-    worker: &str,
-) -> Result<Vec<Lease>, sqlx::Error> {
-    let read = |row: &SqliteRow| {
-        let paused: Option<i64> = row.try_get("paused")?;
-        let paused = paused.filter(|paused| *paused > 0);
-        let paused_for: Option<String> = row.try_get("paused_for")?;
-        let served_by: String = row.try_get("served_by")?;
-        Ok(Lease {
-            account: row.try_get("id")?,
-            name: row.try_get::<String, _>("name")?.into(),
-            holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
-            term: row.try_get("term")?,
-            paused: paused.map(|paused| {
-                let why = PausedFor::read(&paused_for.unwrap_or_default());
-                (Duration::from_millis(paused.unsigned_abs()), why)
-            }),
-            served_by: served_by.split(',').map(Into::into).collect(),
-        })
-    };
-    let accounts = sqlx::query(ACCOUNTS).bind(worker);
-    accounts.fetch_all(connection).await?.iter().map(read).collect()
-}
+    async fn workers(connection: &mut SqliteConnection) -> Result<Vec<Seen>, sqlx::Error> {
+        let read = |row: &SqliteRow| {
+            Ok(Seen {
+                worker: row.try_get::<String, _>("id")?.into(),
+                round: row.try_get("round")?,
+            })
+        };
+        sqlx::query(WORKERS).fetch_all(connection).await?.iter().map(read).collect()
+    }
 
-/// Takes an account from whoever held it in this term; the new term, if nobody was faster.
-pub(crate) async fn claim(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    account: i64,
-    term: i64,
-) -> Result<Option<i64>, sqlx::Error> {
-    let claim = sqlx::query_scalar(CLAIM).bind(worker).bind(account).bind(term);
-    claim.fetch_optional(connection).await
-}
+    async fn leases(
+        connection: &mut SqliteConnection,
+        worker: &str,
+    ) -> Result<Vec<Lease>, sqlx::Error> {
+        let read = |row: &SqliteRow| {
+            let paused: Option<i64> = row.try_get("paused")?;
+            let paused = paused.filter(|paused| *paused > 0);
+            let paused_for: Option<String> = row.try_get("paused_for")?;
+            let served_by: String = row.try_get("served_by")?;
+            Ok(Lease {
+                account: row.try_get("id")?,
+                name: row.try_get::<String, _>("name")?.into(),
+                holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
+                term: row.try_get("term")?,
+                paused: paused.map(|paused| {
+                    let why = PausedFor::read(&paused_for.unwrap_or_default());
+                    (Duration::from_millis(paused.unsigned_abs()), why)
+                }),
+                served_by: served_by.split(',').map(Into::into).collect(),
+            })
+        };
+        let accounts = sqlx::query(ACCOUNTS).bind(worker);
+        accounts.fetch_all(connection).await?.iter().map(read).collect()
+    }
 
-/// Tells others for how long nothing of an account goes, and why. What the user wants stays.
-pub(crate) async fn tell_pause(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    account: i64,
-    time: i64,
-    why: PausedFor,
-) -> Result<(), sqlx::Error> {
-    let tell = sqlx::query(TELL_PAUSE)
-        .bind(time)
-        .bind(why.word())
-        .bind(account)
-        .bind(worker)
-        .bind(PausedFor::User.word());
-    tell.execute(connection).await.map(drop)
-}
+    async fn claim(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        account: i64,
+        term: i64,
+    ) -> Result<Option<i64>, sqlx::Error> {
+        let claim = sqlx::query_scalar(CLAIM).bind(worker).bind(account).bind(term);
+        claim.fetch_optional(connection).await
+    }
 
-/// Lets an account go that has nothing under way.
-pub(crate) async fn let_go(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    account: i64,
-    term: i64,
-) -> Result<(), sqlx::Error> {
-    let let_go = sqlx::query(LET_GO).bind(worker).bind(account).bind(term);
-    let_go.execute(connection).await.map(drop)
-}
+    async fn tell_pause(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        account: i64,
+        time: i64,
+        why: PausedFor,
+    ) -> Result<(), sqlx::Error> {
+        let tell = sqlx::query(TELL_PAUSE)
+            .bind(time)
+            .bind(why.word())
+            .bind(account)
+            .bind(worker)
+            .bind(PausedFor::User.word());
+        tell.execute(connection).await.map(drop)
+    }
 
-/// How many messages of a kind began for the account lately, and how long ago the last of each second.
-pub(crate) async fn begun_lately(
-    connection: &mut SqliteConnection,
-    account: i64,
-) -> Result<Vec<(Duration, u32)>, sqlx::Error> {
-    let read = |row: &SqliteRow| {
-        let ago: i64 = row.try_get("ago")?;
-        Ok((Duration::from_millis(ago.max(0).unsigned_abs()), row.try_get("count")?))
-    };
-    sqlx::query(BEGUN_LATELY).bind(account).fetch_all(connection).await?.iter().map(read).collect()
+    async fn let_go(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        account: i64,
+        term: i64,
+    ) -> Result<(), sqlx::Error> {
+        let let_go = sqlx::query(LET_GO).bind(worker).bind(account).bind(term);
+        let_go.execute(connection).await.map(drop)
+    }
+
+    async fn begun_lately(
+        connection: &mut SqliteConnection,
+        account: i64,
+    ) -> Result<Vec<(Duration, u32)>, sqlx::Error> {
+        let read = |row: &SqliteRow| {
+            let ago: i64 = row.try_get("ago")?;
+            Ok((Duration::from_millis(ago.max(0).unsigned_abs()), row.try_get("count")?))
+        };
+        sqlx::query(BEGUN_LATELY)
+            .bind(account)
+            .fetch_all(connection)
+            .await?
+            .iter()
+            .map(read)
+            .collect()
+    }
 }
 
 const ENTER: &str = "

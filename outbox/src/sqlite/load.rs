@@ -3,128 +3,121 @@
 use std::time::{Duration, Instant};
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Row, Sqlite, SqliteConnection};
 
 use crate::protocol::{Begun, Cursor, InDoubt, Loaded, New};
 use crate::state::{Event, State, ways};
+use crate::statements;
 
-/// What is due of one priority behind the cursor, in order.
-pub(crate) async fn due(
-    connection: &mut SqliteConnection,
-    account: i64,
-    priority: i64,
-    after: Cursor,
-    most: i64,
-) -> Result<Vec<Loaded>, sqlx::Error> {
-    let due = sqlx::query(DUE)
-        .bind(account)
-        .bind(priority)
-        .bind(after.due_at)
-        .bind(after.message)
-        .bind(most);
-    due.fetch_all(connection).await?.iter().map(loaded).collect()
-}
-
-/// A number that is another one after a commit by any other connection.
-pub(crate) async fn version(connection: &mut SqliteConnection) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar("PRAGMA data_version").fetch_one(connection).await
-}
-
-/// What was put since: of which accounts, in which priority, due from when on; and the last of it. Numbers are given in the
-/// order of commits, since only one writes at a time.
-pub(crate) async fn put_since(
-    connection: &mut SqliteConnection,
-    last: i64,
-) -> Result<Vec<New>, sqlx::Error> {
-    let read = |row: &SqliteRow| {
-        Ok(New {
-            account: row.try_get("account")?,
-            priority: row.try_get("priority")?,
-            due_at: row.try_get("due_at")?,
-            last: row.try_get("last")?,
-        })
-    };
-    sqlx::query(PUT_SINCE).bind(last).fetch_all(connection).await?.iter().map(read).collect()
-}
-
-/// What is due in one lane, in order.
-pub(crate) async fn due_in_lane(
-    connection: &mut SqliteConnection,
-    account: i64,
-    lane: &str,
-    most: i64,
-) -> Result<Vec<Loaded>, sqlx::Error> {
-    let due = sqlx::query(DUE_IN_LANE).bind(account).bind(lane).bind(most);
-    due.fetch_all(connection).await?.iter().map(loaded).collect()
-}
-
-/// In how long the next message of the account is due, among those that are not yet.
-pub(crate) async fn next_due(
-    connection: &mut SqliteConnection,
-    account: i64,
-) -> Result<Option<Duration>, sqlx::Error> {
-    let next = sqlx::query_scalar(NEXT_DUE).bind(account).bind(account);
-    let next: Option<i64> = next.fetch_one(connection).await?;
-    Ok(next.map(duration))
-}
-
-/// What is under way for the account by the word of earlier holders, or of this one if it has lasted for too long.
-pub(crate) async fn in_doubt(
-    connection: &mut SqliteConnection,
-    account: i64,
-    term: i64,
-) -> Result<Vec<InDoubt>, sqlx::Error> {
-    let doubt = sqlx::query(IN_DOUBT).bind(account).bind(State::Begun.number()).bind(term);
-    let read = |row: &SqliteRow| {
-        Ok(InDoubt {
-            lane: row.try_get("lane")?,
-            begun: Begun {
-                message: row.try_get("id")?,
-                term: row.try_get("term")?,
-                round: row.try_get("round")?,
-            },
-            lasts: duration(row.try_get("lasts")?),
-        })
-    };
-    doubt.fetch_all(connection).await?.iter().map(read).collect()
-}
-
-/// Whether something waits whose time is over.
-pub(crate) async fn is_late(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar(IS_LATE).fetch_one(connection).await
-}
-
-/// Ends so many of what is not to begin any more since its time is over, whoever holds its account.
-pub(crate) async fn refuse_what_is_late(
-    connection: &mut SqliteConnection,
-    most: i64,
-) -> Result<(), sqlx::Error> {
-    for way in ways(Event::Refuse).filter(|way| way.from == State::Waiting) {
-        let refuse = sqlx::query(REFUSE_LATE)
-            .bind(way.to.map(State::number))
-            .bind(way.to_with_copies.map(State::number))
-            .bind("its end came before its turn")
+impl statements::Load for Sqlite {
+    async fn due(
+        connection: &mut SqliteConnection,
+        account: i64,
+        priority: i64,
+        after: Cursor,
+        most: i64,
+    ) -> Result<Vec<Loaded>, sqlx::Error> {
+        let due = sqlx::query(DUE)
+            .bind(account)
+            .bind(priority)
+            .bind(after.due_at)
+            .bind(after.message)
             .bind(most);
-        refuse.execute(&mut *connection).await?;
+        due.fetch_all(connection).await?.iter().map(loaded).collect()
     }
-    Ok(())
-}
 
-/// Ends what the rules of today refuse, though it was put.
-pub(crate) async fn refuse_invalid(
-    connection: &mut SqliteConnection,
-    message: i64,
-    why: &str,
-) -> Result<(), sqlx::Error> {
-    for way in ways(Event::Refuse).filter(|way| way.from == State::Waiting) {
-        let refuse = sqlx::query(REFUSE_INVALID)
-            .bind(way.to.map(State::number))
-            .bind(way.to_with_copies.map(State::number))
-            .bind(why)
-            .bind(message);
-        refuse.execute(&mut *connection).await?;
+    async fn version(connection: &mut SqliteConnection) -> Result<i64, sqlx::Error> {
+        sqlx::query_scalar("PRAGMA data_version").fetch_one(connection).await
     }
-    Ok(())
+
+    async fn put_since(
+        connection: &mut SqliteConnection,
+        last: i64,
+    ) -> Result<Vec<New>, sqlx::Error> {
+        let read = |row: &SqliteRow| {
+            Ok(New {
+                account: row.try_get("account")?,
+                priority: row.try_get("priority")?,
+                due_at: row.try_get("due_at")?,
+                last: row.try_get("last")?,
+            })
+        };
+        sqlx::query(PUT_SINCE).bind(last).fetch_all(connection).await?.iter().map(read).collect()
+    }
+
+    async fn due_in_lane(
+        connection: &mut SqliteConnection,
+        account: i64,
+        lane: &str,
+        most: i64,
+    ) -> Result<Vec<Loaded>, sqlx::Error> {
+        let due = sqlx::query(DUE_IN_LANE).bind(account).bind(lane).bind(most);
+        due.fetch_all(connection).await?.iter().map(loaded).collect()
+    }
+
+    async fn next_due(
+        connection: &mut SqliteConnection,
+        account: i64,
+    ) -> Result<Option<Duration>, sqlx::Error> {
+        let next = sqlx::query_scalar(NEXT_DUE).bind(account).bind(account);
+        let next: Option<i64> = next.fetch_one(connection).await?;
+        Ok(next.map(duration))
+    }
+
+    async fn in_doubt(
+        connection: &mut SqliteConnection,
+        account: i64,
+        term: i64,
+    ) -> Result<Vec<InDoubt>, sqlx::Error> {
+        let doubt = sqlx::query(IN_DOUBT).bind(account).bind(State::Begun.number()).bind(term);
+        let read = |row: &SqliteRow| {
+            Ok(InDoubt {
+                lane: row.try_get("lane")?,
+                begun: Begun {
+                    message: row.try_get("id")?,
+                    term: row.try_get("term")?,
+                    round: row.try_get("round")?,
+                },
+                lasts: duration(row.try_get("lasts")?),
+            })
+        };
+        doubt.fetch_all(connection).await?.iter().map(read).collect()
+    }
+
+    async fn is_late(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+        sqlx::query_scalar(IS_LATE).fetch_one(connection).await
+    }
+
+    async fn refuse_what_is_late(
+        connection: &mut SqliteConnection,
+        most: i64,
+    ) -> Result<(), sqlx::Error> {
+        for way in ways(Event::Refuse).filter(|way| way.from == State::Waiting) {
+            let refuse = sqlx::query(REFUSE_LATE)
+                .bind(way.to.map(State::number))
+                .bind(way.to_with_copies.map(State::number))
+                .bind("its end came before its turn")
+                .bind(most);
+            refuse.execute(&mut *connection).await?;
+        }
+        Ok(())
+    }
+
+    async fn refuse_invalid(
+        connection: &mut SqliteConnection,
+        message: i64,
+        why: &str,
+    ) -> Result<(), sqlx::Error> {
+        for way in ways(Event::Refuse).filter(|way| way.from == State::Waiting) {
+            let refuse = sqlx::query(REFUSE_INVALID)
+                .bind(way.to.map(State::number))
+                .bind(way.to_with_copies.map(State::number))
+                .bind(why)
+                .bind(message);
+            refuse.execute(&mut *connection).await?;
+        }
+        Ok(())
+    }
 }
 
 fn loaded(row: &SqliteRow) -> Result<Loaded, sqlx::Error> {

@@ -7,18 +7,31 @@ use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 use super::{ask, odd};
 use crate::state::State;
 use crate::time::{length, time};
-use crate::{Error, MessageStatus, Ticket, Which};
+use crate::{Error, MessageStatus, Ticket, Which, statements};
 
-pub(crate) async fn messages(
-    connection: &mut SqliteConnection,
-    which: &Which,
-    after: Option<i64>,
-    at_most: u32,
-    ticket: impl Fn(i64) -> Ticket,
-) -> Result<Vec<MessageStatus>, Error> {
-    let mut look = wanted(which, after, at_most);
-    let rows = look.build().fetch_all(connection).await?;
-    Ok(rows.iter().map(|row| read(row, &ticket)).collect::<Result<_, _>>()?)
+impl statements::Messages for Sqlite {
+    async fn messages(
+        connection: &mut SqliteConnection,
+        which: &Which,
+        after: Option<i64>,
+        at_most: u32,
+        ticket: impl Fn(i64) -> Ticket + Send,
+    ) -> Result<Vec<MessageStatus>, Error> {
+        let mut look = wanted(which, after, at_most);
+        let rows = look.build().fetch_all(connection).await?;
+        Ok(rows.iter().map(|row| read(row, &ticket)).collect::<Result<_, _>>()?)
+    }
+
+    async fn message(
+        connection: &mut SqliteConnection,
+        message: i64,
+        ticket: impl Fn(i64) -> Ticket + Send,
+    ) -> Result<Option<MessageStatus>, Error> {
+        let mut look = look(true);
+        look.push("message.id = ").push_bind(message);
+        let row = look.build().fetch_optional(connection).await?;
+        Ok(row.as_ref().map(|row| read(row, &ticket)).transpose()?)
+    }
 }
 
 /// In the order of their ids, which the table has: nothing is sorted, and whoever wants a few has them at once.
@@ -58,17 +71,6 @@ fn in_states(look: &mut QueryBuilder<Sqlite>, states: &[State], after: i64) {
         look.push("message.state = ").push(state.number());
     }
     look.push(if states.is_empty() { "" } else { ")" });
-}
-
-pub(crate) async fn message(
-    connection: &mut SqliteConnection,
-    message: i64,
-    ticket: impl Fn(i64) -> Ticket,
-) -> Result<Option<MessageStatus>, Error> {
-    let mut look = look(true);
-    look.push("message.id = ").push_bind(message);
-    let row = look.build().fetch_optional(connection).await?;
-    Ok(row.as_ref().map(|row| read(row, &ticket)).transpose()?)
 }
 
 /// All but the condition.

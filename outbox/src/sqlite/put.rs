@@ -1,30 +1,31 @@
 //! Putting.
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Row, Sqlite, SqliteConnection};
 
 use super::durable::{NORMAL, check_durable};
-use crate::Error;
+use crate::{Error, statements};
 
-pub(crate) async fn check_can_put(connection: &mut SqliteConnection) -> Result<(), Error> {
-    check_durable(connection, NORMAL).await
-}
+impl statements::Put for Sqlite {
+    async fn check_can_put(connection: &mut SqliteConnection) -> Result<(), Error> {
+        check_durable(connection, NORMAL).await
+    }
 
-/// The message's number, and whether it is new.
-pub(crate) async fn put(
-    connection: &mut SqliteConnection,
-    request: &str,
-    key: Option<&str>,
-) -> Result<(i64, bool), Error> {
-    let put = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(request);
-    put.execute(&mut *connection).await.map_err(|error| match (&error, key) {
-        (sqlx::Error::Database(told), Some(key)) if told.message() == ANOTHER_BODY => {
-            Error::Key(key.to_owned())
-        }
-        _ => Error::Database(error),
-    })?;
-    let last = sqlx::query("SELECT last_put, last_was_known FROM sendapi_store");
-    let last = last.fetch_one(connection).await?;
-    Ok((last.try_get("last_put")?, last.try_get::<i64, _>("last_was_known")? == 0))
+    async fn put(
+        connection: &mut SqliteConnection,
+        request: &str,
+        key: Option<&str>,
+    ) -> Result<(i64, bool), Error> {
+        let put = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(request);
+        put.execute(&mut *connection).await.map_err(|error| match (&error, key) {
+            (sqlx::Error::Database(told), Some(key)) if told.message() == ANOTHER_BODY => {
+                Error::Key(key.to_owned())
+            }
+            _ => Error::Database(error),
+        })?;
+        let last = sqlx::query("SELECT last_put, last_was_known FROM sendapi_store");
+        let last = last.fetch_one(connection).await?;
+        Ok((last.try_get("last_put")?, last.try_get::<i64, _>("last_was_known")? == 0))
+    }
 }
 
 /// As `schema.sql` says it.

@@ -3,42 +3,55 @@
 use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Value, json};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, Sqlite, SqliteConnection};
 
-use crate::protocol::{Answer, Begin, PausedFor, Round, Said, Written};
+use crate::protocol::{Answer, Begin, PausedFor, Round, Said, ShutOut, Written};
 use crate::state::{Event, State, Way, ways};
+use crate::statements;
 
-/// Writes a round. `None` if its number does not follow: then nothing of it is written.
-///
-/// The lock is the whole database's, so nothing happens between the number and the rest; without the number a statement
-/// that is carried out late would write what has long been settled.
-pub(crate) async fn write(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    round: &Round<Begin, Said>,
-) -> Result<Option<Written>, sqlx::Error> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let follows = sqlx::query(FOLLOW).bind(round.number).bind(worker).bind(round.number - 1);
-    if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
-        return Ok(None);
+impl statements::WriteRounds for Sqlite {
+    async fn write_round(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        round: &Round<Begin, Said>,
+    ) -> Result<Option<Written>, sqlx::Error> {
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let follows = sqlx::query(FOLLOW).bind(round.number).bind(worker).bind(round.number - 1);
+        if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
+            return Ok(None);
+        }
+        settle(&mut transaction, &round.answers).await?;
+        let mut begun = BTreeSet::new();
+        if !round.begins.is_empty() {
+            let begins: Vec<_> = round.begins.iter().map(begin).collect();
+            let query = sqlx::query_as::<_, (i64, i64)>(BEGIN)
+                .bind(State::Begun.number())
+                .bind(round.number)
+                .bind(Value::from(begins).to_string())
+                .bind(worker)
+                // What the platform wants the holder itself knows better.
+                .bind(PausedFor::User.word())
+                .bind(State::Waiting.number());
+            begun.extend(query.fetch_all(&mut *transaction).await?);
+            mark(&mut transaction, &round.begins, &begun).await?;
+        }
+        transaction.commit().await?;
+        Ok(Some(Written { begun }))
     }
-    settle(&mut transaction, &round.answers).await?;
-    let mut begun = BTreeSet::new();
-    if !round.begins.is_empty() {
-        let begins: Vec<_> = round.begins.iter().map(begin).collect();
-        let query = sqlx::query_as::<_, (i64, i64)>(BEGIN)
-            .bind(State::Begun.number())
-            .bind(round.number)
-            .bind(Value::from(begins).to_string())
-            .bind(worker)
-            // What the platform wants the holder itself knows better.
-            .bind(PausedFor::User.word())
-            .bind(State::Waiting.number());
-        begun.extend(query.fetch_all(&mut *transaction).await?);
-        mark(&mut transaction, &round.begins, &begun).await?;
+
+    async fn shut_out(
+        connection: &mut SqliteConnection,
+        worker: &str,
+        number: i64,
+        written: i64,
+    ) -> Result<ShutOut, sqlx::Error> {
+        let shut_out = sqlx::query(SHUT_OUT).bind(number).bind(worker).bind(number).bind(written);
+        if shut_out.execute(&mut *connection).await?.rows_affected() > 0 {
+            return Ok(ShutOut::Done);
+        }
+        let is_there: i64 = sqlx::query_scalar(IS_THERE).bind(worker).fetch_one(connection).await?;
+        Ok(if is_there == 0 { ShutOut::Gone } else { ShutOut::Odd })
     }
-    transaction.commit().await?;
-    Ok(Some(Written { begun }))
 }
 
 /// One statement takes one answer for a message, and leaves open which: further ones go behind it.
@@ -75,32 +88,6 @@ async fn mark(
         return Ok(());
     }
     sqlx::query(MARK).bind(Value::from(marks).to_string()).execute(connection).await.map(drop)
-}
-
-/// Moves the number on, so that no earlier round is written any more. It stands at one that is known to be `written`, or
-/// behind it.
-pub(crate) async fn shut_out(
-    connection: &mut SqliteConnection,
-    worker: &str,
-    number: i64,
-    written: i64,
-) -> Result<ShutOut, sqlx::Error> {
-    let shut_out = sqlx::query(SHUT_OUT).bind(number).bind(worker).bind(number).bind(written);
-    if shut_out.execute(&mut *connection).await?.rows_affected() > 0 {
-        return Ok(ShutOut::Done);
-    }
-    let is_there: i64 = sqlx::query_scalar(IS_THERE).bind(worker).fetch_one(connection).await?;
-    Ok(if is_there == 0 { ShutOut::Gone } else { ShutOut::Odd })
-}
-
-/// What came of moving a number on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ShutOut {
-    Done,
-    /// The worker was ended.
-    Gone,
-    /// Its number is higher than it has ever been, or lower than it was.
-    Odd,
 }
 
 const FOLLOW: &str = "

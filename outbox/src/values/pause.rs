@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 pub struct Pause(pub(crate) Length);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Length {
+pub enum Length {
     UntilResumed,
     Until(SystemTime),
     For(Duration),

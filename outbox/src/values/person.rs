@@ -5,7 +5,7 @@
 pub struct Person(pub(crate) Named);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Named {
+pub enum Named {
     Id(String),
     Lane(String),
 }

@@ -3,24 +3,24 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection};
 use tempfile::TempDir;
 
 use super::journal::{Ended, Journal};
-use crate::Error;
 use crate::protocol::{
-    Answer, Begin, Begun, Round, Rounds, Said, Seen, Step, Told, Wanted, Written,
+    Answer, Begin, Begun, Round, Rounds, Said, Seen, ShutOut, Step, Told, Wanted, Written,
 };
-use crate::sqlite::{self, ShutOut};
 use crate::state::{Event, State};
+use crate::statements::{Leases, WriteRounds};
 use crate::store::Store;
+use crate::{Error, Outbox};
 
 const PAGE: &str = "messenger:1234567890";
 const ME: &str = "me";
 
 /// A database in which `me` holds the account, and messages wait.
 struct Bench {
-    store: Arc<Store>,
+    store: Arc<Store<Sqlite>>,
     connection: SqliteConnection,
     _folder: TempDir,
 }
@@ -28,7 +28,7 @@ struct Bench {
 impl Bench {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Arc::new(Store::open(&folder.path().join("shop.db")).await.unwrap());
+        let store = Outbox::open(folder.path().join("shop.db")).await.unwrap().0;
         let mut connection = store.connection().await.unwrap();
         for person in [1, 2, 3] {
             let body = format!(r#"{{"recipient":{{"id":"{person}"}},"message":{{"text":"a"}}}}"#);
@@ -44,17 +44,17 @@ impl Bench {
 
     async fn enter(&mut self, worker: &str) {
         let accounts = [PAGE.to_owned()];
-        sqlite::enter(&mut self.connection, worker, "a test", &accounts).await.unwrap();
+        Sqlite::enter(&mut self.connection, worker, "a test", &accounts).await.unwrap();
     }
 
     async fn claim(&mut self, worker: &str, term: i64) -> Option<i64> {
-        sqlite::claim(&mut self.connection, worker, 1, term).await.unwrap()
+        Sqlite::claim(&mut self.connection, worker, 1, term).await.unwrap()
     }
 
     async fn end(&mut self, worker: &str) {
-        let workers = sqlite::workers(&mut self.connection).await.unwrap();
+        let workers = Sqlite::workers(&mut self.connection).await.unwrap();
         let seen: &Seen = workers.iter().find(|seen| &*seen.worker == worker).unwrap();
-        assert!(sqlite::end(&mut self.connection, seen).await.unwrap());
+        assert!(Sqlite::end(&mut self.connection, seen).await.unwrap());
     }
 
     async fn does(&mut self, statement: &'static str) {
@@ -62,12 +62,12 @@ impl Bench {
     }
 
     async fn write(&mut self, worker: &str, round: &Round<Begin, Said>) -> Option<Written> {
-        sqlite::write_round(&mut self.connection, worker, round).await.unwrap()
+        Sqlite::write_round(&mut self.connection, worker, round).await.unwrap()
     }
 
     async fn shut_out(&mut self, step: Step<Begin, Said>) -> ShutOut {
         let Step::ShutOut { number, written } = step else { panic!("{step:?}") };
-        sqlite::shut_out(&mut self.connection, ME, number, written).await.unwrap()
+        Sqlite::shut_out(&mut self.connection, ME, number, written).await.unwrap()
     }
 
     async fn state(&mut self, message: i64) -> State {
@@ -168,7 +168,7 @@ async fn send_late(bench: &Bench, worker: &'static str, round: &Round<Begin, Sai
     let (mut connection, round) = (bench.store.connection().await.unwrap(), round.clone());
     let written =
         tokio::spawn(
-            async move { sqlite::write_round(&mut connection, worker, &round).await.unwrap() },
+            async move { Sqlite::write_round(&mut connection, worker, &round).await.unwrap() },
         );
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert!(!written.is_finished());
@@ -176,7 +176,7 @@ async fn send_late(bench: &Bench, worker: &'static str, round: &Round<Begin, Sai
 }
 
 struct Late {
-    holds: sqlx::Transaction<'static, sqlx::Sqlite>,
+    holds: sqlx::Transaction<'static, Sqlite>,
     written: tokio::task::JoinHandle<Option<Written>>,
 }
 

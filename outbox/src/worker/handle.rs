@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sendapi::{Accounts, Retry};
+use sqlx::Sqlite;
 use tokio::task::JoinHandle;
 
 use super::life::{End, Life};
@@ -12,13 +13,13 @@ use super::settings::Settings;
 use crate::peers;
 use crate::stop::{Asks, stop};
 use crate::store::Store;
-use crate::{AccountName, Error, Retention};
+use crate::{AccountName, Database, Error, Retention};
 
 /// A worker that is to be started, from [`Outbox::worker`](crate::Outbox::worker).
 #[derive(Debug)]
 #[must_use = "it works from `start` on"]
-pub struct WorkerBuilder {
-    settings: Settings,
+pub struct WorkerBuilder<DB: Database = Sqlite> {
+    settings: Settings<DB>,
     unusable: Option<Error>,
 }
 
@@ -38,8 +39,8 @@ pub struct Worker {
     works: JoinHandle<Result<(), Error>>,
 }
 
-impl WorkerBuilder {
-    pub(crate) fn new(store: Arc<Store>, accounts: &Accounts) -> Self {
+impl<DB: Database> WorkerBuilder<DB> {
+    pub(crate) fn new(store: Arc<Store<DB>>, accounts: &Accounts) -> Self {
         let mut by_name = BTreeMap::new();
         let mut unusable = None;
         for (_, account) in accounts {
@@ -166,7 +167,7 @@ impl Worker {
 }
 
 /// Under a new name whenever others have taken it for dead.
-async fn work(mut life: Life) -> Result<(), Error> {
+async fn work<DB: Database>(mut life: Life<DB>) -> Result<(), Error> {
     loop {
         match life.live().await? {
             End::Stopped => return Ok(()),

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sendapi::{AnyAccount, Invalid, MessageKind};
-use sqlx::SqliteConnection;
+
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::sending::Ready;
+use crate::Database;
 use crate::desk::{Desk, LANE_AT_A_TIME};
 use crate::protocol::{Begun, Cursor, InDoubt, Loaded, New, PausedFor};
-use crate::sqlite;
 
 /// An account that this worker sends for, as long as its term lasts.
 #[derive(Debug)]
@@ -113,35 +113,35 @@ impl Held {
     }
 
     /// Reads what is due, in the order of messages, as far as there is room.
-    pub(crate) async fn look(
+    pub(crate) async fn look<DB: Database>(
         &mut self,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
         now: Instant,
     ) -> Result<(), sqlx::Error> {
         if self.looks.whole_at <= now {
             self.cursors = [Cursor::default(); 2];
-            self.find_doubts(connection, now).await?;
+            self.find_doubts::<DB>(connection, now).await?;
             self.looks = Looks { is_due: true, whole_at: now + WHOLE };
         }
         for lane in self.desk.short() {
             let most = i64::try_from(LANE_AT_A_TIME).unwrap_or(i64::MAX);
-            let due = sqlite::due_in_lane(connection, self.id, &lane, most).await?;
+            let due = DB::due_in_lane(connection, self.id, &lane, most).await?;
             self.desk.refill(&lane, due, now);
         }
         if self.looks.is_due || self.next_due.is_some_and(|at| at <= now) {
-            self.read_on(connection, now).await?;
+            self.read_on::<DB>(connection, now).await?;
         }
         Ok(())
     }
 
-    async fn read_on(
+    async fn read_on<DB: Database>(
         &mut self,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
         now: Instant,
     ) -> Result<(), sqlx::Error> {
         for (priority, cursor) in (0..).zip(&mut self.cursors) {
             while self.desk.has_room() {
-                let due = sqlite::due(connection, self.id, priority, *cursor, AT_A_TIME).await?;
+                let due = DB::due(connection, self.id, priority, *cursor, AT_A_TIME).await?;
                 let is_all = due.len() < usize::try_from(AT_A_TIME).unwrap_or_default();
                 for message in due {
                     *cursor = Cursor { due_at: message.due_at, message: message.id };
@@ -154,18 +154,18 @@ impl Held {
         }
         if self.desk.has_room() {
             self.looks.is_due = false;
-            let next = sqlite::next_due(connection, self.id).await?;
+            let next = DB::next_due(connection, self.id).await?;
             self.next_due = next.map(|next| now + next);
         }
         Ok(())
     }
 
-    async fn find_doubts(
+    async fn find_doubts<DB: Database>(
         &mut self,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
         now: Instant,
     ) -> Result<(), sqlx::Error> {
-        for doubt in sqlite::in_doubt(connection, self.id, self.term).await? {
+        for doubt in DB::in_doubt(connection, self.id, self.term).await? {
             let message = doubt.begun.message;
             if self.desk.has(message) || self.doubts.contains_key(&message) {
                 continue;

@@ -6,17 +6,15 @@ use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::settings::Trouble;
-use crate::Error;
 use crate::peers::{BEAT, clock};
-use crate::protocol::{Answer, Begin, Begun, Round, Rounds, Said, Step, Told, Wanted};
-use crate::sqlite::{self, ShutOut};
+use crate::protocol::{Answer, Begin, Begun, Round, Rounds, Said, ShutOut, Step, Told, Wanted};
 use crate::state::Event;
 use crate::store::Store;
+use crate::{Database, Error};
 
 /// That a message has begun.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +48,8 @@ pub(crate) enum Ended {
 }
 
 impl Journal {
-    pub(crate) fn start(
-        store: Arc<Store>,
+    pub(crate) fn start<DB: Database>(
+        store: Arc<Store<DB>>,
         worker: Arc<str>,
         trouble: Trouble,
     ) -> (Self, impl Future<Output = Ended>) {
@@ -89,13 +87,13 @@ impl Journal {
     }
 }
 
-struct Writer {
-    store: Arc<Store>,
+struct Writer<DB: Database> {
+    store: Arc<Store<DB>>,
     worker: Arc<str>,
     trouble: Trouble,
     asked: mpsc::UnboundedReceiver<Ask>,
     is_closed: bool,
-    connection: Option<SqliteConnection>,
+    connection: Option<DB::Connection>,
     rounds: Rounds<Begin, Said>,
     /// Who waits, by message and term.
     begins: HashMap<(i64, i64), oneshot::Sender<Started>>,
@@ -105,7 +103,7 @@ struct Writer {
     failures: u32,
 }
 
-impl Writer {
+impl<DB: Database> Writer<DB> {
     async fn run(mut self) -> Ended {
         loop {
             self.gather().await;
@@ -159,7 +157,7 @@ impl Writer {
         self.beats_at = Instant::now() + BEAT;
         let worker = Arc::clone(&self.worker);
         let written = match self.connect().await {
-            Ok(connection) => sqlite::write_round(connection, &worker, &round).await,
+            Ok(connection) => DB::write_round(connection, &worker, &round).await,
             Err(error) => Err(error),
         };
         match written {
@@ -178,7 +176,7 @@ impl Writer {
     async fn shut_out(&mut self, number: i64, written: i64) -> Option<Ended> {
         let worker = Arc::clone(&self.worker);
         let shut_out = match self.connect().await {
-            Ok(connection) => sqlite::shut_out(connection, &worker, number, written).await,
+            Ok(connection) => DB::shut_out(connection, &worker, number, written).await,
             Err(error) => Err(error),
         };
         match shut_out {
@@ -203,7 +201,7 @@ impl Writer {
         sleep(FIRST_WAIT.saturating_mul(self.failures).min(LONGEST_WAIT)).await;
     }
 
-    async fn connect(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
+    async fn connect(&mut self) -> Result<&mut DB::Connection, sqlx::Error> {
         if self.connection.is_none() {
             self.connection = Some(self.store.connection().await?);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sendapi::{AnyAccount, Invalid, MessageKind};
-use sqlx::SqliteConnection;
+
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinHandle;
 
@@ -21,11 +21,11 @@ use crate::state::Event;
 use crate::stop::Stop;
 use crate::store::Store;
 use crate::time::length;
-use crate::{Error, sqlite};
+use crate::{Database, Error};
 
 /// What a worker keeps when it takes another name: what is under way goes on.
-pub(crate) struct Common {
-    pub(crate) settings: Settings,
+pub(crate) struct Common<DB: Database> {
+    pub(crate) settings: Settings<DB>,
     pub(crate) stop: Stop,
     concurrency: Arc<Semaphore>,
     /// Whatever is to be said for others holds a clone of it until it is written, or told.
@@ -35,19 +35,19 @@ pub(crate) struct Common {
 }
 
 /// How a worker under one name ends.
-pub(crate) enum End {
+pub(crate) enum End<DB: Database> {
     Stopped,
     /// Others took it for dead. This is still to be said, under another name.
-    Overtaken(Box<Common>, Vec<Answer<Said>>),
+    Overtaken(Box<Common<DB>>, Vec<Answer<Said>>),
 }
 
-pub(crate) struct Life {
-    common: Common,
-    peers: Peers,
+pub(crate) struct Life<DB: Database> {
+    common: Common<DB>,
+    peers: Peers<DB>,
     /// `None` when nothing more begins.
     sender: Option<Sender>,
     journal: JoinHandle<Ended>,
-    reads: Option<Reads>,
+    reads: Option<Reads<DB>>,
     held: BTreeMap<i64, Held>,
     free: Free,
     /// Accounts whose token does not work, until when others may try theirs.
@@ -61,15 +61,15 @@ pub(crate) struct Life {
 }
 
 /// The connection that reads.
-struct Reads {
-    connection: SqliteConnection,
+struct Reads<DB: Database> {
+    connection: DB::Connection,
     /// What SQLite says of other connections' commits.
     version: i64,
     last_put: i64,
 }
 
-impl Common {
-    pub(crate) fn new(settings: Settings, stop: Stop) -> Self {
+impl<DB: Database> Common<DB> {
+    pub(crate) fn new(settings: Settings<DB>, stop: Stop) -> Self {
         let concurrency = Arc::new(Semaphore::new(settings.concurrency));
         let (tells, told) = mpsc::unbounded_channel();
         Self { settings, stop, concurrency, says: Arc::new(()), tells, told }
@@ -82,15 +82,15 @@ impl Common {
     }
 }
 
-impl Life {
+impl<DB: Database> Life<DB> {
     /// Makes a worker known.
-    pub(crate) async fn begin(settings: Settings, stop: Stop) -> Result<Self, Error> {
+    pub(crate) async fn begin(settings: Settings<DB>, stop: Stop) -> Result<Self, Error> {
         let peers = enter(&settings).await?;
         Ok(Self::named(peers, Common::new(settings, stop), Vec::new()))
     }
 
     /// Makes it known under another name, as soon as the database lets it.
-    pub(crate) async fn again(common: Common, rest: Vec<Answer<Said>>) -> Self {
+    pub(crate) async fn again(common: Common<DB>, rest: Vec<Answer<Said>>) -> Self {
         loop {
             match enter(&common.settings).await {
                 Ok(peers) => return Self::named(peers, common, rest),
@@ -100,7 +100,7 @@ impl Life {
         }
     }
 
-    fn named(peers: Peers, common: Common, rest: Vec<Answer<Said>>) -> Self {
+    fn named(peers: Peers<DB>, common: Common<DB>, rest: Vec<Answer<Said>>) -> Self {
         let settings = &common.settings;
         let trouble = Arc::clone(&settings.trouble);
         let (journal, writes) =
@@ -129,7 +129,7 @@ impl Life {
         }
     }
 
-    pub(crate) async fn live(mut self) -> Result<End, Error> {
+    pub(crate) async fn live(mut self) -> Result<End<DB>, Error> {
         loop {
             // What a task tells, it tells before it has ended.
             let is_over = self.common.stop.is_asked() && self.common.is_idle();
@@ -156,7 +156,7 @@ impl Life {
         }
     }
 
-    fn ended(self, ended: Result<Ended, tokio::task::JoinError>) -> Result<End, Error> {
+    fn ended(self, ended: Result<Ended, tokio::task::JoinError>) -> Result<End<DB>, Error> {
         match ended {
             Ok(Ended::Overtaken(rest)) => Ok(End::Overtaken(Box::new(self.common), rest)),
             Ok(Ended::Broken(error)) => Err(error),
@@ -165,7 +165,7 @@ impl Life {
     }
 
     /// Writes down what is to be said, and gives the accounts back.
-    async fn leave(mut self) -> Result<End, Error> {
+    async fn leave(mut self) -> Result<End<DB>, Error> {
         self.sender = None;
         match (&mut self.journal).await {
             Ok(Ended::Broken(error)) => return Err(error),
@@ -173,7 +173,7 @@ impl Life {
             Ok(Ended::Closed) | Err(_) => {}
         }
         let mut connection = self.common.settings.store.connection().await?;
-        sqlite::leave(&mut connection, &self.peers.me).await?;
+        DB::leave(&mut connection, &self.peers.me).await?;
         Ok(End::Stopped)
     }
 
@@ -190,7 +190,7 @@ impl Life {
         }
         if self.tidies_at <= now {
             self.tidies_at = now + TIDIES;
-            tidy(&mut reads.connection).await?;
+            tidy::<DB>(&mut reads.connection).await?;
         }
         if self.cleans_at <= now {
             self.cleans_at = now + CLEANS;
@@ -203,14 +203,14 @@ impl Life {
     }
 
     /// Reads what is due, where there may be something.
-    async fn read(&mut self, reads: &mut Reads, now: Instant) -> Result<(), Error> {
+    async fn read(&mut self, reads: &mut Reads<DB>, now: Instant) -> Result<(), Error> {
         for new in reads.look().await? {
             if let Some(held) = self.held.get_mut(&new.account) {
                 held.hear(new);
             }
         }
         for held in self.held.values_mut().filter(|held| held.is_to_look(now)) {
-            held.look(&mut reads.connection, now).await?;
+            held.look::<DB>(&mut reads.connection, now).await?;
         }
         Ok(())
     }
@@ -240,13 +240,9 @@ impl Life {
     }
 
     /// Takes accounts that nobody sends for, and gives others what is theirs.
-    async fn claim(
-        &mut self,
-        connection: &mut SqliteConnection,
-        now: Instant,
-    ) -> Result<(), Error> {
+    async fn claim(&mut self, connection: &mut DB::Connection, now: Instant) -> Result<(), Error> {
         let living = self.peers.look(connection).await?;
-        let leases = sqlite::leases(connection, &self.peers.me).await?;
+        let leases = DB::leases(connection, &self.peers.me).await?;
         let serve: BTreeSet<_> = leases.iter().flat_map(|lease| &lease.served_by).collect();
         let serving = serve.into_iter().filter(|worker| living.contains(*worker)).count();
         let share = leases.len().div_ceil(serving.max(1));
@@ -263,7 +259,7 @@ impl Life {
     }
 
     /// Tells others what stands still, since the platform wants it so or the token does not work.
-    async fn tell_pauses(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+    async fn tell_pauses(&mut self, connection: &mut DB::Connection) -> Result<(), Error> {
         let now = Instant::now();
         for held in self.held.values_mut() {
             let no_token = self.without_token.get(&held.id).filter(|_| held.leaves);
@@ -272,7 +268,7 @@ impl Life {
                 None => held.pause_to_tell(now).map(|left| (left, PausedFor::Rate)),
             };
             if let Some((left, why)) = pause {
-                sqlite::tell_pause(connection, &self.peers.me, held.id, length(left), why).await?;
+                DB::tell_pause(connection, &self.peers.me, held.id, length(left), why).await?;
             }
         }
         Ok(())
@@ -319,14 +315,14 @@ impl Life {
 
     async fn take(
         &mut self,
-        connection: &mut SqliteConnection,
+        connection: &mut DB::Connection,
         lease: Lease,
         now: Instant,
     ) -> Result<(), Error> {
         let Some(account) = self.common.settings.accounts.get(&*lease.name) else { return Ok(()) };
-        let claim = sqlite::claim(connection, &self.peers.me, lease.account, lease.term).await?;
+        let claim = DB::claim(connection, &self.peers.me, lease.account, lease.term).await?;
         let Some(term) = claim else { return Ok(()) };
-        for (ago, count) in sqlite::begun_lately(connection, lease.account).await? {
+        for (ago, count) in DB::begun_lately(connection, lease.account).await? {
             count_sent_elsewhere(account, count, ago);
         }
         let mut held = Held::new(account.clone(), lease.account, term, now);
@@ -340,11 +336,11 @@ impl Life {
         Ok(())
     }
 
-    async fn let_go(&mut self, connection: &mut SqliteConnection) -> Result<(), Error> {
+    async fn let_go(&mut self, connection: &mut DB::Connection) -> Result<(), Error> {
         let leaving = self.held.values().filter(|held| held.leaves && held.desk.is_idle());
         let leaving: Vec<_> = leaving.map(|held| (held.id, held.term)).collect();
         for (account, term) in leaving {
-            sqlite::let_go(connection, &self.peers.me, account, term).await?;
+            DB::let_go(connection, &self.peers.me, account, term).await?;
             self.held.remove(&account);
         }
         Ok(())
@@ -438,25 +434,25 @@ impl Life {
 }
 
 /// Ends what is too late to be sent. Mostly there is nothing, and nobody's lock is asked for.
-async fn tidy(connection: &mut SqliteConnection) -> Result<(), Error> {
-    while sqlite::is_late(connection).await? {
-        sqlite::refuse_what_is_late(connection, LATE_AT_A_TIME).await?;
+async fn tidy<DB: Database>(connection: &mut DB::Connection) -> Result<(), Error> {
+    while DB::is_late(connection).await? {
+        DB::refuse_what_is_late(connection, LATE_AT_A_TIME).await?;
     }
     Ok(())
 }
 
-impl Reads {
-    async fn open(store: &Store) -> Result<Self, sqlx::Error> {
+impl<DB: Database> Reads<DB> {
+    async fn open(store: &Store<DB>) -> Result<Self, sqlx::Error> {
         Ok(Self { connection: store.connection().await?, version: 0, last_put: 0 })
     }
 
     /// What was put since the last time.
     async fn look(&mut self) -> Result<Vec<New>, sqlx::Error> {
-        let version = sqlite::version(&mut self.connection).await?;
+        let version = DB::version(&mut self.connection).await?;
         if version == self.version {
             return Ok(Vec::new());
         }
-        let new = sqlite::put_since(&mut self.connection, self.last_put).await?;
+        let new = DB::put_since(&mut self.connection, self.last_put).await?;
         self.version = version;
         self.last_put = new.iter().map(|new| new.last).max().unwrap_or(self.last_put);
         Ok(new)
@@ -464,11 +460,11 @@ impl Reads {
 }
 
 /// Makes a worker known under a new name.
-async fn enter(settings: &Settings) -> Result<Peers, Error> {
+async fn enter<DB: Database>(settings: &Settings<DB>) -> Result<Peers<DB>, Error> {
     let peers = Peers::new(&settings.store);
     let mut connection = settings.store.connection().await?;
     let accounts: Vec<_> = settings.accounts.keys().cloned().collect();
-    sqlite::enter(&mut connection, &peers.me, &settings.name, &accounts).await?;
+    DB::enter(&mut connection, &peers.me, &settings.name, &accounts).await?;
     Ok(peers)
 }
 
@@ -484,10 +480,10 @@ fn say(sender: Sender, answer: Answer<Said>, says: &Arc<()>) {
     });
 }
 
-async fn refuse(store: &Store, message: Loaded, invalid: &Invalid) -> Became {
+async fn refuse<DB: Database>(store: &Store<DB>, message: Loaded, invalid: &Invalid) -> Became {
     let refused = async {
         let mut connection = store.pool.acquire().await?;
-        sqlite::refuse_invalid(&mut connection, message.id, &invalid.to_string()).await
+        DB::refuse_invalid(&mut connection, message.id, &invalid.to_string()).await
     };
     match refused.await {
         Ok(()) => Became::Done,

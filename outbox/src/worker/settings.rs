@@ -7,16 +7,15 @@ use std::time::Duration;
 
 use sendapi::{AnyAccount, Retry};
 
-use crate::Error;
 use crate::retention::Retention;
 use crate::store::Store;
+use crate::{Database, Error};
 
 pub(crate) type Trouble = Arc<dyn Fn(&Error) + Send + Sync>;
 
 /// How a worker works.
-#[derive(Clone)]
-pub(crate) struct Settings {
-    pub(crate) store: Arc<Store>,
+pub(crate) struct Settings<DB: Database> {
+    pub(crate) store: Arc<Store<DB>>,
     /// By their names.
     pub(crate) accounts: BTreeMap<String, AnyAccount>,
     /// Whose it is, for people.
@@ -29,7 +28,7 @@ pub(crate) struct Settings {
     pub(crate) trouble: Trouble,
 }
 
-impl fmt::Debug for Settings {
+impl<DB: Database> fmt::Debug for Settings<DB> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { accounts, name, concurrency, retry, timeout, .. } = self;
         f.debug_struct("Settings")
@@ -39,5 +38,21 @@ impl fmt::Debug for Settings {
             .field("retry", retry)
             .field("timeout", timeout)
             .finish_non_exhaustive()
+    }
+}
+
+impl<DB: Database> Clone for Settings<DB> {
+    fn clone(&self) -> Self {
+        Self {
+            store: Arc::clone(&self.store),
+            accounts: self.accounts.clone(),
+            name: self.name.clone(),
+            concurrency: self.concurrency,
+            retry: self.retry.clone(),
+            timeout: self.timeout,
+            marks: self.marks,
+            retention: self.retention.clone(),
+            trouble: Arc::clone(&self.trouble),
+        }
     }
 }

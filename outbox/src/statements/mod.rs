@@ -1,0 +1,76 @@
+//! What the outbox asks of a database, each with what it promises: `sqlite` has the statements for it.
+
+mod accounts;
+mod again;
+mod ask;
+mod cancel;
+mod clean_up;
+mod echoes;
+mod events;
+mod forget;
+mod leases;
+mod load;
+mod messages;
+mod outcomes;
+mod place;
+mod put;
+mod rounds;
+mod workers;
+
+pub(crate) use accounts::Accounts;
+pub(crate) use again::Again;
+pub(crate) use ask::{Ask, PutAndBegun};
+pub(crate) use cancel::Cancel;
+pub(crate) use clean_up::{CleanUp, Old};
+pub(crate) use echoes::Echoes;
+pub(crate) use events::Events;
+pub(crate) use forget::Forget;
+pub(crate) use leases::Leases;
+pub(crate) use load::Load;
+pub(crate) use messages::Messages;
+pub(crate) use outcomes::Outcomes;
+pub(crate) use place::Place;
+pub(crate) use put::Put;
+pub(crate) use rounds::WriteRounds;
+pub(crate) use workers::Workers;
+
+/// All of them.
+pub trait Statements:
+    Accounts
+    + Again
+    + Ask
+    + Cancel
+    + CleanUp
+    + Echoes
+    + Events
+    + Forget
+    + Leases
+    + Load
+    + Messages
+    + Outcomes
+    + Place
+    + Put
+    + WriteRounds
+    + Workers
+{
+}
+
+impl<DB> Statements for DB where
+    DB: Accounts
+        + Again
+        + Ask
+        + Cancel
+        + CleanUp
+        + Echoes
+        + Events
+        + Forget
+        + Leases
+        + Load
+        + Messages
+        + Outcomes
+        + Place
+        + Put
+        + WriteRounds
+        + Workers
+{
+}

@@ -1,0 +1,26 @@
+//! Where a database is, and whether it is still the same one.
+
+use std::fmt;
+
+use sqlx::Database;
+
+use crate::Error;
+use crate::sign_of_life::SignOfLife;
+
+/// Connections are used by one task at a time; that they are `Sync` lets a borrow of their owner wait.
+pub trait Place: Database<Connection: Sync> {
+    /// What is known of it.
+    type Where: fmt::Debug + Send + Sync;
+
+    /// How a transaction begins that writes.
+    const WRITING: &'static str;
+
+    /// Whether the connections still lead to what was opened.
+    fn check_is_the_same(place: &Self::Where) -> Result<(), Error>;
+
+    /// Shows others that the worker is there, until its process ends, however it does. `None` where nothing shows that.
+    fn sign_of_life(place: &Self::Where, worker: &str) -> Option<SignOfLife>;
+
+    /// Whether the process of a worker has ended for certain. Where nobody knows, its silence tells later.
+    fn has_ended(place: &Self::Where, worker: &str) -> bool;
+}
