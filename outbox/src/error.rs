@@ -29,6 +29,8 @@ pub enum Error {
     OtherStore,
     /// There is no such file, it is no database of SQLite, or no outbox was ever opened in it.
     NoOutbox(PathBuf),
+    /// In the database of this name no outbox was ever opened.
+    NoTables(String),
     /// The database was made by a newer version, which this one cannot work with.
     Newer {
         /// The version of its tables.
@@ -96,6 +98,10 @@ impl fmt::Display for Error {
                 f,
                 "`{}` holds no outbox, name the file that `Outbox::open` was given",
                 file.display()
+            ),
+            Self::NoTables(name) => write!(
+                f,
+                "the database `{name}` holds no outbox, name the one that `Outbox::postgres` was given"
             ),
             Self::Newer { found, known } => write!(
                 f,

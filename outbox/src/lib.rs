@@ -76,9 +76,12 @@ mod desk;
 mod error;
 mod inbox;
 mod mark;
+mod open;
 mod outbox;
 mod outcome;
 mod peers;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod protocol;
 mod put;
 mod put_all;
@@ -86,7 +89,8 @@ mod puttable;
 mod putting;
 mod request;
 mod retention;
-mod sign_of_life;
+mod rows;
+#[cfg(feature = "sqlite")]
 mod sqlite;
 mod state;
 mod statements;

@@ -1,60 +1,26 @@
 //! The outbox: a database, and what is asked of it.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use sendapi::Accounts;
 use sendapi::webhook::{Handshake, Verifier};
-use sqlx::{Sqlite, SqlitePool};
+use sqlx::Pool;
 
-use crate::sqlite::{self, File};
+use crate::database::Standard;
 use crate::store::Store;
 use crate::{AccountStatus, Counts, Database, Error, InboxBuilder, Outcome, Ticket, WorkerBuilder};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
 #[derive(Debug)]
-pub struct Outbox<DB: Database = Sqlite>(pub(crate) Arc<Store<DB>>);
-
-impl Outbox {
-    /// Opens a file of SQLite, which may be that of your program, and makes the outbox's tables in it if they are not there:
-    /// their names begin with `sendapi_`. A file that does not exist is made.
-    ///
-    /// Its own connections commit to the disk before they say so (`PRAGMA synchronous = FULL`), with a write-ahead log. **Yours
-    /// must not have `synchronous = OFF`**, none of them, on this file: when such a one writes the log back, what others
-    /// committed is lost with the power, and a message whose begin is lost is sent twice.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Newer`] if a newer version has made the tables; [`Error::Database`] if the file cannot be used.
-    pub async fn open(file: impl AsRef<Path>) -> Result<Self, Error> {
-        let file = file.as_ref();
-        let pool = sqlite::connect(sqlite::options(file)).await?;
-        let id = sqlite::prepare(&pool).await?;
-        Ok(Self(Arc::new(Store { pool, id, place: File::at(file) })))
-    }
-
-    /// Opens a file that has an outbox already: for whoever looks after one. Nothing is made, and a file that has none is left
-    /// as it is. No lock is taken, so a busy one opens at once.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NoOutbox`] if there is no file, or no outbox in it; else as with [`open`](Self::open).
-    pub async fn open_existing(file: impl AsRef<Path>) -> Result<Self, Error> {
-        let file = file.as_ref();
-        sqlite::check_has_tables(file).await?;
-        let pool = sqlite::connect(sqlite::options(file).create_if_missing(false)).await?;
-        let id = sqlite::identity(&mut *pool.acquire().await?).await?;
-        Ok(Self(Arc::new(Store { pool, id, place: File::at(file) })))
-    }
-
-    /// The connections to the file: for a program whose own tables are there too.
-    #[must_use]
-    pub fn sqlite(&self) -> &SqlitePool {
-        &self.0.pool
-    }
-}
+pub struct Outbox<DB: Database = Standard>(pub(crate) Arc<Store<DB>>);
 
 impl<DB: Database> Outbox<DB> {
+    /// The connections to the database: for a program whose own tables are there too.
+    #[must_use]
+    pub fn pool(&self) -> &Pool<DB> {
+        &self.0.pool
+    }
+
     /// What became of a message, as it is known now; `None` if it is no longer kept.
     ///
     /// # Errors

@@ -6,9 +6,9 @@ use std::pin::Pin;
 
 use futures_core::Stream;
 use sendapi::Source;
-use sqlx::Sqlite;
 
 use crate::chunks::Chunk;
+use crate::database::Standard;
 use crate::{AccountName, Database, Error, Outbox, Put, Putting};
 
 impl<DB: Database> Outbox<DB> {
@@ -60,7 +60,7 @@ impl<DB: Database> Outbox<DB> {
 
 /// Many messages that are being put, from [`Outbox::put_all`].
 #[must_use = "they are put by `commit`"]
-pub struct PuttingAll<'o, S, DB: Database = Sqlite> {
+pub struct PuttingAll<'o, S, DB: Database = Standard> {
     outbox: &'o Outbox<DB>,
     account: Result<AccountName, Error>,
     messages: Pin<Box<S>>,

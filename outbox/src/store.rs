@@ -3,7 +3,6 @@
 use sqlx::{ConnectOptions, Connection, Pool, SqlStr, Transaction};
 use uuid::Uuid;
 
-use crate::sign_of_life::SignOfLife;
 use crate::{Database, Error, Ticket};
 
 /// The connections to a database that has the outbox's tables.
@@ -29,7 +28,7 @@ impl<DB: Database> Store<DB> {
         DB::check_is_the_same(&self.place)
     }
 
-    pub(crate) fn sign_of_life(&self, worker: &str) -> Option<SignOfLife> {
+    pub(crate) fn sign_of_life(&self, worker: &str) -> Option<DB::Sign> {
         DB::sign_of_life(&self.place, worker)
     }
 

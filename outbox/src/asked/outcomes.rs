@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use sqlx::Sqlite;
-
+use crate::database::Standard;
 use crate::error::LONGEST_NAME;
 use crate::store::Store;
 use crate::{Database, Error, Outbox, ReaderStatus, Told};
@@ -106,7 +105,7 @@ impl<DB: Database> Outbox<DB> {
 ///
 /// Two processes that read by the same name at a time are told the same. Give each task a reader of its own.
 #[derive(Debug)]
-pub struct Reader<DB: Database = Sqlite> {
+pub struct Reader<DB: Database = Standard> {
     store: Arc<Store<DB>>,
     name: String,
 }

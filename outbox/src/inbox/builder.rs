@@ -5,20 +5,20 @@ use std::time::Duration;
 
 use sendapi::Accounts;
 use sendapi::webhook::{Handshake, Verifier};
-use sqlx::Sqlite;
 
 use super::failed::Failed;
 use super::handler::Handler;
 use super::life::Life;
 use super::receive::Inbox;
 use super::settings::Settings;
+use crate::database::Standard;
 use crate::store::Store;
 use crate::{Database, Error, peers};
 
 /// An inbox that is to be started, from [`Outbox::inbox`](crate::Outbox::inbox).
 #[derive(Debug)]
 #[must_use = "it works from `start` on"]
-pub struct InboxBuilder<DB: Database = Sqlite>(Settings<DB>);
+pub struct InboxBuilder<DB: Database = Standard>(Settings<DB>);
 
 impl<DB: Database> InboxBuilder<DB> {
     pub(crate) fn new(store: Arc<Store<DB>>, verifier: Verifier, handshake: Handshake) -> Self {

@@ -3,10 +3,10 @@
 use std::error::Error as StdError;
 
 use sendapi::webhook::Incoming;
-use sqlx::Sqlite;
 
 use super::turn::Turn;
 use crate::Database;
+use crate::database::Standard;
 
 /// What is done about each thing that comes in, once for each, of one conversation one after the other: an
 /// `async fn(Incoming, Turn) -> Result<(), E>` or a closure like it.
@@ -20,7 +20,7 @@ use crate::Database;
     note = "it runs once for each event, so it is `Fn`, `Send`, `Sync` and borrows nothing, and its future is `Send`",
     note = "its error is `Into<Box<dyn Error + Send + Sync>>`, such as `sendapi_outbox::Error`, `anyhow::Error` or that box itself"
 )]
-pub trait Handler<DB: Database = Sqlite>: Send + Sync + 'static {
+pub trait Handler<DB: Database = Standard>: Send + Sync + 'static {
     /// What went wrong.
     type Error: Into<Box<dyn StdError + Send + Sync>>;
 

@@ -11,7 +11,7 @@ use super::handler::Handler;
 use super::settings::Settings;
 use crate::desk::{Desk, LANE_AT_A_TIME};
 use crate::peers::{BEAT, CLAIMS, Free, POLL, Peers, REST, has_settled, owner};
-use crate::protocol::{Loaded, Shard};
+use crate::protocol::{Kept, Loaded, Shard};
 use crate::stop::Stop;
 use crate::time::length;
 use crate::{Database, Error};
@@ -52,8 +52,7 @@ struct Held {
 /// The connection that reads.
 struct Reads<DB: Database> {
     connection: DB::Connection,
-    /// What SQLite says of other connections' commits.
-    version: i64,
+    news: DB::News,
 }
 
 /// When what is done from time to time is done again.
@@ -149,7 +148,10 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
     async fn step(&mut self) -> Result<(), Error> {
         let mut reads = match self.reads.take() {
             Some(reads) => reads,
-            None => Reads { connection: self.settings.store.connection().await?, version: 0 },
+            None => Reads {
+                connection: self.settings.store.connection().await?,
+                news: DB::News::default(),
+            },
         };
         let now = Instant::now();
         if self.due.beat <= now {
@@ -244,7 +246,11 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
     }
 
     async fn read(&mut self, reads: &mut Reads<DB>, now: Instant) -> Result<(), Error> {
-        let version = DB::version(&mut reads.connection).await?;
+        for kept in DB::kept_since(&mut reads.connection, &mut reads.news).await? {
+            if let Some(held) = self.held.get_mut(&kept.shard) {
+                held.hear(kept);
+            }
+        }
         let is_whole = self.due.whole <= now;
         if is_whole {
             self.due.whole = now + WHOLE;
@@ -253,10 +259,9 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
             if is_whole {
                 held.read = 0;
             }
-            held.is_to_read |= is_whole || version != reads.version;
+            held.is_to_read |= is_whole;
             held.read_on::<DB>(*shard, &mut reads.connection, now).await?;
         }
-        reads.version = version;
         Ok(())
     }
 
@@ -353,6 +358,12 @@ impl Held {
     fn new(term: i64, now: Instant) -> Self {
         let desk = Desk::default();
         Self { term, desk, read: 0, is_to_read: true, leaves: false, since: now }
+    }
+
+    /// Something came in, which may be behind what was read: numbers need not become visible in their order.
+    fn hear(&mut self, kept: Kept) {
+        self.read = self.read.min(kept.first - 1);
+        self.is_to_read = true;
     }
 
     async fn read_on<DB: Database>(

@@ -4,11 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use sendapi::webhook::{Incoming, Refused, Unanswered, Webhook};
-use sqlx::Sqlite;
 use tokio::task::JoinHandle;
 
 use super::arrivals::{arrival, echo};
 use super::settings::Settings;
+use crate::database::Standard;
 use crate::stop::Asks;
 use crate::{Database, Error};
 
@@ -19,7 +19,7 @@ use crate::{Database, Error};
 /// person is handled one after the other, by all of them together. When the last clone is dropped it stops by itself: what is
 /// under way ends, or is done again by the next process.
 #[derive(Debug)]
-pub struct Inbox<DB: Database = Sqlite>(Arc<Shared<DB>>);
+pub struct Inbox<DB: Database = Standard>(Arc<Shared<DB>>);
 
 #[derive(Debug)]
 struct Shared<DB: Database> {

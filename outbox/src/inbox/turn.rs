@@ -9,8 +9,8 @@ use std::time::SystemTime;
 use sendapi::webhook::Reply;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sqlx::Sqlite;
 
+use crate::database::Standard;
 use crate::request::Request;
 use crate::store::Store;
 use crate::{AccountName, Database, Error, Puttable, Putting};
@@ -23,7 +23,7 @@ use crate::{AccountName, Database, Error, Puttable, Putting};
 /// doubles nothing. What it does elsewhere meanwhile, such as an HTTP request, it does again.
 ///
 /// Clones are of the same turn.
-pub struct Turn<DB: Database = Sqlite>(Arc<Shared<DB>>);
+pub struct Turn<DB: Database = Standard>(Arc<Shared<DB>>);
 
 struct Shared<DB: Database> {
     store: Arc<Store<DB>>,

@@ -15,7 +15,6 @@ pub(crate) use self::living::{BEAT, FRESH, is_anothers, owner};
 use self::living::{Living, Sight};
 pub(crate) use self::pace::{CLAIMS, POLL, REST};
 use crate::Database;
-use crate::sign_of_life::SignOfLife;
 use crate::store::Store;
 
 /// One worker among the others.
@@ -24,7 +23,7 @@ pub(crate) struct Peers<DB: Database> {
     store: Arc<Store<DB>>,
     living: Living,
     /// As long as this lives, its process does.
-    _is_there: Option<SignOfLife>,
+    _is_there: Option<DB::Sign>,
 }
 
 impl<DB: Database> Peers<DB> {

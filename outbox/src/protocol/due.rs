@@ -38,8 +38,6 @@ pub struct New {
     pub(crate) priority: i64,
     /// The earliest of it.
     pub(crate) due_at: i64,
-    /// The last number of it.
-    pub(crate) last: i64,
 }
 
 /// Something under way by the word of somebody who may be gone.

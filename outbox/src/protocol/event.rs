@@ -32,5 +32,13 @@ pub struct Shard {
     pub(crate) term: i64,
 }
 
+/// What came in since somebody looked last.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    pub(crate) shard: i64,
+    /// The first of it.
+    pub(crate) first: i64,
+}
+
 /// How many shards there are: so many processes can share the work, and nobody looks at more.
 pub(crate) const SHARDS: u8 = 64;

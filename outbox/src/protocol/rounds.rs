@@ -61,6 +61,8 @@ pub(crate) enum Step<W, S> {
 pub struct Written {
     /// The messages that have begun, each with the term under which it did.
     pub(crate) begun: BTreeSet<(i64, i64)>,
+    /// The messages that somebody else had locked: nothing of them was written, and they go with the next round.
+    pub(crate) locked: BTreeSet<i64>,
 }
 
 /// What came of moving a number on.
@@ -98,6 +100,8 @@ pub(crate) struct Rounds<W, S> {
     /// Begins of rounds without an answer.
     doubt: Vec<Begun>,
     shuts_out: bool,
+    /// What there is to write was locked by others a moment ago.
+    is_held_up: bool,
 }
 
 impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
@@ -110,18 +114,30 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
             out: None,
             doubt: Vec::new(),
             shuts_out: false,
+            is_held_up: false,
         }
     }
 
     /// Once only, if whoever wanted it before has gone: told of twice, the second would be taken for one that nobody hears.
     pub(crate) fn want(&mut self, begin: W) {
+        self.is_held_up = false;
+        self.want_once(begin);
+    }
+
+    fn want_once(&mut self, begin: W) {
         if !self.wanted.iter().any(|wanted| wanted.as_ref() == begin.as_ref()) {
             self.wanted.push(begin);
         }
     }
 
     pub(crate) fn answer(&mut self, answer: Answer<S>) {
+        self.is_held_up = false;
         self.answers.push(answer);
+    }
+
+    /// Whether others had locked all that there is to write: it is not asked for again at once.
+    pub(crate) const fn is_held_up(&self) -> bool {
+        self.is_held_up && !self.shuts_out
     }
 
     /// Whether there is anything to write but the beat.
@@ -155,15 +171,28 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
     pub(crate) fn written(&mut self, written: &Written) -> Vec<Told> {
         let Some(round) = self.out.take() else { return Vec::new() };
         self.written = round.number;
+        let is_locked = |message: i64| written.locked.contains(&message);
+        let doubt = mem::take(&mut self.doubt);
         // Answers that came meanwhile stand behind those that went.
-        let given_back = mem::take(&mut self.doubt);
-        let answers = round.answers.iter().skip(given_back.len());
-        self.answers.drain(..answers.len().min(self.answers.len()));
+        let went = round.answers.len().saturating_sub(doubt.len()).min(self.answers.len());
+        let answers: Vec<_> = self.answers.drain(..went).collect();
+        let (doubt, given_back): (Vec<_>, Vec<_>) =
+            doubt.into_iter().partition(|begun| is_locked(begun.message));
+        let (waits, answered): (Vec<_>, Vec<_>) =
+            answers.into_iter().partition(|answer| is_locked(answer.begun.message));
+        let (again, begins): (Vec<_>, Vec<_>) =
+            round.begins.into_iter().partition(|begin| is_locked(begin.as_ref().message));
+        self.is_held_up = !(doubt.is_empty() && waits.is_empty() && again.is_empty());
+        self.doubt = doubt;
+        self.answers.splice(..0, waits);
+        for begin in again {
+            self.want_once(begin);
+        }
         let given_back = given_back
             .iter()
             .map(|Begun { message, term, .. }| Told::NotBegun { message: *message, term: *term });
-        let answered = answers.map(|answer| Told::Answered(answer.begun));
-        let begun = round.begins.iter().map(|begin| told(begin.as_ref(), round.number, written));
+        let answered = answered.iter().map(|answer| Told::Answered(answer.begun));
+        let begun = begins.iter().map(|begin| told(begin.as_ref(), round.number, written));
         given_back.chain(answered).chain(begun).collect()
     }
 
@@ -232,7 +261,8 @@ mod tests {
         rounds.want(WANTED);
         rounds.want(Wanted { message: 8, ..WANTED });
         assert_eq!(write(&mut rounds).number, 1);
-        let told = rounds.written(&Written { begun: BTreeSet::from([(7, 3)]) });
+        let told =
+            rounds.written(&Written { begun: BTreeSet::from([(7, 3)]), ..Written::default() });
         assert_eq!(told, [Told::Begun(begun(&WANTED, 1)), Told::NotBegun { message: 8, term: 3 }]);
         assert!(!rounds.has_work());
     }
@@ -247,6 +277,44 @@ mod tests {
         assert_eq!(rounds.written(&Written::default()), [Told::Answered(begun(&WANTED, 1))]);
         let next = write(&mut rounds);
         assert_eq!((next.number, next.begins, next.answers), (2, vec![WANTED], vec![arrived(2)]));
+    }
+
+    #[test]
+    fn what_others_have_locked_goes_with_the_next_in_its_order() {
+        let mut rounds = rounds();
+        rounds.want(WANTED);
+        rounds.answer(Answer { begun: begun(&Wanted { message: 9, ..WANTED }, 0), ..arrived(0) });
+        rounds.answer(arrived(0));
+        write(&mut rounds);
+        rounds.answer(arrived(1));
+        let locked = BTreeSet::from([7]);
+        let told = rounds.written(&Written { locked, ..Written::default() });
+        assert_eq!(told, [Told::Answered(Begun { message: 9, term: 3, round: 0 })]);
+        assert!(rounds.is_held_up() && rounds.has_work());
+        let next = write(&mut rounds);
+        assert_eq!((next.begins, next.answers), (vec![WANTED], vec![arrived(0), arrived(1)]));
+        let told =
+            rounds.written(&Written { begun: BTreeSet::from([(7, 3)]), ..Written::default() });
+        assert_eq!(told.len(), 3);
+        assert!(!rounds.is_held_up() && !rounds.has_work());
+    }
+
+    #[test]
+    fn what_is_given_back_and_locked_is_given_back_by_the_next() {
+        let mut rounds = rounds();
+        rounds.want(WANTED);
+        write(&mut rounds);
+        rounds.lost();
+        rounds.next();
+        rounds.shut_out();
+        write(&mut rounds);
+        let locked = BTreeSet::from([7]);
+        assert_eq!(rounds.written(&Written { locked, ..Written::default() }), []);
+        assert!(rounds.is_held_up());
+        assert_eq!(write(&mut rounds).answers.len(), 1);
+        let told = rounds.written(&Written::default());
+        assert_eq!(told, [Told::NotBegun { message: 7, term: 3 }]);
+        assert!(!rounds.has_work());
     }
 
     #[test]
@@ -280,7 +348,8 @@ mod tests {
         rounds.want(WANTED);
         rounds.want(again);
         write(&mut rounds);
-        let told = rounds.written(&Written { begun: BTreeSet::from([(7, 5)]) });
+        let told =
+            rounds.written(&Written { begun: BTreeSet::from([(7, 5)]), ..Written::default() });
         assert_eq!(told, [Told::NotBegun { message: 7, term: 3 }, Told::Begun(begun(&again, 1))]);
     }
 
@@ -290,7 +359,8 @@ mod tests {
         rounds.want(WANTED);
         rounds.want(WANTED);
         assert_eq!(write(&mut rounds).begins, [WANTED]);
-        let told = rounds.written(&Written { begun: BTreeSet::from([(7, 3)]) });
+        let told =
+            rounds.written(&Written { begun: BTreeSet::from([(7, 3)]), ..Written::default() });
         assert_eq!(told, [Told::Begun(begun(&WANTED, 1))]);
     }
 

@@ -1,12 +1,11 @@
 //! How accounts stand, and their pauses.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
-use super::odd;
-use crate::time::{length, milliseconds, time};
+use crate::rows::{UNTIL_RESUMED, account};
+use crate::time::{length, milliseconds};
 use crate::values::Length;
-use crate::{AccountName, AccountStatus, Error, Paused, statements};
+use crate::{AccountName, AccountStatus, Error, statements};
 
 impl statements::Accounts for Sqlite {
     async fn accounts(connection: &mut SqliteConnection) -> Result<Vec<AccountStatus>, Error> {
@@ -33,7 +32,7 @@ impl statements::Accounts for Sqlite {
         FROM sendapi_account AS account, clock
         ORDER BY account.name";
         let rows = sqlx::query(look).fetch_all(connection).await?;
-        Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+        Ok(rows.iter().map(account).collect::<Result<_, _>>()?)
     }
 
     async fn pause(
@@ -73,27 +72,3 @@ impl statements::Accounts for Sqlite {
         Ok(resumed.rows_affected() > 0)
     }
 }
-
-fn read(row: &SqliteRow) -> Result<AccountStatus, sqlx::Error> {
-    let name: String = row.try_get("name")?;
-    let count = |name| row.try_get::<i64, _>(name).map(i64::unsigned_abs);
-    Ok(AccountStatus {
-        name: name.parse().map_err(|error: Error| odd(error.to_string()))?,
-        paused: paused(row)?,
-        holder: row.try_get("holder")?,
-        is_served: row.try_get("is_served")?,
-        waiting: count("waiting")?,
-        begun: count("begun")?,
-        unknown: count("unknown")?,
-        oldest_due: row.try_get::<Option<i64>, _>("oldest_due")?.and_then(time),
-    })
-}
-
-fn paused(row: &SqliteRow) -> Result<Option<Paused>, sqlx::Error> {
-    let Some(until) = row.try_get("paused_until")? else { return Ok(None) };
-    let until = if until == UNTIL_RESUMED { None } else { time(until) };
-    Ok(Some(Paused { until, why: row.try_get("paused_for")? }))
-}
-
-/// As `paused_until`.
-const UNTIL_RESUMED: i64 = i64::MAX;

@@ -1,14 +1,13 @@
 //! What came in: keeping it, and who handles it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::{Value, json};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
-use crate::protocol::{Arrival, Loaded, Shard};
-use crate::statements;
+use super::News;
+use crate::protocol::{Arrival, Kept, Loaded, Shard};
+use crate::{rows, statements};
 
 impl statements::Events for Sqlite {
     async fn keep(
@@ -24,14 +23,7 @@ impl statements::Events for Sqlite {
     }
 
     async fn shards(connection: &mut SqliteConnection) -> Result<Vec<Shard>, sqlx::Error> {
-        let read = |row: &SqliteRow| {
-            Ok(Shard {
-                id: row.try_get("id")?,
-                holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
-                term: row.try_get("term")?,
-            })
-        };
-        sqlx::query(SHARDS).fetch_all(connection).await?.iter().map(read).collect()
+        sqlx::query(SHARDS).fetch_all(connection).await?.iter().map(rows::shard).collect()
     }
 
     async fn handlers(connection: &mut SqliteConnection) -> Result<Vec<Arc<str>>, sqlx::Error> {
@@ -67,7 +59,17 @@ impl statements::Events for Sqlite {
         most: i64,
     ) -> Result<Vec<Loaded>, sqlx::Error> {
         let waiting = sqlx::query(WAITING).bind(shard).bind(after).bind(most);
-        waiting.fetch_all(connection).await?.iter().map(loaded).collect()
+        waiting.fetch_all(connection).await?.iter().map(rows::event).collect()
+    }
+
+    async fn kept_since(
+        connection: &mut SqliteConnection,
+        news: &mut News,
+    ) -> Result<Vec<Kept>, sqlx::Error> {
+        let Some(version) = news.version_if_other(connection).await? else { return Ok(Vec::new()) };
+        let new = sqlx::query(KEPT_SINCE).bind(news.last).fetch_all(connection).await?;
+        news.read(version, &new)?;
+        new.iter().map(rows::kept).collect()
     }
 
     async fn waiting_in_lane(
@@ -76,7 +78,7 @@ impl statements::Events for Sqlite {
         most: i64,
     ) -> Result<Vec<Loaded>, sqlx::Error> {
         let waiting = sqlx::query(WAITING_IN_LANE).bind(lane).bind(most);
-        waiting.fetch_all(connection).await?.iter().map(loaded).collect()
+        waiting.fetch_all(connection).await?.iter().map(rows::event).collect()
     }
 
     async fn try_events(
@@ -141,22 +143,6 @@ impl statements::Events for Sqlite {
     }
 }
 
-fn loaded(row: &SqliteRow) -> Result<Loaded, sqlx::Error> {
-    let wait: Option<i64> = row.try_get("wait")?;
-    Ok(Loaded {
-        id: row.try_get("id")?,
-        lane: row.try_get::<String, _>("lane")?.into(),
-        // Their order is that of their numbers alone.
-        priority: 0,
-        due_at: 0,
-        body: row.try_get::<String, _>("body")?.into(),
-        tries: row.try_get("tries")?,
-        first_begun: None,
-        failures: 0,
-        wait: wait.map(|wait| Duration::from_millis(wait.max(0).unsigned_abs())),
-    })
-}
-
 const KEEP: &str = "
     INSERT INTO sendapi_event (shard, lane, key, body, received_at)
     SELECT
@@ -192,6 +178,10 @@ macro_rules! loaded {
 
 const WAITING: &str = loaded!("shard = ? AND id > ?");
 const WAITING_IN_LANE: &str = loaded!("lane = ?");
+
+const KEPT_SINCE: &str = "
+    SELECT shard, min(id) AS first, max(id) AS last FROM sendapi_event
+    WHERE id > ? GROUP BY shard";
 
 const TRY: &str = "
     UPDATE sendapi_event SET tries = tries + 1, retry_at = NULL

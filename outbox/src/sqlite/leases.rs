@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Connection, Row, Sqlite, SqliteConnection};
+use sqlx::{Connection, Sqlite, SqliteConnection};
 
 use crate::protocol::{Lease, PausedFor, Seen};
-use crate::statements;
+use crate::{rows, statements};
 
 impl statements::Leases for Sqlite {
     async fn enter_inbox(
@@ -54,38 +53,15 @@ impl statements::Leases for Sqlite {
     }
 
     async fn workers(connection: &mut SqliteConnection) -> Result<Vec<Seen>, sqlx::Error> {
-        let read = |row: &SqliteRow| {
-            Ok(Seen {
-                worker: row.try_get::<String, _>("id")?.into(),
-                round: row.try_get("round")?,
-            })
-        };
-        sqlx::query(WORKERS).fetch_all(connection).await?.iter().map(read).collect()
+        sqlx::query(WORKERS).fetch_all(connection).await?.iter().map(rows::seen).collect()
     }
 
     async fn leases(
         connection: &mut SqliteConnection,
         worker: &str,
     ) -> Result<Vec<Lease>, sqlx::Error> {
-        let read = |row: &SqliteRow| {
-            let paused: Option<i64> = row.try_get("paused")?;
-            let paused = paused.filter(|paused| *paused > 0);
-            let paused_for: Option<String> = row.try_get("paused_for")?;
-            let served_by: String = row.try_get("served_by")?;
-            Ok(Lease {
-                account: row.try_get("id")?,
-                name: row.try_get::<String, _>("name")?.into(),
-                holder: row.try_get::<Option<String>, _>("holder")?.map(Into::into),
-                term: row.try_get("term")?,
-                paused: paused.map(|paused| {
-                    let why = PausedFor::read(&paused_for.unwrap_or_default());
-                    (Duration::from_millis(paused.unsigned_abs()), why)
-                }),
-                served_by: served_by.split(',').map(Into::into).collect(),
-            })
-        };
         let accounts = sqlx::query(ACCOUNTS).bind(worker);
-        accounts.fetch_all(connection).await?.iter().map(read).collect()
+        accounts.fetch_all(connection).await?.iter().map(rows::lease).collect()
     }
 
     async fn claim(
@@ -128,16 +104,12 @@ impl statements::Leases for Sqlite {
         connection: &mut SqliteConnection,
         account: i64,
     ) -> Result<Vec<(Duration, u32)>, sqlx::Error> {
-        let read = |row: &SqliteRow| {
-            let ago: i64 = row.try_get("ago")?;
-            Ok((Duration::from_millis(ago.max(0).unsigned_abs()), row.try_get("count")?))
-        };
         sqlx::query(BEGUN_LATELY)
             .bind(account)
             .fetch_all(connection)
             .await?
             .iter()
-            .map(read)
+            .map(rows::begun_at)
             .collect()
     }
 }

@@ -1,11 +1,12 @@
 //! What is due, for the worker that sends for an account.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
-use crate::protocol::{Begun, Cursor, InDoubt, Loaded, New};
+use super::News;
+use crate::protocol::{Cursor, InDoubt, Loaded, New};
+use crate::rows::{self, length};
 use crate::state::{Event, State, ways};
 use crate::statements;
 
@@ -23,26 +24,17 @@ impl statements::Load for Sqlite {
             .bind(after.due_at)
             .bind(after.message)
             .bind(most);
-        due.fetch_all(connection).await?.iter().map(loaded).collect()
-    }
-
-    async fn version(connection: &mut SqliteConnection) -> Result<i64, sqlx::Error> {
-        sqlx::query_scalar("PRAGMA data_version").fetch_one(connection).await
+        due.fetch_all(connection).await?.iter().map(rows::loaded).collect()
     }
 
     async fn put_since(
         connection: &mut SqliteConnection,
-        last: i64,
+        news: &mut News,
     ) -> Result<Vec<New>, sqlx::Error> {
-        let read = |row: &SqliteRow| {
-            Ok(New {
-                account: row.try_get("account")?,
-                priority: row.try_get("priority")?,
-                due_at: row.try_get("due_at")?,
-                last: row.try_get("last")?,
-            })
-        };
-        sqlx::query(PUT_SINCE).bind(last).fetch_all(connection).await?.iter().map(read).collect()
+        let Some(version) = news.version_if_other(connection).await? else { return Ok(Vec::new()) };
+        let new = sqlx::query(PUT_SINCE).bind(news.last).fetch_all(connection).await?;
+        news.read(version, &new)?;
+        new.iter().map(rows::new).collect()
     }
 
     async fn due_in_lane(
@@ -52,7 +44,7 @@ impl statements::Load for Sqlite {
         most: i64,
     ) -> Result<Vec<Loaded>, sqlx::Error> {
         let due = sqlx::query(DUE_IN_LANE).bind(account).bind(lane).bind(most);
-        due.fetch_all(connection).await?.iter().map(loaded).collect()
+        due.fetch_all(connection).await?.iter().map(rows::loaded).collect()
     }
 
     async fn next_due(
@@ -61,7 +53,7 @@ impl statements::Load for Sqlite {
     ) -> Result<Option<Duration>, sqlx::Error> {
         let next = sqlx::query_scalar(NEXT_DUE).bind(account).bind(account);
         let next: Option<i64> = next.fetch_one(connection).await?;
-        Ok(next.map(duration))
+        Ok(next.map(length))
     }
 
     async fn in_doubt(
@@ -70,18 +62,7 @@ impl statements::Load for Sqlite {
         term: i64,
     ) -> Result<Vec<InDoubt>, sqlx::Error> {
         let doubt = sqlx::query(IN_DOUBT).bind(account).bind(State::Begun.number()).bind(term);
-        let read = |row: &SqliteRow| {
-            Ok(InDoubt {
-                lane: row.try_get("lane")?,
-                begun: Begun {
-                    message: row.try_get("id")?,
-                    term: row.try_get("term")?,
-                    round: row.try_get("round")?,
-                },
-                lasts: duration(row.try_get("lasts")?),
-            })
-        };
-        doubt.fetch_all(connection).await?.iter().map(read).collect()
+        doubt.fetch_all(connection).await?.iter().map(rows::in_doubt).collect()
     }
 
     async fn is_late(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
@@ -118,26 +99,6 @@ impl statements::Load for Sqlite {
         }
         Ok(())
     }
-}
-
-fn loaded(row: &SqliteRow) -> Result<Loaded, sqlx::Error> {
-    Ok(Loaded {
-        id: row.try_get("id")?,
-        lane: row.try_get::<String, _>("lane")?.into(),
-        priority: row.try_get("priority")?,
-        due_at: row.try_get("due_at")?,
-        body: row.try_get::<String, _>("body")?.into(),
-        tries: row.try_get("tries")?,
-        first_begun: row
-            .try_get::<Option<i64>, _>("since_first")?
-            .and_then(|since| Instant::now().checked_sub(duration(since))),
-        failures: 0,
-        wait: row.try_get::<Option<i64>, _>("wait")?.map(duration),
-    })
-}
-
-fn duration(milliseconds: i64) -> Duration {
-    Duration::from_millis(milliseconds.max(0).unsigned_abs())
 }
 
 /// The columns of a message that is loaded.

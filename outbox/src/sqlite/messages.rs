@@ -1,12 +1,10 @@
 //! All that is known of messages.
 
-use sendapi::Priority;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::{ask, odd};
+use crate::rows;
 use crate::state::State;
-use crate::time::{length, time};
+use crate::time::length;
 use crate::{Error, MessageStatus, Ticket, Which, statements};
 
 impl statements::Messages for Sqlite {
@@ -19,7 +17,7 @@ impl statements::Messages for Sqlite {
     ) -> Result<Vec<MessageStatus>, Error> {
         let mut look = wanted(which, after, at_most);
         let rows = look.build().fetch_all(connection).await?;
-        Ok(rows.iter().map(|row| read(row, &ticket)).collect::<Result<_, _>>()?)
+        Ok(rows.iter().map(|row| rows::message(row, &ticket)).collect::<Result<_, _>>()?)
     }
 
     async fn message(
@@ -30,7 +28,7 @@ impl statements::Messages for Sqlite {
         let mut look = look(true);
         look.push("message.id = ").push_bind(message);
         let row = look.build().fetch_optional(connection).await?;
-        Ok(row.as_ref().map(|row| read(row, &ticket)).transpose()?)
+        Ok(row.as_ref().map(|row| rows::message(row, &ticket)).transpose()?)
     }
 }
 
@@ -94,34 +92,6 @@ fn look(bodies: bool) -> QueryBuilder<Sqlite> {
     look
 }
 
-fn read(row: &SqliteRow, ticket: impl Fn(i64) -> Ticket) -> Result<MessageStatus, sqlx::Error> {
-    let account: String = row.try_get("account")?;
-    let at = |name: &str| -> Result<_, sqlx::Error> {
-        Ok(row.try_get::<Option<i64>, _>(name)?.and_then(time))
-    };
-    let surely = |name: &str| at(name)?.ok_or_else(|| odd(format!("`{name}` is no time")));
-    Ok(MessageStatus {
-        ticket: ticket(row.try_get("id")?),
-        account: account.parse().map_err(|error: Error| odd(error.to_string()))?,
-        lane: row.try_get("lane")?,
-        key: row.try_get("key")?,
-        priority: match row.try_get::<i64, _>("priority")? {
-            0 => Priority::Answer,
-            _ => Priority::Broadcast,
-        },
-        put_at: surely("put_at")?,
-        due_at: surely("due_at")?,
-        until: at("until_at")?,
-        begun_at: at("begun_at")?,
-        settled_at: at("settled_at")?,
-        outcome: ask::read(row)?,
-        copies: row.try_get("copies")?,
-        is_forgotten: row.try_get("forgotten")?,
-        size: row.try_get::<i64, _>("size")?.unsigned_abs(),
-        body: row.try_get("body")?,
-    })
-}
-
 const OLDER: &str = " AND message.put_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER) - ";
 const NEWER: &str = " AND message.put_at >= CAST(unixepoch('subsec') * 1000 AS INTEGER) - ";
 
@@ -129,7 +99,7 @@ const NEWER: &str = " AND message.put_at >= CAST(unixepoch('subsec') * 1000 AS I
 mod tests {
     use std::time::Duration;
 
-    use sqlx::AssertSqlSafe;
+    use sqlx::{AssertSqlSafe, Row};
 
     use super::*;
     use crate::Outbox;

@@ -12,16 +12,17 @@ mod forget;
 mod leases;
 mod load;
 mod messages;
+mod news;
 mod open;
 mod outcomes;
 mod place;
 mod put;
 mod rounds;
+mod sign_of_life;
 mod workers;
 
+use news::News;
 pub(crate) use open::{check_has_tables, connect, identity, options, prepare};
 pub(crate) use place::File;
 
-fn odd(what: String) -> sqlx::Error {
-    sqlx::Error::Decode(what.into())
-}
+crate::rows::columns!(sqlx::sqlite::SqliteRow);

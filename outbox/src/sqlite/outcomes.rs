@@ -1,10 +1,8 @@
 //! The feed of outcomes, and how far its readers are.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
-use super::{ask, odd};
-use crate::time::time;
+use crate::rows;
 use crate::{Error, ReaderStatus, Ticket, Told, statements};
 
 impl statements::Outcomes for Sqlite {
@@ -30,14 +28,14 @@ impl statements::Outcomes for Sqlite {
             sqlx::query_scalar(told).bind(reader).fetch_optional(&mut *connection).await?;
         let told = told.ok_or_else(|| Error::Reader(reader.to_owned()))?;
         // State and copies as they were then. The rest stays as it is, once one of these states is an end.
-        let next = "SELECT outcome.id, outcome.message, outcome.at, outcome.state, outcome.copies, account.name AS account,
+        let next = "SELECT outcome.id AS place, outcome.message, outcome.at, outcome.state, outcome.copies, account.name AS account,
             message.message_id, message.code, message.subcode, message.why
         FROM sendapi_outcome AS outcome
         JOIN sendapi_message AS message ON message.id = outcome.message
         JOIN sendapi_account AS account ON account.id = message.account
         WHERE outcome.id > ? ORDER BY outcome.id LIMIT ?";
         let rows = sqlx::query(next).bind(told).bind(at_most).fetch_all(connection).await?;
-        Ok(rows.iter().map(|row| read(row, &ticket)).collect::<Result<_, _>>()?)
+        Ok(rows.iter().map(|row| rows::told(row, &ticket)).collect::<Result<_, _>>()?)
     }
 
     async fn done_up_to(
@@ -58,29 +56,11 @@ impl statements::Outcomes for Sqlite {
         LEFT JOIN sendapi_outcome AS outcome ON outcome.id > reader.told
         GROUP BY reader.name ORDER BY reader.name";
         let rows = sqlx::query(look).fetch_all(connection).await?;
-        let read = |row: &SqliteRow| -> Result<_, sqlx::Error> {
-            Ok(ReaderStatus {
-                name: row.try_get("name")?,
-                untold: row.try_get::<i64, _>("untold")?.unsigned_abs(),
-                oldest_untold: row.try_get::<Option<i64>, _>("oldest_untold")?.and_then(time),
-            })
-        };
-        Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+        Ok(rows.iter().map(rows::reader).collect::<Result<_, _>>()?)
     }
 
     async fn remove_reader(connection: &mut SqliteConnection, name: &str) -> Result<bool, Error> {
         let remove = sqlx::query("DELETE FROM sendapi_reader WHERE name = ?").bind(name);
         Ok(remove.execute(connection).await?.rows_affected() > 0)
     }
-}
-
-fn read(row: &SqliteRow, ticket: impl Fn(i64) -> Ticket) -> Result<Told, sqlx::Error> {
-    let account: String = row.try_get("account")?;
-    Ok(Told {
-        ticket: ticket(row.try_get("message")?),
-        account: account.parse().map_err(|error: Error| odd(error.to_string()))?,
-        outcome: ask::read(row)?,
-        at: time(row.try_get("at")?).ok_or_else(|| odd("`at` is no time".to_owned()))?,
-        place: row.try_get("id")?,
-    })
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Sqlite;
 
-use crate::sign_of_life::SignOfLife;
+use super::News;
+use super::sign_of_life::SignOfLife;
 use crate::{Error, statements};
 
 /// Where the file is, and which one of the disk it was when it was opened.
@@ -29,6 +30,8 @@ impl File {
 
 impl statements::Place for Sqlite {
     type Where = File;
+    type Sign = SignOfLife;
+    type News = News;
 
     /// With the writer's lock from its beginning on: one that asks for it later fails at once if somebody else has written
     /// meanwhile, however long it would wait.

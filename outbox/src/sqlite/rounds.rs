@@ -1,13 +1,13 @@
 //! A worker's rounds: what has begun and what has become of it, in one commit.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use sqlx::{Connection, Sqlite, SqliteConnection};
 
-use crate::protocol::{Answer, Begin, PausedFor, Round, Said, ShutOut, Written};
-use crate::state::{Event, State, Way, ways};
-use crate::statements;
+use crate::protocol::{Begin, PausedFor, Round, Said, ShutOut, Written};
+use crate::state::State;
+use crate::{rows, statements};
 
 impl statements::WriteRounds for Sqlite {
     async fn write_round(
@@ -20,23 +20,26 @@ impl statements::WriteRounds for Sqlite {
         if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
             return Ok(None);
         }
-        settle(&mut transaction, &round.answers).await?;
+        for ways in rows::settling(round.answers.iter()) {
+            sqlx::query(SETTLE).bind(ways.to_string()).execute(&mut *transaction).await?;
+        }
         let mut begun = BTreeSet::new();
         if !round.begins.is_empty() {
-            let begins: Vec<_> = round.begins.iter().map(begin).collect();
+            let begins: Value = round.begins.iter().map(rows::beginning).collect();
             let query = sqlx::query_as::<_, (i64, i64)>(BEGIN)
                 .bind(State::Begun.number())
                 .bind(round.number)
-                .bind(Value::from(begins).to_string())
+                .bind(begins.to_string())
                 .bind(worker)
                 // What the platform wants the holder itself knows better.
                 .bind(PausedFor::User.word())
                 .bind(State::Waiting.number());
             begun.extend(query.fetch_all(&mut *transaction).await?);
-            mark(&mut transaction, &round.begins, &begun).await?;
+            let marks = Value::from(rows::marks(&round.begins, &begun)).to_string();
+            sqlx::query(MARK).bind(marks).execute(&mut *transaction).await?;
         }
         transaction.commit().await?;
-        Ok(Some(Written { begun }))
+        Ok(Some(Written { begun, ..Written::default() }))
     }
 
     async fn shut_out(
@@ -52,42 +55,6 @@ impl statements::WriteRounds for Sqlite {
         let is_there: i64 = sqlx::query_scalar(IS_THERE).bind(worker).fetch_one(connection).await?;
         Ok(if is_there == 0 { ShutOut::Gone } else { ShutOut::Odd })
     }
-}
-
-/// One statement takes one answer for a message, and leaves open which: further ones go behind it.
-async fn settle(
-    connection: &mut SqliteConnection,
-    answers: &[Answer<Said>],
-) -> Result<(), sqlx::Error> {
-    let mut left: Vec<_> = answers.iter().collect();
-    while !left.is_empty() {
-        let mut messages = HashSet::new();
-        let (first, rest): (Vec<_>, _) =
-            left.into_iter().partition(|answer| messages.insert(answer.begun.message));
-        let ways: Vec<_> = first.into_iter().flat_map(answer).collect();
-        sqlx::query(SETTLE).bind(Value::from(ways).to_string()).execute(&mut *connection).await?;
-        left = rest;
-    }
-    Ok(())
-}
-
-/// Keeps what those that have begun carry, so that their echoes find them.
-async fn mark(
-    connection: &mut SqliteConnection,
-    begins: &[Begin],
-    begun: &BTreeSet<(i64, i64)>,
-) -> Result<(), sqlx::Error> {
-    let has_begun =
-        begins.iter().filter(|begin| begun.contains(&(begin.wanted.message, begin.wanted.term)));
-    let marks: Vec<_> = has_begun
-        .filter_map(|begin| {
-            Some(json!({ "mark": begin.mark?.name(), "message": begin.wanted.message }))
-        })
-        .collect();
-    if marks.is_empty() {
-        return Ok(());
-    }
-    sqlx::query(MARK).bind(Value::from(marks).to_string()).execute(connection).await.map(drop)
 }
 
 const FOLLOW: &str = "
@@ -153,7 +120,7 @@ const SETTLE: &str = "
     FROM (
         SELECT
             value ->> 'message' AS message, value ->> 'term' AS term, value ->> 'round' AS round,
-            value ->> 'from' AS from_state, value ->> 'to' AS to_state, value ->> 'to_with_copies' AS to_with_copies,
+            value ->> 'from_state' AS from_state, value ->> 'to_state' AS to_state, value ->> 'to_with_copies' AS to_with_copies,
             value ->> 'arrived' AS arrived, value ->> 'is_end' AS is_end, value ->> 'copies' AS copies, value ->> 'tries' AS tries,
             value ->> 'wait' AS wait, value ->> 'message_id' AS message_id,
             value ->> 'code' AS code, value ->> 'subcode' AS subcode, value ->> 'why' AS why
@@ -164,41 +131,3 @@ const SETTLE: &str = "
         AND sendapi_message.round = way.round
         AND sendapi_message.state = way.from_state
         AND CASE sendapi_message.copies WHEN 0 THEN way.to_state ELSE way.to_with_copies END IS NOT NULL";
-
-fn begin(begin: &Begin) -> Value {
-    json!({
-        "message": begin.wanted.message,
-        "account": begin.wanted.account,
-        "term": begin.wanted.term,
-        "kind": begin.kind,
-        "lasts": begin.lasts,
-    })
-}
-
-fn answer(answer: &Answer<Said>) -> impl Iterator<Item = Value> {
-    // One that waits to be sent again has no answer to come but that an earlier copy has arrived: that one was refused
-    // does not undo the decision.
-    let may = |way: &Way| way.from != State::Waiting || answer.event == Event::Arrive;
-    ways(answer.event).filter(may).map(|way| one(answer, way))
-}
-
-fn one(answer: &Answer<Said>, way: Way) -> Value {
-    let Answer { begun, said, .. } = answer;
-    json!({
-        "message": begun.message,
-        "term": begun.term,
-        "round": begun.round,
-        "from": way.from.number(),
-        "to": way.to.map(State::number),
-        "to_with_copies": way.to_with_copies.map(State::number),
-        "arrived": State::Sent.number(),
-        "is_end": i64::from(way.to.or(way.to_with_copies).is_some_and(|to| !to.is_open())),
-        "copies": i64::from(answer.event == Event::Risk),
-        "tries": i64::from(said.is_try),
-        "wait": said.wait,
-        "message_id": said.message_id,
-        "code": said.code,
-        "subcode": said.subcode,
-        "why": said.why,
-    })
-}

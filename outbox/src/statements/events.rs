@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::protocol::{Arrival, Loaded, Shard};
-use sqlx::Database;
+use super::Place;
+use crate::protocol::{Arrival, Kept, Loaded, Shard};
 
-pub trait Events: Database {
+pub trait Events: Place {
     /// Keeps what has come in, but for what is known already. How much of it is new.
     ///
     /// The caller's transaction holds all of a body, so that it is there before the platform is told so.
@@ -50,6 +50,12 @@ pub trait Events: Database {
         after: i64,
         most: i64,
     ) -> impl Future<Output = Result<Vec<Loaded>, sqlx::Error>> + Send;
+
+    /// What came in since somebody looked last: in which shards, and from which number on.
+    fn kept_since(
+        connection: &mut Self::Connection,
+        news: &mut Self::News,
+    ) -> impl Future<Output = Result<Vec<Kept>, sqlx::Error>> + Send;
 
     /// The first events of a conversation.
     fn waiting_in_lane(

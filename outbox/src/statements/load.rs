@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use super::Place;
 use crate::protocol::{Cursor, InDoubt, Loaded, New};
-use sqlx::Database;
 
-pub trait Load: Database {
+pub trait Load: Place {
     /// What is due of one priority behind the cursor, in order.
     fn due(
         connection: &mut Self::Connection,
@@ -15,16 +15,10 @@ pub trait Load: Database {
         most: i64,
     ) -> impl Future<Output = Result<Vec<Loaded>, sqlx::Error>> + Send;
 
-    /// A number that is another one after a commit by any other connection.
-    fn version(
-        connection: &mut Self::Connection,
-    ) -> impl Future<Output = Result<i64, sqlx::Error>> + Send;
-
-    /// What was put since: of which accounts, in which priority, due from when on; and the last of it. Numbers are given in the
-    /// order of commits, since only one writes at a time.
+    /// What was put since somebody looked last: of which accounts, in which priority, due from when on.
     fn put_since(
         connection: &mut Self::Connection,
-        last: i64,
+        news: &mut Self::News,
     ) -> impl Future<Output = Result<Vec<New>, sqlx::Error>> + Send;
 
     /// What is due in one lane, in order.

@@ -5,12 +5,17 @@ use std::fmt;
 use sqlx::Database;
 
 use crate::Error;
-use crate::sign_of_life::SignOfLife;
 
 /// Connections are used by one task at a time; that they are `Sync` lets a borrow of their owner wait.
 pub trait Place: Database<Connection: Sync> {
     /// What is known of it.
     type Where: fmt::Debug + Send + Sync;
+
+    /// As long as it lives, others see that its worker does.
+    type Sign: fmt::Debug + Send + Sync;
+
+    /// How far somebody has looked for what others have written.
+    type News: fmt::Debug + Default + Send + Sync;
 
     /// How a transaction begins that writes.
     const WRITING: &'static str;
@@ -19,7 +24,7 @@ pub trait Place: Database<Connection: Sync> {
     fn check_is_the_same(place: &Self::Where) -> Result<(), Error>;
 
     /// Shows others that the worker is there, until its process ends, however it does. `None` where nothing shows that.
-    fn sign_of_life(place: &Self::Where, worker: &str) -> Option<SignOfLife>;
+    fn sign_of_life(place: &Self::Where, worker: &str) -> Option<Self::Sign>;
 
     /// Whether the process of a worker has ended for certain. Where nobody knows, its silence tells later.
     fn has_ended(place: &Self::Where, worker: &str) -> bool;

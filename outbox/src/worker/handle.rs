@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sendapi::{Accounts, Retry};
-use sqlx::Sqlite;
 use tokio::task::JoinHandle;
 
 use super::life::{End, Life};
 use super::settings::Settings;
+use crate::database::Standard;
 use crate::peers;
 use crate::stop::{Asks, stop};
 use crate::store::Store;
@@ -18,7 +18,7 @@ use crate::{AccountName, Database, Error, Retention};
 /// A worker that is to be started, from [`Outbox::worker`](crate::Outbox::worker).
 #[derive(Debug)]
 #[must_use = "it works from `start` on"]
-pub struct WorkerBuilder<DB: Database = Sqlite> {
+pub struct WorkerBuilder<DB: Database = Standard> {
     settings: Settings<DB>,
     unusable: Option<Error>,
 }

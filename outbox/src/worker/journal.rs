@@ -126,8 +126,12 @@ impl<DB: Database> Writer<DB> {
 
     /// Waits until there is something to write, the beat at least, and takes all that there is.
     async fn gather(&mut self) {
-        if !self.is_closed && !self.rounds.has_work() {
-            match timeout_at(self.beats_at, self.asked.recv()).await {
+        let is_held_up = self.rounds.is_held_up();
+        if is_held_up && self.is_closed {
+            sleep(HELD_UP).await;
+        } else if is_held_up || !self.is_closed && !self.rounds.has_work() {
+            let until = if is_held_up { Instant::now() + HELD_UP } else { self.beats_at };
+            match timeout_at(until, self.asked.recv()).await {
                 Ok(Some(ask)) => self.take(ask),
                 Ok(None) => self.is_closed = true,
                 Err(_) => {}
@@ -236,4 +240,6 @@ impl<DB: Database> Writer<DB> {
 }
 
 const FIRST_WAIT: Duration = Duration::from_millis(100);
+/// So long what others have locked is not asked for again.
+const HELD_UP: Duration = Duration::from_millis(20);
 const LONGEST_WAIT: Duration = Duration::from_secs(2);

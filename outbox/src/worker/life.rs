@@ -15,7 +15,7 @@ use super::sending::Sender;
 use super::settings::Settings;
 use super::words::{Became, Promise, Tells, Word};
 use crate::peers::{CLAIMS, Free, POLL, Peers, REST, has_settled, is_anothers};
-use crate::protocol::{Answer, Lease, Loaded, New, PausedFor, Said};
+use crate::protocol::{Answer, Lease, Loaded, PausedFor, Said};
 use crate::retention::clean_up;
 use crate::state::Event;
 use crate::stop::Stop;
@@ -63,9 +63,7 @@ pub(crate) struct Life<DB: Database> {
 /// The connection that reads.
 struct Reads<DB: Database> {
     connection: DB::Connection,
-    /// What SQLite says of other connections' commits.
-    version: i64,
-    last_put: i64,
+    news: DB::News,
 }
 
 impl<DB: Database> Common<DB> {
@@ -181,7 +179,10 @@ impl<DB: Database> Life<DB> {
     async fn step(&mut self) -> Result<(), Error> {
         let mut reads = match self.reads.take() {
             Some(reads) => reads,
-            None => Reads::open(&self.common.settings.store).await?,
+            None => Reads {
+                connection: self.common.settings.store.connection().await?,
+                news: DB::News::default(),
+            },
         };
         let now = Instant::now();
         if self.claims_at <= now {
@@ -204,7 +205,7 @@ impl<DB: Database> Life<DB> {
 
     /// Reads what is due, where there may be something.
     async fn read(&mut self, reads: &mut Reads<DB>, now: Instant) -> Result<(), Error> {
-        for new in reads.look().await? {
+        for new in DB::put_since(&mut reads.connection, &mut reads.news).await? {
             if let Some(held) = self.held.get_mut(&new.account) {
                 held.hear(new);
             }
@@ -439,24 +440,6 @@ async fn tidy<DB: Database>(connection: &mut DB::Connection) -> Result<(), Error
         DB::refuse_what_is_late(connection, LATE_AT_A_TIME).await?;
     }
     Ok(())
-}
-
-impl<DB: Database> Reads<DB> {
-    async fn open(store: &Store<DB>) -> Result<Self, sqlx::Error> {
-        Ok(Self { connection: store.connection().await?, version: 0, last_put: 0 })
-    }
-
-    /// What was put since the last time.
-    async fn look(&mut self) -> Result<Vec<New>, sqlx::Error> {
-        let version = DB::version(&mut self.connection).await?;
-        if version == self.version {
-            return Ok(Vec::new());
-        }
-        let new = DB::put_since(&mut self.connection, self.last_put).await?;
-        self.version = version;
-        self.last_put = new.iter().map(|new| new.last).max().unwrap_or(self.last_put);
-        Ok(new)
-    }
 }
 
 /// Makes a worker known under a new name.

@@ -113,6 +113,7 @@ impl Database {
                 }
                 let begins = |database: &mut Self| Written {
                     begun: database.begin(*worker, round, snapshot, now + lasts),
+                    ..Written::default()
                 };
                 Said::Round(follows.then(|| begins(self)))
             }

@@ -16,7 +16,7 @@ pub struct SignOfLife {
 
 impl SignOfLife {
     /// `None` where files cannot be locked.
-    pub(crate) fn give(file: &Path) -> Option<Self> {
+    pub(super) fn give(file: &Path) -> Option<Self> {
         let locked = File::create(file).ok()?;
         // Before it is locked it could be taken for one that is left over; nobody knows its name yet.
         locked.try_lock().ok()?;
@@ -24,7 +24,7 @@ impl SignOfLife {
     }
 
     /// Whether whoever gave it has ended. `false` where there is none.
-    pub(crate) fn is_over(file: &Path) -> bool {
+    pub(super) fn is_over(file: &Path) -> bool {
         let Ok(left) = File::open(file) else { return false };
         match left.try_lock() {
             Ok(()) => {

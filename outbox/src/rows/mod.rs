@@ -1,0 +1,21 @@
+//! What rows hold, read alike from every database.
+
+mod accounts;
+mod columns;
+mod events;
+mod leases;
+mod load;
+mod messages;
+mod outcomes;
+mod rounds;
+mod workers;
+
+pub(crate) use accounts::{UNTIL_RESUMED, account};
+pub(crate) use columns::{Columns, columns, length};
+pub(crate) use events::{event, kept, shard};
+pub(crate) use leases::{begun_at, lease, seen};
+pub(crate) use load::{in_doubt, loaded, new};
+pub(crate) use messages::{message, outcome, put_and_begun, state};
+pub(crate) use outcomes::{reader, told};
+pub(crate) use rounds::{beginning, marks, settling};
+pub(crate) use workers::worker;
