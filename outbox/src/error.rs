@@ -47,6 +47,8 @@ pub enum Error {
     Moved(PathBuf),
     /// The database was put back to an earlier state, or is a copy: what it says of messages is not what has become of them.
     Restored,
+    /// The database goes by this name.
+    OtherName(String),
     /// A worker was started without an account.
     NoAccounts,
     /// The window for an answer is closed.
@@ -117,7 +119,11 @@ impl fmt::Display for Error {
                 file.display()
             ),
             Self::Restored => f.write_str(
-                "the database is a copy or was put back to an earlier state, and messages that wait in it may have been sent",
+                "the database is a copy or was put back to an earlier state, and messages that wait in it may have been sent: see `Outbox::adopt`",
+            ),
+            Self::OtherName(name) => write!(
+                f,
+                "the database goes by the name `{name}`, open it by that, or the one that is meant"
             ),
             Self::NoAccounts => f.write_str("a worker needs accounts that it sends for, add one"),
             Self::Closed => f.write_str(

@@ -116,7 +116,7 @@ pub use retention::{CleanedUp, Retention};
 pub use state::State;
 pub use ticket::Ticket;
 pub use values::{
-    AccountStatus, Counts, Forgotten, LookedUp, MessageStatus, Pause, Paused, Person, ReaderStatus,
-    Told, Which, WorkerStatus,
+    AccountStatus, Adopted, Counts, Forgotten, LookedUp, MessageStatus, Pause, Paused, Person,
+    ReaderStatus, Told, Which, WorkerStatus,
 };
 pub use worker::{Worker, WorkerBuilder};

@@ -90,6 +90,8 @@ pub(crate) enum Event {
     Cancel,
     /// The user wants it sent, although it may have arrived.
     SendAgain,
+    /// The database was put back, so that it may have been sent since.
+    Doubt,
 }
 
 /// Whether earlier copies of a message may have arrived, since the user had it sent again: that it was not sent can
@@ -142,10 +144,11 @@ impl Row {
     }
 }
 
-const TABLE: [Row; 12] = [
+const TABLE: [Row; 13] = [
     Row::of(State::Waiting, Event::Begin, State::Begun),
     Row::not_sent(State::Waiting, Event::Cancel, State::Cancelled),
     Row::not_sent(State::Waiting, Event::Refuse, State::Refused),
+    Row::of(State::Waiting, Event::Doubt, State::Unknown),
     // A late answer, or an echo, of an earlier copy: then the next one does not go at all.
     Row::only_with_copies(State::Waiting, Event::Arrive, State::Sent),
     Row::of(State::Begun, Event::GiveBack, State::Waiting),
@@ -165,7 +168,7 @@ mod tests {
 
     use super::*;
 
-    const EVENTS: [Event; 8] = [
+    const EVENTS: [Event; 9] = [
         Event::Begin,
         Event::GiveBack,
         Event::Arrive,
@@ -174,6 +177,7 @@ mod tests {
         Event::Risk,
         Event::Cancel,
         Event::SendAgain,
+        Event::Doubt,
     ];
 
     #[test]
@@ -249,7 +253,8 @@ mod tests {
                 let copies = if told.copies == 0 { Copies::None } else { Copies::Some };
                 let Some(next) = told.state.after(event, copies) else { continue };
                 match event {
-                    Event::Begin => told.may_have_arrived += 1,
+                    // That one was, of which the database knows nothing.
+                    Event::Begin | Event::Doubt => told.may_have_arrived += 1,
                     // The platform or the sender knows that this try was not it.
                     Event::GiveBack => told.may_have_arrived -= 1,
                     Event::Refuse if told.state != State::Waiting => told.may_have_arrived -= 1,

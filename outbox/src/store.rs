@@ -28,6 +28,14 @@ impl<DB: Database> Store<DB> {
         DB::check_is_the_same(&self.place)
     }
 
+    /// Nobody works on a database that does not know what was sent since.
+    pub(crate) async fn check_is_known(
+        &self,
+        connection: &mut DB::Connection,
+    ) -> Result<(), Error> {
+        if DB::is_known(connection, &self.place).await? { Ok(()) } else { Err(Error::Restored) }
+    }
+
     pub(crate) fn sign_of_life(&self, worker: &str) -> Option<DB::Sign> {
         DB::sign_of_life(&self.place, worker)
     }

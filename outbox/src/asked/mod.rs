@@ -1,6 +1,7 @@
 //! What users ask of an outbox, and decide in it, beyond a single message that has not begun.
 
 mod accounts;
+mod adopt;
 mod again;
 mod clean_up;
 mod forget;

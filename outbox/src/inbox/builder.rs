@@ -117,7 +117,7 @@ impl<DB: Database> InboxBuilder<DB> {
     ///
     /// # Errors
     ///
-    /// [`Error::Database`].
+    /// [`Error::Restored`] for a database that does not know what was handled since; [`Error::Database`].
     pub async fn start(self, handler: impl Handler<DB>) -> Result<Inbox<DB>, Error> {
         let settings = Arc::new(self.0);
         let (asks, stop) = crate::stop::stop();

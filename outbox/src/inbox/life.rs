@@ -421,6 +421,7 @@ impl Drop for Promise {
 async fn enter<DB: Database>(settings: &Settings<DB>) -> Result<Peers<DB>, Error> {
     let peers = Peers::new(&settings.store);
     let mut connection = settings.store.connection().await?;
+    settings.store.check_is_known(&mut connection).await?;
     DB::enter_inbox(&mut connection, &peers.me, &settings.name).await?;
     Ok(peers)
 }

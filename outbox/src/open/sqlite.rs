@@ -23,8 +23,9 @@ impl Outbox<Sqlite> {
     pub async fn open(file: impl AsRef<Path>) -> Result<Self, Error> {
         let file = file.as_ref();
         let pool = sqlite::connect(sqlite::options(file)).await?;
-        let id = sqlite::prepare(&pool).await?;
-        Ok(Self(Arc::new(Store { pool, id, place: File::at(file) })))
+        let place = File::at(file);
+        let id = sqlite::prepare(&pool, &place).await?;
+        Ok(Self(Arc::new(Store { pool, id, place })))
     }
 
     /// Opens a file that has an outbox already: for whoever looks after one. Nothing is made, and a file that has none is left

@@ -208,7 +208,9 @@ const TRY: &str = "
 /// Nobody takes the shard before this has been committed.
 const HOLDS: &str = "
     SELECT shard.id FROM sendapi.event JOIN sendapi.shard ON shard.id = event.shard
-    WHERE event.id = $1 AND shard.holder = $2 AND shard.term = $3 FOR SHARE OF shard";
+    WHERE event.id = $1 AND shard.holder = $2 AND shard.term = $3
+        AND (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())
+    FOR SHARE OF shard";
 
 /// What it said is not needed any more, and is somebody's.
 const FINISH: &str = "

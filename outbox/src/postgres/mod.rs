@@ -9,6 +9,7 @@ mod durable;
 mod echoes;
 mod events;
 mod forget;
+mod history;
 mod leases;
 mod load;
 mod messages;

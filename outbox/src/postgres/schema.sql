@@ -31,7 +31,9 @@ CREATE TABLE sendapi.store (
     version bigint NOT NULL,
     least_reader bigint NOT NULL,
     -- The history in which all that is written here has happened.
-    line text NOT NULL
+    line text NOT NULL,
+    -- What its user calls it: a copy for another purpose is not worked on under another name.
+    name text
 );
 
 CREATE TABLE sendapi.account (

@@ -7,6 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, SqlitePool};
 use uuid::Uuid;
 
+use super::File;
 use crate::Error;
 
 /// How each connection of ours is.
@@ -24,16 +25,17 @@ pub(crate) async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool,
 }
 
 /// Makes the tables if they are not there, and gives the store's id.
-pub(crate) async fn prepare(pool: &SqlitePool) -> Result<Uuid, Error> {
+pub(crate) async fn prepare(pool: &SqlitePool, file: &File) -> Result<Uuid, Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     if !has_tables(&mut transaction).await? {
         sqlx::raw_sql(SCHEMA).execute(&mut *transaction).await?;
         sqlx::query(
-            "INSERT INTO sendapi_store (only_row, id, version, least_reader) VALUES (1, ?, ?, ?)",
+            "INSERT INTO sendapi_store (only_row, id, version, least_reader, line) VALUES (1, ?, ?, ?, ?)",
         )
         .bind(Uuid::new_v4().to_string())
         .bind(VERSION)
         .bind(LEAST_READER)
+        .bind(file.line())
         .execute(&mut *transaction)
         .await?;
     }

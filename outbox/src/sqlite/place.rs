@@ -1,6 +1,7 @@
 //! The file, and whether it is still the same one.
 
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use sqlx::Sqlite;
 
@@ -18,6 +19,15 @@ pub struct File {
 impl File {
     pub(crate) fn at(path: &Path) -> Self {
         Self { path: path.to_owned(), inode: inode(path) }
+    }
+
+    /// A copy has another number, or was made at another time: a number that was given up is soon given again. Not by the
+    /// number of the disk, which some machines give anew at each start.
+    pub(super) fn line(&self) -> String {
+        let number = self.inode.map(|(_, number)| number.to_string()).unwrap_or_default();
+        let made = std::fs::metadata(&self.path).and_then(|file| file.created());
+        let made = made.ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok());
+        format!("{number} {}", made.map(|made| made.as_nanos().to_string()).unwrap_or_default())
     }
 
     fn sign(&self, worker: &str) -> PathBuf {

@@ -7,6 +7,9 @@ CREATE TABLE sendapi_store (
     -- The version of this schema, and the oldest program that it still works with.
     version INTEGER NOT NULL,
     least_reader INTEGER NOT NULL,
+    -- Which file of the disk it is, since a copy does not know what the original sends; and what its user calls it.
+    line TEXT NOT NULL,
+    name TEXT,
     -- What was put last. A trigger cannot return it, and whoever puts holds the writer's lock until it is read.
     last_put INTEGER,
     last_was_known INTEGER NOT NULL DEFAULT 0

@@ -8,6 +8,7 @@ mod clean_up;
 mod echoes;
 mod events;
 mod forget;
+mod history;
 mod leases;
 mod load;
 mod messages;
@@ -25,6 +26,7 @@ pub(crate) use clean_up::{CleanUp, Old};
 pub(crate) use echoes::Echoes;
 pub(crate) use events::Events;
 pub(crate) use forget::Forget;
+pub(crate) use history::{History, PUT_BACK};
 pub(crate) use leases::Leases;
 pub(crate) use load::Load;
 pub(crate) use messages::Messages;
@@ -44,6 +46,7 @@ pub trait Statements:
     + Echoes
     + Events
     + Forget
+    + History
     + Leases
     + Load
     + Messages
@@ -64,6 +67,8 @@ impl<DB> Statements for DB where
         + Echoes
         + Events
         + Forget
+        + History
+        + History
         + Leases
         + Load
         + Messages

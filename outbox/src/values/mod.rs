@@ -1,6 +1,7 @@
 //! What is asked with, and what is answered.
 
 mod account_status;
+mod adopted;
 mod counts;
 mod looked_up;
 mod message_status;
@@ -12,6 +13,7 @@ mod which;
 mod worker_status;
 
 pub use account_status::{AccountStatus, Paused};
+pub use adopted::Adopted;
 pub use counts::Counts;
 pub use looked_up::LookedUp;
 pub use message_status::MessageStatus;

@@ -126,7 +126,7 @@ impl<DB: Database> WorkerBuilder<DB> {
     /// # Errors
     ///
     /// [`Error::NoAccounts`]; [`Error::Account`] for one called `me`: other processes cannot know who that is;
-    /// [`Error::Database`].
+    /// [`Error::Restored`] for a database that does not know what was sent since; [`Error::Database`].
     pub async fn start(self) -> Result<Worker, Error> {
         if let Some(error) = self.unusable {
             return Err(error);
@@ -171,7 +171,7 @@ async fn work<DB: Database>(mut life: Life<DB>) -> Result<(), Error> {
     loop {
         match life.live().await? {
             End::Stopped => return Ok(()),
-            End::Overtaken(common, rest) => life = Life::again(*common, rest).await,
+            End::Overtaken(common, rest) => life = Life::again(*common, rest).await?,
         }
     }
 }

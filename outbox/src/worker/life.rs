@@ -88,10 +88,11 @@ impl<DB: Database> Life<DB> {
     }
 
     /// Makes it known under another name, as soon as the database lets it.
-    pub(crate) async fn again(common: Common<DB>, rest: Vec<Answer<Said>>) -> Self {
+    pub(crate) async fn again(common: Common<DB>, rest: Vec<Answer<Said>>) -> Result<Self, Error> {
         loop {
             match enter(&common.settings).await {
-                Ok(peers) => return Self::named(peers, common, rest),
+                Ok(peers) => return Ok(Self::named(peers, common, rest)),
+                Err(error @ Error::Restored) => return Err(error),
                 Err(error) => (common.settings.trouble)(&error),
             }
             tokio::time::sleep(REST).await;
@@ -446,6 +447,7 @@ async fn tidy<DB: Database>(connection: &mut DB::Connection) -> Result<(), Error
 async fn enter<DB: Database>(settings: &Settings<DB>) -> Result<Peers<DB>, Error> {
     let peers = Peers::new(&settings.store);
     let mut connection = settings.store.connection().await?;
+    settings.store.check_is_known(&mut connection).await?;
     let accounts: Vec<_> = settings.accounts.keys().cloned().collect();
     DB::enter(&mut connection, &peers.me, &settings.name, &accounts).await?;
     Ok(peers)

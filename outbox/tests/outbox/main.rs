@@ -15,6 +15,7 @@ mod outcomes;
 mod processes;
 mod put;
 mod put_all;
+mod restored;
 mod retention;
 mod sending;
 mod together;

@@ -6,7 +6,9 @@ use sqlx::AssertSqlSafe;
 use State::{Begun, Cancelled, Refused, Sent, Unknown, Waiting};
 
 /// Of messages that were never sent again.
-const AT_FIRST: [(State, State); 10] = [
+const AT_FIRST: [(State, State); 11] = [
+    // Of a database that was put back.
+    (Waiting, Unknown),
     (Waiting, Begun),
     (Waiting, Cancelled),
     (Waiting, Refused),

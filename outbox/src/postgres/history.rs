@@ -1,0 +1,73 @@
+//! Which history the database is in: see `sendapi.history` in `schema.sql`.
+
+use sqlx::{Connection, PgConnection, Postgres, SqlStr};
+
+use crate::state::{Copies, Event, State};
+use crate::statements::{self, PUT_BACK, Place};
+use crate::{Adopted, Error};
+
+impl statements::History for Postgres {
+    async fn is_known(connection: &mut PgConnection, (): &()) -> Result<bool, sqlx::Error> {
+        sqlx::query_scalar(IS_KNOWN).fetch_one(connection).await
+    }
+
+    async fn adopt(
+        connection: &mut PgConnection,
+        (): &(),
+        is_something_lost: bool,
+    ) -> Result<Adopted, Error> {
+        let mut transaction = connection.begin_with(SqlStr::from_static(Self::WRITING)).await?;
+        // There may be much of it.
+        sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *transaction).await?;
+        // First of all: whoever still writes is waited for, and does not write any more.
+        for statement in END_ALL {
+            sqlx::query(statement).execute(&mut *transaction).await?;
+        }
+        let mut adopted = Adopted::default();
+        if is_something_lost {
+            let doubt = sqlx::query(DOUBT)
+                .bind(State::Waiting.after(Event::Doubt, Copies::None).map(State::number))
+                .bind(PUT_BACK);
+            adopted.unknown = doubt.execute(&mut *transaction).await?.rows_affected();
+            let give_up = sqlx::query(GIVE_UP).bind(PUT_BACK);
+            adopted.given_up = give_up.execute(&mut *transaction).await?.rows_affected();
+        }
+        sqlx::query(SET_LINE).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(adopted)
+    }
+
+    async fn go_by(connection: &mut PgConnection, name: &str) -> Result<String, sqlx::Error> {
+        sqlx::query(GO_BY).bind(name).execute(&mut *connection).await?;
+        sqlx::query_scalar("SELECT name FROM sendapi.store").fetch_one(connection).await
+    }
+
+    async fn rename(connection: &mut PgConnection, name: &str) -> Result<(), sqlx::Error> {
+        let rename = sqlx::query("UPDATE sendapi.store SET name = $1").bind(name);
+        rename.execute(connection).await.map(drop)
+    }
+}
+
+const IS_KNOWN: &str =
+    "SELECT (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
+
+const SET_LINE: &str = "UPDATE sendapi.store SET line = history.line FROM sendapi.history()";
+
+/// Without term and round: what is still said of an earlier begin says nothing of one that nobody knows of.
+const DOUBT: &str = "
+    UPDATE sendapi.message SET
+        state = $1, why = $2, settled_at = sendapi.now_ms(), term = NULL, round = NULL, retry_at = NULL
+    WHERE state = 0 AND due_at <= (SELECT sendapi.now_ms())";
+
+const GIVE_UP: &str = "
+    UPDATE sendapi.event SET state = 2, why = $1, retry_at = NULL, settled_at = sendapi.now_ms()
+    WHERE state = 0";
+
+const END_ALL: [&str; 4] = [
+    "DELETE FROM sendapi.worker",
+    "UPDATE sendapi.account SET holder = NULL, term = term + 1",
+    "UPDATE sendapi.shard SET holder = NULL, term = term + 1",
+    "DELETE FROM sendapi.worker_account",
+];
+
+const GO_BY: &str = "UPDATE sendapi.store SET name = $1 WHERE name IS NULL";
