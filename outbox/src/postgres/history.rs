@@ -2,18 +2,37 @@
 
 use sqlx::{Connection, PgConnection, Postgres, SqlStr};
 
+use super::place::Replication;
 use crate::state::{Copies, Event, State};
 use crate::statements::{self, PUT_BACK, Place};
 use crate::{Adopted, Error};
 
 impl statements::History for Postgres {
-    async fn is_known(connection: &mut PgConnection, (): &()) -> Result<bool, sqlx::Error> {
+    async fn is_known(
+        connection: &mut PgConnection,
+        replication: &Replication,
+    ) -> Result<bool, sqlx::Error> {
+        if *replication == Replication::Trusted {
+            // A standby has taken over that lacks nothing.
+            sqlx::query(SET_LINE).execute(connection).await?;
+            return Ok(true);
+        }
         sqlx::query_scalar(IS_KNOWN).fetch_one(connection).await
+    }
+
+    async fn replicates(
+        connection: &mut PgConnection,
+        replication: &Replication,
+    ) -> Result<bool, sqlx::Error> {
+        match replication {
+            Replication::Unknown => Ok(true),
+            Replication::Trusted => sqlx::query_scalar(REPLICATES).fetch_one(connection).await,
+        }
     }
 
     async fn adopt(
         connection: &mut PgConnection,
-        (): &(),
+        _: &Replication,
         is_something_lost: bool,
     ) -> Result<Adopted, Error> {
         let mut transaction = connection.begin_with(SqlStr::from_static(Self::WRITING)).await?;
@@ -51,7 +70,13 @@ impl statements::History for Postgres {
 const IS_KNOWN: &str =
     "SELECT (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
 
-const SET_LINE: &str = "UPDATE sendapi.store SET line = history.line FROM sendapi.history()";
+const SET_LINE: &str = "
+    UPDATE sendapi.store SET line = history.line FROM sendapi.history()
+    WHERE store.line <> history.line";
+
+/// Which it shows to members of `pg_monitor` alone.
+const REPLICATES: &str = "
+    SELECT EXISTS (SELECT FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum'))";
 
 /// Without term and round: what is still said of an earlier begin says nothing of one that nobody knows of.
 const DOUBT: &str = "

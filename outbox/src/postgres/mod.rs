@@ -23,5 +23,6 @@ mod workers;
 
 use news::News;
 pub(crate) use open::{find, prepare};
+pub(crate) use place::Replication;
 
 crate::rows::columns!(sqlx::postgres::PgRow);

@@ -7,8 +7,17 @@ use sqlx::Postgres;
 use super::News;
 use crate::{Error, statements};
 
+/// What is known of a standby that may take over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replication {
+    /// It may lack what was written last.
+    Unknown,
+    /// By the user's word it has all that was answered.
+    Trusted,
+}
+
 impl statements::Place for Postgres {
-    type Where = ();
+    type Where = Replication;
     type Sign = Infallible;
     type News = News;
 
@@ -21,18 +30,18 @@ impl statements::Place for Postgres {
         SET LOCAL statement_timeout = '15s';
         SET LOCAL idle_in_transaction_session_timeout = '5s';
         SELECT set_config('synchronous_commit', 'on', TRUE)
-            WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+            WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')";
 
     /// Each round asks it itself: see `sendapi.history`.
-    fn check_is_the_same((): &()) -> Result<(), Error> {
+    fn check_is_the_same(_: &Replication) -> Result<(), Error> {
         Ok(())
     }
 
-    fn sign_of_life((): &(), _: &str) -> Option<Infallible> {
+    fn sign_of_life(_: &Replication, _: &str) -> Option<Infallible> {
         None
     }
 
-    fn has_ended((): &(), _: &str) -> bool {
+    fn has_ended(_: &Replication, _: &str) -> bool {
         false
     }
 }

@@ -42,8 +42,12 @@ impl statements::WriteRounds for Postgres {
         if shut_out.execute(&mut *connection).await?.rows_affected() > 0 {
             return Ok(ShutOut::Done);
         }
-        let is_there = sqlx::query_scalar(IS_THERE).bind(worker).fetch_one(connection).await?;
-        Ok(if is_there { ShutOut::Odd } else { ShutOut::Gone })
+        let stands = sqlx::query_as(STANDS).bind(worker);
+        Ok(match stands.fetch_one(connection).await? {
+            (false, _) => ShutOut::Gone,
+            (true, true) => ShutOut::Odd,
+            (true, false) => ShutOut::Elsewhere,
+        })
     }
 }
 
@@ -143,7 +147,10 @@ const SHUT_OUT: &str = "
     WHERE id = $2 AND round < $1 AND round >= $3
         AND (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
 
-const IS_THERE: &str = "SELECT EXISTS (SELECT FROM sendapi.worker WHERE id = $1)";
+/// Whether it is there, and in the history that is known.
+const STANDS: &str = "
+    SELECT EXISTS (SELECT FROM sendapi.worker WHERE id = $1),
+        (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
 
 /// In the order of ids: two who lock several do not wait for each other.
 const FREE: &str = "

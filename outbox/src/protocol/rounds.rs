@@ -71,6 +71,8 @@ pub enum ShutOut {
     Done,
     /// The worker was ended.
     Gone,
+    /// The database is in another history.
+    Elsewhere,
     /// Its number is higher than it has ever been, or lower than it was.
     Odd,
 }

@@ -13,6 +13,11 @@ impl statements::History for Sqlite {
         Ok(known == file.line())
     }
 
+    /// There is no other machine.
+    async fn replicates(_: &mut SqliteConnection, _: &File) -> Result<bool, sqlx::Error> {
+        Ok(true)
+    }
+
     async fn adopt(
         connection: &mut SqliteConnection,
         file: &File,

@@ -12,6 +12,12 @@ pub trait History: Place {
         place: &Self::Where,
     ) -> impl Future<Output = Result<bool, sqlx::Error>> + Send;
 
+    /// Whether what is committed is with another machine too, where somebody relies on that.
+    fn replicates(
+        connection: &mut Self::Connection,
+        place: &Self::Where,
+    ) -> impl Future<Output = Result<bool, sqlx::Error>> + Send;
+
     /// Takes the history that the database is in for the outbox's own, and ends all workers. If something may be `lost`, what
     /// is due and waits may have been sent, and what came in may have been handled.
     fn adopt(

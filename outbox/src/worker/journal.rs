@@ -11,7 +11,9 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::settings::Trouble;
 use crate::peers::{BEAT, clock};
-use crate::protocol::{Answer, Begin, Begun, Round, Rounds, Said, ShutOut, Step, Told, Wanted};
+use crate::protocol::{
+    Answer, Begin, Begun, Round, Rounds, Said, ShutOut, Step, Told, Wanted, Written,
+};
 use crate::state::Event;
 use crate::store::Store;
 use crate::{Database, Error};
@@ -160,8 +162,9 @@ impl<DB: Database> Writer<DB> {
         let sent_at = clock::now();
         self.beats_at = Instant::now() + BEAT;
         let worker = Arc::clone(&self.worker);
+        let store = Arc::clone(&self.store);
         let written = match self.connect().await {
-            Ok(connection) => DB::write_round(connection, &worker, &round).await,
+            Ok(connection) => write(&store, connection, &worker, &round).await,
             Err(error) => Err(error),
         };
         match written {
@@ -190,8 +193,24 @@ impl<DB: Database> Writer<DB> {
                     mem::replace(&mut self.rounds, Rounds::new()).in_doubt(),
                 ));
             }
+            Ok(ShutOut::Elsewhere) => return self.find_out().await,
             Ok(ShutOut::Odd) => return Some(Ended::Broken(Error::Restored)),
             Err(error) => self.lost(error).await,
+        }
+        None
+    }
+
+    /// Whether it may go on in a database that is in another history.
+    async fn find_out(&mut self) -> Option<Ended> {
+        let store = Arc::clone(&self.store);
+        let is_known = match self.connect().await {
+            Ok(connection) => store.check_is_known(connection).await,
+            Err(error) => Err(error.into()),
+        };
+        match is_known {
+            Ok(()) => self.rounds.lost(),
+            Err(Error::Database(error)) => self.lost(error).await,
+            Err(error) => return Some(Ended::Broken(error)),
         }
         None
     }
@@ -239,6 +258,20 @@ impl<DB: Database> Writer<DB> {
     }
 }
 
+async fn write<DB: Database>(
+    store: &Store<DB>,
+    connection: &mut DB::Connection,
+    worker: &str,
+    round: &Round<Begin, Said>,
+) -> Result<Option<Written>, sqlx::Error> {
+    if !round.begins.is_empty() && !DB::replicates(connection, &store.place).await? {
+        return Err(sqlx::Error::Protocol(NOT_REPLICATED.to_owned()));
+    }
+    DB::write_round(connection, worker, round).await
+}
+
+const NOT_REPLICATED: &str = "no standby replicates synchronously, or this role may not see whether one does \
+    (`pg_monitor`): nothing begins, since a standby that takes over would not know of it";
 const FIRST_WAIT: Duration = Duration::from_millis(100);
 /// So long what others have locked is not asked for again.
 const HELD_UP: Duration = Duration::from_millis(20);

@@ -65,7 +65,7 @@ async fn a_file_that_was_put_back_is_known_though_it_has_the_old_name() {
     // Whoever knows that nothing was lost says so.
     outbox.adopt_as_it_is().await.unwrap();
     let worker = outbox.worker(&accounts(&simulator)).start().await.unwrap();
-    assert!(matches!(crate::sending::outcome(&outbox, ticket).await, Outcome::Sent { .. }));
+    assert!(matches!(outcome(&outbox, ticket).await, Outcome::Sent { .. }));
     worker.shutdown().await.unwrap();
 }
 
