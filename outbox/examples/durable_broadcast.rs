@@ -3,10 +3,12 @@
 //! ```sh
 //! cargo run --release -p sendapi-outbox --example durable_broadcast
 //! cargo run --release -p sendapi-outbox --example durable_broadcast -- 5000 news.db
+//! SENDAPI_POSTGRES=postgres://localhost/trial \
+//!     cargo run --release -p sendapi-outbox --features postgres --example durable_broadcast
 //! ```
 //!
 //! The arguments are the number of people and the database, without which it lies in the system's folder for what is
-//! temporary. It needs no account and no network: a simulator of the Send API starts inside, and makes some messages fail so
+//! temporary; `SENDAPI_POSTGRES` names a database of PostgreSQL instead. It needs no account and no network: a simulator of the Send API starts inside, and makes some messages fail so
 //! that there is something to report. `SENDAPI_URL` names a simulator that is a program of its own instead, which then knows
 //! what came of each run.
 //!
@@ -15,16 +17,21 @@
 //! file for another broadcast.
 #![forbid(unsafe_code)]
 
+#[path = "by_address/mod.rs"]
+mod by_address;
+
 use std::collections::BTreeMap;
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sendapi::{Accounts, Client, Rates, message};
-use sendapi_outbox::{Counts, Outbox, Outcome, Putting, State, Which, Worker};
+use sendapi_outbox::{Counts, Database, Outbox, Outcome, Putting, State, Which, Worker};
 use sendapi_simulator::{Fault, Simulator};
+
+use by_address::Opened;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -37,12 +44,20 @@ async fn main() -> ExitCode {
     }
 }
 
-type Failure = Box<dyn std::error::Error>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 async fn run() -> Result<(), Failure> {
     let (people, file) = arguments()?;
-    println!("{} is the database; whatever ends this, start it again", file.display());
-    let outbox = Outbox::open(&file).await?;
+    match by_address::open(&file).await? {
+        Opened::Sqlite(outbox) => send(outbox, people, &file.display().to_string()).await,
+        #[cfg(feature = "postgres")]
+        Opened::Postgres(outbox) => send(outbox, people, "$SENDAPI_POSTGRES").await,
+    }
+}
+
+/// Puts for everybody who is not in yet, and sends what waits.
+async fn send<DB: Database>(outbox: Outbox<DB>, people: u32, place: &str) -> Result<(), Failure> {
+    println!("{place} is the database; whatever ends this, start it again");
     put(&outbox, people).await?;
     // As long as it lives, a simulator answers.
     let (url, _simulator) = platform().await?;
@@ -50,8 +65,8 @@ async fn run() -> Result<(), Failure> {
     let has_ended = watch(&outbox, u64::from(people)).await?;
     // What is under way is finished and written down.
     worker.shutdown().await?;
-    report(&outbox, &file, has_ended).await?;
-    outbox.sqlite().close().await;
+    report(&outbox, place, has_ended).await?;
+    outbox.pool().close().await;
     Ok(())
 }
 
@@ -68,7 +83,7 @@ fn arguments() -> Result<(u32, PathBuf), String> {
 }
 
 /// Everybody has a key: who is in is not put again, so a put that was killed is simply repeated.
-async fn put(outbox: &Outbox, people: u32) -> Result<(), Failure> {
+async fn put<DB: Database>(outbox: &Outbox<DB>, people: u32) -> Result<(), Failure> {
     let bar = bar(people.into(), "put")?;
     let letters = (0..u64::from(people)).map(|number| {
         let person = 7_204_418_000_000_001 + number;
@@ -104,7 +119,7 @@ async fn platform() -> Result<(String, Option<Simulator>), Failure> {
 }
 
 /// Without a limit of its own, which only a simulator puts up with: leave out `rates` to send to people.
-async fn worker(outbox: &Outbox, url: &str) -> Result<Worker, Failure> {
+async fn worker<DB: Database>(outbox: &Outbox<DB>, url: &str) -> Result<Worker, Failure> {
     let client = Client::builder().base_url(url).rates(Rates::UNLIMITED).build()?;
     let accounts: Accounts =
         [client.page("101", "a-token-for-the-simulator")].into_iter().collect();
@@ -112,7 +127,7 @@ async fn worker(outbox: &Outbox, url: &str) -> Result<Worker, Failure> {
 }
 
 /// Until all have had their turn, or Ctrl-C: whether they have.
-async fn watch(outbox: &Outbox, people: u64) -> Result<bool, Failure> {
+async fn watch<DB: Database>(outbox: &Outbox<DB>, people: u64) -> Result<bool, Failure> {
     let bar = bar(people, "sent")?;
     let all_ended = async {
         loop {
@@ -146,7 +161,11 @@ fn in_short(counts: &Counts) -> String {
     format!("{} refused, {} unknown", counts.of(State::Refused), counts.of(State::Unknown))
 }
 
-async fn report(outbox: &Outbox, file: &Path, has_ended: bool) -> Result<(), Failure> {
+async fn report<DB: Database>(
+    outbox: &Outbox<DB>,
+    place: &str,
+    has_ended: bool,
+) -> Result<(), Failure> {
     let counts = outbox.counts().await?;
     println!("{:>7}  sent", counts.of(State::Sent));
     println!("{:>7}  refused", counts.of(State::Refused));
@@ -155,8 +174,7 @@ async fn report(outbox: &Outbox, file: &Path, has_ended: bool) -> Result<(), Fai
     }
     println!("{:>7}  unknown: may have arrived", counts.of(State::Unknown));
     if counts.of(State::Unknown) > 0 {
-        let file = file.display();
-        println!("         `sendapi outbox retry {file} --all` sends them again, perhaps twice");
+        println!("         `sendapi outbox retry {place} --all` sends them again, perhaps twice");
     }
     if !has_ended {
         println!("{:>7}  waiting: start it again", counts.of(State::Waiting));
@@ -165,7 +183,7 @@ async fn report(outbox: &Outbox, file: &Path, has_ended: bool) -> Result<(), Fai
 }
 
 /// Why messages were refused, and how many each.
-async fn reasons(outbox: &Outbox) -> Result<BTreeMap<String, u64>, Failure> {
+async fn reasons<DB: Database>(outbox: &Outbox<DB>) -> Result<BTreeMap<String, u64>, Failure> {
     let mut reasons = BTreeMap::new();
     let mut which = Which::default().state(State::Refused);
     loop {

@@ -42,7 +42,7 @@ async fn main() -> ExitCode {
     }
 }
 
-type Failure = Box<dyn std::error::Error>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 async fn run() -> Result<(), Failure> {
     let arguments: Vec<_> = env::args().skip(1).collect();

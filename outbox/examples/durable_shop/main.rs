@@ -9,7 +9,8 @@
 //! page on which you write to the shop. Order something, kill the program with `kill -9` while it charges you, and start it
 //! again: it goes on where it was, the order is there once, and so is the receipt. Some seconds later it tells you that your
 //! bread is ready, also if it was killed meanwhile. The argument is the database; without it that lies in the system's folder
-//! for what is temporary, beside what the simulator remembers.
+//! for what is temporary, beside what the simulator remembers. With `--features postgres`, `SENDAPI_POSTGRES` names a
+//! database of PostgreSQL instead, such as `postgres://localhost/trial`.
 //!
 //! The same program answers people when the environment names a page: `SENDAPI_PAGE_ID`, `SENDAPI_PAGE_TOKEN`,
 //! `SENDAPI_APP_SECRET` and `SENDAPI_VERIFY_TOKEN`; `SENDAPI_URL` is another place than the platform. It listens at `PORT`, 8080
@@ -18,16 +19,20 @@
 //! The shop stands in `shop/`; `outbox/tests/outbox/durable_shop.rs` kills it in processes of its own.
 #![forbid(unsafe_code)]
 
+#[path = "../by_address/mod.rs"]
+mod by_address;
 mod shop;
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use sendapi_outbox::Outbox;
 use sendapi_simulator::Simulator;
 use tokio::net::TcpListener;
 
-use crate::shop::{Failure, Shop, Stage};
+use crate::by_address::Opened;
+use crate::shop::{Failure, Orders, Shop, Stage};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -51,11 +56,20 @@ async fn run() -> Result<(), Failure> {
         Some(stage) => (stage, None),
         None => rehearsal(&file, port).await?,
     };
-    println!(
-        "{} is the database; Ctrl-C closes the shop, and `kill -9` does no harm",
-        file.display()
-    );
-    let shop = Shop::open(&file, &stage).await?;
+    match by_address::open(&file).await? {
+        Opened::Sqlite(outbox) => serve(outbox, &stage, listener).await,
+        #[cfg(feature = "postgres")]
+        Opened::Postgres(outbox) => serve(outbox, &stage, listener).await,
+    }
+}
+
+async fn serve<DB: Orders>(
+    outbox: Outbox<DB>,
+    stage: &Stage,
+    listener: TcpListener,
+) -> Result<(), Failure> {
+    println!("Ctrl-C closes the shop, and `kill -9` does no harm");
+    let shop = Shop::open(outbox, stage).await?;
     shop.serve(listener, async { drop(tokio::signal::ctrl_c().await) }).await
 }
 

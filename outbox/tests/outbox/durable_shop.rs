@@ -1,7 +1,6 @@
 //! The example `durable_shop`, killed in the middle of a purchase, in processes of its own.
 
 use std::net::TcpListener;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -23,7 +22,7 @@ async fn a_shop_of_its_own() {
     let stage = Stage { timeout: Duration::from_secs(2), ..Stage::named().unwrap().unwrap() };
     let address = format!("127.0.0.1:{port}");
     let listener = tokio::net::TcpListener::bind(address).await.unwrap();
-    let shop = Shop::open(Path::new(&file), &stage).await.unwrap();
+    let shop = Shop::open(Outbox::open(&file).await.unwrap(), &stage).await.unwrap();
     shop.serve(listener, std::future::pending()).await.unwrap();
 }
 

@@ -6,11 +6,12 @@ use sendapi::webhook::{Incoming, Reply};
 use sendapi_outbox::{Error, Putting, Turn};
 use serde::{Deserialize, Serialize};
 
+use super::orders::{Order, Orders};
 use super::words::{Tap, how_many, ready, receipt, which_bread};
 
 /// Handles one event. Whatever ends the process before this has ended well: nothing of it is written, and the next process
 /// calls it again.
-pub(super) async fn serve(incoming: Incoming, turn: Turn) -> Result<(), Error> {
+pub(super) async fn serve<DB: Orders>(incoming: Incoming, turn: Turn<DB>) -> Result<(), Error> {
     let Some(reply) = incoming.reply() else { return Ok(()) };
     let recipient = reply.recipient.clone();
     match incoming.payload() {
@@ -33,8 +34,8 @@ struct Known {
 }
 
 /// Order, receipt, the word that it is ready and what is remembered are there together, or none of them.
-async fn order(
-    turn: &Turn,
+async fn order<DB: Orders>(
+    turn: &Turn<DB>,
     reply: &Reply<'_>,
     person: &str,
     bread: &str,
@@ -49,14 +50,8 @@ async fn order(
     turn.put(
         Putting::of(&done).at(SystemTime::now() + BAKES).key(format!("ready-{person}-{number}")),
     )?;
-    let (person, bread) = (person.to_owned(), bread.to_owned());
-    turn.write(move |connection| {
-        Box::pin(async move {
-            let order = "INSERT INTO orders (person, bread, loaves) VALUES (?, ?, ?)";
-            sqlx::query(order).bind(person).bind(bread).bind(loaves).execute(connection).await?;
-            Ok(())
-        })
-    });
+    let order = Order { person: person.to_owned(), bread: bread.to_owned(), loaves };
+    turn.write(move |connection| Box::pin(async move { Ok(DB::take(connection, order).await?) }));
     Ok(())
 }
 

@@ -2,30 +2,29 @@
 
 mod clerk;
 mod door;
+mod orders;
 mod stage;
 mod words;
-
-use std::path::Path;
 
 use sendapi::webhook::{Handshake, Verifier};
 use sendapi_outbox::{Inbox, Outbox, Worker};
 use tokio::net::TcpListener;
 
+pub(crate) use orders::Orders;
 pub(crate) use stage::Stage;
 
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// A shop that is open.
-pub(crate) struct Shop {
-    inbox: Inbox,
+pub(crate) struct Shop<DB: Orders> {
+    inbox: Inbox<DB>,
     worker: Worker,
 }
 
-impl Shop {
+impl<DB: Orders> Shop<DB> {
     /// Goes on with what the process before left, however that ended.
-    pub(crate) async fn open(file: &Path, stage: &Stage) -> Result<Self, Failure> {
-        let outbox = Outbox::open(file).await?;
-        sqlx::query(ORDERS).execute(outbox.sqlite()).await?;
+    pub(crate) async fn open(outbox: Outbox<DB>, stage: &Stage) -> Result<Self, Failure> {
+        DB::prepare(&outbox).await?;
         let accounts = stage.accounts()?;
         let worker = outbox.worker(&accounts).timeout(stage.timeout).start().await?;
         let verifier = Verifier::new(&*stage.app_secret);
@@ -46,8 +45,3 @@ impl Shop {
         Ok(self.worker.shutdown().await?)
     }
 }
-
-/// The shop's own table, in the same file.
-const ORDERS: &str = "CREATE TABLE IF NOT EXISTS orders (
-    id INTEGER PRIMARY KEY, person TEXT NOT NULL, bread TEXT NOT NULL, loaves INTEGER NOT NULL
-)";
