@@ -50,7 +50,11 @@ impl<DB: Database> Outbox<DB> {
         connection: &mut DB::Connection,
     ) -> Result<Put, Error> {
         let (message, is_new) = DB::put(connection, &request.to_json(), request.key()).await?;
-        Ok(Put { ticket: self.0.ticket(message), is_new })
+        Ok(self.told(message, is_new))
+    }
+
+    pub(crate) fn told(&self, message: i64, is_new: bool) -> Put {
+        Put { ticket: self.0.ticket(message), is_new }
     }
 }
 

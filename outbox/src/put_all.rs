@@ -9,6 +9,7 @@ use sendapi::Source;
 
 use crate::chunks::Chunk;
 use crate::database::Standard;
+use crate::request::Request;
 use crate::{AccountName, Database, Error, Outbox, Put, Putting};
 
 impl<DB: Database> Outbox<DB> {
@@ -211,32 +212,25 @@ async fn put_chunk<DB: Database>(
     account: &AccountName,
     messages: Vec<Putting>,
 ) -> Result<(Vec<Put>, Option<Error>), Error> {
-    let mut puts = Vec::with_capacity(messages.len());
-    let mut wrong = None;
+    let (requests, wrong) = requests(account, messages);
     let mut transaction = outbox.0.writing().await?;
-    for message in messages {
-        match put_one(outbox, account, message, &mut transaction).await {
-            Ok(put) => puts.push(put),
-            // Nobody knows what that left behind: the whole chunk goes with its transaction.
-            Err(error @ Error::Database(_)) => return Err(error),
-            Err(error) => {
-                wrong = Some(error);
-                break;
-            }
-        }
-    }
+    // An error of the database leaves nobody knows what behind: the whole chunk goes with its transaction.
+    let many = DB::put_many(&mut transaction, &requests).await?;
     transaction.commit().await?;
-    Ok((puts, wrong))
+    let put = many.put.into_iter().map(|(message, is_new)| outbox.told(message, is_new)).collect();
+    Ok((put, many.wrong.or(wrong)))
 }
 
-async fn put_one<DB: Database>(
-    outbox: &Outbox<DB>,
-    account: &AccountName,
-    message: Putting,
-    connection: &mut DB::Connection,
-) -> Result<Put, Error> {
-    let request = message.request?.addressed(account)?;
-    outbox.put_request(&request, connection).await
+/// Up to the first that is wrong by itself.
+fn requests(account: &AccountName, messages: Vec<Putting>) -> (Vec<Request>, Option<Error>) {
+    let mut requests = Vec::with_capacity(messages.len());
+    for message in messages {
+        match message.request.and_then(|request| request.addressed(account)) {
+            Ok(request) => requests.push(request),
+            Err(error) => return (requests, Some(error)),
+        }
+    }
+    (requests, None)
 }
 
 /// How many go in one transaction: the lock is held for some milliseconds.

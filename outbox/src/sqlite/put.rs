@@ -3,6 +3,8 @@
 use sqlx::{Row, Sqlite, SqliteConnection};
 
 use super::durable::{NORMAL, check_durable};
+use crate::request::Request;
+use crate::statements::PutMany;
 use crate::{Error, statements};
 
 impl statements::Put for Sqlite {
@@ -25,6 +27,21 @@ impl statements::Put for Sqlite {
         let last = sqlx::query("SELECT last_put, last_was_known FROM sendapi_store");
         let last = last.fetch_one(connection).await?;
         Ok((last.try_get("last_put")?, last.try_get::<i64, _>("last_was_known")? == 0))
+    }
+
+    async fn put_many(
+        connection: &mut SqliteConnection,
+        requests: &[Request],
+    ) -> Result<PutMany, Error> {
+        let mut put = Vec::with_capacity(requests.len());
+        for request in requests {
+            match Self::put(connection, &request.to_json(), request.key()).await {
+                Ok(one) => put.push(one),
+                Err(error @ Error::Key(_)) => return Ok(PutMany { put, wrong: Some(error) }),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(PutMany { put, wrong: None })
     }
 }
 

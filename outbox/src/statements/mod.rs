@@ -32,7 +32,7 @@ pub(crate) use load::Load;
 pub(crate) use messages::Messages;
 pub(crate) use outcomes::Outcomes;
 pub(crate) use place::Place;
-pub(crate) use put::Put;
+pub(crate) use put::{Put, PutMany};
 pub(crate) use rounds::WriteRounds;
 pub(crate) use workers::Workers;
 
