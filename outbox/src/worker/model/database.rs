@@ -11,6 +11,8 @@ pub(super) struct Database {
     pub(super) holder: Option<u8>,
     pub(super) term: i64,
     pub(super) messages: Vec<Message>,
+    /// The message that a user has locked.
+    pub(super) locked: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -71,7 +73,13 @@ impl Database {
     pub(super) fn new(messages: usize) -> Self {
         let waiting =
             Message { state: State::Waiting, copies: 0, term: 0, round: 0, lasts_until: 0 };
-        Self { workers: Vec::new(), holder: None, term: 0, messages: vec![waiting; messages] }
+        Self {
+            workers: Vec::new(),
+            holder: None,
+            term: 0,
+            messages: vec![waiting; messages],
+            locked: None,
+        }
     }
 
     pub(super) fn enter(&mut self, name: u8, now: u8) {
@@ -113,7 +121,7 @@ impl Database {
                 }
                 let begins = |database: &mut Self| Written {
                     begun: database.begin(*worker, round, snapshot, now + lasts),
-                    ..Written::default()
+                    locked: database.locked.into_iter().collect(),
                 };
                 Said::Round(follows.then(|| begins(self)))
             }
@@ -175,6 +183,9 @@ impl Database {
             message.term == begun.term && is_round
         };
         for Answer { begun, event, .. } in answers {
+            if self.locked == Some(begun.message) {
+                continue;
+            }
             let seen = snapshot.is_none_or(|seen| {
                 seen.get(at(begun.message)).is_some_and(|seen| {
                     names_it(seen, begun) && seen.state.after(*event, seen.had()).is_some()
@@ -200,7 +211,7 @@ impl Database {
     ) -> std::collections::BTreeSet<(i64, i64)> {
         let mut begun = std::collections::BTreeSet::new();
         for Wanted { message, term, .. } in &round.begins {
-            if self.holder != Some(worker) || self.term != *term {
+            if self.holder != Some(worker) || self.term != *term || self.locked == Some(*message) {
                 continue;
             }
             let waited = snapshot.is_none_or(|seen| {

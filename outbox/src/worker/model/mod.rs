@@ -40,6 +40,8 @@ struct Bounds {
     cancels: u8,
     again: u8,
     lets_go: u8,
+    /// A user locks a message in a transaction that stays open, as PostgreSQL lets them: rounds leave it out.
+    locks: u8,
     /// The last term, and how many names a process can have.
     terms: i64,
     names: u8,
@@ -58,6 +60,7 @@ const NOTHING: Bounds = Bounds {
     cancels: 0,
     again: 0,
     lets_go: 0,
+    locks: 0,
     terms: 3,
     names: 2,
     time: 0,

@@ -46,6 +46,9 @@ pub(super) enum Move {
     Platform(usize, Fate),
     Cancel(i64),
     SendAgain(i64),
+    Locks(i64),
+    Unlocks,
+    UnlocksAndCancels,
     Tick,
 }
 
@@ -65,6 +68,7 @@ impl<'a> Moves<'a> {
         moves.of_platform();
         moves.of_database();
         moves.of_user();
+        moves.of_open_transaction();
         if world.now < world.left.time {
             moves.push(Move::Tick, |world| world.now += 1);
         }
@@ -104,7 +108,9 @@ impl<'a> Moves<'a> {
 
     fn journal(&mut self, place: usize, process: &Process) {
         let Some(out) = &process.out else {
-            if process.rounds.has_work() {
+            // What is locked is not asked for again at once: nothing would be another but the number.
+            let waits = process.rounds.is_held_up() && self.world.database.locked.is_some();
+            if process.rounds.has_work() && !waits {
                 let without = self.protocol.without;
                 self.push(Move::Sends(place), |world| send(world, place, without));
             }
@@ -345,16 +351,41 @@ impl<'a> Moves<'a> {
         }
     }
 
+    /// A transaction of a user's, which may stay open for as long as they like.
+    fn of_open_transaction(&mut self) {
+        let Some(message) = self.world.database.locked else {
+            if self.world.left.locks > 0 {
+                for message in 0..self.world.database.messages.len() {
+                    self.push(Move::Locks(number(message)), |world| {
+                        world.left.locks -= 1;
+                        world.database.locked = Some(number(message));
+                    });
+                }
+            }
+            return;
+        };
+        self.push(Move::Unlocks, |world| world.database.locked = None);
+        let row = self.world.database.messages.get(at(message));
+        if self.world.left.cancels > 0 && row.is_some_and(|row| row.state == State::Waiting) {
+            self.push(Move::UnlocksAndCancels, |world| {
+                world.left.cancels -= 1;
+                world.database.locked = None;
+                world.database.messages[at(message)].happen(Event::Cancel);
+            });
+        }
+    }
+
     fn of_user(&mut self) {
         let rows = self.world.database.messages.iter().enumerate();
         for (at, row) in rows {
-            if self.world.left.cancels > 0 && row.state == State::Waiting {
+            let is_locked = self.world.database.locked == Some(number(at));
+            if self.world.left.cancels > 0 && row.state == State::Waiting && !is_locked {
                 self.push(Move::Cancel(number(at)), |world| {
                     world.left.cancels -= 1;
                     world.database.messages[at].happen(Event::Cancel);
                 });
             }
-            if self.world.left.again > 0 && row.state == State::Unknown {
+            if self.world.left.again > 0 && row.state == State::Unknown && !is_locked {
                 self.push(Move::SendAgain(number(at)), |world| {
                     world.left.again -= 1;
                     world.database.messages[at].happen(Event::SendAgain);

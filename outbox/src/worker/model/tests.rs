@@ -37,6 +37,12 @@ fn what_nobody_knows_may_be_sent_again_or_refused() {
 }
 
 #[test]
+fn what_a_user_has_locked_is_left_out_and_goes_later() {
+    let user = Bounds { locks: 2, cancels: 1, for_now: 1, ..NOTHING };
+    holds(Bounds { lost: 1, terms: 2, names: 1, ..user });
+}
+
+#[test]
 fn duplicates_may_be_risked() {
     let risks = Bounds { again: 1, cuts: 1, for_good: 1, risks: 1, ..NOTHING };
     holds(Bounds { lets_go: 1, terms: 2, names: 1, ..risks });
@@ -122,6 +128,13 @@ mod large {
     #[ignore = "minutes, in a release build less"]
     fn two_messages_and_a_process_that_comes_back() {
         holds(Bounds { messages: 2, lost: 1, for_now: 1, terms: 2, ..NOTHING });
+    }
+
+    #[test]
+    #[ignore = "minutes, in a release build less"]
+    fn two_messages_of_which_a_user_has_locked_one() {
+        let user = Bounds { locks: 1, for_now: 1, ..NOTHING };
+        holds(Bounds { messages: 2, lost: 1, terms: 2, names: 1, ..user });
     }
 
     #[test]

@@ -47,7 +47,14 @@ fn is_orphan(world: &World, message: usize) -> bool {
 /// Nothing can happen any more but by the user, or by an accident, and something is open.
 fn stuck(world: &World, moves: &[(Move, World)]) -> Option<&'static str> {
     let goes_on = |(step, _): &(Move, World)| {
-        !matches!(step, Move::Cancel(_) | Move::SendAgain(_) | Move::Crashes(_) | Move::Late(_))
+        !matches!(
+            step,
+            Move::Cancel(_)
+                | Move::SendAgain(_)
+                | Move::Crashes(_)
+                | Move::Late(_)
+                | Move::Locks(_)
+        )
     };
     let is_open = world.database.messages.iter().any(|row| row.state.is_open());
     let lives = world.processes.iter().any(|process| process.is_alive);
