@@ -38,6 +38,10 @@ pub enum Outcome {
     Unknown {
         /// How many of it may be with the person beside the last: so often it was sent again.
         copies: u32,
+        /// In words: what was seen of it last, such as that no answer came in time, or that its process has ended. `None` if
+        /// nobody has said anything, or a [reader](crate::Reader) is told of it when more is known already; `forgotten` if its
+        /// person [was](crate::Outbox::forget).
+        why: Option<String>,
     },
     /// It was taken back before it began.
     Cancelled,

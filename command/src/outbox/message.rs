@@ -14,7 +14,9 @@ use crate::report::{BOLD, ERROR, FINE, WARNING};
 pub(super) fn line(message: &MessageStatus) -> String {
     let MessageStatus { ticket, account, put_at, body, .. } = message;
     let why = match &message.outcome {
-        Outcome::NotSent(why) => format!(": {}", Written(&why.why)),
+        Outcome::NotSent(NotSent { why, .. }) | Outcome::Unknown { why: Some(why), .. } => {
+            format!(": {}", Written(why))
+        }
         _ => String::new(),
     };
     let body = body.as_ref().map(|body| format!("\n  {}", Written(body))).unwrap_or_default();
@@ -69,9 +71,10 @@ pub(super) fn outcome_in_words(outcome: &Outcome) -> String {
         Outcome::Sent { message_id: Some(id) } => format!("sent as {}", Written(id)),
         Outcome::Sent { message_id: None } => "sent".to_owned(),
         Outcome::NotSent(why) => format!("not sent: {}", not_sent(why)),
-        Outcome::Unknown { copies: 0 } => "nobody knows whether it arrived".to_owned(),
-        Outcome::Unknown { .. } => {
-            "nobody knows whether it arrived, nor whether its copies did".to_owned()
+        Outcome::Unknown { copies, why } => {
+            let copies = if *copies == 0 { "" } else { ", nor whether its copies did" };
+            let why = why.as_ref().map(|why| format!(": {}", Written(why))).unwrap_or_default();
+            format!("nobody knows whether it arrived{copies}{why}")
         }
         Outcome::Cancelled => "taken back before it began".to_owned(),
         other => other.state().name().to_owned(),
@@ -96,9 +99,10 @@ pub(super) fn json(message: &MessageStatus, with_body: bool) -> Value {
         }
         _ => (None, None, None),
     };
-    let not_sent = match &message.outcome {
-        Outcome::NotSent(why) => Some(why),
-        _ => None,
+    let (not_sent, why) = match &message.outcome {
+        Outcome::NotSent(not_sent) => (Some(not_sent), Some(not_sent.why.as_str())),
+        Outcome::Unknown { why, .. } => (None, why.as_deref()),
+        _ => (None, None),
     };
     let message_id = match &message.outcome {
         Outcome::Sent { message_id } => message_id.as_deref(),
@@ -124,7 +128,7 @@ pub(super) fn json(message: &MessageStatus, with_body: bool) -> Value {
         "message_id": message_id,
         "code": not_sent.and_then(|why| why.code),
         "subcode": not_sent.and_then(|why| why.subcode),
-        "why": not_sent.map(|why| why.why.as_str()),
+        "why": why,
         "is_forgotten": message.is_forgotten,
         "size": message.size,
     });

@@ -84,7 +84,7 @@ async fn again_if_unknown(
     ticket: Ticket,
 ) -> Result<(bool, Option<Outcome>), Exit> {
     let outcome = opened.tell(opened.outbox.outcome(ticket).await)?;
-    let Some(Outcome::Unknown { copies }) = outcome else { return Ok((false, outcome)) };
+    let Some(Outcome::Unknown { copies, .. }) = outcome else { return Ok((false, outcome)) };
     let is_sent_again = opened.tell(opened.outbox.send_again(ticket, copies).await)?;
     Ok((is_sent_again, outcome))
 }

@@ -12,16 +12,16 @@ use serde_json::Value;
 
 use crate::{End, Files, PERSON, Run, hello};
 
-const PAGE: &str = "messenger:101";
+pub(crate) const PAGE: &str = "messenger:101";
 
 /// An outbox in a file of its own.
-struct Shop {
+pub(crate) struct Shop {
     outbox: Outbox,
-    file: String,
+    pub(crate) file: String,
 }
 
 impl Shop {
-    async fn of(test: &str) -> Self {
+    pub(crate) async fn of(test: &str) -> Self {
         let folder = Files::of(test).0;
         fs::remove_dir_all(&folder).unwrap();
         fs::create_dir_all(&folder).unwrap();
@@ -40,14 +40,15 @@ impl Shop {
             let step = "UPDATE sendapi_message SET state = ?1, begun_at = 1800000000000,
                     settled_at = CASE WHEN ?1 > 1 THEN 1800000001000 END,
                     message_id = CASE ?1 WHEN 2 THEN 'm_1' END,
-                    code = CASE ?1 WHEN 3 THEN 551 END, why = CASE ?1 WHEN 3 THEN 'the person left' END
+                    code = CASE ?1 WHEN 3 THEN 551 END,
+                    why = CASE ?1 WHEN 3 THEN 'the person left' WHEN 4 THEN 'no answer came in time' END
                 WHERE id = ?2";
             self.sqlite().execute(step, [i64::try_from(number).unwrap(), id]).unwrap();
         }
         ticket
     }
 
-    fn sqlite(&self) -> rusqlite::Connection {
+    pub(crate) fn sqlite(&self) -> rusqlite::Connection {
         rusqlite::Connection::open(&self.file).unwrap()
     }
 
@@ -59,11 +60,11 @@ impl Shop {
         self.outbox.outcome(ticket).await.unwrap().unwrap().state()
     }
 
-    fn run(&self, command: &str, arguments: &[&str]) -> End {
+    pub(crate) fn run(&self, command: &str, arguments: &[&str]) -> End {
         Run::new(&[&["outbox", command, &self.file], arguments].concat()).end()
     }
 
-    fn json(&self, command: &str, arguments: &[&str]) -> (i32, Vec<Value>) {
+    pub(crate) fn json(&self, command: &str, arguments: &[&str]) -> (i32, Vec<Value>) {
         let end = self.run(command, &[arguments, &["--json"]].concat());
         assert_eq!(end.err, "", "{end:?}");
         (end.exit, end.json())
@@ -85,6 +86,7 @@ async fn messages_are_listed_without_their_texts() {
     };
     assert!(lines[0].starts_with(&begins("waiting", waits, PAGE)), "{end:?}");
     assert!(lines[1].starts_with(&begins("unknown", unknown, PAGE)), "{end:?}");
+    assert!(lines[1].ends_with(" ago: no answer came in time"), "{end:?}");
     assert!(lines[2].starts_with(&begins("refused", refused, "messenger:99")), "{end:?}");
     assert!(lines[2].ends_with(" ago: the person left") && lines.len() == 3, "{end:?}");
     assert!(!end.out.contains("secret"));
@@ -134,6 +136,16 @@ async fn all_that_is_known_is_shown() {
     assert_eq!((exit, &shown[0]["state"], &shown[0]["code"]), (0, &"refused".into(), &551.into()));
     assert_eq!(shown[0]["settled_at"], "2027-01-15T08:00:01Z");
     assert!(shown[0]["body"].as_str().unwrap().contains("a secret"));
+
+    let unknown = shop.unknown().await.to_string();
+    let end = shop.run("show", &[&unknown]);
+    let sentence = format!("{unknown}: nobody knows whether it arrived: no answer came in time\n");
+    assert!(end.out.starts_with(&sentence), "{end:?}");
+    let (_, shown) = shop.json("show", &[&unknown]);
+    assert_eq!(
+        (&shown[0]["why"], &shown[0]["code"]),
+        (&"no answer came in time".into(), &Value::Null)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -319,7 +331,7 @@ async fn what_was_done_and_could_not_be_written_is_no_success() {
     }
     // All the same, what was to be done was done.
     assert_eq!(shop.state(ticket).await, State::Unknown);
-    let copies = Outcome::Unknown { copies: 1 };
+    let copies = Outcome::Unknown { copies: 1, why: None };
     assert_eq!(shop.outbox.outcome(ticket).await.unwrap(), Some(copies));
 }
 

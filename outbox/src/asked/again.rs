@@ -19,7 +19,7 @@ impl<DB: Database> Outbox<DB> {
     /// use sendapi_outbox::{Outbox, Outcome, Ticket};
     ///
     /// async fn decide(outbox: &Outbox, ticket: Ticket) -> Result<(), sendapi_outbox::Error> {
-    ///     if let Some(Outcome::Unknown { copies: 0 }) = outbox.outcome(ticket).await? {
+    ///     if let Some(Outcome::Unknown { copies: 0, .. }) = outbox.outcome(ticket).await? {
     ///         // Better twice than not at all, and better once than three times.
     ///         outbox.send_again(ticket, 0).await?;
     ///     }

@@ -29,10 +29,13 @@ impl statements::Outcomes for Postgres {
         let told = sqlx::query_scalar(told).bind(reader).fetch_optional(&mut *connection).await?;
         let told: i64 = told.ok_or_else(|| Error::Reader(reader.to_owned()))?;
         give_places(connection).await?;
-        // State and copies as they were then. The rest stays as it is, once one of these states is an end.
+        // State and copies as they were then. The rest stays as it is, once one of these states is an end; why nobody knew
+        // is told as long as nobody knows more.
         let next =
             "SELECT outcome.place, outcome.message, outcome.at, outcome.state, outcome.copies,
-            account.name AS account, message.message_id, message.code, message.subcode, message.why
+            account.name AS account, message.message_id, message.code, message.subcode,
+            CASE WHEN outcome.state <> 4 OR message.state = 4 AND message.copies = outcome.copies
+                THEN message.why END AS why
         FROM sendapi.outcome
         JOIN sendapi.message ON message.id = outcome.message
         JOIN sendapi.account ON account.id = message.account

@@ -50,7 +50,9 @@ pub(crate) fn outcome(row: &impl Columns) -> Result<Outcome, sqlx::Error> {
             subcode: row.number_if_any("subcode")?,
             why: row.text_if_any("why")?.unwrap_or_default(),
         }),
-        State::Unknown => Outcome::Unknown { copies: row.small("copies")? },
+        State::Unknown => {
+            Outcome::Unknown { copies: row.small("copies")?, why: row.text_if_any("why")? }
+        }
         State::Cancelled => Outcome::Cancelled,
     })
 }

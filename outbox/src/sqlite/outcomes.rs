@@ -27,9 +27,12 @@ impl statements::Outcomes for Sqlite {
         let told: Option<i64> =
             sqlx::query_scalar(told).bind(reader).fetch_optional(&mut *connection).await?;
         let told = told.ok_or_else(|| Error::Reader(reader.to_owned()))?;
-        // State and copies as they were then. The rest stays as it is, once one of these states is an end.
+        // State and copies as they were then. The rest stays as it is, once one of these states is an end; why nobody knew
+        // is told as long as nobody knows more.
         let next = "SELECT outcome.id AS place, outcome.message, outcome.at, outcome.state, outcome.copies, account.name AS account,
-            message.message_id, message.code, message.subcode, message.why
+            message.message_id, message.code, message.subcode,
+            CASE WHEN outcome.state <> 4 OR message.state = 4 AND message.copies = outcome.copies
+                THEN message.why END AS why
         FROM sendapi_outcome AS outcome
         JOIN sendapi_message AS message ON message.id = outcome.message
         JOIN sendapi_account AS account ON account.id = message.account

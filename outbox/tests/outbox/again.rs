@@ -14,7 +14,10 @@ async fn one_decision_is_one_copy() {
     let ticket = put(&outbox, "a").await;
     lead(&outbox, ticket, &[Begun, Unknown]).await;
     for copies in 0..3 {
-        assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Unknown { copies }));
+        assert_eq!(
+            outbox.outcome(ticket).await.unwrap(),
+            Some(Outcome::Unknown { copies, why: None })
+        );
         assert!(!outbox.send_again(ticket, copies + 1).await.unwrap(), "nobody saw that");
         assert!(outbox.send_again(ticket, copies).await.unwrap());
         assert!(!outbox.send_again(ticket, copies).await.unwrap(), "it waits");
@@ -71,7 +74,10 @@ async fn of_one_that_may_have_arrived_before_nobody_says_that_it_was_not_sent() 
     lead(&outbox, ticket, &[Begun, Unknown]).await;
     assert!(outbox.send_again(ticket, 0).await.unwrap());
     assert!(outbox.cancel(ticket).await.unwrap());
-    assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Unknown { copies: 1 }));
+    assert_eq!(
+        outbox.outcome(ticket).await.unwrap(),
+        Some(Outcome::Unknown { copies: 1, why: None })
+    );
 }
 
 #[tokio::test]
@@ -82,7 +88,10 @@ async fn it_is_sent_again_if_the_transaction_commits() {
     let mut transaction = outbox.sqlite().begin().await.unwrap();
     assert!(outbox.send_again_within(ticket, 0, &mut transaction).await.unwrap());
     transaction.rollback().await.unwrap();
-    assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Unknown { copies: 0 }));
+    assert_eq!(
+        outbox.outcome(ticket).await.unwrap(),
+        Some(Outcome::Unknown { copies: 0, why: None })
+    );
 
     let (other, _other_folder) = crate::outbox().await;
     let error = other.send_again(ticket, 0).await.unwrap_err();

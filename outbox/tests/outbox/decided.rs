@@ -63,14 +63,14 @@ async fn what_is_unknown_is_told_and_sent_again_by_a_decision_alone() {
     let reader = outbox.outcomes("shop").await.unwrap();
     let ticket = put(&outbox, 1, "hello").await;
     let worker = works(&outbox, &simulator).await;
-    until(&outbox, ticket, |outcome| matches!(outcome, Outcome::Unknown { copies: 0 })).await;
+    until(&outbox, ticket, |outcome| matches!(outcome, Outcome::Unknown { copies: 0, .. })).await;
     assert!(outbox.send_again(ticket, 0).await.unwrap());
     let sent = until(&outbox, ticket, is_sent).await;
     worker.shutdown().await.unwrap();
 
     let told: Vec<_> =
         reader.next(10).await.unwrap().into_iter().map(|told| told.outcome).collect();
-    assert_eq!(told, [Outcome::Unknown { copies: 0 }, sent]);
+    assert_eq!(told, [Outcome::Unknown { copies: 0, why: None }, sent]);
     assert_eq!(delivered(&simulator), ["hello"]);
 }
 

@@ -49,12 +49,12 @@ async fn its_echo_tells_that_it_was_sent() {
     let (outbox, _folder) = outbox().await;
     let ticket = put(&outbox, 1, "a").await;
     let (worker, inbox) = (worker(&outbox, &simulator).await, inbox(&outbox).await);
-    assert_eq!(outcome(&outbox, ticket).await, Outcome::Unknown { copies: 0 });
+    assert!(matches!(outcome(&outbox, ticket).await, Outcome::Unknown { copies: 0, .. }));
     let metadata = metadata(&simulator).unwrap();
     // That of another account, which has the same text, and one that is not ours.
     for (account, metadata) in [("77", &*metadata), ("1234567890", "theirs")] {
         inbox.keep(echo(account, metadata)).await.unwrap();
-        assert_eq!(outcome(&outbox, ticket).await, Outcome::Unknown { copies: 0 });
+        assert!(matches!(outcome(&outbox, ticket).await, Outcome::Unknown { copies: 0, .. }));
     }
     inbox.keep(echo("1234567890", &metadata)).await.unwrap();
     let sent = Outcome::Sent { message_id: Some("m_echo".to_owned()) };

@@ -85,7 +85,7 @@ async fn what_had_begun_never_waits_again() {
         let is_so = match ends {
             Sent => matches!(told, Outcome::Sent { .. }),
             Refused => not_sent_any_more(Some(told.clone())),
-            _ => told == Outcome::Unknown { copies: 0 },
+            _ => told == Outcome::Unknown { copies: 0, why: None },
         };
         assert!(is_so, "{then:?}: {told:?}");
         let last = reader.next(100).await.unwrap();
@@ -106,9 +106,9 @@ async fn of_what_may_have_arrived_nobody_says_that_it_was_not_sent() {
     lead(&outbox, begun, &[Begun]).await;
     assert_eq!(forget(&outbox).await, (2, 1, 1));
     lead(&outbox, begun, &[Waiting]).await;
-    for ticket in [waits, begun] {
+    for (ticket, why) in [(waits, None), (begun, Some("forgotten".to_owned()))] {
         let told = outbox.outcome(ticket).await.unwrap();
-        assert_eq!(told, Some(Outcome::Unknown { copies: 1 }));
+        assert_eq!(told, Some(Outcome::Unknown { copies: 1, why }));
     }
 }
 

@@ -44,7 +44,7 @@ async fn every_way_to_an_outcome_is_told_in_order() {
     let all = told(&reader, 10).await;
     let tickets: Vec<_> = all.iter().map(|(ticket, _)| *ticket).collect();
     assert_eq!(tickets, [first, second, third, first]);
-    assert_eq!(all[0].1, Outcome::Unknown { copies: 0 });
+    assert_eq!(all[0].1, Outcome::Unknown { copies: 0, why: None });
     let Outcome::NotSent(why) = &all[1].1 else { panic!("{all:?}") };
     assert_eq!((why.code, why.why.as_str()), (Some(10), "Anna left"));
     assert_eq!(all[2].1, Outcome::Cancelled);
@@ -66,9 +66,28 @@ async fn unknown_is_told_with_the_copies_that_there_were_then() {
     outbox.send_again(ticket, 0).await.unwrap();
     lead(&outbox, ticket, &[Begun, Unknown]).await;
     // Whoever decides by the first and dies before `done_up_to` decides the same once more.
-    let unknown = |copies| (ticket, Outcome::Unknown { copies });
+    let unknown = |copies| (ticket, Outcome::Unknown { copies, why: None });
     assert_eq!(told(&reader, 10).await, [unknown(0), unknown(1)]);
     assert!(!outbox.send_again(ticket, 0).await.unwrap());
+}
+
+#[tokio::test]
+async fn why_nobody_knew_is_told_until_more_is_known() {
+    let (outbox, _folder) = outbox().await;
+    let reader = outbox.outcomes("shop").await.unwrap();
+    let ticket = put(&outbox, "a").await;
+    lead(&outbox, ticket, &[Begun, Unknown]).await;
+    let why = "UPDATE sendapi_message SET why = 'no answer came in time'";
+    sqlx::raw_sql(why).execute(outbox.sqlite()).await.unwrap();
+    let unknown = |why: Option<&str>| Outcome::Unknown { copies: 0, why: why.map(Into::into) };
+    let known = unknown(Some("no answer came in time"));
+    assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(known.clone()));
+    assert_eq!(told(&reader, 10).await, [(ticket, known)]);
+    // The reason of what came of it later is not that of the uncertainty.
+    lead(&outbox, ticket, &[Refused]).await;
+    let all = told(&reader, 10).await;
+    assert_eq!(all[0], (ticket, unknown(None)));
+    assert!(matches!(&all[1].1, Outcome::NotSent(why) if why.why == "Anna left"), "{all:?}");
 }
 
 #[tokio::test]

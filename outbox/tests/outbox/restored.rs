@@ -32,7 +32,11 @@ async fn a_copy_sends_nothing_before_it_is_adopted_and_then_only_what_is_not_in_
 
     let adopted = copy.adopt().await.unwrap();
     assert_eq!((adopted.unknown, adopted.given_up), (1, 0));
-    assert_eq!(copy.outcome(due).await.unwrap(), Some(Outcome::Unknown { copies: 0 }));
+    let unknown = copy.outcome(due).await.unwrap();
+    let Some(Outcome::Unknown { copies: 0, why: Some(why) }) = &unknown else {
+        panic!("{unknown:?}")
+    };
+    assert!(why.contains("put back"), "{why}");
     let worker = copy.worker(&accounts(&simulator)).start().await.unwrap();
     assert!(matches!(outcome(&copy, later).await, Outcome::Sent { .. }));
     assert_eq!(delivered(&simulator), ["later"]);

@@ -150,7 +150,9 @@ async fn what_nobody_knows_is_told_so_and_not_sent_again() {
     let (outbox, _folder) = outbox().await;
     let (unknown, next) = (put(&outbox, 1, "a").await, put(&outbox, 1, "b").await);
     let worker = works(&outbox, &simulator).await;
-    assert_eq!(outcome(&outbox, unknown).await, Outcome::Unknown { copies: 0 });
+    let told = outcome(&outbox, unknown).await;
+    let Outcome::Unknown { copies: 0, why: Some(why) } = &told else { panic!("{told:?}") };
+    assert!(why.contains("connection"), "{why}");
     assert!(matches!(outcome(&outbox, next).await, Outcome::Sent { .. }));
     worker.shutdown().await.unwrap();
     assert_eq!(delivered(&simulator), ["a", "b"]);

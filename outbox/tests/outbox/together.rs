@@ -173,7 +173,7 @@ fn state(outcome: &Outcome) -> (State, u32) {
         Outcome::Begun { .. } => (Begun, 0),
         Outcome::Sent { .. } => (Sent, 0),
         Outcome::NotSent(_) => (Refused, 0),
-        Outcome::Unknown { copies } => (Unknown, *copies),
+        Outcome::Unknown { copies, .. } => (Unknown, *copies),
         _ => (Cancelled, 0),
     }
 }
