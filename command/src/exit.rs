@@ -78,8 +78,8 @@ Exit status:
 pub(crate) const OUTBOX: &str = "\
 Exit status:
   0  all is fine
-  1  a message or an account is not there, or not in a state for that
-  2  arguments or the file cannot be used: there is no outbox in it, or the ticket is another database's
+  1  a message, an event or an account is not there, or not in a state for that
+  2  arguments or the file cannot be used: there is no outbox in it, or the name is another database's
   3  the database could not be asked, and may be later
   5  the results could not be written: a full disk
 Of several messages the highest counts.";

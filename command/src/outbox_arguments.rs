@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
-use sendapi_outbox::{AccountName, State, Ticket, Which};
+use sendapi_outbox::{AccountName, EventId, EventState, State, Ticket, Which, WhichEvents};
 
 use crate::exit;
 
@@ -25,6 +25,9 @@ pub(crate) enum Outbox {
     Pause(Pause),
     /// End the pause of an account, whoever began it
     Resume(OfAccount),
+    /// Look after events that came in, and above all those that were given up
+    #[command(subcommand)]
+    Events(Events),
     /// Count what is where, and tell who works
     Stats(Stats),
 }
@@ -39,6 +42,11 @@ impl Outbox {
             | Self::Cancel(Cancel { file, .. })
             | Self::Pause(Pause { whose: OfAccount { file, .. }, .. })
             | Self::Resume(OfAccount { file, .. })
+            | Self::Events(
+                Events::List(ListEvents { file, .. })
+                | Events::Show(ShowEvents { file, .. })
+                | Events::Retry(RetryEvents { file, .. }),
+            )
             | Self::Stats(Stats { file, .. }) => file,
         }
     }
@@ -159,6 +167,88 @@ pub(crate) struct OfAccount {
     pub(crate) account: AccountName,
 }
 
+#[derive(Subcommand)]
+#[command(after_help = exit::OUTBOX)]
+pub(crate) enum Events {
+    /// List events, the oldest first, without what they say
+    List(ListEvents),
+    /// Show all that is known of events
+    Show(ShowEvents),
+    /// Have events handled again that were given up
+    Retry(RetryEvents),
+}
+
+#[derive(Args)]
+#[command(after_help = exit::OUTBOX)]
+pub(crate) struct ListEvents {
+    #[command(flatten)]
+    pub(crate) file: File,
+    /// Those that are there (may be repeated)
+    #[arg(long, value_parser = event_state(), value_delimiter = ',', default_values = OPEN)]
+    pub(crate) state: Vec<EventState>,
+    #[command(flatten)]
+    pub(crate) some: SomeEvents,
+    /// At most so many
+    #[arg(long, value_name = "EVENTS", default_value = "50")]
+    pub(crate) limit: NonZeroU32,
+    /// Those behind this one
+    #[arg(long, value_name = "EVENT")]
+    pub(crate) after: Option<EventId>,
+    /// With what they say
+    #[arg(long)]
+    pub(crate) bodies: bool,
+}
+
+/// Which of many.
+#[derive(Args)]
+pub(crate) struct SomeEvents {
+    /// Those of this account, as `messenger:1234567890`
+    #[arg(long)]
+    pub(crate) account: Option<AccountName>,
+    /// Those that were received at least so long ago, as `10m` or `2days`
+    #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
+    pub(crate) older_than: Option<Duration>,
+    /// Those that were received at most so long ago
+    #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
+    pub(crate) newer_than: Option<Duration>,
+}
+
+impl SomeEvents {
+    pub(crate) fn which(&self) -> WhichEvents {
+        let which = self.account.iter().cloned().fold(WhichEvents::default(), WhichEvents::account);
+        let which = self.older_than.into_iter().fold(which, WhichEvents::older_than);
+        self.newer_than.into_iter().fold(which, WhichEvents::newer_than)
+    }
+}
+
+#[derive(Args)]
+#[command(after_help = exit::OUTBOX)]
+pub(crate) struct ShowEvents {
+    #[command(flatten)]
+    pub(crate) file: File,
+    /// Names of events
+    #[arg(value_name = "EVENT", required = true)]
+    pub(crate) events: Vec<EventId>,
+    /// With what they say
+    #[arg(long)]
+    pub(crate) bodies: bool,
+}
+
+#[derive(Args)]
+#[command(override_usage = RETRY_EVENTS, after_help = exit::OUTBOX)]
+pub(crate) struct RetryEvents {
+    #[command(flatten)]
+    pub(crate) file: File,
+    /// Names of events
+    #[arg(value_name = "EVENT", required_unless_present = "all", conflicts_with_all = ["all", "account", "older_than", "newer_than"])]
+    pub(crate) events: Vec<EventId>,
+    /// All that were given up
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) some: SomeEvents,
+}
+
 #[derive(Args)]
 #[command(after_help = exit::OUTBOX)]
 pub(crate) struct Stats {
@@ -174,6 +264,19 @@ fn state() -> impl TypedValueParser<Value = State> {
     names
         .try_map(|name| State::ALL.into_iter().find(|state| state.name() == name).ok_or("no state"))
 }
+
+fn event_state() -> impl TypedValueParser<Value = EventState> {
+    let names = PossibleValuesParser::new(EventState::ALL.map(EventState::name));
+    names.try_map(|name| {
+        EventState::ALL.into_iter().find(|state| state.name() == name).ok_or("no state")
+    })
+}
+
+/// Of what has ended nothing is left but that it was.
+const OPEN: [&str; 2] = [EventState::Waiting.name(), EventState::GivenUp.name()];
+
+const RETRY_EVENTS: &str = "sendapi outbox events retry [OPTIONS] <FILE> <EVENT>...
+       sendapi outbox events retry [OPTIONS] <FILE> --all [--account <ACCOUNT>]";
 
 const RETRY: &str = "sendapi outbox retry [OPTIONS] <FILE> <TICKET>...
        sendapi outbox retry [OPTIONS] <FILE> --all [--account <ACCOUNT>]";

@@ -41,6 +41,13 @@ impl AccountName {
         }
     }
 
+    /// That of a conversation, which begins with it; `None` if the event named none.
+    pub(crate) fn of_conversation(lane: &str) -> Option<Self> {
+        let (platform, rest) = lane.split_once(':')?;
+        let id = rest.split([':', '#']).next()?;
+        format!("{platform}:{id}").parse().ok()
+    }
+
     /// Which platform it is on.
     #[must_use]
     pub fn platform(&self) -> PlatformKind {

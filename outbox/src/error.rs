@@ -25,8 +25,12 @@ pub enum Error {
     Reader(String),
     /// That is no ticket.
     Ticket(String),
+    /// That names no event.
+    Event(String),
     /// The ticket is one of another database.
     OtherStore,
+    /// The event is one of another database.
+    OtherInbox,
     /// There is no such file, it is no database of SQLite, or no outbox was ever opened in it.
     NoOutbox(PathBuf),
     /// In the database of this name no outbox was ever opened.
@@ -92,6 +96,8 @@ impl fmt::Display for Error {
                 "no reader is called `{name}`, it was removed: open it anew by `outcomes`, from now on"
             ),
             Self::Ticket(text) => write!(f, "`{text}` is no ticket of an outbox"),
+            Self::OtherInbox => f.write_str("the event is one of another database's inbox"),
+            Self::Event(text) => write!(f, "`{text}` names no event of an inbox"),
             Self::OtherStore => f.write_str("the ticket is one of another database's outbox"),
             Self::NoOutbox(file) if !file.exists() => {
                 write!(f, "there is no file `{}`, name the database of an outbox", file.display())

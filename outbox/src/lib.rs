@@ -56,6 +56,8 @@
 //! - How it stands: [`Outbox::counts`] is what to watch, [`Outbox::accounts`] has it for each account, [`Outbox::workers`]
 //!   has who works, and [`Outbox::pause`] lets an account rest.
 //! - Which messages are there: [`Outbox::messages`], and all that is known of one, [`Outbox::message`].
+//! - How what came in stands: [`Outbox::inbox_status`]; what was given up, [`Outbox::events`], is handled again by
+//!   [`Outbox::handle_again`].
 //! - How all of it is looked after, from sizing to backups and alarms: [`operating`].
 //! - How long it is kept: [`Outbox::clean_up`]; and [`Outbox::forget`], for a person who wants that.
 //!
@@ -74,6 +76,7 @@ mod chunks;
 mod database;
 mod desk;
 mod error;
+mod event_id;
 mod inbox;
 mod mark;
 mod open;
@@ -105,6 +108,7 @@ pub use account_name::AccountName;
 pub use asked::Reader;
 pub use database::Database;
 pub use error::Error;
+pub use event_id::EventId;
 pub use inbox::{Failed, Handler, Inbox, InboxBuilder, NotReceived, Received, Turn, Writing};
 pub use outbox::Outbox;
 pub use outcome::{NotSent, Outcome};
@@ -116,7 +120,7 @@ pub use retention::{CleanedUp, Retention};
 pub use state::State;
 pub use ticket::Ticket;
 pub use values::{
-    AccountStatus, Adopted, Counts, Forgotten, LookedUp, MessageStatus, Pause, Paused, Person,
-    ReaderStatus, Told, Which, WorkerStatus,
+    AccountStatus, Adopted, Counts, EventState, EventStatus, Forgotten, InboxStatus, LookedUp,
+    MessageStatus, Pause, Paused, Person, ReaderStatus, Told, Which, WhichEvents, WorkerStatus,
 };
 pub use worker::{Worker, WorkerBuilder};

@@ -3,7 +3,7 @@
 use sqlx::{ConnectOptions, Connection, Pool, SqlStr, Transaction};
 use uuid::Uuid;
 
-use crate::{Database, Error, Ticket};
+use crate::{Database, Error, EventId, Ticket};
 
 /// The connections to a database that has the outbox's tables.
 #[derive(Debug)]
@@ -46,6 +46,15 @@ impl<DB: Database> Store<DB> {
 
     pub(crate) fn ticket(&self, message: i64) -> Ticket {
         Ticket { store: self.id, message }
+    }
+
+    pub(crate) fn event(&self, event: i64) -> EventId {
+        EventId { store: self.id, event }
+    }
+
+    /// The number of an event of this database.
+    pub(crate) fn own_event(&self, event: EventId) -> Result<i64, Error> {
+        if event.store == self.id { Ok(event.event) } else { Err(Error::OtherInbox) }
     }
 
     /// The number of a message of this database.

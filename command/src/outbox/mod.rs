@@ -2,6 +2,7 @@
 
 mod account;
 mod cancel;
+mod events;
 mod list;
 mod message;
 mod opened;
@@ -32,6 +33,7 @@ async fn done(asked: &Asked, report: Report) -> Result<Exit, Exit> {
         Asked::Cancel(cancel) => cancel::run(cancel, &opened).await,
         Asked::Pause(pause) => account::pause(pause, &opened).await,
         Asked::Resume(whose) => account::resume(whose, &opened).await,
+        Asked::Events(asked) => events::run(asked, &opened).await,
         Asked::Stats(stats) if stats.watch => watch::run(&opened).await,
         Asked::Stats(_) => stats::run(&opened).await,
     };

@@ -1,6 +1,8 @@
 //! An outbox that is open, and what goes wrong with one.
 
-use sendapi_outbox::{AccountName, Error, Outbox, Ticket};
+use std::fmt::Display;
+
+use sendapi_outbox::{AccountName, Error, EventId, Outbox, Ticket};
 
 use crate::exit::Exit;
 use crate::outbox_arguments::File;
@@ -35,8 +37,17 @@ impl Opened {
 
     /// A ticket that leads nowhere.
     pub(super) fn not_kept(&self, ticket: Ticket) -> Exit {
-        let problem = format!("{ticket} is no longer kept in `{}`, or never was there", self.file);
-        self.report.complain("ticket", &problem);
+        self.none_of("ticket", &ticket)
+    }
+
+    /// An event that is not there.
+    pub(super) fn event_not_kept(&self, id: EventId) -> Exit {
+        self.none_of("event", &id)
+    }
+
+    fn none_of(&self, kind: &str, name: &dyn Display) -> Exit {
+        let problem = format!("{name} is no longer kept in `{}`, or never was there", self.file);
+        self.report.complain(kind, &problem);
         Exit::Refused
     }
 
@@ -66,6 +77,7 @@ fn told(file: &str, error: &Error, report: Report) -> Exit {
         }
         Error::Newer { .. } => ("file", Exit::Usage),
         Error::OtherStore => ("ticket", Exit::Usage),
+        Error::OtherInbox => ("event", Exit::Usage),
         _ => ("database", Exit::Later),
     };
     report.complain(kind, &format!("`{file}`: {error}"));

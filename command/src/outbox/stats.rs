@@ -1,7 +1,7 @@
 //! `sendapi outbox stats`.
 
 use sendapi::engine::Written;
-use sendapi_outbox::{AccountStatus, Counts, State, WorkerStatus};
+use sendapi_outbox::{AccountStatus, Counts, InboxStatus, State, WorkerStatus};
 use serde_json::{Value, json};
 
 use super::opened::Opened;
@@ -12,14 +12,21 @@ use crate::report::{BOLD, ERROR, WARNING};
 pub(super) async fn run(opened: &Opened) -> Result<Exit, Exit> {
     let counts = opened.tell(opened.outbox.counts().await)?;
     let accounts = opened.tell(opened.outbox.accounts().await)?;
+    let inbox = opened.tell(opened.outbox.inbox_status().await)?;
     let workers = opened.tell(opened.outbox.workers().await)?;
-    opened
-        .report
-        .tell(|| words(&counts, &accounts, &workers), || json(&counts, &accounts, &workers));
+    opened.report.tell(
+        || words(&counts, &accounts, inbox, &workers),
+        || json(&counts, &accounts, inbox, &workers),
+    );
     Ok(Exit::Fine)
 }
 
-fn words(counts: &Counts, accounts: &[AccountStatus], workers: &[WorkerStatus]) -> String {
+fn words(
+    counts: &Counts,
+    accounts: &[AccountStatus],
+    inbox: InboxStatus,
+    workers: &[WorkerStatus],
+) -> String {
     let states = State::ALL.map(|state| format!("{} {}", counts.of(state), state.name()));
     let oldest = match counts.oldest_due() {
         Some(since) => format!("the oldest that is due could go since {}", times::both(since)),
@@ -27,6 +34,7 @@ fn words(counts: &Counts, accounts: &[AccountStatus], workers: &[WorkerStatus]) 
     };
     let mut lines = vec![format!("{BOLD}messages{BOLD:#}: {}; {oldest}", states.join(", "))];
     lines.extend(accounts.iter().map(account));
+    lines.extend(events(inbox));
     if workers.is_empty() {
         lines.push(format!("{WARNING}no worker{WARNING:#} is there"));
     }
@@ -51,6 +59,28 @@ fn account(account: &AccountStatus) -> String {
     )
 }
 
+/// Nothing where nobody has an inbox.
+fn events(inbox: InboxStatus) -> Option<String> {
+    let InboxStatus { waiting, given_up, held, shards, unserved, .. } = inbox;
+    if (waiting, given_up, held) == (0, 0, 0) {
+        return None;
+    }
+    let given_up = match given_up {
+        0 => "0 given up".to_owned(),
+        given_up => format!("{ERROR}{given_up} given up{ERROR:#}"),
+    };
+    let oldest = inbox.oldest_waiting.map(times::both);
+    let oldest = oldest.map(|since| format!("; the oldest that waits came in {since}"));
+    let unserved = match unserved {
+        0 => String::new(),
+        some => format!("; {ERROR}nobody holds {some}{ERROR:#} in which something waits"),
+    };
+    let oldest = oldest.unwrap_or_default();
+    Some(format!(
+        "{BOLD}events{BOLD:#}: {waiting} waiting, {given_up}{oldest}; {held} of {shards} shards are held{unserved}"
+    ))
+}
+
 fn worker(worker: &WorkerStatus) -> String {
     let WorkerStatus { name, started_at, silent_for, serves, holds, .. } = worker;
     let (what, does) = if worker.is_inbox {
@@ -68,7 +98,12 @@ fn worker(worker: &WorkerStatus) -> String {
     format!("{BOLD}{what} {}{BOLD:#}: started {since}, {silent}, {does}", Written(name))
 }
 
-fn json(counts: &Counts, accounts: &[AccountStatus], workers: &[WorkerStatus]) -> Value {
+fn json(
+    counts: &Counts,
+    accounts: &[AccountStatus],
+    inbox: InboxStatus,
+    workers: &[WorkerStatus],
+) -> Value {
     let states = State::ALL.map(|state| (state.name().to_owned(), counts.of(state).into()));
     let unserved: Vec<_> = counts.unserved().iter().map(ToString::to_string).collect();
     json!({
@@ -77,6 +112,14 @@ fn json(counts: &Counts, accounts: &[AccountStatus], workers: &[WorkerStatus]) -
         "oldest_due": counts.oldest_due().map(times::time),
         "unserved": unserved,
         "accounts": accounts.iter().map(account_json).collect::<Vec<_>>(),
+        "events": {
+            "waiting": inbox.waiting,
+            "given_up": inbox.given_up,
+            "oldest_waiting": inbox.oldest_waiting.map(times::time),
+            "shards": inbox.shards,
+            "held": inbox.held,
+            "unserved": inbox.unserved,
+        },
         "workers": workers.iter().map(worker_json).collect::<Vec<_>>(),
     })
 }

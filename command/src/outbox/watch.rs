@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use sendapi_outbox::AccountStatus;
+use sendapi_outbox::{AccountStatus, InboxStatus};
 use serde_json::json;
 use tokio::signal::ctrl_c;
 use tokio::time::{MissedTickBehavior, interval};
@@ -29,13 +29,14 @@ async fn watch(opened: &Opened) -> Result<(), Exit> {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        let now = Look::at(&opened.tell(opened.outbox.accounts().await)?);
+        let accounts = opened.tell(opened.outbox.accounts().await)?;
+        let now = Look::at(&accounts, opened.tell(opened.outbox.inbox_status().await)?);
         pace.sees(now.open(), Instant::now());
         bar.waits(now.open(), now.words(&pace));
         if bar.is_hidden() {
             opened.report.tell(|| now.words(&pace), || now.json(&pace));
         }
-        if now.open() == 0 {
+        if now.open() == 0 && now.events == 0 {
             return Ok(());
         }
     }
@@ -47,28 +48,38 @@ struct Look {
     waiting: u64,
     begun: u64,
     unknown: u64,
+    /// That wait.
+    events: u64,
+    given_up: u64,
 }
 
 impl Look {
-    fn at(accounts: &[AccountStatus]) -> Self {
-        accounts.iter().fold(Self::default(), |sum, account| Self {
+    fn at(accounts: &[AccountStatus], inbox: InboxStatus) -> Self {
+        let InboxStatus { waiting: events, given_up, .. } = inbox;
+        let nothing = Self { events, given_up, ..Self::default() };
+        accounts.iter().fold(nothing, |sum, account| Self {
             waiting: sum.waiting + account.waiting,
             begun: sum.begun + account.begun,
             unknown: sum.unknown + account.unknown,
+            ..sum
         })
     }
 
-    /// What is still to come.
+    /// The messages that are still to come.
     const fn open(self) -> u64 {
         self.waiting + self.begun
     }
 
     fn words(self, pace: &Pace) -> String {
-        let Self { waiting, begun, unknown } = self;
+        let Self { waiting, begun, unknown, events, given_up } = self;
         let left = pace.left(self.open()).map(times::length);
         let left = left.map_or_else(String::new, |left| format!(", {left} left"));
+        let events = match (events, given_up) {
+            (0, 0) => String::new(),
+            _ => format!("; of events {events} waiting, {given_up} given up"),
+        };
         format!(
-            "{waiting} waiting, {begun} under way, {unknown} unknown, {:.0} a second less{left}",
+            "{waiting} waiting, {begun} under way, {unknown} unknown, {:.0} a second less{left}{events}",
             pace.per_second()
         )
     }
@@ -80,6 +91,8 @@ impl Look {
             "waiting": self.waiting,
             "begun": self.begun,
             "unknown": self.unknown,
+            "events_waiting": self.events,
+            "events_given_up": self.given_up,
             "per_second": pace.per_second().round(),
             "seconds_left": left,
         })

@@ -8,6 +8,8 @@ mod doctor;
 mod explain;
 #[cfg(feature = "outbox")]
 mod outbox;
+#[cfg(feature = "outbox")]
+mod outbox_events;
 mod send;
 mod subscribe;
 mod unusual;

@@ -27,6 +27,12 @@ fn help_of_the_outbox() {
         let end = Run::new(&["outbox", command, "--help"]).end();
         expect_file![format!("help/outbox_{command}.txt")].assert_eq(&end.out);
     }
+    let end = Run::new(&["outbox", "events", "--help"]).end();
+    expect_file!["help/outbox_events.txt"].assert_eq(&end.out);
+    for command in ["list", "show", "retry"] {
+        let end = Run::new(&["outbox", "events", command, "--help"]).end();
+        expect_file![format!("help/outbox_events_{command}.txt")].assert_eq(&end.out);
+    }
 }
 
 #[test]

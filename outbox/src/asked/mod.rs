@@ -4,6 +4,7 @@ mod accounts;
 mod adopt;
 mod again;
 mod clean_up;
+mod events;
 mod forget;
 mod look_up;
 mod messages;

@@ -362,6 +362,7 @@ CREATE TABLE sendapi.event (
 CREATE INDEX event_waiting ON sendapi.event (shard, id) WHERE state = 0;
 CREATE INDEX event_lane ON sendapi.event (lane, id) WHERE state = 0;
 CREATE INDEX event_new ON sendapi.event (kept_by) WHERE state = 0;
+CREATE INDEX event_given_up ON sendapi.event (settled_at) WHERE state = 2;
 CREATE INDEX event_settled ON sendapi.event (settled_at) WHERE state = 1;
 
 -- What a bot remembers of a conversation: a value of its own, as JSON.

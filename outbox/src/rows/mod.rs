@@ -3,6 +3,7 @@
 mod accounts;
 mod columns;
 mod events;
+mod kept_events;
 mod leases;
 mod load;
 mod messages;
@@ -13,6 +14,7 @@ mod workers;
 pub(crate) use accounts::{UNTIL_RESUMED, account};
 pub(crate) use columns::{Columns, columns, length};
 pub(crate) use events::{event, kept, shard};
+pub(crate) use kept_events::{event_status, inbox_status};
 pub(crate) use leases::{begun_at, lease, seen};
 pub(crate) use load::{in_doubt, loaded, new};
 pub(crate) use messages::{message, outcome, put_and_begun, state};

@@ -10,6 +10,7 @@ mod echoes;
 mod events;
 mod forget;
 mod history;
+mod kept_events;
 mod leases;
 mod load;
 mod messages;

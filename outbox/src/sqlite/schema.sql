@@ -276,6 +276,7 @@ CREATE TABLE sendapi_event (
 ) STRICT;
 CREATE INDEX sendapi_event_waiting ON sendapi_event (shard, id) WHERE state = 0;
 CREATE INDEX sendapi_event_lane ON sendapi_event (lane, id) WHERE state = 0;
+CREATE INDEX sendapi_event_given_up ON sendapi_event (settled_at) WHERE state = 2;
 CREATE INDEX sendapi_event_settled ON sendapi_event (settled_at) WHERE state = 1;
 
 -- What a bot remembers of a conversation: a value of its own, as JSON.

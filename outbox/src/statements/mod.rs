@@ -9,6 +9,7 @@ mod echoes;
 mod events;
 mod forget;
 mod history;
+mod kept_events;
 mod leases;
 mod load;
 mod messages;
@@ -27,6 +28,7 @@ pub(crate) use echoes::Echoes;
 pub(crate) use events::Events;
 pub(crate) use forget::Forget;
 pub(crate) use history::{History, PUT_BACK};
+pub(crate) use kept_events::KeptEvents;
 pub(crate) use leases::Leases;
 pub(crate) use load::Load;
 pub(crate) use messages::Messages;
@@ -47,6 +49,7 @@ pub trait Statements:
     + Events
     + Forget
     + History
+    + KeptEvents
     + Leases
     + Load
     + Messages
@@ -68,7 +71,7 @@ impl<DB> Statements for DB where
         + Events
         + Forget
         + History
-        + History
+        + KeptEvents
         + Leases
         + Load
         + Messages

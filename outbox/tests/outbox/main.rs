@@ -7,6 +7,7 @@ mod asked;
 mod decided;
 mod durable_shop;
 mod echoes;
+mod events;
 mod forget;
 mod inbox;
 mod looked_after;
