@@ -1,7 +1,9 @@
 //! Forgetting a person.
 
 use crate::chunks::Chunk;
+use crate::protocol::conversation;
 use crate::store::write;
+use crate::values::Named;
 use crate::{AccountName, Database, Error, Forgotten, Outbox, Person};
 
 impl<DB: Database> Outbox<DB> {
@@ -9,8 +11,15 @@ impl<DB: Database> Outbox<DB> {
     /// sent. What waits is taken back. Of each message is left that it was there, what became of it and when, and the
     /// platform's number for it.
     ///
-    /// An id stands for a person at one account only: call it for each that knows the person. What is put afterwards is
-    /// not forgotten; and since keys are erased too, whoever puts once more what was put before sends it.
+    /// Of a person who is named by [id](Person::id) it erases what they said too, in events that came in: what waits for its
+    /// handler is not handled any more, nor what was given up; and what a bot [remembers](crate::Turn::remember) of the
+    /// conversation. Of each event is left a digest, by which it is known when the platform repeats it. A handler that is at
+    /// work for one of them meanwhile writes nothing.
+    ///
+    /// An id stands for a person at one account only: call it for each that knows the person, and of an account of Instagram
+    /// that sends [by its Page](sendapi::Client::instagram) for both its names, since events name the account itself. What is
+    /// put and what comes in afterwards is not forgotten, and what comes in meanwhile may be: **who is to stay forgotten must
+    /// not write any more.** Since keys are erased too, whoever puts once more what was put before sends it.
     ///
     /// What was erased is overwritten in the file. Copies of the file have it still, and so has its log
     /// (`PRAGMA wal_checkpoint(TRUNCATE)` empties it).
@@ -42,8 +51,12 @@ impl<DB: Database> Outbox<DB> {
         let account: AccountName = account.as_ref().parse()?;
         let mut connection = self.0.pool.acquire().await?;
         DB::overwrite_what_goes(&mut connection).await?;
-        let messages = DB::of_person(&mut connection, &account, &person.0).await?;
         let mut all = Forgotten::default();
+        // First of all, so that no handler puts an answer behind the look for messages.
+        if let Named::Id(person) = &person.0 {
+            forget_conversation::<DB>(&mut connection, &account, person, &mut all).await?;
+        }
+        let messages = DB::of_person(&mut connection, &account, &person.0).await?;
         for some in messages.chunks(CHUNK) {
             let chunk = Chunk::begin();
             let mut transaction = write::<DB>(&mut connection).await?;
@@ -56,6 +69,46 @@ impl<DB: Database> Outbox<DB> {
         }
         Ok(all)
     }
+}
+
+/// What the person said, and what is remembered of it.
+async fn forget_conversation<DB: Database>(
+    connection: &mut DB::Connection,
+    account: &AccountName,
+    person: &str,
+    all: &mut Forgotten,
+) -> Result<(), Error> {
+    let lane = conversation(account, person);
+    while !end_some::<DB>(connection, &lane, all).await? {}
+    let ended = DB::ended_in(connection, &lane).await?;
+    for some in ended.chunks(CHUNK) {
+        let chunk = Chunk::begin();
+        let mut transaction = write::<DB>(connection).await?;
+        all.events += DB::erase_lanes(&mut transaction, some, account.as_str()).await?;
+        transaction.commit().await?;
+        chunk.leave_room().await;
+    }
+    Ok(())
+}
+
+/// Whether these were the last. With them goes what is remembered: by then no handler is at work that could write it anew, but
+/// for events that come later.
+async fn end_some<DB: Database>(
+    connection: &mut DB::Connection,
+    lane: &str,
+    all: &mut Forgotten,
+) -> Result<bool, Error> {
+    let (chunk, most) = (Chunk::begin(), u32::try_from(CHUNK).unwrap_or(u32::MAX));
+    let mut transaction = write::<DB>(connection).await?;
+    let ended = DB::end_conversation(&mut transaction, lane, most).await?;
+    let is_last = ended.waiting + ended.given_up < u64::from(most);
+    all.was_remembered |= is_last && DB::forget_conversation(&mut transaction, lane).await?;
+    transaction.commit().await?;
+    all.not_handled += ended.waiting;
+    if !is_last {
+        chunk.leave_room().await;
+    }
+    Ok(is_last)
 }
 
 /// How many go in one transaction.

@@ -5,17 +5,17 @@ use sha2::{Digest, Sha256};
 
 use crate::AccountName;
 use crate::mark::Mark;
-use crate::protocol::{Arrival, Echo, SHARDS};
+use crate::protocol::{Arrival, Echo, SHARDS, conversation};
 
 /// As it is kept.
 pub(super) fn arrival(incoming: &Incoming) -> Arrival {
     let body = incoming.to_json();
-    let account = incoming.account_id().unwrap_or_default();
+    let account = format!("{}:{}", kind(incoming), incoming.account_id().unwrap_or_default());
     let key = key(incoming, &body);
     let lane = match incoming.person() {
-        Some(person) => format!("{}:{account}:{person}", kind(incoming)),
+        Some(person) => conversation(account, &person),
         // What is about nobody waits for nobody.
-        None => format!("{}:{account}#{key}", kind(incoming)),
+        None => format!("{account}#{key}"),
     };
     Arrival { shard: shard(&lane), lane, key, body }
 }

@@ -33,6 +33,7 @@ impl<DB: Database> InboxBuilder<DB> {
             first_wait: FIRST_WAIT,
             handler_timeout: HANDLER_TIMEOUT,
             keep: KEEP,
+            keep_given_up: KEEP_GIVEN_UP,
             echoes: false,
             standby: false,
             on_failure: Arc::new(|_| {}),
@@ -79,6 +80,14 @@ impl<DB: Database> InboxBuilder<DB> {
     /// for.
     pub const fn remember(mut self, keep: Duration) -> Self {
         self.0.keep = keep;
+        self
+    }
+
+    /// How long what was [given up](Self::tries) is kept, by default 30 days, so that somebody can
+    /// [look](crate::Outbox::events) what it was, and have it [handled again](crate::Outbox::handle_again). Then nothing is left
+    /// of what it says. [`Duration::MAX`] is for ever.
+    pub const fn keep_given_up(mut self, keep: Duration) -> Self {
+        self.0.keep_given_up = keep;
         self
     }
 
@@ -131,3 +140,4 @@ const TRIES: u32 = 10;
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const HANDLER_TIMEOUT: Duration = Duration::from_mins(1);
 const KEEP: Duration = Duration::from_hours(7 * 24);
+const KEEP_GIVEN_UP: Duration = Duration::from_hours(30 * 24);

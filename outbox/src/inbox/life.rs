@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::task::JoinHandle;
 
 use super::carry_out::{Became, Event, carry_out};
 use super::handler::Handler;
 use super::settings::Settings;
+use super::tidy::tidy;
 use crate::desk::{Desk, LANE_AT_A_TIME};
 use crate::peers::{BEAT, CLAIMS, Free, POLL, Peers, REST, has_settled, owner};
 use crate::protocol::{Kept, Loaded, Shard};
 use crate::stop::Stop;
-use crate::time::length;
 use crate::{Database, Error};
 
 pub(super) struct Life<DB: Database, H> {
@@ -28,6 +29,7 @@ pub(super) struct Life<DB: Database, H> {
     told: mpsc::UnboundedReceiver<Word>,
     reads: Option<Reads<DB>>,
     due: Due,
+    tidying: Option<JoinHandle<()>>,
     /// Nothing begins until what is under way has ended.
     is_alone: bool,
     /// What is to be handled alone, and waits for that.
@@ -102,6 +104,7 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
             told,
             reads: None,
             due,
+            tidying: None,
             is_alone: false,
             suspect: None,
         })
@@ -164,7 +167,7 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
         }
         if self.due.tidies <= now {
             self.due.tidies = now + TIDIES;
-            self.tidy(&mut reads.connection).await?;
+            self.tidy();
         }
         self.read(&mut reads, now).await?;
         self.start(&mut reads.connection).await?;
@@ -183,12 +186,17 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
         Ok(())
     }
 
-    async fn tidy(&self, connection: &mut DB::Connection) -> Result<(), Error> {
-        let keep = length(self.settings.keep);
-        while DB::forget_handled(connection, keep, AT_A_TIME).await? >= AT_A_TIME.unsigned_abs() {
-            tokio::task::yield_now().await;
+    /// It may take its time, and runs beside the rest; not twice at a time.
+    fn tidy(&mut self) {
+        if self.tidying.as_ref().is_some_and(|tidying| !tidying.is_finished()) {
+            return;
         }
-        Ok(())
+        let settings = Arc::clone(&self.settings);
+        self.tidying = Some(tokio::spawn(async move {
+            if let Err(error) = tidy(&settings).await {
+                (settings.on_trouble)(&error);
+            }
+        }));
     }
 
     async fn claim(&mut self, connection: &mut DB::Connection, now: Instant) -> Result<(), Error> {

@@ -11,6 +11,7 @@ mod handler;
 mod life;
 mod receive;
 mod settings;
+mod tidy;
 mod turn;
 
 pub use builder::InboxBuilder;

@@ -26,6 +26,7 @@ pub(super) struct Settings<DB: Database> {
     pub(super) first_wait: Duration,
     pub(super) handler_timeout: Duration,
     pub(super) keep: Duration,
+    pub(super) keep_given_up: Duration,
     pub(super) echoes: bool,
     pub(super) standby: bool,
     pub(super) on_failure: OnFailure,
@@ -40,6 +41,7 @@ impl<DB: Database> fmt::Debug for Settings<DB> {
             .field("tries", &self.tries)
             .field("handler_timeout", &self.handler_timeout)
             .field("keep", &self.keep)
+            .field("keep_given_up", &self.keep_given_up)
             .finish_non_exhaustive()
     }
 }

@@ -40,6 +40,7 @@ impl statements::Forget for Postgres {
             messages: erased.rows_affected(),
             taken_back,
             under_way: under_way.unsigned_abs(),
+            ..Forgotten::default()
         })
     }
 }

@@ -7,6 +7,7 @@ mod cancel;
 mod clean_up;
 mod durable;
 mod echoes;
+mod end_events;
 mod events;
 mod forget;
 mod history;

@@ -1,5 +1,6 @@
 //! What an inbox keeps, and who handles it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::mark::Mark;
@@ -13,6 +14,11 @@ pub struct Arrival {
     /// By what it is known again.
     pub(crate) key: String,
     pub(crate) body: String,
+}
+
+/// What the conversation of an account with a person is called.
+pub(crate) fn conversation(account: impl fmt::Display, person: &str) -> String {
+    format!("{account}:{person}")
 }
 
 /// That a message has arrived, by its echo.

@@ -10,6 +10,6 @@ mod rounds;
 
 pub(crate) use due::{Cursor, InDoubt, Loaded, New};
 pub(crate) use entry::{Begin, Said};
-pub(crate) use event::{Arrival, Echo, Kept, SHARDS, Shard};
+pub(crate) use event::{Arrival, Echo, Kept, SHARDS, Shard, conversation};
 pub(crate) use lease::{Lease, PausedFor, Seen};
 pub(crate) use rounds::{Answer, Begun, Round, Rounds, ShutOut, Step, Told, Wanted, Written};

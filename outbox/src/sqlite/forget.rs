@@ -56,6 +56,7 @@ impl statements::Forget for Sqlite {
             messages: erased.rows_affected(),
             taken_back,
             under_way: under_way.unsigned_abs(),
+            ..Forgotten::default()
         })
     }
 }

@@ -6,6 +6,7 @@ mod ask;
 mod cancel;
 mod clean_up;
 mod echoes;
+mod end_events;
 mod events;
 mod forget;
 mod history;
@@ -25,6 +26,7 @@ pub(crate) use ask::{Ask, PutAndBegun};
 pub(crate) use cancel::Cancel;
 pub(crate) use clean_up::{CleanUp, Old};
 pub(crate) use echoes::Echoes;
+pub(crate) use end_events::{EndEvents, EndedEvents};
 pub(crate) use events::Events;
 pub(crate) use forget::Forget;
 pub(crate) use history::{History, PUT_BACK};
@@ -46,6 +48,7 @@ pub trait Statements:
     + Cancel
     + CleanUp
     + Echoes
+    + EndEvents
     + Events
     + Forget
     + History
@@ -68,6 +71,7 @@ impl<DB> Statements for DB where
         + Cancel
         + CleanUp
         + Echoes
+        + EndEvents
         + Events
         + Forget
         + History

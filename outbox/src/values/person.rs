@@ -34,4 +34,10 @@ pub struct Forgotten {
     pub taken_back: u64,
     /// So many of them were under way, and may still arrive. If one does not, it is not tried again.
     pub under_way: u64,
+    /// So many events that came in hold nothing of the person any more. They are still known again when the platform repeats them.
+    pub events: u64,
+    /// So many of them waited for their handler, and are not handled any more: one at work writes nothing.
+    pub not_handled: u64,
+    /// Whether a bot [remembered](crate::Turn::remember) something of the conversation, which is gone.
+    pub was_remembered: bool,
 }

@@ -9,6 +9,7 @@ mod durable_shop;
 mod echoes;
 mod events;
 mod forget;
+mod forget_events;
 mod inbox;
 mod looked_after;
 mod other_languages;
