@@ -35,6 +35,14 @@ pub enum Error {
     NoOutbox(PathBuf),
     /// In the database of this name no outbox was ever opened.
     NoTables(String),
+    /// The file lies on a file system of a network, where SQLite's locks and its log do not hold: two processes could write at a
+    /// time, and what was committed could be lost. It is seen on Linux alone.
+    NetworkFile {
+        /// Which file.
+        file: PathBuf,
+        /// What the file system is called, such as `NFS`.
+        kind: &'static str,
+    },
     /// The database was made by a newer version, which this one cannot work with.
     Newer {
         /// The version of its tables.
@@ -110,6 +118,11 @@ impl fmt::Display for Error {
             Self::NoTables(name) => write!(
                 f,
                 "the database `{name}` holds no outbox, name the one that `Outbox::postgres` was given"
+            ),
+            Self::NetworkFile { file, kind } => write!(
+                f,
+                "`{}` lies on a network ({kind}), where the locks of SQLite do not hold: put it on a disk of the machine that works with it, or use PostgreSQL",
+                file.display()
             ),
             Self::Newer { found, known } => write!(
                 f,

@@ -71,7 +71,7 @@ impl Opened {
 
 fn told(file: &str, error: &Error, report: Report) -> Exit {
     let (kind, exit) = match error {
-        Error::NoOutbox(_) => {
+        Error::NoOutbox(_) | Error::NetworkFile { .. } => {
             report.complain("file", error);
             return Exit::Usage;
         }

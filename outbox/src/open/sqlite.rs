@@ -17,11 +17,17 @@ impl Outbox<Sqlite> {
     /// must not have `synchronous = OFF`**, none of them, on this file: when such a one writes the log back, what others
     /// committed is lost with the power, and a message whose begin is lost is sent twice.
     ///
+    /// Nor must it lie on a file system of a network, where locks do not hold. NFS, SMB, AFS, Ceph, Coda and 9P are refused where
+    /// they can be seen, which is on Linux; what FUSE mounts, such as `sshfs`, and a disk that several machines mount at a time
+    /// look like any other, and are for you to avoid.
+    ///
     /// # Errors
     ///
-    /// [`Error::Newer`] if a newer version has made the tables; [`Error::Database`] if the file cannot be used.
+    /// [`Error::NetworkFile`] for a file on a network; [`Error::Newer`] if a newer version has made the tables;
+    /// [`Error::Database`] if the file cannot be used.
     pub async fn open(file: impl AsRef<Path>) -> Result<Self, Error> {
         let file = file.as_ref();
+        sqlite::check_is_local(file)?;
         let pool = sqlite::connect(sqlite::options(file)).await?;
         let place = File::at(file);
         let id = sqlite::prepare(&pool, &place).await?;
@@ -36,6 +42,7 @@ impl Outbox<Sqlite> {
     /// [`Error::NoOutbox`] if there is no file, or no outbox in it; else as with [`open`](Self::open).
     pub async fn open_existing(file: impl AsRef<Path>) -> Result<Self, Error> {
         let file = file.as_ref();
+        sqlite::check_is_local(file)?;
         sqlite::check_has_tables(file).await?;
         let pool = sqlite::connect(sqlite::options(file).create_if_missing(false)).await?;
         let id = sqlite::identity(&mut *pool.acquire().await?).await?;

@@ -15,6 +15,7 @@ mod kept_events;
 mod leases;
 mod load;
 mod messages;
+mod network;
 mod news;
 mod open;
 mod outcomes;
@@ -24,6 +25,7 @@ mod rounds;
 mod sign_of_life;
 mod workers;
 
+pub(crate) use network::check_is_local;
 use news::News;
 pub(crate) use open::{check_has_tables, connect, identity, options, prepare};
 pub(crate) use place::File;
