@@ -38,12 +38,15 @@ use futures_util::StreamExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::{Inbox, Refused, Rejected};
+use super::{Inbox, Refused};
+
+pub use super::receiver::Receiver;
 
 /// The address that the platform posts to: what stands behind a route of axum.
 ///
 /// GET answers the platform's question whether the address is ours, POST gives the body to
-/// [`Inbox::receive`] and answers before the work begins.
+/// [`Inbox::receive`] and answers before the work begins. The inbox of `sendapi-outbox` has the same address, which answers
+/// when the database has what was received.
 ///
 /// | answer | for |
 /// | --- | --- |
@@ -64,15 +67,15 @@ use super::{Inbox, Refused, Rejected};
 /// connections there may be, is for the server or the proxy in front of it to say.
 #[derive(Clone, Debug)]
 #[must_use = "give it to `Router::route`, with `into()`"]
-pub struct Address {
-    inbox: Inbox,
+pub struct Address<I = Inbox> {
+    inbox: I,
     body_timeout: Duration,
     memory: Arc<Semaphore>,
 }
 
-impl Address {
+impl<I: Receiver> Address<I> {
     /// The address of this inbox.
-    pub fn of(inbox: &Inbox) -> Self {
+    pub fn of(inbox: &I) -> Self {
         let memory = Arc::new(Semaphore::new(64 * 1024 * 1024));
         Self { inbox: inbox.clone(), body_timeout: Duration::from_secs(4), memory }
     }
@@ -95,15 +98,15 @@ impl Address {
         let signature = self.check(&head.headers)?;
         let body = timeout(self.body_timeout, self.read(body)).await;
         let (body, _held) = body.map_err(|_| Turned::slow(self.body_timeout))??;
-        Ok(self.inbox.receive(signature, &body).map(drop)?)
+        self.inbox.take(signature, &body).await.map_err(|error| Turned::by::<I>(&error))
     }
 
     /// All that can be known before the body is read: the signature, if it can be one.
     fn check<'h>(&self, headers: &'h HeaderMap) -> Result<&'h str, Turned> {
         check_content_type(headers)?;
         let signature = signature(headers);
-        if let Err(wrong) = self.inbox.0.verifier.verify_header(signature) {
-            return Err(self.inbox.refuse(Refused::Signature(wrong), &[]).into());
+        if let Err(wrong) = self.inbox.verifier().verify_header(signature) {
+            return Err(Turned::by::<I>(&self.inbox.refuse(Refused::Signature(wrong))));
         }
         let length = headers.get(CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse().ok());
         match length {
@@ -113,9 +116,9 @@ impl Address {
     }
 
     fn check_size(&self, size: usize) -> Result<(), Turned> {
-        let limit = self.inbox.body_limit();
+        let limit = self.inbox.verifier().body_limit();
         if size > limit {
-            return Err(self.inbox.refuse(Refused::TooLarge { size, limit }, &[]).into());
+            return Err(Turned::by::<I>(&self.inbox.refuse(Refused::TooLarge { size, limit })));
         }
         Ok(())
     }
@@ -150,13 +153,16 @@ impl Address {
 
 type Held = Option<OwnedSemaphorePermit>;
 
-impl<S: Clone + Send + Sync + 'static> From<Address> for MethodRouter<S> {
-    fn from(address: Address) -> Self {
-        get(handshake).post(receive).with_state(address)
+impl<S: Clone + Send + Sync + 'static, I: Receiver> From<Address<I>> for MethodRouter<S> {
+    fn from(address: Address<I>) -> Self {
+        get(handshake::<I>).post(receive::<I>).with_state(address)
     }
 }
 
-async fn handshake(State(address): State<Address>, RawQuery(query): RawQuery) -> Response {
+async fn handshake<I: Receiver>(
+    State(address): State<Address<I>>,
+    RawQuery(query): RawQuery,
+) -> Response {
     match address.inbox.handshake(&query.unwrap_or_default()) {
         // Nobody may take the challenge for a page.
         Ok(challenge) => ([(X_CONTENT_TYPE_OPTIONS, "nosniff")], challenge).into_response(),
@@ -164,10 +170,13 @@ async fn handshake(State(address): State<Address>, RawQuery(query): RawQuery) ->
     }
 }
 
-async fn receive(State(address): State<Address>, request: Request) -> Result<(), Turned> {
+async fn receive<I: Receiver>(
+    State(address): State<Address<I>>,
+    request: Request,
+) -> Result<(), Turned> {
     address.receive(request).await.inspect_err(|turned| {
         if let Some(reason) = turned.unread {
-            address.inbox.0.refusals.tell_not_read(reason, &turned.cause);
+            address.inbox.not_read(reason, &turned.cause);
         }
     })
 }
@@ -204,6 +213,12 @@ impl Turned {
         Self { status, cause: cause.into(), advice: None, unread: None }
     }
 
+    /// What the inbox says of it.
+    fn by<I: Receiver>(error: &I::Error) -> Self {
+        let (status, cause) = I::answer(error);
+        Self::new(status, cause)
+    }
+
     fn slow(limit: Duration) -> Self {
         Self::not_read(408, "too_slow", format!("the body was not complete within {limit:?}"))
     }
@@ -220,12 +235,6 @@ impl Turned {
     /// What the inbox does not hear of.
     fn not_read(status: u16, reason: &'static str, cause: impl Into<String>) -> Self {
         Self { unread: Some(reason), ..Self::new(status, cause) }
-    }
-}
-
-impl From<Rejected> for Turned {
-    fn from(rejected: Rejected) -> Self {
-        Self::new(rejected.status(), rejected.to_string())
     }
 }
 

@@ -44,6 +44,8 @@ mod kept;
 mod observe;
 #[cfg(feature = "client")]
 mod queue;
+#[cfg(feature = "axum")]
+mod receiver;
 #[cfg(feature = "client")]
 mod refused_body;
 #[cfg(feature = "client")]
