@@ -43,7 +43,8 @@
 //! # }
 //! ```
 //!
-//! What comes in is kept in the same way, by an [`Inbox`]: its handler answers, remembers and writes in one transaction.
+//! What comes in is kept in the same way, by an [`Inbox`]: its handler answers, remembers and writes in one transaction. With the
+//! feature `axum` it has an address that the platform posts to: the module `axum`.
 //!
 //! Other languages and other drivers put by one statement, with JSON: see [`Outbox::put`]. Many are put by
 //! [`Outbox::put_all`].
@@ -72,6 +73,8 @@ pub mod operating {}
 
 mod account_name;
 mod asked;
+#[cfg(feature = "axum")]
+pub mod axum;
 mod chunks;
 mod database;
 mod desk;

@@ -10,6 +10,8 @@ mod failed;
 mod handler;
 mod life;
 mod receive;
+#[cfg(feature = "axum")]
+mod receiver;
 mod settings;
 mod tidy;
 mod turn;

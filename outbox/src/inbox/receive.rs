@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+#[cfg(feature = "axum")]
+use sendapi::webhook::Verifier;
 use sendapi::webhook::{Incoming, Refused, Unanswered, Webhook};
 use tokio::task::JoinHandle;
 
@@ -105,6 +107,11 @@ impl<DB: Database> Inbox<DB> {
         self.0.settings.handshake.answer(query)
     }
 
+    #[cfg(feature = "axum")]
+    pub(super) fn verifier(&self) -> &Verifier {
+        &self.0.settings.verifier
+    }
+
     /// Stops handling, and waits for the handlers that are under way. What is received after that is kept all the same, for
     /// other processes or the next.
     pub async fn shutdown(&self) {
@@ -136,13 +143,15 @@ impl fmt::Display for NotReceived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refused) => refused.fmt(f),
-            Self::NotKept(error) => write!(f, "it could not be kept, send it again later: {error}"),
+            Self::NotKept(error) => write!(f, "{NOT_KEPT}: {error}"),
         }
     }
 }
 
 /// `Display` has the cause already.
 impl std::error::Error for NotReceived {}
+
+pub(super) const NOT_KEPT: &str = "it could not be kept, send it again later";
 
 fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)

@@ -1,12 +1,13 @@
 //! The shop: what came in is kept before the platform is told so, and what is said is put where the order is.
 
 mod clerk;
-mod door;
 mod orders;
 mod stage;
 mod words;
 
+use axum::Router;
 use sendapi::webhook::{Handshake, Verifier};
+use sendapi_outbox::axum::Address;
 use sendapi_outbox::{Inbox, Outbox, Worker};
 use tokio::net::TcpListener;
 
@@ -39,7 +40,8 @@ impl<DB: Orders> Shop<DB> {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Failure> {
-        let router = door::router(self.inbox.clone());
+        // It answers when the database has what came.
+        let router = Router::new().route("/webhook", Address::of(&self.inbox).into());
         axum::serve(listener, router).with_graceful_shutdown(stop).await?;
         self.inbox.shutdown().await;
         Ok(self.worker.shutdown().await?)
