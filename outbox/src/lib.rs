@@ -59,7 +59,8 @@
 //! - Which messages are there: [`Outbox::messages`], and all that is known of one, [`Outbox::message`].
 //! - How what came in stands: [`Outbox::inbox_status`]; what was given up, [`Outbox::events`], is handled again by
 //!   [`Outbox::handle_again`].
-//! - How all of it is looked after, from sizing to backups and alarms: [`operating`].
+//! - How all of it is looked after, from sizing to backups and alarms: [`operating`]. What it tells while it works, by
+//!   `tracing` and `metrics`: [`observe`].
 //! - How long it is kept: [`Outbox::clean_up`]; and [`Outbox::forget`], for a person who wants that.
 //!
 //! # What it promises
@@ -82,6 +83,7 @@ mod error;
 mod event_id;
 mod inbox;
 mod mark;
+pub mod observe;
 mod open;
 mod outbox;
 mod outcome;

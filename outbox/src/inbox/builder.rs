@@ -13,7 +13,7 @@ use super::receive::Inbox;
 use super::settings::Settings;
 use crate::database::Standard;
 use crate::store::Store;
-use crate::{Database, Error, peers};
+use crate::{Database, Error, observe, peers};
 
 /// An inbox that is to be started, from [`Outbox::inbox`](crate::Outbox::inbox).
 #[derive(Debug)]
@@ -36,8 +36,8 @@ impl<DB: Database> InboxBuilder<DB> {
             keep_given_up: KEEP_GIVEN_UP,
             echoes: false,
             standby: false,
-            on_failure: Arc::new(|_| {}),
-            on_trouble: Arc::new(|_| {}),
+            on_failure: None,
+            on_trouble: Arc::new(observe::trouble),
         })
     }
 
@@ -109,14 +109,15 @@ impl<DB: Database> InboxBuilder<DB> {
         self
     }
 
-    /// Is told of each failure of a handler, with whether the event is tried again.
+    /// Is told of each failure of a handler, with whether the event is tried again. Without it the feature `tracing` has the
+    /// handler's words.
     pub fn on_failure(mut self, told: impl Fn(&Failed) + Send + Sync + 'static) -> Self {
-        self.0.on_failure = Arc::new(told);
+        self.0.on_failure = Some(Arc::new(told));
         self
     }
 
-    /// Is told when the database fails. The inbox goes on by itself as soon as it can; the platform sends again what could not
-    /// be kept.
+    /// Is told when the database fails, in place of the feature `tracing`. The inbox goes on by itself as soon as it can; the
+    /// platform sends again what could not be kept.
     pub fn on_trouble(mut self, told: impl Fn(&Error) + Send + Sync + 'static) -> Self {
         self.0.on_trouble = Arc::new(told);
         self
@@ -131,6 +132,7 @@ impl<DB: Database> InboxBuilder<DB> {
         let settings = Arc::new(self.0);
         let (asks, stop) = crate::stop::stop();
         let life = Life::begin(Arc::clone(&settings), Arc::new(handler), stop).await?;
+        observe::worker_started(&settings.name, true);
         Ok(Inbox::new(settings, asks, tokio::spawn(life.live())))
     }
 }

@@ -13,9 +13,10 @@ use super::failed::Failed;
 use super::handler::Handler;
 use super::settings::Settings;
 use super::turn::{Memory, Turn, Wanted};
+use crate::observe::{self, Handling};
 use crate::protocol::Loaded;
 use crate::time::length;
-use crate::{Database, Error};
+use crate::{AccountName, Database, Error};
 
 /// What becomes of an event, for whoever holds its shard.
 #[derive(Debug)]
@@ -34,47 +35,81 @@ pub(super) struct Event {
     pub(super) term: i64,
 }
 
+/// How a handler failed, in a word and in its own.
+struct Failure {
+    outcome: &'static str,
+    why: String,
+}
+
 /// Calls the handler, and writes what it wants or that it failed.
 pub(super) async fn carry_out<DB: Database, H: Handler<DB>>(
     settings: &Settings<DB>,
     handler: &H,
     event: Event,
 ) -> Became {
+    let account = AccountName::of_conversation(&event.loaded.lane);
+    let handling = Handling::of(account.map(|account| account.to_string()), &event.loaded);
+    handling.around(handle(settings, handler, event, &handling)).await
+}
+
+async fn handle<DB: Database, H: Handler<DB>>(
+    settings: &Settings<DB>,
+    handler: &H,
+    event: Event,
+    handling: &Handling,
+) -> Became {
     let incoming = match Incoming::from_json(event.loaded.body.as_bytes()) {
         Ok(incoming) => incoming.with_account_in(&settings.accounts),
         // What this version cannot read any more another may.
-        Err(error) => return put_off(settings, event, None, error.to_string()).await,
+        Err(error) => {
+            let failure = Failure::new("unreadable", error.to_string());
+            return put_off(settings, event, None, failure, handling).await;
+        }
     };
     if event.loaded.tries >= settings.tries.into() {
         // Each try was counted, and none came to an end.
         let why = "its process ended while it was handled".to_owned();
-        return put_off(settings, event, Some(incoming), why).await;
+        let failure = Failure::new("killed", why);
+        return put_off(settings, event, Some(incoming), failure, handling).await;
     }
     let store = Arc::clone(&settings.store);
     let turn = Turn::new(store, account_of(&incoming), Arc::clone(&event.loaded.lane));
-    let why = match call(settings, handler, incoming.clone(), turn.clone()).await {
+    let failure = match call(settings, handler, incoming.clone(), turn.clone()).await {
         Ok(()) => match end(settings, &event, &turn).await {
-            Ok(became) => return became,
-            Err(why) => why.to_string(),
+            Ok(became) => {
+                if matches!(became, Became::Done) {
+                    handling.ended_well();
+                }
+                return became;
+            }
+            Err(why) => Failure::new("not_written", why.to_string()),
         },
-        Err(why) => why,
+        Err(failure) => failure,
     };
-    put_off(settings, event, Some(incoming), why).await
+    put_off(settings, event, Some(incoming), failure, handling).await
 }
 
-/// What went wrong, in words.
+impl Failure {
+    const fn new(outcome: &'static str, why: String) -> Self {
+        Self { outcome, why }
+    }
+}
+
 async fn call<DB: Database, H: Handler<DB>>(
     settings: &Settings<DB>,
     handler: &H,
     incoming: Incoming,
     turn: Turn<DB>,
-) -> Result<(), String> {
+) -> Result<(), Failure> {
     // What is half done is the handler's own, and what it wanted to be written is dropped.
     let called = AssertUnwindSafe(async { handler.handle(incoming, turn).await }).catch_unwind();
     match tokio::time::timeout(settings.handler_timeout, called).await {
-        Ok(Ok(result)) => result.map_err(|error| error.into().to_string()),
-        Ok(Err(panic)) => Err(format!("it panicked: {}", words(&*panic))),
-        Err(_) => Err(format!("it took longer than {:?}", settings.handler_timeout)),
+        Ok(Ok(result)) => result.map_err(|error| Failure::new("failed", error.into().to_string())),
+        Ok(Err(panic)) => Err(Failure::new("panicked", format!("it panicked: {}", words(&*panic)))),
+        Err(_) => {
+            let why = format!("it took longer than {:?}", settings.handler_timeout);
+            Err(Failure::new("timed_out", why))
+        }
     }
 }
 
@@ -112,14 +147,17 @@ async fn put_off<DB: Database>(
     settings: &Settings<DB>,
     event: Event,
     incoming: Option<Incoming>,
-    why: String,
+    Failure { outcome, why }: Failure,
+    handling: &Handling,
 ) -> Became {
     let Event { loaded, worker, .. } = event;
     let tries = u32::try_from(loaded.tries).unwrap_or(u32::MAX).saturating_add(1);
     let is_given_up = tries >= settings.tries;
     let wait = (!is_given_up).then(|| wait(settings.first_wait, tries));
-    if let Some(incoming) = incoming {
-        (settings.on_failure)(&Failed { incoming, why: why.clone(), tries, is_given_up });
+    let cause = settings.on_failure.is_none().then_some(&*why);
+    handling.failed(&observe::Failure { outcome, cause, tries, wait });
+    if let (Some(incoming), Some(told)) = (incoming, &settings.on_failure) {
+        told(&Failed { incoming, why: why.clone(), tries, is_given_up });
     }
     let written = async {
         let mut connection = settings.store.pool.acquire().await?;

@@ -15,7 +15,7 @@ use crate::desk::{Desk, LANE_AT_A_TIME};
 use crate::peers::{BEAT, CLAIMS, Free, POLL, Peers, REST, has_settled, owner};
 use crate::protocol::{Kept, Loaded, Shard};
 use crate::stop::Stop;
-use crate::{Database, Error};
+use crate::{Database, Error, observe};
 
 pub(super) struct Life<DB: Database, H> {
     settings: Arc<Settings<DB>>,
@@ -30,6 +30,7 @@ pub(super) struct Life<DB: Database, H> {
     reads: Option<Reads<DB>>,
     due: Due,
     tidying: Option<JoinHandle<()>>,
+    measuring: Option<JoinHandle<()>>,
     /// Nothing begins until what is under way has ended.
     is_alone: bool,
     /// What is to be handled alone, and waits for that.
@@ -62,6 +63,7 @@ struct Due {
     beat: Instant,
     claims: Instant,
     tidies: Instant,
+    measures: Instant,
     whole: Instant,
     rest: Instant,
 }
@@ -105,6 +107,7 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
             reads: None,
             due,
             tidying: None,
+            measuring: None,
             is_alone: false,
             suspect: None,
         })
@@ -145,6 +148,7 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
         if let Err(error) = left.await {
             (self.settings.on_trouble)(&Error::Database(error));
         }
+        observe::worker_stopped(&self.settings.name, true, None);
     }
 
     /// By a connection of its own: those of the pool may all be with the user.
@@ -169,6 +173,10 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
             self.due.tidies = now + TIDIES;
             self.tidy();
         }
+        if observe::MEASURES && self.due.measures <= now {
+            self.due.measures = now + observe::EVERY;
+            self.measure();
+        }
         self.read(&mut reads, now).await?;
         self.start(&mut reads.connection).await?;
         self.reads = Some(reads);
@@ -180,10 +188,29 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
     async fn beat(&mut self, connection: &mut DB::Connection) -> Result<(), Error> {
         self.settings.store.check_is_the_same()?;
         if !DB::beat(connection, &self.peers.me).await? {
+            observe::overtaken(&self.settings.name, true);
             self.held.clear();
             self.peers = enter(&self.settings).await?;
         }
         Ok(())
+    }
+
+    /// Tells how much is where, beside the rest; not twice at a time. By a connection of its own too.
+    fn measure(&mut self) {
+        if self.measuring.as_ref().is_some_and(|measuring| !measuring.is_finished()) {
+            return;
+        }
+        let (settings, holds) = (Arc::clone(&self.settings), self.held.len());
+        self.measuring = Some(tokio::spawn(async move {
+            let measured = async {
+                let mut connection = settings.store.connection().await?;
+                DB::inbox_status(&mut connection).await
+            };
+            match measured.await {
+                Ok(status) => observe::inbox(&status, holds),
+                Err(error) => (settings.on_trouble)(&error),
+            }
+        }));
     }
 
     /// It may take its time, and runs beside the rest; not twice at a time.
@@ -400,7 +427,9 @@ impl Held {
 impl Due {
     fn now() -> Self {
         let now = Instant::now();
-        Self { beat: now + BEAT, claims: now, tidies: now, whole: now, rest: now }
+        // When it holds what it will hold.
+        let measures = now + CLAIMS;
+        Self { beat: now + BEAT, claims: now, tidies: now, measures, whole: now, rest: now }
     }
 }
 

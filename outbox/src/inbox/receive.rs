@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 use super::arrivals::{arrival, echo};
 use super::settings::Settings;
 use crate::database::Standard;
+use crate::observe::{self, Refusals};
 use crate::stop::Asks;
 use crate::{Database, Error};
 
@@ -26,6 +27,7 @@ pub struct Inbox<DB: Database = Standard>(Arc<Shared<DB>>);
 #[derive(Debug)]
 struct Shared<DB: Database> {
     settings: Arc<Settings<DB>>,
+    refusals: Refusals,
     asks: Asks,
     works: tokio::sync::Mutex<Option<JoinHandle<()>>>,
 }
@@ -55,7 +57,7 @@ pub enum NotReceived {
 impl<DB: Database> Inbox<DB> {
     pub(super) fn new(settings: Arc<Settings<DB>>, asks: Asks, works: JoinHandle<()>) -> Self {
         let works = tokio::sync::Mutex::new(Some(works));
-        Self(Arc::new(Shared { settings, asks, works }))
+        Self(Arc::new(Shared { settings, refusals: Refusals::default(), asks, works }))
     }
 
     /// Takes the body of a POST request as it came, with the value of its header `X-Hub-Signature-256` (empty if it is
@@ -69,7 +71,14 @@ impl<DB: Database> Inbox<DB> {
     /// [`NotReceived`]: nothing of it is kept then.
     pub async fn receive(&self, signature: &str, body: &[u8]) -> Result<Received, NotReceived> {
         let webhook = self.0.settings.verifier.open(signature, body);
-        self.keep(webhook.map_err(NotReceived::Refused)?).await.map_err(NotReceived::NotKept)
+        let webhook = webhook.map_err(|refused| self.refused(refused))?;
+        self.keep(webhook).await.map_err(NotReceived::NotKept)
+    }
+
+    /// A body that is refused, perhaps before it is read.
+    pub(super) fn refused(&self, refused: Refused) -> NotReceived {
+        self.0.refusals.tell(&refused);
+        NotReceived::Refused(refused)
     }
 
     /// Keeps what is in a webhook that is known to be genuine.
@@ -78,6 +87,15 @@ impl<DB: Database> Inbox<DB> {
     ///
     /// [`Error::Database`]: nothing of it is kept then.
     pub async fn keep(&self, webhook: Webhook) -> Result<Received, Error> {
+        let kept = self.write(webhook).await;
+        match &kept {
+            Ok(Received { events, known, ignored }) => observe::received(*events, *known, *ignored),
+            Err(error) => observe::not_kept(error),
+        }
+        kept
+    }
+
+    async fn write(&self, webhook: Webhook) -> Result<Received, Error> {
         let mut incoming = Incoming::all_of(webhook);
         let all = incoming.len();
         let echoes: Vec<_> = incoming.iter().filter_map(echo).collect();
@@ -110,6 +128,11 @@ impl<DB: Database> Inbox<DB> {
     #[cfg(feature = "axum")]
     pub(super) fn verifier(&self) -> &Verifier {
         &self.0.settings.verifier
+    }
+
+    #[cfg(feature = "axum")]
+    pub(super) fn refusals(&self) -> &Refusals {
+        &self.0.refusals
     }
 
     /// Stops handling, and waits for the handlers that are under way. What is received after that is kept all the same, for

@@ -22,7 +22,7 @@ impl<DB: Database> Receiver for Inbox<DB> {
     }
 
     fn refuse(&self, refused: Refused) -> NotReceived {
-        NotReceived::Refused(refused)
+        self.refused(refused)
     }
 
     fn answer(error: &NotReceived) -> (u16, String) {
@@ -34,5 +34,7 @@ impl<DB: Database> Receiver for Inbox<DB> {
         (error.status(), words)
     }
 
-    fn not_read(&self, _: &'static str, _: &str) {}
+    fn not_read(&self, reason: &'static str, cause: &str) {
+        self.refusals().tell_not_read(reason, cause);
+    }
 }

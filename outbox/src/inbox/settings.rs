@@ -29,7 +29,8 @@ pub(super) struct Settings<DB: Database> {
     pub(super) keep_given_up: Duration,
     pub(super) echoes: bool,
     pub(super) standby: bool,
-    pub(super) on_failure: OnFailure,
+    /// `None` where nobody is told.
+    pub(super) on_failure: Option<OnFailure>,
     pub(super) on_trouble: OnTrouble,
 }
 

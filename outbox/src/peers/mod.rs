@@ -14,8 +14,8 @@ pub(crate) use self::free::{Free, has_settled};
 pub(crate) use self::living::{BEAT, FRESH, is_anothers, owner};
 use self::living::{Living, Sight};
 pub(crate) use self::pace::{CLAIMS, POLL, REST};
-use crate::Database;
 use crate::store::Store;
+use crate::{Database, observe};
 
 /// One worker among the others.
 pub(crate) struct Peers<DB: Database> {
@@ -53,7 +53,9 @@ impl<DB: Database> Peers<DB> {
         };
         for seen in workers.iter().filter(|seen| is_dead(&seen.worker)) {
             living.remove(&seen.worker);
-            DB::end(connection, seen).await?;
+            if DB::end(connection, seen).await? {
+                observe::worker_ended(&seen.worker);
+            }
         }
         Ok(living)
     }

@@ -95,8 +95,7 @@ fn look(bodies: bool) -> QueryBuilder<Sqlite> {
     look
 }
 
-/// Only who asks goes by the clock: nothing is decided by it. Whoever has the lowest number came in first, but for what was
-/// given up meanwhile.
+/// Only who asks goes by the clock: nothing is decided by it. What has the lowest number came in first.
 const STATUS: &str = "
     WITH clock (now) AS (SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)),
         held (id) AS (

@@ -13,7 +13,7 @@ use crate::database::Standard;
 use crate::peers;
 use crate::stop::{Asks, stop};
 use crate::store::Store;
-use crate::{AccountName, Database, Error, Retention};
+use crate::{AccountName, Database, Error, Retention, observe};
 
 /// A worker that is to be started, from [`Outbox::worker`](crate::Outbox::worker).
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl<DB: Database> WorkerBuilder<DB> {
             timeout: TIMEOUT,
             marks: false,
             retention: Retention::default(),
-            trouble: Arc::new(|_| {}),
+            trouble: Arc::new(observe::trouble),
         };
         Self { settings, unusable }
     }
@@ -114,8 +114,8 @@ impl<DB: Database> WorkerBuilder<DB> {
         self
     }
 
-    /// Is told when the database fails. The worker goes on by itself as soon as it can: nothing begins meanwhile, and what
-    /// is known of messages is kept until it can be written down.
+    /// Is told when the database fails, in place of the feature `tracing`. The worker goes on by itself as soon as it can:
+    /// nothing begins meanwhile, and what is known of messages is kept until it can be written down.
     pub fn on_trouble(mut self, told: impl Fn(&Error) + Send + Sync + 'static) -> Self {
         self.settings.trouble = Arc::new(told);
         self
@@ -135,8 +135,10 @@ impl<DB: Database> WorkerBuilder<DB> {
             return Err(Error::NoAccounts);
         }
         let (asks, stop) = stop();
+        let name = self.settings.name.clone();
         let life = Life::begin(self.settings, stop).await?;
-        Ok(Worker { asks, works: tokio::spawn(work(life)) })
+        observe::worker_started(&name, false);
+        Ok(Worker { asks, works: tokio::spawn(work(name, life)) })
     }
 }
 
@@ -166,12 +168,21 @@ impl Worker {
     }
 }
 
+async fn work<DB: Database>(name: String, life: Life<DB>) -> Result<(), Error> {
+    let worked = lives(&name, life).await;
+    observe::worker_stopped(&name, false, worked.as_ref().err());
+    worked
+}
+
 /// Under a new name whenever others have taken it for dead.
-async fn work<DB: Database>(mut life: Life<DB>) -> Result<(), Error> {
+async fn lives<DB: Database>(name: &str, mut life: Life<DB>) -> Result<(), Error> {
     loop {
         match life.live().await? {
             End::Stopped => return Ok(()),
-            End::Overtaken(common, rest) => life = Life::again(*common, rest).await?,
+            End::Overtaken(common, rest) => {
+                observe::overtaken(name, false);
+                life = Life::again(*common, rest).await?;
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ use crate::protocol::{Begun, Cursor, InDoubt, Loaded, New, PausedFor};
 #[derive(Debug)]
 pub(crate) struct Held {
     pub(crate) account: AnyAccount,
+    /// As the outbox names it.
+    pub(crate) name: Arc<str>,
     pub(crate) id: i64,
     pub(crate) term: i64,
     pub(crate) desk: Desk,
@@ -70,9 +72,16 @@ pub(crate) enum Next {
 }
 
 impl Held {
-    pub(crate) fn new(account: AnyAccount, id: i64, term: i64, now: Instant) -> Self {
+    pub(crate) fn new(
+        account: AnyAccount,
+        name: Arc<str>,
+        id: i64,
+        term: i64,
+        now: Instant,
+    ) -> Self {
         Self {
             account,
+            name,
             id,
             term,
             desk: Desk::default(),

@@ -16,7 +16,7 @@ use crate::protocol::{
 };
 use crate::state::Event;
 use crate::store::Store;
-use crate::{Database, Error};
+use crate::{Database, Error, observe};
 
 /// That a message has begun.
 #[derive(Clone, Copy, Debug)]
@@ -160,6 +160,7 @@ impl<DB: Database> Writer<DB> {
 
     async fn write(&mut self, round: Round<Begin, Said>) {
         let sent_at = clock::now();
+        let seen = observe::Round::of(round.number, round.begins.len(), round.answers.len());
         self.beats_at = Instant::now() + BEAT;
         let worker = Arc::clone(&self.worker);
         let store = Arc::clone(&self.store);
@@ -169,14 +170,21 @@ impl<DB: Database> Writer<DB> {
         };
         match written {
             Ok(Some(written)) => {
+                seen.written();
                 self.failures = 0;
                 for told in self.rounds.written(&written) {
                     self.tell(told, sent_at);
                 }
             }
             // What its number does not follow is found out by moving it on.
-            Ok(None) => self.rounds.lost(),
-            Err(error) => self.lost(error).await,
+            Ok(None) => {
+                seen.lost();
+                self.rounds.lost();
+            }
+            Err(error) => {
+                seen.lost();
+                self.lost(error).await;
+            }
         }
     }
 

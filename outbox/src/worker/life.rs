@@ -21,7 +21,7 @@ use crate::state::Event;
 use crate::stop::Stop;
 use crate::store::Store;
 use crate::time::length;
-use crate::{Database, Error};
+use crate::{Database, Error, observe};
 
 /// What a worker keeps when it takes another name: what is under way goes on.
 pub(crate) struct Common<DB: Database> {
@@ -56,6 +56,8 @@ pub(crate) struct Life<DB: Database> {
     tidies_at: Instant,
     cleaning: Option<JoinHandle<()>>,
     cleans_at: Instant,
+    measuring: Option<JoinHandle<()>>,
+    measures_at: Instant,
     rests_until: Instant,
     turn: usize,
 }
@@ -123,6 +125,9 @@ impl<DB: Database> Life<DB> {
             tidies_at: now,
             cleaning: None,
             cleans_at: now + CLEANS,
+            measuring: None,
+            // When it holds what it will hold.
+            measures_at: now + CLAIMS,
             rests_until: now,
             turn: 0,
         }
@@ -198,6 +203,10 @@ impl<DB: Database> Life<DB> {
             self.cleans_at = now + CLEANS;
             self.clean_up();
         }
+        if observe::MEASURES && self.measures_at <= now {
+            self.measures_at = now + observe::EVERY;
+            self.measure();
+        }
         self.read(&mut reads, now).await?;
         self.settle(now);
         self.reads = Some(reads);
@@ -224,6 +233,7 @@ impl<DB: Database> Life<DB> {
             let why = Some("the process that sent it has ended".to_owned());
             let said = Said { why, ..Said::default() };
             let answer = Answer { begun: doubt.begun, event: Event::Lose, said };
+            observe::in_doubt(answer.begun.message);
             say(sender.clone(), answer, &self.common.says);
         }
     }
@@ -236,6 +246,26 @@ impl<DB: Database> Life<DB> {
         let Settings { store, retention, trouble, .. } = self.common.settings.clone();
         self.cleaning = Some(tokio::spawn(async move {
             if let Err(error) = clean_up(&store, &retention).await {
+                trouble(&error);
+            }
+        }));
+    }
+
+    /// Tells how much is where, beside the rest; not twice at a time. By a connection of its own too.
+    fn measure(&mut self) {
+        if self.measuring.as_ref().is_some_and(|measuring| !measuring.is_finished()) {
+            return;
+        }
+        observe::holds_accounts(self.held.len());
+        let Settings { store, trouble, .. } = self.common.settings.clone();
+        self.measuring = Some(tokio::spawn(async move {
+            let measured = async {
+                let mut connection = store.connection().await?;
+                let accounts = DB::accounts(&mut connection).await?;
+                observe::messages(&accounts, &DB::worker_statuses(&mut connection).await?);
+                Ok(())
+            };
+            if let Err(error) = measured.await {
                 trouble(&error);
             }
         }));
@@ -280,6 +310,7 @@ impl<DB: Database> Life<DB> {
     fn keep_up(&mut self, lease: &Lease) {
         let Some(held) = self.held.get_mut(&lease.account) else { return };
         if lease.holder.as_ref() != Some(&self.peers.me) || lease.term != held.term {
+            observe::account_lost(&held.name, held.term);
             self.held.remove(&lease.account);
             return;
         }
@@ -327,7 +358,8 @@ impl<DB: Database> Life<DB> {
         for (ago, count) in DB::begun_lately(connection, lease.account).await? {
             count_sent_elsewhere(account, count, ago);
         }
-        let mut held = Held::new(account.clone(), lease.account, term, now);
+        observe::account_claimed(&lease.name, term);
+        let mut held = Held::new(account.clone(), lease.name, lease.account, term, now);
         if lease.term > 0 {
             // What another has sent a moment ago counts for the limits of this second.
             held.opens_at = now + PERIOD;
@@ -343,7 +375,9 @@ impl<DB: Database> Life<DB> {
         let leaving: Vec<_> = leaving.map(|held| (held.id, held.term)).collect();
         for (account, term) in leaving {
             DB::let_go(connection, &self.peers.me, account, term).await?;
-            self.held.remove(&account);
+            if let Some(held) = self.held.remove(&account) {
+                observe::account_let_go(&held.name, term);
+            }
         }
         Ok(())
     }
@@ -415,8 +449,10 @@ impl<DB: Database> Life<DB> {
             Next::Start(start) => {
                 let Start { message, ready, turn } = *start;
                 let (sender, promise) = (sender.clone(), promise(&message));
+                let way = observe::Way::of(&held.name, &message);
                 tokio::spawn(async move {
-                    let became = sender.send(message, ready, account, term, turn).await;
+                    let sends = sender.send(message, ready, account, term, turn);
+                    let became = way.around(sends).await;
                     drop(permit);
                     promise.keep(became);
                 });

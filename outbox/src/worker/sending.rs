@@ -13,6 +13,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::journal::{Journal, Started};
 use super::words::{Became, Tells, Word};
 use crate::mark::Mark;
+use crate::observe;
 use crate::peers::{FRESH, clock};
 use crate::protocol::{Answer, Begin, Begun, Loaded, Said, Wanted};
 use crate::state::Event;
@@ -104,10 +105,12 @@ impl Sender {
         let started = Arc::new(OnceLock::new());
         let begins = {
             let (journal, started) = (self.journal.clone(), Arc::clone(&started));
+            let begins = observe::Begins::of(&message);
             move || async move {
                 let begun = journal.begin(wish).await;
                 drop(turn);
                 begun.map_or_else(May::not, |begun| {
+                    begins.tell();
                     let _ = started.set(begun);
                     while_fresh(begun)
                 })
@@ -227,8 +230,12 @@ impl Sender {
 
     /// `false` if it is to be written under another name.
     pub(crate) async fn write(&self, answer: Answer<Said>) -> bool {
+        let event = answer.event;
         match self.journal.answer(answer).await {
-            Ok(()) => true,
+            Ok(()) => {
+                observe::settled(event);
+                true
+            }
             Err(unsaid) => {
                 // Without a worker nobody can write it: the next one tells that nobody knows.
                 let _ = self.tells.send(Word::Unsaid(unsaid));

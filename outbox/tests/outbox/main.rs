@@ -13,6 +13,8 @@ mod forget;
 mod forget_events;
 mod inbox;
 mod looked_after;
+#[cfg(all(feature = "metrics", feature = "tracing"))]
+mod observe;
 mod other_languages;
 mod outcomes;
 mod processes;
