@@ -55,9 +55,9 @@ async fn post(address: SocketAddr, kind: &str, signature: &str, body: &str) -> (
 
 fn sign(secret: &str, body: &[u8]) -> String {
     let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap().chain_update(body);
-    let digits =
-        mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    format!("sha256={digits}")
+    let digits: Vec<String> =
+        mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256={}", digits.concat())
 }
 
 async fn kept(outbox: &Outbox) -> i64 {
