@@ -28,6 +28,8 @@ pub(crate) enum Outbox {
     /// Look after events that came in, and above all those that were given up
     #[command(subcommand)]
     Events(Events),
+    /// Take a database that was put back or copied for the outbox's own: what is due in it is unknown then
+    Adopt(Adopt),
     /// Count what is where, and tell who works
     Stats(Stats),
 }
@@ -47,6 +49,7 @@ impl Outbox {
                 | Events::Show(ShowEvents { file, .. })
                 | Events::Retry(RetryEvents { file, .. }),
             )
+            | Self::Adopt(Adopt { file, .. })
             | Self::Stats(Stats { file, .. }) => file,
         }
     }
@@ -55,8 +58,8 @@ impl Outbox {
 /// The database.
 #[derive(Args)]
 pub(crate) struct File {
-    /// The database's file
-    #[arg(value_name = "FILE")]
+    /// The database: its file, or its address such as `postgres://user@host/database`, with its password in PGPASSWORD
+    #[arg(value_name = "DATABASE")]
     pub(crate) file: PathBuf,
 }
 
@@ -257,6 +260,22 @@ pub(crate) struct Stats {
     /// Look each second, until nothing waits any more or Ctrl-C
     #[arg(long)]
     pub(crate) watch: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = exit::OUTBOX)]
+pub(crate) struct Adopt {
+    #[command(flatten)]
+    pub(crate) file: File,
+    /// It knows all that was sent: leave what waits as it is. If that is not so, people get messages twice
+    #[arg(long)]
+    pub(crate) nothing_was_lost: bool,
+    /// What it is called from then on, as programs name it by `Outbox::named`
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Do not ask back
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 fn state() -> impl TypedValueParser<Value = State> {

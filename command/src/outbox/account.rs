@@ -1,6 +1,6 @@
 //! `sendapi outbox pause` and `resume`.
 
-use sendapi_outbox::Pause as Length;
+use sendapi_outbox::{Database, Pause as Length};
 use serde_json::json;
 
 use super::opened::Opened;
@@ -9,7 +9,10 @@ use crate::exit::Exit;
 use crate::outbox_arguments::{OfAccount, Pause};
 use crate::report::{FINE, WARNING};
 
-pub(super) async fn pause(arguments: &Pause, opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn pause<DB: Database>(
+    arguments: &Pause,
+    opened: &Opened<DB>,
+) -> Result<Exit, Exit> {
     let account = &arguments.whose.account;
     opened.check_knows(account).await?;
     let length = match (arguments.length, arguments.until) {
@@ -34,7 +37,10 @@ pub(super) async fn pause(arguments: &Pause, opened: &Opened) -> Result<Exit, Ex
     Ok(Exit::Fine)
 }
 
-pub(super) async fn resume(whose: &OfAccount, opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn resume<DB: Database>(
+    whose: &OfAccount,
+    opened: &Opened<DB>,
+) -> Result<Exit, Exit> {
     let account = &whose.account;
     opened.check_knows(account).await?;
     let was_paused = opened.tell(opened.outbox.resume(account.as_str()).await)?;

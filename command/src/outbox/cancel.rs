@@ -1,6 +1,6 @@
 //! `sendapi outbox cancel`.
 
-use sendapi_outbox::{Outcome, Ticket};
+use sendapi_outbox::{Database, Outcome, Ticket};
 use serde_json::json;
 
 use super::message::outcome_in_words;
@@ -9,7 +9,10 @@ use crate::exit::Exit;
 use crate::outbox_arguments::Cancel;
 use crate::report::{FINE, WARNING};
 
-pub(super) async fn run(arguments: &Cancel, opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn run<DB: Database>(
+    arguments: &Cancel,
+    opened: &Opened<DB>,
+) -> Result<Exit, Exit> {
     let mut exit = Exit::Fine;
     for ticket in &arguments.tickets {
         exit = exit.max(cancel(opened, *ticket).await.unwrap_or_else(|exit| exit));
@@ -17,7 +20,7 @@ pub(super) async fn run(arguments: &Cancel, opened: &Opened) -> Result<Exit, Exi
     Ok(exit)
 }
 
-async fn cancel(opened: &Opened, ticket: Ticket) -> Result<Exit, Exit> {
+async fn cancel<DB: Database>(opened: &Opened<DB>, ticket: Ticket) -> Result<Exit, Exit> {
     let is_taken_back = opened.tell(opened.outbox.cancel(ticket).await)?;
     let Some(outcome) = opened.tell(opened.outbox.outcome(ticket).await)? else {
         return Err(opened.not_kept(ticket));

@@ -1,7 +1,7 @@
 //! `sendapi outbox events`.
 
 use sendapi::engine::Written;
-use sendapi_outbox::{EventId, EventState, EventStatus, WhichEvents};
+use sendapi_outbox::{Database, EventId, EventState, EventStatus, WhichEvents};
 use serde_json::{Value, json};
 
 use super::opened::Opened;
@@ -11,7 +11,7 @@ use crate::outbox_arguments::{Events, ListEvents, RetryEvents, ShowEvents};
 use crate::progress::Bar;
 use crate::report::{BOLD, ERROR, FINE, WARNING};
 
-pub(super) async fn run(asked: &Events, opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn run<DB: Database>(asked: &Events, opened: &Opened<DB>) -> Result<Exit, Exit> {
     match asked {
         Events::List(arguments) => list(arguments, opened).await,
         Events::Show(arguments) => show(arguments, opened).await,
@@ -19,7 +19,7 @@ pub(super) async fn run(asked: &Events, opened: &Opened) -> Result<Exit, Exit> {
     }
 }
 
-async fn list(arguments: &ListEvents, opened: &Opened) -> Result<Exit, Exit> {
+async fn list<DB: Database>(arguments: &ListEvents, opened: &Opened<DB>) -> Result<Exit, Exit> {
     let limit = arguments.limit.get();
     // One more tells whether there are more.
     let asked = opened.outbox.events(&which(arguments), limit.saturating_add(1)).await;
@@ -47,7 +47,7 @@ fn which(ListEvents { state, some, after, bodies, .. }: &ListEvents) -> WhichEve
     if *bodies { which.bodies() } else { which }
 }
 
-async fn show(arguments: &ShowEvents, opened: &Opened) -> Result<Exit, Exit> {
+async fn show<DB: Database>(arguments: &ShowEvents, opened: &Opened<DB>) -> Result<Exit, Exit> {
     let mut exit = Exit::Fine;
     for id in &arguments.events {
         match opened.tell(opened.outbox.event(*id).await) {
@@ -61,7 +61,7 @@ async fn show(arguments: &ShowEvents, opened: &Opened) -> Result<Exit, Exit> {
     Ok(exit)
 }
 
-async fn retry(arguments: &RetryEvents, opened: &Opened) -> Result<Exit, Exit> {
+async fn retry<DB: Database>(arguments: &RetryEvents, opened: &Opened<DB>) -> Result<Exit, Exit> {
     if arguments.all {
         let which = arguments.some.which().state(EventState::GivenUp);
         return retry_all(opened, &which).await;
@@ -74,7 +74,7 @@ async fn retry(arguments: &RetryEvents, opened: &Opened) -> Result<Exit, Exit> {
 }
 
 /// Those that are given up when it begins: what is given up again meanwhile is not mended.
-async fn retry_all(opened: &Opened, which: &WhichEvents) -> Result<Exit, Exit> {
+async fn retry_all<DB: Database>(opened: &Opened<DB>, which: &WhichEvents) -> Result<Exit, Exit> {
     let given_up = given_up(opened, which).await?;
     if given_up.is_empty() {
         opened.report.note("no event was given up");
@@ -97,7 +97,10 @@ async fn retry_all(opened: &Opened, which: &WhichEvents) -> Result<Exit, Exit> {
     Ok(exit)
 }
 
-async fn given_up(opened: &Opened, which: &WhichEvents) -> Result<Vec<EventId>, Exit> {
+async fn given_up<DB: Database>(
+    opened: &Opened<DB>,
+    which: &WhichEvents,
+) -> Result<Vec<EventId>, Exit> {
     let mut all: Vec<EventId> = Vec::new();
     loop {
         let next = all.last().copied().into_iter().fold(which.clone(), WhichEvents::after);
@@ -110,7 +113,7 @@ async fn given_up(opened: &Opened, which: &WhichEvents) -> Result<Vec<EventId>, 
     }
 }
 
-async fn retry_one(opened: &Opened, id: EventId) -> Result<Exit, Exit> {
+async fn retry_one<DB: Database>(opened: &Opened<DB>, id: EventId) -> Result<Exit, Exit> {
     if opened.tell(opened.outbox.handle_again(id).await)? {
         let words = || format!("{FINE}will be handled again{FINE:#} {id}");
         opened.report.tell(words, || handled_again(id));
@@ -124,7 +127,7 @@ fn handled_again(id: EventId) -> Value {
     json!({"ok": true, "event": id.to_string(), "state": EventState::Waiting.name()})
 }
 
-fn not_again(opened: &Opened, id: EventId, event: Option<&EventStatus>) -> Exit {
+fn not_again<DB: Database>(opened: &Opened<DB>, id: EventId, event: Option<&EventStatus>) -> Exit {
     let Some(event) = event else { return opened.event_not_kept(id) };
     let why = match event.state {
         EventState::GivenUp => "nothing of it is left".to_owned(),

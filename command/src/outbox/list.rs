@@ -1,13 +1,13 @@
 //! `sendapi outbox list` and `show`.
 
-use sendapi_outbox::Which;
+use sendapi_outbox::{Database, Which};
 
 use super::message;
 use super::opened::Opened;
 use crate::exit::Exit;
 use crate::outbox_arguments::{List, Show};
 
-pub(super) async fn run(arguments: &List, opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn run<DB: Database>(arguments: &List, opened: &Opened<DB>) -> Result<Exit, Exit> {
     if let Some(account) = &arguments.some.account {
         opened.check_knows(account).await?;
     }
@@ -39,7 +39,10 @@ fn which(List { state, some, after, bodies, .. }: &List) -> Which {
     if *bodies { which.bodies() } else { which }
 }
 
-pub(super) async fn show(arguments: &Show, opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn show<DB: Database>(
+    arguments: &Show,
+    opened: &Opened<DB>,
+) -> Result<Exit, Exit> {
     let mut exit = Exit::Fine;
     for ticket in &arguments.tickets {
         match opened.tell(opened.outbox.message(*ticket).await) {

@@ -1,7 +1,9 @@
 //! `sendapi outbox`: looking after messages in a database.
 
 mod account;
+mod adopt;
 mod cancel;
+mod confirm;
 mod events;
 mod list;
 mod message;
@@ -10,6 +12,8 @@ mod retry;
 mod stats;
 mod times;
 mod watch;
+
+use sendapi_outbox::Database;
 
 use self::opened::Opened;
 use crate::exit::Exit;
@@ -25,7 +29,14 @@ pub(crate) fn run(asked: &Asked, report: Report) -> Exit {
 }
 
 async fn done(asked: &Asked, report: Report) -> Result<Exit, Exit> {
-    let opened = Opened::of(asked.file(), report).await?;
+    let database = &asked.file().file;
+    match opened::address(database, report)? {
+        Some(options) => by(asked, Opened::postgres(options, report).await?).await,
+        None => by(asked, Opened::file(database, report).await?).await,
+    }
+}
+
+async fn by<DB: Database>(asked: &Asked, opened: Opened<DB>) -> Result<Exit, Exit> {
     let done = match asked {
         Asked::List(list) => list::run(list, &opened).await,
         Asked::Show(show) => list::show(show, &opened).await,
@@ -34,6 +45,7 @@ async fn done(asked: &Asked, report: Report) -> Result<Exit, Exit> {
         Asked::Pause(pause) => account::pause(pause, &opened).await,
         Asked::Resume(whose) => account::resume(whose, &opened).await,
         Asked::Events(asked) => events::run(asked, &opened).await,
+        Asked::Adopt(adopt) => adopt::run(adopt, &opened).await,
         Asked::Stats(stats) if stats.watch => watch::run(&opened).await,
         Asked::Stats(_) => stats::run(&opened).await,
     };

@@ -1,38 +1,80 @@
 //! An outbox that is open, and what goes wrong with one.
 
 use std::fmt::Display;
+use std::path::Path;
+use std::time::Duration;
 
-use sendapi_outbox::{AccountName, Error, EventId, Outbox, Ticket};
+use sendapi_outbox::{AccountName, Database, Error, EventId, Outbox, Ticket};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Postgres, Sqlite};
 
 use crate::exit::Exit;
-use crate::outbox_arguments::File;
 use crate::report::Report;
 
 /// An outbox, and how what goes wrong with it is told.
-pub(super) struct Opened {
-    pub(super) outbox: Outbox,
+pub(super) struct Opened<DB: Database> {
+    pub(super) outbox: Outbox<DB>,
     pub(super) report: Report,
-    file: String,
+    name: String,
 }
 
-impl Opened {
+impl Opened<Sqlite> {
     /// Only if it is there: nothing is made.
-    pub(super) async fn of(File { file }: &File, report: Report) -> Result<Self, Exit> {
+    pub(super) async fn file(file: &Path, report: Report) -> Result<Self, Exit> {
         let name = file.display().to_string();
         match Outbox::open_existing(file).await {
-            Ok(outbox) => Ok(Self { outbox, report, file: name }),
+            Ok(outbox) => Ok(Self { outbox, report, name }),
             Err(error) => Err(told(&name, &error, report)),
         }
     }
+}
 
+impl Opened<Postgres> {
+    /// The same.
+    pub(super) async fn postgres(options: PgConnectOptions, report: Report) -> Result<Self, Exit> {
+        let name = name(&options);
+        let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let outbox = match pool.connect_with(options).await {
+            Ok(pool) => Outbox::postgres_existing(pool).await,
+            Err(error) => Err(error.into()),
+        };
+        match outbox {
+            Ok(outbox) => Ok(Self { outbox, report, name }),
+            Err(error) => Err(told(&name, &error, report)),
+        }
+    }
+}
+
+/// The address of a database of PostgreSQL, if that is what is named. A file of such a name would be `./postgres:…`.
+pub(super) fn address(database: &Path, report: Report) -> Result<Option<PgConnectOptions>, Exit> {
+    let Some(address) =
+        database.to_str().filter(|name| SCHEMES.iter().any(|it| name.starts_with(it)))
+    else {
+        return Ok(None);
+    };
+    address.parse().map(Some).map_err(|_| {
+        // Without the address itself: a password may stand in it.
+        let problem = "that is no address of a database, write `postgres://user@host/database`";
+        report.complain("usage", &problem);
+        Exit::Usage
+    })
+}
+
+/// Without the password that may stand in the address.
+fn name(options: &PgConnectOptions) -> String {
+    let host = options.get_host();
+    format!("{}{host}/{}", SCHEMES[0], options.get_database().unwrap_or(options.get_username()))
+}
+
+impl<DB: Database> Opened<DB> {
     /// Whoever closes last writes SQLite's log back, so that nothing new lies beside the file.
     pub(super) async fn close(self) {
-        self.outbox.sqlite().close().await;
+        self.outbox.pool().close().await;
     }
 
     /// What was asked of it, or tells why that cannot be had.
     pub(super) fn tell<T>(&self, asked: Result<T, Error>) -> Result<T, Exit> {
-        asked.map_err(|error| told(&self.file, &error, self.report))
+        asked.map_err(|error| told(&self.name, &error, self.report))
     }
 
     /// A ticket that leads nowhere.
@@ -46,7 +88,7 @@ impl Opened {
     }
 
     fn none_of(&self, kind: &str, name: &dyn Display) -> Exit {
-        let problem = format!("{name} is no longer kept in `{}`, or never was there", self.file);
+        let problem = format!("{name} is no longer kept in `{}`, or never was there", self.name);
         self.report.complain(kind, &problem);
         Exit::Refused
     }
@@ -63,26 +105,29 @@ impl Opened {
             known if known.len() > MOST => "`sendapi outbox stats` lists those it knows".to_owned(),
             known => format!("it knows {}", known.join(", ")),
         };
-        let problem = format!("nothing was ever put for `{account}` in `{}`, {known}", self.file);
+        let problem = format!("nothing was ever put for `{account}` in `{}`, {known}", self.name);
         self.report.complain("account", &problem);
         Err(Exit::Refused)
     }
 }
 
-fn told(file: &str, error: &Error, report: Report) -> Exit {
+fn told(name: &str, error: &Error, report: Report) -> Exit {
     let (kind, exit) = match error {
         Error::NoOutbox(_) | Error::NetworkFile { .. } => {
             report.complain("file", error);
             return Exit::Usage;
         }
-        Error::Newer { .. } => ("file", Exit::Usage),
+        Error::Newer { .. } | Error::NoTables(_) => ("file", Exit::Usage),
         Error::OtherStore => ("ticket", Exit::Usage),
         Error::OtherInbox => ("event", Exit::Usage),
         _ => ("database", Exit::Later),
     };
-    report.complain(kind, &format!("`{file}`: {error}"));
+    report.complain(kind, &format!("`{name}`: {error}"));
     exit
 }
 
+const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
+/// A database that is not there is told of after this.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// Of accounts that a sentence names.
 const MOST: usize = 5;

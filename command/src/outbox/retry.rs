@@ -1,18 +1,20 @@
 //! `sendapi outbox retry`.
 
-use std::io::{self, BufRead, IsTerminal};
-
-use sendapi_outbox::{Outcome, State, Ticket, Which};
+use sendapi_outbox::{Database, Outcome, State, Ticket, Which};
 use serde_json::json;
 
+use super::confirm::confirmed;
 use super::message::outcome_in_words;
 use super::opened::Opened;
 use crate::exit::Exit;
 use crate::outbox_arguments::Retry;
 use crate::progress::Bar;
-use crate::report::{self, FINE, Report, WARNING};
+use crate::report::{FINE, Report, WARNING};
 
-pub(super) async fn run(arguments: &Retry, opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn run<DB: Database>(
+    arguments: &Retry,
+    opened: &Opened<DB>,
+) -> Result<Exit, Exit> {
     if let Some(account) = &arguments.some.account {
         opened.check_knows(account).await?;
     }
@@ -29,7 +31,7 @@ pub(super) async fn run(arguments: &Retry, opened: &Opened) -> Result<Exit, Exit
 }
 
 /// Those that are unknown when it begins: what has become so again is another decision.
-async fn all(opened: &Opened, which: &Which, yes: bool) -> Result<Exit, Exit> {
+async fn all<DB: Database>(opened: &Opened<DB>, which: &Which, yes: bool) -> Result<Exit, Exit> {
     let tickets = tickets(opened, which).await?;
     if tickets.is_empty() {
         opened.report.note("no message is unknown");
@@ -55,7 +57,7 @@ async fn all(opened: &Opened, which: &Which, yes: bool) -> Result<Exit, Exit> {
     Ok(exit)
 }
 
-async fn tickets(opened: &Opened, which: &Which) -> Result<Vec<Ticket>, Exit> {
+async fn tickets<DB: Database>(opened: &Opened<DB>, which: &Which) -> Result<Vec<Ticket>, Exit> {
     let mut tickets: Vec<Ticket> = Vec::new();
     loop {
         let next = tickets.last().copied().into_iter().fold(which.clone(), Which::after);
@@ -68,7 +70,7 @@ async fn tickets(opened: &Opened, which: &Which) -> Result<Vec<Ticket>, Exit> {
     }
 }
 
-async fn one(opened: &Opened, ticket: Ticket) -> Result<Exit, Exit> {
+async fn one<DB: Database>(opened: &Opened<DB>, ticket: Ticket) -> Result<Exit, Exit> {
     let (is_sent_again, outcome) = again_if_unknown(opened, ticket).await?;
     if !is_sent_again {
         return Err(not_again(opened, ticket, outcome.as_ref()));
@@ -79,8 +81,8 @@ async fn one(opened: &Opened, ticket: Ticket) -> Result<Exit, Exit> {
 }
 
 /// Whether it goes again, and what was known of it before.
-async fn again_if_unknown(
-    opened: &Opened,
+async fn again_if_unknown<DB: Database>(
+    opened: &Opened<DB>,
     ticket: Ticket,
 ) -> Result<(bool, Option<Outcome>), Exit> {
     let outcome = opened.tell(opened.outbox.outcome(ticket).await)?;
@@ -93,7 +95,7 @@ fn sent_again(ticket: Ticket) -> serde_json::Value {
     json!({"ok": true, "ticket": ticket.to_string(), "state": State::Waiting.name()})
 }
 
-fn not_again(opened: &Opened, ticket: Ticket, outcome: Option<&Outcome>) -> Exit {
+fn not_again<DB: Database>(opened: &Opened<DB>, ticket: Ticket, outcome: Option<&Outcome>) -> Exit {
     let Some(outcome) = outcome else { return opened.not_kept(ticket) };
     // It was unknown a moment ago, and is not any more; or there is nothing left that could go.
     let why = match outcome {
@@ -112,24 +114,9 @@ fn not_again(opened: &Opened, ticket: Ticket, outcome: Option<&Outcome>) -> Exit
 
 /// Whether somebody has said that they want that.
 fn agreed(messages: usize, yes: bool, report: Report) -> Result<(), Exit> {
-    if yes {
-        return Ok(());
-    }
     let what = if messages == 1 { "1 message".to_owned() } else { format!("{messages} messages") };
     let warning = format!("{what} may have arrived already: whoever has it gets it twice");
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        report.complain("usage", &format!("{warning}; say `--yes` if that is what you want"));
-        return Err(Exit::Usage);
-    }
-    report::warn(&warning);
-    report::ask("Send again? [y/N] ");
-    let mut answer = String::new();
-    let is_read = io::stdin().lock().read_line(&mut answer).is_ok();
-    if is_read && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
-        return Ok(());
-    }
-    report.note("nothing was sent again");
-    Err(Exit::Fine)
+    confirmed(&warning, "Send again?", "nothing was sent again", yes, report)
 }
 
 /// As many as are read at a time.

@@ -1,7 +1,7 @@
 //! `sendapi outbox stats`.
 
 use sendapi::engine::Written;
-use sendapi_outbox::{AccountStatus, Counts, InboxStatus, State, WorkerStatus};
+use sendapi_outbox::{AccountStatus, Counts, Database, InboxStatus, State, WorkerStatus};
 use serde_json::{Value, json};
 
 use super::opened::Opened;
@@ -9,7 +9,7 @@ use super::times;
 use crate::exit::Exit;
 use crate::report::{BOLD, ERROR, WARNING};
 
-pub(super) async fn run(opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn run<DB: Database>(opened: &Opened<DB>) -> Result<Exit, Exit> {
     let counts = opened.tell(opened.outbox.counts().await)?;
     let accounts = opened.tell(opened.outbox.accounts().await)?;
     let inbox = opened.tell(opened.outbox.inbox_status().await)?;

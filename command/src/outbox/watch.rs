@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use sendapi_outbox::{AccountStatus, InboxStatus};
+use sendapi_outbox::{AccountStatus, Database, InboxStatus};
 use serde_json::json;
 use tokio::signal::ctrl_c;
 use tokio::time::{MissedTickBehavior, interval};
@@ -12,7 +12,7 @@ use super::{stats, times};
 use crate::exit::Exit;
 use crate::progress::Bar;
 
-pub(super) async fn run(opened: &Opened) -> Result<Exit, Exit> {
+pub(super) async fn run<DB: Database>(opened: &Opened<DB>) -> Result<Exit, Exit> {
     tokio::select! {
         watched = watch(opened) => watched?,
         // Where the signal cannot be listened for, it ends the program.
@@ -22,7 +22,7 @@ pub(super) async fn run(opened: &Opened) -> Result<Exit, Exit> {
 }
 
 /// Until nothing waits.
-async fn watch(opened: &Opened) -> Result<(), Exit> {
+async fn watch<DB: Database>(opened: &Opened<DB>) -> Result<(), Exit> {
     let bar = Bar::of_what_waits();
     let mut pace = Pace::default();
     let mut ticks = interval(SECOND);

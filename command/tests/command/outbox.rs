@@ -423,3 +423,43 @@ async fn wrong_tickets_and_accounts_are_told() {
         assert!(end.err.contains(words), "{arguments:?}: {}", end.err);
     }
 }
+
+#[tokio::test]
+async fn a_copy_is_adopted_and_what_is_due_in_it_is_unknown() {
+    let shop = Shop::of("outbox-adopt").await;
+    let ticket = shop.put(PAGE, &[]).await;
+    let copy = shop.file.replace("shop.db", "copy.db");
+    shop.sqlite().execute("VACUUM INTO ?1", [&copy]).unwrap();
+
+    // It is asked back, and without a terminal that is a mistake.
+    let asked = Run::new(&["outbox", "adopt", &copy]).end();
+    assert_eq!(asked.exit, 2, "{}", asked.err);
+    assert!(asked.err.contains("what waits and is due will be unknown"), "{}", asked.err);
+    assert!(asked.err.contains("`--yes`"), "{}", asked.err);
+
+    let adopted = Run::new(&["outbox", "adopt", &copy, "--name", "trial", "--yes", "--json"]).end();
+    assert_eq!(adopted.exit, 0, "{}", adopted.err);
+    let told: Value = serde_json::from_str(&adopted.out).unwrap();
+    assert_eq!(told, serde_json::json!({"ok": true, "unknown": 1, "given_up": 0}));
+    let copied = Outbox::open(&copy).await.unwrap();
+    assert!(matches!(copied.outcome(ticket).await.unwrap(), Some(Outcome::Unknown { .. })));
+    assert!(copied.named("production").await.is_err());
+
+    let left = Run::new(&["outbox", "adopt", &shop.file, "--nothing-was-lost", "--yes"]).end();
+    assert_eq!(left.exit, 0, "{}", left.err);
+    assert_eq!(shop.state(ticket).await, State::Waiting);
+}
+
+#[test]
+fn an_address_is_told_without_its_password() {
+    let away = "postgres://till:hidden@127.0.0.1:1/shop";
+    let end = Run::new(&["outbox", "stats", away]).end();
+    assert_eq!(end.exit, 3, "{}", end.err);
+    assert!(end.err.contains("postgres://127.0.0.1/shop"), "{}", end.err);
+    let wrong = Run::new(&["outbox", "stats", "postgres://till:hidden@[/shop"]).end();
+    assert_eq!(wrong.exit, 2, "{}", wrong.err);
+    assert!(wrong.err.contains("postgres://user@host/database"), "{}", wrong.err);
+    for told in [&end, &wrong] {
+        assert!(!told.err.contains("hidden") && !told.out.contains("hidden"), "{}", told.err);
+    }
+}

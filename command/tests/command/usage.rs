@@ -23,7 +23,7 @@ fn help_of_the_outbox() {
     let end = Run::new(&["outbox", "--help"]).end();
     assert_eq!((end.exit, end.err.as_str()), (0, ""));
     expect_file!["help/outbox.txt"].assert_eq(&end.out);
-    for command in ["list", "show", "retry", "cancel", "pause", "resume", "stats"] {
+    for command in ["adopt", "list", "show", "retry", "cancel", "pause", "resume", "stats"] {
         let end = Run::new(&["outbox", command, "--help"]).end();
         expect_file![format!("help/outbox_{command}.txt")].assert_eq(&end.out);
     }
