@@ -164,7 +164,9 @@ DECLARE
 BEGIN
     PERFORM sendapi.check_request(request);
     BEGIN
-        recipient := (request ->> 'body')::json -> 'recipient';
+        -- Without the spaces that it was written with, since a lane is known by its text; this is the one function that
+        -- leaves them out and keeps the order.
+        recipient := json_strip_nulls((request ->> 'body')::json -> 'recipient');
     EXCEPTION WHEN OTHERS THEN
         recipient := NULL;
     END;
@@ -207,7 +209,7 @@ BEGIN
     VALUES (
         message,
         of_account,
-        coalesce(request ->> 'lane', recipient::jsonb::text),
+        coalesce(request ->> 'lane', recipient::text),
         (coalesce(request ->> 'priority', 'answer') = 'broadcast')::int,
         coalesce((request ->> 'at')::bigint, at),
         (request ->> 'until')::bigint,
