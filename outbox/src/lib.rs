@@ -109,6 +109,15 @@ mod time;
 mod values;
 mod worker;
 
+#[cfg(test)]
+#[path = "../tests/tested/mod.rs"]
+#[allow(dead_code, reason = "the tests in `tests/` use all of it")]
+mod tested;
+
+// What both kinds of tests share names the crate as those in `tests/` do.
+#[cfg(test)]
+extern crate self as sendapi_outbox;
+
 pub use account_name::AccountName;
 pub use asked::Reader;
 pub use database::Database;

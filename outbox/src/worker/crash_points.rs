@@ -3,40 +3,34 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::{Sqlite, SqliteConnection};
-use tempfile::TempDir;
-
 use super::journal::{Ended, Journal};
 use crate::protocol::{
     Answer, Begin, Begun, Round, Rounds, Said, Seen, ShutOut, Step, Told, Wanted, Written,
 };
 use crate::state::{Event, State};
-use crate::statements::{Leases, WriteRounds};
-use crate::store::Store;
+use crate::tested::{Tested, on_each, outbox};
 use crate::{Error, Outbox};
 
 const PAGE: &str = "messenger:1234567890";
 const ME: &str = "me";
 
 /// A database in which `me` holds the account, and messages wait.
-struct Bench {
-    store: Arc<Store<Sqlite>>,
-    connection: SqliteConnection,
-    _folder: TempDir,
+struct Bench<DB: Tested> {
+    outbox: Outbox<DB>,
+    connection: DB::Connection,
+    _place: DB::Place,
 }
 
-impl Bench {
+impl<DB: Tested> Bench<DB> {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Outbox::open(folder.path().join("shop.db")).await.unwrap().0;
-        let mut connection = store.connection().await.unwrap();
+        let (outbox, place) = outbox::<DB>().await;
         for person in [1, 2, 3] {
             let body = format!(r#"{{"recipient":{{"id":"{person}"}},"message":{{"text":"a"}}}}"#);
             let request = serde_json::json!({ "account": PAGE, "body": body }).to_string();
-            let put = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(request);
-            put.execute(&mut connection).await.unwrap();
+            DB::put_by_hand(&outbox, &request).await.unwrap();
         }
-        let mut bench = Self { store, connection, _folder: folder };
+        let connection = outbox.0.connection().await.unwrap();
+        let mut bench = Self { outbox, connection, _place: place };
         bench.enter(ME).await;
         assert_eq!(bench.claim(ME, 0).await, Some(1));
         bench
@@ -44,42 +38,46 @@ impl Bench {
 
     async fn enter(&mut self, worker: &str) {
         let accounts = [PAGE.to_owned()];
-        Sqlite::enter(&mut self.connection, worker, "a test", &accounts).await.unwrap();
+        DB::enter(&mut self.connection, worker, "a test", &accounts).await.unwrap();
     }
 
     async fn claim(&mut self, worker: &str, term: i64) -> Option<i64> {
-        Sqlite::claim(&mut self.connection, worker, 1, term).await.unwrap()
+        DB::claim(&mut self.connection, worker, 1, term).await.unwrap()
     }
 
     async fn end(&mut self, worker: &str) {
-        let workers = Sqlite::workers(&mut self.connection).await.unwrap();
+        let workers = DB::workers(&mut self.connection).await.unwrap();
         let seen: &Seen = workers.iter().find(|seen| &*seen.worker == worker).unwrap();
-        assert!(Sqlite::end(&mut self.connection, seen).await.unwrap());
+        assert!(DB::end(&mut self.connection, seen).await.unwrap());
     }
 
-    async fn does(&mut self, statement: &'static str) {
-        sqlx::raw_sql(statement).execute(&mut self.connection).await.unwrap();
+    async fn does(&mut self, statements: &str) {
+        DB::execute(&mut self.connection, statements).await.unwrap();
     }
 
     async fn write(&mut self, worker: &str, round: &Round<Begin, Said>) -> Option<Written> {
-        Sqlite::write_round(&mut self.connection, worker, round).await.unwrap()
+        DB::write_round(&mut self.connection, worker, round).await.unwrap()
     }
 
     async fn shut_out(&mut self, step: Step<Begin, Said>) -> ShutOut {
         let Step::ShutOut { number, written } = step else { panic!("{step:?}") };
-        Sqlite::shut_out(&mut self.connection, ME, number, written).await.unwrap()
+        DB::shut_out(&mut self.connection, ME, number, written).await.unwrap()
+    }
+
+    async fn number(&mut self, statement: &str) -> i64 {
+        let numbers = DB::rows::<(i64,)>(&mut self.connection, statement).await;
+        numbers.first().unwrap().0
     }
 
     async fn state(&mut self, message: i64) -> State {
-        let state = sqlx::query_scalar("SELECT state FROM sendapi_message WHERE id = ?");
-        let state = state.bind(message).fetch_one(&mut self.connection).await.unwrap();
-        State::numbered(state).unwrap()
+        let state = format!("SELECT state FROM sendapi_message WHERE id = {message}");
+        State::numbered(self.number(&state).await).unwrap()
     }
 
     /// A worker's journal, and what comes of it.
     fn journal(&self, worker: &str) -> (Journal, tokio::task::JoinHandle<Ended>) {
         let (journal, ended) =
-            Journal::start(Arc::clone(&self.store), worker.into(), Arc::new(|_| {}));
+            Journal::start(Arc::clone(&self.outbox.0), worker.into(), Arc::new(|_| {}));
         (journal, tokio::spawn(ended))
     }
 }
@@ -113,9 +111,9 @@ async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     panic!("not within 10 seconds: {what}");
 }
 
-#[tokio::test]
-async fn what_was_lost_before_it_was_written_begins_again() {
-    let mut bench = Bench::new().await;
+on_each!(what_was_lost_before_it_was_written_begins_again);
+async fn what_was_lost_before_it_was_written_begins_again<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let mut rounds = Rounds::new();
     rounds.want(begin(1, 1));
     write(&mut rounds);
@@ -133,9 +131,9 @@ async fn what_was_lost_before_it_was_written_begins_again() {
     assert_eq!(bench.state(1).await, State::Begun);
 }
 
-#[tokio::test]
-async fn what_was_lost_after_its_commit_is_given_back_and_answers_are_written_once() {
-    let mut bench = Bench::new().await;
+on_each!(what_was_lost_after_its_commit_is_given_back_and_answers_are_written_once);
+async fn what_was_lost_after_its_commit_is_given_back_and_answers_are_written_once<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let mut rounds = Rounds::new();
     rounds.want(begin(1, 1));
     let round = write(&mut rounds);
@@ -155,41 +153,41 @@ async fn what_was_lost_after_its_commit_is_given_back_and_answers_are_written_on
     let not_begun = Told::NotBegun { message: 2, term: 1 };
     assert_eq!(told, [not_begun, Told::Answered(begun(1, 1, 1))]);
     assert_eq!((bench.state(1).await, bench.state(2).await), (State::Waiting, State::Waiting));
-    let tries: i64 = sqlx::query_scalar("SELECT tries FROM sendapi_message WHERE id = 1")
-        .fetch_one(&mut bench.connection)
-        .await
-        .unwrap();
-    assert_eq!(tries, 1);
+    assert_eq!(bench.number("SELECT tries FROM sendapi_message WHERE id = 1").await, 1);
 }
 
-/// Sends a round that waits for the writer's lock, which somebody holds; whoever sent it waits no more.
-async fn send_late(bench: &Bench, worker: &'static str, round: &Round<Begin, Said>) -> Late {
-    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
-    let (mut connection, round) = (bench.store.connection().await.unwrap(), round.clone());
+/// Sends a round that waits for a lock, which somebody holds; whoever sent it waits no more.
+async fn send_late<DB: Tested>(
+    bench: &Bench<DB>,
+    worker: &'static str,
+    round: &Round<Begin, Said>,
+) -> Late<DB> {
+    let holds = DB::hold(&bench.outbox).await;
+    let (mut connection, round) = (bench.outbox.0.connection().await.unwrap(), round.clone());
     let written =
         tokio::spawn(
-            async move { Sqlite::write_round(&mut connection, worker, &round).await.unwrap() },
+            async move { DB::write_round(&mut connection, worker, &round).await.unwrap() },
         );
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert!(!written.is_finished());
     Late { holds, written }
 }
 
-struct Late {
-    holds: sqlx::Transaction<'static, Sqlite>,
+struct Late<DB: Tested> {
+    holds: sqlx::Transaction<'static, DB>,
     written: tokio::task::JoinHandle<Option<Written>>,
 }
 
-impl Late {
+impl<DB: Tested> Late<DB> {
     async fn comes(self) -> Option<Written> {
         self.holds.rollback().await.unwrap();
         self.written.await.unwrap()
     }
 }
 
-#[tokio::test]
-async fn a_late_round_that_comes_first_is_given_back() {
-    let mut bench = Bench::new().await;
+on_each!(a_late_round_that_comes_first_is_given_back);
+async fn a_late_round_that_comes_first_is_given_back<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let mut rounds = Rounds::new();
     rounds.want(begin(1, 1));
     let round = write(&mut rounds);
@@ -206,9 +204,9 @@ async fn a_late_round_that_comes_first_is_given_back() {
     assert_eq!(bench.state(1).await, State::Waiting);
 }
 
-#[tokio::test]
-async fn a_late_round_that_was_shut_out_writes_nothing() {
-    let mut bench = Bench::new().await;
+on_each!(a_late_round_that_was_shut_out_writes_nothing);
+async fn a_late_round_that_was_shut_out_writes_nothing<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let mut rounds = Rounds::new();
     rounds.want(begin(1, 1));
     let old = write(&mut rounds);
@@ -221,9 +219,9 @@ async fn a_late_round_that_was_shut_out_writes_nothing() {
     assert_eq!(bench.state(1).await, State::Waiting);
 }
 
-#[tokio::test]
-async fn a_late_round_of_a_worker_that_was_ended_writes_nothing() {
-    let mut bench = Bench::new().await;
+on_each!(a_late_round_of_a_worker_that_was_ended_writes_nothing);
+async fn a_late_round_of_a_worker_that_was_ended_writes_nothing<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let mut rounds = Rounds::new();
     rounds.want(begin(1, 1));
     let round = write(&mut rounds);
@@ -237,9 +235,9 @@ async fn a_late_round_of_a_worker_that_was_ended_writes_nothing() {
     assert_eq!((bench.state(1).await, bench.state(2).await), (State::Begun, State::Waiting));
 }
 
-#[tokio::test]
-async fn of_two_answers_for_one_begin_that_it_arrived_is_kept() {
-    let mut bench = Bench::new().await;
+on_each!(of_two_answers_for_one_begin_that_it_arrived_is_kept);
+async fn of_two_answers_for_one_begin_that_it_arrived_is_kept<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let mut rounds = Rounds::new();
     rounds.want(begin(1, 1));
     rounds.want(begin(2, 1));
@@ -256,19 +254,21 @@ async fn of_two_answers_for_one_begin_that_it_arrived_is_kept() {
     assert_eq!((bench.state(1).await, bench.state(2).await), (State::Sent, State::Sent));
 }
 
-#[tokio::test]
-async fn a_commit_that_fails_is_a_lost_answer() {
-    let mut bench = Bench::new().await;
+on_each!(a_commit_that_fails_is_a_lost_answer);
+async fn a_commit_that_fails_is_a_lost_answer<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     // What it is to refer to is asked for by the commit alone.
     bench
         .does(
-            "CREATE TABLE fails (yes);
+            "CREATE TABLE fails (yes BOOLEAN);
             INSERT INTO fails VALUES (TRUE);
-            CREATE TABLE referred_to (id INTEGER PRIMARY KEY);
-            CREATE TABLE refers (id REFERENCES referred_to DEFERRABLE INITIALLY DEFERRED);
-            CREATE TRIGGER fail AFTER UPDATE OF state ON sendapi_message WHEN (SELECT yes FROM fails)
-            BEGIN INSERT INTO refers VALUES (1); END;",
+            CREATE TABLE referred_to (id BIGINT PRIMARY KEY);
+            CREATE TABLE refers (id BIGINT REFERENCES referred_to DEFERRABLE INITIALLY DEFERRED)",
         )
+        .await;
+    let when = "(SELECT yes FROM fails)";
+    bench
+        .does(&DB::trigger("fail", "UPDATE OF state", when, "INSERT INTO refers VALUES (1)"))
         .await;
     let (journal, _ended) = bench.journal(ME);
     let first = tokio::spawn({
@@ -284,9 +284,9 @@ async fn a_commit_that_fails_is_a_lost_answer() {
     assert_eq!(bench.state(1).await, State::Begun);
 }
 
-#[tokio::test]
-async fn whoever_was_ended_says_it_under_another_name() {
-    let mut bench = Bench::new().await;
+on_each!(whoever_was_ended_says_it_under_another_name);
+async fn whoever_was_ended_says_it_under_another_name<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let (journal, ended) = bench.journal(ME);
     let started = journal.begin(begin(1, 1)).await.unwrap();
     bench.end(ME).await;
@@ -304,11 +304,11 @@ async fn whoever_was_ended_says_it_under_another_name() {
     assert_eq!(bench.state(1).await, State::Sent);
 }
 
-#[tokio::test]
-async fn only_one_of_two_terms_begins_however_they_are_asked_for() {
-    let mut bench = Bench::new().await;
+on_each!(only_one_of_two_terms_begins_however_they_are_asked_for);
+async fn only_one_of_two_terms_begins_however_they_are_asked_for<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let (journal, _ended) = bench.journal(ME);
-    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let holds = DB::hold(&bench.outbox).await;
     // A round is out, and waits for the lock.
     let ask = |message, term| {
         let journal = journal.clone();
@@ -320,7 +320,7 @@ async fn only_one_of_two_terms_begins_however_they_are_asked_for() {
     let (old, new) = (ask(1, 1), ask(1, 3));
     tokio::time::sleep(Duration::from_millis(50)).await;
     let mut holds = holds;
-    sqlx::query("UPDATE sendapi_account SET term = 3").execute(&mut *holds).await.unwrap();
+    DB::execute(&mut holds, "UPDATE sendapi_account SET term = 3").await.unwrap();
     holds.commit().await.unwrap();
     assert!(out.await.unwrap().is_none() && old.await.unwrap().is_none());
     let started = new.await.unwrap().unwrap();
@@ -330,12 +330,12 @@ async fn only_one_of_two_terms_begins_however_they_are_asked_for() {
     assert_eq!(bench.state(1).await, State::Begun);
 }
 
-#[tokio::test]
-async fn whoever_says_the_same_twice_is_told_twice() {
-    let bench = Bench::new().await;
+on_each!(whoever_says_the_same_twice_is_told_twice);
+async fn whoever_says_the_same_twice_is_told_twice<DB: Tested>() {
+    let bench = Bench::<DB>::new().await;
     let (journal, _ended) = bench.journal(ME);
     let started = journal.begin(begin(1, 1)).await.unwrap();
-    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let holds = DB::hold(&bench.outbox).await;
     let says = [Event::Lose, Event::Arrive].map(|event| {
         let journal = journal.clone();
         tokio::spawn(async move { journal.answer(answer(started.begun, event)).await })
@@ -347,11 +347,11 @@ async fn whoever_says_the_same_twice_is_told_twice() {
     }
 }
 
-#[tokio::test]
-async fn a_begin_that_nobody_waits_for_any_more_is_given_back() {
-    let mut bench = Bench::new().await;
+on_each!(a_begin_that_nobody_waits_for_any_more_is_given_back);
+async fn a_begin_that_nobody_waits_for_any_more_is_given_back<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
     let (journal, _ended) = bench.journal(ME);
-    let holds = bench.store.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let holds = DB::hold(&bench.outbox).await;
     let gone = tokio::spawn({
         let journal = journal.clone();
         async move { journal.begin(begin(1, 1)).await }
@@ -361,20 +361,15 @@ async fn a_begin_that_nobody_waits_for_any_more_is_given_back() {
     assert!(gone.await.unwrap_err().is_cancelled());
     holds.rollback().await.unwrap();
     until("it waits again", async || {
-        let begun: i64 =
-            sqlx::query_scalar("SELECT round FROM sendapi_message WHERE id = 1 AND round NOT NULL")
-                .fetch_optional(&mut bench.connection)
-                .await
-                .unwrap()
-                .unwrap_or_default();
-        begun > 0 && bench.state(1).await == State::Waiting
+        let begun = "SELECT coalesce(round, 0) FROM sendapi_message WHERE id = 1";
+        bench.number(begun).await > 0 && bench.state(1).await == State::Waiting
     })
     .await;
 }
 
 /// Somebody puts the database back while a worker is there.
-async fn ends_as_restored(round: &'static str) {
-    let mut bench = Bench::new().await;
+async fn ends_as_restored<DB: Tested>(round: &str) {
+    let mut bench = Bench::<DB>::new().await;
     let (journal, ended) = bench.journal(ME);
     journal.begin(begin(1, 1)).await.unwrap();
     journal.begin(begin(2, 1)).await.unwrap();
@@ -385,12 +380,54 @@ async fn ends_as_restored(round: &'static str) {
     assert_eq!(bench.state(3).await, State::Waiting);
 }
 
-#[tokio::test]
-async fn a_number_that_is_higher_than_it_has_ever_been_ends_the_worker() {
-    ends_as_restored("UPDATE sendapi_worker SET round = 1000").await;
+on_each!(a_number_that_is_higher_than_it_has_ever_been_ends_the_worker);
+async fn a_number_that_is_higher_than_it_has_ever_been_ends_the_worker<DB: Tested>() {
+    ends_as_restored::<DB>("UPDATE sendapi_worker SET round = 1000").await;
 }
 
+on_each!(a_number_that_is_lower_than_it_was_ends_the_worker);
+async fn a_number_that_is_lower_than_it_was_ends_the_worker<DB: Tested>() {
+    ends_as_restored::<DB>("UPDATE sendapi_worker SET round = 1").await;
+}
+
+/// A snapshot that was taken before the round has committed does not show what has begun in it.
+#[cfg(feature = "postgres")]
 #[tokio::test]
-async fn a_number_that_is_lower_than_it_was_ends_the_worker() {
-    ends_as_restored("UPDATE sendapi_worker SET round = 1").await;
+async fn who_claims_while_a_round_is_written_misses_nothing_of_it_on_postgres() {
+    use sqlx::Postgres;
+
+    use crate::statements::{Leases, Load, WriteRounds};
+
+    if !crate::tested::server::is_there() {
+        return;
+    }
+    let mut bench = Bench::<Postgres>::new().await;
+    let slow = Postgres::trigger("slow", "UPDATE OF state", "NEW.state = 1", "PERFORM pg_sleep(1)");
+    bench.does(&slow).await;
+    let mut rounds = Rounds::new();
+    rounds.want(begin(1, 1));
+    let round = write(&mut rounds);
+    let mut connection = bench.outbox.0.connection().await.unwrap();
+    let writes = tokio::spawn(async move {
+        Postgres::write_round(&mut connection, ME, &round).await.unwrap().unwrap()
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    bench.enter("other").await;
+    // It is at its first round as far as anybody can see, and it writes.
+    let seen = Seen { worker: ME.into(), round: 0 };
+    assert!(!Postgres::end(&mut bench.connection, &seen).await.unwrap());
+    assert_eq!(bench.claim("other", 1).await, None);
+    assert_eq!(writes.await.unwrap().begun, [(1, 1)].into());
+    assert!(!Postgres::end(&mut bench.connection, &seen).await.unwrap(), "it has gone on");
+
+    bench.end(ME).await;
+    assert_eq!(bench.claim("other", 1).await, Some(2));
+    let in_doubt = Postgres::in_doubt(&mut bench.connection, 1, 2).await.unwrap();
+    let in_doubt: Vec<_> = in_doubt.iter().map(|doubt| doubt.begun).collect();
+    assert_eq!(in_doubt, [begun(1, 1, 1)]);
+    // What the former one sends now comes too late.
+    rounds.written(&Written { begun: [(1, 1)].into(), ..Written::default() });
+    rounds.want(begin(2, 1));
+    let late = write(&mut rounds);
+    assert_eq!(bench.write(ME, &late).await, None);
 }

@@ -4,29 +4,27 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sendapi_outbox::{AccountStatus, Error, Outbox, Pause, State};
 
+use crate::tested::{Tested, execute, on_each, row};
 use crate::ways::lead;
 use crate::{PAGE, outbox, put, says};
 
 const OTHER: &str = "messenger:99";
 
-async fn account(outbox: &Outbox, name: &str) -> AccountStatus {
+async fn account<DB: Tested>(outbox: &Outbox<DB>, name: &str) -> AccountStatus {
     let accounts = outbox.accounts().await.unwrap();
     accounts.into_iter().find(|account| account.name.as_str() == name).unwrap()
 }
 
 /// As its row is: until when, and for what.
-async fn row(outbox: &Outbox) -> (Option<i64>, Option<String>) {
-    let row = "SELECT paused_until, paused_for FROM sendapi_account WHERE name = ?";
-    sqlx::query_as(row).bind(PAGE).fetch_one(outbox.sqlite()).await.unwrap()
+async fn pause_of<DB: Tested>(outbox: &Outbox<DB>) -> (Option<i64>, Option<String>) {
+    let pause =
+        format!("SELECT paused_until, paused_for FROM sendapi_account WHERE name = '{PAGE}'");
+    row(outbox, &pause).await
 }
 
-async fn set(outbox: &Outbox, statement: &'static str) {
-    sqlx::raw_sql(statement).execute(outbox.sqlite()).await.unwrap();
-}
-
-#[tokio::test]
-async fn each_account_tells_what_is_where() {
-    let (outbox, _folder) = outbox().await;
+on_each!(each_account_tells_what_is_where);
+async fn each_account_tells_what_is_where<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     assert_eq!(outbox.accounts().await.unwrap(), []);
     for way in [
         &[][..],
@@ -55,9 +53,9 @@ async fn each_account_tells_what_is_where() {
     assert_eq!(outbox.counts().await.unwrap().oldest_due(), Some(due));
 }
 
-#[tokio::test]
-async fn what_no_worker_serves_is_told() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_no_worker_serves_is_told);
+async fn what_no_worker_serves_is_told<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     put(&outbox, "a").await;
     let later = SystemTime::now() + Duration::from_hours(1);
     outbox.put(OTHER, &says("not due")).at(later).commit().await.unwrap();
@@ -68,27 +66,27 @@ async fn what_no_worker_serves_is_told() {
     assert_eq!(unserved().await, [PAGE]);
 
     // What a worker that is not there has said counts for nothing.
-    set(&outbox, "INSERT INTO sendapi_worker_account VALUES (1, 'w')").await;
+    execute(&outbox, "INSERT INTO sendapi_worker_account VALUES (1, 'w')").await;
     assert_eq!(unserved().await, [PAGE]);
-    set(
-        &outbox,
-        "INSERT INTO sendapi_worker (id, name, round, started_at, beat_at) VALUES ('w', 'till-2', 7, 0, CAST(unixepoch('subsec') * 1000 AS INTEGER));
+    let enters = format!(
+        "INSERT INTO sendapi_worker (id, name, round, started_at, beat_at) VALUES ('w', 'till-2', 7, 0, {});
         UPDATE sendapi_account SET holder = 'w' WHERE id = 1",
-    )
-    .await;
+        DB::NOW
+    );
+    execute(&outbox, &enters).await;
     assert_eq!(unserved().await, [""; 0]);
     let page = account(&outbox, PAGE).await;
     assert!(page.is_served && !page.is_unserved());
     assert_eq!(page.holder.as_deref(), Some("till-2"));
 
     // It was killed: its row is still there, and stands still.
-    set(&outbox, "UPDATE sendapi_worker SET beat_at = beat_at - 61000").await;
+    execute(&outbox, "UPDATE sendapi_worker SET beat_at = beat_at - 61000").await;
     assert_eq!(unserved().await, [PAGE]);
 }
 
-#[tokio::test]
-async fn a_pause_is_written_down_and_ended() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_pause_is_written_down_and_ended);
+async fn a_pause_is_written_down_and_ended<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     // Also for an account for which nothing was put so far.
     outbox.pause(PAGE, Pause::UNTIL_RESUMED).await.unwrap();
     let paused = account(&outbox, PAGE).await.paused.unwrap();
@@ -96,11 +94,11 @@ async fn a_pause_is_written_down_and_ended() {
     assert!(outbox.resume(PAGE).await.unwrap());
     assert!(!outbox.resume(PAGE).await.unwrap());
     assert_eq!(account(&outbox, PAGE).await.paused, None);
-    assert_eq!(row(&outbox).await, (None, None));
+    assert_eq!(pause_of(&outbox).await, (None, None));
 
     let end = UNIX_EPOCH + Duration::from_secs(4_000_000_000);
     outbox.pause(PAGE, end).await.unwrap();
-    assert_eq!(row(&outbox).await, (Some(4_000_000_000_000), Some("user".to_owned())));
+    assert_eq!(pause_of(&outbox).await, (Some(4_000_000_000_000), Some("user".to_owned())));
     assert_eq!(account(&outbox, PAGE).await.paused.unwrap().until, Some(end));
 
     // A shorter one of the user's in its place, then one that is over.
@@ -117,27 +115,27 @@ async fn a_pause_is_written_down_and_ended() {
     assert_eq!(account(&outbox, PAGE).await.paused.unwrap().until, None);
 }
 
-#[tokio::test]
-async fn what_the_platform_asked_for_is_not_shortened() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_the_platform_asked_for_is_not_shortened);
+async fn what_the_platform_asked_for_is_not_shortened<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     put(&outbox, "a").await;
-    set(&outbox, "UPDATE sendapi_account SET paused_until = 4000000000000, paused_for = 'rate'")
-        .await;
+    let rate = "UPDATE sendapi_account SET paused_until = 4000000000000, paused_for = 'rate'";
+    execute(&outbox, rate).await;
     assert_eq!(account(&outbox, PAGE).await.paused.unwrap().why, "rate");
     outbox.pause(PAGE, Duration::from_mins(1)).await.unwrap();
-    assert_eq!(row(&outbox).await, (Some(4_000_000_000_000), Some("user".to_owned())));
+    assert_eq!(pause_of(&outbox).await, (Some(4_000_000_000_000), Some("user".to_owned())));
 
-    set(&outbox, "UPDATE sendapi_account SET paused_until = 5, paused_for = 'token'").await;
+    execute(&outbox, "UPDATE sendapi_account SET paused_until = 5, paused_for = 'token'").await;
     outbox.pause(PAGE, Pause::UNTIL_RESUMED).await.unwrap();
     assert!(outbox.resume(PAGE).await.unwrap());
-    set(&outbox, "UPDATE sendapi_account SET paused_until = 4000000000000, paused_for = 'token'")
-        .await;
+    let token = "UPDATE sendapi_account SET paused_until = 4000000000000, paused_for = 'token'";
+    execute(&outbox, token).await;
     assert!(outbox.resume(PAGE).await.unwrap(), "the way out");
 }
 
-#[tokio::test]
-async fn what_is_no_account_is_not_paused() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_is_no_account_is_not_paused);
+async fn what_is_no_account_is_not_paused<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let error = outbox.pause("messenger:me", Pause::UNTIL_RESUMED).await.unwrap_err();
     assert!(matches!(error, Error::Account(_)), "{error:?}");
     let error = outbox.resume("1234567890").await.unwrap_err();

@@ -8,21 +8,23 @@ use sendapi::webhook::{Handshake, Incoming, Verifier};
 use sendapi_outbox::axum::Address;
 use sendapi_outbox::{Error, Inbox, Outbox, Turn};
 use sha2::Sha256;
+use sqlx::Sqlite;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::inbox::says;
 use crate::outbox;
+use crate::tested::{Tested, number, on_each};
 
 const SECRET: &str = "app-secret";
 
-async fn inbox(outbox: &Outbox) -> Inbox {
+async fn inbox<DB: Tested>(outbox: &Outbox<DB>) -> Inbox<DB> {
     let verifier = Verifier::new(SECRET).limit(1000);
     let builder = outbox.inbox(verifier, Handshake::new("verify"));
-    builder.start(async |_: Incoming, _: Turn| Ok::<_, Error>(())).await.unwrap()
+    builder.start(async |_: Incoming, _: Turn<DB>| Ok::<_, Error>(())).await.unwrap()
 }
 
-async fn serve(inbox: &Inbox) -> SocketAddr {
+async fn serve<DB: Tested>(inbox: &Inbox<DB>) -> SocketAddr {
     let router = Router::new().route("/webhook", Address::of(inbox).into());
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -60,14 +62,14 @@ fn sign(secret: &str, body: &[u8]) -> String {
     format!("sha256={}", digits.concat())
 }
 
-async fn kept(outbox: &Outbox) -> i64 {
+async fn kept<DB: Tested>(outbox: &Outbox<DB>) -> i64 {
     let count = "SELECT count(*) FROM sendapi_event";
-    sqlx::query_scalar(count).fetch_one(outbox.sqlite()).await.unwrap()
+    number(outbox, count).await
 }
 
-#[tokio::test]
-async fn the_platforms_question_is_answered() {
-    let (outbox, _folder) = outbox().await;
+on_each!(the_platforms_question_is_answered);
+async fn the_platforms_question_is_answered<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let address = serve(&inbox(&outbox).await).await;
     let question = |token: &str| {
         format!("hub.mode=subscribe&hub.verify_token={token}&hub.challenge=1158201444")
@@ -78,9 +80,9 @@ async fn the_platforms_question_is_answered() {
     assert_eq!(get(address, "").await.0, 403);
 }
 
-#[tokio::test]
-async fn what_is_answered_with_200_is_in_the_database_and_nothing_else_is() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_is_answered_with_200_is_in_the_database_and_nothing_else_is);
+async fn what_is_answered_with_200_is_in_the_database_and_nothing_else_is<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let inbox = inbox(&outbox).await;
     let address = serve(&inbox).await;
     let (json, body) = ("application/json", says("1", "m_1", "hi"));
@@ -112,7 +114,7 @@ async fn what_is_answered_with_200_is_in_the_database_and_nothing_else_is() {
 
 #[tokio::test]
 async fn what_could_not_be_kept_is_to_come_again() {
-    let (outbox, folder) = outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let inbox = inbox(&outbox).await;
     let address = serve(&inbox).await;
     std::fs::rename(folder.path().join("shop.db"), folder.path().join("away.db")).unwrap();

@@ -3,13 +3,15 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use sendapi_outbox::{Error, Outbox, Outcome, State, Ticket};
+use sqlx::Sqlite;
 
+use crate::tested::{Tested, again, begin, execute, on_each};
 use crate::ways::lead;
 use crate::{PAGE, outbox, put, says};
 
-#[tokio::test]
-async fn a_message_is_taken_back_once() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_message_is_taken_back_once);
+async fn a_message_is_taken_back_once<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
     assert!(outbox.cancel(ticket).await.unwrap());
     assert!(!outbox.cancel(ticket).await.unwrap());
@@ -18,19 +20,19 @@ async fn a_message_is_taken_back_once() {
     assert_eq!((counts.of(State::Waiting), counts.of(State::Cancelled)), (0, 1));
 }
 
-#[tokio::test]
-async fn it_is_taken_back_if_the_transaction_commits() {
-    let (outbox, _folder) = outbox().await;
+on_each!(it_is_taken_back_if_the_transaction_commits);
+async fn it_is_taken_back_if_the_transaction_commits<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();
-    let mut transaction = outbox.sqlite().begin().await.unwrap();
+    let mut transaction = begin(&outbox).await;
     assert!(outbox.cancel_within(ticket, &mut transaction).await.unwrap());
     transaction.rollback().await.unwrap();
     assert!(matches!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Waiting { .. })));
 }
 
-#[tokio::test]
-async fn what_has_begun_is_not_taken_back() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_has_begun_is_not_taken_back);
+async fn what_has_begun_is_not_taken_back<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     for (way, is_taken_back) in [
         (&[][..], true),
         (&[State::Begun], false),
@@ -46,13 +48,13 @@ async fn what_has_begun_is_not_taken_back() {
     }
 }
 
-#[tokio::test]
-async fn what_waits_says_for_what() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_waits_says_for_what);
+async fn what_waits_says_for_what<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let due = UNIX_EPOCH + Duration::from_secs(1_000_000);
     let ticket = outbox.put(PAGE, &says("a")).at(due).commit().await.unwrap().ticket();
     let tried = "UPDATE sendapi_message SET tries = 2, retry_at = 3000000";
-    sqlx::query(tried).execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, tried).await;
     let end = UNIX_EPOCH + Duration::from_secs(4_000_000_000);
     for paused_until in [Some(end), None] {
         match paused_until {
@@ -65,10 +67,10 @@ async fn what_waits_says_for_what() {
     }
 }
 
-#[tokio::test]
-async fn tickets_are_those_of_one_database() {
-    let (one, _folder) = outbox().await;
-    let (other, _other_folder) = outbox().await;
+on_each!(tickets_are_those_of_one_database);
+async fn tickets_are_those_of_one_database<DB: Tested>() {
+    let (one, _folder) = outbox::<DB>().await;
+    let (other, _other_folder) = outbox::<DB>().await;
     let ticket = one.put(PAGE, &says("a")).commit().await.unwrap().ticket();
     other.put(PAGE, &says("b")).commit().await.unwrap();
     assert!(matches!(other.outcome(ticket).await.unwrap_err(), Error::OtherStore));
@@ -87,10 +89,10 @@ async fn tickets_are_those_of_one_database() {
     }
 }
 
-#[tokio::test]
-async fn several_processes_open_one_file() {
-    let (first, folder) = outbox().await;
-    let second = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+on_each!(several_processes_open_one_database);
+async fn several_processes_open_one_database<DB: Tested>() {
+    let (first, place) = outbox::<DB>().await;
+    let second = again::<DB>(&place).await;
     let ticket = first.put(PAGE, &says("a")).commit().await.unwrap().ticket();
     assert!(second.cancel(ticket).await.unwrap());
     assert_eq!(first.outcome(ticket).await.unwrap(), Some(Outcome::Cancelled));
@@ -98,11 +100,8 @@ async fn several_processes_open_one_file() {
 
 #[tokio::test]
 async fn a_file_that_cannot_be_used_says_why() {
-    let (outbox, folder) = outbox().await;
-    sqlx::query("UPDATE sendapi_store SET version = 9, least_reader = 9")
-        .execute(outbox.sqlite())
-        .await
-        .unwrap();
+    let (outbox, folder) = outbox::<Sqlite>().await;
+    execute(&outbox, "UPDATE sendapi_store SET version = 9, least_reader = 9").await;
     let error = Outbox::open(folder.path().join("shop.db")).await.unwrap_err();
     assert!(matches!(error, Error::Newer { found: 9, .. }), "{error:?}");
     assert!(error.to_string().contains("update `sendapi-outbox`"), "{error}");

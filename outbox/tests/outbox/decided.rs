@@ -6,14 +6,19 @@ use sendapi_outbox::{Outbox, Outcome, Pause, Person, State, Ticket};
 use sendapi_simulator::{Fault, Requests, Simulator};
 
 use crate::sending::{delivered, to, works};
+use crate::tested::{Tested, on_each};
 use crate::{PAGE, outbox};
 
-async fn put(outbox: &Outbox, person: u64, text: &str) -> Ticket {
+async fn put<DB: Tested>(outbox: &Outbox<DB>, person: u64, text: &str) -> Ticket {
     outbox.put(PAGE, &to(person, text)).commit().await.unwrap().ticket()
 }
 
 /// Waits until it is so.
-async fn until(outbox: &Outbox, ticket: Ticket, is_so: impl Fn(&Outcome) -> bool) -> Outcome {
+async fn until<DB: Tested>(
+    outbox: &Outbox<DB>,
+    ticket: Ticket,
+    is_so: impl Fn(&Outcome) -> bool,
+) -> Outcome {
     let since = Instant::now();
     loop {
         let outcome = outbox.outcome(ticket).await.unwrap().unwrap();
@@ -29,10 +34,10 @@ const fn is_sent(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Sent { .. })
 }
 
-#[tokio::test]
-async fn a_paused_account_sends_nothing_until_it_is_resumed() {
+on_each!(a_paused_account_sends_nothing_until_it_is_resumed);
+async fn a_paused_account_sends_nothing_until_it_is_resumed<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let before = put(&outbox, 1, "before").await;
     let counts = outbox.counts().await.unwrap();
     assert_eq!(counts.unserved().len(), 1);
@@ -55,11 +60,11 @@ async fn a_paused_account_sends_nothing_until_it_is_resumed() {
     assert!(!account.is_served && account.holder.is_none() && !account.is_unserved());
 }
 
-#[tokio::test]
-async fn what_is_unknown_is_told_and_sent_again_by_a_decision_alone() {
+on_each!(what_is_unknown_is_told_and_sent_again_by_a_decision_alone);
+async fn what_is_unknown_is_told_and_sent_again_by_a_decision_alone<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::to("1").first(1), Fault::cut_after_reading());
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let ticket = put(&outbox, 1, "hello").await;
     let worker = works(&outbox, &simulator).await;
@@ -74,12 +79,12 @@ async fn what_is_unknown_is_told_and_sent_again_by_a_decision_alone() {
     assert_eq!(delivered(&simulator), ["hello"]);
 }
 
-#[tokio::test]
-async fn what_was_forgotten_under_way_is_not_tried_again() {
+on_each!(what_was_forgotten_under_way_is_not_tried_again);
+async fn what_was_forgotten_under_way_is_not_tried_again<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     let slow = Fault::graph_error(1200, None).after(Duration::from_millis(500));
     simulator.faults().add(Requests::to("1").first(1), slow);
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let under_way = put(&outbox, 1, "first").await;
     let behind = put(&outbox, 1, "second").await;
     let worker = works(&outbox, &simulator).await;
@@ -97,10 +102,10 @@ async fn what_was_forgotten_under_way_is_not_tried_again() {
     assert_eq!(delivered(&simulator), ["later"]);
 }
 
-#[tokio::test]
-async fn many_are_put_sent_told_and_cleaned_up() {
+on_each!(many_are_put_sent_told_and_cleaned_up);
+async fn many_are_put_sent_told_and_cleaned_up<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let worker = works(&outbox, &simulator).await;
     let letters =

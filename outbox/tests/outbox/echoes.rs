@@ -11,13 +11,14 @@ use serde_json::{Value, json};
 use crate::outbox;
 use crate::processes::until;
 use crate::sending::{accounts, outcome, put};
+use crate::tested::{Tested, on_each, rows};
 
-async fn inbox(outbox: &Outbox) -> Inbox {
+async fn inbox<DB: Tested>(outbox: &Outbox<DB>) -> Inbox<DB> {
     let builder = outbox.inbox(Verifier::new("secret"), Handshake::new("verify"));
-    builder.start(async |_: Incoming, _: Turn| Ok::<_, Error>(())).await.unwrap()
+    builder.start(async |_: Incoming, _: Turn<DB>| Ok::<_, Error>(())).await.unwrap()
 }
 
-async fn worker(outbox: &Outbox, simulator: &Simulator) -> Worker {
+async fn worker<DB: Tested>(outbox: &Outbox<DB>, simulator: &Simulator) -> Worker {
     let worker = outbox.worker(&accounts(simulator)).known_by_echoes();
     worker.timeout(Duration::from_secs(5)).start().await.unwrap()
 }
@@ -42,11 +43,11 @@ fn echo(account: &str, metadata: &str) -> Webhook {
     Webhook::from_json(echo.to_string().as_bytes()).unwrap()
 }
 
-#[tokio::test]
-async fn its_echo_tells_that_it_was_sent() {
+on_each!(its_echo_tells_that_it_was_sent);
+async fn its_echo_tells_that_it_was_sent<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::to("1"), Fault::cut_after_reading().delivered());
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "a").await;
     let (worker, inbox) = (worker(&outbox, &simulator).await, inbox(&outbox).await);
     assert!(matches!(outcome(&outbox, ticket).await, Outcome::Unknown { copies: 0, .. }));
@@ -63,20 +64,18 @@ async fn its_echo_tells_that_it_was_sent() {
     worker.shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn an_echo_that_comes_before_the_answer_is_kept_for_it() {
+on_each!(an_echo_that_comes_before_the_answer_is_kept_for_it);
+async fn an_echo_that_comes_before_the_answer_is_kept_for_it<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     let late = Fault::cut_after_reading().delivered().after(Duration::from_secs(2));
     simulator.faults().add(Requests::to("1"), late);
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "a").await;
     let (worker, inbox) = (worker(&outbox, &simulator).await, inbox(&outbox).await);
     let mark = "SELECT mark FROM sendapi_mark";
-    let find = async || {
-        sqlx::query_scalar::<_, String>(mark).fetch_optional(outbox.sqlite()).await.unwrap()
-    };
+    let find = async || rows::<DB, (String,)>(&outbox, mark).await.pop();
     until("it has begun", async || find().await.is_some()).await;
-    let metadata = format!("sendapi-outbox:{}", find().await.unwrap());
+    let metadata = format!("sendapi-outbox:{}", find().await.unwrap().0);
     inbox.keep(echo("1234567890", &metadata)).await.unwrap();
     assert!(matches!(outbox.outcome(ticket).await.unwrap(), Some(Outcome::Begun { .. })));
     let sent = Outcome::Sent { message_id: Some("m_echo".to_owned()) };
@@ -85,10 +84,10 @@ async fn an_echo_that_comes_before_the_answer_is_kept_for_it() {
     worker.shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_person_can_look_it_up() {
+on_each!(a_person_can_look_it_up);
+async fn a_person_can_look_it_up<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "did it arrive?").await;
     let worker = outbox.worker(&accounts(&simulator)).start().await.unwrap();
     assert!(matches!(outcome(&outbox, ticket).await, Outcome::Sent { .. }));

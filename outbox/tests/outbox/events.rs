@@ -12,20 +12,24 @@ use sendapi_outbox::{
 use crate::inbox::says;
 use crate::outbox;
 use crate::processes::until;
+use crate::tested::{Tested, execute, on_each};
 
 pub(crate) const ANNA: &str = "7204418830956127";
 
-pub(crate) fn builder(outbox: &Outbox) -> InboxBuilder {
+pub(crate) fn builder<DB: Tested>(outbox: &Outbox<DB>) -> InboxBuilder<DB> {
     let builder = outbox.inbox(Verifier::new("app-secret"), Handshake::new("verify"));
     builder.tries(2).first_wait(Duration::from_millis(10))
 }
 
-pub(crate) async fn keep(inbox: &Inbox, person: &str, mid: &str, text: &str) {
+pub(crate) async fn keep<DB: Tested>(inbox: &Inbox<DB>, person: &str, mid: &str, text: &str) {
     let webhook = Webhook::from_json(says(person, mid, text).as_bytes()).unwrap();
     assert_eq!(inbox.keep(webhook).await.unwrap().events, 1);
 }
 
-pub(crate) async fn events(outbox: &Outbox, which: &WhichEvents) -> Vec<EventStatus> {
+pub(crate) async fn events<DB: Tested>(
+    outbox: &Outbox<DB>,
+    which: &WhichEvents,
+) -> Vec<EventStatus> {
     outbox.events(which, 100).await.unwrap()
 }
 
@@ -34,19 +38,19 @@ pub(crate) fn given_up() -> WhichEvents {
 }
 
 /// An inbox whose handler fails at what is called poison, as long as nobody has mended it.
-pub(crate) async fn poisonable(outbox: &Outbox) -> (Inbox, Arc<AtomicBool>) {
+pub(crate) async fn poisonable<DB: Tested>(outbox: &Outbox<DB>) -> (Inbox<DB>, Arc<AtomicBool>) {
     let is_mended = Arc::new(AtomicBool::new(false));
     let mended = Arc::clone(&is_mended);
-    let handler = move |incoming: Incoming, _: Turn| {
+    let handler = move |incoming: Incoming, _: Turn<DB>| {
         let fails = incoming.text() == Some("poison") && !mended.load(Ordering::Relaxed);
         async move { if fails { Err("Anna is unknown here") } else { Ok(()) } }
     };
     (builder(outbox).start(handler).await.unwrap(), is_mended)
 }
 
-#[tokio::test]
-async fn what_was_given_up_is_found_and_handled_again_once_it_is_mended() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_was_given_up_is_found_and_handled_again_once_it_is_mended);
+async fn what_was_given_up_is_found_and_handled_again_once_it_is_mended<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let (inbox, _) = poisonable(&outbox).await;
     let begin = SystemTime::now() - Duration::from_secs(1);
     keep(&inbox, ANNA, "m_1", "poison").await;
@@ -88,9 +92,9 @@ async fn what_was_given_up_is_found_and_handled_again_once_it_is_mended() {
     inbox.shutdown().await;
 }
 
-#[tokio::test]
-async fn events_are_found_by_state_account_age_and_place() {
-    let (outbox, _folder) = outbox().await;
+on_each!(events_are_found_by_state_account_age_and_place);
+async fn events_are_found_by_state_account_age_and_place<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let (inbox, _) = poisonable(&outbox).await;
     inbox.shutdown().await;
     for (mid, person) in [("m_1", "1"), ("m_2", "2"), ("m_3", "3"), ("m_4", "4")] {
@@ -100,7 +104,7 @@ async fn events_are_found_by_state_account_age_and_place() {
         UPDATE sendapi_event SET state = 2 WHERE id = 3;
         UPDATE sendapi_event SET lane = 'messenger:12345678901:4' WHERE id = 4;
         UPDATE sendapi_event SET received_at = received_at - 600000 WHERE id = 1";
-    sqlx::raw_sql(change).execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, change).await;
     let found = async |which: &WhichEvents| -> Vec<u64> {
         let events = events(&outbox, which).await;
         let number = |event: &EventStatus| event.id.to_string().rsplit_once('e').unwrap().1.parse();
@@ -121,9 +125,9 @@ async fn events_are_found_by_state_account_age_and_place() {
     assert_eq!(found(&open.newer_than(Duration::from_mins(9))).await, [3, 4]);
 }
 
-#[tokio::test]
-async fn how_the_inbox_stands_is_told() {
-    let (outbox, _folder) = outbox().await;
+on_each!(how_the_inbox_stands_is_told);
+async fn how_the_inbox_stands_is_told<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let nothing = outbox.inbox_status().await.unwrap();
     assert_eq!((nothing.waiting, nothing.given_up, nothing.oldest_waiting), (0, 0, None));
     assert_eq!((nothing.shards, nothing.held, nothing.unserved), (64, 0, 0));
@@ -145,18 +149,21 @@ async fn how_the_inbox_stands_is_told() {
     assert!(stands.oldest_waiting.is_some_and(|oldest| oldest >= begin), "{stands:?}");
 
     // Whoever was killed is there no longer, and did not say so.
-    let killed = "INSERT INTO sendapi_worker (id, name, is_inbox, started_at, beat_at)
-            SELECT 'k', 'till-1', TRUE, 0, CAST(unixepoch('subsec') * 1000 AS INTEGER) - 90000;
-        UPDATE sendapi_shard SET holder = 'k'";
-    sqlx::raw_sql(killed).execute(outbox.sqlite()).await.unwrap();
+    let killed = format!(
+        "INSERT INTO sendapi_worker (id, name, is_inbox, started_at, beat_at)
+            SELECT 'k', 'till-1', TRUE, 0, {} - 90000;
+        UPDATE sendapi_shard SET holder = 'k'",
+        DB::NOW
+    );
+    execute(&outbox, &killed).await;
     let stands = outbox.inbox_status().await.unwrap();
     assert_eq!((stands.held, stands.unserved), (0, 2));
 }
 
-#[tokio::test]
-async fn an_event_of_another_database_is_none_of_this() {
-    let (outbox, _folder) = outbox().await;
-    let (other, _other_folder) = crate::outbox().await;
+on_each!(an_event_of_another_database_is_none_of_this);
+async fn an_event_of_another_database_is_none_of_this<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    let (other, _other_folder) = crate::outbox::<DB>().await;
     let (inbox, _) = poisonable(&other).await;
     keep(&inbox, ANNA, "m_1", "poison").await;
     until("it is given up", async || events(&other, &given_up()).await.len() == 1).await;

@@ -2,8 +2,9 @@
 
 use sendapi::{Message, Messenger};
 use sendapi_outbox::{Error, Forgotten, Outbox, Outcome, Person, State, Ticket};
-use sqlx::Row;
+use sqlx::Sqlite;
 
+use crate::tested::{Tested, execute, on_each, row};
 use crate::ways::{id, lead, try_to_lead};
 use crate::{PAGE, outbox};
 
@@ -16,12 +17,12 @@ fn to(recipient: &str) -> Message<'static> {
     Message::<Messenger>::from_json(&json).unwrap()
 }
 
-async fn put(outbox: &Outbox) -> Ticket {
+async fn put<DB: Tested>(outbox: &Outbox<DB>) -> Ticket {
     let anna = to(&format!(r#"{{"id":"{ANNA}"}}"#));
     outbox.put(PAGE, &anna).commit().await.unwrap().ticket()
 }
 
-async fn forget(outbox: &Outbox) -> (u64, u64, u64) {
+async fn forget<DB: Tested>(outbox: &Outbox<DB>) -> (u64, u64, u64) {
     counts(outbox.forget(PAGE, &Person::id(ANNA)).await.unwrap())
 }
 
@@ -30,10 +31,9 @@ fn counts(forgotten: Forgotten) -> (u64, u64, u64) {
 }
 
 /// Body, lane, what was said of why.
-async fn left(outbox: &Outbox, ticket: Ticket) -> (String, String, Option<String>) {
-    let row = sqlx::query("SELECT body, lane, why FROM sendapi_message WHERE id = ?");
-    let row = row.bind(id(ticket)).fetch_one(outbox.sqlite()).await.unwrap();
-    (row.get("body"), row.get("lane"), row.get("why"))
+async fn left<DB: Tested>(outbox: &Outbox<DB>, ticket: Ticket) -> (String, String, Option<String>) {
+    let left = format!("SELECT body, lane, why FROM sendapi_message WHERE id = {}", id(ticket));
+    row(outbox, &left).await
 }
 
 const NOTHING: (String, String, Option<String>) = (String::new(), String::new(), None);
@@ -42,9 +42,9 @@ fn not_sent_any_more(told: Option<Outcome>) -> bool {
     matches!(told, Some(Outcome::NotSent(why)) if why.why == "forgotten")
 }
 
-#[tokio::test]
-async fn wherever_a_message_is_nothing_of_the_person_is_left() {
-    let (outbox, _folder) = outbox().await;
+on_each!(wherever_a_message_is_nothing_of_the_person_is_left);
+async fn wherever_a_message_is_nothing_of_the_person_is_left<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let mut tickets = Vec::new();
     for way in
         [&[][..], &[Begun], &[Begun, Sent], &[Begun, Refused], &[Begun, Unknown], &[Cancelled]]
@@ -67,9 +67,9 @@ async fn wherever_a_message_is_nothing_of_the_person_is_left() {
     assert_eq!(forget(&outbox).await, (0, 0, 0));
 }
 
-#[tokio::test]
-async fn what_had_begun_never_waits_again() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_had_begun_never_waits_again);
+async fn what_had_begun_never_waits_again<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     for (way, then, ends) in [
         (&[Begun][..], Waiting, Refused),
@@ -95,9 +95,9 @@ async fn what_had_begun_never_waits_again() {
     }
 }
 
-#[tokio::test]
-async fn of_what_may_have_arrived_nobody_says_that_it_was_not_sent() {
-    let (outbox, _folder) = outbox().await;
+on_each!(of_what_may_have_arrived_nobody_says_that_it_was_not_sent);
+async fn of_what_may_have_arrived_nobody_says_that_it_was_not_sent<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let [waits, begun] = [put(&outbox).await, put(&outbox).await];
     for ticket in [waits, begun] {
         lead(&outbox, ticket, &[Begun, Unknown]).await;
@@ -112,9 +112,9 @@ async fn of_what_may_have_arrived_nobody_says_that_it_was_not_sent() {
     }
 }
 
-#[tokio::test]
-async fn a_person_is_found_in_every_lane_and_nobody_else_is_touched() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_person_is_found_in_every_lane_and_nobody_else_is_touched);
+async fn a_person_is_found_in_every_lane_and_nobody_else_is_touched<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let anna = to(&format!(r#"{{"id":"{ANNA}"}}"#));
     let bread = outbox.put(PAGE, &anna).lane("bread").commit().await.unwrap().ticket();
     let odd = outbox.put(PAGE, &anna).lane(r#"{"id":"#).commit().await.unwrap().ticket();
@@ -127,16 +127,12 @@ async fn a_person_is_found_in_every_lane_and_nobody_else_is_touched() {
     let number = format!(
         r#"{{"account":"{PAGE}","body":"{{\"recipient\":{{\"id\":{ANNA}}},\"message\":{{}}}}"}}"#
     );
-    let by_number = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(number);
-    by_number.execute(outbox.sqlite()).await.unwrap();
+    DB::put_by_hand(&outbox, &number).await.unwrap();
     // Its text was erased before.
     let old = put(&outbox).await;
     lead(&outbox, old, &[Begun, Sent]).await;
-    sqlx::query("UPDATE sendapi_message SET body = '' WHERE id = ?")
-        .bind(id(old))
-        .execute(outbox.sqlite())
-        .await
-        .unwrap();
+    let erase = format!("UPDATE sendapi_message SET body = '' WHERE id = {}", id(old));
+    execute(&outbox, &erase).await;
 
     assert_eq!(forget(&outbox).await, (4, 3, 0));
     for ticket in [bread, odd, old] {
@@ -147,9 +143,9 @@ async fn a_person_is_found_in_every_lane_and_nobody_else_is_touched() {
     }
 }
 
-#[tokio::test]
-async fn a_lane_is_forgotten_by_its_name() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_lane_is_forgotten_by_its_name);
+async fn a_lane_is_forgotten_by_its_name<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let anna = to(&format!(r#"{{"id":"{ANNA}"}}"#));
     let bread = outbox.put(PAGE, &anna).lane("bread").commit().await.unwrap().ticket();
     let comment = outbox.put(PAGE, &to(r#"{"comment_id":"17"}"#)).commit().await.unwrap().ticket();
@@ -168,17 +164,16 @@ async fn a_lane_is_forgotten_by_its_name() {
 
 #[tokio::test]
 async fn keys_are_forgotten_too_and_the_file_holds_nothing_any_more() {
-    let (outbox, folder) = outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let anna = to(&format!(r#"{{"id":"{ANNA}"}}"#));
     let put = outbox.put(PAGE, &anna).key("order-of-anna").commit().await.unwrap();
     // Long enough to have pages of its own.
     let long = format!(r#"{{"id":"{ANNA}"}},"x":"{}""#, "Anna ".repeat(4000));
     let long = format!(r#"{{"recipient":{long},"message":{{"text":"a"}}}}"#);
     let long = serde_json::json!({"account": PAGE, "body": long}).to_string();
-    let by_hand = sqlx::query("INSERT INTO sendapi_put (request) VALUES (?)").bind(long);
-    by_hand.execute(outbox.sqlite()).await.unwrap();
+    Sqlite::put_by_hand(&outbox, &long).await.unwrap();
     let holds = async |what: &str| {
-        sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(outbox.sqlite()).await.unwrap();
+        execute(&outbox, "PRAGMA wal_checkpoint(TRUNCATE)").await;
         let file = std::fs::read(folder.path().join("shop.db")).unwrap();
         file.windows(what.len()).any(|piece| piece == what.as_bytes())
     };
@@ -193,9 +188,9 @@ async fn keys_are_forgotten_too_and_the_file_holds_nothing_any_more() {
     assert!(again.is_new() && again.ticket() != put.ticket());
 }
 
-#[tokio::test]
-async fn somebody_with_many_messages_is_forgotten_in_small_steps() {
-    let (outbox, _folder) = outbox().await;
+on_each!(somebody_with_many_messages_is_forgotten_in_small_steps);
+async fn somebody_with_many_messages_is_forgotten_in_small_steps<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let message = to(&format!(r#"{{"id":"{ANNA}"}}"#));
     let letters = (0..1203).map(|_| sendapi_outbox::Putting::of(&message));
     outbox.put_all(PAGE, letters).commit().await.unwrap();

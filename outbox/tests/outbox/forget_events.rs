@@ -6,38 +6,38 @@ use std::time::Duration;
 use sendapi::message;
 use sendapi::webhook::{Incoming, Webhook};
 use sendapi_outbox::{Error, EventState, InboxBuilder, Outbox, Person, State, Turn, WhichEvents};
-use sqlx::AssertSqlSafe;
+use sqlx::Sqlite;
 use tokio::sync::Notify;
 
 use crate::events::{ANNA, builder, events, given_up, keep, poisonable};
 use crate::inbox::says;
 use crate::processes::until;
+use crate::tested::{Tested, execute, number, on_each};
 use crate::{PAGE, outbox};
 
 const BEN: &str = "5550001112223334";
 
-async fn count(outbox: &Outbox, of: &str) -> i64 {
-    let count = AssertSqlSafe(format!("SELECT count(*) FROM {of}"));
-    sqlx::query_scalar(count).fetch_one(outbox.sqlite()).await.unwrap()
+async fn count<DB: Tested>(outbox: &Outbox<DB>, of: &str) -> i64 {
+    number(outbox, &format!("SELECT count(*) FROM {of}")).await
 }
 
-async fn forget(outbox: &Outbox) -> (u64, u64, bool) {
+async fn forget<DB: Tested>(outbox: &Outbox<DB>) -> (u64, u64, bool) {
     let forgotten = outbox.forget(PAGE, &Person::id(ANNA)).await.unwrap();
     (forgotten.events, forgotten.not_handled, forgotten.was_remembered)
 }
 
 /// All that has happened to events so far was so many days before.
-async fn days_pass(outbox: &Outbox, days: u64) {
+async fn days_pass<DB: Tested>(outbox: &Outbox<DB>, days: u64) {
     let before = days * 24 * 3_600_000;
     let pass = format!(
         "UPDATE sendapi_event SET received_at = received_at - {before}, settled_at = settled_at - {before}"
     );
-    sqlx::raw_sql(AssertSqlSafe(pass)).execute(outbox.sqlite()).await.unwrap();
+    execute(outbox, &pass).await;
 }
 
 #[tokio::test]
 async fn what_a_person_said_is_erased_wherever_it_is_and_nobody_else_is_touched() {
-    let (outbox, folder) = outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let handler = async |incoming: Incoming, turn: Turn| {
         turn.remember(&incoming.text())?;
         match incoming.text() {
@@ -77,7 +77,7 @@ async fn what_a_person_said_is_erased_wherever_it_is_and_nobody_else_is_touched(
     assert_eq!(count(&outbox, "sendapi_conversation").await, 1);
     assert_eq!(forget(&outbox).await, (0, 0, false));
 
-    sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, "PRAGMA wal_checkpoint(TRUNCATE)").await;
     let file = std::fs::read(folder.path().join("shop.db")).unwrap();
     for what in [ANNA, "a secret", "Anna is unknown here"] {
         let holds = file.windows(what.len()).filter(|piece| *piece == what.as_bytes()).count();
@@ -90,12 +90,12 @@ async fn what_a_person_said_is_erased_wherever_it_is_and_nobody_else_is_touched(
     assert_eq!(inbox.keep(again).await.unwrap().known, 1);
 }
 
-#[tokio::test]
-async fn a_handler_at_work_for_somebody_who_is_forgotten_writes_nothing() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_handler_at_work_for_somebody_who_is_forgotten_writes_nothing);
+async fn a_handler_at_work_for_somebody_who_is_forgotten_writes_nothing<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let (begun, goes_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let (begins, waits) = (Arc::clone(&begun), Arc::clone(&goes_on));
-    let handler = move |incoming: Incoming, turn: Turn| {
+    let handler = move |incoming: Incoming, turn: Turn<DB>| {
         let (begins, waits) = (Arc::clone(&begins), Arc::clone(&waits));
         async move {
             let reply = incoming.reply().ok_or(Error::NoAccount)?;
@@ -125,7 +125,7 @@ async fn a_handler_at_work_for_somebody_who_is_forgotten_writes_nothing() {
     assert_eq!(count(&outbox, "sendapi_message WHERE body <> ''").await, 0);
 
     // Whoever writes again is somebody new.
-    let inbox = builder(&outbox).start(async |_: Incoming, turn: Turn| turn.remember(&1)).await;
+    let inbox = builder(&outbox).start(async |_: Incoming, turn: Turn<DB>| turn.remember(&1)).await;
     let inbox = inbox.unwrap();
     keep(&inbox, ANNA, "m_4", "hello again").await;
     let is_remembered = async || count(&outbox, "sendapi_conversation").await == 1;
@@ -133,9 +133,9 @@ async fn a_handler_at_work_for_somebody_who_is_forgotten_writes_nothing() {
     inbox.shutdown().await;
 }
 
-#[tokio::test]
-async fn a_lane_of_messages_is_no_conversation() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_lane_of_messages_is_no_conversation);
+async fn a_lane_of_messages_is_no_conversation<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let (inbox, _) = poisonable(&outbox).await;
     inbox.shutdown().await;
     keep(&inbox, ANNA, "m_1", "hi").await;
@@ -147,9 +147,9 @@ async fn a_lane_of_messages_is_no_conversation() {
     assert_eq!(outbox.inbox_status().await.unwrap().waiting, 1);
 }
 
-#[tokio::test]
-async fn somebody_who_said_much_is_forgotten_in_small_steps() {
-    let (outbox, _folder) = outbox().await;
+on_each!(somebody_who_said_much_is_forgotten_in_small_steps);
+async fn somebody_who_said_much_is_forgotten_in_small_steps<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let (inbox, _) = poisonable(&outbox).await;
     inbox.shutdown().await;
     keep(&inbox, ANNA, "m_1", "hi").await;
@@ -157,7 +157,7 @@ async fn somebody_who_said_much_is_forgotten_in_small_steps() {
         "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1202)
         INSERT INTO sendapi_event (shard, lane, key, body, state, received_at)
         SELECT shard, lane, 'k' || n, body, n % 3, received_at FROM sendapi_event, number";
-    sqlx::raw_sql(many).execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, many).await;
     let forgetful = outbox.clone();
     let (events, not_handled, _) =
         tokio::spawn(async move { forget(&forgetful).await }).await.unwrap();
@@ -165,12 +165,12 @@ async fn somebody_who_said_much_is_forgotten_in_small_steps() {
     assert_eq!(count(&outbox, "sendapi_event WHERE state <> 1 OR body <> ''").await, 401);
 }
 
-#[tokio::test]
-async fn what_was_given_up_is_kept_for_as_long_as_is_said() {
+on_each!(what_was_given_up_is_kept_for_as_long_as_is_said);
+async fn what_was_given_up_is_kept_for_as_long_as_is_said<DB: Tested>() {
     for (is_said, days, is_kept) in
         [(None, 29, true), (None, 31, false), (Some(2), 1, true), (Some(2), 3, false)]
     {
-        let (outbox, _folder) = outbox().await;
+        let (outbox, _folder) = outbox::<DB>().await;
         let (inbox, _) = poisonable(&outbox).await;
         keep(&inbox, ANNA, "m_1", "poison").await;
         until("it is given up", async || events(&outbox, &given_up()).await.len() == 1).await;
@@ -180,7 +180,8 @@ async fn what_was_given_up_is_kept_for_as_long_as_is_said() {
 
         let is_said = is_said.map(|days| Duration::from_hours(days * 24));
         let builder = is_said.into_iter().fold(builder(&outbox), InboxBuilder::keep_given_up);
-        let inbox = builder.start(async |_: Incoming, _: Turn| Ok::<_, Error>(())).await.unwrap();
+        let inbox =
+            builder.start(async |_: Incoming, _: Turn<DB>| Ok::<_, Error>(())).await.unwrap();
         if is_kept {
             keep(&inbox, "1", "m_2", "hi").await;
             until("it works", async || outbox.inbox_status().await.unwrap().waiting == 0).await;

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use sendapi::message;
 use sendapi::webhook::{Handshake, Incoming, Verifier, Webhook};
-use sendapi_outbox::{Error, Failed, Inbox, NotReceived, Outbox, State, Turn};
-use serde_json::json;
+use sendapi_outbox::{Error, Failed, Handler, Inbox, NotReceived, Outbox, State, Turn};
+use serde_json::{Value, json};
 
 use crate::outbox;
 use crate::processes::until;
+use crate::tested::{Tested, again, execute, number, on_each, row, rows};
 
 const SECRET: &str = "app-secret";
 
@@ -33,15 +34,15 @@ pub(crate) fn says(person: &str, mid: &str, text: &str) -> String {
     .to_string()
 }
 
-async fn inbox(outbox: &Outbox, handler: impl sendapi_outbox::Handler) -> Inbox {
+async fn inbox<DB: Tested>(outbox: &Outbox<DB>, handler: impl Handler<DB>) -> Inbox<DB> {
     builder(outbox).start(handler).await.unwrap()
 }
 
-fn builder(outbox: &Outbox) -> sendapi_outbox::InboxBuilder {
+fn builder<DB: Tested>(outbox: &Outbox<DB>) -> sendapi_outbox::InboxBuilder<DB> {
     outbox.inbox(Verifier::new(SECRET), Handshake::new("verify"))
 }
 
-async fn keep(inbox: &Inbox, body: &str) -> sendapi_outbox::Received {
+async fn keep<DB: Tested>(inbox: &Inbox<DB>, body: &str) -> sendapi_outbox::Received {
     inbox.keep(Webhook::from_json(body.as_bytes()).unwrap()).await.unwrap()
 }
 
@@ -59,15 +60,15 @@ impl Called {
     }
 }
 
-async fn waiting(outbox: &Outbox) -> i64 {
+async fn waiting<DB: Tested>(outbox: &Outbox<DB>) -> i64 {
     let count = "SELECT count(*) FROM sendapi_event WHERE state = 0";
-    sqlx::query_scalar(count).fetch_one(outbox.sqlite()).await.unwrap()
+    number(outbox, count).await
 }
 
-#[tokio::test]
-async fn what_is_received_is_kept_answered_and_remembered() {
-    let (outbox, _folder) = outbox().await;
-    let answer = async |incoming: Incoming, turn: Turn| {
+on_each!(what_is_received_is_kept_answered_and_remembered);
+async fn what_is_received_is_kept_answered_and_remembered<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    let answer = async |incoming: Incoming, turn: Turn<DB>| {
         let Some(reply) = incoming.reply() else { return Ok(()) };
         let times = turn.remembered::<u32>().await?.unwrap_or_default() + 1;
         turn.remember(&times)?;
@@ -82,25 +83,22 @@ async fn what_is_received_is_kept_answered_and_remembered() {
     }
     until("all are handled", async || waiting(&outbox).await == 0).await;
     inbox.shutdown().await;
-    let bodies: Vec<String> =
-        sqlx::query_scalar("SELECT body ->> '$.message.text' FROM sendapi_message ORDER BY id")
-            .fetch_all(outbox.sqlite())
-            .await
-            .unwrap();
-    assert_eq!(bodies, ["1", "2", "3"]);
-    let until: Option<i64> = sqlx::query_scalar("SELECT until_at FROM sendapi_message LIMIT 1")
-        .fetch_one(outbox.sqlite())
-        .await
-        .unwrap();
+    let bodies: Vec<(String,)> =
+        rows(&outbox, "SELECT body FROM sendapi_message ORDER BY id").await;
+    let bodies = bodies.iter().map(|(body,)| serde_json::from_str::<Value>(body).unwrap());
+    let texts: Vec<_> = bodies.map(|body| body["message"]["text"].clone()).collect();
+    assert_eq!(texts, ["1", "2", "3"]);
+    let (until,): (Option<i64>,) =
+        row(&outbox, "SELECT until_at FROM sendapi_message LIMIT 1").await;
     assert!(until.is_some(), "an answer ends with its window");
 }
 
-#[tokio::test]
-async fn what_comes_twice_is_handled_once_by_whichever_process() {
-    let (outbox, folder) = outbox().await;
+on_each!(what_comes_twice_is_handled_once_by_whichever_process);
+async fn what_comes_twice_is_handled_once_by_whichever_process<DB: Tested>() {
+    let (outbox, place) = outbox::<DB>().await;
     let called = Called::default();
     let handler = |called: Called| {
-        move |incoming: Incoming, _: Turn| {
+        move |incoming: Incoming, _: Turn<DB>| {
             called.with(&incoming);
             async { Ok::<_, Error>(()) }
         }
@@ -112,22 +110,22 @@ async fn what_comes_twice_is_handled_once_by_whichever_process() {
     until("it is handled", async || waiting(&outbox).await == 0).await;
     first.shutdown().await;
 
-    let other = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    let other = again::<DB>(&place).await;
     let second = inbox(&other, handler(called.clone())).await;
     assert_eq!(keep(&second, &body).await.known, 1);
     second.shutdown().await;
     assert_eq!(called.all(), ["hi"]);
 }
 
-#[tokio::test]
-async fn what_is_of_one_person_is_handled_in_order_by_all_inboxes() {
-    let (outbox, folder) = outbox().await;
+on_each!(what_is_of_one_person_is_handled_in_order_by_all_inboxes);
+async fn what_is_of_one_person_is_handled_in_order_by_all_inboxes<DB: Tested>() {
+    let (outbox, place) = outbox::<DB>().await;
     let called = Called::default();
-    let other = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    let other = again::<DB>(&place).await;
     let mut inboxes = Vec::new();
     for outbox in [&outbox, &other] {
         let called = called.clone();
-        let handler = move |incoming: Incoming, _: Turn| {
+        let handler = move |incoming: Incoming, _: Turn<DB>| {
             let called = called.clone();
             async move {
                 tokio::time::sleep(Duration::from_millis(2)).await;
@@ -155,13 +153,13 @@ async fn what_is_of_one_person_is_handled_in_order_by_all_inboxes() {
     }
 }
 
-#[tokio::test]
-async fn a_handler_that_fails_leaves_nothing_and_is_called_again() {
-    let (outbox, _folder) = outbox().await;
-    sqlx::raw_sql("CREATE TABLE visits (n)").execute(outbox.sqlite()).await.unwrap();
+on_each!(a_handler_that_fails_leaves_nothing_and_is_called_again);
+async fn a_handler_that_fails_leaves_nothing_and_is_called_again<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    execute(&outbox, "CREATE TABLE visits (n BIGINT)").await;
     let times = Arc::new(AtomicUsize::new(0));
     let counts = Arc::clone(&times);
-    let handler = move |incoming: Incoming, turn: Turn| {
+    let handler = move |incoming: Incoming, turn: Turn<DB>| {
         let time = counts.fetch_add(1, Ordering::Relaxed);
         async move {
             let reply = incoming.reply().unwrap();
@@ -169,7 +167,7 @@ async fn a_handler_that_fails_leaves_nothing_and_is_called_again() {
             turn.answer(&reply, &message!(Messenger { recipient, text: "Thank you" }))?;
             turn.write(|connection| {
                 Box::pin(async move {
-                    sqlx::query("INSERT INTO visits VALUES (1)").execute(connection).await?;
+                    DB::execute(connection, "INSERT INTO visits VALUES (1)").await?;
                     Ok(())
                 })
             });
@@ -196,8 +194,7 @@ async fn a_handler_that_fails_leaves_nothing_and_is_called_again() {
     until("it is handled", async || waiting(&outbox).await == 0).await;
     inbox.shutdown().await;
     assert_eq!(times.load(Ordering::Relaxed), 4);
-    let visits: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM visits").fetch_one(outbox.sqlite()).await.unwrap();
+    let visits = number(&outbox, "SELECT count(*) FROM visits").await;
     assert_eq!((visits, outbox.counts().await.unwrap().of(State::Waiting)), (1, 1));
     let failures = failures.lock().unwrap();
     let words = ["not now", "it panicked: not now either", "not written"];
@@ -207,12 +204,12 @@ async fn a_handler_that_fails_leaves_nothing_and_is_called_again() {
     }
 }
 
-#[tokio::test]
-async fn what_fails_again_and_again_is_kept_and_told_and_the_conversation_goes_on() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_fails_again_and_again_is_kept_and_told_and_the_conversation_goes_on);
+async fn what_fails_again_and_again_is_kept_and_told_and_the_conversation_goes_on<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let called = Called::default();
     let calls = called.clone();
-    let handler = move |incoming: Incoming, _: Turn| {
+    let handler = move |incoming: Incoming, _: Turn<DB>| {
         calls.with(&incoming);
         async move { if incoming.text() == Some("poison") { Err("no") } else { Ok(()) } }
     };
@@ -235,17 +232,14 @@ async fn what_fails_again_and_again_is_kept_and_told_and_the_conversation_goes_o
     assert_eq!(called.all(), ["poison", "poison", "poison", "hi"]);
     assert_eq!(given_up.load(Ordering::Relaxed), 1);
     let kept: (String, String) =
-        sqlx::query_as("SELECT body, why FROM sendapi_event WHERE state = 2")
-            .fetch_one(outbox.sqlite())
-            .await
-            .unwrap();
+        row(&outbox, "SELECT body, why FROM sendapi_event WHERE state = 2").await;
     assert!(kept.0.contains("poison") && kept.1 == "no", "{kept:?}");
 }
 
-#[tokio::test]
-async fn only_what_is_genuine_is_kept() {
-    let (outbox, _folder) = outbox().await;
-    let inbox = inbox(&outbox, async |_: Incoming, _: Turn| Ok::<_, Error>(())).await;
+on_each!(only_what_is_genuine_is_kept);
+async fn only_what_is_genuine_is_kept<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    let inbox = inbox(&outbox, async |_: Incoming, _: Turn<DB>| Ok::<_, Error>(())).await;
     let body = says("1", "m_1", "hi");
     let error = inbox.receive("sha256=00", body.as_bytes()).await.unwrap_err();
     assert!(matches!(error, NotReceived::Refused(_)) && error.status() == 403, "{error}");
@@ -260,17 +254,17 @@ async fn only_what_is_genuine_is_kept() {
     assert_eq!(waiting(&outbox).await, 1);
 }
 
-#[tokio::test]
-async fn what_a_process_left_is_handled_by_the_next() {
-    let (outbox, folder) = outbox().await;
-    let nothing = async |_: Incoming, _: Turn| Ok::<_, Error>(());
+on_each!(what_a_process_left_is_handled_by_the_next);
+async fn what_a_process_left_is_handled_by_the_next<DB: Tested>() {
+    let (outbox, place) = outbox::<DB>().await;
+    let nothing = async |_: Incoming, _: Turn<DB>| Ok::<_, Error>(());
     let first = inbox(&outbox, nothing).await;
     first.shutdown().await;
     keep(&first, &says("1", "m_1", "hi")).await;
-    let other = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    let other = again::<DB>(&place).await;
     let called = Called::default();
     let calls = called.clone();
-    let second = inbox(&other, move |incoming: Incoming, _: Turn| {
+    let second = inbox(&other, move |incoming: Incoming, _: Turn<DB>| {
         calls.with(&incoming);
         async { Ok::<_, Error>(()) }
     })

@@ -4,18 +4,20 @@ use std::time::{Duration, SystemTime};
 
 use sendapi::Priority;
 use sendapi_outbox::{Error, Outbox, Outcome, Person, State, Ticket, Which};
+use sqlx::Sqlite;
 
+use crate::tested::{Tested, execute, on_each};
 use crate::ways::lead;
 use crate::{PAGE, outbox, put, says};
 
-async fn tickets(outbox: &Outbox, which: &Which) -> Vec<Ticket> {
+async fn tickets<DB: Tested>(outbox: &Outbox<DB>, which: &Which) -> Vec<Ticket> {
     let messages = outbox.messages(which, 100).await.unwrap();
     messages.iter().map(|message| message.ticket).collect()
 }
 
-#[tokio::test]
-async fn messages_are_found_by_state_account_and_age() {
-    let (outbox, _folder) = outbox().await;
+on_each!(messages_are_found_by_state_account_and_age);
+async fn messages_are_found_by_state_account_and_age<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let put_as = async |account: &str, way: &[State]| {
         let ticket = outbox.put(account, &says("a")).commit().await.unwrap().ticket();
         lead(&outbox, ticket, way).await;
@@ -45,16 +47,16 @@ async fn messages_are_found_by_state_account_and_age() {
     assert_eq!(outbox.messages(&all, 2).await.unwrap().len(), 2);
 
     let aged = "UPDATE sendapi_message SET put_at = put_at - 600000 WHERE id = 2";
-    sqlx::query(aged).execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, aged).await;
     let ten_minutes = Duration::from_mins(10);
     assert_eq!(tickets(&outbox, &all.clone().older_than(ten_minutes)).await, [unknown]);
     let newer = all.newer_than(Duration::from_mins(9));
     assert_eq!(tickets(&outbox, &newer).await, [waits, sent, others]);
 }
 
-#[tokio::test]
-async fn of_a_message_all_is_told_and_its_text_to_whoever_asks() {
-    let (outbox, _folder) = outbox().await;
+on_each!(of_a_message_all_is_told_and_its_text_to_whoever_asks);
+async fn of_a_message_all_is_told_and_its_text_to_whoever_asks<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let until = SystemTime::UNIX_EPOCH + Duration::from_secs(4_000_000_000);
     let putting = outbox.put(PAGE, &says("secret")).key("order-7").until(until).broadcast();
     let ticket = putting.commit().await.unwrap().ticket();
@@ -81,29 +83,32 @@ async fn of_a_message_all_is_told_and_its_text_to_whoever_asks() {
     assert_eq!((message.size, message.body), (0, None));
 }
 
-#[tokio::test]
-async fn tickets_of_another_database_are_told() {
-    let ((one, _folder), (other, _other_folder)) = (outbox().await, outbox().await);
+on_each!(tickets_of_another_database_are_told);
+async fn tickets_of_another_database_are_told<DB: Tested>() {
+    let ((one, _folder), (other, _other_folder)) = (outbox::<DB>().await, outbox::<DB>().await);
     let ticket = put(&one, "a").await;
     put(&other, "b").await;
     assert!(matches!(other.message(ticket).await.unwrap_err(), Error::OtherStore));
     let after = Which::default().after(ticket);
     assert!(matches!(other.messages(&after, 1).await.unwrap_err(), Error::OtherStore));
-    sqlx::query("DELETE FROM sendapi_message").execute(one.sqlite()).await.unwrap();
+    execute(&one, "DELETE FROM sendapi_message").await;
     assert_eq!(one.message(ticket).await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn workers_are_told_with_how_long_they_are_silent() {
-    let (outbox, _folder) = outbox().await;
+on_each!(workers_are_told_with_how_long_they_are_silent);
+async fn workers_are_told_with_how_long_they_are_silent<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     put(&outbox, "a").await;
     assert_eq!(outbox.workers().await.unwrap(), []);
-    let enter = "INSERT INTO sendapi_worker (id, name, is_inbox, started_at, beat_at)
-        SELECT 'w', 'till-1', FALSE, 5000, CAST(unixepoch('subsec') * 1000 AS INTEGER) - 20000
-        UNION ALL SELECT 'i', 'door', TRUE, 6000, CAST(unixepoch('subsec') * 1000 AS INTEGER) + 90000;
+    let enter = format!(
+        "INSERT INTO sendapi_worker (id, name, is_inbox, started_at, beat_at)
+        SELECT 'w', 'till-1', FALSE, 5000, {now} - 20000
+        UNION ALL SELECT 'i', 'door', TRUE, 6000, {now} + 90000;
         INSERT INTO sendapi_worker_account VALUES (1, 'w'), (2, 'w');
-        UPDATE sendapi_account SET holder = 'w'";
-    sqlx::raw_sql(enter).execute(outbox.sqlite()).await.unwrap();
+        UPDATE sendapi_account SET holder = 'w'",
+        now = DB::NOW
+    );
+    execute(&outbox, &enter).await;
     let [till, door] = &*outbox.workers().await.unwrap() else { panic!("two") };
     assert_eq!(
         (till.name.as_str(), till.is_inbox, till.serves, till.holds),
@@ -117,7 +122,7 @@ async fn workers_are_told_with_how_long_they_are_silent() {
 
 #[tokio::test]
 async fn a_file_that_has_no_outbox_is_left_as_it_is() {
-    let (outbox, folder) = outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let ticket = put(&outbox, "a").await;
     let file = |name: &str| folder.path().join(name);
     let again = Outbox::open_existing(file("shop.db")).await.unwrap();
@@ -145,17 +150,14 @@ async fn a_file_that_has_no_outbox_is_left_as_it_is() {
         );
         assert_eq!(std::fs::read(file(name)).ok(), before, "{name}");
     }
-    sqlx::query("UPDATE sendapi_store SET version = 9, least_reader = 9")
-        .execute(outbox.sqlite())
-        .await
-        .unwrap();
+    execute(&outbox, "UPDATE sendapi_store SET version = 9, least_reader = 9").await;
     let error = Outbox::open_existing(file("shop.db")).await.unwrap_err();
     assert!(matches!(error, Error::Newer { found: 9, .. }), "{error:?}");
 }
 
 #[tokio::test]
 async fn an_existing_one_opens_while_somebody_writes() {
-    let (outbox, folder) = outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let writes = outbox.sqlite().begin_with("BEGIN IMMEDIATE").await.unwrap();
     let opens = Outbox::open_existing(folder.path().join("shop.db"));
     tokio::time::timeout(Duration::from_secs(5), opens).await.unwrap().unwrap();

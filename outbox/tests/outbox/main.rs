@@ -1,5 +1,10 @@
 //! The outbox from outside: what is put, asked for and taken back.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends at the first surprise"
+)]
 
 mod accounts;
 mod address;
@@ -28,22 +33,23 @@ mod ways;
 
 #[path = "../../examples/durable_shop/shop/mod.rs"]
 mod shop;
+#[path = "../tested/mod.rs"]
+mod tested;
 
 use sendapi::{Message, Messenger};
 use sendapi_outbox::{Outbox, Ticket};
-use tempfile::TempDir;
+use tested::Tested;
 
 const PAGE: &str = "messenger:1234567890";
 
-/// An outbox in a file of its own, which goes with the folder. Its messages go the ways of the table alone.
-async fn outbox() -> (Outbox, TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let outbox = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+/// An outbox in a database of its own, which goes with its place. Its messages go the ways of the table alone.
+async fn outbox<DB: Tested>() -> (Outbox<DB>, DB::Place) {
+    let (outbox, place) = tested::outbox().await;
     ways::guard(&outbox).await;
-    (outbox, folder)
+    (outbox, place)
 }
 
-async fn put(outbox: &Outbox, text: &str) -> Ticket {
+async fn put<DB: Tested>(outbox: &Outbox<DB>, text: &str) -> Ticket {
     outbox.put(PAGE, &says(text)).commit().await.unwrap().ticket()
 }
 

@@ -2,33 +2,34 @@
 
 use sendapi_outbox::{Error, Outbox, Outcome, Reader, State, Ticket};
 
+use crate::tested::{Tested, again, begin, execute, on_each};
 use crate::ways::lead;
 use crate::{PAGE, outbox, put};
 
 use State::{Begun, Cancelled, Refused, Sent, Unknown, Waiting};
 
 /// Of each what it is about and what became of it.
-async fn told(reader: &Reader, at_most: u32) -> Vec<(Ticket, Outcome)> {
+async fn told<DB: Tested>(reader: &Reader<DB>, at_most: u32) -> Vec<(Ticket, Outcome)> {
     let told = reader.next(at_most).await.unwrap();
     told.into_iter().map(|told| (told.ticket, told.outcome)).collect()
 }
 
-async fn done(reader: &Reader, many: u32) {
+async fn done<DB: Tested>(reader: &Reader<DB>, many: u32) {
     let told = reader.next(many).await.unwrap();
     reader.done_up_to(told.last().unwrap()).await.unwrap();
 }
 
 /// A message that was sent.
-async fn sent(outbox: &Outbox) -> (Ticket, Outcome) {
+async fn sent<DB: Tested>(outbox: &Outbox<DB>) -> (Ticket, Outcome) {
     let ticket = put(outbox, "a").await;
     lead(outbox, ticket, &[Begun, Sent]).await;
     let number = ticket.to_string().rsplit('.').next().unwrap().to_owned();
     (ticket, Outcome::Sent { message_id: Some(format!("m_{number}")) })
 }
 
-#[tokio::test]
-async fn every_way_to_an_outcome_is_told_in_order() {
-    let (outbox, _folder) = outbox().await;
+on_each!(every_way_to_an_outcome_is_told_in_order);
+async fn every_way_to_an_outcome_is_told_in_order<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let before = std::time::SystemTime::now();
     let [first, second, third] =
@@ -57,9 +58,9 @@ async fn every_way_to_an_outcome_is_told_in_order() {
     }
 }
 
-#[tokio::test]
-async fn unknown_is_told_with_the_copies_that_there_were_then() {
-    let (outbox, _folder) = outbox().await;
+on_each!(unknown_is_told_with_the_copies_that_there_were_then);
+async fn unknown_is_told_with_the_copies_that_there_were_then<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let ticket = put(&outbox, "a").await;
     lead(&outbox, ticket, &[Begun, Unknown]).await;
@@ -71,14 +72,14 @@ async fn unknown_is_told_with_the_copies_that_there_were_then() {
     assert!(!outbox.send_again(ticket, 0).await.unwrap());
 }
 
-#[tokio::test]
-async fn why_nobody_knew_is_told_until_more_is_known() {
-    let (outbox, _folder) = outbox().await;
+on_each!(why_nobody_knew_is_told_until_more_is_known);
+async fn why_nobody_knew_is_told_until_more_is_known<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let ticket = put(&outbox, "a").await;
     lead(&outbox, ticket, &[Begun, Unknown]).await;
     let why = "UPDATE sendapi_message SET why = 'no answer came in time'";
-    sqlx::raw_sql(why).execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, why).await;
     let unknown = |why: Option<&str>| Outcome::Unknown { copies: 0, why: why.map(Into::into) };
     let known = unknown(Some("no answer came in time"));
     assert_eq!(outbox.outcome(ticket).await.unwrap(), Some(known.clone()));
@@ -90,9 +91,9 @@ async fn why_nobody_knew_is_told_until_more_is_known() {
     assert!(matches!(&all[1].1, Outcome::NotSent(why) if why.why == "Anna left"), "{all:?}");
 }
 
-#[tokio::test]
-async fn a_reader_goes_on_where_it_was() {
-    let (outbox, folder) = outbox().await;
+on_each!(a_reader_goes_on_where_it_was);
+async fn a_reader_goes_on_where_it_was<DB: Tested>() {
+    let (outbox, place) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let mut all = Vec::new();
     for _ in 0..5 {
@@ -109,7 +110,7 @@ async fn a_reader_goes_on_where_it_was() {
     assert_eq!(told(&reader, 10).await, all[3..], "it never goes back");
 
     // Another process, later; both ways to open it leave it where it is.
-    let outbox = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    let outbox = again::<DB>(&place).await;
     for reader in
         [outbox.outcomes("shop").await.unwrap(), outbox.outcomes_from_oldest("shop").await.unwrap()]
     {
@@ -119,14 +120,14 @@ async fn a_reader_goes_on_where_it_was() {
     assert_eq!(told(&reader, 10).await, []);
 }
 
-#[tokio::test]
-async fn it_moves_if_the_transaction_commits() {
-    let (outbox, _folder) = outbox().await;
+on_each!(it_moves_if_the_transaction_commits);
+async fn it_moves_if_the_transaction_commits<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let one = sent(&outbox).await;
     let next = reader.next(1).await.unwrap();
     for commits in [false, true] {
-        let mut transaction = outbox.sqlite().begin().await.unwrap();
+        let mut transaction = begin(&outbox).await;
         reader.done_up_to_within(&next[0], &mut transaction).await.unwrap();
         let ended = if commits { transaction.commit().await } else { transaction.rollback().await };
         ended.unwrap();
@@ -135,9 +136,9 @@ async fn it_moves_if_the_transaction_commits() {
     }
 }
 
-#[tokio::test]
-async fn a_new_reader_begins_now_or_at_the_oldest() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_new_reader_begins_now_or_at_the_oldest);
+async fn a_new_reader_begins_now_or_at_the_oldest<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let old = sent(&outbox).await;
     let now = outbox.outcomes("now").await.unwrap();
     let oldest = outbox.outcomes_from_oldest("oldest").await.unwrap();
@@ -153,9 +154,9 @@ async fn a_new_reader_begins_now_or_at_the_oldest() {
     assert!(status[0].oldest_untold.is_none() && status[1].oldest_untold.is_some());
 }
 
-#[tokio::test]
-async fn a_reader_that_was_removed_says_so() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_reader_that_was_removed_says_so);
+async fn a_reader_that_was_removed_says_so<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     sent(&outbox).await;
     let next = reader.next(1).await.unwrap();
@@ -171,18 +172,18 @@ async fn a_reader_that_was_removed_says_so() {
         assert_eq!(error.to_string(), "a name of a reader has 1 to 512 bytes");
     }
     // What another database told is not taken for one of this.
-    let (other, _other_folder) = crate::outbox().await;
+    let (other, _other_folder) = crate::outbox::<DB>().await;
     let stranger = other.outcomes("shop").await.unwrap();
     let error = stranger.done_up_to(&next[0]).await.unwrap_err();
     assert!(matches!(error, Error::OtherStore), "{error:?}");
 }
 
-#[tokio::test]
-async fn what_is_rolled_back_is_not_told() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_is_rolled_back_is_not_told);
+async fn what_is_rolled_back_is_not_told<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let reader = outbox.outcomes("shop").await.unwrap();
     let ticket = put(&outbox, "a").await;
-    let mut transaction = outbox.sqlite().begin().await.unwrap();
+    let mut transaction = begin(&outbox).await;
     assert!(outbox.cancel_within(ticket, &mut transaction).await.unwrap());
     transaction.rollback().await.unwrap();
     assert_eq!(told(&reader, 10).await, []);

@@ -1,7 +1,6 @@
 //! Workers in processes of their own, which are killed, stand still and come back.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -9,13 +8,13 @@ use sendapi::webhook::{Handshake, Incoming, Verifier, Webhook};
 use sendapi::{Accounts, Client};
 use sendapi_outbox::{InboxBuilder, Outbox, Outcome, State, Ticket, Turn};
 use sendapi_simulator::{Fault, Requests, Simulator};
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use sqlx::Sqlite;
 
 use crate::sending::{delivered, to};
+use crate::tested::{Place, Tested, begin, execute, number, on_each, row};
 use crate::{PAGE, outbox};
 
-const FILE: &str = "SENDAPI_OUTBOX_TEST_FILE";
+const DATABASE: &str = "SENDAPI_OUTBOX_TEST_DATABASE";
 const URL: &str = "SENDAPI_OUTBOX_TEST_URL";
 /// Short, since what a dead process had begun is told only when it cannot arrive any more.
 const TIMEOUT: Duration = Duration::from_secs(3);
@@ -24,9 +23,17 @@ const TIMEOUT: Duration = Duration::from_secs(3);
 #[tokio::test]
 #[ignore = "it is a worker for the other tests, which start it"]
 async fn a_worker_of_its_own() {
-    let (Ok(file), Ok(url)) = (std::env::var(FILE), std::env::var(URL)) else { return };
-    let outbox = Outbox::open(file).await.unwrap();
-    let worker = outbox.worker(&accounts(&url)).timeout(TIMEOUT).start().await.unwrap();
+    let (Ok(address), Ok(url)) = (std::env::var(DATABASE), std::env::var(URL)) else { return };
+    match &*address {
+        #[cfg(feature = "postgres")]
+        address if address.starts_with("postgres:") => work::<sqlx::Postgres>(address, &url).await,
+        address => work::<Sqlite>(address, &url).await,
+    }
+}
+
+async fn work<DB: Tested>(address: &str, url: &str) {
+    let outbox = DB::open(address).await;
+    let worker = outbox.worker(&accounts(url)).timeout(TIMEOUT).start().await.unwrap();
     worker.wait().await.unwrap();
 }
 
@@ -34,15 +41,23 @@ async fn a_worker_of_its_own() {
 #[tokio::test]
 #[ignore = "it is an inbox for the other tests, which start it"]
 async fn an_inbox_of_its_own() {
-    let Ok(file) = std::env::var(FILE) else { return };
-    let outbox = Outbox::open(file).await.unwrap();
-    let handle = async |incoming: Incoming, turn: Turn| {
+    let Ok(address) = std::env::var(DATABASE) else { return };
+    match &*address {
+        #[cfg(feature = "postgres")]
+        address if address.starts_with("postgres:") => handle::<sqlx::Postgres>(address).await,
+        address => handle::<Sqlite>(address).await,
+    }
+}
+
+async fn handle<DB: Tested>(address: &str) {
+    let outbox = DB::open(address).await;
+    let handle = async |incoming: Incoming, turn: Turn<DB>| {
         if incoming.text() == Some("poison") {
             std::process::abort();
         }
         turn.write(|connection| {
             Box::pin(async move {
-                sqlx::query("INSERT INTO visits VALUES (1)").execute(connection).await?;
+                DB::execute(connection, "INSERT INTO visits VALUES (1)").await?;
                 Ok(())
             })
         });
@@ -52,7 +67,7 @@ async fn an_inbox_of_its_own() {
     std::future::pending::<()>().await;
 }
 
-fn inbox(outbox: &Outbox) -> InboxBuilder {
+fn inbox<DB: Tested>(outbox: &Outbox<DB>) -> InboxBuilder<DB> {
     outbox.inbox(Verifier::new("secret"), Handshake::new("verify"))
 }
 
@@ -62,25 +77,30 @@ fn accounts(url: &str) -> Accounts {
 }
 
 /// A process that ends with the test.
-struct Process(Child);
+pub(crate) struct Process(Child);
 
 impl Process {
-    fn start(file: &Path, simulator: &Simulator) -> Self {
-        Self::of("processes::a_worker_of_its_own", file, simulator.url())
+    pub(crate) fn start(place: &impl Place, simulator: &Simulator) -> Self {
+        Self::of("processes::a_worker_of_its_own", &place.address(), simulator.url())
     }
 
-    fn of(what: &str, file: &Path, url: &str) -> Self {
+    fn of(what: &str, address: &str, url: &str) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
             .args([what, "--exact", "--ignored"])
-            .env(FILE, file)
+            .env(DATABASE, address)
             .env(URL, url)
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         Self(command.spawn().unwrap())
     }
 
-    fn signal(&self, signal: &str) {
+    pub(crate) fn kill(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    pub(crate) fn signal(&self, signal: &str) {
         let process = self.0.id().to_string();
         assert!(Command::new("kill").args([signal, &process]).status().unwrap().success());
     }
@@ -101,25 +121,27 @@ pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     }
 }
 
-/// A process that stands still within a transaction keeps the writer's lock of SQLite, and everybody waits for it.
-async fn stop_without_the_lock(process: &Process, file: &Path) {
-    let options = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::ZERO);
-    let mut connection = options.connect().await.unwrap();
+/// A process that stands still within a transaction may keep everybody from writing for as long as it does.
+async fn stop_where_others_can_write<DB: Tested>(process: &Process, place: &DB::Place) {
     loop {
         process.signal("-STOP");
         // It takes a moment until all its threads stand.
         tokio::time::sleep(Duration::from_millis(20)).await;
-        if let Ok(transaction) = connection.begin_with("BEGIN IMMEDIATE").await {
-            return transaction.rollback().await.unwrap();
+        if DB::can_be_written(&place.address()).await {
+            return;
         }
         process.signal("-CONT");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
 
-async fn put_many(outbox: &Outbox, persons: u64, each: u64) -> Vec<(Ticket, String)> {
+pub(crate) async fn put_many<DB: Tested>(
+    outbox: &Outbox<DB>,
+    persons: u64,
+    each: u64,
+) -> Vec<(Ticket, String)> {
     let mut tickets = Vec::new();
-    let mut transaction = outbox.sqlite().begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let mut transaction = begin(outbox).await;
     for number in 0..each {
         for person in 1..=persons {
             let text = format!("{person}:{number:03}");
@@ -132,7 +154,11 @@ async fn put_many(outbox: &Outbox, persons: u64, each: u64) -> Vec<(Ticket, Stri
 }
 
 /// Nothing twice, nothing lost, in order for each person, and what is said of each is so.
-async fn account_for_all(outbox: &Outbox, simulator: &Simulator, tickets: &[(Ticket, String)]) {
+pub(crate) async fn account_for_all<DB: Tested>(
+    outbox: &Outbox<DB>,
+    simulator: &Simulator,
+    tickets: &[(Ticket, String)],
+) {
     let delivered = delivered(simulator);
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for text in &delivered {
@@ -156,41 +182,37 @@ async fn account_for_all(outbox: &Outbox, simulator: &Simulator, tickets: &[(Tic
     }
 }
 
-async fn all_ended(outbox: &Outbox) -> bool {
+pub(crate) async fn all_ended<DB: Tested>(outbox: &Outbox<DB>) -> bool {
     let counts = outbox.counts().await.unwrap();
     counts.of(State::Waiting) + counts.of(State::Begun) == 0
 }
 
-#[tokio::test]
-async fn workers_that_are_killed_again_and_again_double_and_lose_nothing() {
+on_each!(workers_that_are_killed_again_and_again_double_and_lose_nothing);
+async fn workers_that_are_killed_again_and_again_double_and_lose_nothing<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::all(), Fault::delay(Duration::from_millis(20)));
-    let (outbox, folder) = outbox().await;
-    let file = folder.path().join("shop.db");
+    let (outbox, place) = outbox::<DB>().await;
     let tickets = put_many(&outbox, 40, 30).await;
-    let mut processes: Vec<_> = (0..2).map(|_| Process::start(&file, &simulator)).collect();
+    let mut processes: Vec<_> = (0..2).map(|_| Process::start(&place, &simulator)).collect();
     for kills in 1..=6 {
         until("more is sent", async || delivered(&simulator).len() >= kills * 100).await;
-        let mut killed = processes.remove(0);
-        killed.0.kill().unwrap();
-        killed.0.wait().unwrap();
-        processes.push(Process::start(&file, &simulator));
+        processes.remove(0).kill();
+        processes.push(Process::start(&place, &simulator));
     }
     until("all has ended", async || all_ended(&outbox).await).await;
     account_for_all(&outbox, &simulator, &tickets).await;
 }
 
-#[tokio::test]
-async fn a_worker_that_stood_still_posts_nothing_stale() {
+on_each!(a_worker_that_stood_still_posts_nothing_stale);
+async fn a_worker_that_stood_still_posts_nothing_stale<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::all(), Fault::delay(Duration::from_millis(50)));
-    let (outbox, folder) = outbox().await;
-    let file = folder.path().join("shop.db");
+    let (outbox, place) = outbox::<DB>().await;
     let tickets = put_many(&outbox, 20, 20).await;
-    let stands = Process::start(&file, &simulator);
+    let stands = Process::start(&place, &simulator);
     until("something is sent", async || delivered(&simulator).len() >= 50).await;
-    stop_without_the_lock(&stands, &file).await;
-    let goes_on = Process::start(&file, &simulator);
+    stop_where_others_can_write::<DB>(&stands, &place).await;
+    let goes_on = Process::start(&place, &simulator);
     let before = delivered(&simulator).len();
     until("the other sends", async || delivered(&simulator).len() > before + 50).await;
     stands.signal("-CONT");
@@ -199,12 +221,12 @@ async fn a_worker_that_stood_still_posts_nothing_stale() {
     drop((stands, goes_on));
 }
 
-#[tokio::test]
-async fn an_event_that_ends_its_process_is_given_up_and_the_rest_is_handled_once() {
-    let (outbox, folder) = outbox().await;
-    let file = folder.path().join("shop.db");
-    sqlx::raw_sql("CREATE TABLE visits (n)").execute(outbox.sqlite()).await.unwrap();
-    let keeps = inbox(&outbox).start(async |_: Incoming, _: Turn| Ok::<_, &str>(())).await.unwrap();
+on_each!(an_event_that_ends_its_process_is_given_up_and_the_rest_is_handled_once);
+async fn an_event_that_ends_its_process_is_given_up_and_the_rest_is_handled_once<DB: Tested>() {
+    let (outbox, place) = outbox::<DB>().await;
+    execute(&outbox, "CREATE TABLE visits (n BIGINT)").await;
+    let keeps =
+        inbox(&outbox).start(async |_: Incoming, _: Turn<DB>| Ok::<_, &str>(())).await.unwrap();
     keeps.shutdown().await;
     for number in 0..30 {
         let text = if number == 10 { "poison" } else { "hi" };
@@ -212,24 +234,19 @@ async fn an_event_that_ends_its_process_is_given_up_and_the_rest_is_handled_once
         keeps.keep(Webhook::from_json(body.as_bytes()).unwrap()).await.unwrap();
     }
     let waits = "SELECT count(*) FROM sendapi_event WHERE state = 0";
-    let waiting =
-        async || sqlx::query_scalar::<_, i64>(waits).fetch_one(outbox.sqlite()).await.unwrap();
-    let mut process = Process::of("processes::an_inbox_of_its_own", &file, "");
+    let starts = || Process::of("processes::an_inbox_of_its_own", &place.address(), "");
+    let mut process = starts();
     until("all is handled", async || {
         if process.0.try_wait().unwrap().is_some() {
-            process = Process::of("processes::an_inbox_of_its_own", &file, "");
+            process = starts();
         }
-        waiting().await == 0
+        number(&outbox, waits).await == 0
     })
     .await;
     drop(process);
     let given_up: (i64, i64) =
-        sqlx::query_as("SELECT count(*), max(tries) FROM sendapi_event WHERE state = 2")
-            .fetch_one(outbox.sqlite())
-            .await
-            .unwrap();
-    let visits: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM visits").fetch_one(outbox.sqlite()).await.unwrap();
+        row(&outbox, "SELECT count(*), max(tries) FROM sendapi_event WHERE state = 2").await;
+    let visits = number(&outbox, "SELECT count(*) FROM visits").await;
     assert_eq!((given_up.0, visits), (1, 29));
     assert!(given_up.1 <= 4, "it was called three times: {given_up:?}");
 }

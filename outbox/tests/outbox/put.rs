@@ -4,28 +4,29 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sendapi::{Instagram, Message};
 use sendapi_outbox::{Error, Outbox, Outcome, State};
-use sqlx::{Connection, Row, SqliteConnection};
+use sqlx::{Connection, Sqlite, SqliteConnection};
 
+use crate::tested::{Read, Tested, begin, on_each, rows};
 use crate::{PAGE, outbox, says};
 
-async fn column<T>(outbox: &Outbox, name: &'static str) -> Vec<T>
+/// One column of all messages.
+async fn column<DB: Tested, T>(outbox: &Outbox<DB>, name: &str) -> Vec<T>
 where
-    T: for<'r> sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
+    (T,): Read,
 {
-    let rows =
-        sqlx::query("SELECT * FROM sendapi_message ORDER BY id").fetch_all(outbox.sqlite()).await;
-    rows.unwrap().iter().map(|row| row.get(name)).collect()
+    let column = format!("SELECT {name} FROM sendapi_message ORDER BY id");
+    rows(outbox, &column).await.into_iter().map(|(value,)| value).collect()
 }
 
-#[tokio::test]
-async fn it_is_there_if_the_transaction_commits() {
-    let (outbox, _folder) = outbox().await;
-    let mut gone = outbox.sqlite().begin().await.unwrap();
+on_each!(it_is_there_if_the_transaction_commits);
+async fn it_is_there_if_the_transaction_commits<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    let mut gone = begin(&outbox).await;
     let put = outbox.put(PAGE, &says("no")).within(&mut gone).await.unwrap();
     gone.rollback().await.unwrap();
     assert_eq!(outbox.outcome(put.ticket()).await.unwrap(), None);
 
-    let mut kept = outbox.sqlite().begin().await.unwrap();
+    let mut kept = begin(&outbox).await;
     let put = outbox.put(PAGE, &says("yes")).within(&mut kept).await.unwrap();
     assert_eq!(outbox.outcome(put.ticket()).await.unwrap(), None, "others do not see it yet");
     kept.commit().await.unwrap();
@@ -34,9 +35,9 @@ async fn it_is_there_if_the_transaction_commits() {
     assert_eq!(outbox.counts().await.unwrap().of(State::Waiting), 1);
 }
 
-#[tokio::test]
-async fn it_is_kept_byte_for_byte_with_what_was_said_of_it() {
-    let (outbox, _folder) = outbox().await;
+on_each!(it_is_kept_byte_for_byte_with_what_was_said_of_it);
+async fn it_is_kept_byte_for_byte_with_what_was_said_of_it<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let at = UNIX_EPOCH + Duration::from_millis(1_796_044_670_987);
     let until = at + Duration::from_hours(1);
     let message = says("Grüße \\u0041 \\\" 😀");
@@ -52,16 +53,16 @@ async fn it_is_kept_byte_for_byte_with_what_was_said_of_it() {
     let outcome = outbox.outcome(put.ticket()).await.unwrap();
     let waiting = Outcome::Waiting { due_at: at, retry_at: None, tries: 0, paused_until: None };
     assert_eq!(outcome, Some(waiting));
-    assert_eq!(column::<String>(&outbox, "body").await, [message.to_json()]);
-    assert_eq!(column::<i64>(&outbox, "until_at").await, [1_796_048_270_987]);
-    assert_eq!(column::<i64>(&outbox, "priority").await, [1]);
-    assert_eq!(column::<String>(&outbox, "lane").await, ["bread"]);
+    assert_eq!(column::<DB, String>(&outbox, "body").await, [message.to_json()]);
+    assert_eq!(column::<DB, i64>(&outbox, "until_at").await, [1_796_048_270_987]);
+    assert_eq!(column::<DB, i64>(&outbox, "priority").await, [1]);
+    assert_eq!(column::<DB, String>(&outbox, "lane").await, ["bread"]);
 
     outbox.put(PAGE, &message).commit().await.unwrap();
-    assert_eq!(column::<Option<i64>>(&outbox, "until_at").await.last(), Some(&None));
-    assert_eq!(column::<i64>(&outbox, "priority").await.last(), Some(&0));
+    assert_eq!(column::<DB, Option<i64>>(&outbox, "until_at").await.last(), Some(&None));
+    assert_eq!(column::<DB, i64>(&outbox, "priority").await.last(), Some(&0));
     assert_eq!(
-        column::<String>(&outbox, "lane").await.last().unwrap(),
+        column::<DB, String>(&outbox, "lane").await.last().unwrap(),
         r#"{"id":"7204418830956127"}"#
     );
     let due: Vec<i64> = column(&outbox, "due_at").await;
@@ -70,9 +71,9 @@ async fn it_is_kept_byte_for_byte_with_what_was_said_of_it() {
     assert!((0..10_000).contains(&age), "due {age} ms ago");
 }
 
-#[tokio::test]
-async fn a_key_stands_for_one_message_of_an_account() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_key_stands_for_one_message_of_an_account);
+async fn a_key_stands_for_one_message_of_an_account<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let first = outbox.put(PAGE, &says("a")).key("order-7").commit().await.unwrap();
     let again = outbox.put(PAGE, &says("a")).key("order-7").commit().await.unwrap();
     assert_eq!((first.is_new(), again.is_new()), (true, false));
@@ -93,9 +94,9 @@ async fn a_key_stands_for_one_message_of_an_account() {
     assert!(without.is_new() && without.ticket() != first.ticket());
 }
 
-#[tokio::test]
-async fn two_who_put_the_same_key_at_a_time_put_one_message() {
-    let (outbox, _folder) = outbox().await;
+on_each!(two_who_put_the_same_key_at_a_time_put_one_message);
+async fn two_who_put_the_same_key_at_a_time_put_one_message<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let puts = (0..16).map(|_| {
         let outbox = outbox.clone();
         tokio::spawn(async move { outbox.put(PAGE, &says("a")).key("k").commit().await.unwrap() })
@@ -107,10 +108,10 @@ async fn two_who_put_the_same_key_at_a_time_put_one_message() {
     assert_eq!((new, outbox.counts().await.unwrap().of(State::Waiting)), (1, 1));
 }
 
-#[tokio::test]
-async fn what_cannot_be_put_says_why_and_leaves_the_transaction_alone() {
-    let (outbox, _folder) = outbox().await;
-    let mut transaction = outbox.sqlite().begin().await.unwrap();
+on_each!(what_cannot_be_put_says_why_and_leaves_the_transaction_alone);
+async fn what_cannot_be_put_says_why_and_leaves_the_transaction_alone<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    let mut transaction = begin(&outbox).await;
     for account in [
         "",
         "1234567890",
@@ -144,7 +145,7 @@ async fn what_cannot_be_put_says_why_and_leaves_the_transaction_alone() {
 
 #[tokio::test]
 async fn a_connection_that_loses_what_it_commits_is_refused() {
-    let (outbox, folder) = outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let url = format!("sqlite://{}", folder.path().join("shop.db").display());
     let mut own = SqliteConnection::connect(&url).await.unwrap();
     let ticket = outbox.put(PAGE, &says("a")).commit().await.unwrap().ticket();

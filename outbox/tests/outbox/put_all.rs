@@ -10,6 +10,7 @@ use futures_core::Stream;
 use sendapi::{Instagram, Message};
 use sendapi_outbox::{Error, Outbox, Outcome, Put, PutSoFar, Putting, State};
 
+use crate::tested::{Tested, execute, on_each, row};
 use crate::{PAGE, outbox, says};
 
 /// As many as are asked for, each with a key.
@@ -18,7 +19,7 @@ fn letters(range: std::ops::Range<usize>) -> impl Iterator<Item = Putting> {
     range.map(move |at| Putting::of(&message).key(format!("k{at}")))
 }
 
-async fn waiting(outbox: &Outbox) -> u64 {
+async fn waiting<DB: Tested>(outbox: &Outbox<DB>) -> u64 {
     outbox.counts().await.unwrap().of(State::Waiting)
 }
 
@@ -45,9 +46,9 @@ impl<I: Iterator + Unpin> Stream for Few<I> {
     }
 }
 
-#[tokio::test]
-async fn all_are_put_in_order_and_told() {
-    let (outbox, _folder) = outbox().await;
+on_each!(all_are_put_in_order_and_told);
+async fn all_are_put_in_order_and_told<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     for (count, chunks) in [(0, &[][..]), (1, &[1]), (1000, &[1000]), (2500, &[1000, 2000, 2500])] {
         let mut told = Vec::new();
         let mut tickets = Vec::new();
@@ -70,9 +71,9 @@ async fn all_are_put_in_order_and_told() {
     assert_eq!(waiting(&outbox).await, 3502);
 }
 
-#[tokio::test]
-async fn what_is_said_of_each_is_kept() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_is_said_of_each_is_kept);
+async fn what_is_said_of_each_is_kept<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let at = UNIX_EPOCH + Duration::from_millis(1_796_044_670_987);
     let letter = Putting::of(&says("a")).at(at).until(at).lane("bread").broadcast();
     let mut ticket = None;
@@ -82,17 +83,17 @@ async fn what_is_said_of_each_is_kept() {
     putting.commit().await.unwrap();
     let told = outbox.outcome(ticket.unwrap()).await.unwrap();
     assert!(matches!(told, Some(Outcome::Waiting { due_at, .. }) if due_at == at), "{told:?}");
-    let row = sqlx::query_as("SELECT lane, priority, until_at FROM sendapi_message");
-    let row: (String, i64, i64) = row.fetch_one(outbox.sqlite()).await.unwrap();
+    let row: (String, i64, i64) =
+        row(&outbox, "SELECT lane, priority, until_at FROM sendapi_message").await;
     assert_eq!(row, ("bread".to_owned(), 1, 1_796_044_670_987));
 }
 
 /// Where it stands in the source, what makes it, and what is said of it.
 type Wrong<'a> = (usize, Box<dyn Fn() -> Putting + 'a>, &'a str);
 
-#[tokio::test]
-async fn the_first_that_is_wrong_ends_it_and_what_came_before_is_in() {
-    let (outbox, _folder) = outbox().await;
+on_each!(the_first_that_is_wrong_ends_it_and_what_came_before_is_in);
+async fn the_first_that_is_wrong_ends_it_and_what_came_before_is_in<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     outbox.put(PAGE, &says("other")).key("k1").commit().await.unwrap();
     let instagram = r#"{"recipient":{"id":"1"},"message":{"text":"a"}}"#;
     let instagram = Message::<Instagram>::from_json(instagram).unwrap();
@@ -119,30 +120,30 @@ async fn the_first_that_is_wrong_ends_it_and_what_came_before_is_in() {
     }
 }
 
-#[tokio::test]
-async fn what_is_no_fault_of_a_message_is_told_as_such() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_is_no_fault_of_a_message_is_told_as_such);
+async fn what_is_no_fault_of_a_message_is_told_as_such<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let error = outbox.put_all("messenger:me", letters(0..3)).commit().await.unwrap_err();
     assert!(matches!(error.error, Error::Account(_)) && error.wrong().is_none(), "{error:?}");
 
     // The disk fills up, in the second transaction.
-    let full = "CREATE TRIGGER full BEFORE INSERT ON sendapi_message
-        WHEN (SELECT count(*) FROM sendapi_message) >= 1500 BEGIN SELECT RAISE(ABORT, 'full'); END";
-    sqlx::raw_sql(full).execute(outbox.sqlite()).await.unwrap();
+    let full = "(SELECT count(*) FROM sendapi_message) >= 1500";
+    execute(&outbox, &DB::trigger("filled_up", "INSERT", full, &DB::refusal("full"))).await;
     let error = outbox.put_all(PAGE, letters(0..3000)).commit().await.unwrap_err();
     assert!(matches!(error.error, Error::Database(_)) && error.wrong().is_none(), "{error:?}");
-    assert!(error.to_string().ends_with("full; 1000 messages before are in"), "{error}");
+    let told = error.to_string();
+    assert!(told.contains("full") && told.ends_with("; 1000 messages before are in"), "{told}");
     assert_eq!((error.put.new, waiting(&outbox).await), (1000, 1000));
 
     // The way on: all of it again.
-    sqlx::raw_sql("DROP TRIGGER full").execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, &DB::without_trigger("filled_up")).await;
     let put = outbox.put_all(PAGE, letters(0..3000)).commit().await.unwrap();
     assert_eq!((put.new, put.known), (2000, 1000));
 }
 
-#[tokio::test]
-async fn whoever_drops_it_loses_what_is_under_way_alone() {
-    let (outbox, _folder) = outbox().await;
+on_each!(whoever_drops_it_loses_what_is_under_way_alone);
+async fn whoever_drops_it_loses_what_is_under_way_alone<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let told = Arc::new(AtomicU64::new(0));
     let (own, tell) = (outbox.clone(), Arc::clone(&told));
     let putting = tokio::spawn(async move {
@@ -160,9 +161,9 @@ async fn whoever_drops_it_loses_what_is_under_way_alone() {
     assert_eq!((told.load(Relaxed), waiting(&outbox).await), (1000, 1000));
 }
 
-#[tokio::test]
-async fn it_can_be_moved_to_a_task_and_lets_others_come_to_write() {
-    let (outbox, _folder) = outbox().await;
+on_each!(it_can_be_moved_to_a_task_and_lets_others_come_to_write);
+async fn it_can_be_moved_to_a_task_and_lets_others_come_to_write<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let many = outbox.clone();
     let many =
         tokio::spawn(async move { many.put_all(PAGE, letters(0..4000)).commit().await.unwrap() });

@@ -6,9 +6,11 @@ use std::time::{Duration, SystemTime};
 
 use sendapi_outbox::{Error, Outbox, Outcome};
 use sendapi_simulator::Simulator;
+use sqlx::Sqlite;
 
 use crate::sending::{accounts, delivered, outcome};
-use crate::{PAGE, put, says};
+use crate::tested::{Tested, on_each};
+use crate::{PAGE, outbox, put, says};
 
 /// Another file with the same content, as a backup is.
 async fn copy(outbox: &Outbox, to: &Path) -> Outbox {
@@ -19,7 +21,7 @@ async fn copy(outbox: &Outbox, to: &Path) -> Outbox {
 
 #[tokio::test]
 async fn a_copy_sends_nothing_before_it_is_adopted_and_then_only_what_is_not_in_doubt() {
-    let (outbox, folder) = crate::outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let simulator = Simulator::start().await.unwrap();
     let due = put(&outbox, "due").await;
     let soon = SystemTime::now() + Duration::from_secs(4);
@@ -49,7 +51,7 @@ async fn a_copy_sends_nothing_before_it_is_adopted_and_then_only_what_is_not_in_
 
 #[tokio::test]
 async fn a_file_that_was_put_back_is_known_though_it_has_the_old_name() {
-    let (outbox, folder) = crate::outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let file = folder.path().join("shop.db");
     let backup = folder.path().join("backup.db");
     let ticket = put(&outbox, "Hello").await;
@@ -75,7 +77,7 @@ async fn a_file_that_was_put_back_is_known_though_it_has_the_old_name() {
 
 #[tokio::test]
 async fn a_file_that_is_opened_again_or_moved_on_its_disk_is_the_same() {
-    let (outbox, folder) = crate::outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let simulator = Simulator::start().await.unwrap();
     outbox.sqlite().close().await;
     let moved = folder.path().join("moved.db");
@@ -84,9 +86,9 @@ async fn a_file_that_is_opened_again_or_moved_on_its_disk_is_the_same() {
     outbox.worker(&accounts(&simulator)).start().await.unwrap().shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn workers_that_are_there_when_it_is_adopted_go_on_under_another_name() {
-    let (outbox, _folder) = crate::outbox().await;
+on_each!(workers_that_are_there_when_it_is_adopted_go_on_under_another_name);
+async fn workers_that_are_there_when_it_is_adopted_go_on_under_another_name<DB: Tested>() {
+    let (outbox, _place) = outbox::<DB>().await;
     let simulator = Simulator::start().await.unwrap();
     let worker = outbox.worker(&accounts(&simulator)).start().await.unwrap();
     let first = put(&outbox, "first").await;
@@ -100,7 +102,7 @@ async fn workers_that_are_there_when_it_is_adopted_go_on_under_another_name() {
 
 #[tokio::test]
 async fn a_database_goes_by_one_name() {
-    let (outbox, folder) = crate::outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let outbox = outbox.named("production").await.unwrap();
     let copy = copy(&outbox, &folder.path().join("copy.db")).await;
     let refused = copy.clone().named("trial").await.unwrap_err();
@@ -108,6 +110,6 @@ async fn a_database_goes_by_one_name() {
     copy.rename("trial").await.unwrap();
     copy.named("trial").await.unwrap();
     outbox.named("production").await.unwrap();
-    let (nameless, _folder) = crate::outbox().await;
+    let (nameless, _folder) = crate::outbox::<Sqlite>().await;
     assert!(matches!(nameless.named("").await, Err(Error::Name("name"))));
 }

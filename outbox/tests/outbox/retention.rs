@@ -2,38 +2,33 @@
 
 use std::time::Duration;
 
-use sendapi_outbox::{CleanedUp, Outbox, Outcome, Putting, Retention, State, Ticket};
-use sqlx::AssertSqlSafe;
-
+use crate::tested::{Tested, execute, number, on_each};
 use crate::ways::{id, lead};
 use crate::{PAGE, outbox, put, says};
+use sendapi_outbox::{CleanedUp, Outbox, Outcome, Putting, Retention, State, Ticket};
 
 use State::{Begun, Cancelled, Refused, Sent, Unknown};
 
 const DAY: u64 = 24;
 
 /// All that has happened so far was so many days before.
-async fn days_pass(outbox: &Outbox, days: u64) {
+async fn days_pass<DB: Tested>(outbox: &Outbox<DB>, days: u64) {
     let before = days * DAY * 3_600_000;
     let pass = format!(
         "UPDATE sendapi_message SET settled_at = settled_at - {before}, put_at = put_at - {before};
         UPDATE sendapi_outcome SET at = at - {before};
         UPDATE sendapi_key SET put_at = put_at - {before};"
     );
-    sqlx::raw_sql(AssertSqlSafe(pass)).execute(outbox.sqlite()).await.unwrap();
+    execute(outbox, &pass).await;
 }
 
-async fn clean_up(outbox: &Outbox, retention: &Retention) -> (u64, u64, u64) {
+async fn clean_up<DB: Tested>(outbox: &Outbox<DB>, retention: &Retention) -> (u64, u64, u64) {
     let CleanedUp { bodies, messages, keys, .. } = outbox.clean_up(retention).await.unwrap();
     (bodies, messages, keys)
 }
 
-async fn count(outbox: &Outbox, of: &'static str) -> i64 {
-    sqlx::query_scalar(of).fetch_one(outbox.sqlite()).await.unwrap()
-}
-
 /// One in each state, in the order of `State::ALL`.
-async fn one_of_each(outbox: &Outbox) -> Vec<Ticket> {
+async fn one_of_each<DB: Tested>(outbox: &Outbox<DB>) -> Vec<Ticket> {
     let mut tickets = Vec::new();
     for way in
         [&[][..], &[Begun], &[Begun, Sent], &[Begun, Refused], &[Begun, Unknown], &[Cancelled]]
@@ -45,7 +40,7 @@ async fn one_of_each(outbox: &Outbox) -> Vec<Ticket> {
     tickets
 }
 
-async fn kept(outbox: &Outbox, tickets: &[Ticket]) -> Vec<State> {
+async fn kept<DB: Tested>(outbox: &Outbox<DB>, tickets: &[Ticket]) -> Vec<State> {
     let mut kept = Vec::new();
     for (ticket, state) in tickets.iter().zip(State::ALL) {
         if outbox.outcome(*ticket).await.unwrap().is_some() {
@@ -55,9 +50,9 @@ async fn kept(outbox: &Outbox, tickets: &[Ticket]) -> Vec<State> {
     kept
 }
 
-#[tokio::test]
-async fn texts_go_first_then_outcomes_then_keys() {
-    let (outbox, _folder) = outbox().await;
+on_each!(texts_go_first_then_outcomes_then_keys);
+async fn texts_go_first_then_outcomes_then_keys<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let put = outbox.put(PAGE, &says("a")).key("k").commit().await.unwrap();
     lead(&outbox, put.ticket(), &[Begun, Sent]).await;
     let retention = Retention::default();
@@ -67,13 +62,13 @@ async fn texts_go_first_then_outcomes_then_keys() {
     days_pass(&outbox, 2).await;
     assert_eq!(clean_up(&outbox, &retention).await, (1, 0, 0));
     assert!(matches!(outbox.outcome(put.ticket()).await.unwrap(), Some(Outcome::Sent { .. })));
-    assert_eq!(count(&outbox, "SELECT count(*) FROM sendapi_message WHERE body = ''").await, 1);
+    assert_eq!(number(&outbox, "SELECT count(*) FROM sendapi_message WHERE body = ''").await, 1);
     days_pass(&outbox, 21).await;
     assert_eq!(clean_up(&outbox, &retention).await, (0, 0, 0));
     days_pass(&outbox, 2).await;
     assert_eq!(clean_up(&outbox, &retention).await, (0, 1, 0));
     assert_eq!(outbox.outcome(put.ticket()).await.unwrap(), None);
-    assert_eq!(count(&outbox, "SELECT count(*) FROM sendapi_outcome").await, 0);
+    assert_eq!(number(&outbox, "SELECT count(*) FROM sendapi_outcome").await, 0);
 
     // The key still stands for it.
     let again = outbox.put(PAGE, &says("a")).key("k").commit().await.unwrap();
@@ -86,9 +81,9 @@ async fn texts_go_first_then_outcomes_then_keys() {
     assert!(again.is_new() && again.ticket() != put.ticket(), "an id never comes again");
 }
 
-#[tokio::test]
-async fn a_key_stands_for_its_message_also_when_the_text_is_erased() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_key_stands_for_its_message_also_when_the_text_is_erased);
+async fn a_key_stands_for_its_message_also_when_the_text_is_erased<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let put = outbox.put(PAGE, &says("a")).key("k").commit().await.unwrap();
     outbox.cancel(put.ticket()).await.unwrap();
     days_pass(&outbox, 1).await;
@@ -99,22 +94,22 @@ async fn a_key_stands_for_its_message_also_when_the_text_is_erased() {
     assert_eq!(outbox.outcome(put.ticket()).await.unwrap(), Some(Outcome::Cancelled));
 }
 
-#[tokio::test]
-async fn what_is_open_or_unknown_stays_for_ever() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_is_open_or_unknown_stays_for_ever);
+async fn what_is_open_or_unknown_stays_for_ever<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let tickets = one_of_each(&outbox).await;
     let reader = outbox.outcomes_from_oldest("shop").await.unwrap();
     reader.done_up_to(reader.next(10).await.unwrap().last().unwrap()).await.unwrap();
     days_pass(&outbox, 1000).await;
     assert_eq!(clean_up(&outbox, &Retention::default()).await, (3, 3, 0));
     assert_eq!(kept(&outbox, &tickets).await, [State::Waiting, Begun, Unknown]);
-    assert_eq!(count(&outbox, "SELECT count(*) FROM sendapi_message WHERE body = ''").await, 0);
+    assert_eq!(number(&outbox, "SELECT count(*) FROM sendapi_message WHERE body = ''").await, 0);
     assert!(outbox.send_again(tickets[4], 0).await.unwrap());
 }
 
-#[tokio::test]
-async fn with_all_for_ever_nothing_goes() {
-    let (outbox, _folder) = outbox().await;
+on_each!(with_all_for_ever_nothing_goes);
+async fn with_all_for_ever_nothing_goes<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let tickets = one_of_each(&outbox).await;
     days_pass(&outbox, 100_000).await;
     let for_ever =
@@ -123,9 +118,9 @@ async fn with_all_for_ever_nothing_goes() {
     assert_eq!(kept(&outbox, &tickets).await, State::ALL);
 }
 
-#[tokio::test]
-async fn what_a_reader_has_not_been_told_is_kept_for_it() {
-    let (outbox, _folder) = outbox().await;
+on_each!(what_a_reader_has_not_been_told_is_kept_for_it);
+async fn what_a_reader_has_not_been_told_is_kept_for_it<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     outbox.outcomes("slow").await.unwrap();
     let quick = outbox.outcomes("quick").await.unwrap();
     let tickets = one_of_each(&outbox).await;
@@ -146,9 +141,9 @@ async fn what_a_reader_has_not_been_told_is_kept_for_it() {
     assert_eq!(clean_up(&outbox, &retention).await, (0, 2, 0));
 }
 
-#[tokio::test]
-async fn unknown_goes_only_if_it_is_wished_and_everybody_was_told() {
-    let (outbox, _folder) = outbox().await;
+on_each!(unknown_goes_only_if_it_is_wished_and_everybody_was_told);
+async fn unknown_goes_only_if_it_is_wished_and_everybody_was_told<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let tickets = one_of_each(&outbox).await;
     days_pass(&outbox, 40).await;
     let retention = Retention::default().unknown(Duration::from_hours(30 * DAY));
@@ -172,14 +167,14 @@ async fn unknown_goes_only_if_it_is_wished_and_everybody_was_told() {
     assert_eq!(kept(&outbox, &tickets).await, [State::Waiting, Begun]);
 }
 
-#[tokio::test]
-async fn much_goes_in_small_steps_and_others_write_between_them() {
-    let (outbox, _folder) = outbox().await;
+on_each!(much_goes_in_small_steps_and_others_write_between_them);
+async fn much_goes_in_small_steps_and_others_write_between_them<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let message = says("a");
     let letters = (0..6000).map(|at| Putting::of(&message).key(format!("k{at}")));
     outbox.put_all(PAGE, letters).commit().await.unwrap();
     let cancel = "UPDATE sendapi_message SET state = 5, settled_at = put_at";
-    sqlx::query(cancel).execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, cancel).await;
     days_pass(&outbox, 400).await;
 
     let cleaner = outbox.clone();

@@ -7,24 +7,26 @@ use std::time::{Duration, Instant};
 use sendapi::{Accounts, Client, Message, Messenger, Retry};
 use sendapi_outbox::{Error, NotSent, Outbox, Outcome, State, Ticket, Worker, WorkerBuilder};
 use sendapi_simulator::{Exchange, Fault, Received, Requests, Simulator};
+use sqlx::Sqlite;
 
 use crate::processes::until;
+use crate::tested::{Tested, again, execute, on_each, quoted};
 use crate::{PAGE, outbox, says};
 
-const TOKEN: &str = "EAABexample";
+pub(crate) const TOKEN: &str = "EAABexample";
 
 pub(crate) fn accounts(simulator: &Simulator) -> Accounts {
     let client = Client::builder().base_url(simulator.url()).build().unwrap();
     [client.page("1234567890", TOKEN)].into_iter().collect()
 }
 
-fn worker(outbox: &Outbox, simulator: &Simulator) -> WorkerBuilder {
+fn worker<DB: Tested>(outbox: &Outbox<DB>, simulator: &Simulator) -> WorkerBuilder<DB> {
     let soon = Duration::from_millis(20);
     let retry = Retry::default().first_wait(soon).limited_wait(soon).tries(3);
     outbox.worker(&accounts(simulator)).retry(retry).timeout(Duration::from_secs(5))
 }
 
-pub(crate) async fn works(outbox: &Outbox, simulator: &Simulator) -> Worker {
+pub(crate) async fn works<DB: Tested>(outbox: &Outbox<DB>, simulator: &Simulator) -> Worker {
     worker(outbox, simulator).start().await.unwrap()
 }
 
@@ -34,7 +36,7 @@ pub(crate) fn to(person: u64, text: &str) -> Message<'static> {
 }
 
 /// Waits for what comes of a message.
-pub(crate) async fn outcome(outbox: &Outbox, ticket: Ticket) -> Outcome {
+pub(crate) async fn outcome<DB: Tested>(outbox: &Outbox<DB>, ticket: Ticket) -> Outcome {
     let since = Instant::now();
     loop {
         let outcome = outbox.outcome(ticket).await.unwrap().unwrap();
@@ -46,7 +48,7 @@ pub(crate) async fn outcome(outbox: &Outbox, ticket: Ticket) -> Outcome {
     }
 }
 
-pub(crate) async fn put(outbox: &Outbox, person: u64, text: &str) -> Ticket {
+pub(crate) async fn put<DB: Tested>(outbox: &Outbox<DB>, person: u64, text: &str) -> Ticket {
     outbox.put(PAGE, &to(person, text)).commit().await.unwrap().ticket()
 }
 
@@ -58,10 +60,10 @@ pub(crate) fn delivered(simulator: &Simulator) -> Vec<String> {
     simulator.messages().iter().map(text).collect()
 }
 
-#[tokio::test]
-async fn what_is_put_is_sent_whether_it_was_there_before_or_comes_later() {
+on_each!(what_is_put_is_sent_whether_it_was_there_before_or_comes_later);
+async fn what_is_put_is_sent_whether_it_was_there_before_or_comes_later<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let before = outbox.put(PAGE, &says("before")).commit().await.unwrap().ticket();
     let worker = works(&outbox, &simulator).await;
     let Outcome::Sent { message_id: Some(first) } = outcome(&outbox, before).await else {
@@ -76,12 +78,12 @@ async fn what_is_put_is_sent_whether_it_was_there_before_or_comes_later() {
     worker.shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn what_goes_to_the_same_person_goes_in_order_whatever_happens() {
+on_each!(what_goes_to_the_same_person_goes_in_order_whatever_happens);
+async fn what_goes_to_the_same_person_goes_in_order_whatever_happens<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     let refusals = [(Fault::graph_error(1200, None), 0.2), (Fault::cut_before_reading(), 0.1)];
     simulator.faults().at_random(7, refusals);
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let mut tickets = Vec::new();
     for number in 0..20 {
         for person in 1..=5 {
@@ -107,11 +109,11 @@ async fn what_goes_to_the_same_person_goes_in_order_whatever_happens() {
     }
 }
 
-#[tokio::test]
-async fn what_the_platform_refuses_is_told_with_its_code_and_the_next_goes_on() {
+on_each!(what_the_platform_refuses_is_told_with_its_code_and_the_next_goes_on);
+async fn what_the_platform_refuses_is_told_with_its_code_and_the_next_goes_on<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().next(Fault::graph_error(551, None));
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let (refused, next) = (put(&outbox, 1, "a").await, put(&outbox, 1, "b").await);
     let worker = works(&outbox, &simulator).await;
     let Outcome::NotSent(NotSent { code, why, .. }) = outcome(&outbox, refused).await else {
@@ -123,8 +125,8 @@ async fn what_the_platform_refuses_is_told_with_its_code_and_the_next_goes_on() 
     worker.shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn what_surely_was_not_sent_goes_again_and_is_given_up_in_the_end() {
+on_each!(what_surely_was_not_sent_goes_again_and_is_given_up_in_the_end);
+async fn what_surely_was_not_sent_goes_again_and_is_given_up_in_the_end<DB: Tested>() {
     let requests = Arc::new(AtomicUsize::new(0));
     let counts = Arc::clone(&requests);
     let count = move |_: &Exchange| {
@@ -133,7 +135,7 @@ async fn what_surely_was_not_sent_goes_again_and_is_given_up_in_the_end() {
     let simulator = Simulator::builder().observe(count).start().await.unwrap();
     simulator.faults().add(Requests::to("1").first(2), Fault::graph_error(1200, None));
     simulator.faults().add(Requests::to("2"), Fault::graph_error(1200, None));
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let (first, second) = (put(&outbox, 1, "a").await, put(&outbox, 2, "b").await);
     let worker = works(&outbox, &simulator).await;
     assert!(matches!(outcome(&outbox, first).await, Outcome::Sent { .. }));
@@ -143,11 +145,11 @@ async fn what_surely_was_not_sent_goes_again_and_is_given_up_in_the_end() {
     assert_eq!((requests.load(Ordering::Relaxed), delivered(&simulator).len()), (6, 1));
 }
 
-#[tokio::test]
-async fn what_nobody_knows_is_told_so_and_not_sent_again() {
+on_each!(what_nobody_knows_is_told_so_and_not_sent_again);
+async fn what_nobody_knows_is_told_so_and_not_sent_again<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::to("1").first(1), Fault::cut_after_reading().delivered());
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let (unknown, next) = (put(&outbox, 1, "a").await, put(&outbox, 1, "b").await);
     let worker = works(&outbox, &simulator).await;
     let told = outcome(&outbox, unknown).await;
@@ -158,11 +160,11 @@ async fn what_nobody_knows_is_told_so_and_not_sent_again() {
     assert_eq!(delivered(&simulator), ["a", "b"]);
 }
 
-#[tokio::test]
-async fn whoever_risks_duplicates_gets_it_again() {
+on_each!(whoever_risks_duplicates_gets_it_again);
+async fn whoever_risks_duplicates_gets_it_again<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::to("1").first(1), Fault::cut_after_reading().delivered());
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "a").await;
     let retry = Retry::default().first_wait(Duration::from_millis(20)).risking_duplicates();
     let worker = worker(&outbox, &simulator).retry(retry).start().await.unwrap();
@@ -171,10 +173,10 @@ async fn whoever_risks_duplicates_gets_it_again() {
     assert_eq!(delivered(&simulator), ["a", "a"]);
 }
 
-#[tokio::test]
-async fn answers_go_before_broadcasts() {
+on_each!(answers_go_before_broadcasts);
+async fn answers_go_before_broadcasts<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     for person in 1..=20 {
         let news = to(person, "news");
         outbox.put(PAGE, &news).broadcast().commit().await.unwrap();
@@ -186,10 +188,10 @@ async fn answers_go_before_broadcasts() {
     assert_eq!(delivered(&simulator).first().map(String::as_str), Some("answer"));
 }
 
-#[tokio::test]
-async fn nothing_goes_before_its_time_or_after_its_end() {
+on_each!(nothing_goes_before_its_time_or_after_its_end);
+async fn nothing_goes_before_its_time_or_after_its_end<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let now = std::time::SystemTime::now();
     let soon = now + Duration::from_secs(2);
     let later = outbox.put(PAGE, &to(1, "later")).at(soon).commit().await.unwrap().ticket();
@@ -205,17 +207,13 @@ async fn nothing_goes_before_its_time_or_after_its_end() {
     assert_eq!(delivered(&simulator), ["now", "later"]);
 }
 
-#[tokio::test]
-async fn what_the_rules_of_today_refuse_is_not_sent() {
+on_each!(what_the_rules_of_today_refuse_is_not_sent);
+async fn what_the_rules_of_today_refuse_is_not_sent<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "a").await;
     let body = r#"{"recipient":{"id":"1"},"message":{"text":""}}"#;
-    sqlx::query("UPDATE sendapi_message SET body = ?")
-        .bind(body)
-        .execute(outbox.sqlite())
-        .await
-        .unwrap();
+    execute(&outbox, &format!("UPDATE sendapi_message SET body = {}", quoted(body))).await;
     let next = put(&outbox, 1, "b").await;
     let worker = works(&outbox, &simulator).await;
     let Outcome::NotSent(why) = outcome(&outbox, ticket).await else { panic!() };
@@ -225,10 +223,10 @@ async fn what_the_rules_of_today_refuse_is_not_sent() {
     assert_eq!(delivered(&simulator), ["b"]);
 }
 
-#[tokio::test]
-async fn a_dead_token_costs_no_message_and_another_worker_takes_over() {
+on_each!(a_dead_token_costs_no_message_and_another_worker_takes_over);
+async fn a_dead_token_costs_no_message_and_another_worker_takes_over<DB: Tested>() {
     let simulator = Simulator::builder().token("EAABnew").start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "a").await;
     let old = works(&outbox, &simulator).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
@@ -242,11 +240,11 @@ async fn a_dead_token_costs_no_message_and_another_worker_takes_over() {
     assert_eq!(delivered(&simulator), ["a"]);
 }
 
-#[tokio::test]
-async fn a_clean_stop_frees_its_accounts_at_once() {
+on_each!(a_clean_stop_frees_its_accounts_at_once);
+async fn a_clean_stop_frees_its_accounts_at_once<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::to("1"), Fault::delay(Duration::from_millis(300)));
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let first = put(&outbox, 1, "a").await;
     let old = works(&outbox, &simulator).await;
     while delivered(&simulator).is_empty() && outbox.counts().await.unwrap().of(State::Begun) == 0 {
@@ -263,34 +261,33 @@ async fn a_clean_stop_frees_its_accounts_at_once() {
     new.shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn who_is_taken_for_dead_while_it_stops_still_says_what_it_knows() {
+on_each!(who_is_taken_for_dead_while_it_stops_still_says_what_it_knows);
+async fn who_is_taken_for_dead_while_it_stops_still_says_what_it_knows<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().add(Requests::to("1"), Fault::delay(Duration::from_millis(500)));
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "a").await;
     let worker = works(&outbox, &simulator).await;
     while outbox.counts().await.unwrap().of(State::Begun) == 0 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    sqlx::query("DELETE FROM sendapi_worker").execute(outbox.sqlite()).await.unwrap();
+    execute(&outbox, "DELETE FROM sendapi_worker").await;
     worker.shutdown().await.unwrap();
     let sent = outbox.outcome(ticket).await.unwrap().unwrap();
     assert!(matches!(sent, Outcome::Sent { .. }), "{sent:?}");
 }
 
-#[tokio::test]
-async fn nothing_is_unknown_because_the_database_was_away() {
+on_each!(nothing_is_unknown_because_the_database_was_away);
+async fn nothing_is_unknown_because_the_database_was_away<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let worker = works(&outbox, &simulator).await;
     outcome(&outbox, put(&outbox, 1, "a").await).await;
     let mut tickets = Vec::new();
     for person in 1..=20 {
         tickets.push(put(&outbox, person, "b").await);
     }
-    // Somebody holds the writer's lock.
-    let holds = outbox.sqlite().begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let holds = DB::hold(&outbox).await;
     tokio::time::sleep(Duration::from_secs(3)).await;
     holds.rollback().await.unwrap();
     for ticket in tickets {
@@ -303,7 +300,7 @@ async fn nothing_is_unknown_because_the_database_was_away() {
 #[tokio::test]
 async fn a_file_that_was_exchanged_ends_the_worker() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, folder) = outbox().await;
+    let (outbox, folder) = outbox::<Sqlite>().await;
     let worker = works(&outbox, &simulator).await;
     let file = folder.path().join("shop.db");
     std::fs::rename(&file, folder.path().join("away.db")).unwrap();
@@ -313,9 +310,9 @@ async fn a_file_that_was_exchanged_ends_the_worker() {
     assert!(error.to_string().contains("shop.db is not the file any more"), "{error}");
 }
 
-#[tokio::test]
-async fn a_worker_needs_accounts_that_others_know() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_worker_needs_accounts_that_others_know);
+async fn a_worker_needs_accounts_that_others_know<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let error = outbox.worker(&Accounts::new()).start().await.unwrap_err();
     assert!(matches!(error, Error::NoAccounts), "{error:?}");
     let me: Accounts = [Client::new().page("me", TOKEN)].into_iter().collect();
@@ -323,11 +320,11 @@ async fn a_worker_needs_accounts_that_others_know() {
     assert!(matches!(error, Error::Account(_)), "{error:?}");
 }
 
-#[tokio::test]
-async fn several_workers_send_each_message_once() {
+on_each!(several_workers_send_each_message_once);
+async fn several_workers_send_each_message_once<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
-    let (outbox, folder) = outbox().await;
-    let other = Outbox::open(folder.path().join("shop.db")).await.unwrap();
+    let (outbox, place) = outbox::<DB>().await;
+    let other = again::<DB>(&place).await;
     let (first, second) = (works(&outbox, &simulator).await, works(&other, &simulator).await);
     let mut tickets = Vec::new();
     for person in 1..=100 {
@@ -344,17 +341,17 @@ async fn several_workers_send_each_message_once() {
     assert_eq!((texts.len(), simulator.messages().len()), (100, 100));
 }
 
-async fn paused_for(outbox: &Outbox) -> Option<String> {
+async fn paused_for<DB: Tested>(outbox: &Outbox<DB>) -> Option<String> {
     let accounts = outbox.accounts().await.unwrap();
     accounts.first().and_then(|account| account.paused.clone()).map(|paused| paused.why)
 }
 
-#[tokio::test]
-async fn what_the_platform_wants_is_told_and_taken_over() {
+on_each!(what_the_platform_wants_is_told_and_taken_over);
+async fn what_the_platform_wants_is_told_and_taken_over<DB: Tested>() {
     let simulator = Simulator::start().await.unwrap();
     let rate = Fault::graph_error(613, None).retry_after(Duration::from_secs(8));
     simulator.faults().add(Requests::all().first(1), rate);
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     let ticket = put(&outbox, 1, "a").await;
     let first = works(&outbox, &simulator).await;
     until("it is told", async || paused_for(&outbox).await.as_deref() == Some("rate")).await;
@@ -367,19 +364,19 @@ async fn what_the_platform_wants_is_told_and_taken_over() {
     second.shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_dead_token_is_told() {
+on_each!(a_dead_token_is_told);
+async fn a_dead_token_is_told<DB: Tested>() {
     let simulator = Simulator::builder().token("EAABnew").start().await.unwrap();
-    let (outbox, _folder) = outbox().await;
+    let (outbox, _folder) = outbox::<DB>().await;
     put(&outbox, 1, "a").await;
     let worker = works(&outbox, &simulator).await;
     until("it is told", async || paused_for(&outbox).await.as_deref() == Some("token")).await;
     worker.shutdown().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_platform_that_is_not_there_is_waited_for_as_long_as_is_said() {
-    let (outbox, _folder) = outbox().await;
+on_each!(a_platform_that_is_not_there_is_waited_for_as_long_as_is_said);
+async fn a_platform_that_is_not_there_is_waited_for_as_long_as_is_said<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     // Nobody listens there.
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let client = Client::builder().base_url(format!("http://{nobody}")).build().unwrap();

@@ -5,8 +5,9 @@ use std::time::Duration;
 use proptest::prelude::*;
 use sendapi_outbox::{Outbox, Outcome, Person, Retention, State, Ticket};
 
+use crate::tested::{Tested, number};
 use crate::ways::try_to_lead;
-use crate::{PAGE, says};
+use crate::{PAGE, outbox, says};
 
 use State::{Begun, Cancelled, Refused, Sent, Unknown, Waiting};
 
@@ -75,7 +76,7 @@ impl Model {
 }
 
 /// Each message has a lane of its own, by which it is forgotten.
-async fn take(outbox: &Outbox, model: &mut Model, step: Step) {
+async fn take<DB: Tested>(outbox: &Outbox<DB>, model: &mut Model, step: Step) {
     match step {
         Step::Put => {
             let lane = format!("l{}", model.messages.len());
@@ -104,7 +105,13 @@ async fn take(outbox: &Outbox, model: &mut Model, step: Step) {
     }
 }
 
-async fn worker(outbox: &Outbox, model: &mut Model, at: usize, from: State, to: State) {
+async fn worker<DB: Tested>(
+    outbox: &Outbox<DB>,
+    model: &mut Model,
+    at: usize,
+    from: State,
+    to: State,
+) {
     let Some(message) = model.messages.get(at) else { return };
     if message.state == from {
         // As the table has it: see `ways`.
@@ -114,7 +121,7 @@ async fn worker(outbox: &Outbox, model: &mut Model, at: usize, from: State, to: 
     }
 }
 
-async fn cancel(outbox: &Outbox, model: &mut Model, at: usize) {
+async fn cancel<DB: Tested>(outbox: &Outbox<DB>, model: &mut Model, at: usize) {
     let Some(message) = model.messages.get(at) else { return };
     let may = message.state == Waiting;
     assert_eq!(outbox.cancel(message.ticket).await.unwrap(), may);
@@ -123,7 +130,7 @@ async fn cancel(outbox: &Outbox, model: &mut Model, at: usize) {
     }
 }
 
-async fn send_again(outbox: &Outbox, model: &mut Model, at: usize, seen: u32) {
+async fn send_again<DB: Tested>(outbox: &Outbox<DB>, model: &mut Model, at: usize, seen: u32) {
     let Some(message) = model.messages.get_mut(at) else { return };
     let is_kept = outbox.outcome(message.ticket).await.unwrap().is_some();
     let may =
@@ -135,7 +142,7 @@ async fn send_again(outbox: &Outbox, model: &mut Model, at: usize, seen: u32) {
     }
 }
 
-async fn forget(outbox: &Outbox, model: &mut Model, at: usize) {
+async fn forget<DB: Tested>(outbox: &Outbox<DB>, model: &mut Model, at: usize) {
     let Some(message) = model.messages.get(at).copied() else { return };
     let is_kept = outbox.outcome(message.ticket).await.unwrap().is_some();
     let is_new = is_kept && !message.is_forgotten;
@@ -147,7 +154,7 @@ async fn forget(outbox: &Outbox, model: &mut Model, at: usize) {
     model.messages.get_mut(at).unwrap().is_forgotten |= is_new;
 }
 
-async fn compare(outbox: &Outbox, model: &Model) {
+async fn compare<DB: Tested>(outbox: &Outbox<DB>, model: &Model) {
     let reader = outbox.outcomes("shop").await.unwrap();
     let told: Vec<_> = reader.next(1000).await.unwrap();
     let told: Vec<_> = told.iter().map(|told| (told.ticket, state(&told.outcome))).collect();
@@ -162,8 +169,7 @@ async fn compare(outbox: &Outbox, model: &Model) {
     }
     let unfit = "SELECT count(*) FROM sendapi_message
         WHERE state = 0 AND body = '' OR forgotten AND (body <> '' OR lane <> '' OR why <> 'forgotten')";
-    let unfit: i64 = sqlx::query_scalar(unfit).fetch_one(outbox.sqlite()).await.unwrap();
-    assert_eq!(unfit, 0);
+    assert_eq!(number(outbox, unfit).await, 0);
 }
 
 /// With the copies, where it says them.
@@ -178,20 +184,36 @@ fn state(outcome: &Outcome) -> (State, u32) {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+fn whatever_happens<DB: Tested>(steps: Vec<Step>) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (outbox, _folder) = outbox::<DB>().await;
+        outbox.outcomes("shop").await.unwrap();
+        let mut model = Model::default();
+        for step in steps {
+            take(&outbox, &mut model, step).await;
+            compare(&outbox, &model).await;
+        }
+    });
+}
 
-    #[test]
-    fn whatever_is_asked_and_decided_is_told_as_it_is(steps in proptest::collection::vec(step(), 1..60)) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let (outbox, _folder) = crate::outbox().await;
-            outbox.outcomes("shop").await.unwrap();
-            let mut model = Model::default();
-            for step in steps {
-                take(&outbox, &mut model, step).await;
-                compare(&outbox, &model).await;
+mod whatever_is_asked_and_decided_is_told_as_it_is {
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+        #[test]
+        fn sqlite(steps in proptest::collection::vec(step(), 1..60)) {
+            whatever_happens::<sqlx::Sqlite>(steps);
+        }
+
+        #[cfg(feature = "postgres")]
+        #[test]
+        fn postgres(steps in proptest::collection::vec(step(), 1..60)) {
+            if crate::tested::server::is_there() {
+                whatever_happens::<sqlx::Postgres>(steps);
             }
-        });
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! The ways from one state to another, written down a second time: the database of a test refuses every other.
 
 use sendapi_outbox::{Outbox, State, Ticket};
-use sqlx::AssertSqlSafe;
+
+use crate::outbox;
+use crate::tested::{Tested, execute, on_each, try_to_execute};
 
 use State::{Begun, Cancelled, Refused, Sent, Unknown, Waiting};
 
@@ -34,54 +36,75 @@ const WITH_COPIES: [(State, State); 8] = [
 ];
 
 /// Lets the database refuse every other way, whoever goes it.
-pub(crate) async fn guard(outbox: &Outbox) {
+pub(crate) async fn guard<DB: Tested>(outbox: &Outbox<DB>) {
     let rows =
         [(0, &AT_FIRST[..]), (1, &WITH_COPIES[..])].into_iter().flat_map(|(copies, ways)| {
             ways.iter()
                 .map(move |(from, to)| format!("({}, {}, {copies})", number(*from), number(*to)))
         });
     let rows: Vec<_> = rows.collect();
-    let guard = format!(
-        "CREATE TABLE way (was, becomes, with_copies);
-        INSERT INTO way VALUES {};
-        CREATE TRIGGER only_these_ways BEFORE UPDATE ON sendapi_message
-        WHEN (NEW.state <> OLD.state AND NOT EXISTS (
-                SELECT 1 FROM way
-                WHERE was = OLD.state AND becomes = NEW.state AND with_copies = (OLD.copies > 0)
-            ))
-            -- A copy more is what being sent again is, and nothing else; the user may have said so beforehand.
-            OR NOT (
-                NEW.copies = OLD.copies + (OLD.state = {unknown} AND NEW.state = {waiting})
-                OR (OLD.state = {begun} AND NEW.state = {waiting} AND NEW.copies = OLD.copies + 1)
-            )
-        BEGIN SELECT RAISE(ABORT, 'no such way'); END",
-        rows.join(", "),
-        unknown = number(Unknown),
-        waiting = number(Waiting),
-        begun = number(Begun),
+    let ways = format!(
+        "CREATE TABLE way (was BIGINT, becomes BIGINT, with_copies BIGINT);
+        INSERT INTO way VALUES {}",
+        rows.join(", ")
     );
-    sqlx::raw_sql(AssertSqlSafe(guard)).execute(outbox.sqlite()).await.unwrap();
+    execute(outbox, &ways).await;
+    let [waiting, begun, unknown] = [Waiting, Begun, Unknown].map(number);
+    let no_way = "NEW.state <> OLD.state AND NOT EXISTS (
+            SELECT 1 FROM way
+            WHERE was = OLD.state AND becomes = NEW.state
+                AND with_copies = CASE WHEN OLD.copies > 0 THEN 1 ELSE 0 END
+        )";
+    // A copy more is what being sent again is, and nothing else; the user may have said so beforehand.
+    let odd_copies = format!(
+        "NOT (
+            NEW.copies = OLD.copies
+                + CASE WHEN OLD.state = {unknown} AND NEW.state = {waiting} THEN 1 ELSE 0 END
+            OR (OLD.state = {begun} AND NEW.state = {waiting} AND NEW.copies = OLD.copies + 1)
+        )"
+    );
+    // By these an answer finds what it is about. They are written by a begin alone, and never come again; of what is in doubt
+    // nobody answers.
+    let odd_begin = format!(
+        "OLD.round IS NOT NULL
+            AND CASE WHEN OLD.state = {waiting} AND NEW.state = {begun}
+                THEN NOT coalesce((NEW.term, NEW.round) > (OLD.term, OLD.round), FALSE)
+                ELSE (NEW.term, NEW.round) IS DISTINCT FROM (OLD.term, OLD.round)
+                    AND NOT (OLD.state = {waiting} AND NEW.state = {unknown} AND NEW.round IS NULL)
+            END"
+    );
+    for (name, when, says) in [
+        ("only_these_ways", no_way, "no such way"),
+        ("only_these_copies", &odd_copies, "no such copy"),
+        ("only_new_begins", &odd_begin, "no such begin"),
+    ] {
+        execute(outbox, &DB::trigger(name, "UPDATE", when, &DB::refusal(says))).await;
+    }
 }
 
 /// What a worker does, as far as states go.
-pub(crate) async fn lead(outbox: &Outbox, ticket: Ticket, way: &[State]) {
+pub(crate) async fn lead<DB: Tested>(outbox: &Outbox<DB>, ticket: Ticket, way: &[State]) {
     for state in way {
         try_to_lead(outbox, ticket, *state).await.unwrap();
     }
 }
 
-pub(crate) async fn try_to_lead(
-    outbox: &Outbox,
+pub(crate) async fn try_to_lead<DB: Tested>(
+    outbox: &Outbox<DB>,
     ticket: Ticket,
     state: State,
 ) -> Result<(), sqlx::Error> {
-    let step = "UPDATE sendapi_message SET state = ?1, begun_at = 1,
-            settled_at = CASE WHEN ?1 > 1 THEN CAST(unixepoch('subsec') * 1000 AS INTEGER) END,
-            message_id = CASE ?1 WHEN 2 THEN 'm_' || id END,
-            code = CASE ?1 WHEN 3 THEN 10 END, why = CASE ?1 WHEN 3 THEN 'Anna left' END
-        WHERE id = ?2";
-    let step = sqlx::query(step).bind(number(state)).bind(id(ticket));
-    step.execute(outbox.sqlite()).await.map(|_| ())
+    let step = format!(
+        "UPDATE sendapi_message SET state = {state}, begun_at = 1,
+            settled_at = CASE WHEN {state} > 1 THEN {now} END,
+            message_id = CASE {state} WHEN 2 THEN 'm_' || id END,
+            code = CASE {state} WHEN 3 THEN 10 END, why = CASE {state} WHEN 3 THEN 'Anna left' END
+        WHERE id = {id}",
+        state = number(state),
+        now = DB::NOW,
+        id = id(ticket),
+    );
+    try_to_execute(outbox, &step).await
 }
 
 /// As the database has it.
@@ -94,9 +117,9 @@ pub(crate) fn id(ticket: Ticket) -> i64 {
     ticket.to_string().rsplit('.').next().unwrap().parse().unwrap()
 }
 
-#[tokio::test]
-async fn the_guard_lets_nothing_else_through() {
-    let (outbox, _folder) = crate::outbox().await;
+on_each!(the_guard_lets_nothing_else_through);
+async fn the_guard_lets_nothing_else_through<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
     let roads: [&[State]; 6] =
         [&[], &[Begun], &[Begun, Sent], &[Begun, Refused], &[Begun, Unknown], &[Cancelled]];
     for (from, road) in State::ALL.into_iter().zip(roads) {
@@ -109,4 +132,23 @@ async fn the_guard_lets_nothing_else_through() {
             assert_eq!(gone, may || from == to, "{from:?} {to:?}");
         }
     }
+}
+
+on_each!(the_guard_lets_no_begin_change_or_come_again);
+async fn the_guard_lets_no_begin_change_or_come_again<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    let ticket = crate::put(&outbox, "a").await;
+    let set = async |what: &str| {
+        let set = format!("UPDATE sendapi_message SET {what} WHERE id = {}", id(ticket));
+        try_to_execute(&outbox, &set).await.is_ok()
+    };
+    assert!(set("state = 1, term = 2, round = 7").await);
+    for change in ["round = 8", "term = 3", "round = NULL", "state = 0, round = 8"] {
+        assert!(!set(change).await, "{change}");
+    }
+    for (begin, may) in [("2, round = 7", false), ("1, round = 9", false), ("2, round = 8", true)] {
+        assert!(set("state = 0").await);
+        assert_eq!(set(&format!("state = 1, term = {begin}")).await, may, "{begin}");
+    }
+    assert!(set("state = 0").await && set("state = 1, term = 3, round = 1").await);
 }
