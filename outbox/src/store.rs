@@ -1,5 +1,8 @@
 //! The database, and which one it is.
 
+use std::io;
+use std::time::Duration;
+
 use sqlx::{ConnectOptions, Connection, Pool, SqlStr, Transaction};
 use uuid::Uuid;
 
@@ -21,7 +24,7 @@ impl<DB: Database> Store<DB> {
 
     /// A connection of its own, which is closed when it is dropped: one that was given up in the middle is not used again.
     pub(crate) async fn connection(&self) -> Result<DB::Connection, sqlx::Error> {
-        self.pool.connect_options().connect().await
+        patiently(async { self.pool.connect_options().connect().await }).await
     }
 
     pub(crate) fn check_is_the_same(&self) -> Result<(), Error> {
@@ -69,3 +72,15 @@ pub(crate) async fn write<DB: Database>(
 ) -> Result<Transaction<'_, DB>, Error> {
     Ok(connection.begin_with(SqlStr::from_static(DB::WRITING)).await?)
 }
+
+/// Waits for an answer, but not for ever: a line that was cut without a word never gives one. What was asked for may be carried
+/// out all the same, as with every answer that is lost.
+pub(crate) async fn patiently<T, E: From<sqlx::Error>>(
+    answer: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
+    let late = |_| Err(sqlx::Error::Io(io::ErrorKind::TimedOut.into()).into());
+    tokio::time::timeout(PATIENCE, answer).await.unwrap_or_else(late)
+}
+
+/// Longer than a database that is there lets a statement wait for the locks of others.
+const PATIENCE: Duration = Duration::from_secs(30);

@@ -15,6 +15,7 @@ use crate::desk::{Desk, LANE_AT_A_TIME};
 use crate::peers::{BEAT, CLAIMS, Free, POLL, Peers, REST, has_settled, owner};
 use crate::protocol::{Kept, Loaded, Shard};
 use crate::stop::Stop;
+use crate::store::patiently;
 use crate::{Database, Error, observe};
 
 pub(super) struct Life<DB: Database, H> {
@@ -143,7 +144,7 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
     async fn leave(self) {
         let left = async {
             let mut connection = self.settings.store.connection().await?;
-            DB::leave(&mut connection, &self.peers.me).await
+            patiently(DB::leave(&mut connection, &self.peers.me)).await
         };
         if let Err(error) = left.await {
             (self.settings.on_trouble)(&Error::Database(error));
@@ -163,11 +164,11 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
         let now = Instant::now();
         if self.due.beat <= now {
             self.due.beat = now + BEAT;
-            self.beat(&mut reads.connection).await?;
+            patiently(self.beat(&mut reads.connection)).await?;
         }
         if self.due.claims <= now {
             self.due.claims = now + CLAIMS;
-            self.claim(&mut reads.connection, now).await?;
+            patiently(self.claim(&mut reads.connection, now)).await?;
         }
         if self.due.tidies <= now {
             self.due.tidies = now + TIDIES;
@@ -177,7 +178,7 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
             self.due.measures = now + observe::EVERY;
             self.measure();
         }
-        self.read(&mut reads, now).await?;
+        patiently(self.read(&mut reads, now)).await?;
         self.start(&mut reads.connection).await?;
         self.reads = Some(reads);
         Ok(())
@@ -313,7 +314,7 @@ impl<DB: Database, H: Handler<DB>> Life<DB, H> {
             return Ok(());
         }
         let events: Vec<_> = starts.keys().copied().collect();
-        let tried = DB::try_events(connection, &self.peers.me, &events).await;
+        let tried = patiently(DB::try_events(connection, &self.peers.me, &events)).await;
         let is_tried: BTreeSet<_> = tried.iter().flatten().copied().collect();
         for (id, ((shard, term), event, permit)) in starts {
             let promise = Promise::new(self.tells.clone(), shard, term, &event);
@@ -458,8 +459,8 @@ impl Drop for Promise {
 async fn enter<DB: Database>(settings: &Settings<DB>) -> Result<Peers<DB>, Error> {
     let peers = Peers::new(&settings.store);
     let mut connection = settings.store.connection().await?;
-    settings.store.check_is_known(&mut connection).await?;
-    DB::enter_inbox(&mut connection, &peers.me, &settings.name).await?;
+    patiently(settings.store.check_is_known(&mut connection)).await?;
+    patiently(DB::enter_inbox(&mut connection, &peers.me, &settings.name)).await?;
     Ok(peers)
 }
 

@@ -15,7 +15,7 @@ use crate::protocol::{
     Answer, Begin, Begun, Round, Rounds, Said, ShutOut, Step, Told, Wanted, Written,
 };
 use crate::state::Event;
-use crate::store::Store;
+use crate::store::{Store, patiently};
 use crate::{Database, Error, observe};
 
 /// That a message has begun.
@@ -165,7 +165,7 @@ impl<DB: Database> Writer<DB> {
         let worker = Arc::clone(&self.worker);
         let store = Arc::clone(&self.store);
         let written = match self.connect().await {
-            Ok(connection) => write(&store, connection, &worker, &round).await,
+            Ok(connection) => patiently(write(&store, connection, &worker, &round)).await,
             Err(error) => Err(error),
         };
         match written {
@@ -191,7 +191,7 @@ impl<DB: Database> Writer<DB> {
     async fn shut_out(&mut self, number: i64, written: i64) -> Option<Ended> {
         let worker = Arc::clone(&self.worker);
         let shut_out = match self.connect().await {
-            Ok(connection) => DB::shut_out(connection, &worker, number, written).await,
+            Ok(connection) => patiently(DB::shut_out(connection, &worker, number, written)).await,
             Err(error) => Err(error),
         };
         match shut_out {
@@ -212,7 +212,7 @@ impl<DB: Database> Writer<DB> {
     async fn find_out(&mut self) -> Option<Ended> {
         let store = Arc::clone(&self.store);
         let is_known = match self.connect().await {
-            Ok(connection) => store.check_is_known(connection).await,
+            Ok(connection) => patiently(store.check_is_known(connection)).await,
             Err(error) => Err(error.into()),
         };
         match is_known {

@@ -19,7 +19,7 @@ use crate::protocol::{Answer, Lease, Loaded, PausedFor, Said};
 use crate::retention::clean_up;
 use crate::state::Event;
 use crate::stop::Stop;
-use crate::store::Store;
+use crate::store::{Store, patiently};
 use crate::time::length;
 use crate::{Database, Error, observe};
 
@@ -177,7 +177,7 @@ impl<DB: Database> Life<DB> {
             Ok(Ended::Closed) | Err(_) => {}
         }
         let mut connection = self.common.settings.store.connection().await?;
-        DB::leave(&mut connection, &self.peers.me).await?;
+        patiently(DB::leave(&mut connection, &self.peers.me)).await?;
         Ok(End::Stopped)
     }
 
@@ -193,11 +193,11 @@ impl<DB: Database> Life<DB> {
         let now = Instant::now();
         if self.claims_at <= now {
             self.claims_at = now + CLAIMS;
-            self.claim(&mut reads.connection, now).await?;
+            patiently(self.claim(&mut reads.connection, now)).await?;
         }
         if self.tidies_at <= now {
             self.tidies_at = now + TIDIES;
-            tidy::<DB>(&mut reads.connection).await?;
+            patiently(tidy::<DB>(&mut reads.connection)).await?;
         }
         if self.cleans_at <= now {
             self.cleans_at = now + CLEANS;
@@ -215,13 +215,13 @@ impl<DB: Database> Life<DB> {
 
     /// Reads what is due, where there may be something.
     async fn read(&mut self, reads: &mut Reads<DB>, now: Instant) -> Result<(), Error> {
-        for new in DB::put_since(&mut reads.connection, &mut reads.news).await? {
+        for new in patiently(DB::put_since(&mut reads.connection, &mut reads.news)).await? {
             if let Some(held) = self.held.get_mut(&new.account) {
                 held.hear(new);
             }
         }
         for held in self.held.values_mut().filter(|held| held.is_to_look(now)) {
-            held.look::<DB>(&mut reads.connection, now).await?;
+            patiently(held.look::<DB>(&mut reads.connection, now)).await?;
         }
         Ok(())
     }
@@ -483,9 +483,9 @@ async fn tidy<DB: Database>(connection: &mut DB::Connection) -> Result<(), Error
 async fn enter<DB: Database>(settings: &Settings<DB>) -> Result<Peers<DB>, Error> {
     let peers = Peers::new(&settings.store);
     let mut connection = settings.store.connection().await?;
-    settings.store.check_is_known(&mut connection).await?;
+    patiently(settings.store.check_is_known(&mut connection)).await?;
     let accounts: Vec<_> = settings.accounts.keys().cloned().collect();
-    DB::enter(&mut connection, &peers.me, &settings.name, &accounts).await?;
+    patiently(DB::enter(&mut connection, &peers.me, &settings.name, &accounts)).await?;
     Ok(peers)
 }
 
