@@ -22,6 +22,8 @@ mod looked_after;
 mod observe;
 mod other_languages;
 mod outcomes;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod processes;
 mod put;
 mod put_all;
