@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::chunks::Chunk;
 use crate::statements::Old;
-use crate::store::Store;
+use crate::store::{Store, patiently};
 use crate::time::length;
 use crate::{Database, Error};
 
@@ -101,9 +101,13 @@ async fn delete<DB: Database>(store: &Store<DB>, what: Old, age: i64) -> Result<
     let mut all = 0;
     loop {
         let chunk = Chunk::begin();
-        let mut transaction = store.writing().await?;
-        let count = DB::delete(&mut transaction, what, age, CHUNK).await?;
-        transaction.commit().await?;
+        let delete = async {
+            let mut transaction = store.writing().await?;
+            let count = DB::delete(&mut transaction, what, age, CHUNK).await?;
+            transaction.commit().await?;
+            Ok::<_, Error>(count)
+        };
+        let count = patiently(delete).await?;
         all += count;
         if count < u64::from(CHUNK) {
             return Ok(all);

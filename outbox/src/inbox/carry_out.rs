@@ -15,6 +15,7 @@ use super::settings::Settings;
 use super::turn::{Memory, Turn, Wanted};
 use crate::observe::{self, Handling};
 use crate::protocol::Loaded;
+use crate::store::patiently;
 use crate::time::length;
 use crate::{AccountName, Database, Error};
 
@@ -75,7 +76,7 @@ async fn handle<DB: Database, H: Handler<DB>>(
     let store = Arc::clone(&settings.store);
     let turn = Turn::new(store, account_of(&incoming), Arc::clone(&event.loaded.lane));
     let failure = match call(settings, handler, incoming.clone(), turn.clone()).await {
-        Ok(()) => match end(settings, &event, &turn).await {
+        Ok(()) => match patiently(end(settings, &event, &turn)).await {
             Ok(became) => {
                 if matches!(became, Became::Done) {
                     handling.ended_well();
@@ -163,7 +164,7 @@ async fn put_off<DB: Database>(
         let mut connection = settings.store.pool.acquire().await?;
         DB::put_off(&mut connection, &worker, loaded.id, wait.map(length), &why).await
     };
-    match (written.await, wait) {
+    match (patiently(written).await, wait) {
         (Ok(()), Some(wait)) => Became::Waits(Loaded {
             tries: loaded.tries.saturating_add(1),
             failures: loaded.failures.saturating_add(1),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::settings::Settings;
 use crate::chunks::Chunk;
+use crate::store::patiently;
 use crate::time::length;
 use crate::{Database, Error};
 
@@ -29,12 +30,16 @@ async fn some<DB: Database>(
     what: What,
 ) -> Result<bool, Error> {
     let (chunk, age) = (Chunk::begin(), length(age));
-    let mut transaction = settings.store.writing().await?;
-    let count = match what {
-        What::GivenUp => DB::end_given_up(&mut transaction, age, CHUNK).await?,
-        What::Ended => DB::forget_handled(&mut transaction, age, CHUNK.into()).await?,
+    let forget = async {
+        let mut transaction = settings.store.writing().await?;
+        let count = match what {
+            What::GivenUp => DB::end_given_up(&mut transaction, age, CHUNK).await?,
+            What::Ended => DB::forget_handled(&mut transaction, age, CHUNK.into()).await?,
+        };
+        transaction.commit().await?;
+        Ok::<_, Error>(count)
     };
-    transaction.commit().await?;
+    let count = patiently(forget).await?;
     let is_all = count < u64::from(CHUNK);
     if !is_all {
         chunk.leave_room().await;

@@ -8,18 +8,21 @@ CREATE FUNCTION sendapi.now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$
     SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint
 $$;
 
--- Which history the database is in, and how far: a standby that was promoted goes on in another one, a backup that was put
--- back stands further back. The control file would tell the former minutes later; the log tells it at once. Where a
--- provider has no such functions, nothing is known.
-CREATE FUNCTION sendapi.history(OUT line text, OUT place bigint) LANGUAGE plpgsql VOLATILE AS $$
+-- Which history the database is in: a standby that was promoted goes on in another one, and a dump that was loaded is another
+-- database. The control file would tell the former minutes later; the log tells it at once. Where a provider has no such
+-- functions, nothing is known.
+CREATE FUNCTION sendapi.history(OUT line text) LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
-    SELECT system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8),
-        (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint
-    INTO line, place
+    SELECT concat_ws(
+            '/',
+            system_identifier,
+            substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8),
+            (SELECT oid FROM pg_database WHERE datname = current_database())
+        )
+    INTO line
     FROM pg_control_system();
 EXCEPTION WHEN undefined_function OR feature_not_supported OR insufficient_privilege THEN
     line := '';
-    place := 0;
 END
 $$;
 

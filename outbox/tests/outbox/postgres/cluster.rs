@@ -1,5 +1,6 @@
 //! A server of one's own, which may crash.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Child, Command};
 use std::time::Duration;
@@ -50,6 +51,17 @@ impl Cluster {
         let number = server.id().to_string();
         assert!(Command::new("kill").args(["-QUIT", &number]).status().unwrap().success());
         server.wait().unwrap();
+    }
+
+    /// A standby takes over that has all that was written: the same files, in another history.
+    pub(super) async fn fail_over(&mut self) {
+        self.crash();
+        fs::write(self.folder().join("data/standby.signal"), "").unwrap();
+        self.start().await;
+        let mut connection = self.options().connect().await.unwrap();
+        let promoted: bool =
+            sqlx::query_scalar("SELECT pg_promote()").fetch_one(&mut connection).await.unwrap();
+        assert!(promoted);
     }
 
     pub(super) async fn is_away_for(&mut self, time: Duration) {

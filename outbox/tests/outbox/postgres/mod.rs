@@ -1,7 +1,9 @@
 //! What can happen in PostgreSQL alone: many write at a time, servers crash, and connections break under those who live.
 
+mod clock;
 mod cluster;
 mod crashes;
+mod failover;
 mod locks;
 mod order;
 mod proxy;
