@@ -1,5 +1,7 @@
 //! What the platform answers to a request: a receipt or an error.
 
+mod plain;
+
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -143,6 +145,9 @@ impl Answer {
     ///
     /// [`NotAReceipt`] when the body is neither.
     pub fn from_json(body: &[u8]) -> Result<Self, NotAReceipt> {
+        if let Some(receipt) = plain::receipt(body) {
+            return Ok(Self::Receipt(receipt));
+        }
         match members(body) {
             Ok(members) => receipt(members).map(Self::Receipt).map_err(NotAReceipt),
             Err(Problem::Error(error)) => Ok(Self::Error(*error)),
