@@ -17,5 +17,5 @@ pub(super) fn menu_has_default(object: &Beside<'_, '_>) -> Vec<Breach> {
 pub(super) fn lacks_default(object: &Beside<'_, '_>, name: &'static str) -> Vec<Breach> {
     let filled = object.any(name, |_| true);
     let other = |entry| descend(entry, &["locale"]).is_any(&["default"]) == Some(false);
-    Breach::key(&[name]).only_if(filled && !object.any(name, |entry| !other(entry)))
+    Breach::when(filled && !object.any(name, |entry| !other(entry)), || Breach::key(&[name]))
 }

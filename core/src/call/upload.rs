@@ -132,6 +132,6 @@ const RULES: &[Rule] = &[Rule::judged(
 fn upload_is_reusable(file: &Beside<'_, '_>) -> Vec<Breach> {
     match file.field("is_reusable") {
         Found::No => vec![Breach::of_the_object()],
-        found => Breach::value(&["is_reusable"]).only_if(found.is(&["false"])),
+        found => Breach::when(found.is(&["false"]), || Breach::value(&["is_reusable"])),
     }
 }

@@ -122,7 +122,7 @@ const RULES: &[Rule] = &[Rule::judged(
 fn new_flows_are_whole(flow: &Beside<'_, '_>) -> Vec<Breach> {
     let lacks = |name: &&str| flow.has_none(&[name]);
     let is_partial = ["name", "eligible_platforms", "welcome_message_flow"].iter().any(lacks);
-    Breach::of_the_object().only_if(flow.has_none(&["flow_id"]) && is_partial)
+    Breach::when(flow.has_none(&["flow_id"]) && is_partial, Breach::of_the_object)
 }
 
 #[cfg(feature = "response")]

@@ -19,7 +19,11 @@ impl Checker {
         let beside = Beside::new(site.object, self.platform, known);
         let mut looked_up = LookedUp { object: site.object, members: Vec::new() };
         for rule in site.shape.rules.iter().filter(|rule| rule.holds_on(beside.platform())) {
-            for (steps, place, finding) in (Between { rule, shape: site.shape, beside }).broken() {
+            let between = Between { rule, shape: site.shape, beside };
+            if !between.may_be_broken() {
+                continue;
+            }
+            for (steps, place, finding) in between.broken() {
                 let (origin, broken) = (site.origin, (place, finding));
                 match steps.as_slice() {
                     [Step::Member(name), rest @ ..] => {
@@ -104,6 +108,20 @@ struct Between<'s, 't> {
 }
 
 impl<'t> Between<'_, 't> {
+    /// Whether what the rule is about may be there at all, which it mostly is not.
+    fn may_be_broken(&self) -> bool {
+        let may_have = |name: &str| self.beside.may_have(name);
+        match self.rule.relation {
+            Relation::AtMostOne(fields) => fields.iter().filter(|name| may_have(name)).count() > 1,
+            Relation::OnlyWith { field, .. }
+            | Relation::Needs { field, .. }
+            | Relation::NotWith { field, .. } => may_have(field),
+            // What is left of a field's words is judged with its value.
+            Relation::Words { .. } => false,
+            Relation::AtLeastOne(_) | Relation::Function { .. } => true,
+        }
+    }
+
     fn broken(&self) -> Vec<Broken<'t>> {
         match self.rule.relation {
             Relation::AtLeastOne(fields) => self.at_least_one(fields).into_iter().collect(),
@@ -117,7 +135,6 @@ impl<'t> Between<'_, 't> {
             Relation::NotWith { field, with, values } => {
                 self.not_with(field, with, values).into_iter().collect()
             }
-            // What is left of a field's words is judged with its value.
             Relation::Words { .. } => Vec::new(),
             Relation::Function { asks, judge } => (judge.0)(&self.beside)
                 .into_iter()

@@ -11,7 +11,7 @@ use crate::schema::{
     Adjacent, Choices, Deprecated, Field, Form, Meant, Only, Severity, Shape, Struct, Tag, Tagged,
     Type, Variant,
 };
-use crate::tree::{Known, Member, Names, Node, ObjectRef, Place, View, find, members};
+use crate::tree::{Keys, Known, Member, Names, Node, ObjectRef, Place, View, find, members};
 
 /// An object in the tree, and where the walk is.
 #[derive(Clone, Copy)]
@@ -156,25 +156,29 @@ impl Checker {
         }
         let discriminant = discriminant(site, form);
         let tag_is_wrong = self.tag_is_wrong(form, discriminant);
+        // Where the next field is expected: a tag is usually the first member, and none of the fields.
+        let expected = |index| index - usize::from(tag.is_some() && index > 0);
+        let is_tag = |key: &str| tag.is_some_and(|tag| tag.name == key);
+        let keys = Keys::of(site.object, |index, key| {
+            is_tag(key) || form.named_at(key, expected(index)).is_some()
+        });
         let mut walk = Walk {
-            known: Known { tag_is_wrong, ..Known::default() },
+            known: Known { tag_is_wrong, keys, ..Known::default() },
             has_discriminant: discriminant.is_some(),
             once: Once::default(),
             tag_once: Once::default(),
             misplaced: Names::default(),
             takers: None,
             asked: None,
-            narrowings: Narrowing::in_force(site.shape.rules, site.object, self.platform),
+            narrowings: Narrowing::in_force(site.shape.rules, (site.object, keys), self.platform),
             tag,
         };
         for (index, member) in members(site.object).enumerate() {
-            // Where the next field is expected: a tag is usually the first member, and none of the fields.
-            let place = index - usize::from(tag.is_some() && index > 0);
-            if tag.is_some_and(|tag| tag.name == member.key) {
+            if is_tag(member.key) {
                 if walk.tag_once.again(0, &member) {
                     self.repeated(site, &member);
                 }
-            } else if let Some((place, field)) = form.named_at(member.key, place) {
+            } else if let Some((place, field)) = form.named_at(member.key, expected(index)) {
                 self.known_member(site, (place, field), &member, &mut walk);
             } else if !walk.known.tag_is_wrong {
                 self.unknown_member(site, form, &member, &mut walk);

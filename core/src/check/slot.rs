@@ -6,7 +6,7 @@ use crate::limit::sentence::Sentence;
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Check, Choices, Field, Shape, Tag};
-use crate::tree::{ObjectRef, find};
+use crate::tree::{Keys, ObjectRef, find};
 
 /// A rule that is in force and leaves a field only some of its words.
 #[derive(Clone, Copy)]
@@ -99,15 +99,18 @@ impl<'t> Narrowing<'t> {
     /// number of which may stand in front of the other member.
     pub(super) fn in_force(
         rules: &'static [Rule],
-        object: ObjectRef<'t>,
+        (object, keys): (ObjectRef<'t>, Keys),
         platform: PlatformKind,
     ) -> Vec<Self> {
         let rules = rules.iter().filter(|rule| rule.holds_on(platform));
-        rules.filter_map(|rule| Self::of(rule, object)).collect()
+        rules.filter_map(|rule| Self::of(rule, object, keys)).collect()
     }
 
-    fn of(rule: &'static Rule, object: ObjectRef<'t>) -> Option<Self> {
+    fn of(rule: &'static Rule, object: ObjectRef<'t>, keys: Keys) -> Option<Self> {
         let Relation::Words { field, with, values, words } = rule.relation else { return None };
+        if !keys.may_have(with) {
+            return None;
+        }
         let found = find(object, with);
         let value = found.text().filter(|_| found.is(values))?;
         Some(Self { rule, field, words, beside: (with, value) })

@@ -158,26 +158,26 @@ fn word_fault(
     word: &str,
     platform: PlatformKind,
 ) -> Option<(&'static str, Severity, Finding)> {
-    let label = slot.label_of(choices);
+    let label = || slot.label_of(choices);
     let Some(choice) = choices.find(word) else {
         if let Some(retired) = choices.retired(word) {
-            let finding = wording::retired_word(&label, retired, word);
+            let finding = wording::retired_word(&label(), retired, word);
             return Some((retired.rule, Severity::Reject, finding));
         }
         if let Some(elsewhere) = choices.elsewhere(word) {
-            let finding = wording::word_elsewhere(&label, elsewhere, word);
+            let finding = wording::word_elsewhere(&label(), elsewhere, word);
             return Some((choices.unknown_on(platform), Severity::Reject, finding));
         }
         let list = slot.item.then_some(slot.name);
-        let finding = wording::unknown_word(&label, list, choices, word, platform);
+        let finding = wording::unknown_word(&label(), list, choices, word, platform);
         return Some((choices.unknown_on(platform), Severity::Reject, finding));
     };
     if let Some(only) = choice.only.filter(|only| only.platform != platform) {
-        let finding = wording::foreign_word(&label, choices, &only, word, platform);
+        let finding = wording::foreign_word(&label(), choices, &only, word, platform);
         return Some((only.rule, only.severity, finding));
     }
     choice.deprecated.filter(|gone| gone.holds_on(platform)).map(|gone| {
-        let what = format!("{label} `{word}`");
+        let what = format!("{} `{word}`", label());
         (gone.rule, Severity::Warn, wording::deprecated(&what, &gone))
     })
 }

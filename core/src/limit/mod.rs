@@ -50,14 +50,19 @@ pub enum Limit {
 #[must_use]
 pub const fn characters(text: &str) -> usize {
     let mut rest = text.as_bytes();
-    let mut count = 0;
-    while let [byte, tail @ ..] = rest {
-        if *byte & 0b1100_0000 != 0b1000_0000 {
-            count += 1;
-        }
+    let mut continuing = 0;
+    while let Some((eight, tail)) = rest.split_first_chunk() {
+        // Of each byte the highest bit, where the one below it is not set: how all but the first of a character begin.
+        let eight = u64::from_ne_bytes(*eight);
+        let bits = (eight >> 7) & !(eight >> 6) & 0x0101_0101_0101_0101;
+        continuing += bits.count_ones() as usize;
         rest = tail;
     }
-    count
+    while let [byte, tail @ ..] = rest {
+        continuing += (*byte & 0b1100_0000 == 0b1000_0000) as usize;
+        rest = tail;
+    }
+    text.len() - continuing
 }
 
 /// What is wrong with a text beside a limit, or nothing.

@@ -183,19 +183,19 @@ pub(super) const CONTENTS: &[&str] =
 
 fn message_is_not_empty(message: &Beside<'_, '_>) -> Vec<Breach> {
     let quick_replies = message.field("quick_replies").is_certain();
-    Breach::of_the_object().only_if(is_empty(message) && !quick_replies)
+    Breach::when(is_empty(message) && !quick_replies, Breach::of_the_object)
 }
 
 fn quick_replies_need_content(message: &Beside<'_, '_>) -> Vec<Breach> {
     let quick_replies = message.field("quick_replies").is_certain();
-    Breach::key(&["quick_replies"]).only_if(is_empty(message) && quick_replies)
+    Breach::when(quick_replies && is_empty(message), || Breach::key(&["quick_replies"]))
 }
 
 fn instagram_quick_replies_go_with_text(message: &Beside<'_, '_>) -> Vec<Breach> {
     let wordless = message.field("text").is_missing();
     let other = CONTENTS.iter().any(|name| message.field(name).is_certain());
     let quick_replies = message.field("quick_replies").is_certain();
-    Breach::key(&["quick_replies"]).only_if(wordless && other && quick_replies)
+    Breach::when(wordless && other && quick_replies, || Breach::key(&["quick_replies"]))
 }
 
 fn is_empty(message: &Beside<'_, '_>) -> bool {

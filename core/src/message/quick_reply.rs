@@ -216,21 +216,22 @@ const fn special(field: &'static str) -> Relation {
 }
 
 fn quick_reply_has_words_or_picture(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
-    Breach::value(&["title"])
-        .saying("quick reply title is empty and there is no `image_url`")
-        .only_if(is_text_chip_without(quick_reply, "title"))
+    Breach::when(is_text_chip_without(quick_reply, "title"), || {
+        Breach::value(&["title"]).saying("quick reply title is empty and there is no `image_url`")
+    })
 }
 
 fn quick_reply_has_words_that_are_seen(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
     let title = quick_reply.field("title").text();
     let blank = title.is_some_and(|title| !Format::Visible.fits(title));
-    Breach::value(&["title"]).only_if(blank && is_pictureless_text_chip(quick_reply))
+    Breach::when(blank && is_pictureless_text_chip(quick_reply), || Breach::value(&["title"]))
 }
 
 fn quick_reply_has_payload(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
-    Breach::value(&["payload"])
-        .saying("quick reply payload is empty, which is documented only beside `image_url`")
-        .only_if(is_text_chip_without(quick_reply, "payload"))
+    Breach::when(is_text_chip_without(quick_reply, "payload"), || {
+        Breach::value(&["payload"])
+            .saying("quick reply payload is empty, which is documented only beside `image_url`")
+    })
 }
 
 fn is_text_chip_without(quick_reply: &Beside<'_, '_>, field: &str) -> bool {

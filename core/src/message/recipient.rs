@@ -191,5 +191,5 @@ fn name_needs_phone_number(recipient: &Beside<'_, '_>) -> Vec<Breach> {
     let identified = Recipient::__NAMES.iter().any(|name| !recipient.field(name).is_missing());
     let alone =
         recipient.field("name").is_certain() && recipient.field("phone_number").is_missing();
-    Breach::key(&["name"]).only_if(identified && alone)
+    Breach::when(identified && alone, || Breach::key(&["name"]))
 }

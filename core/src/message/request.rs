@@ -284,14 +284,14 @@ const RULES: &[Rule] = &[
 fn react_needs_reaction(request: &Beside<'_, '_>) -> Vec<Breach> {
     let reacts = request.field("sender_action").is(&["react"]);
     let payload = request.field("payload").object();
-    let lacks = payload.is_some_and(|payload| find(payload, "reaction").is_missing());
-    Breach::lack(&["payload"]).only_if(reacts && lacks)
+    let lacks = || payload.is_some_and(|payload| find(payload, "reaction").is_missing());
+    Breach::when(reacts && lacks(), || Breach::lack(&["payload"]))
 }
 
 fn unreact_has_no_reaction(request: &Beside<'_, '_>) -> Vec<Breach> {
     let takes_back = request.field("sender_action").is(&["unreact"]);
-    let reaction = has(request, "payload", "reaction");
-    Breach::key(&["payload", "reaction"]).only_if(takes_back && reaction)
+    let reaction = || has(request, "payload", "reaction");
+    Breach::when(takes_back && reaction(), || Breach::key(&["payload", "reaction"]))
 }
 
 fn action_aims_at_id(request: &Beside<'_, '_>) -> Vec<Breach> {
@@ -313,40 +313,40 @@ fn action_aims_at_id(request: &Beside<'_, '_>) -> Vec<Breach> {
 
 fn feedback_needs_template(request: &Beside<'_, '_>) -> Vec<Breach> {
     let feedback = request.field("tag").is(&["CUSTOMER_FEEDBACK"]);
-    let kind = within(request, &["attachment", "payload", "template_type"]);
-    let other = kind.is_any(&["customer_feedback"]) == Some(false);
-    Breach::value(&["tag"]).only_if(feedback && other)
+    let kind = || within(request, &["attachment", "payload", "template_type"]);
+    let other = || kind().is_any(&["customer_feedback"]) == Some(false);
+    Breach::when(feedback && other(), || Breach::value(&["tag"]))
 }
 
 fn human_agent_is_no_private_reply(request: &Beside<'_, '_>) -> Vec<Breach> {
     let tagged = request.field("tag").is(&["HUMAN_AGENT"]);
-    let private = has(request, "recipient", "comment_id");
-    Breach::value(&["tag"]).only_if(tagged && private)
+    let private = || has(request, "recipient", "comment_id");
+    Breach::when(tagged && private(), || Breach::value(&["tag"]))
 }
 
 fn utility_needs_template(request: &Beside<'_, '_>) -> Vec<Breach> {
     let utility = request.field("messaging_type").is(&["UTILITY"]);
-    let message = request.field("message").object();
-    let lacks = message.is_some_and(|message| find(message, "template").is_missing());
-    Breach::value(&["messaging_type"]).only_if(utility && lacks)
+    let message = || request.field("message").object();
+    let lacks = || message().is_some_and(|message| find(message, "template").is_missing());
+    Breach::when(utility && lacks(), || Breach::value(&["messaging_type"]))
 }
 
 fn template_needs_utility(request: &Beside<'_, '_>) -> Vec<Breach> {
     let template = has(request, "message", "template");
-    let other = request.field("messaging_type").is_any(&["UTILITY"]) == Some(false);
-    Breach::key(&["message", "template"]).only_if(template && other)
+    let other = || request.field("messaging_type").is_any(&["UTILITY"]) == Some(false);
+    Breach::when(template && other(), || Breach::key(&["message", "template"]))
 }
 
 fn sticker_takes_no_tag(request: &Beside<'_, '_>) -> Vec<Breach> {
     let tagged = request.field("messaging_type").is(&["MESSAGE_TAG"]);
-    let sticker = has(request, "message", "sticker_id");
-    Breach::key(&["message", "sticker_id"]).only_if(tagged && sticker)
+    let sticker = || has(request, "message", "sticker_id");
+    Breach::when(tagged && sticker(), || Breach::key(&["message", "sticker_id"]))
 }
 
 fn instagram_private_reply_is_a_template(request: &Beside<'_, '_>) -> Vec<Breach> {
     let template = within(request, &["attachment", "type"]).is(&["template"]);
-    let private = has(request, "recipient", "comment_id");
-    Breach::value(&["message", "attachment", "type"]).only_if(template && private)
+    let private = || has(request, "recipient", "comment_id");
+    Breach::when(template && private(), || Breach::value(&["message", "attachment", "type"]))
 }
 
 fn instagram_private_reply_is_text(request: &Beside<'_, '_>) -> Vec<Breach> {

@@ -67,5 +67,5 @@ pub(crate) const RULES: &[Rule] = &[
 fn extensions_want_https(view: &Beside<'_, '_>) -> Vec<Breach> {
     let extended = view.field("messenger_extensions").is(&["true"]);
     let insecure = view.field("url").text().is_some_and(|url| !Format::HttpsUrl.fits(url));
-    Breach::value(&["url"]).only_if(extended && insecure)
+    Breach::when(extended && insecure, || Breach::value(&["url"]))
 }

@@ -1,6 +1,6 @@
 //! What a rule between the members of an object looks at.
 
-use super::{Found, Node, ObjectRef, View, find, items};
+use super::{Found, Node, ObjectRef, View, find, items, members};
 use crate::platform::PlatformKind;
 
 /// What a rule between the members of an object looks at: the object, and what is known of it already.
@@ -25,6 +25,48 @@ pub struct Known {
     pub has_unknown_key: bool,
     /// Whether the tag is wrong, so that it is open which other members belong here.
     pub tag_is_wrong: bool,
+    /// What is known of the keys.
+    pub keys: Keys,
+}
+
+/// Which of the members that its schema names an object may have: a bit for all names with the same length and the same
+/// first and last letter.
+///
+/// Most rules are about members that are not there. This tells so without a walk over those that are.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys(u64);
+
+impl Keys {
+    /// Those of an object whose key, at its place, is `named` by the schema. No others count, however many there are.
+    #[must_use]
+    pub fn of(object: ObjectRef<'_>, named: impl Fn(usize, &str) -> bool) -> Self {
+        let all = members(object).enumerate().filter(|(_, member)| !member.node.is_absent());
+        let known = all.filter(|(place, member)| named(*place, member.key));
+        Self(known.fold(0, |keys, (_, member)| keys | Self::bit(member.key)))
+    }
+
+    /// Whether there may be a member of this name; if not, there is none.
+    #[must_use]
+    pub const fn may_have(self, name: &str) -> bool {
+        self.0 & Self::bit(name) != 0
+    }
+
+    const fn bit(name: &str) -> u64 {
+        let (first, last) = match name.as_bytes() {
+            [first, .., last] => (*first, *last),
+            [only] => (*only, *only),
+            [] => (0, 0),
+        };
+        // Any other mixture would do: this one keeps the names of the API well apart.
+        1 << ((name.len() + 3 * first as usize + 7 * last as usize) % 64)
+    }
+}
+
+impl Default for Keys {
+    /// Nothing is known: there may be any.
+    fn default() -> Self {
+        Self(u64::MAX)
+    }
 }
 
 /// Names of fields, each once: an object may have any number of members, which are about a few fields.
@@ -71,10 +113,18 @@ impl<'s, 't> Beside<'s, 't> {
         if self.known.invalid.has(name) {
             return Found::Perhaps;
         }
-        match find(self.object, name) {
+        let found =
+            if self.known.keys.may_have(name) { find(self.object, name) } else { Found::No };
+        match found {
             Found::No if self.known.written_by_alias.has(name) => Found::Perhaps,
             found => found,
         }
+    }
+
+    /// Whether the member `name` may be there, under whichever spelling; if not, it is not.
+    #[must_use]
+    pub fn may_have(&self, name: &str) -> bool {
+        self.known.keys.may_have(name) || self.known.written_by_alias.has(name)
     }
 
     /// The indices in the list `name` of the items that are sure to be there and `wanted`.

@@ -76,10 +76,9 @@ impl Breach {
         Self { sentence: Some(sentence.into()), ..self }
     }
 
-    /// As the only breach, if there is one.
-    #[must_use]
-    pub fn only_if(self, broken: bool) -> Vec<Self> {
-        if broken { vec![self] } else { Vec::new() }
+    /// The only breach, if there is one: only then it is made, which allocates.
+    pub fn when(broken: bool, breach: impl FnOnce() -> Self) -> Vec<Self> {
+        if broken { vec![breach()] } else { Vec::new() }
     }
 
     fn in_members(names: &[&'static str], place: Place) -> Self {

@@ -10,7 +10,7 @@ mod forest;
 pub(crate) mod json;
 pub(crate) mod write;
 
-pub use beside::{Beside, Known, Names};
+pub use beside::{Beside, Keys, Known, Names};
 pub use breach::{Breach, Place, Step};
 pub(crate) use find::find_member;
 pub use find::{Found, descend, find};

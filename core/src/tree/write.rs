@@ -126,8 +126,12 @@ fn first_to_escape(bytes: &[u8]) -> Option<usize> {
 /// The bytes that a processor looks at in one step.
 const STRETCH: usize = 16;
 
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "branches would keep compilers from looking at many bytes at once"
+)]
 const fn must_be_escaped(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+    (byte == b'"') | (byte == b'\\') | (byte < b' ')
 }
 
 fn write_escaped(byte: u8, out: &mut Vec<u8>) {

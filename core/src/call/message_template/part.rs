@@ -121,12 +121,14 @@ fn samples(part: &Beside<'_, '_>, what: &str, members: [&str; 2]) -> Vec<Breach>
     let Some(given) = placeholder::samples(&part.field("example"), members) else {
         return Vec::new();
     };
-    let sentence = format!(
-        "{what} has {wanted} parameter{}, and `example` has {given} value{}",
-        plural(wanted),
-        plural(given),
-    );
-    Breach::value(&["text"]).saying(sentence).only_if(given < wanted)
+    let sentence = || {
+        format!(
+            "{what} has {wanted} parameter{}, and `example` has {given} value{}",
+            plural(wanted),
+            plural(given),
+        )
+    };
+    Breach::when(given < wanted, || Breach::value(&["text"]).saying(sentence()))
 }
 
 const fn plural(count: usize) -> &'static str {
