@@ -34,8 +34,13 @@ pub(super) fn conceal(secret: &str, label: &str, text: &mut Vec<u8>) {
 /// Where the secret stands first. A place that begins within an escape begins with that: half an
 /// escape would be no JSON.
 fn find(secret: &[u8], text: &[u8]) -> Option<Range<usize>> {
+    let first = *secret.first()?;
     let mut start = 0;
-    while let Some(rest @ [_, ..]) = text.get(start..) {
+    while let Some(rest) = text.get(start..)
+        && let Some(skipped) = until_it_may_begin(first, rest)
+        && let Some(rest) = rest.get(skipped..)
+    {
+        start += skipped;
         let (backslashes, length) = character(rest);
         let mut begins = std::iter::once(0).chain(backslashes.max(1)..length);
         let found = begins.find_map(|begin| Some(begin + spelled(secret, rest.get(begin..)?)?));
@@ -46,6 +51,40 @@ fn find(secret: &[u8], text: &[u8]) -> Option<Range<usize>> {
     }
     None
 }
+
+/// How much of the text comes before a secret with this first character can begin, in whatever spelling: most answers hold
+/// none, and all of them are searched.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "branches would keep compilers from looking at many bytes at once"
+)]
+fn until_it_may_begin(first: u8, text: &[u8]) -> Option<usize> {
+    let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    let is_first = |byte: u8| (byte == small) | (byte == capital);
+    let may_begin = |byte: &u8| is_first(*byte) | (*byte == b'\\') | (*byte == b'%');
+    let mut rest = text;
+    loop {
+        // Whole stretches first, of which a processor looks at all bytes at once.
+        let has_one =
+            |stretch: &[u8]| stretch.iter().fold(false, |any, byte| any | may_begin(byte));
+        let plain = rest.chunks_exact(STRETCH).take_while(|stretch| !has_one(stretch)).count();
+        rest = rest.get(plain * STRETCH..)?;
+        rest = rest.get(rest.iter().position(may_begin)?..)?;
+        match without(b"\\", rest) {
+            // Most that is escaped is a quote.
+            [next, after @ ..] if rest.len() > after.len() + 1 && first != b'\\' => {
+                if is_first(*next) || matches!(next, b'u' | b'%') {
+                    break;
+                }
+                rest = after;
+            }
+            _ => break,
+        }
+    }
+    Some(text.len() - rest.len())
+}
+
+const STRETCH: usize = 16;
 
 /// How many backslashes begin the text, and how long the character is that they are a part of.
 fn character(text: &[u8]) -> (usize, usize) {

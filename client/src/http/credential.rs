@@ -3,16 +3,19 @@
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
+use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::address::Address;
 use super::proof::{AppSecret, PROOF, Prover};
+use crate::error::Problem;
 use crate::graph::Parameter;
 
 /// A token and what proves it.
 pub(crate) struct Credential {
     token: SecretString,
     proof: Proof,
+    bearer: OnceLock<HeaderValue>,
     messages: OnceLock<Address>,
 }
 
@@ -23,11 +26,24 @@ impl Credential {
             Some(Prover::Plain(secret)) => Proof::Lasting(secret.prove(token.expose_secret())),
             Some(Prover::Timed(secret)) => Proof::Timed(secret),
         };
-        Self { token, proof, messages: OnceLock::new() }
+        Self { token, proof, bearer: OnceLock::new(), messages: OnceLock::new() }
     }
 
     pub(crate) fn token(&self) -> &str {
         self.token.expose_secret()
+    }
+
+    /// The token as a header, made once: a clone shares its bytes.
+    pub(super) fn bearer(&self) -> Result<HeaderValue, Problem> {
+        if let Some(known) = self.bearer.get() {
+            return Ok(known.clone());
+        }
+        let mut bearer =
+            HeaderValue::from_str(&format!("Bearer {}", self.token())).map_err(|source| {
+                Problem::new("access token cannot stand in a header").caused_by(source)
+            })?;
+        bearer.set_sensitive(true);
+        Ok(self.bearer.get_or_init(|| bearer).clone())
     }
 
     /// Where messages go. It is worked out once, unless the proof changes with the time.
@@ -52,4 +68,16 @@ enum Proof {
     None,
     Lasting(SecretString),
     Timed(AppSecret),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_is_marked_as_secret() {
+        let bearer = |token: &str| Credential::new(token.into(), None).bearer();
+        assert!(bearer("EAAB").unwrap().is_sensitive());
+        assert!(bearer("a\nb").is_err());
+    }
 }
