@@ -26,11 +26,11 @@ pub(super) fn read(reply: &Reply, count: usize) -> Result<Vec<Entry>, NotAnswers
     if list.len() != count {
         return Err(NotAnswers::Count { found: list.len(), expected: count });
     }
-    Ok(list.iter().map(|value| entry(value, reply.status())).collect())
+    Ok(list.into_iter().map(|value| entry(value, reply.status())).collect())
 }
 
-fn entry(value: &Value, status: u16) -> Entry {
-    let answer = match value {
+fn entry(mut value: Value, status: u16) -> Entry {
+    let answer = match &mut value {
         Value::Null => return Entry::Unfinished,
         Value::Object(members) => answered(members),
         _ => None,
@@ -39,11 +39,12 @@ fn entry(value: &Value, status: u16) -> Entry {
     answer.map_or_else(odd, Entry::Answered)
 }
 
-fn answered(members: &Map<String, Value>) -> Option<Reply> {
+/// Takes the body out, if it is an answer.
+fn answered(members: &mut Map<String, Value>) -> Option<Reply> {
     let status = members.get("code")?.as_u64().and_then(|code| u16::try_from(code).ok())?;
-    let body = match members.get("body") {
+    let body = match members.get_mut("body").map(Value::take) {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
+        Some(Value::String(text)) => text,
         Some(other) => other.to_string(),
     };
     let headers = members.get("headers").and_then(Value::as_array).map(Vec::as_slice);

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use serde::de::Error as _;
 use serde_json::value::RawValue;
-use serde_json::{Value, json};
+
+use crate::graph::write_urlencoded;
 
 /// The JSON text of `batch` for these messages. Each list is a chain: every message of it depends on
 /// the one before it.
@@ -13,43 +15,48 @@ pub(super) fn write(
     chains: &[impl AsRef<[Bytes]>],
     relative_url: &str,
 ) -> serde_json::Result<String> {
-    let mut items = Vec::new();
+    let (mut out, mut number) = (vec![b'['], 0_usize);
     for chain in chains.iter().map(AsRef::as_ref) {
         for (link, message) in chain.iter().enumerate() {
-            let mut item = json!({
-                "method": "POST",
-                "relative_url": relative_url,
-                "body": body(message)?,
-            });
-            let number = items.len();
-            if let Some(item) = item.as_object_mut() {
-                if link + 1 < chain.len() {
-                    item.insert("name".to_owned(), name(number).into());
-                    // Else a parent's success would be `null`, as is what did not finish in time.
-                    item.insert("omit_response_on_success".to_owned(), false.into());
-                }
-                if link > 0 {
-                    item.insert("depends_on".to_owned(), name(number.saturating_sub(1)).into());
-                }
+            if number > 0 {
+                out.push(b',');
             }
-            items.push(item);
+            // The address is made of a version and an id, and forms are made of letters, digits and `%&*+-._=`: as text in
+            // JSON all of it stands as it is.
+            out.extend_from_slice(br#"{"method":"POST","relative_url":""#);
+            out.extend_from_slice(relative_url.as_bytes());
+            out.extend_from_slice(br#"","body":""#);
+            write_body(message, &mut out)?;
+            out.push(b'"');
+            if link + 1 < chain.len() {
+                // Else a parent's success would be `null`, as is what did not finish in time.
+                let name = format!(r#","name":"m{number}","omit_response_on_success":false"#);
+                out.extend_from_slice(name.as_bytes());
+            }
+            if link > 0 {
+                let before = number.saturating_sub(1);
+                out.extend_from_slice(format!(r#","depends_on":"m{before}""#).as_bytes());
+            }
+            out.push(b'}');
+            number += 1;
         }
     }
-    Ok(Value::Array(items).to_string())
-}
-
-fn name(number: usize) -> String {
-    format!("m{number}")
+    out.push(b']');
+    String::from_utf8(out).map_err(serde_json::Error::custom)
 }
 
 /// A JSON object as a form: text as it is, everything else as JSON text.
-fn body(message: &[u8]) -> serde_json::Result<String> {
+fn write_body(message: &[u8], out: &mut Vec<u8>) -> serde_json::Result<()> {
     let members: BTreeMap<String, &RawValue> = serde_json::from_slice(message)?;
-    let mut form = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in members {
-        form.append_pair(&name, &parameter(value.get())?);
+    for (place, (name, value)) in members.into_iter().enumerate() {
+        if place > 0 {
+            out.push(b'&');
+        }
+        write_urlencoded(&name, out);
+        out.push(b'=');
+        write_urlencoded(&parameter(value.get())?, out);
     }
-    Ok(form.finish())
+    Ok(())
 }
 
 fn parameter(json: &str) -> serde_json::Result<Cow<'_, str>> {
@@ -70,10 +77,16 @@ mod tests {
     use proptest::prelude::{
         Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
     };
-    use serde_json::Map;
+    use serde_json::{Map, Value, json};
 
     use super::*;
     use crate::{Message, Messenger};
+
+    fn body(message: &[u8]) -> serde_json::Result<String> {
+        let mut out = Vec::new();
+        write_body(message, &mut out)?;
+        Ok(String::from_utf8(out).unwrap())
+    }
 
     /// Reads a body by itself, without looking at the encoder: splits, unescapes, parses.
     fn decoded(body: &str) -> Map<String, Value> {

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use form_urlencoded::Serializer;
-
+use super::urlencoded::write_pair;
 use super::{Body, Call, Part};
 
 impl Call {
@@ -17,9 +16,14 @@ impl Call {
             Body::None => Content::None,
             Body::Json(object) => Content::Whole { mime_type: JSON, bytes: object.clone() },
             Body::Form(pairs) => {
-                let mut form = Serializer::new(String::new());
-                form.extend_pairs(pairs).extend_pairs(added);
-                Content::Whole { mime_type: FORM, bytes: form.finish().into_bytes() }
+                let mut bytes = Vec::new();
+                for (name, value) in pairs {
+                    write_pair(name, value, &mut bytes);
+                }
+                for (name, value) in added {
+                    write_pair(name, value, &mut bytes);
+                }
+                Content::Whole { mime_type: FORM, bytes }
             }
             Body::Multipart(parts) => Content::Parts { parts, added },
         };
