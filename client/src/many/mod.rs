@@ -410,8 +410,9 @@ impl<P: Platform> Account<P> {
         terms: Terms,
     ) -> Result<Receipt, Error> {
         match (gathering, prepared) {
+            // In a box, so that those who go alone do not carry its size about.
             (Some(gathering), Ok(message)) => {
-                self.deliver_gathered(message, &gathering, &terms).await
+                Box::pin(self.deliver_gathered(message, &gathering, &terms)).await
             }
             (_, prepared) => self.deliver(prepared, terms).await,
         }

@@ -17,12 +17,15 @@ impl Prepared {
     /// Checks the message and writes it down.
     pub(crate) fn new<P: Platform>(message: &Message<'_, P>) -> Result<Self, Error> {
         message.validate()?;
-        let mut body = Vec::new();
+        let mut body = Vec::with_capacity(ROOM);
         message.write_json(&mut body);
         let kind = Kind::of(message.__node());
         Ok(Self { kind, body: body.into() })
     }
 }
+
+/// Enough for most texts, so that it need not be enlarged while it is written.
+const ROOM: usize = 512;
 
 /// A body with nothing in it but the recipient.
 pub(super) fn body_to<P: Platform>(recipient: Recipient<'_>) -> Vec<u8> {

@@ -39,6 +39,10 @@ impl Stopper {
 pub(crate) struct Stop(Option<watch::Receiver<bool>>);
 
 impl Stop {
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.0.as_ref().is_some_and(|stop| *stop.borrow())
+    }
+
     /// Ends when sending is stopped; never, if nobody can stop it any more.
     pub(crate) async fn stopped(&self) {
         let stopped = match &self.0 {

@@ -1,6 +1,8 @@
 //! How one message or call is carried out, where that differs from its client's settings.
 
+use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -79,11 +81,27 @@ impl Limits<'_> {
         self,
         waiting: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Ended> {
-        // `select` polls from left to right: what was stopped before, or has no time, does not begin.
-        match select(std::pin::pin!(self.over()), std::pin::pin!(waiting)).await {
+        // What was stopped before, or has no time, does not begin.
+        if let Some(ended) = self.ended() {
+            return Err(ended);
+        }
+        let mut waiting = std::pin::pin!(waiting);
+        // Mostly there is nothing to wait for, and so nothing to listen for meanwhile.
+        if let Poll::Ready(result) = poll_fn(|cx| Poll::Ready(waiting.as_mut().poll(cx))).await {
+            return result.map_err(Ended::Failed);
+        }
+        match select(std::pin::pin!(self.over()), waiting).await {
             Either::Left((ended, _)) => Err(ended),
             Either::Right((result, _)) => result.map_err(Ended::Failed),
         }
+    }
+
+    /// Whether it is stopped or too late by now.
+    fn ended(self) -> Option<Ended> {
+        if self.stop.is_stopped() {
+            return Some(Ended::Stopped);
+        }
+        self.until.is_some_and(|until| until <= Instant::now()).then_some(Ended::Late)
     }
 
     /// Waits until it is stopped or too late.
