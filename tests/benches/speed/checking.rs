@@ -1,0 +1,74 @@
+//! The checker: beside writing the same message, and on hostile text that grows.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use anyhow::Result;
+use sendapi::{Message, Messenger};
+
+use crate::pair::Side;
+use crate::report::Report;
+use crate::setting::Setting;
+use crate::workload::carousel;
+
+pub(crate) fn part(setting: &Setting, report: &mut Report) -> Result<()> {
+    let message = carousel(100)?;
+    let mut out = Vec::new();
+    let pair = setting.pair(|side, count| {
+        for _ in 0..count {
+            match side {
+                Side::Ours => black_box(black_box(&message).validate())?,
+                Side::Bare => {
+                    out.clear();
+                    black_box(&message).write_json(black_box(&mut out));
+                }
+            }
+        }
+        Ok(())
+    })?;
+    report.pair("checking ten typed cards, beside writing them", &pair);
+    for (name, hostile) in HOSTILE {
+        let each = setting.some(&[1, 10, 100, 1000]).iter().map(|kilobytes| {
+            format!("{} of {kilobytes} kB", nanoseconds(&hostile(kilobytes * 1000)))
+        });
+        let each: Vec<_> = each.collect();
+        report.fact(&format!("{name}, nanoseconds a byte"), &each.join(", "));
+    }
+    Ok(())
+}
+
+type Hostile = fn(usize) -> String;
+
+/// Texts of about so many bytes that a checker could be slow with.
+const HOSTILE: [(&str, Hostile); 4] = [
+    ("as many unknown keys", |bytes| {
+        let keys: Vec<_> = (0..bytes / 12).map(|key| format!(r#""k{key:06}":1"#)).collect();
+        format!(r#"{{"recipient":{{"id":"1"}},"message":{{{}}}}}"#, keys.join(","))
+    }),
+    ("the same key again", |bytes| {
+        let keys = vec![r#""text":"a""#; bytes / 11].join(",");
+        format!(r#"{{"recipient":{{"id":"1"}},"message":{{{keys}}}}}"#)
+    }),
+    ("too many buttons", |bytes| {
+        let buttons = vec![r#"{"type":"postback","title":"a"}"#; bytes / 32].join(",");
+        let payload = format!(r#"{{"template_type":"button","text":"a","buttons":[{buttons}]}}"#);
+        format!(
+            r#"{{"recipient":{{"id":"1"}},"message":{{"attachment":{{"type":"template","payload":{payload}}}}}}}"#
+        )
+    }),
+    ("one long text", |bytes| {
+        format!(r#"{{"recipient":{{"id":"1"}},"message":{{"text":"{}"}}}}"#, "é".repeat(bytes / 2))
+    }),
+];
+
+/// The shortest of some tries.
+#[expect(clippy::cast_precision_loss, reason = "a digit behind the point is shown")]
+fn nanoseconds(json: &str) -> String {
+    let once = || {
+        let start = Instant::now();
+        // Refused, all of them: what counts is how long that takes.
+        drop(black_box(Message::<Messenger>::from_json(black_box(json))));
+        start.elapsed().as_secs_f64() * 1e9 / json.len() as f64
+    };
+    format!("{:.1}", (0..5).map(|_| once()).fold(f64::INFINITY, f64::min))
+}
