@@ -62,7 +62,10 @@ async fn send<DB: Database>(outbox: Outbox<DB>, people: u32, place: &str) -> Res
     // As long as it lives, a simulator answers.
     let (url, _simulator) = platform().await?;
     let worker = worker(&outbox, &url).await?;
-    let has_ended = watch(&outbox, u64::from(people)).await?;
+    let has_ended = watch(&outbox, &worker, u64::from(people)).await?;
+    if worker.has_ended() {
+        return Ok(worker.wait().await?);
+    }
     // What is under way is finished and written down.
     worker.shutdown().await?;
     report(&outbox, place, has_ended).await?;
@@ -123,19 +126,31 @@ async fn worker<DB: Database>(outbox: &Outbox<DB>, url: &str) -> Result<Worker, 
     let client = Client::builder().base_url(url).rates(Rates::UNLIMITED).build()?;
     let accounts: Accounts =
         [client.page("101", "a-token-for-the-simulator")].into_iter().collect();
-    Ok(outbox.worker(&accounts).timeout(TIMEOUT).start().await?)
+    Ok(outbox
+        .worker(&accounts)
+        .timeout(TIMEOUT)
+        .on_trouble(|error| eprintln!("{error}"))
+        .start()
+        .await?)
 }
 
-/// Until all have had their turn, or Ctrl-C: whether they have.
-async fn watch<DB: Database>(outbox: &Outbox<DB>, people: u64) -> Result<bool, Failure> {
+/// Until all have had their turn, the worker has ended, or Ctrl-C: whether they have.
+async fn watch<DB: Database>(
+    outbox: &Outbox<DB>,
+    worker: &Worker,
+    people: u64,
+) -> Result<bool, Failure> {
     let bar = bar(people, "sent")?;
     let all_ended = async {
         loop {
             let counts = outbox.counts().await?;
-            let open = counts.of(State::Waiting) + counts.of(State::Begun);
+            // Others may have their messages here too.
+            let accounts = outbox.accounts().await?;
+            let ours = accounts.iter().filter(|account| account.name.as_str() == PAGE);
+            let open: u64 = ours.map(|account| account.waiting + account.begun).sum();
             bar.set_position(people.saturating_sub(open));
             bar.set_message(in_short(&counts));
-            if open == 0 {
+            if open == 0 || worker.has_ended() {
                 return Ok::<_, sendapi_outbox::Error>(());
             }
             tokio::time::sleep(Duration::from_millis(500)).await;

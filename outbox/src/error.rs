@@ -19,7 +19,7 @@ pub enum Error {
     Platform(PlatformKind),
     /// Another message was put with this key before.
     Key(String),
-    /// A lane, a key or another name without a character, or longer than 512 bytes.
+    /// A lane, a key or another name without a character, with one that is zero, or longer than 512 bytes.
     Name(&'static str),
     /// No reader of outcomes has this name.
     Reader(String),
@@ -98,7 +98,7 @@ impl fmt::Display for Error {
                 f,
                 "another message was put with the key `{key}` before, give each message a key of its own"
             ),
-            Self::Name(what) => write!(f, "a {what} has 1 to {LONGEST_NAME} bytes"),
+            Self::Name(what) => write!(f, "a {what} has 1 to {LONGEST_NAME} bytes, none of which is zero"),
             Self::Reader(name) => write!(
                 f,
                 "no reader is called `{name}`, it was removed: open it anew by `outcomes`, from now on"
@@ -175,4 +175,9 @@ impl From<sqlx::Error> for Error {
 }
 
 /// Of keys and lanes, in bytes: more is a mistake, and an index holds all of it.
-pub(crate) const LONGEST_NAME: usize = 512;
+const LONGEST_NAME: usize = 512;
+
+/// A name that every database takes.
+pub(crate) fn is_name(name: &str) -> bool {
+    (1..=LONGEST_NAME).contains(&name.len()) && !name.contains('\0')
+}

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use sendapi::Priority;
 use serde_json::Value;
 
-use crate::error::LONGEST_NAME;
+use crate::error::is_name;
 use crate::request::Request;
 use crate::time::milliseconds;
 use crate::{Error, Puttable};
@@ -70,7 +70,7 @@ impl<To> Putting<To> {
     }
 
     fn named(self, what: &'static str, name: &str) -> Self {
-        if (1..=LONGEST_NAME).contains(&name.len()) {
+        if is_name(name) {
             return self.with(what, name);
         }
         Self { request: self.request.and(Err(Error::Name(what))), ..self }

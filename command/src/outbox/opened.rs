@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sendapi_outbox::{AccountName, Database, Error, EventId, Outbox, Ticket};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Postgres, Sqlite};
+use sqlx::{ConnectOptions, Connection, Postgres, Sqlite};
 
 use crate::exit::Exit;
 use crate::report::Report;
@@ -33,26 +33,32 @@ impl Opened<Postgres> {
     /// The same.
     pub(super) async fn postgres(options: PgConnectOptions, report: Report) -> Result<Self, Exit> {
         let name = name(&options);
-        let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
-        let outbox = match pool.connect_with(options).await {
-            Ok(pool) => Outbox::postgres_existing(pool).await,
-            Err(error) => Err(error.into()),
-        };
-        match outbox {
+        match Self::connect(options).await {
             Ok(outbox) => Ok(Self { outbox, report, name }),
             Err(error) => Err(told(&name, &error, report)),
         }
     }
+
+    async fn connect(options: PgConnectOptions) -> Result<Outbox<Postgres>, Error> {
+        // By itself first: a pool tries again and again, and then says that time is over.
+        options.connect().await?.close().await?;
+        let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        Outbox::postgres_existing(pool.connect_with(options).await?).await
+    }
 }
 
-/// The address of a database of PostgreSQL, if that is what is named. A file of such a name would be `./postgres:…`.
+/// The address of a database of PostgreSQL, if an address is what is named. A file of such a name would be `./postgres:…`.
 pub(super) fn address(database: &Path, report: Report) -> Result<Option<PgConnectOptions>, Exit> {
-    let Some(address) =
-        database.to_str().filter(|name| SCHEMES.iter().any(|it| name.starts_with(it)))
-    else {
+    let Some((scheme, rest)) = database.to_str().and_then(|name| name.split_once(':')) else {
         return Ok(None);
     };
-    address.parse().map(Some).map_err(|_| {
+    let scheme = scheme.to_ascii_lowercase();
+    let is_postgres = SCHEMES.contains(&&*scheme);
+    if !is_postgres && !rest.starts_with("//") {
+        return Ok(None);
+    }
+    let parsed = format!("{scheme}:{rest}").parse().ok();
+    parsed.filter(|_| is_postgres && rest.starts_with("//")).map(Some).ok_or_else(|| {
         // Without the address itself: a password may stand in it.
         let problem = "that is no address of a database, write `postgres://user@host/database`";
         report.complain("usage", &problem);
@@ -62,8 +68,11 @@ pub(super) fn address(database: &Path, report: Report) -> Result<Option<PgConnec
 
 /// Without the password that may stand in the address.
 fn name(options: &PgConnectOptions) -> String {
-    let host = options.get_host();
-    format!("{}{host}/{}", SCHEMES[0], options.get_database().unwrap_or(options.get_username()))
+    let place = match options.get_socket() {
+        Some(socket) => socket.display().to_string(),
+        None => format!("{}:{}", options.get_host(), options.get_port()),
+    };
+    format!("postgres://{place}/{}", options.get_database().unwrap_or(options.get_username()))
 }
 
 impl<DB: Database> Opened<DB> {
@@ -126,7 +135,7 @@ fn told(name: &str, error: &Error, report: Report) -> Exit {
     exit
 }
 
-const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
+const SCHEMES: [&str; 2] = ["postgres", "postgresql"];
 /// A database that is not there is told of after this.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Of accounts that a sentence names.

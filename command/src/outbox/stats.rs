@@ -45,8 +45,11 @@ fn words(
 fn account(account: &AccountStatus) -> String {
     let AccountStatus { name, waiting, begun, unknown, .. } = account;
     let paused = account.paused.as_ref().map(|paused| {
-        let until = paused.until.map_or_else(|| "until it is resumed".to_owned(), times::away);
-        format!("; {WARNING}paused{WARNING:#} ({}), ends {until}", Written(&paused.why))
+        let until = paused.until.map_or_else(
+            || "stays so until it is resumed".to_owned(),
+            |until| format!("ends {}", times::away(until)),
+        );
+        format!("; {WARNING}paused{WARNING:#} ({}), {until}", Written(&paused.why))
     });
     let holder = match (&account.holder, account.is_unserved()) {
         (_, true) => format!("; {ERROR}no worker serves it{ERROR:#}, and something is due"),

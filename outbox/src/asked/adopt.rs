@@ -1,6 +1,6 @@
 //! Databases that were put back, copied, or taken over by a standby.
 
-use crate::error::LONGEST_NAME;
+use crate::error::is_name;
 use crate::{Adopted, Database, Error, Outbox};
 
 impl<DB: Database> Outbox<DB> {
@@ -91,5 +91,5 @@ impl<DB: Database> Outbox<DB> {
 }
 
 fn check(name: &str) -> Result<&str, Error> {
-    if (1..=LONGEST_NAME).contains(&name.len()) { Ok(name) } else { Err(Error::Name("name")) }
+    if is_name(name) { Ok(name) } else { Err(Error::Name("name")) }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::database::Standard;
-use crate::error::LONGEST_NAME;
+use crate::error::is_name;
 use crate::store::Store;
 use crate::{Database, Error, Outbox, ReaderStatus, Told};
 
@@ -67,7 +67,7 @@ impl<DB: Database> Outbox<DB> {
     }
 
     async fn open_reader(&self, name: String, from_now_on: bool) -> Result<Reader<DB>, Error> {
-        if !(1..=LONGEST_NAME).contains(&name.len()) {
+        if !is_name(&name) {
             return Err(Error::Name("name of a reader"));
         }
         let mut connection = self.0.pool.acquire().await?;

@@ -5,22 +5,22 @@ use sqlx::{PgConnection, Postgres};
 
 use crate::protocol::Echo;
 use crate::state::{Event, State, ways};
-use crate::statements;
+use crate::{rows, statements};
 
 impl statements::Echoes for Postgres {
     async fn hear_echoes(
         connection: &mut PgConnection,
         echoes: &[Echo],
     ) -> Result<(), sqlx::Error> {
-        let rows = echoes.iter().map(|echo| {
-            json!({ "mark": echo.mark.name(), "account": echo.account, "message_id": echo.message_id })
+        let heard = echoes.iter().map(|echo| {
+            json!({ "mark": echo.mark.name(), "account": echo.account, "message_id": rows::text(&echo.message_id) })
         });
-        let rows: Value = rows.collect();
-        sqlx::query(HEAR).bind(&rows).execute(&mut *connection).await?;
+        let heard: Value = heard.collect();
+        sqlx::query(HEAR).bind(&heard).execute(&mut *connection).await?;
         for way in ways(Event::Arrive).filter(|way| way.from != State::Begun) {
             let settle = sqlx::query(SETTLE)
                 .bind(State::Sent.number())
-                .bind(&rows)
+                .bind(&heard)
                 .bind(way.from.number())
                 .bind(way.to.map(State::number))
                 .bind(way.to_with_copies.map(State::number));

@@ -12,13 +12,14 @@ use crate::{rows, statements};
 impl statements::Events for Postgres {
     /// In the order of keys: two who keep the same wait for each other, and not both.
     async fn keep(connection: &mut PgConnection, arrivals: &[Arrival]) -> Result<u64, sqlx::Error> {
-        let rows = (0_i64..).zip(arrivals).map(|(place, arrival)| {
+        let kept = (0_i64..).zip(arrivals).map(|(place, arrival)| {
             let Arrival { shard, lane, key, body } = arrival;
+            let (lane, key) = (rows::text(lane), rows::text(key));
             json!({ "place": place, "shard": shard, "lane": lane, "key": key, "body": body })
         });
         // As text: what it holds has escapes that `jsonb` refuses, and nothing of it is looked into.
-        let rows = rows.collect::<Value>().to_string();
-        Ok(sqlx::query(KEEP).bind(rows).execute(connection).await?.rows_affected())
+        let kept = kept.collect::<Value>().to_string();
+        Ok(sqlx::query(KEEP).bind(kept).execute(connection).await?.rows_affected())
     }
 
     async fn shards(connection: &mut PgConnection) -> Result<Vec<Shard>, sqlx::Error> {
@@ -111,9 +112,7 @@ impl statements::Events for Postgres {
             Some(wait) => sqlx::query(PUT_OFF).bind(wait),
             None => sqlx::query(GIVE_UP),
         };
-        // A text of PostgreSQL has no such character.
-        let why = why.replace('\0', "\u{fffd}");
-        query.bind(why).bind(event).bind(worker).execute(connection).await.map(drop)
+        query.bind(rows::text(why)).bind(event).bind(worker).execute(connection).await.map(drop)
     }
 
     async fn forget_handled(
@@ -178,7 +177,7 @@ const LET_GO: &str = "
 
 const BEAT: &str = "
     UPDATE sendapi.worker SET round = round + 1, beat_at = sendapi.now_ms()
-    WHERE id = $1 AND (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
+    WHERE id = $1 AND sendapi.is_known()";
 
 /// The columns of an event that is loaded.
 macro_rules! loaded {
@@ -209,7 +208,7 @@ const TRY: &str = "
 const HOLDS: &str = "
     SELECT shard.id FROM sendapi.event JOIN sendapi.shard ON shard.id = event.shard
     WHERE event.id = $1 AND shard.holder = $2 AND shard.term = $3
-        AND (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())
+        AND sendapi.is_known()
     FOR SHARE OF shard";
 
 /// What it said is not needed any more, and is somebody's.

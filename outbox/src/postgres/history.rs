@@ -67,12 +67,11 @@ impl statements::History for Postgres {
     }
 }
 
-const IS_KNOWN: &str =
-    "SELECT (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
+const IS_KNOWN: &str = "SELECT sendapi.is_known()";
 
 const SET_LINE: &str = "
     UPDATE sendapi.store SET line = history.line FROM sendapi.history()
-    WHERE store.line <> history.line";
+    WHERE history.line NOT IN (store.line, '')";
 
 /// Which it shows to members of `pg_monitor` alone.
 const REPLICATES: &str = "

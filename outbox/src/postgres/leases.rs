@@ -14,7 +14,13 @@ impl statements::Leases for Postgres {
         worker: &str,
         name: &str,
     ) -> Result<(), sqlx::Error> {
-        sqlx::query(ENTER).bind(worker).bind(name).bind(true).execute(connection).await.map(drop)
+        sqlx::query(ENTER)
+            .bind(worker)
+            .bind(rows::text(name))
+            .bind(true)
+            .execute(connection)
+            .await
+            .map(drop)
     }
 
     async fn enter(
@@ -25,7 +31,12 @@ impl statements::Leases for Postgres {
     ) -> Result<(), sqlx::Error> {
         let writing = SqlStr::from_static(Self::WRITING);
         let mut transaction = connection.begin_with(writing).await?;
-        sqlx::query(ENTER).bind(worker).bind(name).bind(false).execute(&mut *transaction).await?;
+        sqlx::query(ENTER)
+            .bind(worker)
+            .bind(rows::text(name))
+            .bind(false)
+            .execute(&mut *transaction)
+            .await?;
         sqlx::query(KNOW).bind(accounts).execute(&mut *transaction).await?;
         sqlx::query(SERVE).bind(worker).bind(accounts).execute(&mut *transaction).await?;
         transaction.commit().await

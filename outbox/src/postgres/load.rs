@@ -91,7 +91,7 @@ impl statements::Load for Postgres {
             let refuse = sqlx::query(REFUSE_INVALID)
                 .bind(way.to.map(State::number))
                 .bind(way.to_with_copies.map(State::number))
-                .bind(why)
+                .bind(rows::text(why))
                 .bind(message);
             refuse.execute(&mut *connection).await?;
         }

@@ -140,17 +140,17 @@ async fn begin(
 const FOLLOW: &str = "
     UPDATE sendapi.worker SET round = $1, beat_at = sendapi.now_ms()
     WHERE id = $2 AND round = $3
-        AND (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
+        AND sendapi.is_known()";
 
 const SHUT_OUT: &str = "
     UPDATE sendapi.worker SET round = $1
     WHERE id = $2 AND round < $1 AND round >= $3
-        AND (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
+        AND sendapi.is_known()";
 
 /// Whether it is there, and in the history that is known.
 const STANDS: &str = "
     SELECT EXISTS (SELECT FROM sendapi.worker WHERE id = $1),
-        (SELECT line FROM sendapi.store) = (SELECT line FROM sendapi.history())";
+        sendapi.is_known()";
 
 /// In the order of ids: two who lock several do not wait for each other.
 const FREE: &str = "

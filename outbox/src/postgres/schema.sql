@@ -39,6 +39,12 @@ CREATE TABLE sendapi.store (
     name text
 );
 
+-- Whether it is in the one that is known, as far as anything is.
+CREATE FUNCTION sendapi.is_known() RETURNS boolean LANGUAGE sql VOLATILE AS $$
+    SELECT store.line = history.line OR '' IN (store.line, history.line)
+    FROM sendapi.store, sendapi.history()
+$$;
+
 CREATE TABLE sendapi.account (
     id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
     -- `messenger:1234567890` or `instagram:1234567890`.
@@ -168,12 +174,13 @@ BEGIN
     PERFORM sendapi.check_request(request);
     BEGIN
         -- Without the spaces that it was written with, since a lane is known by its text; this is the one function that
-        -- leaves them out and keeps the order.
-        recipient := json_strip_nulls((request ->> 'body')::json -> 'recipient');
+        -- leaves them out and keeps the order. A zero is no character of a text here, and nobody is called so; where it is
+        -- written behind a backslash it stays JSON.
+        recipient := json_strip_nulls(replace(request ->> 'body', '\u0000', '\u0001')::json -> 'recipient');
     EXCEPTION WHEN OTHERS THEN
         recipient := NULL;
     END;
-    IF recipient IS NULL OR json_typeof(recipient) <> 'object' OR octet_length(recipient::text) > 2000 THEN
+    IF recipient IS NULL OR json_typeof(recipient) <> 'object' THEN
         RAISE EXCEPTION 'sendapi: `body` is the JSON of a request with a `recipient`, as a string' USING ERRCODE = '22023';
     END IF;
 
@@ -212,7 +219,12 @@ BEGIN
     VALUES (
         message,
         of_account,
-        coalesce(request ->> 'lane', recipient::text),
+        -- An index holds no more of a row.
+        coalesce(
+            request ->> 'lane',
+            CASE WHEN octet_length(recipient::text) <= 1000 THEN recipient::text
+                ELSE encode(sha256(convert_to(recipient::text, 'UTF8')), 'hex') END
+        ),
         (coalesce(request ->> 'priority', 'answer') = 'broadcast')::int,
         coalesce((request ->> 'at')::bigint, at),
         (request ->> 'until')::bigint,
@@ -227,7 +239,7 @@ CREATE FUNCTION sendapi.recipient_id(said text, member text) RETURNS text LANGUA
 DECLARE
     recipient json;
 BEGIN
-    recipient := said::json;
+    recipient := replace(said, '\u0000', '\u0001')::json;
     IF member IS NOT NULL THEN
         recipient := recipient -> member;
     END IF;
@@ -256,10 +268,14 @@ BEGIN
         WHEN coalesce(octet_length(request ->> 'key'), 1) NOT BETWEEN 1 AND 512
             OR coalesce(octet_length(request ->> 'lane'), 1) NOT BETWEEN 1 AND 512
             THEN '`key` and `lane` have 1 to 512 bytes'
-        WHEN coalesce(request ->> 'at', '0') !~ '^-?[0-9]{1,18}$'
-            OR coalesce(request ->> 'until', '0') !~ '^-?[0-9]{1,18}$'
-            OR coalesce(jsonb_typeof(request -> 'at'), 'null') NOT IN ('number', 'null')
+        WHEN coalesce(jsonb_typeof(request -> 'at'), 'null') NOT IN ('number', 'null')
             OR coalesce(jsonb_typeof(request -> 'until'), 'null') NOT IN ('number', 'null')
+            THEN '`at` and `until` are milliseconds since 1970'
+        -- In a condition of its own, since of one the parts are judged in any order.
+        WHEN coalesce((request ->> 'at')::numeric % 1, 0) <> 0
+            OR coalesce((request ->> 'until')::numeric % 1, 0) <> 0
+            OR coalesce(abs((request ->> 'at')::numeric), 0) > 9223372036854775807
+            OR coalesce(abs((request ->> 'until')::numeric), 0) > 9223372036854775807
             THEN '`at` and `until` are milliseconds since 1970'
         WHEN coalesce(request ->> 'priority', 'answer') NOT IN ('answer', 'broadcast')
             THEN '`priority` is `answer` or `broadcast`'

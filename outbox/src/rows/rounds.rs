@@ -1,5 +1,6 @@
 //! What a round writes, as the statements take it: rows in JSON.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Value, json};
@@ -65,9 +66,14 @@ fn one(answer: &Answer<Said>, way: Way) -> Value {
         "copies": i64::from(answer.event == Event::Risk),
         "tries": i64::from(said.is_try),
         "wait": said.wait,
-        "message_id": said.message_id,
+        "message_id": said.message_id.as_deref().map(text),
         "code": said.code,
         "subcode": said.subcode,
-        "why": said.why,
+        "why": said.why.as_deref().map(text),
     })
+}
+
+/// What a database cannot hold of a text: others say this, and it must not keep a round from being written.
+pub(crate) fn text(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { text.replace('\0', "\u{fffd}").into() } else { text.into() }
 }

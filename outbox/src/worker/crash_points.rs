@@ -431,3 +431,20 @@ async fn who_claims_while_a_round_is_written_misses_nothing_of_it_on_postgres() 
     let late = write(&mut rounds);
     assert_eq!(bench.write(ME, &late).await, None);
 }
+
+on_each!(what_a_text_cannot_hold_keeps_no_round_from_being_written);
+async fn what_a_text_cannot_hold_keeps_no_round_from_being_written<DB: Tested>() {
+    let mut bench = Bench::<DB>::new().await;
+    let begins = vec![begin(1, 1), begin(2, 1)];
+    bench.write(ME, &Round { number: 1, begins, answers: vec![] }).await.unwrap();
+    let odd = || Some("m_\0x".to_owned());
+    let said = Said { message_id: odd(), why: odd(), ..Said::default() };
+    let answers = [(1, Event::Arrive), (2, Event::Refuse)].map(|(message, event)| Answer {
+        said: said.clone(),
+        ..answer(begun(message, 1, 1), event)
+    });
+    let round = Round { number: 2, begins: vec![], answers: answers.into() };
+    bench.write(ME, &round).await.unwrap();
+    assert_eq!(bench.state(1).await, State::Sent);
+    assert_eq!(bench.state(2).await, State::Refused);
+}

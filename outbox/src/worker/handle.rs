@@ -157,6 +157,12 @@ impl Worker {
         self.wait().await
     }
 
+    /// Whether it has ended by itself, which it does only where it must not go on: [`wait`](Self::wait) tells why.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.works.is_finished()
+    }
+
     /// Waits for its end, which comes by itself only where it must not go on.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ use crate::{PAGE, outbox};
 
 const DATABASE: &str = "SENDAPI_OUTBOX_TEST_DATABASE";
 const URL: &str = "SENDAPI_OUTBOX_TEST_URL";
+/// That of most tests first.
+const PAGES: [u64; 8] = [1_234_567_890, 2, 3, 4, 5, 6, 7, 8];
 /// Short, since what a dead process had begun is told only when it cannot arrive any more.
 const TIMEOUT: Duration = Duration::from_secs(3);
 
@@ -73,7 +75,7 @@ fn inbox<DB: Tested>(outbox: &Outbox<DB>) -> InboxBuilder<DB> {
 
 fn accounts(url: &str) -> Accounts {
     let client = Client::builder().base_url(url).build().unwrap();
-    [client.page("1234567890", "EAABexample")].into_iter().collect()
+    PAGES.map(|page| client.page(page, "EAABexample")).into_iter().collect()
 }
 
 /// A process that ends with the test.
@@ -140,12 +142,23 @@ pub(crate) async fn put_many<DB: Tested>(
     persons: u64,
     each: u64,
 ) -> Vec<(Ticket, String)> {
+    put_for(outbox, persons, each, |_| PAGE.to_owned()).await
+}
+
+/// For the account that each person writes to.
+async fn put_for<DB: Tested>(
+    outbox: &Outbox<DB>,
+    persons: u64,
+    each: u64,
+    account: impl Fn(u64) -> String,
+) -> Vec<(Ticket, String)> {
     let mut tickets = Vec::new();
     let mut transaction = begin(outbox).await;
     for number in 0..each {
         for person in 1..=persons {
             let text = format!("{person}:{number:03}");
-            let put = outbox.put(PAGE, &to(person, &text)).within(&mut transaction).await.unwrap();
+            let put = outbox.put(account(person), &to(person, &text)).within(&mut transaction);
+            let put = put.await.unwrap();
             tickets.push((put.ticket(), text));
         }
     }
@@ -201,6 +214,26 @@ async fn workers_that_are_killed_again_and_again_double_and_lose_nothing<DB: Tes
     }
     until("all has ended", async || all_ended(&outbox).await).await;
     account_for_all(&outbox, &simulator, &tickets).await;
+}
+
+on_each!(workers_are_killed_two_hundred_times, ignore = "minutes: CONTRIBUTING.md has the command");
+async fn workers_are_killed_two_hundred_times<DB: Tested>() {
+    const KILLS: usize = 200;
+    let simulator = Simulator::start().await.unwrap();
+    simulator.faults().add(Requests::all(), Fault::delay(Duration::from_millis(20)));
+    let (outbox, place) = outbox::<DB>().await;
+    let account = |person| format!("messenger:{}", PAGES[usize::try_from(person % 8).unwrap()]);
+    let tickets = put_for(&outbox, 160, 140, account).await;
+    let mut processes: Vec<_> = (0..3).map(|_| Process::start(&place, &simulator)).collect();
+    for kills in 1..=KILLS {
+        until("more is sent", async || delivered(&simulator).len() >= kills * 100).await;
+        processes.remove(0).kill();
+        processes.push(Process::start(&place, &simulator));
+    }
+    until("all has ended", async || all_ended(&outbox).await).await;
+    account_for_all(&outbox, &simulator, &tickets).await;
+    let unknown = outbox.counts().await.unwrap().of(State::Unknown);
+    println!("{KILLS} kills, {} messages, {unknown} unknown", tickets.len());
 }
 
 on_each!(a_worker_that_stood_still_posts_nothing_stale);

@@ -131,10 +131,10 @@ async fn what_cannot_be_put_says_why_and_leaves_the_transaction_alone<DB: Tested
     for name in [String::new(), "x".repeat(513)] {
         let error =
             outbox.put(PAGE, &says("a")).key(&name).within(&mut transaction).await.unwrap_err();
-        assert_eq!(error.to_string(), "a key has 1 to 512 bytes");
+        assert_eq!(error.to_string(), "a key has 1 to 512 bytes, none of which is zero");
         let error =
             outbox.put(PAGE, &says("a")).lane(&name).within(&mut transaction).await.unwrap_err();
-        assert_eq!(error.to_string(), "a lane has 1 to 512 bytes");
+        assert_eq!(error.to_string(), "a lane has 1 to 512 bytes, none of which is zero");
     }
     outbox.put(PAGE, &says("a")).key("x".repeat(512)).within(&mut transaction).await.unwrap();
     let other = outbox.put(PAGE, &says("b")).key("x".repeat(512)).within(&mut transaction).await;
@@ -162,4 +162,56 @@ async fn a_connection_that_loses_what_it_commits_is_refused() {
             assert!(error.to_string().contains("PRAGMA synchronous = FULL"), "{error}");
         }
     }
+}
+
+// What one database cannot hold is told before it is asked, or held otherwise: the user's transaction goes on.
+on_each!(whatever_is_put_the_transaction_goes_on);
+async fn whatever_is_put_the_transaction_goes_on<DB: Tested>() {
+    let (outbox, _folder) = outbox::<DB>().await;
+    let mut transaction = begin(&outbox).await;
+    let first = outbox.put(PAGE, &says("first")).within(&mut transaction).await.unwrap();
+    for name in ["a\0b", "\0"] {
+        let key = outbox.put(PAGE, &says("key")).key(name).within(&mut transaction).await;
+        assert!(matches!(key, Err(Error::Name("key"))), "{key:?}");
+        let lane = outbox.put(PAGE, &says("lane")).lane(name).within(&mut transaction).await;
+        assert!(matches!(lane, Err(Error::Name("lane"))), "{lane:?}");
+    }
+    // A zero in a text, one that is a backslash and letters, and a recipient as long as none is.
+    let zero = says(r"a\u0000b");
+    let backslash = says(r"a\\u0000b");
+    let json = format!(
+        r#"{{"recipient":{{"comment_id":"{}"}},"message":{{"text":"a"}}}}"#,
+        "1".repeat(5000)
+    );
+    let long = Message::<sendapi::Messenger>::from_json(&json).unwrap();
+    let mut bodies = vec![says("first").to_json()];
+    for message in [&zero, &backslash, &long] {
+        outbox
+            .put(PAGE, message)
+            .key(message.to_json().len().to_string())
+            .within(&mut transaction)
+            .await
+            .unwrap();
+        bodies.push(message.to_json());
+    }
+    for time in [
+        SystemTime::now() + Duration::from_secs(1 << 60),
+        UNIX_EPOCH - Duration::from_secs(1 << 60),
+    ] {
+        outbox
+            .put(PAGE, &says("time"))
+            .at(time)
+            .until(time)
+            .within(&mut transaction)
+            .await
+            .unwrap();
+        bodies.push(says("time").to_json());
+    }
+    transaction.commit().await.unwrap();
+    assert!(outbox.outcome(first.ticket()).await.unwrap().is_some());
+    assert_eq!(column::<DB, String>(&outbox, "body").await, bodies);
+    // As the answer to a person's event does it.
+    let again =
+        outbox.put(PAGE, &zero).key(zero.to_json().len().to_string()).commit().await.unwrap();
+    assert!(!again.is_new());
 }

@@ -141,13 +141,15 @@ mod alone {
 
 /// Makes a test for each database of a generic function.
 macro_rules! on_each {
-    ($test:ident) => {
+    ($test:ident $(, $ignore:meta)?) => {
         mod $test {
+            $(#[$ignore])?
             #[tokio::test]
             async fn sqlite() {
                 super::$test::<sqlx::Sqlite>().await;
             }
 
+            $(#[$ignore])?
             #[cfg(feature = "postgres")]
             #[tokio::test]
             async fn postgres() {
