@@ -160,9 +160,29 @@ impl fmt::Display for Error {
                 f,
                 "what is remembered of the conversation is not what the program takes it for: {error}"
             ),
-            Self::Database(error) => write!(f, "the outbox's database: {error}"),
+            Self::Database(error) => {
+                f.write_str("the outbox's database: ")?;
+                said(error, f)
+            }
         }
     }
+}
+
+/// Of PostgreSQL without the line of its own source, which sqlx adds and which looks like one of the user's.
+#[cfg(feature = "postgres")]
+fn said(error: &sqlx::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    use sqlx::postgres::PgDatabaseError;
+
+    let told = error.as_database_error();
+    match told.and_then(|told| told.try_downcast_ref::<PgDatabaseError>()) {
+        Some(told) => f.write_str(told.message()),
+        None => write!(f, "{error}"),
+    }
+}
+
+#[cfg(not(feature = "postgres"))]
+fn said(error: &sqlx::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{error}")
 }
 
 /// `Display` has the cause already.

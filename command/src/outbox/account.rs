@@ -1,5 +1,7 @@
 //! `sendapi outbox pause` and `resume`.
 
+use std::time::SystemTime;
+
 use sendapi_outbox::{Database, Pause as Length};
 use serde_json::json;
 
@@ -15,6 +17,11 @@ pub(super) async fn pause<DB: Database>(
 ) -> Result<Exit, Exit> {
     let account = &arguments.whose.account;
     opened.check_knows(account).await?;
+    if arguments.until.is_some_and(|end| end <= SystemTime::now()) {
+        let problem = format!("that time is over: nothing was changed for `{account}`");
+        opened.report.complain("usage", &problem);
+        return Ok(Exit::Usage);
+    }
     let length = match (arguments.length, arguments.until) {
         (Some(time), _) => time.into(),
         (None, Some(end)) => end.into(),

@@ -235,7 +235,7 @@ async fn an_account_rests_and_goes_on() {
     let end = shop.run("pause", &[PAGE, "--until", "2001-01-01T00:00:00Z"]);
     assert_eq!(
         (end.exit, end.err.as_str()),
-        (2, "error: that time is over: `messenger:101` is not paused\n")
+        (2, "error: that time is over: nothing was changed for `messenger:101`\n")
     );
 }
 

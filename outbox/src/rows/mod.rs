@@ -19,5 +19,7 @@ pub(crate) use leases::{begun_at, lease, seen};
 pub(crate) use load::{in_doubt, loaded, new};
 pub(crate) use messages::{message, outcome, put_and_begun, state};
 pub(crate) use outcomes::{reader, told};
-pub(crate) use rounds::{beginning, marks, settling, text};
+#[cfg(feature = "postgres")]
+pub(crate) use rounds::text;
+pub(crate) use rounds::{beginning, marks, settling};
 pub(crate) use workers::worker;

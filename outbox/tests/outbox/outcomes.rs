@@ -169,7 +169,10 @@ async fn a_reader_that_was_removed_says_so<DB: Tested>() {
     assert_eq!(outbox.readers().await.unwrap(), []);
     for name in [String::new(), "x".repeat(513)] {
         let error = outbox.outcomes(name).await.unwrap_err();
-        assert_eq!(error.to_string(), "a name of a reader has 1 to 512 bytes, none of which is zero");
+        assert_eq!(
+            error.to_string(),
+            "a name of a reader has 1 to 512 bytes, none of which is zero"
+        );
     }
     // What another database told is not taken for one of this.
     let (other, _other_folder) = crate::outbox::<DB>().await;

@@ -99,8 +99,16 @@ async fn the_first_that_is_wrong_ends_it_and_what_came_before_is_in<DB: Tested>(
     let instagram = Message::<Instagram>::from_json(instagram).unwrap();
     let long = sendapi::message!(Messenger { recipient: "1", text: "x".repeat(2001) });
     let wrong: [Wrong<'_>; 5] = [
-        (0, Box::new(|| Putting::of(&says("a")).key("")), "a key has 1 to 512 bytes, none of which is zero"),
-        (3, Box::new(|| Putting::of(&says("a")).lane("")), "a lane has 1 to 512 bytes, none of which is zero"),
+        (
+            0,
+            Box::new(|| Putting::of(&says("a")).key("")),
+            "a key has 1 to 512 bytes, none of which is zero",
+        ),
+        (
+            3,
+            Box::new(|| Putting::of(&says("a")).lane("")),
+            "a lane has 1 to 512 bytes, none of which is zero",
+        ),
         (1003, Box::new(|| Putting::of(&instagram)), "put it for `instagram:`"),
         (2000, Box::new(|| Putting::of(&long)), "2001"),
         (5, Box::new(|| Putting::of(&says("a")).key("k1")), "with the key `k1` before"),
