@@ -112,8 +112,13 @@ async fn begin(
     // Nobody takes one of them before this round has been written.
     let held = sqlx::query_as(HELD).bind(&accounts).bind(worker);
     let held: BTreeMap<i64, i64> = held.fetch_all(&mut *connection).await?.into_iter().collect();
-    let locked = sqlx::query_scalar(LOCKED).bind(&accounts).bind(worker);
-    let locked: Vec<i64> = locked.fetch_all(&mut *connection).await?;
+    // Mostly nobody has locked one.
+    let locked: Vec<i64> = if held.len() < accounts.len() {
+        let locked = sqlx::query_scalar(LOCKED).bind(&accounts).bind(worker);
+        locked.fetch_all(&mut *connection).await?
+    } else {
+        Vec::new()
+    };
     let is_locked = |account| locked.contains(&account) && !held.contains_key(&account);
     let waits = wanted.iter().filter(|begin| is_locked(begin.wanted.account));
     written.locked.extend(waits.map(|begin| begin.wanted.message));
