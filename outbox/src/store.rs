@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use sqlx::{ConnectOptions, Connection, Pool, SqlStr, Transaction};
+use sqlx::{ConnectOptions, Pool, SqlStr, Transaction};
 use uuid::Uuid;
 
 use crate::{Database, Error, EventId, Ticket};
@@ -17,7 +17,7 @@ pub(crate) struct Store<DB: Database> {
 }
 
 impl<DB: Database> Store<DB> {
-    /// As [`write`] begins it.
+    /// A transaction that writes.
     pub(crate) async fn writing(&self) -> Result<Transaction<'static, DB>, Error> {
         Ok(self.pool.begin_with(SqlStr::from_static(DB::WRITING)).await?)
     }
@@ -64,13 +64,6 @@ impl<DB: Database> Store<DB> {
     pub(crate) fn own(&self, ticket: Ticket) -> Result<i64, Error> {
         if ticket.store == self.id { Ok(ticket.message) } else { Err(Error::OtherStore) }
     }
-}
-
-/// A transaction that writes.
-pub(crate) async fn write<DB: Database>(
-    connection: &mut DB::Connection,
-) -> Result<Transaction<'_, DB>, Error> {
-    Ok(connection.begin_with(SqlStr::from_static(DB::WRITING)).await?)
 }
 
 /// Waits for an answer, but not for ever: a line that was cut without a word never gives one. What was asked for may be carried

@@ -2,7 +2,7 @@
 
 use crate::chunks::Chunk;
 use crate::protocol::conversation;
-use crate::store::write;
+use crate::statements::write;
 use crate::values::Named;
 use crate::{AccountName, Database, Error, Forgotten, Outbox, Person};
 

@@ -132,13 +132,10 @@ async fn end<DB: Database>(
     for request in puts {
         DB::put(&mut transaction, &request.to_json(), request.key()).await?;
     }
-    let becomes = match &state {
-        Memory::Stays => None,
-        Memory::Becomes(json) => Some(Some(json.as_str())),
-        Memory::Goes => Some(None),
-    };
-    if let Some(becomes) = becomes {
-        DB::remember(&mut transaction, turn.lane(), becomes).await?;
+    match &state {
+        Memory::Stays => {}
+        Memory::Becomes(json) => DB::remember(&mut transaction, turn.lane(), json).await?,
+        Memory::Goes => drop(DB::forget_conversation(&mut transaction, turn.lane()).await?),
     }
     transaction.commit().await?;
     Ok(Became::Done)

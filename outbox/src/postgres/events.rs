@@ -134,13 +134,9 @@ impl statements::Events for Postgres {
     async fn remember(
         connection: &mut PgConnection,
         lane: &str,
-        state: Option<&str>,
+        state: &str,
     ) -> Result<(), sqlx::Error> {
-        let query = match state {
-            Some(state) => sqlx::query(REMEMBER).bind(lane).bind(state),
-            None => sqlx::query(FORGET_CONVERSATION).bind(lane),
-        };
-        query.execute(connection).await.map(drop)
+        sqlx::query(REMEMBER).bind(lane).bind(state).execute(connection).await.map(drop)
     }
 }
 
@@ -241,5 +237,3 @@ const REMEMBER: &str = "
     INSERT INTO sendapi.conversation (lane, state, changed_at)
     VALUES ($1, $2, sendapi.now_ms())
     ON CONFLICT (lane) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at";
-
-const FORGET_CONVERSATION: &str = "DELETE FROM sendapi.conversation WHERE lane = $1";

@@ -1,10 +1,10 @@
 //! Which history the database is in: see `sendapi.history` in `schema.sql`.
 
-use sqlx::{Connection, PgConnection, Postgres, SqlStr};
+use sqlx::{PgConnection, Postgres};
 
 use super::place::Replication;
 use crate::state::{Copies, Event, State};
-use crate::statements::{self, PUT_BACK, Place};
+use crate::statements::{self, PUT_BACK, write};
 use crate::{Adopted, Error};
 
 impl statements::History for Postgres {
@@ -35,7 +35,7 @@ impl statements::History for Postgres {
         _: &Replication,
         is_something_lost: bool,
     ) -> Result<Adopted, Error> {
-        let mut transaction = connection.begin_with(SqlStr::from_static(Self::WRITING)).await?;
+        let mut transaction = write::<Self>(connection).await?;
         // There may be much of it.
         sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *transaction).await?;
         // First of all: whoever still writes is waited for, and does not write any more.

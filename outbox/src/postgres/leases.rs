@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use sqlx::{Connection, PgConnection, Postgres, SqlStr};
+use sqlx::{PgConnection, Postgres};
 
 use crate::protocol::{Lease, PausedFor, Seen};
-use crate::statements::Place;
+use crate::statements::write;
 use crate::{rows, statements};
 
 impl statements::Leases for Postgres {
@@ -29,8 +29,7 @@ impl statements::Leases for Postgres {
         name: &str,
         accounts: &[String],
     ) -> Result<(), sqlx::Error> {
-        let writing = SqlStr::from_static(Self::WRITING);
-        let mut transaction = connection.begin_with(writing).await?;
+        let mut transaction = write::<Self>(connection).await?;
         sqlx::query(ENTER)
             .bind(worker)
             .bind(rows::text(name))
@@ -43,8 +42,7 @@ impl statements::Leases for Postgres {
     }
 
     async fn end(connection: &mut PgConnection, seen: &Seen) -> Result<bool, sqlx::Error> {
-        let writing = SqlStr::from_static(Self::WRITING);
-        let mut transaction = connection.begin_with(writing).await?;
+        let mut transaction = write::<Self>(connection).await?;
         let end = sqlx::query(END).bind(&*seen.worker).bind(seen.round);
         if end.execute(&mut *transaction).await?.rows_affected() == 0 {
             return Ok(false);
@@ -57,8 +55,7 @@ impl statements::Leases for Postgres {
     }
 
     async fn leave(connection: &mut PgConnection, worker: &str) -> Result<(), sqlx::Error> {
-        let writing = SqlStr::from_static(Self::WRITING);
-        let mut transaction = connection.begin_with(writing).await?;
+        let mut transaction = write::<Self>(connection).await?;
         for statement in [LEAVE].into_iter().chain(FREE) {
             sqlx::query(statement).bind(worker).execute(&mut *transaction).await?;
         }

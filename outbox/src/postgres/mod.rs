@@ -28,3 +28,5 @@ pub(crate) use open::{find, prepare};
 pub(crate) use place::Replication;
 
 crate::rows::columns!(sqlx::postgres::PgRow);
+
+impl crate::statements::Statements for sqlx::Postgres {}

@@ -1,15 +1,15 @@
 //! Opening a database, and making the tables in it.
 
-use sqlx::{PgConnection, PgPool, Row, SqlStr};
+use sqlx::{PgConnection, PgPool, Postgres};
 use uuid::Uuid;
 
 use crate::Error;
+use crate::rows::{self, LEAST_READER, VERSION};
 use crate::statements::Place;
 
 /// Makes the tables if they are not there, and gives the store's id.
 pub(crate) async fn prepare(pool: &PgPool) -> Result<Uuid, Error> {
-    let writing = SqlStr::from_static(<sqlx::Postgres as Place>::WRITING);
-    let mut transaction = pool.begin_with(writing).await?;
+    let mut transaction = pool.begin_with(Postgres::WRITING).await?;
     // One makes them, and the others wait: `IF NOT EXISTS` would not keep two from beginning at once.
     sqlx::query(ONE_AT_A_TIME).execute(&mut *transaction).await?;
     if !has_tables(&mut transaction).await? {
@@ -42,12 +42,7 @@ pub(crate) async fn find(pool: &PgPool) -> Result<Uuid, Error> {
 /// The store's id, if this version works with its tables.
 async fn identity(connection: &mut PgConnection) -> Result<Uuid, Error> {
     let store = "SELECT id, version, least_reader FROM sendapi.store";
-    let store = sqlx::query(store).fetch_one(connection).await?;
-    if store.try_get::<i64, _>("least_reader")? > VERSION {
-        return Err(Error::Newer { found: store.try_get("version")?, known: VERSION });
-    }
-    let id: String = store.try_get("id")?;
-    id.parse().map_err(|odd: uuid::Error| Error::Database(sqlx::Error::Decode(odd.into())))
+    rows::store(&sqlx::query(store).fetch_one(connection).await?)
 }
 
 async fn has_tables(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
@@ -57,8 +52,5 @@ async fn has_tables(connection: &mut PgConnection) -> Result<bool, sqlx::Error> 
 }
 
 const SCHEMA: &str = include_str!("schema.sql");
-const VERSION: i64 = 1;
-/// The oldest program that works with tables of this version.
-const LEAST_READER: i64 = 1;
 /// The number is that of this lock alone: the first letters of the schema's name.
 const ONE_AT_A_TIME: &str = "SELECT pg_advisory_xact_lock(x'73656e6461706931'::bigint)";

@@ -1,8 +1,8 @@
 //! The feed of outcomes, and how far its readers are.
 
-use sqlx::{Connection, PgConnection, Postgres, SqlStr};
+use sqlx::{PgConnection, Postgres};
 
-use crate::statements::Place;
+use crate::statements::write;
 use crate::{Error, ReaderStatus, Ticket, Told, rows, statements};
 
 impl statements::Outcomes for Postgres {
@@ -79,7 +79,7 @@ async fn give_places(connection: &mut PgConnection) -> Result<(), Error> {
     if !sqlx::query_scalar(are_new).fetch_one(&mut *connection).await? {
         return Ok(());
     }
-    let mut transaction = connection.begin_with(SqlStr::from_static(Postgres::WRITING)).await?;
+    let mut transaction = write::<Postgres>(connection).await?;
     sqlx::query("SELECT FROM sendapi.store FOR NO KEY UPDATE").execute(&mut *transaction).await?;
     let give = "UPDATE sendapi.outcome SET place = new.place FROM (
             SELECT id, nextval('sendapi.outcome_place') AS place FROM (

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use sqlx::{Connection, PgConnection, Postgres, SqlStr};
+use sqlx::{PgConnection, Postgres};
 
 use crate::protocol::{Begin, PausedFor, Round, Said, ShutOut, Written};
 use crate::state::State;
-use crate::statements::Place;
+use crate::statements::write;
 use crate::{rows, statements};
 
 impl statements::WriteRounds for Postgres {
@@ -18,8 +18,7 @@ impl statements::WriteRounds for Postgres {
         worker: &str,
         round: &Round<Begin, Said>,
     ) -> Result<Option<Written>, sqlx::Error> {
-        let writing = SqlStr::from_static(Self::WRITING);
-        let mut transaction = connection.begin_with(writing).await?;
+        let mut transaction = write::<Self>(connection).await?;
         let follows = sqlx::query(FOLLOW).bind(round.number).bind(worker).bind(round.number - 1);
         if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
             return Ok(None);

@@ -9,6 +9,7 @@ mod load;
 mod messages;
 mod outcomes;
 mod rounds;
+mod store;
 mod workers;
 
 pub(crate) use accounts::{UNTIL_RESUMED, account};
@@ -22,4 +23,5 @@ pub(crate) use outcomes::{reader, told};
 #[cfg(feature = "postgres")]
 pub(crate) use rounds::text;
 pub(crate) use rounds::{beginning, marks, settling};
+pub(crate) use store::{LEAST_READER, VERSION, store};
 pub(crate) use workers::worker;

@@ -133,13 +133,9 @@ impl statements::Events for Sqlite {
     async fn remember(
         connection: &mut SqliteConnection,
         lane: &str,
-        state: Option<&str>,
+        state: &str,
     ) -> Result<(), sqlx::Error> {
-        let query = match state {
-            Some(state) => sqlx::query(REMEMBER).bind(lane).bind(state),
-            None => sqlx::query(FORGET_CONVERSATION).bind(lane),
-        };
-        query.execute(connection).await.map(drop)
+        sqlx::query(REMEMBER).bind(lane).bind(state).execute(connection).await.map(drop)
     }
 }
 
@@ -226,5 +222,3 @@ const REMEMBER: &str = "
     INSERT INTO sendapi_conversation (lane, state, changed_at)
     VALUES (?, ?, CAST(unixepoch('subsec') * 1000 AS INTEGER))
     ON CONFLICT (lane) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at";
-
-const FORGET_CONVERSATION: &str = "DELETE FROM sendapi_conversation WHERE lane = ?";

@@ -1,10 +1,10 @@
 //! Which history the file is in: a file that was copied or put back is another one of the disk.
 
-use sqlx::{Connection, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
 use super::File;
 use crate::state::{Copies, Event, State};
-use crate::statements::{self, PUT_BACK, Place};
+use crate::statements::{self, PUT_BACK, write};
 use crate::{Adopted, Error};
 
 impl statements::History for Sqlite {
@@ -23,7 +23,7 @@ impl statements::History for Sqlite {
         file: &File,
         is_something_lost: bool,
     ) -> Result<Adopted, Error> {
-        let mut transaction = connection.begin_with(Self::WRITING).await?;
+        let mut transaction = write::<Self>(connection).await?;
         let mut adopted = Adopted::default();
         if is_something_lost {
             let doubt = sqlx::query(DOUBT)

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use sqlx::{Connection, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
 use crate::protocol::{Lease, PausedFor, Seen};
+use crate::statements::write;
 use crate::{rows, statements};
 
 impl statements::Leases for Sqlite {
@@ -24,7 +25,7 @@ impl statements::Leases for Sqlite {
         accounts: &[String],
     ) -> Result<(), sqlx::Error> {
         let accounts = Value::from(accounts).to_string();
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = write::<Self>(connection).await?;
         sqlx::query(ENTER).bind(worker).bind(name).bind(false).execute(&mut *transaction).await?;
         sqlx::query(KNOW).bind(&accounts).execute(&mut *transaction).await?;
         sqlx::query(SERVE).bind(worker).bind(&accounts).execute(&mut *transaction).await?;
@@ -32,7 +33,7 @@ impl statements::Leases for Sqlite {
     }
 
     async fn end(connection: &mut SqliteConnection, seen: &Seen) -> Result<bool, sqlx::Error> {
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = write::<Self>(connection).await?;
         let end = sqlx::query(END).bind(&*seen.worker).bind(seen.round);
         if end.execute(&mut *transaction).await?.rows_affected() == 0 {
             return Ok(false);
@@ -45,7 +46,7 @@ impl statements::Leases for Sqlite {
     }
 
     async fn leave(connection: &mut SqliteConnection, worker: &str) -> Result<(), sqlx::Error> {
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = write::<Self>(connection).await?;
         for statement in [LEAVE].into_iter().chain(FREE) {
             sqlx::query(statement).bind(worker).execute(&mut *transaction).await?;
         }

@@ -31,3 +31,5 @@ pub(crate) use open::{check_has_tables, connect, identity, options, prepare};
 pub(crate) use place::File;
 
 crate::rows::columns!(sqlx::sqlite::SqliteRow);
+
+impl crate::statements::Statements for sqlx::Sqlite {}

@@ -4,11 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool};
 use uuid::Uuid;
 
 use super::File;
 use crate::Error;
+use crate::rows::{self, LEAST_READER, VERSION};
+use crate::statements::Place;
 
 /// How each connection of ours is.
 pub(crate) fn options(file: &Path) -> SqliteConnectOptions {
@@ -29,7 +31,7 @@ pub(crate) async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool,
 
 /// Makes the tables if they are not there, and gives the store's id.
 pub(crate) async fn prepare(pool: &SqlitePool, file: &File) -> Result<Uuid, Error> {
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let mut transaction = pool.begin_with(Sqlite::WRITING).await?;
     if !has_tables(&mut transaction).await? {
         sqlx::raw_sql(SCHEMA).execute(&mut *transaction).await?;
         sqlx::query(
@@ -50,12 +52,7 @@ pub(crate) async fn prepare(pool: &SqlitePool, file: &File) -> Result<Uuid, Erro
 /// The store's id, if this version works with its tables.
 pub(crate) async fn identity(connection: &mut SqliteConnection) -> Result<Uuid, Error> {
     let store = "SELECT id, version, least_reader FROM sendapi_store";
-    let store = sqlx::query(store).fetch_one(connection).await?;
-    if store.try_get::<i64, _>("least_reader")? > VERSION {
-        return Err(Error::Newer { found: store.try_get("version")?, known: VERSION });
-    }
-    let id: String = store.try_get("id")?;
-    id.parse().map_err(|odd: uuid::Error| Error::Database(sqlx::Error::Decode(odd.into())))
+    rows::store(&sqlx::query(store).fetch_one(connection).await?)
 }
 
 /// Looks whether a file has the outbox's tables, and leaves it as it is: it may be anybody's.
@@ -87,9 +84,6 @@ async fn has_tables(connection: &mut SqliteConnection) -> Result<bool, sqlx::Err
 }
 
 const SCHEMA: &str = include_str!("schema.sql");
-const VERSION: i64 = 1;
-/// The oldest program that works with tables of this version.
-const LEAST_READER: i64 = 1;
 /// How long a connection waits for the writer's lock.
 const PATIENCE: Duration = Duration::from_secs(20);
 const CONNECTIONS: u32 = 8;

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use sqlx::{Connection, Sqlite, SqliteConnection};
+use sqlx::{Sqlite, SqliteConnection};
 
 use crate::protocol::{Begin, PausedFor, Round, Said, ShutOut, Written};
 use crate::state::State;
+use crate::statements::write;
 use crate::{rows, statements};
 
 impl statements::WriteRounds for Sqlite {
@@ -15,7 +16,7 @@ impl statements::WriteRounds for Sqlite {
         worker: &str,
         round: &Round<Begin, Said>,
     ) -> Result<Option<Written>, sqlx::Error> {
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = write::<Self>(connection).await?;
         let follows = sqlx::query(FOLLOW).bind(round.number).bind(worker).bind(round.number - 1);
         if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
             return Ok(None);

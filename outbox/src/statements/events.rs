@@ -102,10 +102,10 @@ pub trait Events: Place {
         lane: &str,
     ) -> impl Future<Output = Result<Option<String>, sqlx::Error>> + Send;
 
-    /// Remembers this, or nothing any more.
+    /// Remembers this. That it is nothing any more, [`EndEvents`](super::EndEvents) has.
     fn remember(
         connection: &mut Self::Connection,
         lane: &str,
-        state: Option<&str>,
+        state: &str,
     ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 }

@@ -35,12 +35,12 @@ pub(crate) use leases::Leases;
 pub(crate) use load::Load;
 pub(crate) use messages::Messages;
 pub(crate) use outcomes::Outcomes;
-pub(crate) use place::Place;
+pub(crate) use place::{Place, write};
 pub(crate) use put::{Put, PutMany};
 pub(crate) use rounds::WriteRounds;
 pub(crate) use workers::Workers;
 
-/// All of them.
+/// All of them: each database says that it has them.
 pub trait Statements:
     Accounts
     + Again
@@ -61,28 +61,5 @@ pub trait Statements:
     + Put
     + WriteRounds
     + Workers
-{
-}
-
-impl<DB> Statements for DB where
-    DB: Accounts
-        + Again
-        + Ask
-        + Cancel
-        + CleanUp
-        + Echoes
-        + EndEvents
-        + Events
-        + Forget
-        + History
-        + KeptEvents
-        + Leases
-        + Load
-        + Messages
-        + Outcomes
-        + Place
-        + Put
-        + WriteRounds
-        + Workers
 {
 }

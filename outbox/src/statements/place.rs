@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sqlx::Database;
+use sqlx::{Connection, Database, SqlStr, Transaction};
 
 use crate::Error;
 
@@ -28,4 +28,11 @@ pub trait Place: Database<Connection: Sync> {
 
     /// Whether the process of a worker has ended for certain. Where nobody knows, its silence tells later.
     fn has_ended(place: &Self::Where, worker: &str) -> bool;
+}
+
+/// A transaction that writes.
+pub(crate) async fn write<DB: Place>(
+    connection: &mut DB::Connection,
+) -> Result<Transaction<'_, DB>, sqlx::Error> {
+    connection.begin_with(SqlStr::from_static(DB::WRITING)).await
 }
