@@ -46,6 +46,10 @@
 //! What comes in is kept in the same way, by an [`Inbox`]: its handler answers, remembers and writes in one transaction. With the
 //! feature `axum` it has an address that the platform posts to: the module `axum`.
 //!
+//! The database is a file of SQLite, for processes on one machine, or with the feature `postgres` a database of PostgreSQL, for
+//! processes on any number of machines: `Outbox::postgres(pool)`, and `Outbox<sqlx::Postgres>` where a type is named. All
+//! else is the same.
+//!
 //! Other languages and other drivers put by one statement, with JSON: see [`Outbox::put`]. Many are put by
 //! [`Outbox::put_all`].
 //!
@@ -61,6 +65,7 @@
 //!   [`Outbox::handle_again`].
 //! - How all of it is looked after, from sizing to backups and alarms: [`operating`]. What it tells while it works, by
 //!   `tracing` and `metrics`: [`observe`].
+//! - What becomes of a database that was put back, copied, or taken over by a standby: [`Outbox::adopt`], [`Outbox::named`].
 //! - How long it is kept: [`Outbox::clean_up`]; and [`Outbox::forget`], for a person who wants that.
 //!
 //! # What it promises

@@ -49,7 +49,8 @@ impl<DB: Database> Outbox<DB> {
     ///
     /// # Errors
     ///
-    /// [`Error::NotDurable`] unless the connection has `synchronous = FULL`: after a loss of power the message would be sent.
+    /// [`Error::NotDurable`] unless the connection to SQLite has `synchronous = FULL`: after a loss of power the message would be
+    /// sent. On PostgreSQL your transaction waits for the disk from then on.
     pub async fn cancel_within(
         &self,
         ticket: Ticket,

@@ -28,15 +28,16 @@ impl<DB: Database> Outbox<DB> {
     /// Puts a message for an account, such as `messenger:1234567890`: see [`Putting`] for what can be said with it, and
     /// [`Putting::within`] for how it is done. It is checked before. [`put_all`](Self::put_all) puts many.
     ///
-    /// Every other language and driver does the same by one statement, in its own transaction:
+    /// Every other language and driver does the same by one statement, in its own transaction, on SQLite and on PostgreSQL:
     ///
     /// ```sql
     /// INSERT INTO sendapi_put (request) VALUES (:request)
+    /// SELECT sendapi.put(:request)
     /// ```
     ///
     /// The request is JSON: `account`; `body`, which is the JSON of the message **as a string**; and, as wanted, `key`, `at`
-    /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The message's number is
-    /// then `last_put` in the table `sendapi_store`. What breaks a rule of the platform is refused when its turn comes.
+    /// and `until` in milliseconds since 1970, `priority` (`answer` or `broadcast`) and `lane`. The message's number is what
+    /// PostgreSQL gives, and on SQLite `last_put` in the table `sendapi_store` then. What breaks a rule of the platform is refused when its turn comes.
     pub fn put<M: Puttable>(&self, account: impl AsRef<str>, message: &M) -> Putting<&Self> {
         let account = account.as_ref().parse();
         let request = account.and_then(|account| Putting::of(message).request?.addressed(&account));

@@ -21,8 +21,9 @@ impl<DB: Database> Outbox<DB> {
     /// put and what comes in afterwards is not forgotten, and what comes in meanwhile may be: **who is to stay forgotten must
     /// not write any more.** Since keys are erased too, whoever puts once more what was put before sends it.
     ///
-    /// What was erased is overwritten in the file. Copies of the file have it still, and so has its log
-    /// (`PRAGMA wal_checkpoint(TRUNCATE)` empties it).
+    /// On SQLite what was erased is overwritten in the file. Copies of the file have it still, and so has its log
+    /// (`PRAGMA wal_checkpoint(TRUNCATE)` empties it). PostgreSQL keeps what was erased until the tables are vacuumed, and in its
+    /// log for as long as that is kept.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

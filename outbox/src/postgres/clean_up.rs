@@ -23,7 +23,7 @@ impl statements::CleanUp for Postgres {
     }
 }
 
-/// What others have locked is left to them, here and below.
+/// What others have locked is left to them, here and with messages.
 const BODIES: &str = "UPDATE sendapi.message SET body = '' WHERE id IN (
         SELECT id FROM sendapi.message
         WHERE state IN (2, 3, 5) AND body <> '' AND settled_at < sendapi.now_ms() - $1
@@ -33,13 +33,16 @@ const BODIES: &str = "UPDATE sendapi.message SET body = '' WHERE id IN (
 /// By their outcomes, in whose order readers are: what has ended has one last outcome. Where there is no reader, nobody has
 /// anything left to be told.
 const MESSAGES: &str = "DELETE FROM sendapi.message WHERE id IN (
-        SELECT message FROM sendapi.outcome
-        WHERE state IN (2, 3, 5) AND at < sendapi.now_ms() - $1
-            AND (
-                NOT EXISTS (SELECT FROM sendapi.reader)
-                OR place <= (SELECT min(told) FROM sendapi.reader)
-            )
-        LIMIT $2
+        SELECT id FROM sendapi.message WHERE id IN (
+            SELECT message FROM sendapi.outcome
+            WHERE state IN (2, 3, 5) AND at < sendapi.now_ms() - $1
+                AND (
+                    NOT EXISTS (SELECT FROM sendapi.reader)
+                    OR place <= (SELECT min(told) FROM sendapi.reader)
+                )
+            LIMIT $2
+        )
+        FOR UPDATE SKIP LOCKED
     )";
 
 /// Without a reader none goes: nobody was told.

@@ -5,7 +5,8 @@ use crate::{AccountName, Error, Forgotten};
 use sqlx::Database;
 
 pub trait Forget: Database {
-    /// Without this what was erased stays in the file until something else happens to come to its place. The connection stays so.
+    /// Where a database can be told to: without this what was erased stays until something else happens to come to its place.
+    /// The connection stays so.
     fn overwrite_what_goes(
         connection: &mut Self::Connection,
     ) -> impl Future<Output = Result<(), Error>> + Send;
