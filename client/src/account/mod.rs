@@ -151,6 +151,24 @@ impl<P: Platform> Account<P> {
         self.gate().count_earlier(kind.into(), count.into(), ago);
     }
 
+    /// How many messages of a kind its [`Rates`] let go one after the other without a wait between them, after a while in
+    /// which none went: a tenth of the limit, at least 1. `None` where there is no limit.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use sendapi::{Client, MessageKind, Rates};
+    ///
+    /// let page = Client::new().page("1234567890", "EAABexample");
+    /// assert_eq!(page.at_once(MessageKind::Message), Some(30));
+    /// assert_eq!(page.with_rates(&Rates::UNLIMITED)?.at_once(MessageKind::Message), None);
+    /// # Ok::<(), sendapi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn at_once(&self, kind: MessageKind) -> Option<u32> {
+        self.gate().at_once(kind.into())
+    }
+
     /// Lifts all standstills of the account, those of its app included: what waits goes on at once, as
     /// fast as the [`Rates`] allow.
     pub fn resume(&self) {

@@ -52,6 +52,11 @@ impl Limiter {
         }
     }
 
+    /// How many of those that go one by one may do so without a wait between them.
+    pub(super) fn at_once(rate: Rate) -> u32 {
+        at_once(rate)
+    }
+
     /// How long until so many may go together; zero if they may go now.
     pub(super) fn wait(&mut self, count: u64, priority: Priority, now: Duration) -> Duration {
         let rate = self.rate;

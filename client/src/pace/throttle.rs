@@ -142,6 +142,11 @@ impl Throttle {
         self.rates.of(kind).map_or(u64::MAX, |rate| Limiter::most_at_once(rate, priority))
     }
 
+    /// How many of a kind may go one after the other without a wait, if that is limited.
+    pub(super) fn at_once(&self, kind: Kind) -> Option<u32> {
+        self.rates.of(kind).map(Limiter::at_once)
+    }
+
     /// So much of the account's own limit is used.
     pub(super) fn slow_down(&mut self, percent: u64, now: Duration) {
         self.slowness.learn(percent, now);

@@ -79,6 +79,8 @@ impl Held {
         term: i64,
         now: Instant,
     ) -> Self {
+        let turns = [MessageKind::Message, MessageKind::Media, MessageKind::PrivateReply]
+            .map(|kind| Arc::new(Semaphore::new(turns(account.at_once(kind)))));
         Self {
             account,
             name,
@@ -94,7 +96,7 @@ impl Held {
             cursors: [Cursor::default(); 2],
             looks: Looks { is_due: true, whole_at: now },
             next_due: None,
-            turns: [(); 3].map(|()| Arc::new(Semaphore::new(TURNS))),
+            turns,
         }
     }
 
@@ -259,8 +261,15 @@ impl Held {
     }
 }
 
-/// Fewer than an account may send in a second: that is how many can go at once when a commit took long.
-const TURNS: usize = 16;
+/// As many as the account's rates let go at once, since they do when a commit took long; of what there is one at a time it is
+/// two, so that one is written down while the next waits.
+fn turns(at_once: Option<u32>) -> usize {
+    let at_once = at_once.and_then(|at_once| usize::try_from(at_once).ok()).unwrap_or(TURNS);
+    at_once.clamp(2, TURNS)
+}
+
+/// The most of any account. What waits for its turn counts for the worker's concurrency.
+const TURNS: usize = 64;
 /// Until a kind at its limit is looked at again.
 const NO_TURN: Duration = Duration::from_millis(100);
 const AT_A_TIME: i64 = 64;

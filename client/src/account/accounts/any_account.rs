@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::pace::Gate;
-use crate::{Account, Error, Instagram, Messenger, Platform, PlatformKind, Rates, Standstill};
+use crate::{
+    Account, Error, Instagram, MessageKind, Messenger, Platform, PlatformKind, Rates, Standstill,
+};
 
 /// What to do with the account, whichever platform it is of.
 macro_rules! on_either {
@@ -92,6 +94,12 @@ impl AnyAccount {
     #[must_use]
     pub fn standstill(&self) -> Option<Standstill> {
         on_either!(self, account => account.standstill())
+    }
+
+    /// How many messages of a kind may go one after the other without a wait, if that is limited: [`Account::at_once`].
+    #[must_use]
+    pub fn at_once(&self, kind: MessageKind) -> Option<u32> {
+        on_either!(self, account => account.at_once(kind))
     }
 
     /// Has messages and calls of the account wait for so long: [`Account::pause`].

@@ -155,6 +155,11 @@ impl Gate {
         self.throttle().most_at_once(kind, priority)
     }
 
+    /// How many of a kind may go one after the other without a wait, if that is limited.
+    pub(crate) fn at_once(&self, kind: Kind) -> Option<u32> {
+        self.throttle().at_once(kind)
+    }
+
     /// Keeps to these rates from now on.
     pub(crate) fn keep_to(&self, rates: &Rates) {
         self.throttle().keep_to(rates);
