@@ -104,8 +104,13 @@ pub(crate) enum Copies {
 
 /// What can become of a message for which somebody answers: from where this leads where.
 pub(crate) fn ways(event: Event) -> impl Iterator<Item = Way> {
-    let rows = TABLE.iter().filter(move |row| row.event == event);
-    rows.map(|row| Way { from: row.from, to: row.to, to_with_copies: row.to_with_copies })
+    every_way().filter(move |(of, _)| *of == event).map(|(_, way)| way)
+}
+
+/// Each way, with what leads there.
+pub(crate) fn every_way() -> impl Iterator<Item = (Event, Way)> {
+    let way = |row: &Row| Way { from: row.from, to: row.to, to_with_copies: row.to_with_copies };
+    TABLE.iter().map(move |row| (row.event, way(row)))
 }
 
 /// A way of [`ways`].

@@ -66,6 +66,7 @@ mod tests {
     use crate::Outcome;
     use crate::protocol::{Answer, Begin, Begun, Round, Said, Wanted};
     use crate::state::Event;
+    use crate::statements::write_round;
     use crate::tested::{Tested, on_each, outbox};
 
     on_each!(a_late_answer_to_the_first_copy_spares_the_second);
@@ -86,11 +87,11 @@ mod tests {
             Round { number: 1, begins, answers: vec![] },
             Round { number: 2, begins: vec![], answers: answers(Event::Lose) },
         ] {
-            DB::write_round(&mut connection, "w", &round).await.unwrap().unwrap();
+            write_round::<DB>(&mut connection, "w", &round).await.unwrap();
         }
         assert!(outbox.send_again(ticket, 0).await.unwrap());
         let late = Round { number: 3, begins: vec![], answers: answers(Event::Arrive) };
-        DB::write_round(&mut connection, "w", &late).await.unwrap().unwrap();
+        write_round::<DB>(&mut connection, "w", &late).await.unwrap();
         let told = outbox.outcome(ticket).await.unwrap();
         assert_eq!(told, Some(Outcome::Sent { message_id: None }));
     }

@@ -1,8 +1,9 @@
 //! Where the database is: on any machine, so that nothing shows but what it says itself.
 
 use std::convert::Infallible;
+use std::time::Duration;
 
-use sqlx::Postgres;
+use sqlx::{PgConnection, Postgres};
 
 use super::News;
 use crate::{Error, statements};
@@ -31,6 +32,18 @@ impl statements::Place for Postgres {
         SET LOCAL idle_in_transaction_session_timeout = '5s';
         SELECT set_config('synchronous_commit', 'on', TRUE)
             WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')";
+
+    /// Many write at a time.
+    const REST: Duration = Duration::ZERO;
+
+    async fn lock(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+        sqlx::raw_sql(Self::WRITING).execute(connection).await?;
+        Ok(false)
+    }
+
+    async fn commit(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        sqlx::raw_sql("COMMIT").execute(connection).await.map(drop)
+    }
 
     /// Each round asks it itself: see `sendapi.history`.
     fn check_is_the_same(_: &Replication) -> Result<(), Error> {

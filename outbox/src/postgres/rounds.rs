@@ -7,27 +7,24 @@ use sqlx::{PgConnection, Postgres};
 
 use crate::protocol::{Begin, PausedFor, Round, Said, ShutOut, Written};
 use crate::state::State;
-use crate::statements::write;
 use crate::{rows, statements};
 
 impl statements::WriteRounds for Postgres {
     /// What others have locked is left for the next round: a user who keeps a transaction open holds up the messages that it
     /// has touched, and nothing else.
     async fn write_round(
-        connection: &mut PgConnection,
+        transaction: &mut PgConnection,
         worker: &str,
         round: &Round<Begin, Said>,
     ) -> Result<Option<Written>, sqlx::Error> {
-        let mut transaction = write::<Self>(connection).await?;
         let follows = sqlx::query(FOLLOW).bind(round.number).bind(worker).bind(round.number - 1);
         if follows.execute(&mut *transaction).await?.rows_affected() == 0 {
             return Ok(None);
         }
-        let free = free(&mut transaction, round).await?;
-        settle(&mut transaction, round, &free).await?;
-        let mut written = begin(&mut transaction, worker, round, &free).await?;
-        written.locked.extend(locked(&mut transaction, round, &free).await?);
-        transaction.commit().await?;
+        let free = free(transaction, round).await?;
+        settle(transaction, round, &free).await?;
+        let mut written = begin(transaction, worker, round, &free).await?;
+        written.locked.extend(locked(transaction, round, &free).await?);
         Ok(Some(written))
     }
 
@@ -88,8 +85,9 @@ async fn settle(
     free: &BTreeSet<i64>,
 ) -> Result<(), sqlx::Error> {
     let answers = round.answers.iter().filter(|answer| free.contains(&answer.begun.message));
-    for ways in rows::settling(answers) {
-        sqlx::query(SETTLE).bind(ways).execute(&mut *connection).await?;
+    for answers in rows::settling(answers) {
+        let settle = sqlx::query(SETTLE).bind(answers).bind(rows::all_ways());
+        settle.bind(State::Sent.number()).execute(&mut *connection).await?;
     }
     Ok(())
 }
@@ -197,26 +195,28 @@ const MARK: &str = "
 const SETTLE: &str = "
     UPDATE sendapi.message SET
         state = CASE
-            WHEN message.echoed IS NOT NULL THEN way.arrived
+            WHEN message.echoed IS NOT NULL THEN $3
             WHEN message.copies = 0 THEN way.to_state
             ELSE way.to_with_copies
         END,
         copies = message.copies + CASE WHEN message.echoed IS NULL THEN way.copies ELSE 0 END,
-        tries = message.tries + way.tries,
-        retry_at = CASE WHEN message.echoed IS NULL THEN clock.now + way.wait END,
+        tries = message.tries + answer.tries,
+        retry_at = CASE WHEN message.echoed IS NULL THEN clock.now + answer.wait END,
         settled_at = CASE WHEN way.is_end <> 0 OR message.echoed IS NOT NULL THEN clock.now END,
-        message_id = coalesce(way.message_id, message.echoed, message.message_id),
-        code = way.code,
-        subcode = way.subcode,
-        why = way.why
-    FROM jsonb_to_recordset($1) AS way (
-        message bigint, term bigint, round bigint, from_state bigint, to_state bigint, to_with_copies bigint,
-        arrived bigint, is_end bigint, copies bigint, tries bigint, wait bigint,
+        message_id = coalesce(answer.message_id, message.echoed, message.message_id),
+        code = answer.code,
+        subcode = answer.subcode,
+        why = answer.why
+    FROM jsonb_to_recordset($1) AS answer (
+        message bigint, term bigint, round bigint, event bigint, tries bigint, wait bigint,
         message_id text, code bigint, subcode bigint, why text
-    ),
+    )
+    JOIN jsonb_to_recordset($2) AS way (
+        event bigint, from_state bigint, to_state bigint, to_with_copies bigint, is_end bigint, copies bigint
+    ) ON way.event = answer.event,
     (SELECT sendapi.now_ms()) AS clock (now)
-    WHERE message.id = way.message
-        AND message.term = way.term
-        AND message.round = way.round
+    WHERE message.id = answer.message
+        AND message.term = answer.term
+        AND message.round = answer.round
         AND message.state = way.from_state
         AND CASE message.copies WHEN 0 THEN way.to_state ELSE way.to_with_copies END IS NOT NULL";

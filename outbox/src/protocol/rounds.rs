@@ -142,6 +142,11 @@ impl<W: AsRef<Wanted> + Clone, S: Clone + Default> Rounds<W, S> {
         self.is_held_up && !self.shuts_out
     }
 
+    /// Whether nobody knows what became of a round, so that the next step is to shut it out.
+    pub(crate) const fn is_in_doubt(&self) -> bool {
+        self.shuts_out
+    }
+
     /// Whether there is anything to write but the beat.
     pub(crate) const fn has_work(&self) -> bool {
         self.shuts_out

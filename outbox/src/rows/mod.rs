@@ -22,6 +22,6 @@ pub(crate) use messages::{message, outcome, put_and_begun, state};
 pub(crate) use outcomes::{reader, told};
 #[cfg(feature = "postgres")]
 pub(crate) use rounds::text;
-pub(crate) use rounds::{beginning, marks, settling};
+pub(crate) use rounds::{all_ways, beginning, marks, settling};
 pub(crate) use store::{LEAST_READER, VERSION, store};
 pub(crate) use workers::worker;

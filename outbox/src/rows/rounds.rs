@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use serde_json::{Value, json};
 
 use crate::protocol::{Answer, Begin, Said};
-use crate::state::{Event, State, Way, ways};
+use crate::state::{Event, State, Way, every_way};
 
 /// One that is to begin.
 pub(crate) fn beginning(begin: &Begin) -> Value {
@@ -30,8 +30,8 @@ pub(crate) fn marks(begins: &[Begin], begun: &BTreeSet<(i64, i64)>) -> Vec<Value
         .collect()
 }
 
-/// What becomes of messages: each is for one statement, which takes one answer for a message and leaves open which, so that
-/// further ones go behind it.
+/// What becomes of messages: each is for one statement, which takes one answer for a message, so that further ones go behind it.
+/// From where an answer leads where, [`all_ways`] has.
 pub(crate) fn settling<'a>(answers: impl Iterator<Item = &'a Answer<Said>>) -> Vec<Value> {
     let mut left: Vec<_> = answers.collect();
     let mut statements = Vec::new();
@@ -39,31 +39,19 @@ pub(crate) fn settling<'a>(answers: impl Iterator<Item = &'a Answer<Said>>) -> V
         let mut messages = HashSet::new();
         let (first, rest): (Vec<_>, _) =
             left.into_iter().partition(|answer| messages.insert(answer.begun.message));
-        statements.push(first.into_iter().flat_map(settled).collect());
+        statements.push(first.into_iter().map(settled).collect());
         left = rest;
     }
     statements
 }
 
-fn settled(answer: &Answer<Said>) -> impl Iterator<Item = Value> {
-    // One that waits to be sent again has no answer to come but that an earlier copy has arrived: that one was refused
-    // does not undo the decision.
-    let may = |way: &Way| way.from != State::Waiting || answer.event == Event::Arrive;
-    ways(answer.event).filter(may).map(|way| one(answer, way))
-}
-
-fn one(answer: &Answer<Said>, way: Way) -> Value {
-    let Answer { begun, said, .. } = answer;
+fn settled(answer: &Answer<Said>) -> Value {
+    let Answer { begun, event, said } = answer;
     json!({
         "message": begun.message,
         "term": begun.term,
         "round": begun.round,
-        "from_state": way.from.number(),
-        "to_state": way.to.map(State::number),
-        "to_with_copies": way.to_with_copies.map(State::number),
-        "arrived": State::Sent.number(),
-        "is_end": i64::from(way.to.or(way.to_with_copies).is_some_and(|to| !to.is_open())),
-        "copies": i64::from(answer.event == Event::Risk),
+        "event": number(*event),
         "tries": i64::from(said.is_try),
         "wait": said.wait,
         "message_id": said.message_id.as_deref().map(text),
@@ -71,6 +59,31 @@ fn one(answer: &Answer<Said>, way: Way) -> Value {
         "subcode": said.subcode,
         "why": said.why.as_deref().map(text),
     })
+}
+
+/// From where each answer leads where, for the statement that takes answers: the same for each of them.
+pub(crate) fn all_ways() -> Value {
+    // One that waits to be sent again has no answer to come but that an earlier copy has arrived: that one was refused
+    // does not undo the decision.
+    let may = |event, way: &Way| way.from != State::Waiting || event == Event::Arrive;
+    let ways = every_way().filter(|(event, way)| may(*event, way));
+    ways.map(|(event, way)| led(event, way)).collect()
+}
+
+fn led(event: Event, way: Way) -> Value {
+    json!({
+        "event": number(event),
+        "from_state": way.from.number(),
+        "to_state": way.to.map(State::number),
+        "to_with_copies": way.to_with_copies.map(State::number),
+        "is_end": i64::from(way.to.or(way.to_with_copies).is_some_and(|to| !to.is_open())),
+        "copies": i64::from(event == Event::Risk),
+    })
+}
+
+/// Within one statement alone: it is kept nowhere.
+const fn number(event: Event) -> i64 {
+    event as i64
 }
 
 /// What a database cannot hold of a text: others say this, and it must not keep a round from being written.

@@ -85,7 +85,7 @@ async fn has_tables(connection: &mut SqliteConnection) -> Result<bool, sqlx::Err
 
 const SCHEMA: &str = include_str!("schema.sql");
 /// How long a connection waits for the writer's lock.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 const CONNECTIONS: u32 = 8;
 /// `SQLITE_NOTADB`.
 const NOT_A_DATABASE: &str = "26";

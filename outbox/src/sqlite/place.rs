@@ -1,11 +1,14 @@
 //! The file, and whether it is still the same one.
 
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
-use sqlx::Sqlite;
+use sqlx::error::DatabaseError;
+use sqlx::{Sqlite, SqliteConnection};
+use tokio::time::{Instant, sleep};
 
 use super::News;
+use super::open::PATIENCE;
 use super::sign_of_life::SignOfLife;
 use crate::{Error, statements};
 
@@ -47,6 +50,26 @@ impl statements::Place for Sqlite {
     /// meanwhile, however long it would wait.
     const WRITING: &'static str = "BEGIN IMMEDIATE";
 
+    const REST: Duration = Duration::from_millis(1);
+
+    /// SQLite itself would sleep, for longer each time, while others write one after the other: on a busy file most of the time
+    /// nobody would.
+    async fn lock(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+        sqlx::raw_sql("PRAGMA busy_timeout = 0").execute(&mut *connection).await?;
+        let (mut has_waited, until) = (false, Instant::now() + PATIENCE);
+        loop {
+            match sqlx::raw_sql(Self::WRITING).execute(&mut *connection).await {
+                Err(error) if is_busy(&error) && Instant::now() < until => sleep(AGAIN).await,
+                begun => return begun.map(|_| has_waited),
+            }
+            has_waited = true;
+        }
+    }
+
+    async fn commit(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+        sqlx::raw_sql("COMMIT").execute(connection).await.map(drop)
+    }
+
     /// A file that was put in the place of this one is written by others, who know nothing of what is written here: both
     /// would send the same.
     fn check_is_the_same(file: &File) -> Result<(), Error> {
@@ -61,6 +84,18 @@ impl statements::Place for Sqlite {
         SignOfLife::is_over(&file.sign(worker))
     }
 }
+
+/// Whether others have the lock: `SQLITE_BUSY`, whatever they do with it.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    let code = code.and_then(|code| code.parse::<i32>().ok());
+    code.is_some_and(|code| code & 0xff == BUSY)
+}
+
+/// The last byte of an error's number is its kind.
+const BUSY: i32 = 5;
+/// Until it is asked again whether the lock is free: less than anybody has it.
+const AGAIN: Duration = Duration::from_millis(1);
 
 /// Device and inode, where the system has them.
 type Inode = (u64, u64);

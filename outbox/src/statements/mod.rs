@@ -38,6 +38,8 @@ pub(crate) use outcomes::Outcomes;
 pub(crate) use place::{Place, write};
 pub(crate) use put::{Put, PutMany};
 pub(crate) use rounds::WriteRounds;
+#[cfg(test)]
+pub(crate) use rounds::write_round;
 pub(crate) use workers::Workers;
 
 /// All of them: each database says that it has them.

@@ -1,6 +1,7 @@
 //! Where a database is, and whether it is still the same one.
 
 use std::fmt;
+use std::time::Duration;
 
 use sqlx::{Connection, Database, SqlStr, Transaction};
 
@@ -19,6 +20,20 @@ pub trait Place: Database<Connection: Sync> {
 
     /// How a transaction begins that writes.
     const WRITING: &'static str;
+
+    /// So long a worker that has waited for others, and has written, leaves the database to them: it would be first again.
+    const REST: Duration;
+
+    /// Begins a transaction that writes, for a worker, which does so again and again on a connection that nobody else has. Whoever
+    /// fails before [`commit`](Self::commit) gives the connection up. `true` if it has waited for others.
+    fn lock(
+        connection: &mut Self::Connection,
+    ) -> impl Future<Output = Result<bool, sqlx::Error>> + Send;
+
+    /// Ends what [`lock`](Self::lock) has begun.
+    fn commit(
+        connection: &mut Self::Connection,
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 
     /// Whether the connections still lead to what was opened.
     fn check_is_the_same(place: &Self::Where) -> Result<(), Error>;

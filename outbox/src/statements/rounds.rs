@@ -4,12 +4,13 @@ use crate::protocol::{Begin, Round, Said, ShutOut, Written};
 use sqlx::Database;
 
 pub trait WriteRounds: Database {
-    /// Writes a round. `None` if its number does not follow: then nothing of it is written.
+    /// Writes a round, in a transaction that has begun by [`lock`](super::Place::lock). `None` if its number does not follow:
+    /// then nothing of it is written.
     ///
-    /// The lock is the whole database's, so nothing happens between the number and the rest; without the number a statement
-    /// that is carried out late would write what has long been settled.
+    /// Whoever writes the number has the worker's row until the commit, so nothing happens between the number and the rest;
+    /// without the number a statement that is carried out late would write what has long been settled.
     fn write_round(
-        connection: &mut Self::Connection,
+        transaction: &mut Self::Connection,
         worker: &str,
         round: &Round<Begin, Said>,
     ) -> impl Future<Output = Result<Option<Written>, sqlx::Error>> + Send;
@@ -22,4 +23,17 @@ pub trait WriteRounds: Database {
         number: i64,
         written: i64,
     ) -> impl Future<Output = Result<ShutOut, sqlx::Error>> + Send;
+}
+
+/// A round by itself, as a worker writes it.
+#[cfg(test)]
+pub(crate) async fn write_round<DB: super::Statements>(
+    connection: &mut DB::Connection,
+    worker: &str,
+    round: &Round<Begin, Said>,
+) -> Option<Written> {
+    DB::lock(connection).await.unwrap();
+    let written = DB::write_round(connection, worker, round).await.unwrap();
+    DB::commit(connection).await.unwrap();
+    written
 }

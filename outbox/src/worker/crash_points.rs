@@ -8,6 +8,7 @@ use crate::protocol::{
     Answer, Begin, Begun, Round, Rounds, Said, Seen, ShutOut, Step, Told, Wanted, Written,
 };
 use crate::state::{Event, State};
+use crate::statements::write_round;
 use crate::tested::{Tested, on_each, outbox};
 use crate::{Error, Outbox};
 
@@ -56,7 +57,7 @@ impl<DB: Tested> Bench<DB> {
     }
 
     async fn write(&mut self, worker: &str, round: &Round<Begin, Said>) -> Option<Written> {
-        DB::write_round(&mut self.connection, worker, round).await.unwrap()
+        write_round::<DB>(&mut self.connection, worker, round).await
     }
 
     async fn shut_out(&mut self, step: Step<Begin, Said>) -> ShutOut {
@@ -165,9 +166,7 @@ async fn send_late<DB: Tested>(
     let holds = DB::hold(&bench.outbox).await;
     let (mut connection, round) = (bench.outbox.0.connection().await.unwrap(), round.clone());
     let written =
-        tokio::spawn(
-            async move { DB::write_round(&mut connection, worker, &round).await.unwrap() },
-        );
+        tokio::spawn(async move { write_round::<DB>(&mut connection, worker, &round).await });
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert!(!written.is_finished());
     Late { holds, written }
@@ -396,7 +395,7 @@ async fn a_number_that_is_lower_than_it_was_ends_the_worker<DB: Tested>() {
 async fn who_claims_while_a_round_is_written_misses_nothing_of_it_on_postgres() {
     use sqlx::Postgres;
 
-    use crate::statements::{Leases, Load, WriteRounds};
+    use crate::statements::{Leases, Load};
 
     if !crate::tested::server::is_there() {
         return;
@@ -408,9 +407,10 @@ async fn who_claims_while_a_round_is_written_misses_nothing_of_it_on_postgres() 
     rounds.want(begin(1, 1));
     let round = write(&mut rounds);
     let mut connection = bench.outbox.0.connection().await.unwrap();
-    let writes = tokio::spawn(async move {
-        Postgres::write_round(&mut connection, ME, &round).await.unwrap().unwrap()
-    });
+    let writes =
+        tokio::spawn(
+            async move { write_round::<Postgres>(&mut connection, ME, &round).await.unwrap() },
+        );
     tokio::time::sleep(Duration::from_millis(300)).await;
     bench.enter("other").await;
     // It is at its first round as far as anybody can see, and it writes.

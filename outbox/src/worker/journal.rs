@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
 use super::settings::Trouble;
 use crate::peers::{BEAT, clock};
@@ -67,6 +67,7 @@ impl Journal {
             begins: HashMap::new(),
             answers: HashMap::new(),
             beats_at: Instant::now(),
+            rests_until: Instant::now(),
             failures: 0,
         };
         (Self(asks), writer.run())
@@ -102,6 +103,8 @@ struct Writer<DB: Database> {
     /// In the order in which they were asked for: what a worker says of a begin, its next name may say too.
     answers: HashMap<Begun, VecDeque<oneshot::Sender<()>>>,
     beats_at: Instant,
+    /// Until then others write.
+    rests_until: Instant,
     failures: u32,
 }
 
@@ -115,13 +118,10 @@ impl<DB: Database> Writer<DB> {
             if let Err(error) = self.store.check_is_the_same() {
                 return Ended::Broken(error);
             }
-            match self.rounds.next() {
-                Step::Write(round) => self.write(round).await,
-                Step::ShutOut { number, written } => {
-                    if let Some(ended) = self.shut_out(number, written).await {
-                        return ended;
-                    }
-                }
+            if !self.rounds.is_in_doubt() {
+                self.write().await;
+            } else if let Some(ended) = self.shut_out().await {
+                return ended;
             }
         }
     }
@@ -139,6 +139,11 @@ impl<DB: Database> Writer<DB> {
                 Err(_) => {}
             }
         }
+        sleep_until(self.rests_until).await;
+        self.take_all();
+    }
+
+    fn take_all(&mut self) {
         while let Ok(ask) = self.asked.try_recv() {
             self.take(ask);
         }
@@ -158,17 +163,25 @@ impl<DB: Database> Writer<DB> {
         }
     }
 
-    async fn write(&mut self, round: Round<Begin, Said>) {
-        let sent_at = clock::now();
-        let seen = observe::Round::of(round.number, round.begins.len(), round.answers.len());
+    async fn write(&mut self) {
         self.beats_at = Instant::now() + BEAT;
-        let worker = Arc::clone(&self.worker);
-        let store = Arc::clone(&self.store);
         let written = match self.connect().await {
-            Ok(connection) => patiently(write(&store, connection, &worker, &round)).await,
+            Ok(connection) => self.write_by(connection).await,
             Err(error) => Err(error),
         };
-        match written {
+        if let Err(error) = written {
+            self.is_away(error).await;
+        }
+    }
+
+    async fn write_by(&mut self, mut connection: DB::Connection) -> Result<(), sqlx::Error> {
+        // Where one writes at a time, the lock comes first: what is asked for while others have it goes along.
+        let has_waited = patiently(DB::lock(&mut connection)).await?;
+        self.take_all();
+        let Step::Write(round) = self.rounds.next() else { return Ok(()) };
+        let sent_at = clock::now();
+        let seen = observe::Round::of(round.number, round.begins.len(), round.answers.len());
+        match patiently(write(&self.store, &mut connection, &self.worker, &round)).await {
             Ok(Some(written)) => {
                 seen.written();
                 self.failures = 0;
@@ -183,60 +196,66 @@ impl<DB: Database> Writer<DB> {
             }
             Err(error) => {
                 seen.lost();
-                self.lost(error).await;
+                self.rounds.lost();
+                return Err(error);
             }
         }
+        self.connection = Some(connection);
+        if has_waited {
+            self.rests_until = Instant::now() + DB::REST;
+        }
+        Ok(())
     }
 
-    async fn shut_out(&mut self, number: i64, written: i64) -> Option<Ended> {
-        let worker = Arc::clone(&self.worker);
+    async fn shut_out(&mut self) -> Option<Ended> {
+        let Step::ShutOut { number, written } = self.rounds.next() else { return None };
         let shut_out = match self.connect().await {
-            Ok(connection) => patiently(DB::shut_out(connection, &worker, number, written)).await,
-            Err(error) => Err(error),
-        };
-        match shut_out {
-            Ok(ShutOut::Done) => self.rounds.shut_out(),
-            Ok(ShutOut::Gone) => {
-                return Some(Ended::Overtaken(
-                    mem::replace(&mut self.rounds, Rounds::new()).in_doubt(),
-                ));
-            }
-            Ok(ShutOut::Elsewhere) => return self.find_out().await,
-            Ok(ShutOut::Odd) => return Some(Ended::Broken(Error::Restored)),
-            Err(error) => self.lost(error).await,
-        }
-        None
-    }
-
-    /// Whether it may go on in a database that is in another history.
-    async fn find_out(&mut self) -> Option<Ended> {
-        let store = Arc::clone(&self.store);
-        let is_known = match self.connect().await {
-            Ok(connection) => patiently(store.check_is_known(connection)).await,
+            Ok(connection) => self.shut_out_by(connection, number, written).await,
             Err(error) => Err(error.into()),
         };
-        match is_known {
-            Ok(()) => self.rounds.lost(),
-            Err(Error::Database(error)) => self.lost(error).await,
-            Err(error) => return Some(Ended::Broken(error)),
+        match shut_out {
+            Ok(ended) => ended,
+            Err(Error::Database(error)) => {
+                self.is_away(error).await;
+                None
+            }
+            Err(error) => Some(Ended::Broken(error)),
         }
-        None
     }
 
-    /// Whatever the connection was doing: nobody knows, and it is not asked again.
-    async fn lost(&mut self, error: sqlx::Error) {
-        self.connection = None;
-        self.rounds.lost();
+    async fn shut_out_by(
+        &mut self,
+        mut connection: DB::Connection,
+        number: i64,
+        written: i64,
+    ) -> Result<Option<Ended>, Error> {
+        match patiently(shut_out::<DB>(&mut connection, &self.worker, number, written)).await? {
+            ShutOut::Done => self.rounds.shut_out(),
+            ShutOut::Gone => {
+                let rounds = mem::replace(&mut self.rounds, Rounds::new());
+                return Ok(Some(Ended::Overtaken(rounds.in_doubt())));
+            }
+            // Whether it may go on there.
+            ShutOut::Elsewhere => patiently(self.store.check_is_known(&mut connection)).await?,
+            ShutOut::Odd => return Ok(Some(Ended::Broken(Error::Restored))),
+        }
+        self.connection = Some(connection);
+        Ok(None)
+    }
+
+    /// Its connection has gone, whatever it was doing: nobody knows, and it is not asked again.
+    async fn is_away(&mut self, error: sqlx::Error) {
         self.failures = self.failures.saturating_add(1);
         (self.trouble)(&Error::Database(error));
         sleep(FIRST_WAIT.saturating_mul(self.failures).min(LONGEST_WAIT)).await;
     }
 
-    async fn connect(&mut self) -> Result<&mut DB::Connection, sqlx::Error> {
-        if self.connection.is_none() {
-            self.connection = Some(self.store.connection().await?);
+    /// Whoever takes the connection gives it back when it has answered.
+    async fn connect(&mut self) -> Result<DB::Connection, sqlx::Error> {
+        match self.connection.take() {
+            Some(connection) => Ok(connection),
+            None => self.store.connection().await,
         }
-        self.connection.as_mut().ok_or(sqlx::Error::PoolClosed)
     }
 
     fn answered(&mut self, begun: Begun) {
@@ -275,7 +294,21 @@ async fn write<DB: Database>(
     if !round.begins.is_empty() && !DB::replicates(connection, &store.place).await? {
         return Err(sqlx::Error::Protocol(NOT_REPLICATED.to_owned()));
     }
-    DB::write_round(connection, worker, round).await
+    let written = DB::write_round(connection, worker, round).await?;
+    DB::commit(connection).await?;
+    Ok(written)
+}
+
+async fn shut_out<DB: Database>(
+    connection: &mut DB::Connection,
+    worker: &str,
+    number: i64,
+    written: i64,
+) -> Result<ShutOut, sqlx::Error> {
+    DB::lock(connection).await?;
+    let shut_out = DB::shut_out(connection, worker, number, written).await?;
+    DB::commit(connection).await?;
+    Ok(shut_out)
 }
 
 const NOT_REPLICATED: &str = "no standby replicates synchronously, or this role may not see whether one does \
