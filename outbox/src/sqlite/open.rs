@@ -1,13 +1,13 @@
 //! Opening a file, and making the tables in it.
 
 use std::path::Path;
-use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool};
 use uuid::Uuid;
 
 use super::File;
+use super::place::PATIENCE;
 use crate::Error;
 use crate::rows::{self, LEAST_READER, VERSION};
 use crate::statements::Place;
@@ -84,8 +84,6 @@ async fn has_tables(connection: &mut SqliteConnection) -> Result<bool, sqlx::Err
 }
 
 const SCHEMA: &str = include_str!("schema.sql");
-/// How long a connection waits for the writer's lock.
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 const CONNECTIONS: u32 = 8;
 /// `SQLITE_NOTADB`.
 const NOT_A_DATABASE: &str = "26";

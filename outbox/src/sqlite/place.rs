@@ -8,7 +8,6 @@ use sqlx::{Sqlite, SqliteConnection};
 use tokio::time::{Instant, sleep};
 
 use super::News;
-use super::open::PATIENCE;
 use super::sign_of_life::SignOfLife;
 use crate::{Error, statements};
 
@@ -92,6 +91,8 @@ fn is_busy(error: &sqlx::Error) -> bool {
     code.is_some_and(|code| code & 0xff == BUSY)
 }
 
+/// How long a connection waits for the writer's lock.
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 /// The last byte of an error's number is its kind.
 const BUSY: i32 = 5;
 /// Until it is asked again whether the lock is free: less than anybody has it.

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::processes::until;
 
-const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/postgres");
+pub(super) const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/postgres");
 
 /// Its files are there while it is down.
 pub(super) struct Cluster {
@@ -29,7 +29,7 @@ impl Cluster {
         cluster
     }
 
-    fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         self.folder.path()
     }
 

@@ -7,6 +7,7 @@ mod failover;
 mod locks;
 mod order;
 mod proxy;
+mod standby;
 mod torn;
 
 use sendapi_outbox::Outbox;
