@@ -1,21 +1,28 @@
 //! What rules ask of lists with an entry for each language.
 
-use crate::tree::{Beside, Breach, descend};
+use crate::schema::Condition;
+use crate::schema::rule::{Implication, Rule};
+use crate::tree::Place;
 
-/// What a menu without an entry for everybody else breaks.
-pub(super) const MENU_DEFAULT: &str = "`persistent_menu` needs an entry with `locale: \"default\"`";
+/// A menu without an entry for everybody else.
+pub(super) const MENU_HAS_DEFAULT: Rule = has_default(
+    "profile.menu_default",
+    "`persistent_menu` needs an entry with `locale: \"default\"`",
+    &["persistent_menu"],
+    &[Condition::SomeItem("persistent_menu", &[IS_DEFAULT])],
+);
 
-/// Why there must be one.
-pub(super) const DEFAULT: &str = "it is for everybody whose language has no entry";
+/// An entry is for everybody whose language has none.
+pub(super) const IS_DEFAULT: Condition = Condition::Is(&["locale"], &["default"]);
 
-/// Whether the menu lacks an entry for the default locale.
-pub(super) fn menu_has_default(object: &Beside<'_, '_>) -> Vec<Breach> {
-    lacks_default(object, "persistent_menu")
-}
-
-/// Whether a list lacks an entry for the default locale: each entry is known, and known to be for another.
-pub(super) fn lacks_default(object: &Beside<'_, '_>, name: &'static str) -> Vec<Breach> {
-    let filled = object.any(name, |_| true);
-    let other = |entry| descend(entry, &["locale"]).is_any(&["default"]) == Some(false);
-    Breach::when(filled && !object.any(name, |entry| !other(entry)), || Breach::key(&[name]))
+/// That a list has an entry for the default locale. Silent where one may be for any.
+pub(super) const fn has_default(
+    id: &'static str,
+    asks: &'static str,
+    list: &'static [&'static str],
+    then: &'static [Condition],
+) -> Rule {
+    let at = (list, Place::Key);
+    let implication = Implication { when: &[], then, asks, told: "", at };
+    Rule::implied(id, implication, "it is for everybody whose language has no entry")
 }

@@ -4,8 +4,7 @@ use sendapi_derive::Schema;
 
 use super::person::Person;
 use crate::plain::list::List;
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Found, Place, Step};
+use crate::schema::rule::{Relation, Rule};
 
 /// Does something about conversations with people.
 ///
@@ -58,43 +57,12 @@ pub enum ModerationAction {
     MoveToSpam,
 }
 
-const RULES: &[Rule] = &[Rule::judged(
+const RULES: &[Rule] = &[Rule::new(
     "mod.block_unblock",
-    block_and_unblock_go_apart,
-    "`block_user` and `unblock_user` cannot go in one call",
+    Relation::Apart {
+        list: "actions",
+        words: ["block_user", "unblock_user"],
+        asks: "`block_user` and `unblock_user` cannot go in one call",
+    },
     "keep one of them",
 )];
-
-fn block_and_unblock_go_apart(moderation: &Beside<'_, '_>) -> Vec<Breach> {
-    let first = |word| {
-        let is = |action| Found::Yes(action).is(&[word]);
-        moderation.indices("actions", is).into_iter().next()
-    };
-    let later =
-        first("block_user").zip(first("unblock_user")).map(|(block, unblock)| block.max(unblock));
-    later
-        .map(|index| Breach::at(&[Step::Member("actions"), Step::Item(index)], Place::Value))
-        .into_iter()
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::platform::PlatformKind;
-    use crate::tree::Known;
-    use crate::tree::json::Json;
-
-    #[test]
-    fn the_later_of_the_two_is_told_of_wherever_it_stands() {
-        let mut actions = vec!["\"ban_user\""; 9];
-        actions.extend(["\"block_user\"", "\"unblock_user\""]);
-        let json = Json::parse(&format!("{{\"actions\": [{}]}}", actions.join(", "))).unwrap();
-        let object = json.node().object().unwrap();
-        let known = Known::default();
-        let breaches =
-            block_and_unblock_go_apart(&Beside::new(object, PlatformKind::Messenger, &known));
-        let steps = [Step::Member("actions"), Step::Item(10)];
-        assert_eq!(breaches, [Breach::at(&steps, Place::Value)]);
-    }
-}

@@ -10,15 +10,15 @@ use super::Call;
 use super::commands::Commands;
 use super::menu::Menu;
 use super::welcome::{GetStarted, Greeting, IceBreakers};
-use crate::call::locale::{DEFAULT, MENU_DEFAULT, lacks_default, menu_has_default};
+use crate::call::locale::{IS_DEFAULT, MENU_HAS_DEFAULT, has_default};
 use crate::check::violation::{Invalid, Violation};
 use crate::convert::body::{self, Checked};
 use crate::convert::shown;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::{Both, Messenger, Platform, PlatformKind};
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Place, Step, descend};
+use crate::schema::Condition;
+use crate::schema::rule::{Few, Relation, Rule};
 
 /// A Messenger profile, for one platform: the greeting, the menu and what else people see before they write.
 ///
@@ -383,57 +383,40 @@ impl super::answer::Answer for Fields {
 }
 
 const PROFILE_RULES: &[Rule] = &[
-    Rule::judged(
+    has_default(
         "profile.greeting_default",
-        greeting_has_default,
         "`greeting` needs an entry with `locale: \"default\"`",
-        DEFAULT,
+        &["greeting"],
+        &[Condition::SomeItem("greeting", &[IS_DEFAULT])],
     )
     .on(PlatformKind::Messenger),
-    Rule::judged(
+    has_default(
         "profile.ice_default",
-        ice_breakers_have_default,
         "`ice_breakers` need an entry with `locale: \"default\"`",
-        DEFAULT,
+        &["ice_breakers"],
+        &[Condition::SomeItem("ice_breakers", &[IS_DEFAULT, IS_WITHOUT_LOCALE])],
     ),
-    Rule::judged(
+    Rule::new(
         "profile.ice",
-        questions_without_locale_are_few,
-        "`ice_breakers` without `locale` are 4 at most",
+        Relation::Few(Few {
+            list: "ice_breakers",
+            most: 4,
+            which: IS_WITHOUT_LOCALE,
+            asks: "`ice_breakers` without `locale` are 4 at most",
+            told: "",
+            at: &[],
+        }),
         "leave the fifth out",
     ),
-    Rule::judged("profile.menu_default", menu_has_default, MENU_DEFAULT, DEFAULT),
-    Rule::judged(
+    MENU_HAS_DEFAULT,
+    has_default(
         "profile.cmd_default",
-        commands_have_default,
         "`commands` need an entry with `locale: \"default\"`",
-        DEFAULT,
+        &["commands"],
+        &[Condition::SomeItem("commands", &[IS_DEFAULT])],
     )
     .on(PlatformKind::Messenger),
 ];
 
-fn greeting_has_default(profile: &Beside<'_, '_>) -> Vec<Breach> {
-    lacks_default(profile, "greeting")
-}
-
-fn ice_breakers_have_default(profile: &Beside<'_, '_>) -> Vec<Breach> {
-    let old = |entry| !descend(entry, &["question"]).is_missing();
-    if profile.any("ice_breakers", old) {
-        Vec::new()
-    } else {
-        lacks_default(profile, "ice_breakers")
-    }
-}
-
-fn commands_have_default(profile: &Beside<'_, '_>) -> Vec<Breach> {
-    lacks_default(profile, "commands")
-}
-
-fn questions_without_locale_are_few(profile: &Beside<'_, '_>) -> Vec<Breach> {
-    let old = |entry| descend(entry, &["question"]).is_certain();
-    let fifth = profile.indices("ice_breakers", old).into_iter().nth(4);
-    fifth
-        .map(|index| Breach::at(&[Step::Member("ice_breakers"), Step::Item(index)], Place::Value))
-        .into_iter()
-        .collect()
-}
+/// A question of the older form.
+const IS_WITHOUT_LOCALE: Condition = Condition::Has(&["question"]);

@@ -3,7 +3,7 @@
 use sendapi_derive::Schema;
 
 use super::menu::Menu;
-use crate::call::locale::{DEFAULT, MENU_DEFAULT, menu_has_default};
+use crate::call::locale::MENU_HAS_DEFAULT;
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::schema::rule::Rule;
@@ -138,5 +138,4 @@ impl super::answer::Answer for UserSettings {
     }
 }
 
-const RULES: &[Rule] =
-    &[Rule::judged("profile.menu_default", menu_has_default, MENU_DEFAULT, DEFAULT)];
+const RULES: &[Rule] = &[MENU_HAS_DEFAULT];

@@ -5,8 +5,9 @@ use sendapi_derive::Schema;
 use crate::message::content::Content;
 use crate::plain::list::List;
 use crate::plain::text::Text;
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach};
+use crate::schema::Condition;
+use crate::schema::rule::{Implication, Rule};
+use crate::tree::Place;
 
 /// Makes a welcome message flow, or changes one: that with `flow_id`, unless an ad uses it.
 ///
@@ -112,18 +113,21 @@ impl<'a> DeleteWelcomeFlow<'a> {
     }
 }
 
-const RULES: &[Rule] = &[Rule::judged(
+const RULES: &[Rule] = &[Rule::implied(
     "flow.new",
-    new_flows_are_whole,
-    "a new flow needs `name`, `eligible_platforms` and `welcome_message_flow`",
+    Implication {
+        when: &[Condition::Empty(&["flow_id"])],
+        then: &[
+            Condition::Filled(&["name"]),
+            Condition::Filled(&["eligible_platforms"]),
+            Condition::Filled(&["welcome_message_flow"]),
+        ],
+        asks: "a new flow needs `name`, `eligible_platforms` and `welcome_message_flow`",
+        told: "",
+        at: (&[], Place::Object),
+    },
     "write all three, or the `flow_id` of one that is changed",
 )];
-
-fn new_flows_are_whole(flow: &Beside<'_, '_>) -> Vec<Breach> {
-    let lacks = |name: &&str| flow.has_none(&[name]);
-    let is_partial = ["name", "eligible_platforms", "welcome_message_flow"].iter().any(lacks);
-    Breach::when(flow.has_none(&["flow_id"]) && is_partial, Breach::of_the_object)
-}
 
 #[cfg(feature = "response")]
 super::answer::answers! {

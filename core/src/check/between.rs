@@ -5,9 +5,10 @@ use super::path::Path;
 use super::violation::Finding;
 use super::{Checker, wording};
 use crate::schema::Shape;
-use crate::schema::rule::{Relation, Rule};
+use crate::schema::rule::{Few, Implication, Relation, Rule};
 use crate::tree::{
-    Beside, Breach, Found, Known, Member, Node, ObjectRef, Place, Step, View, members,
+    Beside, Breach, Found, Known, Member, Node, ObjectRef, Place, Step, View, descend, find, items,
+    members,
 };
 
 /// A broken rule: the way to the place, which part of it is meant, and the words.
@@ -118,7 +119,11 @@ impl<'t> Between<'_, 't> {
             | Relation::NotWith { field, .. } => may_have(field),
             // What is left of a field's words is judged with its value.
             Relation::Words { .. } => false,
-            Relation::AtLeastOne(_) | Relation::Function { .. } => true,
+            Relation::Implies(implication) => {
+                implication.when.iter().all(|condition| condition.may_hold(&self.beside))
+            }
+            Relation::Few(Few { list, .. }) | Relation::Apart { list, .. } => may_have(list),
+            Relation::AtLeastOne(_) | Relation::Kinds { .. } | Relation::Function { .. } => true,
         }
     }
 
@@ -136,11 +141,74 @@ impl<'t> Between<'_, 't> {
                 self.not_with(field, with, values).into_iter().collect()
             }
             Relation::Words { .. } => Vec::new(),
+            Relation::Implies(implication) => self.implied(&implication).into_iter().collect(),
+            Relation::Few(few) => self.few(&few),
+            Relation::Apart { list, words, asks } => {
+                self.apart(list, words, asks).into_iter().collect()
+            }
+            Relation::Kinds { lists, member, words, asks } => {
+                let other = |way: &&_| self.item_of_another_kind(way, member, words);
+                let other = lists.iter().filter_map(other);
+                other.map(|way| self.judged(asks, Breach::at(&way, Place::Value))).collect()
+            }
             Relation::Function { asks, judge } => (judge.0)(&self.beside)
                 .into_iter()
                 .map(|breach| self.judged(asks, breach))
                 .collect(),
         }
+    }
+
+    fn implied(&self, implication: &Implication) -> Option<Broken<'t>> {
+        let Implication { asks, told, at: (way, place), .. } = *implication;
+        let broken = implication.is_broken(&self.beside);
+        broken.then(|| self.judged(of_an_object(asks, told), Breach::in_members(way, place)))
+    }
+
+    /// Each item that is one too many.
+    fn few(&self, few: &Few) -> Vec<Broken<'t>> {
+        let Few { list, most, which, asks, told, at } = *few;
+        let counted = self.beside.indices(list, |item| which.holds_of_item(item) == Some(true));
+        let surplus = counted.into_iter().skip(most).map(|index| {
+            let item = [Step::Member(list), Step::Item(index)].into_iter();
+            let way: Vec<_> = item.chain(at.iter().copied().map(Step::Member)).collect();
+            self.judged(of_an_object(asks, told), Breach::at(&way, Place::Value))
+        });
+        surplus.collect()
+    }
+
+    /// The later of the two words.
+    fn apart(
+        &self,
+        list: &'static str,
+        words: [&'static str; 2],
+        asks: &'static str,
+    ) -> Option<Broken<'t>> {
+        let first = |word| {
+            let is = |item| Found::Yes(item).is(&[word]);
+            self.beside.indices(list, is).into_iter().next()
+        };
+        let [one, other] = words.map(first);
+        let later = one.zip(other).map(|(one, other)| one.max(other))?;
+        let way = [Step::Member(list), Step::Item(later)];
+        Some(self.judged(asks, Breach::at(&way, Place::Value)))
+    }
+
+    /// The way to the word of the first such item in a list.
+    fn item_of_another_kind(
+        &self,
+        way: &[Step<'static>],
+        member: &'static str,
+        words: &[&str],
+    ) -> Option<Vec<Step<'static>>> {
+        let [Step::Member(name), rest @ ..] = way else { return None };
+        let View::List(list) = below(self.beside.field(name).node()?, rest)?.view else {
+            return None;
+        };
+        let index = items(list).position(|item| {
+            let word = descend(item.node, &[member]);
+            item.certain && word.is_certain() && !word.is(words)
+        })?;
+        Some([way, &[Step::Item(index), Step::Member(member)]].concat())
     }
 
     fn judged(&self, asks: &'static str, breach: Breach) -> Broken<'t> {
@@ -260,6 +328,20 @@ impl<'t> Between<'_, 't> {
             (vec![Step::Member(field)], Place::Key, finding)
         })
     }
+}
+
+/// The value to which the steps lead, as far as all on the way is sure to be there.
+fn below<'t>(node: Node<'t>, way: &[Step<'_>]) -> Option<Node<'t>> {
+    way.iter().try_fold(node, |node, step| match (step, node.view) {
+        (Step::Member(name), View::Object(object)) => find(object, name).node(),
+        (Step::Item(index), View::List(list)) => items(list).nth(*index).map(|item| item.node),
+        _ => None,
+    })
+}
+
+/// What is said of an object that breaks a rule: what the rule asks for, unless there are words for the breach.
+const fn of_an_object(asks: &'static str, told: &'static str) -> &'static str {
+    if told.is_empty() { asks } else { told }
 }
 
 /// The word that is written, where a rule is about some words.

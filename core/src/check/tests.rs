@@ -6,6 +6,7 @@ use super::{check, check_what_is_new};
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Relation, Rule};
 use crate::schema::{Choice, Choices, Field, Form, Noun, Shape, Struct, Type};
+use crate::tree::json::Json;
 use crate::tree::{Breach, Count, Item, List, ListRef, Member, Node, Object, ObjectRef};
 use crate::tree::{Place, Step, View};
 
@@ -22,6 +23,16 @@ static RIDE: Shape = shape(
         narrowed("lift.halts", "halts"),
         Rule::judged("lift.stops", |lift| stops(&lift.indices("stops", |_| true)), "", ""),
     ],
+);
+
+/// A lift that goes up or down, and not both in one list.
+static SHAFT: Shape = shape(
+    &[field("rides", Type::List(&Type::Choice(|| &RIDES)))],
+    &[Rule::new(
+        "lift.rides",
+        Relation::Apart { list: "rides", words: ["up", "down"], asks: "" },
+        "",
+    )],
 );
 
 /// A lift that needs an engine: a brake goes with it, a manual with the key that a lock asks for, a mat with what the
@@ -179,6 +190,21 @@ fn a_word_in_a_list_that_is_written_is_judged_by_a_value_of_run_time_beside_it()
 fn broken<const N: usize>(parts: [&'static str; N], platform: PlatformKind) -> Vec<&'static str> {
     let tree = Tree::of(parts.map(|part| (part, Node::new(View::Text("good")))));
     check(&LIFT, object(&tree), platform).iter().map(super::Violation::rule).collect()
+}
+
+#[test]
+fn the_later_of_two_words_is_told_of_wherever_it_stands() {
+    let told = |rides: &[&str]| {
+        let json = Json::parse(&format!("{{\"rides\": [{}]}}", rides.join(", "))).unwrap();
+        let told = check(&SHAFT, json.node(), PlatformKind::Messenger);
+        told.iter().map(|it| (it.rule(), it.pointer().to_owned())).collect::<Vec<_>>()
+    };
+    let mut rides = vec!["\"up\""; 10];
+    rides.push("\"down\"");
+    assert_eq!(told(&rides), [("lift.rides", "/rides/10".to_owned())]);
+    rides.reverse();
+    assert_eq!(told(&rides), [("lift.rides", "/rides/1".to_owned())]);
+    assert_eq!(told(&["\"up\"", "\"up\""]), []);
 }
 
 #[test]

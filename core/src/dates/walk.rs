@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Fact, texts};
-use crate::schema::rule::{Relation, Rule};
+use crate::schema::rule::Rule;
 use crate::schema::{
     Choice, Choices, Deprecated, Field, Form, Only, Refused, Retired, Shape, Tagged, Type,
 };
@@ -41,7 +41,7 @@ impl Walk {
 
     fn rule(&mut self, rule: &Rule) {
         let Rule { id, on: _, severity: _, relation, remedy } = rule;
-        let asks = if let Relation::Function { asks, judge: _ } = relation { asks } else { "" };
+        let asks = relation.asks();
         self.say_of_rule(id, &[remedy, asks]);
     }
 

@@ -14,9 +14,10 @@ use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::platform::Platform;
 use crate::platform::PlatformKind;
-use crate::schema::rule::{Relation, Rule};
+use crate::schema::Condition;
+use crate::schema::rule::{Implication, Relation, Rule};
+use crate::tree::Place;
 use crate::tree::write::write_json;
-use crate::tree::{Beside, Breach};
 
 /// What a message says: one of text, attachment, several images, sticker and utility template, and what goes with it.
 ///
@@ -145,16 +146,26 @@ impl<'a> DynamicText<'a> {
 }
 
 const RULES: &[Rule] = &[
-    Rule::judged(
+    Rule::implied(
         "msg.not_empty",
-        message_is_not_empty,
-        "a message needs `text`, `attachment`, `attachments`, `sticker_id` or `template`",
+        Implication {
+            when: &[Condition::Lacks(&["quick_replies"])],
+            then: &[Condition::Filled(ALL_CONTENTS)],
+            asks: "a message needs `text`, `attachment`, `attachments`, `sticker_id` or `template`",
+            told: "",
+            at: (&[], Place::Object),
+        },
         "say something",
     ),
-    Rule::judged(
+    Rule::implied(
         "qr.needs_content",
-        quick_replies_need_content,
-        "`quick_replies` need text or an attachment beside them",
+        Implication {
+            when: &[Condition::Has(&["quick_replies"])],
+            then: &[Condition::Filled(ALL_CONTENTS)],
+            asks: "`quick_replies` need text or an attachment beside them",
+            told: "",
+            at: (&["quick_replies"], Place::Key),
+        },
         "ask the question that they answer",
     ),
     Rule::new(
@@ -162,10 +173,15 @@ const RULES: &[Rule] = &[
         Relation::AtMostOne(CONTENTS),
         "send them as messages of their own",
     ),
-    Rule::judged(
+    Rule::implied(
         "qr.text_only_ig",
-        instagram_quick_replies_go_with_text,
-        "`quick_replies` on Instagram go with `text` only",
+        Implication {
+            when: &[Condition::Has(&["quick_replies"]), Condition::Filled(CONTENTS)],
+            then: &[Condition::Has(&["text"])],
+            asks: "`quick_replies` on Instagram go with `text` only",
+            told: "",
+            at: (&["quick_replies"], Place::Key),
+        },
         "send the rest as a message of its own",
     )
     .on(PlatformKind::Instagram),
@@ -181,23 +197,6 @@ const RULES: &[Rule] = &[
 pub(super) const CONTENTS: &[&str] =
     &["text", "attachment", "attachments", "sticker_id", "template"];
 
-fn message_is_not_empty(message: &Beside<'_, '_>) -> Vec<Breach> {
-    let quick_replies = message.field("quick_replies").is_certain();
-    Breach::when(is_empty(message) && !quick_replies, Breach::of_the_object)
-}
-
-fn quick_replies_need_content(message: &Beside<'_, '_>) -> Vec<Breach> {
-    let quick_replies = message.field("quick_replies").is_certain();
-    Breach::when(quick_replies && is_empty(message), || Breach::key(&["quick_replies"]))
-}
-
-fn instagram_quick_replies_go_with_text(message: &Beside<'_, '_>) -> Vec<Breach> {
-    let wordless = message.field("text").is_missing();
-    let other = CONTENTS.iter().any(|name| message.field(name).is_certain());
-    let quick_replies = message.field("quick_replies").is_certain();
-    Breach::when(wordless && other && quick_replies, || Breach::key(&["quick_replies"]))
-}
-
-fn is_empty(message: &Beside<'_, '_>) -> bool {
-    message.has_none(CONTENTS) && message.field("dynamic_text").is_missing()
-}
+/// The same with what the Graph reference has without a guide.
+const ALL_CONTENTS: &[&str] =
+    &["text", "attachment", "attachments", "sticker_id", "template", "dynamic_text"];

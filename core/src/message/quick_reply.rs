@@ -5,8 +5,9 @@ use sendapi_derive::Schema;
 use crate::limit::Format;
 use crate::plain::text::Text;
 use crate::platform::PlatformKind;
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach};
+use crate::schema::Condition;
+use crate::schema::rule::{Implication, Relation, Rule};
+use crate::tree::{Beside, Breach, Place};
 
 /// A chip below a message. What it is, its [`ContentType`] says.
 ///
@@ -180,10 +181,15 @@ const RULES: &[Rule] = &[
         Relation::Needs { field: "content_type", values: &["text"], needs: "title" },
         "say what the chip says",
     ),
-    Rule::judged(
+    Rule::implied(
         "qr.title_empty",
-        quick_reply_has_words_or_picture,
-        "an empty `title` goes only with `image_url`",
+        Implication {
+            when: &[Condition::Is(&["content_type"], &["text"]), Condition::Is(&["title"], &[""])],
+            then: &[Condition::Filled(&["image_url"])],
+            asks: "an empty `title` goes only with `image_url`",
+            told: "quick reply title is empty and there is no `image_url`",
+            at: (&["title"], Place::Value),
+        },
         "write a title, or add `image_url`",
     ),
     Rule::judged(
@@ -215,12 +221,6 @@ const fn special(field: &'static str) -> Relation {
     Relation::NotWith { field, with: "content_type", values: &["user_phone_number", "user_email"] }
 }
 
-fn quick_reply_has_words_or_picture(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
-    Breach::when(is_text_chip_without(quick_reply, "title"), || {
-        Breach::value(&["title"]).saying("quick reply title is empty and there is no `image_url`")
-    })
-}
-
 fn quick_reply_has_words_that_are_seen(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
     let title = quick_reply.field("title").text();
     let blank = title.is_some_and(|title| !Format::Visible.fits(title));
@@ -228,14 +228,11 @@ fn quick_reply_has_words_that_are_seen(quick_reply: &Beside<'_, '_>) -> Vec<Brea
 }
 
 fn quick_reply_has_payload(quick_reply: &Beside<'_, '_>) -> Vec<Breach> {
-    Breach::when(is_text_chip_without(quick_reply, "payload"), || {
+    let empty = quick_reply.field("payload").is(&[""]);
+    Breach::when(empty && is_pictureless_text_chip(quick_reply), || {
         Breach::value(&["payload"])
             .saying("quick reply payload is empty, which is documented only beside `image_url`")
     })
-}
-
-fn is_text_chip_without(quick_reply: &Beside<'_, '_>, field: &str) -> bool {
-    is_pictureless_text_chip(quick_reply) && quick_reply.field(field).is(&[""])
 }
 
 fn is_pictureless_text_chip(quick_reply: &Beside<'_, '_>) -> bool {

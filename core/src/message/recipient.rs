@@ -6,8 +6,9 @@ use sendapi_derive::Schema;
 
 use crate::plain::id::IntoId;
 use crate::plain::text::Text;
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach};
+use crate::schema::Condition;
+use crate::schema::rule::{Implication, Relation, Rule};
+use crate::tree::Place;
 
 /// Who gets a message: exactly one identifier.
 ///
@@ -179,17 +180,15 @@ const RULES: &[Rule] = &[
         "say who gets it, as in `id: \"123\"`",
     ),
     Rule::new("rcp.one", Relation::AtMostOne(Recipient::__NAMES), "keep one of them"),
-    Rule::judged(
+    Rule::implied(
         "rcp.name_phone",
-        name_needs_phone_number,
-        "`name` goes only with `phone_number`",
+        Implication {
+            when: &[Condition::Has(&["name"]), Condition::Filled(Recipient::__NAMES)],
+            then: &[Condition::Has(&["phone_number"])],
+            asks: "`name` goes only with `phone_number`",
+            told: "",
+            at: (&["name"], Place::Key),
+        },
         "leave the name out",
     ),
 ];
-
-fn name_needs_phone_number(recipient: &Beside<'_, '_>) -> Vec<Breach> {
-    let identified = Recipient::__NAMES.iter().any(|name| !recipient.field(name).is_missing());
-    let alone =
-        recipient.field("name").is_certain() && recipient.field("phone_number").is_missing();
-    Breach::when(identified && alone, || Breach::key(&["name"]))
-}

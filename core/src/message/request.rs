@@ -13,8 +13,9 @@ use super::thread_control::ThreadControl;
 use super::undocumented::{Folder, SuggestionAction};
 use crate::plain::text::Text;
 use crate::platform::PlatformKind;
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach, Found, descend, find};
+use crate::schema::Condition;
+use crate::schema::rule::{Implication, Relation, Rule};
+use crate::tree::{Beside, Breach, Place, find};
 
 /// What a [`Message`](super::Message) holds, as the API lays it out.
 ///
@@ -186,10 +187,15 @@ const RULES: &[Rule] = &[
         Relation::Needs { field: "sender_action", values: &["react", "unreact"], needs: "payload" },
         "say to which message, as in `payload: { message_id: mid, reaction: \"❤\" }`",
     ),
-    Rule::judged(
+    Rule::implied(
         "action.reaction",
-        react_needs_reaction,
-        "`sender_action: react` needs `reaction` in its `payload`",
+        Implication {
+            when: &[Condition::Is(&["sender_action"], &["react"]), Condition::Has(&["payload"])],
+            then: &[Condition::Has(&["payload", "reaction"])],
+            asks: "`sender_action: react` needs `reaction` in its `payload`",
+            told: "",
+            at: (&["payload"], Place::Object),
+        },
         "say which emoji",
     ),
     Rule::judged(
@@ -222,24 +228,39 @@ const RULES: &[Rule] = &[
         Relation::Needs { field: "messaging_type", values: &["MESSAGE_TAG"], needs: "tag" },
         "say on which ground, as in `tag: HUMAN_AGENT`",
     ),
-    Rule::judged(
+    Rule::implied(
         "tag.feedback_template",
-        feedback_needs_template,
-        "tag `CUSTOMER_FEEDBACK` goes only with a `customer_feedback` template",
+        Implication {
+            when: &[Condition::Is(&["tag"], &["CUSTOMER_FEEDBACK"])],
+            then: &[Condition::Is(&["message", "attachment", "payload", "template_type"], &["customer_feedback"])],
+            asks: "tag `CUSTOMER_FEEDBACK` goes only with a `customer_feedback` template",
+            told: "",
+            at: (&["tag"], Place::Value),
+        },
         "for what a person writes there is `HUMAN_AGENT`",
     )
     .on(PlatformKind::Messenger),
-    Rule::judged(
+    Rule::implied(
         "tag.human_private_reply_ig",
-        human_agent_is_no_private_reply,
-        "tag `HUMAN_AGENT` cannot go with a private reply on Instagram",
+        Implication {
+            when: &[Condition::Is(&["tag"], &["HUMAN_AGENT"])],
+            then: &[Condition::Lacks(&["recipient", "comment_id"])],
+            asks: "tag `HUMAN_AGENT` cannot go with a private reply on Instagram",
+            told: "",
+            at: (&["tag"], Place::Value),
+        },
         "answer the comment within the window, without a tag",
     )
     .on(PlatformKind::Instagram),
-    Rule::judged(
+    Rule::implied(
         "utility.template",
-        utility_needs_template,
-        "`messaging_type: UTILITY` needs `template` in the message",
+        Implication {
+            when: &[Condition::Is(&["messaging_type"], &["UTILITY"]), Condition::Has(&["message"])],
+            then: &[Condition::Has(&["message", "template"])],
+            asks: "`messaging_type: UTILITY` needs `template` in the message",
+            told: "",
+            at: (&["messaging_type"], Place::Value),
+        },
         "put the approved template there",
     )
     .on(PlatformKind::Messenger),
@@ -251,10 +272,15 @@ const RULES: &[Rule] = &[
     )
     .on(PlatformKind::Messenger)
     .warns(),
-    Rule::judged(
+    Rule::implied(
         "sticker.no_tag",
-        sticker_takes_no_tag,
-        "`sticker_id` cannot go with `messaging_type: MESSAGE_TAG`",
+        Implication {
+            when: &[Condition::Is(&["messaging_type"], &["MESSAGE_TAG"])],
+            then: &[Condition::Lacks(&["message", "sticker_id"])],
+            asks: "`sticker_id` cannot go with `messaging_type: MESSAGE_TAG`",
+            told: "",
+            at: (&["message", "sticker_id"], Place::Key),
+        },
         "send it within the 24-hour window, without a tag",
     )
     .on(PlatformKind::Messenger),
@@ -281,13 +307,6 @@ const RULES: &[Rule] = &[
     ),
 ];
 
-fn react_needs_reaction(request: &Beside<'_, '_>) -> Vec<Breach> {
-    let reacts = request.field("sender_action").is(&["react"]);
-    let payload = request.field("payload").object();
-    let lacks = || payload.is_some_and(|payload| find(payload, "reaction").is_missing());
-    Breach::when(reacts && lacks(), || Breach::lack(&["payload"]))
-}
-
 fn unreact_has_no_reaction(request: &Beside<'_, '_>) -> Vec<Breach> {
     let takes_back = request.field("sender_action").is(&["unreact"]);
     let reaction = || has(request, "payload", "reaction");
@@ -311,46 +330,21 @@ fn action_aims_at_id(request: &Beside<'_, '_>) -> Vec<Breach> {
         .collect()
 }
 
-fn feedback_needs_template(request: &Beside<'_, '_>) -> Vec<Breach> {
-    let feedback = request.field("tag").is(&["CUSTOMER_FEEDBACK"]);
-    let kind = || within(request, &["attachment", "payload", "template_type"]);
-    let other = || kind().is_any(&["customer_feedback"]) == Some(false);
-    Breach::when(feedback && other(), || Breach::value(&["tag"]))
-}
-
-fn human_agent_is_no_private_reply(request: &Beside<'_, '_>) -> Vec<Breach> {
-    let tagged = request.field("tag").is(&["HUMAN_AGENT"]);
-    let private = || has(request, "recipient", "comment_id");
-    Breach::when(tagged && private(), || Breach::value(&["tag"]))
-}
-
-fn utility_needs_template(request: &Beside<'_, '_>) -> Vec<Breach> {
-    let utility = request.field("messaging_type").is(&["UTILITY"]);
-    let message = || request.field("message").object();
-    let lacks = || message().is_some_and(|message| find(message, "template").is_missing());
-    Breach::when(utility && lacks(), || Breach::value(&["messaging_type"]))
-}
-
 fn template_needs_utility(request: &Beside<'_, '_>) -> Vec<Breach> {
     let template = has(request, "message", "template");
     let other = || request.field("messaging_type").is_any(&["UTILITY"]) == Some(false);
     Breach::when(template && other(), || Breach::key(&["message", "template"]))
 }
 
-fn sticker_takes_no_tag(request: &Beside<'_, '_>) -> Vec<Breach> {
-    let tagged = request.field("messaging_type").is(&["MESSAGE_TAG"]);
-    let sticker = || has(request, "message", "sticker_id");
-    Breach::when(tagged && sticker(), || Breach::key(&["message", "sticker_id"]))
-}
-
 fn instagram_private_reply_is_a_template(request: &Beside<'_, '_>) -> Vec<Breach> {
-    let template = within(request, &["attachment", "type"]).is(&["template"]);
+    let template = request.within(&["message", "attachment", "type"]).is(&["template"]);
     let private = || has(request, "recipient", "comment_id");
     Breach::when(template && private(), || Breach::value(&["message", "attachment", "type"]))
 }
 
 fn instagram_private_reply_is_text(request: &Beside<'_, '_>) -> Vec<Breach> {
-    let template = within(request, &["attachment", "type"]).is_any(&["template"]) != Some(false);
+    let template =
+        request.within(&["message", "attachment", "type"]).is_any(&["template"]) != Some(false);
     let message = request.field("message").object();
     let wordless = message.filter(|message| find(*message, "text").is_missing());
     let private = has(request, "recipient", "comment_id");
@@ -369,12 +363,4 @@ fn instagram_private_reply_is_text(request: &Beside<'_, '_>) -> Vec<Breach> {
 /// Whether a member of the request is sure to hold another.
 fn has(request: &Beside<'_, '_>, member: &str, inner: &str) -> bool {
     request.field(member).object().is_some_and(|object| find(object, inner).is_certain())
-}
-
-/// What stands where `steps` lead from the request's message.
-fn within<'t>(request: &Beside<'_, 't>, steps: &[&str]) -> Found<'t> {
-    match request.field("message") {
-        Found::Yes(message) => descend(message, steps),
-        other => other,
-    }
 }

@@ -2,8 +2,9 @@
 
 use crate::limit::Format;
 use crate::platform::PlatformKind;
-use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach};
+use crate::schema::Condition;
+use crate::schema::rule::{Implication, Relation, Rule};
+use crate::tree::Place;
 
 /// Declares a struct that opens a web view: its own members, and behind them those that all have. Where they are there
 /// differs for one of them, which says so at its name. Their names are written where the macro is used: an editor that is
@@ -45,10 +46,15 @@ pub(crate) use web_view;
 
 /// Between the members of what opens a web view.
 pub(crate) const RULES: &[Rule] = &[
-    Rule::judged(
+    Rule::implied(
         "btn.ext_https",
-        extensions_want_https,
-        "`url` beside `messenger_extensions: true` takes an https address",
+        Implication {
+            when: &[Condition::Is(&["messenger_extensions"], &["true"])],
+            then: &[Condition::Fits(&["url"], Format::HttpsUrl)],
+            asks: "`url` beside `messenger_extensions: true` takes an https address",
+            told: "",
+            at: (&["url"], Place::Value),
+        },
         "write it with https",
     )
     .on(PlatformKind::Messenger),
@@ -63,9 +69,3 @@ pub(crate) const RULES: &[Rule] = &[
     )
     .on(PlatformKind::Messenger),
 ];
-
-fn extensions_want_https(view: &Beside<'_, '_>) -> Vec<Breach> {
-    let extended = view.field("messenger_extensions").is(&["true"]);
-    let insecure = view.field("url").text().is_some_and(|url| !Format::HttpsUrl.fits(url));
-    Breach::when(extended && insecure, || Breach::value(&["url"]))
-}

@@ -38,6 +38,10 @@ pub(super) fn asks(shape: &Shape, rule: &Rule) -> String {
             wording::listed(words, "or"),
             wording::condition(with, values)
         ),
-        Relation::Function { asks, .. } => asks.to_owned(),
+        Relation::Implies(_)
+        | Relation::Few(_)
+        | Relation::Apart { .. }
+        | Relation::Kinds { .. }
+        | Relation::Function { .. } => rule.relation.asks().to_owned(),
     }
 }

@@ -7,6 +7,7 @@
 mod alternative;
 mod availability;
 mod choice;
+mod condition;
 mod field;
 mod noun;
 pub mod rule;
@@ -17,6 +18,7 @@ mod tagged;
 pub use self::alternative::Alternative;
 pub use self::availability::{Deprecated, Only, Severity};
 pub use self::choice::{Choice, Choices, Elsewhere, Retired};
+pub use self::condition::Condition;
 pub use self::field::{Check, Field, Limits, Type};
 pub use self::noun::Noun;
 use self::rule::Rule;

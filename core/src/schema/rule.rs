@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use super::Severity;
+use super::{Condition, Severity};
 use crate::platform::PlatformKind;
-use crate::tree::{Beside, Breach};
+use crate::tree::{Beside, Breach, Place, Step};
 
 /// A rule between the members of an object.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +69,30 @@ pub enum Relation {
         /// The words that are left.
         words: &'static [&'static str],
     },
+    /// What must hold where something else does.
+    Implies(Implication),
+    /// Few items of a list of which something holds.
+    Few(Few),
+    /// Two words that do not stand in one list.
+    Apart {
+        /// The list.
+        list: &'static str,
+        /// The words.
+        words: [&'static str; 2],
+        /// What it asks for, as a sentence.
+        asks: &'static str,
+    },
+    /// Lists whose items have some words only, though others of their kind have more.
+    Kinds {
+        /// The ways to the lists.
+        lists: &'static [&'static [Step<'static>]],
+        /// The member of an item.
+        member: &'static str,
+        /// Its words.
+        words: &'static [&'static str],
+        /// What it asks for, as a sentence.
+        asks: &'static str,
+    },
     /// Anything else: what it asks for, and who judges it.
     Function {
         /// What it asks for, as a sentence.
@@ -76,6 +100,38 @@ pub enum Relation {
         /// Who judges it.
         judge: Judge,
     },
+}
+
+/// That something holds where something else does.
+#[derive(Clone, Copy, Debug)]
+pub struct Implication {
+    /// Where all of these hold,
+    pub when: &'static [Condition],
+    /// all of these must.
+    pub then: &'static [Condition],
+    /// What it asks for, as a sentence.
+    pub asks: &'static str,
+    /// What is wrong, where that sentence does not say it of an object; else empty.
+    pub told: &'static str,
+    /// Where a breach is: the way to a member, and which part of it.
+    pub at: (&'static [&'static str], Place),
+}
+
+/// That something holds of so many items of a list at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Few {
+    /// The list.
+    pub list: &'static str,
+    /// So many.
+    pub most: usize,
+    /// What holds of them.
+    pub which: Condition,
+    /// What it asks for, as a sentence.
+    pub asks: &'static str,
+    /// What is wrong, where that sentence does not say it of an object; else empty.
+    pub told: &'static str,
+    /// The way from an item that is too many to the value at which a breach is.
+    pub at: &'static [&'static str],
 }
 
 /// A function that looks at an object and returns where it breaks a rule; it reports only what is certain.
@@ -86,6 +142,29 @@ pub struct Judge(pub fn(&Beside<'_, '_>) -> Vec<Breach>);
 impl fmt::Debug for Judge {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("…")
+    }
+}
+
+impl Relation {
+    /// What it asks for, where that is said in words of its own; else empty.
+    #[must_use]
+    pub const fn asks(&self) -> &'static str {
+        match self {
+            Self::Implies(Implication { asks, .. })
+            | Self::Few(Few { asks, .. })
+            | Self::Apart { asks, .. }
+            | Self::Kinds { asks, .. }
+            | Self::Function { asks, .. } => asks,
+            _ => "",
+        }
+    }
+}
+
+impl Implication {
+    /// Whether it is sure to be broken.
+    pub(crate) fn is_broken(&self, beside: &Beside<'_, '_>) -> bool {
+        self.when.iter().all(|it| it.holds(beside) == Some(true))
+            && self.then.iter().any(|it| it.holds(beside) == Some(false))
     }
 }
 
@@ -101,6 +180,14 @@ impl Rule {
         remedy: &'static str,
     ) -> Self {
         Self::new(id, Relation::Function { asks, judge: Judge(judge) }, remedy)
+    }
+
+    pub(crate) const fn implied(
+        id: &'static str,
+        implication: Implication,
+        remedy: &'static str,
+    ) -> Self {
+        Self::new(id, Relation::Implies(implication), remedy)
     }
 
     pub(crate) const fn on(self, platform: PlatformKind) -> Self {

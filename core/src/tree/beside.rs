@@ -1,6 +1,6 @@
 //! What a rule between the members of an object looks at.
 
-use super::{Found, Node, ObjectRef, View, find, items, members};
+use super::{Found, Node, ObjectRef, View, descend, find, items, members};
 use crate::platform::PlatformKind;
 
 /// What a rule between the members of an object looks at: the object, and what is known of it already.
@@ -118,6 +118,16 @@ impl<'s, 't> Beside<'s, 't> {
         match found {
             Found::No if self.known.written_by_alias.has(name) => Found::Perhaps,
             found => found,
+        }
+    }
+
+    /// What stands where `way` leads, from a member to one within it.
+    #[must_use]
+    pub fn within(&self, way: &[&str]) -> Found<'t> {
+        let [name, rest @ ..] = way else { return Found::Perhaps };
+        match self.field(name) {
+            Found::Yes(node) => descend(node, rest),
+            other => other,
         }
     }
 

@@ -81,7 +81,9 @@ impl Breach {
         if broken { vec![breach()] } else { Vec::new() }
     }
 
-    fn in_members(names: &[&'static str], place: Place) -> Self {
+    /// A breach at the part `place` of the member to which `names` lead.
+    #[must_use]
+    pub fn in_members(names: &[&'static str], place: Place) -> Self {
         Self { steps: names.iter().copied().map(Step::Member).collect(), place, sentence: None }
     }
 }

@@ -1,8 +1,9 @@
 //! What can be wrong with the rules between the members of an object.
 
-use sendapi_core::schema::rule::{Relation, Rule};
-use sendapi_core::schema::{Choices, Field, Form, Shape, Struct, Tagged, Type};
+use sendapi_core::schema::rule::{Few, Implication, Relation, Rule};
+use sendapi_core::schema::{Choices, Condition, Field, Form, Shape, Struct, Tagged, Type};
 use sendapi_core::spelling::nearest;
+use sendapi_core::tree::Step;
 
 pub(crate) fn mistakes(shape: &'static Shape) -> Vec<String> {
     let named = shape.rules.iter().flat_map(|rule| {
@@ -52,7 +53,31 @@ fn names(relation: &Relation) -> Vec<&'static str> {
         | Relation::NotWith { field, with, .. }
         | Relation::Words { field, with, .. } => vec![field, with],
         Relation::Needs { field, needs, .. } => vec![field, needs],
+        Relation::Implies(Implication { when, then, at: (way, _), .. }) => {
+            let named = when.iter().chain(then).flat_map(of_condition);
+            named.chain(way.first().copied()).collect()
+        }
+        Relation::Few(Few { list, .. }) | Relation::Apart { list, .. } => vec![list],
+        Relation::Kinds { lists, .. } => {
+            let first = |way: &&[Step<'static>]| match way.first() {
+                Some(Step::Member(name)) => Some(*name),
+                _ => None,
+            };
+            lists.iter().filter_map(first).collect()
+        }
         Relation::Function { .. } => Vec::new(),
+    }
+}
+
+/// The members of the object itself that a condition names.
+fn of_condition(condition: &Condition) -> Vec<&'static str> {
+    match *condition {
+        Condition::Has(way)
+        | Condition::Lacks(way)
+        | Condition::Is(way, _)
+        | Condition::Fits(way, _) => way.first().copied().into_iter().collect(),
+        Condition::Filled(names) | Condition::Empty(names) => names.to_vec(),
+        Condition::SomeItem(list, _) => vec![list],
     }
 }
 
@@ -74,7 +99,19 @@ fn words(relation: &Relation) -> Vec<Asked> {
         Relation::Words { field, with, values: other, words } => {
             vec![values(with, other), Asked { member: field, words, of_items: true }]
         }
-        Relation::AtLeastOne(_) | Relation::AtMostOne(_) | Relation::Function { .. } => Vec::new(),
+        Relation::Implies(Implication { when, then, .. }) => {
+            let asked = |condition: &Condition| match *condition {
+                Condition::Is([member], words) => Some(values(member, words)),
+                _ => None,
+            };
+            when.iter().chain(then).filter_map(asked).collect()
+        }
+        Relation::Apart { .. }
+        | Relation::Few(_)
+        | Relation::Kinds { .. }
+        | Relation::AtLeastOne(_)
+        | Relation::AtMostOne(_)
+        | Relation::Function { .. } => Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::message::template::{ButtonTemplate, Coupon, MediaTemplate, Product, R
 use crate::plain::list::List;
 use crate::plain::text::Text;
 use crate::schema::rule::{Relation, Rule};
-use crate::tree::{Beside, Breach, Found, Node, Place, Step, View, descend, find, items};
+use crate::tree::Step;
 
 /// What a marketing message says: text or an attachment. `{{first_name}}`, `{{last_name}}` and `{{full_name}}` stand for
 /// the person's name.
@@ -218,10 +218,15 @@ const RULES: &[Rule] = &[
         Relation::AtMostOne(&["text", "attachment"]),
         "send them as messages of their own",
     ),
-    Rule::judged(
+    // In the templates that are shared with other messages, whose buttons can do more.
+    Rule::new(
         "mm.button",
-        buttons_open_or_send,
-        "buttons of marketing messages are `web_url` and `postback`",
+        Relation::Kinds {
+            lists: &[OF_TEMPLATE, OF_MEDIA],
+            member: "type",
+            words: &["web_url", "postback", "app"],
+            asks: "buttons of marketing messages are `web_url` and `postback`",
+        },
         "use one of these",
     ),
 ];
@@ -245,38 +250,14 @@ const APP_RULES: &[Rule] = &[Rule::new(
     "say where the app opens",
 )];
 
-/// In the templates that are shared with other messages, whose buttons can do more. What is no button at all is told
-/// there.
-fn buttons_open_or_send(content: &Beside<'_, '_>) -> Vec<Breach> {
-    let Found::Yes(attachment) = content.field("attachment") else { return Vec::new() };
-    let foreign = |list: &&[Step<'static>]| {
-        let index = first_foreign(below(attachment, list))?;
-        let button = [Step::Item(index), Step::Member("type")];
-        let way = [&[Step::Member("attachment")], *list, &button].concat();
-        Some(Breach::at(&way, Place::Value))
-    };
-    [OF_TEMPLATE, OF_MEDIA].iter().filter_map(foreign).collect()
-}
-
 /// Where a template has its buttons.
-const OF_TEMPLATE: &[Step<'static>] = &[Step::Member("payload"), Step::Member("buttons")];
+const OF_TEMPLATE: &[Step<'static>] =
+    &[Step::Member("attachment"), Step::Member("payload"), Step::Member("buttons")];
 /// Where a media template has them.
-const OF_MEDIA: &[Step<'static>] =
-    &[Step::Member("payload"), Step::Member("elements"), Step::Item(0), Step::Member("buttons")];
-
-fn below<'t>(node: Node<'t>, way: &[Step<'_>]) -> Option<Node<'t>> {
-    way.iter().try_fold(node, |node, step| match (step, node.view) {
-        (Step::Member(name), View::Object(object)) => find(object, name).node(),
-        (Step::Item(index), View::List(list)) => items(list).nth(*index).map(|item| item.node),
-        _ => None,
-    })
-}
-
-/// The first button that only other messages have.
-fn first_foreign(buttons: Option<Node<'_>>) -> Option<usize> {
-    let View::List(list) = buttons?.view else { return None };
-    items(list).position(|item| {
-        let kind = descend(item.node, &["type"]);
-        item.certain && kind.is_certain() && !kind.is(&["web_url", "postback", "app"])
-    })
-}
+const OF_MEDIA: &[Step<'static>] = &[
+    Step::Member("attachment"),
+    Step::Member("payload"),
+    Step::Member("elements"),
+    Step::Item(0),
+    Step::Member("buttons"),
+];

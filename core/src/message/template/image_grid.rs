@@ -5,8 +5,8 @@ use sendapi_derive::Schema;
 use crate::message::button::{Postback, WebUrl};
 use crate::plain::list::List;
 use crate::plain::text::Text;
-use crate::schema::rule::Rule;
-use crate::tree::{Beside, Breach, Place, Step, descend};
+use crate::schema::Condition;
+use crate::schema::rule::{Few, Relation, Rule};
 
 /// A grid of 2 to 6 pictures with text and buttons below. Messenger only, since 2026-06-30.
 ///
@@ -182,21 +182,15 @@ pub enum Button<'a> {
     Postback(Postback<'a>),
 }
 
-const RULES: &[Rule] = &[Rule::judged(
+const RULES: &[Rule] = &[Rule::new(
     "grid.hero",
-    one_picture_is_the_hero,
-    "`is_hero_image` is true for one picture at most",
+    Relation::Few(Few {
+        list: "images",
+        most: 1,
+        which: Condition::Is(&["is_hero_image"], &["true"]),
+        asks: "`is_hero_image` is true for one picture at most",
+        told: "`is_hero_image` is true twice in one image grid",
+        at: &["is_hero_image"],
+    }),
     "choose the large one",
 )];
-
-fn one_picture_is_the_hero(grid: &Beside<'_, '_>) -> Vec<Breach> {
-    let is_hero = |image| descend(image, &["is_hero_image"]).is(&["true"]);
-    let surplus = grid.indices("images", is_hero).into_iter().skip(1);
-    surplus
-        .map(|index| {
-            let steps = [Step::Member("images"), Step::Item(index), Step::Member("is_hero_image")];
-            Breach::at(&steps, Place::Value)
-                .saying("`is_hero_image` is true twice in one image grid")
-        })
-        .collect()
-}
