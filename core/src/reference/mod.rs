@@ -2,6 +2,7 @@
 
 mod between;
 mod calls;
+pub mod json_schema;
 mod life;
 mod member;
 mod object;

@@ -2,8 +2,9 @@
 //!
 //! Members stand in alphabetical order in what is read, so of two that exclude each other the later is reported.
 
+use sendapi_core::convert::value::Schema;
 use sendapi_core::{
-    Call, Instagram, Message, Messenger, Platform, PlatformKind, Severity, Violation,
+    Call, Instagram, Message, Messenger, Platform, PlatformKind, Request, Severity, Violation,
 };
 use serde_json::{Value, json};
 
@@ -31,6 +32,8 @@ pub(crate) struct Draft {
 /// How the library reads a request of some kind.
 #[derive(Clone, Copy, Debug)]
 struct Reader {
+    /// What such a request is called where its JSON Schema is asked for.
+    subject: &'static str,
     judged: fn(PlatformKind, &Value) -> Vec<Violation>,
     sent: fn(PlatformKind, &Value) -> Value,
 }
@@ -59,7 +62,7 @@ pub(crate) fn action(name: &str) -> Draft {
 
 /// A call on Messenger.
 pub(crate) fn call<C: Call>(json: Value) -> Draft {
-    let reader = Reader { judged: call_judged::<C>, sent: call_sent::<C> };
+    let reader = Reader { subject: C::SHAPE.name, judged: call_judged::<C>, sent: call_sent::<C> };
     Draft { platform: PlatformKind::Messenger, json, reader }
 }
 
@@ -136,6 +139,12 @@ impl Draft {
         Self { platform: PlatformKind::Instagram, ..self.clone() }
     }
 
+    /// What such a request is called where its JSON Schema is asked for.
+    #[cfg(feature = "reference")]
+    pub(crate) const fn subject(&self) -> &'static str {
+        self.reader.subject
+    }
+
     /// What the library has to say about the request.
     pub(crate) fn judged(&self) -> Vec<Violation> {
         (self.reader.judged)(self.platform, &self.sorted())
@@ -155,6 +164,7 @@ impl Draft {
 }
 
 const MESSAGE: Reader = Reader {
+    subject: Request::SHAPE.name,
     judged: |platform, json| match platform {
         PlatformKind::Messenger => judged::<Messenger>(json),
         PlatformKind::Instagram => judged::<Instagram>(json),

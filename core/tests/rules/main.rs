@@ -16,6 +16,8 @@ mod call;
 mod case;
 mod counting;
 mod elsewhere;
+#[cfg(feature = "reference")]
+mod json_schema;
 mod marketing;
 mod message;
 mod mistakes;

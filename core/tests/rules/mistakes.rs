@@ -225,7 +225,7 @@ fn one_at_most(draft: &Draft, pointer: &str) {
 }
 
 /// Each sound request with the pointer of each member in it.
-fn places() -> Vec<(Draft, String)> {
+pub(crate) fn places() -> Vec<(Draft, String)> {
     let mut places = Vec::new();
     for case in table() {
         let mut pointers = Vec::new();
