@@ -11,6 +11,7 @@ use sendapi::MediaKind;
 use sendapi::call::permission::{Access, Feature};
 use sendapi::call::subscription::SubscribedField;
 use sendapi::engine::spelling;
+use sendapi::reference::json_schema::Subject;
 use sendapi::reference::rule;
 
 use crate::open_words::OpenWords;
@@ -71,6 +72,8 @@ pub(crate) enum Command {
     #[cfg(feature = "outbox")]
     #[command(subcommand)]
     Outbox(Outbox),
+    /// Print a JSON Schema of messages, for editors and for programs in other languages
+    Schema(Schema),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -120,6 +123,23 @@ pub(crate) struct Explain {
     #[arg(value_name = "CODE|RULE", required = true, allow_negative_numbers = true)]
     #[arg(value_parser = OpenWords::of(rules), hide_possible_values = true)]
     pub(crate) codes: Vec<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Schema {
+    /// What it is of: a whole request, the `message` in it alone, the `profile`, or another call that `--list` names
+    #[arg(value_name = "WHAT", default_value = "request", value_parser = subject())]
+    #[arg(hide_possible_values = true)]
+    pub(crate) of: Subject,
+    /// By the rules of Instagram instead of Messenger's
+    #[arg(long)]
+    pub(crate) instagram: bool,
+    /// List what there is a schema of
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// List what a schema lets through and `sendapi check` does not, by the names of the rules
+    #[arg(long, conflicts_with = "list")]
+    pub(crate) differences: bool,
 }
 
 #[derive(Args)]
@@ -241,6 +261,19 @@ fn field() -> impl TypedValueParser<Value = String> {
 
 fn rules() -> Vec<&'static str> {
     rule::ids().into_iter().collect()
+}
+
+fn subjects() -> Vec<&'static str> {
+    Subject::all().map(|subject| subject.name()).collect()
+}
+
+fn subject() -> impl TypedValueParser<Value = Subject> {
+    OpenWords::of(subjects).try_map(|name| {
+        Subject::named(&name).ok_or_else(|| match spelling::nearest(&name, subjects()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`sendapi schema --list` names what there is a schema of".to_owned(),
+        })
+    })
 }
 
 fn feature() -> impl TypedValueParser<Value = Feature> {

@@ -24,6 +24,7 @@ mod outbox_arguments;
 mod positions;
 mod progress;
 mod report;
+mod schema;
 mod send;
 mod session;
 mod subscribe;
@@ -56,6 +57,7 @@ fn run(Arguments { command, json }: &Arguments) -> Exit {
         Command::Subscribe(subscribe) => subscribe::run(subscribe, report),
         #[cfg(feature = "outbox")]
         Command::Outbox(asked) => outbox::run(asked, report),
+        Command::Schema(schema) => schema::run(schema, report),
         Command::Completions { shell } => completions::run(*shell),
     }
 }

@@ -2,6 +2,8 @@
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
+use sendapi::reference::json_schema::Subject;
+use sendapi::reference::json_schema::difference::Difference;
 use sendapi::reference::rule::Meaning;
 use sendapi::{
     Delivery, Error, ErrorKind, GraphError, Platform, PlatformKind, Receipt, Severity, Uploaded,
@@ -17,6 +19,14 @@ use crate::numbers::Numbers;
 
 pub(super) fn problem(kind: &str, text: &str) -> Value {
     json!({"ok": false, "error": {"kind": kind, "text": text}})
+}
+
+pub(super) fn subject(subject: Subject) -> Value {
+    json!({"ok": true, "name": subject.name(), "about": subject.docs()})
+}
+
+pub(super) fn difference(Difference { rule, passes, in_part, .. }: &Difference) -> Value {
+    json!({"ok": true, "rule": rule, "passes": passes, "in_part": in_part})
 }
 
 pub(super) fn checked<P: Platform>(checked: &Checked<P>) -> Value {

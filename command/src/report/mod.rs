@@ -8,8 +8,10 @@ use std::fmt::Display;
 
 use sendapi::dry_run::Unsent;
 use sendapi::graph_error::Code;
+use sendapi::reference::json_schema::Subject;
+use sendapi::reference::json_schema::difference::Difference;
 use sendapi::reference::rule::Meaning;
-use sendapi::{Error, Platform, Receipt, Uploaded};
+use sendapi::{Error, Platform, PlatformKind, Receipt, Uploaded};
 #[cfg(feature = "outbox")]
 use serde_json::Value;
 
@@ -194,6 +196,30 @@ impl Report {
         match self {
             Self::Json => result(&json::unknown_rule(id, meant).to_string()),
             Self::Words => complaint(&words::problem(&words::unknown_rule(id, meant))),
+        }
+    }
+
+    /// A JSON Schema.
+    pub(crate) fn json_schema(self, subject: Subject, platform: PlatformKind) {
+        match self {
+            Self::Json => result(&subject.json_schema_in_one_line(platform)),
+            Self::Words => result(&subject.json_schema(platform)),
+        }
+    }
+
+    /// Something of which there is a JSON Schema.
+    pub(crate) fn subject(self, subject: Subject) {
+        match self {
+            Self::Json => result(&json::subject(subject).to_string()),
+            Self::Words => result(&words::subject(subject)),
+        }
+    }
+
+    /// A rule that a JSON Schema does not say.
+    pub(crate) fn difference(self, difference: &Difference) {
+        match self {
+            Self::Json => result(&json::difference(difference).to_string()),
+            Self::Words => result(&words::difference(difference)),
         }
     }
 

@@ -3,6 +3,8 @@
 use sendapi::dry_run::Unsent;
 use sendapi::engine::Written;
 use sendapi::graph_error::{Code, Waiting};
+use sendapi::reference::json_schema::Subject;
+use sendapi::reference::json_schema::difference::Difference;
 use sendapi::reference::rule::Meaning;
 use sendapi::{Error, PlatformKind, Receipt, Severity, Uploaded};
 
@@ -42,6 +44,15 @@ pub(super) fn sum(total: usize, broken: usize) -> String {
         (_, several) => format!("{several} would be refused"),
     };
     format!("{total} {requests} checked, {found}")
+}
+
+pub(super) fn subject(subject: Subject) -> String {
+    format!("{BOLD}{}{BOLD:#}: {}", subject.name(), subject.docs())
+}
+
+pub(super) fn difference(Difference { rule, passes, in_part, .. }: &Difference) -> String {
+    let part = if *in_part { ", in part" } else { "" };
+    format!("{BOLD}{rule}{BOLD:#}{part}: {passes}")
 }
 
 pub(super) fn sent(place: &Place, receipt: &Receipt, host: &Host) -> String {

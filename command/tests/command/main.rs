@@ -6,10 +6,12 @@ mod bot;
 mod check;
 mod doctor;
 mod explain;
+mod hook;
 #[cfg(feature = "outbox")]
 mod outbox;
 #[cfg(feature = "outbox")]
 mod outbox_events;
+mod schema;
 mod send;
 mod subscribe;
 mod unusual;

@@ -11,7 +11,9 @@ fn help() {
     if cfg!(feature = "outbox") {
         expect_file!["help/sendapi.txt"].assert_eq(&end.out);
     }
-    for command in ["check", "send", "upload", "explain", "doctor", "subscribe", "completions"] {
+    for command in
+        ["check", "send", "upload", "explain", "doctor", "subscribe", "schema", "completions"]
+    {
         let end = Run::new(&[command, "--help"]).end();
         expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
     }
@@ -55,7 +57,10 @@ fn wrong_arguments() {
         (&["upload", "--kind", "film", "a.mp4"], "possible values: audio, file, image, video"),
         (&["explain"], "<CODE|RULE>..."),
         (&["completions", "cmd"], "possible values: bash"),
-        (&["chek", "a.json"], "a similar subcommand exists: 'check'"),
+        (&["schema", "profil"], "did you mean `profile`?"),
+        (&["schema", "the weather"], "`sendapi schema --list` names"),
+        (&["schema", "--list", "--differences"], "cannot be used with"),
+        (&["chek", "a.json"], "some similar subcommands exist: 'schema', 'check'"),
     ] {
         let end = Run::new(arguments).end();
         assert_eq!((end.exit, end.out.as_str()), (2, ""), "{arguments:?}");
