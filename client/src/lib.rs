@@ -42,7 +42,7 @@
 //!   `/messages`
 //! - [`guide`]: pages to read from top to bottom, such as [`guide::going_live`], from a Page to an answered message
 //! - messages, their parts and the rules for them: everything from `sendapi-core`
-//! - `reference`: the whole Send API on one page, with the feature of that name
+//! - `reference`: the whole Send API on one page, and as JSON Schemas, with the feature of that name
 //! - `split`, and `Content::split`: long texts in several messages
 //! - `webhook`, with the feature of that name: what the platform posts, until when it can be answered, and with the
 //!   client an inbox that hands it on to a bot

@@ -9,7 +9,7 @@
 //! - what it knows: [`rule_ids`]
 //! - the values: [`text`], [`list`], [`number`], [`IntoId`], [`payload`]
 //! - files: [`media`]
-//! - what it knows as a page: `reference`, which is also `REFERENCE.md`
+//! - what it knows as a page: `reference`, which is also `REFERENCE.md`; and as JSON Schemas: `reference::json_schema`
 //! - what ends on a day: `dates`
 //! - on the way: `split` (long texts in several messages)
 //! - what comes back: `response`, `graph_error`

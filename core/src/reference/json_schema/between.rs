@@ -7,7 +7,7 @@ use super::pattern::{self, Pattern, any_case};
 use super::word;
 use crate::platform::PlatformKind;
 use crate::schema::rule::{Few, Implication, Relation, Rule};
-use crate::schema::{Choices, Condition, Field, Severity, Shape, Type};
+use crate::schema::{Check, Choices, Condition, Field, Limit, Severity, Shape, Type};
 use crate::tree::Step;
 use crate::tree::json::Json;
 
@@ -76,12 +76,10 @@ fn implies(condition: Keywords, then: Keywords) -> Keywords {
 }
 
 fn all(shape: &Shape, conditions: &[Condition]) -> Keywords {
-    match conditions {
-        [one] => condition(Some(shape), one),
-        _ => {
-            let all = conditions.iter().map(|one| condition(Some(shape), one));
-            Keywords::new().with("allOf", all.collect::<Vec<_>>())
-        }
+    let mut all = conditions.iter().map(|one| condition(Some(shape), one));
+    match (all.next(), all.len()) {
+        (Some(one), 0) => one,
+        (one, _) => Keywords::new().with("allOf", one.into_iter().chain(all).collect::<Vec<_>>()),
     }
 }
 
@@ -183,19 +181,30 @@ fn all_spellings(shape: Option<&Shape>, fields: &[&'static str]) -> Vec<&'static
     fields.iter().flat_map(names).collect()
 }
 
-/// An empty text is as good as none.
+/// An empty text is as good as none; where it is wrong by itself, nothing more is said of it.
 fn at_least_one(shape: Option<&Shape>, fields: &[&'static str]) -> Keywords {
-    let filled =
-        Keywords::new().with("not", Keywords::new().with("enum", vec![Json::Null, "".into()]));
-    let one = |name| has(name, filled.clone());
-    let any = all_spellings(shape, fields).into_iter().map(one);
+    let filled = |name| match shape.and_then(|shape| shape.members().named(name)) {
+        Some(field) if !may_be_empty(field) => NULL.not(),
+        _ => EMPTY.not(),
+    };
+    let any = all_spellings(shape, fields).into_iter().map(|name| has(name, filled(name)));
     Keywords::new().with("anyOf", any.collect::<Vec<_>>())
+}
+
+/// Whether a member takes an empty text.
+fn may_be_empty(field: &Field) -> bool {
+    let asks_for_more = |check: &Check| {
+        let is_of_both = check.severity == Severity::Reject && check.on.is_none();
+        is_of_both && matches!(check.limit, Limit::Chars { min: 1.., .. })
+    };
+    matches!(field.ty, Type::Text)
+        && (field.empty.is_some() || !field.checks.iter().any(asks_for_more))
 }
 
 fn at_most_one(shape: &Shape, fields: &[&'static str]) -> Vec<Keywords> {
     let has_empty =
         |field: &&'static str| shape.field(field).is_some_and(|field| field.empty.is_some());
-    let nothing = if fields.iter().any(|field| has_empty(field)) { EMPTY } else { NULL };
+    let nothing = if fields.iter().any(has_empty) { EMPTY } else { NULL };
     let names = fields.iter().map(|field| spellings(shape, field));
     excluding(&names.collect::<Vec<_>>(), &nothing)
 }

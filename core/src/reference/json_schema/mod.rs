@@ -91,7 +91,7 @@ impl Subject {
         let start = due.object(self.shape, "");
         let mut definitions = Keywords::new();
         while let Some((name, waiting)) = due.next() {
-            definitions.put(name, written(waiting, &mut due));
+            definitions.put(name, written(&waiting, &mut due));
         }
         let version = env!("CARGO_PKG_VERSION");
         let name = platform.name();
@@ -109,8 +109,8 @@ impl Subject {
     }
 }
 
-fn written(waiting: Waiting, due: &mut Definitions) -> Keywords {
-    match waiting {
+fn written(waiting: &Waiting, due: &mut Definitions) -> Keywords {
+    match *waiting {
         Waiting::Object(shape, link) => object::definition(shape, link, due),
         Waiting::Beside(form, variant, link) => object::beside(form, variant, link, due),
         Waiting::Words(choices) => word::definition(choices, due.platform()),
