@@ -11,9 +11,13 @@ use crate::report::Report;
 pub(crate) fn run(arguments: &Schema, report: Report) -> Exit {
     let Schema { of, instagram, list, differences } = arguments;
     if *list {
-        Subject::all().for_each(|subject| report.subject(subject));
+        for subject in Subject::all() {
+            report.subject(subject);
+        }
     } else if *differences {
-        DIFFERENCES.iter().for_each(|difference| report.difference(difference));
+        for difference in DIFFERENCES {
+            report.difference(difference);
+        }
     } else {
         let instagram = instagram.then_some(PlatformKind::Instagram);
         report.json_schema(*of, instagram.unwrap_or(PlatformKind::Messenger));
