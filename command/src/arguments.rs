@@ -2,10 +2,12 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fmt;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use sendapi::MediaKind;
 use sendapi::call::permission::{Access, Feature};
@@ -19,8 +21,8 @@ use crate::open_words::OpenWords;
 use crate::outbox_arguments::Outbox;
 use crate::{environment, exit};
 
-/// Checks Messenger and Instagram messages by the rules of Meta's Send API, sends them, explains what the platform
-/// answers, and looks whether an account is ready for a bot.
+/// Begins bots, checks Messenger and Instagram messages by the rules of Meta's Send API, sends them, explains what the
+/// platform answers, and looks whether an account is ready for a bot.
 #[derive(Parser)]
 #[command(name = "sendapi", version, after_help = after_help())]
 pub(crate) struct Arguments {
@@ -56,6 +58,8 @@ fn written_out(argument: &mut OsString) {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Begin a bot: a folder with its code, its test, a chat page, and what it needs to be deployed
+    New(New),
     /// Check messages without sending them
     Check(Check),
     /// Send messages: a text, or requests in JSON
@@ -79,6 +83,50 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+#[derive(Args)]
+#[command(after_help = beginners_help())]
+pub(crate) struct New {
+    /// What the bot is called: its folder, which is made here, and its program
+    pub(crate) name: String,
+    /// Where it answers people
+    #[arg(long, value_name = "PLATFORM", value_enum, default_value_t = Platforms::Messenger)]
+    pub(crate) platform: Platforms,
+    /// Depend on a checkout of sendapi in this folder, and not on what is published
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) path: Option<PathBuf>,
+    /// Repository to make for it [default: `git`, unless the folder lies in one]
+    #[arg(long, value_enum)]
+    pub(crate) vcs: Option<Repository>,
+}
+
+/// Where a bot answers people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Platforms {
+    /// For a Page
+    Messenger,
+    /// For a professional account, by Instagram login
+    Instagram,
+    /// One function for both
+    Both,
+}
+
+impl fmt::Display for Platforms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Messenger => "Messenger",
+            Self::Instagram => "Instagram",
+            Self::Both => "Messenger and Instagram",
+        })
+    }
+}
+
+/// What keeps the versions of a bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Repository {
+    Git,
+    None,
 }
 
 #[derive(Args)]
@@ -281,6 +329,10 @@ fn feature() -> impl TypedValueParser<Value = Feature> {
     names.try_map(|name| Feature::named(&name).ok_or("no feature"))
 }
 
+fn beginners_help() -> String {
+    format!("{BEGINNING}\n\n{}", exit::BEGINNING)
+}
+
 fn doctors_help() -> String {
     let [common, app, bot] = [environment::HELP, environment::APP, environment::BOT];
     format!("{common}\n{app}\n{bot}\n\n{}", exit::DOCTORS)
@@ -298,5 +350,9 @@ fn after_help() -> String {
 pub(crate) const MINUS: char = '−';
 const SEND: &str = "sendapi send [OPTIONS] <FILE>...
        sendapi send [OPTIONS] --to <ID> --text <TEXT>";
+const BEGINNING: &str = "\
+What is made reads its settings from its environment, has a chat page (`cargo run --example chat`), and goes to people as
+its README.md says. As long as sendapi is not on crates.io, `--path` has to name a checkout:
+  sendapi new bakery --path ../sendapi";
 const FILES: &str = "Files with a request in JSON each, or with one on each line if they end in \
                      `.jsonl`; `-`: standard input";

@@ -54,6 +54,13 @@ impl Exit {
     }
 }
 
+/// For `--help` of `new`.
+pub(crate) const BEGINNING: &str = "\
+Exit status:
+  0  the bot is there
+  2  arguments cannot be used, or the folder cannot be made; then nothing is left of it
+  5  the results could not be written: a full disk";
+
 /// For `--help` of `doctor`.
 pub(crate) const DOCTORS: &str = "\
 Exit status:

@@ -1,5 +1,5 @@
-//! The command `sendapi`: checks messages, sends them, explains what the platform answers, and looks whether an account
-//! is ready for a bot.
+//! The command `sendapi`: begins a bot, checks messages, sends them, explains what the platform answers, and looks whether
+//! an account is ready for a bot.
 
 #![forbid(unsafe_code)]
 
@@ -15,6 +15,7 @@ mod explain;
 mod finding;
 mod host;
 mod input;
+mod new;
 mod numbers;
 mod open_words;
 #[cfg(feature = "outbox")]
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
 fn run(Arguments { command, json }: &Arguments) -> Exit {
     let report = if *json { Report::Json } else { Report::Words };
     match command {
+        Command::New(new) => new::run(new, report),
         Command::Check(check) => check::run(check, report),
         Command::Send(send) => send::run(send, report),
         Command::Upload(upload) => upload::run(upload, report),

@@ -12,7 +12,6 @@ use sendapi::reference::json_schema::Subject;
 use sendapi::reference::json_schema::difference::Difference;
 use sendapi::reference::rule::Meaning;
 use sendapi::{Error, Platform, PlatformKind, Receipt, Uploaded};
-#[cfg(feature = "outbox")]
 use serde_json::Value;
 
 pub(crate) use self::print::print;
@@ -233,7 +232,6 @@ impl Report {
 }
 
 /// What a file of a subcommand has words for by itself.
-#[cfg(feature = "outbox")]
 impl Report {
     /// A result.
     pub(crate) fn tell(self, words: impl FnOnce() -> String, json: impl FnOnce() -> Value) {
@@ -242,7 +240,10 @@ impl Report {
             Self::Words => result(&words()),
         }
     }
+}
 
+#[cfg(feature = "outbox")]
+impl Report {
     /// A result that is none.
     pub(crate) fn tell_failed(self, words: impl FnOnce() -> String, json: impl FnOnce() -> Value) {
         match self {

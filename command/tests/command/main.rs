@@ -7,6 +7,7 @@ mod check;
 mod doctor;
 mod explain;
 mod hook;
+mod new;
 #[cfg(feature = "outbox")]
 mod outbox;
 #[cfg(feature = "outbox")]

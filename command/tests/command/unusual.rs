@@ -19,6 +19,7 @@ fn all(file: &str, picture: &str) -> Vec<Vec<String>> {
         &["subscribe"],
         &["completions", "bash"],
         &["--help"],
+        &["new", "--help"],
         &["--version"],
         &["doctor", "--help"],
     ];

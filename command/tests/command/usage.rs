@@ -12,7 +12,7 @@ fn help() {
         expect_file!["help/sendapi.txt"].assert_eq(&end.out);
     }
     for command in
-        ["check", "send", "upload", "explain", "doctor", "subscribe", "schema", "completions"]
+        ["new", "check", "send", "upload", "explain", "doctor", "subscribe", "schema", "completions"]
     {
         let end = Run::new(&[command, "--help"]).end();
         expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
@@ -53,6 +53,12 @@ fn wrong_arguments() {
         (&["send", "--instagram", "--instagram-login", "a.json"], "cannot be used with"),
         (&["send", "--concurrency", "0", "a.json"], "--concurrency"),
         (&["check"], "<FILE>..."),
+        (&["new"], "<NAME>"),
+        (
+            &["new", "bakery", "--platform", "telegram"],
+            "possible values: messenger, instagram, both",
+        ),
+        (&["new", "bakery", "--vcs", "hg"], "possible values: git, none"),
         (&["upload"], "<FILE>..."),
         (&["upload", "--kind", "film", "a.mp4"], "possible values: audio, file, image, video"),
         (&["explain"], "<CODE|RULE>..."),
