@@ -70,6 +70,7 @@
 //! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. `client` brings
 //! `calls`, which is `profile!` and [`call`]. Without them the messages and their checks remain, and nothing of HTTP is built.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // Without the client its names above lead nowhere.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 

@@ -9,6 +9,7 @@
 //!
 //! There are no rules here: what a message may hold, `sendapi-core` says.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod compile;
 mod draft;

@@ -73,9 +73,15 @@
 //! Never twice by itself, never lost, always told. It does not promise that a message arrives exactly once: nobody can, for
 //! the platform knows no idempotency key. What nobody knows is [`Outcome::Unknown`], and stays so until somebody decides.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc = include_str!("../docs/operating.md")]
 pub mod operating {}
+
+/// Its example runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 mod account_name;
 mod asked;

@@ -269,6 +269,7 @@
 //! `dispatch`; and above it `participant`, `state` and `chat`.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod access;
 mod answers;

@@ -11,8 +11,11 @@
 //! - `tests/webhooks.rs`: signed webhooks over real sockets, a bot, and the simulator that gets its answers
 //! - `tests/editor`: what an editor makes of the macros, by a rust-analyzer; run by `.ci/editor`
 //! - `tests/dates.rs` with `src/bin/dates.rs`: what in the tables runs out soon after a day; run by `.ci/dates`
+//! - `readmes.rs`: the examples in the READMEs of the packages
 //! - `tests/renamed.rs` with `renamed`: a program that depends on `sendapi` under another name
 #![forbid(unsafe_code)]
+
+mod readmes;
 
 use sendapi::{Invalid, Message, Platform, Violation};
 use serde_json::Value;

@@ -12,6 +12,7 @@ mod new;
 mod outbox;
 #[cfg(feature = "outbox")]
 mod outbox_events;
+mod readme;
 mod schema;
 mod send;
 mod subscribe;
