@@ -36,7 +36,7 @@ impl Error {
     }
 
     /// Whether there is a line about it already.
-    #[cfg(all(any(feature = "metrics", feature = "tracing"), feature = "webhook"))]
+    #[cfg(all(feature = "tracing", feature = "webhook"))]
     pub(crate) fn is_told(&self) -> bool {
         self.0.is_told
     }

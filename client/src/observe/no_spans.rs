@@ -1,5 +1,6 @@
 //! No spans and events: the feature `tracing` is off.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use super::facts::{End, Facts};
@@ -17,8 +18,9 @@ impl Span {
         Self
     }
 
-    pub(super) fn around<F: Future>(&self, future: F) -> F {
-        future
+    /// In a box, as with the feature: what counts stands around it.
+    pub(super) fn around<F: Future>(&self, future: F) -> Pin<Box<F>> {
+        Box::pin(future)
     }
 
     pub(super) fn tell_end(&self, _: End<'_>) {}
