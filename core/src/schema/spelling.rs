@@ -22,7 +22,7 @@ pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > 4 * (longest + NEAR) {
         return None;
     }
-    let written = Written { letters: letters(word).collect(), lower: lower(word).collect() };
+    let written = Written { letters: letters(word).collect(), lower: word.to_lowercase() };
     let near =
         known.iter().filter_map(|candidate| Some((written.distance(candidate)?, *candidate)));
     near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
@@ -30,22 +30,23 @@ pub fn misspelt<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 
 /// A word that is compared with others, taken apart once.
 struct Written {
-    letters: Vec<char>,
-    lower: Vec<char>,
+    letters: String,
+    lower: String,
 }
 
 impl Written {
     /// How far `candidate` is from the word, if it is near.
     fn distance(&self, candidate: &str) -> Option<usize> {
-        if letters(candidate).eq(self.letters.iter().copied()) {
+        if letters(candidate).eq(self.letters.chars()) {
             return Some(0);
         }
         // Each letter that one has more than the other is an insertion: most candidates need not be looked at.
-        let (here, there) = (self.lower.len(), lower(candidate).count());
+        let candidate = candidate.to_lowercase();
+        let (here, there) = (self.lower.chars().count(), candidate.chars().count());
         if here.abs_diff(there) > NEAR {
             return None;
         }
-        let distance = distance(&self.lower, lower(candidate));
+        let distance = strsim::osa_distance(&self.lower, &candidate);
         // And less than half of the letters: else every short word would be near to every other.
         (distance <= NEAR && distance * 2 < here.max(there)).then_some(distance)
     }
@@ -60,38 +61,6 @@ fn begun<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 /// The letters of a word without case and what separates them: `quickReplies` has those of `quick_replies`.
 fn letters(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|letter| !matches!(letter, '_' | '-')).flat_map(char::to_lowercase)
-}
-
-fn lower(word: &str) -> impl Iterator<Item = char> {
-    word.chars().flat_map(char::to_lowercase)
-}
-
-/// The edit distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-fn distance(right: &[char], left: impl Iterator<Item = char>) -> usize {
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    let mut previous = None;
-    for (row, letter) in left.enumerate() {
-        let mut current = Vec::with_capacity(right.len() + 1);
-        current.push(row + 1);
-        for (column, other) in right.iter().enumerate() {
-            // Half of the largest, since 1 is added to what is missing.
-            let at =
-                |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = (at(&last, column) + usize::from(letter != *other))
-                .min(at(&last, column + 1) + 1)
-                .min(at(&current, column) + 1);
-            let swapped =
-                column.checked_sub(1).and_then(|before| right.get(before)) == Some(&letter);
-            if swapped && previous == Some(*other) {
-                cost = cost.min(at(&before_last, column - 1) + 1);
-            }
-            current.push(cost);
-        }
-        before_last = std::mem::replace(&mut last, current);
-        previous = Some(letter);
-    }
-    last.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
