@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use sendapi_core::platform::day::Day;
 use serde::{Deserialize, Deserializer, Serializer};
 
 /// Since 1970.
@@ -16,24 +17,9 @@ pub(crate) fn seconds(at: SystemTime) -> u64 {
 
 /// As in `2026-11-29T08:00:00+0000`.
 pub(crate) fn written(at: SystemTime) -> String {
-    let seconds = seconds(at);
-    let (days, second) = (seconds / DAY, seconds % DAY);
-    let (year, month, day) = date(days);
+    let second = seconds(at) % DAY;
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+0000")
-}
-
-/// Year, month and day, so many days after 1970 began: by years that begin in March, so that a leap day is their last.
-fn date(days: u64) -> (u64, u64, u64) {
-    // 400 years have 146,097 days, and 1970 begins 719,468 days after March of the year 0.
-    let shifted = days + 719_468;
-    let (era, day) = (shifted / 146_097, shifted % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (400 * era + year + u64::from(month <= 2), month, day)
+    format!("{}T{hour:02}:{minute:02}:{second:02}+0000", Day::of(at))
 }
 
 pub(crate) fn in_milliseconds(time: Duration) -> u64 {
