@@ -11,6 +11,8 @@
 //! - `tests/webhooks.rs`: signed webhooks over real sockets, a bot, and the simulator that gets its answers
 //! - `tests/editor`: what an editor makes of the macros, by a rust-analyzer; run by `.ci/editor`
 //! - `tests/dates.rs` with `src/bin/dates.rs`: what in the tables runs out soon after a day; run by `.ci/dates`
+//! - `tests/packages.rs`, `tests/release.rs`, `tests/workflows.rs`: whether the packages are fit to be published, and what
+//!   stops a release; `packed` is the program that `.ci/packed` lets stand on them
 //! - `readmes.rs`: the examples in the READMEs of the packages
 //! - `tests/renamed.rs` with `renamed`: a program that depends on `sendapi` under another name
 #![forbid(unsafe_code)]
