@@ -272,21 +272,26 @@ impl Project {
     }
 }
 
-/// Everything but what is built, what was committed, and what cargo does not ask for.
+/// What git and cargo ask for: all but what is built, what was committed, and source that is no target by itself.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
+    let has_targets =
+        ["tests", "benches", "examples", "bin", ".ci"].iter().any(|name| from.ends_with(name));
     for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name();
-        match entry.path() {
-            _ if ["target", ".git", "ui", "page", "docs"]
-                .iter()
-                .any(|left_out| name == *left_out) => {}
-            folder if folder.is_dir() => copy(&folder, &to.join(name)),
-            file => drop(fs::copy(file, to.join(name)).unwrap()),
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap();
+        if path.is_dir() {
+            if !["target", ".git", "ui", "page", "docs"].iter().any(|left_out| name == *left_out) {
+                copy(&path, &to.join(name));
+            }
+        } else if has_targets || KEPT.iter().any(|kept| name == *kept) {
+            fs::copy(&path, to.join(name)).unwrap();
         }
     }
 }
+
+const KEPT: [&str; 6] =
+    [".gitignore", "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "lib.rs", "main.rs"];
 
 const CARGO: &str = r#"#!/usr/bin/env bash
 case $1 in
