@@ -48,6 +48,7 @@ mod refusals;
 mod scene;
 mod screen;
 mod seen;
+mod site;
 mod staff;
 mod stickers;
 mod trouble;

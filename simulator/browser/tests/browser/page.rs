@@ -199,9 +199,13 @@ impl Page {
 
     /// Keeps what is on the glass, under a name after that of the screen.
     pub(crate) async fn keeps_picture(&self, name: &str) {
+        self.keeps_picture_as(&format!("{}-{name}", self.screen)).await;
+    }
+
+    pub(crate) async fn keeps_picture_as(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         std::fs::create_dir_all(&folder).expect("a folder");
-        let file = folder.join(format!("{}-{name}.png", self.screen));
+        let file = folder.join(format!("{name}.png"));
         self.browser.driver().screenshot(&file).await.expect("a picture");
     }
 
