@@ -59,8 +59,15 @@ fn finished(html: &str, up: &str) -> Result<String> {
         }),
         // The book's name stands in the bar of every page: the page's own is its heading.
         element!("h1.menu-title", |it| Ok(it.set_tag_name("p")?)),
+        // A label is no button to a screen reader, nor to the keys (`theme/site.js`).
+        element!("#mdbook-sidebar-toggle", |it| {
+            it.set_attribute("role", "button")?;
+            Ok(it.set_attribute("tabindex", "0")?)
+        }),
         // What scrolls sideways is reached by keys.
-        element!("main pre, main .table-wrapper", |it| Ok(it.set_attribute("tabindex", "0")?)),
+        element!("main pre > code, main .table-wrapper", |it| Ok(
+            it.set_attribute("tabindex", "0")?
+        )),
         element!("main .table-wrapper", |it| {
             it.set_attribute("role", "group")?;
             Ok(it.set_attribute("aria-label", "Table")?)

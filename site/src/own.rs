@@ -29,13 +29,13 @@ impl Own {
         let text = generated::into(&page, &text)?;
         let linked = on_page(&text, |_, target| api::link(target));
         chapter.content = linked.with_context(|| format!("site/pages/{page}"))?;
-        for generated in generated::below(&page)? {
-            chapter.sub_items.push(BookItem::Chapter(Chapter::new(
-                &generated.name,
-                generated.text,
-                Path::new(&generated.path),
-                vec![chapter.name.clone()],
-            )));
+        for (generated, at) in generated::below(&page)?.into_iter().zip(1..) {
+            let generated::Page { name, path, text } = generated;
+            let mut below = Chapter::new(&name, text, Path::new(&path), vec![chapter.name.clone()]);
+            // It is not shown, but the table of contents tells by it what is below what.
+            below.number =
+                chapter.number.as_deref().map(|above| above.iter().copied().chain([at]).collect());
+            chapter.sub_items.push(BookItem::Chapter(below));
         }
         Ok(())
     }

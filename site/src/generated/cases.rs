@@ -23,9 +23,13 @@ impl Case {
         lines.filter_map(|line| line.split(',').next())
     }
 
-    /// What was written and what the compiler says, in Markdown.
+    /// What was written and what the compiler says, in Markdown; without what makes an error of a warning, so that it can
+    /// be tested.
     pub(super) fn markdown(&self) -> String {
-        let Self { written, said, .. } = self;
+        let written = self.written.trim_start_matches("#![deny(deprecated)]");
+        let said =
+            self.said.split("note: the lint level is defined here").next().unwrap_or_default();
+        let said = said.trim_end().trim_end_matches("  |");
         format!("```rust,ignore\n{}\n```\n\n```text\n{}\n```\n", written.trim(), said.trim_end())
     }
 }

@@ -57,7 +57,22 @@ fn page(family: &str, ids: &[&str], cases: &[Case]) -> Result<Page> {
         }
     }
     let path = format!("reference/errors/{}", page_of(family));
-    Ok(Page { name: format!("{family}.…"), path, text })
+    Ok(Page { name: format!("{family}: {}", about(ids)), path, text })
+}
+
+/// The object that most of the rules are about.
+fn about(ids: &[&str]) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for meaning in ids.iter().flat_map(|id| meanings(id)) {
+        let object = meaning.about.rsplit(" of ").next().unwrap_or_default().replace('`', "");
+        let object = ["a ", "an ", "the "]
+            .iter()
+            .find_map(|it| object.strip_prefix(it).map(str::to_owned))
+            .unwrap_or(object);
+        *counts.entry(object).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|(object, _)| object).unwrap_or_default()
 }
 
 /// What the macros say of their own language, and of what falls through to Rust.

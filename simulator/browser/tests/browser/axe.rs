@@ -19,10 +19,15 @@ pub(crate) async fn bring_to(page: &Page, address: &str) {
 
 /// Fails with all findings of weight.
 pub(crate) async fn finds_nothing_in(page: &Page, what: &str) {
-    let found = page.awaits(RUN).await;
-    let findings: Vec<String> = found.as_array().expect("findings").iter().map(told).collect();
+    let findings = finds_in(page).await;
     let screen = page.screen();
     assert!(findings.is_empty(), "{screen}, {what}:\n{}", findings.join("\n"));
+}
+
+/// All findings of weight.
+pub(crate) async fn finds_in(page: &Page) -> Vec<String> {
+    let found = page.awaits(RUN).await;
+    found.as_array().expect("findings").iter().map(told).collect()
 }
 
 /// The file that `.ci/browser` has fetched, at an address of its own.
