@@ -33,42 +33,61 @@
 //! ```
 //!
 //! With the feature `axum` that inbox is an address of a server, `webhook::axum`; `sendapi_simulator` stands in for the
-//! platform in its tests. A message alone is made and sent by [`message!`](macro@message) and [`Account::send`].
+//! platform in its tests, and on a page on which you write to the bot.
 //!
-//! # Where things are
+//! # Start here
 //!
-//! - [`message!`](macro@message) and [`content!`](macro@content): messages, checked by the compiler; start here
-//! - [`profile!`](macro@profile): a Messenger profile in the same way; [`call`] holds all else that is called beside
-//!   `/messages`
-//! - [`guide`]: pages to read from top to bottom, such as [`guide::going_live`], from a Page to an answered message
-//! - messages, their parts and the rules for them: everything from `sendapi-core`
-//! - `reference`: the whole Send API on one page, and as JSON Schemas, with the feature of that name
-//! - `split`, and `Content::split`: long texts in several messages
-//! - `webhook`, with the feature of that name: what the platform posts, until when it can be answered, and with the
-//!   client an inbox that hands it on to a bot
-//! - [`Payload`](trait@Payload): what buttons send, as an enum
-//! - [`Client`], made by [`Client::new`] or [`Client::builder`]: the connections to the platform
-//! - [`Account`], from [`Client::page`], [`Client::instagram`] or [`Client::instagram_login`]: who
-//!   sends, and [`Account::send`]
-//! - [`Accounts`]: many of them, found by the id that an event names
-//! - [`Token`]: the account's access token, or who is asked for it
-//! - [`Account::send_all`] and [`Account::broadcast`]: many messages
-//! - [`Account::perform`], with the types of [`call`]: profile, personas, routing and what else is called beside
-//!   `/messages`; [`Account::list`] for lists, [`Account::set_profile`] and the like for what is common
-//! - [`Account::upload`] and [`Account::send_file`]: pictures and other files from this computer
-//! - [`Account::send_batch`] and [`Batch`]: up to 50 messages in one call
-//! - [`Account::call`] and [`graph`]: everything else that the Graph API offers to an account
-//! - [`Performing`]: what all of these give, to be awaited, with a deadline and other settings for one message
-//! - [`Retry`] and [`Rates`]: when a message is tried again, and how fast an account sends; [`Priority`]: answers before
-//!   broadcasts; [`Account::standstill`]: what waits, for how long and why
-//! - [`Receipt`] and [`Error`]: what came of it; [`Error::delivery`] tells whether the message may
-//!   have arrived, by the table at [`Delivery`]
-//! - [`observe`]: spans, events and numbers, with the features `tracing` and `metrics`; [`DryRun`]: all but
-//!   sending
-//! - [`GraphError`]: the platform's own words when it refuses, and what is known of its codes
+//! 1. [`message!`](macro@message) makes a message, checked by the compiler, in the platform's own JSON or a shorter form of
+//!    it; [`Account::send`] sends it:
 //!
-//! Sending is the feature `client`, HTTPS the feature `tls`; both are on by default. `client` brings
-//! `calls`, which is `profile!` and [`call`]. Without them the messages and their checks remain, and nothing of HTTP is built.
+//!    ```no_run
+//!    use sendapi::{Client, message};
+//!
+//!    # async fn run() -> Result<(), sendapi::Error> {
+//!    let page = Client::new().page("1234567890", sendapi::Token::from_env("PAGE_TOKEN")?);
+//!    let ready = message!(Messenger { recipient: "7204418830956127", text: "Your bread is ready" });
+//!    let receipt = page.send(&ready).await?;
+//!    println!("{:?}", receipt.message_id());
+//!    # Ok(())
+//!    # }
+//!    ```
+//!
+//! 2. `webhook::Inbox` hears what people write, as above, and `Account::answer` answers while it is allowed.
+//! 3. [`guide::going_live`] leads from a Page to an answered message; [`guide::what_may_i_send_when`] has the rest of the
+//!    platform's rules about time.
+//!
+//! # By task
+//!
+//! | to … | use |
+//! |---|---|
+//! | write a message, or a part of one | [`message!`](macro@message), [`content!`](macro@content) |
+//! | judge JSON that comes at run time | [`Message::from_json`], [`Message::validate`], [`Message::warnings`] |
+//! | give buttons a meaning | [`Payload`](trait@Payload), as an enum |
+//! | say who sends | [`Client::page`], [`Client::instagram`], [`Client::instagram_login`]: an [`Account`] |
+//! | serve many accounts | [`Accounts`], [`AnyAccount`]; [`Token::provider`] for tokens that are renewed |
+//! | answer on both platforms with one function | `message!(Both { … })`, [`platform::Both`] |
+//! | send to many | [`Account::broadcast`], [`Account::send_all`]; up to 50 in one call, [`Account::send_batch`] |
+//! | send pictures and other files | [`Account::send_file`], [`Account::upload`] |
+//! | know what came of it | [`Receipt`], [`Error`]; whether it may have arrived, [`Error::delivery`] by the table at [`Delivery`] |
+//! | bound time and retries | [`Performing`]: a deadline for one message; [`Retry`], [`ClientBuilder`] |
+//! | go by the rates | nothing; to set them, [`Rates`] and [`Priority`]; what waits and why, [`Account::standstill`] |
+//! | hand a person over to people | [`Account::pass_to_inbox`], [`Account::thread_owner`] |
+//! | set up menu and greeting | [`profile!`](macro@profile), [`Account::sync_profile`] |
+//! | call what else there is | [`Account::perform`] with the types of [`call`], [`Account::list`] for lists; [`Account::call`] and [`graph`] for anything else |
+//! | send a long text | `split`, and `Content::split` |
+//! | see inside | [`observe`]: spans, events and numbers; [`DryRun`]: all but sending |
+//! | test | `webhook::Conversation` for a handler alone; `sendapi_simulator` for all of it |
+//! | lose nothing in a crash | the crate `sendapi_outbox` |
+//! | look a rule up | `reference`: the whole Send API on one page, and as JSON Schemas; [`Violation::rule`] names the rule |
+//!
+//! Messages and their parts, with what the platform says about each, are the modules from [`message`](mod@message) to
+//! [`button`]; [`engine`] is for tools.
+//!
+//! # Features
+//!
+//! What needs a feature says so at its place. `client` (sending), `tls`, `split` and `webhook` are on by default; `client` brings
+//! `calls`, which is `profile!` and [`call`]. `axum`, `conversation`, `metrics`, `reference`, `reqwest` and `tracing` are off.
+//! Without any there are the messages and their checks, and nothing of HTTP is built.
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Without the client its names above lead nowhere.

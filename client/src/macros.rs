@@ -225,6 +225,7 @@
 ///
 /// The types are plain structs: [`Message::new`](crate::Message::new) takes a [`Request`](crate::Request), and
 /// [`Message::from_json`](crate::Message::from_json) takes JSON text. Both check by the same rules at run time.
+#[doc(alias = "Send API")]
 #[macro_export]
 macro_rules! message {
     ($($tokens:tt)*) => {

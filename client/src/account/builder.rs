@@ -142,6 +142,7 @@ impl ClientBuilder {
     /// let client = Client::builder().app_secret(std::env::var("APP_SECRET")?).build()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[doc(alias = "appsecret_proof")]
     pub fn app_secret(mut self, secret: impl Into<String>) -> Self {
         self.secrets.app = Some(AppSecret::new(secret.into()));
         self

@@ -32,6 +32,7 @@ use crate::{Account, DryRun, Instagram, Messenger, PlatformKind, Retry, Token};
 /// let page = client.page("1234567890", "EAABexample");
 /// ```
 #[derive(Clone)]
+#[doc(alias = "Graph API")]
 pub struct Client {
     pub(super) shared: Arc<Shared>,
 }
@@ -86,6 +87,8 @@ impl Client {
         clippy::needless_pass_by_value,
         reason = "`&str`, `String` and integers are equally welcome"
     )]
+    #[doc(alias = "Instagram API with Instagram Login")]
+    #[doc(alias = "graph.instagram.com")]
     pub fn instagram_login(
         &self,
         id: impl ToString,

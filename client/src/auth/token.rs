@@ -29,6 +29,8 @@ use crate::http::check_token;
 /// // Asked when the first message goes, and again when the platform refuses what it gave.
 /// let page = client.page("1234567890", Token::provider(|| async { std::fs::read_to_string("token") }));
 /// ```
+#[doc(alias = "access_token")]
+#[doc(alias = "page access token")]
 pub struct Token(pub(crate) Source);
 
 impl Token {

@@ -43,6 +43,7 @@ use crate::{Account, Error, Messenger, Outgoing, Performing, Platform, Receipt};
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "give it to `Account::send_batch`"]
+#[doc(alias = "batch request")]
 pub struct Batch<P = Messenger> {
     chains: Vec<Chain>,
     len: usize,

@@ -22,6 +22,7 @@ impl<P: Platform> Account<P> {
     ///     Ok(page.person(person, &[PersonField::Name]).await?.name)
     /// }
     /// ```
+    #[doc(alias = "User Profile API")]
     pub fn person(&self, id: &str, fields: &[PersonField]) -> Performing<UserProfile> {
         let fields = (!fields.is_empty()).then(|| fields.into());
         self.perform_on(id, &ReadPerson { fields, ..ReadPerson::EMPTY })

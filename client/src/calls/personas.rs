@@ -24,6 +24,7 @@ impl Account<Messenger> {
     ///     Ok(())
     /// }
     /// ```
+    #[doc(alias = "personas")]
     pub fn make_persona(&self, name: &str, profile_picture_url: &str) -> Performing<Made> {
         self.perform(&MakePersona::new(name, profile_picture_url))
     }

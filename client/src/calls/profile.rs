@@ -27,6 +27,7 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
+    #[doc(alias = "messenger_profile")]
     pub fn set_profile(&self, profile: &Profile<'_, P>) -> Performing<Done> {
         self.perform(profile.settings())
     }
@@ -36,6 +37,7 @@ impl<P: Platform> Account<P> {
     /// At most 10 calls about a profile in 10 minutes: [`CallLimit::PROFILE`](crate::CallLimit::PROFILE).
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
+    #[doc(alias = "messenger_profile")]
     pub fn profile(&self) -> Performing<Fields> {
         let fields = match P::KIND {
             PlatformKind::Messenger => MESSENGER,
@@ -50,6 +52,7 @@ impl<P: Platform> Account<P> {
     /// At most 10 calls about a profile in 10 minutes: [`CallLimit::PROFILE`](crate::CallLimit::PROFILE).
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api>.
+    #[doc(alias = "messenger_profile")]
     pub fn delete_profile(&self, parts: &[ProfileField]) -> Performing<Done> {
         self.perform(&DeleteProfile {
             fields: parts.into(),

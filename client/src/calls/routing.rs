@@ -29,6 +29,9 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
+    #[doc(alias = "pass_thread_control")]
+    #[doc(alias = "Handover Protocol")]
+    #[doc(alias = "Conversation Routing")]
     pub fn pass_thread(&self, person: &str, app_id: &str) -> Performing<Done> {
         self.perform(&PassThreadControl {
             recipient: Person::new(person),
@@ -42,6 +45,8 @@ impl<P: Platform> Account<P> {
     /// [`PAGE_INBOX`] of a Page, the [`INSTAGRAM_INBOX`] of an Instagram account.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    #[doc(alias = "pass_thread_control")]
+    #[doc(alias = "Page Inbox")]
     pub fn pass_to_inbox(&self, person: &str) -> Performing<Done> {
         let inbox = match P::KIND {
             PlatformKind::Messenger => PAGE_INBOX,
@@ -53,6 +58,7 @@ impl<P: Platform> Account<P> {
     /// Takes the control over the conversation with a person from another app.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    #[doc(alias = "take_thread_control")]
     pub fn take_thread(&self, person: &str) -> Performing<Done> {
         self.perform(&TakeThreadControl {
             recipient: Person::new(person),
@@ -64,6 +70,7 @@ impl<P: Platform> Account<P> {
     /// Asks the app that has the control over the conversation with a person for it.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    #[doc(alias = "request_thread_control")]
     pub fn request_thread(&self, person: &str) -> Performing<Done> {
         self.perform(&RequestThreadControl {
             recipient: Person::new(person),
@@ -75,6 +82,7 @@ impl<P: Platform> Account<P> {
     /// Gives the control over the conversation with a person up.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    #[doc(alias = "release_thread_control")]
     pub fn release_thread(&self, person: &str) -> Performing<Done> {
         self.perform(&ReleaseThreadControl {
             recipient: Person::new(person),
@@ -87,6 +95,7 @@ impl<P: Platform> Account<P> {
     /// days.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    #[doc(alias = "extend_thread_control")]
     pub fn extend_thread(&self, person: &str, duration: Duration) -> Performing<Done> {
         let recipient = Person::new(person);
         self.perform(&ExtendThreadControl {

@@ -34,6 +34,9 @@ impl<P: Platform> Account<P> {
     ///     Ok(())
     /// }
     /// ```
+    #[doc(alias = "messenger_profile")]
+    #[doc(alias = "persistent_menu")]
+    #[doc(alias = "ice_breakers")]
     pub fn sync_profile(&self, profile: &Profile<'_, P>) -> Performing<SyncedProfile> {
         self.sync_profile_without(profile, &[])
     }

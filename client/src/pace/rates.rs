@@ -36,6 +36,7 @@ use crate::error::Problem;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "give it to `ClientBuilder::rates`"]
+#[doc(alias = "rate limiting")]
 pub struct Rates {
     pub(crate) messages: Option<u32>,
     pub(crate) media: Option<u32>,

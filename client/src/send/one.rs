@@ -39,6 +39,7 @@ impl<P: Platform> Account<P> {
     /// # }
     /// ```
     // Of a message for another platform rustc tells no words of ours but those in this line.
+    #[doc(alias = "/me/messages")]
     pub fn send(&self, message: &Message<'_, P>) -> Performing<Receipt> /* one for `Both` goes as `&both.on()?` */
     {
         let account = self.clone();

@@ -47,6 +47,7 @@ impl<P: Platform> Account<P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "filedata")]
     pub fn send_file<'a>(
         &self,
         recipient: impl IntoRecipient<'a>,

@@ -53,6 +53,8 @@ impl<P: Platform> Account<P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "message_attachments")]
+    #[doc(alias = "Attachment Upload API")]
     pub fn upload(&self, file: impl Into<LocalFile>) -> Upload<P> {
         Upload::new(self.clone().into(), file.into())
     }
@@ -78,6 +80,7 @@ impl<P: Platform> Account<P> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "message_attachments")]
     pub fn upload_url(&self, kind: MediaKind, url: &str) -> Performing<Uploaded> {
         let account = self.clone();
         let call = linked::<P>(kind, url);

@@ -108,6 +108,7 @@ impl Incoming {
 
     /// What was written in public: a comment or a post, on whichever platform and in whichever form it came.
     #[must_use]
+    #[doc(alias = "feed")]
     pub fn comment(&self) -> Option<&Comment> {
         match self.happened() {
             Happened::Event(event) => match &event.kind {
@@ -264,6 +265,7 @@ impl Incoming {
     /// Whether it is what the account sent or did itself, in a conversation. An inbox leaves it out unless
     /// [asked](super::InboxBuilder::with_echoes).
     #[must_use]
+    #[doc(alias = "message_echoes")]
     pub fn is_echo(&self) -> bool {
         let event = self.happened().in_a_conversation();
         event.is_some_and(|event| event.is_by_account() && !matches!(event.kind, Kind::Comment(_)))
@@ -271,6 +273,8 @@ impl Incoming {
 
     /// Whether another app has the conversation. An inbox leaves it out unless [asked](super::InboxBuilder::with_standby).
     #[must_use]
+    #[doc(alias = "standby")]
+    #[doc(alias = "standby channel")]
     pub fn is_standby(&self) -> bool {
         self.happened().is_standby()
     }

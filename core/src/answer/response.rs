@@ -29,6 +29,8 @@ use crate::reading::lenient::{Lenient, taken};
 /// # Ok::<(), sendapi_core::response::NotAReceipt>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[doc(alias = "message_id")]
+#[doc(alias = "recipient_id")]
 pub struct Receipt {
     recipient_id: Option<String>,
     message_id: Option<String>,

@@ -27,6 +27,7 @@ pub struct ReadAccount<'a> {
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a query for a person's accounts", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/user/accounts")]
+#[doc(alias = "accounts")]
 pub struct ReadAccounts<'a> {
     /// What is told of each; the platform's own choice where it is left out. A name that is not known here is passed on
     /// as it is.
@@ -46,6 +47,7 @@ pub struct ReadAccounts<'a> {
 #[derive(Clone, Copy, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a permission query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/user/permissions")]
+#[doc(alias = "permissions")]
 pub struct ReadPermissions {}
 
 words! {

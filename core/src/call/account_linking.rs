@@ -51,6 +51,7 @@ pub enum LinkingField {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/account-linking"
 )]
+#[doc(alias = "unlink_accounts")]
 pub struct UnlinkAccount<'a> {
     /// The person's page-scoped id: digits. Not empty.
     #[schema(

@@ -15,6 +15,7 @@ use crate::schema::rule::{Relation, Rule};
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a block", label = "", rules = RULES)]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/blocked")]
+#[doc(alias = "blocked")]
 pub struct Block<'a> {
     /// Page-scoped ids.
     #[schema(integers, format(Digits, "rcp.id_digits"))]
@@ -46,6 +47,7 @@ impl<'a> Block<'a> {
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "an unblocking", label = "", rules = RULES)]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/blocked")]
+#[doc(alias = "blocked")]
 pub struct Unblock<'a> {
     /// The page-scoped id.
     #[schema(integers, format(Digits, "rcp.id_digits"))]
@@ -77,6 +79,7 @@ impl<'a> Unblock<'a> {
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a query for blocked people", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/blocked")]
+#[doc(alias = "blocked")]
 pub struct ReadBlocked<'a> {
     /// Only the person with this id.
     #[schema(integers)]

@@ -30,6 +30,7 @@ use crate::reading::words::words;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversations"
 )]
+#[doc(alias = "conversations")]
 pub struct ReadConversations<'a> {
     /// Those of which of the two; an account on Instagram says so by itself.
     #[schema(rename("upload.platform" = "conv.platform"))]
@@ -83,6 +84,7 @@ pub struct ReadConversation<'a> {
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a message list query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/conversation/messages")]
+#[doc(alias = "messages")]
 pub struct ReadMessages<'a> {
     /// What is told of each; id and time where it is left out.
     pub fields: Option<List<'a, MessageField>>,

@@ -13,6 +13,7 @@ use crate::plain::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
+#[doc(alias = "custom_labels")]
 pub struct MakeLabel<'a> {
     /// What the label says. Not empty. It was called `name` before Graph v12.0, is so in the generated SDK still, and is
     /// written as it is called now.
@@ -38,6 +39,7 @@ impl<'a> MakeLabel<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
+#[doc(alias = "label")]
 pub struct AttachLabel<'a> {
     /// The person's page-scoped id: digits. Not empty.
     #[schema(
@@ -67,6 +69,7 @@ impl<'a> AttachLabel<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
+#[doc(alias = "label")]
 pub struct DetachLabel<'a> {
     /// The person's page-scoped id: digits. Not empty.
     #[schema(
@@ -106,6 +109,7 @@ pub struct DeleteLabel {}
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
+#[doc(alias = "custom_labels")]
 pub struct ReadLabels<'a> {
     /// What is told of each; the platform tells the id alone where it is left out.
     pub fields: Option<List<'a, LabelField>>,
@@ -126,6 +130,7 @@ pub struct ReadLabels<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/identity/custom-labels"
 )]
+#[doc(alias = "custom_labels")]
 pub struct ReadLabelsOfPerson<'a> {
     /// What is told of each; the platform tells the id alone where it is left out.
     pub fields: Option<List<'a, LabelField>>,

@@ -14,6 +14,7 @@ use crate::schema::rule::{Relation, Rule};
 #[schema(
     link = "https://developers.facebook.com/docs/messenger-platform/instagram/features/moderate-conversations"
 )]
+#[doc(alias = "moderate_conversations")]
 pub struct Moderate<'a> {
     /// The people: at most 10.
     #[schema(required("mod.ids_required"), items("mod.ids": ..=10))]

@@ -15,6 +15,7 @@ use crate::plain::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/marketing-messages-on-messenger/get-subscription-tokens"
 )]
+#[doc(alias = "notification_message_tokens")]
 pub struct ReadNotificationTokens<'a> {
     /// Only of people in these custom audiences.
     #[schema(integers)]

@@ -12,6 +12,7 @@ use crate::plain::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
 )]
+#[doc(alias = "personas")]
 pub struct MakePersona<'a> {
     /// The name that people see: at most 50 characters, not empty.
     #[schema(required("persona.name_required"), nonempty("persona.name_required"), chars("persona.name": ..=50))]
@@ -41,6 +42,7 @@ impl<'a> MakePersona<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/personas"
 )]
+#[doc(alias = "personas")]
 pub struct ReadPersonas<'a> {
     /// Where the page of the list begins, as the one before said.
     pub after: Option<Text<'a>>,

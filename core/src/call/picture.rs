@@ -8,6 +8,7 @@ use sendapi_derive::Schema;
 #[derive(Clone, PartialEq, Eq, Schema)]
 #[schema(noun = "a picture query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/user/picture")]
+#[doc(alias = "picture")]
 pub struct ReadPicture {
     /// Always false: without it the platform answers with the picture in place of its address.
     #[schema(required("picture.redirect"))]

@@ -50,6 +50,7 @@ pub struct Profile<'a, P = Messenger> {
 #[schema(refused(
     "profile.read_only", "the platform sets it, read it with `ReadProfile`": subject_to_new_eu_privacy_rules,
 ))]
+#[doc(alias = "messenger_profile")]
 pub struct Settings<'a> {
     /// For which of the two it is; a profile for Instagram says so by itself.
     #[schema(rename("upload.platform" = "profile.platform"))]
@@ -299,6 +300,7 @@ pub enum ProfileField {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
 )]
+#[doc(alias = "messenger_profile")]
 pub struct ReadProfile<'a> {
     /// The parts that are asked for.
     #[schema(required("profile.fields"))]
@@ -326,6 +328,7 @@ impl<'a> ReadProfile<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/messenger-profile-api"
 )]
+#[doc(alias = "messenger_profile")]
 pub struct DeleteProfile<'a> {
     /// The parts that go. `get_started` cannot go before a persistent menu.
     #[schema(required("profile.fields"))]

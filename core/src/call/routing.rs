@@ -162,6 +162,7 @@ impl<'a> ExtendThreadControl<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing"
 )]
+#[doc(alias = "thread_owner")]
 pub struct ReadThreadOwner<'a> {
     /// The person whose conversation it is.
     #[schema(required("route.recipient"))]

@@ -14,6 +14,7 @@ use crate::plain::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/stickers"
 )]
+#[doc(alias = "sticker_packs")]
 pub struct ReadStickerPacks<'a> {
     /// The language of names and descriptions, as in `nb_NO`; `en_US` where it is left out.
     pub locale: Option<Text<'a>>,
@@ -34,6 +35,7 @@ pub struct ReadStickerPacks<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/stickers"
 )]
+#[doc(alias = "stickers")]
 pub struct ReadStickers<'a> {
     /// The language of the names, as in `nb_NO`; `en_US` where it is left out.
     pub locale: Option<Text<'a>>,
@@ -54,6 +56,7 @@ pub struct ReadStickers<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/stickers"
 )]
+#[doc(alias = "sticker_search")]
 pub struct SearchStickers<'a> {
     /// The word: at least 2 characters.
     #[schema(required("sticker.search"), chars("sticker.search_min": 2..))]

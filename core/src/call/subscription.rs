@@ -17,6 +17,7 @@ use crate::tree::{Beside, Breach, Place, Step};
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
 )]
+#[doc(alias = "subscribed_apps")]
 pub struct Subscribe<'a> {
     /// The events. A name that is not known here is passed on as it is; one that only the other platform has is a
     /// [warning](crate::call::Call::warnings).
@@ -42,6 +43,7 @@ impl<'a> Subscribe<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
 )]
+#[doc(alias = "subscribed_apps")]
 pub struct Unsubscribe {}
 
 /// Asks which apps are subscribed, and to what.
@@ -52,6 +54,7 @@ pub struct Unsubscribe {}
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks"
 )]
+#[doc(alias = "subscribed_apps")]
 pub struct ReadSubscriptions<'a> {
     /// Where the page of the list begins, as the one before said.
     pub after: Option<crate::plain::text::Text<'a>>,

@@ -16,6 +16,7 @@ use crate::tree::{Beside, Breach, Found};
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/attachment-upload"
 )]
+#[doc(alias = "message_attachments")]
 pub struct Upload<'a> {
     /// The file, as it would stand in a message.
     #[schema(required("upload.message"))]

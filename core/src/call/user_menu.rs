@@ -16,6 +16,7 @@ use crate::schema::rule::Rule;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
 )]
+#[doc(alias = "custom_user_settings")]
 pub struct SetUserMenu<'a> {
     /// The person's page-scoped id: digits. Not empty.
     #[schema(
@@ -48,6 +49,7 @@ impl<'a> SetUserMenu<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
 )]
+#[doc(alias = "custom_user_settings")]
 pub struct ReadUserMenu<'a> {
     /// The person's page-scoped id: digits. Not empty.
     #[schema(
@@ -77,6 +79,7 @@ impl<'a> ReadUserMenu<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/persistent-menu"
 )]
+#[doc(alias = "custom_user_settings")]
 pub struct DeleteUserMenu<'a> {
     /// The person's page-scoped id: digits. Not empty.
     #[schema(

@@ -17,6 +17,7 @@ use crate::tree::Place;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/ads/ads-welcome-message-flows"
 )]
+#[doc(alias = "welcome_message_flows")]
 pub struct SetWelcomeFlow<'a> {
     /// The flow that is changed; left out, a new one is made.
     #[schema(integers)]
@@ -73,6 +74,7 @@ pub enum FlowPlatform {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/ads/ads-welcome-message-flows"
 )]
+#[doc(alias = "welcome_message_flows")]
 pub struct ReadWelcomeFlows<'a> {
     /// Only those of this app.
     #[schema(integers)]
@@ -97,6 +99,7 @@ pub struct ReadWelcomeFlows<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/ads/ads-welcome-message-flows"
 )]
+#[doc(alias = "welcome_message_flows")]
 pub struct DeleteWelcomeFlow<'a> {
     /// The flow. Not empty.
     #[schema(integers, required("flow.id"), nonempty("flow.id"))]

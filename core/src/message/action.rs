@@ -10,6 +10,9 @@ use crate::plain::text::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Schema)]
 #[schema(noun = "a sender_action", any_case, unknown("action.enum"))]
 #[non_exhaustive]
+#[doc(alias = "typing_on")]
+#[doc(alias = "typing_off")]
+#[doc(alias = "mark_seen")]
 pub enum SenderAction {
     /// Shows the typing dots; they go away with the next message, or by themselves after about 20 seconds.
     TypingOn,

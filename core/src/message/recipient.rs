@@ -26,6 +26,8 @@ use crate::tree::Place;
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/reference/send-api"
 )]
 #[non_exhaustive]
+#[doc(alias = "PSID")]
+#[doc(alias = "IGSID")]
 pub enum Recipient<'a> {
     /// The person's page-scoped or Instagram-scoped id: digits, not 0. It comes with their messages. Not empty.
     #[schema(

@@ -14,6 +14,8 @@ use sendapi_derive::Schema;
     PERSONAL_FINANCE_UPDATE, RESERVATION_UPDATE, SHIPPING_UPDATE, TICKET_UPDATE, TRANSPORTATION_UPDATE,
 ))]
 #[non_exhaustive]
+#[doc(alias = "message tag")]
+#[doc(alias = "MESSAGE_TAG")]
 pub enum Tag {
     /// A person answers, within 7 days of the last message; nothing promotional. The only tag on Instagram.
     HumanAgent,

@@ -136,6 +136,8 @@ impl Event {
     /// How the person came to the conversation, wherever the event says it: by itself, beside what they did, in their
     /// message or in what they tapped.
     #[must_use]
+    #[doc(alias = "referral")]
+    #[doc(alias = "ref")]
     pub fn came_by(&self) -> Option<&Referral> {
         let inside = match &self.kind {
             Kind::Referral(referral) => Some(referral),

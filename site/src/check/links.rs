@@ -8,9 +8,10 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use regex::Regex;
 
-use crate::api::DOCS;
-use crate::from::Elsewhere;
+use crate::api::{self, DOCS};
+use crate::from::{Elsewhere, LINK};
 use crate::{book, finish, places};
 
 /// Builds the site and follows its links.
@@ -96,17 +97,21 @@ impl Site {
     /// With the page and the line on which it was written.
     fn told(&self, page: &str, link: &str, problem: &str) -> Result<String> {
         let name = page.replace(".html", ".md");
-        let written = link.replace(".html", ".md");
         let mut sources = vec![format!("site/pages/{name}")];
         sources.extend(Elsewhere::read()?.on(&name).map(str::to_owned));
+        let written = Regex::new(&format!("{LINK}|href=\"([^\"]+)\""))?;
+        let is_it = |target: &str| {
+            target == link
+                || target.replace(".md", ".html") == link
+                || api::link(target).is_ok_and(|leads| leads.as_deref() == Some(link))
+        };
         for source in sources {
             let Ok(text) = fs::read_to_string(places::root().join(&source)) else { continue };
-            let is_it = |line: &str| {
-                [link, &*written].iter().any(|it| {
-                    line.contains(&format!("({it})")) || line.contains(&format!("\"{it}\""))
-                })
+            let has_it = |line: &str| {
+                let targets = written.captures_iter(line).filter_map(|it| it.get(1).or(it.get(2)));
+                targets.into_iter().any(|target| is_it(target.as_str()))
             };
-            if let Some(line) = text.lines().position(is_it) {
+            if let Some(line) = text.lines().position(has_it) {
                 return Ok(format!("{source}:{}: the link `{link}` {problem}", line + 1));
             }
         }

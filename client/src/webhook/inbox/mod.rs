@@ -90,6 +90,8 @@ use crate::{Accounts, AnyAccount, Error};
 ///
 /// [Webhooks](https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks)
 #[derive(Clone)]
+#[doc(alias = "webhook")]
+#[doc(alias = "callback URL")]
 pub struct Inbox(pub(super) Arc<Shared>);
 
 pub(super) struct Shared {

@@ -42,6 +42,9 @@ pub use code::{CODES, Code, Family, Limited, Waiting};
 /// # Ok::<(), sendapi_core::graph_error::NotAGraphError>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
+#[doc(alias = "fbtrace_id")]
+#[doc(alias = "error_subcode")]
+#[doc(alias = "OAuthException")]
 pub struct GraphError {
     message: String,
     kind: String,

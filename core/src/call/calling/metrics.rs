@@ -28,6 +28,7 @@ use crate::reading::words::words;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/metrics"
 )]
+#[doc(alias = "call_metrics")]
 pub struct SendCallMetrics<'a> {
     /// The call. Not empty.
     #[schema(required("calling.call_id"), nonempty("calling.call_id"))]

@@ -14,6 +14,7 @@ use crate::reading::words::words;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/biz2consumer/check-permissions"
 )]
+#[doc(alias = "messenger_call_permissions")]
 pub struct ReadCallPermissions<'a> {
     /// The person's page-scoped id: digits. Not empty.
     #[schema(

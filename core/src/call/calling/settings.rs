@@ -26,6 +26,7 @@ use crate::reading::words::words;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/callsettings"
 )]
+#[doc(alias = "messenger_call_settings")]
 pub struct SetCallSettings<'a> {
     /// Whether people can call.
     pub audio_enabled: Option<bool>,
@@ -127,6 +128,7 @@ words! {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/calling/callsettings"
 )]
+#[doc(alias = "messenger_call_settings")]
 pub struct ReadCallSettings<'a> {
     /// What is asked for; the platform's own choice where it is left out.
     pub fields: Option<List<'a, CallSettingsField>>,

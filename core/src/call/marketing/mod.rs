@@ -22,6 +22,7 @@ use crate::schema::rule::{Relation, Rule};
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/marketing-messages-on-messenger/send-messages"
 )]
+#[doc(alias = "message_campaign")]
 pub struct MakeCampaign<'a> {
     /// What it is called. Not empty.
     #[schema(required("mm.campaign_name"), nonempty("mm.campaign_name"))]
@@ -75,6 +76,7 @@ pub struct DeleteCampaign {}
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/marketing-messages-on-messenger/send-messages"
 )]
+#[doc(alias = "messages")]
 pub struct SendMarketingMessage<'a> {
     /// The campaign's id. Not empty.
     #[schema(integers, required("mm.message_id"), nonempty("mm.message_id"))]
@@ -134,6 +136,7 @@ impl<'a> DeliveryData<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/marketing-messages-on-messenger/send-messages"
 )]
+#[doc(alias = "message_delivery_estimate")]
 pub struct EstimateDelivery<'a> {
     /// What is asked for.
     pub fields: Option<List<'a, EstimateField>>,
@@ -257,6 +260,7 @@ pub struct TargetingSpec<'a> {
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/marketing-messages-on-messenger/grow-marketing-messages-audience"
 )]
+#[doc(alias = "unsubscribe")]
 pub struct UnsubscribeCustomers<'a> {
     /// The people: at least 1.
     #[schema(required("mm.unsubscribe"), items("mm.unsubscribe": 1..))]

@@ -12,6 +12,7 @@ use crate::plain::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
 )]
+#[doc(alias = "message_template_library")]
 pub struct ReadTemplateLibrary<'a> {
     /// Only those that have this in their name or say it.
     pub search: Option<Text<'a>>,

@@ -36,6 +36,7 @@ use crate::plain::text::Text;
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/utility-messages"
 )]
+#[doc(alias = "message_templates")]
 pub struct MakeTemplate<'a> {
     /// The name under which it is sent. Messenger only. Not empty; names in the platform's samples have no blanks.
     #[schema(only(messenger, "utility.ig"), warn(format(NoSpaces, "utility.manage_name_blank")))]

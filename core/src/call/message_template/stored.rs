@@ -26,6 +26,7 @@ use crate::schema::rule::{Relation, Rule};
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a template list query", label = "")]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
+#[doc(alias = "message_templates")]
 pub struct ReadTemplates<'a> {
     /// Only those of these categories.
     pub category: Option<List<'a, Category>>,
@@ -86,6 +87,7 @@ pub struct ChangeTemplate<'a> {
 #[derive(Clone, Default, PartialEq, Eq, Schema)]
 #[schema(noun = "a template deletion", label = "template", rules = RULES)]
 #[schema(link = "https://developers.facebook.com/docs/graph-api/reference/page/message_templates")]
+#[doc(alias = "message_templates")]
 pub struct DeleteTemplate<'a> {
     /// The name of the template: alone it ends all languages. Not empty.
     #[schema(nonempty("utility.manage_name"))]

@@ -15,6 +15,8 @@ use crate::schema::rule::{Relation, Rule};
 #[schema(
     link = "https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/template/generic"
 )]
+#[doc(alias = "carousel")]
+#[doc(alias = "generic template")]
 pub struct Generic<'a> {
     /// The cards: 1 to 10.
     #[schema(required("generic.count"), items("generic.count": 1..=10))]

@@ -25,6 +25,9 @@ use crate::webhook::trust::line;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
 #[derive(Clone, Debug)]
+#[doc(alias = "hub.challenge")]
+#[doc(alias = "hub.verify_token")]
+#[doc(alias = "hub.mode")]
 pub struct Handshake {
     verify_token: SecretString,
 }

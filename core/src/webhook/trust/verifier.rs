@@ -29,6 +29,8 @@ use crate::webhook::trust::not_a_webhook::NotAWebhook;
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks>.
 #[derive(Clone, Debug)]
+#[doc(alias = "X-Hub-Signature-256")]
+#[doc(alias = "app secret")]
 pub struct Verifier {
     secrets: Vec<SecretString>,
     limit: usize,

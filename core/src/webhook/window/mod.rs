@@ -45,6 +45,8 @@ use crate::webhook::window::opening::{Opening, Uncertain};
 ///
 /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(alias = "24-hour window")]
+#[doc(alias = "standard messaging window")]
 pub struct Window {
     ground: Ground,
     opened: SystemTime,
