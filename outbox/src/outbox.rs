@@ -11,6 +11,25 @@ use crate::store::Store;
 use crate::{AccountStatus, Counts, Database, Error, InboxBuilder, Outcome, Ticket, WorkerBuilder};
 
 /// Messages in a database, from [`Outbox::open`]. Clones are cheap, and share connections.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use sendapi::message;
+/// use sendapi_outbox::{Outbox, State};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let file = folder.path().join("shop.db");
+/// let outbox = Outbox::open(file).await?;
+/// let ready = message!(Messenger { recipient: "7204418830956127", text: "Your bread is ready" });
+/// let put = outbox.put("messenger:1234567890", &ready).key("order-7").commit().await?;
+/// // The same key again is the same message.
+/// let again = outbox.put("messenger:1234567890", &ready).key("order-7").commit().await?;
+/// assert_eq!(put.ticket(), again.ticket());
+/// assert_eq!(outbox.counts().await?.of(State::Waiting), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Outbox<DB: Database = Standard>(pub(crate) Arc<Store<DB>>);
 

@@ -6,6 +6,19 @@ use std::time::SystemTime;
 use crate::State;
 
 /// What became of a message, as it is known now.
+///
+/// ```
+/// use sendapi_outbox::Outcome;
+///
+/// fn in_words(outcome: &Outcome) -> String {
+///     match outcome {
+///         Outcome::Sent { .. } => "it is with the person".to_owned(),
+///         Outcome::NotSent(why) => format!("it was refused: {why}"),
+///         Outcome::Unknown { .. } => "nobody knows whether it arrived".to_owned(),
+///         other => format!("{:?}", other.state()),
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {

@@ -14,6 +14,15 @@ use crate::{Database, Error};
 /// [unknown](crate::Outcome::Unknown) for ever, since somebody has yet to decide what becomes of it.
 ///
 /// What waits or is under way is never touched, and what a [reader](crate::Outbox::outcomes) has not been told is kept for it.
+///
+/// ```
+/// use sendapi_outbox::Retention;
+/// use std::time::Duration;
+///
+/// // No text is kept once a message has ended; what became of it for a year.
+/// const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// let retention = Retention::default().bodies(Duration::ZERO).messages(365 * DAY);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retention {
     bodies: Duration,

@@ -24,6 +24,21 @@ use crate::http::{Credential, Endpoint, conceal_token};
 /// What would have been sent, from [`Client::dry_run`](crate::Client::dry_run). Clones show the same.
 ///
 /// It keeps the last 1,000 requests and counts them all.
+///
+/// ```
+/// use sendapi::{Client, message};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), sendapi::Error> {
+/// let client = Client::builder().dry_run().build()?;
+/// let page = client.page("101", "a-token");
+/// page.send(&message!(Messenger { recipient: "7204418830956127", text: "Good morning" })).await?;
+///
+/// let rehearsed = client.dry_run().expect("it is one").sent();
+/// assert!(rehearsed[0].body().contains("Good morning"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct DryRun(Arc<Mutex<Record>>);
 

@@ -39,6 +39,16 @@ use crate::{
 ///
 /// Clones are cheap. The access token never shows in `Debug`, errors or URLs, and the account's
 /// copy of it is wiped from memory with the last clone.
+///
+/// ```no_run
+/// use sendapi::{Account, Error, message};
+///
+/// async fn greet(page: &Account, person: &str) -> Result<(), Error> {
+///     page.send(&message!(Messenger { recipient: person, text: "Good morning" })).await?;
+///     println!("greeted by {}", page.id());
+///     Ok(())
+/// }
+/// ```
 pub struct Account<P = Messenger> {
     shared: Arc<Shared>,
     // Of a function, which is `Send`, `Sync` and `Unpin` whatever `P` is: an account holds no `P`.

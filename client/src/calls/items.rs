@@ -83,6 +83,16 @@ impl<P: Platform> Account<P> {
 }
 
 /// The items of a list, from [`Account::list`]: a [`Stream`] that asks for further pages by itself.
+///
+/// ```no_run
+/// # async fn run(page: sendapi::Account) -> Result<(), sendapi::Error> {
+/// let mut personas = page.personas();
+/// while let Some(persona) = personas.next().await {
+///     println!("{:?}", persona?.name);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is asked for until `next` is called, or the stream polled"]
 pub struct Items<T>(BoxStream<'static, Result<T, Error>>);
 

@@ -45,6 +45,17 @@ impl<P: Platform> Account<P> {
     /// [`PAGE_INBOX`] of a Page, the [`INSTAGRAM_INBOX`] of an Instagram account.
     ///
     /// See <https://developers.facebook.com/documentation/business-messaging/messenger-platform/conversation-routing>.
+    ///
+    /// ```no_run
+    /// use sendapi::{Account, Error, message};
+    ///
+    /// async fn call_somebody(page: &Account, person: &str) -> Result<(), Error> {
+    ///     // Afterwards the bot cannot tell them.
+    ///     page.send(&message!(Messenger { recipient: person, text: "Somebody will be with you soon" })).await?;
+    ///     page.pass_to_inbox(person).await?;
+    ///     Ok(())
+    /// }
+    /// ```
     #[doc(alias = "pass_thread_control")]
     #[doc(alias = "Page Inbox")]
     pub fn pass_to_inbox(&self, person: &str) -> Performing<Done> {

@@ -1,6 +1,19 @@
 //! What kinds of failures there are.
 
 /// What kind of failure an [`Error`](super::Error) is.
+///
+/// ```
+/// use sendapi::{Error, ErrorKind};
+///
+/// fn in_short(error: &Error) -> &'static str {
+///     match error.kind() {
+///         ErrorKind::WindowClosed => "the person wrote too long ago",
+///         ErrorKind::Invalid => "a rule of the platform is broken",
+///         ErrorKind::Connect | ErrorKind::Timeout => "the network",
+///         other => other.as_str(),
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

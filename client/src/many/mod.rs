@@ -114,6 +114,22 @@ impl<P: Platform> Account<P> {
 /// Dropping it leaves open whether the messages under way were sent; [`Stopper::stop`] does not.
 ///
 /// `P` is what its messages are written for: the platform of the account, or [`AnyAccount`] for those for both.
+///
+/// ```no_run
+/// use sendapi::{Account, Error, Message};
+///
+/// /// Ends early where the token is refused, and hands back who is left.
+/// async fn send(page: &Account, messages: Vec<Message<'static>>) -> usize {
+///     let mut sending = page.send_all(messages).concurrency(20);
+///     let stopper = sending.stopper();
+///     while let Some(outcome) = sending.next().await {
+///         if outcome.result.as_ref().is_err_and(Error::needs_new_token) {
+///             stopper.stop();
+///         }
+///     }
+///     sending.progress().sent
+/// }
+/// ```
 #[must_use = "nothing is sent until `next` is called, or the stream polled"]
 pub struct SendAll<S: Stream, P = Messenger> {
     account: AnyAccount,

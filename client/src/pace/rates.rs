@@ -113,6 +113,18 @@ impl Default for Rates {
 ///
 /// A broadcast never delays a bot on the same account: answers do not wait behind it, and it leaves
 /// them a tenth of each of the [`Rates`].
+///
+/// ```no_run
+/// use sendapi::{Client, Priority, message};
+///
+/// # async fn run() -> Result<(), sendapi::Error> {
+/// let page = Client::new().page("101", "a-token");
+/// // Nobody waits for it: answers of the same account go first.
+/// let reminder = message!(Messenger { recipient: "7204418830956127", text: "Tomorrow at ten" });
+/// page.send(&reminder).priority(Priority::Broadcast).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Priority {
     /// What somebody waits for: everything but what follows.

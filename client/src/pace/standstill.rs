@@ -15,6 +15,19 @@ use crate::error::seconds;
 /// After a [pause](Because::Paused) all go at once.
 ///
 /// [Rate limits](https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting)
+///
+/// ```
+/// use std::time::Duration;
+/// use sendapi::{Because, Client};
+///
+/// let page = Client::new().page("101", "a-token");
+/// page.pause(Duration::from_secs(600));
+/// let standstill = page.standstill().expect("it was told to pause");
+/// assert!(matches!(standstill.because, Because::Paused));
+/// println!("{standstill}");
+/// page.resume();
+/// assert!(page.standstill().is_none());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Standstill {

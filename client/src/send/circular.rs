@@ -100,6 +100,18 @@ struct Inner<'a, P> {
 type Rest = (PlatformKind, Vec<u8>);
 
 /// A [`Circular`] to one person.
+///
+/// ```
+/// use sendapi::{Circular, Client, message};
+///
+/// # fn main() -> Result<(), sendapi::Error> {
+/// let news = message!(Messenger { recipient: "1", messaging_type: UPDATE, text: "Rye is back" });
+/// let news = Circular::new(&news)?;
+/// let letters = ["7204418830956127", "7204418830956128"].map(|person| news.to(person));
+/// assert_eq!(letters[1].recipient().person_id().as_deref(), Some("7204418830956128"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "a letter does nothing until it is sent: `account.send_all(letters)`"]
 pub struct Letter<'a, P = Messenger> {

@@ -52,6 +52,19 @@ impl<T> Performing<T> {
     /// what the last try said; [`Error::delivery`] tells whether it was on its way by then. It ends at
     /// once where it is known that its turn does not come in time. With a deadline of zero nothing is
     /// sent.
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use sendapi::{Delivery, ErrorKind};
+    ///
+    /// # async fn run(page: sendapi::Account, message: sendapi::Message<'_>) {
+    /// // Of no use to anybody after ten seconds.
+    /// if let Err(error) = page.send(&message).deadline(Duration::from_secs(10)).await {
+    ///     let too_late = error.kind() == ErrorKind::Deadline;
+    ///     println!("too late: {too_late}, may have arrived: {}", error.delivery() == Delivery::Unknown);
+    /// }
+    /// # }
+    /// ```
     pub fn deadline(self, deadline: Duration) -> Self {
         self.with(|terms| terms.deadline = Some(deadline))
     }

@@ -6,6 +6,20 @@ use tokio::sync::watch;
 
 /// Stops a [`SendAll`](crate::SendAll) from anywhere, from
 /// [`SendAll::stopper`](crate::SendAll::stopper). Clones stop the same one.
+///
+/// ```no_run
+/// # async fn run(page: sendapi::Account, messages: Vec<sendapi::Message<'static>>) {
+/// let mut sending = page.send_all(messages);
+/// let stopper = sending.stopper();
+/// tokio::spawn(async move {
+///     if tokio::signal::ctrl_c().await.is_ok() {
+///         stopper.stop();
+///     }
+/// });
+/// // What was under way is waited for; nothing more begins.
+/// while sending.next().await.is_some() {}
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Stopper(Arc<watch::Sender<bool>>);
 

@@ -17,6 +17,15 @@ use crate::error::chain;
 /// the same.
 ///
 /// `Display` says all of it in one line, with what is behind the handler's error; so there is no source. Clones are cheap.
+///
+/// ```
+/// use sendapi::webhook::Failure;
+///
+/// fn tell(failure: &Failure) {
+///     let how = if failure.is_panic() { "it panicked" } else { "it failed" };
+///     eprintln!("{how}: {failure}, about {}", failure.incoming().to_json());
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Failure {
     incoming: Incoming,

@@ -5,6 +5,14 @@ use serde::{Serialize, Serializer};
 use super::{CallEvent, Change, ChangeValue, Event, Kind};
 
 /// What happened.
+///
+/// ```
+/// use sendapi::webhook::{Happened, Incoming, Kind};
+///
+/// fn is_a_tap(incoming: &Incoming) -> bool {
+///     matches!(incoming.happened(), Happened::Event(event) if matches!(event.kind, Kind::Postback(_)))
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Happened {

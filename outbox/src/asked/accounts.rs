@@ -37,6 +37,19 @@ impl<DB: Database> Outbox<DB> {
     ///
     /// A pause in place of an earlier one of yours may be shorter. Where the platform has asked for a longer one, that stands.
     ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use std::time::Duration;
+    /// # use sendapi_outbox::Outbox;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let outbox = Outbox::open(folder.path().join("shop.db")).await?;
+    /// outbox.pause("messenger:1234567890", Duration::from_secs(600)).await?;
+    /// assert!(outbox.resume("messenger:1234567890").await?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Account`] for what is no name of an account; [`Error::Database`].

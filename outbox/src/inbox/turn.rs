@@ -23,6 +23,19 @@ use crate::{AccountName, Database, Error, Puttable, Putting};
 /// doubles nothing. What it does elsewhere meanwhile, such as an HTTP request, it does again.
 ///
 /// Clones are of the same turn.
+///
+/// ```
+/// use sendapi::message;
+/// use sendapi::webhook::Incoming;
+/// use sendapi_outbox::{Error, Turn};
+///
+/// async fn answer(incoming: Incoming, turn: Turn) -> Result<(), Error> {
+///     let Some(reply) = incoming.reply() else { return Ok(()) };
+///     let recipient = reply.recipient.clone();
+///     // It goes out once this turn has been committed.
+///     turn.answer(&reply, &message!(Messenger { recipient, text: "Good morning" }))
+/// }
+/// ```
 pub struct Turn<DB: Database = Standard>(Arc<Shared<DB>>);
 
 struct Shared<DB: Database> {

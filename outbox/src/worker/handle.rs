@@ -16,6 +16,20 @@ use crate::store::Store;
 use crate::{AccountName, Database, Error, Retention, observe};
 
 /// A worker that is to be started, from [`Outbox::worker`](crate::Outbox::worker).
+///
+/// ```no_run
+/// # async fn run(outbox: sendapi_outbox::Outbox, accounts: sendapi::Accounts) -> Result<(), sendapi_outbox::Error> {
+/// use std::time::Duration;
+///
+/// let worker = outbox
+///     .worker(&accounts)
+///     .timeout(Duration::from_secs(30))
+///     .on_trouble(|error| eprintln!("the database fails: {error}"))
+///     .start()
+///     .await?;
+/// worker.wait().await
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "it works from `start` on"]
 pub struct WorkerBuilder<DB: Database = Standard> {

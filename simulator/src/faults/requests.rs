@@ -96,6 +96,19 @@ impl Requests {
     /// JSON or as parameters; indexing that gives `null` again and does not panic.
     ///
     /// The faults are held while `predicate` runs: it must not add any itself.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sendapi_simulator::{Fault, Requests, Simulator};
+    ///
+    /// let simulator = Simulator::start().await?;
+    /// // What has no tag is refused, as the platform does when the window is closed.
+    /// let untagged = Requests::all().matching(|body| body["tag"].is_null());
+    /// simulator.faults().add(untagged, Fault::graph_error(10, 2_018_278));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn matching(self, predicate: impl Fn(&Value) -> bool + Send + Sync + 'static) -> Self {
         Self { body: Some(Predicate(Arc::new(predicate))), ..self }
     }

@@ -119,6 +119,19 @@ impl Builder {
     /// it. A file that is broken, or of another form, is kept under another name, told by
     /// [`on_warning`](Self::on_warning), and the simulator begins anew. [`start`](Self::start) fails if the file can
     /// neither be read nor made. Access tokens and secrets are not in it, nor are the log and the faults.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use sendapi_simulator::Simulator;
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let file = folder.path().join("bakery.json");
+    /// let simulator = Simulator::builder().page("101").state_file(file).start().await?;
+    /// # simulator.shutdown().await;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.state_file = Some(path.into());
         self

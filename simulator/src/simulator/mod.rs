@@ -29,6 +29,19 @@ use crate::{
 /// It runs on the tokio runtime that started it and stops when it is dropped, or in good order by
 /// [`shutdown`](Self::shutdown). A blocking HTTP client needs a multi-threaded runtime: it holds the
 /// thread that the answer would come from.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use sendapi_simulator::Simulator;
+///
+/// let simulator = Simulator::builder().page("101").start().await?;
+/// println!("requests go to {}, people to {}", simulator.url(), simulator.chat_url());
+/// assert!(simulator.messages().is_empty());
+/// simulator.shutdown().await;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Simulator {
     url: String,
     is_open: bool,

@@ -27,6 +27,17 @@ pub(crate) use on_either;
 /// It sends what is checked for [`Both`](crate::Both), and has what an [`Account`] has, but for what only one platform or
 /// one message has: personas are [`messenger`](Self::messenger)'s, and a [`Batch`](crate::Batch) is written for the platform
 /// of its account before it is sent ([`send_all`](Self::send_all) in [batches](crate::SendAll::in_batches) is not).
+///
+/// ```
+/// use sendapi::{AnyAccount, Client};
+///
+/// let client = Client::new();
+/// let accounts = [
+///     AnyAccount::from(client.page("101", "a-token")),
+///     AnyAccount::from(client.instagram_login("17841400000000001", "a-token")),
+/// ];
+/// assert!(accounts[0].messenger().is_some() && accounts[1].messenger().is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub enum AnyAccount {
     /// It sends Messenger messages.

@@ -16,6 +16,24 @@ use crate::webhook::{
 };
 
 /// The settings of an [`Inbox`], from [`Inbox::builder`]; `S` is whether the handler gets a [state](Self::state).
+///
+/// ```
+/// use sendapi::webhook::{Handshake, Inbox, Incoming, Verifier};
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let inbox = Inbox::builder(Verifier::new("app secret"), Handshake::new("verify token"))
+///     .concurrency(50)
+///     .handler_timeout(Duration::from_secs(60))
+///     .on_error(|failure| eprintln!("{failure}"))
+///     .start(async |incoming: Incoming| {
+///         println!("{:?}", incoming.text());
+///         Ok::<(), sendapi::Error>(())
+///     });
+/// # drop(inbox);
+/// # }
+/// ```
 #[must_use = "call `start` to get the inbox"]
 pub struct InboxBuilder<S = NoState> {
     verifier: Verifier,
