@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use regex::Regex;
 use sendapi_core::dates::facts;
 use sendapi_core::platform::version::{Life, VERSIONS};
 use sendapi_core::reference::rule::ids;
@@ -36,20 +35,17 @@ pub(super) fn versions() -> String {
     text
 }
 
-/// A rule leads to its page.
+/// A rule leads to its page; of a type in core its name is enough.
 fn linked(about: &str) -> String {
-    let Ok(rule) = Regex::new("^rule `([a-z0-9_]+)\\.([a-z0-9_]+)`$") else {
-        return about.to_owned();
-    };
-    let Some((id, family)) = rule
-        .captures(about)
-        .and_then(|it| Some((about.get(6..about.len() - 1)?, it.get(1)?.as_str().to_owned())))
-    else {
-        return about.replace('|', "\\|");
-    };
-    if ids().contains(id) {
-        format!("[rule `{id}`](errors/{family}.md#{id})")
-    } else {
-        about.to_owned()
+    let rule = about.strip_prefix("rule `").and_then(|rest| rest.strip_suffix('`'));
+    if let Some(id) = rule.filter(|id| ids().contains(id)) {
+        let family = id.split('.').next().unwrap_or(id);
+        return format!("[rule `{id}`](errors/{family}.md#{id})");
+    }
+    let (place, rest) = about.split_once(',').unwrap_or((about, ""));
+    match place.rsplit_once("::") {
+        Some((_, name)) if rest.is_empty() => format!("`{name}`"),
+        Some((_, name)) => format!("`{name}`,{rest}"),
+        None => about.replace('|', "\\|"),
     }
 }

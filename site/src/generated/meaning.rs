@@ -10,7 +10,8 @@ use sendapi_core::schema::Severity;
 pub(super) fn markdown(meanings: &[Meaning]) -> String {
     let mut text = String::new();
     for meaning in meanings {
-        let Meaning { about, asks, what_to_do, link, .. } = meaning;
+        let Meaning { about, what_to_do, link, .. } = meaning;
+        let asks = meaning.asks.trim_end_matches('.');
         // Writing to a string does not fail.
         let _ = writeln!(text, "- **{about}**: {asks}.  \n  {}.  ", holds(meaning));
         let _ = writeln!(text, "  *The way out:* {}. [Meta's page]({link})", what_to_do.trim());
