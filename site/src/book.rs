@@ -13,7 +13,7 @@ use crate::{finish, places};
 pub fn build(into: &Path) -> Result<()> {
     let own = Own::read()?;
     let mut book = MDBook::load(places::site()).context("the pages cannot be read")?;
-    book.config.build.build_dir = into.to_owned();
+    into.clone_into(&mut book.config.build.build_dir);
     // Its templates have the book's name in them; nothing that is left over may answer for a link.
     if into.exists() {
         ensure!(

@@ -34,11 +34,11 @@ pub fn links() -> Result<()> {
                 inside += 1;
                 site.problem(page, link)
             };
-            problems.extend(problem.map(|problem| site.told(page, link, &problem)).transpose()?);
+            problems.extend(problem.map(|problem| told(page, link, &problem)).transpose()?);
         }
     }
-    let list: String = outside.iter().map(|link| format!("{link}\n")).collect();
-    fs::write(places::target().join("site-external-links.txt"), list)?;
+    let list: Vec<_> = outside.iter().map(String::as_str).collect();
+    fs::write(places::target().join("site-external-links.txt"), list.join("\n") + "\n")?;
     if !docs.exists() {
         println!(
             "left out: links to docs.rs, for there is no {}: cargo doc makes it",
@@ -93,30 +93,30 @@ impl Site {
         let has_it = id.is_empty() || self.pages.get(&file).is_some_and(|it| it.ids.contains(id));
         (!has_it).then(|| format!("leads nowhere: `{file}` has no `#{id}`"))
     }
+}
 
-    /// With the page and the line on which it was written.
-    fn told(&self, page: &str, link: &str, problem: &str) -> Result<String> {
-        let name = page.replace(".html", ".md");
-        let mut sources = vec![format!("site/pages/{name}")];
-        sources.extend(Elsewhere::read()?.on(&name).map(str::to_owned));
-        let written = Regex::new(&format!("{LINK}|href=\"([^\"]+)\""))?;
-        let is_it = |target: &str| {
-            target == link
-                || target.replace(".md", ".html") == link
-                || api::link(target).is_ok_and(|leads| leads.as_deref() == Some(link))
+/// With the page and the line on which it was written.
+fn told(page: &str, link: &str, problem: &str) -> Result<String> {
+    let name = page.replace(".html", ".md");
+    let mut sources = vec![format!("site/pages/{name}")];
+    sources.extend(Elsewhere::read()?.on(&name).map(str::to_owned));
+    let written = Regex::new(&format!("{LINK}|href=\"([^\"]+)\""))?;
+    let is_it = |target: &str| {
+        target == link
+            || target.replace(".md", ".html") == link
+            || api::link(target).is_ok_and(|leads| leads.as_deref() == Some(link))
+    };
+    for source in sources {
+        let Ok(text) = fs::read_to_string(places::root().join(&source)) else { continue };
+        let has_it = |line: &str| {
+            let targets = written.captures_iter(line).filter_map(|it| it.get(1).or(it.get(2)));
+            targets.into_iter().any(|target| is_it(target.as_str()))
         };
-        for source in sources {
-            let Ok(text) = fs::read_to_string(places::root().join(&source)) else { continue };
-            let has_it = |line: &str| {
-                let targets = written.captures_iter(line).filter_map(|it| it.get(1).or(it.get(2)));
-                targets.into_iter().any(|target| is_it(target.as_str()))
-            };
-            if let Some(line) = text.lines().position(has_it) {
-                return Ok(format!("{source}:{}: the link `{link}` {problem}", line + 1));
-            }
+        if let Some(line) = text.lines().position(has_it) {
+            return Ok(format!("{source}:{}: the link `{link}` {problem}", line + 1));
         }
-        Ok(format!("{page}: the link `{link}` {problem}"))
     }
+    Ok(format!("{page}: the link `{link}` {problem}"))
 }
 
 /// What is wrong with a link to docs.rs: `sendapi/latest/sendapi/struct.Account.html#method.send`.

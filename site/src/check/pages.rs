@@ -75,7 +75,7 @@ fn below(folder: &Path, name: &str, pages: &mut Vec<Page>) -> Result<()> {
         let name = format!("{name}{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             below(&entry.path(), &format!("{name}/"), pages)?;
-        } else if name.ends_with(".md") {
+        } else if entry.path().extension().is_some_and(|it| it == "md") {
             pages.push(Page { name, text: fs::read_to_string(entry.path())? });
         }
     }

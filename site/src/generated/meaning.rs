@@ -36,6 +36,6 @@ fn holds(meaning: &Meaning) -> String {
 fn what(severity: Severity) -> &'static str {
     match severity {
         Severity::Warn => "A warning",
-        _ => "An error",
+        Severity::Reject => "An error",
     }
 }

@@ -1,6 +1,6 @@
 //! The reference, as `core/REFERENCE.md` has it, on two pages: messages, and what is called beside them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result};
 use sendapi_core::reference::markdown;
@@ -8,13 +8,13 @@ use sendapi_core::reference::markdown;
 /// Introduction and objects of messages.
 pub(super) fn objects() -> Result<String> {
     let parts = Parts::read()?;
-    Ok(parts.linked(&parts.objects, CALLS, &parts.calls))
+    Ok(linked(&parts.objects, CALLS, &parts.calls))
 }
 
 /// The calls and their objects.
 pub(super) fn calls() -> Result<String> {
     let parts = Parts::read()?;
-    Ok(parts.linked(&parts.calls, OBJECTS, &parts.objects))
+    Ok(linked(&parts.calls, OBJECTS, &parts.objects))
 }
 
 struct Parts {
@@ -32,22 +32,22 @@ impl Parts {
         let (_, objects) = objects.split_once('\n').context("no heading")?;
         Ok(Self { objects: objects.to_owned(), calls: calls.to_owned() })
     }
+}
 
-    /// A part in which links to headings of the other lead to the other page.
-    fn linked(&self, part: &str, other: &str, others: &str) -> String {
-        let here = headings(part);
-        let mut text = part.to_owned();
-        for (id, ()) in headings(others).into_iter().filter(|(id, ())| !here.contains_key(id)) {
-            text = text.replace(&format!("](#{id})"), &format!("]({other}#{id})"));
-        }
-        text
+/// A part in which links to headings of the other lead to the other page.
+fn linked(part: &str, other: &str, others: &str) -> String {
+    let here = headings(part);
+    let mut text = part.to_owned();
+    for id in headings(others).into_iter().filter(|id| !here.contains(id)) {
+        text = text.replace(&format!("](#{id})"), &format!("]({other}#{id})"));
     }
+    text
 }
 
 /// The ids of the headings.
-fn headings(text: &str) -> BTreeMap<String, ()> {
+fn headings(text: &str) -> BTreeSet<String> {
     let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
-    headings.map(|heading| (id(heading), ())).collect()
+    headings.map(id).collect()
 }
 
 fn id(heading: &str) -> String {
