@@ -9,7 +9,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use regex::Regex;
+use sendapi_core::reference::rule::ids;
 
+use super::pages;
 use crate::api::{self, DOCS};
 use crate::from::{Elsewhere, LINK};
 use crate::{book, finish, places};
@@ -20,7 +22,7 @@ pub fn links() -> Result<()> {
     book::build(&built)?;
     let site = Site::read(&built)?;
     let docs = places::target().join("doc");
-    let mut problems = Vec::new();
+    let mut problems = unknown_rules()?;
     let (mut inside, mut outside) = (0, BTreeSet::new());
     for (page, found) in &site.pages {
         for link in &found.links {
@@ -53,6 +55,24 @@ pub fn links() -> Result<()> {
         return Ok(());
     }
     bail!("{}", problems.join("\nerror: "))
+}
+
+/// The names of rules that pages give to links, and that are none.
+fn unknown_rules() -> Result<Vec<String>> {
+    let named = Regex::new(r"\[`([a-z_]+\.[a-z0-9_]+)`\]\([^)]*errors/")?;
+    let known = ids();
+    let mut unknown = Vec::new();
+    for page in pages::all()? {
+        for (line, number) in page.text.lines().zip(1..) {
+            let rules = named.captures_iter(line).filter_map(|it| it.get(1)).map(|it| it.as_str());
+            unknown.extend(
+                rules
+                    .filter(|rule| !known.contains(rule))
+                    .map(|rule| format!("site/pages/{}:{number}: `{rule}` is no rule", page.name)),
+            );
+        }
+    }
+    Ok(unknown)
 }
 
 /// What the built pages have.
