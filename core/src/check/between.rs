@@ -123,7 +123,10 @@ impl<'t> Between<'_, 't> {
                 implication.when.iter().all(|condition| condition.may_hold(&self.beside))
             }
             Relation::Few(Few { list, .. }) | Relation::Apart { list, .. } => may_have(list),
-            Relation::AtLeastOne(_) | Relation::Kinds { .. } | Relation::Function { .. } => true,
+            Relation::Function { about, .. } => {
+                about.is_empty() || about.iter().any(|name| may_have(name))
+            }
+            Relation::AtLeastOne(_) | Relation::Kinds { .. } => true,
         }
     }
 
@@ -151,7 +154,7 @@ impl<'t> Between<'_, 't> {
                 let other = lists.iter().filter_map(other);
                 other.map(|way| self.judged(asks, Breach::at(&way, Place::Value))).collect()
             }
-            Relation::Function { asks, judge } => (judge.0)(&self.beside)
+            Relation::Function { asks, judge, .. } => (judge.0)(&self.beside)
                 .into_iter()
                 .map(|breach| self.judged(asks, breach))
                 .collect(),

@@ -11,7 +11,7 @@ use crate::schema::{
     Adjacent, Choices, Deprecated, Field, Form, Meant, Only, Severity, Shape, Struct, Tag, Tagged,
     Type, Variant,
 };
-use crate::tree::{Keys, Known, Member, Names, Node, ObjectRef, Place, View, find, members};
+use crate::tree::{Keys, Known, Member, Names, Node, ObjectRef, Place, View, find, members, named};
 
 /// An object in the tree, and where the walk is.
 #[derive(Clone, Copy)]
@@ -522,7 +522,7 @@ impl<'t> Site<'_, 't> {
 
     /// The first member whose key is wanted and that is there.
     fn member(&self, wanted: impl Fn(&str) -> bool) -> Option<Member<'t>> {
-        members(self.object).find(|member| wanted(member.key) && !member.node.is_absent())
+        named(self.object, wanted).next()
     }
 }
 

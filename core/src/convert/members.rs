@@ -47,6 +47,10 @@ impl<T: Record> Object for T {
     fn member(&self, index: usize) -> Option<Member<'_>> {
         walk(self, T::FIELDS, index)
     }
+
+    fn key(&self, index: usize) -> Option<&str> {
+        T::FIELDS.get(index).map(|field| field.name)
+    }
 }
 
 /// A value of some type of the API, and the place that it stands in.

@@ -204,6 +204,7 @@ const RULES: &[Rule] = &[
         "`reaction` has no meaning beside `sender_action: unreact`",
         "leave it out",
     )
+    .about(&["sender_action"])
     .warns(),
     Rule::judged(
         "rcp.action_id",
@@ -211,6 +212,7 @@ const RULES: &[Rule] = &[
         "a sender action aims at `id`, another identifier has no open conversation",
         "aim it at the person's `id`",
     )
+    .about(&["sender_action"])
     .warns(),
     Rule::new(
         "tag.with_action",
@@ -270,6 +272,7 @@ const RULES: &[Rule] = &[
         "`template` in a message is documented with `messaging_type: UTILITY`",
         "write that, since an approved template goes out on no other ground",
     )
+    .about(&["message"])
     .on(PlatformKind::Messenger)
     .warns(),
     Rule::implied(

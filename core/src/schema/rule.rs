@@ -99,6 +99,8 @@ pub enum Relation {
         asks: &'static str,
         /// Who judges it.
         judge: Judge,
+        /// Members without all of which it is never broken, so that nobody need judge it; where none are named, it may be.
+        about: &'static [&'static str],
     },
 }
 
@@ -179,7 +181,17 @@ impl Rule {
         asks: &'static str,
         remedy: &'static str,
     ) -> Self {
-        Self::new(id, Relation::Function { asks, judge: Judge(judge) }, remedy)
+        Self::new(id, Relation::Function { asks, judge: Judge(judge), about: &[] }, remedy)
+    }
+
+    /// A judged rule that is broken only where there is one of these members.
+    pub(crate) const fn about(self, about: &'static [&'static str]) -> Self {
+        match self.relation {
+            Relation::Function { asks, judge, .. } => {
+                Self { relation: Relation::Function { asks, judge, about }, ..self }
+            }
+            _ => self,
+        }
     }
 
     pub(crate) const fn implied(

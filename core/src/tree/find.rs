@@ -1,6 +1,6 @@
 //! Looking for a member in a tree that may be partly unknown.
 
-use super::{Node, ObjectRef, View, members};
+use super::{Member, Node, ObjectRef, View};
 
 /// Whether a member is there.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,7 @@ impl<'t> Found<'t> {
 #[must_use]
 pub fn find<'t>(object: ObjectRef<'t>, name: &str) -> Found<'t> {
     let mut perhaps = false;
-    for member in members(object).filter(|member| member.key == name && !member.node.is_absent()) {
+    for member in named(object, |key| key == name) {
         if member.certain {
             return Found::Yes(member.node);
         }
@@ -90,8 +90,19 @@ pub(crate) fn find_member(
     object: ObjectRef<'_>,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Option<Node<'_>> {
-    let mut there = members(object).filter(|member| !member.node.is_absent());
-    there.find(|member| is_wanted(member.key)).map(|member| member.node)
+    named(object, is_wanted).next().map(|member| member.node)
+}
+
+/// The members whose name is wanted and which are not missing. Of all others only the name is looked at.
+pub(crate) fn named(
+    object: ObjectRef<'_>,
+    is_wanted: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = Member<'_>> {
+    let wanted = (0..).map_while(move |index| Some((index, is_wanted(object.key(index)?))));
+    let wanted = wanted.filter(|(_, is_wanted)| *is_wanted);
+    wanted
+        .filter_map(move |(index, _)| object.member(index))
+        .filter(|member| !member.node.is_absent())
 }
 
 /// The value to which `steps`, names of members, lead from `node`.

@@ -8,6 +8,8 @@ use super::{Count, Item, List, Member, Node, Object, View};
 pub trait Forest {
     /// The member at `index` of the object number `at`; `None` past the last.
     fn member(&self, at: usize, index: usize) -> Option<Member<'_>>;
+    /// The name of that member.
+    fn key(&self, at: usize, index: usize) -> Option<&str>;
     /// The item at `index` of the list number `at`; `None` past the last.
     fn item(&self, at: usize, index: usize) -> Option<Item<'_>>;
     /// How many items the list number `at` has.
@@ -69,6 +71,15 @@ impl<'t> ObjectRef<'t> {
         match self.0 {
             Place::Own(object) => object.member(index),
             Place::In(forest, at) => forest.member(at, index),
+        }
+    }
+
+    /// The name of that member.
+    #[must_use]
+    pub fn key(self, index: usize) -> Option<&'t str> {
+        match self.0 {
+            Place::Own(object) => object.key(index),
+            Place::In(forest, at) => forest.key(at, index),
         }
     }
 }

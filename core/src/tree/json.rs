@@ -75,6 +75,10 @@ impl Object for Members {
     fn member(&self, index: usize) -> Option<Member<'_>> {
         self.0.get(index).map(|(key, value)| Member::new(key, value.node()))
     }
+
+    fn key(&self, index: usize) -> Option<&str> {
+        self.0.get(index).map(|(key, _)| &**key)
+    }
 }
 
 /// Reads a value that stands this deep.

@@ -12,8 +12,8 @@ pub(crate) mod write;
 
 pub use beside::{Beside, Keys, Known, Names};
 pub use breach::{Breach, Place, Step};
-pub(crate) use find::find_member;
 pub use find::{Found, descend, find};
+pub(crate) use find::{find_member, named};
 pub use forest::{Forest, ListRef, ObjectRef};
 pub use write::{json_number, json_text};
 /// A value in a tree.
@@ -52,6 +52,11 @@ pub enum View<'t> {
 pub trait Object {
     /// The member at `index`, in the order written; `None` past the last.
     fn member(&self, index: usize) -> Option<Member<'_>>;
+    /// The name of that member. A tree that knows it without looking at the value says so by itself: whoever looks for one
+    /// member passes over all others.
+    fn key(&self, index: usize) -> Option<&str> {
+        self.member(index).map(|member| member.key)
+    }
 }
 
 /// A list in a tree.

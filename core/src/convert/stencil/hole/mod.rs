@@ -141,6 +141,10 @@ impl tree::Object for Single<'_> {
     fn member(&self, index: usize) -> Option<Member<'_>> {
         (index == 0).then(|| Member::new(self.key, self.text.node()))
     }
+
+    fn key(&self, index: usize) -> Option<&str> {
+        (index == 0).then_some(self.key)
+    }
 }
 
 /// A stencil inside the hole of another.

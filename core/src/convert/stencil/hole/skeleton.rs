@@ -25,6 +25,10 @@ impl<T: Filling> Forest for T {
         self.skeleton().member((at, index), self.holes(), self)
     }
 
+    fn key(&self, at: usize, index: usize) -> Option<&str> {
+        self.skeleton().key(at, index)
+    }
+
     fn item(&self, at: usize, index: usize) -> Option<Item<'_>> {
         self.skeleton().item((at, index), self.holes(), self)
     }
@@ -146,9 +150,17 @@ impl Skeleton {
         holes: &'t [Hole<'_>],
         forest: &'t dyn Forest,
     ) -> Option<Member<'t>> {
-        let What::Object(members) = &self.knots.get(at)?.what else { return None };
-        let (key, value) = members.get(index)?;
+        let (key, value) = self.written(at, index)?;
         Some(Member::new(key, self.node(*value, holes, forest)))
+    }
+
+    fn key(&self, at: usize, index: usize) -> Option<&str> {
+        self.written(at, index).map(|(key, _)| &**key)
+    }
+
+    fn written(&self, at: usize, index: usize) -> Option<&(String, usize)> {
+        let What::Object(members) = &self.knots.get(at)?.what else { return None };
+        members.get(index)
     }
 
     fn item<'t>(
