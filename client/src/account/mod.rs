@@ -27,7 +27,7 @@ pub(crate) use self::host::Host;
 use self::id::check_account_id;
 use crate::auth::Keyring;
 use crate::error::Problem;
-use crate::graph::{Call, Reply};
+use crate::graph::{Call, Path, Reply};
 use crate::http::{Credential, Endpoint, Try};
 use crate::pace::{Budget, Gate};
 use crate::{
@@ -241,6 +241,18 @@ impl<P: Platform> Account<P> {
             Some(dry_run) => Ok(dry_run.keep(Unsent::call(self.id(), credential, &endpoint, call))),
             None => endpoint.call(credential, call, by).await,
         }
+    }
+
+    /// Posts a batch, written down as a form. In a dry run there is none.
+    pub(crate) async fn post_form(
+        &self,
+        credential: &Credential,
+        form: Vec<u8>,
+        by: Try,
+    ) -> Result<Reply, Error> {
+        let Shared { client, host, id, .. } = &*self.shared;
+        let endpoint = client.endpoint(*host, Path::root().segments(id))?;
+        endpoint.post_form(credential, form, by).await
     }
 
     /// The id for logs: one that is none may be the token, in the wrong place.

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::plain::{self, Item};
 use crate::graph::Reply;
 
 /// What the answer says about one item.
@@ -20,13 +21,32 @@ pub(crate) enum Entry {
 
 /// The entries of the answer to so many items, in their order.
 pub(super) fn read(reply: &Reply, count: usize) -> Result<Vec<Entry>, NotAnswers> {
-    let Value::Array(list) = serde_json::from_slice(reply.body()).map_err(NotAnswers::Json)? else {
-        return Err(NotAnswers::NotAList);
+    let entries: Vec<_> = match plain::items(reply.body()) {
+        Some(items) => {
+            items.into_iter().map(|item| item.map_or(Entry::Unfinished, plain)).collect()
+        }
+        None => list(reply)?.into_iter().map(|value| entry(value, reply.status())).collect(),
     };
-    if list.len() != count {
-        return Err(NotAnswers::Count { found: list.len(), expected: count });
+    if entries.len() != count {
+        return Err(NotAnswers::Count { found: entries.len(), expected: count });
     }
-    Ok(list.into_iter().map(|value| entry(value, reply.status())).collect())
+    Ok(entries)
+}
+
+fn plain(Item { status, headers, body }: Item<'_>) -> Entry {
+    let header = |wanted: &'static str| {
+        let found = headers.iter().find(|header| header.name.eq_ignore_ascii_case(wanted))?;
+        Some(&*found.value)
+    };
+    Entry::Answered(Reply::new(status, body.into_bytes(), header))
+}
+
+/// Whatever is in the list.
+fn list(reply: &Reply) -> Result<Vec<Value>, NotAnswers> {
+    match serde_json::from_slice(reply.body()).map_err(NotAnswers::Json)? {
+        Value::Array(list) => Ok(list),
+        _ => Err(NotAnswers::NotAList),
+    }
 }
 
 fn entry(mut value: Value, status: u16) -> Entry {

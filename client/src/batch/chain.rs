@@ -57,7 +57,7 @@ impl<P: Platform> Account<P> {
             self.until_it_succeeds(kind, terms, turn, &retry, true, attempt).await
         });
         match result.await {
-            Ok(receipts) => receipts.into_iter().map(Ok).collect(),
+            Ok(()) => delivery.into_chain().results(),
             Err(last) => delivery.into_chain().outcomes(&last),
         }
     }
@@ -145,12 +145,12 @@ impl Chain {
         }
     }
 
-    /// The receipts, if there is one for each by now; else the first failure.
+    /// Whether there is a receipt for each by now; else the first failure.
     fn take_in(
         &mut self,
         answers: Answers,
         read: impl FnMut(Kind, &Pass, Reply) -> Result<Receipt, Error>,
-    ) -> Result<Vec<Receipt>, Error> {
+    ) -> Result<(), Error> {
         match answers {
             // They have not gone anywhere.
             Err(error) if error.has_not_begun() => return Err(error),
@@ -159,7 +159,10 @@ impl Chain {
             }
             Ok((entries, pass)) => self.take_in_each(entries, &pass, read),
         }
-        self.links.iter().map(Link::receipt).collect()
+        self.links.iter().try_for_each(|link| match &link.state {
+            State::Sent(_) => Ok(()),
+            other => other.clone().result().map(drop),
+        })
     }
 
     fn take_in_each(
@@ -194,6 +197,11 @@ impl Chain {
         (self.place..).zip(&mut self.links).filter(|(_, link)| link.goes)
     }
 
+    /// What became of each.
+    fn results(self) -> Vec<Result<Receipt, Error>> {
+        self.links.into_iter().map(|link| link.state.result()).collect()
+    }
+
     /// `last` is why the first of those that failed is not tried again, and all that did not begin.
     fn outcomes(self, last: &Error) -> Vec<Result<Receipt, Error>> {
         let mut of_the_first = Some(last);
@@ -214,12 +222,14 @@ impl Link {
         let Prepared { kind, body } = message;
         Self { kind, body, state: State::Ready, goes: false, earlier_try_unknown: false }
     }
+}
 
-    fn receipt(&self) -> Result<Receipt, Error> {
-        match &self.state {
-            State::Sent(receipt) => Ok(receipt.clone()),
-            State::Failed(error) => Err(error.clone()),
-            State::Ready => Err(Error::new(Cause::Unfinished)),
+impl State {
+    fn result(self) -> Result<Receipt, Error> {
+        match self {
+            Self::Sent(receipt) => Ok(receipt),
+            Self::Failed(error) => Err(error),
+            Self::Ready => Err(Error::new(Cause::Unfinished)),
         }
     }
 }

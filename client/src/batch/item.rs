@@ -1,60 +1,65 @@
 //! How messages are written into the parameter `batch`.
+//!
+//! Each is a form, in a list of JSON, in a form. All of it is written at once, as it stands in the outermost.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use serde::de::Error as _;
-use serde_json::value::RawValue;
 
-use crate::graph::write_urlencoded;
+use super::members::members;
+use crate::graph::{write_urlencoded, write_urlencoded_twice};
 
-/// The JSON text of `batch` for these messages. Each list is a chain: every message of it depends on
-/// the one before it.
+/// The form with the parameter `batch` for these messages. Each list is a chain: every message of it
+/// depends on the one before it.
 pub(super) fn write(
     chains: &[impl AsRef<[Bytes]>],
     relative_url: &str,
-) -> serde_json::Result<String> {
-    let (mut out, mut number) = (vec![b'['], 0_usize);
+) -> serde_json::Result<Vec<u8>> {
+    let (mut out, mut number) = (b"batch=".to_vec(), 0_usize);
+    // The address is made of a version and an id, and forms are made of letters, digits and `%&*+-._=`: as text in
+    // JSON all of it stands as it is.
+    let start = encoded(&format!(r#"{{"method":"POST","relative_url":"{relative_url}","body":""#));
+    write_urlencoded("[", &mut out);
     for chain in chains.iter().map(AsRef::as_ref) {
         for (link, message) in chain.iter().enumerate() {
             if number > 0 {
-                out.push(b',');
+                write_urlencoded(",", &mut out);
             }
-            // The address is made of a version and an id, and forms are made of letters, digits and `%&*+-._=`: as text in
-            // JSON all of it stands as it is.
-            out.extend_from_slice(br#"{"method":"POST","relative_url":""#);
-            out.extend_from_slice(relative_url.as_bytes());
-            out.extend_from_slice(br#"","body":""#);
+            out.extend_from_slice(&start);
             write_body(message, &mut out)?;
-            out.push(b'"');
+            write_urlencoded("\"", &mut out);
             if link + 1 < chain.len() {
                 // Else a parent's success would be `null`, as is what did not finish in time.
                 let name = format!(r#","name":"m{number}","omit_response_on_success":false"#);
-                out.extend_from_slice(name.as_bytes());
+                write_urlencoded(&name, &mut out);
             }
             if link > 0 {
                 let before = number.saturating_sub(1);
-                out.extend_from_slice(format!(r#","depends_on":"m{before}""#).as_bytes());
+                write_urlencoded(&format!(r#","depends_on":"m{before}""#), &mut out);
             }
-            out.push(b'}');
+            write_urlencoded("}", &mut out);
             number += 1;
         }
     }
-    out.push(b']');
-    String::from_utf8(out).map_err(serde_json::Error::custom)
+    write_urlencoded("]", &mut out);
+    Ok(out)
+}
+
+fn encoded(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_urlencoded(text, &mut out);
+    out
 }
 
 /// A JSON object as a form: text as it is, everything else as JSON text.
 fn write_body(message: &[u8], out: &mut Vec<u8>) -> serde_json::Result<()> {
-    let members: BTreeMap<String, &RawValue> = serde_json::from_slice(message)?;
-    for (place, (name, value)) in members.into_iter().enumerate() {
+    for (place, (name, value)) in members(message)?.iter().enumerate() {
         if place > 0 {
-            out.push(b'&');
+            write_urlencoded("&", out);
         }
-        write_urlencoded(&name, out);
-        out.push(b'=');
-        write_urlencoded(&parameter(value.get())?, out);
+        write_urlencoded_twice(name, out);
+        write_urlencoded("=", out);
+        write_urlencoded_twice(&parameter(value)?, out);
     }
     Ok(())
 }
@@ -85,7 +90,19 @@ mod tests {
     fn body(message: &[u8]) -> serde_json::Result<String> {
         let mut out = Vec::new();
         write_body(message, &mut out)?;
-        Ok(String::from_utf8(out).unwrap())
+        Ok(once_decoded(&out))
+    }
+
+    /// What stands in the form that it is a part of, as the platform reads it.
+    fn once_decoded(form: &[u8]) -> String {
+        let mut pairs = form_urlencoded::parse(form);
+        let value = pairs.next().unwrap().0.into_owned();
+        assert!(pairs.next().is_none());
+        value
+    }
+
+    fn batch(form: &[u8]) -> Value {
+        serde_json::from_str(&once_decoded(form.strip_prefix(b"batch=").unwrap())).unwrap()
     }
 
     /// Reads a body by itself, without looking at the encoder: splits, unescapes, parses.
@@ -184,8 +201,7 @@ mod tests {
         let message =
             || Bytes::from_static(br#"{"recipient":{"id":"1"},"sender_action":"typing_on"}"#);
         let chains = [vec![message()], vec![message(), message(), message()], vec![message()]];
-        let items: Value =
-            serde_json::from_str(&write(&chains, "v27.0/1/messages").unwrap()).unwrap();
+        let items = batch(&write(&chains, "v27.0/1/messages").unwrap());
         let alone = json!({
             "method": "POST",
             "relative_url": "v27.0/1/messages",

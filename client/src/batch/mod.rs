@@ -4,6 +4,8 @@ mod answers;
 mod chain;
 mod gathering;
 mod item;
+mod members;
+mod plain;
 mod together;
 
 use std::marker::PhantomData;
@@ -191,12 +193,15 @@ impl<P: Platform> Account<P> {
                 return Err(Problem::new(format!("batch has no messages, add 1 to {MOST}")).into());
             }
             let gathering = Gathering::of(batch.chains.len());
-            let deliveries = batch.chains.into_iter().map(|chain| async {
-                // What has left of one chain says nothing about another.
-                let terms = Terms { journey: Journey::default(), ..terms.clone() };
-                let outcomes = account.deliver_chain(chain, &gathering, &terms).await;
-                gathering.expect_one_less();
-                outcomes
+            // In boxes, since `join_all` would move them about whole.
+            let deliveries = batch.chains.into_iter().map(|chain| {
+                Box::pin(async {
+                    // What has left of one chain says nothing about another.
+                    let terms = Terms { journey: Journey::default(), ..terms.clone() };
+                    let outcomes = account.deliver_chain(chain, &gathering, &terms).await;
+                    gathering.expect_one_less();
+                    outcomes
+                })
             });
             Ok(join_all(deliveries).await.into_iter().flatten().collect())
         })

@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use super::answers::{self, Entry, NotAnswers};
 use super::item;
 use crate::error::{Cause, Problem};
-use crate::graph::{Call, Path, Reply};
+use crate::graph::Reply;
 use crate::http::{Credential, Departure};
 use crate::send::Terms;
 use crate::{Account, Error, GraphError, Platform};
@@ -60,11 +60,11 @@ impl<P: Platform> Account<P> {
         chains: &[&[Bytes]],
         terms: &Terms,
     ) -> Entries {
-        let batch = item::write(chains, &self.messages_url()?).map_err(|source| {
+        let form = item::write(chains, &self.messages_url()?).map_err(|source| {
             Problem::new("message cannot be written into a batch").caused_by(source)
         })?;
-        let call = Call::post(Path::root()).form([("batch", batch)]).with_token_in_form();
-        let made = self.make(credential, &call, self.try_by(terms, Departure::default())).await;
+        let by = self.try_by(terms, Departure::default());
+        let made = self.post_form(credential, form, by).await;
         let reply = self.learned_from(made.map_err(Error::about_a_batch)?);
         entries(reply, chains.iter().map(|chain| chain.len()).sum())
     }

@@ -51,7 +51,7 @@ pub(crate) enum Content<'a> {
 pub(crate) type Parameter = (&'static str, Cow<'static, str>);
 
 pub(crate) const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 #[cfg(test)]
 mod tests {

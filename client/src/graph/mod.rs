@@ -23,9 +23,9 @@ mod watch;
 
 pub(crate) use call::{SECRET, TOKEN};
 pub(crate) use chunks::{CHUNK, Opened};
-pub(crate) use encode::{Content, Encoded, JSON, Parameter};
+pub(crate) use encode::{Content, Encoded, FORM, JSON, Parameter};
 pub(crate) use measured::{Failure, Measured};
-pub(crate) use urlencoded::write_urlencoded;
+pub(crate) use urlencoded::{write_pair, write_urlencoded, write_urlencoded_twice};
 pub(crate) use usage::{Reported, Usage, Whose};
 pub(crate) use version::{Expired, version};
 pub(crate) use watch::Watch;

@@ -17,7 +17,9 @@ use super::form::form;
 use super::proof::PROOF;
 use super::site::Room;
 use crate::error::{Cause, Problem, Written};
-use crate::graph::{self, Call, Content, Encoded, Failure, JSON, Parameter, Reply};
+use crate::graph::{
+    self, Call, Content, Encoded, FORM, Failure, JSON, Parameter, Reply, write_pair,
+};
 use crate::{Error, Priority, observe};
 
 /// How one try is made.
@@ -63,6 +65,31 @@ impl Endpoint {
             .body(json)
             .timeout(by.timeout);
         let secrets = secrets(credential.token(), &proof);
+        self.exchange(request, &secrets, &by.departure).await
+    }
+
+    /// Posts a form that is written down already, to which the token is added, and waits for the whole answer, as
+    /// [`post`](Self::post) does.
+    pub(crate) async fn post_form(
+        &self,
+        credential: &Credential,
+        mut form: Vec<u8>,
+        by: Try,
+    ) -> Result<Reply, Error> {
+        let _place = self.room.place(by.priority).await;
+        let mut added = credential.parameters(SystemTime::now());
+        added.push((graph::TOKEN, credential.token().to_owned().into()));
+        for (name, value) in &added {
+            write_pair(name, value, &mut form);
+        }
+        let request = self
+            .http
+            .post(self.url.clone())
+            .header(AUTHORIZATION, credential.bearer()?)
+            .header(CONTENT_TYPE, HeaderValue::from_static(FORM))
+            .body(form)
+            .timeout(by.timeout);
+        let secrets = secrets(credential.token(), &added);
         self.exchange(request, &secrets, &by.departure).await
     }
 
