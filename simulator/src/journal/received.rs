@@ -1,6 +1,6 @@
 //! A request that was accepted.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
@@ -20,8 +20,8 @@ impl Received {
         file: Option<String>,
         fault: Option<Fault>,
     ) -> Self {
-        let Call { number, route, platform, json: text, body, .. } = call;
-        let log = Some(number);
+        let Call { number, route, platform, json: text, .. } = call;
+        let (log, body) = (Some(number), OnceLock::new());
         Self(Arc::new(Record { log, route, platform, text, body, answer, file, fault }))
     }
 
@@ -33,7 +33,7 @@ impl Received {
         answer: Answer,
         file: Option<String>,
     ) -> Self {
-        let text = body.to_string();
+        let (text, body) = (body.to_string(), body.into());
         Self(Arc::new(Record { log: None, route, platform, text, body, answer, file, fault: None }))
     }
 
@@ -70,7 +70,7 @@ impl Received {
     /// ```
     #[must_use]
     pub fn body(&self) -> &Value {
-        &self.0.body
+        self.0.body.get_or_init(|| serde_json::from_str(&self.0.text).unwrap_or_default())
     }
 
     /// The request as JSON text: a JSON body exactly as it arrived.
@@ -121,7 +121,8 @@ struct Record {
     route: Route,
     platform: Platform,
     text: String,
-    body: Value,
+    /// What the text says, from when somebody asks: it takes several times the room.
+    body: OnceLock<Value>,
     answer: Answer,
     file: Option<String>,
     fault: Option<Fault>,

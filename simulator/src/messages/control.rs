@@ -2,22 +2,29 @@
 
 use std::time::SystemTime;
 
+use serde_json::Value;
+
 use crate::Received;
 use crate::context::Context;
+use crate::request::call::Call;
 use crate::talk::events::Handover;
 use crate::wire::members::{id_text, present};
 use crate::world::{Owner, THIS_APP};
 
-/// A message may pass the conversation on: by `thread_control`, to the inbox of its platform where it names no app. `from` is the app
+/// What a message says about the control.
+pub(super) fn control(call: &Call) -> Option<Value> {
+    present(&call.body, "/thread_control").cloned()
+}
+
+/// A message may pass the conversation on: by its `control`, to the inbox of its platform where it names no app. `from` is the app
 /// that sent it.
 pub(crate) fn pass_on(
     context: &Context,
     account: &str,
-    received: &Received,
+    (received, control): (&Received, &Value),
     from: &str,
     now: SystemTime,
 ) {
-    let Some(control) = present(received.body(), "/thread_control") else { return };
     let Some(person) = received.recipient_id() else { return };
     let is_passed =
         control["control_type"].as_str().is_some_and(|it| it.eq_ignore_ascii_case("pass"));

@@ -53,11 +53,14 @@ fn take(
     }
     let answer = Answer::to(&call.body, kept, person, &context.ids);
     let account = context.known_account(&call.route.account).to_owned();
+    let control = control::control(&call);
     let received = Received::new(call, answer, sent, fault);
     context.memory.keep(received.clone());
     context.conversations.keep(&account, &received, now);
     follow(context, &received, &app);
-    control::pass_on(context, &account, &received, &app, now);
+    if let Some(control) = control {
+        control::pass_on(context, &account, (&received, &control), &app, now);
+    }
     Ok(Accepted::message(&received))
 }
 

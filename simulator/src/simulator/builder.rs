@@ -257,8 +257,8 @@ impl Builder {
         self
     }
 
-    /// How many accepted messages to remember; when there are more, the oldest are forgotten.
-    /// 100,000 unless told.
+    /// How many accepted messages to remember, and how many things that happened in all conversations together; when there
+    /// are more, the oldest are forgotten. 100,000 unless told, which takes some 100 MB at most where messages are short.
     pub fn remember(mut self, messages: usize) -> Self {
         self.remember = messages;
         self

@@ -120,28 +120,24 @@ impl Conversation {
     }
 
     /// The entry that this makes, after the others.
-    pub(crate) fn add(
-        &mut self,
-        at: SystemTime,
-        what: What,
-        untold: Option<String>,
-        limit: usize,
-    ) -> Arc<Entry> {
+    pub(crate) fn add(&mut self, at: SystemTime, what: What, untold: Option<String>) -> Arc<Entry> {
         self.count = self.count.saturating_add(1);
         let entry = Arc::new(Entry { number: self.count, at, untold, what });
         self.note(&entry);
         self.entries.push_back(Arc::clone(&entry));
-        if self.entries.len() > limit {
-            self.entries.pop_front();
-        }
         entry
     }
 
+    /// Forgets the oldest entry.
+    pub(crate) fn forget_one(&mut self) {
+        self.entries.pop_front();
+    }
+
     /// The same with a number from an earlier life, which is at least the next.
-    pub(crate) fn replay(&mut self, entry: Entry, limit: usize) {
+    pub(crate) fn replay(&mut self, entry: Entry) {
         let Entry { number, at, untold, what } = entry;
         self.count = self.count.max(number.saturating_sub(1));
-        self.add(at, what, untold, limit);
+        self.add(at, what, untold);
     }
 
     pub(crate) fn caught_up(&mut self, unread: usize) {

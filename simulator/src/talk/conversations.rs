@@ -3,9 +3,9 @@
 //! A conversation is called by an id: that of its person, or where another account than the first has one with the same id, both
 //! ids.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Bound;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use sendapi_core::webhook::{Event, Reply, Webhook, Window};
@@ -21,7 +21,7 @@ use crate::request::call::Call;
 use crate::request::checked::Checked;
 
 pub(crate) struct Conversations {
-    /// How many entries of each conversation are kept.
+    /// How many entries are kept, of all conversations together.
     limit: usize,
     is_strict: bool,
     state: Mutex<State>,
@@ -41,12 +41,12 @@ impl Conversations {
     pub(crate) fn meet(&self, person: &str, account: &str, name: &str) -> String {
         let mut state = self.state();
         let id = state.id(person, account);
-        match state.conversations.get_mut(&id) {
+        match state.conversations.get_mut(id.as_str()) {
             Some(conversation) if !conversation.is_stranger() => return id,
             Some(conversation) => conversation.introduce(name),
             None => {
                 let conversation = Conversation::new(person, account, name);
-                state.conversations.insert(id.clone(), conversation);
+                state.conversations.insert(id.as_str().into(), conversation);
             }
         }
         drop(state);
@@ -67,7 +67,7 @@ impl Conversations {
             None if reply.recipient.person_id().is_some() => {
                 let mut state = self.state();
                 let id = state.id(person, account);
-                if let Some(conversation) = state.conversations.get_mut(&id) {
+                if let Some(conversation) = state.conversations.get_mut(id.as_str()) {
                     conversation.open(window);
                 }
             }
@@ -125,7 +125,7 @@ impl Conversations {
         let recipient = message.recipient();
         if let Some(person) = recipient.person_id() {
             let id = state.id(person, &call.route.account);
-            return match state.conversations.get(&id) {
+            return match state.conversations.get(id.as_str()) {
                 Some(conversation) => conversation.admit(call, message, now).map(|()| None),
                 None if self.is_strict || state.knowing(person).next().is_some() => {
                     Err(Refusal::person_unknown(call.platform, person))
@@ -150,9 +150,11 @@ impl Conversations {
             ME => state.id(person, ME),
             _ => state.id(person, account),
         };
-        if !state.conversations.contains_key(&id) && state.conversations.len() < MOST_STRANGERS {
+        if !state.conversations.contains_key(id.as_str())
+            && state.conversations.len() < MOST_STRANGERS
+        {
             let stranger = Conversation::with_a_stranger(person, account);
-            state.conversations.insert(id.clone(), stranger);
+            state.conversations.insert(id.as_str().into(), stranger);
         }
         drop(state);
         self.add(&id, at, What::Request(message.clone()));
@@ -181,7 +183,8 @@ impl Conversations {
     fn add_entry(&self, id: &str, at: SystemTime, what: What, untold: Option<String>) {
         let mut state = self.state();
         let Some(conversation) = state.conversations.get_mut(id) else { return };
-        let number = conversation.add(at, what, untold, self.limit).number;
+        let number = conversation.add(at, what, untold).number;
+        state.forget(id, self.limit);
         let conversation = id.to_owned();
         // Told before anybody else adds anything, so that the order is the same for all.
         self.feed.tell(News::Entry { conversation, number });
@@ -200,14 +203,16 @@ impl Conversations {
         let mut state = self.state();
         let id = state.id(person, account);
         let conversation = Conversation::resumed(person, account, name, is_stranger);
-        state.conversations.insert(id.clone(), conversation);
+        state.conversations.insert(id.as_str().into(), conversation);
         id
     }
 
     /// What happened in it, one after the other.
     pub(crate) fn replay(&self, id: &str, entry: Entry) {
-        if let Some(conversation) = self.state().conversations.get_mut(id) {
-            conversation.replay(entry, self.limit);
+        let mut state = self.state();
+        if let Some(conversation) = state.conversations.get_mut(id) {
+            conversation.replay(entry);
+            state.forget(id, self.limit);
         }
     }
 
@@ -326,11 +331,26 @@ pub(crate) struct NotSubscribed {
 #[derive(Default)]
 struct State {
     /// By their ids.
-    conversations: BTreeMap<String, Conversation>,
+    conversations: BTreeMap<Arc<str>, Conversation>,
+    /// Which conversation each entry that is kept stands in, oldest first.
+    order: VecDeque<Arc<str>>,
     grants: BTreeMap<Ground, Grant>,
 }
 
 impl State {
+    /// There is a new entry in this conversation: of all that are more than `limit`, the oldest is forgotten, wherever it
+    /// stands.
+    fn forget(&mut self, id: &str, limit: usize) {
+        let Some((id, _)) = self.conversations.get_key_value(id) else { return };
+        self.order.push_back(Arc::clone(id));
+        if self.order.len() > limit
+            && let Some(oldest) = self.order.pop_front()
+            && let Some(conversation) = self.conversations.get_mut(&oldest)
+        {
+            conversation.forget_one();
+        }
+    }
+
     /// What the conversation of a person and an account is called, or will be; `me` may be any.
     fn id(&self, person: &str, account: &str) -> String {
         match self.conversations.get(person) {

@@ -4,7 +4,20 @@ use serde_json::Value;
 
 /// The member at a JSON pointer; `null` counts as absent.
 pub(crate) fn present<'v>(request: &'v Value, pointer: &str) -> Option<&'v Value> {
-    request.pointer(pointer).filter(|value| !value.is_null())
+    at(request, pointer).filter(|value| !value.is_null())
+}
+
+/// What stands at a JSON pointer whose names are plain: `Value::pointer` copies each in case something in it is escaped.
+fn at<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
+    let Some(steps) = pointer.strip_prefix('/').filter(|steps| !steps.contains('~')) else {
+        return value.pointer(pointer);
+    };
+    steps.split('/').try_fold(value, |value, step| match value {
+        Value::Object(members) => members.get(step),
+        // How an index is written is its own business.
+        Value::Array(_) => value.pointer(&format!("/{step}")),
+        _ => None,
+    })
 }
 
 /// An id as text; it may be written as a number.
@@ -19,7 +32,7 @@ pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
 
 /// What stands at a JSON pointer, if it is text.
 pub(crate) fn text_at(value: &Value, pointer: &str) -> Option<String> {
-    value.pointer(pointer)?.as_str().map(ToOwned::to_owned)
+    at(value, pointer)?.as_str().map(ToOwned::to_owned)
 }
 
 /// The items at a name; none if it is no list.

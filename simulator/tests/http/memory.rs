@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sendapi_simulator::{Platform, Simulator};
+use sendapi_simulator::{Platform, Received, Simulator};
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -48,6 +48,24 @@ async fn the_oldest_are_forgotten_first() {
     let messages = simulator.messages();
     let kept: Vec<_> = messages.iter().filter_map(|message| message.message_id()).collect();
     assert_eq!(kept, ids[3..]);
+}
+
+#[tokio::test]
+async fn conversations_share_what_is_remembered() {
+    let simulator = Simulator::builder().remember(3).start().await.unwrap();
+    let people = ["Ann", "Ben"].map(|name| simulator.person(name));
+    for (number, person) in [0, 1, 0, 1, 1].into_iter().enumerate() {
+        people[person].says("Hello").await.unwrap();
+        let to = people[person].id();
+        let body = json!({ "recipient": { "id": to }, "message": { "text": format!("{number}") } });
+        assert_eq!(send(&simulator, PATH, &body).await.0, 200, "{number}");
+    }
+    let kept = people.each_ref().map(|person| person.messages());
+    let texts = |messages: &[Received]| -> Vec<_> {
+        messages.iter().map(|it| it.body()["message"]["text"].clone()).collect()
+    };
+    // With what a person wrote in between.
+    assert_eq!((texts(&kept[0]), texts(&kept[1])), (vec![], vec![json!("3"), json!("4")]));
 }
 
 #[tokio::test]
