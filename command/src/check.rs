@@ -6,6 +6,7 @@ use crate::arguments::Check;
 use crate::checked::Checked;
 use crate::exit::Exit;
 use crate::input;
+use crate::progress::Bar;
 use crate::report::Report;
 
 pub(crate) fn run(arguments: &Check, report: Report) -> Exit {
@@ -25,8 +26,14 @@ fn check<P: Platform>(arguments: &Check, report: Report) -> Exit {
                 exit = exit.max(Exit::Usage);
             }
             Ok(documents) => {
+                // With a line of JSON for each, the lines tell how far it is.
+                let has_lines = matches!(report, Report::Json);
+                let bar = Bar::of(if has_lines { 0 } else { documents.len() });
                 for checked in documents.into_iter().map(Checked::<P>::of) {
-                    report.checked(&checked);
+                    bar.step();
+                    if has_lines || !checked.remarks.is_empty() {
+                        bar.aside(|| report.checked(&checked));
+                    }
                     total += 1;
                     broken += usize::from(!checked.is_fine());
                 }

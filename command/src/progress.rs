@@ -46,7 +46,6 @@ impl Bar {
     }
 
     /// One more is done.
-    #[cfg(feature = "outbox")]
     pub(crate) fn step(&self) {
         self.0.inc(1);
     }
