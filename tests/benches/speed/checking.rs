@@ -12,20 +12,8 @@ use crate::setting::Setting;
 use crate::workload::carousel;
 
 pub(crate) fn part(setting: &Setting, report: &mut Report) -> Result<()> {
-    let message = carousel(100)?;
-    let mut out = Vec::new();
-    let pair = setting.pair(|side, count| {
-        for _ in 0..count {
-            match side {
-                Side::Ours => black_box(black_box(&message).validate())?,
-                Side::Bare => {
-                    out.clear();
-                    black_box(&message).write_json(black_box(&mut out));
-                }
-            }
-        }
-        Ok(())
-    })?;
+    let mut cards = Cards::new()?;
+    let pair = setting.pair(|side, count| cards.by(side, count))?;
     report.pair("checking ten typed cards, beside writing them", &pair);
     for (name, hostile) in HOSTILE {
         let each = setting.some(&[1, 10, 100, 1000]).iter().map(|kilobytes| {
@@ -35,6 +23,32 @@ pub(crate) fn part(setting: &Setting, report: &mut Report) -> Result<()> {
         report.fact(&format!("{name}, nanoseconds a byte"), &each.join(", "));
     }
     Ok(())
+}
+
+/// Ten cards, and where they are written to.
+pub(crate) struct Cards {
+    message: Message<'static>,
+    out: Vec<u8>,
+}
+
+impl Cards {
+    pub(crate) fn new() -> Result<Self> {
+        Ok(Self { message: carousel(100)?, out: Vec::new() })
+    }
+
+    /// Checks them so often, or writes them.
+    pub(crate) fn by(&mut self, side: Side, count: usize) -> Result<()> {
+        for _ in 0..count {
+            match side {
+                Side::Ours => black_box(black_box(&self.message).validate())?,
+                Side::Bare => {
+                    self.out.clear();
+                    black_box(&self.message).write_json(black_box(&mut self.out));
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 type Hostile = fn(usize) -> String;

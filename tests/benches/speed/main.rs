@@ -18,12 +18,14 @@ mod bare;
 #[path = "../callgrind/mod.rs"]
 mod callgrind;
 mod checking;
+mod file;
 mod instructions;
 mod machine;
 mod options;
 mod pair;
 mod plot;
 mod reading;
+mod receiving;
 mod report;
 mod sending;
 mod server;
@@ -68,16 +70,26 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// What is measured, in the order of the report. What there is of the outbox goes here, with the databases that it needs.
+/// What is measured, in the order of the report. The outbox has a benchmark of its own, with the databases that it needs.
 const PARTS: &[(&str, Part)] = &[
     ("sending", sending::part),
     ("sizes", sending::sizes),
     ("accounts", sending::accounts),
     ("streaming", streaming::part),
     ("reading", reading::part),
+    ("receiving", receiving::part),
     ("checking", checking::part),
+    ("file", file::part),
     ("simulator", simulating::part),
     ("instructions", instructions::part),
+    ("outbox", elsewhere),
 ];
+
+/// What is not measured here.
+#[expect(clippy::unnecessary_wraps, reason = "a part like the others")]
+fn elsewhere(_: &Setting, report: &mut Report) -> Result<()> {
+    report.left_out("the outbox", "it has its own: cargo bench -p sendapi-outbox");
+    Ok(())
+}
 
 type Part = fn(&Setting, &mut Report) -> Result<()>;

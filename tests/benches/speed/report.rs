@@ -13,6 +13,8 @@ use crate::setting::Setting;
 pub(crate) struct Report {
     lines: Vec<String>,
     curves: Vec<Curve>,
+    /// Tables as they stand in the README.
+    readme: Vec<String>,
     has_failed: bool,
 }
 
@@ -28,7 +30,8 @@ impl Report {
     /// With the head of the table.
     pub(crate) fn begin(setting: &Setting) -> Result<Self> {
         fs::create_dir_all(&setting.options.into)?;
-        let mut report = Self { lines: Vec::new(), curves: Vec::new(), has_failed: false };
+        let mut report =
+            Self { lines: Vec::new(), curves: Vec::new(), readme: Vec::new(), has_failed: false };
         for line in machine::lines() {
             report.line(line);
         }
@@ -78,6 +81,14 @@ impl Report {
         self.line(format!("| {what:42} | {fact} | | | | {:>5} |", machine::load()));
     }
 
+    /// A row of a table as it stands in the README, below those that have the same head. They come behind all others.
+    pub(crate) fn for_the_readme(&mut self, head: &str, row: String) {
+        if !self.readme.iter().any(|line| line == head) {
+            self.readme.extend([String::new(), head.to_owned(), "|---|---:|---:|".to_owned()]);
+        }
+        self.readme.push(row);
+    }
+
     pub(crate) fn left_out(&mut self, what: &str, why: &str) {
         self.line(format!("| {what:42} | left out: {why} | | | | |"));
     }
@@ -92,7 +103,10 @@ impl Report {
     }
 
     /// Writes it down.
-    pub(crate) fn end(&self, setting: &Setting) -> Result<()> {
+    pub(crate) fn end(&mut self, setting: &Setting) -> Result<()> {
+        for line in std::mem::take(&mut self.readme) {
+            self.line(line);
+        }
         let folder = &setting.options.into;
         fs::write(folder.join("report.md"), self.lines.join("\n") + "\n")?;
         plot::draw(&self.curves, folder)?;

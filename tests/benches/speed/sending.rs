@@ -44,7 +44,8 @@ pub(crate) fn sizes(setting: &Setting, report: &mut Report) -> Result<()> {
     let workloads = setting.runtime.block_on(async {
         let texts = [Workload::of_text(200).await?, Workload::of_text(2000).await?];
         let cards = [Workload::of_cards(100).await?, Workload::of_cards(1000).await?];
-        anyhow::Ok(texts.into_iter().chain(cards).collect::<Vec<_>>())
+        let largest = [Workload::of_the_largest().await?];
+        anyhow::Ok(texts.into_iter().chain(cards).chain(largest).collect::<Vec<_>>())
     })?;
     for workload in workloads {
         let bytes = workload.body.len();
@@ -118,6 +119,15 @@ impl Way {
             Self::SendAll => "send_all",
             Self::SendBatch => "send_batch of 50",
             Self::InBatches => "send_all in batches of 50",
+        }
+    }
+
+    /// What one calls.
+    pub(crate) const fn call(self) -> &'static str {
+        match self {
+            Self::Send => "send",
+            Self::SendAll | Self::InBatches => "send_all",
+            Self::SendBatch => "send_batch",
         }
     }
 

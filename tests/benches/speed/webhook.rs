@@ -1,21 +1,28 @@
 //! Webhooks as the platform posts them, signed.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-/// A body with so many messages, and its signature.
-pub(crate) fn signed(events: usize) -> (Vec<u8>, String) {
-    let entries: Vec<Value> = (0..events).map(entry).collect();
+/// A body with a message of each number, and its signature.
+pub(crate) fn signed(numbers: Range<usize>) -> (Vec<u8>, String) {
+    let entries: Vec<Value> = numbers.map(entry).collect();
     let body = json!({"object": "page", "entry": entries}).to_string().into_bytes();
+    let header = signature_header(&body);
+    (body, header)
+}
+
+/// The header that goes along with a body.
+pub(crate) fn signature_header(body: &[u8]) -> String {
     let mut header = "sha256=".to_owned();
-    for byte in signature(&body) {
+    for byte in signature(body) {
         // Writing to a string does not fail.
         let _ = write!(header, "{byte:02x}");
     }
-    (body, header)
+    header
 }
 
 /// The HMAC of a body.

@@ -29,6 +29,11 @@ impl Workload {
         Self::of((0..64).map(|_| carousel(payload)).collect::<Result<_>>()?).await
     }
 
+    /// Of the largest that the platform takes: the longest payloads wherever there may be one.
+    pub(crate) async fn of_the_largest() -> Result<Self> {
+        Self::of((0..64).map(|_| cards_with(1000, 13)).collect::<Result<_>>()?).await
+    }
+
     async fn of(messages: Arc<[Message<'static>]>) -> Result<Self> {
         let recorder = TcpListener::bind("127.0.0.1:0").await?;
         let page = page(&format!("http://{}", recorder.local_addr()?))?;
@@ -70,6 +75,13 @@ pub(crate) fn text_to(person: u64, bytes: usize) -> Message<'static> {
 
 /// Ten cards with three buttons each, as a typed value, of which nothing was checked while this program compiled.
 pub(crate) fn carousel(payload: usize) -> Result<Message<'static>> {
+    cards_with(payload, 0)
+}
+
+/// The same with so many quick replies below.
+fn cards_with(payload: usize, quick_replies: usize) -> Result<Message<'static>> {
+    let quick_reply =
+        json!({ "content_type": "text", "title": "By bicycle", "payload": "P".repeat(payload) });
     let button =
         json!({ "type": "postback", "title": "Put aside", "payload": "P".repeat(payload) });
     let card = json!({
@@ -78,12 +90,18 @@ pub(crate) fn carousel(payload: usize) -> Result<Message<'static>> {
         "image_url": format!("https://bakery.example/{}.jpg", "r".repeat(payload)),
         "buttons": [button, button, button],
     });
-    let request = json!({
+    let mut request = json!({
         "recipient": { "id": "7204418830956127" },
         "message": { "attachment": { "type": "template", "payload": {
             "template_type": "generic", "elements": vec![card; 10],
         } } },
     });
+    if let Some(message) = request.get_mut("message").filter(|_| quick_replies > 0) {
+        *message = json!({
+            "attachment": message["attachment"],
+            "quick_replies": vec![quick_reply; quick_replies],
+        });
+    }
     Ok(Message::<Messenger>::from_json(&request.to_string())?)
 }
 
