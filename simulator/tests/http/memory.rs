@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sendapi_simulator::{Platform, Received, Simulator};
+use sendapi_simulator::{Participant, Platform, Received, Simulator};
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -60,7 +60,7 @@ async fn conversations_share_what_is_remembered() {
         let body = json!({ "recipient": { "id": to }, "message": { "text": format!("{number}") } });
         assert_eq!(send(&simulator, PATH, &body).await.0, 200, "{number}");
     }
-    let kept = people.each_ref().map(|person| person.messages());
+    let kept = people.each_ref().map(Participant::messages);
     let texts = |messages: &[Received]| -> Vec<_> {
         messages.iter().map(|it| it.body()["message"]["text"].clone()).collect()
     };
