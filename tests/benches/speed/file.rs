@@ -26,7 +26,7 @@ pub(crate) fn part(setting: &Setting, report: &mut Report) -> Result<()> {
     write(messages, &file)?;
     let seconds = [
         shortest(|| check(&command, &file))?,
-        shortest(|| Ok(drop(black_box(fs::read_to_string(&file)?))))?,
+        shortest(|| text(&file))?,
         shortest(|| values(&file))?,
     ];
     fs::remove_file(&file)?;
@@ -57,6 +57,11 @@ fn write(messages: u64, file: &Path) -> Result<()> {
 fn check(command: &Path, file: &Path) -> Result<()> {
     let status = Command::new(command).arg("check").arg(file).stdout(Stdio::null()).status()?;
     ensure!(status.success(), "the command refused them");
+    Ok(())
+}
+
+fn text(file: &Path) -> Result<()> {
+    black_box(fs::read_to_string(file)?);
     Ok(())
 }
 
