@@ -11,9 +11,17 @@ fn help() {
     if cfg!(feature = "outbox") {
         expect_file!["help/sendapi.txt"].assert_eq(&end.out);
     }
-    for command in
-        ["new", "check", "send", "upload", "explain", "doctor", "subscribe", "schema", "completions"]
-    {
+    for command in [
+        "new",
+        "check",
+        "send",
+        "upload",
+        "explain",
+        "doctor",
+        "subscribe",
+        "schema",
+        "completions",
+    ] {
         let end = Run::new(&[command, "--help"]).end();
         expect_file![format!("help/{command}.txt")].assert_eq(&end.out);
     }
