@@ -51,7 +51,24 @@ struct Doubt {
 #[derive(Debug)]
 struct Looks {
     is_due: bool,
+    /// When all is read again, if there is little of it.
     whole_at: Instant,
+    /// How often as much as is read at a time has been read since all was to be read.
+    pages: u32,
+}
+
+impl Looks {
+    const fn whole(next: Instant) -> Self {
+        Self { is_due: true, whole_at: next, pages: 0 }
+    }
+
+    /// Whether all is to be read again. The more there was, the longer it is left alone, and it is not begun again before it
+    /// has come to its end: a long queue to few people would be read all the time, in vain.
+    fn is_whole(&self, desk: &Desk, now: Instant) -> bool {
+        let goes_on = self.is_due && self.pages > 0 && desk.has_room();
+        let more = (WHOLE / PAGES_OF_LITTLE).saturating_mul(self.pages).min(LONGEST_MORE);
+        !goes_on && self.whole_at + more <= now
+    }
 }
 
 /// What may go now.
@@ -94,7 +111,7 @@ impl Held {
             told_pause: now,
             doubts: HashMap::new(),
             cursors: [Cursor::default(); 2],
-            looks: Looks { is_due: true, whole_at: now },
+            looks: Looks::whole(now),
             next_due: None,
             turns,
         }
@@ -112,13 +129,13 @@ impl Held {
 
     /// Everything is read again, since something may wait that is behind the cursors.
     pub(crate) fn look_at_all(&mut self, now: Instant) {
-        self.looks.whole_at = now;
+        self.looks = Looks::whole(now);
     }
 
     /// Whether there may be something to read.
     pub(crate) fn is_to_look(&self, now: Instant) -> bool {
         let is_due = self.looks.is_due || self.next_due.is_some_and(|at| at <= now);
-        self.looks.whole_at <= now
+        self.looks.is_whole(&self.desk, now)
             || !self.desk.short().is_empty()
             || is_due && self.desk.has_room()
     }
@@ -129,10 +146,10 @@ impl Held {
         connection: &mut DB::Connection,
         now: Instant,
     ) -> Result<(), sqlx::Error> {
-        if self.looks.whole_at <= now {
+        if self.looks.is_whole(&self.desk, now) {
             self.cursors = [Cursor::default(); 2];
             self.find_doubts::<DB>(connection, now).await?;
-            self.looks = Looks { is_due: true, whole_at: now + WHOLE };
+            self.looks = Looks::whole(now + WHOLE);
         }
         for lane in self.desk.short() {
             let most = i64::try_from(LANE_AT_A_TIME).unwrap_or(i64::MAX);
@@ -150,8 +167,14 @@ impl Held {
         connection: &mut DB::Connection,
         now: Instant,
     ) -> Result<(), sqlx::Error> {
+        let mut pages = 0;
         for (priority, cursor) in (0..).zip(&mut self.cursors) {
             while self.desk.has_room() {
+                // Of few people it may have all that fits, and read on in vain: others have their turn meanwhile.
+                if pages == PAGES_AT_A_TIME {
+                    return Ok(());
+                }
+                pages += 1;
                 let due = DB::due(connection, self.id, priority, *cursor, AT_A_TIME).await?;
                 let is_all = due.len() < usize::try_from(AT_A_TIME).unwrap_or_default();
                 for message in due {
@@ -161,6 +184,7 @@ impl Held {
                 if is_all {
                     break;
                 }
+                self.looks.pages = self.looks.pages.saturating_add(1);
             }
         }
         if self.desk.has_room() {
@@ -273,6 +297,11 @@ const TURNS: usize = 64;
 /// Until a kind at its limit is looked at again.
 const NO_TURN: Duration = Duration::from_millis(100);
 const AT_A_TIME: i64 = 64;
+/// How often [`AT_A_TIME`] are read before others have their turn.
+const PAGES_AT_A_TIME: usize = 4;
+/// What is read in so many goes is read again as often as [`WHOLE`] says.
+const PAGES_OF_LITTLE: u32 = 64;
+const LONGEST_MORE: Duration = Duration::from_mins(1);
 /// Shorter standstills are over before anybody reads of them.
 const SHORT: Duration = Duration::from_secs(1);
 /// How often all is read again, for what came to wait other than by being put.
